@@ -1,0 +1,37 @@
+import type {
+  Course,
+  CoverageMap,
+  Framework,
+  Pathway,
+  RoleProfile,
+  UpskillingChecklist,
+} from './configuration/learning.ts';
+import type { ImportProfile } from './configuration/import-profile.ts';
+import type { Programme, Study } from './configuration/money.ts';
+import type { Organisation, Site } from './configuration/organisation.ts';
+import type { Program, ReportAudience } from './configuration/program.ts';
+
+/** Text that people read, by locale: { en: 'Data pipelines', de: '…' }. English is always there. */
+export type Words = { en: string } & Record<string, string>;
+
+/** Everything an organisation sets, checked; stored as an immutable version under the hash of its content. */
+export interface Configuration {
+  organisation: Organisation;
+  sites: Site[];
+  frameworks: Framework[];
+  roles: RoleProfile[];
+  coverageMaps: CoverageMap[];
+  courses: Course[];
+  pathways: Pathway[];
+  checklists: UpskillingChecklist[];
+  programs: Program[];
+  programmes: Programme[];
+  studies: Study[];
+  audiences: ReportAudience[];
+  imports: ImportProfile[];
+}
+
+/** The words for a reader's locale: the exact one, its language, or English. */
+export function wordsFor(words: Words, locale: string): string {
+  return words[locale] ?? words[locale.split('-')[0] ?? 'en'] ?? words.en;
+}

@@ -1,0 +1,88 @@
+import type { Words } from '../configuration.ts';
+
+/** One organisation: one database, one Temporal namespace. */
+export interface Organisation {
+  id: string;
+  name: Words;
+  /** ISO 4217; reports are in it. */
+  reportingCurrency: string;
+  defaultLocale: string;
+  /** 1 to 12. */
+  fiscalYearStartsInMonth: number;
+  /** The site of people whose own is missing or unknown. */
+  defaultSite: string;
+  /** IANA zone in which quarters begin and local dates of the whole organisation are meant. */
+  timeZone: string;
+  sending: Sending;
+  rating: RatingPolicy;
+  disclosure: DisclosurePolicy;
+  fallback: FallbackPolicy;
+  payBands: PayBand[];
+  /** Days after its hire date on which somebody is still "new"; joiners with fewer working days left wait for the next quarter. */
+  joinerMinimumWorkingDays: number;
+}
+
+export interface Sending {
+  /** Address and display name of the sender. */
+  fromAddress: string;
+  fromName: string;
+  replyTo: string;
+  /** Local time of day at which daily messages leave, HH:MM; outside quiet hours. */
+  at: string;
+  /** Local times between which nothing leaves, HH:MM; may span midnight. */
+  quietFrom: string;
+  quietUntil: string;
+}
+
+/** How sources are combined into one level. */
+export interface RatingPolicy {
+  /** Weight of each source, renormalised over those present. A level never comes from self alone. */
+  weights: { self: number; manager: number; peer: number; practical: number; project: number };
+  /** Fewer peers than this are left out. */
+  peerMinimum: number;
+  /** Share of a framework's assessed skills that must be rated before a person gets an overall level, 0 to 1. */
+  coverageFloorShare: number;
+  /** A shortfall of at least this many levels is critical. */
+  criticalShortfallLevels: number;
+}
+
+export interface DisclosurePolicy {
+  /** A group figure of fewer people than this is hidden. */
+  groupMinimum: number;
+}
+
+/** Who rates somebody whose manager is unknown or inactive. */
+export interface FallbackPolicy {
+  /** Titles of unit leads, most senior first; `*` stands for any run of characters; matched without case. */
+  unitLeadTitles: string[];
+  /** Employee number or work e-mail of the HR partner who rates when a unit has no lead; null: nobody. */
+  hrPartner: string | null;
+  /** How many people one fallback rater is asked to rate at the most. */
+  maxPeoplePerRater: number;
+}
+
+/** Participants' time costs the rate of their pay band, never a salary. */
+export interface PayBand {
+  id: string;
+  /** Spellings in roster exports, matched without case. */
+  aliases: string[];
+  /** Fully loaded, whole minor units. */
+  hourlyRateMinor: number;
+  currency: string;
+}
+
+export interface Site {
+  id: string;
+  /** Spellings in roster exports (names, codes, states), matched without case. */
+  aliases: string[];
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Region code as date-holidays spells it, or null. */
+  region: string | null;
+  /** IANA zone. */
+  timeZone: string;
+  /** ISO weekdays, 1 = Monday. */
+  workDays: number[];
+  closures: { on: string; words: Words }[];
+  locale: string;
+}

@@ -1,0 +1,48 @@
+import type { Words } from '../configuration.ts';
+
+/** A kind of campaign that runs each quarter. */
+export interface Program {
+  id: string;
+  kind: 'assessment' | 'learning';
+  words: Words;
+  /** Framework that an assessment asks about; null for learning. */
+  framework: string | null;
+  /** Courses that a learning program demands. */
+  courses: string[];
+  population: Population;
+  /** Who rates each participant of an assessment. */
+  raters: ('self' | 'manager')[];
+  /** Working days of the organisation, counted from the day on which it opens. */
+  collectWorkingDays: number;
+  /** Working days after the due day in which late answers still count. */
+  graceWorkingDays: number;
+  ladder: Rung[];
+}
+
+export interface Population {
+  /** `everybody` active, or only people whose title is mapped to a role. */
+  who: 'everybody' | 'mapped-roles';
+}
+
+/**
+ * One step of the ladder. Its moment is the recipient's sending time on a day counted in the recipient's working
+ * days: from the opening (offset >= 0), or back from (negative) or on from (positive) the due day.
+ */
+export interface Rung {
+  id: string;
+  /** `owner`: who owes it. `manager`: a digest to the owner's manager. */
+  to: 'owner' | 'manager';
+  from: 'opening' | 'due';
+  offsetWorkingDays: number;
+  /** Working days after its moment until which it is still worth sending. */
+  usefulWorkingDays: number;
+}
+
+export interface ReportAudience {
+  id: string;
+  words: Words;
+  /** Job titles of the readers (patterns as in role profiles), employee numbers or work e-mails. */
+  readers: { titles: string[]; people: string[] };
+  /** `organisation`: everything; `unit`: the reader's unit and below. */
+  scope: 'organisation' | 'unit';
+}

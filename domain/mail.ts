@@ -1,0 +1,83 @@
+/** What each mail needs to be written, resolved to words in the reader's locale. Templates turn it into three texts. */
+export interface MailReader {
+  name: string;
+  /** BCP 47. */
+  locale: string;
+}
+
+interface MailFrame {
+  reader: MailReader;
+  organisationName: string;
+  /** True in a rehearsal: every mail then says that its answers are simulated. */
+  rehearsal: boolean;
+}
+
+/** One message a person a day: everything that they owe, and what they oversee. */
+export interface DailyMail extends MailFrame {
+  kind: 'daily';
+  /** Signed personal page with everything that the reader owes. */
+  pageUrl: string;
+  owed: OwedItem[];
+  overseen: OverseenPerson[];
+  thanks: string[];
+}
+
+export interface OwedItem {
+  what: 'rate-self' | 'rate-person' | 'learn';
+  /** `invitation`, `reminder`, `last-call` …: the rung in config. */
+  rung: string;
+  campaignTitle: string;
+  /** The person rated, or the course. */
+  subject: string;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  /** Working days until the due day; negative when overdue. */
+  workingDaysLeft: number;
+  url: string;
+}
+
+export interface OverseenPerson {
+  name: string;
+  open: {
+    what: 'rate-self' | 'rate-person' | 'learn';
+    subject: string;
+    dueOn: string;
+    workingDaysLeft: number;
+  }[];
+}
+
+export interface ReportMail extends MailFrame {
+  kind: 'report';
+  title: string;
+  period: string;
+  headline: string;
+  sentences: string[];
+  figures: { label: string; value: string; note: string }[];
+  /** PNG shown inline; alt says what it shows; the table holds the numbers behind it. */
+  chart: { alt: string; table: { head: string[]; rows: string[][] } } | null;
+  attachmentName: string;
+  asOf: string;
+}
+
+export interface CelebrationMail extends MailFrame {
+  kind: 'celebration';
+  milestones: { kind: 'level-up' | 'completion'; title: string; detail: string }[];
+  /** Signed page on which the reader switches celebrations off. */
+  optOutUrl: string;
+}
+
+export interface AlarmMail extends MailFrame {
+  kind: 'alarm';
+  title: string;
+  what: string;
+  whatToDo: string;
+}
+
+export type Mail = DailyMail | ReportMail | CelebrationMail | AlarmMail;
+
+/** A mail in its three texts. */
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}

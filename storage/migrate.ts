@@ -1,0 +1,36 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Db } from './database.ts';
+import { grantApplicationRole } from './migrations/grant.ts';
+import { keepPeople } from './migrations/0001_keep_people.ts';
+import { runCampaigns } from './migrations/0002_run_campaigns.ts';
+import { keepRatingsApart } from './migrations/0003_keep_ratings_apart.ts';
+import { reportAndCelebrate } from './migrations/0004_report_and_celebrate.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001_keep_people': statement(keepPeople),
+  '0002_run_campaigns': statement(runCampaigns),
+  '0003_keep_ratings_apart': statement(keepRatingsApart),
+  '0004_report_and_celebrate': statement(reportAndCelebrate),
+};
+
+function statement(text: string): Migration {
+  return { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) };
+}
+
+function migrator(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}
+
+/** Brings the database to the newest version, as its owner. Throws the first error: the migrator itself never does. */
+export async function migrate(db: Db): Promise<void> {
+  const { error } = await migrator(db).migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error));
+  await sql.raw(grantApplicationRole).execute(db);
+}
+
+/** Names of the migrations that the database still lacks. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}

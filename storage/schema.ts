@@ -1,0 +1,15 @@
+import type { CampaignTables } from './schema/campaigns.ts';
+import type { PeopleTables } from './schema/people.ts';
+import type { ResultTables } from './schema/results.ts';
+
+export type {
+  CampaignPhase,
+  MessageKind,
+  NoticeState,
+  ObligationKind,
+  RatingSource,
+} from './schema/campaigns.ts';
+export type { ImportState, RosterAttribute } from './schema/people.ts';
+
+/** Every table and view of the database. */
+export interface Database extends PeopleTables, CampaignTables, ResultTables {}

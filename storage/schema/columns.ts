@@ -1,0 +1,6 @@
+import type { ColumnType } from 'kysely';
+
+/** Dates without time are text (YYYY-MM-DD), moments are Date, bigint and numeric are number. */
+export type Moment = ColumnType<Date, Date | string, Date | string>;
+/** Written as JSON text, read as the parsed value: the reader narrows it. */
+export type Json = ColumnType<unknown, string, string>;

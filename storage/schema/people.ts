@@ -1,0 +1,151 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json, Moment } from './columns.ts';
+
+export type RosterAttribute =
+  | 'given-name'
+  | 'family-name'
+  | 'display-name'
+  | 'email'
+  | 'title'
+  | 'unit'
+  | 'manager'
+  | 'site'
+  | 'employment'
+  | 'hired-on'
+  | 'left-on'
+  | 'pay-band'
+  | 'locale'
+  | 'work-days';
+
+export type ImportState =
+  | 'staged'
+  | 'checked'
+  | 'held'
+  | 'approved'
+  | 'applied'
+  | 'unchanged'
+  | 'failed'
+  | 'undone';
+
+/** Installation, configuration, files, people, imports, learning. */
+export interface PeopleTables {
+  installation: {
+    one: Generated<boolean>;
+    person_salt: Buffer;
+    ledger_epoch: number;
+    held_reason: string | null;
+  };
+  configurations: {
+    hash: string;
+    seq: GeneratedAlways<number>;
+    content: Json;
+    applied_at: Moment;
+    applied_by: string;
+  };
+  files: {
+    id: string;
+    name: string;
+    media_type: string;
+    size_bytes: number;
+    created_at: Moment;
+    expires_at: Moment | null;
+  };
+  file_chunks: { file_id: string; n: number; key_id: string; body: Buffer };
+  audit_events: {
+    id: GeneratedAlways<number>;
+    at: Moment;
+    actor: string;
+    action: string;
+    subject: string;
+    detail: Json;
+  };
+  units: {
+    id: string;
+    parent_id: string | null;
+    name: string;
+    kind: 'organisation' | 'legal-entity' | 'unit';
+  };
+  people: { id: string; known_since: Moment; erased_at: Moment | null };
+  imports: {
+    id: string;
+    source: string;
+    kind: 'roster' | 'learning' | 'levels';
+    file_id: string;
+    file_name: string;
+    mapping_version: string;
+    attempt: number;
+    as_of: string;
+    state: ImportState;
+    rows_read: Generated<number>;
+    rows_accepted: Generated<number>;
+    rows_rejected: Generated<number>;
+    difference: Json;
+    failure: Json | null;
+    uploaded_by: string;
+    created_at: Moment;
+    applied_at: Moment | null;
+  };
+  import_rows: { import_id: string; line: number; content: Json };
+  import_findings: {
+    id: GeneratedAlways<number>;
+    import_id: string;
+    line: number | null;
+    column_name: string | null;
+    code: string;
+    severity: 'rejected' | 'warning' | 'dropped';
+    detail: Generated<string>;
+  };
+  person_identifiers: {
+    id: GeneratedAlways<number>;
+    person_id: string;
+    source: string;
+    scope: Generated<string>;
+    kind: 'employee-number' | 'email' | 'lms-id';
+    value: string;
+    valid_from: string;
+    valid_to: string | null;
+    known_since: Moment;
+    import_id: string | null;
+  };
+  roster_facts: {
+    id: GeneratedAlways<number>;
+    person_id: string;
+    attribute: RosterAttribute;
+    value: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    known_since: Moment;
+    known_until: Moment | null;
+    import_id: string | null;
+    line: number | null;
+  };
+  learning_records: {
+    id: string;
+    person_id: string;
+    course_key: string;
+    course_id: string | null;
+    course_title: string;
+    attempt_key: string;
+    status: 'completed' | 'failed' | 'in-progress' | 'not-started';
+    started_on: string | null;
+    completed_on: string | null;
+    score: number | null;
+    minutes: number | null;
+    cost_minor: number | null;
+    currency: string | null;
+    valid_until: string | null;
+    import_id: string;
+    line: number;
+    known_since: Moment;
+    taken_back_at: Moment | null;
+  };
+  prior_levels: {
+    person_id: string;
+    framework: string;
+    skill_id: string;
+    level: number;
+    assessed_on: string;
+    import_id: string;
+    line: number;
+  };
+}

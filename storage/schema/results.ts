@@ -1,0 +1,79 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json, Moment } from './columns.ts';
+import type { RatingSource } from './campaigns.ts';
+
+/** Ratings, results, reports, sign-in, and the clock of rehearsals. */
+export interface ResultTables {
+  form_drafts: { obligation_id: string; answers: Json; saved_at: Moment };
+  rating_forms: {
+    id: Generated<string>;
+    campaign_id: string;
+    subject_id: string;
+    source: RatingSource;
+    framework: string;
+    framework_version: string;
+    simulated: boolean;
+  };
+  ratings: { form_id: string; skill_id: string; answer: 'level' | 'not-observed'; level: number | null };
+  rating_counts: {
+    campaign_id: string;
+    subject_person_id: string;
+    rating_source: RatingSource;
+    assigned: number;
+    answered: number;
+  };
+  skill_results: {
+    campaign_id: string;
+    subject_id: string;
+    skill_id: string;
+    level: number | null;
+    target: number | null;
+    basis: 'combined' | 'self-only' | 'unassessed';
+    sources: string[];
+  };
+  results: { campaign_id: string; name: string; content: Json; input_hash: string; computed_at: Moment };
+  reports: {
+    id: string;
+    campaign_id: string;
+    audience: string;
+    version: number;
+    state: 'building' | 'built' | 'approved' | 'delivered' | 'superseded' | 'failed';
+    file_id: string | null;
+    content: Json;
+    created_at: Moment;
+  };
+  report_recipients: { report_id: string; person_id: string };
+  milestones: {
+    id: string;
+    person_id: string;
+    kind: 'level-up' | 'completion';
+    subject: string;
+    campaign_id: string | null;
+    reached_on: string;
+    detail: Json;
+  };
+  sign_in_tokens: {
+    hash: string;
+    role: 'operations' | 'hr';
+    created_at: Moment;
+    expires_at: Moment;
+    used_at: Moment | null;
+  };
+  sessions: { hash: string; role: 'operations' | 'hr'; created_at: Moment; expires_at: Moment };
+  clock: { one: Generated<boolean>; now_at: Moment };
+  story_wait: {
+    story_id: string;
+    rank: number;
+    until_at: Moment | null;
+    poked: Generated<boolean>;
+    woken: Generated<number>;
+    heard: Generated<number>;
+  };
+  rehearsal_acts: {
+    id: GeneratedAlways<number>;
+    at: Moment;
+    kind: string;
+    detail: Json;
+    applied_at: Moment | null;
+  };
+}

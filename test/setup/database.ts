@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { openDatabase, type Db } from '../../storage/database.ts';
+import { templateDatabase } from './stack.ts';
+
+export interface TestDatabase {
+  db: Db;
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** A database of the test file's own, cloned from the migrated template; opened as the application's role. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asOwner(`${server}/postgres`, `create database ${name} template ${templateDatabase}`);
+  const url = `${server}/${name}`;
+  const db = openDatabase(url);
+  const close = async () => {
+    await db.destroy();
+    await asOwner(`${server}/postgres`, `drop database ${name} with (force)`);
+  };
+  return { db, url, close };
+}
+
+/** One statement as the owner of the database: for what the application itself may not do. */
+export async function asOwner(url: string, statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
