@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import juice from 'juice';
+import type { Mail, RenderedMail } from '../../domain/mail.ts';
+import { alarmView } from './alarm.ts';
+import { celebrationView } from './celebration.ts';
+import { dailyView } from './daily.ts';
+import { reportView } from './report.ts';
+import type { MailView } from './view.ts';
+import { de } from './words/de.ts';
+import { en, type MailWords } from './words/en.ts';
+
+const wordsByLanguage: Record<string, MailWords> = { en, de };
+
+// The styles are inlined into the template once, not into each mail: juice leaves the template's own marks alone.
+const html = Handlebars.compile<MailView>(juice(read('mail.html.hbs'), { preserveMediaQueries: true }), {
+  strict: true,
+});
+const text = Handlebars.compile<MailView>(read('mail.text.hbs'), { strict: true, noEscape: true });
+
+/** The three texts of a mail, in the reader's language, or in English where we have no words in it. */
+export function renderMail(mail: Mail): RenderedMail {
+  const language = mail.reader.locale.split('-')[0] ?? 'en';
+  const words = wordsByLanguage[language];
+  const view = words
+    ? viewOf(mail, words)
+    : { ...viewOf({ ...mail, reader: { ...mail.reader, locale: 'en' } }, en) };
+  return { subject: oneLine(view.subject), text: text(view), html: html(view) };
+}
+
+function viewOf(mail: Mail, words: MailWords): MailView {
+  switch (mail.kind) {
+    case 'daily':
+      return dailyView(mail, words);
+    case 'report':
+      return reportView(mail, words);
+    case 'celebration':
+      return celebrationView(mail, words);
+    case 'alarm':
+      return alarmView(mail, words);
+  }
+}
+
+// A name with a line break in it must not be able to add a header.
+function oneLine(subject: string): string {
+  return subject.replace(/\s+/g, ' ').trim();
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8');
+}

@@ -1,0 +1,39 @@
+/** What every mail consists of, whatever its kind: the one HTML and the one text template lay this out. */
+export interface MailView {
+  locale: string;
+  subject: string;
+  /** The line that a mail list shows behind the subject. */
+  preheader: string;
+  organisationName: string;
+  greeting: string;
+  paragraphs: string[];
+  sections: { title: string; note: string; rows: MailRow[] }[];
+  figures: { title: string; rows: { label: string; value: string; note: string }[] } | null;
+  chart: { cid: string; alt: string } | null;
+  table: { title: string; head: string[]; rows: string[][] } | null;
+  button: { label: string; url: string } | null;
+  closing: string[];
+  footer: { text: string; link: { label: string; url: string } | null; rehearsalNote: string };
+}
+
+export interface MailRow {
+  title: string;
+  lines: string[];
+  late: boolean;
+  action: { label: string; url: string } | null;
+}
+
+/** The content id under which a report's chart is attached. */
+export const chartCid = 'chart@quarterdeck';
+
+/** A calendar date written out for the reader: `Fri, 12 February 2027`. */
+export function longDate(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,81 @@
+import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
+import type { MailWords } from './en.ts';
+
+/** Every sentence of the mails, in German. */
+export const de: MailWords = {
+  greeting: (name) => `Guten Tag ${name},`,
+  due: (day, workingDaysLeft) => `fällig am ${day} (${left(workingDaysLeft)})`,
+  footer: (organisation) =>
+    `Sie erhalten diese Nachricht, weil Sie bei ${organisation} an der Kompetenzrunde teilnehmen.`,
+  rehearsalNote: 'Probelauf: Diese Nachricht ging nur an ein Test-Postfach, die Antworten sind simuliert.',
+  daily: {
+    subject: (mail) => dailySubject(mail),
+    openPage: 'Meine Seite öffnen',
+    intro: (mail) => dailyIntro(mail),
+    owedTitle: 'Für Sie zu tun',
+    overseenTitle: 'Noch offen in Ihrem Team',
+    overseenNote: 'Diese Personen wurden bereits selbst erinnert. Ein Wort von Ihnen hilft meist am besten.',
+    minutes: 'Ein Bogen dauert etwa zehn Minuten, geht am Telefon und lässt sich zwischenspeichern.',
+    item: {
+      'rate-self': () => 'Eigene Kompetenzen einschätzen',
+      'rate-person': (subject) => `Kompetenzen von ${subject} einschätzen`,
+      learn: (subject) => `Kurs „${subject}“ abschließen`,
+    },
+    overseenItem: {
+      'rate-self': () => 'eigener Bogen',
+      'rate-person': (subject) => `Bogen für ${subject}`,
+      learn: (subject) => `Kurs „${subject}“`,
+    },
+    action: { 'rate-self': 'Bogen öffnen', 'rate-person': 'Jetzt einschätzen', learn: 'Einzelheiten' },
+    learnNote: 'Schon fertig? Das Lernsystem meldet es uns, mehr ist nicht nötig.',
+    private: 'Ihr Link ist persönlich. Bitte nicht weiterleiten.',
+  },
+  report: {
+    subject: (title, period) => `${title}, ${period}`,
+    figuresTitle: 'Kennzahlen',
+    tableTitle: 'Die Zahlen hinter dem Diagramm',
+    attached: (name) => `Die Arbeitsmappe ${name} liegt bei: jede Zahl mit Methode und Quelle.`,
+    asOf: (moment) => `Stand ${moment}.`,
+  },
+  celebration: {
+    subject: (count, title) => (count === 1 ? `Glückwunsch: ${title}` : `Glückwunsch: ${count} Meilensteine`),
+    intro: 'Sie haben etwas erreicht, worauf Sie stolz sein können:',
+    closing: 'Danke für die Arbeit, die darin steckt.',
+    optOut: 'Lieber keine solchen Nachrichten? Glückwünsche abschalten.',
+  },
+  alarm: { subject: (title) => `Bitte prüfen: ${title}`, whatToDo: 'Was zu tun ist' },
+};
+
+function left(days: number): string {
+  if (days > 1) return `noch ${days} Arbeitstage`;
+  if (days === 1) return 'noch 1 Arbeitstag';
+  if (days === 0) return 'heute';
+  return days === -1 ? '1 Arbeitstag überfällig' : `${-days} Arbeitstage überfällig`;
+}
+
+function dailySubject({ owed, overseen }: DailyMail): string {
+  const only = owed[0];
+  if (!only)
+    return overseen.length === 1
+      ? 'Bei einer Person in Ihrem Team ist noch etwas offen'
+      : `Bei ${overseen.length} Personen in Ihrem Team ist noch etwas offen`;
+  if (owed.length === 1) return `${prefix(owed)}${de.daily.item[only.what](only.subject)}`;
+  return `${prefix(owed)}${owed.length} Aufgaben`;
+}
+
+function prefix(owed: OwedItem[]): string {
+  if (owed.some((item) => item.rung === 'last-call')) return 'Letzte Erinnerung: ';
+  return owed.every((item) => item.rung === 'invitation') ? '' : 'Erinnerung: ';
+}
+
+function dailyIntro({ owed, overseen }: DailyMail): string {
+  if (owed.length === 0)
+    return overseen.length === 1
+      ? 'Bei einer Person in Ihrem Team ist noch etwas offen:'
+      : 'Bei diesen Personen in Ihrem Team ist noch etwas offen:';
+  if (owed.every((item) => item.rung === 'invitation'))
+    return 'Eine neue Runde hat begonnen. Darum bitten wir Sie:';
+  if (owed.some((item) => item.rung === 'last-call'))
+    return 'Die Runde schließt bald, und dies ist noch offen:';
+  return 'Eine freundliche Erinnerung an das, was noch offen ist:';
+}

@@ -1,0 +1,82 @@
+import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
+
+/** Every sentence of the mails, in English. Other languages have the same shape. */
+export const en = {
+  greeting: (name: string) => `Hello ${name},`,
+  due: (day: string, workingDaysLeft: number) => `due ${day} (${left(workingDaysLeft)})`,
+  footer: (organisation: string) =>
+    `You get this because you take part in skills and learning at ${organisation}.`,
+  rehearsalNote: 'Rehearsal: this mail went to a test outbox only, and the answers in it are simulated.',
+  daily: {
+    subject: (mail: DailyMail) => dailySubject(mail),
+    openPage: 'Open my page',
+    intro: (mail: DailyMail) => dailyIntro(mail),
+    owedTitle: 'For you to do',
+    overseenTitle: 'Still open in your team',
+    overseenNote: 'They have been reminded themselves. A word from you usually helps most.',
+    minutes: 'Each form takes about ten minutes, works on a phone, and can be saved for later.',
+    item: {
+      'rate-self': () => 'Rate your own skills',
+      'rate-person': (subject: string) => `Rate the skills of ${subject}`,
+      learn: (subject: string) => `Complete the course “${subject}”`,
+    },
+    overseenItem: {
+      'rate-self': () => 'own skills form',
+      'rate-person': (subject: string) => `skills form for ${subject}`,
+      learn: (subject: string) => `course “${subject}”`,
+    },
+    action: { 'rate-self': 'Rate my skills', 'rate-person': 'Rate now', learn: 'See details' },
+    learnNote: 'Finished already? The learning system reports it to us; nothing else to do.',
+    private: 'Your link is personal. Please do not forward it.',
+  },
+  report: {
+    subject: (title: string, period: string) => `${title}, ${period}`,
+    figuresTitle: 'Key figures',
+    tableTitle: 'The numbers behind the chart',
+    attached: (name: string) => `The workbook ${name} is attached: every figure with its method and source.`,
+    asOf: (moment: string) => `As of ${moment}.`,
+  },
+  celebration: {
+    subject: (count: number, title: string) =>
+      count === 1 ? `Well done: ${title}` : `Well done: ${count} milestones`,
+    intro: 'You reached something worth a moment of pride:',
+    closing: 'Thank you for the work that went into it.',
+    optOut: 'Rather not get these? Switch celebrations off.',
+  },
+  alarm: { subject: (title: string) => `Needs attention: ${title}`, whatToDo: 'What to do' },
+};
+
+export type MailWords = typeof en;
+
+function left(days: number): string {
+  if (days > 1) return `${days} working days left`;
+  if (days === 1) return '1 working day left';
+  if (days === 0) return 'today';
+  return days === -1 ? '1 working day late' : `${-days} working days late`;
+}
+
+function dailySubject({ owed, overseen }: DailyMail): string {
+  const only = owed[0];
+  if (!only)
+    return overseen.length === 1
+      ? 'One person in your team still has something open'
+      : `${overseen.length} people in your team still have something open`;
+  if (owed.length === 1) return `${prefix(owed)}${en.daily.item[only.what](only.subject)}`;
+  return `${prefix(owed)}${owed.length} things to do`;
+}
+
+function prefix(owed: OwedItem[]): string {
+  if (owed.some((item) => item.rung === 'last-call')) return 'Last call: ';
+  return owed.every((item) => item.rung === 'invitation') ? '' : 'Reminder: ';
+}
+
+function dailyIntro({ owed, overseen }: DailyMail): string {
+  if (owed.length === 0)
+    return overseen.length === 1
+      ? 'One person in your team has something open:'
+      : 'These people in your team have something open:';
+  if (owed.every((item) => item.rung === 'invitation'))
+    return 'A new round has started. This is what we ask of you:';
+  if (owed.some((item) => item.rung === 'last-call')) return 'The round closes soon, and this is still open:';
+  return 'A friendly reminder of what is still open:';
+}
