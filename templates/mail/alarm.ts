@@ -15,7 +15,7 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
       {
         title: words.alarm.whatToDo,
         note: '',
-        rows: [{ title: mail.whatToDo, lines: [], late: false, action: null }],
+        rows: [{ title: mail.whatToDo, lines: [], action: null }],
       },
     ],
     figures: null,

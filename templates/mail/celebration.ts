@@ -7,8 +7,7 @@ export function celebrationView(mail: CelebrationMail, words: MailWords): MailVi
   const { celebration } = words;
   const rows = mail.milestones.map(({ title, detail }) => ({
     title,
-    lines: detail ? [detail] : [],
-    late: false,
+    lines: detail ? [{ text: detail, late: false }] : [],
     action: null,
   }));
   return {

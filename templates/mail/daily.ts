@@ -48,8 +48,7 @@ type Due = (item: { dueOn: string; workingDaysLeft: number }) => string;
 function owedRow(item: OwedItem, { daily }: MailWords, due: Due): MailRow {
   return {
     title: daily.item[item.what](item.subject),
-    lines: [`${item.campaignTitle}: ${due(item)}`],
-    late: item.workingDaysLeft < 0,
+    lines: [{ text: `${item.campaignTitle}: ${due(item)}`, late: item.workingDaysLeft < 0 }],
     action: { label: daily.action[item.what], url: item.url },
   };
 }
@@ -57,8 +56,10 @@ function owedRow(item: OwedItem, { daily }: MailWords, due: Due): MailRow {
 function overseenRow(person: OverseenPerson, { daily }: MailWords, due: Due): MailRow {
   return {
     title: person.name,
-    lines: person.open.map((item) => `${daily.overseenItem[item.what](item.subject)}, ${due(item)}`),
-    late: person.open.some((item) => item.workingDaysLeft < 0),
+    lines: person.open.map((item) => ({
+      text: `${daily.overseenItem[item.what](item.subject)}, ${due(item)}`,
+      late: item.workingDaysLeft < 0,
+    })),
     action: null,
   };
 }

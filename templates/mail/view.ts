@@ -18,8 +18,7 @@ export interface MailView {
 
 export interface MailRow {
   title: string;
-  lines: string[];
-  late: boolean;
+  lines: { text: string; late: boolean }[];
   action: { label: string; url: string } | null;
 }
 
