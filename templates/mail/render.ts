@@ -24,7 +24,7 @@ export function renderMail(mail: Mail): RenderedMail {
   const words = wordsByLanguage[language];
   const view = words
     ? viewOf(mail, words)
-    : { ...viewOf({ ...mail, reader: { ...mail.reader, locale: 'en' } }, en) };
+    : viewOf({ ...mail, reader: { ...mail.reader, locale: 'en-GB' } }, en);
   return { subject: oneLine(view.subject), text: text(view), html: html(view) };
 }
 
