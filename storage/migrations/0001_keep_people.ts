@@ -8,6 +8,13 @@ create table installation (
 );
 insert into installation default values;
 
+-- The same id as idOf in storage/ids.ts gives for the same words, so that statements can make rows by the thousand.
+create function id_of(variadic words text[]) returns uuid language sql immutable strict as $$
+  select (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-a' || substr(h, 18, 3) || '-' || substr(h, 21, 12))::uuid
+  from (select encode(sha256(string_agg(convert_to(w, 'UTF8') || '\\x00'::bytea, ''::bytea order by n)), 'hex') as h
+    from unnest(words) with ordinality as t(w, n)) hashed
+$$;
+
 create table configurations (
   hash text primary key,
   seq bigint generated always as identity unique,

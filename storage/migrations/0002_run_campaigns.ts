@@ -29,6 +29,8 @@ create table participants (
   state_reason text,
   state_at timestamptz not null,
   rated_by text not null check (rated_by in ('manager', 'fallback', 'self-only', 'not-rated')),
+  -- The live manager as the campaign last followed it; manager_id stays as it was frozen.
+  followed_manager_id uuid references people,
   import_id uuid references imports,
   primary key (campaign_id, person_id)
 );

@@ -60,6 +60,7 @@ export interface CampaignTables {
     state_reason: string | null;
     state_at: Moment;
     rated_by: 'manager' | 'fallback' | 'self-only' | 'not-rated';
+    followed_manager_id: string | null;
     import_id: string | null;
   };
   obligations: {

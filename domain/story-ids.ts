@@ -1,0 +1,40 @@
+/** Ids of the stories: a business key each, so that a second start of the same work is refused by the server. */
+
+export function importStoryId(of: {
+  source: string;
+  fileId: string;
+  mappingVersion: string;
+  attempt: number;
+}): string {
+  return `import/${of.source}/${of.fileId}/${of.mappingVersion}/${of.attempt}`;
+}
+
+export function openCampaignStoryId(of: { program: string; period: string }): string {
+  return `open-campaign/${of.program}/${of.period}`;
+}
+
+/** A campaign's own id: its program and the quarter it is run for, e.g. `skills/2026-Q4`. */
+export function campaignIdOf(of: { program: string; period: string }): string {
+  return `${of.program}/${of.period}`;
+}
+
+export function campaignStoryId(campaignId: string): string {
+  return `campaign/${campaignId}`;
+}
+
+/** `k` from 1 to the number of shards. */
+export function chaseStoryId(k: number): string {
+  return `chase/${k}`;
+}
+
+export function chaseStoryIds(shards: number): string[] {
+  return Array.from({ length: shards }, (_, index) => chaseStoryId(index + 1));
+}
+
+export function reportStoryId(of: { campaignId: string; audience: string; version: number }): string {
+  return `report/${of.campaignId}/${of.audience}/${of.version}`;
+}
+
+export function celebrateStoryId(campaignId: string): string {
+  return `celebrate/${campaignId}`;
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import type { CampaignPhase } from './schema.ts';
+
+export interface Campaign {
+  id: string;
+  program: string;
+  period: string;
+  kind: 'assessment' | 'learning';
+  configurationHash: string;
+  phase: CampaignPhase;
+  phaseAt: Date;
+  planVersion: number;
+  /** YYYY-MM-DD. */
+  opensOn: string;
+  dueOn: string;
+  cutOffAt: Date | null;
+  simulated: boolean;
+}
+
+const columns = [
+  'id',
+  'program',
+  'period',
+  'kind',
+  'configuration_hash as configurationHash',
+  'phase',
+  'phase_at as phaseAt',
+  'plan_version as planVersion',
+  'opens_on as opensOn',
+  'due_on as dueOn',
+  'cut_off_at as cutOffAt',
+  'simulated',
+] as const;
+
+export async function campaignById(db: Tx, campaignId: string): Promise<Campaign | null> {
+  const row = await db
+    .selectFrom('campaigns')
+    .select(columns)
+    .where('id', '=', campaignId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** All campaigns, newest first. */
+export async function listCampaigns(db: Tx): Promise<Campaign[]> {
+  return db.selectFrom('campaigns').select(columns).orderBy('opens_on', 'desc').orderBy('id').execute();
+}
+
+/** Campaigns that a change of the roster or of learning concerns. */
+export async function runningCampaignIds(db: Tx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('campaigns')
+    .select('id')
+    .where('phase', 'in', ['frozen', 'inviting', 'collecting', 'closing', 'held', 'paused'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Writes the phase and since when; repeating it keeps the first moment. */
+export async function writePhase(
+  tx: Tx,
+  { campaignId, phase, now }: { campaignId: string; phase: CampaignPhase; now: string },
+): Promise<void> {
+  await tx
+    .updateTable('campaigns')
+    .set({ phase, phase_at: now })
+    .where('id', '=', campaignId)
+    .where('phase', '<>', phase)
+    .execute();
+}
+
+export interface FunnelLine {
+  kind: string;
+  /** self or manager for ratings; null for courses. */
+  source: string | null;
+  assigned: number;
+  /** Owed by somebody to whom at least one notice about it was handed over. */
+  invited: number;
+  /** Done, or with a draft. */
+  started: number;
+  done: number;
+  open: number;
+  withdrawn: number;
+}
+
+export interface CampaignFunnel {
+  participants: number;
+  withdrawnParticipants: number;
+  ratedBy: { manager: number; fallback: number; selfOnly: number; notRated: number };
+  lines: FunnelLine[];
+  /** Obligations done on each local day of `timeZone`, oldest first. */
+  days: { on: string; kind: string; done: number }[];
+}
+
+/** How far a campaign has come. Withdrawn and exempt obligations are not assigned. */
+export async function campaignFunnel(
+  db: Tx,
+  campaignId: string,
+  timeZone: string = 'UTC',
+): Promise<CampaignFunnel> {
+  const [people, lines, days] = await Promise.all([
+    participantCounts(db, campaignId),
+    sql<FunnelLine>`
+      select kind, rating_source as source,
+        (count(*) filter (where state in ('open', 'done')))::int as assigned,
+        (count(*) filter (where state in ('open', 'done') and exists (select 1 from notices n
+          where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.state = 'handed-over')))::int as invited,
+        (count(*) filter (where state = 'done' or (state = 'open'
+          and exists (select 1 from form_drafts d where d.obligation_id = o.id))))::int as started,
+        (count(*) filter (where state = 'done'))::int as done,
+        (count(*) filter (where state = 'open'))::int as open,
+        (count(*) filter (where state = 'withdrawn'))::int as withdrawn
+      from obligations o where campaign_id = ${campaignId}
+      group by kind, rating_source order by kind desc, rating_source desc`.execute(db),
+    sql<{ on: string; kind: string; done: number }>`
+      select to_char(state_at at time zone ${timeZone}, 'YYYY-MM-DD') as "on", kind, count(*)::int as done
+      from obligations where campaign_id = ${campaignId} and state = 'done' group by 1, 2 order by 1, 2`.execute(
+      db,
+    ),
+  ]);
+  return { ...people, lines: lines.rows, days: days.rows };
+}
+
+async function participantCounts(
+  db: Tx,
+  campaignId: string,
+): Promise<Pick<CampaignFunnel, 'participants' | 'withdrawnParticipants' | 'ratedBy'>> {
+  const rows = await db
+    .selectFrom('participants')
+    .select((select) => ['state', 'rated_by', select.fn.countAll<number>().as('n')])
+    .where('campaign_id', '=', campaignId)
+    .groupBy(['state', 'rated_by'])
+    .execute();
+  const count = (state: string, ratedBy?: string) =>
+    rows
+      .filter((row) => row.state === state && (ratedBy === undefined || row.rated_by === ratedBy))
+      .reduce((sum, row) => sum + row.n, 0);
+  return {
+    participants: count('joined'),
+    withdrawnParticipants: count('withdrawn'),
+    ratedBy: {
+      manager: count('joined', 'manager'),
+      fallback: count('joined', 'fallback'),
+      selfOnly: count('joined', 'self-only'),
+      notRated: count('joined', 'not-rated'),
+    },
+  };
+}
+
+export interface GoingOut {
+  rung: string;
+  track: 'owner' | 'oversight';
+  firstAt: Date;
+  lastAt: Date;
+  /** Recipients, each counted once. */
+  people: number;
+}
+
+/** What leaves next, a line for each rung that open obligations of the campaign wait for, soonest first. */
+export async function nextGoingOut(db: Tx, campaignId: string): Promise<GoingOut[]> {
+  const { rows } = await sql<GoingOut>`
+    select s.rung, s.track, min(s.next_action_at) as "firstAt", max(s.next_action_at) as "lastAt",
+      count(distinct s.recipient_id)::int as people
+    from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open'
+    where o.campaign_id = ${campaignId} group by s.rung, s.track order by 3, 1, 2`.execute(db);
+  return rows;
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import type { ObligationKind, RatingSource } from './schema.ts';
+
+/** Phases in which a form is still taken. */
+export const answeringPhases = ['inviting', 'collecting', 'closing'] as const;
+
+export interface OpenObligation {
+  id: string;
+  kind: ObligationKind;
+  /** Whom a rating is about; null for a course. */
+  subjectPersonId: string | null;
+  /** `<source>:<person>` for a rating, the course id for a course. */
+  subjectKey: string;
+  source: RatingSource | null;
+  campaignId: string | null;
+  program: string;
+  period: string;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  /** True when a draft of the form is kept. */
+  draft: boolean;
+}
+
+/** What somebody owes today, earliest due day first: ratings while their campaign still takes them, courses until learned. */
+export async function openObligationsOf(db: Tx, personId: string): Promise<OpenObligation[]> {
+  const { rows } = await sql<OpenObligation>`
+    select o.id, o.kind, o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.rating_source as source,
+      o.campaign_id as "campaignId", o.program, o.period, o.due_on as "dueOn",
+      exists (select 1 from form_drafts d where d.obligation_id = o.id) as draft
+    from obligations o left join campaigns c on c.id = o.campaign_id
+    where o.person_id = ${personId} and o.state = 'open'
+      and (c.id is null or c.phase = any(${[...answeringPhases]})
+        or (o.kind <> 'rate' and c.phase not in ('draft', 'frozen', 'cancelled')))
+    order by o.due_on, o.kind, o.rating_source desc, o.subject_key`.execute(db);
+  return rows;
+}
+
+export interface LearningSettled {
+  closed: number;
+}
+
+/**
+ * Closes what a valid completion has settled: open `learn` and `renew` obligations whose course the person has
+ * completed, the record neither taken back nor expired on the day of `now` (UTC). Repeating it changes nothing.
+ */
+export async function settleLearning(
+  tx: Tx,
+  { now, importId }: { now: string; importId: string },
+): Promise<LearningSettled> {
+  const { numAffectedRows } = await sql`
+    update obligations o set state = 'done', state_at = ${now}, state_reason = 'learned', import_id = ${importId}
+    where o.state = 'open' and o.kind in ('learn', 'renew') and exists (
+      select 1 from learning_records r
+      where r.person_id = o.person_id and r.course_id = o.subject_key and r.status = 'completed'
+        and r.taken_back_at is null and (r.valid_until is null or r.valid_until > ${now.slice(0, 10)}::date))`.execute(
+    tx,
+  );
+  return { closed: Number(numAffectedRows ?? 0) };
+}
+
+export interface Withdrawal {
+  obligationId: string;
+  /** A code: `left`, `subject-left`, `manager-changed`, `rater-left`, `rater-on-leave`. */
+  reason: string;
+  importId: string | null;
+}
+
+/** Takes back what is still open. What was answered stays answered. */
+export async function withdrawObligations(
+  tx: Tx,
+  { withdrawals, now }: { withdrawals: Withdrawal[]; now: string },
+): Promise<number> {
+  if (withdrawals.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = w.reason, import_id = w."importId"
+    from jsonb_to_recordset(${JSON.stringify(withdrawals)}) as w("obligationId" uuid, reason text, "importId" uuid)
+    where o.id = w."obligationId" and o.state = 'open'`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** One rating or course that somebody comes to owe in a campaign. */
+export interface Owed {
+  kind: 'rate' | 'learn';
+  personId: string;
+  subjectPersonId: string | null;
+  subjectKey: string;
+  source: RatingSource | null;
+  /** The obligation that this one takes over from. */
+  replaces: string | null;
+  importId: string | null;
+}
+
+export function ratingKey(source: RatingSource, subjectPersonId: string): string {
+  return `${source}:${subjectPersonId}`;
+}
+
+/**
+ * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
+ * Somebody who once owed the same and was released owes it again in the next generation.
+ */
+export async function openObligations(
+  tx: Tx,
+  { campaignId, owed, now, dueOn }: { campaignId: string; owed: Owed[]; now: string; dueOn: string },
+): Promise<number> {
+  if (owed.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    insert into obligations (id, kind, person_id, subject_person_id, subject_key, rating_source, campaign_id, program, period,
+      generation, opened_at, due_on, state, state_at, replaces, import_id)
+    select id_of('obligation', c.program, c.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
+      w.kind, w."personId", w."subjectPersonId", w."subjectKey", w.source, c.id, c.program, c.period,
+      g.generation, ${now}, ${dueOn}, 'open', ${now}, w.replaces, w."importId"
+    from campaigns c
+    cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
+      "subjectKey" text, source text, replaces uuid, "importId" uuid)
+    cross join lateral (
+      select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands
+      from obligations o
+      where o.program = c.program and o.period = c.period and o.person_id = w."personId"
+        and o.kind = w.kind and o.subject_key = w."subjectKey") g
+    where c.id = ${campaignId} and not g.stands
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
