@@ -1,0 +1,297 @@
+import type { Words } from './configuration.ts';
+import type { CostLine } from './configuration/money.ts';
+
+/**
+ * Everything that a campaign's computation gives to those who print it. Stored by name in the table `results`,
+ * read back with `resultsOf`. Group figures are already suppressed here: whoever prints may print all of it,
+ * except `peopleGaps`, which never leaves the organisation's own operations.
+ *
+ * Shares are 0 to 1, percents 0 to 100 (ROI may exceed it), levels are of the framework's scale, money is whole
+ * minor units. Null is "not known", and a reason stands beside it; it is never zero.
+ */
+export interface CampaignResults {
+  campaignId: string;
+  /** Of the ratings, participants, roster, learning and configuration that went in; equal input, equal hash. */
+  inputHash: string;
+  /** ISO 8601, UTC. */
+  computedAt: string;
+  /** By domain, for everybody assessed; null for a learning campaign. */
+  gaps: DomainGap[] | null;
+  gapMatrix: GapMatrix | null;
+  gapsByRole: GapTable | null;
+  /** Internal: one row a participant with a role. Not released in any report. */
+  peopleGaps: PersonGaps[];
+  change: ChangeResult | null;
+  funnel: FunnelResult;
+  roi: RoiResults;
+  coverage: CoverageResult[];
+  dataQuality: DataQuality;
+  scorecard: Scorecard | null;
+}
+
+/**
+ * Why figures are null. `small-group`: fewer people than the minimum. `complementary`: shown, it would give away a
+ * hidden neighbour. `not-assessed`: nobody has a level from anybody but themselves.
+ */
+export type FigureReason = 'small-group' | 'complementary' | 'not-assessed';
+
+/** What is said of a group of people in some skills. A pair is one person and one skill that the person's role needs. */
+export interface GapFigure {
+  /** Null: everything below is known. Hidden figures (small-group, complementary) are null throughout. */
+  reason: FigureReason | null;
+  /** People with at least one level that rests on more than their own rating. */
+  n: number | null;
+  requiredPairs: number | null;
+  assessedPairs: number | null;
+  /** Assessed pairs / required pairs. */
+  coverageShare: number | null;
+  /** Mean over assessed pairs of max(0, target − level). */
+  meanShortfall: number | null;
+  /** Share of assessed pairs below target. */
+  belowTargetShare: number | null;
+  /** Share of assessed pairs whose shortfall is at least the configured critical one. */
+  criticalShare: number | null;
+  /** Sum of shortfalls. */
+  peopleLevelsMissing: number | null;
+  /** 100 × (1 − Σ importance × shortfall / Σ importance × target), 0 to 100. */
+  readinessIndex: number | null;
+}
+
+export interface DomainGap extends GapFigure {
+  domain: string;
+}
+
+/** Domains × groups (units or roles) with totals. The groups part the people: nobody is in two of them. */
+export interface GapTable {
+  domains: string[];
+  groups: { id: string; name: string }[];
+  /** One entry for each domain and group; null stands for the total over all domains, or over all groups. */
+  cells: GapCell[];
+  hiddenCells: number;
+  /** Hidden / all cells that have data, totals included. */
+  hiddenShare: number;
+}
+
+export interface GapCell {
+  domain: string | null;
+  group: string | null;
+  figure: GapFigure;
+}
+
+/** The organisation by its uppermost units, and each unit that has parts by its own. */
+export interface GapMatrix {
+  whole: GapTable;
+  /** By unit id. The total column equals the unit's own column in the table above it. Group ids: units, or `<unit>/itself`. */
+  units: Record<string, GapTable>;
+}
+
+export interface PersonGaps {
+  personId: string;
+  roleId: string;
+  /** At the cut-off. */
+  unitId: string | null;
+  /** `combined`: some level rests on more than the person's own rating. */
+  basis: 'combined' | 'self-only' | 'unassessed';
+  overall: { level: number | null; category: string | null; coverageShare: number };
+  domains: PersonDomainGap[];
+}
+
+export interface PersonDomainGap {
+  domain: string;
+  /** Null: no skill of it has a combined level. */
+  level: number | null;
+  /** Threshold id of the framework, from the unrounded level. */
+  category: string | null;
+  /** Null: the role does not need it. */
+  target: number | null;
+  /** Mean over assessed skills of target − level, signed; null without target or level. */
+  gap: number | null;
+  shortfall: number | null;
+  surplus: number | null;
+  coverageShare: number;
+}
+
+/** Same people, same skills, this campaign against their latest earlier level. */
+export interface ChangeResult {
+  /** `up` and `down` only where the interval excludes zero and the change is at least `smallestChange`. */
+  verdict: 'first-measurement' | 'too-few' | 'no-meaningful-change' | 'up' | 'down';
+  /** People measured both times; null when hidden. */
+  n: number | null;
+  /** Levels. */
+  meanChange: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  smallestChange: number;
+}
+
+export type FunnelKind = 'rate-self' | 'rate-manager' | 'rate-peer' | 'rate-other' | 'learn';
+
+/** Duties, as they stood at the cut-off. Assigned are those not withdrawn and not exempt; answered are the done ones. */
+export interface FunnelResult {
+  byKind: FunnelCount[];
+  byUnit: (FunnelCount & { unitId: string | null; unitName: string })[];
+  /** Cumulated answers at the end of each local day of the organisation. */
+  byDay: { on: string; kind: FunnelKind; answered: number }[];
+}
+
+export interface FunnelCount {
+  kind: FunnelKind;
+  assigned: number;
+  answered: number;
+}
+
+export interface RoiResults {
+  /** The programme for the first page: the first with a study and learners, else the first with recorded costs. */
+  headlineProgramme: string | null;
+  programmes: ProgrammeRoi[];
+  /** Ratio of sums over the programmes with a ROI in the reporting currency, never a mean of their ROIs. */
+  portfolio: {
+    costsMinor: number;
+    benefitsMinor: number;
+    bcr: number;
+    roiPercent: number;
+    currency: string;
+  } | null;
+}
+
+export type RoiReason =
+  | 'no-study'
+  | 'no-benefits'
+  | 'no-learners'
+  | 'nobody-completed'
+  | 'no-costs'
+  | 'mixed-currencies';
+
+export interface ProgrammeRoi extends Roi {
+  programme: string;
+  study: string | null;
+  from: string;
+  to: string;
+  people: Learners;
+}
+
+/** The Phillips chain of one programme. */
+export interface Roi {
+  /** ISO 4217; null where nothing is known in any currency. */
+  currency: string | null;
+  costs: CostResult[];
+  /** Fully loaded. Null only with the reason mixed-currencies or without any cost. */
+  costsMinor: number | null;
+  benefits: BenefitResult[];
+  /** Estimated, after isolation and confidence; null with a reason. */
+  benefitsMinor: number | null;
+  netMinor: number | null;
+  /** Benefits / costs, unrounded. */
+  bcr: number | null;
+  /** (benefits − costs) / costs × 100: net of cost, unrounded. */
+  roiPercent: number | null;
+  /** Costs / (benefits of a year / 12); null also when benefits are not above zero: never. */
+  paybackMonths: number | null;
+  /** Share of the improvement that would have to be due to the programme to earn its costs; above 1: cannot. */
+  breakEvenIsolationShare: number | null;
+  /** The benefit, after isolation and confidence, that would earn exactly the costs. */
+  breakEvenBenefitMinor: number | null;
+  hurdlePercent: number | null;
+  /** Null: everything is known. */
+  reason: { code: RoiReason; words: Words } | null;
+}
+
+export interface CostResult {
+  id: string;
+  words: Words;
+  category: CostLine['category'];
+  /** The whole amount. */
+  amountMinor: number;
+  prorationShare: number;
+  /** What this period carries: amount × proration, rounded once. */
+  chargedMinor: number;
+  source: string;
+}
+
+export interface BenefitResult {
+  id: string;
+  words: Words;
+  measure: Words;
+  unit: string;
+  annualImprovement: number;
+  unitValueMinor: number;
+  isolationMethod: string;
+  isolationShare: number;
+  confidenceShare: number;
+  cashable: boolean;
+  /** Improvement × unit value, before any adjustment. */
+  grossMinor: number;
+  /** × isolation × confidence, rounded once. */
+  adjustedMinor: number;
+  source: string;
+}
+
+/** People behind the money. */
+export interface Learners {
+  /** Began a course of the programme in the period; drop-outs included: they cost, and bring nothing. */
+  starters: number;
+  completers: number;
+  /** Of all starters, to a hundredth; each course at most its nominal length. */
+  hours: number;
+  /** Starters whose pay band is unknown: costed at the highest rate. */
+  withoutPayBand: number;
+}
+
+export interface CoverageResult {
+  map: string;
+  levels: {
+    n: number;
+    /** People who must hold it; null when hidden. */
+    required: number | null;
+    holding: number | null;
+    holdingShare: number | null;
+    reason: 'small-group' | 'nobody-required' | null;
+    /** Kinds of evidence that the level accepts and that are read. */
+    evidenceRead: string[];
+    /** Kinds that the level accepts and for which no records are kept yet. */
+    evidenceNotKept: string[];
+  }[];
+}
+
+export interface DataQuality {
+  simulated: boolean;
+  participants: number;
+  withdrawn: number;
+  /** Participants with a role; only they are assessed. */
+  withRole: number;
+  assessed: number;
+  selfOnly: number;
+  unassessed: number;
+  fallbackRated: number;
+  /** Nobody but the person could be asked. */
+  withoutRater: number;
+  /** Unit at the cut-off differs from the frozen one; figures print under the later one. */
+  movers: number;
+  /** Active people whose title no role names, by title, most people first. */
+  unmapped: { title: string; people: number }[];
+  unmappedPeople: number;
+  response: { assigned: number; answered: number; share: number | null };
+  /** Skill answers "not observed": no level, only coverage. */
+  notObserved: number;
+  /** Learning records of courses that no configured course names. */
+  unmappedCourseRecords: number;
+}
+
+/** Counts of the ADVANCE scorecard. */
+export interface Scorecard {
+  /** People with an overall level (coverage above the floor); null when hidden. */
+  people: number | null;
+  meanOverallLevel: number | null;
+  /** By threshold id, highest first; null: hidden. */
+  categories: { category: string; people: number | null }[];
+  completions: number;
+  learners: number;
+  /** Formal hours of completed courses in the campaign's window. */
+  formalHours: number;
+}
+
+/** The figure of a domain in a group; null for the totals. */
+export function figureAt(table: GapTable, domain: string | null, group: string | null): GapFigure | null {
+  const cell = table.cells.find((each) => each.domain === domain && each.group === group);
+  return cell?.figure ?? null;
+}
