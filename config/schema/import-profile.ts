@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  employments,
+  fieldsOfKind,
+  importKinds,
+  learningFields,
+  learningOutcomes,
+  levelFields,
+  managerStyles,
+  rosterFields,
+  statusFields,
+  type ImportProfile,
+} from '../../domain/configuration/import-profile.ts';
+import { isSensitiveHeader } from '../../domain/imports/sensitive.ts';
+
+const field = z.enum([...new Set([...rosterFields, ...learningFields, ...levelFields])]);
+const meaning = z.enum([...employments, ...learningOutcomes]);
+const headers = z.array(z.string().min(1)).min(1);
+
+/** One file of config/imports. Words of a status column are compared without case, so they are kept in lower case. */
+export const importProfileSchema: z.ZodType<ImportProfile> = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+    version: z.string().min(1),
+    system: z.string().min(1),
+    kind: z.enum(importKinds),
+    source: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+    confidence: z.enum(['source', 'documented', 'observed', 'remembered']),
+    fullSnapshot: z.boolean().default(false),
+    columns: z.partialRecord(field, headers),
+    required: z.array(field).min(1),
+    dateOrder: z.enum(['ymd', 'dmy', 'mdy', 'detect']),
+    decimalMark: z.enum(['.', ',']).default('.'),
+    nullWords: z.array(z.string()).default([]),
+    words: z.partialRecord(z.enum(statusFields), z.record(z.string(), meaning)).default({}),
+    managerStyles: z.array(z.enum(managerStyles)).default([]),
+    managerNone: z.array(z.string()).default([]),
+    sensitive: z.array(z.string()).default([]),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code like EUR')
+      .nullable()
+      .default(null),
+    durationUnit: z.enum(['days', 'hours', 'minutes']).default('hours'),
+    hoursPerDay: z.number().positive().max(24).default(8),
+    brake: z
+      .strictObject({ leaverShare: z.number().min(0).max(1), leavers: z.int().min(0) })
+      .default({ leaverShare: 0.1, leavers: 5 }),
+  })
+  .superRefine((profile, context) => {
+    const fields = new Set<string>(fieldsOfKind[profile.kind]);
+    for (const [name, aliases] of Object.entries(profile.columns)) {
+      if (!fields.has(name))
+        context.addIssue({
+          code: 'custom',
+          path: ['columns', name],
+          message: `a ${profile.kind} file has no field ${name}`,
+        });
+      for (const alias of aliases ?? [])
+        if (isSensitiveHeader(alias))
+          context.addIssue({
+            code: 'custom',
+            path: ['columns', name],
+            message: `"${alias}" names a sensitive column, which is never read`,
+          });
+    }
+    for (const name of profile.required)
+      if (!profile.columns[name])
+        context.addIssue({
+          code: 'custom',
+          path: ['required'],
+          message: `${name} is required but no column is given for it`,
+        });
+    for (const [name, words] of Object.entries(profile.words))
+      for (const [word, means] of Object.entries(words ?? {}))
+        if (!meaningsOf(profile.kind).includes(means))
+          context.addIssue({
+            code: 'custom',
+            path: ['words', name, word],
+            message: `expected one of ${meaningsOf(profile.kind).join(', ')}`,
+          });
+  });
+
+function meaningsOf(kind: ImportProfile['kind']): readonly string[] {
+  return kind === 'roster' ? employments : learningOutcomes;
+}
