@@ -111,6 +111,9 @@ async function listenForRest(
   const client = new Client({ connectionString: url });
   let heard = () => {};
   client.on('notification', () => heard());
+  client.on('error', () => {
+    // A server that is gone: the next query of the loop says so.
+  });
   await client.connect();
   await client.query('listen story_rest');
   return { next, close: () => client.end() };
