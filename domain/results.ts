@@ -137,6 +137,10 @@ export interface FunnelResult {
 export interface FunnelCount {
   kind: FunnelKind;
   assigned: number;
+  /** Assigned, and at least one notice about it was handed over to its owner. */
+  invited: number;
+  /** Answered, or with a saved draft. */
+  started: number;
   answered: number;
 }
 
