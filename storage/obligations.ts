@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { OwedItem } from '../domain/participants.ts';
 import type { Tx } from './database.ts';
 import type { ObligationKind, RatingSource } from './schema.ts';
 
@@ -80,19 +81,10 @@ export async function withdrawObligations(
 }
 
 /** One rating or course that somebody comes to owe in a campaign. */
-export interface Owed {
-  kind: 'rate' | 'learn';
-  personId: string;
-  subjectPersonId: string | null;
-  subjectKey: string;
-  source: RatingSource | null;
+export interface Owed extends OwedItem {
   /** The obligation that this one takes over from. */
-  replaces: string | null;
-  importId: string | null;
-}
-
-export function ratingKey(source: RatingSource, subjectPersonId: string): string {
-  return `${source}:${subjectPersonId}`;
+  replaces?: string;
+  importId?: string;
 }
 
 /**
