@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Db } from '../../storage/database.ts';
+import type { Checks } from './checks.ts';
 
 /** Counts by a word, e.g. by state. */
 export type Counts = Record<string, number>;
@@ -38,6 +39,8 @@ export interface DemoDocument {
   mailbox: string;
   ledger: string;
   workflows: { id: string; events: number }[];
+  /** Violations of what a rehearsal promises: all zero. */
+  checks: Checks;
 }
 
 export interface RoiDocument {

@@ -1,0 +1,107 @@
+import type { Counts, DemoDocument } from './document.ts';
+
+/** The end of a rehearsal as a person reads it. */
+export function summaryOf(document: DemoDocument, title: string): string {
+  const rejected = Object.entries(document.rejected).map(([file, rows]) => `${file}: ${rows.length}`);
+  const sections: [string, string[]][] = [
+    ['People', [`${number(document.people)} known (${words(document.employment)})`]],
+    [
+      'Rows refused',
+      rejected.length > 0 ? [...rejected, 'listed by line, column and reason in summary.json'] : ['none'],
+    ],
+    ['Never stored', droppedLines(document)],
+    ['Took part', Object.entries(document.participantsByCampaign).map(([id, n]) => `${number(n)} in ${id}`)],
+    ['Raters', [words(document.raters)]],
+    ['Completion', completionLines(document)],
+    [
+      'Mails',
+      [
+        `${words(document.mails.byKind)} handed over; ${document.mails.byState['unknown'] ?? 0} unknown, ${document.mails.byState['failed'] ?? 0} failed`,
+      ],
+    ],
+    ['Notices', [words(document.notices.byState)]],
+    ['Skill gaps', gapLines(document)],
+    ['Return', roiLines(document)],
+    [
+      'Not mapped',
+      [
+        `${sum(document.unmapped.titles)} people whose title no role names, ${sum(document.unmapped.courses)} records of courses that nobody configured`,
+      ],
+    ],
+    ['Celebrated', [Object.keys(document.celebrated).length > 0 ? words(document.celebrated) : 'nobody yet']],
+    ['Workbook', document.workbooks],
+    ['Mails as files', [document.mailbox]],
+    ['Ledger', [document.ledger]],
+  ];
+  const head = `${title}: rehearsed from ${document.startedOn} to ${document.endedOn} in ${Math.round(document.wallSeconds)} s`;
+  return [head, '', ...sections.flatMap(([label, lines]) => block(label, lines))].join('\n');
+}
+
+function block(label: string, lines: string[]): string[] {
+  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(16)}${line}`);
+}
+
+function droppedLines({ droppedColumns }: DemoDocument): string[] {
+  const lines = Object.entries(droppedColumns).filter(([, columns]) => columns.length > 0);
+  return lines.length > 0
+    ? lines.map(([file, columns]) => `${file}: ${columns.join(', ')}`)
+    : ['no sensitive column was found'];
+}
+
+function completionLines({ completion }: DemoDocument): string[] {
+  return Object.entries(completion).map(
+    ([kind, { assigned, done, share }]) =>
+      `${kind}: ${number(done)} of ${number(assigned)} (${percent(share)})`,
+  );
+}
+
+function gapLines({ gaps }: DemoDocument): string[] {
+  const lines = Object.entries(gaps).map(([domain, { n, coverage, meanShortfall }]) =>
+    n === null || meanShortfall === null
+      ? `${domain}: not shown, too few people assessed`
+      : `${domain}: ${meanShortfall.toFixed(2)} levels short on average (n = ${n}, coverage ${percent(coverage)})`,
+  );
+  return lines.length > 0 ? lines : ['none computed'];
+}
+
+function roiLines({ roi }: DemoDocument): string[] {
+  if (!roi) return ['no programme has costs or a study'];
+  const money = (minor: number | null) =>
+    minor === null || !roi.currency
+      ? 'not known'
+      : new Intl.NumberFormat('en-GB', {
+          style: 'currency',
+          currency: roi.currency,
+          maximumFractionDigits: 0,
+        }).format(minor / 100);
+  const costs = `${roi.programme}: costs ${money(roi.costs)}, benefits ${money(roi.benefits)} after isolation and confidence`;
+  if (roi.roiPercent === null)
+    return [
+      costs,
+      `${roi.reason ?? 'no return can be told'} Break-even at a benefit of ${money(roi.breakEvenBenefit)}.`,
+    ];
+  return [
+    costs,
+    `benefit-cost ratio ${roi.bcr?.toFixed(2)}, ROI ${roi.roiPercent.toFixed(1)} % net of cost, payback ${roi.paybackMonths?.toFixed(1)} months`,
+  ];
+}
+
+function words(counts: Counts): string {
+  return (
+    Object.entries(counts)
+      .map(([word, n]) => `${number(n)} ${word}`)
+      .join(', ') || 'none'
+  );
+}
+
+function sum(counts: Counts): string {
+  return number(Object.values(counts).reduce((total, n) => total + n, 0));
+}
+
+function percent(share: number | null): string {
+  return share === null ? 'not known' : `${Math.round(share * 100)} %`;
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en-GB');
+}
