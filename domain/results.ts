@@ -1,5 +1,6 @@
-import type { Words } from './configuration.ts';
-import type { CostLine } from './configuration/money.ts';
+import type { Learners, Roi } from './roi.ts';
+
+export type { BenefitResult, CostResult, Learners, Roi, RoiReason } from './roi.ts';
 
 /**
  * Everything that a campaign's computation gives to those who print it. Stored by name in the table `results`,
@@ -158,87 +159,12 @@ export interface RoiResults {
   } | null;
 }
 
-export type RoiReason =
-  | 'no-study'
-  | 'no-benefits'
-  | 'no-learners'
-  | 'nobody-completed'
-  | 'no-costs'
-  | 'mixed-currencies';
-
 export interface ProgrammeRoi extends Roi {
   programme: string;
   study: string | null;
   from: string;
   to: string;
   people: Learners;
-}
-
-/** The Phillips chain of one programme. */
-export interface Roi {
-  /** ISO 4217; null where nothing is known in any currency. */
-  currency: string | null;
-  costs: CostResult[];
-  /** Fully loaded. Null only with the reason mixed-currencies or without any cost. */
-  costsMinor: number | null;
-  benefits: BenefitResult[];
-  /** Estimated, after isolation and confidence; null with a reason. */
-  benefitsMinor: number | null;
-  netMinor: number | null;
-  /** Benefits / costs, unrounded. */
-  bcr: number | null;
-  /** (benefits − costs) / costs × 100: net of cost, unrounded. */
-  roiPercent: number | null;
-  /** Costs / (benefits of a year / 12); null also when benefits are not above zero: never. */
-  paybackMonths: number | null;
-  /** Share of the improvement that would have to be due to the programme to earn its costs; above 1: cannot. */
-  breakEvenIsolationShare: number | null;
-  /** The benefit, after isolation and confidence, that would earn exactly the costs. */
-  breakEvenBenefitMinor: number | null;
-  hurdlePercent: number | null;
-  /** Null: everything is known. */
-  reason: { code: RoiReason; words: Words } | null;
-}
-
-export interface CostResult {
-  id: string;
-  words: Words;
-  category: CostLine['category'];
-  /** The whole amount. */
-  amountMinor: number;
-  prorationShare: number;
-  /** What this period carries: amount × proration, rounded once. */
-  chargedMinor: number;
-  source: string;
-}
-
-export interface BenefitResult {
-  id: string;
-  words: Words;
-  measure: Words;
-  unit: string;
-  annualImprovement: number;
-  unitValueMinor: number;
-  isolationMethod: string;
-  isolationShare: number;
-  confidenceShare: number;
-  cashable: boolean;
-  /** Improvement × unit value, before any adjustment. */
-  grossMinor: number;
-  /** × isolation × confidence, rounded once. */
-  adjustedMinor: number;
-  source: string;
-}
-
-/** People behind the money. */
-export interface Learners {
-  /** Began a course of the programme in the period; drop-outs included: they cost, and bring nothing. */
-  starters: number;
-  completers: number;
-  /** Of all starters, to a hundredth; each course at most its nominal length. */
-  hours: number;
-  /** Starters whose pay band is unknown: costed at the highest rate. */
-  withoutPayBand: number;
 }
 
 export interface CoverageResult {

@@ -1,0 +1,187 @@
+import type { Words } from './configuration.ts';
+import type { BenefitLine, CostLine, Study } from './configuration/money.ts';
+import { oneCurrency } from './money.ts';
+import { benefitResult, breakEvenIsolationShare } from './roi/benefits.ts';
+import { costResult, recordedCostLine, timeCost, type TimeSpent } from './roi/costs.ts';
+import { roiReasons } from './roi/reasons.ts';
+
+export type RoiReason = keyof typeof roiReasons | 'mixed-currencies';
+
+/** The Phillips chain of one programme. Money is whole minor units of `currency`. */
+export interface Roi {
+  /** ISO 4217; null where nothing is known in any currency. */
+  currency: string | null;
+  costs: CostResult[];
+  /** Fully loaded. Null only with the reason mixed-currencies, or where there is no cost line at all. */
+  costsMinor: number | null;
+  benefits: BenefitResult[];
+  /** Estimated, after isolation and confidence; null with a reason. */
+  benefitsMinor: number | null;
+  netMinor: number | null;
+  /** Benefits / costs, unrounded. */
+  bcr: number | null;
+  /** (benefits − costs) / costs × 100: net of cost, unrounded. */
+  roiPercent: number | null;
+  /** Costs / (benefits of a year / 12); null also when benefits are not above zero: never. */
+  paybackMonths: number | null;
+  /** Share of the improvement that would have to be due to the programme to earn its costs; above 1: cannot. */
+  breakEvenIsolationShare: number | null;
+  /** The benefit, after isolation and confidence, that would earn exactly the costs. */
+  breakEvenBenefitMinor: number | null;
+  hurdlePercent: number | null;
+  /** Null: everything is known. */
+  reason: { code: RoiReason; words: Words } | null;
+}
+
+export interface CostResult {
+  id: string;
+  words: Words;
+  category: CostLine['category'];
+  /** The whole amount. */
+  amountMinor: number;
+  prorationShare: number;
+  /** What this period carries: amount × proration, rounded once. */
+  chargedMinor: number;
+  source: string;
+}
+
+export interface BenefitResult extends BenefitLine {
+  /** Improvement × unit value, before any adjustment. */
+  grossMinor: number;
+  /** × isolation × confidence, rounded once. */
+  adjustedMinor: number;
+}
+
+/** People behind the money. */
+export interface Learners {
+  /** Began a course of the programme in the period; drop-outs included: they cost, and bring nothing. */
+  starters: number;
+  completers: number;
+  /** Of all starters, to a hundredth; each course at most its nominal length. */
+  hours: number;
+  /** Starters whose pay band is unknown: costed at the highest rate. */
+  withoutPayBand: number;
+}
+
+/** What the records of one programme and period say, beside its study. */
+export interface Recorded {
+  people: Pick<Learners, 'starters' | 'completers'>;
+  /** Hours of all starters, by the rate that they cost. */
+  time: TimeSpent[];
+  /** Fees in learning records of these courses. */
+  fees: { amountMinor: number; currency: string }[];
+}
+
+/**
+ * Return on one programme by the Phillips chain: fully loaded costs of everybody who started; each benefit ×
+ * isolation × confidence; nothing for those who did not answer; first year only. ROI % = (B − C) / C × 100, BCR = B / C,
+ * payback months = C / (B / 12), break-even isolation = C / Σ(improvement × value × confidence).
+ *
+ * `study` null: only costs are known. Benefits, BCR and ROI are then null with a reason, beside the cost and the benefit
+ * that would earn it. Level 5 is refused in the same way where nobody started or nobody completed: without learners
+ * there is no learning (level 2) to have had an impact. Shares outside 0 to 1 and negative costs are refused by the
+ * configuration's schema. Throws MixedCurrencies when not everything is in one currency.
+ * Source: J. and P. Phillips, guiding principles 1, 4, 5, 6, 7, 9 and 10.
+ */
+export function programmeRoi(study: Study | null, recorded: Recorded, where: string): Roi {
+  const { costs, currency } = fullyLoaded(study, recorded, where);
+  const benefits = (study?.benefits ?? []).map(benefitResult);
+  const costsMinor = costs.length === 0 ? null : costs.reduce((all, cost) => all + cost.chargedMinor, 0);
+  const code = reasonFor(study, recorded, costsMinor);
+  const base = {
+    currency,
+    costs,
+    costsMinor,
+    benefits,
+    breakEvenIsolationShare: costsMinor === null ? null : breakEvenIsolationShare(costsMinor, benefits),
+    breakEvenBenefitMinor: costsMinor,
+    hurdlePercent: study?.hurdlePercent ?? null,
+  };
+  if (code !== null || costsMinor === null) {
+    return {
+      ...base,
+      ...unknownReturn,
+      reason: { code: code ?? 'no-costs', words: roiReasons[code ?? 'no-costs'] },
+    };
+  }
+  const benefitsMinor = benefits.reduce((all, benefit) => all + benefit.adjustedMinor, 0);
+  return { ...base, benefitsMinor, ...returnOn(benefitsMinor, costsMinor), reason: null };
+}
+
+const unknownReturn = {
+  benefitsMinor: null,
+  netMinor: null,
+  bcr: null,
+  roiPercent: null,
+  paybackMonths: null,
+};
+
+/** Net, BCR, ROI % and payback months of the benefits of one year against costs above zero. */
+export function returnOn(benefitsMinor: number, costsMinor: number) {
+  return {
+    netMinor: benefitsMinor - costsMinor,
+    bcr: benefitsMinor / costsMinor,
+    roiPercent: ((benefitsMinor - costsMinor) / costsMinor) * 100,
+    paybackMonths: benefitsMinor > 0 ? costsMinor / (benefitsMinor / 12) : null,
+  };
+}
+
+/** Of several programmes: (ΣB − ΣC) / ΣC, never the mean of their ROIs. Null without costs. */
+export function portfolioReturn(programmes: readonly { benefitsMinor: number; costsMinor: number }[]) {
+  const benefitsMinor = programmes.reduce((all, each) => all + each.benefitsMinor, 0);
+  const costsMinor = programmes.reduce((all, each) => all + each.costsMinor, 0);
+  if (costsMinor <= 0) return null;
+  const { bcr, roiPercent } = returnOn(benefitsMinor, costsMinor);
+  return { benefitsMinor, costsMinor, bcr, roiPercent };
+}
+
+/** The Roi of a programme whose amounts cannot be added. */
+export function refusedForCurrencies(currencies: readonly string[], study: Study | null): Roi {
+  const words = `Not worked out: costs and benefits are in ${currencies.join(', ')}, and different currencies cannot be added.`;
+  return {
+    currency: null,
+    costs: [],
+    costsMinor: null,
+    benefits: [],
+    ...unknownReturn,
+    breakEvenIsolationShare: null,
+    breakEvenBenefitMinor: null,
+    hurdlePercent: study?.hurdlePercent ?? null,
+    reason: { code: 'mixed-currencies', words: { en: words } },
+  };
+}
+
+function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number | null) {
+  if (study === null) return 'no-study';
+  if (people.starters === 0) return 'no-learners';
+  if (people.completers === 0) return 'nobody-completed';
+  if (study.benefits.length === 0) return 'no-benefits';
+  return costsMinor === null || costsMinor <= 0 ? 'no-costs' : null;
+}
+
+/** Lines of the study, then recorded fees; participants' time where the study asks for it, or where there is none. */
+function fullyLoaded(study: Study | null, recorded: Recorded, where: string) {
+  const time = timeCost(recorded.time);
+  const lines = study?.costs ?? (recorded.time.length > 0 ? [timeLine] : []);
+  const currencies = [
+    ...(study ? [study.currency] : []),
+    ...recorded.fees.map((fee) => fee.currency),
+    ...(lines.some((line) => line.amountMinor === null) ? recorded.time.map((spent) => spent.currency) : []),
+  ];
+  const currency = oneCurrency(where, currencies);
+  const costs = lines.map((line) => costResult(line, time));
+  return { currency, costs: recorded.fees.length > 0 ? [...costs, recordedCostLine(recorded.fees)] : costs };
+}
+
+const timeLine: CostLine = {
+  id: 'participant-time',
+  words: {
+    en: 'Time of the people who took part',
+    de: 'Zeit der Teilnehmenden',
+    fr: 'Temps des participants',
+  },
+  category: 'participant-time',
+  amountMinor: null,
+  prorationShare: 1,
+  source: 'Learning records × pay-band rates',
+};

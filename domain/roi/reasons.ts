@@ -1,0 +1,28 @@
+/** Why there is no return, in words that an executive reads. "Not enough data" is an answer. */
+export const roiReasons = {
+  'no-study': {
+    en: 'Only costs are known: no study says what changed. Shown instead: the benefit that would earn the costs.',
+    de: 'Nur die Kosten sind bekannt: Keine Studie sagt, was sich geändert hat. Stattdessen steht hier der Nutzen, der die Kosten deckt.',
+    fr: 'Seuls les coûts sont connus : aucune étude ne dit ce qui a changé. À la place : le bénéfice qui couvrirait les coûts.',
+  },
+  'no-benefits': {
+    en: 'The study lists no benefit that was measured, isolated and converted to money.',
+    de: 'Die Studie nennt keinen Nutzen, der gemessen, isoliert und in Geld umgerechnet wurde.',
+    fr: 'L’étude ne cite aucun bénéfice mesuré, isolé et converti en argent.',
+  },
+  'no-learners': {
+    en: 'Nobody started a course of this programme in the study’s period, so no return can be claimed for it.',
+    de: 'Niemand hat im Zeitraum der Studie einen Kurs dieses Programms begonnen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',
+    fr: 'Personne n’a commencé de cours de ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
+  },
+  'nobody-completed': {
+    en: 'Nobody completed a course of this programme in the study’s period, so no return can be claimed for it.',
+    de: 'Niemand hat im Zeitraum der Studie einen Kurs dieses Programms abgeschlossen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',
+    fr: 'Personne n’a terminé de cours de ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
+  },
+  'no-costs': {
+    en: 'No cost is recorded for this programme, so nothing can be divided by it.',
+    de: 'Für dieses Programm sind keine Kosten erfasst; es lässt sich kein Verhältnis bilden.',
+    fr: 'Aucun coût n’est enregistré pour ce programme : aucun rapport ne peut être calculé.',
+  },
+} as const;
