@@ -1,0 +1,34 @@
+/** Why a whole file was refused: nothing of it is kept. */
+export type FailureCode =
+  | 'EmptyFile'
+  | 'NoRows'
+  | 'NotATable'
+  | 'OldWorkbook'
+  | 'BrokenWorkbook'
+  | 'UnsafeWorkbook'
+  | 'UnclosedQuote'
+  | 'TooLarge'
+  | 'UnknownProfile'
+  | 'NoProfileFits'
+  | 'MissingColumn'
+  | 'OlderThanApplied'
+  | 'NoConfiguration'
+  | 'Unreadable';
+
+export interface FailureReport {
+  code: FailureCode;
+  what: string;
+  where: string;
+  whatToDo: string;
+}
+
+/** A file that cannot be imported, in words for whoever uploaded it. */
+export class ImportFailure extends Error {
+  readonly report: FailureReport;
+
+  constructor(report: FailureReport) {
+    super(`${report.what} ${report.whatToDo}`);
+    this.name = 'ImportFailure';
+    this.report = report;
+  }
+}

@@ -1,0 +1,62 @@
+/** Why a row, a cell or a column was not taken as it stood. Each code with what somebody does about it. */
+export const findingCodes = {
+  SensitiveColumn: 'The column is private and was dropped before anything was stored. Nothing to do.',
+  DuplicateHeader: 'Two columns have the same header; the first one was read. Rename the other.',
+  RaggedRow: 'The row has more or fewer cells than the header. Check quotes and delimiters in it.',
+  FooterRow: 'Recognised as a total or a note and left out. Nothing to do.',
+  RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
+  NoValue: 'The cell is a formula without a stored value, or an error. Recalculate and save the workbook.',
+  MissingKey: 'Without the person’s number the row cannot be matched. Fill it in.',
+  MissingValue: 'A value that every row needs is missing. Fill it in.',
+  DuplicateKey: 'Several differing rows have the same key, so none was taken. Keep the right one.',
+  RepeatedRow: 'The same row occurs again; it was read once. Nothing to do.',
+  NotADate: 'The cell is not a date. Write it as YYYY-MM-DD.',
+  ImpossibleDate: 'There is no such day, or it contradicts another date of the row. Correct it.',
+  UndecidableDate: 'Day and month cannot be told apart in this column. Say in the profile which comes first.',
+  NotANumber: 'The cell is not a number. Correct it.',
+  NotAnEmail: 'The cell is not an e-mail address; the person stays, without one.',
+  NotWorkDays: 'The working days could not be read; those of the site count. Write 1,2,3,4,5.',
+  TooLong: 'The text is longer than 300 characters. Shorten it.',
+  UnknownStatus: 'The profile does not say what this word means. Add it there, or correct the row.',
+  EndedButActive: 'The status says employed, but the end date has passed: the end date counts.',
+  StartedButFuture: 'The status says not started, but the start date has passed: the start date counts.',
+  UnknownManager: 'Nobody is known by this reference; the fallback rater steps in. Correct it.',
+  AmbiguousManager: 'Several people go by this name; none was taken. Name the manager by number.',
+  SelfManager: 'Somebody is their own manager; they count as having none.',
+  ManagerCycle: 'The line of managers comes back to this person. Correct one of them.',
+  DuplicateEmail: 'Several people have this address; it was withheld from all of them. Give each their own.',
+  UnknownSite: 'No site of the configuration goes by this name; the default site counts. Add it as an alias.',
+  UnknownPayBand: 'No pay band of the configuration goes by this name. Add it as an alias.',
+  UnknownCourse:
+    'No course of the configuration goes by this title; kept, but it teaches no skill. Add an alias.',
+  UnknownPerson: 'Nobody on the roster has this number or address. Import the roster first, or correct it.',
+  AmbiguousPerson: 'Number and address belong to different people, or the number to several. Correct it.',
+  NameDiffers: 'The address is known, but under another name: only a person may say that they are the same.',
+  UnknownCurrency: 'A cost without a currency. Name it in the profile or in a column.',
+  UnknownSkill: 'No framework of the configuration has this skill. Use its permanent id.',
+  LevelOutsideScale: 'The level is not on the framework’s scale.',
+} as const;
+
+export type FindingCode = keyof typeof findingCodes;
+
+/** `rejected`: the row was left out. `warning`: the row was taken without what is named. `dropped`: a column was not kept. */
+export type Severity = 'rejected' | 'warning' | 'dropped';
+
+export interface Finding {
+  /** As the file shows it, header and preamble counted; null when the whole file is meant. */
+  line: number | null;
+  /** The header as the file spells it. */
+  column: string | null;
+  code: FindingCode;
+  severity: Severity;
+  /** Never a name, an address or another personal value: a status word, a course title, a line number. */
+  detail: string;
+}
+
+export function rejected(code: FindingCode, column: string | null, detail = ''): Omit<Finding, 'line'> {
+  return { column, code, severity: 'rejected', detail };
+}
+
+export function warning(code: FindingCode, column: string | null, detail = ''): Omit<Finding, 'line'> {
+  return { column, code, severity: 'warning', detail };
+}

@@ -1,0 +1,46 @@
+import type { ImportProfile } from '../configuration/import-profile.ts';
+import { comparable, emailOf } from './text.ts';
+
+/** One way in which a row names its manager; the first that finds somebody counts. */
+export type ManagerReference =
+  | { by: 'number'; number: string }
+  | { by: 'email'; email: string }
+  | { by: 'name'; name: string };
+
+const nameWithNumber = /^([^()]{1,200})\(([^()]{1,50})\)$/;
+
+/** All readings of a manager cell under the profile's styles; none when the cell says that there is no manager. */
+export function managerReferences(profile: ImportProfile, text: string): ManagerReference[] {
+  if (saysNobody(profile, text)) return [];
+  return profile.managerStyles.flatMap((style): ManagerReference[] => {
+    const email = emailOf(text);
+    const named = nameWithNumber.exec(text);
+    switch (style) {
+      case 'employee-number':
+        return [{ by: 'number', number: text }];
+      case 'email':
+        return email === null ? [] : [{ by: 'email', email }];
+      case 'name-with-number':
+        return named ? [{ by: 'number', number: (named[2] ?? '').trim() }] : [];
+      case 'last-first':
+        return lastFirst(text).map((name) => ({ by: 'name', name }));
+      case 'first-last':
+        return [{ by: 'name', name: comparable(text) }];
+    }
+  });
+}
+
+/** True for the profile's words for "has no manager". */
+export function saysNobody(profile: ImportProfile, text: string): boolean {
+  return profile.managerNone.some((word) => comparable(word) === comparable(text));
+}
+
+/** `Ruiz, Ana M.` → `ana m. ruiz` and `ana ruiz`. */
+function lastFirst(text: string): string[] {
+  const comma = text.indexOf(',');
+  if (comma < 1) return [];
+  const last = text.slice(0, comma);
+  const first = text.slice(comma + 1).trim();
+  const names = [`${first} ${last}`, `${first.split(' ')[0] ?? ''} ${last}`].map(comparable);
+  return [...new Set(names)];
+}

@@ -1,0 +1,35 @@
+const longestTextChars = 300;
+
+/** Text as it is kept: one Unicode form, no control characters, single spaces. Empty text is no value. */
+export function cleanText(raw: string): string | null {
+  const text = raw
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  return text === '' ? null : text;
+}
+
+/** Text as it is compared: case, accents and outer spaces do not count. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[\s\u00a0]+/gu, ' ')
+    .trim();
+}
+
+export function tooLong(text: string): boolean {
+  return text.length > longestTextChars;
+}
+
+const addressPattern = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,250}\.[^\s@,;<>".]{2,}$/u;
+
+/** An e-mail address in lower case, or null when the text is none. */
+export function emailOf(text: string): string | null {
+  const address = text
+    .replace(/^mailto:/i, '')
+    .trim()
+    .toLowerCase();
+  return address.length <= 320 && addressPattern.test(address) ? address : null;
+}
