@@ -1,0 +1,27 @@
+import type { Problem } from '../problem.ts';
+import type { Draft } from '../sections.ts';
+import { checkClaims } from './claims.ts';
+import { checkFrameworks } from './frameworks.ts';
+import { checkIdentity } from './identity.ts';
+import { checkMoney } from './money.ts';
+import { checkOrganisation } from './organisation.ts';
+import { checkPathways } from './pathways.ts';
+import { checkPrograms } from './programs.ts';
+import { checkReferences } from './references.ts';
+import { checkRoles } from './roles.ts';
+
+/**
+ * What no single entry can tell. Mentions are only followed when everything could be read: otherwise each
+ * mention of an entry with a fault would look like a fault of its own.
+ */
+export function checkTogether(draft: Draft, complete: boolean): Problem[] {
+  return [
+    ...checkIdentity(draft),
+    ...checkClaims(draft),
+    ...checkFrameworks(draft),
+    ...checkOrganisation(draft),
+    ...checkPathways(draft),
+    ...checkPrograms(draft),
+    ...(complete ? [...checkReferences(draft), ...checkRoles(draft), ...checkMoney(draft)] : []),
+  ];
+}

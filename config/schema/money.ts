@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Programme, Study } from '../../domain/configuration/money.ts';
+import { currency, day, id, minorUnits, share, text, words } from './basics.ts';
+
+export const programmeSchema = z.strictObject({
+  id,
+  words,
+  courses: z.array(id).min(1),
+  horizon: z.enum(['short-term', 'long-term']),
+  owner: text,
+}) satisfies z.ZodType<Programme>;
+
+const costLine = z.strictObject({
+  id,
+  words,
+  category: z.enum([
+    'analysis',
+    'development',
+    'acquisition',
+    'delivery',
+    'participant-time',
+    'facilities',
+    'technology',
+    'coordination',
+    'evaluation',
+    'overhead',
+  ]),
+  amountMinor: minorUnits.nullable(),
+  prorationShare: share,
+  source: text,
+});
+
+const benefitLine = z.strictObject({
+  id,
+  words,
+  measure: words,
+  unit: text,
+  annualImprovement: z.number(),
+  unitValueMinor: minorUnits,
+  isolationMethod: z.enum([
+    'control-group',
+    'trend-line',
+    'forecast',
+    'manager-estimate',
+    'participant-estimate',
+  ]),
+  isolationShare: share,
+  confidenceShare: share,
+  cashable: z.boolean(),
+  source: text,
+});
+
+export const studySchema = z.strictObject({
+  id,
+  programme: id,
+  words,
+  currency,
+  from: day,
+  to: day,
+  costs: z.array(costLine).min(1),
+  benefits: z.array(benefitLine),
+  intangibles: z.array(words).default([]),
+  hurdlePercent: z.number(),
+}) satisfies z.ZodType<Study>;

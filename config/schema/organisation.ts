@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Organisation, Site } from '../../domain/configuration/organisation.ts';
+import {
+  currency,
+  day,
+  email,
+  id,
+  locale,
+  minorUnits,
+  share,
+  text,
+  timeOfDay,
+  timeZone,
+  titlePattern,
+  words,
+} from './basics.ts';
+
+/** Below this a figure says too much about single people; no configuration may go lower. */
+const groupFloor = 3;
+
+export const organisationSchema = z.strictObject({
+  id,
+  name: words,
+  reportingCurrency: currency,
+  defaultLocale: locale,
+  fiscalYearStartsInMonth: z.int().min(1).max(12),
+  defaultSite: id,
+  timeZone,
+  sending: z.strictObject({
+    fromAddress: email,
+    fromName: text,
+    replyTo: email,
+    at: timeOfDay,
+    quietFrom: timeOfDay,
+    quietUntil: timeOfDay,
+  }),
+  rating: z.strictObject({
+    weights: z.strictObject({ self: share, manager: share, peer: share, practical: share, project: share }),
+    peerMinimum: z.int().min(groupFloor),
+    coverageFloorShare: share,
+    criticalShortfallLevels: z.number().positive(),
+  }),
+  disclosure: z.strictObject({ groupMinimum: z.int().min(groupFloor) }),
+  fallback: z.strictObject({
+    unitLeadTitles: z.array(titlePattern),
+    hrPartner: text.nullable(),
+    maxPeoplePerRater: z.int().min(0),
+  }),
+  payBands: z
+    .array(z.strictObject({ id, aliases: z.array(text), hourlyRateMinor: minorUnits, currency }))
+    .min(1),
+  joinerMinimumWorkingDays: z.int().min(0),
+}) satisfies z.ZodType<Organisation>;
+
+export const siteSchema = z.strictObject({
+  id,
+  aliases: z.array(text),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .describe('a country of ISO 3166-1 in two capital letters such as DE'),
+  region: text.nullable().default(null),
+  timeZone,
+  workDays: z
+    .array(z.int().min(1).max(7).describe('a weekday from 1 (Monday) to 7'))
+    .min(1)
+    .refine((days) => new Set(days).size === days.length)
+    .describe('a list of weekdays from 1 (Monday) to 7, each once'),
+  closures: z.array(z.strictObject({ on: day, words })).default([]),
+  locale,
+}) satisfies z.ZodType<Site>;

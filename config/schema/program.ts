@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Program, ReportAudience } from '../../domain/configuration/program.ts';
+import { id, text, titlePattern, words } from './basics.ts';
+
+const rung = z.strictObject({
+  id,
+  to: z.enum(['owner', 'manager']),
+  from: z.enum(['opening', 'due']),
+  offsetWorkingDays: z.int().min(-90).max(90),
+  usefulWorkingDays: z.int().min(1).max(30),
+});
+
+export const programSchema = z.strictObject({
+  id,
+  kind: z.enum(['assessment', 'learning']),
+  words,
+  framework: id.nullable().default(null),
+  courses: z.array(id).default([]),
+  population: z.strictObject({ who: z.enum(['everybody', 'mapped-roles']) }),
+  raters: z.array(z.enum(['self', 'manager'])).default([]),
+  collectWorkingDays: z.int().min(1).max(90),
+  graceWorkingDays: z.int().min(0).max(30),
+  ladder: z.array(rung).min(1),
+}) satisfies z.ZodType<Program>;
+
+export const audienceSchema = z.strictObject({
+  id,
+  words,
+  readers: z.strictObject({ titles: z.array(titlePattern).default([]), people: z.array(text).default([]) }),
+  scope: z.enum(['organisation', 'unit']),
+}) satisfies z.ZodType<ReportAudience>;
