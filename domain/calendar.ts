@@ -1,0 +1,21 @@
+/** Working time: which days somebody works, how working days are counted, and when mail may reach them. */
+export { plusDays, weekdayOf } from './calendar/days.ts';
+export {
+  leavingMoment,
+  localDay,
+  nextSendingMoment,
+  sendingMoment,
+  startOfDay,
+  type SendingMoment,
+} from './calendar/moments.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  NoWorkingDay,
+  workCalendar,
+  workingDaysBetween,
+  type CalendarOf,
+  type DayRange,
+  type DayVerdict,
+  type WorkCalendar,
+} from './calendar/working-days.ts';

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isWorkingDay, localDay, workCalendar, type WorkCalendar } from '../../domain/calendar.ts';
+import { chaseSteps, climb, nextStep } from '../../domain/chase.ts';
+import type { Rung } from '../../domain/configuration/program.ts';
+
+const ladder: Rung[] = [
+  { id: 'invitation', to: 'owner', from: 'opening', offsetWorkingDays: 0, usefulWorkingDays: 5 },
+  { id: 'reminder', to: 'owner', from: 'opening', offsetWorkingDays: 5, usefulWorkingDays: 3 },
+  { id: 'digest', to: 'manager', from: 'due', offsetWorkingDays: -2, usefulWorkingDays: 1 },
+  { id: 'last-call', to: 'owner', from: 'due', offsetWorkingDays: -1, usefulWorkingDays: 1 },
+];
+
+function calendarOf(country: string, region: string | null, timeZone: string): WorkCalendar {
+  return workCalendar({
+    site: {
+      id: 'x',
+      aliases: [],
+      country,
+      region,
+      timeZone,
+      workDays: [1, 2, 3, 4, 5],
+      closures: [],
+      locale: 'en',
+    },
+    sending: {
+      fromAddress: '',
+      fromName: '',
+      replyTo: '',
+      at: '09:00',
+      quietFrom: '19:00',
+      quietUntil: '07:00',
+    },
+  });
+}
+
+const berlin = calendarOf('DE', 'BE', 'Europe/Berlin');
+const auckland = calendarOf('NZ', null, 'Pacific/Auckland');
+const quarter = { ladder, opensOn: '2026-10-12', dueOn: '2026-10-30', calendar: berlin };
+
+describe('the ladder', () => {
+  test('is climbed in the recipient’s working time, the moment and the calendar that decided stored with each rung', () => {
+    expect(chaseSteps({ ...quarter, track: 'owner' })).toEqual([
+      {
+        rung: 'invitation',
+        at: '2026-10-12T07:00:00.000Z',
+        usefulUntil: '2026-10-19T22:00:00.000Z',
+        decidedBy: 'DE-BE',
+      },
+      {
+        rung: 'reminder',
+        at: '2026-10-19T07:00:00.000Z',
+        usefulUntil: '2026-10-22T22:00:00.000Z',
+        decidedBy: 'DE-BE',
+      },
+      {
+        rung: 'last-call',
+        at: '2026-10-29T08:00:00.000Z',
+        usefulUntil: '2026-10-30T23:00:00.000Z',
+        decidedBy: 'DE-BE',
+      },
+    ]);
+  });
+
+  test('steps over Labour Day and daylight saving in Auckland, and says so', () => {
+    const [, reminder] = chaseSteps({
+      ...quarter,
+      opensOn: '2026-10-20',
+      calendar: auckland,
+      track: 'owner',
+    });
+    expect(reminder).toMatchObject({
+      rung: 'reminder',
+      at: '2026-10-27T20:00:00.000Z',
+      decidedBy: 'NZ: without Labour Day',
+    });
+  });
+
+  test('has the manager’s rungs in a track of their own', () => {
+    expect(chaseSteps({ ...quarter, track: 'oversight' }).map((step) => step.rung)).toEqual(['digest']);
+  });
+
+  test('leaves out rungs that would lie before the opening, for those who join late', () => {
+    const late = chaseSteps({ ...quarter, opensOn: '2026-10-30', track: 'owner' });
+    expect(late.map((step) => step.rung)).toEqual(['invitation', 'reminder']);
+  });
+
+  test('never has a rung on a free day, whatever the dates', () => {
+    const day = fc
+      .integer({ min: 0, max: 700 })
+      .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(fc.constantFrom(berlin, auckland), day, day, (calendar, one, other) => {
+        const [opensOn, dueOn] = one < other ? [one, other] : [other, one];
+        for (const step of chaseSteps({ ladder, track: 'owner', opensOn, dueOn, calendar })) {
+          expect(isWorkingDay(calendar, localDay(calendar, step.at)).working).toBe(true);
+          expect(Date.parse(step.usefulUntil)).toBeGreaterThan(Date.parse(step.at));
+        }
+      }),
+    );
+  });
+});
+
+describe('the next step', () => {
+  const steps = chaseSteps({ ...quarter, track: 'owner' });
+
+  test('is the first for somebody who was never asked, and null after the last', () => {
+    expect(nextStep(steps, { afterRung: null, now: '2026-10-01T00:00:00Z' })?.rung).toBe('invitation');
+    expect(nextStep(steps, { afterRung: 'last-call', now: '2026-10-01T00:00:00Z' })).toBeNull();
+  });
+
+  test('after a rung that is gone from the ladder is the first still ahead', () => {
+    expect(nextStep(steps, { afterRung: 'gone', now: '2026-10-20T00:00:00Z' })?.rung).toBe('last-call');
+  });
+});
+
+describe('climbing', () => {
+  const steps = chaseSteps({ ...quarter, track: 'owner' });
+  const climbAt = (rung: string, now: string) => climb(steps, { rung, now, leavesAt: now });
+
+  test('plans nothing before its time and stays where it is', () => {
+    const { send, missed, next } = climbAt('reminder', '2026-10-19T06:59:59Z');
+    expect({ send, missed, next: next?.rung }).toEqual({ send: null, missed: [], next: 'reminder' });
+  });
+
+  test('plans a rung at its moment', () => {
+    const { send, missed, next } = climbAt('invitation', '2026-10-12T07:00:00.000Z');
+    expect([send?.rung, missed, next?.rung]).toEqual(['invitation', [], 'reminder']);
+  });
+
+  test('collapses the rungs of an outage into the latest still useful, and names the others', () => {
+    const { send, missed, next } = climbAt('invitation', '2026-10-19T10:00:00Z');
+    expect(send?.rung).toBe('reminder');
+    expect(missed.map(({ step, reason }) => [step.rung, reason])).toEqual([['invitation', 'collapsed']]);
+    expect(next?.rung).toBe('last-call');
+  });
+
+  test('sends nothing that is no longer useful', () => {
+    const { send, missed, next } = climbAt('invitation', '2026-10-26T10:00:00Z');
+    expect(send).toBeNull();
+    expect(missed.map(({ step, reason }) => [step.rung, reason])).toEqual([
+      ['invitation', 'no longer useful'],
+      ['reminder', 'no longer useful'],
+    ]);
+    expect(next?.rung).toBe('last-call');
+  });
+
+  test('accounts for every rung exactly once, whenever the clock stood still', () => {
+    const instant = fc
+      .integer({ min: Date.UTC(2026, 9, 10), max: Date.UTC(2026, 10, 10) })
+      .map((ms) => new Date(ms).toISOString());
+    fc.assert(
+      fc.property(fc.array(instant, { maxLength: 6 }), (moments) => {
+        let rung: string | undefined = steps[0]?.rung;
+        const seen: string[] = [];
+        for (const now of [...moments.sort((a, b) => (a < b ? -1 : 1)), '2026-12-01T00:00:00.000Z']) {
+          if (!rung) break;
+          const { send, missed, next } = climbAt(rung, now);
+          seen.push(...missed.map(({ step }) => step.rung), ...(send ? [send.rung] : []));
+          rung = next?.rung;
+        }
+        expect(seen).toEqual(steps.map((step) => step.rung));
+      }),
+    );
+  });
+});
