@@ -9,6 +9,8 @@ export interface RosterMember extends RosterPerson {
   site: string | null;
   /** YYYY-MM-DD, or null where the export does not say. */
   hiredOn: string | null;
+  /** Since when we know of the person at all. */
+  knownSince: Date;
 }
 
 /** Somebody who takes part, as frozen. */
@@ -43,30 +45,38 @@ export function programRoles({
 
 /**
  * Who takes part and who rates whom, in the order of employee numbers, so that a fallback rater's budget goes to the
- * same people each time. People on leave take part; what they owe waits until they are back.
+ * same people each time.
  */
 export function participantsOf(
   roster: readonly RosterMember[],
   rules: ParticipantRules,
 ): FrozenParticipant[] {
+  const { admit } = admission(roster, rules);
+  return [...roster].sort(byEmployeeNumber).flatMap((person) => admit(person) ?? []);
+}
+
+/**
+ * The door to a campaign: `wants` says whether the program asks for somebody, `admit` makes the participant, or null.
+ * People on leave take part; what they owe waits until they are back.
+ */
+export function admission(roster: readonly RosterMember[], rules: ParticipantRules) {
   const roleOf = programRoles(rules);
   const raters = raterChooser(roster, rules.fallback);
   const rated = rules.program.kind === 'assessment' && rules.program.raters.includes('manager');
-  return roster
-    .filter((person) => person.employment === 'active' || person.employment === 'leave')
-    .map((person) => ({ person, roleId: roleOf(person.title) }))
-    .filter(({ roleId }) => rules.program.population.who === 'everybody' || roleId !== null)
-    .sort((a, b) => byEmployeeNumber(a.person, b.person))
-    .map(({ person, roleId }) => ({
-      personId: person.personId,
-      roleId,
-      title: person.title,
-      unitId: person.unitId,
-      site: person.site,
-      managerId: person.managerId,
-      ...(rated ? raters.choose(person) : { ratedBy: 'not-rated' as const, raterId: null }),
-      onLeave: person.employment === 'leave',
-    }));
+  return { wants, admit, raters };
+
+  function wants({ employment, title }: RosterMember): boolean {
+    const works = employment === 'active' || employment === 'leave';
+    return works && (rules.program.population.who === 'everybody' || roleOf(title) !== null);
+  }
+
+  function admit(person: RosterMember): FrozenParticipant | null {
+    if (!wants(person)) return null;
+    const { personId, title, unitId, site, managerId } = person;
+    const rater = rated ? raters.choose(person) : { ratedBy: 'not-rated' as const, raterId: null };
+    const onLeave = person.employment === 'leave';
+    return { personId, roleId: roleOf(title), title, unitId, site, managerId, ...rater, onLeave };
+  }
 }
 
 /** One rating or course that somebody comes to owe. */

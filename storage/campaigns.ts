@@ -14,6 +14,8 @@ export interface Campaign {
   /** YYYY-MM-DD. */
   opensOn: string;
   dueOn: string;
+  frozenAt: Date | null;
+  /** When the collection ended; the unit that somebody had then is the one under which results print. */
   cutOffAt: Date | null;
   simulated: boolean;
 }
@@ -29,6 +31,7 @@ const columns = [
   'plan_version as planVersion',
   'opens_on as opensOn',
   'due_on as dueOn',
+  'frozen_at as frozenAt',
   'cut_off_at as cutOffAt',
   'simulated',
 ] as const;

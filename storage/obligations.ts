@@ -90,6 +90,7 @@ export interface Owed extends OwedItem {
 /**
  * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
  * Somebody who once owed the same and was released owes it again in the next generation.
+ * What replaces another opens only if that one was withdrawn: a form submitted meanwhile stands.
  */
 export async function openObligations(
   tx: Tx,
@@ -110,7 +111,40 @@ export async function openObligations(
       from obligations o
       where o.program = c.program and o.period = c.period and o.person_id = w."personId"
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
-    where c.id = ${campaignId} and not g.stands
+    where c.id = ${campaignId} and not g.stands and (w.replaces is null
+      or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
     on conflict do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** An obligation of a campaign that a change of the roster may concern: everything open, and ratings already given. */
+export interface StandingObligation {
+  id: string;
+  kind: ObligationKind;
+  personId: string;
+  subjectPersonId: string | null;
+  source: RatingSource | null;
+  state: 'open' | 'done';
+  draft: boolean;
+}
+
+export async function standingObligations(db: Tx, campaignId: string): Promise<StandingObligation[]> {
+  const { rows } = await sql<StandingObligation>`
+    select o.id, o.kind, o.person_id as "personId", o.subject_person_id as "subjectPersonId", o.rating_source as source, o.state,
+      d.obligation_id is not null as draft
+    from obligations o left join form_drafts d on d.obligation_id = o.id
+    where o.campaign_id = ${campaignId} and (o.state = 'open' or (o.state = 'done' and o.kind = 'rate'))
+    order by o.id`.execute(db);
+  return rows;
+}
+
+/** The draft of each withdrawn obligation goes to the one that replaces it. */
+export async function handOverDrafts(tx: Tx, obligationIds: string[]): Promise<void> {
+  if (obligationIds.length === 0) return;
+  await sql`
+    insert into form_drafts (obligation_id, answers, saved_at)
+    select o.id, d.answers, d.saved_at from obligations o join form_drafts d on d.obligation_id = o.replaces
+    where o.replaces = any(${obligationIds}::uuid[]) and o.state = 'open'
+    on conflict do nothing`.execute(tx);
+  await tx.deleteFrom('form_drafts').where('obligation_id', 'in', obligationIds).execute();
 }

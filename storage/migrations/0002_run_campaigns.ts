@@ -11,6 +11,7 @@ create table campaigns (
   plan_version int not null default 1,
   opens_on date not null,
   due_on date not null,
+  frozen_at timestamptz,
   cut_off_at timestamptz,
   simulated boolean not null default false,
   created_at timestamptz not null,

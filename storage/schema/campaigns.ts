@@ -44,6 +44,7 @@ export interface CampaignTables {
     plan_version: Generated<number>;
     opens_on: string;
     due_on: string;
+    frozen_at: Moment | null;
     cut_off_at: Moment | null;
     simulated: Generated<boolean>;
     created_at: Moment;
