@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 
 const loopback = '127.0.0.1';
 
@@ -20,6 +20,17 @@ export async function listenOnLoopback(server: Server, port: number): Promise<nu
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('The server has no port');
   return address.port;
+}
+
+/** Whether somebody listens on this port of the loopback address. */
+export async function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, loopback, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 async function isFree(port: number): Promise<boolean> {

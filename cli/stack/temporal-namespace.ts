@@ -1,0 +1,32 @@
+import type { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+
+/** What the Web UI and `temporal workflow list` can filter our stories by. All are keywords; set at the start of a story. */
+export const searchAttributes = ['CampaignId', 'Program', 'Quarter', 'Phase'] as const;
+
+/** `INDEXED_VALUE_TYPE_KEYWORD` of the Temporal API. */
+const keyword = 2;
+const embeddedRetention = '30 days';
+
+/**
+ * Registers what is missing of our search attributes. A dev server ignores those given on its command line once its
+ * file exists, so this goes through the operator service at every start.
+ */
+export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = searchAttributes.filter((name) => !(name in customAttributes));
+  if (missing.length === 0) return;
+  await connection.operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: Object.fromEntries(missing.map((name) => [name, keyword])),
+  });
+}
+
+/** The namespace of the embedded server: closed stories stay for a month instead of a day. */
+export async function prepareNamespace(connection: Connection, namespace: string): Promise<void> {
+  await registerSearchAttributes(connection, namespace);
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: msToTs(embeddedRetention) },
+  });
+}
