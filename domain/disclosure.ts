@@ -27,15 +27,17 @@ export interface HiddenTable {
  * stays. Hidden first: every figure of 1 to groupMinimum − 1 people. Then, until nothing changes: what is hidden
  * under a shown total must be about at least groupMinimum people, and in no row, column or chain of them may a
  * hidden figure be the only unknown. The smallest shown neighbour joins, inner figures before
- * totals; ties go by position. `mustHide` are the row totals that are already hidden elsewhere.
+ * totals; ties go by position. `mustHide` are the totals that are already hidden in another table.
  */
 export function hideInTable(
   table: CountTable,
   groupMinimum: number,
-  mustHide: readonly (HiddenReason | null)[] = [],
+  mustHide?: Pick<HiddenTable, 'rowTotals' | 'total'>,
 ): HiddenTable {
   const grid = new Grid(table, groupMinimum);
-  mustHide.forEach((reason, row) => reason && grid.hide({ row, column: grid.lastColumn }));
+  const column = grid.lastColumn;
+  mustHide?.rowTotals.forEach((reason, row) => reason && grid.hide({ row, column }));
+  if (mustHide?.total) grid.hide({ row: grid.lastRow, column });
   while (grid.hideOneMore());
   return grid.result();
 }

@@ -113,7 +113,10 @@ describe('a table of domains by units with totals', () => {
       ],
       [8, 9],
     );
-    const hidden = hideInTable(table, groupMinimum, ['complementary', null, null]);
+    const hidden = hideInTable(table, groupMinimum, {
+      rowTotals: ['complementary', null, null],
+      total: null,
+    });
     expect(hidden.rowTotals[0]).toBe('complementary');
     expect(recoverable(table, hidden)).toEqual([]);
   });

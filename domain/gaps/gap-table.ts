@@ -1,0 +1,102 @@
+import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
+import { gapFigure, type RequiredPair } from '../gaps.ts';
+import type { GapCell, GapFigure, GapTable } from '../results.ts';
+
+/** A required pair, and the one group to which its person belongs. */
+export interface GroupedPair {
+  group: string;
+  pair: RequiredPair;
+}
+
+export interface GapTableOf {
+  domains: readonly string[];
+  groups: readonly { id: string; name: string }[];
+  groupMinimum: number;
+  criticalShortfallLevels: number;
+}
+
+/** The totals over all groups, by domain and in all: what tables of the same people have in common. */
+export type HiddenTotals = Pick<HiddenTable, 'rowTotals' | 'total'>;
+
+/**
+ * Figures of domains × groups with totals, small groups hidden in both directions before anything is rounded. Null when
+ * it could not be shown without hiding totals that another table shows (`mustHide` are those that it hides).
+ */
+export function gapTable(
+  members: readonly GroupedPair[],
+  of: GapTableOf,
+  mustHide?: HiddenTotals,
+): { table: GapTable; hidden: HiddenTable } | null {
+  const figures = figuresOf(members, of);
+  const hidden = hideInTable(countsOf(figures, of), of.groupMinimum, mustHide);
+  if (mustHide && hidesMore(hidden, mustHide)) return null;
+  const cells = [...of.domains, null].flatMap((domain, row) =>
+    [...of.groups, null].map((group, column): GapCell => {
+      const figure = figures[row]?.[column];
+      const reason = reasonAt(hidden, row, column);
+      return { domain, group: group?.id ?? null, figure: figure && !reason ? figure : hiddenFigure(reason) };
+    }),
+  );
+  const hiddenCells = cells.filter(({ figure }) => figure.n === null).length;
+  const withData = cells.filter(({ figure }) => figure.n !== 0).length;
+  const table: GapTable = {
+    domains: [...of.domains],
+    groups: [...of.groups],
+    cells,
+    hiddenCells,
+    hiddenShare: withData === 0 ? 0 : hiddenCells / withData,
+  };
+  return { table, hidden };
+}
+
+function figuresOf(members: readonly GroupedPair[], of: GapTableOf): GapFigure[][] {
+  const byDomain = Map.groupBy(members, ({ pair }) => pair.domain);
+  const rows = [...of.domains.map((domain) => byDomain.get(domain) ?? []), members];
+  return rows.map((row) => {
+    const byGroup = Map.groupBy(row, ({ group }) => group);
+    return [...of.groups.map(({ id }) => byGroup.get(id) ?? []), row].map((cell) =>
+      gapFigure(
+        cell.map(({ pair }) => pair),
+        of.criticalShortfallLevels,
+      ),
+    );
+  });
+}
+
+function countsOf(figures: GapFigure[][], of: GapTableOf): CountTable {
+  const people = figures.map((row) => row.map((figure) => figure.n ?? 0));
+  const inner = people.slice(0, of.domains.length);
+  const last = people[of.domains.length] ?? [];
+  return {
+    counts: inner.map((row) => row.slice(0, -1)),
+    rowTotals: inner.map((row) => row.at(-1) ?? 0),
+    columnTotals: last.slice(0, -1),
+    total: last.at(-1) ?? 0,
+  };
+}
+
+function reasonAt(hidden: HiddenTable, row: number, column: number): HiddenReason | null {
+  const inner = hidden.cells[row];
+  if (inner) return column < inner.length ? (inner[column] ?? null) : (hidden.rowTotals[row] ?? null);
+  return column < hidden.columnTotals.length ? (hidden.columnTotals[column] ?? null) : hidden.total;
+}
+
+function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {
+  const more = hidden.rowTotals.some((reason, row) => reason && !mustHide.rowTotals[row]);
+  return more || Boolean(hidden.total && !mustHide.total);
+}
+
+function hiddenFigure(reason: HiddenReason | null): GapFigure {
+  return {
+    reason: reason ?? 'not-assessed',
+    n: null,
+    requiredPairs: null,
+    assessedPairs: null,
+    coverageShare: null,
+    meanShortfall: null,
+    belowTargetShare: null,
+    criticalShare: null,
+    peopleLevelsMissing: null,
+    readinessIndex: null,
+  };
+}

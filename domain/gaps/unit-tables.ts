@@ -1,0 +1,99 @@
+import type { GapMatrix } from '../results.ts';
+import { gapTable, type GapTableOf, type GroupedPair, type HiddenTotals } from './gap-table.ts';
+import type { RequiredPair } from '../gaps.ts';
+
+export interface Unit {
+  id: string;
+  parentId: string | null;
+  name: string;
+}
+
+/** Pairs of one person and the units above it. */
+interface Placed {
+  pair: RequiredPair;
+  /** From the root down to the person's own unit; empty without a unit. */
+  path: string[];
+}
+
+interface Walk extends Omit<GapTableOf, 'groups'> {
+  units: ReadonlyMap<string, Unit>;
+}
+
+/** The group of people who belong to a unit but to none of its parts. */
+export function itself(unitId: string): string {
+  return `${unitId}/itself`;
+}
+
+/** The group of people without a unit. */
+export const withoutUnit = 'without-unit';
+
+/**
+ * The organisation divided at the lowest unit that holds everybody, and each unit below divided again. A unit whose
+ * figures could not be divided without giving away more than the table above it shows has no table, and neither
+ * have the units inside it.
+ */
+export function unitTables(
+  pairs: readonly { pair: RequiredPair; unitId: string | null }[],
+  of: Walk,
+): { matrix: GapMatrix; hidden: HiddenTotals } | null {
+  const placed = pairs.map(({ pair, unitId }) => ({ pair, path: pathOf(unitId, of.units) }));
+  const { depth, members } = divide(placed, 0);
+  const whole = gapTable(members, { ...of, groups: groupsOf(members, of) });
+  if (!whole) return null;
+  const matrix: GapMatrix = { whole: whole.table, units: {} };
+  divideParts(placed, { depth, hiddenAbove: whole.hidden, groups: whole.table.groups, of, into: matrix });
+  return { matrix, hidden: whole.hidden };
+}
+
+interface Above {
+  /** Where in their paths the groups of the table above differ. */
+  depth: number;
+  hiddenAbove: { cells: HiddenTotals['rowTotals'][]; columnTotals: HiddenTotals['rowTotals'] };
+  groups: readonly { id: string }[];
+  of: Walk;
+  into: GapMatrix;
+}
+
+function divideParts(placed: readonly Placed[], { depth, hiddenAbove, groups, of, into }: Above): void {
+  groups.forEach(({ id }, column) => {
+    const inside = placed.filter(({ path }) => path[depth] === id);
+    const next = divide(inside, depth + 1);
+    const parts = groupsOf(next.members, of);
+    if (parts.length < 2) return;
+    const mustHide: HiddenTotals = {
+      rowTotals: hiddenAbove.cells.map((row) => row[column] ?? null),
+      total: hiddenAbove.columnTotals[column] ?? null,
+    };
+    const divided = gapTable(next.members, { ...of, groups: parts }, mustHide);
+    if (!divided) return;
+    into.units[id] = divided.table;
+    divideParts(inside, { depth: next.depth, hiddenAbove: divided.hidden, groups: parts, of, into });
+  });
+}
+
+/** Groups by the unit at `from` in the paths, or further down where there is only one such unit. */
+function divide(placed: readonly Placed[], from: number): { depth: number; members: GroupedPair[] } {
+  const groupAt = ({ path }: Placed, depth: number) => {
+    const last = path.at(-1);
+    return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
+  };
+  let depth = from;
+  const deepest = Math.max(0, ...placed.map(({ path }) => path.length));
+  while (depth < deepest && new Set(placed.map((each) => groupAt(each, depth))).size === 1) depth += 1;
+  return { depth, members: placed.map((each) => ({ group: groupAt(each, depth), pair: each.pair })) };
+}
+
+function groupsOf(members: readonly GroupedPair[], { units }: Walk): { id: string; name: string }[] {
+  const name = (id: string) => units.get(id.split('/')[0] ?? id)?.name ?? '–';
+  const ids = [...new Set(members.map(({ group }) => group))];
+  const groups = ids.map((id) => ({ id, name: name(id) }));
+  return groups.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** A tree that closes on itself ends where it would repeat. */
+function pathOf(unitId: string | null, units: ReadonlyMap<string, Unit>): string[] {
+  const path: string[] = [];
+  for (let id = unitId; id !== null && !path.includes(id); id = units.get(id)?.parentId ?? null)
+    path.unshift(id);
+  return path;
+}
