@@ -49,7 +49,7 @@ const idPattern = /^\d{8}-[0-9a-f]{12}$/;
  * the client hears that it was taken. The envelope goes on top as Return-Path and Delivered-To, as a mailbox would have it.
  */
 export async function startOutbox({ folder, port = 0 }: OutboxOptions): Promise<Outbox> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const known = new Map<string, OutboxEntry>();
   let sequence = lastSequence(folder);
   const keep = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {

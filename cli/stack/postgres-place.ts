@@ -40,7 +40,7 @@ const userName = 'postgres';
  * remembers it.
  */
 export async function placePostgres(folder: string, native = packagedNative()): Promise<PostgresPlace> {
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const data = placeOfData(folder);
   const user = userFor(data);
   if (!user) return { user, native, data: ownData(data) };

@@ -83,9 +83,16 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     ended: process.ended,
     stop: async () => {
       await process.stop();
-      if (throwAway) rmSync(place.data, { recursive: true, force: true });
+      if (throwAway) forget(place.data, folder);
     },
   };
+}
+
+/** Data that lie elsewhere have a folder of their own around them. */
+function forget(data: string, folder: string): void {
+  const whole = dirname(data) === folder ? data : dirname(data);
+  rmSync(whole, { recursive: true, force: true });
+  rmSync(join(folder, 'location'), { force: true });
 }
 
 /** Refuses a database that somebody else keeps and that is not at our version; it is theirs to migrate. */

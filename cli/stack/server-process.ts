@@ -86,7 +86,7 @@ async function waitForPredecessor({ name, pidFile }: ServerCommand): Promise<voi
 }
 
 async function spawnServer(command: ServerCommand): Promise<ChildProcess> {
-  const log = openSync(command.logFile, 'w');
+  const log = openSync(command.logFile, 'w', 0o600);
   try {
     const child = spawn(command.command, command.args, {
       cwd: command.cwd,

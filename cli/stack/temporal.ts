@@ -49,7 +49,7 @@ const dynamicConfig = [
 /** The Temporal dev server on the loopback address, healthy and with our search attributes. It has no authentication. */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
   const command = await findTemporal(options);
-  mkdirSync(options.folder, { recursive: true });
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const port = await freePort(options.port);
   const uiPort = options.headless ? null : await freePort(options.uiPort);
   const logFile = join(options.folder, 'temporal.log');
