@@ -22,10 +22,19 @@ export function explain(
       }));
     }
     const path = [...at, ...issue.path];
+    const comma = splitByComma(path, valueAt(source.value, path));
+    if (comma) return [{ ...source.place(path), ...comma }];
     const got = issue.code === 'invalid_key' ? shown(issue.path.at(-1)) : shown(valueAt(source.value, path));
     const expected = issue.code === 'invalid_key' ? keyExpected(outline, issue.path) : wanted(outline, issue);
     return [{ ...source.place(path), expected, got }];
   });
+}
+
+/** `{ en: Yes, of course }` is a map of two keys to YAML, the second without a value. */
+function splitByComma(path: Path, value: unknown): Pick<Problem, 'expected' | 'got'> | null {
+  const key = path.at(-1);
+  if (value !== null || typeof key !== 'string' || !/\s/.test(key)) return null;
+  return { expected: 'quotes around a text with a comma', got: `the rest after the comma: ${shown(key)}` };
 }
 
 function knownKey(key: string, known: string[]): string {

@@ -65,7 +65,7 @@ export const sections = {
   sites: list('sites', 'sites.yaml', siteSchema),
   frameworks: folder('frameworks', 'frameworks', frameworkSchema),
   roles: (scale: Scale) => list('roles', 'roles.yaml', roleSchema(scale)),
-  coverageMaps: optional(folder('coverageMaps', 'coverage', coverageMapSchema)),
+  coverageMaps: optional(folder('coverageMaps', 'coverage-maps', coverageMapSchema)),
   courses: list('courses', 'courses.yaml', courseSchema),
   pathways: optional(folder('pathways', 'pathways', pathwaySchema)),
   checklists: optional(folder('checklists', 'checklists', checklistSchema)),
