@@ -25,20 +25,41 @@ export interface OpenCampaignInput {
   shards: number;
   /** True where answers are made up: a rehearsal. */
   simulated: boolean;
+  searchAttributes?: boolean;
   clock?: VirtualClock;
 }
 
 export interface RunCampaignInput {
   campaignId: string;
   shards: number;
+  /** True where the namespace has the attributes CampaignId and Phase. */
+  searchAttributes?: boolean;
+  /** A wish to close early that the run before had not yet acted on. */
+  closing?: boolean;
   clock?: VirtualClock;
 }
 
 /** Where the campaign stands, as the story itself knows it. */
 export const campaignPhase = defineQuery<string>('campaignPhase');
 
-/** Closes the collection at once; refused after it has closed. */
+/** The collection ends with today; the grace follows. Refused before it began and after it ended. */
 export const closeCampaign = defineUpdate('closeCampaign');
 
-/** Moves the due day on by working days of the organisation; refused after it has closed. */
-export const extendCampaign = defineUpdate<void, [{ workingDays: number }]>('extendCampaign');
+// --- imports
+
+export interface ImportExportInput {
+  importId: string;
+  /** `auto` applies what is not held; `ask` waits for a decision in any case. */
+  approval: 'auto' | 'ask';
+  clock?: VirtualClock;
+}
+
+export type ImportDecision = 'apply' | 'reject';
+
+/** Refused unless the import waits for it: checked and asked for, or held by the brake. */
+export const decideImport = defineUpdate<void, [{ decision: ImportDecision }]>('decideImport');
+
+/** Where the import stands, as the story itself knows it; counts and findings stand in the database. */
+export const importState = defineQuery<
+  'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed'
+>('importState');

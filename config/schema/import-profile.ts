@@ -10,14 +10,16 @@ import {
   rosterFields,
   statusFields,
   type ImportProfile,
+  type WordMeaning,
 } from '../../domain/configuration/import-profile.ts';
 import { isSensitiveHeader } from '../../domain/imports/sensitive.ts';
+import { comparable } from '../../domain/imports/text.ts';
 
 const field = z.enum([...new Set([...rosterFields, ...learningFields, ...levelFields])]);
 const meaning = z.enum([...employments, ...learningOutcomes]);
 const headers = z.array(z.string().min(1)).min(1);
 
-/** One file of config/imports. Words of a status column are compared without case, so they are kept in lower case. */
+/** One file of config/imports. Words of a status column are kept as they are compared: without case and accents. */
 export const importProfileSchema: z.ZodType<ImportProfile> = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
@@ -32,7 +34,9 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     dateOrder: z.enum(['ymd', 'dmy', 'mdy', 'detect']),
     decimalMark: z.enum(['.', ',']).default('.'),
     nullWords: z.array(z.string()).default([]),
-    words: z.partialRecord(z.enum(statusFields), z.record(z.string(), meaning)).default({}),
+    words: z
+      .partialRecord(z.enum(statusFields), z.record(z.string(), meaning).transform(asCompared))
+      .default({}),
     managerStyles: z.array(z.enum(managerStyles)).default([]),
     managerNone: z.array(z.string()).default([]),
     sensitive: z.array(z.string()).default([]),
@@ -80,6 +84,10 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
             message: `expected one of ${meaningsOf(profile.kind).join(', ')}`,
           });
   });
+
+function asCompared(words: Record<string, WordMeaning>): Record<string, WordMeaning> {
+  return Object.fromEntries(Object.entries(words).map(([word, means]) => [comparable(word), means]));
+}
 
 function meaningsOf(kind: ImportProfile['kind']): readonly string[] {
   return kind === 'roster' ? employments : learningOutcomes;

@@ -15,6 +15,9 @@ export interface Reading {
   asOf: string;
 }
 
+/** Na is a given name as well. */
+const nameFields = new Set<ImportField>(['givenName', 'familyName', 'displayName', 'personName']);
+
 /** Compared without case: `NA`, `Unk`, `-` and whatever else the profile says is no value. */
 export function nullWordsOf(profile: ImportProfile): Set<string> {
   return new Set(profile.nullWords.map(comparable));
@@ -60,7 +63,7 @@ export class RowCells {
       return null;
     }
     const value = cleanText(this.#row.cells[column.index] ?? '');
-    if (value === null || this.#nullWords.has(comparable(value))) return null;
+    if (value === null || (!nameFields.has(field) && this.#nullWords.has(comparable(value)))) return null;
     if (!tooLong(value)) return value;
     this.reject('TooLong', field);
     return null;

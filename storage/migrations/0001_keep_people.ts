@@ -32,7 +32,7 @@ create table files (
   expires_at timestamptz
 );
 create table file_chunks (
-  file_id text not null references files on delete cascade,
+  file_id text not null references files on delete cascade on update cascade,
   n int not null,
   key_id text not null,
   body bytea not null,
@@ -71,7 +71,12 @@ create table imports (
   mapping_version text not null,
   attempt int not null default 1,
   as_of date not null,
-  state text not null check (state in ('staged', 'checked', 'held', 'approved', 'applied', 'unchanged', 'failed', 'undone')),
+  story_id text not null unique,
+  -- Null: the profile is found from the headers; source and mapping version then follow from it.
+  profile text,
+  -- Null: as the profile says.
+  full_snapshot boolean,
+  state text not null check (state in ('staged', 'checked', 'held', 'approved', 'applied', 'rejected', 'unchanged', 'failed', 'undone')),
   rows_read int not null default 0,
   rows_accepted int not null default 0,
   rows_rejected int not null default 0,
@@ -82,6 +87,7 @@ create table imports (
   applied_at timestamptz,
   unique (source, file_id, mapping_version, attempt)
 );
+-- What a file says, until it is applied or given up. Somebody whom a full snapshot leaves out has a line below zero.
 create table import_rows (
   import_id uuid not null references imports on delete cascade,
   line int not null,

@@ -23,6 +23,7 @@ export type ImportState =
   | 'held'
   | 'approved'
   | 'applied'
+  | 'rejected'
   | 'unchanged'
   | 'failed'
   | 'undone';
@@ -75,6 +76,9 @@ export interface PeopleTables {
     mapping_version: string;
     attempt: number;
     as_of: string;
+    story_id: string;
+    profile: string | null;
+    full_snapshot: boolean | null;
     state: ImportState;
     rows_read: Generated<number>;
     rows_accepted: Generated<number>;

@@ -1,0 +1,170 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Db, Tx } from './database.ts';
+import { keyFor, type KeyRing } from './keys.ts';
+
+export interface NewFile {
+  name: string;
+  mediaType: string;
+  body: AsyncIterable<Buffer> | Buffer;
+  /** ISO moment. */
+  now: string;
+  /** ISO moment after which it may be deleted; none: kept. */
+  expiresAt?: string;
+}
+
+export interface FileDescription {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
+export interface FileStore {
+  /** Keeps the content under the keyed hash of its bytes; the same bytes are kept once. */
+  put: (file: NewFile) => Promise<{ id: string; sizeBytes: number }>;
+  /** The bytes from the start; throws for an unknown file, and at the end when they are not what was put. */
+  read: (id: string) => AsyncIterable<Buffer>;
+  describe: (id: string) => Promise<FileDescription | null>;
+}
+
+const cipher = 'aes-256-gcm';
+const chunkBytes = 1_048_576;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Files as encrypted chunks in the database: nonce, tag and ciphertext, each chunk bound to its place. */
+export function createFileStore(db: Db, ring: KeyRing): FileStore {
+  return { put, read, describe };
+
+  async function put(file: NewFile): Promise<{ id: string; sizeBytes: number }> {
+    return db.transaction().execute(async (tx) => {
+      const draftId = `draft-${randomUUID()}`;
+      await insertFile(tx, draftId, file);
+      const address = createHmac('sha256', keyFor(ring, 'file-address'));
+      let sizeBytes = 0;
+      let n = 0;
+      for await (const chunk of inChunks(file.body)) {
+        address.update(chunk);
+        sizeBytes += chunk.length;
+        const body = seal(keyFor(ring, 'files'), chunk, n);
+        await tx
+          .insertInto('file_chunks')
+          .values({ file_id: draftId, n, key_id: ring.currentId, body })
+          .execute();
+        n += 1;
+      }
+      const id = address.digest('hex');
+      await settle(tx, draftId, { id, sizeBytes, expiresAt: file.expiresAt ?? null });
+      return { id, sizeBytes };
+    });
+  }
+
+  async function* read(id: string): AsyncGenerator<Buffer> {
+    if (!(await describe(id))) throw new Error(`File ${id} is not kept, or no longer`);
+    const addresses = [...ring.keys.keys()].map((keyId) =>
+      createHmac('sha256', keyFor(ring, 'file-address', keyId)),
+    );
+    for (let n = 0; ; n += 1) {
+      const chunk = await db
+        .selectFrom('file_chunks')
+        .select(['key_id', 'body'])
+        .where('file_id', '=', id)
+        .where('n', '=', n)
+        .executeTakeFirst();
+      if (!chunk) break;
+      const plain = unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n);
+      for (const address of addresses) address.update(plain);
+      yield plain;
+    }
+    if (!addresses.some((address) => address.digest('hex') === id))
+      throw new Error(`File ${id} is not what was put: chunks are missing or were exchanged`);
+  }
+
+  async function describe(id: string): Promise<FileDescription | null> {
+    const row = await db
+      .selectFrom('files')
+      .select([
+        'id',
+        'name',
+        'media_type as mediaType',
+        'size_bytes as sizeBytes',
+        'created_at as createdAt',
+        'expires_at as expiresAt',
+      ])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+}
+
+async function insertFile(tx: Tx, id: string, { name, mediaType, now, expiresAt }: NewFile): Promise<void> {
+  await tx
+    .insertInto('files')
+    .values({
+      id,
+      name,
+      media_type: mediaType,
+      size_bytes: 0,
+      created_at: now,
+      expires_at: expiresAt ?? null,
+    })
+    .execute();
+}
+
+/** Gives the draft its address; content that is kept already stays as it was, for as long as either wanted it. */
+async function settle(
+  tx: Tx,
+  draftId: string,
+  { id, sizeBytes, expiresAt }: { id: string; sizeBytes: number; expiresAt: string | null },
+): Promise<void> {
+  const known = await tx
+    .selectFrom('files')
+    .select('expires_at')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!known) {
+    await tx.updateTable('files').set({ id, size_bytes: sizeBytes }).where('id', '=', draftId).execute();
+    return;
+  }
+  await tx.deleteFrom('files').where('id', '=', draftId).execute();
+  const longer =
+    known.expires_at === null || expiresAt === null
+      ? null
+      : new Date(Math.max(known.expires_at.getTime(), Date.parse(expiresAt)));
+  await tx.updateTable('files').set({ expires_at: longer }).where('id', '=', id).execute();
+}
+
+async function* inChunks(body: AsyncIterable<Buffer> | Buffer): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  for await (const part of Buffer.isBuffer(body) ? [body] : body) {
+    for (let from = 0; from < part.length;) {
+      const piece = part.subarray(from, from + chunkBytes - heldBytes);
+      held.push(piece);
+      heldBytes += piece.length;
+      from += piece.length;
+      if (heldBytes < chunkBytes) continue;
+      yield Buffer.concat(held);
+      held = [];
+      heldBytes = 0;
+    }
+  }
+  if (heldBytes > 0) yield Buffer.concat(held);
+}
+
+function seal(key: Buffer, plain: Buffer, n: number): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(String(n)));
+  const sealed = Buffer.concat([sealing.update(plain), sealing.final()]);
+  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]);
+}
+
+function unseal(key: Buffer, sealed: Buffer, n: number): Buffer {
+  const opening = createDecipheriv(cipher, key, sealed.subarray(0, nonceBytes))
+    .setAAD(Buffer.from(String(n)))
+    .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+  return Buffer.concat([opening.update(sealed.subarray(nonceBytes + tagBytes)), opening.final()]);
+}

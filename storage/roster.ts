@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+export type EmploymentState = 'active' | 'leave' | 'future' | 'ended';
+
+/** One person as the roster says, on a day, as it was known at a moment. */
+export interface RosterPerson {
+  personId: string;
+  givenName: string | null;
+  familyName: string | null;
+  displayName: string | null;
+  email: string | null;
+  title: string | null;
+  unitId: string | null;
+  managerId: string | null;
+  /** Site id. */
+  site: string | null;
+  /** Null for somebody of whom nothing holds on that day. */
+  employment: EmploymentState | null;
+  /** YYYY-MM-DD. */
+  hiredOn: string | null;
+  leftOn: string | null;
+  /** Pay band id. */
+  payBand: string | null;
+  locale: string | null;
+  /** ISO weekdays, 1 = Monday; null: those of the site. */
+  workDays: number[] | null;
+}
+
+export interface RosterQuestion {
+  /** YYYY-MM-DD. */
+  day: string;
+  knownAt: Date | string;
+  /** Only these people; none given: everybody. */
+  personIds?: string[];
+}
+
+/** The roster on a day as it was known at a moment, in the order of the people's ids. */
+export async function rosterOn(db: Tx, { day, knownAt, personIds }: RosterQuestion): Promise<RosterPerson[]> {
+  const among = personIds ? sql`where person_id = any(${personIds}::uuid[])` : sql``;
+  const { rows } = await sql<Omit<RosterPerson, 'workDays'> & { workDays: string | null }>`
+    select person_id as "personId", given_name as "givenName", family_name as "familyName", display_name as "displayName",
+      email, title, unit_id as "unitId", manager_id as "managerId", site, employment, hired_on as "hiredOn",
+      left_on as "leftOn", pay_band as "payBand", locale, work_days as "workDays"
+    from roster_on(${day}, ${knownAt}) ${among} order by person_id`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    workDays: row.workDays === null ? null : row.workDays.split(',').map(Number),
+  }));
+}
