@@ -4,7 +4,7 @@ import type { Tx } from './database.ts';
 export type EmploymentState = 'active' | 'leave' | 'future' | 'ended';
 
 /** One person as the roster says, on a day, as it was known at a moment. */
-export interface RosterPerson {
+export interface RosterRow {
   personId: string;
   givenName: string | null;
   familyName: string | null;
@@ -36,9 +36,9 @@ export interface RosterQuestion {
 }
 
 /** The roster on a day as it was known at a moment, in the order of the people's ids. */
-export async function rosterOn(db: Tx, { day, knownAt, personIds }: RosterQuestion): Promise<RosterPerson[]> {
+export async function rosterOn(db: Tx, { day, knownAt, personIds }: RosterQuestion): Promise<RosterRow[]> {
   const among = personIds ? sql`where person_id = any(${personIds}::uuid[])` : sql``;
-  const { rows } = await sql<Omit<RosterPerson, 'workDays'> & { workDays: string | null }>`
+  const { rows } = await sql<Omit<RosterRow, 'workDays'> & { workDays: string | null }>`
     select person_id as "personId", given_name as "givenName", family_name as "familyName", display_name as "displayName",
       email, title, unit_id as "unitId", manager_id as "managerId", site, employment, hired_on as "hiredOn",
       left_on as "leftOn", pay_band as "payBand", locale, work_days as "workDays"
