@@ -38,3 +38,6 @@ export function reportStoryId(of: { campaignId: string; audience: string; versio
 export function celebrateStoryId(campaignId: string): string {
   return `celebrate/${campaignId}`;
 }
+
+/** Of the stories that are due at one moment of a rehearsal the lowest rank wakes first: later ones read what it writes. */
+export const storyRanks = { import: 0, campaign: 1, chase: 2, report: 3, celebrate: 4 } as const;

@@ -74,6 +74,24 @@ export async function writePhase(
     .execute();
 }
 
+/** At the close: which peer wrote which form is known no longer, not even to the identity role. */
+export async function forgetPeerAuthors(tx: Tx, campaignId: string): Promise<void> {
+  await sql`select forget_peer_authors(${campaignId})`.execute(tx);
+}
+
+/** Sites of everybody who takes part; null stands for an unknown one. */
+export async function participantSites(db: Tx, campaignId: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom('participants')
+    .select('site')
+    .distinct()
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'joined')
+    .orderBy('site')
+    .execute();
+  return rows.map((row) => row.site);
+}
+
 export interface FunnelLine {
   kind: string;
   /** self or manager for ratings; null for courses. */

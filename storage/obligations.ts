@@ -84,7 +84,7 @@ export async function withdrawObligations(
 export interface Owed extends OwedItem {
   /** The obligation that this one takes over from. */
   replaces?: string;
-  importId?: string;
+  importId?: string | null;
 }
 
 /**

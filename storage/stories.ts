@@ -19,8 +19,7 @@ export type Step =
   | { did: 'moved'; now: Date }
   | { did: 'finished' };
 
-/** Ranks: of the stories that are due at one moment the lowest wake first, because later ones read what they write. */
-export const storyRanks = { import: 0, campaign: 1, chase: 2, report: 3, celebrate: 4 } as const;
+export { storyRanks } from '../domain/story-ids.ts';
 
 /** The rehearsal's moment, or null in production. */
 export async function virtualNow(db: Tx): Promise<Date | null> {

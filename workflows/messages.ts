@@ -39,8 +39,8 @@ export interface RunCampaignInput {
   clock?: VirtualClock;
 }
 
-/** Where the campaign stands, as the story itself knows it. */
-export const campaignPhase = defineQuery<string>('campaignPhase');
+/** Where the campaign stands, as the story itself knows it; null before its first round. */
+export const campaignPhase = defineQuery<string | null>('campaignPhase');
 
 /** The collection ends with today; the grace follows. Refused before it began and after it ended. */
 export const closeCampaign = defineUpdate('closeCampaign');

@@ -1,0 +1,73 @@
+import { campaignMoments as momentsOf, type CampaignMoments } from '../../domain/campaign-moments.ts';
+import { ApplicationFailure } from '@temporalio/activity';
+import { campaignById, participantSites, writePhase } from '../../storage/campaigns.ts';
+import { latestConfiguration } from '../../storage/configurations.ts';
+import { createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
+import { campaignIdOf } from '../../domain/story-ids.ts';
+import type { Db } from '../../storage/database.ts';
+import type { CampaignPhase } from '../../storage/schema.ts';
+import { closeCollection, closeEarly, type ClosedCollection } from './close-campaign.ts';
+import { followRoster } from './follow-roster.ts';
+import { freezeCampaign } from './freeze-campaign.ts';
+import { pinnedProgram } from './pinned-program.ts';
+
+export interface CampaignState extends CampaignMoments {
+  kind: 'assessment' | 'learning';
+  phase: CampaignPhase;
+}
+
+export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
+
+interface OfCampaign {
+  campaignId: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** What the stories of campaigns do to the world. Each writes absolute state, so that a repeated attempt changes nothing. */
+export function createCampaignActivities({ db }: { db: Db }) {
+  return {
+    prepareCampaign,
+    campaignState,
+    enterPhase,
+    closeEarly: (input: OfCampaign) => closeEarly(db, input),
+    closeCollection: (input: ClosedCollection) => closeCollection(db, input),
+    freezeCampaign: (input: OfCampaign) => freezeCampaign(db, input),
+    followRoster: (input: OfCampaign) => followRoster(db, input),
+  };
+
+  /** Pins the latest configuration and makes the campaign, unless it was made before. */
+  async function prepareCampaign(input: {
+    program: string;
+    period: string;
+    opensOn: string;
+    simulated: boolean;
+    now: string;
+  }): Promise<{ campaignId: string }> {
+    const campaignId = campaignIdOf(input);
+    if (await campaignById(db, campaignId)) return { campaignId };
+    const pinned = await latestConfiguration(db);
+    if (!pinned) throw ApplicationFailure.nonRetryable('No configuration was applied yet', 'NoConfiguration');
+    try {
+      return { campaignId: await createCampaign(db, { ...input, configurationHash: pinned.hash }) };
+    } catch (error) {
+      if (error instanceof UnknownCampaign) throw ApplicationFailure.nonRetryable(error.message, error.name);
+      throw error;
+    }
+  }
+
+  async function campaignState({ campaignId }: { campaignId: string }): Promise<CampaignState> {
+    const { campaign, configuration, program } = await pinnedProgram(db, campaignId);
+    const moments = momentsOf(configuration, {
+      siteIds: await participantSites(db, campaignId),
+      opensOn: campaign.opensOn,
+      dueOn: campaign.dueOn,
+      graceWorkingDays: program.graceWorkingDays,
+    });
+    return { ...moments, kind: campaign.kind, phase: campaign.phase };
+  }
+
+  async function enterPhase(input: OfCampaign & { phase: CampaignPhase }): Promise<void> {
+    await writePhase(db, input);
+  }
+}

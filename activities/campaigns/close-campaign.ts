@@ -1,0 +1,44 @@
+import { localDay } from '../../domain/calendar.ts';
+import { forgetPeerAuthors, writePhase } from '../../storage/campaigns.ts';
+import type { Db } from '../../storage/database.ts';
+import type { CampaignPhase } from '../../storage/schema.ts';
+import { pinnedProgram } from './pinned-program.ts';
+
+/** The collection ends with today, where the campaign would have gone on: its due day and that of what is open. */
+export async function closeEarly(
+  db: Db,
+  { campaignId, now }: { campaignId: string; now: string },
+): Promise<void> {
+  const { campaign, configuration } = await pinnedProgram(db, campaignId);
+  const today = localDay(configuration.organisation, now);
+  if (campaign.dueOn <= today) return;
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('campaigns').set({ due_on: today }).where('id', '=', campaignId).execute();
+    await tx
+      .updateTable('obligations')
+      .set({ due_on: today })
+      .where('campaign_id', '=', campaignId)
+      .where('state', '=', 'open')
+      .where('due_on', '>', today)
+      .execute();
+  });
+}
+
+export interface ClosedCollection {
+  campaignId: string;
+  now: string;
+  /** When the grace ended, ISO 8601. */
+  cutOffAt: string;
+  /** What comes next. */
+  phase: CampaignPhase;
+}
+
+/** After the grace: nothing is taken any more, and nobody can tell which peer wrote which form. */
+export async function closeCollection(db: Db, closed: ClosedCollection): Promise<void> {
+  const { campaignId, cutOffAt } = closed;
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('campaigns').set({ cut_off_at: cutOffAt }).where('id', '=', campaignId).execute();
+    await writePhase(tx, closed);
+    await forgetPeerAuthors(tx, campaignId);
+  });
+}

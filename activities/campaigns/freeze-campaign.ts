@@ -1,0 +1,59 @@
+import { participantsOf, owedFor } from '../../domain/participants.ts';
+import type { Db } from '../../storage/database.ts';
+import { recordAudit } from '../../storage/audit.ts';
+import { openObligations } from '../../storage/obligations.ts';
+import { completedCourses, joinParticipants, pagesOf, rosterMembers } from '../../storage/participants.ts';
+import { pinnedProgram } from './pinned-program.ts';
+
+export interface FrozenCampaign {
+  participants: number;
+  obligations: number;
+  fallbackRated: number;
+  selfOnly: number;
+}
+
+/**
+ * Decides who takes part and what each owes, by the roster of the opening day as it is known now, in one transaction.
+ * Repeating it changes nothing: a campaign that is no draft any more stays as it was frozen.
+ */
+export async function freezeCampaign(
+  db: Db,
+  { campaignId, now }: { campaignId: string; now: string },
+): Promise<FrozenCampaign> {
+  return db.transaction().execute(async (tx) => {
+    const opened = await tx
+      .updateTable('campaigns')
+      .set({ phase: 'frozen', phase_at: now, frozen_at: now })
+      .where('id', '=', campaignId)
+      .where('phase', '=', 'draft')
+      .executeTakeFirst();
+    const { campaign, configuration, program } = await pinnedProgram(tx, campaignId);
+    if (opened.numUpdatedRows === 0n)
+      return { participants: 0, obligations: 0, fallbackRated: 0, selfOnly: 0 };
+
+    const { opensOn, dueOn } = campaign;
+    const roster = await rosterMembers(tx, { day: opensOn, knownAt: now });
+    const participants = participantsOf(roster, {
+      program,
+      roles: configuration.roles,
+      fallback: configuration.organisation.fallback,
+    });
+    const completed = await completedCourses(tx, { courses: program.courses, on: opensOn });
+    const owed = participants.flatMap((participant) =>
+      owedFor(participant, program, (personId, courseId) => completed.has(`${personId} ${courseId}`)),
+    );
+    await joinParticipants(tx, { campaignId, participants, now });
+    let obligations = 0;
+    for (const page of pagesOf(owed))
+      obligations += await openObligations(tx, { campaignId, owed: page, now, dueOn });
+    const counted = {
+      participants: participants.length,
+      obligations,
+      fallbackRated: participants.filter(({ ratedBy }) => ratedBy === 'fallback').length,
+      selfOnly: participants.filter(({ ratedBy }) => ratedBy === 'self-only').length,
+    };
+    const frozen = { subject: `campaign/${campaignId}`, action: 'campaign-frozen', detail: counted };
+    await recordAudit(tx, { events: [frozen], actor: 'campaign', now });
+    return counted;
+  });
+}

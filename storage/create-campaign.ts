@@ -1,0 +1,63 @@
+import { dueDay } from '../domain/campaign-moments.ts';
+import { parsePeriod } from '../domain/period.ts';
+import { campaignIdOf } from '../domain/story-ids.ts';
+import { configurationByHash } from './configurations.ts';
+import type { Tx } from './database.ts';
+
+/** The quarter of this program was launched before. */
+export class CampaignExists extends Error {
+  override readonly name = 'CampaignExists';
+}
+
+/** Asked for a program or a quarter that there is not. */
+export class UnknownCampaign extends Error {
+  override readonly name = 'UnknownCampaign';
+}
+
+export interface NewCampaign {
+  program: string;
+  /** `2026-Q4`. */
+  period: string;
+  /** YYYY-MM-DD; with it the due day is worked out, in working days of the organisation's default site. */
+  opensOn: string;
+  /** The stored configuration that it keeps for its whole life. */
+  configurationHash: string;
+  simulated: boolean;
+  now: string;
+}
+
+/** Makes the campaign as a draft; refuses a second one of the same program and quarter. */
+export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<string> {
+  const { program: programId, period, opensOn } = campaign;
+  if (!parsePeriod(period)) {
+    throw new UnknownCampaign(`${period} is not a quarter: write it as 2026-Q4`);
+  }
+  const configuration = await configurationByHash(tx, campaign.configurationHash);
+  const program = configuration.programs.find(({ id }) => id === programId);
+  if (!program) {
+    const known = configuration.programs.map(({ id }) => id).join(', ');
+    throw new UnknownCampaign(`The configuration has no program ${programId}; it has ${known}`);
+  }
+  const id = campaignIdOf({ program: programId, period });
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('campaigns')
+    .values({
+      id,
+      program: programId,
+      period,
+      kind: program.kind,
+      configuration_hash: campaign.configurationHash,
+      phase: 'draft',
+      phase_at: campaign.now,
+      opens_on: opensOn,
+      due_on: dueDay(configuration, program, opensOn),
+      simulated: campaign.simulated,
+      created_at: campaign.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) {
+    throw new CampaignExists(`${programId} was launched for ${period} before: a quarter has one campaign`);
+  }
+  return id;
+}

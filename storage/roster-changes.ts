@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import type { RosterAttribute } from './schema.ts';
+
+interface FactOf {
+  personId: string;
+  attribute: RosterAttribute;
+}
+
+/** Which import wrote what is known now of an attribute of a person: the cause of what follows from it. */
+export async function importsBehind(
+  db: Tx,
+  facts: FactOf[],
+  now: string,
+): Promise<(fact: FactOf) => string | null> {
+  const personIds = [...new Set(facts.map(({ personId }) => personId))];
+  if (personIds.length === 0) return () => null;
+  const { rows } = await sql<{ personId: string; attribute: string; importId: string }>`
+    select distinct on (person_id, attribute) person_id as "personId", attribute, import_id as "importId"
+    from roster_facts
+    where person_id = any(${personIds}::uuid[]) and attribute in ('employment', 'manager') and import_id is not null
+      and known_since <= ${now}
+    order by person_id, attribute, known_since desc, id desc`.execute(db);
+  const imports = new Map(rows.map((row) => [`${row.personId} ${row.attribute}`, row.importId]));
+  return ({ personId, attribute }) => imports.get(`${personId} ${attribute}`) ?? null;
+}
+
+/** The next day on which something that the roster already says begins or ends to hold; null when nothing does. */
+export async function nextRosterDay(
+  db: Tx,
+  { after, knownAt }: { after: string; knownAt: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select min(day) as day from (
+      select case when valid_from > ${after}::date then valid_from else valid_to end as day from roster_facts
+      where (valid_from > ${after}::date or valid_to > ${after}::date)
+        and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt})) changes`.execute(
+    db,
+  );
+  return rows[0]?.day ?? null;
+}

@@ -1,0 +1,2 @@
+export { openCampaign } from './open-campaign.ts';
+export { runCampaign } from './run-campaign.ts';

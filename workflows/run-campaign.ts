@@ -1,0 +1,104 @@
+import * as workflow from '@temporalio/workflow';
+import type { CampaignState } from '../activities/campaigns/campaign-activities.ts';
+import type { StoryActivities } from '../activities/stories.ts';
+import { celebrate, report } from './campaign-children.ts';
+import { enter, show, type Mind, type OfCampaign, type Phase, type Round } from './campaign-round.ts';
+import { campaignSteps as steps, computeSteps } from './campaign-steps.ts';
+import { campaignPhase, closeCampaign, type RunCampaignInput } from './messages.ts';
+import { storyClock, type Look } from './story-clock.ts';
+
+const { endStory } = workflow.proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
+
+/**
+ * A campaign from its opening to its celebration. It writes phases and dates and sends nothing itself.
+ * Safe to re-run: the phase is read from the database, and each phase writes absolute state keyed by the campaign.
+ */
+export async function runCampaign(input: RunCampaignInput): Promise<void> {
+  const { campaignId, shards, closing = false } = input;
+  const clock = storyClock(input.clock);
+  const rehearsed = input.clock !== undefined;
+  const mind: Mind = { campaignId, shards, rehearsed, closing, phase: null, childrenOf: null };
+  workflow.setHandler(campaignPhase, () => mind.phase);
+  workflow.setHandler(closeCampaign, noteClosing, { validator: () => refuseUnlessCollecting(mind) });
+
+  for (;;) {
+    const look = clock.look();
+    const state = await steps.campaignState({ campaignId });
+    if (state.phase !== mind.phase) show(mind, state.phase, input.searchAttributes ?? false);
+    if (state.phase === 'done') break;
+    const round = await tell(mind, state, look);
+    if (round === 'again') continue;
+    if (workflow.workflowInfo().continueAsNewSuggested) {
+      await workflow.condition(workflow.allHandlersFinished);
+      await workflow.continueAsNew<typeof runCampaign>({ ...input, closing: mind.closing, ...clock.carry() });
+    }
+    await clock.waitUntil(round.until, look);
+  }
+  await workflow.condition(workflow.allHandlersFinished);
+  await endStory({ storyId: workflow.workflowInfo().workflowId, tellStories: [] });
+
+  async function noteClosing(): Promise<void> {
+    mind.closing = true;
+    await clock.noteChange();
+  }
+}
+
+async function tell(mind: Mind, state: CampaignState, look: Look): Promise<Round> {
+  const of = { campaignId: mind.campaignId, now: look.now };
+  switch (state.phase) {
+    case 'draft':
+      if (look.now < state.opensAt) return { until: state.opensAt };
+      await steps.freezeCampaign(of);
+      return 'again';
+    case 'frozen':
+      return enter(of, 'inviting');
+    case 'inviting':
+      await steps.scheduleChase({ ...of, shards: mind.shards });
+      return enter(of, 'collecting');
+    case 'collecting':
+      return collect(mind, state, of);
+    case 'closing':
+      if (look.now < state.cutOffAt) return followPeople(mind, of, state.cutOffAt);
+      await steps.closeCollection({ ...of, cutOffAt: state.cutOffAt, phase: afterGrace(state) });
+      return 'again';
+    case 'computing':
+      await computeSteps.computeResults(of);
+      return enter(of, 'reporting');
+    case 'reporting':
+      return report(mind, look);
+    case 'celebrating':
+      return celebrate(mind, look);
+    case 'done':
+    case 'held':
+    case 'paused':
+    case 'cancelled':
+      return { until: null };
+  }
+}
+
+/** A learning campaign has no levels to compute and no report of its own. */
+function afterGrace({ kind }: CampaignState): Phase {
+  return kind === 'assessment' ? 'computing' : 'celebrating';
+}
+
+async function collect(mind: Mind, state: CampaignState, of: OfCampaign): Promise<Round> {
+  if (mind.closing) {
+    mind.closing = false;
+    await steps.closeEarly(of);
+    return 'again';
+  }
+  return of.now < state.closesAt ? followPeople(mind, of, state.closesAt) : enter(of, 'closing');
+}
+
+/** Applies what the roster says now, gives what is new its place on the ladder, and rests until more can happen. */
+async function followPeople(mind: Mind, of: OfCampaign, endsAt: string): Promise<Round> {
+  const { lookAgainAt } = await steps.followRoster(of);
+  await steps.scheduleChase({ ...of, shards: mind.shards });
+  return { until: lookAgainAt !== null && lookAgainAt < endsAt ? lookAgainAt : endsAt };
+}
+
+function refuseUnlessCollecting({ campaignId, phase }: Mind): void {
+  if (phase === 'collecting') return;
+  const why = `${campaignId} is ${phase}: only a campaign that collects can be closed early`;
+  throw workflow.ApplicationFailure.nonRetryable(why, 'WrongPhase');
+}
