@@ -29,13 +29,13 @@ export interface Uploads {
     name: string;
     mediaType: string;
     body: AsyncIterable<Buffer>;
-    now: Date;
-    expiresAt?: Date;
+    /** ISO moment. */
+    now: string;
   }): Promise<{ id: string; sizeBytes: number }>;
 }
 
 export interface Outbox {
-  /** In any order. */
+  /** Oldest first. */
   list(): Promise<OutboxEntry[]>;
   /** The mail as it came over SMTP, or null when there is no such mail. */
   read(id: string): Promise<Buffer | null>;
@@ -44,8 +44,9 @@ export interface Outbox {
 export interface OutboxEntry {
   /** Safe in a URL. */
   id: string;
-  caughtAt: Date;
-  to: string;
+  to: string[];
   subject: string;
-  sizeBytes: number;
+  /** ISO 8601, or whatever the mail says of its date. */
+  date: string;
+  bytes: number;
 }

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import type { ObligationKind, RatingSource } from './schema.ts';
+
+export interface DoneObligation {
+  id: string;
+  kind: ObligationKind;
+  subjectPersonId: string | null;
+  subjectKey: string;
+  source: RatingSource | null;
+  /** Of the campaign that pins it, for the words of a course; null outside campaigns. */
+  campaignId: string | null;
+  doneAt: Date;
+}
+
+/** What somebody has done in the campaigns that still run, latest first. */
+export async function doneObligationsOf(db: Tx, personId: string): Promise<DoneObligation[]> {
+  const { rows } = await sql<DoneObligation>`
+    select o.id, o.kind, o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.rating_source as source,
+      o.campaign_id as "campaignId", o.state_at as "doneAt"
+    from obligations o left join campaigns c on c.id = o.campaign_id
+    where o.person_id = ${personId} and o.state = 'done' and (c.id is null or c.phase not in ('done', 'cancelled'))
+    order by o.state_at desc, o.id`.execute(db);
+  return rows;
+}
+
+/** When each draft of somebody's open forms was saved, by obligation. */
+export async function draftsOf(db: Tx, personId: string): Promise<Map<string, Date>> {
+  const rows = await db
+    .selectFrom('form_drafts as d')
+    .innerJoin('obligations as o', 'o.id', 'd.obligation_id')
+    .where('o.person_id', '=', personId)
+    .where('o.state', '=', 'open')
+    .select(['d.obligation_id', 'd.saved_at'])
+    .execute();
+  return new Map(rows.map((row) => [row.obligation_id, row.saved_at]));
+}
+
+export async function celebrationsAreOn(db: Tx, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('opt_outs')
+    .select('since')
+    .where('person_id', '=', personId)
+    .where('what', '=', 'celebrations')
+    .executeTakeFirst();
+  return !row;
+}
+
+/** Repeating it changes nothing: an opt-out keeps its first moment. */
+export async function switchCelebrations(
+  db: Tx,
+  { personId, on, now }: { personId: string; on: boolean; now: Date },
+): Promise<void> {
+  if (on) {
+    await db
+      .deleteFrom('opt_outs')
+      .where('person_id', '=', personId)
+      .where('what', '=', 'celebrations')
+      .execute();
+    return;
+  }
+  await db
+    .insertInto('opt_outs')
+    .values({ person_id: personId, what: 'celebrations', since: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

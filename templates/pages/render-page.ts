@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { PageFrame, PageViews } from './views.ts';
+
+const names: (keyof PageViews)[] = [
+  'message',
+  'owed',
+  'rate',
+  'opt-out',
+  'sign-in',
+  'campaigns',
+  'campaign',
+  'imports',
+  'import',
+  'outbox',
+  'mail',
+];
+const strict = { strict: true, knownHelpersOnly: true } as const;
+
+// An instance of our own, so that partials of pages and mails never meet.
+const handlebars = Handlebars.create();
+for (const part of ['frame', 'task', 'held', 'findings'])
+  handlebars.registerPartial(part, handlebars.compile(read(part), strict));
+const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));
+
+/** One page as HTML. A value that the template names and the view lacks is an error, not a gap in the page. */
+export function renderPage<Name extends keyof PageViews>(
+  name: Name,
+  frame: PageFrame,
+  view: PageViews[Name],
+): string {
+  const template = templates.get(name);
+  if (!template) throw new Error(`There is no page named ${name}`);
+  return template({ ...view, frame });
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(`${name}.hbs`, import.meta.url), 'utf8');
+}

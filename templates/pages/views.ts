@@ -1,0 +1,190 @@
+/** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
+export interface PageFrame {
+  title: string;
+  organisation: string;
+  /** True in a rehearsal: the page then says so. */
+  rehearsal: boolean;
+  /** The console's bar; null on personal pages. */
+  console: { role: string; token: string; links: NavigationLink[] } | null;
+}
+
+interface NavigationLink {
+  href: string;
+  words: string;
+  here: boolean;
+}
+
+export interface PageViews {
+  message: MessageView;
+  owed: OwedView;
+  rate: RateView;
+  'opt-out': OptOutView;
+  'sign-in': SignInView;
+  campaigns: CampaignsView;
+  campaign: CampaignView;
+  imports: ImportsView;
+  import: ImportView;
+  outbox: OutboxView;
+  mail: MailPageView;
+}
+
+export interface Action {
+  href: string;
+  words: string;
+}
+
+/** A page that says one thing, and what to do about it. */
+export interface MessageView {
+  heading: string;
+  sentences: string[];
+  action: Action | null;
+}
+
+/** Everything that one person owes. */
+export interface OwedView {
+  heading: string;
+  summary: string;
+  notice: string | null;
+  self: OwedTask[];
+  people: OwedTask[];
+  peopleSummary: string;
+  courses: OwedTask[];
+  done: { words: string; when: string }[];
+  optOut: Action;
+}
+
+export interface OwedTask {
+  words: string;
+  detail: string;
+  due: string;
+  late: boolean;
+  /** What there is of it already, as a draft; null: nothing. */
+  started: string | null;
+  action: Action | null;
+}
+
+export interface RateView {
+  heading: string;
+  lead: string;
+  privacy: string[];
+  due: string;
+  notice: string | null;
+  errors: { href: string; words: string }[];
+  address: string;
+  token: string;
+  scale: { level: string; name: string; meaning: string }[];
+  /** How the meanings are to be read; '' for one's own form. */
+  scaleNote: string;
+  /** False for who has just seen it. */
+  scaleOpen: boolean;
+  domains: { words: string; skills: RateSkill[] }[];
+  submitWords: string;
+  /** What comes after it, when there is more. */
+  next: string | null;
+  back: Action;
+}
+
+export interface RateSkill {
+  id: string;
+  name: string;
+  words: string;
+  description: string;
+  error: string | null;
+  options: { id: string; value: string; mark: string; words: string; chosen: boolean }[];
+}
+
+export interface OptOutView {
+  on: boolean;
+  saved: boolean;
+  address: string;
+  token: string;
+}
+
+export interface SignInView {
+  /** Null: no token at hand, the page says how to get one. */
+  address: string | null;
+  error: string | null;
+}
+
+export interface CampaignsView {
+  held: string | null;
+  campaigns: { href: string; words: string; phase: string; opens: string; due: string; done: string }[];
+}
+
+export interface CampaignView {
+  heading: string;
+  held: string | null;
+  note: string | null;
+  steps: { words: string; state: 'past' | 'now' | 'ahead'; stateWords: string }[];
+  dates: { words: string; value: string }[];
+  asOf: string;
+  refresh: Action;
+  funnel: FunnelRow[];
+  next: { words: string; when: string; count: string }[];
+  nextNote: string;
+  notices: { words: string; count: string; note: string }[];
+  troubled: { who: string; what: string; state: string; reason: string; when: string }[];
+}
+
+export interface FunnelRow {
+  words: string;
+  total: string;
+  invited: string;
+  started: string;
+  done: string;
+  /** 0 to 100, for the bar. */
+  donePercent: number;
+  startedPercent: number;
+  bar: string;
+}
+
+export interface ImportsView {
+  token: string;
+  error: string | null;
+  profiles: { id: string; words: string; chosen: boolean }[];
+  asOf: string;
+  latestAsOf: string;
+  sizeLimit: string;
+  imports: { href: string; file: string; source: string; state: string; rows: string; when: string }[];
+}
+
+export interface ImportView {
+  heading: string;
+  state: string;
+  stateWords: string;
+  busy: boolean;
+  failure: string | null;
+  brake: string | null;
+  facts: { words: string; value: string }[];
+  changes: { words: string; count: string; note: string }[];
+  people: { words: string; change: string; detail: string }[];
+  peopleMore: string | null;
+  rejected: FindingRow[];
+  rejectedMore: string | null;
+  warnings: FindingRow[];
+  warningsMore: string | null;
+  dropped: string[];
+  decide: { address: string; token: string; applyWords: string } | null;
+}
+
+export interface FindingRow {
+  line: string;
+  column: string;
+  words: string;
+}
+
+export interface OutboxView {
+  summary: string;
+  mails: { href: string; to: string; subject: string; when: string }[];
+  newer: string | null;
+  older: string | null;
+}
+
+export interface MailPageView {
+  heading: string;
+  headers: { name: string; value: string }[];
+  html: string | null;
+  raw: string;
+  attachments: Action[];
+  text: { words: string; href: string | null }[];
+}

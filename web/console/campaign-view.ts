@@ -1,0 +1,155 @@
+import type { Campaign, CampaignFunnel, FunnelLine, GoingOut } from '../../storage/campaigns.ts';
+import type { NoticeCount, TroubledNotice } from '../../storage/notice-overview.ts';
+import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
+import type { CampaignView, FunnelRow } from '../../templates/pages/views.ts';
+import { countInWords, dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
+import { codeInWords } from './code-in-words.ts';
+
+export interface CampaignFacts {
+  title: string;
+  campaign: Campaign;
+  /** The organisation's. */
+  timeZone: string;
+  asOf: string;
+  funnel: CampaignFunnel;
+  next: GoingOut[];
+  counts: NoticeCount[];
+  troubled: (TroubledNotice & { who: string })[];
+  held: string | null;
+}
+
+const steps: { phase: CampaignPhase; words: string }[] = [
+  { phase: 'frozen', words: 'People chosen' },
+  { phase: 'inviting', words: 'Inviting' },
+  { phase: 'collecting', words: 'Collecting' },
+  { phase: 'closing', words: 'Days of grace' },
+  { phase: 'computing', words: 'Computing' },
+  { phase: 'reporting', words: 'Reporting' },
+  { phase: 'celebrating', words: 'Celebrating' },
+  { phase: 'done', words: 'Done' },
+];
+
+const aside = {
+  draft: 'Not begun yet',
+  held: 'Held: nothing is sent until somebody releases it',
+  paused: 'Paused: nothing is sent, and forms are not taken',
+  cancelled: 'Cancelled',
+} as const;
+
+export function phaseInWords(phase: CampaignPhase): string {
+  if (phase === 'draft' || phase === 'held' || phase === 'paused' || phase === 'cancelled')
+    return aside[phase];
+  return steps.find((step) => step.phase === phase)?.words ?? phase;
+}
+
+export function campaignView(facts: CampaignFacts): CampaignView {
+  const { campaign, timeZone } = facts;
+  const at = steps.findIndex(({ phase }) => phase === campaign.phase);
+  return {
+    heading: facts.title,
+    held: facts.held,
+    note: at < 0 ? `${phaseInWords(campaign.phase)}.` : null,
+    steps:
+      at < 0 ? [] : steps.map(({ words }, index) => ({ words, ...stepState(index, at, campaign.phase) })),
+    dates: datesOf(facts),
+    asOf: facts.asOf,
+    refresh: { href: `/campaigns/${campaign.id}`, words: 'Refresh' },
+    funnel: facts.funnel.lines.map(funnelRow),
+    next: facts.next.map((line) => ({
+      words: line.track === 'oversight' ? `${codeInWords(line.rung)} to managers` : codeInWords(line.rung),
+      when: spanInWords(timeZone, line.firstAt, line.lastAt),
+      count: countInWords(line.people, 'person', 'people'),
+    })),
+    nextNote: `Days are those of ${zoneInWords(timeZone)}; each mail leaves in its reader’s own working hours. Who has finished by then gets none.`,
+    notices: noticeRows(facts.counts),
+    troubled: facts.troubled.map((notice) => ({
+      who: notice.who,
+      what: codeInWords(notice.rung),
+      state: stateWords[notice.state].words,
+      reason:
+        [notice.reason && codeInWords(notice.reason), notice.smtpReply].filter(Boolean).join(': ') ||
+        'No answer',
+      when: momentInWords(timeZone, notice.stateAt),
+    })),
+  };
+}
+
+function stepState(index: number, at: number, phase: CampaignPhase) {
+  if (index < at || phase === 'done') return { state: 'past', stateWords: 'done' } as const;
+  return index === at
+    ? ({ state: 'now', stateWords: 'now' } as const)
+    : ({ state: 'ahead', stateWords: '' } as const);
+}
+
+function datesOf({ campaign, timeZone, funnel }: CampaignFacts): CampaignView['dates'] {
+  const { ratedBy } = funnel;
+  const ratings = ratedBy.manager + ratedBy.fallback + ratedBy.selfOnly > 0;
+  return [
+    { words: 'Opened', value: dayInWords(campaign.opensOn) },
+    { words: 'Due', value: dayInWords(campaign.dueOn) },
+    { words: 'In this phase since', value: momentInWords(timeZone, campaign.phaseAt) },
+    { words: 'Taking part', value: peopleInWords(funnel) },
+    ...(ratings
+      ? [
+          {
+            words: 'Rated by',
+            value: `manager ${ratedBy.manager}, stand-in ${ratedBy.fallback}, only themselves ${ratedBy.selfOnly}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function peopleInWords({ participants, withdrawnParticipants }: CampaignFunnel): string {
+  const people = countInWords(participants, 'person', 'people');
+  return withdrawnParticipants > 0 ? `${people}, ${withdrawnParticipants} left since` : people;
+}
+
+function funnelRow(line: FunnelLine): FunnelRow {
+  const percent = (count: number) => (line.assigned === 0 ? 0 : Math.round((100 * count) / line.assigned));
+  return {
+    words: kindInWords(line),
+    total: String(line.assigned),
+    invited: String(line.invited),
+    started: String(line.started),
+    done: String(line.done),
+    donePercent: percent(line.done),
+    startedPercent: percent(line.started),
+    bar: line.assigned === 0 ? 'nobody asked' : `${percent(line.done)} % done`,
+  };
+}
+
+function kindInWords({ kind, source }: FunnelLine): string {
+  if (kind !== 'rate') return kind === 'learn' ? 'Courses' : codeInWords(kind);
+  if (source === 'self') return 'Ratings of oneself';
+  return source === 'manager' ? 'Ratings by managers' : `Ratings: ${source}`;
+}
+
+function spanInWords(timeZone: string, firstAt: Date, lastAt: Date): string {
+  const [first, last] = [dayIn(timeZone, firstAt), dayIn(timeZone, lastAt)];
+  return first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
+}
+
+const stateWords: Record<NoticeState, { words: string; note: string }> = {
+  planned: { words: 'Planned', note: 'Leaves in its reader’s working hours.' },
+  suppressed: { words: 'Not sent, on purpose', note: '' },
+  claimed: { words: 'About to leave', note: '' },
+  'handing-over': { words: 'Being handed over', note: '' },
+  'handed-over': { words: 'Handed over', note: 'The mail server has taken it.' },
+  failed: { words: 'Refused', note: 'The mail server did not take it.' },
+  unknown: { words: 'Uncertain', note: 'The connection broke: it may or may not have arrived.' },
+  bounced: { words: 'Came back', note: 'The mailbox could not be reached.' },
+};
+
+function noticeRows(counts: NoticeCount[]): CampaignView['notices'] {
+  const states = [...new Set(counts.map(({ state }) => state))];
+  return states.map((state) => {
+    const some = counts.filter((each) => each.state === state);
+    const reasons = some.flatMap(({ reason, count }) => (reason ? `${codeInWords(reason)}: ${count}` : []));
+    return {
+      words: stateWords[state].words,
+      count: String(some.reduce((sum, { count }) => sum + count, 0)),
+      note: [stateWords[state].note, reasons.join(', ')].filter(Boolean).join(' '),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import {
+  campaignById,
+  campaignFunnel,
+  listCampaigns,
+  nextGoingOut,
+  type Campaign,
+} from '../../storage/campaigns.ts';
+import { heldReason, noticeCounts, troubledNotices } from '../../storage/notice-overview.ts';
+import { rosterOn } from '../../storage/roster.ts';
+import type { CampaignsView, CampaignView } from '../../templates/pages/views.ts';
+import type { WebContext } from '../context.ts';
+import { nameOf } from '../personal/reader.ts';
+import { programInWords } from '../personal/wording.ts';
+import { notFound } from '../problem.ts';
+import { sendPage } from '../send-page.ts';
+import { dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
+import { campaignView, phaseInWords } from './campaign-view.ts';
+import { consoleBar, onlyFor } from './signed-in.ts';
+
+const params = z.object({ program: z.string(), period: z.string() });
+
+/** `/campaigns`: where each campaign stands, what goes out next and what got stuck. Nobody's answers. */
+export function campaignPages(app: FastifyInstance, context: WebContext): void {
+  onlyFor('operations', app, context);
+  app.get('/campaigns', async (request, reply) => {
+    const view = await listView(context);
+    return sendPage(context, reply, {
+      name: 'campaigns',
+      title: 'Campaigns',
+      view,
+      console: consoleBar(context, request),
+    });
+  });
+  app.get('/campaigns/:program/:period', async (request, reply) => {
+    const { program, period } = params.parse(request.params);
+    const campaign = await campaignById(context.db, `${program}/${period}`);
+    if (!campaign) throw notFound();
+    const view = await onePageView(context, campaign);
+    return sendPage(context, reply, {
+      name: 'campaign',
+      title: view.heading,
+      view,
+      console: consoleBar(context, request),
+    });
+  });
+}
+
+async function listView(context: WebContext): Promise<CampaignsView> {
+  const campaigns = await listCampaigns(context.db);
+  const rows = campaigns.map(async (campaign) => {
+    const { lines } = await campaignFunnel(context.db, campaign.id);
+    const done = lines.reduce((sum, line) => sum + line.done, 0);
+    const asked = lines.reduce((sum, line) => sum + line.assigned, 0);
+    return {
+      href: `/campaigns/${campaign.id}`,
+      words: await titleOf(context, campaign),
+      phase: phaseInWords(campaign.phase),
+      opens: dayInWords(campaign.opensOn),
+      due: dayInWords(campaign.dueOn),
+      done: `${done} of ${asked}`,
+    };
+  });
+  return { held: await heldReason(context.db), campaigns: await Promise.all(rows) };
+}
+
+async function onePageView(context: WebContext, campaign: Campaign): Promise<CampaignView> {
+  const { db } = context;
+  const [now, configuration] = await Promise.all([
+    context.now(),
+    context.configurationOf(campaign.configurationHash),
+  ]);
+  const { timeZone } = configuration.organisation;
+  const [funnel, next, counts, troubled, held] = await Promise.all([
+    campaignFunnel(db, campaign.id, timeZone),
+    nextGoingOut(db, campaign.id),
+    noticeCounts(db, campaign.id),
+    troubledNotices(db, campaign.id),
+    heldReason(db),
+  ]);
+  const personIds = troubled.map(({ recipientId }) => recipientId);
+  const people = personIds.length
+    ? await rosterOn(db, { day: dayIn(timeZone, now), knownAt: now, personIds })
+    : [];
+  const names = new Map(people.map((person) => [person.personId, nameOf(person)]));
+  return campaignView({
+    title: await titleOf(context, campaign),
+    campaign,
+    timeZone,
+    asOf: `As of ${momentInWords(timeZone, now)} (${zoneInWords(timeZone)}).`,
+    funnel,
+    next,
+    counts,
+    troubled: troubled.map((notice) => ({
+      ...notice,
+      who: names.get(notice.recipientId) ?? 'Somebody who has left',
+    })),
+    held,
+  });
+}
+
+async function titleOf(
+  context: WebContext,
+  { configurationHash, program, period }: Campaign,
+): Promise<string> {
+  return `${programInWords(await context.configurationOf(configurationHash), program)}, ${period}`;
+}

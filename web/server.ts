@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import files from '@fastify/static';
+import { fastify, type FastifyInstance } from 'fastify';
+import { campaignPages } from './console/campaigns.ts';
+import { outboxPages } from './console/outbox.ts';
+import { signInPages } from './console/sign-in.ts';
+import { createContext, type WebContext } from './context.ts';
+import type { WebDependencies } from './dependencies.ts';
+import { answerErrors, routeOf } from './errors.ts';
+import { healthPage } from './health.ts';
+import { optOutPage } from './personal/opt-out.ts';
+import { owedPage } from './personal/owed-page.ts';
+import { ratePage } from './personal/rate-page.ts';
+import { protect } from './protection.ts';
+
+const maxFormBytes = 64 * 1024;
+const assetsMaxAge = '1 day';
+const assets = fileURLToPath(new URL('assets/', import.meta.url));
+const pico = dirname(createRequire(import.meta.url).resolve('@picocss/pico/css/pico.min.css'));
+
+/** The whole web application, not yet listening. Every page is plain HTML and works without a script. */
+export function createWeb(dependencies: WebDependencies): FastifyInstance {
+  const context = createContext(dependencies);
+  const app = createApp(dependencies);
+  app.decorateRequest('signedIn', null);
+  void app.register(async (site) => furnish(site, context));
+  return app;
+}
+
+async function furnish(site: FastifyInstance, context: WebContext): Promise<void> {
+  await protect(site, context);
+  await site.register(cookie);
+  await site.register(formbody);
+  await site.register(multipart);
+  await site.register(files, {
+    root: [assets, pico],
+    prefix: '/assets/',
+    maxAge: assetsMaxAge,
+    index: false,
+  });
+  answerErrors(site, context);
+  healthPage(site, context);
+  personalPages(site, context);
+  await consolePages(site, context);
+}
+
+function createApp({ logger, trustedProxies }: WebDependencies): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    ...(logger ? { loggerInstance: logger } : {}),
+    disableRequestLogging: true,
+    bodyLimit: maxFormBytes,
+    trustProxy: trustedProxies ?? false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const tookMs = Math.round(reply.elapsedTime);
+    request.log.info({ route: routeOf(request), status: reply.statusCode, tookMs }, 'answered');
+  });
+  return app;
+}
+
+function personalPages(app: FastifyInstance, context: WebContext): void {
+  owedPage(app, context);
+  ratePage(app, context);
+  optOutPage(app, context);
+}
+
+/** Each part in a scope of its own, so that its guard reaches every route in it and none outside. */
+async function consolePages(app: FastifyInstance, context: WebContext): Promise<void> {
+  signInPages(app, context);
+  for (const part of [campaignPages, outboxPages]) await app.register(async (scope) => part(scope, context));
+}
