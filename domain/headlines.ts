@@ -1,7 +1,7 @@
-import { wordsFor, type Configuration, type Words } from './configuration.ts';
+import { wordsFor, type Configuration } from './configuration.ts';
 import { sentences } from './headlines/sentences.ts';
-import { moneyText } from './money.ts';
 import { figureAt, type CampaignResults, type DomainGap, type ProgrammeRoi } from './results.ts';
+import { figuresFor, type Figures } from './workbook/figures.ts';
 
 type Named = Pick<Configuration, 'frameworks' | 'programmes'>;
 type Blanks = Record<string, string>;
@@ -12,32 +12,48 @@ type Blanks = Record<string, string>;
  * thing caused another: benefits are "estimated, after isolation and confidence adjustment".
  */
 export function headlines(results: CampaignResults, configuration: Named, locale: string): string[] {
-  const say = (key: keyof typeof sentences, blanks: Blanks) => filled(sentences[key], blanks, locale);
+  const voice = voiceOf(locale);
   return [
-    ...readiness(results, configuration, { say, locale }),
-    ...change(results, { say, locale }),
-    ...roi(results, configuration, { say, locale }),
-    ...response(results, { say, locale }),
+    ...readiness(results, configuration, voice),
+    ...change(results, voice),
+    ...roi(results, configuration, voice),
+    ...response(results, voice),
   ];
 }
 
 interface Voice {
-  say: (key: keyof typeof sentences, blanks: Blanks) => string;
   locale: string;
+  say: (key: keyof typeof sentences, blanks: Blanks) => string;
+  /** A figure as the locale writes it; a dash where there is none. */
+  write: (how: Exclude<keyof Figures, 'money'>, value: number | null) => string;
+  money: (minor: number | null, currency: string | null) => string;
 }
+
+function voiceOf(locale: string): Voice {
+  const figures = figuresFor(locale);
+  return {
+    locale,
+    say: (key, blanks) =>
+      wordsFor(sentences[key], locale).replaceAll(/\{(\w+)\}/g, (_, name: string) => blanks[name] ?? none),
+    write: (how, value) => (value === null ? none : figures[how](value)),
+    money: (minor, currency) => (minor === null || currency === null ? none : figures.money(minor, currency)),
+  };
+}
+
+const none = '–';
 
 function readiness(
   { gaps, gapMatrix }: CampaignResults,
   configuration: Named,
-  { say, locale }: Voice,
+  { say, write, locale }: Voice,
 ): string[] {
   if (!gaps) return [];
   const whole = gapMatrix && figureAt(gapMatrix.whole, null, null);
   if (!whole || whole.readinessIndex === null) return [say('nobody', {})];
   const index = say('readiness', {
-    index: number(whole.readinessIndex, locale, 0),
-    n: number(whole.n, locale, 0),
-    coverage: percent(whole.coverageShare, locale),
+    index: write('percent', whole.readinessIndex),
+    n: write('count', whole.n),
+    coverage: write('share', whole.coverageShare),
   });
   const largest = largestGap(gaps);
   if (!largest) return [index];
@@ -46,10 +62,10 @@ function readiness(
     .find(({ id }) => id === largest.domain)?.words;
   const gap = say((largest.meanShortfall ?? 0) > 0 ? 'largestGap' : 'noGap', {
     domain: words ? wordsFor(words, locale) : largest.domain,
-    shortfall: number(largest.meanShortfall, locale, 2),
-    below: percent(largest.belowTargetShare, locale),
-    n: number(largest.n, locale, 0),
-    coverage: percent(largest.coverageShare, locale),
+    shortfall: write('level', largest.meanShortfall),
+    below: write('share', largest.belowTargetShare),
+    n: write('count', largest.n),
+    coverage: write('share', largest.coverageShare),
   });
   return [index, gap];
 }
@@ -60,82 +76,58 @@ function largestGap(gaps: readonly DomainGap[]): DomainGap | null {
   return shown.toSorted((a, b) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0))[0] ?? null;
 }
 
-function change({ change }: CampaignResults, { say, locale }: Voice): string[] {
+const verdictSentence = {
+  'first-measurement': 'firstMeasurement',
+  'too-few': 'tooFew',
+  'no-meaningful-change': 'noChange',
+  up: 'changed',
+  down: 'changed',
+} as const;
+
+function change({ change }: CampaignResults, { say, write }: Voice): string[] {
   if (!change) return [];
   const blanks = {
-    n: number(change.n, locale, 0),
-    mean: signed(change.meanChange, locale),
-    lower: signed(change.lower95, locale),
-    upper: signed(change.upper95, locale),
+    n: write('count', change.n),
+    mean: write('change', change.meanChange),
+    lower: write('change', change.lower95),
+    upper: write('change', change.upper95),
   };
-  const keys = {
-    'first-measurement': 'firstMeasurement',
-    'too-few': 'tooFew',
-    'no-meaningful-change': 'noChange',
-    up: 'changed',
-    down: 'changed',
-  } as const;
-  return [say(keys[change.verdict], blanks)];
+  return [say(verdictSentence[change.verdict], blanks)];
 }
 
-function roi({ roi }: CampaignResults, configuration: Named, { say, locale }: Voice): string[] {
+function roi({ roi }: CampaignResults, configuration: Named, voice: Voice): string[] {
   const result = roi.programmes.find(({ programme }) => programme === roi.headlineProgramme);
   if (!result) return [];
   const words = configuration.programmes.find(({ id }) => id === result.programme)?.words;
-  const blanks = {
-    ...moneyBlanks(result, locale),
-    programme: words ? wordsFor(words, locale) : result.programme,
-  };
-  if (result.reason === null) return [say('roi', blanks)];
+  const programme = words ? wordsFor(words, voice.locale) : result.programme;
+  const blanks = { ...moneyBlanks(result, voice), programme };
+  if (result.reason === null) return [voice.say('roi', blanks)];
   if (result.costsMinor === null || result.currency === null) return [];
-  return [`${say('costsOnly', blanks)} ${wordsFor(result.reason.words, locale)}`];
+  return [`${voice.say('costsOnly', blanks)} ${wordsFor(result.reason.words, voice.locale)}`];
 }
 
-function moneyBlanks(result: ProgrammeRoi, locale: string): Blanks {
-  const amount = (minor: number | null) =>
-    minor === null || result.currency === null ? '–' : moneyText(minor, result.currency, locale);
+function moneyBlanks(result: ProgrammeRoi, { write, money }: Voice): Blanks {
   return {
-    costs: amount(result.costsMinor),
-    benefits: amount(result.benefitsMinor),
-    breakEven: amount(result.breakEvenBenefitMinor),
-    roi: number(result.roiPercent, locale, 0),
-    bcr: number(result.bcr, locale, 2),
-    hurdle: number(result.hurdlePercent, locale, 0),
-    starters: number(result.people.starters, locale, 0),
-    completers: number(result.people.completers, locale, 0),
+    costs: money(result.costsMinor, result.currency),
+    benefits: money(result.benefitsMinor, result.currency),
+    breakEven: money(result.breakEvenBenefitMinor, result.currency),
+    roi: write('percent', result.roiPercent),
+    bcr: write('ratio', result.bcr),
+    hurdle: write('percent', result.hurdlePercent),
+    starters: write('count', result.people.starters),
+    completers: write('count', result.people.completers),
   };
 }
 
-function response({ dataQuality, funnel }: CampaignResults, { say, locale }: Voice): string[] {
+function response({ dataQuality, funnel }: CampaignResults, { say, write }: Voice): string[] {
   const { assigned, answered, share } = dataQuality.response;
-  const blanks = {
-    assigned: number(assigned, locale, 0),
-    answered: number(answered, locale, 0),
-    share: percent(share, locale),
-    selfOnly: number(dataQuality.selfOnly, locale, 0),
-  };
   if (assigned === 0) return [];
   const learning = funnel.byKind.every(({ kind }) => kind === 'learn');
+  const blanks = {
+    assigned: write('count', assigned),
+    answered: write('count', answered),
+    share: write('share', share),
+    selfOnly: write('count', dataQuality.selfOnly),
+  };
   return [say(learning ? 'completion' : 'response', blanks)];
-}
-
-function filled(words: Words, blanks: Blanks, locale: string): string {
-  return wordsFor(words, locale).replaceAll(/\{(\w+)\}/g, (_, name: string) => blanks[name] ?? '–');
-}
-
-function number(value: number | null, locale: string, decimals: number): string {
-  if (value === null) return '–';
-  return new Intl.NumberFormat(locale, {
-    maximumFractionDigits: decimals,
-    minimumFractionDigits: decimals,
-  }).format(value);
-}
-
-function signed(value: number | null, locale: string): string {
-  if (value === null) return '–';
-  return `${value < 0 ? '−' : '+'}${number(Math.abs(value), locale, 2)}`;
-}
-
-function percent(share: number | null, locale: string): string {
-  return share === null ? '–' : number(share * 100, locale, 0);
 }

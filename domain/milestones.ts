@@ -75,16 +75,6 @@ export function completionMilestones(
   return [...first.values()];
 }
 
-/** Why somebody is not congratulated; null: they are. */
-export function celebrationHindrance(person: {
-  employment: string | null;
-  optedOut: boolean;
-}): 'opted-out' | 'not-employed' | 'on-leave' | null {
-  if (person.optedOut) return 'opted-out';
-  if (person.employment === 'leave') return 'on-leave';
-  return person.employment === 'active' ? null : 'not-employed';
-}
-
 /**
  * A milestone as its celebration says it, for the reader's locale. It names the domain or the course alone: no score, no
  * category (the words of a low one tell of a weakness) and nobody else. Null when the configuration no longer knows it.

@@ -40,18 +40,3 @@ export function assertWhole(amountMinor: number): void {
     throw new RangeError(`${amountMinor} is not a whole number of minor units`);
   }
 }
-
-/** An amount as a reader writes it: `1,240.50 EUR` in English, `1.240,50 EUR` in German. */
-export function moneyText(amountMinor: number, currency: string, locale: string): string {
-  const { maximumFractionDigits: decimals = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  const whole = amountMinor % 10 ** decimals === 0;
-  const digits = whole ? 0 : decimals;
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return `${format.format(amountMinor / 10 ** decimals)} ${currency}`;
-}

@@ -1,2 +1,3 @@
+export { celebrate } from './celebrate.ts';
 export { openCampaign } from './open-campaign.ts';
 export { runCampaign } from './run-campaign.ts';

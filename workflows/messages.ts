@@ -63,3 +63,11 @@ export const decideImport = defineUpdate<void, [{ decision: ImportDecision }]>('
 export const importState = defineQuery<
   'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed'
 >('importState');
+
+// --- celebrations
+
+export interface CelebrateInput {
+  campaignId: string;
+  shards: number;
+  clock?: VirtualClock;
+}

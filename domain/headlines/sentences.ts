@@ -3,9 +3,9 @@ import type { Words } from '../configuration.ts';
 /** The sentences of the headlines; {blanks} are filled with figures as the locale writes them. */
 export const sentences = {
   readiness: {
-    en: 'Skill readiness stands at {index} of 100 ({n} people assessed, {coverage} % of the required skills rated).',
-    de: 'Der Skill-Reifegrad steht bei {index} von 100 ({n} Personen eingeschätzt, {coverage} % der nötigen Skills bewertet).',
-    fr: 'L’indice de préparation est de {index} sur 100 ({n} personnes évaluées, {coverage} % des compétences requises notées).',
+    en: 'Skill readiness stands at {index} ({n} people assessed, {coverage} of the required skills rated).',
+    de: 'Der Skill-Reifegrad steht bei {index} ({n} Personen eingeschätzt, {coverage} der nötigen Skills bewertet).',
+    fr: 'L’indice de préparation est de {index} ({n} personnes évaluées, {coverage} des compétences requises notées).',
   },
   nobody: {
     en: 'Too few people were assessed by somebody other than themselves to show any skill gap.',
@@ -13,9 +13,9 @@ export const sentences = {
     fr: 'Trop peu de personnes ont été évaluées par d’autres qu’elles-mêmes pour montrer un écart.',
   },
   largestGap: {
-    en: 'The largest gap is in {domain}: people are on average {shortfall} levels short of target, and {below} % of the rated skills are below it ({n} people, {coverage} % rated).',
-    de: 'Die größte Lücke liegt bei {domain}: Im Mittel fehlen {shortfall} Stufen zum Ziel, {below} % der bewerteten Skills liegen darunter ({n} Personen, {coverage} % bewertet).',
-    fr: 'Le plus grand écart concerne {domain} : il manque en moyenne {shortfall} niveau(x) par rapport à la cible, et {below} % des compétences notées sont en dessous ({n} personnes, {coverage} % notées).',
+    en: 'The largest gap is in {domain}: people are on average {shortfall} levels short of target, and {below} of the rated skills are below it ({n} people, {coverage} rated).',
+    de: 'Die größte Lücke liegt bei {domain}: Im Mittel fehlen {shortfall} Stufen zum Ziel, {below} der bewerteten Skills liegen darunter ({n} Personen, {coverage} bewertet).',
+    fr: 'Le plus grand écart concerne {domain} : il manque en moyenne {shortfall} niveau(x) par rapport à la cible, et {below} des compétences notées sont en dessous ({n} personnes, {coverage} notées).',
   },
   noGap: {
     en: 'No rated skill of any domain shown is below its target.',
@@ -43,9 +43,9 @@ export const sentences = {
     fr: 'Les mêmes {n} personnes se situent à {mean} niveau de leur dernière mesure (intervalle à 95 % de {lower} à {upper}).',
   },
   roi: {
-    en: '{programme}: benefits of {benefits} (estimated, after isolation and confidence adjustment, first year) against fully loaded costs of {costs}, an ROI of {roi} % net of cost (BCR {bcr}; hurdle {hurdle} %; {starters} people started, {completers} completed).',
-    de: '{programme}: Nutzen von {benefits} (geschätzt, nach Isolierung und Vertrauensabschlag, erstes Jahr) bei Vollkosten von {costs}; ROI {roi} % nach Abzug der Kosten (BCR {bcr}; Hürde {hurdle} %; {starters} Personen begannen, {completers} schlossen ab).',
-    fr: '{programme} : bénéfices de {benefits} (estimés, après isolation et correction de confiance, première année) pour des coûts complets de {costs} ; ROI de {roi} % net des coûts (BCR {bcr} ; seuil {hurdle} % ; {starters} personnes ont commencé, {completers} ont terminé).',
+    en: '{programme}: benefits of {benefits} (estimated, after isolation and confidence adjustment, first year) against fully loaded costs of {costs}, an ROI of {roi} net of cost (BCR {bcr}; hurdle {hurdle}; {starters} people started, {completers} completed).',
+    de: '{programme}: Nutzen von {benefits} (geschätzt, nach Isolierung und Vertrauensabschlag, erstes Jahr) bei Vollkosten von {costs}; ROI {roi} nach Abzug der Kosten (BCR {bcr}; Hürde {hurdle}; {starters} Personen begannen, {completers} schlossen ab).',
+    fr: '{programme} : bénéfices de {benefits} (estimés, après isolation et correction de confiance, première année) pour des coûts complets de {costs} ; ROI de {roi} net des coûts (BCR {bcr} ; seuil {hurdle} ; {starters} personnes ont commencé, {completers} ont terminé).',
   },
   costsOnly: {
     en: '{programme} cost {costs} ({starters} people started, {completers} completed); a benefit of {breakEven} would earn that.',
@@ -53,13 +53,13 @@ export const sentences = {
     fr: '{programme} a coûté {costs} ({starters} personnes ont commencé, {completers} ont terminé) ; un bénéfice de {breakEven} couvrirait ce montant.',
   },
   response: {
-    en: '{answered} of {assigned} ratings were given ({share} %); {selfOnly} people rated only by themselves are kept out of all levels.',
-    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share} %); {selfOnly} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein.',
-    fr: '{answered} évaluations sur {assigned} ont été remises ({share} %) ; {selfOnly} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau.',
+    en: '{answered} of {assigned} ratings were given ({share}); {selfOnly} people rated only by themselves are kept out of all levels.',
+    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share}); {selfOnly} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein.',
+    fr: '{answered} évaluations sur {assigned} ont été remises ({share}) ; {selfOnly} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau.',
   },
   completion: {
-    en: '{answered} of {assigned} required courses were completed in time ({share} %).',
-    de: '{answered} von {assigned} verlangten Kursen wurden rechtzeitig abgeschlossen ({share} %).',
-    fr: '{answered} formations obligatoires sur {assigned} ont été terminées à temps ({share} %).',
+    en: '{answered} of {assigned} required courses were completed in time ({share}).',
+    de: '{answered} von {assigned} verlangten Kursen wurden rechtzeitig abgeschlossen ({share}).',
+    fr: '{answered} formations obligatoires sur {assigned} ont été terminées à temps ({share}).',
   },
 } as const satisfies Record<string, Words>;

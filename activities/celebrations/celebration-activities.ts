@@ -1,0 +1,96 @@
+import { completionMilestones, levelUps, type Milestone } from '../../domain/milestones.ts';
+import { chaseStoryIds } from '../../domain/story-ids.ts';
+import type { Db } from '../../storage/database.ts';
+import {
+  celebrationSettled as isSettled,
+  milestonesOf,
+  recordMilestones,
+  settleCelebration,
+  type Celebration,
+} from '../../storage/milestones.ts';
+import { planNotices } from '../../storage/notices.ts';
+import { poke } from '../../storage/stories.ts';
+import { assessedPeople } from '../results/assessed.ts';
+import { gather, type ResultInputs } from '../results/gather.ts';
+import { celebrationNotices } from './celebration-notices.ts';
+
+export interface CelebrationDeps {
+  db: Db;
+  /** Wakes stories in production, after the commit. */
+  tell: (storyIds: string[]) => Promise<void>;
+}
+
+export type CelebrationActivities = ReturnType<typeof createCelebrationActivities>;
+
+/** `findMilestones` belongs to the queue `compute`, `celebrationSettled` to `orchestrate`. */
+export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
+  return { findMilestones, celebrationSettled };
+
+  /**
+   * Finds what people have reached in a campaign and plans a celebration notice for each milestone that is new for
+   * ever. Safe to repeat: milestones and notices are unique by what they are, and the counts of the first time stand.
+   */
+  async function findMilestones({
+    campaignId,
+    shards,
+    now,
+  }: {
+    campaignId: string;
+    shards: number;
+    now: string;
+  }): Promise<Celebration> {
+    const inputs = await gather(db, campaignId, now);
+    const milestones = [...grown(inputs), ...completed(inputs)];
+    const stories = chaseStoryIds(shards);
+    const celebration = await db.transaction().execute(async (tx) => {
+      await recordMilestones(tx, { campaignId, milestones });
+      const kept = await milestonesOf(tx, campaignId);
+      const notices = await celebrationNotices(tx, kept, { inputs, now });
+      const counts = { found: kept.length, ...(await planNotices(tx, notices, now)) };
+      await settleCelebration(tx, { campaignId, now, ...counts });
+      await poke(tx, stories);
+      return counts;
+    });
+    await tell(stories);
+    return celebration;
+  }
+
+  async function celebrationSettled({ campaignId }: { campaignId: string }): Promise<boolean> {
+    return isSettled(db, campaignId);
+  }
+}
+
+function grown(inputs: ResultInputs): Milestone[] {
+  const { framework, configuration, cutOffDay } = inputs;
+  if (!framework) return [];
+  const earlier = Map.groupBy(inputs.earlier, ({ personId }) => personId);
+  const { coverageFloorShare } = configuration.organisation.rating;
+  return assessedPeople(inputs, framework).flatMap(({ personId, levels }) => {
+    const person = { personId, levels, earlier: earlier.get(personId) ?? [], reachedOn: cutOffDay };
+    return levelUps(person, framework, coverageFloorShare);
+  });
+}
+
+/** Completed by participants between the opening and the cut-off. */
+function completed({
+  participants,
+  learning,
+  campaign,
+  cutOffDay,
+  configuration,
+}: ResultInputs): Milestone[] {
+  const joined = new Set(
+    participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
+  );
+  const completions = learning.flatMap(({ personId, courseId, status, completedOn }) =>
+    status === 'completed' &&
+    courseId !== null &&
+    completedOn !== null &&
+    joined.has(personId) &&
+    campaign.opensOn <= completedOn &&
+    completedOn <= cutOffDay
+      ? [{ personId, courseId, completedOn }]
+      : [],
+  );
+  return completionMilestones(completions, configuration);
+}

@@ -1,0 +1,88 @@
+import { coverage } from '../../domain/coverage.ts';
+import { funnel } from '../../domain/funnel.ts';
+import type { CampaignResults } from '../../domain/results.ts';
+import type { Db } from '../../storage/database.ts';
+import { writeResults } from '../../storage/results.ts';
+import { assessedPeople, skillResults, type AssessedPerson } from './assessed.ts';
+import { dataQuality } from './data-quality.ts';
+import { gapResults, noGaps, scorecard } from './gap-results.ts';
+import { gather, inputHashOf, type ResultInputs } from './gather.ts';
+import { programmeReturns } from './programme-returns.ts';
+
+export type ResultActivities = ReturnType<typeof createResultActivities>;
+
+/** For the queue `compute`. */
+export function createResultActivities({ db }: { db: Db }) {
+  return { computeResults };
+
+  /**
+   * Works out everything that a campaign's reports print, from its ratings, the frozen participants, the roster and
+   * the learning known at the cut-off, and the pinned configuration. Safe to repeat: absolute totals replace the
+   * earlier ones in one transaction, and equal input gives equal content and hash.
+   */
+  async function computeResults({
+    campaignId,
+    now,
+  }: {
+    campaignId: string;
+    now: string;
+  }): Promise<{ inputHash: string; assessed: number }> {
+    const inputs = await gather(db, campaignId, now);
+    const people = inputs.framework ? assessedPeople(inputs, inputs.framework) : [];
+    const results = campaignResults(people, inputs, now);
+    await writeResults(db, results, inputs.framework ? skillResults(people, inputs.framework) : []);
+    return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
+  }
+}
+
+function campaignResults(
+  people: readonly AssessedPerson[],
+  inputs: ResultInputs,
+  now: string,
+): CampaignResults {
+  const { campaign, framework } = inputs;
+  return {
+    campaignId: campaign.id,
+    inputHash: inputHashOf(inputs),
+    computedAt: now,
+    ...(framework ? gapResults(people, inputs, framework) : noGaps),
+    funnel: funnel(inputs.duties, unitFinder(inputs)),
+    roi: programmeReturns(inputs),
+    coverage: levelCoverage(inputs),
+    dataQuality: dataQuality(people, inputs),
+    scorecard: framework && scorecard(people, inputs, framework),
+  };
+}
+
+/** By the participants' unit, and the roster's for people of the period's other campaigns. */
+function unitFinder({ participants, roster, units }: ResultInputs) {
+  const unitIds = new Map([...roster, ...participants].map(({ personId, unitId }) => [personId, unitId]));
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  return (personId: string) => {
+    const unitId = unitIds.get(personId) ?? null;
+    return { unitId, unitName: names.get(unitId ?? '') ?? '–' };
+  };
+}
+
+function levelCoverage({ participants, learning, configuration, cutOffDay }: ResultInputs) {
+  const completions = learning.filter(({ status }) => status === 'completed');
+  const byPerson = Map.groupBy(completions, ({ personId }) => personId);
+  const learners = participants
+    .filter(({ state }) => state === 'joined')
+    .map(({ personId, roleId }) => ({
+      personId,
+      roleId,
+      completed: latestByCourse(byPerson.get(personId) ?? []),
+    }));
+  const { groupMinimum } = configuration.organisation.disclosure;
+  return coverage(learners, configuration, { on: cutOffDay, groupMinimum });
+}
+
+function latestByCourse(completions: readonly { courseId: string | null; completedOn: string | null }[]) {
+  const latest = new Map<string, string>();
+  for (const { courseId, completedOn } of completions) {
+    if (courseId === null || completedOn === null) continue;
+    if ((latest.get(courseId) ?? '') < completedOn) latest.set(courseId, completedOn);
+  }
+  return latest;
+}

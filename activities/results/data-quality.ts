@@ -1,0 +1,45 @@
+import { response } from '../../domain/funnel.ts';
+import { basisOf } from '../../domain/levels.ts';
+import { programRoles } from '../../domain/participants.ts';
+import type { DataQuality } from '../../domain/results.ts';
+import type { AssessedPerson } from './assessed.ts';
+import type { ResultInputs } from './gather.ts';
+
+/** What a reader must know before trusting the figures. Counts of process, never of scores, so nothing is hidden. */
+export function dataQuality(people: readonly AssessedPerson[], inputs: ResultInputs): DataQuality {
+  const { campaign, participants, ratings, learning, duties } = inputs;
+  const joined = participants.filter(({ state }) => state === 'joined');
+  const withRole = joined.filter(({ roleId }) => roleId !== null);
+  const bases = people.map(({ levels }) => basisOf(levels));
+  const unmapped = unmappedTitles(inputs);
+  return {
+    simulated: campaign.simulated,
+    participants: joined.length,
+    withdrawn: participants.length - joined.length,
+    withRole: withRole.length,
+    assessed: bases.filter((basis) => basis === 'combined').length,
+    selfOnly: bases.filter((basis) => basis === 'self-only').length,
+    unassessed: bases.filter((basis) => basis === 'unassessed').length,
+    fallbackRated: joined.filter(({ ratedBy }) => ratedBy === 'fallback').length,
+    withoutRater: joined.filter(({ ratedBy }) => ratedBy === 'self-only').length,
+    movers: joined.filter(({ unitId, frozenUnitId }) => unitId !== frozenUnitId).length,
+    unmapped,
+    unmappedPeople: unmapped.reduce((all, { people }) => all + people, 0),
+    response: response(duties),
+    notObserved: ratings.filter(({ level }) => level === null).length,
+    unmappedCourseRecords: learning.filter(({ courseId }) => courseId === null).length,
+  };
+}
+
+/** People at work whose title no role of the program names. */
+function unmappedTitles({ roster, program, configuration }: ResultInputs): DataQuality['unmapped'] {
+  const roleOf = programRoles({ program, roles: configuration.roles });
+  const titles = roster.flatMap(({ title, employment }) =>
+    (employment === 'active' || employment === 'leave') && roleOf(title) === null
+      ? [title?.trim() || '–']
+      : [],
+  );
+  return [...Map.groupBy(titles, (title) => title)]
+    .map(([title, same]) => ({ title, people: same.length }))
+    .toSorted((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { localDay } from '../../domain/calendar.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Framework } from '../../domain/configuration/learning.ts';
+import type { Program } from '../../domain/configuration/program.ts';
+import type { FunnelEvent } from '../../domain/funnel.ts';
+import type { Unit } from '../../domain/gaps/unit-tables.ts';
+import type { Rating } from '../../domain/levels.ts';
+import type { EarlierLevel } from '../../domain/milestones.ts';
+import type { LearningRecord } from '../../domain/roi/recorded.ts';
+import { campaignById, type Campaign } from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Db } from '../../storage/database.ts';
+import { earlierLevels, ratingsOf } from '../../storage/ratings.ts';
+import {
+  allUnits,
+  funnelEvents,
+  learningRecords,
+  measuredParticipants,
+  rosterEntries,
+  type MeasuredParticipant,
+  type RosterEntry,
+} from '../../storage/result-inputs.ts';
+
+/** Everything that one computation reads, as it stood at the cut-off. */
+export interface ResultInputs {
+  campaign: Campaign;
+  configuration: Configuration;
+  program: Program;
+  /** What an assessment asks about; null for a learning campaign. */
+  framework: Framework | null;
+  /** The organisation's local date of the cut-off, YYYY-MM-DD. */
+  cutOffDay: string;
+  participants: MeasuredParticipant[];
+  ratings: Rating[];
+  earlier: EarlierLevel[];
+  roster: RosterEntry[];
+  units: Unit[];
+  learning: LearningRecord[];
+  duties: FunnelEvent[];
+}
+
+/** A campaign that is not there, or whose pinned configuration does not know its program. */
+export class NothingToMeasure extends Error {
+  override readonly name = 'NothingToMeasure';
+}
+
+/** Reads in one snapshot, so that an import that lands meanwhile is in all of it or in none. */
+export async function gather(db: Db, campaignId: string, now: string): Promise<ResultInputs> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const campaign = await campaignById(tx, campaignId);
+      if (!campaign) throw new NothingToMeasure(`There is no campaign ${campaignId}`);
+      const configuration = await configurationByHash(tx, campaign.configurationHash);
+      const program = configuration.programs.find(({ id }) => id === campaign.program);
+      if (!program) {
+        throw new NothingToMeasure(`The configuration of ${campaignId} has no program ${campaign.program}`);
+      }
+      const framework = configuration.frameworks.find(({ id }) => id === program.framework) ?? null;
+      const at = (campaign.cutOffAt ?? new Date(now)).toISOString();
+      const { timeZone } = configuration.organisation;
+      const cutOff = { campaignId, at, day: localDay({ timeZone }, at) };
+      const of = framework && { framework: framework.id, program: program.id, before: campaign.opensOn };
+      return {
+        campaign,
+        configuration,
+        program,
+        framework,
+        cutOffDay: cutOff.day,
+        participants: await measuredParticipants(tx, cutOff),
+        ratings: framework ? await ratingsOf(tx, { campaignId, framework: framework.id }) : [],
+        earlier: of ? await earlierLevels(tx, of) : [],
+        roster: await rosterEntries(tx, cutOff),
+        units: await allUnits(tx),
+        learning: await learningRecords(tx, at),
+        duties: await funnelEvents(tx, { ...cutOff, timeZone }),
+      };
+    });
+}
+
+/** SHA-256 of what went in. The phase of the campaign is not part of it, nor when it was computed. */
+export function inputHashOf(inputs: ResultInputs): string {
+  const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
+  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties } = inputs;
+  const facts = { cutOffDay, participants, ratings, earlier, roster, units, learning, duties };
+  const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
+  return createHash('sha256').update(JSON.stringify({ pinned, facts })).digest('hex');
+}

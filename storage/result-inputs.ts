@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { FunnelEvent } from '../domain/funnel.ts';
+import type { Unit } from '../domain/gaps/unit-tables.ts';
+import type { LearningRecord } from '../domain/roi/recorded.ts';
+import type { Tx } from './database.ts';
+
+/** A participant as frozen, with what the roster said at the cut-off. */
+export interface MeasuredParticipant {
+  personId: string;
+  state: 'joined' | 'withdrawn';
+  roleId: string | null;
+  ratedBy: 'manager' | 'fallback' | 'self-only' | 'not-rated';
+  frozenUnitId: string | null;
+  /** At the cut-off; the frozen one where the roster no longer names any. */
+  unitId: string | null;
+}
+
+interface CutOff {
+  campaignId: string;
+  /** YYYY-MM-DD, the organisation's local date of the cut-off. */
+  day: string;
+  /** ISO 8601. Nothing that became known later counts. */
+  at: string;
+}
+
+export async function measuredParticipants(
+  db: Tx,
+  { campaignId, day, at }: CutOff,
+): Promise<MeasuredParticipant[]> {
+  const { rows } = await sql<MeasuredParticipant>`
+    select p.person_id as "personId", p.state, p.role_id as "roleId", p.rated_by as "ratedBy",
+      p.unit_id as "frozenUnitId", coalesce(r.unit_id, p.unit_id) as "unitId"
+    from participants p left join roster_on(${day}, ${at}) r on r.person_id = p.person_id
+    where p.campaign_id = ${campaignId} order by p.person_id`.execute(db);
+  return rows;
+}
+
+export interface RosterEntry {
+  personId: string;
+  unitId: string | null;
+  title: string | null;
+  payBand: string | null;
+  employment: string | null;
+}
+
+export async function rosterEntries(db: Tx, { day, at }: Omit<CutOff, 'campaignId'>): Promise<RosterEntry[]> {
+  const { rows } = await sql<RosterEntry>`
+    select person_id as "personId", unit_id as "unitId", title, pay_band as "payBand", employment
+    from roster_on(${day}, ${at}) order by person_id`.execute(db);
+  return rows;
+}
+
+export async function allUnits(db: Tx): Promise<Unit[]> {
+  return db.selectFrom('units').select(['id', 'parent_id as parentId', 'name']).orderBy('id').execute();
+}
+
+/** Learning known at a moment and not taken back by then. */
+export async function learningRecords(db: Tx, at: string): Promise<LearningRecord[]> {
+  const { rows } = await sql<LearningRecord>`
+    select person_id as "personId", course_id as "courseId", status, started_on as "startedOn",
+      completed_on as "completedOn", minutes, cost_minor as "costMinor", currency
+    from learning_records
+    where known_since <= ${at} and (taken_back_at is null or taken_back_at > ${at})
+    order by id`.execute(db);
+  return rows;
+}
+
+/**
+ * Each rating and course owed in a campaign as it stood at the cut-off, once, without withdrawn and exempt ones. An
+ * assessment's funnel also has the courses owed in its period.
+ */
+export async function funnelEvents(db: Tx, of: CutOff & { timeZone: string }): Promise<FunnelEvent[]> {
+  const { rows } = await sql<FunnelEvent>`
+    select case when o.kind = 'learn' then 'learn' when o.rating_source in ('self', 'manager', 'peer')
+        then 'rate-' || o.rating_source else 'rate-other' end as kind,
+      o.campaign_id = c.id as own, coalesce(o.subject_person_id, o.person_id) as "aboutId",
+      case when o.state = 'done' and o.state_at <= ${of.at}
+        then to_char(o.state_at at time zone ${of.timeZone}, 'YYYY-MM-DD') end as "answeredOn",
+      exists (select 1 from form_drafts d where d.obligation_id = o.id) as draft,
+      exists (select 1 from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text
+        and n.recipient_id = o.person_id and n.state = 'handed-over' and n.state_at <= ${of.at}) as invited
+    from campaigns c join obligations o
+      on o.campaign_id = c.id or (c.kind = 'assessment' and o.kind = 'learn' and o.period = c.period)
+    where c.id = ${of.campaignId} and o.kind in ('rate', 'learn') and o.opened_at <= ${of.at}
+      and not (o.state in ('withdrawn', 'exempt') and o.state_at <= ${of.at})
+    order by o.id`.execute(db);
+  return rows;
+}
