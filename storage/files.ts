@@ -6,10 +6,10 @@ export interface NewFile {
   name: string;
   mediaType: string;
   body: AsyncIterable<Buffer> | Buffer;
-  /** ISO moment. */
-  now: string;
-  /** ISO moment after which it may be deleted; none: kept. */
-  expiresAt?: string;
+  /** A moment, as Date or ISO text. */
+  now: Date | string;
+  /** When it may be deleted; none: kept. */
+  expiresAt?: Date | string;
 }
 
 export interface FileDescription {
@@ -117,7 +117,7 @@ async function insertFile(tx: Tx, id: string, { name, mediaType, now, expiresAt 
 async function settle(
   tx: Tx,
   draftId: string,
-  { id, sizeBytes, expiresAt }: { id: string; sizeBytes: number; expiresAt: string | null },
+  { id, sizeBytes, expiresAt }: { id: string; sizeBytes: number; expiresAt: Date | string | null },
 ): Promise<void> {
   const known = await tx
     .selectFrom('files')
@@ -133,7 +133,7 @@ async function settle(
   const longer =
     known.expires_at === null || expiresAt === null
       ? null
-      : new Date(Math.max(known.expires_at.getTime(), Date.parse(expiresAt)));
+      : new Date(Math.max(known.expires_at.getTime(), new Date(expiresAt).getTime()));
   await tx.updateTable('files').set({ expires_at: longer }).where('id', '=', id).execute();
 }
 

@@ -32,3 +32,8 @@ export class ImportFailure extends Error {
     this.report = report;
   }
 }
+
+/** Narrows what was stored. */
+export function isFailureReport(value: unknown): value is FailureReport {
+  return typeof value === 'object' && value !== null && 'code' in value && 'whatToDo' in value;
+}

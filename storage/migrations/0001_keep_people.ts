@@ -85,6 +85,9 @@ create table imports (
   uploaded_by text not null,
   created_at timestamptz not null,
   applied_at timestamptz,
+  -- The order in which imports were applied, and the last one that had been when the difference was made.
+  apply_number int unique,
+  based_on int not null default 0,
   unique (source, file_id, mapping_version, attempt)
 );
 -- What a file says, until it is applied or given up. Somebody whom a full snapshot leaves out has a line below zero.
@@ -135,6 +138,7 @@ create table roster_facts (
   line int
 );
 create index roster_facts_by_person on roster_facts (person_id, attribute);
+create index roster_facts_known on roster_facts (person_id, attribute) where known_until is null;
 create index roster_facts_by_import on roster_facts (import_id);
 
 -- What was true on a day, as it was known at a moment. Plain SQL, so that a filter on person_id reaches the index.

@@ -88,6 +88,8 @@ export interface PeopleTables {
     uploaded_by: string;
     created_at: Moment;
     applied_at: Moment | null;
+    apply_number: number | null;
+    based_on: Generated<number>;
   };
   import_rows: { import_id: string; line: number; content: Json };
   import_findings: {

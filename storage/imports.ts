@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import {
+  mappingVersionOf,
+  type ImportKind,
+  type ImportProfile,
+} from '../domain/configuration/import-profile.ts';
+import { isFailureReport, type FailureReport } from '../domain/imports/failure.ts';
+import { isImportDifference, type ImportDifference } from '../domain/imports/difference.ts';
+import type { Finding } from '../domain/imports/findings.ts';
+import { importStoryId } from '../domain/story-ids.ts';
+import type { Tx } from './database.ts';
+import { idOf } from './ids.ts';
+import type { ImportState } from './schema.ts';
+
+export interface NewImport {
+  kind: ImportKind;
+  fileId: string;
+  fileName: string;
+  /** Null: found from the headers when the file is checked. */
+  profile: Pick<ImportProfile, 'id' | 'version' | 'source'> | null;
+  /** Namespace of the identifiers; by default the profile's. */
+  source?: string;
+  /** The day that the file describes, YYYY-MM-DD. */
+  asOf: string;
+  /** Overrides what the profile says of absence from the file. */
+  fullSnapshot?: boolean;
+  uploadedBy: string;
+  now: Date | string;
+  /** By default the next one, or the one that is still open. */
+  attempt?: number;
+}
+
+export interface ImportRecord {
+  id: string;
+  storyId: string;
+  source: string;
+  kind: ImportKind;
+  fileId: string;
+  fileName: string;
+  profile: string | null;
+  mappingVersion: string;
+  attempt: number;
+  asOf: string;
+  fullSnapshot: boolean | null;
+  state: ImportState;
+  rowsRead: number;
+  rowsAccepted: number;
+  rowsRejected: number;
+  /** What would change, or did, and how the file was understood: an ImportDifference, once checked. */
+  difference: unknown;
+  /** A FailureReport when the whole file was refused. */
+  failure: unknown;
+  uploadedBy: string;
+  createdAt: Date;
+  appliedAt: Date | null;
+}
+
+const undetected = 'detect';
+const openStates: ImportState[] = ['staged', 'checked', 'held', 'approved'];
+
+const columns = [
+  'id',
+  'story_id as storyId',
+  'source',
+  'kind',
+  'file_id as fileId',
+  'file_name as fileName',
+  'profile',
+  'mapping_version as mappingVersion',
+  'attempt',
+  'as_of as asOf',
+  'full_snapshot as fullSnapshot',
+  'state',
+  'rows_read as rowsRead',
+  'rows_accepted as rowsAccepted',
+  'rows_rejected as rowsRejected',
+  'difference',
+  'failure',
+  'uploaded_by as uploadedBy',
+  'created_at as createdAt',
+  'applied_at as appliedAt',
+] as const;
+
+/** Writes down an uploaded file before its story starts. The same file under the same mapping joins the attempt that is still open. */
+export async function registerImport(db: Tx, wanted: NewImport): Promise<string> {
+  const { kind, fileId, profile } = wanted;
+  const source = wanted.source ?? profile?.source ?? undetected;
+  const mappingVersion = profile ? mappingVersionOf(profile) : undetected;
+  const attempt = wanted.attempt ?? (await nextAttempt(db, { source, fileId, mappingVersion }));
+  const storyId = importStoryId({ source, fileId, mappingVersion, attempt });
+  const id = idOf('import', storyId);
+  await db
+    .insertInto('imports')
+    .values({
+      id,
+      story_id: storyId,
+      source,
+      kind,
+      file_id: fileId,
+      file_name: wanted.fileName,
+      profile: profile?.id ?? null,
+      mapping_version: mappingVersion,
+      attempt,
+      as_of: wanted.asOf,
+      full_snapshot: wanted.fullSnapshot ?? null,
+      state: 'staged',
+      difference: '{}',
+      failure: null,
+      uploaded_by: wanted.uploadedBy,
+      created_at: wanted.now,
+      applied_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return id;
+}
+
+/** Counts by the story's name, which keeps what the import was first registered as. */
+async function nextAttempt(
+  db: Tx,
+  { source, fileId, mappingVersion }: { source: string; fileId: string; mappingVersion: string },
+): Promise<number> {
+  const first = importStoryId({ source, fileId, mappingVersion, attempt: 1 }).slice(0, -1);
+  const { rows } = await sql<{ attempt: number; state: ImportState }>`
+    select split_part(story_id, '/', -1)::int as attempt, state from imports
+    where starts_with(story_id, ${first}) order by 1 desc limit 1`.execute(db);
+  const [last] = rows;
+  if (!last) return 1;
+  return openStates.includes(last.state) ? last.attempt : last.attempt + 1;
+}
+
+export async function importById(db: Tx, importId: string): Promise<ImportRecord | null> {
+  const row = await db.selectFrom('imports').select(columns).where('id', '=', importId).executeTakeFirst();
+  return row ?? null;
+}
+
+/** All imports, newest first. */
+export async function listImports(db: Tx, limit: number = 100): Promise<ImportRecord[]> {
+  return db
+    .selectFrom('imports')
+    .select(columns)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** The import of this source that was applied last, or of any source when none is named. */
+export async function latestApplied(
+  db: Tx,
+  of: { source?: string; kind?: ImportKind } = {},
+): Promise<ImportRecord | null> {
+  let query = db.selectFrom('imports').select(columns).where('state', '=', 'applied');
+  if (of.source !== undefined) query = query.where('source', '=', of.source);
+  if (of.kind !== undefined) query = query.where('kind', '=', of.kind);
+  const row = await query.orderBy('apply_number', 'desc').limit(1).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Findings in the order of the file; `total` counts all of them. */
+export async function findingsOf(
+  db: Tx,
+  importId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ total: number; findings: Finding[] }> {
+  const { rows: findings } = await sql<Finding>`
+    select line, column_name as "column", code, severity, detail from import_findings where import_id = ${importId}
+    order by severity, line nulls first, id limit ${limit} offset ${offset}`.execute(db);
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from import_findings where import_id = ${importId}`.execute(db);
+  return { total: rows[0]?.total ?? 0, findings };
+}
+
+export interface ImportSummary extends Omit<ImportRecord, 'difference' | 'failure'> {
+  /** Null until it is checked. */
+  difference: ImportDifference | null;
+  failure: FailureReport | null;
+  /** How often each code occurs, the most frequent first. */
+  codes: { code: string; severity: Finding['severity']; count: number }[];
+  findings: Finding[];
+  totalFindings: number;
+}
+
+/** Everything that a page about one import shows; null for an unknown one. */
+export async function importSummary(
+  db: Tx,
+  importId: string,
+  page: { limit: number; offset: number } = { limit: 50, offset: 0 },
+): Promise<ImportSummary | null> {
+  const record = await importById(db, importId);
+  if (!record) return null;
+  const { findings, total } = await findingsOf(db, importId, page);
+  const { rows: codes } = await sql<ImportSummary['codes'][number]>`
+    select code, severity, count(*)::int as count from import_findings where import_id = ${importId}
+    group by code, severity order by 3 desc, 1`.execute(db);
+  const difference = isImportDifference(record.difference) ? record.difference : null;
+  return {
+    ...record,
+    difference,
+    failure: isFailureReport(record.failure) ? record.failure : null,
+    codes,
+    findings,
+    totalFindings: total,
+  };
+}
