@@ -1,0 +1,94 @@
+import { areaReference, cellArea, quoted } from '../../../domain/workbook/grid.ts';
+import type { Chart, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { chartXml } from './chart-xml.ts';
+import { drawingXml } from './drawing-xml.ts';
+import { closePackage, openPackage, partText, writePart, type PackageParts } from './package-parts.ts';
+import { escaped, namespaces, xmlHead } from './xml.ts';
+
+const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
+
+/**
+ * Adds to a written workbook what exceljs cannot write: native charts with cached values and alternative texts, and
+ * names whose sheets hold an apostrophe. Then packs it so that equal input gives equal bytes.
+ */
+export async function finishPackage(
+  written: Uint8Array | ArrayBuffer,
+  layout: WorkbookLayout,
+): Promise<Buffer> {
+  const parts = await openPackage(written);
+  let charts = 0;
+  for (const [index, sheet] of layout.sheets.entries()) {
+    if (sheet.charts.length > 0) addDrawing(parts, index + 1, { charts: sheet.charts, before: charts });
+    charts += sheet.charts.length;
+  }
+  addNames(parts, layout);
+  return closePackage(parts);
+}
+
+interface SheetCharts {
+  charts: Chart[];
+  /** Charts of earlier sheets. */
+  before: number;
+}
+
+/** exceljs numbers the sheets' parts in their order. */
+function addDrawing(parts: PackageParts, sheetNumber: number, { charts, before }: SheetCharts): void {
+  const drawing = `drawing${sheetNumber}.xml`;
+  const sheetPart = `xl/worksheets/sheet${sheetNumber}.xml`;
+  writePart(parts, sheetPart, withDrawing(partText(parts, sheetPart), sheetPart));
+  writePart(
+    parts,
+    `xl/worksheets/_rels/sheet${sheetNumber}.xml.rels`,
+    relationships([{ type: 'drawing', target: `../drawings/${drawing}` }]),
+  );
+  writePart(parts, `xl/drawings/${drawing}`, drawingXml(charts));
+  addType(parts, `/xl/drawings/${drawing}`, drawingType);
+  const names = charts.map((_, index) => `chart${before + index + 1}.xml`);
+  const targets = names.map((name) => ({ type: 'chart', target: `../charts/${name}` }));
+  writePart(parts, `xl/drawings/_rels/${drawing}.rels`, relationships(targets));
+  for (const [index, chart] of charts.entries()) {
+    const part = `xl/charts/${names[index]}`;
+    writePart(parts, part, chartXml(chart));
+    addType(parts, `/${part}`, chartType);
+  }
+}
+
+/** The drawing comes after everything that our sheets have; children that would have to follow it are refused. */
+function withDrawing(sheet: string, part: string): string {
+  const late = /<(legacyDrawing|picture|oleObjects|controls|tableParts|extLst|hyperlinks)\b/.exec(sheet);
+  if (late) throw new Error(`${part} has <${late[1]}>, beside which no chart can be placed yet`);
+  return sheet.replace('</worksheet>', '<drawing r:id="rId1"/></worksheet>');
+}
+
+function relationships(of: { type: string; target: string }[]): string {
+  const lines = of.map(
+    ({ type, target }, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${namespaces.officeRelationships}/${type}" Target="${target}"/>`,
+  );
+  return `${xmlHead}<Relationships xmlns="${namespaces.relationships}">${lines.join('')}</Relationships>`;
+}
+
+function addType(parts: PackageParts, part: string, type: string): void {
+  const types = partText(parts, '[Content_Types].xml');
+  const line = `<Override PartName="${part}" ContentType="${type}"/></Types>`;
+  writePart(parts, '[Content_Types].xml', types.replace('</Types>', line));
+}
+
+/** Names of key figures and the rows repeated in print: written here, because exceljs does not double apostrophes. */
+function addNames(parts: PackageParts, layout: WorkbookLayout): void {
+  const titles = layout.sheets.map(({ name, printTitleRows: { from, to } }, index) => {
+    const rows = escaped(`${quoted(name)}!$${from}:$${to}`);
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}</definedName>`;
+  });
+  const figures = layout.names.map(({ name, sheet, column, row }) => {
+    const cell = escaped(areaReference(cellArea(sheet, column, row)));
+    return `<definedName name="${escaped(name)}">${cell}</definedName>`;
+  });
+  const workbook = partText(parts, 'xl/workbook.xml').replace(
+    /<definedNames\/>|<definedNames>.*?<\/definedNames>/s,
+    '',
+  );
+  const names = `</sheets><definedNames>${[...titles, ...figures].join('')}</definedNames>`;
+  writePart(parts, 'xl/workbook.xml', workbook.replace('</sheets>', names));
+}

@@ -1,0 +1,69 @@
+import ExcelJS from 'exceljs';
+import type { Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { finishPackage } from './finish-package.ts';
+import { looks } from './styles.ts';
+import { writeCell, type CellFinding } from './write-cell.ts';
+
+/** Excel's number for A4; without one it prints on letter. */
+const a4 = 9;
+const maxRowPoints = 409;
+
+export interface WrittenWorkbook {
+  bytes: Buffer;
+  findings: { sheet: string; cell: string; code: CellFinding }[];
+}
+
+/** A layout as an .xlsx file. Equal layouts give equal bytes. */
+export async function writeWorkbook(layout: WorkbookLayout): Promise<WrittenWorkbook> {
+  const workbook = new ExcelJS.Workbook();
+  const madeAt = new Date(layout.madeAt);
+  Object.assign(workbook, {
+    title: layout.title,
+    subject: layout.subject,
+    creator: layout.creator,
+    lastModifiedBy: layout.creator,
+    language: layout.language,
+    created: madeAt,
+    modified: madeAt,
+  });
+  workbook.calcProperties.fullCalcOnLoad = true;
+  workbook.views = [
+    { x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
+  ];
+  const findings = layout.sheets.flatMap((sheet) => writeSheet(workbook, layout, sheet));
+  return { bytes: await finishPackage(await workbook.xlsx.writeBuffer(), layout), findings };
+}
+
+function writeSheet(
+  workbook: ExcelJS.Workbook,
+  layout: WorkbookLayout,
+  sheet: Sheet,
+): WrittenWorkbook['findings'] {
+  const { frozen } = sheet;
+  const target = workbook.addWorksheet(sheet.name, {
+    views: [{ state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows, showGridLines: false }],
+    pageSetup: {
+      orientation: 'landscape',
+      ...(layout.paper === 'a4' ? { paperSize: a4 } : {}),
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: `&L&8${layout.footer.replaceAll('&', '&&')}&R&8&A · &P / &N` },
+  });
+  for (const [index, width] of sheet.columnWidths.entries()) target.getColumn(index + 1).width = width;
+  return sheet.rows.flatMap((row, index) => writeRow(target, row, index + 1));
+}
+
+function writeRow(sheet: ExcelJS.Worksheet, row: Row, rowNumber: number): WrittenWorkbook['findings'] {
+  if (row.heightPoints !== null) sheet.getRow(rowNumber).height = Math.min(maxRowPoints, row.heightPoints);
+  return row.cells.flatMap((cell, index) => {
+    if (!cell) return [];
+    const target = sheet.getCell(rowNumber, index + 1);
+    const codes = writeCell(target, cell);
+    Object.assign(target, looks[cell.role], cell.format === '' ? {} : { numFmt: cell.format });
+    if (cell.span > 1) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + cell.span);
+    return codes.map((code) => ({ sheet: sheet.name, cell: target.address, code }));
+  });
+}

@@ -1,0 +1,25 @@
+/** Characters that XML 1.0 cannot hold are dropped, halves of characters replaced. */
+export function legalText(text: string): string {
+  return text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '');
+}
+
+/** Text as it may stand between tags and in attributes. */
+export function escaped(text: string): string {
+  return legalText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+}
+
+export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Namespaces of the parts that are written here. */
+export const namespaces = {
+  chart: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+  main: 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  officeRelationships: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  drawing: 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing',
+  relationships: 'http://schemas.openxmlformats.org/package/2006/relationships',
+} as const;

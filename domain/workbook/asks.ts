@@ -1,0 +1,40 @@
+import { headlineRoi } from './key-figures.ts';
+import type { SheetContext } from './sheet-context.ts';
+
+/** What the reader is asked to decide, from the results alone; at least one line. */
+export function asksOf(context: SheetContext): string[] {
+  const asks = [...gapAsk(context), ...openAsk(context), ...roiAsk(context)];
+  return asks.length > 0 ? asks : [context.words.asks.nothing];
+}
+
+function gapAsk({ input, words, labels, figures }: SheetContext): string[] {
+  const shown = (input.results.gaps ?? []).filter((gap) => (gap.meanShortfall ?? 0) > 0);
+  const largest = shown.toSorted((a, b) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0))[0];
+  if (!largest) return [];
+  const critical = largest.criticalShare === null ? null : figures.share(largest.criticalShare);
+  return [words.asks.gap(labels.domain(largest.domain), critical)];
+}
+
+function openAsk({ input, words, figures }: SheetContext): string[] {
+  if (input.campaign.kind !== 'learning') return [];
+  const open = input.results.funnel.byKind.reduce((sum, count) => sum + count.assigned - count.answered, 0);
+  return open > 0 ? [words.asks.overdue(figures.count(open))] : [];
+}
+
+function roiAsk(context: SheetContext): string[] {
+  const { words, labels, figures } = context;
+  const roi = headlineRoi(context);
+  if (!roi) return [];
+  const name = labels.programme(roi.programme);
+  if (roi.roiPercent === null) {
+    const known = roi.breakEvenBenefitMinor !== null && roi.currency !== null;
+    return known
+      ? [words.asks.study(name, figures.money(roi.breakEvenBenefitMinor ?? 0, roi.currency ?? ''))]
+      : [];
+  }
+  if (roi.hurdlePercent === null) return [];
+  const numbers = { roi: figures.percent(roi.roiPercent), hurdle: figures.percent(roi.hurdlePercent) };
+  return [
+    roi.roiPercent < roi.hurdlePercent ? words.asks.change(name, numbers) : words.asks.keep(name, numbers),
+  ];
+}

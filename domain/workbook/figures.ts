@@ -1,0 +1,55 @@
+/** Numbers written out for sentences and mails, in the reader's locale. */
+export interface Figures {
+  count: (value: number) => string;
+  /** Two decimals. */
+  level: (value: number) => string;
+  /** With sign, two decimals. */
+  change: (value: number) => string;
+  /** A share (0 to 1) as whole percent. */
+  share: (value: number) => string;
+  /** A percentage (0 to 100 and beyond) without decimals. */
+  percent: (value: number) => string;
+  ratio: (value: number) => string;
+  /** One decimal. */
+  months: (value: number) => string;
+  /** Whole minor units as whole major units, with the currency's code. */
+  money: (minor: number, currency: string) => string;
+}
+
+export function figuresFor(locale: string): Figures {
+  const fixed = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const [whole, one, two] = [fixed(0), fixed(1), fixed(2)];
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  return {
+    count: (value) => whole.format(value),
+    level: (value) => two.format(value),
+    change: (value) => signed.format(value),
+    share: (value) => `${whole.format(value * 100)} %`,
+    percent: (value) => `${whole.format(value)} %`,
+    ratio: (value) => two.format(value),
+    months: (value) => one.format(value),
+    money: (minor, currency) => `${currency} ${whole.format(majorUnits(minor, currency))}`,
+  };
+}
+
+/** 123456 minor units of EUR → 1234.56; of JPY → 123456. */
+export function majorUnits(minor: number, currency: string): number {
+  return minor / 10 ** minorDigits(currency);
+}
+
+/** Decimals of a currency: 2 for EUR, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `#,##0.00` for EUR, `#,##0` for JPY. */
+export function moneyFormat(currency: string): string {
+  const digits = minorDigits(currency);
+  return digits > 0 ? `#,##0.${'0'.repeat(digits)}` : '#,##0';
+}

@@ -1,0 +1,161 @@
+import type { FunnelCount, FunnelKind } from '../results.ts';
+import { at, cellArea, columnArea, formats, formula, number, startGrid, text, type Grid } from './grid.ts';
+import { poolSmallUnits } from './pool-units.ts';
+import { sheetHead } from './sheet-head.ts';
+import type { SheetContext } from './sheet-context.ts';
+import type { Area, Chart, Sheet } from './sheet.ts';
+
+export interface FunnelSheet {
+  sheet: Sheet;
+  /** All kinds together. */
+  totals: { assigned: Area; answered: Area; share: Area };
+}
+
+const column = { group: 1, kind: 2, assigned: 3, invited: 4, started: 5, answered: 6, share: 7 } as const;
+const stages = ['assigned', 'invited', 'started', 'answered'] as const;
+const kindOrder: readonly FunnelKind[] = ['rate-self', 'rate-manager', 'rate-peer', 'rate-other', 'learn'];
+const chartRows = 18;
+
+/** How far the quarter came: what was asked, of whom, and what came back. */
+export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
+  const { words, labels, input } = context;
+  const grid = startGrid([34, 28, 12, 12, 12, 12, 12]);
+  sheetHead(grid, context, words.funnel.title(labels.organisation));
+  const head = grid.add(...headings(context));
+  const counts = input.results.funnel.byKind.toSorted(byKindOrder);
+  const from = grid.nextRow();
+  for (const count of counts) grid.add(...countLine(context, words.funnel.everybody, count, grid.nextRow()));
+  const total = grid.add(...totalLine(context, counts, { from, row: grid.nextRow() }));
+  const chart = counts.length > 0 ? [funnelChart(context, { name, head, from, counts }, grid.nextRow())] : [];
+  for (let row = 0; row < (chart.length > 0 ? chartRows + 2 : 1); row += 1) grid.gap();
+  unitLines(grid, context);
+  dayLines(grid, context);
+  const cell = (of: keyof typeof column) => cellArea(name, column[of], total);
+  const sheet = {
+    name,
+    columnWidths: grid.columnWidths,
+    rows: grid.rows,
+    frozen: { rows: 1, columns: 1 },
+    printTitleRows: { from: 1, to: 1 },
+    charts: chart,
+  };
+  return { sheet, totals: { assigned: cell('assigned'), answered: cell('answered'), share: cell('share') } };
+}
+
+function headings({ words }: SheetContext) {
+  const { columns } = words.funnel;
+  return [
+    text(columns.group, 'heading'),
+    text(columns.kind, 'heading'),
+    ...[...stages, 'share' as const].map((stage) => text(columns[stage], 'number-heading')),
+  ];
+}
+
+function countLine({ words }: SheetContext, group: string, count: FunnelCount, row: number) {
+  return [
+    text(group, 'label'),
+    text(words.funnel.kinds[count.kind]),
+    ...stages.map((stage) => number(count[stage], formats.count)),
+    shareCell(count.answered, count.assigned, row),
+  ];
+}
+
+function shareCell(answered: number, assigned: number, row: number) {
+  const code = `IF(${at(column.assigned, row)}=0,"",${at(column.answered, row)}/${at(column.assigned, row)})`;
+  return formula(code, assigned === 0 ? '' : answered / assigned, formats.share);
+}
+
+function totalLine(
+  { words }: SheetContext,
+  counts: FunnelCount[],
+  { from, row }: { from: number; row: number },
+) {
+  const sum = (stage: (typeof stages)[number]) => counts.reduce((all, count) => all + count[stage], 0);
+  const cells = stages.map((stage) => {
+    const range = `${at(column[stage], from)}:${at(column[stage], Math.max(from, row - 1))}`;
+    return {
+      ...formula(counts.length > 0 ? `SUM(${range})` : '0', sum(stage), formats.count),
+      role: 'total' as const,
+    };
+  });
+  const share = { ...shareCell(sum('answered'), sum('assigned'), row), role: 'total' as const };
+  return [text(words.funnel.all, 'total-label'), text('', 'total-label'), ...cells, share];
+}
+
+function unitLines(grid: Grid, context: SheetContext): void {
+  const { words, input, groupMinimum } = context;
+  const units = poolSmallUnits(input.results.funnel.byUnit, groupMinimum);
+  if (units.length === 0) return;
+  grid.add(text(words.funnel.byUnit, 'section'));
+  grid.add(...headings(context));
+  for (const unit of units) {
+    const name = unit.name ?? words.funnel.smallUnits(groupMinimum);
+    for (const count of unit.counts.toSorted(byKindOrder)) {
+      grid.add(...countLine(context, name, count, grid.nextRow()));
+    }
+  }
+  grid.gap();
+}
+
+/** Cumulated, so that a day without answers keeps the number of the day before. */
+function dayLines(grid: Grid, { words, input }: SheetContext): void {
+  const { byDay } = input.results.funnel;
+  const kinds = kindOrder.filter((kind) => byDay.some((day) => day.kind === kind));
+  if (kinds.length === 0) return;
+  grid.add(text(words.funnel.byDay, 'section'));
+  grid.add(
+    text(words.funnel.columns.day, 'heading'),
+    ...kinds.map((kind) => text(words.funnel.kinds[kind], 'number-heading')),
+    text(words.funnel.all, 'number-heading'),
+  );
+  const days = [...new Set(byDay.map((day) => day.on))].toSorted();
+  const reached = new Map<FunnelKind, number>();
+  for (const on of days) {
+    for (const day of byDay) if (day.on === on) reached.set(day.kind, day.answered);
+    const counts = kinds.map((kind) => reached.get(kind) ?? 0);
+    const row = grid.nextRow();
+    const sum = `SUM(${at(2, row)}:${at(1 + kinds.length, row)})`;
+    const all = counts.reduce((total, count) => total + count, 0);
+    grid.add(
+      text(on, 'label'),
+      ...counts.map((count) => number(count, formats.count)),
+      formula(sum, all, formats.count),
+    );
+  }
+  grid.gap();
+}
+
+interface KindRows {
+  name: string;
+  head: number;
+  from: number;
+  counts: FunnelCount[];
+}
+
+function funnelChart({ words, input, labels }: SheetContext, rows: KindRows, below: number): Chart {
+  const { name, head, from, counts } = rows;
+  const span = { from, to: from + counts.length - 1 };
+  const kinds = counts.map((count) => words.funnel.kinds[count.kind]);
+  return {
+    title: words.funnel.chartTitle(labels.organisation, input.campaign.period),
+    altText: words.funnel.chartAlt(
+      counts.map((count, index) => ({ ...count, kind: kinds[index] ?? count.kind })),
+    ),
+    grouping: 'clustered',
+    categories: { area: columnArea(name, column.kind, span), values: kinds },
+    series: stages.map((stage) => ({
+      name: { area: cellArea(name, column[stage], head), value: words.funnel.columns[stage] },
+      area: columnArea(name, column[stage], span),
+      values: counts.map((count) => count[stage]),
+    })),
+    valueAxisTitle: words.funnel.axis,
+    format: formats.count,
+    maximum: null,
+    from: { column: 0, row: below },
+    to: { column: column.share, row: below + chartRows },
+  };
+}
+
+function byKindOrder(a: FunnelCount, b: FunnelCount): number {
+  return kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
+}

@@ -1,0 +1,121 @@
+import { figureAt, type GapFigure, type GapTable } from '../results.ts';
+import { cellArea, formats, number, spread, startGrid, text, type Grid } from './grid.ts';
+import { heatRole, heatSteps } from './heat.ts';
+import { sheetHead } from './sheet-head.ts';
+import type { Area, Cell, Sheet } from './sheet.ts';
+import type { SheetContext } from './sheet-context.ts';
+import type { WorkbookWords } from './words.ts';
+
+export interface GapSheet {
+  sheet: Sheet;
+  /** The mean shortfall of everybody, by domain; the key null is all domains together. */
+  totals: Map<string | null, Area>;
+}
+
+const labelWidth = 30;
+const shortfallWidth = 11;
+const countWidth = 8;
+
+/** Who lacks what: groups down, domains across, shortfall as a shade and a number, people beside it. */
+export function gapSheet(context: SheetContext, name: string): GapSheet | null {
+  const { gapMatrix, gapsByRole } = context.input.results;
+  if (!gapMatrix) return null;
+  const { words } = context;
+  const table = gapMatrix.whole;
+  const pairs = table.domains.flatMap(() => [shortfallWidth, countWidth]);
+  const grid = startGrid([labelWidth, ...pairs, shortfallWidth, countWidth, countWidth + 3]);
+  sheetHead(grid, context, words.gaps.title(context.labels.organisation));
+  const head = headings(grid, context, table);
+  const totals = block(grid, context, { table, title: words.gaps.byUnit, total: words.gaps.everybody, name });
+  for (const [unitId, parts] of Object.entries(gapMatrix.units)) {
+    const unit = table.groups.find((group) => group.id === unitId)?.name ?? unitId;
+    block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
+  }
+  if (gapsByRole) {
+    block(grid, context, { table: gapsByRole, title: words.gaps.byRole, total: words.gaps.everybody, name });
+  }
+  legend(grid, context, table);
+  const sheet = {
+    name,
+    columnWidths: grid.columnWidths,
+    rows: grid.rows,
+    frozen: { rows: head.to, columns: 1 },
+    printTitleRows: head,
+    charts: [],
+  };
+  return { sheet, totals };
+}
+
+function headings(grid: Grid, { words, labels }: SheetContext, table: GapTable) {
+  const domains = table.domains.map((id) => ({ ...text(labels.domain(id), 'number-heading'), span: 2 }));
+  const all = { ...text(words.gaps.allDomains, 'number-heading'), span: 3 };
+  const from = grid.add(...spread([text('', 'heading'), ...domains, all]));
+  const pair = [text(words.gaps.shortfall, 'number-heading'), text(words.gaps.people, 'number-heading')];
+  const to = grid.add(
+    text(words.gaps.group, 'heading'),
+    ...table.domains.flatMap(() => pair),
+    ...pair,
+    text(words.gaps.coverage, 'number-heading'),
+  );
+  return { from, to };
+}
+
+interface Block {
+  table: GapTable;
+  title: string;
+  total: string;
+  name: string;
+}
+
+/** Returns where the totals stand. */
+function block(
+  grid: Grid,
+  context: SheetContext,
+  { table, title, total, name }: Block,
+): Map<string | null, Area> {
+  grid.add(text(title, 'section'));
+  for (const group of table.groups) {
+    grid.add(...line(context, table, group.id, text(group.name, 'label')));
+  }
+  const row = grid.add(...line(context, table, null, text(total, 'total-label')));
+  grid.gap();
+  const columns = [...table.domains, null].map((domain, index) => [domain, 2 + 2 * index] as const);
+  return new Map(columns.map(([domain, column]) => [domain, cellArea(name, column, row)]));
+}
+
+function line(context: SheetContext, table: GapTable, group: string | null, label: Cell): (Cell | null)[] {
+  const { words, groupMinimum } = context;
+  const domains = [...table.domains, null];
+  const figures = domains.map((domain) => figureAt(table, domain, group));
+  const coverage = figures.at(-1)?.coverageShare ?? null;
+  return [
+    label,
+    ...figures.flatMap((figure) => figureCells(figure, words, groupMinimum)),
+    coverage === null ? text('', 'hidden') : number(coverage, formats.share),
+  ];
+}
+
+function figureCells(figure: GapFigure | null, words: WorkbookWords, groupMinimum: number): (Cell | null)[] {
+  if (!figure || figure.meanShortfall === null) {
+    const reason = figure?.reason ?? 'not-assessed';
+    return spread([{ ...text(words.gaps.reasons[reason](groupMinimum), 'hidden'), span: 2 }]);
+  }
+  return [
+    number(figure.meanShortfall, formats.level, heatRole(figure.meanShortfall)),
+    number(figure.n, formats.count),
+  ];
+}
+
+function legend(grid: Grid, { words, figures, groupMinimum }: SheetContext, table: GapTable): void {
+  const width = grid.columnWidths.length;
+  grid.add(text(words.gaps.legend, 'section'));
+  for (const step of heatSteps) {
+    const below = step.below === null ? null : figures.level(step.below);
+    grid.add(text(words.gaps.step(figures.level(step.from), below), step.role));
+  }
+  grid.gap();
+  const hidden = words.gaps.hiddenNote(table.hiddenCells, figures.share(table.hiddenShare), groupMinimum);
+  for (const note of [...words.gaps.notes, hidden]) {
+    grid.add(...spread([text(note, 'caption', width)]));
+  }
+}

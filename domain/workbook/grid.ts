@@ -1,0 +1,118 @@
+import type { Area, Cell, CellRole, Row } from './sheet.ts';
+
+/** Number formats, as Excel writes them. */
+export const formats = {
+  general: '',
+  count: '#,##0',
+  level: '0.00',
+  ratio: '0.00',
+  share: '0%',
+  oneDecimal: '0.0',
+  quantity: '#,##0.##',
+} as const;
+
+const defaultRowPoints = 14;
+const pointsALine = 13.5;
+
+/** A sheet under construction: rows are added from the top, and each knows its number. */
+export function startGrid(columnWidths: number[]) {
+  const rows: Row[] = [];
+  return { rows, columnWidths, add, gap, nextRow };
+
+  /** Returns the row's number. Text over several columns gets the height that it needs, because no reader grows merged cells. */
+  function add(...cells: (Cell | null)[]): number {
+    rows.push({ heightPoints: heightOf(cells, columnWidths), cells });
+    return rows.length;
+  }
+
+  function gap(): void {
+    rows.push({ heightPoints: null, cells: [] });
+  }
+
+  function nextRow(): number {
+    return rows.length + 1;
+  }
+}
+
+export type Grid = ReturnType<typeof startGrid>;
+
+export function text(value: string, role: CellRole = 'text', span = 1): Cell {
+  return { value, formula: null, format: formats.general, role, span };
+}
+
+export function number(value: number | null, format: string, role: CellRole = 'figure'): Cell {
+  return { value, formula: null, format, role, span: 1 };
+}
+
+/** A formula with the result that a calculating reader will find. */
+export function formula(code: string, value: number | string, format: string): Cell {
+  return { value, formula: code, format, role: 'formula', span: 1 };
+}
+
+/** Text behind a covered cell: as many empty places as the span has columns more. */
+export function spread(cells: (Cell | null)[]): (Cell | null)[] {
+  return cells.flatMap((cell) => [cell, ...Array.from({ length: (cell?.span ?? 1) - 1 }, () => null)]);
+}
+
+/** 1 → A, 27 → AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  const last = String.fromCodePoint(65 + ((column - 1) % 26));
+  return rest > 0 ? columnLetters(rest) + last : last;
+}
+
+/** `C7`, from a 1-based column and row. */
+export function at(column: number, row: number): string {
+  return `${columnLetters(column)}${row}`;
+}
+
+/** `'Gap matrix'!$C$7`. */
+export function onSheet(sheet: string, column: number, row: number): string {
+  return `${quoted(sheet)}!$${columnLetters(column)}$${row}`;
+}
+
+/** `'Gap matrix'!$C$7:$C$12`; a single cell without the colon. */
+export function areaReference(area: Area): string {
+  const first = onSheet(area.sheet, area.fromColumn, area.fromRow);
+  if (area.fromColumn === area.toColumn && area.fromRow === area.toRow) return first;
+  return `${first}:$${columnLetters(area.toColumn)}$${area.toRow}`;
+}
+
+/** Cells below each other. */
+export function columnArea(sheet: string, column: number, { from, to }: { from: number; to: number }): Area {
+  return { sheet, fromColumn: column, toColumn: column, fromRow: from, toRow: to };
+}
+
+export function cellArea(sheet: string, column: number, row: number): Area {
+  return columnArea(sheet, column, { from: row, to: row });
+}
+
+/** Always in quotes, because a name may hold anything; an apostrophe is doubled. */
+export function quoted(sheet: string): string {
+  return `'${sheet.replaceAll("'", "''")}'`;
+}
+
+const tall: Partial<Record<CellRole, number>> = { title: 24, message: 18, section: 20 };
+/** Characters of the larger font for one of the default font. */
+const wide: Partial<Record<CellRole, number>> = { title: 1.7, message: 1.25, section: 1.15, caption: 0.95 };
+
+function heightOf(cells: (Cell | null)[], widths: number[]): number | null {
+  const wanted = cells.map((cell, index) => (cell ? cellPoints(cell, index, widths) : 0));
+  const points = Math.max(0, ...wanted);
+  return points > defaultRowPoints ? points : null;
+}
+
+function cellPoints(cell: Cell, index: number, widths: number[]): number {
+  if (typeof cell.value !== 'string' || cell.formula !== null) return tall[cell.role] ?? 0;
+  const width = widths.slice(index, index + cell.span).reduce((sum, each) => sum + each, 0);
+  const line = tall[cell.role] ?? pointsALine;
+  return linesOf(cell.value, width / (wide[cell.role] ?? 1)) * line;
+}
+
+/** Words do not break, so a line holds somewhat less than its width. */
+function linesOf(value: string, widthCharacters: number): number {
+  const usable = Math.max(4, widthCharacters * 0.95);
+  return value
+    .split('\n')
+    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(paragraph.length / usable)), 0);
+}

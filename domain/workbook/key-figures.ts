@@ -1,0 +1,137 @@
+import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
+import { majorUnits, moneyFormat } from './figures.ts';
+import { formats } from './grid.ts';
+import type { SheetContext } from './sheet-context.ts';
+
+export type KeyFigureId =
+  | 'readiness'
+  | 'shortfall'
+  | 'response'
+  | 'costs'
+  | 'benefits'
+  | 'ratio'
+  | 'roi'
+  | 'break-even';
+
+/** One number of the first page, with the people behind it and what it means. */
+export interface KeyFigure {
+  id: KeyFigureId;
+  label: string;
+  /** Null: not known; `spoken` then says what stands in its place. */
+  value: number | null;
+  format: string;
+  unit: string;
+  /** The value with its unit, as a mail writes it. */
+  spoken: string;
+  /** People, or duties asked for; null where a count says nothing. */
+  n: number | null;
+  coverageShare: number | null;
+  remark: string;
+}
+
+export function keyFigures(context: SheetContext): KeyFigure[] {
+  return [...gapFigures(context), responseFigure(context), ...roiFigures(context)];
+}
+
+/** The programme whose return stands on the first page. */
+export function headlineRoi({ input }: SheetContext): ProgrammeRoi | null {
+  const { headlineProgramme, programmes } = input.results.roi;
+  return programmes.find((each) => each.programme === headlineProgramme) ?? null;
+}
+
+function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyFigure[] {
+  const { gapMatrix } = input.results;
+  if (!gapMatrix) return [];
+  const whole: GapFigure | null = figureAt(gapMatrix.whole, null, null);
+  const common = { n: whole?.n ?? null, coverageShare: whole?.coverageShare ?? null };
+  const hidden = words.gaps.reasons[whole?.reason ?? 'not-assessed'](groupMinimum);
+  const index = whole?.readinessIndex ?? null;
+  const shortfall = whole?.meanShortfall ?? null;
+  const { readiness, shortfall: shortfallWords } = words.keyFigures;
+  return [
+    {
+      ...common,
+      id: 'readiness',
+      ...readiness,
+      value: index,
+      format: '0',
+      spoken: index === null ? hidden : words.keyFigures.spokenIndex(figures.count(index)),
+    },
+    {
+      ...common,
+      id: 'shortfall',
+      ...shortfallWords,
+      value: shortfall,
+      format: formats.level,
+      spoken: shortfall === null ? hidden : words.keyFigures.spokenLevels(figures.level(shortfall)),
+    },
+  ];
+}
+
+function responseFigure({ input, words, figures }: SheetContext): KeyFigure {
+  const { byKind } = input.results.funnel;
+  const assigned = byKind.reduce((sum, count) => sum + count.assigned, 0);
+  const answered = byKind.reduce((sum, count) => sum + count.answered, 0);
+  const share = assigned > 0 ? answered / assigned : null;
+  return {
+    id: 'response',
+    ...words.keyFigures[input.campaign.kind === 'learning' ? 'completion' : 'response'],
+    value: share,
+    format: formats.share,
+    spoken: share === null ? words.roi.unknown : figures.share(share),
+    n: assigned,
+    coverageShare: null,
+  };
+}
+
+function roiFigures(context: SheetContext): KeyFigure[] {
+  const { words, figures, labels } = context;
+  const headline = headlineRoi(context);
+  if (!headline) return [];
+  const { currency } = headline;
+  const name = labels.programme(headline.programme);
+  const reason = headline.reason ? labels.words(headline.reason.words) : null;
+  const common = { n: headline.people.starters, coverageShare: null };
+  const money = (
+    id: 'costs' | 'benefits' | 'break-even',
+    minor: number | null,
+    remark: string,
+  ): KeyFigure => ({
+    ...common,
+    id,
+    label: words.keyFigures.money[id](name),
+    value: minor === null || currency === null ? null : majorUnits(minor, currency),
+    format: currency === null ? formats.count : moneyFormat(currency),
+    unit: currency ?? '',
+    spoken: minor === null || currency === null ? words.roi.unknown : figures.money(minor, currency),
+    remark,
+  });
+  const { ratio, roi } = words.keyFigures;
+  const known = (value: number | null, spoken: (value: number) => string) =>
+    value === null ? words.roi.unknown : spoken(value);
+  return [
+    money('costs', headline.costsMinor, words.keyFigures.costsRemark),
+    money('benefits', headline.benefitsMinor, reason ?? words.keyFigures.benefitsRemark),
+    {
+      ...common,
+      id: 'ratio',
+      label: ratio.label(name),
+      value: headline.bcr,
+      format: formats.ratio,
+      unit: ratio.unit,
+      spoken: known(headline.bcr, figures.ratio),
+      remark: reason ?? ratio.remark,
+    },
+    {
+      ...common,
+      id: 'roi',
+      label: roi.label(name),
+      value: headline.roiPercent,
+      format: formats.oneDecimal,
+      unit: '%',
+      spoken: known(headline.roiPercent, figures.percent),
+      remark: reason ?? roi.remark(headline.hurdlePercent),
+    },
+    money('break-even', headline.breakEvenBenefitMinor, words.keyFigures.breakEvenRemark),
+  ];
+}

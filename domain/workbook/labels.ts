@@ -1,0 +1,28 @@
+import { wordsFor, type Words } from '../configuration.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** What ids are called in the reader's language; an id that the configuration does not name stands for itself. */
+export interface Labels {
+  organisation: string;
+  /** The title of the campaign's program. */
+  campaign: string;
+  domain: (id: string) => string;
+  programme: (id: string) => string;
+  words: (words: Words) => string;
+}
+
+export function labelsFor({ configuration, campaign, locale }: ReportInput): Labels {
+  const words = (of: Words) => wordsFor(of, locale);
+  const named = (id: string, things: readonly { id: string; words: Words }[]) => {
+    const found = things.find((thing) => thing.id === id);
+    return found ? words(found.words) : id;
+  };
+  const domains = configuration.frameworks.flatMap((framework) => framework.domains);
+  return {
+    organisation: words(configuration.organisation.name),
+    campaign: named(campaign.program, configuration.programs),
+    domain: (id) => named(id, domains),
+    programme: (id) => named(id, configuration.programmes),
+    words,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Configuration } from '../configuration.ts';
+import type { CampaignResults } from '../results.ts';
+
+/** Everything that an executive workbook is made of. Equal input gives equal bytes. */
+export interface ReportInput {
+  campaign: ReportedCampaign;
+  /** In the reader's words. */
+  audience: string;
+  /** BCP 47. */
+  locale: string;
+  configuration: Configuration;
+  configurationHash: string;
+  results: CampaignResults;
+  /** What was read from other systems, in the order of their as-of dates. */
+  imports: ImportSource[];
+  /** Names the run in the file: the report's story. */
+  runId: string;
+  version: number;
+  /** ISO 8601; stands in the file's properties. */
+  madeAt: string;
+}
+
+export interface ReportedCampaign {
+  id: string;
+  program: string;
+  kind: 'assessment' | 'learning';
+  period: string;
+  /** YYYY-MM-DD. */
+  opensOn: string;
+  dueOn: string;
+  /** ISO 8601; null when the campaign was never closed. */
+  cutOffAt: string | null;
+  /** True where answers are made up: every page then says so. */
+  simulated: boolean;
+}
+
+export interface ImportSource {
+  source: string;
+  kind: string;
+  fileName: string;
+  /** Keyed hash of the file's content, its address in the store. */
+  fileHash: string;
+  mappingVersion: string;
+  /** YYYY-MM-DD. */
+  asOf: string;
+  rowsRead: number;
+  rowsAccepted: number;
+  rowsRejected: number;
+}

@@ -1,0 +1,61 @@
+import { headlines } from '../headlines.ts';
+import type { ReportMail } from '../mail.ts';
+import { keyFigures } from './key-figures.ts';
+import { mainPicture, type Picture } from './picture.ts';
+import type { ReportInput } from './report-input.ts';
+import { sheetContext, type SheetContext } from './sheet-context.ts';
+import { asOfMoment } from './sheet-head.ts';
+import type { WorkbookWords } from './words.ts';
+
+/** What a report's mail says, but for the reader, who is only known at sending. */
+export type ReportMailContent = Omit<ReportMail, 'kind' | 'reader' | 'organisationName' | 'rehearsal'>;
+
+export function reportMail(input: ReportInput, words: WorkbookWords): ReportMailContent {
+  const context = sheetContext(input, words);
+  const [headline = words.summary.nothing, ...sentences] = headlines(
+    input.results,
+    input.configuration,
+    input.locale,
+  );
+  const picture = mainPicture(context);
+  return {
+    title: words.mail.title(context.labels.campaign),
+    period: input.campaign.period,
+    headline,
+    sentences,
+    figures: keyFigures(context).map(({ label, spoken, n, remark }) => ({
+      label,
+      value: spoken,
+      note: n === null ? remark : `${remark} (n = ${context.figures.count(n)})`,
+    })),
+    chart: picture && { alt: picture.altText, table: pictureTable(picture, context) },
+    attachmentName: attachmentName(input, words),
+    asOf: asOfMoment(input.campaign.cutOffAt ?? input.results.computedAt),
+  };
+}
+
+/** The numbers behind the picture, written out. */
+function pictureTable(picture: Picture, { figures }: SheetContext): { head: string[]; rows: string[][] } {
+  const written = (value: number, format: string) => {
+    if (format.endsWith('%')) return figures.share(value);
+    return format.includes('.') ? figures.level(value) : figures.count(value);
+  };
+  return {
+    head: [picture.head, ...picture.columns.map((column) => column.label)],
+    rows: picture.rows.map((row) => [
+      row.label,
+      ...picture.columns.map((column, index) => {
+        const value = row.cells[index] ?? null;
+        if (value === null) return index === 0 ? row.note : '–';
+        return written(value, column.format);
+      }),
+    ]),
+  };
+}
+
+/** Letters, digits and hyphens only, so that every mail program keeps the name. */
+function attachmentName(input: ReportInput, words: WorkbookWords): string {
+  const stem = `${words.mail.attachment(input.campaign.period)}-${input.campaign.program}`;
+  const clean = stem.replaceAll(/[^A-Za-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return `${clean}${input.version > 1 ? `-v${input.version}` : ''}.xlsx`;
+}

@@ -1,0 +1,110 @@
+/** A workbook as plain data: what stands in each cell and why, before any file format. */
+export interface WorkbookLayout {
+  title: string;
+  subject: string;
+  creator: string;
+  /** BCP 47. */
+  language: string;
+  /** ISO 8601; stands in the file's properties. */
+  madeAt: string;
+  /** At the foot of each printed page. */
+  footer: string;
+  /** ISO 216 or North American, by the reader's locale. */
+  paper: 'a4' | 'letter';
+  sheets: Sheet[];
+  names: DefinedName[];
+}
+
+export interface Sheet {
+  /** At most 31 characters, none of : \ / ? * [ ], unique without regard to case. */
+  name: string;
+  /** In characters of the default font. */
+  columnWidths: number[];
+  rows: Row[];
+  /** Rows and columns that stay in sight. */
+  frozen: { rows: number; columns: number };
+  /** Rows repeated on every printed page, 1-based. */
+  printTitleRows: { from: number; to: number };
+  charts: Chart[];
+}
+
+export interface Row {
+  /** Null: as high as its text needs. */
+  heightPoints: number | null;
+  /** From column A on; null leaves the cell empty. */
+  cells: (Cell | null)[];
+}
+
+export interface Cell {
+  /** Of a formula: its result, so that a reader that does not calculate shows it. */
+  value: string | number | null;
+  /** Without the equals sign. */
+  formula: string | null;
+  /** An Excel number format; empty is general. */
+  format: string;
+  role: CellRole;
+  /** How many columns it covers, at least 1. */
+  span: number;
+}
+
+/** What a cell is, from which the adapter takes its look. Steps of heat stand for larger shortfalls. */
+export type CellRole =
+  | 'title'
+  | 'message'
+  | 'caption'
+  | 'section'
+  | 'heading'
+  | 'number-heading'
+  | 'label'
+  | 'text'
+  | 'figure'
+  | 'input'
+  | 'formula'
+  | 'total-label'
+  | 'total'
+  | 'hidden'
+  | 'banner'
+  | HeatRole;
+
+export type HeatRole = 'heat-0' | 'heat-1' | 'heat-2' | 'heat-3' | 'heat-4';
+
+/** A name that formulas of readers may use for one cell. */
+export interface DefinedName {
+  name: string;
+  sheet: string;
+  column: number;
+  row: number;
+}
+
+/** Cells on one sheet, 1-based, both ends included. */
+export interface Area {
+  sheet: string;
+  fromColumn: number;
+  fromRow: number;
+  toColumn: number;
+  toRow: number;
+}
+
+/** A native bar chart over cells, with the cells' values beside it for readers that do not calculate. */
+export interface Chart {
+  title: string;
+  /** Says in words what the chart shows, with its numbers. */
+  altText: string;
+  grouping: 'clustered' | 'stacked';
+  categories: { area: Area; values: string[] };
+  series: ChartSeries[];
+  valueAxisTitle: string;
+  /** Number format of axis and labels. */
+  format: string;
+  /** Null: as the values need. */
+  maximum: number | null;
+  /** Where it stands, 0-based cell corners. */
+  from: { column: number; row: number };
+  to: { column: number; row: number };
+}
+
+export interface ChartSeries {
+  name: { area: Area; value: string };
+  area: Area;
+  values: (number | null)[];
+}

@@ -1,0 +1,216 @@
+import type { BenefitLine, CostLine } from '../configuration/money.ts';
+import type { DataQuality, FigureReason, FunnelCount, FunnelKind, Learners } from '../results.ts';
+import type { KeyFigureId } from './key-figures.ts';
+import type { ReportedCampaign } from './report-input.ts';
+
+type Terms = readonly (readonly [string, string])[];
+
+/** Counts of the data quality that are printed as they are. */
+export type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
+
+/** Every word that a workbook and its mail show, in one language; the numbers come written out. */
+export interface WorkbookWords {
+  sheets: { summary: string; gaps: string; funnel: string; roi: string; method: string };
+  head: {
+    title: (what: string, period: string) => string;
+    simulated: string;
+    simulatedShort: string;
+    asOf: (of: { campaign: string; moment: string; audience: string; version: number }) => string;
+    subject: (campaign: string, period: string) => string;
+    footer: (run: string) => string;
+  };
+  summary: {
+    title: (organisation: string) => string;
+    nothing: string;
+    figures: string;
+    columns: Record<'figure' | 'value' | 'unit' | 'people' | 'coverage' | 'remark', string>;
+    /** Names for formulas: letters and underscores. */
+    names: Record<KeyFigureId, string>;
+    asked: string;
+    whereFrom: string;
+  };
+  keyFigures: KeyFigureWords;
+  asks: {
+    gap: (domain: string, criticalShare: string | null) => string;
+    overdue: (open: string) => string;
+    study: (programme: string, breakEven: string) => string;
+    change: (programme: string, of: { roi: string; hurdle: string }) => string;
+    keep: (programme: string, of: { roi: string; hurdle: string }) => string;
+    nothing: string;
+  };
+  gaps: {
+    title: (organisation: string) => string;
+    group: string;
+    allDomains: string;
+    shortfall: string;
+    people: string;
+    coverage: string;
+    byUnit: string;
+    partsOf: (unit: string) => string;
+    byRole: string;
+    everybody: string;
+    reasons: Record<FigureReason, (minimum: number) => string>;
+    legend: string;
+    step: (from: string, below: string | null) => string;
+    hiddenNote: (cells: number, share: string, minimum: number) => string;
+    notes: string[];
+  };
+  picture: {
+    gapTitle: (organisation: string) => string;
+    gapAlt: (rows: { label: string; value: string }[]) => string;
+    gapAxis: string;
+    unitTitle: (organisation: string) => string;
+    unitAlt: (rows: { label: string; value: string }[]) => string;
+    unitAxis: string;
+    subtitle: (campaign: string, period: string) => string;
+    domain: string;
+    columns: Record<'shortfall' | 'below' | 'critical' | 'people' | 'coverage', string>;
+    people: (n: string) => string;
+    of: (answered: string, assigned: string) => string;
+  };
+  funnel: {
+    title: (organisation: string) => string;
+    columns: Record<
+      'group' | 'kind' | 'assigned' | 'invited' | 'started' | 'answered' | 'share' | 'day',
+      string
+    >;
+    kinds: Record<FunnelKind, string>;
+    everybody: string;
+    all: string;
+    byUnit: string;
+    byDay: string;
+    smallUnits: (minimum: number) => string;
+    chartTitle: (organisation: string, period: string) => string;
+    chartAlt: (counts: (Omit<FunnelCount, 'kind'> & { kind: string })[]) => string;
+    axis: string;
+  };
+  roi: RoiWords;
+  method: MethodWords;
+  mail: { title: (campaign: string) => string; attachment: (period: string) => string };
+}
+
+interface Described {
+  label: string;
+  unit: string;
+  remark: string;
+}
+
+interface KeyFigureWords {
+  readiness: Described;
+  shortfall: Described;
+  response: Described;
+  completion: Described;
+  money: Record<'costs' | 'benefits' | 'break-even', (programme: string) => string>;
+  costsRemark: string;
+  benefitsRemark: string;
+  breakEvenRemark: string;
+  ratio: { label: (programme: string) => string; unit: string; remark: string };
+  roi: { label: (programme: string) => string; remark: (hurdlePercent: number | null) => string };
+  spokenIndex: (index: string) => string;
+  spokenLevels: (levels: string) => string;
+}
+
+interface RoiWords {
+  title: (organisation: string) => string;
+  howToRead: string;
+  inputMark: string;
+  formulaMark: string;
+  nothing: string;
+  /** Stands where a number is not known. */
+  unknown: string;
+  programme: (name: string, from: string, to: string) => string;
+  behind: (people: Learners, currency: string | null) => string;
+  people: (people: Learners) => string;
+  costColumns: {
+    line: string;
+    category: string;
+    amount: (currency: string) => string;
+    share: string;
+    charged: (currency: string) => string;
+    source: string;
+  };
+  benefitColumns: {
+    line: string;
+    notClaimed: string;
+    measure: string;
+    improvement: string;
+    unitValue: (currency: string) => string;
+    isolation: string;
+    confidence: string;
+    benefit: (currency: string) => string;
+    source: string;
+  };
+  categories: Record<CostLine['category'], string>;
+  isolation: Record<BenefitLine['isolationMethod'], string>;
+  measure: (measure: string, unit: string) => string;
+  benefitSource: (method: string, cashable: boolean, source: string) => string;
+  noBenefitLines: string;
+  totalCosts: string;
+  totalBenefits: string;
+  returnTitle: string;
+  lines: {
+    net: { label: (currency: string) => string; remark: string };
+    ratio: { label: string; remark: string };
+    roi: { label: string; remark: (hurdlePercent: number | null) => string };
+    payback: { label: string; remark: string };
+    breakEven: { label: (currency: string) => string; remark: string };
+    breakEvenShare: { label: string; remark: string };
+  };
+  overview: {
+    title: string;
+    columns: Record<
+      'programme' | 'people' | 'currency' | 'costs' | 'benefits' | 'ratio' | 'roi' | 'remark',
+      string
+    >;
+    portfolio: (programmes: number) => string;
+    note: string;
+  };
+  notes: string[];
+}
+
+interface MethodWords {
+  title: (organisation: string) => string;
+  definitions: string;
+  gapDefinitions: Terms;
+  roiDefinitions: Terms;
+  rating: {
+    title: string;
+    weights: string;
+    weightsText: (
+      weights: Record<'practical' | 'project' | 'manager' | 'peer' | 'self', string>,
+      peerMinimum: number,
+    ) => string;
+    coverage: string;
+    coverageText: (floor: string) => string;
+    critical: string;
+    criticalText: (levels: string) => string;
+    framework: string;
+    scale: string;
+    categories: string;
+    category: (name: string, from: string) => string;
+  };
+  targets: string;
+  target: (targets: string, version: string, validFrom: string) => string;
+  privacy: { title: string; lines: (minimum: number) => Terms };
+  counts: {
+    title: string;
+    order: readonly CountKey[];
+    labels: Record<CountKey, string>;
+    remarks: Record<CountKey, string>;
+    unmappedTitles: string;
+  };
+  imports: { title: string; none: string; columns: string[]; kinds: Record<string, string> };
+  run: {
+    title: string;
+    campaign: string;
+    campaignText: (campaign: ReportedCampaign) => string;
+    run: string;
+    version: string;
+    configuration: string;
+    input: string;
+    computed: string;
+    made: string;
+    traceTitle: string;
+    trace: string;
+  };
+}
