@@ -1,6 +1,6 @@
 /** The candidate that a misspelt word most probably means, or null when none is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string | null {
-  const allowed = Math.max(1, Math.floor(word.length / 3));
+  const allowed = Math.floor(word.length / 3);
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());

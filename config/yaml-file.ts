@@ -50,7 +50,7 @@ export function parseYaml(file: string, text: string): YamlFile | Problem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) return faults.map((fault) => syntaxProblem(file, fault, lines, text));
+  if (faults.length > 0) return syntaxProblems(faults, { file, lines, text });
   const start = { file, line: 1, column: 1, path: '' };
   if (document.contents === null) return [{ ...start, expected: 'content', got: 'an empty file' }];
   try {
@@ -70,19 +70,40 @@ function decode(bytes: Buffer): string | null {
   }
 }
 
-function syntaxProblem(file: string, fault: YAMLError, lines: LineCounter, text: string): Problem {
-  const { line, col } = lines.linePos(fault.pos[0]);
-  const place = { file, line, column: col, path: '' };
+/** After the first fault of syntax the reader guesses, so the rest would mislead; doubled keys are all told. */
+function syntaxProblems(
+  faults: YAMLError[],
+  { file, lines, text }: { file: string; lines: LineCounter; text: string },
+): Problem[] {
+  const doubled = faults.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const told = doubled.length === faults.length ? doubled : faults.slice(0, 1);
+  return told.map((fault) => {
+    const { line, col } = lines.linePos(fault.pos[0]);
+    const tab = text
+      .split('\n')
+      .slice(0, line)
+      .findIndex((content) => /^ *\t/.test(content));
+    if (tab >= 0)
+      return {
+        file,
+        line: tab + 1,
+        column: 1,
+        path: '',
+        expected: 'spaces at the start of a line',
+        got: 'a tab',
+      };
+    return { file, line, column: col, path: '', ...faultWords(fault, text) };
+  });
+}
+
+function faultWords(fault: YAMLError, text: string): { path?: string; expected: string; got: string } {
   if (fault.code === 'DUPLICATE_KEY') {
     const key = /^[^\s:]+/.exec(text.slice(fault.pos[0]))?.[0] ?? '';
-    return { ...place, path: key, expected: 'each key once', got: `"${key}" a second time` };
+    return { path: key, expected: 'each key once', got: `"${key}" a second time` };
   }
-  if (fault.code === 'TAB_AS_INDENT')
-    return { ...place, expected: 'spaces at the start of a line', got: 'a tab' };
-  if (fault.code === 'MULTIPLE_DOCS')
-    return { ...place, expected: 'one document', got: 'a second one after "---"' };
+  if (fault.code === 'MULTIPLE_DOCS') return { expected: 'one document', got: 'a second one after "---"' };
   const [message = ''] = fault.message.split('\n');
-  return { ...place, expected: 'readable YAML', got: `a fault: ${message}` };
+  return { expected: 'readable YAML', got: `a fault: ${message}` };
 }
 
 interface Parsed {

@@ -21,7 +21,10 @@ export function unknownMention<T>(
 ): Problem {
   const meant = didYouMean(got, known);
   const hint = meant ? ` (did you mean ${shown(meant)}?)` : listed(known);
-  return problemAt(thing, path, { expected: `the id of a ${what}${hint}`, got });
+  return problemAt(thing, path, {
+    expected: `the id of ${/^[aeio]/.test(what) ? 'an' : 'a'} ${what}${hint}`,
+    got,
+  });
 }
 
 /** Where something stands, for mentioning it in another problem. */

@@ -7,11 +7,9 @@ import { problemAt, unknownMention } from './note.ts';
 /** Sites against the holiday data, sending times against quiet hours, rating weights against each other. */
 export function checkOrganisation({ organisation, sites }: Draft): Problem[] {
   const holidays = new Holidays();
-  const siteIds = sites.map(({ value }) => value.id);
   return [
     ...sites.flatMap((site) => [...holidayProblems(site, holidays), ...closureProblems(site)]),
     ...organisation.flatMap((thing) => [
-      ...defaultSiteProblems(thing, siteIds),
       ...sendingProblems(thing),
       ...weightProblems(thing),
       ...currencyProblems(thing),
@@ -29,7 +27,11 @@ function holidayProblems(site: Placed<Site>, holidays: Holidays): Problem[] {
   const regions = Object.keys(holidays.getStates(country) ?? {});
   if (regions.includes(region)) return [];
   return [
-    unknownMention(site, ['region'], { got: region, known: regions, what: `region of ${country}, or null` }),
+    unknownMention(site, ['region'], {
+      got: region,
+      known: regions,
+      what: `region of ${country} in the holiday data`,
+    }),
   ];
 }
 
@@ -40,12 +42,6 @@ function closureProblems(site: Placed<Site>): Problem[] {
     seen.add(on);
     return again ? [problemAt(site, ['closures', index, 'on'], { expected: 'each day once', got: on })] : [];
   });
-}
-
-function defaultSiteProblems(thing: Placed<Organisation>, known: string[]): Problem[] {
-  const { defaultSite } = thing.value;
-  if (known.includes(defaultSite) || known.length === 0) return [];
-  return [unknownMention(thing, ['defaultSite'], { got: defaultSite, known, what: 'site' })];
 }
 
 function sendingProblems(thing: Placed<Organisation>): Problem[] {

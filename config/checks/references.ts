@@ -32,6 +32,9 @@ export function checkReferences(draft: Draft): Problem[] {
     ...unknown(draft.studies, { known: idsOf(draft.programmes), what: 'programme' }, ({ programme }) => [
       { got: programme, path: ['programme'] },
     ]),
+    ...unknown(draft.organisation, { known: idsOf(draft.sites), what: 'site' }, ({ defaultSite }) => [
+      { got: defaultSite, path: ['defaultSite'] },
+    ]),
     ...readerless(draft),
   ];
 }
