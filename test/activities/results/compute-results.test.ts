@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import { figureAt } from '../../../domain/results.ts';
+import { idOf } from '../../../storage/ids.ts';
+import { resultsOf } from '../../../storage/results.ts';
+import { change, personId } from '../../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import {
+  answeredAt,
+  campaignId,
+  closedCampaign,
+  computedAt,
+  engineers,
+  learned,
+  measuredConfiguration,
+  openedCampaign,
+  priorLevels,
+  rate,
+} from './measured-company.ts';
+
+let database: TestDatabase;
+beforeEach(async () => void (database = await testDatabase()));
+afterEach(() => database.close());
+
+const lab = engineers('lab', 1, 6);
+const shop = engineers('shop', 11, 4);
+
+async function computed() {
+  await closedCampaign(database.db);
+  await createResultActivities(database).computeResults({ campaignId, now: computedAt });
+  return resultsOf(database.db, campaignId);
+}
+
+describe('gaps', () => {
+  test('are means of individual shortfalls over people with a rating from somebody else', async () => {
+    await openedCampaign(database.db, lab);
+    for (const { number } of lab.slice(0, 5)) await rate(database.db, number, 'manager', 3);
+    await rate(database.db, '6', 'self', 0);
+    const { gaps, dataQuality } = await computed();
+    expect(gaps?.[0]).toEqual({
+      domain: 'ai_system_design',
+      reason: null,
+      n: 5,
+      requiredPairs: 24,
+      assessedPairs: 20,
+      coverageShare: 20 / 24,
+      meanShortfall: 1,
+      belowTargetShare: 1,
+      criticalShare: 0,
+      peopleLevelsMissing: 20,
+      readinessIndex: 75,
+    });
+    expect(gaps?.[1]).toMatchObject({ domain: 'mlops_pipeline', meanShortfall: 0, readinessIndex: 100 });
+    expect(gaps?.[2]).toMatchObject({
+      domain: 'data_architecture',
+      requiredPairs: 0,
+      reason: 'not-assessed',
+    });
+    expect(dataQuality).toMatchObject({ withRole: 6, assessed: 5, selfOnly: 1, unassessed: 0 });
+  });
+
+  test('of a unit of four are hidden, and so is the neighbour that would give it away', async () => {
+    await openedCampaign(database.db, [...lab, ...shop]);
+    for (const { number } of [...lab, ...shop]) await rate(database.db, number, 'manager', 2);
+    const { gapMatrix } = await computed();
+    const whole = gapMatrix?.whole;
+    expect(whole?.groups.map(({ name }) => name)).toEqual(['lab', 'shop']);
+    const at = (unit: string | null) =>
+      whole && figureAt(whole, 'mlops_pipeline', unit === null ? null : idOf('unit', unit));
+    expect(at('shop')).toMatchObject({ reason: 'small-group', n: null, meanShortfall: null });
+    expect(at('lab')).toMatchObject({ reason: 'complementary', n: null, meanShortfall: null });
+    expect(at(null)).toMatchObject({ reason: null, n: 10, meanShortfall: 1 });
+  });
+
+  test('print under the unit at the cut-off, and the mover is counted', async () => {
+    await openedCampaign(database.db, [...lab, ...engineers('shop', 11, 5)]);
+    for (const { number } of lab) await rate(database.db, number, 'manager', 2);
+    const moved = { number: '6', attribute: 'unit' as const, value: idOf('unit', 'shop') };
+    await change(database.db, { ...moved, on: '2026-11-02', at: '2026-11-02T08:00:00.000Z' });
+    const { gapMatrix, dataQuality, peopleGaps } = await computed();
+    expect(dataQuality.movers).toBe(1);
+    expect(peopleGaps.filter(({ unitId }) => unitId === idOf('unit', 'lab'))).toHaveLength(5);
+    expect(gapMatrix?.whole.hiddenCells).toBeGreaterThan(0);
+  });
+
+  test('leave null, "not observed" and 0 apart', async () => {
+    await openedCampaign(database.db, lab.slice(0, 1));
+    const answers = { mlops_pipeline_1: 0, mlops_pipeline_2: 'not-observed' as const };
+    await rate(database.db, '1', 'manager', answers);
+    const { dataQuality } = await computed();
+    expect(dataQuality.notObserved).toBe(1);
+    const rows = await database.db.selectFrom('skill_results').selectAll().orderBy('skill_id').execute();
+    expect(rows).toHaveLength(16);
+    const of = (skill: string) => rows.find((row) => row.skill_id === skill);
+    expect(of('mlops_pipeline_1')).toMatchObject({
+      level: 0,
+      target: 3,
+      basis: 'combined',
+      sources: ['manager'],
+    });
+    expect(of('mlops_pipeline_2')).toMatchObject({ level: null, basis: 'unassessed' });
+    expect(of('data_architecture_1')).toMatchObject({ level: null, target: null });
+  });
+
+  test('change is told against the same people’s latest earlier level', async () => {
+    await openedCampaign(database.db, lab);
+    for (const { number } of lab) {
+      await priorLevels(database.db, number, 'mlops_pipeline', 2);
+      await rate(database.db, number, 'manager', 3);
+    }
+    const { change } = await computed();
+    expect(change).toMatchObject({ verdict: 'up', n: 6, meanChange: 1, lower95: 1, upper95: 1 });
+  });
+
+  test('a first measurement has no change to tell', async () => {
+    await openedCampaign(database.db, lab);
+    await rate(database.db, '1', 'manager', 3);
+    expect((await computed()).change?.verdict).toBe('first-measurement');
+  });
+});
+
+describe('returns', () => {
+  test('of a study take in everybody’s time at pay-band rates, drop-outs included', async () => {
+    await openedCampaign(database.db, lab);
+    for (const [number, value] of [
+      ['1', 'a'],
+      ['2', 'Zone A'],
+    ] as const) {
+      await change(database.db, { number, attribute: 'pay-band', value, on: '2026-01-01', at: answeredAt });
+    }
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30', minutes: 300 });
+    await learned(database.db, '2', { course: 'mlops' });
+    await learned(database.db, '3', { course: 'mlops', costMinor: 9_900 });
+    const { roi } = await computed();
+    const result = roi.programmes.find(({ programme }) => programme === 'engineering');
+    expect(roi.headlineProgramme).toBe('engineering');
+    expect(result?.people).toEqual({ starters: 3, completers: 1, hours: 25, withoutPayBand: 1 });
+    expect(result?.costs.map(({ id, chargedMinor }) => [id, chargedMinor])).toEqual([
+      ['development', 50_000],
+      ['time', 5 * 4_000 + 10 * 4_000 + 10 * 6_000],
+      ['recorded-fees', 9_900],
+    ]);
+    expect(result).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, reason: null });
+    expect(result?.bcr).toBeCloseTo(400_000 / 179_900, 9);
+    expect(roi.portfolio).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, currency: 'EUR' });
+  });
+
+  test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
+    await openedCampaign(database.db, lab);
+    await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083 });
+    const { roi } = await computed();
+    expect(roi.headlineProgramme).toBe('talking');
+    expect(roi.programmes[0]).toMatchObject({
+      programme: 'talking',
+      study: null,
+      costsMinor: 51_083 + 4 * 6_000,
+      breakEvenBenefitMinor: 51_083 + 4 * 6_000,
+      benefitsMinor: null,
+      bcr: null,
+      roiPercent: null,
+      reason: { code: 'no-study' },
+    });
+    expect(roi.programmes[1]).toMatchObject({ programme: 'engineering', reason: { code: 'no-learners' } });
+  });
+
+  test('in two currencies are refused for that programme alone, naming them', async () => {
+    const configuration = measuredConfiguration();
+    for (const band of configuration.organisation.payBands) band.currency = 'USD';
+    await openedCampaign(database.db, lab, configuration);
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
+    await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30' });
+    const { roi } = await computed();
+    const reasons = roi.programmes.map(({ programme, reason }) => [programme, reason?.code]);
+    expect(reasons).toEqual([
+      ['talking', 'no-study'],
+      ['engineering', 'mixed-currencies'],
+    ]);
+    expect(roi.programmes[1]?.reason?.words.en).toContain('EUR, USD');
+  });
+});
+
+describe('one computation', () => {
+  test('done twice gives the same content and hash, and no second row', async () => {
+    await openedCampaign(database.db, [...lab, ...shop]);
+    for (const { number } of lab) await rate(database.db, number, 'manager', 2.5);
+    const first = await computed();
+    const later = '2026-12-01T00:00:00.000Z';
+    await createResultActivities(database).computeResults({ campaignId, now: later });
+    expect(await resultsOf(database.db, campaignId)).toEqual({ ...first, computedAt: later });
+    const { n } = await database.db
+      .selectFrom('skill_results')
+      .select((select) => select.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    expect(n).toBe(160);
+  });
+
+  test('has another hash when a rating differs', async () => {
+    await openedCampaign(database.db, lab);
+    await rate(database.db, '1', 'manager', 2);
+    const { inputHash } = await computed();
+    await database.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+    await rate(database.db, '2', 'manager', 2);
+    expect((await computed()).inputHash).not.toBe(inputHash);
+  });
+
+  test('counts duties by kind, unit and day, without those withdrawn', async () => {
+    await openedCampaign(database.db, [...lab, ...shop]);
+    for (const { number } of lab) await rate(database.db, number, 'manager', 2);
+    await rate(database.db, '1', 'self', 2);
+    await database.db
+      .updateTable('obligations')
+      .set({ state: 'withdrawn', state_at: answeredAt, state_reason: 'left' })
+      .where('person_id', '=', personId('12'))
+      .where('rating_source', '=', 'self')
+      .execute();
+    const { funnel, dataQuality } = await computed();
+    expect(funnel.byKind).toEqual([
+      { kind: 'rate-self', assigned: 9, invited: 0, started: 1, answered: 1 },
+      { kind: 'rate-manager', assigned: 10, invited: 0, started: 6, answered: 6 },
+    ]);
+    expect(
+      funnel.byUnit.filter(({ unitName }) => unitName === 'shop').map(({ answered }) => answered),
+    ).toEqual([0, 0]);
+    expect(funnel.byDay).toEqual([
+      { on: '2026-10-20', kind: 'rate-self', answered: 1 },
+      { on: '2026-10-20', kind: 'rate-manager', answered: 6 },
+    ]);
+    expect(dataQuality.response).toEqual({ assigned: 19, answered: 7, share: 7 / 19 });
+  });
+
+  test('knows who holds an AI level by a completed pathway, and which titles no role names', async () => {
+    await openedCampaign(database.db, lab);
+    for (const { number } of lab.slice(0, 5)) {
+      await learned(database.db, number, { course: 'mlops', completedOn: '2026-10-30' });
+    }
+    const { coverage, dataQuality, scorecard } = await computed();
+    expect(coverage[0]?.levels[1]).toEqual({
+      n: 2,
+      required: 6,
+      holding: 5,
+      holdingShare: 5 / 6,
+      reason: null,
+      evidenceRead: ['pathway-completed'],
+      evidenceNotKept: ['manager-confirmed'],
+    });
+    expect(dataQuality.unmapped).toEqual([{ title: 'Chief', people: 1 }]);
+    expect(scorecard).toMatchObject({ people: null, completions: 5, learners: 5, formalHours: 50 });
+  });
+
+  test('of a campaign that is not there fails with its name, and unread results say so', async () => {
+    const missing = createResultActivities(database).computeResults({
+      campaignId: 'skills/1999-Q1',
+      now: computedAt,
+    });
+    await expect(missing).rejects.toThrow('There is no campaign skills/1999-Q1');
+    await expect(resultsOf(database.db, campaignId)).rejects.toThrow('has no results yet');
+  });
+});
