@@ -83,10 +83,14 @@ export async function* stagedPages(
 
 /**
  * Settles rows with one `key`: equal ones count once, differing ones not at all. Both leave a finding with the line of
- * the first. Returns how many rows were rejected for it.
+ * the first. Returns how many rows went, and how many of them were rejected.
  */
-export async function settleRepeatedRows(tx: Tx, importId: string, column: string | null): Promise<number> {
-  const { rows } = await sql<{ rejected: number }>`
+export async function settleRepeatedRows(
+  tx: Tx,
+  importId: string,
+  column: string | null,
+): Promise<{ gone: number; rejected: number }> {
+  const { rows } = await sql<{ gone: number; rejected: number }>`
     with same as (
       select line, min(line) over by_key as first, count(*) over by_key as rows,
         min(content::text) over by_key = max(content::text) over by_key as equal
@@ -100,6 +104,6 @@ export async function settleRepeatedRows(tx: Tx, importId: string, column: strin
       select ${importId}, line, ${column}, case when equal then 'RepeatedRow' else 'DuplicateKey' end,
         case when equal then 'warning' else 'rejected' end, 'first on line ' || first
       from gone order by line)
-    select (count(*) filter (where not equal))::int as rejected from gone`.execute(tx);
-  return rows[0]?.rejected ?? 0;
+    select count(*)::int as gone, (count(*) filter (where not equal))::int as rejected from gone`.execute(tx);
+  return rows[0] ?? { gone: 0, rejected: 0 };
 }

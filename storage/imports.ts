@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import {
   mappingVersionOf,
   type ImportKind,
@@ -10,7 +10,7 @@ import type { Finding } from '../domain/imports/findings.ts';
 import { importStoryId } from '../domain/story-ids.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
-import type { ImportState } from './schema.ts';
+import type { Database, ImportState } from './schema.ts';
 
 export interface NewImport {
   kind: ImportKind;
@@ -53,6 +53,8 @@ export interface ImportRecord {
   uploadedBy: string;
   createdAt: Date;
   appliedAt: Date | null;
+  /** How many imports had been applied when the difference was made. */
+  basedOn: number;
 }
 
 const undetected = 'detect';
@@ -79,6 +81,7 @@ const columns = [
   'uploaded_by as uploadedBy',
   'created_at as createdAt',
   'applied_at as appliedAt',
+  'based_on as basedOn',
 ] as const;
 
 /** Writes down an uploaded file before its story starts. The same file under the same mapping joins the attempt that is still open. */
@@ -202,4 +205,26 @@ export async function importSummary(
     findings,
     totalFindings: total,
   };
+}
+
+/** One import is applied at a time, until the end of the transaction. */
+export async function lockApplying(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('apply-import'))`.execute(tx);
+}
+
+/** How many imports have been applied so far. */
+export async function appliedCount(db: Tx): Promise<number> {
+  const row = await db
+    .selectFrom('imports')
+    .select((select) => select.fn.max('apply_number').as('count'))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+export async function updateImport(
+  db: Tx,
+  importId: string,
+  change: Updateable<Database['imports']>,
+): Promise<void> {
+  await db.updateTable('imports').set(change).where('id', '=', importId).execute();
 }

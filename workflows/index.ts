@@ -1,3 +1,4 @@
 export { celebrate } from './celebrate.ts';
+export { importExport } from './import-export.ts';
 export { openCampaign } from './open-campaign.ts';
 export { runCampaign } from './run-campaign.ts';

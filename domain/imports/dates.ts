@@ -74,9 +74,30 @@ export function countOrder(votes: OrderVotes, text: string): void {
   else votes.undecided += 1;
 }
 
-/** The order of a whole column: decided by at least one cell and contradicted by none; null is asked, not guessed. */
-export function decideOrder(votes: OrderVotes): DateOrder | null {
-  if (votes.dayFirst > 0 && votes.monthFirst === 0) return 'dmy';
-  if (votes.monthFirst > 0 && votes.dayFirst === 0) return 'mdy';
-  return votes.dayFirst === 0 && votes.monthFirst === 0 && votes.undecided === 0 ? 'ymd' : null;
+/** `undecided`: only cells that can be read in one way alone are read; the others are asked about, not guessed. */
+export type ColumnOrder = DateOrder | 'undecided';
+
+/** The order of each column: decided by at least one of its cells and contradicted by none, else by the file's other columns. */
+export function decideOrders(columns: OrderVotes[]): ColumnOrder[] {
+  const own = columns.map(decideOrder);
+  const decided = new Set(own.filter((order) => order === 'dmy' || order === 'mdy'));
+  const [common] = decided.size === 1 ? [...decided] : [];
+  return columns.map((votes, index) => {
+    const contradicted = votes.dayFirst > 0 && votes.monthFirst > 0;
+    return own[index] ?? (contradicted ? 'undecided' : (common ?? 'undecided'));
+  });
+}
+
+/** The order that a column's own cells decide: at least one for it and none against; null: none do. */
+export function decideOrder({ dayFirst, monthFirst, undecided }: OrderVotes): DateOrder | null {
+  if (dayFirst > 0 && monthFirst === 0) return 'dmy';
+  if (monthFirst > 0 && dayFirst === 0) return 'mdy';
+  return dayFirst + monthFirst + undecided === 0 ? 'ymd' : null;
+}
+
+/** Reads a cell of a column whose order is undecided, where the cell itself leaves no doubt; null where it does. */
+export function readUndecided(text: string): DateReading | null {
+  const evidence = orderEvidence(text);
+  if (!evidence || evidence.first > 12 || evidence.first === evidence.second) return readDate(text, 'dmy');
+  return evidence.second > 12 ? readDate(text, 'mdy') : null;
 }

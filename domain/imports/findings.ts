@@ -2,6 +2,7 @@
 export const findingCodes = {
   SensitiveColumn: 'The column is private and was dropped before anything was stored. Nothing to do.',
   DuplicateHeader: 'Two columns have the same header; the first one was read. Rename the other.',
+  UnreadableRow: 'The row could not be read at all. Look for odd characters in it.',
   RaggedRow: 'The row has more or fewer cells than the header. Check quotes and delimiters in it.',
   FooterRow: 'Recognised as a total or a note and left out. Nothing to do.',
   RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
@@ -12,7 +13,8 @@ export const findingCodes = {
   RepeatedRow: 'The same row occurs again; it was read once. Nothing to do.',
   NotADate: 'The cell is not a date. Write it as YYYY-MM-DD.',
   ImpossibleDate: 'There is no such day, or it contradicts another date of the row. Correct it.',
-  UndecidableDate: 'Day and month cannot be told apart in this column. Say in the profile which comes first.',
+  UndecidableDate:
+    'Nothing in the file tells day and month apart here. Say in the profile which comes first.',
   NotANumber: 'The cell is not a number. Correct it.',
   NotAnEmail: 'The cell is not an e-mail address; the person stays, without one.',
   NotWorkDays: 'The working days could not be read; those of the site count. Write 1,2,3,4,5.',

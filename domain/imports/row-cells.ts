@@ -1,5 +1,5 @@
 import type { ImportField, ImportProfile } from '../configuration/import-profile.ts';
-import { readDate, type DateOrder } from './dates.ts';
+import { readDate, readUndecided, type ColumnOrder } from './dates.ts';
 import type { Finding, FindingCode, Severity } from './findings.ts';
 import type { HeaderMatch } from './headers.ts';
 import { readNumber } from './numbers.ts';
@@ -10,7 +10,7 @@ import { cleanText, comparable, emailOf, tooLong } from './text.ts';
 export interface Reading {
   profile: ImportProfile;
   match: HeaderMatch;
-  dateOrders: Partial<Record<ImportField, DateOrder>>;
+  dateOrders: Partial<Record<ImportField, ColumnOrder>>;
   /** The day that the file describes, YYYY-MM-DD. */
   asOf: string;
 }
@@ -88,7 +88,12 @@ export class RowCells {
   day(field: ImportField): string | null {
     const value = this.text(field);
     if (value === null) return null;
-    const read = readDate(value, this.#reading.dateOrders[field] ?? 'ymd');
+    const order = this.#reading.dateOrders[field] ?? 'ymd';
+    const read = order === 'undecided' ? readUndecided(value) : readDate(value, order);
+    if (read === null) {
+      this.reject('UndecidableDate', field);
+      return null;
+    }
     if ('bad' in read) this.reject(read.bad, field);
     return 'day' in read ? read.day : null;
   }

@@ -1,0 +1,186 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import {
+  brakes,
+  countChange,
+  noRosterDifference,
+  type ImportDifference,
+  type KnownPerson,
+} from '../../domain/imports/difference.ts';
+import { settleRoster, type IndexedRow, type OutsidePeople } from '../../domain/imports/roster-index.ts';
+import { createRosterReader, type RosterRow } from '../../domain/imports/roster-row.ts';
+import { factsOf, type StagedPerson } from '../../domain/imports/staged.ts';
+import { comparable } from '../../domain/imports/text.ts';
+import { absentPeople } from '../../storage/apply-roster.ts';
+import { createPersonIds, peopleByEmail, peopleByName, peopleByNumber } from '../../storage/identifiers.ts';
+import {
+  addFindings,
+  dropRows,
+  fillInManagers,
+  stagedPages,
+  stageRows,
+  withholdEmails,
+} from '../../storage/import-rows.ts';
+import { rosterOn, type RosterRow as KnownRow } from '../../storage/roster.ts';
+import { unitIdOf } from '../../storage/units.ts';
+import { bodyRows } from './body-rows.ts';
+import type { CheckContext, Checked } from './check-context.ts';
+import { stageInBatches, type RowCounts } from './stage-batches.ts';
+import { stagedPersonSchema } from './staged-person.ts';
+
+/** Stages a roster: reads every row, settles what only the whole file can tell, and counts what would change. */
+export async function checkRoster(context: CheckContext, configuration: Configuration): Promise<Checked> {
+  const { index, present, counts } = await stageRoster(context, configuration);
+  await settle(context, index, counts);
+  if (context.fullSnapshot) await stageAbsent(context, present);
+  return { counts, difference: await differenceOf(context) };
+}
+
+interface Staged {
+  index: (IndexedRow & { personId: string })[];
+  /** Every number that the file holds, on rejected rows too. */
+  present: string[];
+  counts: RowCounts;
+}
+
+async function stageRoster(context: CheckContext, configuration: Configuration): Promise<Staged> {
+  const { db, record, file } = context;
+  const idsOf = await createPersonIds(db, record.source);
+  const index: Staged['index'] = [];
+  const present: string[] = [];
+  const read = createRosterReader(file.reading, configuration);
+  const rows = bodyRows<RosterRow>(file, (source) => {
+    const result = read(source);
+    if (result.key !== null) present.push(result.key);
+    return result;
+  });
+  const counts = await stageInBatches<RosterRow>(context, rows, async (taken) => {
+    const ids = await idsOf(taken.map(({ row }) => row.employeeNumber));
+    const staged = taken.map(({ line, row }) => {
+      const personId = ids.get(row.employeeNumber) ?? '';
+      index.push({ personId, ...indexed(line, row) });
+      return { line, content: stagedPerson(personId, row) };
+    });
+    return { rows: staged, findings: [] };
+  });
+  return { index, present, counts };
+}
+
+function stagedPerson(personId: string, row: RosterRow): StagedPerson & { key: string } {
+  const unitId = row.unitPath && row.unitPath.length > 0 ? unitIdOf(row.unitPath) : null;
+  return {
+    key: row.employeeNumber,
+    personId,
+    employeeNumber: row.employeeNumber,
+    ...(row.unitPath ? { unitPath: row.unitPath } : {}),
+    hiredOn: row.hiredOn ?? null,
+    leftOn: row.leftOn ?? null,
+    facts: factsOf(row, unitId),
+  };
+}
+
+function indexed(line: number, row: RosterRow): IndexedRow {
+  const names = [row.displayName, [row.givenName, row.familyName].filter(Boolean).join(' ')];
+  return {
+    line,
+    employeeNumber: row.employeeNumber,
+    fingerprint: JSON.stringify(row),
+    email: row.email ?? null,
+    names: [...new Set(names.flatMap((name) => (name ? [comparable(name)] : [])))],
+    managers: row.managers ?? [],
+    employment: row.employment,
+  };
+}
+
+async function settle(context: CheckContext, index: Staged['index'], counts: RowCounts): Promise<void> {
+  const { db, record, file } = context;
+  const { columns } = file.reading.match;
+  const manager = columns.managerNumber ?? columns.managerEmail ?? columns.manager;
+  const headers = {
+    key: columns.employeeNumber?.header ?? null,
+    email: columns.email?.header ?? null,
+    manager: manager?.header ?? null,
+  };
+  const settled = settleRoster(index, headers, await outsidePeople(context, index));
+  const idByNumber = new Map(index.map(({ employeeNumber, personId }) => [employeeNumber, personId]));
+  const managers = [...settled.managers].map(([line, found]) => ({
+    line,
+    managerId: 'personId' in found ? found.personId : (idByNumber.get(found.employeeNumber) ?? ''),
+  }));
+  await dropRows(db, record.id, settled.dropped);
+  await withholdEmails(db, record.id, settled.sharedEmail);
+  await fillInManagers(db, record.id, managers);
+  await addFindings(db, record.id, settled.findings);
+  const rejected = settled.findings.filter(({ code }) => code === 'DuplicateKey').length;
+  counts.accepted -= settled.dropped.length;
+  counts.rejected += rejected;
+}
+
+/** Managers that the file does not hold may stand on the roster already. */
+async function outsidePeople({ db, record }: CheckContext, index: IndexedRow[]): Promise<OutsidePeople> {
+  const references = index.flatMap(({ managers }) => managers);
+  const numbers = references.flatMap((reference) => (reference.by === 'number' ? [reference.number] : []));
+  const emails = references.flatMap((reference) => (reference.by === 'email' ? [reference.email] : []));
+  const names = references.flatMap((reference) => (reference.by === 'name' ? [reference.name] : []));
+  const byNumber = await peopleByNumber(db, { numbers: [...new Set(numbers)], source: record.source });
+  const byEmail = await peopleByEmail(db, [...new Set(emails)]);
+  const byName = await peopleByName(db, [...new Set(names)]);
+  return (reference) => {
+    if (reference.by === 'number') return byNumber.get(reference.number) ?? [];
+    if (reference.by === 'email') return byEmail.get(reference.email) ?? [];
+    return byName.get(reference.name) ?? [];
+  };
+}
+
+/** Who is missing from a full snapshot has left on its day. They are staged below line zero: no line of the file names them. */
+async function stageAbsent({ db, record, now }: CheckContext, present: string[]): Promise<void> {
+  const absent = await absentPeople(db, { source: record.source, asOf: record.asOf, now }, present);
+  const rows = absent.map(({ personId, hiredOn }, index) => {
+    const content: StagedPerson = {
+      personId,
+      employeeNumber: null,
+      hiredOn,
+      leftOn: record.asOf,
+      facts: { employment: 'ended', 'left-on': record.asOf },
+    };
+    return { line: -1 - index, content };
+  });
+  await stageRows(db, record.id, rows);
+}
+
+async function differenceOf(
+  context: CheckContext,
+): Promise<Pick<ImportDifference, 'roster' | 'records' | 'brake'>> {
+  const { db, record, now, beat, file } = context;
+  const roster = noRosterDifference();
+  for await (const page of stagedPages(db, record.id)) {
+    beat();
+    const people = page.map(({ content }) => stagedPersonSchema.parse(content));
+    const personIds = people.map(({ personId }) => personId);
+    const known = await rosterOn(db, { day: record.asOf, knownAt: now, personIds });
+    const before = new Map(known.map((row) => [row.personId, knownFacts(row)]));
+    for (const person of people) countChange(roster, before.get(person.personId) ?? null, person);
+  }
+  const everybody = await rosterOn(db, { day: record.asOf, knownAt: now });
+  const employed = everybody.filter(({ employment }) => employment === 'active').length;
+  const stop = { leavers: roster.leavers, employed };
+  return { roster, records: null, brake: brakes(stop, file.reading.profile.brake) ? stop : null };
+}
+
+function knownFacts(row: KnownRow): KnownPerson {
+  return {
+    'given-name': row.givenName,
+    'family-name': row.familyName,
+    'display-name': row.displayName,
+    email: row.email,
+    title: row.title,
+    unit: row.unitId,
+    manager: row.managerId,
+    site: row.site,
+    employment: row.employment,
+    'hired-on': row.hiredOn,
+    'left-on': row.leftOn,
+    'pay-band': row.payBand,
+    locale: row.locale,
+    'work-days': row.workDays?.join(',') ?? null,
+  };
+}
