@@ -36,7 +36,7 @@ export function dueDay(
   return addWorkingDays(siteCalendar(places, null), opensOn, collectWorkingDays);
 }
 
-/** `siteIds` are the participants' sites; before anybody takes part, all of the organisation's. */
+/** `siteIds` are those of the people who owe something; before anybody does, all of the organisation's. */
 export function campaignMoments(
   places: Places,
   of: {

@@ -79,16 +79,15 @@ export async function forgetPeerAuthors(tx: Tx, campaignId: string): Promise<voi
   await sql`select forget_peer_authors(${campaignId})`.execute(tx);
 }
 
-/** Sites of everybody who takes part; null stands for an unknown one. */
-export async function participantSites(db: Tx, campaignId: string): Promise<(string | null)[]> {
-  const rows = await db
-    .selectFrom('participants')
-    .select('site')
-    .distinct()
-    .where('campaign_id', '=', campaignId)
-    .where('state', '=', 'joined')
-    .orderBy('site')
-    .execute();
+/** Sites of everybody who takes part, as frozen, and of everybody else who owes something, as known now. */
+export async function campaignSites(db: Tx, campaignId: string): Promise<(string | null)[]> {
+  const { rows } = await sql<{ site: string | null }>`
+    select site from participants where campaign_id = ${campaignId} and state = 'joined'
+    union
+    select f.value from roster_facts f
+    where f.attribute = 'site' and f.valid_to is null and f.known_until is null and f.person_id in (
+      select o.person_id from obligations o where o.campaign_id = ${campaignId} and o.state in ('open', 'done'))
+    order by 1`.execute(db);
   return rows.map((row) => row.site);
 }
 

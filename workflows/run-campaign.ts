@@ -99,6 +99,6 @@ async function followPeople(mind: Mind, of: OfCampaign, endsAt: string): Promise
 
 function refuseUnlessCollecting({ campaignId, phase }: Mind): void {
   if (phase === 'collecting') return;
-  const why = `${campaignId} is ${phase}: only a campaign that collects can be closed early`;
+  const why = `${campaignId} is ${phase ?? 'starting'}: only a campaign that collects can be closed early`;
   throw workflow.ApplicationFailure.nonRetryable(why, 'WrongPhase');
 }

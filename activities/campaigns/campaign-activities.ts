@@ -1,6 +1,6 @@
 import { campaignMoments as momentsOf, type CampaignMoments } from '../../domain/campaign-moments.ts';
 import { ApplicationFailure } from '@temporalio/activity';
-import { campaignById, participantSites, writePhase } from '../../storage/campaigns.ts';
+import { campaignById, campaignSites, writePhase } from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import { createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
 import { campaignIdOf } from '../../domain/story-ids.ts';
@@ -59,7 +59,7 @@ export function createCampaignActivities({ db }: { db: Db }) {
   async function campaignState({ campaignId }: { campaignId: string }): Promise<CampaignState> {
     const { campaign, configuration, program } = await pinnedProgram(db, campaignId);
     const moments = momentsOf(configuration, {
-      siteIds: await participantSites(db, campaignId),
+      siteIds: await campaignSites(db, campaignId),
       opensOn: campaign.opensOn,
       dueOn: campaign.dueOn,
       graceWorkingDays: program.graceWorkingDays,

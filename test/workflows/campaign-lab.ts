@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
+import { createStoryActivities } from '../../activities/stories.ts';
+import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import type { Db } from '../../storage/database.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import { queues } from '../../workflows/queues.ts';
+
+const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) };
+export const converter = dataConverter(ring, false);
+
+export type SettleActivities = { settle: (input: { storyId: string }) => Promise<void> };
+
+/** What happened, in the order in which it happened: `<what> <campaign time>`. */
+export interface Lab {
+  log: string[];
+  runUntil: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+interface LabParts {
+  db: Db;
+  client: Client;
+  connection: NativeConnection;
+  workflowBundle: WorkflowBundle;
+}
+
+/** The real stories of campaigns, with the shortest of reports and celebrations. */
+export function campaignBundle(): Promise<WorkflowBundle> {
+  const workflowsPath = fileURLToPath(new URL('campaign-stories.ts', import.meta.url));
+  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
+  return bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+}
+
+/** Worker of the real campaign stories and activities; what others do for a campaign is only written down. */
+export async function campaignLab({ db, client, connection, workflowBundle }: LabParts): Promise<Lab> {
+  const log: string[] = [];
+  const settled = new Set<string>();
+  const campaigns = createCampaignActivities({ db });
+  const tell = async (storyIds: string[]) => {
+    for (const storyId of storyIds) {
+      await client.workflow
+        .getHandle(storyId)
+        .signal('changed')
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
+    }
+  };
+  const note =
+    <In extends { now: string }, Out>(what: (input: In) => string, act: (input: In) => Promise<Out>) =>
+    async (input: In): Promise<Out> => {
+      const result = await act(input);
+      log.push(`${what(input)} ${input.now}`);
+      return result;
+    };
+  const activities = {
+    ...createStoryActivities({ db, tell }),
+    ...campaigns,
+    freezeCampaign: note(() => 'frozen', campaigns.freezeCampaign),
+    enterPhase: note(({ phase }) => phase, campaigns.enterPhase),
+    closeCollection: note(({ phase }) => phase, campaigns.closeCollection),
+    closeEarly: note(() => 'close early', campaigns.closeEarly),
+    scheduleChase: async () => {},
+    computeResults: async () => {},
+    openReports: async () => ({ audiences: [{ audience: 'board', version: 1 }] }),
+    reportsSettled: async () => [...settled].some((storyId) => storyId.startsWith('report/')),
+    celebrationSettled: async () => [...settled].some((storyId) => storyId.startsWith('celebrate/')),
+    settle: async ({ storyId }: { storyId: string }) => void settled.add(storyId),
+  };
+  const options = { connection, activities, dataConverter: converter };
+  const orchestrate = await Worker.create({ ...options, taskQueue: queues.orchestrate, workflowBundle });
+  const compute = await Worker.create({ ...options, taskQueue: queues.compute });
+  const runUntil = <T>(work: () => Promise<T>) => orchestrate.runUntil(async () => compute.runUntil(work));
+  return { log, runUntil };
+}
