@@ -65,7 +65,12 @@ export async function latestConfiguration(db: Tx): Promise<StoredConfiguration |
 
 /** The hash of the configuration that was stored last, or null: for readers who keep those that they have read. */
 export async function latestConfigurationHash(db: Tx): Promise<string | null> {
-  const row = await db.selectFrom('configurations').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('configurations')
+    .select('hash')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row?.hash ?? null;
 }
 

@@ -30,8 +30,8 @@ export interface DayRange {
 export interface CalendarOf {
   site: Site;
   sending: Organisation['sending'];
-  /** The roster's own weekdays of a person, e.g. `1,2,3`; text that names none counts as none given. */
-  workDays?: string | null;
+  /** The roster's own weekdays of a person, e.g. [1, 2, 3]; where none is a weekday, as if none were given. */
+  workDays?: readonly number[] | null;
   leave?: readonly DayRange[];
 }
 
@@ -67,12 +67,9 @@ export function workCalendar({ site, sending, workDays, leave = [] }: CalendarOf
   };
 }
 
-function ownWorkDays(text: string | null | undefined): number[] | null {
-  const days = (text ?? '')
-    .split(/[^0-9]+/)
-    .map(Number)
-    .filter((day) => day >= 1 && day <= 7);
-  return days.length > 0 ? [...new Set(days)] : null;
+function ownWorkDays(given: readonly number[] | null | undefined): number[] | null {
+  const days = (given ?? []).filter((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+  return days.length > 0 ? days : null;
 }
 
 export function isWorkingDay(calendar: WorkCalendar, day: string): DayVerdict {

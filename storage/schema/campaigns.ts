@@ -112,6 +112,7 @@ export interface CampaignTables {
     smtp_code: number | null;
     smtp_reply: string | null;
     attempts: Generated<number>;
+    shard_key: GeneratedAlways<number>;
   };
   notices: {
     id: string;

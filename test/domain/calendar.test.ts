@@ -39,7 +39,7 @@ function site(place: Partial<Site> & Pick<Site, 'country' | 'timeZone'>): Site {
 
 function calendarOf(
   place: Parameters<typeof site>[0],
-  own?: { workDays?: string; at?: string },
+  own?: { workDays?: number[]; at?: string },
 ): WorkCalendar {
   return workCalendar({
     site: site(place),
@@ -57,7 +57,7 @@ const places = [
   auckland,
   newYork,
   bengaluru,
-  calendarOf({ country: 'GB', region: 'ENG', timeZone: 'Europe/London' }, { workDays: '1,2,4' }),
+  calendarOf({ country: 'GB', region: 'ENG', timeZone: 'Europe/London' }, { workDays: [1, 2, 4] }),
   calendarOf({ country: 'AU', region: 'NSW', timeZone: 'Australia/Lord_Howe' }, { at: '02:15' }),
   calendarOf({ country: 'EG', timeZone: 'Africa/Cairo', workDays: [7, 1, 2, 3, 4] }, { at: '18:59' }),
 ];
@@ -226,7 +226,7 @@ describe('working days', () => {
         closures: [{ on: '2026-10-06', words: { en: 'Stocktaking' } }],
       }),
       sending,
-      workDays: '1, 2, 3',
+      workDays: [1, 2, 3],
       leave: [{ from: '2026-10-07', to: '2026-10-09' }],
     });
     expect(isWorkingDay(partTime, '2026-10-05')).toEqual({ working: true, why: 'working day' });
@@ -241,7 +241,7 @@ describe('working days', () => {
     const odd = workCalendar({
       site: site({ country: 'DE', timeZone: 'Europe/Berlin' }),
       sending,
-      workDays: 'Mon-Fri',
+      workDays: [NaN, 9],
     });
     expect(odd.workDays).toEqual([1, 2, 3, 4, 5]);
   });

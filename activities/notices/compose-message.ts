@@ -1,0 +1,130 @@
+import MailComposer, { type Options } from 'nodemailer/lib/mail-composer';
+import type { Mail, MailReader } from '../../domain/mail.ts';
+import type { Departure } from '../../storage/handing-over.ts';
+import type { NoticeCause } from '../../storage/notice-causes.ts';
+import { renderMail } from '../../templates/mail/render.ts';
+import { chartCid } from '../../templates/mail/view.ts';
+import { composeCelebration } from './compose-celebration.ts';
+import { composeDaily, type Links } from './compose-daily.ts';
+import { composeReport, type ReportParts } from './compose-report.ts';
+import { fullName, type PageFacts } from './page-facts.ts';
+import type { Envelope } from './smtp.ts';
+
+export interface Writing {
+  facts: PageFacts;
+  links: Links;
+  /** True while the clock is virtual: every mail then says that its answers are made up. */
+  rehearsal: boolean;
+  readFile: (id: string) => Promise<Buffer>;
+}
+
+export interface Letter {
+  envelope: Envelope;
+  mail: Buffer;
+}
+
+interface Content {
+  mail: Mail;
+  headers: Record<string, string>;
+  attachments: NonNullable<Options['attachments']>;
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Writes the one mail of a message from exactly the notices that survived. The same message at the same moment gives
+ * the same bytes: Message-ID and boundaries derive from its id, the date is the campaign's. Throws when it cannot be written.
+ */
+export async function composeMessage(departure: Departure, writing: Writing): Promise<Letter> {
+  const { facts } = writing;
+  const { sending } = facts.configuration.organisation;
+  const reader = readerOf(departure, facts);
+  const causes = departure.noticeIds.flatMap((id) => facts.causes.get(id) ?? []);
+  if (causes.length < departure.noticeIds.length) throw new Error('A notice of the message is not known');
+  const { mail, headers, attachments } = await contentOf(departure, { reader, causes, writing });
+  const rendered = renderMail(mail);
+  const composer = new MailComposer({
+    from: { name: sending.fromName, address: sending.fromAddress },
+    to: { name: reader.name, address: departure.email },
+    replyTo: sending.replyTo,
+    messageId: `<${departure.messageId}@${domainOf(sending.fromAddress)}>`,
+    date: new Date(facts.now),
+    baseBoundary: departure.messageId,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    newline: 'win',
+    ...rendered,
+    attachments,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'X-Quarterdeck-Notices': departure.noticeIds.join(', '),
+      ...headers,
+    },
+  });
+  return {
+    envelope: { from: sending.fromAddress, to: departure.email },
+    mail: await composer.compile().build(),
+  };
+}
+
+function readerOf({ recipientId }: Departure, facts: PageFacts): MailReader & { personId: string } {
+  const row = facts.roster.get(recipientId);
+  const locale = row?.locale || facts.calendars.siteOf(row).locale;
+  return { personId: recipientId, name: fullName(row), locale };
+}
+
+async function contentOf(
+  { kind }: Departure,
+  {
+    reader,
+    causes,
+    writing,
+  }: { reader: MailReader & { personId: string }; causes: NoticeCause[]; writing: Writing },
+): Promise<Content> {
+  const { name, locale } = reader;
+  const { organisation } = writing.facts.configuration;
+  const organisationName = organisation.name[locale] ?? organisation.name.en;
+  const frame = { reader: { name, locale }, organisationName, rehearsal: writing.rehearsal };
+  switch (kind) {
+    case 'daily':
+      return { mail: { ...frame, ...composeDaily(reader, causes, writing) }, headers: {}, attachments: [] };
+    case 'report': {
+      const parts = composeReport(causes);
+      return {
+        mail: { ...frame, ...parts.mail },
+        headers: {},
+        attachments: await attachmentsOf(parts, writing),
+      };
+    }
+    case 'celebration': {
+      const celebration = composeCelebration(reader, causes, writing);
+      const headers = {
+        'List-Unsubscribe': `<${celebration.optOutUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      };
+      return { mail: { ...frame, ...celebration }, headers, attachments: [] };
+    }
+    case 'alarm':
+    case 'link':
+      throw new Error(`There is no text yet for mails of the kind ${kind}`);
+  }
+}
+
+async function attachmentsOf(
+  { mail, workbookFileId, chartFileId }: ReportParts,
+  { readFile }: Writing,
+): Promise<Content['attachments']> {
+  const workbook = {
+    filename: mail.attachmentName,
+    content: await readFile(workbookFileId),
+    contentType: xlsx,
+  };
+  if (!chartFileId) return [workbook];
+  const content = await readFile(chartFileId);
+  return [workbook, { filename: 'chart.png', content, contentType: 'image/png', cid: chartCid }];
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

@@ -1,0 +1,29 @@
+import type { Db } from '../../storage/database.ts';
+import type { FileStore } from '../../storage/files.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import type { Configurations } from './configurations.ts';
+import type { Mailer } from './smtp.ts';
+
+/** What the notice activities are given. */
+export interface NoticeDeps {
+  db: Db;
+  files: Pick<FileStore, 'read'>;
+  ring: KeyRing;
+  mailer: Mailer;
+  /** Where people reach the web application, without a slash at the end. */
+  publicUrl: string;
+  /** How many chase stories the organisation runs. */
+  shards: number;
+  /** Wakes stories in production, after the commit. */
+  tell: (storyIds: string[]) => Promise<void>;
+  configurations: Configurations;
+  leases: Leases;
+}
+
+/** Seconds of real time. */
+export interface Leases {
+  /** A page that is not handed over within it is given back. */
+  claimSeconds: number;
+  /** Longer than a hand-over can last: one that has not ended by then was interrupted. */
+  handOverSeconds: number;
+}

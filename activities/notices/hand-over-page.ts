@@ -1,0 +1,163 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import { localDay } from '../../domain/calendar.ts';
+import { moveToHandingOver } from '../../storage/handing-over.ts';
+import {
+  giveBack,
+  interruptedForSeconds,
+  settleExpired,
+  settleMessages,
+  waitingMessages,
+  type HandOverEnd,
+} from '../../storage/messages.ts';
+import { virtualNow } from '../../storage/stories.ts';
+import type { Writing } from './compose-message.ts';
+import { openCrew, type Crew } from './crew.ts';
+import type { NoticeDeps } from './deps.ts';
+import { handOverMessage } from './hand-over-message.ts';
+import { readPageFacts } from './page-facts.ts';
+import { MailServerUnreachable } from './smtp.ts';
+
+export interface PageOrder {
+  token: string;
+  /** The page's number, as `claimPage` gave it. */
+  page: number;
+  now: string;
+}
+
+/** Messages by how their page ended. */
+export interface PageEnd {
+  handedOver: number;
+  suppressed: number;
+  failed: number;
+  unknown: number;
+  givenBack: number;
+}
+
+const heartbeatMs = 5_000;
+const settleAttempts = 3;
+const counted = {
+  'handed-over': 'handedOver',
+  failed: 'failed',
+  unknown: 'unknown',
+  later: 'givenBack',
+} as const;
+
+/**
+ * Hands a claimed page over to the mail server. Each batch has a greeted connection for every message before its
+ * statement commits; how it ended is committed after. Ends only when nothing of the claim is under way any more: what
+ * another attempt left in mid-air is waited for and called unknown. Safe to repeat: only what is still claimed is sent.
+ */
+export function createHandOverPage(deps: NoticeDeps) {
+  const { db } = deps;
+  return async function handOverPage(order: PageOrder): Promise<PageEnd> {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+    try {
+      const end: PageEnd = { handedOver: 0, suppressed: 0, failed: 0, unknown: 0, givenBack: 0 };
+      const waiting = await waitingMessages(db, order.token);
+      // A later attempt makes sure of the mail server first, so that its retries wait for it with growing patience.
+      const wanted = Math.max(waiting.length, context.info.attempt > 1 ? 1 : 0);
+      if (wanted > 0)
+        await withCrew(deps, order, wanted, (crew) => handOverAll(deps, order, { crew, waiting, end }));
+      end.givenBack += await giveBack(db, order);
+      if (context.cancellationSignal.aborted) await context.cancelled;
+      end.unknown += (await settleExpired(db, order)).unknown;
+      await assertNothingInMidAir(deps, order);
+      return end;
+    } finally {
+      clearInterval(beat);
+    }
+  };
+}
+
+async function withCrew(
+  { db, mailer }: NoticeDeps,
+  order: PageOrder,
+  wanted: number,
+  work: (crew: Crew) => Promise<void>,
+): Promise<void> {
+  let crew: Crew | null = null;
+  try {
+    crew = await openCrew(mailer, wanted);
+    await work(crew);
+  } catch (error) {
+    await giveBack(db, order);
+    if (!(error instanceof MailServerUnreachable)) throw error;
+    throw ApplicationFailure.retryable(error.message, error.name);
+  } finally {
+    crew?.close();
+  }
+}
+
+async function handOverAll(
+  deps: NoticeDeps,
+  order: PageOrder,
+  { crew, waiting, end }: { crew: Crew; waiting: string[]; end: PageEnd },
+): Promise<void> {
+  const { cancellationSignal } = Context.current();
+  const writing = await readWriting(deps, order);
+  const day = localDay(writing.facts.configuration.organisation, order.now);
+  const { handOverSeconds: leaseSeconds } = deps.leases;
+  for (let from = 0; from < waiting.length && !cancellationSignal.aborted;) {
+    const connections = await crew.ready();
+    const messageIds = waiting.slice(from, from + connections.length);
+    from += messageIds.length;
+    const { departures, suppressed } = await moveToHandingOver(deps.db, {
+      ...order,
+      messageIds,
+      day,
+      leaseSeconds,
+    });
+    end.suppressed += suppressed;
+    const ends = await Promise.all(
+      departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
+    );
+    await settle(deps, order, ends);
+    for (const each of ends) end[counted[each.end]] += 1;
+  }
+}
+
+async function readWriting(
+  { db, files, ring, publicUrl, configurations }: NoticeDeps,
+  { token, now }: PageOrder,
+): Promise<Writing> {
+  const kept = new Map<string, Promise<Buffer>>();
+  return {
+    facts: await readPageFacts(db, { token, now, configurations }),
+    links: { ring, publicUrl },
+    rehearsal: (await virtualNow(db)) !== null,
+    readFile: (id) => {
+      const content = kept.get(id) ?? wholeOf(files.read(id));
+      kept.set(id, content);
+      return content;
+    },
+  };
+}
+
+async function wholeOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const part of parts) chunks.push(part);
+  return Buffer.concat(chunks);
+}
+
+/** A hand-over that is not written down would become an unknown: the database gets a second chance. */
+async function settle({ db }: NoticeDeps, { token, now }: PageOrder, ends: HandOverEnd[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await settleMessages(db, { token, now, ends });
+    } catch (error) {
+      if (attempt === settleAttempts) throw error;
+    }
+  }
+}
+
+/** Fails, to be tried again when the last lease has run out, while another attempt may still be sending. */
+async function assertNothingInMidAir({ db }: NoticeDeps, { token }: PageOrder): Promise<void> {
+  const seconds = await interruptedForSeconds(db, token);
+  if (seconds === null) return;
+  throw ApplicationFailure.create({
+    message: 'A hand-over was interrupted; its lease has not run out',
+    type: 'HandOverInterrupted',
+    nextRetryDelay: Math.ceil(seconds + 1) * 1_000,
+  });
+}

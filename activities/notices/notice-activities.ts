@@ -1,0 +1,59 @@
+import { nextDueAt } from '../../storage/chase-steps.ts';
+import type { Db } from '../../storage/database.ts';
+import type { FileStore } from '../../storage/files.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import { createClaimPage } from './claim-page.ts';
+import { createConfigurations } from './configurations.ts';
+import type { Leases, NoticeDeps } from './deps.ts';
+import { createHandOverPage } from './hand-over-page.ts';
+import { createPlanDue } from './plan-due.ts';
+import { createScheduleChase } from './schedule-chase.ts';
+import { createMailer } from './smtp.ts';
+
+export interface NoticeActivityDeps {
+  db: Db;
+  files: Pick<FileStore, 'read'>;
+  ring: KeyRing;
+  /** `smtp://user:password@host:port`. */
+  smtpUrl: string;
+  /** Where people reach the web application. */
+  publicUrl: string;
+  /** How many chase stories the organisation runs. */
+  shards: number;
+  /** Wakes stories in production, after the commit; in rehearsal does nothing. */
+  tell: (storyIds: string[]) => Promise<void>;
+  leases?: Leases;
+}
+
+export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
+
+/** Longer than a page takes, and than the longest hand-over of a message, with room to write down how it ended. */
+const usualLeases: Leases = { claimSeconds: 600, handOverSeconds: 120 };
+
+/** Everything that plans, claims and sends. `handOverPage` belongs to the queue `mail`, the others to `orchestrate`. */
+export function createNoticeActivities({
+  smtpUrl,
+  publicUrl,
+  leases = usualLeases,
+  ...rest
+}: NoticeActivityDeps) {
+  const deps: NoticeDeps = {
+    ...rest,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    mailer: createMailer(smtpUrl),
+    configurations: createConfigurations(),
+    leases,
+  };
+  return {
+    scheduleChase: createScheduleChase(deps),
+    planDue: createPlanDue(deps),
+    claimPage: createClaimPage(deps),
+    handOverPage: createHandOverPage(deps),
+    nextDue,
+  };
+
+  /** When a shard next has something to do; null while nothing is planned, and while the organisation is held. */
+  async function nextDue(of: { shard: number; shards: number }): Promise<{ at: string | null }> {
+    return { at: await nextDueAt(rest.db, of) };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Tx } from '../../storage/database.ts';
+import { causesUnder, type NoticeCause } from '../../storage/notice-causes.ts';
+import type { RosterRow } from '../../storage/roster.ts';
+import type { Configurations } from './configurations.ts';
+import { createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
+
+/** Everything that the mails of a page say but for what survives: read once, before the first is handed over. */
+export interface PageFacts {
+  causes: ReadonlyMap<string, NoticeCause>;
+  /** Readers, who owes, and whom it is about. */
+  roster: Roster;
+  /** The latest: how the organisation sends, whatever campaign it is about. */
+  configuration: Configuration;
+  /** The version that a notice's campaign pins, else the latest. */
+  pinned: (cause: NoticeCause) => Configuration;
+  calendars: Calendars;
+  now: string;
+}
+
+export async function readPageFacts(
+  db: Tx,
+  { token, now, configurations }: { token: string; now: string; configurations: Configurations },
+): Promise<PageFacts> {
+  const configuration = await configurations.latest(db);
+  const causes = await causesUnder(db, token);
+  const ids = causes.flatMap((cause) =>
+    [cause.recipientId, cause.ownerId ?? [], cause.subjectPersonId ?? []].flat(),
+  );
+  const byHash = new Map<string, Configuration>();
+  for (const { configurationHash: hash } of causes)
+    if (hash && !byHash.has(hash)) byHash.set(hash, await configurations.byHash(db, hash));
+  return {
+    causes: new Map(causes.map((cause) => [cause.noticeId, cause])),
+    roster: await readRoster(db, { configuration, ids, now }),
+    configuration,
+    pinned: (cause) => byHash.get(cause.configurationHash ?? '') ?? configuration,
+    calendars: createCalendars(configuration),
+    now,
+  };
+}
+
+/** How a person is called in full; `somebody` of whom the roster has no name. */
+export function fullName(row: RosterRow | undefined): string {
+  const parts = [row?.givenName, row?.familyName].filter(Boolean).join(' ');
+  return row?.displayName || parts || 'somebody';
+}

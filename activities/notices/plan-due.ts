@@ -1,0 +1,96 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
+import { dueSteps, removeSteps, writeSteps, type DueStep } from '../../storage/chase-steps.ts';
+import type { Tx } from '../../storage/database.ts';
+import { collapsePlanned, planNotices } from '../../storage/notices.ts';
+import { poke } from '../../storage/stories.ts';
+import type { NoticeDeps } from './deps.ts';
+import { createLadders } from './ladders.ts';
+import { createCalendars, readRoster } from './recipients.ts';
+import { turnOf, type Scene, type Turn } from './turns.ts';
+
+const pageSize = 500;
+
+export interface ShardAt {
+  shard: number;
+  shards: number;
+  now: string;
+}
+
+interface Planned {
+  planned: number;
+  suppressed: number;
+}
+
+/**
+ * Turns the due steps of a shard into lines of the ledger and moves each obligation on to its next rung. Of rungs that
+ * were missed the latest still useful is planned, the others are recorded with their reason. Repeating it changes nothing.
+ */
+export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
+  return async function planDue(of: ShardAt): Promise<Planned> {
+    const total = { planned: 0, suppressed: 0 };
+    for (let more = true; more;) {
+      const page = await db.transaction().execute((tx) => planPage(tx, of));
+      total.planned += page.planned;
+      total.suppressed += page.suppressed;
+      await tell(page.told);
+      more = page.more;
+    }
+    return total;
+  };
+
+  async function planPage(tx: Tx, of: ShardAt): Promise<Planned & { told: string[]; more: boolean }> {
+    const steps = await dueSteps(tx, { ...of, limit: pageSize });
+    const turns: Turn[] = [];
+    const chased = steps.filter((step) => step.open && step.chasing);
+    for (const [hash, group] of Map.groupBy(chased, (step) => step.configurationHash)) {
+      const configuration = await (hash ? configurations.byHash(tx, hash) : configurations.latest(tx));
+      const scene = await sceneOf(tx, { configuration, steps: group, now: of.now });
+      turns.push(...group.map((step) => turnOf(step, scene)));
+    }
+    const record = turns.flatMap((turn) => turn.record);
+    const toSend = record.filter((row) => row.suppressed === undefined);
+    const collapsed = await collapsePlanned(tx, toSend, of.now);
+    const counts = await planNotices(tx, record, of.now);
+    const next = turns.flatMap((turn) => turn.next ?? []);
+    await writeSteps(tx, next);
+    await removeSteps(tx, stepsWithout(steps, next));
+    // Somebody else's shard may have to act now: which one is not worth a question, it happens so seldom.
+    const told = turns.some((turn) => turn.moved)
+      ? chaseStoryIds(of.shards).filter((story) => story !== chaseStoryId(of.shard))
+      : [];
+    await poke(tx, told);
+    return {
+      planned: counts.planned,
+      suppressed: counts.suppressed + collapsed,
+      told,
+      more: steps.length === pageSize,
+    };
+  }
+}
+
+async function sceneOf(
+  tx: Tx,
+  { configuration, steps, now }: { configuration: Configuration; steps: DueStep[]; now: string },
+): Promise<Scene> {
+  const owners = await readRoster(tx, { configuration, ids: steps.map((step) => step.personId), now });
+  const overseers = [
+    ...steps.filter((step) => step.track === 'oversight').map((step) => step.recipientId),
+    ...[...owners.values()].flatMap((owner) => owner.managerId ?? []),
+  ];
+  return {
+    owners,
+    managers: await readRoster(tx, { configuration, ids: overseers, now }),
+    ladders: createLadders(configuration),
+    calendars: createCalendars(configuration),
+    now,
+  };
+}
+
+function stepsWithout(
+  steps: DueStep[],
+  next: readonly { obligationId: string; track: DueStep['track'] }[],
+): DueStep[] {
+  const kept = new Set(next.map(({ obligationId, track }) => `${obligationId}/${track}`));
+  return steps.filter(({ obligationId, track }) => !kept.has(`${obligationId}/${track}`));
+}

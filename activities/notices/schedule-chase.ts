@@ -1,0 +1,186 @@
+import { NoWorkingDay } from '../../domain/calendar.ts';
+import { nextStep, type ChaseStep, type Track } from '../../domain/chase.ts';
+import { chaseStoryIds } from '../../domain/story-ids.ts';
+import { campaignById, type Campaign } from '../../storage/campaigns.ts';
+import {
+  chasedObligations,
+  recordedRungs,
+  removeSteps,
+  writeSteps,
+  type ChasedObligation,
+  type ChaseStepRow,
+  type RecordedRung,
+} from '../../storage/chase-steps.ts';
+import type { Tx } from '../../storage/database.ts';
+import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
+import { poke } from '../../storage/stories.ts';
+import type { NoticeDeps } from './deps.ts';
+import { createLadders, type Ladders } from './ladders.ts';
+import { activeManager, createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
+
+const pageSize = 500;
+const tracks: Track[] = ['owner', 'oversight'];
+
+interface Plan {
+  campaign: Campaign;
+  ladders: Ladders;
+  calendars: Calendars;
+  now: string;
+}
+
+/** What one page of obligations comes to. */
+interface Changes {
+  write: ChaseStepRow[];
+  remove: { obligationId: string; track: Track }[];
+  record: PlannedNotice[];
+}
+
+/**
+ * Gives every open obligation of a campaign the next step of its ladders: those that have none, those planned under an
+ * older plan, and those whose overseer has changed. Wakes the chase stories. Repeating it changes nothing.
+ */
+export function createScheduleChase({ db, configurations, shards, tell }: NoticeDeps) {
+  return async function scheduleChase({
+    campaignId,
+    now,
+  }: {
+    campaignId: string;
+    now: string;
+  }): Promise<{ scheduled: number }> {
+    const campaign = await campaignById(db, campaignId);
+    if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
+    const configuration = await configurations.byHash(db, campaign.configurationHash);
+    const plan: Plan = {
+      campaign,
+      ladders: createLadders(configuration),
+      calendars: createCalendars(configuration),
+      now,
+    };
+    let scheduled = 0;
+    for (let after: string | null = null; ;) {
+      const page: ChasedObligation[] = await chasedObligations(db, { campaignId, after, limit: pageSize });
+      const owners = await readRoster(db, { configuration, ids: page.map((each) => each.personId), now });
+      const managerIds = [...owners.values()].flatMap((owner) => owner.managerId ?? []);
+      const managers = await readRoster(db, { configuration, ids: managerIds, now });
+      scheduled += await db.transaction().execute((tx) => schedulePage(tx, page, { plan, owners, managers }));
+      const last = page.at(-1);
+      if (!last || page.length < pageSize) break;
+      after = last.id;
+    }
+    const chase = chaseStoryIds(shards);
+    await db.transaction().execute((tx) => poke(tx, chase));
+    await tell(chase);
+    return { scheduled };
+  };
+}
+
+interface PageFacts {
+  plan: Plan;
+  owners: Roster;
+  managers: Roster;
+}
+
+async function schedulePage(tx: Tx, page: ChasedObligation[], facts: PageFacts): Promise<number> {
+  const { campaign, now } = facts.plan;
+  const unplanned = page.filter(
+    ({ owner, oversight }) =>
+      owner?.planVersion !== campaign.planVersion || oversight?.planVersion !== campaign.planVersion,
+  );
+  const recorded = await recordedRungs(tx, {
+    obligationIds: unplanned.map((each) => each.id),
+    planVersion: campaign.planVersion,
+    now,
+  });
+  const rungs = Map.groupBy(recorded, (each) => each.obligationId);
+  const changes: Changes = { write: [], remove: [], record: [] };
+  for (const obligation of page)
+    for (const track of tracks)
+      scheduleTrack(obligation, track, { ...facts, changes, recorded: rungs.get(obligation.id) ?? [] });
+  await writeSteps(tx, changes.write);
+  await removeSteps(tx, changes.remove);
+  await planNotices(tx, changes.record, now);
+  return changes.write.length;
+}
+
+function scheduleTrack(
+  obligation: ChasedObligation,
+  track: Track,
+  of: PageFacts & { changes: Changes; recorded: RecordedRung[] },
+): void {
+  const { campaign } = of.plan;
+  const standing = obligation[track];
+  const owner = of.owners.get(obligation.personId);
+  const recipientId = track === 'owner' ? obligation.personId : activeManager(owner, of.managers);
+  const current = standing?.planVersion === campaign.planVersion;
+  if (!recipientId || (current && standing.recipientId === recipientId)) return;
+  const key = { obligationId: obligation.id, track };
+  try {
+    const row = track === 'owner' ? owner : of.managers.get(recipientId);
+    const steps = of.plan.ladders.stepsOf({
+      program: campaign.program,
+      track,
+      person: of.plan.calendars.of(row),
+      opensOn: campaign.opensOn,
+      openedAt: obligation.openedAt,
+      dueOn: obligation.dueOn,
+    });
+    const climbed = of.recorded.filter(
+      (each) => (each.recipientId === obligation.personId) === (track === 'owner'),
+    );
+    const step = current
+      ? (steps.find((each) => each.rung === standing.rung) ?? null)
+      : nextStep(steps, { afterRung: lastOf(steps, climbed), now: of.plan.now });
+    if (step) of.changes.write.push(stepRow(key, { step, recipientId, planVersion: campaign.planVersion }));
+    else if (standing) of.changes.remove.push(key);
+  } catch (error) {
+    if (!(error instanceof NoWorkingDay)) throw error;
+    if (standing) of.changes.remove.push(key);
+    of.changes.record.push(...neverWorking(key, { recipientId, plan: of.plan }));
+  }
+}
+
+/** The latest of the climbed rungs in the order of the steps. */
+function lastOf(steps: ChaseStep[], climbed: RecordedRung[]): string | null {
+  const names = new Set(climbed.map((each) => each.rung));
+  return steps.findLast((step) => names.has(step.rung))?.rung ?? null;
+}
+
+export function stepRow(
+  key: { obligationId: string; track: Track },
+  { step, recipientId, planVersion }: { step: ChaseStep; recipientId: string; planVersion: number },
+): ChaseStepRow {
+  return {
+    ...key,
+    rung: step.rung,
+    recipientId,
+    nextActionAt: step.at,
+    usefulUntil: step.usefulUntil,
+    calendar: step.decidedBy,
+    planVersion,
+    occasion: 0,
+  };
+}
+
+/** Somebody whose calendar has no working day is not chased; the ledger says why. */
+function neverWorking(
+  { obligationId, track }: { obligationId: string; track: Track },
+  { recipientId, plan }: { recipientId: string; plan: Plan },
+): PlannedNotice[] {
+  const rung = plan.ladders.rungsOf(plan.campaign.program, track)[0];
+  if (!rung) return [];
+  return [
+    {
+      causeKind: 'obligation',
+      causeId: obligationId,
+      rung: rung.id,
+      recipientId,
+      kind: 'daily',
+      campaignId: plan.campaign.id,
+      planVersion: plan.campaign.planVersion,
+      dueAt: plan.now,
+      usefulUntil: plan.now,
+      calendar: 'none',
+      suppressed: 'no working day',
+    },
+  ];
+}

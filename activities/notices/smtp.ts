@@ -1,0 +1,177 @@
+import SMTPConnection, { type SMTPConnectionOptions, type SMTPError } from 'nodemailer/lib/smtp-connection';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+
+/** What the mail server said, or that it said nothing. Nothing but its reply code decides. */
+export interface SmtpEnd {
+  end: 'handed-over' | 'later' | 'failed' | 'unknown';
+  code: number | null;
+  reply: string | null;
+}
+
+export interface Envelope {
+  from: string;
+  to: string;
+}
+
+/** A connection that the server has greeted. */
+export interface GreetedConnection {
+  /** False once either side has ended it. */
+  usable: () => boolean;
+  /** Hands one mail over. Never throws; afterwards the connection is usable only if the server replied. */
+  send: (envelope: Envelope, mail: Buffer) => Promise<SmtpEnd>;
+  close: () => void;
+}
+
+/** The mail server was not reached, or did not greet. Nothing was handed over, so trying again is safe. */
+export class MailServerUnreachable extends Error {
+  override readonly name = 'MailServerUnreachable';
+}
+
+export interface Mailer {
+  /** Waits until this process may open one more connection, opens it, and waits for the greeting. Throws MailServerUnreachable. */
+  connect: () => Promise<GreetedConnection>;
+  /** The same, but null at once where the process has all its connections already: who holds one must not wait for another. */
+  connectIfFree: () => Promise<GreetedConnection | null>;
+  /** How many connections a process holds at once. */
+  maxConnections: number;
+}
+
+const connectTimeoutMs = 10_000;
+const socketTimeoutMs = 45_000;
+/** A hand-over that takes longer is cut, well before its lease runs out. */
+const sendTimeoutMs = 60_000;
+const replyLength = 300;
+
+/** A mail server by its URL: `smtp://user:password@host:port`, `smtps://…`. */
+export function createMailer(smtpUrl: string, maxConnections = 5): Mailer {
+  const { auth, ...rest } = parseConnectionUrl(smtpUrl);
+  const options: SMTPConnectionOptions = {
+    ...rest,
+    logger: false,
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
+    socketTimeout: socketTimeoutMs,
+  };
+  const slots = createSlots(maxConnections);
+  return {
+    connect: async () => open(await slots.take()),
+    connectIfFree: async () => {
+      const release = slots.takeIfFree();
+      return release && open(release);
+    },
+    maxConnections,
+  };
+
+  async function open(release: () => void): Promise<GreetedConnection> {
+    const connection = new SMTPConnection(options);
+    try {
+      await greeted(connection);
+      if (auth) await signedIn(connection, auth);
+      return handle(connection, release);
+    } catch (error) {
+      connection.close();
+      release();
+      const why = error instanceof Error ? error.message : String(error);
+      throw new MailServerUnreachable(`The mail server did not take a connection: ${why}`, { cause: error });
+    }
+  }
+}
+
+function greeted(connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once('error', reject);
+    connection.connect((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function signedIn(connection: SMTPConnection, auth: { user: string; pass: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.login(auth, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function handle(connection: SMTPConnection, release: () => void): GreetedConnection {
+  let open = true;
+  connection.on('error', () => {
+    // The send under way hears of it by its own callback; an idle connection is simply no longer usable.
+    open = false;
+  });
+  connection.once('end', () => {
+    open = false;
+  });
+  return { usable: () => open, send, close };
+
+  function close(): void {
+    open = false;
+    connection.quit();
+    connection.close();
+    release();
+  }
+
+  function send({ from, to }: Envelope, mail: Buffer): Promise<SmtpEnd> {
+    return new Promise((resolve) => {
+      const deadline = setTimeout(() => {
+        open = false;
+        connection.close();
+        resolve({ end: 'unknown', code: null, reply: 'no answer in time' });
+      }, sendTimeoutMs);
+      connection.send({ from, to: [to], size: mail.length }, mail, (error, info) => {
+        clearTimeout(deadline);
+        // After a refusal the session may be in the middle of a transaction: the next mail gets a new one.
+        if (error) open = false;
+        resolve(error ? endOf(error) : takenBy(info));
+      });
+    });
+  }
+}
+
+function takenBy(info: { response: string } | undefined): SmtpEnd {
+  const reply = info?.response.slice(0, replyLength) ?? null;
+  const code = Number(reply?.slice(0, 3));
+  return code >= 200 && code < 300
+    ? { end: 'handed-over', code, reply }
+    : { end: 'unknown', code: null, reply };
+}
+
+function endOf(error: SMTPError): SmtpEnd {
+  const code = error.responseCode ?? null;
+  const reply = (error.response ?? error.message).slice(0, replyLength);
+  if (code !== null && code >= 400 && code < 500) return { end: 'later', code, reply };
+  if (code !== null && code >= 500 && code < 600) return { end: 'failed', code, reply };
+  // These are raised before anything was said to the server: an address that is none, a mail larger than it takes.
+  const neverSaid = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
+  return { end: neverSaid && code === null ? 'failed' : 'unknown', code, reply };
+}
+
+/** So many at once; the others wait in the order in which they came. */
+function createSlots(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return { take, takeIfFree };
+
+  async function take(): Promise<() => void> {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return once(giveBack);
+  }
+
+  function takeIfFree(): (() => void) | null {
+    if (free === 0) return null;
+    free -= 1;
+    return once(giveBack);
+  }
+
+  function giveBack(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}

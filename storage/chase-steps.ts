@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { Track } from '../domain/chase.ts';
+import type { Tx } from './database.ts';
+import { stoppedForItsDate } from './notices.ts';
+import type { CampaignPhase } from './schema.ts';
+
+/** Where an obligation stands on one of its ladders: the rung that comes next, for whom, and when. */
+export interface ChaseStepRow {
+  obligationId: string;
+  track: Track;
+  rung: string;
+  recipientId: string;
+  /** ISO 8601 instants. */
+  nextActionAt: string;
+  usefulUntil: string;
+  calendar: string;
+  planVersion: number;
+  occasion: number;
+}
+
+/** Phases in which people are chased. */
+export const chasingPhases = ['inviting', 'collecting', 'closing'] as const satisfies CampaignPhase[];
+/** Phases in which steps are kept for later; in any other they are dropped when they fall due. */
+const waitingPhases = ['draft', 'frozen', 'held', 'paused'] as const satisfies CampaignPhase[];
+
+interface Standing {
+  rung: string;
+  recipientId: string;
+  planVersion: number;
+}
+
+/** An open obligation of a campaign with its steps. */
+export interface ChasedObligation {
+  id: string;
+  personId: string;
+  openedAt: Date;
+  dueOn: string;
+  owner: Standing | null;
+  oversight: Standing | null;
+}
+
+/** A page of the open obligations of a campaign in the order of their ids, after the one given. */
+export async function chasedObligations(
+  db: Tx,
+  { campaignId, after, limit }: { campaignId: string; after: string | null; limit: number },
+): Promise<ChasedObligation[]> {
+  const { rows } = await sql<ChasedObligation>`
+    select o.id, o.person_id as "personId", o.opened_at as "openedAt", o.due_on as "dueOn",
+      ${standing('w')} as owner, ${standing('v')} as oversight
+    from obligations o
+    left join chase_steps w on w.obligation_id = o.id and w.track = 'owner'
+    left join chase_steps v on v.obligation_id = o.id and v.track = 'oversight'
+    where o.campaign_id = ${campaignId} and o.state = 'open' and (${after}::uuid is null or o.id > ${after})
+    order by o.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+function standing(alias: 'w' | 'v') {
+  const step = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql`case when ${step('rung')} is not null then jsonb_build_object('rung', ${step('rung')},
+    'recipientId', ${step('recipient_id')}, 'planVersion', ${step('plan_version')}) end`;
+}
+
+/** Rungs that the ledger holds for an obligation, with whom they were for. */
+export interface RecordedRung {
+  obligationId: string;
+  rung: string;
+  recipientId: string;
+}
+
+/**
+ * Takes out what was planned under an older plan and has not left, then returns every rung that counts as climbed:
+ * those stopped for their date alone do not.
+ */
+export async function recordedRungs(
+  tx: Tx,
+  { obligationIds, planVersion, now }: { obligationIds: string[]; planVersion: number; now: string },
+): Promise<RecordedRung[]> {
+  if (obligationIds.length === 0) return [];
+  await sql`
+    update notices set state = 'suppressed', reason = 'plan changed', state_at = ${now}
+    where cause_id = any(${obligationIds}) and cause_kind = 'obligation' and state = 'planned'
+      and plan_version < ${planVersion}`.execute(tx);
+  const { rows } = await sql<RecordedRung>`
+    select cause_id as "obligationId", rung, recipient_id as "recipientId" from notices
+    where cause_id = any(${obligationIds}) and cause_kind = 'obligation'
+      and not (state = 'suppressed' and reason = any(${[...stoppedForItsDate]}))`.execute(tx);
+  return rows;
+}
+
+/** Writes steps: new ones, and new standings of those that are there. */
+export async function writeSteps(tx: Tx, rows: readonly ChaseStepRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into chase_steps (obligation_id, track, rung, recipient_id, next_action_at, useful_until, calendar, plan_version, occasion)
+    select "obligationId", track, rung, "recipientId", "nextActionAt", "usefulUntil", calendar, "planVersion", occasion
+    from jsonb_to_recordset(${JSON.stringify(rows)}) as w("obligationId" uuid, track text, rung text, "recipientId" uuid,
+      "nextActionAt" timestamptz, "usefulUntil" timestamptz, calendar text, "planVersion" int, occasion int)
+    on conflict (obligation_id, track) do update set rung = excluded.rung, recipient_id = excluded.recipient_id,
+      next_action_at = excluded.next_action_at, useful_until = excluded.useful_until, calendar = excluded.calendar,
+      plan_version = excluded.plan_version, occasion = excluded.occasion`.execute(tx);
+}
+
+export async function removeSteps(
+  tx: Tx,
+  rows: readonly { obligationId: string; track: Track }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    delete from chase_steps s using jsonb_to_recordset(${JSON.stringify(rows)}) as w("obligationId" uuid, track text)
+    where s.obligation_id = w."obligationId" and s.track = w.track`.execute(tx);
+}
+
+export interface DueStep {
+  obligationId: string;
+  track: Track;
+  rung: string;
+  recipientId: string;
+  occasion: number;
+  personId: string;
+  open: boolean;
+  openedAt: Date;
+  dueOn: string;
+  program: string;
+  campaignId: string | null;
+  chasing: boolean;
+  /** The campaign's current one; 1 outside campaigns. */
+  planVersion: number;
+  opensOn: string | null;
+  configurationHash: string | null;
+}
+
+/** A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. */
+export async function dueSteps(
+  tx: Tx,
+  of: { shard: number; shards: number; now: string; limit: number },
+): Promise<DueStep[]> {
+  const { rows } = await sql<DueStep>`
+    select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion,
+      o.person_id as "personId", o.state = 'open' as open, o.opened_at as "openedAt", o.due_on as "dueOn", o.program,
+      o.campaign_id as "campaignId", c.id is null or c.phase = any(${[...chasingPhases]}) as chasing,
+      coalesce(c.plan_version, 1) as "planVersion", c.opens_on as "opensOn", c.configuration_hash as "configurationHash"
+    from chase_steps s join obligations o on o.id = s.obligation_id left join campaigns c on c.id = o.campaign_id
+    where s.next_action_at <= ${of.now} and 1 + s.shard_key % ${of.shards}::int = ${of.shard}::int
+      and (c.id is null or c.phase <> all(${[...waitingPhases]}))
+    order by s.obligation_id, s.track limit ${of.limit}
+    for update of s`.execute(tx);
+  return rows;
+}
+
+/** The next moment at which a shard has something to do, or null; null also while the organisation is held. */
+export async function nextDueAt(
+  db: Tx,
+  { shard, shards }: { shard: number; shards: number },
+): Promise<string | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select least(
+      (select min(s.next_action_at) from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open'
+        left join campaigns c on c.id = o.campaign_id
+        where 1 + s.shard_key % ${shards}::int = ${shard}::int and (c.id is null or c.phase = any(${[...chasingPhases]}))),
+      (select min(n.due_at) from notices n left join campaigns c on c.id = n.campaign_id
+        where n.state = 'planned' and 1 + n.shard_key % ${shards}::int = ${shard}::int
+          and (c.id is null or c.phase not in ('held', 'paused')))) as at
+    from installation where held_reason is null`.execute(db);
+  return rows[0]?.at?.toISOString() ?? null;
+}

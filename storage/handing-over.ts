@@ -1,0 +1,108 @@
+import { sql, type RawBuilder } from 'kysely';
+import { chasingPhases } from './chase-steps.ts';
+import type { Tx } from './database.ts';
+import type { MessageKind } from './schema.ts';
+
+/** A message whose mail may now be sent, once, to exactly this address and about exactly these notices. */
+export interface Departure {
+  messageId: string;
+  kind: MessageKind;
+  recipientId: string;
+  email: string;
+  /** How often this message has been tried, this time included. */
+  attempts: number;
+  noticeIds: string[];
+}
+
+export interface HandingOver {
+  departures: Departure[];
+  /** Messages of which no notice survived. */
+  suppressed: number;
+}
+
+export interface HandOverOrder {
+  token: string;
+  page: number;
+  messageIds: readonly string[];
+  now: string;
+  /** The organisation's date, YYYY-MM-DD: the day on which the roster is read. */
+  day: string;
+  leaseSeconds: number;
+}
+
+/**
+ * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
+ * lease, a hold, the obligations (locked for share, so that a form being submitted is waited for), the campaign and its
+ * plan, the recipient's place on the roster and address, the useful-until, opt-outs. What is forbidden is suppressed
+ * with the reason; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
+ */
+export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<HandingOver> {
+  const { rows } = await sql<Departure & { state: string }>`
+    with picked as materialized (
+      select m.id, m.recipient_id, m.kind from messages m
+      where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
+        and m.lease_until > now()
+        and exists (select 1 from installation where held_reason is null and ledger_epoch >= ${order.page})
+      for update
+    ), lines as materialized (
+      select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
+    ), owed as materialized (
+      select o.id, o.id::text as cause_id, o.person_id, o.state from obligations o
+      where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
+    ), readers as materialized (
+      select r.* from (select recipient_id as id from picked union select person_id from owed) who
+      cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id) r
+    ), judged as materialized (
+      select n.id, n.message_id, ${verdict(order.now)} as reason
+      from lines n
+      left join readers r on r.person_id = n.recipient_id
+      left join owed o on n.cause_kind = 'obligation' and o.cause_id = n.cause_id
+      left join readers w on w.person_id = o.person_id
+      left join campaigns c on c.id = n.campaign_id
+    ), moved_lines as (
+      update notices n set state = case when j.reason is null then 'handing-over' else 'suppressed' end,
+        reason = j.reason, state_at = ${order.now}
+      from judged j where n.id = j.id
+    ), left_over as (
+      select p.id, (select array_agg(j.id order by j.id) from judged j where j.message_id = p.id and j.reason is null) as notices
+      from picked p
+    )
+    update messages m set state = case when l.notices is null then 'suppressed' else 'handing-over' end,
+      reason = case when l.notices is null then 'nothing left to say' end,
+      handing_over_at = case when l.notices is null then m.handing_over_at else ${order.now} end,
+      settled_at = case when l.notices is null then ${order.now}::timestamptz end,
+      lease_until = case when l.notices is null then null else now() + make_interval(secs => ${order.leaseSeconds}) end,
+      attempts = m.attempts + case when l.notices is null then 0 else 1 end
+    from left_over l left join picked p on p.id = l.id left join readers r on r.person_id = p.recipient_id
+    where m.id = l.id
+    returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
+      l.notices as "noticeIds"`.execute(db);
+  const departures = rows.filter((row) => row.state === 'handing-over');
+  return { departures, suppressed: rows.length - departures.length };
+}
+
+/** Why a notice must not be sent, or null. `n` the notice, `r` its reader, `o` what is owed, `w` who owes it, `c` its campaign. */
+function verdict(now: string): RawBuilder<string | null> {
+  return sql<string | null>`case
+    when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
+    when o.state <> 'open' then 'obligation ' || o.state
+    when n.cause_kind = 'obligation' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
+    when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
+    when n.cause_kind = 'obligation' and c.plan_version <> n.plan_version then 'plan changed'
+    when n.useful_until <= ${now} then 'no longer useful'
+    when r.person_id is null then 'not on the roster'
+    when r.employment is distinct from 'active' then ${employmentWords('r')}
+    when coalesce(r.email, '') = '' then 'no address'
+    when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
+    when o.person_id <> n.recipient_id and w.manager_id is distinct from n.recipient_id then 'manager changed'
+    when n.kind = 'celebration' and exists (select 1 from opt_outs x
+      where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
+    when n.cause_kind = 'report' and not exists (select 1 from reports x
+      where x.id::text = n.cause_id and x.state in ('built', 'approved', 'delivered')) then 'report withdrawn'
+  end`;
+}
+
+function employmentWords(alias: 'r' | 'w'): RawBuilder<string> {
+  return sql<string>`case ${sql.ref(`${alias}.employment`)} when 'leave' then 'on leave' when 'ended' then 'has left'
+    when 'future' then 'not started yet' else 'not on the roster' end`;
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { recordAudit } from './audit.ts';
+import type { Tx } from './database.ts';
+
+export interface Ledger {
+  /** Grows by one with each page claimed. */
+  epoch: number;
+  /** Why nothing is sent, or null. */
+  heldReason: string | null;
+}
+
+export async function readLedger(db: Tx): Promise<Ledger> {
+  const row = await db
+    .selectFrom('installation')
+    .select(['ledger_epoch', 'held_reason'])
+    .executeTakeFirstOrThrow();
+  return { epoch: row.ledger_epoch, heldReason: row.held_reason };
+}
+
+/** The number of the next page; null when meanwhile the organisation is held, or the ledger lies behind `page`. */
+export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
+  const row = await tx
+    .updateTable('installation')
+    .set((set) => ({ ledger_epoch: set('ledger_epoch', '+', 1) }))
+    .where('held_reason', 'is', null)
+    .where('ledger_epoch', '>=', page)
+    .returning('ledger_epoch')
+    .executeTakeFirst();
+  return row?.ledger_epoch ?? null;
+}
+
+/** Nothing leaves from now on. The first reason stays. */
+export async function holdOrganisation(
+  tx: Tx,
+  { reason, page, now, by }: { reason: string; page: number; now: string; by: string },
+): Promise<void> {
+  const held = await tx
+    .updateTable('installation')
+    .set({ held_reason: reason })
+    .where('held_reason', 'is', null)
+    .returning('ledger_epoch')
+    .executeTakeFirst();
+  if (!held) return;
+  const detail = { reason, ledgerEpoch: held.ledger_epoch, page };
+  const events = [{ subject: 'ledger', action: 'organisation held', detail }];
+  await recordAudit(tx, { events, actor: by, now });
+}
+
+/**
+ * A person has seen what would go, and lets it go. The epoch is set past every page that a running story may carry, so
+ * that what happened before the hold does not hold the organisation again. The caller pokes the chase stories.
+ */
+export async function releaseOrganisation(tx: Tx, { now, by }: { now: string; by: string }): Promise<void> {
+  const { rows } = await sql<{ epoch: number }>`
+    update installation set held_reason = null, ledger_epoch = greatest(ledger_epoch,
+      coalesce((select max((detail->>'page')::bigint) from audit_events where action = 'organisation held'), 0))
+    where held_reason is not null returning ledger_epoch as epoch`.execute(tx);
+  const released = rows[0];
+  if (!released) return;
+  const events = [
+    { subject: 'ledger', action: 'organisation released', detail: { ledgerEpoch: released.epoch } },
+  ];
+  await recordAudit(tx, { events, actor: by, now });
+}
