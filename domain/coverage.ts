@@ -69,7 +69,7 @@ function monthsAfter(day: string, months: number): string {
 function figures(required: number, holding: number, groupMinimum: number) {
   if (required === 0) return { required, holding, holdingShare: null, reason: 'nobody-required' as const };
   const few = (people: number) => people > 0 && people < groupMinimum;
-  if (few(required) || few(holding)) {
+  if (few(required) || few(holding) || few(required - holding)) {
     return { required: null, holding: null, holdingShare: null, reason: 'small-group' as const };
   }
   return { required, holding, holdingShare: holding / required, reason: null };
