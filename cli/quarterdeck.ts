@@ -1,0 +1,46 @@
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { registerCheck } from './commands/check.ts';
+import { registerConfigApply } from './commands/config-apply.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerImportCommand } from './commands/import.ts';
+import { registerLaunch } from './commands/launch.ts';
+import { registerMigrate } from './commands/migrate.ts';
+import { registerSignIn } from './commands/sign-in.ts';
+import { registerStart } from './commands/start.ts';
+import { exitCodes, Failure } from './failure.ts';
+import { CannotStart } from './stack/cannot-start.ts';
+
+const program = new Command('quarterdeck')
+  .description('Runs quarterly skills-assessment campaigns: chase, import, compute, report, celebrate.')
+  .version('0.1.0')
+  .exitOverride()
+  .showHelpAfterError('(quarterdeck --help lists what there is)');
+
+registerDemo(program);
+registerStart(program);
+registerCheck(program);
+registerConfigApply(program);
+registerImportCommand(program);
+registerLaunch(program);
+registerSignIn(program);
+registerMigrate(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof CannotStart) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.notReachable;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return exitCodes.failed;
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Configuration } from '../../domain/configuration.ts';
+import { importKinds } from '../../domain/configuration/import-profile.ts';
+import type { Db } from '../../storage/database.ts';
+import type { RehearsalAct } from './drive.ts';
+import { mailboxOf } from './mailbox.ts';
+import { answerForms } from './respondent.ts';
+import { planRespondents } from './respondents.ts';
+import type { Sources } from './sources.ts';
+import type { Stage } from './stage.ts';
+import { takeIn } from './take-in.ts';
+
+const respond = z.object({ personId: z.string() });
+const arrival = z.object({ path: z.string(), kind: z.enum(importKinds) });
+
+/** An hour after an export has arrived, those whom it concerns decide anew when they sit down. */
+const replanAfterMs = 26 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** Writes down what is known before the quarter begins: who is asked to plan, and which exports arrive when. */
+export async function planActs(db: Db, sources: Sources, startAt: Date): Promise<void> {
+  const plan = (afterMs: number) => ({
+    at: new Date(startAt.getTime() + afterMs),
+    kind: 'plan-respondents',
+    detail: '{}',
+    applied_at: null,
+  });
+  const arrivals = sources.during.flatMap(({ path, kind, afterDays }) => {
+    const detail = JSON.stringify({ path, kind });
+    const at = new Date(startAt.getTime() + afterDays * dayMs);
+    return [{ at, kind: 'arrive', detail, applied_at: null }, plan(afterDays * dayMs + replanAfterMs)];
+  });
+  await db
+    .insertInto('rehearsal_acts')
+    .values([plan(60_000), ...arrivals])
+    .execute();
+}
+
+/** Performs the acts of a rehearsal, one at a time, each through the door that a real person would use. */
+export function performer(stage: Stage, configuration: Configuration) {
+  const mailbox = mailboxOf(stage.outbox);
+  return async ({ kind, detail }: RehearsalAct, now: Date): Promise<void> => {
+    switch (kind) {
+      case 'plan-respondents':
+        await planRespondents(stage.db, configuration, now);
+        return;
+      case 'arrive':
+        await takeIn(stage, arrival.parse(detail), now.toISOString().slice(0, 10));
+        return;
+      case 'respond':
+        await sitDown(stage, mailbox, respond.parse(detail).personId, now);
+        return;
+      default:
+        throw new Error(`Nobody knows how to perform ${kind}`);
+    }
+  };
+}
+
+async function sitDown(
+  { db }: Stage,
+  mailbox: ReturnType<typeof mailboxOf>,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql<{ email: string | null; employment: string }>`
+    select email, employment from roster_on(${now}::timestamptz::date, ${now}) where person_id = ${personId}`.execute(
+    db,
+  );
+  const person = rows[0];
+  if (!person?.email || person.employment !== 'active') return;
+  const pageUrl = await mailbox.newestLink(person.email);
+  if (pageUrl) await answerForms({ pageUrl, formOf: (obligationId) => formOf(db, obligationId) });
+}
+
+async function formOf(
+  db: Db,
+  obligationId: string,
+): Promise<{ subjectNumber: string; source: string } | null> {
+  const { rows } = await sql<{ subjectNumber: string; source: string }>`
+    select min(i.value) as "subjectNumber", o.rating_source as source
+    from obligations o join person_identifiers i on i.person_id = o.subject_person_id and i.kind = 'employee-number'
+    where o.id = ${obligationId} and o.kind = 'rate' group by o.rating_source`.execute(db);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import type { Configuration } from '../../domain/configuration.ts';
+import { periodKey, periodOf } from '../../domain/period.ts';
+import { applyConfiguration } from '../../storage/configurations.ts';
+import { virtualNow } from '../../storage/stories.ts';
+import { configurationFrom } from '../commands/check.ts';
+import { exitCodes } from '../failure.ts';
+import type { Settings } from '../settings.ts';
+import { stopOnSignal } from '../stack/stop-on-signal.ts';
+import { startChase, startOpening } from '../stories.ts';
+import { performer, planActs } from './acts.ts';
+import { dayLine } from './day-line.ts';
+import { driveClock } from './drive.ts';
+import { leaveBehind } from './leave-behind.ts';
+import { progressOn, type Progress } from './progress.ts';
+import { sourcesFor, type Sources } from './sources.ts';
+import { setStage, type Stage } from './stage.ts';
+import { outcomeOf, takeIn } from './take-in.ts';
+
+export interface DemoWish {
+  settings: Settings;
+  roster: string | null;
+  learning: string[];
+  startOn: string | null;
+  people: number;
+  out: string;
+  /** Real milliseconds that a rehearsed day takes at least. */
+  paceMs: number;
+  keep: boolean;
+  json: boolean;
+}
+
+/** Rehearses a quarter from the files to the workbook, and says at the end what happened and where it lies. */
+export async function demo(wish: DemoWish): Promise<void> {
+  const began = performance.now();
+  const progress = progressOn(process.stderr);
+  const configuration = await configurationFrom(wish.settings.config);
+  prepareFolder(wish.out);
+  const today = Temporal.Now.plainDateISO().toString();
+  const sources = await sourcesFor({ ...wish, folder: join(wish.out, 'files'), configuration, today });
+  const startAt = firstMidnight(sources.startOn, configuration);
+  progress.say(
+    `${sources.title}: the quarter begins on ${sources.startOn}. Starting PostgreSQL, Temporal and an outbox …`,
+  );
+  const stage = await setStage({ settings: wish.settings, startAt, progress });
+  const release = stopOnSignal(stage.stop);
+  try {
+    await rehearse({ stage, configuration, sources, startAt, progress, paceMs: wish.paceMs });
+    progress.say('Writing down what happened …');
+    const wallSeconds = (performance.now() - began) / 1000;
+    const { document, summary } = await leaveBehind({
+      stage,
+      out: wish.out,
+      startedOn: sources.startOn,
+      wallSeconds,
+      title: sources.title,
+    });
+    process.stdout.write(wish.json ? `${JSON.stringify(document, null, 2)}\n` : `${summary}\n`);
+    if (Object.values(document.checks).some((violations) => violations > 0))
+      process.exitCode = exitCodes.failed;
+    if (wish.keep) await keepOpen(stage, configuration, progress);
+  } finally {
+    await stage.stop();
+    release();
+  }
+}
+
+interface Rehearsal {
+  stage: Stage;
+  configuration: Configuration;
+  sources: Sources;
+  startAt: Date;
+  progress: Progress;
+  paceMs: number;
+}
+
+async function rehearse({
+  stage,
+  configuration,
+  sources,
+  startAt,
+  progress,
+  paceMs,
+}: Rehearsal): Promise<void> {
+  const { db, client, shards } = stage;
+  const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'rehearsal' });
+  progress.say(`Configuration ${hash.slice(0, 12)} applied; console at ${stage.consoleUrl}`);
+  for (const file of sources.before) {
+    const importId = await takeIn(stage, file, sources.startOn);
+    await drive({ stage, configuration });
+    progress.say(await outcomeOf(stage, importId));
+  }
+  const period = periodKey(periodOf(sources.startOn, configuration.organisation.fiscalYearStartsInMonth));
+  await planActs(db, sources, startAt);
+  for (const { id: program } of configuration.programs) {
+    await startOpening({
+      db,
+      client,
+      opening: { program, period, opensOn: sources.startOn, shards, simulated: true },
+    });
+  }
+  await startChase({ db, client, shards });
+  const line = dayLine(db, progress, paceMs);
+  await drive({ stage, configuration, onMoved: line.onMoved });
+  await line.last();
+}
+
+interface Drive {
+  stage: Stage;
+  configuration: Configuration;
+  onMoved?: (now: Date) => void;
+  stop?: AbortSignal;
+}
+
+async function drive({ stage, configuration, ...hooks }: Drive): Promise<void> {
+  const { db, stack, signal } = stage;
+  await driveClock({
+    db,
+    url: stack.databaseUrl,
+    signal,
+    perform: performer(stage, configuration),
+    ...hooks,
+  });
+}
+
+/** The clock goes on when somebody uploads, decides or edits in the console; between that it stands still. */
+async function keepOpen(stage: Stage, configuration: Configuration, progress: Progress): Promise<void> {
+  const now = await virtualNow(stage.db);
+  progress.say(`Console: ${stage.consoleUrl}  Temporal: ${stage.stack.uiUrl ?? stage.stack.temporalAddress}`);
+  progress.say(`The clock stands at ${now?.toISOString() ?? '?'}. Ctrl-C ends it all.`);
+  const { issueSignInLink } = await import('../commands/sign-in.ts');
+  for (const role of ['operations', 'hr'] as const)
+    progress.say(
+      `Sign in as ${role}: ${await issueSignInLink({ db: stage.db, publicUrl: stage.consoleUrl, role, now: now ?? new Date() })}`,
+    );
+  const broken = new AbortController();
+  void stage.stack.broken.then((sentence) => {
+    progress.say(sentence);
+    broken.abort();
+  });
+  while (!broken.signal.aborted) {
+    await drive({ stage, configuration, stop: broken.signal });
+    await delay(500);
+  }
+}
+
+function prepareFolder(out: string): void {
+  for (const part of ['files', 'mails', 'workbooks', 'ledger.jsonl', 'summary.json', 'summary.txt'])
+    rmSync(join(out, part), { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+}
+
+/** Midnight of the first day where it comes first. */
+function firstMidnight(day: string, { sites }: Configuration): Date {
+  const midnights = sites.map(
+    ({ timeZone }) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds,
+  );
+  return new Date(Math.min(...midnights));
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { openDatabase, type Db } from '../../storage/database.ts';
+import { createFileStore, type FileStore } from '../../storage/files.ts';
+import { setClock, type Wake } from '../../storage/stories.ts';
+import { openConsole } from '../console.ts';
+import type { Settings } from '../settings.ts';
+import { startStack, type Stack } from '../stack/index.ts';
+import type { Outbox } from '../stack/outbox.ts';
+import { freePort } from '../stack/ports.ts';
+import { dataConverter, encryptsPayloads } from '../temporal/data-converter.ts';
+import { startWorkers } from '../worker.ts';
+import { ownNamespace } from './own-namespace.ts';
+import type { Progress } from './progress.ts';
+
+/** Everything that a rehearsal plays on: real servers, an empty database, a sink for mail, a clock that stands still. */
+export interface Stage {
+  stack: Stack;
+  outbox: Outbox;
+  db: Db;
+  client: Client;
+  files: FileStore;
+  shards: number;
+  consoleUrl: string;
+  signal: (wake: Wake) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+export interface StageOptions {
+  settings: Settings;
+  startAt: Date;
+  progress: Progress;
+}
+
+type Ending = () => Promise<unknown>;
+
+// Few shards are faster, because each wake-up costs some thirty milliseconds.
+const rehearsalShards = 4;
+const rehearsalSalt = createHash('sha256').update('rehearsal').digest();
+
+/** Starts the stage with the clock at `startAt`. Whatever had started is stopped again when a later part fails. */
+export async function setStage({ settings, startAt, progress }: StageOptions): Promise<Stage> {
+  const endings: Ending[] = [];
+  const stop = async () => {
+    for (const end of endings.splice(0).toReversed()) await end();
+  };
+  try {
+    const stack = await openStack(settings, progress);
+    endings.push(stack.stop);
+    const { outbox } = stack;
+    if (!outbox) throw new Error('A rehearsal without an outbox of its own would send real mail');
+    const db = openDatabase(stack.databaseUrl);
+    endings.push(() => db.destroy());
+    await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
+    await setClock(db, startAt);
+    const parts = await cast({ stack, outbox, db, settings, endings });
+    return { stack, outbox, db, shards: rehearsalShards, stop, ...parts };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** An empty database and an outbox always; of a Temporal server that is given, a namespace. Nothing real is touched. */
+async function openStack(settings: Settings, progress: Progress): Promise<Stack> {
+  const folder = join(settings.folder, 'rehearsal');
+  rmSync(join(folder, 'outbox'), { recursive: true, force: true });
+  const { DATABASE_URL, SMTP_URL, ...env } = settings.env;
+  if (DATABASE_URL ?? SMTP_URL)
+    progress.say(
+      'A rehearsal has a database and an outbox of its own: DATABASE_URL and SMTP_URL are left alone',
+    );
+  return startStack({ folder, env, say: progress.say, throwAway: true, freshStatistics: true });
+}
+
+interface Cast {
+  stack: Stack;
+  outbox: Outbox;
+  db: Db;
+  settings: Settings;
+  endings: Ending[];
+}
+
+async function cast({ stack, outbox, db, settings, endings }: Cast) {
+  const address = stack.temporalAddress;
+  const converter = dataConverter(stack.keys, encryptsPayloads(settings.env));
+  const connection = await Connection.connect({ address });
+  endings.push(() => connection.close());
+  const namespace = settings.env['TEMPORAL_ADDRESS'] ? await ownNamespace(connection) : 'default';
+  const client = new Client({ connection, namespace, dataConverter: converter });
+  const ring = stack.keys;
+  const files = createFileStore(db, ring);
+  const port = await freePort(settings.port === 0 ? undefined : settings.port);
+  const consoleUrl = `http://127.0.0.1:${port}`;
+  const shared = { db, ring, files, publicUrl: consoleUrl };
+  const tell = async () => {};
+  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards: rehearsalShards, tell };
+  const workers = await startWorkers({ address, namespace, converter, dependencies });
+  endings.push(workers.stop);
+  const web = await openConsole({ ...shared, client, outbox, port, rehearsal: true });
+  endings.push(() => web.close());
+  const signal = ({ storyId, wake, now }: Wake) =>
+    client.workflow.getHandle(storyId).signal('woken', { now, wake });
+  return { client, files, consoleUrl, signal };
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Failure, exitCodes } from './failure.ts';
+
+/** What the environment says, read once and strictly; nobody else reads it. */
+export interface Settings {
+  /** Data of the embedded stack, keys, and what the demo leaves. */
+  folder: string;
+  /** YAML of the organisation. */
+  config: string;
+  /** Port of the console; 0 takes any free one. */
+  port: number;
+  /** Under which people reach the console; null: its own address. */
+  publicUrl: string | null;
+  /** Chase shards of the organisation. */
+  shards: number;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+const schema = z.object({
+  QUARTERDECK_FOLDER: z.string().min(1).optional(),
+  QUARTERDECK_CONFIG: z.string().min(1).optional(),
+  QUARTERDECK_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a port number')
+    .transform(Number)
+    .optional(),
+  QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QUARTERDECK_SHARDS: z
+    .string()
+    .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
+    .transform(Number)
+    .optional(),
+});
+
+/** Blank variables count as absent. Throws a `Failure` that names the variable and what was expected. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: expected ${issue.message}`);
+    throw new Failure(`The environment is not right:\n${lines.join('\n')}`, exitCodes.usage);
+  }
+  const { data } = read;
+  return {
+    folder: resolve(data.QUARTERDECK_FOLDER ?? join(projectFolder, '.quarterdeck')),
+    config: resolve(data.QUARTERDECK_CONFIG ?? join(projectFolder, 'config')),
+    port: data.QUARTERDECK_PORT ?? 0,
+    publicUrl: data.QUARTERDECK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    shards: data.QUARTERDECK_SHARDS ?? defaultShards,
+    env,
+  };
+}
+
+const defaultShards = 4;
+
+/** Where a running `quarterdeck start` can be reached, for the other commands; null when none runs. */
+export function readRunning(folder: string): Running | null {
+  const file = runningFile(folder);
+  if (!existsSync(file)) return null;
+  const read = running.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return read.success ? read.data : null;
+}
+
+export function runningFile(folder: string): string {
+  return join(folder, 'running.json');
+}
+
+const running = z.object({
+  databaseUrl: z.string(),
+  temporalAddress: z.string(),
+  smtpUrl: z.string(),
+  consoleUrl: z.string(),
+});
+export type Running = z.infer<typeof running>;

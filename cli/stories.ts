@@ -1,0 +1,71 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Db } from '../storage/database.ts';
+import { importById } from '../storage/imports.ts';
+import { beginStory, storyRanks, virtualNow } from '../storage/stories.ts';
+import { chaseStoryId, openCampaignStoryId, type OpenCampaignInput } from '../workflows/messages.ts';
+import { queues } from '../workflows/queues.ts';
+
+interface Start {
+  db: Db;
+  client: Client;
+}
+
+/** Starts the story of an import that is already registered; one that runs already is as good. */
+export async function startImportStory({
+  db,
+  client,
+  importId,
+  approval,
+}: Start & { importId: string; approval: 'auto' | 'ask' }): Promise<void> {
+  const record = await importById(db, importId);
+  if (!record) throw new Error(`There is no import ${importId}`);
+  await start(
+    { db, client },
+    { story: 'importExport', id: record.storyId, rank: storyRanks.import, input: { importId, approval } },
+  );
+}
+
+/** The organisation's chase stories: the only senders. */
+export async function startChase({ db, client, shards }: Start & { shards: number }): Promise<void> {
+  for (let shard = 1; shard <= shards; shard += 1) {
+    await start(
+      { db, client },
+      { story: 'chase', id: chaseStoryId(shard), rank: storyRanks.chase, input: { shard, shards } },
+    );
+  }
+}
+
+/** Opens a program's campaign for a quarter; the database and the server both refuse a second one. */
+export async function startOpening({
+  db,
+  client,
+  opening,
+}: Start & { opening: OpenCampaignInput }): Promise<void> {
+  await start(
+    { db, client },
+    { story: 'openCampaign', id: openCampaignStoryId(opening), rank: storyRanks.campaign, input: opening },
+  );
+}
+
+interface Story {
+  story: string;
+  id: string;
+  rank: number;
+  input: object;
+}
+
+/** In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. */
+async function start({ db, client }: Start, { story, id, rank, input }: Story): Promise<void> {
+  const now = await virtualNow(db);
+  await beginStory(db, id, rank);
+  const clock = now && { now: now.toISOString(), wake: 1 };
+  try {
+    await client.workflow.start(story, {
+      workflowId: id,
+      taskQueue: queues.orchestrate,
+      args: [{ ...input, ...(clock && { clock }) }],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import type { DataConverter } from '@temporalio/common';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createCampaignActivities } from '../activities/campaigns/campaign-activities.ts';
+import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
+import { createImportActivities } from '../activities/imports/import-activities.ts';
+import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
+import { createReportActivities } from '../activities/reports/report-activities.ts';
+import { createResultActivities } from '../activities/results/compute-results.ts';
+import { createStoryActivities } from '../activities/stories.ts';
+import type { Db } from '../storage/database.ts';
+import type { FileStore } from '../storage/files.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import { queues } from '../workflows/queues.ts';
+import { failureConverterPath } from './temporal/data-converter.ts';
+
+/** What the activities are given. */
+export interface ActivityDependencies {
+  db: Db;
+  ring: KeyRing;
+  files: FileStore;
+  smtpUrl: string;
+  publicUrl: string;
+  shards: number;
+  /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
+  tell: (storyIds: string[]) => Promise<void>;
+}
+
+export interface WorkerOptions {
+  address: string;
+  namespace: string;
+  converter: DataConverter;
+  dependencies: ActivityDependencies;
+}
+
+export interface RunningWorkers {
+  /** Rejects when a worker dies; resolves after stop(). */
+  ended: Promise<void>;
+  stop: () => Promise<void>;
+}
+
+const shutdownGraceTime = '30 seconds';
+const sendingAtOnce = 4;
+const computingAtOnce = 2;
+
+/** Every activity of the product, wired to the real world. */
+export function createActivities(dependencies: ActivityDependencies) {
+  return {
+    ...createStoryActivities(dependencies),
+    ...createImportActivities(dependencies),
+    ...createCampaignActivities(dependencies),
+    ...createNoticeActivities(dependencies),
+    ...createResultActivities(dependencies),
+    ...createReportActivities(dependencies),
+    ...createCelebrationActivities(dependencies),
+  };
+}
+
+/** One process that does everything: stories and short work, sending, computing, each on its own queue. */
+export async function startWorkers({
+  address,
+  namespace,
+  converter,
+  dependencies,
+}: WorkerOptions): Promise<RunningWorkers> {
+  installRuntime();
+  const activities = createActivities(dependencies);
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+  });
+  const connection = await NativeConnection.connect({ address });
+  const common = { connection, namespace, dataConverter: converter, activities, shutdownGraceTime };
+  const workers = await Promise.all([
+    Worker.create({ ...common, taskQueue: queues.orchestrate, workflowBundle }),
+    Worker.create({ ...common, taskQueue: queues.mail, maxConcurrentActivityTaskExecutions: sendingAtOnce }),
+    Worker.create({
+      ...common,
+      taskQueue: queues.compute,
+      maxConcurrentActivityTaskExecutions: computingAtOnce,
+    }),
+  ]);
+  const ended = Promise.all(workers.map((worker) => worker.run())).then(() => connection.close());
+  return {
+    ended,
+    stop: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+let installed = false;
+
+/** The SDK's runtime exists once in a process; warnings of the core are its own, ours go through pino. */
+function installRuntime(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+}
