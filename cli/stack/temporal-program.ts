@@ -54,8 +54,11 @@ export async function findTemporal(options: TemporalProgramOptions): Promise<str
   );
 }
 
+/** On the PATH, or where `go install` has put it: that place is often not on the PATH. */
 async function findOnPath(env: Environment): Promise<string | null> {
-  for (const folder of (env['PATH'] ?? '').split(delimiter)) {
+  const { PATH = '', GOBIN = '', GOPATH = '', HOME = '' } = env;
+  const goPlaces = [GOBIN, GOPATH && join(GOPATH, 'bin'), HOME && join(HOME, 'go', 'bin')];
+  for (const folder of [...PATH.split(delimiter), ...goPlaces]) {
     const program = join(folder, programName);
     if (folder && isExecutable(program) && (await isTemporal(program))) return program;
   }
@@ -132,14 +135,14 @@ async function buildWithGo(folder: string, options: TemporalProgramOptions): Pro
 }
 
 async function goInstall(folder: string, logFile: string, options: TemporalProgramOptions): Promise<void> {
-  options.say('Building the Temporal dev server with Go: about two minutes, once');
+  options.say('Building the Temporal dev server with Go: two to four minutes, once');
   const begun = performance.now();
   const build = await startServer({
     name: 'The Go build',
     command: 'go',
     args: ['install', `github.com/temporalio/cli/cmd/temporal@${goVersion}`],
     cwd: folder,
-    env: { ...definedOf(options.env), GOBIN: folder, CGO_ENABLED: '0' },
+    env: { ...definedOf(options.env), GOBIN: folder },
     logFile,
     pidFile: join(folder, 'build.pid'),
     stopSignals: ['SIGTERM', 'SIGKILL'],
