@@ -1,6 +1,10 @@
-import { DefaultLogger, Runtime, type LogLevel } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogLevel } from '@temporalio/worker';
 
 /** First in a test file that runs workers: of the SDK's log only this level and worse reaches the terminal. */
 export function quietTemporal(level: LogLevel = 'WARN'): void {
-  Runtime.install({ logger: new DefaultLogger(level) });
+  const filter = makeTelemetryFilterString({ core: level, other: level });
+  Runtime.install({
+    logger: new DefaultLogger(level),
+    telemetryOptions: { logging: { filter, console: {} } },
+  });
 }

@@ -69,7 +69,7 @@ export async function campaignLab({ db, client, connection, workflowBundle }: La
     celebrationSettled: async () => [...settled].some((storyId) => storyId.startsWith('celebrate/')),
     settle: async ({ storyId }: { storyId: string }) => void settled.add(storyId),
   };
-  const options = { connection, activities, dataConverter: converter };
+  const options = { connection, activities, dataConverter: converter, identity: 'worker' };
   const orchestrate = await Worker.create({ ...options, taskQueue: queues.orchestrate, workflowBundle });
   const compute = await Worker.create({ ...options, taskQueue: queues.compute });
   const runUntil = <T>(work: () => Promise<T>) => orchestrate.runUntil(async () => compute.runUntil(work));

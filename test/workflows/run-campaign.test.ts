@@ -15,6 +15,7 @@ import { queues } from '../../workflows/queues.ts';
 import { change, companyConfiguration, hire, personId } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { replayStory } from '../setup/histories.ts';
 import { campaignBundle, campaignLab, converter, type Lab } from './campaign-lab.ts';
 
 quietTemporal('ERROR');
@@ -36,7 +37,7 @@ beforeAll(async () => {
   server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
   connection = await Connection.connect({ address: server.address });
   native = await NativeConnection.connect({ address: server.address });
-  client = new Client({ connection, dataConverter: converter });
+  client = new Client({ connection, dataConverter: converter, identity: 'client' });
   workflowBundle = await campaignBundle();
 });
 afterAll(async () => {
@@ -108,6 +109,26 @@ describe('a rehearsed campaign', () => {
       'closing 2026-10-21T04:00:00.000Z',
       'computing 2026-10-24T04:00:00.000Z',
     ]);
+  });
+
+  test('replays from every phase in which it rests', async () => {
+    const keep = async (phase: string, id: string = storyId) =>
+      replayStory({
+        client,
+        storyId: id,
+        name: `run-campaign-${phase}`,
+        workflowBundle,
+        dataConverter: converter,
+      });
+    await rehearse({ at: '2026-10-20T06:00:00.000Z', act: () => keep('collecting') });
+    await keep('done');
+    await replayStory({
+      client,
+      storyId: openCampaignStoryId({ program: 'skills', period: '2026-Q4' }),
+      name: 'open-campaign-done',
+      workflowBundle,
+      dataConverter: converter,
+    });
   });
 
   test('leaves no story behind', async () => {
