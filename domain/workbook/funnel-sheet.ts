@@ -1,5 +1,16 @@
 import type { FunnelCount, FunnelKind } from '../results.ts';
-import { at, cellArea, columnArea, formats, formula, number, startGrid, text, type Grid } from './grid.ts';
+import {
+  at,
+  cellArea,
+  columnArea,
+  formats,
+  formula,
+  number,
+  spread,
+  startGrid,
+  text,
+  type Grid,
+} from './grid.ts';
 import { poolSmallUnits } from './pool-units.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -37,6 +48,7 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
     rows: grid.rows,
     frozen: { rows: 1, columns: 1 },
     printTitleRows: { from: 1, to: 1 },
+    onePage: false,
     charts: chart,
   };
   return { sheet, totals: { assigned: cell('assigned'), answered: cell('answered'), share: cell('share') } };
@@ -86,7 +98,7 @@ function unitLines(grid: Grid, context: SheetContext): void {
   const { words, input, groupMinimum } = context;
   const units = poolSmallUnits(input.results.funnel.byUnit, groupMinimum);
   if (units.length === 0) return;
-  grid.add(text(words.funnel.byUnit, 'section'));
+  grid.add(...spread([text(words.funnel.byUnit, 'section', column.share)]));
   grid.add(...headings(context));
   for (const unit of units) {
     const name = unit.name ?? words.funnel.smallUnits(groupMinimum);
@@ -102,7 +114,7 @@ function dayLines(grid: Grid, { words, input }: SheetContext): void {
   const { byDay } = input.results.funnel;
   const kinds = kindOrder.filter((kind) => byDay.some((day) => day.kind === kind));
   if (kinds.length === 0) return;
-  grid.add(text(words.funnel.byDay, 'section'));
+  grid.add(...spread([text(words.funnel.byDay, 'section', column.share)]));
   grid.add(
     text(words.funnel.columns.day, 'heading'),
     ...kinds.map((kind) => text(words.funnel.kinds[kind], 'number-heading')),

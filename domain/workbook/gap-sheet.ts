@@ -41,14 +41,15 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
     rows: grid.rows,
     frozen: { rows: head.to, columns: 1 },
     printTitleRows: head,
+    onePage: false,
     charts: [],
   };
   return { sheet, totals };
 }
 
 function headings(grid: Grid, { words, labels }: SheetContext, table: GapTable) {
-  const domains = table.domains.map((id) => ({ ...text(labels.domain(id), 'number-heading'), span: 2 }));
-  const all = { ...text(words.gaps.allDomains, 'number-heading'), span: 3 };
+  const domains = table.domains.map((id) => ({ ...text(labels.domain(id), 'group-heading'), span: 2 }));
+  const all = { ...text(words.gaps.allDomains, 'group-heading'), span: 3 };
   const from = grid.add(...spread([text('', 'heading'), ...domains, all]));
   const pair = [text(words.gaps.shortfall, 'number-heading'), text(words.gaps.people, 'number-heading')];
   const to = grid.add(
@@ -73,7 +74,7 @@ function block(
   context: SheetContext,
   { table, title, total, name }: Block,
 ): Map<string | null, Area> {
-  grid.add(text(title, 'section'));
+  grid.add(...spread([text(title, 'section', grid.columnWidths.length)]));
   for (const group of table.groups) {
     grid.add(...line(context, table, group.id, text(group.name, 'label')));
   }
@@ -91,7 +92,7 @@ function line(context: SheetContext, table: GapTable, group: string | null, labe
   return [
     label,
     ...figures.flatMap((figure) => figureCells(figure, words, groupMinimum)),
-    coverage === null ? text('', 'hidden') : number(coverage, formats.share),
+    coverage === null ? text('', 'hidden') : number(coverage, formats.share, 'count'),
   ];
 }
 
@@ -102,13 +103,13 @@ function figureCells(figure: GapFigure | null, words: WorkbookWords, groupMinimu
   }
   return [
     number(figure.meanShortfall, formats.level, heatRole(figure.meanShortfall)),
-    number(figure.n, formats.count),
+    number(figure.n, formats.count, 'count'),
   ];
 }
 
 function legend(grid: Grid, { words, figures, groupMinimum }: SheetContext, table: GapTable): void {
   const width = grid.columnWidths.length;
-  grid.add(text(words.gaps.legend, 'section'));
+  grid.add(...spread([text(words.gaps.legend, 'section', width)]));
   for (const step of heatSteps) {
     const below = step.below === null ? null : figures.level(step.below);
     grid.add(text(words.gaps.step(figures.level(step.from), below), step.role));

@@ -94,7 +94,7 @@ export function quoted(sheet: string): string {
 
 const tall: Partial<Record<CellRole, number>> = { title: 24, message: 18, section: 20 };
 /** Characters of the larger font for one of the default font. */
-const wide: Partial<Record<CellRole, number>> = { title: 1.7, message: 1.25, section: 1.15, caption: 0.95 };
+const wide: Partial<Record<CellRole, number>> = { title: 1.7, message: 1.25, section: 1.15, caption: 0.9 };
 
 function heightOf(cells: (Cell | null)[], widths: number[]): number | null {
   const wanted = cells.map((cell, index) => (cell ? cellPoints(cell, index, widths) : 0));
@@ -109,9 +109,9 @@ function cellPoints(cell: Cell, index: number, widths: number[]): number {
   return linesOf(cell.value, width / (wide[cell.role] ?? 1)) * line;
 }
 
-/** Words do not break, so a line holds somewhat less than its width. */
+/** Most letters are narrower than the digit that widths are counted in, but words do not break. */
 function linesOf(value: string, widthCharacters: number): number {
-  const usable = Math.max(4, widthCharacters * 0.95);
+  const usable = Math.max(4, widthCharacters * 1.2);
   return value
     .split('\n')
     .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(paragraph.length / usable)), 0);

@@ -1,5 +1,5 @@
 import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
-import { majorUnits, moneyFormat } from './figures.ts';
+import { majorUnits } from './figures.ts';
 import { formats } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 
@@ -101,7 +101,7 @@ function roiFigures(context: SheetContext): KeyFigure[] {
     id,
     label: words.keyFigures.money[id](name),
     value: minor === null || currency === null ? null : majorUnits(minor, currency),
-    format: currency === null ? formats.count : moneyFormat(currency),
+    format: formats.count,
     unit: currency ?? '',
     spoken: minor === null || currency === null ? words.roi.unknown : figures.money(minor, currency),
     remark,

@@ -24,6 +24,7 @@ export function methodSheet(context: SheetContext, name: string): Sheet {
     rows: grid.rows,
     frozen: { rows: 1, columns: 1 },
     printTitleRows: { from: 1, to: 1 },
+    onePage: false,
     charts: [],
   };
 }
@@ -73,7 +74,9 @@ function ratingLines(grid: Grid, context: SheetContext): void {
     ...(framework ? scaleLines(context, framework) : []),
   ]);
   if (!framework) return;
-  const roles = input.configuration.roles.filter((role) => role.framework === framework.id);
+  const roles = input.configuration.roles.filter(
+    (role) => role.framework === framework.id && Object.keys(role.targets).length > 0,
+  );
   section(grid, words.method.targets);
   for (const role of roles) {
     const targets = framework.domains.flatMap((domain) => {
@@ -90,7 +93,9 @@ function ratingLines(grid: Grid, context: SheetContext): void {
 }
 
 function scaleLines({ words, labels, figures }: SheetContext, framework: Framework): [string, string][] {
-  const points = framework.scale.points.map((point) => `${point.level} ${labels.words(point.words)}`);
+  const points = framework.scale.points.map(
+    (point) => `${point.level}: ${labels.words(point.words).replace(/\.$/, '')}`,
+  );
   const categories = framework.thresholds.map(({ words: category, from }) =>
     words.method.rating.category(labels.words(category), figures.level(from)),
   );

@@ -28,6 +28,7 @@ export function programmeBlock(grid: Grid, context: SheetContext, programme: Pro
   const costs = costLines(grid, context, programme, currency);
   const benefits = benefitLines(grid, context, programme, currency);
   const rows = returnLines(grid, context, { programme, currency, costs: costs.total, benefits });
+  intangibleLine(grid, context, programme);
   grid.gap();
   return { ...rows, costs: programme.costsMinor === null ? null : costs.total };
 }
@@ -67,10 +68,10 @@ function costLine(
   return [
     text(labels.words(cost.words), 'label'),
     text(words.roi.categories[cost.category]),
-    null,
+    text(''),
     number(majorUnits(cost.amountMinor, currency), money, 'input'),
     number(cost.prorationShare, formats.share, 'input'),
-    null,
+    text(''),
     formula(code, majorUnits(cost.chargedMinor, currency), money),
     text(cost.source),
   ];
@@ -215,4 +216,12 @@ function breakEvenShareCode(costs: string, { from, to }: BenefitRows, currency: 
   const column = (of: number) => `${at(of, from)}:${at(of, to)}`;
   const product = [quantity, amount, confidence].map(column).join('*');
   return `${costs}/SUMPRODUCT(ROUND(${product},${minorDigits(currency)}))`;
+}
+
+/** Effects that the study leaves out of the money on purpose. */
+function intangibleLine(grid: Grid, { words, labels, input }: SheetContext, { study }: ProgrammeRoi): void {
+  const found = input.configuration.studies.find((each) => each.id === study);
+  if (!found || found.intangibles.length === 0) return;
+  const effects = found.intangibles.map((effect) => labels.words(effect)).join('; ');
+  grid.add(...spread([text(words.roi.intangibles, 'label'), text(effects, 'text', width - 1)]));
 }

@@ -36,6 +36,7 @@ export function roiSheet(context: SheetContext, name: string): RoiSheet {
     rows: grid.rows,
     frozen: { rows: 1, columns: 1 },
     printTitleRows: { from: 1, to: 1 },
+    onePage: false,
     charts: [],
   };
   return { sheet, blocks };
@@ -57,11 +58,11 @@ interface Overview {
 function overview(grid: Grid, context: SheetContext, { programmes, blocks, name }: Overview): void {
   const { words, labels, input } = context;
   const { columns } = words.roi.overview;
-  grid.add(text(words.roi.overview.title, 'section'));
+  grid.add(...spread([text(words.roi.overview.title, 'section', grid.columnWidths.length)]));
   grid.add(
     text(columns.programme, 'heading'),
     text(columns.people, 'heading'),
-    text(columns.currency, 'number-heading'),
+    text(columns.currency, 'heading'),
     text(columns.costs, 'number-heading'),
     text(columns.ratio, 'number-heading'),
     text(columns.roi, 'number-heading'),
@@ -117,7 +118,7 @@ function portfolioLine(
   grid.add(
     text(words.roi.overview.portfolio(counted.length), 'total-label'),
     text('', 'total-label'),
-    { ...text(currency, 'total') },
+    text(currency, 'total-label'),
     sum('costs', portfolio.costsMinor),
     total(formula(`G${row}/D${row}`, portfolio.bcr, formats.ratio)),
     total(formula(`(G${row}-D${row})/D${row}*100`, portfolio.roiPercent, formats.oneDecimal)),

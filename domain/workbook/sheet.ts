@@ -25,6 +25,8 @@ export interface Sheet {
   frozen: { rows: number; columns: number };
   /** Rows repeated on every printed page, 1-based. */
   printTitleRows: { from: number; to: number };
+  /** Printed on one page; otherwise one page wide and as long as it is. */
+  onePage: boolean;
   charts: Chart[];
 }
 
@@ -55,9 +57,12 @@ export type CellRole =
   | 'section'
   | 'heading'
   | 'number-heading'
+  | 'group-heading'
   | 'label'
   | 'text'
+  | 'paragraph'
   | 'figure'
+  | 'count'
   | 'input'
   | 'formula'
   | 'total-label'

@@ -26,8 +26,9 @@ export interface SummaryLinks {
 }
 
 const width = 8;
-const chartRows = 17;
-const chartColumns = 6;
+/** The table of the picture and what is asked stand left of the chart. */
+const leftColumns = 6;
+const minimumChartRows = 16;
 
 /** The page that is read: a message, the figures behind it with their n, and what is asked of the reader. */
 export function summarySheet(
@@ -36,16 +37,24 @@ export function summarySheet(
   links: SummaryLinks,
 ): { sheet: Sheet; names: DefinedName[] } {
   const { words, labels, input } = context;
-  const grid = startGrid([40, 14, 12, 12, 12, 12, 26, 26]);
+  const grid = startGrid([42, 14, 14, 12, 12, 12, 28, 28]);
   sheetHead(grid, context, words.summary.title(labels.organisation));
   const said = headlines(input.results, input.configuration, input.locale);
   grid.add(...spread([text(said[0] ?? words.summary.nothing, 'message', width)]));
-  for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'text', width)]));
+  for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'paragraph', width)]));
   grid.gap();
   const names = figureLines(grid, context, name, links);
-  const charts = pictureLines(grid, context, name, links);
-  section(grid, words.summary.asked);
-  for (const ask of asksOf(context)) grid.add(...spread([text(ask, 'text', width)]));
+  const picture = mainPicture(context);
+  const top = grid.nextRow();
+  const rows = picture && pictureLines(grid, context, picture, links);
+  grid.add(...spread([text(words.summary.asked, 'section', leftColumns)]));
+  for (const ask of asksOf(context)) grid.add(...spread([text(ask, 'paragraph', leftColumns)]));
+  if (picture) fillTo(grid, top + minimumChartRows);
+  const corner = {
+    from: { column: leftColumns, row: top - 1 },
+    to: { column: width, row: grid.nextRow() - 1 },
+  };
+  const charts = picture && rows ? [{ ...pictureChart(picture, name, rows), ...corner }] : [];
   grid.gap();
   grid.add(...spread([text(words.summary.whereFrom, 'caption', width)]));
   const sheet = {
@@ -54,9 +63,15 @@ export function summarySheet(
     rows: grid.rows,
     frozen: { rows: 1, columns: 0 },
     printTitleRows: { from: 1, to: 1 },
+    onePage: true,
     charts,
   };
   return { sheet, names };
+}
+
+/** So many rows at least, that the chart has room beside them. */
+function fillTo(grid: Grid, row: number): void {
+  while (grid.nextRow() <= row) grid.gap();
 }
 
 function section(grid: Grid, title: string): void {
@@ -105,10 +120,19 @@ function valueCell(
   return link ? formula(areaReference(link), value, format) : number(value, format);
 }
 
-function pictureLines(grid: Grid, context: SheetContext, sheet: string, links: SummaryLinks): Chart[] {
-  const picture = mainPicture(context);
-  if (!picture) return [];
-  section(grid, picture.title);
+interface PictureRows {
+  head: number;
+  from: number;
+  to: number;
+}
+
+function pictureLines(
+  grid: Grid,
+  { words }: SheetContext,
+  picture: Picture,
+  links: SummaryLinks,
+): PictureRows {
+  grid.add(...spread([text(words.summary.picture(picture.head), 'section', leftColumns)]));
   const head = grid.add(
     text(picture.head, 'heading'),
     ...picture.columns.map((column) => text(column.label, 'number-heading')),
@@ -117,9 +141,7 @@ function pictureLines(grid: Grid, context: SheetContext, sheet: string, links: S
   for (const row of picture.rows) grid.add(...pictureCells(picture, row, links));
   const to = grid.nextRow() - 1;
   grid.gap();
-  const chart = pictureChart(picture, { sheet, head, from, to });
-  for (let row = 0; row <= chartRows; row += 1) grid.gap();
-  return [chart];
+  return { head, from, to };
 }
 
 function pictureCells(picture: Picture, row: PictureRow, links: SummaryLinks): (Cell | null)[] {
@@ -138,8 +160,9 @@ function pictureCells(picture: Picture, row: PictureRow, links: SummaryLinks): (
 
 function pictureChart(
   picture: Picture,
-  { sheet, head, from, to }: { sheet: string; head: number; from: number; to: number },
-): Chart {
+  sheet: string,
+  { head, from, to }: PictureRows,
+): Omit<Chart, 'from' | 'to'> {
   const rows = { from, to };
   const drawn = picture.columns[0]?.label ?? '';
   return {
@@ -157,7 +180,5 @@ function pictureChart(
     valueAxisTitle: picture.axis,
     format: picture.format,
     maximum: picture.maximum,
-    from: { column: 0, row: to + 1 },
-    to: { column: chartColumns, row: to + 1 + chartRows },
   };
 }

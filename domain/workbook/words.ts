@@ -26,6 +26,8 @@ export interface WorkbookWords {
     columns: Record<'figure' | 'value' | 'unit' | 'people' | 'coverage' | 'remark', string>;
     /** Names for formulas: letters and underscores. */
     names: Record<KeyFigureId, string>;
+    /** Over the table behind the picture; `rows` is what its rows are. */
+    picture: (rows: string) => string;
     asked: string;
     whereFrom: string;
   };
@@ -145,6 +147,7 @@ interface RoiWords {
   measure: (measure: string, unit: string) => string;
   benefitSource: (method: string, cashable: boolean, source: string) => string;
   noBenefitLines: string;
+  intangibles: string;
   totalCosts: string;
   totalBenefits: string;
   returnTitle: string;

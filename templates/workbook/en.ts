@@ -36,6 +36,7 @@ export const en: WorkbookWords = {
       roi: 'ROI_percent',
       'break-even': 'Break_even_benefit',
     },
+    picture: (rows) => `By ${rows.toLowerCase()}`,
     asked: 'What is asked of you',
     whereFrom:
       'n: people, or for shares of answers the answers asked for. Coverage: skills rated by somebody else, of the skills that the roles need. ' +
@@ -44,8 +45,8 @@ export const en: WorkbookWords = {
   keyFigures: {
     readiness: {
       label: 'Skill readiness',
-      unit: 'of 100',
-      remark: '100: every rated skill is at the level that its role needs',
+      unit: '%',
+      remark: '100 %: every rated skill is at the level that its role needs',
     },
     shortfall: {
       label: 'Mean shortfall',
@@ -76,7 +77,7 @@ export const en: WorkbookWords = {
       remark: (hurdlePercent) =>
         `Net of cost: (benefits − costs) / costs${hurdlePercent === null ? '' : `; expected at least ${hurdlePercent} %`}`,
     },
-    spokenIndex: (index) => `${index} of 100`,
+    spokenIndex: (index) => `${index} %`,
     spokenLevels: (levels) => `${levels} levels`,
   },
   asks: {

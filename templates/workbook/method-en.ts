@@ -17,7 +17,7 @@ export const methodWords: WorkbookWords['method'] = {
       'Mean shortfall',
       'Mean of the shortfalls of all rated skills of a group. It is never worked out from averages, because strengths of some would hide gaps of others.',
     ],
-    ['Readiness', '100 × (1 − sum of importance × shortfall / sum of importance × target), from 0 to 100.'],
+    ['Readiness', '100 % × (1 − sum of importance × shortfall / sum of importance × target).'],
     ['Below target', 'Share of rated skills whose level is below the target.'],
     ['Critical', 'Share of rated skills whose shortfall is at least the critical one below.'],
     ['Coverage', 'Rated skills / skills that the roles of the group need.'],

@@ -58,6 +58,7 @@ export const roiWords: WorkbookWords['roi'] = {
   benefitSource: (method, cashable, source) =>
     `Isolated by ${method}; ${cashable ? 'shows up in cash' : 'does not show up in cash'}. ${source}`,
   noBenefitLines: 'No benefit has been measured.',
+  intangibles: 'Not turned into money, on purpose',
   totalCosts: 'Total costs, fully loaded',
   totalBenefits: 'Total benefits, estimated',
   returnTitle: 'Return',

@@ -18,14 +18,20 @@ export const looks: Record<CellRole, Look> = {
   message: { font: letters({ size: 12, bold: true }), alignment: left('middle') },
   caption: { font: letters({ size: 9, color: quiet }), alignment: left() },
   section: { font: letters({ size: 11, bold: true }), alignment: left('bottom'), border: under('medium') },
-  heading: { font: letters({ bold: true }), fill: solid(headFill), alignment: left('bottom') },
+  heading: { font: letters({ bold: true }), fill: solid(headFill), alignment: left('bottom', 1) },
+  'group-heading': {
+    font: letters({ bold: true }),
+    fill: solid(headFill),
+    alignment: { ...left('bottom'), horizontal: 'center' },
+  },
   'number-heading': {
     font: letters({ bold: true }),
     fill: solid(headFill),
     alignment: right('bottom', true),
   },
-  label: { font: letters({}), alignment: left(), border: under('hair') },
-  text: { font: letters({}), alignment: left(), border: {} },
+  label: { font: letters({}), alignment: left('top', 1), border: under('hair') },
+  text: { font: letters({}), alignment: left('top', 1), border: under('hair') },
+  paragraph: { font: letters({}), alignment: left() },
   figure: { font: letters({}), alignment: right(), border: under('hair') },
   input: {
     font: letters({ color: inputInk, italic: true }),
@@ -33,8 +39,9 @@ export const looks: Record<CellRole, Look> = {
     alignment: right(),
     border: under('hair'),
   },
+  count: { font: letters({ color: quiet }), alignment: right(), border: under('hair') },
   formula: { font: letters({}), alignment: right(), border: under('hair') },
-  'total-label': { font: letters({ bold: true }), alignment: left(), border: over() },
+  'total-label': { font: letters({ bold: true }), alignment: left('top', 1), border: over() },
   total: { font: letters({ bold: true }), alignment: right(), border: over() },
   hidden: {
     font: letters({ color: quiet, italic: true }),
@@ -72,8 +79,8 @@ function heat(argb: string, color: string): Look {
   return { font: letters({ color }), fill: solid(argb), alignment: right(), border: under('hair') };
 }
 
-function left(vertical: 'top' | 'middle' | 'bottom' = 'top'): Partial<ExcelJS.Alignment> {
-  return { horizontal: 'left', vertical, wrapText: true };
+function left(vertical: 'top' | 'middle' | 'bottom' = 'top', indent = 0): Partial<ExcelJS.Alignment> {
+  return { horizontal: 'left', vertical, wrapText: true, indent };
 }
 
 function right(vertical: 'top' | 'bottom' = 'top', wrapText = false): Partial<ExcelJS.Alignment> {

@@ -47,7 +47,7 @@ function writeSheet(
       ...(layout.paper === 'a4' ? { paperSize: a4 } : {}),
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: `&L&8${layout.footer.replaceAll('&', '&&')}&R&8&A · &P / &N` },
