@@ -1,5 +1,5 @@
 import type { FallbackPolicy } from './configuration/organisation.ts';
-import { titleMatches } from './roles.ts';
+import { titleMatches } from './configuration/title-pattern.ts';
 
 /** Somebody on the roster, as far as it matters for who rates whom. */
 export interface RosterPerson {

@@ -1,34 +1,34 @@
-/** Whether a job title fits a pattern: `*` is any run of characters; case, outer and repeated spaces do not count. */
-export function titleMatches(pattern: string, title: string): boolean {
-  return patternExpression(pattern).test(plain(title));
-}
+import { comparableTitle, titleMatches } from './configuration/title-pattern.ts';
 
-/** A matcher for many titles: the role that holds a title, or null when none does. */
+/**
+ * A matcher for many titles: the role that holds a title, or null when none does. Where two patterns fit, the one with
+ * more letters of its own wins, then the one without `*`.
+ */
 export function roleMatcher(
   roles: readonly { id: string; titles: readonly string[] }[],
 ): (title: string | null) => string | null {
   const patterns = roles
-    .flatMap((role) =>
-      role.titles.map((pattern) => ({ roleId: role.id, pattern, expression: patternExpression(pattern) })),
-    )
+    .flatMap((role) => role.titles.map((pattern) => ({ roleId: role.id, pattern })))
     .sort(mostSpecificFirst);
   const known = new Map<string, string | null>();
   return (title) => {
     if (title === null) return null;
-    const key = plain(title);
+    const key = comparableTitle(title);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const found = patterns.find(({ expression }) => expression.test(key))?.roleId ?? null;
+    const found = patterns.find(({ pattern }) => titleMatches(pattern, key))?.roleId ?? null;
     known.set(key, found);
     return found;
   };
 }
 
-/** More letters of its own say more; a pattern without `*` beats one with; then by role and pattern, so that it is stated. */
-function mostSpecificFirst(
-  a: { roleId: string; pattern: string },
-  b: { roleId: string; pattern: string },
-): number {
+interface RolePattern {
+  roleId: string;
+  pattern: string;
+}
+
+/** Equal ones by role and pattern, so that the order in the configuration says nothing. */
+function mostSpecificFirst(a: RolePattern, b: RolePattern): number {
   return (
     letters(b.pattern) - letters(a.pattern) ||
     Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')) ||
@@ -38,16 +38,5 @@ function mostSpecificFirst(
 }
 
 function letters(pattern: string): number {
-  return plain(pattern).replaceAll('*', '').length;
-}
-
-function patternExpression(pattern: string): RegExp {
-  const escaped = plain(pattern)
-    .split('*')
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${escaped.join('.*')}$`, 'u');
-}
-
-function plain(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return comparableTitle(pattern).replaceAll('*', '').length;
 }

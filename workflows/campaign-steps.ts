@@ -5,7 +5,7 @@ import { queues } from './queues.ts';
 /** What other parts of the product do for a campaign, as far as the campaign needs it. */
 interface NeighbourActivities {
   /** Gives every open obligation its next step on the ladder, and wakes the shards that chase. */
-  scheduleChase(of: { campaignId: string; now: string; shards: number }): Promise<unknown>;
+  scheduleChase(of: { campaignId: string; now: string }): Promise<unknown>;
   openReports(of: { campaignId: string; now: string }): Promise<{ audiences: AudienceVersion[] }>;
   reportsSettled(of: { campaignId: string }): Promise<boolean>;
   celebrationSettled(of: { campaignId: string }): Promise<boolean>;

@@ -53,12 +53,12 @@ async function tell(mind: Mind, state: CampaignState, look: Look): Promise<Round
     case 'frozen':
       return enter(of, 'inviting');
     case 'inviting':
-      await steps.scheduleChase({ ...of, shards: mind.shards });
+      await steps.scheduleChase(of);
       return enter(of, 'collecting');
     case 'collecting':
       return collect(mind, state, of);
     case 'closing':
-      if (look.now < state.cutOffAt) return followPeople(mind, of, state.cutOffAt);
+      if (look.now < state.cutOffAt) return followPeople(of, state.cutOffAt);
       await steps.closeCollection({ ...of, cutOffAt: state.cutOffAt, phase: afterGrace(state) });
       return 'again';
     case 'computing':
@@ -87,13 +87,13 @@ async function collect(mind: Mind, state: CampaignState, of: OfCampaign): Promis
     await steps.closeEarly(of);
     return 'again';
   }
-  return of.now < state.closesAt ? followPeople(mind, of, state.closesAt) : enter(of, 'closing');
+  return of.now < state.closesAt ? followPeople(of, state.closesAt) : enter(of, 'closing');
 }
 
 /** Applies what the roster says now, gives what is new its place on the ladder, and rests until more can happen. */
-async function followPeople(mind: Mind, of: OfCampaign, endsAt: string): Promise<Round> {
+async function followPeople(of: OfCampaign, endsAt: string): Promise<Round> {
   const { lookAgainAt } = await steps.followRoster(of);
-  await steps.scheduleChase({ ...of, shards: mind.shards });
+  await steps.scheduleChase(of);
   return { until: lookAgainAt !== null && lookAgainAt < endsAt ? lookAgainAt : endsAt };
 }
 

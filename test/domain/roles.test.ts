@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { roleMatcher, titleMatches } from '../../domain/roles.ts';
+import { roleMatcher } from '../../domain/roles.ts';
 
 describe('the role of a title', () => {
   const roles = [
@@ -24,9 +24,5 @@ describe('the role of a title', () => {
 
   test('is none where no pattern fits, and none for a missing title', () => {
     expect([roleMatcher(roles)('Developers'), roleMatcher(roles)(null)]).toEqual([null, null]);
-  });
-
-  test('takes signs in a pattern as they stand', () => {
-    expect([titleMatches('C++ (lead)', 'c++ (LEAD)'), titleMatches('a.c', 'abc')]).toEqual([true, false]);
   });
 });
