@@ -71,3 +71,28 @@ export interface CelebrateInput {
   shards: number;
   clock?: VirtualClock;
 }
+
+// --- chase
+
+export interface ChaseInput {
+  /** 1 to `shards`. */
+  shard: number;
+  shards: number;
+  /** The number of the last page that this shard claimed; 0 at the first start. */
+  page: number;
+  clock?: VirtualClock;
+}
+
+export interface ChaseState {
+  page: number;
+  /** When the shard looks again by itself; null: only when something changes. */
+  nextAt: string | null;
+  /** True while the organisation is held: a restored ledger, or a person's order. */
+  held: boolean;
+  /** Since when, and by which activity, the shard cannot go on; null when it can. */
+  blockedSince: string | null;
+  blockedBy: string | null;
+}
+
+/** Where a shard stands, and why it waits. */
+export const chaseState = defineQuery<ChaseState>('chaseState');
