@@ -31,6 +31,8 @@ export interface Uploads {
     body: AsyncIterable<Buffer>;
     /** ISO moment. */
     now: string;
+    /** ISO moment after which it may be deleted. */
+    expiresAt?: string;
   }): Promise<{ id: string; sizeBytes: number }>;
 }
 

@@ -5,8 +5,9 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import files from '@fastify/static';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { campaignPages } from './console/campaigns.ts';
+import { importPages } from './console/imports.ts';
 import { outboxPages } from './console/outbox.ts';
 import { signInPages } from './console/sign-in.ts';
 import { createContext, type WebContext } from './context.ts';
@@ -52,7 +53,8 @@ async function furnish(site: FastifyInstance, context: WebContext): Promise<void
 function createApp({ logger, trustedProxies }: WebDependencies): FastifyInstance {
   const app: FastifyInstance = fastify({
     ...(logger ? { loggerInstance: logger } : {}),
-    disableRequestLogging: true,
+    // Its own lines would hold addresses, and with them people's links.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxFormBytes,
     trustProxy: trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
@@ -73,5 +75,6 @@ function personalPages(app: FastifyInstance, context: WebContext): void {
 /** Each part in a scope of its own, so that its guard reaches every route in it and none outside. */
 async function consolePages(app: FastifyInstance, context: WebContext): Promise<void> {
   signInPages(app, context);
-  for (const part of [campaignPages, outboxPages]) await app.register(async (scope) => part(scope, context));
+  for (const part of [campaignPages, importPages, outboxPages])
+    await app.register(async (scope) => part(scope, context));
 }

@@ -141,7 +141,7 @@ export interface FunnelRow {
 export interface ImportsView {
   token: string;
   error: string | null;
-  profiles: { id: string; words: string; chosen: boolean }[];
+  profiles: { words: string; options: { id: string; words: string; chosen: boolean }[] }[];
   asOf: string;
   latestAsOf: string;
   sizeLimit: string;
@@ -153,18 +153,23 @@ export interface ImportView {
   state: string;
   stateWords: string;
   busy: boolean;
-  failure: string | null;
+  failure: string[];
   brake: string | null;
   facts: { words: string; value: string }[];
+  changesHeading: string;
   changes: { words: string; count: string; note: string }[];
-  people: { words: string; change: string; detail: string }[];
-  peopleMore: string | null;
-  rejected: FindingRow[];
-  rejectedMore: string | null;
-  warnings: FindingRow[];
-  warningsMore: string | null;
+  rejected: Findings | null;
+  warnings: Findings | null;
   dropped: string[];
+  ignored: string;
   decide: { address: string; token: string; applyWords: string } | null;
+}
+
+export interface Findings {
+  /** How often each reason occurs. */
+  reasons: { words: string; count: string }[];
+  rows: FindingRow[];
+  more: string | null;
 }
 
 export interface FindingRow {

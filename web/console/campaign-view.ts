@@ -75,9 +75,9 @@ export function campaignView(facts: CampaignFacts): CampaignView {
 }
 
 function stepState(index: number, at: number, phase: CampaignPhase) {
-  if (index < at || phase === 'done') return { state: 'past', stateWords: 'done' } as const;
+  if (index < at || phase === 'done') return { state: 'past', stateWords: '✓ done' } as const;
   return index === at
-    ? ({ state: 'now', stateWords: 'now' } as const)
+    ? ({ state: 'now', stateWords: '→ now' } as const)
     : ({ state: 'ahead', stateWords: '' } as const);
 }
 
@@ -115,14 +115,14 @@ function funnelRow(line: FunnelLine): FunnelRow {
     done: String(line.done),
     donePercent: percent(line.done),
     startedPercent: percent(line.started),
-    bar: line.assigned === 0 ? 'nobody asked' : `${percent(line.done)} % done`,
+    bar: line.assigned === 0 ? 'nobody asked' : `${percent(line.done)} %`,
   };
 }
 
 function kindInWords({ kind, source }: FunnelLine): string {
   if (kind !== 'rate') return kind === 'learn' ? 'Courses' : codeInWords(kind);
-  if (source === 'self') return 'Ratings of oneself';
-  return source === 'manager' ? 'Ratings by managers' : `Ratings: ${source}`;
+  if (source === 'self') return 'Own ratings';
+  return source === 'manager' ? 'Manager ratings' : `Ratings: ${source}`;
 }
 
 function spanInWords(timeZone: string, firstAt: Date, lastAt: Date): string {

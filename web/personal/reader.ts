@@ -31,7 +31,7 @@ export async function admit(context: WebContext, token: string, kind: Link['kind
   const timeZone = zoneOf(configuration, person.site);
   return {
     personId: link.personId,
-    name: nameOf(person),
+    name: person.givenName ?? nameOf(person),
     link: token,
     now,
     today: dayIn(timeZone, now),

@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { WebContext } from '../context.ts';
+import { checkForm } from './signed-in.ts';
+
+export const maxFileMegabytes = 100;
+const maxFileBytes = maxFileMegabytes * 1024 * 1024;
+const keptDays = 90;
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface Upload {
+  fileId: string;
+  fileName: string;
+  /** The other fields of the form, as they were posted. */
+  fields: Record<string, unknown>;
+}
+
+/** An upload that is not taken; the message is the sentence for the person. */
+export class UploadRefused extends Error {
+  override name = 'UploadRefused';
+}
+
+/**
+ * Streams the one file of a form into the store, a piece at a time. The form's other fields come before it, and its
+ * token and they are checked (`check` throws) before the first byte is kept.
+ */
+export async function receiveUpload(
+  context: WebContext,
+  request: FastifyRequest,
+  { now, check }: { now: Date; check: (fields: Record<string, unknown>) => void },
+): Promise<Upload> {
+  if (!request.isMultipart()) throw new UploadRefused('Choose a file first.');
+  const fields: Record<string, unknown> = {};
+  let kept: Upload | null = null;
+  const limits = { fields: 10, fieldSize: 1000, files: 1, fileSize: maxFileBytes };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      fields[part.fieldname] = part.value;
+      continue;
+    }
+    const fileName = basename(part.filename.replaceAll('\\', '/')).slice(0, 200);
+    try {
+      checkForm(context, request, fields);
+      check(fields);
+      if (fileName === '') throw new UploadRefused('Choose a file first.');
+      const { id, sizeBytes } = await context.files.put({
+        name: fileName,
+        mediaType: part.mimetype,
+        body: buffers(part.file),
+        now: now.toISOString(),
+        expiresAt: new Date(now.getTime() + keptDays * dayMs).toISOString(),
+      });
+      if (sizeBytes === 0)
+        throw new UploadRefused('The file is empty. Export it again and look into it before uploading.');
+      kept = { fileId: id, fileName, fields };
+    } catch (error) {
+      part.file.resume();
+      throw isTooLarge(error) ? tooLarge() : error;
+    }
+  }
+  if (!kept) throw new UploadRefused('Choose a file first.');
+  return kept;
+}
+
+async function* buffers(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+  for await (const piece of stream) if (Buffer.isBuffer(piece)) yield piece;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return z.object({ code: z.literal('FST_REQ_FILE_TOO_LARGE') }).safeParse(error).success;
+}
+
+function tooLarge(): UploadRefused {
+  return new UploadRefused(
+    `The file is larger than ${maxFileMegabytes} MB. Leave out columns that are not needed, or split it by year.`,
+  );
+}
