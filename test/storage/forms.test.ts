@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
+import { campaignFunnel, writePhase } from '../../storage/campaigns.ts';
+import { obligationForForm, saveDraft, submitForm, type Answer } from '../../storage/forms.ts';
+import { openObligationsOf, withdrawObligations } from '../../storage/obligations.ts';
+import { draftCampaign, hire, personId } from '../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../setup/database.ts';
+
+const now = '2026-10-06T08:00:00.000Z';
+const answers: Answer[] = [
+  { skill: 'sql', level: 3.5 },
+  { skill: 'spark', notObserved: true },
+];
+let database: TestDatabase;
+let campaignId: string;
+beforeEach(async () => {
+  database = await testDatabase();
+  await hire(database.db, [
+    { number: '1', title: 'Chief' },
+    { number: '2', manager: '1' },
+  ]);
+  campaignId = await draftCampaign(database.db);
+  await freezeCampaign(database.db, { campaignId, now: '2026-10-04T11:00:00.000Z' });
+  await phase('collecting');
+});
+afterEach(() => database.close());
+
+describe('a submitted form', () => {
+  test('closes its obligation and stores level, not observed and no answer as three things', async () => {
+    const obligationId = await owedBy('1');
+    expect(await submit(obligationId)).toBe('submitted');
+    expect((await obligationForForm(database.db, obligationId))?.state).toBe('done');
+    const ratings = await database.db
+      .selectFrom('ratings')
+      .select(['skill_id', 'answer', 'level'])
+      .orderBy('skill_id')
+      .execute();
+    expect(ratings).toEqual([
+      { skill_id: 'spark', answer: 'not-observed', level: null },
+      { skill_id: 'sql', answer: 'level', level: 3.5 },
+    ]);
+  });
+
+  test('sent twice counts once', async () => {
+    const obligationId = await owedBy('2');
+    await submit(obligationId);
+    expect(await submit(obligationId)).toBe('done');
+    expect(await database.db.selectFrom('rating_forms').select('id').execute()).toHaveLength(1);
+  });
+
+  test('is still taken in the grace, and not after it', async () => {
+    await phase('closing');
+    expect(await submit(await owedBy('2'))).toBe('submitted');
+    const late = await owedBy('1');
+    await phase('computing');
+    expect(await submit(late)).toBe('closed');
+  });
+
+  test('of an obligation that was withdrawn is not taken', async () => {
+    const obligationId = await owedBy('1');
+    const withdrawals = [{ obligationId, reason: 'subject-left', importId: null }];
+    await withdrawObligations(database.db, { withdrawals, now });
+    expect(await submit(obligationId)).toBe('withdrawn');
+  });
+
+  test('of an unknown obligation is not taken', async () => {
+    expect(await submit(personId('nobody'))).toBe('unknown');
+  });
+});
+
+describe('a draft', () => {
+  test('is kept, replaced by the next, and gone once submitted', async () => {
+    const obligationId = await owedBy('1');
+    await saveDraft(database.db, { obligationId, answers: [{ skill: 'sql', level: 1 }], now });
+    await saveDraft(database.db, { obligationId, answers, now });
+    expect((await obligationForForm(database.db, obligationId))?.draft).toEqual(answers);
+    await submit(obligationId);
+    expect((await obligationForForm(database.db, obligationId))?.draft).toEqual([]);
+  });
+
+  test('of what is done is refused', async () => {
+    const obligationId = await owedBy('1');
+    await submit(obligationId);
+    expect(await saveDraft(database.db, { obligationId, answers, now })).toBe('closed');
+  });
+});
+
+test('what somebody owes leaves their page when the campaign no longer takes it', async () => {
+  expect(await openObligationsOf(database.db, personId('2'))).toMatchObject([
+    { kind: 'rate', source: 'self', subjectPersonId: personId('2'), dueOn: '2026-11-16', draft: false },
+  ]);
+  await phase('computing');
+  expect(await openObligationsOf(database.db, personId('2'))).toEqual([]);
+});
+
+test('the funnel counts a draft as started, and an answer on its local day', async () => {
+  await saveDraft(database.db, { obligationId: await owedBy('1'), answers, now });
+  await submit(await owedBy('2'), '2026-10-06T22:30:00.000Z');
+  const { lines, days, participants } = await campaignFunnel(database.db, campaignId, 'Europe/Berlin');
+  expect(participants).toBe(1);
+  expect(lines.map(({ source, assigned, started, done }) => ({ source, assigned, started, done }))).toEqual([
+    { source: 'self', assigned: 1, started: 1, done: 1 },
+    { source: 'manager', assigned: 1, started: 1, done: 0 },
+  ]);
+  expect(days).toEqual([{ on: '2026-10-07', kind: 'rate', done: 1 }]);
+});
+
+async function phase(next: 'collecting' | 'closing' | 'computing') {
+  await writePhase(database.db, { campaignId, phase: next, now });
+}
+
+async function owedBy(number: string): Promise<string> {
+  const [owed] = await openObligationsOf(database.db, personId(number));
+  if (!owed) throw new Error(`${number} owes nothing`);
+  return owed.id;
+}
+
+async function submit(obligationId: string, at = now) {
+  return submitForm(database.db, {
+    obligationId,
+    framework: 'advance',
+    frameworkVersion: '1',
+    answers,
+    now: at,
+  });
+}
