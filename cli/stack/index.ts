@@ -60,7 +60,14 @@ const databaseName = 'quarterdeck';
  * and it throws `CannotStart` with one sentence.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const unlock = lockFolder(options.folder);
+  try {
+    return await startLocked(options, lockFolder(options.folder));
+  } catch (error) {
+    throw sentenceFor(error);
+  }
+}
+
+async function startLocked(options: StackOptions, unlock: () => void): Promise<Stack> {
   const running: Stoppable[] = [];
   let stopping = false;
   const stop = once(async () => {
@@ -76,6 +83,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+/** Most often the folder was made by another user, root for instance. */
+function sentenceFor(error: unknown): unknown {
+  const denied =
+    error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+  if (!denied) return error;
+  const what = 'path' in error ? String(error.path) : error.message;
+  return new CannotStart(
+    `${what} is closed to this user: start Quarterdeck as the user who did before, or with another data folder`,
+  );
 }
 
 /** All at once. Each that has started is noted at once, so that it can be stopped when another fails. */

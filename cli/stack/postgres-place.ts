@@ -7,9 +7,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -136,9 +136,10 @@ function reachableData(folder: string, data: string, user: NonNullable<PostgresU
   const parent = dirname(data);
   mkdirSync(parent, { recursive: true, mode: 0o755 });
   if (runs('/bin/sh', ['-c', 'cd -- "$1"', 'sh', parent], user)) return given(data, user);
-  const name = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16);
-  const elsewhere = join(sharedPlace(), name, 'data');
-  mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 });
+  // A name of its own each time: a new checkout at an old path has no password for what an earlier one left.
+  const around = mkdtempSync(join(sharedPlace(), 'data-'));
+  chmodSync(around, 0o711);
+  const elsewhere = join(around, 'data');
   writeFileSync(join(folder, 'location'), `${elsewhere}\n`);
   return given(elsewhere, user);
 }

@@ -233,22 +233,28 @@ function settings({ throwAway = false, freshStatistics = false }: PostgresOption
 async function answers(process: ServerProcess, url: string): Promise<boolean> {
   const deadline = performance.now() + startMs;
   while (!process.hasEnded() && performance.now() < deadline) {
-    const connected = await canConnect(url);
-    if (connected) return true;
+    const answer = await ask(url);
+    if (answer === 'welcome') return true;
+    if (answer === 'wrong password') {
+      await process.stop();
+      throw new CannotStart(
+        'The password file does not fit the PostgreSQL data beside it: put back the file that was made with them, or move the data folder away to begin anew',
+      );
+    }
     await delay(pollMs);
   }
   return false;
 }
 
-async function canConnect(url: string): Promise<boolean> {
+async function ask(url: string): Promise<'welcome' | 'wrong password' | 'not yet'> {
   const client = new Client({ connectionString: url });
-  return client.connect().then(
-    async () => {
-      await client.end();
-      return true;
-    },
-    () => false,
-  );
+  try {
+    await client.connect();
+    await client.end();
+    return 'welcome';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === '28P01' ? 'wrong password' : 'not yet';
+  }
 }
 
 async function statement(serverUrl: string, act: (client: Client) => Promise<void>): Promise<void> {

@@ -8,9 +8,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { packagedNative } from '../../../cli/stack/postgres-place.ts';
 import { startPostgres, type PostgresOptions, type PostgresServer } from '../../../cli/stack/postgres.ts';
 import { asOwner } from '../../setup/database.ts';
@@ -19,7 +19,23 @@ import { allGone, pidOf, stackFolder } from './stack-folder.ts';
 const isRoot = process.getuid?.() === 0;
 let folder: string;
 let remove: () => void;
+let kept: PostgresServer;
+let removeKept: () => void;
 const opened: PostgresServer[] = [];
+
+/** For the tests that only look. Its folder holds what a start leaves that was cut off while making the data. */
+beforeAll(async () => {
+  const own = stackFolder();
+  removeKept = own.remove;
+  mkdirSync(join(own.folder, 'data.new', 'base'), { recursive: true });
+  writeFileSync(join(own.folder, 'data.new', 'PG_VERSION'), '18\n');
+  kept = await startPostgres({ folder: own.folder });
+});
+
+afterAll(async () => {
+  await kept.stop();
+  removeKept();
+});
 
 beforeEach(() => {
   ({ folder, remove } = stackFolder());
@@ -55,7 +71,6 @@ test('what was committed is there after postmaster and its stale pid file were l
 });
 
 test('persistent data are forced to the disk; throw-away ones are not, and are gone after the stop', async () => {
-  const kept = await start();
   expect(await setting(kept, 'fsync')).toEqual({ value: 'on' });
   const thrown = await start({ folder: join(folder, 'thrown'), throwAway: true, freshStatistics: true });
   expect(await setting(thrown, 'fsync')).toEqual({ value: 'off' });
@@ -75,10 +90,7 @@ test('the server listens on the loopback address and asks for its password', asy
 });
 
 test('a start that was cut off while the data were being made is made good by the next one', async () => {
-  mkdirSync(join(folder, 'postgres', 'data.new', 'base'), { recursive: true });
-  writeFileSync(join(folder, 'postgres', 'data.new', 'PG_VERSION'), '18\n');
-  const server = await start();
-  expect(await asOwner(`${server.serverUrl}/postgres`, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(await asOwner(`${kept.serverUrl}/postgres`, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 test('in a home closed to others data and programs lie where the user of PostgreSQL can reach them', async () => {
@@ -102,8 +114,15 @@ test('in a home closed to others data and programs lie where the user of Postgre
   } else expect(second.dataFolder).toBe(join(own, 'data'));
 });
 
-test('in an open folder the data lie in it, never owned by root', async () => {
-  const server = await start({ throwAway: true });
-  expect(server.dataFolder).toBe(join(folder, 'postgres', 'data'));
-  expect(statSync(server.dataFolder).uid).not.toBe(0);
+test('a password file that does not fit the data is told in a sentence', async () => {
+  const first = await start();
+  await first.stop();
+  writeFileSync(join(folder, 'postgres', 'password'), 'another\n');
+  await expect(start()).rejects.toThrow(/^The password file does not fit the PostgreSQL data/);
+});
+
+test('in an open folder the data lie in it, never owned by root', () => {
+  expect(basename(kept.dataFolder)).toBe('data');
+  expect(statSync(kept.dataFolder).uid).not.toBe(0);
+  expect(statSync(join(dirname(kept.dataFolder), 'password')).isFile()).toBe(true);
 });
