@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { timedFacts, type StagedPerson } from '../domain/imports/staged.ts';
+import { changedFacts, type FactChange, type KnownFact } from '../domain/imports/roster-facts.ts';
+import type { StagedPerson } from '../domain/imports/staged.ts';
 import type { Tx } from './database.ts';
 
 export interface RosterApply {
@@ -15,13 +16,20 @@ export interface StagedLine {
   person: StagedPerson;
 }
 
-/** Closes the addresses that the import's people no longer have, all of them before any new one is given out. */
-export async function closeOldEmails(tx: Tx, { importId, source, asOf }: RosterApply): Promise<void> {
+/** Closes the addresses that these people no longer have: for everybody, before any address is given out anew. */
+export async function closeOldEmails(
+  tx: Tx,
+  { source, asOf }: RosterApply,
+  people: StagedPerson[],
+): Promise<void> {
+  const emails = people.flatMap(({ personId, facts: { email } }) =>
+    email === undefined ? [] : [{ personId, email }],
+  );
   await sql`
-    update person_identifiers i set valid_to = ${asOf}::date from import_rows r
-    where r.import_id = ${importId} and r.content #> '{facts,email}' is not null
-      and i.person_id = (r.content ->> 'personId')::uuid and i.kind = 'email' and i.source = ${source}
-      and i.valid_to is null and i.value is distinct from r.content #>> '{facts,email}'`.execute(tx);
+    update person_identifiers i set valid_to = ${asOf}::date
+    from jsonb_to_recordset(${JSON.stringify(emails)}) as e("personId" uuid, email text)
+    where i.person_id = e."personId" and i.kind = 'email' and i.source = ${source} and i.valid_to is null
+      and i.value is distinct from e.email`.execute(tx);
 }
 
 /**
@@ -31,12 +39,30 @@ export async function closeOldEmails(tx: Tx, { importId, source, asOf }: RosterA
  */
 export async function applyRosterPage(tx: Tx, apply: RosterApply, page: StagedLine[]): Promise<void> {
   await writePeople(tx, apply, page);
-  const facts = page.flatMap(({ line, person }) =>
-    timedFacts(person, apply.asOf).map((fact) => ({ ...fact, line: line > 0 ? line : null })),
+  const known = await knownFacts(
+    tx,
+    page.map(({ person }) => person.personId),
   );
-  const changed = await changedAttributes(tx, apply, JSON.stringify(facts));
-  if (changed.length === 0) return;
-  await writeFacts(tx, apply, { facts: JSON.stringify(facts), changed: JSON.stringify(changed) });
+  const changes = page.flatMap(({ line, person }) =>
+    changedFacts(person, known.get(person.personId) ?? [], apply.asOf).map((change) => ({
+      ...change,
+      line: line > 0 ? line : null,
+    })),
+  );
+  if (changes.length > 0) await writeFacts(tx, apply, changes);
+}
+
+async function knownFacts(tx: Tx, personIds: string[]): Promise<Map<string, KnownFact[]>> {
+  const { rows } = await sql<KnownFact & { personId: string }>`
+    select person_id as "personId", attribute, value, valid_from as "from", valid_to as "to" from roster_facts
+    where known_until is null and person_id = any(${personIds}::uuid[])`.execute(tx);
+  const byPerson = new Map<string, KnownFact[]>();
+  for (const { personId, ...fact } of rows) {
+    const facts = byPerson.get(personId);
+    if (facts) facts.push(fact);
+    else byPerson.set(personId, [fact]);
+  }
+  return byPerson;
 }
 
 async function writePeople(
@@ -60,47 +86,21 @@ async function writePeople(
     on conflict (source, scope, kind, value) where valid_to is null do nothing`.execute(tx);
 }
 
-interface Changed {
-  personId: string;
-  attribute: string;
-  /** The first day on which the new value holds. */
-  cut: string;
-  /** Something of this attribute was known before. */
-  known: boolean;
-}
-
-/** Attributes whose course from the file's day on is not what is known already. */
-async function changedAttributes(tx: Tx, { asOf }: RosterApply, facts: string): Promise<Changed[]> {
-  const { rows } = await sql<Changed>`
-    with told as (
-      select "personId", attribute, min("changeFrom") as cut,
-        array_agg(concat_ws('|', value, greatest("from", ${asOf}::date), coalesce("to", 'infinity')) order by "from")
-          filter (where value is not null and ("to" is null or "to" > ${asOf}::date)) as course
-      from jsonb_to_recordset(${facts}) as f("personId" uuid, attribute text, value text, "from" date, "changeFrom" date, "to" date)
-      group by 1, 2),
-    known as (
-      select person_id, attribute,
-        array_agg(concat_ws('|', value, greatest(valid_from, ${asOf}::date), coalesce(valid_to, 'infinity')) order by valid_from)
-          filter (where valid_to is null or valid_to > ${asOf}::date) as course
-      from roster_facts
-      where known_until is null and person_id in (select "personId" from told)
-      group by 1, 2)
-    select t."personId", t.attribute, t.cut, k.person_id is not null as known
-    from told t left join known k on k.person_id = t."personId" and k.attribute = t.attribute
-    where t.course is distinct from k.course`.execute(tx);
-  return rows;
-}
-
 async function writeFacts(
   tx: Tx,
   { importId, now }: RosterApply,
-  { facts, changed }: { facts: string; changed: string },
+  changes: (FactChange & { line: number | null })[],
 ): Promise<void> {
+  const closing = changes.flatMap(({ personId, attribute, cut }) =>
+    cut === null ? [] : [{ personId, attribute, cut }],
+  );
+  const fresh = changes.flatMap(({ personId, attribute, line, stretches }) =>
+    stretches.map((stretch) => ({ personId, attribute, line, ...stretch })),
+  );
   await sql`
-    with changed as (
-      select * from jsonb_to_recordset(${changed}) as c("personId" uuid, attribute text, cut date, known boolean)),
-    closed as (
-      update roster_facts f set known_until = ${now} from changed c
+    with closed as (
+      update roster_facts f set known_until = ${now}
+      from jsonb_to_recordset(${JSON.stringify(closing)}) as c("personId" uuid, attribute text, cut date)
       where f.person_id = c."personId" and f.attribute = c.attribute and f.known_until is null
         and (f.valid_to is null or f.valid_to > c.cut)
       returning f.person_id, f.attribute, f.value, f.valid_from, c.cut, f.import_id, f.line),
@@ -108,12 +108,9 @@ async function writeFacts(
       select person_id, attribute, value, valid_from, cut as valid_to, import_id, line, 0 as turn
       from closed where valid_from < cut
       union all
-      select f."personId", f.attribute, f.value, case when c.known then f."changeFrom" else f."from" end, f."to",
-        ${importId}::uuid, f.line, 1
-      from jsonb_to_recordset(${facts}) as f("personId" uuid, attribute text, value text, "from" date, "changeFrom" date,
-        "to" date, line int)
-      join changed c using ("personId", attribute)
-      where f.value is not null and (not c.known or f."changeFrom" is not null))
+      select "personId", attribute, value, "from", "to", ${importId}::uuid, line, 1
+      from jsonb_to_recordset(${JSON.stringify(fresh)}) as f("personId" uuid, attribute text, value text, "from" date,
+        "to" date, line int))
     insert into roster_facts (person_id, attribute, value, valid_from, valid_to, known_since, import_id, line)
     select person_id, attribute, value, valid_from, valid_to, ${now}, import_id, line
     from written order by turn, line, valid_from`.execute(tx);

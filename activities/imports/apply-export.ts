@@ -76,7 +76,10 @@ async function applyRoster(tx: Tx, apply: RosterApply, beat: () => void): Promis
   if (!stored) throw new Error('The configuration under which the import was checked is gone');
   const { organisation } = stored.configuration;
   const organisationName = wordsFor(organisation.name, organisation.defaultLocale);
-  await closeOldEmails(tx, apply);
+  for await (const page of stagedPages(tx, apply.importId)) {
+    const people = page.map(({ content }) => stagedPersonSchema.parse(content));
+    await closeOldEmails(tx, apply, people);
+  }
   for await (const page of stagedPages(tx, apply.importId)) {
     beat();
     const lines = page.map(({ line, content }) => ({ line, person: stagedPersonSchema.parse(content) }));

@@ -1,5 +1,5 @@
 import type { Employment } from '../configuration/import-profile.ts';
-import { employmentStretches } from './employment.ts';
+
 import type { RosterRow } from './roster-row.ts';
 
 /** One person as an import would write them, once all questions of the file are settled. */
@@ -73,33 +73,4 @@ export function factsOf(row: RosterRow, unitId: string | null): StagedFacts {
   if (row.unitPath) facts.unit = unitId;
   if (row.managers) facts.manager = null;
   return facts;
-}
-
-/** A fact with its time, as it is written. */
-export interface TimedFact {
-  personId: string;
-  attribute: StagedAttribute;
-  /** Null: nothing holds any more. */
-  value: string | null;
-  /** First day for an attribute of which nothing was known. */
-  from: string;
-  /** First day for one that was known otherwise; null: only told of somebody new. */
-  changeFrom: string | null;
-  to: string | null;
-}
-
-/** Facts hold from the file's day on; starts and ends of employment on their own days. */
-export function timedFacts(person: StagedPerson, asOf: string): TimedFact[] {
-  const { personId, facts, hiredOn, leftOn } = person;
-  return stagedAttributes.flatMap((attribute): TimedFact[] => {
-    const value = facts[attribute];
-    if (value === undefined) return [];
-    if (attribute !== 'employment')
-      return [{ personId, attribute, value, from: asOf, changeFrom: asOf, to: null }];
-    return employmentStretches(asOf, { employment: facts.employment, hiredOn, leftOn }).map((stretch) => ({
-      personId,
-      attribute,
-      ...stretch,
-    }));
-  });
 }
