@@ -2,4 +2,5 @@ export { celebrate } from './celebrate.ts';
 export { chase } from './chase.ts';
 export { importExport } from './import-export.ts';
 export { openCampaign } from './open-campaign.ts';
+export { reportQuarter } from './report-quarter.ts';
 export { runCampaign } from './run-campaign.ts';

@@ -64,6 +64,17 @@ export const importState = defineQuery<
   'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed'
 >('importState');
 
+// --- reports
+
+export interface ReportQuarterInput {
+  campaignId: string;
+  /** Id of the audience in the configuration. */
+  audience: string;
+  version: number;
+  shards: number;
+  clock?: VirtualClock;
+}
+
 // --- celebrations
 
 export interface CelebrateInput {

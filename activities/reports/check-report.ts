@@ -1,0 +1,34 @@
+import { localDay } from '../../domain/calendar.ts';
+import type { Db } from '../../storage/database.ts';
+import type { FileStore } from '../../storage/files.ts';
+import { buildFindings, failReport, type Report } from '../../storage/reports.ts';
+import { rosterOn } from '../../storage/roster.ts';
+import { checkWorkbook, type ReportFinding } from './check-workbook.ts';
+import { gatherReport } from './report-input.ts';
+
+export interface ReportCheck {
+  passed: boolean;
+  findings: ReportFinding[];
+}
+
+/** Reads the stored workbook back before anybody gets it. A report that does not pass has failed; repeating it finds the same. */
+export async function checkReport(
+  { db, files }: { db: Db; files: FileStore },
+  { report, now }: { report: Report; now: string },
+): Promise<ReportCheck> {
+  if (report.fileId === null || report.state === 'failed') return { passed: false, findings: [] };
+  const { input, words } = await gatherReport(db, { key: report, madeAt: now });
+  const day = localDay(input.configuration.organisation, now);
+  const people = await rosterOn(db, { day, knownAt: now });
+  const found = await checkWorkbook(await wholeFile(files, report.fileId), { input, words, people });
+  const wrong = buildFindings(report).some(({ code }) => code === 'not-a-number');
+  const findings: ReportFinding[] = wrong ? [...found, 'not-a-number'] : found;
+  if (findings.length > 0) await failReport(db, { report, codes: findings, now });
+  return { passed: findings.length === 0, findings };
+}
+
+async function wholeFile(files: FileStore, id: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of files.read(id)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

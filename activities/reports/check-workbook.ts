@@ -1,0 +1,100 @@
+import { keyFigures } from '../../domain/workbook/key-figures.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import { sheetContext } from '../../domain/workbook/sheet-context.ts';
+import { sheetNames } from '../../domain/workbook/sheet-names.ts';
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import type { SourceRow } from '../../domain/imports/table.ts';
+import { openWorkbook } from '../imports/read-xlsx.ts';
+import { namedPeople, type NamedPerson } from './named-people.ts';
+import { openPackage, partText } from './xlsx/package-parts.ts';
+
+export type ReportFinding =
+  | 'unreadable'
+  | 'sheet-missing'
+  | 'sheet-hidden'
+  | 'formula-error'
+  | 'total-differs'
+  | 'person-named'
+  | 'too-large'
+  | 'not-a-number';
+
+/** What most mail systems take as an attachment. */
+const maxBytes = 7_000_000;
+/** Two numbers that stand for the same: binary rounding aside. */
+const tolerance = 1e-9;
+const errorValue = /^#(REF!|NAME\?|VALUE!|DIV\/0!|NUM!|N\/A|NULL!)/;
+
+export interface Expected {
+  input: ReportInput;
+  words: WorkbookWords;
+  /** Everybody of the roster. */
+  people: readonly NamedPerson[];
+}
+
+/** Reads a finished workbook back with our own reader, which is not the one that wrote it. Codes, each once. */
+export async function checkWorkbook(file: Buffer, expected: Expected): Promise<ReportFinding[]> {
+  try {
+    const sheets = await readSheets(file);
+    const parts = await openPackage(file);
+    const hidden = /<sheet\b[^>]*\bstate="(hidden|veryHidden)"/.test(partText(parts, 'xl/workbook.xml'));
+    const rows = [...sheets.values()].flat();
+    return [
+      ...(file.length > maxBytes ? ['too-large' as const] : []),
+      ...(hidden ? ['sheet-hidden' as const] : []),
+      ...(expectedSheets(expected).every((name) => sheets.has(name)) ? [] : ['sheet-missing' as const]),
+      ...(rows.some(hasError) ? ['formula-error' as const] : []),
+      ...(totalsAgree(sheets, expected) ? [] : ['total-differs' as const]),
+      ...(namedPeople(parts, expected.people) > 0 ? ['person-named' as const] : []),
+    ];
+  } catch {
+    return ['unreadable'];
+  }
+}
+
+async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
+  const tables = await openWorkbook(file);
+  const sheets = new Map<string, SourceRow[]>();
+  for (const table of tables) {
+    const rows: SourceRow[] = [];
+    for await (const row of table.rows()) rows.push(row);
+    sheets.set(table.name, rows);
+  }
+  return sheets;
+}
+
+function expectedSheets({ input, words }: Expected): string[] {
+  const { summary, gaps, funnel, roi, method } = words.sheets;
+  const names = [summary, ...(input.results.gapMatrix ? [gaps] : []), funnel, roi, method];
+  return sheetNames(names);
+}
+
+function hasError(row: SourceRow): boolean {
+  return (row.withoutValue ?? []).length > 0 || row.cells.some((cell) => errorValue.test(cell));
+}
+
+/** Every key figure on the first page, and the totals of the funnel, against the results in the database. */
+function totalsAgree(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: Expected): boolean {
+  const summary = rowsByLabel(sheets.get(words.sheets.summary));
+  const funnel = rowsByLabel(sheets.get(words.sheets.funnel));
+  const { byKind } = input.results.funnel;
+  const sum = (of: 'assigned' | 'answered') => byKind.reduce((all, count) => all + count[of], 0);
+  const total = funnel.get(words.funnel.all)?.cells ?? [];
+  return (
+    same(total[2], sum('assigned')) &&
+    same(total[5], sum('answered')) &&
+    keyFigures(sheetContext(input, words)).every(({ label, value, spoken }) => {
+      const cell = summary.get(label)?.cells[1];
+      return value === null ? cell === spoken : same(cell, value);
+    })
+  );
+}
+
+/** The first row of each label. */
+function rowsByLabel(rows: readonly SourceRow[] = []): Map<string, SourceRow> {
+  return new Map(rows.toReversed().map((row) => [row.cells[0] ?? '', row]));
+}
+
+function same(cell: string | undefined, value: number): boolean {
+  if (cell === undefined || cell === '') return false;
+  return Math.abs(Number(cell) - value) <= tolerance * Math.max(1, Math.abs(value));
+}

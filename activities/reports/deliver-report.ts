@@ -1,0 +1,120 @@
+import {
+  addWorkingDays,
+  localDay,
+  nextSendingMoment,
+  NoWorkingDay,
+  sendingMoment,
+  type WorkCalendar,
+} from '../../domain/calendar.ts';
+import { readersOf, type Readers } from '../../domain/report-readers.ts';
+import { recordAudit } from '../../storage/audit.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import type { Db, Tx } from '../../storage/database.ts';
+import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
+import { rosterMembers } from '../../storage/participants.ts';
+import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
+import { poke } from '../../storage/stories.ts';
+import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
+import { pinnedProgram, type PinnedProgram } from '../campaigns/pinned-program.ts';
+
+/** A quarterly report stays worth reading for about a month. */
+const usefulWorkingDays = 20;
+
+/**
+ * Plans a report's delivery once: a repetition finds it settled and says how many readers it has. The chase stories
+ * are poked with the plan.
+ */
+export async function deliverReport(
+  db: Db,
+  { report, stories, now }: { report: Report; stories: string[]; now: string },
+): Promise<{ planned: number }> {
+  const pinned = await pinnedProgram(db, report.campaignId);
+  return db.transaction().execute(async (tx) => {
+    const locked = await lockReport(tx, report.id);
+    if (locked?.state === 'delivered') return { planned: await readerCount(tx, report.id) };
+    if (locked?.state !== 'built' && locked?.state !== 'approved') return { planned: 0 };
+    const outcome = await planDelivery(tx, { report: locked, pinned, now });
+    await poke(tx, stories);
+    return outcome;
+  });
+}
+
+/**
+ * Plans a built report's way to its readers, each at their own next sending moment, and settles it. Without any
+ * reader it fails, because a report that nobody gets must not look delivered.
+ */
+async function planDelivery(
+  tx: Tx,
+  { report, pinned, now }: { report: Report; pinned: PinnedProgram; now: string },
+): Promise<{ planned: number }> {
+  const { campaign, configuration } = pinned;
+  const readers = await findReaders(tx, { report, pinned, now });
+  if (readers.found === 'nobody') {
+    await failReport(tx, { report, codes: ['no-reader'], now });
+    return { planned: 0 };
+  }
+  const { personIds } = readers;
+  const roster = await readRoster(tx, { configuration, ids: personIds, now });
+  const calendars = createCalendars(configuration);
+  const notices = personIds.map((personId) =>
+    noticeOf({ report, campaign, personId, now }, calendars.of(roster.get(personId))),
+  );
+  await markDelivered(tx, { id: report.id, personIds });
+  const { planned } = await planNotices(tx, notices, now);
+  const detail = {
+    audience: report.audience,
+    version: report.version,
+    readers: personIds.length,
+    found: readers.found,
+  };
+  const events = [{ subject: `campaign/${campaign.id}`, action: 'report-planned', detail }];
+  await recordAudit(tx, { events, actor: 'report', now });
+  return { planned };
+}
+
+async function findReaders(
+  tx: Tx,
+  { report, pinned, now }: { report: Report; pinned: PinnedProgram; now: string },
+): Promise<Readers> {
+  const { organisation, audiences } = pinned.configuration;
+  const audience = audiences.find(({ id }) => id === report.audience);
+  const roster = await rosterMembers(tx, { day: localDay(organisation, now), knownAt: now });
+  return readersOf(
+    audience ?? { readers: { titles: [], people: [] } },
+    roster,
+    organisation.fallback.hrPartner,
+  );
+}
+
+interface Copy {
+  report: Report;
+  campaign: Campaign;
+  personId: string;
+  now: string;
+}
+
+function noticeOf({ report, campaign, personId, now }: Copy, { calendar }: PersonCalendar): PlannedNotice {
+  return {
+    causeKind: 'report',
+    causeId: report.id,
+    rung: 'report',
+    recipientId: personId,
+    kind: 'report',
+    campaignId: campaign.id,
+    planVersion: campaign.planVersion,
+    ...momentOf(calendar, now),
+  };
+}
+
+type Moment = Pick<PlannedNotice, 'dueAt' | 'usefulUntil' | 'calendar' | 'suppressed'>;
+
+function momentOf(calendar: WorkCalendar, now: string): Moment {
+  try {
+    const { at, decidedBy } = nextSendingMoment(calendar, now);
+    const lastDay = addWorkingDays(calendar, localDay(calendar, at), usefulWorkingDays);
+    return { dueAt: at, usefulUntil: sendingMoment(calendar, lastDay), calendar: decidedBy };
+  } catch (error) {
+    if (!(error instanceof NoWorkingDay)) throw error;
+    return { dueAt: now, usefulUntil: now, calendar: calendar.name, suppressed: 'no working day' };
+  }
+}

@@ -1,0 +1,57 @@
+import { wordsFor } from '../../domain/configuration.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { reportStoryId } from '../../domain/story-ids.ts';
+import { campaignById, type Campaign } from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Tx } from '../../storage/database.ts';
+import { importSources } from '../../storage/reports.ts';
+import { resultsOf } from '../../storage/results.ts';
+import { en } from '../../templates/workbook/en.ts';
+
+/** The languages in which there are words for a workbook. */
+const wordsByLanguage: Record<string, WorkbookWords> = { en };
+const fallbackLocale = 'en';
+
+export interface ReportKey {
+  campaignId: string;
+  audience: string;
+  version: number;
+}
+
+export class UnknownReport extends Error {
+  override readonly name = 'UnknownReport';
+}
+
+/** Everything that a report is made of, and the words in which it is written. */
+export async function gatherReport(
+  db: Tx,
+  { key, madeAt }: { key: ReportKey; madeAt: string },
+): Promise<{ input: ReportInput; words: WorkbookWords }> {
+  const { campaignId, audience, version } = key;
+  const campaign = await campaignById(db, campaignId);
+  if (!campaign) throw new UnknownReport(`There is no campaign ${campaignId}`);
+  const configuration = await configurationByHash(db, campaign.configurationHash);
+  const { defaultLocale } = configuration.organisation;
+  const own = wordsByLanguage[defaultLocale.split('-')[0] ?? ''];
+  const locale = own ? defaultLocale : fallbackLocale;
+  const named = configuration.audiences.find(({ id }) => id === audience);
+  const results = await resultsOf(db, campaignId);
+  const input: ReportInput = {
+    campaign: reported(campaign),
+    audience: named ? wordsFor(named.words, locale) : audience,
+    locale,
+    configuration,
+    configurationHash: campaign.configurationHash,
+    results,
+    imports: await importSources(db, campaign.cutOffAt ?? results.computedAt),
+    runId: reportStoryId(key),
+    version,
+    madeAt,
+  };
+  return { input, words: own ?? en };
+}
+
+function reported({ id, program, kind, period, opensOn, dueOn, cutOffAt, simulated }: Campaign) {
+  return { id, program, kind, period, opensOn, dueOn, cutOffAt: cutOffAt?.toISOString() ?? null, simulated };
+}

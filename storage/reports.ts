@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ImportSource } from '../domain/workbook/report-input.ts';
+import type { ReportMailContent } from '../domain/workbook/report-mail.ts';
+import { recordAudit } from './audit.ts';
+import type { Tx } from './database.ts';
+import { idOf } from './ids.ts';
+
+export interface Report {
+  id: string;
+  campaignId: string;
+  audience: string;
+  version: number;
+  state: 'building' | 'built' | 'approved' | 'delivered' | 'superseded' | 'failed';
+  fileId: string | null;
+  /** A ReportContent once it is built. */
+  content: unknown;
+}
+
+/** What is kept beside the workbook. */
+export interface ReportContent {
+  mail: ReportMailContent;
+  /** The picture of the mail, as PNG. */
+  chartFileId: string | null;
+  /** What writing the workbook had to change: codes by cell. */
+  findings: { sheet: string; cell: string; code: string }[];
+}
+
+const settled = ['delivered', 'superseded', 'failed'] as const;
+const importsShown = 50;
+const columns = [
+  'id',
+  'campaign_id as campaignId',
+  'audience',
+  'version',
+  'state',
+  'file_id as fileId',
+  'content',
+] as const;
+
+export function reportId(of: { campaignId: string; audience: string; version: number }): string {
+  return idOf('report', of.campaignId, of.audience, of.version);
+}
+
+/** Opens the first version of each audience's report; one that was opened before stays. Gives the latest versions. */
+export async function openReports(
+  tx: Tx,
+  { campaignId, audiences, now }: { campaignId: string; audiences: readonly string[]; now: string },
+): Promise<{ audience: string; version: number }[]> {
+  if (audiences.length === 0) return [];
+  const version = 1;
+  const rows = audiences.map((audience) => ({
+    id: reportId({ campaignId, audience, version }),
+    campaign_id: campaignId,
+    audience,
+    version,
+    state: 'building' as const,
+    file_id: null,
+    content: '{}',
+    created_at: now,
+  }));
+  await tx
+    .insertInto('reports')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return tx
+    .selectFrom('reports')
+    .select((select) => ['audience', select.fn.max('version').as('version')])
+    .where('campaign_id', '=', campaignId)
+    .where('audience', 'in', audiences)
+    .groupBy('audience')
+    .orderBy('audience')
+    .execute();
+}
+
+export async function reportById(db: Tx, id: string): Promise<Report | null> {
+  const row = await db.selectFrom('reports').select(columns).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The report, locked until the end of the transaction. */
+export async function lockReport(tx: Tx, id: string): Promise<Report | null> {
+  const query = tx.selectFrom('reports').select(columns).where('id', '=', id).forUpdate();
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Keeps what was built first: a repeated build that comes late changes nothing. Returns the file that counts. */
+export async function keepBuilt(
+  tx: Tx,
+  { id, fileId, content }: { id: string; fileId: string; content: ReportContent },
+): Promise<string> {
+  await tx
+    .updateTable('reports')
+    .set({ state: 'built', file_id: fileId, content: JSON.stringify(content) })
+    .where('id', '=', id)
+    .where('state', '=', 'building')
+    .execute();
+  return (await reportById(tx, id))?.fileId ?? fileId;
+}
+
+/** Takes a report out before anything of it has left, and says why to auditors. */
+export async function failReport(
+  tx: Tx,
+  { report, codes, now }: { report: Report; codes: readonly string[]; now: string },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('reports')
+    .set({ state: 'failed' })
+    .where('id', '=', report.id)
+    .where('state', 'in', ['building', 'built'])
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  const detail = { audience: report.audience, version: report.version, codes: codes.join(' ') };
+  const events = [{ subject: `campaign/${report.campaignId}`, action: 'report-failed', detail }];
+  await recordAudit(tx, { events, actor: 'report', now });
+}
+
+/** Writes to whom the report goes; from then on it is settled. */
+export async function markDelivered(
+  tx: Tx,
+  { id, personIds }: { id: string; personIds: readonly string[] },
+): Promise<void> {
+  await tx.deleteFrom('report_recipients').where('report_id', '=', id).execute();
+  const rows = personIds.map((personId) => ({ report_id: id, person_id: personId }));
+  if (rows.length > 0) await tx.insertInto('report_recipients').values(rows).execute();
+  await tx.updateTable('reports').set({ state: 'delivered' }).where('id', '=', id).execute();
+}
+
+export async function readerCount(db: Tx, id: string): Promise<number> {
+  const rows = await db
+    .selectFrom('report_recipients')
+    .select('person_id')
+    .where('report_id', '=', id)
+    .execute();
+  return rows.length;
+}
+
+/** True when every report that was opened for a campaign is planned for delivery, replaced or given up. */
+export async function reportsSettled(db: Tx, campaignId: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('reports')
+    .select('id')
+    .where('campaign_id', '=', campaignId)
+    .where('state', 'not in', settled)
+    .limit(1)
+    .executeTakeFirst();
+  return open === undefined;
+}
+
+/** The files that were applied until a moment, the latest of them in the order of their as-of dates. */
+export async function importSources(db: Tx, until: Date | string): Promise<ImportSource[]> {
+  const { rows } = await sql<ImportSource>`
+    select source, kind, file_name as "fileName", file_id as "fileHash", mapping_version as "mappingVersion",
+      as_of as "asOf", rows_read as "rowsRead", rows_accepted as "rowsAccepted", rows_rejected as "rowsRejected"
+    from (select * from imports where state = 'applied' and applied_at <= ${until}
+      order by applied_at desc, id limit ${importsShown}) latest
+    order by as_of, kind, file_name, id`.execute(db);
+  return rows;
+}
+
+const builtContent = z.object({
+  findings: z.array(z.object({ sheet: z.string(), cell: z.string(), code: z.string() })),
+});
+
+/** What writing the workbook had to change; nothing for a report that was not built. */
+export function buildFindings(report: Report): ReportContent['findings'] {
+  const read = builtContent.safeParse(report.content);
+  return read.success ? read.data.findings : [];
+}
