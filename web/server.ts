@@ -37,7 +37,7 @@ async function furnish(site: FastifyInstance, context: WebContext): Promise<void
   await protect(site, context);
   await site.register(cookie);
   await site.register(formbody);
-  await site.register(multipart);
+  await site.register(multipart, { throwFileSizeLimit: false });
   await site.register(files, {
     root: [assets, pico],
     prefix: '/assets/',

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NoticeState } from '../../storage/schema.ts';
+import { openSite, type Site } from './site.ts';
+import { formOf, mandatory, personId, setPhase, skills, type Name } from './small-company.ts';
+
+let site: Site;
+let cookie: string;
+beforeAll(async () => {
+  site = await openSite();
+  cookie = await site.signedIn('operations');
+});
+afterAll(() => site.close());
+
+async function page(url: string): Promise<string> {
+  const { statusCode, body } = await site.app.inject({ url, headers: { cookie } });
+  expect(statusCode).toBe(200);
+  return body.replaceAll(/\s+/g, ' ');
+}
+
+async function keepNotice(name: Name, state: NoticeState, reason: string | null): Promise<void> {
+  const at = '2027-01-19T08:00:00Z';
+  await site.db
+    .insertInto('notices')
+    .values({
+      id: crypto.randomUUID(),
+      cause_kind: 'obligation',
+      cause_id: await formOf(site.db, name, name),
+      rung: 'reminder-1',
+      recipient_id: personId(name),
+      kind: 'daily',
+      campaign_id: skills,
+      plan_version: 1,
+      state,
+      reason,
+      due_at: at,
+      useful_until: at,
+      calendar: 'test',
+      planned_at: at,
+      state_at: at,
+      message_id: null,
+    })
+    .execute();
+}
+
+test('the list names each campaign with its phase, its dates and what is done', async () => {
+  const body = await page('/campaigns');
+  expect(body).toContain(`<a href="/campaigns/${skills}">Quarterly skills assessment, 2027-Q1</a>`);
+  expect(body).toContain(`<a href="/campaigns/${mandatory}">Mandatory courses, 2027-Q1</a>`);
+  expect(body).toContain(
+    '<td>Collecting</td><td>Mon 11 Jan 2027</td><td>Fri 12 Feb 2027</td><td>0 of 10</td>',
+  );
+});
+
+describe('the page of a campaign', () => {
+  test('counts who was asked, has started and is done, by kind, in words beside each bar', async () => {
+    const draft = {
+      obligation_id: await formOf(site.db, 'maya', 'maya'),
+      answers: '[]',
+      saved_at: '2027-01-19T08:00:00Z',
+    };
+    await site.db.insertInto('form_drafts').values(draft).execute();
+    await site.db
+      .updateTable('obligations')
+      .set({ state: 'done' })
+      .where('id', 'in', [await formOf(site.db, 'ana', 'ana'), await formOf(site.db, 'olaf', 'nils')])
+      .execute();
+    const body = await page(`/campaigns/${skills}`);
+    expect(body).toMatch(
+      /Own ratings<\/th><td class="number">6<\/td><td class="number">0<\/td><td class="number">2<\/td><td class="number">1<\/td>/,
+    );
+    expect(body).toContain('aria-label="Own ratings: 17 % done"');
+    expect(body).toContain('aria-label="Manager ratings: 25 % done"');
+    expect(body).toContain('<li class="now"><span class="name">Collecting</span>');
+  });
+
+  test('says what goes out next, to how many people, leaving out who has finished', async () => {
+    const step = {
+      track: 'owner',
+      rung: 'reminder-1',
+      useful_until: '2027-02-01T08:00:00Z',
+      calendar: 'test',
+      plan_version: 1,
+    } as const;
+    const steps: [Name, string][] = [
+      ['ana', '2027-01-21T08:00:00Z'],
+      ['priya', '2027-01-21T03:30:00Z'],
+      ['tom', '2027-01-22T09:00:00Z'],
+    ];
+    for (const [name, at] of steps)
+      await site.db
+        .insertInto('chase_steps')
+        .values({
+          ...step,
+          obligation_id: await formOf(site.db, name, name),
+          recipient_id: personId(name),
+          next_action_at: at,
+        })
+        .execute();
+    const body = await page(`/campaigns/${skills}`);
+    expect(body).toContain(
+      '<td>Thu 21 Jan 2027 to Fri 22 Jan 2027</td><th scope="row">Reminder 1</th><td class="number">2 people</td>',
+    );
+  });
+
+  test('lists every notice whose end is unknown or that failed, with whom it was for', async () => {
+    await keepNotice('tom', 'unknown', 'connection-lost');
+    await keepNotice('priya', 'failed', 'refused');
+    await keepNotice('nils', 'suppressed', 'done');
+    const body = await page(`/campaigns/${skills}`);
+    expect(body).toContain(
+      '<th scope="row">Tom O’Neill</th><td>Reminder 1</td><td>Uncertain</td><td>Connection lost</td>',
+    );
+    expect(body).toContain('<th scope="row">Priya Raghavan</th><td>Reminder 1</td><td>Refused</td>');
+    expect(body).toMatch(/Not sent, on purpose<\/th><td class="number">1<\/td><td>Done: 1<\/td>/);
+    expect(body).not.toContain('Nils');
+  });
+
+  test('says why nothing is sent when the organisation is held', async () => {
+    expect(await page(`/campaigns/${skills}`)).not.toContain('is held');
+    await site.db
+      .updateTable('installation')
+      .set({ held_reason: 'Restored from a backup on 12 January.' })
+      .execute();
+    expect(await page('/campaigns')).toContain('Restored from a backup on 12 January.');
+    expect(await page(`/campaigns/${skills}`)).toContain('Nothing is being sent: the organisation is held.');
+  });
+
+  test('names a phase outside the line of steps', async () => {
+    await setPhase(site.db, mandatory, 'paused');
+    expect(await page(`/campaigns/${mandatory}`)).toContain(
+      'Paused: nothing is sent, and forms are not taken.',
+    );
+  });
+
+  test('of no campaign does not exist', async () => {
+    expect(
+      (await site.app.inject({ url: '/campaigns/skills/1999-Q1', headers: { cookie } })).statusCode,
+    ).toBe(404);
+  });
+});
