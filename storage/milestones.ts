@@ -24,22 +24,15 @@ export async function recordMilestones(
     on conflict (person_id, kind, subject) do nothing`.execute(tx);
 }
 
-const columns = ['id', 'person_id as personId', 'kind', 'subject', 'reached_on as reachedOn'] as const;
-
 /** What was first found in a campaign, in the order of people. */
 export async function milestonesOf(db: Tx, campaignId: string): Promise<KeptMilestone[]> {
   return db
     .selectFrom('milestones')
-    .select(columns)
+    .select(['id', 'person_id as personId', 'kind', 'subject', 'reached_on as reachedOn'])
     .where('campaign_id', '=', campaignId)
     .orderBy('person_id')
     .orderBy('id')
     .execute();
-}
-
-export async function milestonesById(db: Tx, ids: readonly string[]): Promise<KeptMilestone[]> {
-  if (ids.length === 0) return [];
-  return db.selectFrom('milestones').select(columns).where('id', 'in', ids).orderBy('id').execute();
 }
 
 /** Who wants no celebrations. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hideInList, hideInTable, type CountTable, type HiddenTable } from '../../domain/disclosure.ts';
+import { determined } from './determined.ts';
 
 const groupMinimum = 5;
 
@@ -169,52 +170,28 @@ const tables = fc
     return fromCounts(counts, widest);
   });
 
-/**
- * The hidden figures that the equations "parts = total" of all rows and columns determine, worked out by Gaussian
- * elimination over the unknowns: another way than the graph of the implementation.
- */
+/** The hidden figures that the equations "parts = total" of all rows and columns determine. */
 function recoverable(table: CountTable, hidden: HiddenTable): string[] {
   const reasons = [
     ...hidden.cells.map((row, at) => [...row, hidden.rowTotals[at] ?? null]),
     [...hidden.columnTotals, hidden.total],
   ];
-  const unknowns = reasons.flatMap((row, at) =>
-    row.flatMap((reason, column) => (reason ? [{ row: at, column, key: `${at}:${column}` }] : [])),
-  );
   const [lastRow, lastColumn] = [table.counts.length, table.columnTotals.length];
-  const sign = (edge: { row: number; column: number }, along: 'row' | 'column') =>
-    edge[along] === (along === 'row' ? lastRow : lastColumn) ? -1 : 1;
+  const cells = reasons.flatMap((row, at) =>
+    row.map((reason, column) => ({ row: at, column, reason, key: `${at}:${column}` })),
+  );
   const equations = [
-    ...reasons.map((_, row) => unknowns.map((edge) => (edge.row === row ? sign(edge, 'column') : 0))),
-    ...(reasons[0] ?? []).map((_, column) =>
-      unknowns.map((edge) => (edge.column === column ? sign(edge, 'row') : 0)),
+    ...reasons.map((_, row) =>
+      cells.flatMap((cell): [string, number][] =>
+        cell.row === row ? [[cell.key, cell.column === lastColumn ? -1 : 1]] : [],
+      ),
     ),
-  ];
-  const reduced = eliminate(equations, unknowns.length);
-  return unknowns
-    .filter((_, at) =>
-      reduced.some((row) => row.every((factor, other) => (other === at) === Math.abs(factor) > 1e-9)),
-    )
-    .map((edge) => edge.key);
-}
-
-function eliminate(equations: number[][], unknowns: number): number[][] {
-  const rows = equations.map((row) => [...row]);
-  let next = 0;
-  for (let column = 0; column < unknowns && next < rows.length; column += 1) {
-    const pivot = rows.findIndex((row, at) => at >= next && Math.abs(row[column] ?? 0) > 1e-9);
-    const lead = rows[pivot];
-    const swapped = rows[next];
-    if (!lead || !swapped) continue;
-    rows[pivot] = swapped;
-    const factor = lead[column] ?? 1;
-    const unit = lead.map((value) => value / factor);
-    rows[next] = unit;
-    rows.forEach((row, at) => {
-      const times = at === next ? 0 : (row[column] ?? 0);
-      if (times !== 0) rows[at] = row.map((value, other) => value - times * (unit[other] ?? 0));
-    });
-    next += 1;
-  }
-  return rows;
+    ...(reasons[0] ?? []).map((_, column) =>
+      cells.flatMap((cell): [string, number][] =>
+        cell.column === column ? [[cell.key, cell.row === lastRow ? -1 : 1]] : [],
+      ),
+    ),
+  ].map((members) => new Map(members));
+  const unknowns = cells.flatMap(({ reason, key }) => (reason ? [key] : []));
+  return determined(equations, unknowns);
 }

@@ -4,6 +4,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { gapFigure, type RequiredPair } from '../../../domain/gaps.ts';
 import { gapTable } from '../../../domain/gaps/gap-table.ts';
 import { itself, unitTables, withoutUnit, type Unit } from '../../../domain/gaps/unit-tables.ts';
+import { determined } from '../determined.ts';
 import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
 
 const of = { domains: ['a', 'b'], groupMinimum: 5, criticalShortfallLevels: 2 };
@@ -75,6 +76,8 @@ describe('the organisation by its units', () => {
       { id: 'south', parentId: 'root', name: 'South' },
       { id: 'n1', parentId: 'north', name: 'North 1' },
       { id: 'n2', parentId: 'north', name: 'North 2' },
+      { id: 's1', parentId: 'south', name: 'South 1' },
+      { id: 's2', parentId: 'south', name: 'South 2' },
     ].map((unit) => [unit.id, unit]),
   );
   const place = (unitId: string | null, members: RequiredPair[]) => members.map((pair) => ({ unitId, pair }));
@@ -126,6 +129,43 @@ describe('the organisation by its units', () => {
       { numRuns: 200 },
     );
   });
+
+  test('no hidden figure of any table follows from all tables together', () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(sizes, sizes, (both, firstOnly) => {
+        const placed = ['n1', 'n2', 'south', 's1', 's2'].flatMap((unit, at) => [
+          ...place(unit, pairs(at * 100, both[at] ?? 0, 2)),
+          ...place(unit, pairs(at * 100 + 50, firstOnly[at] ?? 0, 3, ['a'])),
+        ]);
+        const matrix = unitTables(placed, { ...of, units })?.matrix;
+        if (matrix) expect(determinedIn(matrix)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** A unit's column is the total column of its own table: one unknown, not two. */
+  function determinedIn(matrix: GapMatrix): string[] {
+    const tables: [string, GapTable][] = [['whole', matrix.whole], ...Object.entries(matrix.units)];
+    const hidden = new Set<string>();
+    const equations = tables.flatMap(([id, table]) => {
+      const key = (domain: string | null, group: string | null) => `${group ?? id}:${domain}`;
+      for (const { domain, group, figure } of table.cells)
+        if (figure.n === null) hidden.add(key(domain, group));
+      const columns = [...table.groups.map((group) => group.id), null];
+      const domains = [...of.domains, null];
+      return [
+        ...domains.map((domain) =>
+          columns.map((group): [string, number] => [key(domain, group), group === null ? -1 : 1]),
+        ),
+        ...columns.map((group) =>
+          domains.map((domain): [string, number] => [key(domain, group), domain === null ? -1 : 1]),
+        ),
+      ].map((members) => new Map(members));
+    });
+    return determined(equations, [...hidden]);
+  }
 
   function agree(matrix: GapMatrix) {
     for (const [id, table] of Object.entries(matrix.units)) {
