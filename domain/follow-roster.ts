@@ -5,7 +5,7 @@ import { byEmployeeNumber } from './raters.ts';
 import { effectOnJoiner, effectOnParticipant, effectOnRating, type RatingEffect } from './roster-policy.ts';
 
 /** A participant as the campaign last saw them. */
-export interface Participant {
+interface Participant {
   personId: string;
   state: 'joined' | 'withdrawn';
   reason: string | null;
@@ -13,7 +13,7 @@ export interface Participant {
   ratedBy: 'manager' | 'fallback' | 'self-only' | 'not-rated';
 }
 
-export interface StandingItem {
+interface StandingItem {
   id: string;
   personId: string;
   subjectPersonId: string | null;
