@@ -2,7 +2,7 @@ import { quantileSorted } from 'simple-statistics';
 import type { ChangeResult } from './results.ts';
 
 /** Smaller changes of a mean level do not matter, however certain (methods 2.6). */
-export const smallestChange = 0.25;
+const smallestChange = 0.25;
 const resamples = 2_000;
 
 /**

@@ -2,7 +2,7 @@ import type { RatingPolicy } from './configuration/organisation.ts';
 import type { Framework } from './configuration/learning.ts';
 import { compare, fraction, mean, over, plus, times, zero, type Fraction } from './fraction.ts';
 
-export type RatingSource = keyof RatingPolicy['weights'];
+type RatingSource = keyof RatingPolicy['weights'];
 
 /** One answer about one skill of one person. A skill that nobody answered has no such row at all. */
 export interface Rating {

@@ -1,6 +1,6 @@
 import type { Learners, Roi } from './roi.ts';
 
-export type { BenefitResult, CostResult, Learners, Roi, RoiReason } from './roi.ts';
+export type { BenefitResult, CostResult, Learners } from './roi.ts';
 
 /**
  * Everything that a campaign's computation gives to those who print it. Stored by name in the table `results`,

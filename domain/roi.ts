@@ -5,7 +5,7 @@ import { benefitResult, breakEvenIsolationShare } from './roi/benefits.ts';
 import { costResult, recordedCostLine, timeCost, type TimeSpent } from './roi/costs.ts';
 import { roiReasons } from './roi/reasons.ts';
 
-export type RoiReason = keyof typeof roiReasons | 'mixed-currencies';
+type RoiReason = keyof typeof roiReasons | 'mixed-currencies';
 
 /** The Phillips chain of one programme. Money is whole minor units of `currency`. */
 export interface Roi {

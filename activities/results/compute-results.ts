@@ -9,8 +9,6 @@ import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
 import { programmeReturns } from './programme-returns.ts';
 
-export type ResultActivities = ReturnType<typeof createResultActivities>;
-
 /** For the queue `compute`. */
 export function createResultActivities({ db }: { db: Db }) {
   return { computeResults };

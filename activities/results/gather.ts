@@ -41,7 +41,7 @@ export interface ResultInputs {
 }
 
 /** A campaign that is not there, or whose pinned configuration does not know its program. */
-export class NothingToMeasure extends Error {
+class NothingToMeasure extends Error {
   override readonly name = 'NothingToMeasure';
 }
 

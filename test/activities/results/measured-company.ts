@@ -124,10 +124,10 @@ export function engineers(unit: string, from: number, count: number): Hire[] {
   return Array.from({ length: count }, (_, n) => ({ number: String(from + n), unit, manager: 'chief' }));
 }
 
-export const chief: Hire = { number: 'chief', title: 'Chief' };
-export const frozenAt = '2026-10-05T06:00:00.000Z';
+const chief: Hire = { number: 'chief', title: 'Chief' };
+const frozenAt = '2026-10-05T06:00:00.000Z';
 export const answeredAt = '2026-10-20T10:00:00.000Z';
-export const cutOffAt = '2026-11-20T12:00:00.000Z';
+const cutOffAt = '2026-11-20T12:00:00.000Z';
 export const computedAt = '2026-11-20T12:05:00.000Z';
 export const campaignId = 'skills/2026-Q4';
 
