@@ -23,6 +23,7 @@ interface CutOff {
   at: string;
 }
 
+/** Joiners who came too late and wait for the next quarter are not among them. */
 export async function measuredParticipants(
   db: Tx,
   { campaignId, day, at }: CutOff,
@@ -31,7 +32,9 @@ export async function measuredParticipants(
     select p.person_id as "personId", p.state, p.role_id as "roleId", p.rated_by as "ratedBy",
       p.unit_id as "frozenUnitId", coalesce(r.unit_id, p.unit_id) as "unitId"
     from participants p left join roster_on(${day}, ${at}) r on r.person_id = p.person_id
-    where p.campaign_id = ${campaignId} order by p.person_id`.execute(db);
+    where p.campaign_id = ${campaignId} and p.state_reason is distinct from 'next-quarter' order by p.person_id`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -247,6 +247,21 @@ describe('one computation', () => {
     expect(scorecard).toMatchObject({ people: null, completions: 6, learners: 6, formalHours: 60 });
   });
 
+  test('leaves out joiners who wait for the next quarter, and counts who was withdrawn', async () => {
+    await openedCampaign(database.db, lab);
+    const withdrawn = (number: string, state_reason: string) =>
+      database.db
+        .updateTable('participants')
+        .set({ state: 'withdrawn', state_reason })
+        .where('person_id', '=', personId(number))
+        .execute();
+    await withdrawn('1', 'left');
+    await withdrawn('2', 'next-quarter');
+    const { dataQuality, peopleGaps } = await computed();
+    expect(dataQuality).toMatchObject({ participants: 4, withdrawn: 1, withRole: 4 });
+    expect(peopleGaps).toHaveLength(4);
+  });
+
   test('of a campaign that is not there fails with its name, and unread results say so', async () => {
     const missing = createResultActivities(database).computeResults({
       campaignId: 'skills/1999-Q1',
