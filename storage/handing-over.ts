@@ -92,7 +92,7 @@ function verdict(now: string): RawBuilder<string | null> {
     when n.useful_until <= ${now} then 'no longer useful'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
-    when coalesce(r.email, '') = '' then 'no address'
+    when coalesce(r.email, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$' then 'no address'
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
     when o.person_id <> n.recipient_id and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when n.kind = 'celebration' and exists (select 1 from opt_outs x

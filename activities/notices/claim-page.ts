@@ -117,5 +117,5 @@ function afterTodaysMessage(
 ): Postponed[] {
   const tomorrow = startOfDay(calendar, plusDays(localDate, 1));
   const { at, decidedBy } = nextSendingMoment(calendar, tomorrow);
-  return noticeIds.map((id) => ({ id, dueAt: at, calendar: `${decidedBy}, after the day's message` }));
+  return noticeIds.map((id) => ({ id, dueAt: at, calendar: `${decidedBy}, after the day’s message` }));
 }

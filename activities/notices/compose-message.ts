@@ -70,8 +70,17 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
 
 function readerOf({ recipientId }: Departure, facts: PageFacts): MailReader & { personId: string } {
   const row = facts.roster.get(recipientId);
-  const locale = row?.locale || facts.calendars.siteOf(row).locale;
-  return { personId: recipientId, name: fullName(row), locale };
+  const site = facts.calendars.siteOf(row);
+  return { personId: recipientId, name: fullName(row), locale: localeOf(row?.locale) ?? site.locale };
+}
+
+/** Exports write `de_DE` and worse: what is no language tag says nothing. */
+function localeOf(text: string | null | undefined): string | null {
+  try {
+    return Intl.getCanonicalLocales(text?.replaceAll('_', '-') ?? [])[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 async function contentOf(

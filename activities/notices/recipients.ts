@@ -10,6 +10,8 @@ import type { Site } from '../../domain/configuration/organisation.ts';
 import { rosterOn, type RosterRow } from '../../storage/roster.ts';
 import type { Tx } from '../../storage/database.ts';
 
+const addressPattern = /^[^\s@<>]+@[^\s@<>]+$/;
+
 export type Roster = ReadonlyMap<string, RosterRow>;
 
 /** The live roster rows of these people: on the organisation's day of `now`, as known then. */
@@ -27,7 +29,7 @@ export async function readRoster(
 /** Why no mail can reach somebody, or null. The same words as the statement that moves to handing-over uses. */
 export function unreachable(row: RosterRow | undefined): string | null {
   const away = absence(row);
-  return away ?? (row?.email ? null : 'no address');
+  return away ?? (addressPattern.test(row?.email ?? '') ? null : 'no address');
 }
 
 /** Why somebody does not work here at present, or null. */

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFileStore } from '../../../storage/files.ts';
+import { idOf } from '../../../storage/ids.ts';
+import { readLink } from '../../../storage/links.ts';
+import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
+import { setClock } from '../../../storage/stories.ts';
+import { change, hire, personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import {
+  campaignId,
+  chased,
+  invited,
+  ledger,
+  mails,
+  noticeLab,
+  opening,
+  rating,
+  ring,
+  type NoticeLab,
+} from './notice-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+async function called(number: string, name: string, locale = 'en-GB'): Promise<void> {
+  const [givenName = '', familyName = ''] = name.split(' ');
+  const at = opening;
+  await change(lab.db, { number, attribute: 'given-name', value: givenName, on: '2020-01-01', at });
+  await change(lab.db, { number, attribute: 'family-name', value: familyName, on: '2020-01-01', at });
+  await change(lab.db, { number, attribute: 'locale', value: locale, on: '2020-01-01', at });
+}
+
+function notice(rest: Pick<PlannedNotice, 'causeKind' | 'causeId' | 'kind' | 'rung'>): PlannedNotice {
+  const moment = { dueAt: invited, usefulUntil: '2026-10-20T00:00:00.000Z', calendar: 'DE' };
+  return { ...rest, ...moment, recipientId: personId('1'), campaignId, planVersion: 1 };
+}
+
+describe('the daily message', () => {
+  test('says in the reader’s language what is owed by when, and each form is one signed link away', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+    await called('1', 'Ada Lovelace', 'de_DE');
+    await called('2', 'Grace Hopper');
+    const ids = await chased(lab, [rating('1'), rating('1', '2')]);
+    await lab.round(invited);
+    const [mail] = await mails(lab);
+    expect(mail?.text).toContain('Ada Lovelace');
+    expect(mail?.text).toContain('Grace Hopper');
+    expect(mail?.text).toContain('Kompetenzen, 2026-Q4');
+    expect(mail?.text).toContain('30. Oktober 2026');
+    const links = [
+      ...(mail?.text ?? '').matchAll(/https:\/\/skills\.example\.test\/me\/([^/\s]+)\/rate\/([0-9a-f-]+)/g),
+    ];
+    expect(links.map((link) => link[2]).sort()).toEqual(ids);
+    expect(readLink(ring, links[0]?.[1] ?? '', new Date('2026-10-30T12:00:00Z'))).toEqual({
+      kind: 'page',
+      personId: personId('1'),
+    });
+  });
+
+  test('of a manager names those who still owe, and only them', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3', manager: '1' }]);
+    await called('2', 'Grace Hopper');
+    await called('3', 'Alan Turing');
+    await chased(lab, [rating('2'), rating('3')]);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: '2026-10-09T07:00:00.000Z' });
+    await lab.db
+      .updateTable('obligations')
+      .set({ state: 'done' })
+      .where('person_id', '=', personId('3'))
+      .execute();
+    await lab.round('2026-10-09T07:00:00.000Z');
+    const digest = (await mails(lab)).find(({ to }) => to[0] === '1@example.test');
+    expect(digest?.text).toContain('Grace Hopper');
+    expect(digest?.text).not.toContain('Alan Turing');
+    expect(digest?.notices).toHaveLength(1);
+    expect(await ledger(lab.db)).toContain('1 digest suppressed: obligation done');
+  });
+
+  test('written twice at the same moment is the same to the byte', async () => {
+    const other = await noticeLab();
+    try {
+      for (const each of [lab, other]) {
+        await hire(each.db, [{ number: '1' }]);
+        await chased(each, [rating('1')]);
+        await each.round(invited);
+      }
+      expect(other.smtp.received[0]?.mail).toBe(lab.smtp.received[0]?.mail);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('says in a rehearsal that it is one', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    await setClock(lab.db, new Date(invited));
+    await lab.round(invited);
+    expect((await mails(lab))[0]?.text).toMatch(/rehearsal/i);
+  });
+});
+
+describe('a celebration', () => {
+  const milestone = idOf('milestone', '1');
+
+  async function reached(): Promise<void> {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, []);
+    const row = {
+      person_id: personId('1'),
+      kind: 'completion' as const,
+      subject: 'security-basics',
+      campaign_id: campaignId,
+      reached_on: '2026-10-01',
+      detail: '{}',
+    };
+    await lab.db
+      .insertInto('milestones')
+      .values({ id: milestone, ...row })
+      .execute();
+    await planNotices(
+      lab.db,
+      [notice({ causeKind: 'milestone', causeId: milestone, kind: 'celebration', rung: 'celebration' })],
+      opening,
+    );
+  }
+
+  test('names what was reached and carries one click to hear no more of it', async () => {
+    await reached();
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
+    const [mail] = await mails(lab);
+    expect(mail?.text).toContain('Security basics');
+    const address = /<https:\/\/skills\.example\.test\/opt-out\/([^>]+)>/.exec(
+      mail?.header('List-Unsubscribe') ?? '',
+    );
+    expect(readLink(ring, address?.[1] ?? '', new Date(invited))).toEqual({
+      kind: 'opt-out',
+      personId: personId('1'),
+    });
+    expect(mail?.header('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+  });
+
+  test('is not sent to somebody who opted out between due and send', async () => {
+    await reached();
+    const claimed = await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited });
+    await lab.db
+      .insertInto('opt_outs')
+      .values({ person_id: personId('1'), what: 'celebrations', since: invited })
+      .execute();
+    await lab.handOver({ token: claimed.token ?? '', page: claimed.page, now: invited });
+    expect(await ledger(lab.db)).toEqual(['1 celebration suppressed: opted out']);
+    expect(lab.smtp.received).toEqual([]);
+  });
+});
+
+describe('a report', () => {
+  const report = idOf('report', 'board');
+
+  async function built(state: 'built' | 'superseded'): Promise<void> {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, []);
+    const files = createFileStore(lab.db, ring);
+    const kept = await files.put({
+      name: 'skills.xlsx',
+      mediaType: 'application/octet-stream',
+      body: Buffer.from('a workbook'),
+      now: opening,
+    });
+    const chart = await files.put({
+      name: 'chart.png',
+      mediaType: 'image/png',
+      body: Buffer.from('a picture'),
+      now: opening,
+    });
+    const mail = {
+      title: 'Skills',
+      period: '2026-Q4',
+      headline: 'The gap narrows',
+      sentences: ['By half a level.'],
+      figures: [],
+      chart: { alt: 'A chart', table: { head: ['Domain', 'Gap'], rows: [['Data', '1.2']] } },
+      attachmentName: 'skills-2026-Q4.xlsx',
+      asOf: '2026-11-20',
+    };
+    const content = JSON.stringify({ mail, chartFileId: chart.id });
+    await lab.db
+      .insertInto('reports')
+      .values({
+        id: report,
+        campaign_id: campaignId,
+        audience: 'board',
+        version: 1,
+        state,
+        file_id: kept.id,
+        content,
+        created_at: opening,
+      })
+      .execute();
+    await lab.db.updateTable('campaigns').set({ phase: 'reporting' }).execute();
+    await planNotices(
+      lab.db,
+      [notice({ causeKind: 'report', causeId: report, kind: 'report', rung: 'report' })],
+      opening,
+    );
+  }
+
+  test('goes out with its workbook and its picture, after the campaign has stopped chasing', async () => {
+    await built('built');
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
+    const [mail] = await mails(lab);
+    expect(mail?.text).toContain('The gap narrows');
+    expect(mail?.attachments).toEqual(expect.arrayContaining(['skills-2026-Q4.xlsx', 'chart.png']));
+  });
+
+  test('that another version has replaced is not sent', async () => {
+    await built('superseded');
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 0, suppressed: 1 });
+    expect(await ledger(lab.db)).toEqual(['1 report suppressed: report withdrawn']);
+  });
+});
