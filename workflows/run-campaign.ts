@@ -9,6 +9,9 @@ import { storyClock, type Look } from './story-clock.ts';
 
 const { endStory } = workflow.proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
 
+/** A campaign whose roster changes every day comes near it; then the story goes on in a new run. */
+const maxEvents = 1_500;
+
 /**
  * A campaign from its opening to its celebration. It writes phases and dates and sends nothing itself.
  * Safe to re-run: the phase is read from the database, and each phase writes absolute state keyed by the campaign.
@@ -28,7 +31,7 @@ export async function runCampaign(input: RunCampaignInput): Promise<void> {
     if (state.phase === 'done') break;
     const round = await tell(mind, state, look);
     if (round === 'again') continue;
-    if (workflow.workflowInfo().continueAsNewSuggested) {
+    if (workflow.workflowInfo().historyLength > maxEvents) {
       await workflow.condition(workflow.allHandlersFinished);
       await workflow.continueAsNew<typeof runCampaign>({ ...input, closing: mind.closing, ...clock.carry() });
     }

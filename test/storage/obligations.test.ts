@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
-import { openObligationsOf, settleLearning } from '../../storage/obligations.ts';
+import {
+  openObligations,
+  openObligationsOf,
+  settleLearning,
+  withdrawObligations,
+} from '../../storage/obligations.ts';
 import { appliedImport, draftCampaign, hire, personId } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -42,6 +47,33 @@ describe('a course that somebody owes', () => {
     expect(await openObligationsOf(database.db, personId('2'))).toMatchObject([
       { subjectKey: 'security-basics' },
     ]);
+  });
+});
+
+describe('what replaces another obligation', () => {
+  const moved = (replaces: string) => ({
+    kind: 'learn' as const,
+    personId: personId('2'),
+    subjectPersonId: null,
+    subjectKey: 'first-aid',
+    source: null,
+    replaces,
+  });
+
+  test.each([
+    ['opens once the other is withdrawn', true, 1],
+    ['does not open when the other was answered meanwhile', false, 0],
+  ])('%s', async (_, withdrawn, opened) => {
+    const [before] = await openObligationsOf(database.db, personId('1'));
+    const obligationId = before?.id ?? '';
+    await learned({});
+    if (!withdrawn) await settleLearning(database.db, { now, importId });
+    await withdrawObligations(database.db, {
+      withdrawals: [{ obligationId, reason: 'left', importId }],
+      now,
+    });
+    const of = { campaignId: 'safety/2026-Q4', owed: [moved(obligationId)], now, dueOn: '2026-11-16' };
+    expect(await openObligations(database.db, of)).toBe(opened);
   });
 });
 
