@@ -240,7 +240,7 @@ function writeBadRows({ add, startOn }: Writing, here: readonly SamplePerson[]):
   const twice = { ...usual, title: 'Model Monitoring', from: daysAfter(startOn, -96) };
   add(twice);
   return [
-    { line: add(twice), column: null, code: 'RepeatedRow', severity: 'warning' },
+    { line: add(twice), column: 'Training Title', code: 'RepeatedRow', severity: 'warning' },
     {
       line: add({ ...usual, person: 'E99999' }),
       column: 'User ID',
