@@ -22,7 +22,7 @@ export interface YamlFile {
 export type Path = readonly PropertyKey[];
 
 /** Where an entry stands: its key, or the entry itself in a list; of what is missing, the nearest that is there. */
-export interface Place {
+interface Place {
   file: string;
   line: number;
   column: number;
@@ -45,8 +45,7 @@ export async function readYamlFile(file: string): Promise<YamlFile | Problem[]> 
   return parseYaml(file, text);
 }
 
-/** As `readYamlFile`, from text. */
-export function parseYaml(file: string, text: string): YamlFile | Problem[] {
+function parseYaml(file: string, text: string): YamlFile | Problem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];

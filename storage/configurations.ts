@@ -9,7 +9,7 @@ export interface StoredConfiguration {
 }
 
 /** A campaign names a configuration that is not there: a restore of part of a database, or a wrong hash. */
-export class UnknownConfiguration extends Error {
+class UnknownConfiguration extends Error {
   constructor(hash: string) {
     super(`No configuration has the hash ${hash}. Apply it again with "quarterdeck config apply".`);
     this.name = 'UnknownConfiguration';
@@ -17,7 +17,7 @@ export class UnknownConfiguration extends Error {
 }
 
 /** A stored configuration has not the parts of one: it was written by something else than `config apply`. */
-export class DamagedConfiguration extends Error {
+class DamagedConfiguration extends Error {
   constructor(hash: string) {
     super(`The stored configuration ${hash} lacks parts that every configuration has.`);
     this.name = 'DamagedConfiguration';

@@ -30,7 +30,7 @@ const header = [
 ] as const;
 
 export const mandatoryTitle = 'Responsible AI at Work';
-export const mandatoryValidityDays = 365;
+const mandatoryValidityDays = 365;
 
 /** The eight modules of the sixteen weeks, two weeks each. */
 const modules = [

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import { roleOfTitle } from '../../domain/configuration/title-pattern.ts';
+import { roleMatcher } from '../../domain/roles.ts';
 import { simulatedLevel } from '../rehearsal/personas.ts';
 import { chanceOf } from './chance.ts';
 import { csvTable } from './csv-table.ts';
@@ -44,10 +44,12 @@ function skillsByTitle({
   roles,
 }: Pick<Configuration, 'frameworks' | 'roles'>): (title: string) => string[] {
   const known = new Map<string, string[]>();
+  const roleOf = roleMatcher(roles);
   return (title) => {
     const before = known.get(title);
     if (before) return before;
-    const role = roleOfTitle(roles, title);
+    const roleId = roleOf(title);
+    const role = roles.find(({ id }) => id === roleId);
     const framework = frameworks.find(({ id }) => id === role?.framework);
     const domains = framework?.domains.filter(({ id }) => role && id in role.targets) ?? [];
     const skills = domains.flatMap((domain) => domain.skills.map(({ id }) => id));

@@ -35,9 +35,6 @@ const header = [
   'Annual Salary',
 ] as const;
 
-/** Headers that must be dropped before anything is stored. */
-export const sensitiveHeaders = ['Date of Birth', 'Gender', 'Marital Status', 'Annual Salary'];
-
 /** Who is hit by the dirt that costs nobody their row. */
 export interface Spoilt {
   /** Their supervisor's number does not exist. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../../domain/configuration.ts';
-import { roleOfTitle } from '../../domain/configuration/title-pattern.ts';
+import { roleMatcher } from '../../domain/roles.ts';
 import { chanceOf } from './chance.ts';
 import { daysAfter } from './days.ts';
 import { writeLearningHistory, type LearningStory } from './learning-history.ts';
@@ -33,7 +33,7 @@ export interface SampleCompany {
 }
 
 /** What is true of the company, by employee number; what a rehearsal of it must find. */
-export interface SampleFacts extends RosterStory, LearningStory {
+interface SampleFacts extends RosterStory, LearningStory {
   /** People in the first roster whose rows are in order. */
   people: number;
   /** Of these, by what they are on the first day. */
@@ -73,7 +73,8 @@ export function writeSampleCompany(order: SampleOrder): SampleCompany {
   const { folder, startOn, configuration, people = usualPeople } = order;
   mkdirSync(folder, { recursive: true });
   const staff = samplePeople({ people, asOf: daysAfter(startOn, -daysBefore) });
-  const holdsRole = (person: SamplePerson) => roleOfTitle(configuration.roles, person.title) !== null;
+  const roleOf = roleMatcher(configuration.roles);
+  const holdsRole = (person: SamplePerson) => roleOf(person.title) !== null;
   const spoilt = whoIsSpoilt(staff, { startOn, holdsRole });
   const before = writeFirstDay(order, { staff, holdsRole, spoilt });
   const owing = owingOn(startOn, staff, before.story);

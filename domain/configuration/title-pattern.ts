@@ -1,5 +1,3 @@
-import type { RoleProfile } from './learning.ts';
-
 /** A title as titles are compared: without case, outer spaces and doubled spaces. */
 export function comparableTitle(title: string): string {
   return title.trim().replaceAll(/\s+/g, ' ').toLowerCase();
@@ -20,12 +18,6 @@ export function titleMatches(pattern: string, title: string): boolean {
     from = found + part.length;
   }
   return text.endsWith(last);
-}
-
-/** The role of a job title, or null for a title that no role claims; a checked configuration has no title with two. */
-export function roleOfTitle(roles: readonly RoleProfile[], title: string | null): RoleProfile | null {
-  if (title === null) return null;
-  return roles.find((role) => role.titles.some((pattern) => titleMatches(pattern, title))) ?? null;
 }
 
 /** A title that two patterns both fit, or null when there is none. */

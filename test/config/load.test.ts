@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfiguration } from '../../config/load.ts';
-import { roleOfTitle } from '../../domain/configuration/title-pattern.ts';
+import { roleMatcher } from '../../domain/roles.ts';
 import { problemsAfter, whereIs } from './broken-folder.ts';
 
 const faults = z
@@ -26,7 +26,7 @@ describe('our own configuration', () => {
 
   test('claims the technical titles of a real roster and leaves the others unmapped', async () => {
     const { roles } = await ours();
-    const roleOf = (title: string) => roleOfTitle(roles, title)?.id ?? null;
+    const roleOf = roleMatcher(roles);
     expect(['Sr. DBA', 'IT Manager - Infra', 'Data Analyst ', 'BI Developer'].map(roleOf)).toEqual([
       'database-administrator',
       'technology-manager',

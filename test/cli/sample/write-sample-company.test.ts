@@ -7,7 +7,7 @@ import { loadConfiguration } from '../../../config/load.ts';
 import { samplePeople } from '../../../cli/sample/people.ts';
 import { writeSampleCompany, type SampleCompany } from '../../../cli/sample/write-sample-company.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
-import { roleOfTitle } from '../../../domain/configuration/title-pattern.ts';
+import { roleMatcher } from '../../../domain/roles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-company-'));
 let configuration: Configuration;
@@ -122,7 +122,7 @@ describe('the people of the sample company', () => {
   });
 
   test('hold, for a good half, titles with a role, and every role of a technical kind is held by somebody', () => {
-    const roles = people.map(({ title }) => roleOfTitle(configuration.roles, title)?.id ?? null);
+    const roles = people.map(({ title }) => title).map(roleMatcher(configuration.roles));
     const mapped = roles.filter((role) => role !== null);
     expect(mapped.length / people.length).toBeGreaterThan(0.5);
     expect(mapped.length / people.length).toBeLessThan(0.75);
