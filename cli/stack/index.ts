@@ -9,6 +9,7 @@ import { startOutbox, type Outbox } from './outbox.ts';
 import { freePort } from './ports.ts';
 import { requireMigrated, startPostgres, type PostgresServer } from './postgres.ts';
 import { rememberedPorts, rememberPorts } from './remembered-ports.ts';
+import { requireTemporal } from './temporal-namespace.ts';
 import { startTemporal, type TemporalServer } from './temporal.ts';
 
 export interface StackOptions {
@@ -147,10 +148,12 @@ async function addressesOf(
   { env }: StackOptions,
 ): Promise<Pick<Stack, 'databaseUrl' | 'temporalAddress' | 'smtpUrl' | 'uiUrl'>> {
   const database = env['DATABASE_URL'] ?? '';
+  const address = env['TEMPORAL_ADDRESS'] ?? '';
+  if (!temporal) await requireTemporal(address, env['TEMPORAL_NAMESPACE'] || 'default');
   if (!postgres) await requireMigrated(database);
   return {
     databaseUrl: postgres ? await postgres.openProjectDatabase(databaseName) : database,
-    temporalAddress: temporal?.address ?? env['TEMPORAL_ADDRESS'] ?? '',
+    temporalAddress: temporal?.address ?? address,
     smtpUrl: outbox?.url ?? env['SMTP_URL'] ?? '',
     uiUrl: temporal?.uiUrl ?? null,
   };

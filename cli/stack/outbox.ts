@@ -6,7 +6,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listenOnLoopback } from './ports.ts';
 
-export interface OutboxEntry {
+interface OutboxEntry {
   /** Sorts in the order of arrival; also the file's name without `.eml`. */
   id: string;
   /** Address of the From header. */

