@@ -30,7 +30,7 @@ export async function startChase({ db, client, shards }: Start & { shards: numbe
   for (let shard = 1; shard <= shards; shard += 1) {
     await start(
       { db, client },
-      { story: 'chase', id: chaseStoryId(shard), rank: storyRanks.chase, input: { shard, shards } },
+      { story: 'chase', id: chaseStoryId(shard), rank: storyRanks.chase, input: { shard, shards, page: 0 } },
     );
   }
 }

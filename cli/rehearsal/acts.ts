@@ -12,29 +12,30 @@ import type { Stage } from './stage.ts';
 import { takeIn } from './take-in.ts';
 
 const respond = z.object({ personId: z.string() });
-const arrival = z.object({ path: z.string(), kind: z.enum(importKinds) });
+const arrival = z.object({ path: z.string(), kind: z.enum(importKinds), asOf: z.string() });
 
-/** An hour after an export has arrived, those whom it concerns decide anew when they sit down. */
+/** A day after an export has arrived, those whom it gave something new to do decide when they sit down. */
 const replanAfterMs = 26 * 3_600_000;
-const dayMs = 86_400_000;
 
 /** Writes down what is known before the quarter begins: who is asked to plan, and which exports arrive when. */
 export async function planActs(db: Db, sources: Sources, startAt: Date): Promise<void> {
-  const plan = (afterMs: number) => ({
-    at: new Date(startAt.getTime() + afterMs),
-    kind: 'plan-respondents',
-    detail: '{}',
-    applied_at: null,
-  });
-  const arrivals = sources.during.flatMap(({ path, kind, afterDays }) => {
-    const detail = JSON.stringify({ path, kind });
-    const at = new Date(startAt.getTime() + afterDays * dayMs);
-    return [{ at, kind: 'arrive', detail, applied_at: null }, plan(afterDays * dayMs + replanAfterMs)];
+  const plan = (at: Date) => ({ at, kind: 'plan-respondents', detail: '{}', applied_at: null });
+  const arrivals = sources.during.flatMap((file) => {
+    const at = arrivesAt(file.asOf);
+    return [
+      { at, kind: 'arrive', detail: JSON.stringify(file), applied_at: null },
+      plan(new Date(at.getTime() + replanAfterMs)),
+    ];
   });
   await db
     .insertInto('rehearsal_acts')
-    .values([plan(60_000), ...arrivals])
+    .values([plan(new Date(startAt.getTime() + 60_000)), ...arrivals])
     .execute();
+}
+
+/** Somebody in the personnel office uploads at noon, UTC. */
+function arrivesAt(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
 }
 
 /** Performs the acts of a rehearsal, one at a time, each through the door that a real person would use. */
@@ -46,7 +47,7 @@ export function performer(stage: Stage, configuration: Configuration) {
         await planRespondents(stage.db, configuration, now);
         return;
       case 'arrive':
-        await takeIn(stage, arrival.parse(detail), now.toISOString().slice(0, 10));
+        await takeIn(stage, arrival.parse(detail));
         return;
       case 'respond':
         await sitDown(stage, mailbox, respond.parse(detail).personId, now);

@@ -7,6 +7,7 @@ import { periodKey, periodOf } from '../../domain/period.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { configurationFrom } from '../commands/check.ts';
+import { signInUrl } from '../commands/sign-in.ts';
 import { exitCodes } from '../failure.ts';
 import type { Settings } from '../settings.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
@@ -89,7 +90,7 @@ async function rehearse({
   const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'rehearsal' });
   progress.say(`Configuration ${hash.slice(0, 12)} applied; console at ${stage.consoleUrl}`);
   for (const file of sources.before) {
-    const importId = await takeIn(stage, file, sources.startOn);
+    const importId = await takeIn(stage, file);
     await drive({ stage, configuration });
     progress.say(await outcomeOf(stage, importId));
   }
@@ -131,11 +132,10 @@ async function keepOpen(stage: Stage, configuration: Configuration, progress: Pr
   const now = await virtualNow(stage.db);
   progress.say(`Console: ${stage.consoleUrl}  Temporal: ${stage.stack.uiUrl ?? stage.stack.temporalAddress}`);
   progress.say(`The clock stands at ${now?.toISOString() ?? '?'}. Ctrl-C ends it all.`);
-  const { issueSignInLink } = await import('../commands/sign-in.ts');
-  for (const role of ['operations', 'hr'] as const)
-    progress.say(
-      `Sign in as ${role}: ${await issueSignInLink({ db: stage.db, publicUrl: stage.consoleUrl, role, now: now ?? new Date() })}`,
-    );
+  for (const role of ['operations', 'hr'] as const) {
+    const url = await signInUrl({ db: stage.db, ring: stage.stack.keys, consoleUrl: stage.consoleUrl, role });
+    progress.say(`Sign in once as ${role}: ${url}`);
+  }
   const broken = new AbortController();
   void stage.stack.broken.then((sentence) => {
     progress.say(sentence);

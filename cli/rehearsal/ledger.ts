@@ -25,7 +25,7 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     with numbers as (
       select person_id, min(value) as number from person_identifiers where kind = 'employee-number' group by person_id
     )
-    select coalesce(owner.number, n.recipient_id::text) as number, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
+    select coalesce(owner.number, n.recipient_id::text) as recipient, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
       n.due_at, n.state_at, n.calendar, case when n.state in ('handed-over', 'unknown', 'bounced') then n.message_id end as message_id,
       case n.cause_kind
         when 'obligation' then o.kind || '/' || case when o.subject_person_id = o.person_id then 'self'
@@ -39,12 +39,12 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     left join numbers subject on subject.person_id = o.subject_person_id
     left join reports r on n.cause_kind = 'report' and r.id::text = n.cause_id
     left join milestones m on n.cause_kind = 'milestone' and m.id::text = n.cause_id
-    order by n.due_at, number collate "C", cause collate "C", n.rung, n.occasion`.execute(db);
+    order by n.due_at, recipient collate "C", cause collate "C", n.rung, n.occasion`.execute(db);
   return rows.map(lineOf);
 }
 
 interface LedgerRow {
-  number: string;
+  recipient: string;
   cause_kind: string;
   cause: string;
   rung: string;
@@ -60,7 +60,7 @@ interface LedgerRow {
 
 function lineOf(row: LedgerRow): LedgerLine {
   return {
-    employeeNumber: row.number,
+    employeeNumber: row.recipient,
     causeKind: row.cause_kind,
     cause: row.cause,
     rung: row.rung,

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+
 import type { Configuration } from '../../domain/configuration.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import { isWorkingDay, workCalendar } from '../../domain/calendar.ts';
 import { exitCodes, Failure } from '../failure.ts';
-import { writeSampleCompany } from '../sample/write-sample-company.ts';
+import { sampleStartOn, writeSampleCompany, type SampleFile } from '../sample/write-sample-company.ts';
 import { latestDayIn, nextMonday } from './latest-day.ts';
+import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import type { ExportFile } from './take-in.ts';
 
 /** The exports of a rehearsal, in the order in which they arrive. */
@@ -15,9 +16,11 @@ export interface Sources {
   startOn: string;
   /** Taken in before the quarter begins. */
   before: ExportFile[];
-  /** Arrive while it runs: the days after the start. */
-  during: (ExportFile & { afterDays: number })[];
+  /** Arrive while it runs, each on the day that it describes. */
+  during: ExportFile[];
 }
+
+type DatelessFile = Omit<ExportFile, 'asOf'>;
 
 export interface SourceWish {
   roster: string | null;
@@ -31,30 +34,24 @@ export interface SourceWish {
   today: string;
 }
 
-const sampleStart = '2027-01-11';
-const updateAfterDays = 16;
-const learningAfterDays = 23;
-
 /** The files that somebody named, or a sample company made for the occasion. */
 export async function sourcesFor(wish: SourceWish): Promise<Sources> {
   return wish.roster === null ? sample(wish) : given(wish, wish.roster);
 }
 
 async function sample({ startOn, people, folder, configuration }: SourceWish): Promise<Sources> {
-  const start = startOn ?? sampleStart;
-  const files = await writeSampleCompany({ folder, startOn: start, people, configuration });
+  const start = startOn ?? sampleStartOn;
+  const company = writeSampleCompany({ folder, startOn: start, people, configuration });
+  const file = (kind: ImportKind, { path, asOf }: SampleFile): ExportFile => ({ path, kind, asOf });
   return {
-    title: `${configuration.organisation.name.en}, ${people} people`,
+    title: `${configuration.organisation.name.en}, a sample company of ${people} people`,
     startOn: start,
     before: [
-      { path: files.roster, kind: 'roster' },
-      { path: files.learningHistory, kind: 'learning' },
-      { path: files.levels, kind: 'levels' },
+      file('roster', company.roster),
+      file('learning', company.learningHistory),
+      file('levels', company.levels),
     ],
-    during: [
-      { path: files.rosterUpdate, kind: 'roster', afterDays: updateAfterDays },
-      { path: files.learningMidQuarter, kind: 'learning', afterDays: learningAfterDays },
-    ],
+    during: [file('roster', company.rosterUpdate), file('learning', company.learningMidQuarter)],
   };
 }
 
@@ -62,23 +59,24 @@ async function given(
   { startOn, learning, configuration, today }: SourceWish,
   roster: string,
 ): Promise<Sources> {
-  const before: ExportFile[] = [
+  const files: DatelessFile[] = [
     { path: roster, kind: 'roster' },
-    ...learning.map((path): ExportFile => ({ path, kind: 'learning' })),
+    ...learning.map((path): DatelessFile => ({ path, kind: 'learning' })),
   ];
-  for (const { path } of before) {
+  for (const { path } of files) {
     if (!existsSync(path)) throw new Failure(`There is no file ${path}`, exitCodes.notFound);
   }
-  return {
-    title: configuration.organisation.name.en,
-    startOn: startOn ?? (await startAfter(before, configuration, today)),
-    before,
-    during: [],
-  };
+  const start = startOn ?? (await startAfter(files, configuration, today));
+  const before = files.map((file) => ({ ...file, asOf: start }));
+  return { title: configuration.organisation.name.en, startOn: start, before, during: [] };
 }
 
 /** The first working Monday after the latest day of which the files speak. */
-async function startAfter(files: ExportFile[], configuration: Configuration, today: string): Promise<string> {
+async function startAfter(
+  files: DatelessFile[],
+  configuration: Configuration,
+  today: string,
+): Promise<string> {
   const days = await Promise.all(files.map((file) => latestDay(file, configuration, today)));
   const latest = days.reduce<string | null>(
     (best, day) => (day !== null && (best === null || day > best) ? day : best),
@@ -91,7 +89,7 @@ async function startAfter(files: ExportFile[], configuration: Configuration, tod
 }
 
 async function latestDay(
-  { path, kind }: ExportFile,
+  { path, kind }: DatelessFile,
   { imports }: Configuration,
   today: string,
 ): Promise<string | null> {
@@ -100,6 +98,6 @@ async function latestDay(
   } catch (error) {
     if (!(error instanceof ImportFailure)) throw error;
     const { what, where, whatToDo } = error.report;
-    throw new Failure(`${join(path)}: ${what} (${where}). ${whatToDo}`, exitCodes.findings);
+    throw new Failure(`${path}: ${what} (${where}). ${whatToDo}`, exitCodes.findings);
   }
 }

@@ -10,13 +10,14 @@ import type { Stage } from './stage.ts';
 export interface ExportFile {
   path: string;
   kind: ImportKind;
+  /** The day that it describes, YYYY-MM-DD. */
+  asOf: string;
 }
 
 /** Keeps a file, registers its import and starts its story, as an upload does. Returns the import's id. */
 export async function takeIn(
   { db, client, files }: Stage,
-  { path, kind }: ExportFile,
-  asOf: string,
+  { path, kind, asOf }: ExportFile,
 ): Promise<string> {
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   const name = basename(path);
@@ -43,7 +44,7 @@ export async function takeIn(
 export async function outcomeOf({ db }: Stage, importId: string): Promise<string> {
   const summary = await importSummary(db, importId);
   if (!summary) throw new Error(`There is no import ${importId}`);
-  const { fileName, state, failure, rowsRead, rowsAccepted, rowsRejected, profile } = summary;
+  const { fileName, state, failure, rowsRead, rowsAccepted, rowsRejected, difference } = summary;
   if (failure)
     throw new Failure(
       `${fileName}: ${failure.what} (${failure.where}). ${failure.whatToDo}`,
@@ -51,5 +52,5 @@ export async function outcomeOf({ db }: Stage, importId: string): Promise<string
     );
   if (state !== 'applied' && state !== 'unchanged')
     throw new Failure(`${fileName}: the import stands at “${state}”`, exitCodes.findings);
-  return `${fileName}: ${rowsRead} rows read as ${profile}, ${rowsAccepted} taken, ${rowsRejected} refused`;
+  return `${fileName}: ${rowsRead} rows read as ${difference?.understanding.profile ?? 'nothing known'}, ${rowsAccepted} taken, ${rowsRejected} refused`;
 }
