@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import type { ReportInput } from '../../../domain/workbook/report-input.ts';
+import type { Cell, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { en } from '../../../templates/workbook/en.ts';
+import { recalculator } from './recalculate.ts';
+import { costsOnlyRoi, knownRoi, sampleReport, sampleResults } from './sample-report.ts';
+
+const workbook = (changes: Partial<ReportInput> = {}) => executiveWorkbook(sampleReport(changes), en);
+
+function sheetOf(layout: WorkbookLayout, name: string): Sheet {
+  const sheet = layout.sheets.find((each) => each.name === name);
+  if (!sheet) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+/** The cells of the first row that begins with a label, after the row that begins with `below`. */
+function rowOf(sheet: Sheet, label: string, below?: string): (Cell | null)[] {
+  const from = below === undefined ? 0 : sheet.rows.findIndex((row) => row.cells[0]?.value === below);
+  const row = sheet.rows.slice(from).find((each) => each.cells[0]?.value === label);
+  if (!row || from < 0) throw new Error(`no row ${label} on ${sheet.name}`);
+  return row.cells;
+}
+
+const textOf = (layout: WorkbookLayout) =>
+  layout.sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row) => row.cells.map((cell) => String(cell?.value ?? ''))),
+  );
+
+describe('an executive workbook', () => {
+  test('has its sheets in the order of reading, and as many names as key figures', () => {
+    const layout = workbook();
+    expect(layout.sheets.map(({ name }) => name)).toEqual([
+      'Summary',
+      'Gap matrix',
+      'Funnel',
+      'ROI',
+      'Method',
+    ]);
+    expect(layout.names.map(({ name }) => name)).toContain('ROI_percent');
+    for (const { name } of layout.names) expect(name).toMatch(/^[A-Za-z_]+$/);
+  });
+
+  test('gives every formula the result that it works out to', () => {
+    const layout = workbook();
+    const { evaluate } = recalculator(layout.sheets);
+    const formulas = layout.sheets.flatMap((sheet) =>
+      sheet.rows.flatMap((row) => row.cells.flatMap((cell) => (cell?.formula ? [{ sheet, cell }] : []))),
+    );
+    expect(formulas.length).toBeGreaterThan(50);
+    for (const { sheet, cell } of formulas) {
+      const value = evaluate(sheet.name, cell.formula ?? '');
+      if (typeof cell.value === 'number') expect(value, cell.formula ?? '').toBeCloseTo(cell.value, 9);
+      else expect(value).toBe(cell.value);
+    }
+  });
+
+  test('says on every sheet that answers are simulated, and only then', () => {
+    for (const sheet of workbook().sheets) expect(sheet.rows[1]?.cells[0]?.value).toContain('simulated');
+    const real = { ...sampleReport().campaign, simulated: false };
+    expect(textOf(workbook({ campaign: real })).join(' ')).not.toMatch(/simulated/i);
+  });
+
+  test('is the same for the same input', () => {
+    expect(workbook()).toEqual(workbook());
+  });
+
+  test('of a learning campaign has no gaps and shows completion instead', () => {
+    const results = { ...sampleResults(), gaps: null, gapMatrix: null, gapsByRole: null };
+    const campaign = { ...sampleReport().campaign, kind: 'learning' as const };
+    const layout = workbook({ results, campaign });
+    expect(layout.sheets.map(({ name }) => name)).toEqual(['Summary', 'Funnel', 'ROI', 'Method']);
+    expect(rowOf(sheetOf(layout, 'Summary'), 'Required courses completed')[1]?.value).toBeCloseTo(0.82, 2);
+    expect(sheetOf(layout, 'Summary').charts[0]?.title).toContain('completed in percent, by unit');
+  });
+});
+
+describe('the gap matrix', () => {
+  const sheet = sheetOf(workbook(), 'Gap matrix');
+
+  test('prints shortfall as a shade and a number, people beside it', () => {
+    const [, shortfall, n] = rowOf(sheet, 'Analytics');
+    expect([shortfall?.value, shortfall?.role, n?.value]).toEqual([0.05, 'heat-0', 12]);
+    expect(rowOf(sheet, 'IT Operations')[1]?.role).toBe('heat-4');
+  });
+
+  test('marks what is hidden and why, and shows no number in its place', () => {
+    const [, , , mark, empty] = rowOf(sheet, 'Field Service');
+    expect([mark?.value, mark?.role, mark?.formula, empty]).toEqual([
+      'hidden: fewer than 5',
+      'hidden',
+      null,
+      null,
+    ]);
+    expect(rowOf(sheet, 'Research')[3]?.value).toBe('hidden: guards another');
+  });
+
+  test('ends with everybody, and says how much is hidden', () => {
+    expect(rowOf(sheet, 'Everybody assessed').at(-1)?.value).toBe(0.85);
+    expect(textOf(workbook()).join(' ')).toContain('2 figures are hidden (4 % of those with data)');
+  });
+});
+
+describe('the sheet of costs and benefits', () => {
+  const sheet = sheetOf(workbook(), 'ROI');
+  const known = knownRoi();
+
+  test('has a row a line, inputs in another style than formulas', () => {
+    const cost = rowOf(sheet, 'Exercises and project briefs');
+    expect(cost.slice(3, 7).map((cell) => [cell?.value, cell?.role])).toEqual([
+      [48_000.01, 'input'],
+      [0.35, 'input'],
+      ['', 'text'],
+      [16_800, 'formula'],
+    ]);
+    expect(rowOf(sheet, 'Fewer incidents with models')[2]?.role).toBe('input');
+  });
+
+  test('works out the return that the domain works out', () => {
+    expect(rowOf(sheet, 'Total costs, fully loaded')[6]?.value).toBe((known.costsMinor ?? 0) / 100);
+    expect(rowOf(sheet, 'Total benefits, estimated')[6]?.value).toBe((known.benefitsMinor ?? 0) / 100);
+    expect(rowOf(sheet, 'Benefits for each unit of cost (BCR)')[6]?.value).toBe(known.bcr);
+    expect(rowOf(sheet, 'ROI in percent, net of cost')[6]?.value).toBe(known.roiPercent);
+    const share = rowOf(sheet, 'Share due to the programme that would earn the costs')[6];
+    expect(share?.value).toBe(known.breakEvenIsolationShare);
+  });
+
+  test('where only costs are known says n/a with the reason, beside costs and break-even', () => {
+    const results = sampleResults();
+    const only = costsOnlyRoi();
+    results.roi = { headlineProgramme: only.programme, programmes: [only], portfolio: null };
+    const layout = workbook({ results });
+    const roi = sheetOf(layout, 'ROI');
+    expect(rowOf(roi, 'ROI in percent, net of cost')[6]).toMatchObject({ value: 'n/a', formula: null });
+    expect(rowOf(roi, 'Benefit that would earn the costs, EUR')[6]?.value).toBe((only.costsMinor ?? 0) / 100);
+    expect(textOf(layout).join(' ')).toContain('Only costs are known');
+    expect(rowOf(sheetOf(layout, 'Summary'), 'ROI of technical-skills')[1]?.value).toBe('n/a');
+  });
+
+  test('prints money of a currency without cents whole', () => {
+    const results = sampleResults();
+    const yen = { ...knownRoi(), currency: 'JPY' };
+    results.roi = { headlineProgramme: yen.programme, programmes: [yen], portfolio: null };
+    const cost = rowOf(sheetOf(workbook({ results }), 'ROI'), 'Two trainers and their travel')[6];
+    expect([cost?.value, cost?.format, cost?.formula]).toEqual([
+      3_920_000,
+      '#,##0',
+      expect.stringContaining(',0)'),
+    ]);
+  });
+});
+
+describe('the summary', () => {
+  const layout = workbook();
+  const sheet = sheetOf(layout, 'Summary');
+
+  test('takes its figures from the sheets that work them out', () => {
+    expect(rowOf(sheet, 'ROI of ai-engineering')[1]?.formula).toMatch(/^'ROI'!\$G\$\d+$/);
+    expect(rowOf(sheet, 'Mean shortfall')[1]?.formula).toMatch(/^'Gap matrix'!\$[A-Z]+\$\d+$/);
+    expect(
+      rowOf(sheet, 'Answers received')
+        .slice(1, 4)
+        .map((cell) => cell?.value),
+    ).toEqual([369 / 450, 'of those asked', 450]);
+  });
+
+  test('asks the reader for decisions that the figures bear', () => {
+    const text = textOf(layout).join(' ');
+    expect(text).toContain('Decide whether to change or stop ai-engineering');
+    expect(text).toContain('Decide whether security-compliance is the first place');
+  });
+});
+
+describe('the funnel', () => {
+  const sheet = sheetOf(workbook(), 'Funnel');
+
+  test('puts small units together, so that no line tells of one or two people', () => {
+    const units = sheet.rows.map((row) => row.cells[0]?.value);
+    expect(units).not.toContain('Field Service');
+    expect(units).toContain('Units with fewer than 5, together');
+  });
+
+  test('cumulates by day, and keeps the number on a day without answers', () => {
+    expect(
+      rowOf(sheet, '2026-11-12')
+        .slice(1, 4)
+        .map((cell) => cell?.value),
+    ).toEqual([45, 30, 75]);
+  });
+
+  test('has a chart over its own cells, with their values and a description', () => {
+    const [chart] = sheet.charts;
+    expect(chart?.series.map(({ values }) => values)).toEqual([
+      [231, 219],
+      [226, 215],
+      [208, 197],
+      [189, 180],
+    ]);
+    expect(chart?.altText).toContain('Own skills: 231 asked for, 226 invited, 208 started, 189 done');
+    const area = chart?.series[0]?.area;
+    expect(sheet.rows[(area?.fromRow ?? 0) - 1]?.cells[(area?.fromColumn ?? 0) - 1]?.value).toBe(231);
+  });
+});
+
+test('the method page names weights, files with their as-of date, and the run', () => {
+  const text = textOf(workbook()).join(' | ');
+  expect(text).toContain('manager 0.70');
+  expect(text).toContain('roster.csv');
+  expect(text).toContain('2026-11-06');
+  expect(text).toContain('c0ffee00');
+  expect(text).toContain('report/skills/2026-Q4/executives/1');
+});
