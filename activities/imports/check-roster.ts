@@ -6,6 +6,7 @@ import {
   type ImportDifference,
   type KnownPerson,
 } from '../../domain/imports/difference.ts';
+import { warning } from '../../domain/imports/findings.ts';
 import { settleRoster, type IndexedRow, type OutsidePeople } from '../../domain/imports/roster-index.ts';
 import { createRosterReader, type RosterRow } from '../../domain/imports/roster-row.ts';
 import { factsOf, type StagedPerson } from '../../domain/imports/staged.ts';
@@ -107,12 +108,27 @@ async function settle(context: CheckContext, index: Staged['index'], counts: Row
     managerId: 'personId' in found ? found.personId : (idByNumber.get(found.employeeNumber) ?? ''),
   }));
   await dropRows(db, record.id, settled.dropped);
-  await withholdEmails(db, record.id, settled.sharedEmail);
+  const taken = await takenEmails(context, index);
+  await withholdEmails(db, record.id, [...settled.sharedEmail, ...taken]);
   await fillInManagers(db, record.id, managers);
-  await addFindings(db, record.id, settled.findings);
+  const alsoShared = taken.map((line) => ({ line, ...warning('DuplicateEmail', headers.email) }));
+  await addFindings(db, record.id, [...settled.findings, ...alsoShared]);
   const rejected = settled.findings.filter(({ code }) => code === 'DuplicateKey').length;
   counts.accepted -= settled.dropped.length;
   counts.rejected += rejected;
+}
+
+/** Lines whose address somebody has of whom the file says nothing. */
+async function takenEmails({ db }: CheckContext, index: Staged['index']): Promise<number[]> {
+  const owners = await peopleByEmail(
+    db,
+    index.flatMap(({ email }) => email ?? []),
+  );
+  const inFile = new Set(index.map(({ personId }) => personId));
+  return index.flatMap(({ line, email }) => {
+    const others = email === null ? [] : (owners.get(email) ?? []).filter((owner) => !inFile.has(owner));
+    return others.length > 0 ? [line] : [];
+  });
 }
 
 /** Managers that the file does not hold may stand on the roster already. */

@@ -14,7 +14,9 @@ const asOf = '2023-08-07';
 const now = '2023-08-07T06:00:00.000Z';
 
 /** Counts were worked out by hand from the files. */
-describe.skipIf(samples === null)('the real employee and training files', () => {
+const which = samples ? 'of the samples folder' : '(no samples here: the twins are tested in their place)';
+
+describe.skipIf(samples === null)(`the real employee and training files ${which}`, () => {
   let database: TestDatabase;
   let lab: ImportLab;
   let roster: ImportSummary;
