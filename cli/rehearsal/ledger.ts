@@ -25,7 +25,7 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     with numbers as (
       select person_id, min(value) as number from person_identifiers where kind = 'employee-number' group by person_id
     )
-    select coalesce(owner.number, n.recipient_id::text) as recipient, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
+    select * from (select coalesce(owner.number, n.recipient_id::text) as recipient, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
       n.due_at, n.state_at, n.calendar, case when n.state in ('handed-over', 'unknown', 'bounced') then n.message_id end as message_id,
       case n.cause_kind
         when 'obligation' then o.kind || '/' || case when o.subject_person_id = o.person_id then 'self'
@@ -39,7 +39,7 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     left join numbers subject on subject.person_id = o.subject_person_id
     left join reports r on n.cause_kind = 'report' and r.id::text = n.cause_id
     left join milestones m on n.cause_kind = 'milestone' and m.id::text = n.cause_id
-    order by n.due_at, recipient collate "C", cause collate "C", n.rung, n.occasion`.execute(db);
+    ) lines order by due_at, recipient collate "C", cause collate "C", rung, occasion`.execute(db);
   return rows.map(lineOf);
 }
 
