@@ -87,7 +87,10 @@ async function findProfile(
     code: 'UnknownProfile',
     what: `No profile ${profileId} reads a ${kind} file.`,
     where: 'config/imports',
-    whatToDo: `Choose one of ${known.join(', ')}, or none, so that it is found from the headers.`,
+    whatToDo:
+      known.length > 0
+        ? `Choose one of ${known.join(', ')}, or none, so that it is found from the headers.`
+        : 'Add a profile under config/imports and apply the configuration.',
   });
 }
 

@@ -2,6 +2,7 @@ import { fieldsOfKind, type ImportField, type ImportProfile } from '../configura
 import { normaliseHeader } from './header-words.ts';
 import { isSensitiveHeader } from './sensitive.ts';
 import type { SourceRow } from './table.ts';
+import { cleanText } from './text.ts';
 
 export interface Column {
   index: number;
@@ -27,7 +28,7 @@ export interface HeaderMatch {
 
 /** Matches a row against a profile's headers: spelling by spelling, first letter by letter, then without case and punctuation. */
 export function matchHeaders(profile: ImportProfile, row: SourceRow): HeaderMatch {
-  const cells = row.cells.map((cell) => cell.replaceAll('\u00a0', ' ').trim());
+  const cells = row.cells.map((cell) => cleanText(cell) ?? '');
   const normal = cells.map(normaliseHeader);
   const taken = new Set<number>();
   const columns: HeaderMatch['columns'] = {};
