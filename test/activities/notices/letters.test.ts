@@ -16,6 +16,7 @@ import {
   opening,
   rating,
   ring,
+  sorted,
   type NoticeLab,
 } from './notice-lab.ts';
 
@@ -53,7 +54,7 @@ describe('the daily message', () => {
     const links = [
       ...(mail?.text ?? '').matchAll(/https:\/\/skills\.example\.test\/me\/([^/\s]+)\/rate\/([0-9a-f-]+)/g),
     ];
-    expect(links.map((link) => link[2]).sort()).toEqual(ids);
+    expect(sorted(links.map((link) => link[2]))).toEqual(ids);
     expect(readLink(ring, links[0]?.[1] ?? '', new Date('2026-10-30T12:00:00Z'))).toEqual({
       kind: 'page',
       personId: personId('1'),

@@ -4,7 +4,7 @@ import {
   createNoticeActivities,
   type NoticeActivities,
 } from '../../../activities/notices/notice-activities.ts';
-import type { PageEnd } from '../../../activities/notices/hand-over-page.ts';
+import type { PageEnd, PageOrder } from '../../../activities/notices/hand-over-page.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import type { Course } from '../../../domain/configuration/learning.ts';
 import type { OwedItem } from '../../../domain/participants.ts';
@@ -15,7 +15,13 @@ import type { Db } from '../../../storage/database.ts';
 import { createFileStore } from '../../../storage/files.ts';
 import type { KeyRing } from '../../../storage/keys.ts';
 import { openObligations } from '../../../storage/obligations.ts';
-import { companyConfiguration, personId, safetyProgram, skillsProgram } from '../../fixtures/company.ts';
+import {
+  companyConfiguration,
+  hire,
+  personId,
+  safetyProgram,
+  skillsProgram,
+} from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import {
   startHostileSmtp,
@@ -210,4 +216,22 @@ export async function mails(lab: NoticeLab): Promise<Read[]> {
       };
     }),
   );
+}
+
+export function sorted(words: readonly (string | undefined)[]): string[] {
+  return words.flatMap((word) => word ?? []).sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Three people who owe their own rating; 1 leads the others. Returns the obligations' ids. */
+export async function threePeople(lab: NoticeLab): Promise<string[]> {
+  await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3', manager: '1' }]);
+  return chased(lab, [rating('1'), rating('2'), rating('3')]);
+}
+
+/** Plans what is due and claims a page of it, as the story does before it gives the order to send. */
+export async function claim(lab: NoticeLab, now: string, page = 0): Promise<PageOrder> {
+  await lab.activities.planDue({ shard: 1, shards: 1, now });
+  const claimed = await lab.activities.claimPage({ shard: 1, shards: 1, page, now });
+  if (claimed.token === null) throw new Error('nothing was claimed');
+  return { token: claimed.token, page: claimed.page, now };
 }

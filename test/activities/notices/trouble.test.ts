@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { asOwner } from '../../setup/database.ts';
+import type { SmtpAnswer } from '../../setup/hostile-smtp.ts';
+import { invited, ledger, noticeLab, claim, threePeople, type NoticeLab } from './notice-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+describe('trouble with the mail server, or of our own', () => {
+  test('the socket dropped after the whole mail: unknown, and never sent again', async () => {
+    await threePeople(lab);
+    lab.behave(({ at, to }) => (at === 'data' && to.includes('2@example.test') ? 'drop' : 'ok'));
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 2, unknown: 1 });
+    expect(await ledger(lab.db)).toContain('2 invitation unknown: no answer from the mail server');
+    lab.behave(() => 'ok');
+    expect(await lab.round('2026-10-05T08:00:00.000Z')).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received.filter(({ to }) => to.includes('2@example.test'))).toHaveLength(1);
+    expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 3 });
+  });
+
+  test('the socket dropped at MAIL FROM: unknown too, because no reply said otherwise', async () => {
+    await threePeople(lab);
+    let dropped = 0;
+    lab.behave(({ at }) => (at === 'mail-from' && dropped++ === 0 ? 'drop' : 'ok'));
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 2, unknown: 1 });
+    expect(lab.smtp.received).toHaveLength(2);
+  });
+
+  test('450: given back, and sent later the same day as the same message', async () => {
+    await threePeople(lab);
+    lab.behave(({ at, to }) => (at === 'rcpt-to' && to.at(-1) === '2@example.test' ? { code: 450 } : 'ok'));
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 2, givenBack: 1 });
+    expect(await ledger(lab.db)).toContain('2 invitation planned: mail server answered 450');
+    const { at } = await lab.activities.nextDue({ shard: 1, shards: 1 });
+    expect(at).toBe('2026-10-05T07:15:00.000Z');
+    lab.behave(() => 'ok');
+    expect(await lab.round('2026-10-05T07:15:00.000Z')).toMatchObject({ handedOver: 1 });
+    const messages = await lab.db
+      .selectFrom('messages')
+      .select(['state', 'attempts'])
+      .orderBy('attempts')
+      .execute();
+    expect(messages).toEqual([
+      { state: 'handed-over', attempts: 1 },
+      { state: 'handed-over', attempts: 1 },
+      { state: 'handed-over', attempts: 2 },
+    ]);
+  });
+
+  test('550: failed with the server’s words, and the others still go', async () => {
+    await threePeople(lab);
+    lab.behave(({ at, to }) =>
+      at === 'rcpt-to' && to.at(-1) === '1@example.test' ? { code: 550, text: 'No such user' } : 'ok',
+    );
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 2, failed: 1 });
+    const failed = await lab.db
+      .selectFrom('messages')
+      .select(['smtp_code', 'smtp_reply'])
+      .where('state', '=', 'failed')
+      .executeTakeFirst();
+    expect(failed).toEqual({ smtp_code: 550, smtp_reply: '550 No such user' });
+    expect(await ledger(lab.db)).toContain('1 invitation failed: mail server answered 550');
+  });
+
+  test('a server that cannot be reached: everything is given back, the attempt fails, and the next finds it again', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    lab.behave(({ at }) => (at === 'greeting' ? 'drop' : 'ok'));
+    await expect(lab.handOver(claimed)).rejects.toMatchObject({
+      type: 'MailServerUnreachable',
+      nonRetryable: false,
+    });
+    expect((await ledger(lab.db)).every((line) => line.endsWith('invitation planned'))).toBe(true);
+    await expect(lab.handOver(claimed, 2)).rejects.toMatchObject({ type: 'MailServerUnreachable' });
+    lab.behave(() => 'ok');
+    expect(await lab.handOver(claimed, 3)).toMatchObject({ handedOver: 0 });
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 3 });
+  });
+
+  test('killed between handing over and outcome: unknown once the lease has run out, and not before', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    await lab.db
+      .updateTable('messages')
+      .set({ state: 'handing-over' })
+      .where('recipient_id', '=', personId('2'))
+      .execute();
+    await lab.db
+      .updateTable('notices')
+      .set({ state: 'handing-over' })
+      .where('recipient_id', '=', personId('2'))
+      .execute();
+    await expect(lab.handOver(claimed, 2)).rejects.toMatchObject({ type: 'HandOverInterrupted' });
+    await asOwner(
+      lab.url,
+      `update messages set lease_until = now() - interval '1 second' where state = 'handing-over'`,
+    );
+    expect(await lab.handOver(claimed, 3)).toMatchObject({ handedOver: 0, unknown: 1 });
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation handed-over',
+      '2 invitation unknown: hand-over interrupted',
+      '3 invitation handed-over',
+    ]);
+    expect(await lab.round('2026-10-05T09:00:00.000Z')).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received).toHaveLength(2);
+  });
+
+  test('killed with the page only claimed: given back when the lease has run out, and sent', async () => {
+    await threePeople(lab);
+    await claim(lab, invited);
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 3 });
+    await lab.activities.planDue({ shard: 1, shards: 1, now: '2026-10-07T07:00:00.000Z' });
+    await lab.activities.claimPage({ shard: 1, shards: 1, page: 1, now: '2026-10-07T07:00:00.000Z' });
+    await asOwner(
+      lab.url,
+      `update messages set lease_until = now() - interval '1 second' where state = 'claimed'`,
+    );
+    expect(await lab.round('2026-10-07T07:20:00.000Z')).toMatchObject({ handedOver: 3 });
+  });
+
+  test('an answer that comes after the lease ran out still counts', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    lab.behave(async ({ at, to }): Promise<SmtpAnswer> => {
+      if (at !== 'data' || !to.includes('2@example.test')) return 'ok';
+      await asOwner(
+        lab.url,
+        `update messages set lease_until = now() - interval '1 second' where state = 'handing-over'`,
+      );
+      await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited });
+      return 'ok';
+    });
+    expect(await lab.handOver(claimed)).toMatchObject({
+      handedOver: 3,
+    });
+    expect((await ledger(lab.db)).every((line) => line.endsWith('handed-over'))).toBe(true);
+  });
+});
+
+describe('a restored ledger', () => {
+  test('behind the page that the story carries holds the organisation: nothing is claimed or sent', async () => {
+    await threePeople(lab);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    expect(await lab.activities.claimPage({ shard: 1, shards: 1, page: 7, now: invited })).toEqual({
+      page: 7,
+      token: null,
+      count: 0,
+      held: true,
+    });
+    expect(await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited })).toMatchObject({
+      held: true,
+    });
+    expect(await lab.activities.nextDue({ shard: 1, shards: 1 })).toEqual({ at: null });
+    const audit = await lab.db
+      .selectFrom('audit_events')
+      .select(['action', 'detail'])
+      .where('subject', '=', 'ledger')
+      .execute();
+    expect(audit).toEqual([
+      { action: 'organisation held', detail: expect.objectContaining({ ledgerEpoch: 0, page: 7 }) },
+    ]);
+    expect(lab.smtp.received).toEqual([]);
+  });
+
+  test('held between claim and sending: everything is given back', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    await lab.db.updateTable('installation').set({ held_reason: 'by hand' }).execute();
+    expect(await lab.handOver(claimed)).toMatchObject({
+      handedOver: 0,
+      givenBack: 3,
+    });
+    expect(lab.smtp.received).toEqual([]);
+  });
+});
