@@ -119,12 +119,17 @@ function factsOf(summary: ImportSummary, configuration: Configuration): ImportVi
   const { timeZone } = configuration.organisation;
   const moment = (at: Date) => `${momentInWords(timeZone, at)} (${zoneInWords(timeZone)})`;
   return [
-    { words: 'Read as', value: sourceInWords(configuration, summary) },
+    { words: 'Read as', value: sourceInWords(configuration, { ...summary, profile: readAs(summary) }) },
     { words: 'True on', value: dayInWords(summary.asOf) },
     { words: 'Rows', value: rowsInWords(summary) || 'not counted yet' },
     { words: 'Uploaded', value: moment(summary.createdAt) },
     ...(summary.appliedAt ? [{ words: 'Applied', value: moment(summary.appliedAt) }] : []),
   ];
+}
+
+/** The profile that was chosen, or found from the column names. */
+function readAs({ profile, difference }: ImportSummary): string | null {
+  return profile ?? difference?.understanding.profile ?? null;
 }
 
 function sourceInWords(
