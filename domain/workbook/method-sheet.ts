@@ -116,7 +116,7 @@ function frameworkOf({ input }: SheetContext): Framework | null {
   return frameworks.find((each) => each.id === program?.framework) ?? null;
 }
 
-function countLines(grid: Grid, { words, input }: SheetContext): void {
+function countLines(grid: Grid, { words, input, groupMinimum }: SheetContext): void {
   const { dataQuality } = input.results;
   const { counts } = words.method;
   section(grid, counts.title);
@@ -127,7 +127,7 @@ function countLines(grid: Grid, { words, input }: SheetContext): void {
   for (const key of counts.order) {
     count(counts.labels[key], dataQuality[key], counts.remarks[key]);
   }
-  const titles = dataQuality.unmapped.slice(0, unmappedShown);
+  const titles = dataQuality.unmapped.filter(({ people }) => people >= groupMinimum).slice(0, unmappedShown);
   if (titles.length > 0) {
     term(grid, counts.unmappedTitles, titles.map(({ title, people }) => `${title} (${people})`).join(', '));
   }

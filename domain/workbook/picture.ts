@@ -7,6 +7,8 @@ import type { SheetContext } from './sheet-context.ts';
 export interface Picture {
   title: string;
   subtitle: string;
+  /** Title with the quarter, and the mark of simulated answers: a chart that is copied out of the workbook keeps them. */
+  chartTitle: string;
   altText: string;
   axis: string;
   /** Of the drawn column. */
@@ -64,7 +66,11 @@ function gapPicture(context: SheetContext): Picture | null {
   const { columns } = words.picture;
   return {
     title: words.picture.gapTitle(labels.organisation),
-    subtitle: subtitle(context),
+    subtitle: marked(context, words.picture.subtitle(labels.campaign, input.campaign.period)),
+    chartTitle: marked(
+      context,
+      words.head.title(words.picture.gapTitle(labels.organisation), input.campaign.period),
+    ),
     altText: words.picture.gapAlt(spoken),
     axis: words.picture.gapAxis,
     format: formats.level,
@@ -99,7 +105,11 @@ function unitPicture(context: SheetContext): Picture | null {
   });
   return {
     title: words.picture.unitTitle(labels.organisation),
-    subtitle: subtitle(context),
+    subtitle: marked(context, words.picture.subtitle(labels.campaign, input.campaign.period)),
+    chartTitle: marked(
+      context,
+      words.head.title(words.picture.unitTitle(labels.organisation), input.campaign.period),
+    ),
     altText: words.picture.unitAlt(
       rows.map((row) => ({ label: row.label, value: figures.share(row.cells[0] ?? 0) })),
     ),
@@ -118,7 +128,6 @@ function unitPicture(context: SheetContext): Picture | null {
   };
 }
 
-function subtitle({ input, words, labels }: SheetContext): string {
-  const line = words.picture.subtitle(labels.campaign, input.campaign.period);
+function marked({ input, words }: SheetContext, line: string): string {
   return input.campaign.simulated ? `${line} – ${words.head.simulatedShort}` : line;
 }

@@ -92,7 +92,7 @@ function benefitLines(
   const { words } = context;
   const { benefitColumns: columns } = words.roi;
   grid.add(
-    text(programme.reason ? columns.notClaimed : columns.line, 'heading'),
+    text(programme.reason && programme.benefits.length > 0 ? columns.notClaimed : columns.line, 'heading'),
     text(columns.measure, 'heading'),
     text(columns.improvement, 'number-heading'),
     text(columns.unitValue(currency), 'number-heading'),

@@ -37,7 +37,7 @@ export function summarySheet(
   links: SummaryLinks,
 ): { sheet: Sheet; names: DefinedName[] } {
   const { words, labels, input } = context;
-  const grid = startGrid([42, 14, 14, 12, 12, 12, 28, 28]);
+  const grid = startGrid([46, 14, 16, 11, 11, 11, 32, 32]);
   sheetHead(grid, context, words.summary.title(labels.organisation));
   const said = headlines(input.results, input.configuration, input.locale);
   grid.add(...spread([text(said[0] ?? words.summary.nothing, 'message', width)]));
@@ -166,7 +166,7 @@ function pictureChart(
   const rows = { from, to };
   const drawn = picture.columns[0]?.label ?? '';
   return {
-    title: `${picture.title}, ${picture.subtitle}`,
+    title: picture.chartTitle,
     altText: picture.altText,
     grouping: 'clustered',
     categories: { area: columnArea(sheet, 1, rows), values: picture.rows.map((row) => row.label) },

@@ -1,6 +1,9 @@
 import type { Chart } from '../../../domain/workbook/sheet.ts';
 import { escaped, namespaces, xmlHead } from './xml.ts';
 
+/** Between a chart and the cells left of it, in 914,400ths of an inch. */
+const marginUnits = 114_300;
+
 /** The drawing of one sheet: where each chart stands and what it shows in words. Chart n is the relationship rId<n>. */
 export function drawingXml(charts: readonly Chart[]): string {
   const anchors = charts.map((chart, index) => anchorXml(chart, index + 1)).join('');
@@ -12,7 +15,7 @@ function anchorXml(chart: Chart, n: number): string {
   const id = n + 1;
   return [
     '<xdr:twoCellAnchor editAs="oneCell">',
-    `<xdr:from>${corner(chart.from)}</xdr:from><xdr:to>${corner(chart.to)}</xdr:to>`,
+    `<xdr:from>${corner(chart.from, marginUnits)}</xdr:from><xdr:to>${corner(chart.to, 0)}</xdr:to>`,
     '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>',
     `<xdr:cNvPr id="${id}" name="Chart ${n}" title="${escaped(chart.title)}" descr="${escaped(chart.altText)}"/>`,
     '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>',
@@ -23,6 +26,6 @@ function anchorXml(chart: Chart, n: number): string {
   ].join('');
 }
 
-function corner({ column, row }: { column: number; row: number }): string {
-  return `<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
+function corner({ column, row }: { column: number; row: number }, offsetUnits: number): string {
+  return `<xdr:col>${column}</xdr:col><xdr:colOff>${offsetUnits}</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
 }
