@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID }
 import type { Db, Tx } from './database.ts';
 import { keyFor, type KeyRing } from './keys.ts';
 
-export interface NewFile {
+interface NewFile {
   name: string;
   mediaType: string;
   body: AsyncIterable<Buffer> | Buffer;
@@ -12,7 +12,7 @@ export interface NewFile {
   expiresAt?: Date | string;
 }
 
-export interface FileDescription {
+interface FileDescription {
   id: string;
   name: string;
   mediaType: string;

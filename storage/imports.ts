@@ -161,7 +161,7 @@ export async function latestApplied(
 }
 
 /** Findings in the order of the file; `total` counts all of them. */
-export async function findingsOf(
+async function findingsOf(
   db: Tx,
   importId: string,
   { limit, offset }: { limit: number; offset: number },

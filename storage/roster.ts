@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 
-export type EmploymentState = 'active' | 'leave' | 'future' | 'ended';
+type EmploymentState = 'active' | 'leave' | 'future' | 'ended';
 
 /** One person as the roster says, on a day, as it was known at a moment. */
 export interface RosterRow {

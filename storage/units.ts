@@ -28,7 +28,7 @@ export async function listUnits(db: Tx): Promise<Unit[]> {
 }
 
 /** The root's id: the organisation has one database, so its name does not count. */
-export function organisationUnitId(): string {
+function organisationUnitId(): string {
   return idOf('unit', 'organisation');
 }
 

@@ -88,9 +88,9 @@ export const learningFields = [
 /** What somebody's level was before the first campaign here. */
 export const levelFields = ['employeeNumber', 'email', 'skill', 'level', 'assessedOn'] as const;
 
-export type RosterField = (typeof rosterFields)[number];
-export type LearningField = (typeof learningFields)[number];
-export type LevelField = (typeof levelFields)[number];
+type RosterField = (typeof rosterFields)[number];
+type LearningField = (typeof learningFields)[number];
+type LevelField = (typeof levelFields)[number];
 export type ImportField = RosterField | LearningField | LevelField;
 
 export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
@@ -118,7 +118,7 @@ export const managerStyles = [
   'last-first',
   'first-last',
 ] as const;
-export type ManagerStyle = (typeof managerStyles)[number];
+type ManagerStyle = (typeof managerStyles)[number];
 
 /** Version of the mapping under which a file is read. */
 export function mappingVersionOf(profile: Pick<ImportProfile, 'id' | 'version'>): string {

@@ -31,7 +31,7 @@ export function readDate(text: string, order: DateOrder): DateReading {
 }
 
 /** The number that stands first in a date of the form 3-4-2024, or null where the order is beyond doubt or no date. */
-export function orderEvidence(text: string): { first: number; second: number } | null {
+function orderEvidence(text: string): { first: number; second: number } | null {
   const parts = numeric.exec(text);
   return parts ? { first: Number(parts[1]), second: Number(parts[2]) } : null;
 }

@@ -1,5 +1,5 @@
 /** Why a whole file was refused: nothing of it is kept. */
-export type FailureCode =
+type FailureCode =
   | 'EmptyFile'
   | 'NoRows'
   | 'NotATable'

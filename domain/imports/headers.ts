@@ -4,7 +4,7 @@ import { isSensitiveHeader } from './sensitive.ts';
 import type { SourceRow } from './table.ts';
 import { cleanText } from './text.ts';
 
-export interface Column {
+interface Column {
   index: number;
   /** The header as the file spells it. */
   header: string;
@@ -58,7 +58,7 @@ export function matchHeaders(profile: ImportProfile, row: SourceRow): HeaderMatc
 }
 
 /** The field's entries in the profile's order, typed. */
-export function fieldsOf(profile: ImportProfile): [ImportField, string[]][] {
+function fieldsOf(profile: ImportProfile): [ImportField, string[]][] {
   return fieldsOfKind[profile.kind].flatMap((field): [ImportField, string[]][] => {
     const spellings = profile.columns[field];
     return spellings ? [[field, spellings]] : [];

@@ -25,7 +25,7 @@ export interface IndexHeaders {
 /** People whom the file does not hold: by reference, their person ids. More than one id: ambiguous. */
 export type OutsidePeople = (reference: ManagerReference) => string[];
 
-export type ResolvedManager = { employeeNumber: string } | { personId: string };
+type ResolvedManager = { employeeNumber: string } | { personId: string };
 
 export interface SettledRoster {
   /** Lines that are not taken: repeated, or differing under one key. */

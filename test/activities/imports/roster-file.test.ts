@@ -121,6 +121,14 @@ describe('a roster', () => {
     expect(units.find(({ name }) => name === 'Lab')?.id).toBe(b.unitId);
   });
 
+  test('with a second header row, a repeated header and a total: they are told of and are nobody', async () => {
+    const labels =
+      'employeeNumber,firstName,lastName,jobTitle,Department,supervisorEId,Site,Email,hireDate,,Status,Band,';
+    const summary = await lab.import(roster(labels, ana, header, bo, 'Total,2'));
+    expect(told(summary, 'warning')).toEqual(['2 - RepeatedHeader', '4 - RepeatedHeader', '6 - FooterRow']);
+    expect(summary).toMatchObject({ rowsRead: 2, rowsAccepted: 2, rowsRejected: 0 });
+  });
+
   test('a change is told before it is applied, holds from its day on, and leaves the past as it was known', async () => {
     await lab.import({ ...roster(ana, bo), asOf: '2026-09-01', now: '2026-09-01T08:00:00Z' });
     const facts = await rowsOf('roster_facts');
