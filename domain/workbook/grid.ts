@@ -55,7 +55,7 @@ export function spread(cells: (Cell | null)[]): (Cell | null)[] {
 }
 
 /** 1 → A, 27 → AA. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   const last = String.fromCodePoint(65 + ((column - 1) % 26));
   return rest > 0 ? columnLetters(rest) + last : last;

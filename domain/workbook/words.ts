@@ -6,7 +6,7 @@ import type { ReportedCampaign } from './report-input.ts';
 type Terms = readonly (readonly [string, string])[];
 
 /** Counts of the data quality that are printed as they are. */
-export type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
+type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
 
 /** Every word that a workbook and its mail show, in one language; the numbers come written out. */
 export interface WorkbookWords {

@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { openWorkbook } from '../../../activities/imports/read-xlsx.ts';
 import { openPackage, partText, type PackageParts } from '../../../activities/reports/xlsx/package-parts.ts';
@@ -34,6 +35,8 @@ test('the same layout gives the same bytes, another moment of making others', as
   expect((await writeWorkbook(layout)).bytes.equals(first.bytes)).toBe(true);
   const later = await writeWorkbook({ ...layout, madeAt: '2026-12-19T08:00:00.000Z' });
   expect(later.bytes.equals(first.bytes)).toBe(false);
+  const entries = Object.values((await JSZip.loadAsync(first.bytes)).files);
+  for (const { date, name } of entries) expect(date.toISOString(), name).toBe('2000-01-01T00:00:00.000Z');
 });
 
 test('a workbook has two native charts with descriptions, ranges and stored values', async () => {

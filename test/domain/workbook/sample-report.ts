@@ -12,8 +12,8 @@ import type { Study } from '../../../domain/configuration/money.ts';
 import { companyConfiguration } from '../../fixtures/company.ts';
 
 /** A quarter of a company with eight units, as the computation would give it; small units are hidden already. */
-export const domains = ['ai-system-design', 'mlops-pipeline', 'data-architecture', 'security-compliance'];
-export const units = [
+const domains = ['ai-system-design', 'mlops-pipeline', 'data-architecture', 'security-compliance'];
+const units = [
   'Analytics',
   'Cloud Platforms',
   'Data Engineering',
@@ -24,7 +24,7 @@ export const units = [
   'Research',
 ];
 
-export function figure(n: number, meanShortfall: number): GapFigure {
+function figure(n: number, meanShortfall: number): GapFigure {
   return {
     reason: null,
     n,
@@ -39,7 +39,7 @@ export function figure(n: number, meanShortfall: number): GapFigure {
   };
 }
 
-export function hiddenFigure(reason: 'small-group' | 'complementary' | 'not-assessed'): GapFigure {
+function hiddenFigure(reason: 'small-group' | 'complementary' | 'not-assessed'): GapFigure {
   return {
     reason,
     n: null,
@@ -55,7 +55,7 @@ export function hiddenFigure(reason: 'small-group' | 'complementary' | 'not-asse
 }
 
 /** Shortfalls from 0.05 to 1.85; in `Field Service` one domain is hidden, in `Research` its neighbour. */
-export function gapTable(groups: readonly string[]): GapTable {
+function gapTable(groups: readonly string[]): GapTable {
   const cells = [...groups, null].flatMap((group, g) =>
     [...domains, null].map((domain, d) => {
       const hidden =
@@ -76,7 +76,7 @@ export function gapTable(groups: readonly string[]): GapTable {
   };
 }
 
-export const study: Study = {
+const study: Study = {
   id: 'study-2026',
   programme: 'ai-engineering',
   words: { en: 'AI engineering, cohort of 2026' },
