@@ -98,6 +98,7 @@ function installRuntime(): void {
   if (installed) return;
   installed = true;
   Runtime.install({
+    shutdownSignals: [],
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });

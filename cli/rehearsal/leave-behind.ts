@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -77,13 +77,8 @@ async function writeWorkbooks({ db, files }: Stage, folder: string): Promise<str
 }
 
 async function writeMails({ outbox }: Stage, folder: string) {
-  await mkdir(folder, { recursive: true });
-  const entries = await outbox.list();
-  for (const { id } of entries) {
-    const mail = await outbox.read(id);
-    if (mail) await writeFile(join(folder, `${id}.eml`), mail);
-  }
-  return entries;
+  await cp(outbox.folder, folder, { recursive: true });
+  return outbox.list();
 }
 
 async function assessmentResults(db: Db) {

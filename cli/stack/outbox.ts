@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -127,7 +127,7 @@ async function list(folder: string, known: Map<string, OutboxEntry>): Promise<Ou
 }
 
 async function readKept(folder: string, id: string): Promise<Buffer | null> {
-  if (!idPattern.test(id) || !keptIds(folder).includes(id)) return null;
+  if (!idPattern.test(id) || !existsSync(fileOf(folder, id))) return null;
   return readFile(fileOf(folder, id));
 }
 
