@@ -158,6 +158,8 @@ export interface ImportView {
   facts: { words: string; value: string }[];
   changesHeading: string;
   changes: { words: string; count: string; note: string }[];
+  people: { name: string; change: string; detail: string }[];
+  peopleNote: string;
   rejected: Findings | null;
   warnings: Findings | null;
   dropped: string[];

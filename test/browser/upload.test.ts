@@ -102,6 +102,7 @@ test(
     expect(await page.getByRole('row', { name: /^Joiners 2/ }).count()).toBe(1);
     expect(shown).toContain('Date of Birth');
     expect(await page.getByRole('row', { name: /^4 Status/ }).count()).toBe(1);
+    expect(await page.getByRole('row', { name: 'Lena Vogt Joins Data Engineer' }).count()).toBe(1);
     expect(await site.db.selectFrom('person_identifiers').select('id').execute()).toEqual([]);
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`)[0] ?? '';
     expect(await faultsOf(browser, { urls: [page.url(), `${site.url}/imports`], cookie })).toEqual([]);

@@ -3,6 +3,7 @@ import type {
   RecordDifference,
   RosterDifference,
 } from '../../domain/imports/difference.ts';
+import type { StagedChange } from '../../storage/import-changes.ts';
 import type { ImportView } from '../../templates/pages/views.ts';
 
 type Line<Of> = { count: keyof Of; words: string; note: string };
@@ -46,4 +47,23 @@ function linesOf<Of extends object>(
   return lines
     .filter(({ count }) => Number(counts[count]) > 0 || always.includes(count))
     .map(({ count, words, note }) => ({ words, note, count: String(counts[count]) }));
+}
+
+const changeWords: Record<StagedChange['change'], string> = {
+  leaver: 'Leaves',
+  joiner: 'Joins',
+  manager: 'New manager',
+  unit: 'New unit',
+  title: 'New job title',
+};
+
+export function personChanges(changes: StagedChange[]): ImportView['people'] {
+  return changes.map(({ name, change, before, after }) => ({
+    name,
+    change: changeWords[change],
+    detail:
+      before === null && change !== 'manager'
+        ? (after ?? '')
+        : `${before ?? 'nobody'} → ${after ?? 'nobody'}`,
+  }));
 }

@@ -2,18 +2,24 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { importKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
 import type { ImportDifference } from '../../domain/imports/difference.ts';
 import { findingCodes } from '../../domain/imports/findings.ts';
+import type { StagedChange } from '../../storage/import-changes.ts';
 import type { ImportRecord, ImportSummary } from '../../storage/imports.ts';
 import type { ImportState } from '../../storage/schema.ts';
 import type { Findings, ImportsView, ImportView } from '../../templates/pages/views.ts';
 import { countInWords, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
-import { changesOf } from './import-changes.ts';
+import { changesOf, personChanges } from './import-changes.ts';
 import { maxFileMegabytes } from './receive-upload.ts';
+
+/** How many changes of people a page shows at the most. */
+export const maxChanges = 500;
 
 const kindWords: Record<ImportKind, string> = {
   roster: 'People',
   learning: 'Learning',
   levels: 'Earlier skill levels',
 };
+
+const maxRowsWithoutReasons = 10;
 
 const stateWords: Record<ImportState, { state: string; words: string }> = {
   staged: { state: 'Being checked', words: 'This page looks again by itself every few seconds.' },
@@ -84,13 +90,15 @@ export function importsView({
 
 interface ImportFacts {
   summary: ImportSummary;
+  /** Who would change, up to `maxChanges` of them. */
+  people: StagedChange[];
   configuration: Configuration;
   token: string;
   /** Somebody has just decided, and the story has not acted on it yet. */
   decided: boolean;
 }
 
-export function importView({ summary, configuration, token, decided }: ImportFacts): ImportView {
+export function importView({ summary, people, configuration, token, decided }: ImportFacts): ImportView {
   const { state, difference, failure } = summary;
   const open = waitsForDecision(state) && !decided;
   const busy = state === 'staged' || state === 'approved' || decided;
@@ -105,6 +113,11 @@ export function importView({ summary, configuration, token, decided }: ImportFac
     facts: factsOf(summary, configuration),
     changesHeading: state === 'applied' ? 'What changed' : 'What would change',
     changes: difference ? changesOf(difference) : [],
+    people: personChanges(people),
+    peopleNote:
+      people.length === maxChanges
+        ? `Shown are the first ${maxChanges}, those who would leave before all others.`
+        : '',
     rejected: findingsIn(summary, 'rejected'),
     warnings: findingsIn(summary, 'warning'),
     dropped: difference?.understanding.dropped ?? [],
@@ -176,7 +189,7 @@ function findingsIn(summary: ImportSummary, severity: 'rejected' | 'warning'): F
   const total = codes.reduce((sum, { count }) => sum + count, 0);
   return {
     reasons:
-      codes.length > 1 || total > some.length
+      total > maxRowsWithoutReasons
         ? codes.map(({ code, count }) => ({ words: reasonInWords(code), count: String(count) }))
         : [],
     rows: some.map(({ line, column, code, detail }) => ({

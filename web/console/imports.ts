@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Configuration } from '../../domain/configuration.ts';
 import { importKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
+import { stagedChanges } from '../../storage/import-changes.ts';
 import { importById, importSummary, listImports, registerImport } from '../../storage/imports.ts';
 import type { WebContext } from '../context.ts';
 import { badRequest, notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn } from '../words-of-time.ts';
-import { importsView, importView, waitsForDecision, type Chosen } from './import-view.ts';
+import { importsView, importView, maxChanges, waitsForDecision, type Chosen } from './import-view.ts';
 import { receiveUpload, UploadRefused } from './receive-upload.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
@@ -131,8 +132,12 @@ async function showImport(
   if (!summary) throw notFound();
   const configuration = await neededConfiguration(context);
   const left = waitsForDecision(summary.state) ? waiting.parse(request.query).waiting : 0;
+  const question = { importId: id, asOf: summary.asOf, knownAt: await context.now(), limit: maxChanges };
+  const open = waitsForDecision(summary.state) && summary.kind === 'roster';
+  const people = open ? await stagedChanges(context.db, question) : [];
   const view = importView({
     summary,
+    people,
     configuration,
     token: consoleToken(context, request),
     decided: left > 0,
