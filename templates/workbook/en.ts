@@ -53,7 +53,11 @@ export const en: WorkbookWords = {
       unit: 'levels',
       remark: 'How far skills are below the needed level, on average; skills above it count 0',
     },
-    response: { label: 'Answers received', unit: 'of those asked', remark: 'Ratings given until the close' },
+    response: {
+      label: 'Done, of all that was asked',
+      unit: 'of duties',
+      remark: 'Ratings given and mandatory courses completed until the close',
+    },
     completion: {
       label: 'Required courses completed',
       unit: 'of those required',

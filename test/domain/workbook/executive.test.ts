@@ -158,7 +158,7 @@ describe('the summary', () => {
     expect(rowOf(sheet, 'ROI of ai-engineering')[1]?.formula).toMatch(/^'ROI'!\$G\$\d+$/);
     expect(rowOf(sheet, 'Mean shortfall')[1]?.formula).toMatch(/^'Gap matrix'!\$[A-Z]+\$\d+$/);
     expect(
-      rowOf(sheet, 'Answers received')
+      rowOf(sheet, 'Done, of all that was asked')
         .slice(1, 4)
         .map((cell) => cell?.value),
     ).toEqual([369 / 450, 'of those asked', 450]);
