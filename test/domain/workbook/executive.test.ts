@@ -161,7 +161,7 @@ describe('the summary', () => {
       rowOf(sheet, 'Done, of all that was asked')
         .slice(1, 4)
         .map((cell) => cell?.value),
-    ).toEqual([369 / 450, 'of those asked', 450]);
+    ).toEqual([369 / 450, 'of duties', 450]);
   });
 
   test('asks the reader for decisions that the figures bear', () => {
