@@ -24,7 +24,7 @@ export interface WebDependencies {
 }
 
 /** Where uploads go, as a stream. */
-export interface Uploads {
+interface Uploads {
   put(file: {
     name: string;
     mediaType: string;

@@ -36,7 +36,7 @@ export function zoneInWords(timeZone: string): string {
 }
 
 /** Whole days from one date to another; negative when it has passed. */
-export function daysUntil(day: string, today: string): number {
+function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / dayMs);
 }
 

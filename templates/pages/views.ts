@@ -93,14 +93,14 @@ export interface RateSkill {
   options: { id: string; value: string; mark: string; words: string; chosen: boolean }[];
 }
 
-export interface OptOutView {
+interface OptOutView {
   on: boolean;
   saved: boolean;
   address: string;
   token: string;
 }
 
-export interface SignInView {
+interface SignInView {
   /** Null: no token at hand, the page says how to get one. */
   address: string | null;
   error: string | null;
@@ -174,7 +174,7 @@ export interface Findings {
   more: string | null;
 }
 
-export interface FindingRow {
+interface FindingRow {
   line: string;
   column: string;
   words: string;

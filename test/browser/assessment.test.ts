@@ -76,6 +76,9 @@ test('a manager walks from the mail to a draft and to a submitted form on a phon
   expect(await fits(page)).toBe(true);
   const question = page.getByRole('group', { name: 'Scalable architecture' });
   await question.getByText('Leading').tap();
+  await page.getByRole('group', { name: 'Design of services' }).getByText('Supervised').tap();
+  await page.getByRole('group', { name: 'Data quality' }).getByText('Independent').tap();
+  expect(await fits(page)).toBe(true);
   await page.getByRole('button', { name: 'Save for later' }).click();
   expect(await page.getByRole('status').textContent()).toContain('Saved.');
   expect(await page.locator('main').textContent()).toContain(
@@ -98,7 +101,7 @@ test('a manager walks from the mail to a draft and to a submitted form on a phon
     .select(['r.skill_id', 'r.answer', 'r.level'])
     .orderBy('r.skill_id')
     .execute();
-  expect(stored).toHaveLength(2);
+  expect(stored).toHaveLength(4);
   expect(stored).toContainEqual({ skill_id: 'scalable-architecture', answer: 'level', level: 4 });
   await page.goBack();
   await page.context().close();

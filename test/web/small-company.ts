@@ -8,7 +8,7 @@ import { openObligations, type Owed } from '../../storage/obligations.ts';
 import type { CampaignPhase, RosterAttribute } from '../../storage/schema.ts';
 
 /** Maya leads Ana, Priya and Tom; Olaf leads Nils; Zoe has left. Day one of the campaigns is Mon 11 Jan 2027. */
-export const people = {
+const people = {
   maya: { given: 'Maya', family: 'Lindqvist', title: 'Software Engineering Manager', site: 'berlin' },
   ana: { given: 'Ana', family: 'Costa', title: 'Software Engineer', site: 'berlin' },
   priya: { given: 'Priya', family: 'Raghavan', title: 'Data Engineer', site: 'pune' },
@@ -29,7 +29,7 @@ export function personId(name: Name): string {
   return idOf('web test', name);
 }
 
-export async function sampleConfiguration(): Promise<Configuration> {
+async function sampleConfiguration(): Promise<Configuration> {
   const loaded = await loadConfiguration(fileURLToPath(new URL('../../config', import.meta.url)));
   if (loaded.problems) throw new Error(JSON.stringify(loaded.problems));
   return loaded.configuration;
