@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { changedFacts, type FactChange, type KnownFact } from '../domain/imports/roster-facts.ts';
 import type { StagedPerson } from '../domain/imports/staged.ts';
 import type { Tx } from './database.ts';
+import { rosterOn } from './roster.ts';
 
 export interface RosterApply {
   importId: string;
@@ -116,19 +117,22 @@ async function writeFacts(
     from written order by turn, line, valid_from`.execute(tx);
 }
 
-/** People of the source who are employed but in no row of a full snapshot, neither taken nor rejected. */
+/** People whom the source numbers and who are employed, but none of whose numbers is among `present`. */
 export async function absentPeople(
   tx: Tx,
   { source, asOf, now }: Omit<RosterApply, 'importId'>,
   present: string[],
 ): Promise<{ personId: string; hiredOn: string | null }[]> {
-  const { rows } = await sql<{ personId: string; hiredOn: string | null }>`
-    select r.person_id as "personId", r.hired_on as "hiredOn" from roster_on(${asOf}, ${now}) r
-    where r.employment in ('active', 'leave', 'future')
-      and exists (select 1 from person_identifiers i where i.person_id = r.person_id and i.source = ${source}
-        and i.kind = 'employee-number' and i.valid_to is null)
-      and not exists (select 1 from person_identifiers i where i.person_id = r.person_id and i.source = ${source}
-        and i.kind = 'employee-number' and i.valid_to is null and i.value = any(${present}::text[]))
-    order by 1`.execute(tx);
-  return rows;
+  const { rows: numbered } = await sql<{ personId: string; numbers: string[] }>`
+    select person_id as "personId", array_agg(value) as numbers from person_identifiers
+    where source = ${source} and kind = 'employee-number' and valid_to is null group by 1 order by 1`.execute(
+    tx,
+  );
+  // Compared here: an array of every number of a large file is slow to look through in SQL.
+  const inFile = new Set(present);
+  const personIds = numbered
+    .filter(({ numbers }) => !numbers.some((number) => inFile.has(number)))
+    .map(({ personId }) => personId);
+  const known = await rosterOn(tx, { day: asOf, knownAt: now, personIds });
+  return known.filter(({ employment }) => employment !== null && employment !== 'ended');
 }

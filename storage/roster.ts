@@ -48,3 +48,13 @@ export async function rosterOn(db: Tx, { day, knownAt, personIds }: RosterQuesti
     workDays: row.workDays === null ? null : row.workDays.split(',').map(Number),
   }));
 }
+
+/** How many people are at work on a day, as it was known at a moment; those on leave are not counted. */
+export async function activeCount(
+  db: Tx,
+  { day, knownAt }: Omit<RosterQuestion, 'personIds'>,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from roster_on(${day}, ${knownAt}) where employment = 'active'`.execute(db);
+  return rows[0]?.count ?? 0;
+}

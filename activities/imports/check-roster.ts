@@ -21,7 +21,7 @@ import {
   stageRows,
   withholdEmails,
 } from '../../storage/import-rows.ts';
-import { rosterOn, type RosterRow as KnownRow } from '../../storage/roster.ts';
+import { activeCount, rosterOn, type RosterRow as KnownRow } from '../../storage/roster.ts';
 import { unitIdOf } from '../../storage/units.ts';
 import { bodyRows } from './body-rows.ts';
 import type { CheckContext, Checked } from './check-context.ts';
@@ -176,8 +176,7 @@ async function differenceOf(
     const before = new Map(known.map((row) => [row.personId, knownFacts(row)]));
     for (const person of people) countChange(roster, before.get(person.personId) ?? null, person);
   }
-  const everybody = await rosterOn(db, { day: record.asOf, knownAt: now });
-  const employed = everybody.filter(({ employment }) => employment === 'active').length;
+  const employed = await activeCount(db, { day: record.asOf, knownAt: now });
   const stop = { leavers: roster.leavers, employed };
   return { roster, records: null, brake: brakes(stop, file.reading.profile.brake) ? stop : null };
 }
