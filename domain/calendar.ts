@@ -14,8 +14,5 @@ export {
   NoWorkingDay,
   workCalendar,
   workingDaysBetween,
-  type CalendarOf,
-  type DayRange,
-  type DayVerdict,
   type WorkCalendar,
 } from './calendar/working-days.ts';

@@ -73,7 +73,7 @@ export function nextStep(
   return steps.find((step) => Date.parse(step.at) > Date.parse(now)) ?? null;
 }
 
-export interface Missed {
+interface Missed {
   step: ChaseStep;
   reason: 'collapsed' | 'no longer useful';
 }

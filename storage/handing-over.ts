@@ -35,6 +35,7 @@ export interface HandOverOrder {
  * lease, a hold, the obligations (locked for share, so that a form being submitted is waited for), the campaign and its
  * plan, the recipient's place on the roster and address, the useful-until, opt-outs. What is forbidden is suppressed
  * with the reason; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
+ * (`offset 0` keeps the planner from reading the whole roster for a handful of people.)
  */
 export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<HandingOver> {
   const { rows } = await sql<Departure & { state: string }>`
@@ -51,7 +52,7 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
     ), readers as materialized (
       select r.* from (select recipient_id as id from picked union select person_id from owed) who
-      cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id) r
+      cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id offset 0) r
     ), judged as materialized (
       select n.id, n.message_id, ${verdict(order.now)} as reason
       from lines n
@@ -63,7 +64,7 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       update notices n set state = case when j.reason is null then 'handing-over' else 'suppressed' end,
         reason = j.reason, state_at = ${order.now}
       from judged j where n.id = j.id
-    ), left_over as (
+    ), left_over as materialized (
       select p.id, (select array_agg(j.id order by j.id) from judged j where j.message_id = p.id and j.reason is null) as notices
       from picked p
     )

@@ -89,14 +89,14 @@ export async function dueNotices(
   of: { shard: number; shards: number; now: string; people: number },
 ): Promise<DueNotice[]> {
   const { rows } = await sql<DueNotice>`
-    with due as materialized (
-      select n.id, n.recipient_id, n.kind from notices n left join campaigns c on c.id = n.campaign_id
-      where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int
-        and (c.id is null or c.phase not in ('held', 'paused'))
-    ), pairs as (select distinct recipient_id, kind from due order by recipient_id, kind limit ${of.people})
-    select n.id, n.recipient_id as "recipientId", n.kind
-    from notices n join due on due.id = n.id join pairs p on p.recipient_id = n.recipient_id and p.kind = n.kind
-    where n.state = 'planned'
+    select n.id, n.recipient_id as "recipientId", n.kind from notices n
+    where n.state = 'planned' and n.id = any(array(
+      select id from (
+        select n.id, dense_rank() over (order by n.recipient_id, n.kind) as pair
+        from notices n left join campaigns c on c.id = n.campaign_id
+        where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int
+          and (c.id is null or c.phase not in ('held', 'paused'))
+      ) due where pair <= ${of.people}))
     order by n.recipient_id, n.kind, n.id
     for update of n skip locked`.execute(tx);
   return rows;
@@ -114,20 +114,4 @@ export async function postponeNotices(
       state = case when w.reason is null then 'planned' else 'suppressed' end, reason = w.reason, state_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}) as w(id uuid, "dueAt" timestamptz, calendar text, reason text)
     where n.id = w.id and n.state = 'planned'`.execute(tx);
-}
-
-export interface LedgerCount {
-  kind: MessageKind;
-  state: NoticeState;
-  reason: string | null;
-  count: number;
-}
-
-/** How many notices stand where; of one campaign when it is given. */
-export async function ledgerCounts(db: Tx, campaignId?: string): Promise<LedgerCount[]> {
-  const { rows } = await sql<LedgerCount>`
-    select kind, state, reason, count(*)::int as count from notices
-    where ${campaignId ?? null}::text is null or campaign_id = ${campaignId ?? null}
-    group by kind, state, reason order by kind, state, reason`.execute(db);
-  return rows;
 }

@@ -115,7 +115,12 @@ function afterTodaysMessage(
   { localDate, noticeIds }: ClaimedMessage,
   { calendar }: PersonCalendar,
 ): Postponed[] {
-  const tomorrow = startOfDay(calendar, plusDays(localDate, 1));
-  const { at, decidedBy } = nextSendingMoment(calendar, tomorrow);
-  return noticeIds.map((id) => ({ id, dueAt: at, calendar: `${decidedBy}, after the day’s message` }));
+  try {
+    const tomorrow = startOfDay(calendar, plusDays(localDate, 1));
+    const { at, decidedBy } = nextSendingMoment(calendar, tomorrow);
+    return noticeIds.map((id) => ({ id, dueAt: at, calendar: `${decidedBy}, after the day’s message` }));
+  } catch (error) {
+    if (error instanceof NoWorkingDay) return noticeIds.map((id) => ({ id, reason: 'no working day' }));
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { localDay, plusDays, workingDaysBetween } from '../../domain/calendar.ts';
+import { localDay, plusDays } from '../../domain/calendar.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import type { DailyMail, MailReader, OverseenPerson, OwedItem } from '../../domain/mail.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -19,7 +19,7 @@ export function composeDaily(
   causes: readonly NoticeCause[],
   { facts, links }: { facts: PageFacts; links: Links },
 ): Pick<DailyMail, 'kind' | 'pageUrl' | 'owed' | 'overseen' | 'thanks'> {
-  const { calendar } = facts.calendars.of(facts.roster.get(reader.personId));
+  const { calendar, daysBetween } = facts.calendars.of(facts.roster.get(reader.personId));
   const today = localDay(calendar, facts.now);
   const latestDueOn = causes.reduce((latest, { dueOn }) => (dueOn && dueOn > latest ? dueOn : latest), today);
   const token = signLink(links.ring, {
@@ -43,7 +43,7 @@ export function composeDaily(
 
   function itemOf(cause: NoticeCause) {
     const dueOn = cause.dueOn ?? today;
-    const workingDaysLeft = workingDaysBetween(calendar, today, dueOn);
+    const workingDaysLeft = daysBetween(today, dueOn);
     return { what: whatIs(cause), subject: subjectOf(cause), dueOn, workingDaysLeft };
   }
 

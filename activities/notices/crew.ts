@@ -7,9 +7,12 @@ export interface Crew {
   close: () => void;
 }
 
+/** As many messages are handed over at once, and may become unknown when the process dies. */
+const connectionsAPage = 5;
+
 /** Waits for a first connection, and takes as many more as are wanted and free. */
 export async function openCrew(mailer: Mailer, wanted: number): Promise<Crew> {
-  const size = Math.min(wanted, mailer.maxConnections);
+  const size = Math.min(wanted, connectionsAPage);
   let members: GreetedConnection[] = [await mailer.connect()];
   return { ready, close };
 

@@ -2,6 +2,7 @@ import {
   leavingMoment,
   localDay,
   workCalendar,
+  workingDaysBetween,
   type SendingMoment,
   type WorkCalendar,
 } from '../../domain/calendar.ts';
@@ -52,6 +53,8 @@ export interface PersonCalendar {
   calendar: WorkCalendar;
   /** The answer of `leavingMoment`, worked out once a calendar and moment. */
   leaving: (notBefore: string) => SendingMoment;
+  /** The answer of `workingDaysBetween`, worked out once a calendar and pair of days. */
+  daysBetween: (from: string, to: string) => number;
 }
 
 /** Calendars by site and own weekdays; people without a known site have that of the default site. */
@@ -73,9 +76,17 @@ export function createCalendars({ organisation, sites }: Configuration) {
     if (found) return found;
     const calendar = workCalendar({ site, sending: organisation.sending, workDays: row?.workDays ?? null });
     const moments = new Map<string, SendingMoment>();
-    const made = { key, calendar, leaving };
+    const spans = new Map<string, number>();
+    const made = { key, calendar, leaving, daysBetween };
     known.set(key, made);
     return made;
+
+    function daysBetween(from: string, to: string): number {
+      const span = `${from}/${to}`;
+      const days = spans.get(span) ?? workingDaysBetween(calendar, from, to);
+      spans.set(span, days);
+      return days;
+    }
 
     function leaving(notBefore: string): SendingMoment {
       const moment = moments.get(notBefore) ?? leavingMoment(calendar, notBefore);

@@ -32,8 +32,6 @@ export interface Mailer {
   connect: () => Promise<GreetedConnection>;
   /** The same, but null at once where the process has all its connections already: who holds one must not wait for another. */
   connectIfFree: () => Promise<GreetedConnection | null>;
-  /** How many connections a process holds at once. */
-  maxConnections: number;
 }
 
 const connectTimeoutMs = 10_000;
@@ -42,8 +40,11 @@ const socketTimeoutMs = 45_000;
 const sendTimeoutMs = 60_000;
 const replyLength = 300;
 
+/** Of one process at once: two pages with all that a page takes. Servers that take fewer refuse, and get fewer. */
+const maxConnections = 10;
+
 /** A mail server by its URL: `smtp://user:password@host:port`, `smtps://…`. */
-export function createMailer(smtpUrl: string, maxConnections = 5): Mailer {
+export function createMailer(smtpUrl: string): Mailer {
   const { auth, ...rest } = parseConnectionUrl(smtpUrl);
   const options: SMTPConnectionOptions = {
     ...rest,
@@ -59,7 +60,6 @@ export function createMailer(smtpUrl: string, maxConnections = 5): Mailer {
       const release = slots.takeIfFree();
       return release && open(release);
     },
-    maxConnections,
   };
 
   async function open(release: () => void): Promise<GreetedConnection> {

@@ -22,12 +22,12 @@ export interface WorkCalendar {
 }
 
 /** Both ends belong to it; YYYY-MM-DD. */
-export interface DayRange {
+interface DayRange {
   from: string;
   to: string;
 }
 
-export interface CalendarOf {
+interface CalendarOf {
   site: Site;
   sending: Organisation['sending'];
   /** The roster's own weekdays of a person, e.g. [1, 2, 3]; where none is a weekday, as if none were given. */
@@ -35,7 +35,7 @@ export interface CalendarOf {
   leave?: readonly DayRange[];
 }
 
-export interface DayVerdict {
+interface DayVerdict {
   working: boolean;
   /** `working day`, or what keeps people from work: a holiday's name, `weekend`, `part-time day`, `leave`, a closure. */
   why: string;

@@ -25,14 +25,22 @@ export interface MailRow {
 /** The content id under which a report's chart is attached. */
 export const chartCid = 'chart@quarterdeck';
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** A calendar date written out for the reader: `Fri, 12 February 2027`. */
 export function longDate(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormats.get(locale) ?? dateFormat(locale);
+  dateFormats.set(locale, format);
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Making one costs more than the rest of a mail, so each locale keeps its own. */
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

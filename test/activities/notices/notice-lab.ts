@@ -1,4 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import PostalMime from 'postal-mime';
 import {
   createNoticeActivities,
@@ -36,7 +37,7 @@ export const opening = '2026-10-05T05:00:00.000Z';
 /** Nine o'clock in Berlin on the opening day. */
 export const invited = '2026-10-05T07:00:00.000Z';
 
-export const ladder: Rung[] = [
+const ladder: Rung[] = [
   { id: 'invitation', to: 'owner', from: 'opening', offsetWorkingDays: 0, usefulWorkingDays: 5 },
   { id: 'reminder-1', to: 'owner', from: 'opening', offsetWorkingDays: 2, usefulWorkingDays: 5 },
   { id: 'reminder-2', to: 'owner', from: 'opening', offsetWorkingDays: 4, usefulWorkingDays: 5 },
@@ -65,7 +66,10 @@ export async function noticeLab(): Promise<NoticeLab> {
   const smtp = await startHostileSmtp((moment) => decide(moment));
   const activities = createActivities(db, smtp.url);
   const handOver: NoticeLab['handOver'] = (order, attempt = 1) =>
-    new MockActivityEnvironment({ attempt }).run(activities.handOverPage, order);
+    new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') }).run(
+      activities.handOverPage,
+      order,
+    );
   let page = 0;
 
   async function round(now: string): Promise<PageEnd & { planned: number }> {
@@ -112,7 +116,7 @@ export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
 }
 
 /** The small company with a longer ladder, a course, and a site `moon` where nobody ever works. */
-export function labConfiguration(): Configuration {
+function labConfiguration(): Configuration {
   const configuration = companyConfiguration();
   const [berlin] = configuration.sites;
   return {
