@@ -15,7 +15,7 @@ import { queues } from '../workflows/queues.ts';
 import { failureConverterPath } from './temporal/data-converter.ts';
 
 /** What the activities are given. */
-export interface ActivityDependencies {
+interface ActivityDependencies {
   db: Db;
   ring: KeyRing;
   files: FileStore;
@@ -44,7 +44,7 @@ const sendingAtOnce = 4;
 const computingAtOnce = 2;
 
 /** Every activity of the product, wired to the real world. */
-export function createActivities(dependencies: ActivityDependencies) {
+function createActivities(dependencies: ActivityDependencies) {
   return {
     ...createStoryActivities(dependencies),
     ...createImportActivities(dependencies),

@@ -35,7 +35,7 @@ export type RatingEffect =
   /** As `move`, and what was filled in goes along. */
   | { effect: 'hand-over'; reason: RatingReason; to: string };
 
-export type RatingReason = 'subject-left' | 'rater-left' | 'rater-on-leave' | 'manager-changed';
+type RatingReason = 'subject-left' | 'rater-left' | 'rater-on-leave' | 'manager-changed';
 
 export interface RatingSituation {
   state: 'open' | 'done' | 'withdrawn' | 'exempt';

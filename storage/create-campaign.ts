@@ -5,7 +5,7 @@ import { configurationByHash } from './configurations.ts';
 import type { Tx } from './database.ts';
 
 /** The quarter of this program was launched before. */
-export class CampaignExists extends Error {
+class CampaignExists extends Error {
   override readonly name = 'CampaignExists';
 }
 

@@ -19,7 +19,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 /** Dates without time stay text, so that no time zone can move them; bigint and numeric become numbers. */
-export const typeParsers: CustomTypesConfig = {
+const typeParsers: CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers.get(oid) ?? (format === 'binary' ? types.getTypeParser(oid, format) : types.getTypeParser(oid)),
 };

@@ -5,12 +5,8 @@ import type { VirtualClock } from './story-clock.ts';
 export {
   campaignIdOf,
   campaignStoryId,
-  celebrateStoryId,
   chaseStoryId,
-  chaseStoryIds,
-  importStoryId,
   openCampaignStoryId,
-  reportStoryId,
 } from '../domain/story-ids.ts';
 
 // --- campaigns

@@ -13,7 +13,7 @@ export interface Look extends VirtualClock {
   changes: number;
 }
 
-export const woken = defineSignal<[VirtualClock]>('woken');
+const woken = defineSignal<[VirtualClock]>('woken');
 export const changed = defineSignal('changed');
 
 const { registerWait, pokeStories } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });

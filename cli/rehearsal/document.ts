@@ -43,7 +43,7 @@ export interface DemoDocument {
   checks: Checks;
 }
 
-export interface RoiDocument {
+interface RoiDocument {
   programme: string;
   currency: string | null;
   benefits: number | null;

@@ -16,7 +16,7 @@ export interface Framework {
   domains: Domain[];
 }
 
-export interface Domain {
+interface Domain {
   id: string;
   area: string;
   words: Words;

@@ -46,7 +46,7 @@ export interface RatingPolicy {
   criticalShortfallLevels: number;
 }
 
-export interface DisclosurePolicy {
+interface DisclosurePolicy {
   /** A group figure of fewer people than this is hidden. */
   groupMinimum: number;
 }

@@ -19,7 +19,7 @@ export interface Program {
   ladder: Rung[];
 }
 
-export interface Population {
+interface Population {
   /** `everybody` active, or only people whose title is mapped to a role. */
   who: 'everybody' | 'mapped-roles';
 }

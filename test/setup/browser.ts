@@ -2,7 +2,6 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
 
 export const phone = { width: 360, height: 780 };
-export const desk = { width: 1280, height: 900 };
 
 /** Chromium from npm, so that no machine needs one installed. Root may start it only without its own sandbox. */
 export async function openBrowser(): Promise<Browser> {

@@ -14,7 +14,7 @@ export interface SmtpMoment {
 /** `drop` cuts the connection without a word; a code is answered as it is (450 come back later, 550 never). */
 export type SmtpAnswer = 'ok' | 'drop' | { code: number; text?: string };
 
-export interface ReceivedMail {
+interface ReceivedMail {
   from: string;
   to: string[];
   mail: string;
