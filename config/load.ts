@@ -45,6 +45,7 @@ async function readDraft(folder: string): Promise<{ draft: Draft; problems: Prob
     programs: items(await readSection(folder, sections.programs)),
     programmes: items(await readSection(folder, sections.programmes)),
     studies: items(await readSection(folder, sections.studies)),
+    exchangeRates: items(await readSection(folder, sections.exchangeRates)),
     audiences: items(await readSection(folder, sections.audiences)),
     imports: items(await readSection(folder, sections.imports)),
   };
@@ -64,6 +65,7 @@ function configurationOf(draft: Draft, organisation: Placed<Configuration['organ
     programs: valuesOf(draft.programs),
     programmes: valuesOf(draft.programmes),
     studies: valuesOf(draft.studies),
+    exchangeRates: valuesOf(draft.exchangeRates),
     audiences: valuesOf(draft.audiences),
     imports: valuesOf(draft.imports),
   };

@@ -9,7 +9,7 @@ import {
   pathwaySchema,
   roleSchema,
 } from './schema/learning.ts';
-import { programmeSchema, studySchema } from './schema/money.ts';
+import { exchangeRateSchema, programmeSchema, studySchema } from './schema/money.ts';
 import { organisationSchema, siteSchema } from './schema/organisation.ts';
 import { audienceSchema, programSchema } from './schema/program.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -72,6 +72,10 @@ export const sections = {
   programs: folder('programs', 'campaigns', programSchema),
   programmes: optional(list('programmes', 'programmes.yaml', programmeSchema)),
   studies: optional(folder('studies', 'studies', studySchema)),
+  exchangeRates: optional({
+    ...list('exchangeRates', 'exchange-rates.yaml', exchangeRateSchema),
+    what: 'exchange rates',
+  }),
   audiences: list('audiences', 'audiences.yaml', audienceSchema),
   imports: optional(folder('imports', 'imports', importProfileSchema)),
 };

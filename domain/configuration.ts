@@ -7,7 +7,7 @@ import type {
   UpskillingChecklist,
 } from './configuration/learning.ts';
 import type { ImportProfile } from './configuration/import-profile.ts';
-import type { Programme, Study } from './configuration/money.ts';
+import type { ExchangeRate, Programme, Study } from './configuration/money.ts';
 import type { Organisation, Site } from './configuration/organisation.ts';
 import type { Program, ReportAudience } from './configuration/program.ts';
 
@@ -27,6 +27,7 @@ export interface Configuration {
   programs: Program[];
   programmes: Programme[];
   studies: Study[];
+  exchangeRates: ExchangeRate[];
   audiences: ReportAudience[];
   imports: ImportProfile[];
 }

@@ -146,7 +146,7 @@ export interface FunnelCount {
 }
 
 export interface RoiResults {
-  /** The programme for the first page: the first with a study and learners, else the first with recorded costs. */
+  /** The programme for the first page; how it is chosen says domain/roi/headline.ts. */
   headlineProgramme: string | null;
   programmes: ProgrammeRoi[];
   /** Ratio of sums over the programmes with a ROI in the reporting currency, never a mean of their ROIs. */

@@ -2,17 +2,19 @@ import type { Words } from './configuration.ts';
 import type { BenefitLine, CostLine, Study } from './configuration/money.ts';
 import { oneCurrency } from './money.ts';
 import { benefitResult, breakEvenIsolationShare } from './roi/benefits.ts';
-import { costResult, recordedCostLine, timeCost, type TimeSpent } from './roi/costs.ts';
+import { costResult, timeCost, type TimeSpent } from './roi/costs.ts';
+import { feeLines, type Accounting, type Fee } from './roi/fees.ts';
 import { roiReasons } from './roi/reasons.ts';
+import { unknownReturn } from './roi/refused.ts';
 
-type RoiReason = keyof typeof roiReasons | 'mixed-currencies';
+export type RoiReason = keyof typeof roiReasons | 'mixed-currencies' | 'no-exchange-rate';
 
 /** The Phillips chain of one programme. Money is whole minor units of `currency`. */
 export interface Roi {
-  /** ISO 4217; null where nothing is known in any currency. */
+  /** The reporting currency, ISO 4217; null where nothing is known in any currency. */
   currency: string | null;
   costs: CostResult[];
-  /** Fully loaded. Null only with the reason mixed-currencies, or where there is no cost line at all. */
+  /** Fully loaded. Null only where amounts could not be added, or where there is no cost line at all. */
   costsMinor: number | null;
   benefits: BenefitResult[];
   /** Estimated, after isolation and confidence; null with a reason. */
@@ -56,6 +58,7 @@ export interface BenefitResult extends BenefitLine {
 export interface Learners {
   /** Began a course of the programme in the period; drop-outs included: they cost, and bring nothing. */
   starters: number;
+  /** Completed the programme in the period, by its own rule: every course of it, or any. */
   completers: number;
   /** Of all starters, to a hundredth; each course at most its nominal length. */
   hours: number;
@@ -69,7 +72,7 @@ export interface Recorded {
   /** Hours of all starters, by the rate that they cost. */
   time: TimeSpent[];
   /** Fees in learning records of these courses. */
-  fees: { amountMinor: number; currency: string }[];
+  fees: Fee[];
 }
 
 /**
@@ -80,11 +83,15 @@ export interface Recorded {
  * `study` null: only costs are known. Benefits, BCR and ROI are then null with a reason, beside the cost and the benefit
  * that would earn it. Level 5 is refused in the same way where nobody started or nobody completed: without learners
  * there is no learning (level 2) to have had an impact. Shares outside 0 to 1 and negative costs are refused by the
- * configuration's schema. Throws MixedCurrencies when not everything is in one currency.
+ * configuration's schema.
+ *
+ * Everything is in the reporting currency. Recorded fees of another currency are converted at the rate of their day, and
+ * NoExchangeRate is thrown where none holds. Studies and pay bands state their amounts in it themselves; MixedCurrencies is
+ * thrown where they do not.
  * Source: J. and P. Phillips, guiding principles 1, 4, 5, 6, 7, 9 and 10.
  */
-export function programmeRoi(study: Study | null, recorded: Recorded, where: string): Roi {
-  const { costs, currency } = fullyLoaded(study, recorded, where);
+export function programmeRoi(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {
+  const { costs, currency } = fullyLoaded(study, recorded, accounting);
   const benefits = (study?.benefits ?? []).map(benefitResult);
   const costsMinor = costs.length === 0 ? null : costs.reduce((all, cost) => all + cost.chargedMinor, 0);
   const code = reasonFor(study, recorded, costsMinor);
@@ -108,14 +115,6 @@ export function programmeRoi(study: Study | null, recorded: Recorded, where: str
   return { ...base, benefitsMinor, ...returnOn(benefitsMinor, costsMinor), reason: null };
 }
 
-const unknownReturn = {
-  benefitsMinor: null,
-  netMinor: null,
-  bcr: null,
-  roiPercent: null,
-  paybackMonths: null,
-};
-
 /** Net, BCR, ROI % and payback months of the benefits of one year against costs above zero. */
 export function returnOn(benefitsMinor: number, costsMinor: number) {
   return {
@@ -135,22 +134,6 @@ export function portfolioReturn(programmes: readonly { benefitsMinor: number; co
   return { benefitsMinor, costsMinor, bcr, roiPercent };
 }
 
-/** The Roi of a programme whose amounts cannot be added. */
-export function refusedForCurrencies(currencies: readonly string[], study: Study | null): Roi {
-  const words = `Not worked out: costs and benefits are in ${currencies.join(', ')}, and different currencies cannot be added.`;
-  return {
-    currency: null,
-    costs: [],
-    costsMinor: null,
-    benefits: [],
-    ...unknownReturn,
-    breakEvenIsolationShare: null,
-    breakEvenBenefitMinor: null,
-    hurdlePercent: study?.hurdlePercent ?? null,
-    reason: { code: 'mixed-currencies', words: { en: words } },
-  };
-}
-
 function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number | null) {
   if (study === null) return 'no-study';
   if (people.starters === 0) return 'no-learners';
@@ -159,18 +142,20 @@ function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number
   return costsMinor === null || costsMinor <= 0 ? 'no-costs' : null;
 }
 
-/** Lines of the study, then recorded fees; participants' time where the study asks for it, or where there is none. */
-function fullyLoaded(study: Study | null, recorded: Recorded, where: string) {
+/**
+ * Lines of the study, then recorded fees unless they are in those lines already; participants' time where the study asks
+ * for it, or where there is none.
+ */
+function fullyLoaded(study: Study | null, recorded: Recorded, accounting: Accounting) {
   const time = timeCost(recorded.time);
   const lines = study?.costs ?? (recorded.time.length > 0 ? [timeLine] : []);
-  const currencies = [
+  const fees = study?.recordedFees === 'included' ? [] : feeLines(recorded.fees, accounting);
+  const currency = oneCurrency(accounting.where, [
+    ...(study || fees.length > 0 || lines.length > 0 ? [accounting.reportingCurrency] : []),
     ...(study ? [study.currency] : []),
-    ...recorded.fees.map((fee) => fee.currency),
     ...(lines.some((line) => line.amountMinor === null) ? recorded.time.map((spent) => spent.currency) : []),
-  ];
-  const currency = oneCurrency(where, currencies);
-  const costs = lines.map((line) => costResult(line, time));
-  return { currency, costs: recorded.fees.length > 0 ? [...costs, recordedCostLine(recorded.fees)] : costs };
+  ]);
+  return { currency, costs: [...lines.map((line) => costResult(line, time)), ...fees] };
 }
 
 const timeLine: CostLine = {

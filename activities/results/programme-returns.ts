@@ -1,8 +1,10 @@
 import type { Programme, Study } from '../../domain/configuration/money.ts';
-import { MixedCurrencies } from '../../domain/money.ts';
 import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
-import { portfolioReturn, programmeRoi, refusedForCurrencies, type Recorded } from '../../domain/roi.ts';
+import { portfolioReturn, programmeRoi, type Recorded, type Roi } from '../../domain/roi.ts';
+import type { Accounting } from '../../domain/roi/fees.ts';
+import { headlineOf } from '../../domain/roi/headline.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
+import { refusedFor } from '../../domain/roi/refused.ts';
 import type { ResultInputs } from './gather.ts';
 
 /** Every programme with each of its studies, or with what its records alone say of the year up to the cut-off. */
@@ -26,15 +28,6 @@ export function programmeReturns(inputs: ResultInputs): RoiResults {
   };
 }
 
-/** The first with a study and learners, else the first with recorded costs. */
-function headlineOf(results: readonly ProgrammeRoi[]): ProgrammeRoi | null {
-  return (
-    results.find(({ study, people }) => study !== null && people.starters > 0) ??
-    results.find(({ costsMinor }) => costsMinor !== null && costsMinor > 0) ??
-    null
-  );
-}
-
 function returnOf(
   programme: Programme,
   study: Study | null,
@@ -45,21 +38,28 @@ function returnOf(
   const to = study?.to ?? cutOffDay;
   const { recorded, learners } = recordedIn(learning, {
     courses: configuration.courses.filter(({ id }) => programme.courses.includes(id)),
+    completion: programme.completion,
     from,
     to,
     payBands: configuration.organisation.payBands,
     payBandOf: (personId) => payBands.get(personId) ?? null,
   });
   const where = study ? `Study ${study.id}` : `Learning records of ${programme.id}`;
-  const roi = refusingMixedCurrencies(study, recorded, where);
+  const { reportingCurrency } = configuration.organisation;
+  const roi = refusingForeignMoney(study, recorded, {
+    where,
+    reportingCurrency,
+    rates: configuration.exchangeRates,
+  });
   return { programme: programme.id, study: study?.id ?? null, from, to, people: learners, ...roi };
 }
 
-function refusingMixedCurrencies(study: Study | null, recorded: Recorded, where: string) {
+function refusingForeignMoney(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {
   try {
-    return programmeRoi(study, recorded, where);
+    return programmeRoi(study, recorded, accounting);
   } catch (error) {
-    if (error instanceof MixedCurrencies) return refusedForCurrencies(error.currencies, study);
+    const refused = refusedFor(error, study);
+    if (refused) return refused;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { majorUnits } from '../../domain/money.ts';
 import type { Counts, DemoDocument } from './document.ts';
 
 /** The end of a rehearsal as a person reads it. */
@@ -73,7 +74,7 @@ function roiLines({ roi }: DemoDocument): string[] {
           style: 'currency',
           currency: roi.currency,
           maximumFractionDigits: 0,
-        }).format(minor / 100);
+        }).format(majorUnits(minor, roi.currency));
   const costs = `${roi.programme}: costs ${money(roi.costs)}, benefits ${money(roi.benefits)} after isolation and confidence`;
   if (roi.roiPercent === null)
     return [

@@ -73,7 +73,7 @@ function currencyProblems(thing: Placed<Organisation>): Problem[] {
       ? []
       : [
           problemAt(thing, ['payBands', index, 'currency'], {
-            expected: `${reportingCurrency}, the reporting currency (there are no exchange rates)`,
+            expected: `${reportingCurrency}, the reporting currency (exchange rates are for fees in learning records)`,
             got: currency,
           }),
         ],

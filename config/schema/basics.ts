@@ -59,8 +59,11 @@ function isDay(candidate: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(candidate);
 }
 
+/** Codes of ISO 4217 for units of account, metals and tests: amounts in them have no minor unit. */
+const withoutMinorUnit = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));
+
 function isCurrency(candidate: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(candidate);
+  return Intl.supportedValuesOf('currency').includes(candidate) && !withoutMinorUnit.has(candidate);
 }
 
 function isTimeZone(candidate: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Programme, Study } from '../../domain/configuration/money.ts';
+import type { ExchangeRate, Programme, Study } from '../../domain/configuration/money.ts';
 import { currency, day, id, minorUnits, share, text, words } from './basics.ts';
 
 export const programmeSchema = z.strictObject({
@@ -7,8 +7,18 @@ export const programmeSchema = z.strictObject({
   words,
   courses: z.array(id).min(1),
   horizon: z.enum(['short-term', 'long-term']),
+  completion: z.enum(['every-course', 'any-course']).default('every-course'),
   owner: text,
 }) satisfies z.ZodType<Programme>;
+
+export const exchangeRateSchema = z.strictObject({
+  from: currency,
+  to: currency,
+  on: day,
+  rate: z.number().positive().describe('a number above 0'),
+  owner: text,
+  source: text,
+}) satisfies z.ZodType<ExchangeRate>;
 
 const costLine = z.strictObject({
   id,
@@ -60,5 +70,6 @@ export const studySchema = z.strictObject({
   costs: z.array(costLine).min(1),
   benefits: z.array(benefitLine),
   intangibles: z.array(words).default([]),
+  recordedFees: z.enum(['added', 'included']).default('added'),
   hurdlePercent: z.number(),
 }) satisfies z.ZodType<Study>;

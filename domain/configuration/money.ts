@@ -7,7 +7,25 @@ export interface Programme {
   courses: string[];
   /** Horizon of its benefits: first year only unless long-term. */
   horizon: 'short-term' | 'long-term';
+  /** What somebody has to have completed to have completed the programme. */
+  completion: 'every-course' | 'any-course';
   owner: string;
+}
+
+/**
+ * The organisation's own planning rate of a pair of currencies, from a day until the next rate of the pair: units of
+ * `to` for one unit of `from`, both in major units (euros, not cents), read as the decimal it prints as.
+ */
+export interface ExchangeRate {
+  /** ISO 4217. */
+  from: string;
+  /** ISO 4217; the reporting currency. */
+  to: string;
+  /** YYYY-MM-DD. */
+  on: string;
+  rate: number;
+  owner: string;
+  source: string;
 }
 
 /** What a programme cost and what it changed, by the Phillips chain. Money is whole minor units of `currency`. */
@@ -21,6 +39,11 @@ export interface Study {
   costs: CostLine[];
   benefits: BenefitLine[];
   intangibles: Words[];
+  /**
+   * Fees in the learning records of its courses: `added` to its cost lines, or `included` in them already and then not
+   * counted again.
+   */
+  recordedFees: 'added' | 'included';
   /** ROI in percent below which the programme is not continued. */
   hurdlePercent: number;
 }

@@ -5,7 +5,8 @@ import {
   type ImportProfile,
   type LearningOutcome,
 } from '../configuration/import-profile.ts';
-import { minorUnits, readMinutes } from './numbers.ts';
+import { minorUnits } from '../money.ts';
+import { readMinutes } from './numbers.ts';
 import { nullWordsOf, RowCells, type Reading } from './row-cells.ts';
 import type { ReadRow } from './roster-row.ts';
 import { spellings } from './spellings.ts';

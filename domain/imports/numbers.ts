@@ -5,22 +5,6 @@ export function readNumber(text: string, decimalMark: '.' | ','): number | null 
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
-const digitsAfterMark: Record<string, number> = {
-  JPY: 0,
-  KRW: 0,
-  VND: 0,
-  CLP: 0,
-  ISK: 0,
-  BHD: 3,
-  KWD: 3,
-  TND: 3,
-};
-
-/** An amount in whole minor units of its currency. */
-export function minorUnits(amount: number, currency: string): number {
-  return Math.round(amount * 10 ** (digitsAfterMark[currency] ?? 2));
-}
-
 const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/;
 const minutesOf = { days: 0, hours: 60, minutes: 1 } as const;
 

@@ -27,25 +27,6 @@ export function costResult(line: CostLine, timeMinor: number): CostResult {
   return { ...line, amountMinor, chargedMinor: scaledMinor(amountMinor, line.prorationShare) };
 }
 
-/** What the learning records themselves say was paid, as one line. */
-export function recordedCostLine(fees: readonly { amountMinor: number }[]): CostResult {
-  const amountMinor = fees.reduce((all, fee) => all + fee.amountMinor, 0);
-  assertWhole(amountMinor);
-  return {
-    id: 'recorded-fees',
-    words: {
-      en: 'Fees in learning records',
-      de: 'Gebühren laut Lernnachweisen',
-      fr: 'Frais des relevés de formation',
-    },
-    category: 'delivery',
-    amountMinor,
-    prorationShare: 1,
-    chargedMinor: amountMinor,
-    source: 'Learning records',
-  };
-}
-
 /**
  * Hours of one attempt: the recorded minutes, at most the course's nominal length. Without minutes the whole nominal
  * length, also for somebody who dropped out: of two costs the higher one (guiding principle 4).

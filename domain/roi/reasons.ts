@@ -16,9 +16,9 @@ export const roiReasons = {
     fr: 'Personne n’a commencé de cours de ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
   },
   'nobody-completed': {
-    en: 'Nobody completed a course of this programme in the study’s period, so no return can be claimed for it.',
-    de: 'Niemand hat im Zeitraum der Studie einen Kurs dieses Programms abgeschlossen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',
-    fr: 'Personne n’a terminé de cours de ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
+    en: 'Nobody completed this programme in the study’s period, so no return can be claimed for it.',
+    de: 'Niemand hat dieses Programm im Zeitraum der Studie abgeschlossen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',
+    fr: 'Personne n’a terminé ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
   },
   'no-costs': {
     en: 'No cost is recorded for this programme, so nothing can be divided by it.',

@@ -1,3 +1,5 @@
+import { majorUnits, minorDigits } from '../money.ts';
+
 /** Numbers written out for sentences and mails, in the reader's locale. */
 export interface Figures {
   count: (value: number) => string;
@@ -35,17 +37,6 @@ export function figuresFor(locale: string): Figures {
     months: (value) => one.format(value),
     money: (minor, currency) => `${currency} ${whole.format(majorUnits(minor, currency))}`,
   };
-}
-
-/** 123456 minor units of EUR → 1234.56; of JPY → 123456. */
-export function majorUnits(minor: number, currency: string): number {
-  return minor / 10 ** minorDigits(currency);
-}
-
-/** Decimals of a currency: 2 for EUR, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `#,##0.00` for EUR, `#,##0` for JPY. */

@@ -1,5 +1,5 @@
 import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
-import { majorUnits } from './figures.ts';
+import { majorUnits } from '../money.ts';
 import { formats } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 

@@ -1,5 +1,6 @@
 import type { BenefitResult, CostResult, ProgrammeRoi } from '../results.ts';
-import { majorUnits, minorDigits, moneyFormat } from './figures.ts';
+import { majorUnits, minorDigits } from '../money.ts';
+import { moneyFormat } from './figures.ts';
 import { at, formats, formula, number, spread, text, type Grid } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell } from './sheet.ts';

@@ -1,5 +1,6 @@
 import type { ProgrammeRoi, RoiResults } from '../results.ts';
-import { majorUnits, moneyFormat } from './figures.ts';
+import { majorUnits } from '../money.ts';
+import { moneyFormat } from './figures.ts';
 import { formats, formula, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import { programmeBlock, type BlockRows } from './roi-block.ts';
 import { sheetHead } from './sheet-head.ts';

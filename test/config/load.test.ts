@@ -90,6 +90,17 @@ describe('a broken configuration', () => {
     ]);
   });
 
+  test('tells of recorded fees that no line of the study can include', async () => {
+    const file = 'studies/ai-engineering-2026.yaml';
+    const problems = await problemsAfter(
+      { file, find: 'category: acquisition', put: 'category: overhead' },
+      { file, find: 'category: delivery', put: 'category: overhead' },
+    );
+    expect(problems).toEqual([
+      `${whereIs(file, 'recordedFees:')}:1 recordedFees: expected added, or a cost line of acquisition or delivery that includes the recorded fees, got "included"`,
+    ]);
+  });
+
   test('points at the column of the key', async () => {
     const [problem] = await problemsAfter({ file: 'sites.yaml', find: 'Europe/Berlin', put: 'Berlin' });
     expect(problem).toMatch(/^config\/sites\.yaml:7:3 berlin\.timeZone: /);

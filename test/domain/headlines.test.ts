@@ -7,7 +7,14 @@ import { advance } from './measured-people.ts';
 const configuration = {
   frameworks: [advance],
   programmes: [
-    { id: 'ml', words: { en: 'Data literacy' }, courses: [], horizon: 'short-term' as const, owner: 'L&D' },
+    {
+      id: 'ml',
+      words: { en: 'Data literacy' },
+      courses: [],
+      horizon: 'short-term' as const,
+      completion: 'every-course' as const,
+      owner: 'L&D',
+    },
   ],
 };
 

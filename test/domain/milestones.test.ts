@@ -46,7 +46,8 @@ describe('a level-up', () => {
 test('a completion counts once, on its first day, and only of courses that somebody demands or follows', () => {
   const on = (completedOn: string, courseId = 'a') => ({ personId: 'p', courseId, completedOn });
   const words = { en: 'P' };
-  const programme = { id: 'p', words, courses: ['a'], horizon: 'short-term' as const, owner: '' };
+  const rules = { horizon: 'short-term' as const, completion: 'every-course' as const };
+  const programme = { id: 'p', words, courses: ['a'], ...rules, owner: '' };
   const found = completionMilestones([on('2026-11-02'), on('2026-10-07'), on('2026-10-08', 'other')], {
     programs: [],
     programmes: [programme],

@@ -2,15 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { BenefitLine, CostLine, Study } from '../../domain/configuration/money.ts';
 import { fraction, toNumber } from '../../domain/fraction.ts';
 import { MixedCurrencies, scaledMinor } from '../../domain/money.ts';
-import {
-  portfolioReturn,
-  programmeRoi,
-  refusedForCurrencies,
-  returnOn,
-  type Recorded,
-} from '../../domain/roi.ts';
+import { portfolioReturn, programmeRoi, returnOn, type Recorded } from '../../domain/roi.ts';
 import { benefitResult } from '../../domain/roi/benefits.ts';
 import { attemptHours } from '../../domain/roi/costs.ts';
+import type { Accounting } from '../../domain/roi/fees.ts';
+import { refusedFor } from '../../domain/roi/refused.ts';
 
 const words = { en: 'words' };
 
@@ -54,11 +50,14 @@ function study(lines: Partial<Study>): Study {
     costs: [cost({})],
     benefits: [],
     intangibles: [],
+    recordedFees: 'added',
     hurdlePercent: 20,
     ...lines,
   };
 }
 
+const euros: Accounting = { where: 'study', reportingCurrency: 'EUR', rates: [] };
+const on = '2026-03-01';
 const recorded: Recorded = { people: { starters: 4, completers: 3 }, time: [], fees: [] };
 
 describe('published and worked returns', () => {
@@ -88,7 +87,7 @@ describe('published and worked returns', () => {
         benefits: [benefit({ annualImprovement: improvement, unitValueMinor: value })],
       }),
       recorded,
-      'study',
+      euros,
     );
     expect(result.reason).toBeNull();
     expect(result.benefitsMinor).toBe(benefits);
@@ -134,7 +133,7 @@ describe('published and worked returns', () => {
     const result = programmeRoi(
       study({ costs: [cost({ amountMinor: 1_200_000 })], benefits }),
       recorded,
-      'study',
+      euros,
     );
     expect(result.benefitsMinor).toBe(1_600_000);
     expect(result.bcr).toBeCloseTo(1.3333, 4);
@@ -160,8 +159,8 @@ describe('costs', () => {
       cost({ id: 'development', amountMinor: 100_001, prorationShare: 0.5 }),
       cost({ id: 'time', category: 'participant-time', amountMinor: null }),
     ];
-    const fees = [{ amountMinor: 5_000, currency: 'EUR' }];
-    const result = programmeRoi(study({ costs }), { ...recorded, time, fees }, 'study');
+    const fees = [{ amountMinor: 5_000, currency: 'EUR', on }];
+    const result = programmeRoi(study({ costs }), { ...recorded, time, fees }, euros);
     expect(result.costs.map((line) => [line.id, line.chargedMinor])).toEqual([
       ['development', 50_001],
       ['time', 45_497],
@@ -171,16 +170,26 @@ describe('costs', () => {
   });
 
   test('in two currencies are refused, naming both and where they met', () => {
-    const fees = [{ amountMinor: 5_000, currency: 'USD' }];
-    const refused = () => programmeRoi(study({}), { ...recorded, fees }, 'studies.yaml: Data literacy');
+    const dollars = { ...recorded, time: [{ hours: fraction(1), hourlyRateMinor: 1, currency: 'USD' }] };
+    const refused = () => programmeRoi(null, dollars, { ...euros, where: 'Records of data literacy' });
     expect(refused).toThrow(MixedCurrencies);
-    expect(refused).toThrow('studies.yaml: Data literacy: amounts in EUR, USD cannot be added');
-    expect(refusedForCurrencies(['EUR', 'USD'], null).reason?.words.en).toContain('EUR, USD');
+    expect(refused).toThrow('Records of data literacy: amounts in EUR, USD cannot be added');
+    const words = refusedFor(new MixedCurrencies('study', ['EUR', 'USD']), null)?.reason?.words;
+    expect(words?.en).toContain('EUR, USD');
+  });
+
+  test('do not count recorded fees again that the study’s own lines include', () => {
+    const fees = [{ amountMinor: 5_000, currency: 'USD', on }];
+    const of = study({ recordedFees: 'included' });
+    expect(programmeRoi(of, { ...recorded, fees }, euros)).toMatchObject({
+      currency: 'EUR',
+      costsMinor: 100,
+    });
   });
 
   test('rates in another currency do not matter to a study that counts no time', () => {
     const other = [{ hours: fraction(1), hourlyRateMinor: 100, currency: 'INR' }];
-    expect(programmeRoi(study({}), { ...recorded, time: other }, 'study').costsMinor).toBe(100);
+    expect(programmeRoi(study({}), { ...recorded, time: other }, euros).costsMinor).toBe(100);
   });
 
   test.each([
@@ -202,7 +211,7 @@ describe('costs', () => {
 describe('what would break even', () => {
   test('is the isolation share at which the ROI is zero, and the benefit that equals the costs', () => {
     const benefits = [benefit({ unitValueMinor: 400, isolationShare: 0.5, confidenceShare: 0.5 })];
-    const result = programmeRoi(study({ benefits }), recorded, 'study');
+    const result = programmeRoi(study({ benefits }), recorded, euros);
     expect(result.roiPercent).toBe(0);
     expect(result.breakEvenIsolationShare).toBe(0.5);
     expect(result.breakEvenBenefitMinor).toBe(100);
@@ -210,7 +219,7 @@ describe('what would break even', () => {
 
   test('there is no payback where benefits are zero', () => {
     const benefits = [benefit({ annualImprovement: 0 })];
-    expect(programmeRoi(study({ benefits }), recorded, 'study')).toMatchObject({
+    expect(programmeRoi(study({ benefits }), recorded, euros)).toMatchObject({
       benefitsMinor: 0,
       roiPercent: -100,
       paybackMonths: null,
@@ -226,13 +235,13 @@ describe('no return is claimed', () => {
     people: { starters, completers },
   });
   test.each([
-    ['no-study', null, { ...recorded, fees: [{ amountMinor: 700, currency: 'USD' }] }],
+    ['no-study', null, { ...recorded, fees: [{ amountMinor: 700, currency: 'EUR', on }] }],
     ['no-learners', study({ benefits }), people(0, 0)],
     ['nobody-completed', study({ benefits }), people(4, 0)],
     ['no-benefits', study({}), recorded],
     ['no-costs', study({ benefits, costs: [] }), recorded],
   ])('%s: benefits, BCR and ROI are null, with the reason in words', (code, of, records) => {
-    const result = programmeRoi(of, records, 'study');
+    const result = programmeRoi(of, records, euros);
     expect(result).toMatchObject({
       benefitsMinor: null,
       netMinor: null,
@@ -245,16 +254,16 @@ describe('no return is claimed', () => {
   });
 
   test('with costs alone, they and the benefit that would earn them still stand', () => {
-    const fees = [{ amountMinor: 700, currency: 'USD' }];
-    expect(programmeRoi(null, { ...recorded, fees }, 'records')).toMatchObject({
-      currency: 'USD',
+    const fees = [{ amountMinor: 700, currency: 'EUR', on }];
+    expect(programmeRoi(null, { ...recorded, fees }, euros)).toMatchObject({
+      currency: 'EUR',
       costsMinor: 700,
       breakEvenBenefitMinor: 700,
     });
   });
 
   test('with nothing at all, costs are unknown, not zero', () => {
-    expect(programmeRoi(null, recorded, 'records')).toMatchObject({
+    expect(programmeRoi(null, recorded, euros)).toMatchObject({
       costsMinor: null,
       breakEvenBenefitMinor: null,
     });

@@ -12,7 +12,6 @@ import {
   computedAt,
   engineers,
   learned,
-  measuredConfiguration,
   openedCampaign,
   priorLevels,
   rate,
@@ -116,66 +115,6 @@ describe('gaps', () => {
     await openedCampaign(database.db, lab);
     await rate(database.db, '1', 'manager', 3);
     expect((await computed()).change?.verdict).toBe('first-measurement');
-  });
-});
-
-describe('returns', () => {
-  test('of a study take in everybody’s time at pay-band rates, drop-outs included', async () => {
-    await openedCampaign(database.db, lab);
-    for (const [number, value] of [
-      ['1', 'a'],
-      ['2', 'Zone A'],
-    ] as const) {
-      await change(database.db, { number, attribute: 'pay-band', value, on: '2026-01-01', at: answeredAt });
-    }
-    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30', minutes: 300 });
-    await learned(database.db, '2', { course: 'mlops' });
-    await learned(database.db, '3', { course: 'mlops', costMinor: 9_900 });
-    const { roi } = await computed();
-    const result = roi.programmes.find(({ programme }) => programme === 'engineering');
-    expect(roi.headlineProgramme).toBe('engineering');
-    expect(result?.people).toEqual({ starters: 3, completers: 1, hours: 25, withoutPayBand: 1 });
-    expect(result?.costs.map(({ id, chargedMinor }) => [id, chargedMinor])).toEqual([
-      ['development', 50_000],
-      ['time', 5 * 4_000 + 10 * 4_000 + 10 * 6_000],
-      ['recorded-fees', 9_900],
-    ]);
-    expect(result).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, reason: null });
-    expect(result?.bcr).toBeCloseTo(400_000 / 179_900, 9);
-    expect(roi.portfolio).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, currency: 'EUR' });
-  });
-
-  test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
-    await openedCampaign(database.db, lab);
-    await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083 });
-    const { roi } = await computed();
-    expect(roi.headlineProgramme).toBe('talking');
-    expect(roi.programmes[0]).toMatchObject({
-      programme: 'talking',
-      study: null,
-      costsMinor: 51_083 + 4 * 6_000,
-      breakEvenBenefitMinor: 51_083 + 4 * 6_000,
-      benefitsMinor: null,
-      bcr: null,
-      roiPercent: null,
-      reason: { code: 'no-study' },
-    });
-    expect(roi.programmes[1]).toMatchObject({ programme: 'engineering', reason: { code: 'no-learners' } });
-  });
-
-  test('in two currencies are refused for that programme alone, naming them', async () => {
-    const configuration = measuredConfiguration();
-    for (const band of configuration.organisation.payBands) band.currency = 'USD';
-    await openedCampaign(database.db, lab, configuration);
-    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
-    await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30' });
-    const { roi } = await computed();
-    const reasons = roi.programmes.map(({ programme, reason }) => [programme, reason?.code]);
-    expect(reasons).toEqual([
-      ['talking', 'no-study'],
-      ['engineering', 'mixed-currencies'],
-    ]);
-    expect(roi.programmes[1]?.reason?.words.en).toContain('EUR, USD');
   });
 });
 

@@ -21,7 +21,7 @@ const words = (en: string) => ({ en });
 export function measuredConfiguration(): Configuration {
   const company = companyConfiguration();
   const course = { aliases: [], skills: [], owner: 'L&D', reviewedOn: '2026-01-01', validityMonths: null };
-  const programme = { horizon: 'short-term' as const, owner: 'L&D' };
+  const programme = { horizon: 'short-term' as const, completion: 'every-course' as const, owner: 'L&D' };
   return {
     ...company,
     organisation: {
@@ -102,6 +102,7 @@ export function measuredConfiguration(): Configuration {
           },
         ],
         intangibles: [],
+        recordedFees: 'added',
         hurdlePercent: 25,
       },
     ],
@@ -166,7 +167,7 @@ export async function closedCampaign(db: Db): Promise<void> {
 export async function learned(
   db: Db,
   number: string,
-  record: { course: string; completedOn?: string; minutes?: number; costMinor?: number },
+  record: { course: string; completedOn?: string; minutes?: number; costMinor?: number; currency?: string },
 ): Promise<void> {
   const importId = idOf('import', 'learning', frozenAt);
   const known = await db.selectFrom('imports').select('id').where('id', '=', importId).executeTakeFirst();
@@ -186,7 +187,7 @@ export async function learned(
       score: null,
       minutes: record.minutes ?? null,
       cost_minor: record.costMinor ?? null,
-      currency: record.costMinor ? 'EUR' : null,
+      currency: record.costMinor ? (record.currency ?? 'EUR') : null,
       valid_until: null,
       import_id: importId,
       line: 1,

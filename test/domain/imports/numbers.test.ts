@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addMonths } from '../../../domain/imports/learning-row.ts';
-import { minorUnits, readMinutes, readNumber } from '../../../domain/imports/numbers.ts';
+import { readMinutes, readNumber } from '../../../domain/imports/numbers.ts';
 
 test.each([
   ['229,932.50', '.', 229_932.5],
@@ -13,12 +13,6 @@ test.each([
   ['', '.', null],
 ] as const)('"%s" with the decimal mark %s', (text, mark, expected) => {
   expect(readNumber(text, mark)).toBe(expected);
-});
-
-test('money becomes whole minor units of its currency', () => {
-  expect([minorUnits(510.83, 'USD'), minorUnits(1200, 'JPY'), minorUnits(1.005, 'KWD')]).toEqual([
-    51_083, 1200, 1005,
-  ]);
 });
 
 test.each([

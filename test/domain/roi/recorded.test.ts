@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Course } from '../../../domain/configuration/learning.ts';
 import { toNumber } from '../../../domain/fraction.ts';
 import { recordedIn, type LearningRecord } from '../../../domain/roi/recorded.ts';
@@ -33,8 +33,10 @@ function record(of: Partial<LearningRecord>): LearningRecord {
   };
 }
 
+const period = { from: '2026-01-01', to: '2026-12-31', payBands };
+
 function read(records: LearningRecord[], bands: Record<string, string> = {}) {
-  const of = { courses: [course], from: '2026-01-01', to: '2026-12-31', payBands };
+  const of = { ...period, courses: [course], completion: 'every-course' as const };
   return recordedIn(records, { ...of, payBandOf: (id) => bands[id] ?? null });
 }
 
@@ -75,15 +77,36 @@ test('a pay band is found by id or spelling; an unknown one costs the highest ra
   expect(learners.withoutPayBand).toBe(1);
 });
 
-test('fees count with their currency, also of who never began', () => {
+test('fees count with their currency and day, also of who never began; undated ones on the last day', () => {
   const paid = { costMinor: 51_083, currency: 'USD' };
   const { recorded } = read([
     record(paid),
-    record({ personId: 'q', status: 'not-started', ...paid }),
+    record({ personId: 'q', status: 'not-started', completedOn: null, ...paid }),
     record({}),
   ]);
   expect(recorded.fees).toEqual([
-    { amountMinor: 51_083, currency: 'USD' },
-    { amountMinor: 51_083, currency: 'USD' },
+    { amountMinor: 51_083, currency: 'USD', on: '2026-03-01' },
+    { amountMinor: 51_083, currency: 'USD', on: '2026-12-31' },
   ]);
+});
+
+describe('who completed a programme of two courses', () => {
+  const done = (courseId: string, completedOn = '2026-03-01') => record({ courseId, completedOn });
+  const failed = (courseId: string) => record({ courseId, status: 'failed' });
+  test.each([
+    ['one course is not both', [done('c')], 0, 1],
+    ['both are', [done('c'), done('d')], 1, 1],
+    ['the same course twice is one', [done('c'), done('c', '2026-04-01')], 0, 1],
+    ['failing the second is not completing it', [done('c'), failed('d')], 0, 1],
+    ['an earlier year’s course counts towards the whole', [done('c', '2025-03-01'), done('d')], 1, 1],
+    ['a later one does not', [done('c'), done('d', '2027-01-01')], 0, 1],
+    ['both in an earlier year are not this one’s', [done('c', '2025-01-01'), done('d', '2025-02-01')], 0, 0],
+    ['nor are they by failing again', [done('c', '2025-01-01'), done('d', '2025-02-01'), failed('c')], 0, 0],
+  ] as const)('%s', (_, records, everyCourse, anyCourse) => {
+    const count = (completion: 'every-course' | 'any-course') => {
+      const of = { ...period, courses: [course, { ...course, id: 'd' }], completion, payBandOf: () => null };
+      return recordedIn(records, of).learners.completers;
+    };
+    expect([count('every-course'), count('any-course')]).toEqual([everyCourse, anyCourse]);
+  });
 });

@@ -83,6 +83,7 @@ const study: Study = {
   currency: 'EUR',
   from: '2026-01-01',
   to: '2026-12-31',
+  recordedFees: 'added',
   hurdlePercent: 15,
   costs: [
     costLine('needs', 'Interviews and needs analysis', 'analysis', [900_000, 0.5]),
@@ -133,19 +134,20 @@ function benefitLine(
   };
 }
 
+const euros = { where: 'study', reportingCurrency: 'EUR', rates: [] };
 const time = [{ hours: { numerator: 4096n, denominator: 1n }, hourlyRateMinor: 6_150, currency: 'EUR' }];
 const people = { starters: 38, completers: 31, hours: 4096, withoutPayBand: 2 };
 
 export function knownRoi(): ProgrammeRoi {
-  const roi = programmeRoi(study, { people, time, fees: [] }, 'study');
+  const roi = programmeRoi(study, { people, time, fees: [] }, euros);
   return { ...roi, programme: 'ai-engineering', study: study.id, from: study.from, to: study.to, people };
 }
 
 export function costsOnlyRoi(): ProgrammeRoi {
   const roi = programmeRoi(
     null,
-    { people, time, fees: [{ amountMinor: 1_234_567, currency: 'EUR' }] },
-    'records',
+    { people, time, fees: [{ amountMinor: 1_234_567, currency: 'EUR', on: '2026-10-05' }] },
+    euros,
   );
   return {
     ...roi,

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import type { Configuration } from '../../../domain/configuration.ts';
+import { resultsOf } from '../../../storage/results.ts';
+import { change } from '../../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import {
+  answeredAt,
+  campaignId,
+  closedCampaign,
+  computedAt,
+  engineers,
+  learned,
+  measuredConfiguration,
+  openedCampaign,
+} from './measured-company.ts';
+
+let database: TestDatabase;
+beforeEach(async () => void (database = await testDatabase()));
+afterEach(() => database.close());
+
+const lab = engineers('lab', 1, 6);
+
+async function computed() {
+  await closedCampaign(database.db);
+  await createResultActivities(database).computeResults({ campaignId, now: computedAt });
+  return resultsOf(database.db, campaignId);
+}
+
+describe('returns', () => {
+  test('of a study take in everybody’s time at pay-band rates, drop-outs included', async () => {
+    await openedCampaign(database.db, lab);
+    for (const [number, value] of [
+      ['1', 'a'],
+      ['2', 'Zone A'],
+    ] as const) {
+      await change(database.db, { number, attribute: 'pay-band', value, on: '2026-01-01', at: answeredAt });
+    }
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30', minutes: 300 });
+    await learned(database.db, '2', { course: 'mlops' });
+    await learned(database.db, '3', { course: 'mlops', costMinor: 9_900 });
+    const { roi } = await computed();
+    const result = roi.programmes.find(({ programme }) => programme === 'engineering');
+    expect(roi.headlineProgramme).toBe('engineering');
+    expect(result?.people).toEqual({ starters: 3, completers: 1, hours: 25, withoutPayBand: 1 });
+    expect(result?.costs.map(({ id, chargedMinor }) => [id, chargedMinor])).toEqual([
+      ['development', 50_000],
+      ['time', 5 * 4_000 + 10 * 4_000 + 10 * 6_000],
+      ['recorded-fees', 9_900],
+    ]);
+    expect(result).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, reason: null });
+    expect(result?.bcr).toBeCloseTo(400_000 / 179_900, 9);
+    expect(roi.portfolio).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, currency: 'EUR' });
+  });
+
+  test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
+    await openedCampaign(database.db, lab);
+    await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083 });
+    const { roi } = await computed();
+    expect(roi.headlineProgramme).toBe('talking');
+    expect(roi.programmes[0]).toMatchObject({
+      programme: 'talking',
+      study: null,
+      costsMinor: 51_083 + 4 * 6_000,
+      breakEvenBenefitMinor: 51_083 + 4 * 6_000,
+      benefitsMinor: null,
+      bcr: null,
+      roiPercent: null,
+      reason: { code: 'no-study' },
+    });
+    expect(roi.programmes[1]).toMatchObject({ programme: 'engineering', reason: { code: 'no-learners' } });
+  });
+
+  test('of recorded fees in another currency are converted at the rate of their day, not at the latest', async () => {
+    await openedCampaign(database.db, lab, withDollars(0.9, '2026-01-01', 0.5, '2026-11-01'));
+    const fee = { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083, currency: 'USD' };
+    await learned(database.db, '1', fee);
+    const { roi } = await computed();
+    const result = roi.programmes[0];
+    expect(roi.headlineProgramme).toBe('talking');
+    expect(result).toMatchObject({
+      currency: 'EUR',
+      costsMinor: 4 * 6_000 + 45_975,
+      breakEvenBenefitMinor: 4 * 6_000 + 45_975,
+      bcr: null,
+      reason: { code: 'no-study' },
+    });
+    expect(result?.costs.at(-1)?.source).toContain('USD 510.83 at 0.9 EUR of 2026-01-01');
+  });
+
+  test('of fees in a currency without a rate are refused for that programme alone, naming currency and day', async () => {
+    await openedCampaign(database.db, lab, withDollars(0.9, '2026-10-31'));
+    const fee = { completedOn: '2026-10-30', costMinor: 51_083, currency: 'USD' };
+    await learned(database.db, '1', { ...fee, course: 'sales' });
+    await learned(database.db, '2', { course: 'mlops', completedOn: '2026-10-30' });
+    const { roi } = await computed();
+    expect(roi.programmes[0]).toMatchObject({ programme: 'talking', costsMinor: null, bcr: null });
+    expect(roi.programmes[0]?.reason).toMatchObject({ code: 'no-exchange-rate' });
+    expect(roi.programmes[0]?.reason?.words.en).toContain('from USD to EUR that holds on 2026-10-30');
+    expect(roi.headlineProgramme).toBe('engineering');
+    expect(roi.programmes[1]?.reason).toBeNull();
+  });
+
+  test('in two currencies are refused for that programme alone, naming them', async () => {
+    const configuration = measuredConfiguration();
+    for (const band of configuration.organisation.payBands) if (band.id === 'a') band.currency = 'USD';
+    await openedCampaign(database.db, lab, configuration);
+    const dollars = { attribute: 'pay-band' as const, value: 'a', on: '2026-01-01', at: answeredAt };
+    await change(database.db, { number: '1', ...dollars });
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
+    await learned(database.db, '2', { course: 'sales', completedOn: '2026-10-30' });
+    const { roi } = await computed();
+    const reasons = roi.programmes.map(({ programme, reason }) => [programme, reason?.code]);
+    expect(reasons).toEqual([
+      ['talking', 'no-study'],
+      ['engineering', 'mixed-currencies'],
+    ]);
+    expect(roi.programmes[1]?.reason?.words.en).toContain('EUR, USD');
+  });
+});
+
+/** The measured company with a rate of the dollar from a day, and another from a later one. */
+function withDollars(rate: number, on: string, later?: number, laterOn = on): Configuration {
+  const dollar = { from: 'USD', to: 'EUR', owner: 'Finance', source: 'planned' };
+  const next = later === undefined ? [] : [{ ...dollar, rate: later, on: laterOn }];
+  return { ...measuredConfiguration(), exchangeRates: [{ ...dollar, rate, on }, ...next] };
+}
