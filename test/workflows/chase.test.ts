@@ -254,8 +254,9 @@ describe('a chase in real time', () => {
 
 /** Asks until the answer is the one waited for. */
 async function settled<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
-  for (;;) {
+  for (let asked = 0; asked < 20_000; asked += 1) {
     const answer = await ask();
     if (done(answer)) return answer;
   }
+  throw new Error('The answer never came');
 }

@@ -8,6 +8,7 @@ import {
   campaignId,
   chased,
   createActivities,
+  handOverBy,
   invited,
   ledger,
   mails,
@@ -100,8 +101,15 @@ describe('handing over', () => {
       lab.activities.claimPage({ ...order, page: 0 }),
       other.claimPage({ ...order, page: 0 }),
     ]);
-    const tokens = claims.flatMap(({ token }) => token ?? []);
-    const orders = [...tokens, ...tokens].map((token) => lab.handOver({ token, page: 1, now: invited }));
+    const token = claims.find((each) => each.token !== null)?.token ?? '';
+    const bothAtTheDoor = barrier(2);
+    lab.behave(async ({ at }): Promise<'ok'> => {
+      if (at === 'greeting') await bothAtTheDoor();
+      return 'ok';
+    });
+    const orders = [lab.activities, other].map((worker) =>
+      handOverBy(worker, { token, page: 1, now: invited }),
+    );
     for (const end of await Promise.allSettled(orders))
       if (end.status === 'rejected') expect(end.reason).toMatchObject({ type: 'HandOverInterrupted' });
     expect(sorted(lab.smtp.received.map(({ to }) => to[0]))).toEqual([
@@ -208,10 +216,23 @@ async function fact(number: string, attribute: 'employment' | 'email', value: st
     .execute();
 }
 
+/** Each caller waits until so many have come; later ones pass. */
+function barrier(count: number): () => Promise<void> {
+  let come = 0;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    come += 1;
+    if (come >= count) open();
+    return opened;
+  };
+}
+
 /** Returns once a statement waits for a lock that another transaction holds. */
 async function waitingForLock(): Promise<void> {
-  for (;;) {
+  for (let asked = 0; asked < 2_000; asked += 1) {
     const rows = await asOwner(lab.url, `select 1 from pg_locks where not granted`);
     if (rows.length > 0) return;
   }
+  throw new Error('Nothing waits for a lock');
 }

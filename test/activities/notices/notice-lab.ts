@@ -65,11 +65,7 @@ export async function noticeLab(): Promise<NoticeLab> {
   let decide: (moment: SmtpMoment) => SmtpAnswer | Promise<SmtpAnswer> = () => 'ok';
   const smtp = await startHostileSmtp((moment) => decide(moment));
   const activities = createActivities(db, smtp.url);
-  const handOver: NoticeLab['handOver'] = (order, attempt = 1) =>
-    new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') }).run(
-      activities.handOverPage,
-      order,
-    );
+  const handOver: NoticeLab['handOver'] = (order, attempt) => handOverBy(activities, order, attempt);
   let page = 0;
 
   async function round(now: string): Promise<PageEnd & { planned: number }> {
@@ -101,6 +97,12 @@ export async function noticeLab(): Promise<NoticeLab> {
       await database.close();
     },
   };
+}
+
+/** The activity as a worker runs it. */
+export function handOverBy(activities: NoticeActivities, order: PageOrder, attempt = 1): Promise<PageEnd> {
+  const logger = new DefaultLogger('ERROR');
+  return new MockActivityEnvironment({ attempt }, { logger }).run(activities.handOverPage, order);
 }
 
 export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
