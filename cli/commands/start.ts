@@ -5,9 +5,12 @@ import { openDatabase } from '../../storage/database.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { applyConfiguration, latestConfiguration } from '../../storage/configurations.ts';
 import { openConsole } from '../console.ts';
+import { Endings } from '../endings.ts';
+import { exitCodes } from '../failure.ts';
 import { readSettings, runningFile, type Settings } from '../settings.ts';
 import { startStack, type Stack } from '../stack/index.ts';
 import { freePort } from '../stack/ports.ts';
+import { rememberedPorts, rememberPorts } from '../stack/remembered-ports.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
 import { startChase } from '../stories.ts';
 import { tellStories } from '../tell-stories.ts';
@@ -28,16 +31,13 @@ export function registerStart(program: Command): void {
 async function start(settings: Settings): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   say('Starting …');
-  const endings: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    rmSync(runningFile(settings.folder), { force: true });
-    for (const end of endings.splice(0).toReversed()) await end();
-  };
-  const release = stopOnSignal(stop);
+  const endings = new Endings();
+  const release = stopOnSignal(() => endings.stop());
   try {
     const stack = await startStack({ folder: settings.folder, env: settings.env, say });
-    endings.push(stack.stop);
+    endings.add(stack.stop);
     const { consoleUrl, ended } = await serve(settings, stack, endings);
+    endings.add(async () => rmSync(runningFile(settings.folder), { force: true }));
     writeFileSync(runningFile(settings.folder), JSON.stringify(addressesOf(stack, consoleUrl)), {
       mode: 0o600,
     });
@@ -46,25 +46,26 @@ async function start(settings: Settings): Promise<void> {
     );
     say('Sign in with the link that `quarterdeck sign-in` prints. Ctrl-C stops all of it.');
     const broken = await Promise.race([stack.broken, ended.then(() => 'The worker has stopped')]);
+    if (endings.stopping) return;
     say(broken);
-    process.exitCode = 1;
+    process.exitCode = exitCodes.failed;
   } finally {
-    await stop();
+    await endings.stop();
     release();
   }
 }
 
-async function serve(settings: Settings, stack: Stack, endings: (() => Promise<unknown>)[]) {
+async function serve(settings: Settings, stack: Stack, endings: Endings) {
   const { keys: ring, outbox, temporalAddress: address } = stack;
   const namespace = settings.env['TEMPORAL_NAMESPACE'] ?? 'default';
   const converter = dataConverter(ring, encryptsPayloads(settings.env));
   const db = openDatabase(stack.databaseUrl);
-  endings.push(() => db.destroy());
+  endings.add(() => db.destroy());
   const connection = await Connection.connect({ address });
-  endings.push(() => connection.close());
+  endings.add(() => connection.close());
   const client = new Client({ connection, namespace, dataConverter: converter });
   const files = createFileStore(db, ring);
-  const port = await freePort(settings.port === 0 ? undefined : settings.port);
+  const port = await consolePort(settings);
   const consoleUrl = `http://127.0.0.1:${port}`;
   const { shards } = settings;
   const shared = { db, ring, files, publicUrl: settings.publicUrl ?? consoleUrl };
@@ -74,11 +75,18 @@ async function serve(settings: Settings, stack: Stack, endings: (() => Promise<u
   }
   const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, tell: tellStories(client) };
   const workers = await startWorkers({ address, namespace, converter, dependencies });
-  endings.push(workers.stop);
+  endings.add(workers.stop);
   const web = await openConsole({ ...shared, client, outbox, port, rehearsal: false });
-  endings.push(() => web.close());
+  endings.add(() => web.close());
   await startChase({ db, client, shards });
   return { consoleUrl, ended: workers.ended };
+}
+
+/** The one of the last start: links in mails that were sent then still lead to it. */
+async function consolePort({ folder, port }: Settings): Promise<number> {
+  const free = await freePort(port === 0 ? rememberedPorts(folder).console : port);
+  rememberPorts(folder, { console: free });
+  return free;
 }
 
 function addressesOf({ databaseUrl, temporalAddress, smtpUrl }: Stack, consoleUrl: string) {

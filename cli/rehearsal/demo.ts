@@ -8,7 +8,8 @@ import { applyConfiguration } from '../../storage/configurations.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { configurationFrom } from '../commands/check.ts';
 import { signInUrl } from '../commands/sign-in.ts';
-import { exitCodes } from '../failure.ts';
+import { Endings } from '../endings.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
 import { startChase, startOpening } from '../stories.ts';
@@ -39,17 +40,22 @@ export async function demo(wish: DemoWish): Promise<void> {
   const began = performance.now();
   const progress = progressOn(process.stderr);
   const configuration = await configurationFrom(wish.settings.config);
-  prepareFolder(wish.out);
   const today = Temporal.Now.plainDateISO().toString();
   const sources = await sourcesFor({ ...wish, folder: join(wish.out, 'files'), configuration, today });
   const startAt = firstMidnight(sources.startOn, configuration);
+  prepareFolder(wish.out);
   progress.say(
     `${sources.title}: the quarter begins on ${sources.startOn}. Starting PostgreSQL, Temporal and an outbox …`,
   );
-  const stage = await setStage({ settings: wish.settings, startAt, progress });
-  const release = stopOnSignal(stage.stop);
+  const endings = new Endings();
+  const release = stopOnSignal(() => endings.stop());
   try {
-    await rehearse({ stage, configuration, sources, startAt, progress, paceMs: wish.paceMs });
+    const stage = await setStage({ settings: wish.settings, startAt, progress, endings });
+    const broken = stage.stack.broken.then((sentence) => {
+      throw new Failure(sentence, exitCodes.notReachable);
+    });
+    const played = rehearse({ stage, configuration, sources, startAt, progress, paceMs: wish.paceMs });
+    await Promise.race([played, broken]);
     progress.say('Writing down what happened …');
     const wallSeconds = (performance.now() - began) / 1000;
     const { document, summary } = await leaveBehind({
@@ -64,7 +70,7 @@ export async function demo(wish: DemoWish): Promise<void> {
       process.exitCode = exitCodes.failed;
     if (wish.keep) await keepOpen(stage, configuration, progress);
   } finally {
-    await stage.stop();
+    await endings.stop();
     release();
   }
 }
@@ -147,8 +153,9 @@ async function keepOpen(stage: Stage, configuration: Configuration, progress: Pr
   }
 }
 
+/** What the last rehearsal left there goes, once it is sure that another one can begin. */
 function prepareFolder(out: string): void {
-  for (const part of ['files', 'mails', 'workbooks', 'ledger.jsonl', 'summary.json', 'summary.txt'])
+  for (const part of ['mails', 'workbooks', 'ledger.jsonl', 'summary.json', 'summary.txt'])
     rmSync(join(out, part), { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
 }

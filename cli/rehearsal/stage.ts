@@ -6,6 +6,7 @@ import { openDatabase, type Db } from '../../storage/database.ts';
 import { createFileStore, type FileStore } from '../../storage/files.ts';
 import { setClock, type Wake } from '../../storage/stories.ts';
 import { openConsole } from '../console.ts';
+import type { Endings } from '../endings.ts';
 import type { Settings } from '../settings.ts';
 import { startStack, type Stack } from '../stack/index.ts';
 import type { Outbox } from '../stack/outbox.ts';
@@ -25,42 +26,32 @@ export interface Stage {
   shards: number;
   consoleUrl: string;
   signal: (wake: Wake) => Promise<void>;
-  stop: () => Promise<void>;
 }
 
 export interface StageOptions {
   settings: Settings;
   startAt: Date;
   progress: Progress;
+  /** Get whatever has started, also when a later part fails. */
+  endings: Endings;
 }
-
-type Ending = () => Promise<unknown>;
 
 // Few shards are faster, because each wake-up costs some thirty milliseconds.
 const rehearsalShards = 4;
 const rehearsalSalt = createHash('sha256').update('rehearsal').digest();
 
-/** Starts the stage with the clock at `startAt`. Whatever had started is stopped again when a later part fails. */
-export async function setStage({ settings, startAt, progress }: StageOptions): Promise<Stage> {
-  const endings: Ending[] = [];
-  const stop = async () => {
-    for (const end of endings.splice(0).toReversed()) await end();
-  };
-  try {
-    const stack = await openStack(settings, progress);
-    endings.push(stack.stop);
-    const { outbox } = stack;
-    if (!outbox) throw new Error('A rehearsal without an outbox of its own would send real mail');
-    const db = openDatabase(stack.databaseUrl);
-    endings.push(() => db.destroy());
-    await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
-    await setClock(db, startAt);
-    const parts = await cast({ stack, outbox, db, settings, endings });
-    return { stack, outbox, db, shards: rehearsalShards, stop, ...parts };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+/** Starts the stage with the clock at `startAt`. */
+export async function setStage({ settings, startAt, progress, endings }: StageOptions): Promise<Stage> {
+  const stack = await openStack(settings, progress);
+  endings.add(stack.stop);
+  const { outbox } = stack;
+  if (!outbox) throw new Error('A rehearsal without an outbox of its own would send real mail');
+  const db = openDatabase(stack.databaseUrl);
+  endings.add(() => db.destroy());
+  await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
+  await setClock(db, startAt);
+  const parts = await cast({ stack, outbox, db, settings, endings });
+  return { stack, outbox, db, shards: rehearsalShards, ...parts };
 }
 
 /** An empty database and an outbox always; of a Temporal server that is given, a namespace. Nothing real is touched. */
@@ -80,14 +71,14 @@ interface Cast {
   outbox: Outbox;
   db: Db;
   settings: Settings;
-  endings: Ending[];
+  endings: Endings;
 }
 
 async function cast({ stack, outbox, db, settings, endings }: Cast) {
   const address = stack.temporalAddress;
   const converter = dataConverter(stack.keys, encryptsPayloads(settings.env));
   const connection = await Connection.connect({ address });
-  endings.push(() => connection.close());
+  endings.add(() => connection.close());
   const namespace = settings.env['TEMPORAL_ADDRESS'] ? await ownNamespace(connection) : 'default';
   const client = new Client({ connection, namespace, dataConverter: converter });
   const ring = stack.keys;
@@ -98,9 +89,9 @@ async function cast({ stack, outbox, db, settings, endings }: Cast) {
   const tell = async () => {};
   const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards: rehearsalShards, tell };
   const workers = await startWorkers({ address, namespace, converter, dependencies });
-  endings.push(workers.stop);
+  endings.add(workers.stop);
   const web = await openConsole({ ...shared, client, outbox, port, rehearsal: true });
-  endings.push(() => web.close());
+  endings.add(() => web.close());
   const signal = ({ storyId, wake, now }: Wake) =>
     client.workflow.getHandle(storyId).signal('woken', { now, wake });
   return { client, files, consoleUrl, signal };

@@ -21,12 +21,12 @@ import { migrate, pendingMigrations } from '../../storage/migrate.ts';
 import { CannotStart } from './cannot-start.ts';
 import { freePort } from './ports.ts';
 import { placePostgres, type PostgresPlace } from './postgres-place.ts';
-import { logTail, startServer, type ServerProcess } from './server-process.ts';
+import { logTail, startServer, waitForPredecessor, type ServerProcess } from './server-process.ts';
 
 export interface PostgresOptions {
   /** Holds the password, the log and (where its user can reach it) the data. */
   folder: string;
-  /** The data go when it stops, and are not forced to the disk before. */
+  /** It begins with no data, does not force them to the disk, and leaves none. */
   throwAway?: boolean;
   /** A new database that fills at once needs its statistics at once: ruinous plans otherwise. */
   freshStatistics?: boolean;
@@ -51,6 +51,7 @@ export interface PostgresServer {
 }
 
 const run = promisify(execFile);
+const product = 'PostgreSQL';
 const owner = 'quarterdeck';
 const startMs = 60_000;
 const pollMs = 20;
@@ -64,7 +65,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const { folder, throwAway = false } = options;
   const place = await placePostgres(folder, options.native);
   const password = passwordIn(folder);
-  if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password, throwAway);
+  // What a throw-away server left when it was killed must not be taken for the new one's data.
+  if (throwAway) await waitForPredecessor({ name: product, pidFile: pidFileIn(folder) });
+  if (throwAway || !existsSync(join(place.data, 'PG_VERSION'))) await initialise(place, password, throwAway);
   const { process, port } = await startPersistently(options, place, password);
   const serverUrl = `postgres://${owner}:${password}@127.0.0.1:${port}`;
   return {
@@ -86,6 +89,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       if (throwAway) forget(place.data, folder);
     },
   };
+}
+
+function pidFileIn(folder: string): string {
+  return join(folder, 'postgres.pid');
 }
 
 /** Data that lie elsewhere have a folder of their own around them. */
@@ -174,14 +181,14 @@ async function startPersistently(
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? options.port : undefined);
     const process = await startServer({
-      name: 'PostgreSQL',
+      name: product,
       command: join(place.native, 'bin', 'postgres'),
       args: ['-D', place.data, '-p', String(port), ...settings(options)],
       cwd: dirname(place.data),
       env: environment,
       ...(place.user ? { user: place.user } : {}),
       logFile,
-      pidFile: join(options.folder, 'postgres.pid'),
+      pidFile: pidFileIn(options.folder),
       stopSignals: ['SIGINT', 'SIGQUIT'],
     });
     if (await answers(process, `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`))

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const shape = z.partialRecord(z.enum(['postgres', 'temporal', 'ui', 'smtp']), z.number().int());
+const shape = z.partialRecord(z.enum(['postgres', 'temporal', 'ui', 'smtp', 'console']), z.number().int());
 
 /** The ports of the last start, so that bookmarks and connection strings go on working. */
 export type RememberedPorts = z.infer<typeof shape>;

@@ -74,7 +74,11 @@ export function logTail(logFile: string): string {
   return lines.slice(-logTailLines).join('\n');
 }
 
-async function waitForPredecessor({ name, pidFile }: ServerCommand): Promise<void> {
+/** A server whose owner has died may still be on its way out. */
+export async function waitForPredecessor({
+  name,
+  pidFile,
+}: Pick<ServerCommand, 'name' | 'pidFile'>): Promise<void> {
   const deadline = performance.now() + politeMs;
   for (let other = livingIdentity(pidFile); other; other = livingIdentity(pidFile)) {
     if (performance.now() > deadline)
