@@ -17,6 +17,22 @@ export async function readLedger(db: Tx): Promise<Ledger> {
   return { epoch: row.ledger_epoch, heldReason: row.held_reason };
 }
 
+/**
+ * True when the ledger does not hold the page that a shard claimed last: it was restored. The epoch alone would not
+ * tell, because other shards may have claimed as many pages since the restore; every page leaves a message of its shard.
+ */
+export async function liesBehind(
+  tx: Tx,
+  { shard, shards, page }: { shard: number; shards: number; page: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from installation where ledger_epoch < ${page} or released_epoch < ${page} and not exists (
+      select 1 from messages m where m.epoch >= ${page} and 1 + m.shard_key % ${shards}::int = ${shard}::int)`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 /** The number of the next page; null when meanwhile the organisation is held, or the ledger lies behind `page`. */
 export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
   const row = await tx
@@ -52,8 +68,10 @@ export async function holdOrganisation(
  */
 export async function releaseOrganisation(tx: Tx, { now, by }: { now: string; by: string }): Promise<void> {
   const { rows } = await sql<{ epoch: number }>`
-    update installation set held_reason = null, ledger_epoch = greatest(ledger_epoch,
-      coalesce((select max((detail->>'page')::bigint) from audit_events where action = 'organisation held'), 0))
+    update installation set held_reason = null, ledger_epoch = known.page, released_epoch = known.page
+    from (select greatest(ledger_epoch,
+      coalesce((select max((detail->>'page')::bigint) from audit_events where action = 'organisation held'), 0)) as page
+      from installation) known
     where held_reason is not null returning ledger_epoch as epoch`.execute(tx);
   const released = rows[0];
   if (!released) return;

@@ -2,7 +2,7 @@ import { localDay, nextSendingMoment, NoWorkingDay, plusDays, startOfDay } from 
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
-import { advanceEpoch, holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
+import { advanceEpoch, holdOrganisation, liesBehind, readLedger } from '../../storage/ledger-epoch.ts';
 import { claimedUnder, claimMessages, settleExpired, type ClaimedMessage } from '../../storage/messages.ts';
 import { dueNotices, postponeNotices, type DueNotice } from '../../storage/notices.ts';
 import type { NoticeDeps } from './deps.ts';
@@ -45,8 +45,8 @@ export function createClaimPage({ db, configurations, leases }: NoticeDeps) {
     const nothing = { page, token: null, count: 0 };
     const ledger = await readLedger(tx);
     if (ledger.heldReason !== null) return { ...nothing, held: true };
-    if (ledger.epoch < page) {
-      const reason = `the ledger stands at page ${ledger.epoch}, but page ${page} was claimed before: was the database restored?`;
+    if (await liesBehind(tx, order)) {
+      const reason = `the ledger stands at page ${ledger.epoch} and does not hold page ${page}, which was claimed before: was the database restored?`;
       await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
       return { ...nothing, held: true };
     }

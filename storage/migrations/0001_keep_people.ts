@@ -4,6 +4,8 @@ create table installation (
   one boolean primary key default true check (one),
   person_salt bytea not null default sha256(gen_random_uuid()::text::bytea),
   ledger_epoch bigint not null default 0,
+  -- Pages up to this one are taken as known: a person has released the ledger there.
+  released_epoch bigint not null default 0,
   held_reason text
 );
 insert into installation default values;

@@ -96,6 +96,7 @@ create table messages (
   shard_key int generated always as (('x' || substr(md5(uuid_send(recipient_id)), 1, 7))::bit(28)::int) stored,
   unique (recipient_id, kind, local_date, occasion)
 );
+create index messages_by_epoch on messages (epoch);
 create index messages_by_claim on messages (claim_token) where claim_token is not null;
 create index messages_leased on messages (lease_until) where state in ('claimed', 'handing-over');
 

@@ -34,6 +34,7 @@ export interface PeopleTables {
     one: Generated<boolean>;
     person_salt: Buffer;
     ledger_epoch: number;
+    released_epoch: number;
     held_reason: string | null;
   };
   configurations: {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { releaseOrganisation } from '../../../storage/ledger-epoch.ts';
 import { personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { asOwner } from '../../setup/database.ts';
@@ -165,6 +166,19 @@ describe('a restored ledger', () => {
       { action: 'organisation held', detail: expect.objectContaining({ ledgerEpoch: 0, page: 7 }) },
     ]);
     expect(lab.smtp.received).toEqual([]);
+  });
+
+  test('is told by each shard’s own pages: others may have claimed as many since', async () => {
+    await threePeople(lab);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    const claimAt = async (shard: number, page: number) =>
+      lab.activities.claimPage({ shard, shards: 2, page, now: invited });
+    expect(await claimAt(1, 0)).toMatchObject({ page: 1, held: false });
+    expect(await claimAt(1, 1)).toMatchObject({ token: null, held: false });
+    expect(await claimAt(2, 1)).toMatchObject({ page: 1, token: null, held: true });
+    await releaseOrganisation(lab.db, { now: invited, by: 'operations' });
+    expect(await claimAt(2, 1)).toMatchObject({ page: 2, held: false });
+    expect(await claimAt(2, 2)).toMatchObject({ token: null, held: false });
   });
 
   test('held between claim and sending: everything is given back', async () => {
