@@ -138,6 +138,13 @@ export async function standingObligations(db: Tx, campaignId: string): Promise<S
   return rows;
 }
 
+/** What was left in drafts goes, because a draft names its rater; that one was begun stays, for the funnel. */
+export async function emptyDrafts(tx: Tx, campaignId: string): Promise<void> {
+  await sql`
+    update form_drafts d set answers = '[]' from obligations o
+    where o.id = d.obligation_id and o.campaign_id = ${campaignId}`.execute(tx);
+}
+
 /** The draft of each withdrawn obligation goes to the one that replaces it. */
 export async function handOverDrafts(tx: Tx, obligationIds: string[]): Promise<void> {
   if (obligationIds.length === 0) return;

@@ -1,6 +1,7 @@
 import { localDay } from '../../domain/calendar.ts';
 import { forgetPeerAuthors, writePhase } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
+import { emptyDrafts } from '../../storage/obligations.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
@@ -33,12 +34,13 @@ export interface ClosedCollection {
   phase: CampaignPhase;
 }
 
-/** After the grace: nothing is taken any more, and nobody can tell which peer wrote which form. */
+/** After the grace: nothing is taken any more, nobody can tell which peer wrote which form, and no draft is kept. */
 export async function closeCollection(db: Db, closed: ClosedCollection): Promise<void> {
   const { campaignId, cutOffAt } = closed;
   await db.transaction().execute(async (tx) => {
     await tx.updateTable('campaigns').set({ cut_off_at: cutOffAt }).where('id', '=', campaignId).execute();
     await writePhase(tx, closed);
     await forgetPeerAuthors(tx, campaignId);
+    await emptyDrafts(tx, campaignId);
   });
 }

@@ -1,6 +1,7 @@
 /**
  * Ratings, without the rater and with no time finer than the campaign. Only submit_form writes them; who wrote
- * which form stands in identity.form_authorship, which the application's own role cannot read.
+ * which form stands in identity.form_authorship, which the application's own role cannot read, nor (grant.ts) the
+ * number of the transaction, which a form has in common with the obligation that it closed.
  */
 export const keepRatingsApart = `
 do $$ begin
@@ -45,6 +46,7 @@ create table identity.form_authorship (
 );
 
 -- Answers: [{"skill": id, "level": number} | {"skill": id, "notObserved": true}]; a skill left out is not answered.
+-- The campaign is locked before the obligation, as whoever closes it or follows the roster does: else both could wait for each other.
 create function submit_form(p_obligation uuid, p_framework text, p_framework_version text, p_answers jsonb, p_now timestamptz)
 returns text language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -52,10 +54,11 @@ declare
   run campaigns;
   form uuid;
 begin
+  select * into run from campaigns
+    where id = (select campaign_id from obligations where id = p_obligation) for share;
   select * into owed from obligations where id = p_obligation for update;
   if not found or owed.kind <> 'rate' then return 'unknown'; end if;
   if owed.state <> 'open' then return owed.state; end if;
-  select * into run from campaigns where id = owed.campaign_id for share;
   if run.phase not in ('inviting', 'collecting', 'closing') then return 'closed'; end if;
   insert into rating_forms (campaign_id, subject_id, source, framework, framework_version, simulated)
     values (owed.campaign_id, owed.subject_person_id, owed.rating_source, p_framework, p_framework_version, run.simulated)

@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeCollection } from '../../activities/campaigns/close-campaign.ts';
 import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
 import { campaignFunnel, writePhase } from '../../storage/campaigns.ts';
 import { obligationForForm, saveDraft, submitForm, type Answer } from '../../storage/forms.ts';
 import { openObligationsOf, withdrawObligations } from '../../storage/obligations.ts';
 import { draftCampaign, hire, personId } from '../fixtures/company.ts';
-import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asOwner, testDatabase, type TestDatabase } from '../setup/database.ts';
 
 const now = '2026-10-06T08:00:00.000Z';
 const answers: Answer[] = [
@@ -63,6 +65,32 @@ describe('a submitted form', () => {
     expect(await submit(obligationId)).toBe('withdrawn');
   });
 
+  test('that meets a campaign being changed waits for it, and neither stops the other', async () => {
+    const obligationId = await owedBy('1');
+    const { db, url } = database;
+    const submitted = await db.transaction().execute(async (tx) => {
+      await sql`select id from campaigns where id = ${campaignId} for update`.execute(tx);
+      const sent = submit(obligationId);
+      while (!(await waitsForLock(url)));
+      await sql`update obligations set due_on = due_on + 1 where id = ${obligationId}`.execute(tx);
+      return { sent };
+    });
+    expect(await submitted.sent).toBe('submitted');
+  });
+
+  test('has nothing that the application could read in common with the obligation that it closed', async () => {
+    await submit(await owedBy('1'));
+    const { db, url } = database;
+    const byTransaction = 'from rating_forms f join obligations o on o.xmin = f.xmin';
+    expect(await asOwner(url, `select f.id ${byTransaction}`)).toHaveLength(1);
+    for (const query of [
+      `select f.id ${byTransaction}`,
+      'select ctid from rating_forms',
+      'select r.xmin from ratings r',
+    ])
+      await expect(sql.raw(query).execute(db)).rejects.toThrow('permission denied');
+  });
+
   test('of an unknown obligation is not taken', async () => {
     expect(await submit(personId('nobody'))).toBe('unknown');
   });
@@ -76,6 +104,15 @@ describe('a draft', () => {
     expect((await obligationForForm(database.db, obligationId))?.draft).toEqual(answers);
     await submit(obligationId);
     expect((await obligationForForm(database.db, obligationId))?.draft).toEqual([]);
+  });
+
+  test('that was never submitted is empty after the close, and still counts as started', async () => {
+    const obligationId = await owedBy('1');
+    await saveDraft(database.db, { obligationId, answers, now });
+    await closeCollection(database.db, { campaignId, now, cutOffAt: now, phase: 'computing' });
+    expect((await obligationForForm(database.db, obligationId))?.draft).toEqual([]);
+    const { lines } = await campaignFunnel(database.db, campaignId);
+    expect(lines.reduce((sum, { started }) => sum + started, 0)).toBe(1);
   });
 
   test('of what is done is refused', async () => {
@@ -107,6 +144,14 @@ test('the funnel counts a draft as started, and an answer on its local day', asy
 
 async function phase(next: 'collecting' | 'closing' | 'computing') {
   await writePhase(database.db, { campaignId, phase: next, now });
+}
+
+async function waitsForLock(url: string): Promise<boolean> {
+  const waiting = await asOwner(
+    url,
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return waiting.length > 0;
 }
 
 async function owedBy(number: string): Promise<string> {
