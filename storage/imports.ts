@@ -221,6 +221,21 @@ export async function appliedCount(db: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
+/**
+ * Gives an import the source and mapping that its headers told. The story keeps its name; the attempt is the next of
+ * that mapping, because the same bytes may have been imported under it before.
+ */
+export async function settleMapping(
+  db: Tx,
+  { id, source, mappingVersion }: Pick<ImportRecord, 'id' | 'source' | 'mappingVersion'>,
+): Promise<void> {
+  await sql`
+    update imports i set source = ${source}, mapping_version = ${mappingVersion}, attempt = 1 + (
+      select coalesce(max(o.attempt), 0) from imports o
+      where o.source = ${source} and o.file_id = i.file_id and o.mapping_version = ${mappingVersion} and o.id <> i.id)
+    where i.id = ${id}`.execute(db);
+}
+
 export async function updateImport(
   db: Tx,
   importId: string,

@@ -98,12 +98,14 @@ async function audit(tx: Tx, record: ImportRecord, now: string): Promise<void> {
   await recordAudit(tx, { events: [event], actor: 'import', now });
 }
 
-/** Gives an import up: what was staged goes, findings and reason stay. */
+/** Gives an import up: what was staged goes, findings and reason stay. One that was applied stays applied. */
 export async function closeExport(
   db: Db,
   { importId, state }: { importId: string; state: 'rejected' | 'failed' },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await lockApplying(tx);
+    if ((await importById(tx, importId))?.state === 'applied') return;
     await clearStagedRows(tx, importId);
     const failure = {
       code: 'Unreadable',

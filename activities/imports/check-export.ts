@@ -9,6 +9,7 @@ import {
   appliedCount,
   importById,
   latestApplied,
+  settleMapping,
   updateImport,
   type ImportRecord,
 } from '../../storage/imports.ts';
@@ -58,7 +59,7 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
   if (!stored) throw noConfiguration();
   const wanted = { kind: registered.kind, profileId: registered.profile, asOf: registered.asOf };
   const file = await understand(() => files.read(registered.fileId), stored.configuration, wanted);
-  const record = await settleMapping(db, registered, file);
+  const record = await understoodAs(db, registered, file);
   if (await repeatsLatest(db, record)) {
     await updateImport(db, id, { state: 'unchanged' });
     return { state: 'unchanged' };
@@ -96,13 +97,13 @@ async function checkKind(context: CheckContext, { configuration }: StoredConfigu
 }
 
 /** An import whose profile was found from the headers takes its source and mapping from it. */
-async function settleMapping(db: Db, registered: ImportRecord, file: ReadableFile): Promise<ImportRecord> {
+async function understoodAs(db: Db, registered: ImportRecord, file: ReadableFile): Promise<ImportRecord> {
   const { profile } = file.reading;
   if (registered.profile !== null) return registered;
   const mappingVersion = mappingVersionOf(profile);
   const source = registered.source === 'detect' ? profile.source : registered.source;
   if (mappingVersion !== registered.mappingVersion || source !== registered.source)
-    await updateImport(db, registered.id, { source, mapping_version: mappingVersion });
+    await settleMapping(db, { id: registered.id, source, mappingVersion });
   return { ...registered, source, mappingVersion };
 }
 

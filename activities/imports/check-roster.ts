@@ -108,7 +108,11 @@ async function settle(context: CheckContext, index: Staged['index'], counts: Row
     managerId: 'personId' in found ? found.personId : (idByNumber.get(found.employeeNumber) ?? ''),
   }));
   await dropRows(db, record.id, settled.dropped);
-  const taken = await takenEmails(context, index);
+  const dropped = new Set(settled.dropped);
+  const taken = await takenEmails(
+    context,
+    index.filter(({ line }) => !dropped.has(line)),
+  );
   await withholdEmails(db, record.id, [...settled.sharedEmail, ...taken]);
   await fillInManagers(db, record.id, managers);
   const alsoShared = taken.map((line) => ({ line, ...warning('DuplicateEmail', headers.email) }));
@@ -118,7 +122,7 @@ async function settle(context: CheckContext, index: Staged['index'], counts: Row
   counts.rejected += rejected;
 }
 
-/** Lines whose address somebody has of whom the file says nothing. */
+/** Lines whose address somebody has of whom the file says nothing, or nothing that is taken. */
 async function takenEmails({ db }: CheckContext, index: Staged['index']): Promise<number[]> {
   const owners = await peopleByEmail(
     db,

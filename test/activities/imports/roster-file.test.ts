@@ -54,6 +54,19 @@ async function rowsOf(
 }
 
 describe('a roster', () => {
+  test('gives nobody the address of somebody whose own rows are rejected', async () => {
+    await lab.import(roster(ana, bo));
+    const again = roster(
+      ana,
+      ana.replace('Ruiz', 'Other'),
+      bo.replace('bo@example.test', 'ana@example.test'),
+    );
+    const checked = await lab.import({ ...again, asOf: '2026-10-02', now: '2026-10-02T08:00:00.000Z' });
+    expect(told(checked, 'rejected')).toEqual(['2 Employee # DuplicateKey', '3 Employee # DuplicateKey']);
+    expect(told(checked, 'warning')).toContain('4 Work Email DuplicateEmail');
+    expect((await person('2', '2026-10-03')).email).not.toBe('ana@example.test');
+  });
+
   test('with dirty rows: each is told by line, column and reason, and the good ones go on', async () => {
     const checked = await lab.import(
       roster(

@@ -1,0 +1,28 @@
+import { beforeEach, expect, test } from 'vitest';
+import { closeExport } from '../../../activities/imports/apply-export.ts';
+import { ImportLab } from '../../fixtures/import-lab.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+
+let database: TestDatabase;
+let lab: ImportLab;
+beforeEach(async () => {
+  database = await testDatabase();
+  lab = await ImportLab.open(database.db);
+  return () => database.close();
+});
+
+const file = {
+  content: 'Employee #,First Name,Last Name,Job Title,Work Email\n1,Ana,Ruiz,Head,ana@example.test\n',
+  kind: 'roster' as const,
+};
+
+test('a file imported under a named profile and again under a detected one says nothing new', async () => {
+  await lab.import({ ...file, profile: 'bamboohr' });
+  expect(await lab.check(file)).toMatchObject({ state: 'unchanged', source: 'bamboohr', attempt: 2 });
+});
+
+test('an import that was applied stays applied when its story fails afterwards', async () => {
+  const { id } = await lab.import(file);
+  await closeExport(database.db, { importId: id, state: 'failed' });
+  expect(await lab.summary(id)).toMatchObject({ state: 'applied', failure: null });
+});
