@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readLink } from '../storage/links.ts';
+import type { WebDependencies } from './dependencies.ts';
 
 const maxRequestsAMinute = 300;
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -22,7 +24,10 @@ export const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; " +
   'sandbox allow-popups allow-popups-to-escape-sandbox';
 
-export async function protect(app: FastifyInstance, { publicUrl }: { publicUrl: string }): Promise<void> {
+export async function protect(
+  app: FastifyInstance,
+  { publicUrl, ring }: Pick<WebDependencies, 'publicUrl' | 'ring'>,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
     referrerPolicy: { policy: 'no-referrer' },
@@ -31,7 +36,7 @@ export async function protect(app: FastifyInstance, { publicUrl }: { publicUrl: 
   await app.register(rateLimit, {
     max: maxRequestsAMinute,
     timeWindow: '1 minute',
-    keyGenerator: visitorOf,
+    keyGenerator: (request) => visitorOf(request, ring),
     allowList: (request) => request.url.startsWith('/assets/'),
   });
   app.addHook('onSend', async (request, reply) => {
@@ -44,8 +49,12 @@ export function isHttps(publicUrl: string): boolean {
   return new URL(publicUrl).protocol === 'https:';
 }
 
-/** A whole office may share one address, so who has a link is counted by the link. */
-function visitorOf(request: FastifyRequest): string {
+/**
+ * A whole office may share one address, so who has a link is counted by the link. Only one that we signed counts as
+ * one, expired or not: else who makes links up would have a new count with each.
+ */
+function visitorOf(request: FastifyRequest, ring: WebDependencies['ring']): string {
   const link = /^\/(?:me|opt-out)\/([^/?]+)/.exec(request.url)?.[1];
-  return link ? createHash('sha256').update(link).digest('base64url') : request.ip;
+  if (!link || !readLink(ring, link, new Date(0))) return request.ip;
+  return createHash('sha256').update(link).digest('base64url');
 }

@@ -132,9 +132,10 @@ describe('the page of a campaign', () => {
     );
   });
 
-  test('of no campaign does not exist', async () => {
-    expect(
-      (await site.app.inject({ url: '/campaigns/skills/1999-Q1', headers: { cookie } })).statusCode,
-    ).toBe(404);
-  });
+  test.each(['skills/1999-Q1', 'skills/2027-Q1%00', '%0a/x'])(
+    'of no campaign does not exist: %s',
+    async (id) => {
+      expect((await site.app.inject({ url: `/campaigns/${id}`, headers: { cookie } })).statusCode).toBe(404);
+    },
+  );
 });

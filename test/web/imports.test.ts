@@ -108,6 +108,16 @@ describe('an upload', () => {
     expect(started).toHaveLength(before);
   });
 
+  test('keeps a name that can be kept, whatever the browser calls the file', async () => {
+    expect((await upload({ name: 'st\u0000aff\t.csv', content: 'odd name' })).statusCode).toBe(303);
+    const record = await site.db
+      .selectFrom('imports')
+      .select('file_name')
+      .where('id', '=', started.at(-1) ?? '')
+      .executeTakeFirstOrThrow();
+    expect(record.file_name).toBe('staff.csv');
+  });
+
   test('without the token of the page keeps not one byte', async () => {
     const before = await kept();
     for (const wrong of ['', 'x'])
@@ -236,6 +246,11 @@ describe('the page of an import', () => {
     expect(body).toContain('This is an old Excel file (.xls).');
     expect(body).toContain('Save it as .xlsx.');
     expect(body).not.toContain('name="decision"');
+  });
+
+  test('of an id that none can have does not exist', async () => {
+    const url = `/imports/${'-'.repeat(36)}`;
+    expect((await site.app.inject({ url, headers: { cookie } })).statusCode).toBe(404);
   });
 
   test('passes on one decision, and none once it no longer waits for any', async () => {

@@ -117,6 +117,14 @@ describe('every page', () => {
     expect(answers.at(-1)).toBe(429);
     expect((await site.app.inject({ url: `/me/${site.linkOf('nils')}` })).statusCode).toBe(200);
   });
+
+  test('is refused to who tries hundreds of made-up links', async () => {
+    const answers = [];
+    for (let n = 0; n < 301; n += 1)
+      answers.push((await site.app.inject({ url: `/me/guess-${n}`, remoteAddress: '10.9.9.9' })).statusCode);
+    expect(answers.at(-2)).toBe(404);
+    expect(answers.at(-1)).toBe(429);
+  });
 });
 
 describe('celebrations', () => {

@@ -19,7 +19,8 @@ import { dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.
 import { campaignView, phaseInWords } from './campaign-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
-const params = z.object({ program: z.string(), period: z.string() });
+const word = z.string().regex(/^[^\p{Cc}]+$/u);
+const params = z.object({ program: word, period: word });
 
 /** `/campaigns`: where each campaign stands, what goes out next and what got stuck. Nobody's answers. */
 export function campaignPages(app: FastifyInstance, context: WebContext): void {
@@ -34,7 +35,9 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
     });
   });
   app.get('/campaigns/:program/:period', async (request, reply) => {
-    const { program, period } = params.parse(request.params);
+    const asked = params.safeParse(request.params);
+    if (!asked.success) throw notFound();
+    const { program, period } = asked.data;
     const campaign = await campaignById(context.db, `${program}/${period}`);
     if (!campaign) throw notFound();
     const view = await onePageView(context, campaign);

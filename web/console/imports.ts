@@ -12,7 +12,7 @@ import { importsView, importView, maxChanges, waitsForDecision, type Chosen } fr
 import { receiveUpload, UploadRefused } from './receive-upload.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
-const params = z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/) });
+const params = z.object({ id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
 const decisionForm = z.object({ decision: z.enum(['apply', 'reject']) });
 const waiting = z.object({ waiting: z.coerce.number().int().min(0).max(9).catch(0) });
 const uploadFields = z.object({

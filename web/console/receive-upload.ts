@@ -39,7 +39,9 @@ export async function receiveUpload(
       fields[part.fieldname] = part.value;
       continue;
     }
-    const fileName = basename(part.filename.replaceAll('\\', '/')).slice(0, 200);
+    const fileName = basename(part.filename.replaceAll('\\', '/'))
+      .replaceAll(/\p{Cc}/gu, '')
+      .slice(0, 200);
     try {
       checkForm(context, request, fields);
       check(fields);
