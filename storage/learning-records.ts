@@ -33,6 +33,9 @@ const says =
 const known =
   sql.raw(`(r.status, r.course_title, r.course_id, r.started_on, r.completed_on, r.score, r.minutes,
   r.cost_minor, r.currency, r.valid_until, r.taken_back_at)`);
+/** What a later export has told stands against an earlier one: its records count as unchanged. */
+const toldLater = (importId: string) => sql`
+  (select i.as_of from imports i where i.id = r.import_id) > (select i.as_of from imports i where i.id = ${importId})`;
 const sameAttempt = sql.raw(
   `r.person_id = s."personId" and r.course_key = s."courseKey" and r.attempt_key = s."attemptKey"`,
 );
@@ -40,17 +43,25 @@ const sameAttempt = sql.raw(
 /** What an import would change of the learning records. */
 export async function compareLearning(tx: Tx, importId: string): Promise<RecordDifference> {
   const { rows } = await sql<RecordDifference>`
-    with ${staged(importId)}
-    select (count(*) filter (where r.id is null and s.outcome <> 'void'))::int as new,
-      (count(*) filter (where r.id is not null and s.outcome <> 'void' and ${says} is distinct from ${known}))::int as changed,
-      (count(*) filter (where s.outcome = 'void' and r.id is not null and r.taken_back_at is null))::int as "takenBack",
-      (count(*) filter (where s.outcome <> 'void' and r.id is not null and ${says} is not distinct from ${known}
-        or s.outcome = 'void' and (r.id is null or r.taken_back_at is not null)))::int as unchanged
-    from staged s left join learning_records r on ${sameAttempt}`.execute(tx);
+    with ${staged(importId)}, compared as (
+      select case
+        when r.id is null then case when s.outcome = 'void' then 'unchanged' else 'new' end
+        when ${toldLater(importId)} then 'unchanged'
+        when s.outcome = 'void' then case when r.taken_back_at is null then 'taken-back' else 'unchanged' end
+        when ${says} is distinct from ${known} then 'changed'
+        else 'unchanged' end as what
+      from staged s left join learning_records r on ${sameAttempt})
+    select (count(*) filter (where what = 'new'))::int as new, (count(*) filter (where what = 'changed'))::int as changed,
+      (count(*) filter (where what = 'taken-back'))::int as "takenBack",
+      (count(*) filter (where what = 'unchanged'))::int as unchanged
+    from compared`.execute(tx);
   return rows[0] ?? { new: 0, changed: 0, unchanged: 0, takenBack: 0 };
 }
 
-/** Writes what differs, by person, course and attempt; a withdrawn attempt is marked as taken back, never deleted. */
+/**
+ * Writes what differs, by person, course and attempt; a withdrawn attempt is marked as taken back, never deleted. An export
+ * of an earlier day than the one that a record is from adds what was missing and changes nothing that is known since.
+ */
 export async function applyLearning(
   tx: Tx,
   { importId, now }: { importId: string; now: string },
@@ -70,9 +81,10 @@ export async function applyLearning(
       import_id = excluded.import_id, line = excluded.line, known_since = excluded.known_since, taken_back_at = null
     where ${known} is distinct from (excluded.status, excluded.course_title, excluded.course_id, excluded.started_on,
       excluded.completed_on, excluded.score, excluded.minutes, excluded.cost_minor, excluded.currency,
-      excluded.valid_until, null::timestamptz)`.execute(tx);
+      excluded.valid_until, null::timestamptz) and not ${toldLater(importId)}`.execute(tx);
   await sql`
     with ${staged(importId)}
     update learning_records r set taken_back_at = ${now}, import_id = ${importId}, line = s.line
-    from staged s where s.outcome = 'void' and ${sameAttempt} and r.taken_back_at is null`.execute(tx);
+    from staged s where s.outcome = 'void' and ${sameAttempt} and r.taken_back_at is null
+      and not ${toldLater(importId)}`.execute(tx);
 }

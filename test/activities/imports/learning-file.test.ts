@@ -96,6 +96,40 @@ describe('a learning export', () => {
     expect(await records()).toHaveLength(1);
   });
 
+  test('of an earlier day adds what was missing and takes nothing back that is known since', async () => {
+    await lab.import({
+      ...cornerstone('1,Security basics,Completed,2026-01-05,2026-09-01,1'),
+      asOf: '2026-10-01',
+    });
+    const earlier = cornerstone(
+      '1,Security basics,In Progress,2026-01-05,,1',
+      '2,Security basics,Completed,2026-01-05,2026-02-28,1',
+    );
+    const filled = await lab.import({ ...earlier, asOf: '2026-08-01' });
+    expect(filled.difference?.records).toEqual({ new: 1, changed: 0, takenBack: 0, unchanged: 1 });
+    const withdrawn = cornerstone('1,Security basics,Withdrawn,2026-01-05,,1');
+    await lab.import({ ...withdrawn, asOf: '2026-08-02' });
+    expect(await records()).toMatchObject([
+      { status: 'completed', takenBack: false },
+      { status: 'completed', takenBack: false },
+    ]);
+    expect(
+      (await lab.import({ ...withdrawn, content: `${withdrawn.content}\r\n`, asOf: '2026-10-02' })).difference
+        ?.records?.takenBack,
+    ).toBe(1);
+  });
+
+  test('a figure beyond belief costs its row, not the file', async () => {
+    const summary = await lab.import(
+      cornerstone(
+        '1,Security basics,Completed,2026-01-05,2026-02-28,99999999999',
+        '2,Security basics,Completed,2026-01-05,2026-02-28,1',
+      ),
+    );
+    expect(told(summary, 'rejected')).toEqual(['3 Training Hours NotANumber']);
+    expect(await records()).toHaveLength(1);
+  });
+
   test('matches an address only where the name agrees, and says so otherwise', async () => {
     const summary = await lab.import({
       content: [

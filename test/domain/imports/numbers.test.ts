@@ -11,6 +11,7 @@ test.each([
   ['n/a', '.', null],
   ['1e5', '.', null],
   ['', '.', null],
+  ['9999999999999', '.', null],
 ] as const)('"%s" with the decimal mark %s', (text, mark, expected) => {
   expect(readNumber(text, mark)).toBe(expected);
 });
@@ -21,6 +22,7 @@ test.each([
   ['45', 'minutes', 45],
   ['1:30:29', 'hours', 90],
   ['-1', 'hours', null],
+  ['99999999', 'hours', null],
 ] as const)('%s in %s', (text, unit, expected) => {
   expect(readMinutes(text, { unit, hoursPerDay: 8, decimalMark: '.' })).toBe(expected);
 });
