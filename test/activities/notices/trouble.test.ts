@@ -124,6 +124,14 @@ describe('trouble with the mail server, or of our own', () => {
     expect(await lab.round('2026-10-07T07:20:00.000Z')).toMatchObject({ handedOver: 3 });
   });
 
+  test('a worker that wakes after its claim ran out sends nothing: another may have it by now', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    await asOwner(lab.url, `update messages set lease_until = now() - interval '1 second'`);
+    expect(await lab.handOver(claimed)).toMatchObject({ handedOver: 0, givenBack: 3 });
+    expect(lab.smtp.received).toEqual([]);
+  });
+
   test('an answer that comes after the lease ran out still counts', async () => {
     await threePeople(lab);
     const claimed = await claim(lab, invited);
