@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import { keyFor, type KeyRing } from './keys.ts';
 
@@ -119,6 +120,8 @@ async function settle(
   draftId: string,
   { id, sizeBytes, expiresAt }: { id: string; sizeBytes: number; expiresAt: Date | string | null },
 ): Promise<void> {
+  // Whoever puts the same content at the same moment waits here, and then finds it kept.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx);
   const known = await tx
     .selectFrom('files')
     .select('expires_at')

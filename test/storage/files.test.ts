@@ -44,6 +44,13 @@ describe('the file store', () => {
     expect(described?.expiresAt?.toISOString()).toBe('2026-12-01T00:00:00.000Z');
   });
 
+  test('takes the same bytes from many at once, and keeps them once', async () => {
+    for (const body of ['a', 'b', 'c', 'd', 'e'].map((text) => Buffer.from(text))) {
+      const puts = await Promise.all(Array.from({ length: 8 }, () => put(body)));
+      expect(new Set(puts.map(({ id }) => id)).size).toBe(1);
+    }
+  });
+
   test('holds nothing that can be read without the key, and its ids cannot be guessed from the content', async () => {
     const { id } = await put(Buffer.from('Ana Ruiz earns nothing'));
     const { rows } = await sql<{ body: Buffer }>`select body from file_chunks where file_id = ${id}`.execute(
