@@ -72,6 +72,16 @@ describe('handing over', () => {
     expect(await ledger(lab.db)).toContain('2 invitation suppressed: obligation done');
   });
 
+  test('tells nobody about people whom they no longer lead, however late that became known', async () => {
+    await threePeople(lab);
+    for (const at of [invited, '2026-10-07T07:00:00.000Z']) await lab.round(at);
+    const claimed = await claim(lab, '2026-10-09T07:00:00.000Z');
+    await fact('2', 'manager', personId('3'));
+    await lab.handOver(claimed);
+    const digests = (await ledger(lab.db)).filter((line) => line.includes('digest'));
+    expect(digests).toEqual(['1 digest handed-over', '1 digest suppressed: manager changed']);
+  });
+
   test('waits for a form that is being submitted, and then does not send', async () => {
     await threePeople(lab);
     const claimed = await claim(lab, invited);
@@ -207,7 +217,11 @@ async function email(number: string, value: string): Promise<void> {
   await fact(number, 'email', value);
 }
 
-async function fact(number: string, attribute: 'employment' | 'email', value: string): Promise<void> {
+async function fact(
+  number: string,
+  attribute: 'employment' | 'email' | 'manager',
+  value: string,
+): Promise<void> {
   await lab.db
     .updateTable('roster_facts')
     .set({ value })

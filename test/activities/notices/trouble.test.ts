@@ -4,7 +4,17 @@ import { personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { asOwner } from '../../setup/database.ts';
 import type { SmtpAnswer } from '../../setup/hostile-smtp.ts';
-import { invited, ledger, noticeLab, claim, threePeople, type NoticeLab } from './notice-lab.ts';
+import {
+  campaignId,
+  claim,
+  invited,
+  ledger,
+  noticeLab,
+  owe,
+  rating,
+  threePeople,
+  type NoticeLab,
+} from './notice-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -22,6 +32,21 @@ describe('trouble with the mail server, or of our own', () => {
     expect(await lab.round('2026-10-05T08:00:00.000Z')).toMatchObject({ handedOver: 0 });
     expect(lab.smtp.received.filter(({ to }) => to.includes('2@example.test'))).toHaveLength(1);
     expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 3 });
+  });
+
+  test('what falls due on the day of an unknown message waits for the next day, and the message stays unknown', async () => {
+    await threePeople(lab);
+    lab.behave(({ at, to }) => (at === 'data' && to.includes('2@example.test') ? 'drop' : 'ok'));
+    await lab.round(invited);
+    lab.behave(() => 'ok');
+    await owe(lab.db, [rating('2', '3')]);
+    await lab.activities.scheduleChase({ campaignId, now: invited });
+    expect(await lab.round('2026-10-05T08:00:00.000Z')).toMatchObject({ planned: 1, handedOver: 0 });
+    const states = () =>
+      lab.db.selectFrom('messages').select('state').where('state', '=', 'unknown').execute();
+    expect(await states()).toHaveLength(1);
+    expect(await lab.round('2026-10-06T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+    expect(await states()).toHaveLength(1);
   });
 
   test('the socket dropped at MAIL FROM: unknown too, because no reply said otherwise', async () => {
@@ -189,10 +214,13 @@ describe('a restored ledger', () => {
     expect(await claimAt(2, 2)).toMatchObject({ token: null, held: false });
   });
 
-  test('held between claim and sending: everything is given back', async () => {
+  test.each([
+    ['held', { held_reason: 'by hand' }],
+    ['set back', { ledger_epoch: 0 }],
+  ])('%s between claim and sending: everything is given back', async (_, happened) => {
     await threePeople(lab);
     const claimed = await claim(lab, invited);
-    await lab.db.updateTable('installation').set({ held_reason: 'by hand' }).execute();
+    await lab.db.updateTable('installation').set(happened).execute();
     expect(await lab.handOver(claimed)).toMatchObject({
       handedOver: 0,
       givenBack: 3,
