@@ -34,7 +34,7 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
   if (gapsByRole) {
     block(grid, context, { table: gapsByRole, title: words.gaps.byRole, total: words.gaps.everybody, name });
   }
-  legend(grid, context, table);
+  legend(grid, context, [table, ...Object.values(gapMatrix.units), ...(gapsByRole ? [gapsByRole] : [])]);
   const sheet = {
     name,
     columnWidths: grid.columnWidths,
@@ -107,7 +107,11 @@ function figureCells(figure: GapFigure | null, words: WorkbookWords, groupMinimu
   ];
 }
 
-function legend(grid: Grid, { words, figures, groupMinimum }: SheetContext, table: GapTable): void {
+function legend(
+  grid: Grid,
+  { words, figures, groupMinimum }: SheetContext,
+  tables: readonly GapTable[],
+): void {
   const width = grid.columnWidths.length;
   grid.add(...spread([text(words.gaps.legend, 'section', width)]));
   for (const step of heatSteps) {
@@ -115,8 +119,10 @@ function legend(grid: Grid, { words, figures, groupMinimum }: SheetContext, tabl
     grid.add(text(words.gaps.step(figures.level(step.from), below), step.role));
   }
   grid.gap();
-  const hidden = words.gaps.hiddenNote(table.hiddenCells, figures.share(table.hiddenShare), groupMinimum);
-  for (const note of [...words.gaps.notes, hidden]) {
+  const withData = tables.flatMap(({ cells }) => cells).filter(({ figure }) => figure.n !== 0).length;
+  const hidden = tables.reduce((sum, { hiddenCells }) => sum + hiddenCells, 0);
+  const hiddenNote = words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum);
+  for (const note of [...words.gaps.notes, hiddenNote]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

@@ -95,9 +95,9 @@ describe('the gap matrix', () => {
     expect(rowOf(sheet, 'Research')[3]?.value).toBe('hidden: guards another');
   });
 
-  test('ends with everybody, and says how much is hidden', () => {
+  test('ends with everybody, and says how much of all its tables is hidden', () => {
     expect(rowOf(sheet, 'Everybody assessed').at(-1)?.value).toBe(0.85);
-    expect(textOf(workbook()).join(' ')).toContain('2 figures are hidden (4 % of those with data)');
+    expect(textOf(workbook()).join(' ')).toContain('2 figures are hidden (3 % of those with data)');
   });
 });
 

@@ -67,12 +67,13 @@ function gapTable(groups: readonly string[]): GapTable {
       return { group, domain, figure: hidden };
     }),
   );
+  const hiddenCells = cells.filter(({ figure: { n } }) => n === null).length;
   return {
     domains,
     groups: groups.map((name) => ({ id: name, name })),
     cells,
-    hiddenCells: 2,
-    hiddenShare: 2 / 45,
+    hiddenCells,
+    hiddenShare: hiddenCells / cells.length,
   };
 }
 
