@@ -197,7 +197,9 @@ describe('a rehearsed chase', () => {
     expect(await ledger(lab.db)).toEqual(wholeLedger);
     const handle = client.workflow.getHandle(storyId);
     const { events } = await handle.fetchHistory();
-    expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
+    const started = events?.[0]?.workflowExecutionStartedEventAttributes;
+    expect(started?.continuedExecutionRunId).toBeTruthy();
+    expect(Buffer.from(started?.input?.payloads?.[0]?.data ?? []).toString()).toMatch(/"page":[1-9]/);
     await replayStory({ client, storyId, name: 'chase-resting', workflowBundle, dataConverter: converter });
   });
 });
