@@ -2,7 +2,7 @@ import MailComposer, { type Options } from 'nodemailer/lib/mail-composer';
 import type { Mail, MailReader } from '../../domain/mail.ts';
 import type { Departure } from '../../storage/handing-over.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
-import { renderMail } from '../../templates/mail/render.ts';
+import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
@@ -71,7 +71,8 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
 function readerOf({ recipientId }: Departure, facts: PageFacts): MailReader & { personId: string } {
   const row = facts.roster.get(recipientId);
   const site = facts.calendars.siteOf(row);
-  return { personId: recipientId, name: fullName(row), locale: localeOf(row?.locale) ?? site.locale };
+  const locale = mailLocale(localeOf(row?.locale) ?? site.locale);
+  return { personId: recipientId, name: fullName(row), locale };
 }
 
 /** Exports write `de_DE` and worse: what is no language tag says nothing. */

@@ -20,12 +20,18 @@ const text = Handlebars.compile<MailView>(read('mail.text.hbs'), { strict: true,
 
 /** The three texts of a mail, in the reader's language, or in English where we have no words in it. */
 export function renderMail(mail: Mail): RenderedMail {
-  const language = mail.reader.locale.split('-')[0] ?? 'en';
-  const words = wordsByLanguage[language];
-  const view = words
-    ? viewOf(mail, words)
-    : viewOf({ ...mail, reader: { ...mail.reader, locale: 'en-GB' } }, en);
+  const locale = mailLocale(mail.reader.locale);
+  const view = viewOf({ ...mail, reader: { ...mail.reader, locale } }, wordsIn(locale) ?? en);
   return { subject: oneLine(view.subject), text: text(view), html: html(view) };
+}
+
+/** The locale in which somebody's mails are written: their own, or British English where we have no words in it. */
+export function mailLocale(locale: string): string {
+  return wordsIn(locale) ? locale : 'en-GB';
+}
+
+function wordsIn(locale: string): MailWords | undefined {
+  return wordsByLanguage[locale.split('-')[0] ?? ''];
 }
 
 function viewOf(mail: Mail, words: MailWords): MailView {

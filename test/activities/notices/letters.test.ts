@@ -143,6 +143,15 @@ describe('a celebration', () => {
     expect(mail?.header('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
   });
 
+  test('is in one language throughout, also where no mail is written in the reader’s own', async () => {
+    await reached();
+    await called('1', 'Ada Lovelace', 'fr_FR');
+    await lab.round(invited);
+    const [mail] = await mails(lab);
+    expect(mail?.text).toContain('Completed: Security basics');
+    expect(mail?.text).not.toContain('Terminé');
+  });
+
   test('is not sent to somebody who opted out between due and send', async () => {
     await reached();
     const claimed = await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited });
