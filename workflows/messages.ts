@@ -2,12 +2,7 @@ import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { VirtualClock } from './story-clock.ts';
 
 /** What the stories are called, take and answer. Web and cli import this file; it imports no activity and no Node. */
-export {
-  campaignIdOf,
-  campaignStoryId,
-  chaseStoryId,
-  openCampaignStoryId,
-} from '../domain/story-ids.ts';
+export { campaignIdOf, campaignStoryId, chaseStoryId, openCampaignStoryId } from '../domain/story-ids.ts';
 
 // --- campaigns
 
