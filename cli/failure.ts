@@ -21,3 +21,13 @@ export class Failure extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/**
+ * What the operating system refused about a file or folder, as a sentence that names it; null for any other error, which
+ * is a fault of ours and is told with its stack.
+ */
+export function refusedPath(error: unknown): string | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('path' in error)) return null;
+  const reason = error.message.replace(/^[A-Z]+: |, .*$/g, '');
+  return `${String(error.path)} cannot be used (${String(error.syscall)}: ${reason}): see to its permissions and its place, or name another`;
+}

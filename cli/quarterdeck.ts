@@ -7,7 +7,7 @@ import { registerLaunch } from './commands/launch.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
-import { exitCodes, Failure } from './failure.ts';
+import { exitCodes, Failure, refusedPath } from './failure.ts';
 import { CannotStart } from './stack/cannot-start.ts';
 
 const program = new Command('quarterdeck')
@@ -41,6 +41,9 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.notReachable;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const refused = refusedPath(error);
+  process.stderr.write(
+    `${refused ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
   return exitCodes.failed;
 }

@@ -21,15 +21,18 @@ export interface Settings {
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
+const portNumber = 'a port number, 0 to 65535';
+
 const schema = z.object({
   QUARTERDECK_FOLDER: z.string().min(1).optional(),
   QUARTERDECK_CONFIG: z.string().min(1).optional(),
   QUARTERDECK_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'a port number')
+    .regex(/^\d{1,5}$/, portNumber)
     .transform(Number)
+    .refine((port) => port <= 65_535, portNumber)
     .optional(),
-  QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
   QUARTERDECK_SHARDS: z
     .string()
     .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')

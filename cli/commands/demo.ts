@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { exitCodes, Failure } from '../failure.ts';
 import { readSettings } from '../settings.ts';
+import { dayOf } from './day.ts';
 
 /** `quarterdeck demo`: a whole quarter, rehearsed. */
 export function registerDemo(program: Command): void {
@@ -15,7 +16,7 @@ export function registerDemo(program: Command): void {
     .option(
       '--start <date>',
       'first day of the quarter, YYYY-MM-DD (default: the first working Monday after the latest date in the files)',
-      day,
+      dayOf('--start'),
     )
     .option('--people <count>', 'size of the sample company', people, 400)
     .option('--config <folder>', 'the organisation’s configuration')
@@ -44,17 +45,6 @@ export function registerDemo(program: Command): void {
 
 function collect(file: string, files: string[]): string[] {
   return [...files, file];
-}
-
-function day(text: string): string {
-  const at = new Date(`${text}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(at.getTime()) ||
-    at.toISOString().slice(0, 10) !== text
-  )
-    throw new Failure(`--start ${text}: expected a day that exists, as YYYY-MM-DD`, exitCodes.usage);
-  return text;
 }
 
 function people(text: string): number {

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Option, type Command } from '@commander-js/extra-typings';
@@ -6,9 +6,11 @@ import { importKinds, type ImportKind } from '../../domain/configuration/import-
 import { createFileStore } from '../../storage/files.ts';
 import { importSummary, registerImport, type ImportSummary } from '../../storage/imports.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { refusedFile, requireFile } from '../named-file.ts';
 import { withRunningStack, type RunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { startImportStory } from '../stories.ts';
+import { dayOf } from './day.ts';
 
 interface Wish {
   file: string;
@@ -28,10 +30,14 @@ export function registerImportCommand(program: Command): void {
     .addOption(
       new Option('--kind <kind>', 'what the file holds').choices(importKinds).default('roster' as const),
     )
-    .option('--as-of <date>', 'the day that the file describes, YYYY-MM-DD (default: today)')
+    .option(
+      '--as-of <date>',
+      'the day that the file describes, YYYY-MM-DD (default: today)',
+      dayOf('--as-of'),
+    )
     .option('--ask', 'only check; apply or reject in the console', false)
     .action(async (file, { kind, asOf, ask }) => {
-      if (!existsSync(file)) throw new Failure(`There is no file ${file}`, exitCodes.notFound);
+      requireFile(file);
       const wish = { file, kind, asOf: asOf ?? new Date().toISOString().slice(0, 10), ask };
       await withRunningStack(readSettings(process.env), (stack) => takeIn(stack, wish));
     });
@@ -74,11 +80,7 @@ function report(
   { fileName, state, failure, rowsRead, rowsAccepted, rowsRejected, findings }: ImportSummary,
   page: string,
 ): void {
-  if (failure)
-    throw new Failure(
-      `${fileName}: ${failure.what} (${failure.where}). ${failure.whatToDo}`,
-      exitCodes.findings,
-    );
+  if (failure) throw refusedFile(fileName, failure);
   console.log(
     `${fileName}: ${state}; ${rowsRead} rows read, ${rowsAccepted} taken, ${rowsRejected} refused. ${page}`,
   );

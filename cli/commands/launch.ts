@@ -8,6 +8,7 @@ import { exitCodes, Failure } from '../failure.ts';
 import { withRunningStack, type RunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { startOpening } from '../stories.ts';
+import { dayOf } from './day.ts';
 
 /** `quarterdeck launch PROGRAM`: opens the program's campaign of a quarter. */
 export function registerLaunch(program: Command): void {
@@ -15,7 +16,11 @@ export function registerLaunch(program: Command): void {
     .command('launch')
     .description('Opens a program’s campaign for the quarter of its first day')
     .argument('<program>', 'id of a program in the configuration, e.g. skills')
-    .option('--opens-on <date>', 'first day, YYYY-MM-DD (default: today in the organisation’s time zone)')
+    .option(
+      '--opens-on <date>',
+      'first day, YYYY-MM-DD (default: today in the organisation’s time zone)',
+      dayOf('--opens-on'),
+    )
     .action(async (name, { opensOn }) => {
       const settings = readSettings(process.env);
       await withRunningStack(settings, (stack) =>
@@ -37,8 +42,6 @@ async function launch(
     );
   const { timeZone, fiscalYearStartsInMonth } = configuration.organisation;
   const day = opensOn ?? Temporal.Now.plainDateISO(timeZone).toString();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
-    throw new Failure(`--opens-on ${day}: expected YYYY-MM-DD`, exitCodes.usage);
   const period = periodKey(periodOf(day, fiscalYearStartsInMonth));
   const campaignId = campaignIdOf({ program: name, period });
   if (await campaignById(db, campaignId))

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-
 import type { Configuration } from '../../domain/configuration.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import { isWorkingDay, workCalendar } from '../../domain/calendar.ts';
-import { exitCodes, Failure } from '../failure.ts';
+import { refusedFile, requireFile } from '../named-file.ts';
 import { sampleStartOn, writeSampleCompany, type SampleFile } from '../sample/write-sample-company.ts';
 import { latestDayIn, nextMonday } from './latest-day.ts';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
@@ -63,9 +61,7 @@ async function given(
     { path: roster, kind: 'roster' },
     ...learning.map((path): DatelessFile => ({ path, kind: 'learning' })),
   ];
-  for (const { path } of files) {
-    if (!existsSync(path)) throw new Failure(`There is no file ${path}`, exitCodes.notFound);
-  }
+  for (const { path } of files) requireFile(path);
   const start = startOn ?? (await startAfter(files, configuration, today));
   const before = files.map((file) => ({ ...file, asOf: start }));
   return { title: configuration.organisation.name.en, startOn: start, before, during: [] };
@@ -97,7 +93,6 @@ async function latestDay(
     return await latestDayIn(path, { profiles: imports, kind, today });
   } catch (error) {
     if (!(error instanceof ImportFailure)) throw error;
-    const { what, where, whatToDo } = error.report;
-    throw new Failure(`${path}: ${what} (${where}). ${whatToDo}`, exitCodes.findings);
+    throw refusedFile(path, error.report);
   }
 }

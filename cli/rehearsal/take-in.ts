@@ -4,6 +4,7 @@ import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import { importSummary, registerImport } from '../../storage/imports.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { refusedFile } from '../named-file.ts';
 import { startImportStory } from '../stories.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,11 +46,7 @@ export async function outcomeOf({ db }: Stage, importId: string): Promise<string
   const summary = await importSummary(db, importId);
   if (!summary) throw new Error(`There is no import ${importId}`);
   const { fileName, state, failure, rowsRead, rowsAccepted, rowsRejected, difference } = summary;
-  if (failure)
-    throw new Failure(
-      `${fileName}: ${failure.what} (${failure.where}). ${failure.whatToDo}`,
-      exitCodes.findings,
-    );
+  if (failure) throw refusedFile(fileName, failure);
   if (state !== 'applied' && state !== 'unchanged')
     throw new Failure(`${fileName}: the import stands at “${state}”`, exitCodes.findings);
   return `${fileName}: ${rowsRead} rows read as ${difference?.understanding.profile ?? 'nothing known'}, ${rowsAccepted} taken, ${rowsRejected} refused`;

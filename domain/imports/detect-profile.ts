@@ -20,20 +20,22 @@ export interface Understanding {
   why: string;
 }
 
+type Candidate = Omit<Understanding, 'why'>;
+
 /** The profile whose required headers are all there and which knows the largest part of the file's columns. */
 export function detectProfile(
   profiles: ImportProfile[],
   tables: TableHead[],
   kind: ImportKind | null = null,
 ): Understanding {
-  const candidates = profiles
-    .filter((profile) => kind === null || profile.kind === kind)
-    .flatMap((profile) => bestOf(profile, tables));
-  const fitting = candidates
-    .filter(({ match }) => match.missing.length === 0)
-    .sort((a, b) => weightOf(b.match) - weightOf(a.match) || a.profile.id.localeCompare(b.profile.id));
+  const candidates = profiles.flatMap((profile) => bestOf(profile, tables));
+  const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
+  const fitting = fittingOf(wanted);
   const best = fitting[0];
-  if (!best) throw nothingFits(candidates, tables);
+  if (!best) {
+    const other = fittingOf(candidates)[0];
+    throw kind && other ? anotherKind(kind, other) : nothingFits(wanted, tables);
+  }
   const others = fitting.slice(1).map(({ profile }) => profile.id);
   const compared = others.length > 0 ? `; ${others.join(', ')} would fit less well` : '';
   const why = `All required columns of ${best.profile.id} are there, ${matchedOf(best.match)} of ${best.match.width} columns are known${compared}`;
@@ -47,14 +49,17 @@ export function applyProfile(profile: ImportProfile, tables: TableHead[]): Under
   return { ...best, why: `Profile ${profile.id} was given` };
 }
 
+function fittingOf(candidates: Candidate[]): Candidate[] {
+  return candidates
+    .filter(({ match }) => match.missing.length === 0)
+    .sort((a, b) => weightOf(b.match) - weightOf(a.match) || a.profile.id.localeCompare(b.profile.id));
+}
+
 function weightOf(match: HeaderMatch): number {
   return matchedOf(match) * 2 + match.exact - match.ignored.length / 100;
 }
 
-function bestOf(
-  profile: ImportProfile,
-  tables: TableHead[],
-): { profile: ImportProfile; table: string; match: HeaderMatch }[] {
+function bestOf(profile: ImportProfile, tables: TableHead[]): Candidate[] {
   return tables
     .flatMap(({ name, firstRows }) => {
       const match = findHeader(profile, firstRows);
@@ -64,10 +69,16 @@ function bestOf(
     .slice(0, 1);
 }
 
-function nothingFits(
-  candidates: { profile: ImportProfile; match: HeaderMatch }[],
-  tables: TableHead[],
-): ImportFailure {
+function anotherKind(kind: ImportKind, { profile, match }: Candidate): ImportFailure {
+  return new ImportFailure({
+    code: 'NoProfileFits',
+    what: `The file is no ${kind} export: its headers are those of ${profile.id}, which reads a ${profile.kind} export.`,
+    where: `Line ${match.line}`,
+    whatToDo: `Give it as a ${profile.kind} export, or choose the ${kind} export instead.`,
+  });
+}
+
+function nothingFits(candidates: Candidate[], tables: TableHead[]): ImportFailure {
   const nearest = candidates.sort(
     (a, b) => a.match.missing.length - b.match.missing.length || weightOf(b.match) - weightOf(a.match),
   )[0];
