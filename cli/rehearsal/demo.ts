@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
@@ -14,6 +13,7 @@ import type { Settings } from '../settings.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
 import { startChase, startOpening } from '../stories.ts';
 import { performer, planActs } from './acts.ts';
+import { claimFolder, clearFolder } from './out-folder.ts';
 import { dayLine } from './day-line.ts';
 import { driveClock } from './drive.ts';
 import { leaveBehind } from './leave-behind.ts';
@@ -40,10 +40,11 @@ export async function demo(wish: DemoWish): Promise<void> {
   const began = performance.now();
   const progress = progressOn(process.stderr);
   const configuration = await configurationFrom(wish.settings.config);
+  claimFolder(wish.out);
   const today = Temporal.Now.plainDateISO().toString();
   const sources = await sourcesFor({ ...wish, folder: join(wish.out, 'files'), configuration, today });
   const startAt = firstMidnight(sources.startOn, configuration);
-  prepareFolder(wish.out);
+  clearFolder(wish.out);
   progress.say(
     `${sources.title}: the quarter begins on ${sources.startOn}. Starting PostgreSQL, Temporal and an outbox …`,
   );
@@ -151,13 +152,6 @@ async function keepOpen(stage: Stage, configuration: Configuration, progress: Pr
     await drive({ stage, configuration, stop: broken.signal });
     await delay(500);
   }
-}
-
-/** What the last rehearsal left there goes, once it is sure that another one can begin. */
-function prepareFolder(out: string): void {
-  for (const part of ['mails', 'workbooks', 'ledger.jsonl', 'summary.json', 'summary.txt'])
-    rmSync(join(out, part), { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
 }
 
 /** Midnight of the first day where it comes first. */
