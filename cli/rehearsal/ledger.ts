@@ -5,7 +5,10 @@ import type { Db } from '../../storage/database.ts';
 export interface LedgerLine {
   employeeNumber: string;
   causeKind: string;
-  /** What it was about, in source identifiers: `rate/self`, `rate/1042`, `learn/responsible-ai`, `report/executives/1`. */
+  /**
+   * What it was about, in source identifiers: `rate/self`, `rate/1042`, `learn/responsible-ai`, `report/executives/1`.
+   * Somebody else's, as in a manager's digest, has their number in front: `1042/rate/self`.
+   */
   cause: string;
   rung: string;
   occasion: number;
@@ -28,7 +31,8 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     select * from (select coalesce(owner.number, n.recipient_id::text) as recipient, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
       n.due_at, n.state_at, n.calendar, case when n.state in ('handed-over', 'unknown', 'bounced') then n.message_id end as message_id,
       case n.cause_kind
-        when 'obligation' then o.kind || '/' || case when o.subject_person_id = o.person_id then 'self'
+        when 'obligation' then case when o.person_id <> n.recipient_id then coalesce(ower.number, '?') || '/' else '' end
+          || o.kind || '/' || case when o.subject_person_id = o.person_id then 'self'
           when o.subject_person_id is not null then coalesce(subject.number, '?') else o.subject_key end
         when 'report' then 'report/' || r.campaign_id || '/' || r.audience || '/' || r.version
         when 'milestone' then m.kind || '/' || m.subject
@@ -36,10 +40,13 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     from notices n
     left join numbers owner on owner.person_id = n.recipient_id
     left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
+    left join numbers ower on ower.person_id = o.person_id
     left join numbers subject on subject.person_id = o.subject_person_id
     left join reports r on n.cause_kind = 'report' and r.id::text = n.cause_id
     left join milestones m on n.cause_kind = 'milestone' and m.id::text = n.cause_id
-    ) lines order by due_at, recipient collate "C", cause collate "C", rung, occasion`.execute(db);
+    ) lines order by due_at, recipient collate "C", cause collate "C", rung, occasion, state_at, state, reason`.execute(
+    db,
+  );
   return rows.map(lineOf);
 }
 
