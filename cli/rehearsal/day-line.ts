@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../../storage/database.ts';
 import type { Progress } from './progress.ts';
@@ -11,21 +12,25 @@ interface Tally {
 /** A line a rehearsed day: how many mails have left, how much is done and open. With a pace the clock waits for it. */
 export function dayLine(db: Db, progress: Progress, paceMs: number) {
   let today = '';
-  let telling: Promise<void> = Promise.resolve();
-  return { onMoved, last: () => telling };
-
-  function onMoved(now: Date): void {
+  return async (now: Date): Promise<void> => {
     const day = now.toISOString().slice(0, 10);
     if (day === today) return;
     today = day;
-    if (paceMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, paceMs);
-    telling = telling.then(() => tell(day));
-  }
-
-  async function tell(day: string): Promise<void> {
     const { mails, done, open } = await tallyOf(db);
-    progress.day(`${day}  ${mails} mails, ${done} done, ${open} open`);
-  }
+    progress.day(`${dayName(day)}  ${mails} mails, ${done} done, ${open} open`);
+    if (paceMs > 0) await delay(paceMs);
+  };
+}
+
+function dayName(day: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 async function tallyOf(db: Db): Promise<Tally> {

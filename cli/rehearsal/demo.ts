@@ -111,15 +111,13 @@ async function rehearse({
     });
   }
   await startChase({ db, client, shards });
-  const line = dayLine(db, progress, paceMs);
-  await drive({ stage, configuration, onMoved: line.onMoved });
-  await line.last();
+  await drive({ stage, configuration, onMoved: dayLine(db, progress, paceMs) });
 }
 
 interface Drive {
   stage: Stage;
   configuration: Configuration;
-  onMoved?: (now: Date) => void;
+  onMoved?: (now: Date) => Promise<void> | void;
   stop?: AbortSignal;
 }
 

@@ -19,7 +19,8 @@ export interface DriveOptions {
   signal: (wake: Wake) => Promise<void>;
   /** Performs one act, its answer awaited. A crash in between performs it once more. */
   perform?: (act: RehearsalAct, now: Date) => Promise<void>;
-  onMoved?: (now: Date) => void;
+  /** Awaited before anything happens at that moment. */
+  onMoved?: (now: Date) => Promise<void> | void;
   stop?: AbortSignal;
   /** Real time for which stories may be at work without any of them coming to rest. */
   stuckAfterSeconds?: number;
@@ -70,7 +71,7 @@ async function turn(options: DriveOptions): Promise<Turn> {
       await Promise.all(step.wakes.map((wake) => send(options, wake)));
       return { did: 'went on' };
     case 'moved':
-      options.onMoved?.(step.now);
+      await options.onMoved?.(step.now);
       return { did: 'went on' };
     case 'waited':
     case 'finished':

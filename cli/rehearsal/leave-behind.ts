@@ -91,8 +91,13 @@ async function assessmentResults(db: Db) {
 /** Each story's longest run, by its number of events. */
 async function longestRuns({ client }: Stage): Promise<DemoDocument['workflows']> {
   const longest = new Map<string, number>();
-  for await (const { workflowId, historyLength } of client.workflow.list()) {
-    longest.set(workflowId, Math.max(longest.get(workflowId) ?? 0, historyLength));
+  for await (const { workflowId, runId, status, historyLength } of client.workflow.list()) {
+    // Of a run that goes on, the list does not know the length.
+    const events =
+      status.name === 'RUNNING'
+        ? (await client.workflow.getHandle(workflowId, runId).describe()).historyLength
+        : historyLength;
+    longest.set(workflowId, Math.max(longest.get(workflowId) ?? 0, events));
   }
   return [...longest]
     .map(([id, events]) => ({ id, events }))
