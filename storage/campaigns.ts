@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { CampaignPhase } from './schema.ts';
 
@@ -126,7 +127,8 @@ export async function campaignFunnel(
       select kind, rating_source as source,
         (count(*) filter (where state in ('open', 'done')))::int as assigned,
         (count(*) filter (where state in ('open', 'done') and exists (select 1 from notices n
-          where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.state = 'handed-over')))::int as invited,
+          where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.recipient_id = o.person_id
+            and n.state = 'handed-over')))::int as invited,
         (count(*) filter (where state = 'done' or (state = 'open'
           and exists (select 1 from form_drafts d where d.obligation_id = o.id))))::int as started,
         (count(*) filter (where state = 'done'))::int as done,
@@ -184,6 +186,7 @@ export async function nextGoingOut(db: Tx, campaignId: string): Promise<GoingOut
     select s.rung, s.track, min(s.next_action_at) as "firstAt", max(s.next_action_at) as "lastAt",
       count(distinct s.recipient_id)::int as people
     from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open'
+    join campaigns c on c.id = o.campaign_id and c.phase = any(${[...chasingPhases]})
     where o.campaign_id = ${campaignId} group by s.rung, s.track order by 3, 1, 2`.execute(db);
   return rows;
 }

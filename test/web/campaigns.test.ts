@@ -17,7 +17,12 @@ async function page(url: string): Promise<string> {
   return body.replaceAll(/\s+/g, ' ');
 }
 
-async function keepNotice(name: Name, state: NoticeState, reason: string | null): Promise<void> {
+async function keepNotice(
+  name: Name,
+  state: NoticeState,
+  reason: string | null,
+  recipient: Name = name,
+): Promise<void> {
   const at = '2027-01-19T08:00:00Z';
   await site.db
     .insertInto('notices')
@@ -26,7 +31,7 @@ async function keepNotice(name: Name, state: NoticeState, reason: string | null)
       cause_kind: 'obligation',
       cause_id: await formOf(site.db, name, name),
       rung: 'reminder-1',
-      recipient_id: personId(name),
+      recipient_id: personId(recipient),
       kind: 'daily',
       campaign_id: skills,
       plan_version: 1,
@@ -73,6 +78,12 @@ describe('the page of a campaign', () => {
     expect(body).toContain('<li class="now"><span class="name">Collecting</span>');
   });
 
+  test('counts as invited who was written to themselves, not whose manager was', async () => {
+    await keepNotice('nils', 'handed-over', null, 'olaf');
+    const own = /Own ratings<\/th><td class="number">6<\/td><td class="number">0<\/td>/;
+    expect(await page(`/campaigns/${skills}`)).toMatch(own);
+  });
+
   test('says what goes out next, to how many people, leaving out who has finished', async () => {
     const step = {
       track: 'owner',
@@ -100,6 +111,9 @@ describe('the page of a campaign', () => {
     expect(body).toContain(
       '<td>Thu 21 Jan 2027 to Fri 22 Jan 2027</td><th scope="row">Reminder 1</th><td class="number">2 people</td>',
     );
+    await setPhase(site.db, skills, 'computing');
+    expect(await page(`/campaigns/${skills}`)).not.toContain('<th scope="row">Reminder 1</th>');
+    await setPhase(site.db, skills, 'collecting');
   });
 
   test('lists every notice whose end is unknown or that failed, with whom it was for', async () => {
