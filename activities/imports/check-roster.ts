@@ -6,12 +6,13 @@ import {
   type ImportDifference,
   type KnownPerson,
 } from '../../domain/imports/difference.ts';
-import { warning } from '../../domain/imports/findings.ts';
+import { rejected, warning, type Finding } from '../../domain/imports/findings.ts';
 import { settleRoster, type IndexedRow, type OutsidePeople } from '../../domain/imports/roster-index.ts';
 import { createRosterReader, type RosterRow } from '../../domain/imports/roster-row.ts';
 import { factsOf, type StagedPerson } from '../../domain/imports/staged.ts';
-import { comparable } from '../../domain/imports/text.ts';
+import { comparable, namesAgree } from '../../domain/imports/text.ts';
 import { absentPeople } from '../../storage/apply-roster.ts';
+import { leaversAmong, type Leaver } from '../../storage/leavers.ts';
 import { createPersonIds, peopleByEmail, peopleByName, peopleByNumber } from '../../storage/identifiers.ts';
 import {
   addFindings,
@@ -30,16 +31,18 @@ import { stagedPersonSchema } from './staged-person.ts';
 
 /** Stages a roster: reads every row, settles what only the whole file can tell, and counts what would change. */
 export async function checkRoster(context: CheckContext, configuration: Configuration): Promise<Checked> {
-  const { index, present, counts } = await stageRoster(context, configuration);
-  await settle(context, index, counts);
-  if (context.fullSnapshot) await stageAbsent(context, present);
-  return { counts, difference: await differenceOf(context) };
+  const staged = await stageRoster(context, configuration);
+  await settle(context, staged);
+  if (context.fullSnapshot) await stageAbsent(context, staged.present);
+  return { counts: staged.counts, difference: await differenceOf(context) };
 }
 
 interface Staged {
   index: (IndexedRow & { personId: string })[];
   /** Every number that the file holds, on rejected rows too. */
   present: string[];
+  /** Numbers of somebody who left that a row gives to somebody else. */
+  reused: Set<string>;
   counts: RowCounts;
 }
 
@@ -48,6 +51,8 @@ async function stageRoster(context: CheckContext, configuration: Configuration):
   const idsOf = await createPersonIds(db, record.source);
   const index: Staged['index'] = [];
   const present: string[] = [];
+  const reused = new Set<string>();
+  const column = file.reading.match.columns.employeeNumber?.header ?? null;
   const read = createRosterReader(file.reading, configuration);
   const rows = bodyRows<RosterRow>(file, (source) => {
     const result = read(source);
@@ -56,14 +61,29 @@ async function stageRoster(context: CheckContext, configuration: Configuration):
   });
   const counts = await stageInBatches<RosterRow>(context, rows, async (taken) => {
     const ids = await idsOf(taken.map(({ row }) => row.employeeNumber));
-    const staged = taken.map(({ line, row }) => {
+    const leavers = await leaversAmong(db, [...ids.values()]);
+    const findings: Finding[] = [];
+    const staged = taken.flatMap(({ line, row }) => {
       const personId = ids.get(row.employeeNumber) ?? '';
+      if (isSomebodyElse(row, leavers.get(personId), record.asOf)) {
+        reused.add(row.employeeNumber);
+        findings.push({ line, ...rejected('NumberReused', column) });
+        return [];
+      }
       index.push({ personId, ...indexed(line, row) });
-      return { line, content: stagedPerson(personId, row) };
+      return [{ line, content: stagedPerson(personId, row) }];
     });
-    return { rows: staged, findings: [] };
+    return { rows: staged, findings };
   });
-  return { index, present, counts };
+  return { index, present, reused, counts };
+}
+
+/** Whether a row gives the number of somebody who left to another person: begun after that end, under another name. */
+function isSomebodyElse(row: RosterRow, leaver: Leaver | undefined, asOf: string): boolean {
+  const begunOn = row.hiredOn ?? (row.employment === 'ended' ? null : asOf);
+  if (!leaver || begunOn === null || begunOn < leaver.endedOn) return false;
+  const name = [row.givenName, row.familyName, row.displayName].filter(Boolean).join(' ');
+  return !namesAgree(name, leaver.name);
 }
 
 function stagedPerson(personId: string, row: RosterRow): StagedPerson & { key: string } {
@@ -92,7 +112,7 @@ function indexed(line: number, row: RosterRow): IndexedRow {
   };
 }
 
-async function settle(context: CheckContext, index: Staged['index'], counts: RowCounts): Promise<void> {
+async function settle(context: CheckContext, { index, reused, counts }: Staged): Promise<void> {
   const { db, record, file } = context;
   const { columns } = file.reading.match;
   const manager = columns.managerNumber ?? columns.managerEmail ?? columns.manager;
@@ -101,7 +121,7 @@ async function settle(context: CheckContext, index: Staged['index'], counts: Row
     email: columns.email?.header ?? null,
     manager: manager?.header ?? null,
   };
-  const settled = settleRoster(index, headers, await outsidePeople(context, index));
+  const settled = settleRoster(index, headers, await outsidePeople(context, { index, reused }));
   const idByNumber = new Map(index.map(({ employeeNumber, personId }) => [employeeNumber, personId]));
   const managers = [...settled.managers].map(([line, found]) => ({
     line,
@@ -117,9 +137,9 @@ async function settle(context: CheckContext, index: Staged['index'], counts: Row
   await fillInManagers(db, record.id, managers);
   const alsoShared = taken.map((line) => ({ line, ...warning('DuplicateEmail', headers.email) }));
   await addFindings(db, record.id, [...settled.findings, ...alsoShared]);
-  const rejected = settled.findings.filter(({ code }) => code === 'DuplicateKey').length;
+  const rejectedRows = settled.findings.filter(({ code }) => code === 'DuplicateKey').length;
   counts.accepted -= settled.dropped.length;
-  counts.rejected += rejected;
+  counts.rejected += rejectedRows;
 }
 
 /** Lines whose address somebody has of whom the file says nothing, or nothing that is taken. */
@@ -136,9 +156,14 @@ async function takenEmails({ db }: CheckContext, index: Staged['index']): Promis
 }
 
 /** Managers that the file does not hold may stand on the roster already. */
-async function outsidePeople({ db, record }: CheckContext, index: IndexedRow[]): Promise<OutsidePeople> {
+async function outsidePeople(
+  { db, record }: CheckContext,
+  { index, reused }: Pick<Staged, 'index' | 'reused'>,
+): Promise<OutsidePeople> {
   const references = index.flatMap(({ managers }) => managers);
-  const numbers = references.flatMap((reference) => (reference.by === 'number' ? [reference.number] : []));
+  const numbers = references.flatMap((reference) =>
+    reference.by === 'number' && !reused.has(reference.number) ? [reference.number] : [],
+  );
   const emails = references.flatMap((reference) => (reference.by === 'email' ? [reference.email] : []));
   const names = references.flatMap((reference) => (reference.by === 'name' ? [reference.name] : []));
   const byNumber = await peopleByNumber(db, { numbers: [...new Set(numbers)], source: record.source });

@@ -1,5 +1,5 @@
 import { rejected, type Finding } from '../../domain/imports/findings.ts';
-import { comparable } from '../../domain/imports/text.ts';
+import { namesAgree } from '../../domain/imports/text.ts';
 import { peopleByEmail, peopleByNumber } from '../../storage/identifiers.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import type { CheckContext } from './check-context.ts';
@@ -42,7 +42,7 @@ export async function matchPeople(
     }
     if (anotherAddressed) return { finding: rejected('AmbiguousPerson', emailHeader) };
     if (!byTheAddress) return { finding: rejected('UnknownPerson', numberHeader ?? emailHeader) };
-    return sameName(personName ?? null, names?.get(byTheAddress) ?? null)
+    return namesAgree(personName ?? null, names?.get(byTheAddress) ?? null)
       ? { personId: byTheAddress }
       : { finding: rejected('NameDiffers', columns.personName?.header ?? null) };
   }
@@ -56,15 +56,6 @@ export async function matchPeople(
       ]),
     );
   }
-}
-
-/** Names agree when they share a word, or when either is not known: spellings and order differ between systems. */
-function sameName(a: string | null, b: string | null): boolean {
-  if (!a || !b) return true;
-  const words = new Set(comparable(b).split(/[\s,.]+/));
-  return comparable(a)
-    .split(/[\s,.]+/)
-    .some((word) => word.length > 1 && words.has(word));
 }
 
 function distinct(references: PersonReference[], field: 'employeeNumber' | 'email'): string[] {

@@ -10,6 +10,8 @@ export const findingCodes = {
   MissingKey: 'Without the person’s number the row cannot be matched. Fill it in.',
   MissingValue: 'A value that every row needs is missing. Fill it in.',
   DuplicateKey: 'Several differing rows have the same key, so none was taken. Keep the right one.',
+  NumberReused:
+    'This number belonged to somebody who left, under another name. Give the new person another number, or correct the name.',
   RepeatedRow: 'The same row occurs again; it was read once. Nothing to do.',
   NotADate: 'The cell is not a date. Write it as YYYY-MM-DD.',
   ImpossibleDate: 'There is no such day, or it contradicts another date of the row. Correct it.',

@@ -1,4 +1,5 @@
 const longestTextChars = 300;
+const betweenWords = /[\s,.-]+/;
 
 /** Text as it is kept: one Unicode form, no control characters, single spaces. Empty text is no value. */
 export function cleanText(raw: string): string | null {
@@ -17,6 +18,15 @@ export function comparable(text: string): string {
     .toLowerCase()
     .replaceAll(/[\s\u00a0]+/gu, ' ')
     .trim();
+}
+
+/** Names agree when they share a word, or when either is not known: spellings and order differ between systems. */
+export function namesAgree(a: string | null, b: string | null): boolean {
+  if (!a || !b || comparable(a) === comparable(b)) return true;
+  const words = new Set(comparable(b).split(betweenWords));
+  return comparable(a)
+    .split(betweenWords)
+    .some((word) => word.length > 1 && words.has(word));
 }
 
 export function tooLong(text: string): boolean {

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { peopleByNumber } from '../../../storage/identifiers.ts';
+import { rosterOn, type RosterRow } from '../../../storage/roster.ts';
+import { ImportLab, told, type FileToImport } from '../../fixtures/import-lab.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+
+let database: TestDatabase;
+let lab: ImportLab;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  lab = await ImportLab.open(database.db);
+  return () => database.close();
+});
+
+const header =
+  'Employee #,First Name,Last Name,Job Title,Department,Supervisor EID,Location,Work Email,Hire Date,Termination Date,Status';
+const ana = '1,Ana,Ruiz,Head,Board,,berlin,ana@example.test,2012-01-10,,Active';
+const bo = '2,Bo,Lind,Engineer,Lab,1,berlin,bo@example.test,2019-03-15,,Active';
+const boLeft = bo.replace(',,Active', ',2026-10-02,Inactive');
+
+function onDay(day: string, ...lines: string[]): FileToImport {
+  const content = [header, ...lines, ''].join('\n');
+  return { content, kind: 'roster', profile: 'bamboohr', asOf: day, now: `${day}T08:00:00.000Z` };
+}
+
+async function person(number: string, day: string): Promise<RosterRow> {
+  const ids = await peopleByNumber(database.db, { numbers: [number] });
+  const knownAt = '2026-12-31T00:00:00Z';
+  const [row] = await rosterOn(database.db, { day, knownAt, personIds: ids.get(number) ?? [] });
+  if (!row) throw new Error(`nothing is known of ${number}`);
+  return row;
+}
+
+describe('a number of somebody who left', () => {
+  const under = (name: string, hiredOn: string) =>
+    `2,${name},Analyst,Desk,1,berlin,two@example.test,${hiredOn},,Active`;
+  const clerk = '3,Cy,Diaz,Clerk,Lab,2,berlin,,2020-01-01,,Active';
+
+  beforeEach(async () => {
+    await lab.import(onDay('2026-10-01', ana, bo));
+    await lab.import(onDay('2026-10-02', ana, boLeft));
+  });
+
+  test.each(['2026-10-06', '2026-10-20'])(
+    'and a name that is not theirs, hired on %s, is nobody: the row is left out, and nobody reports to who left',
+    async (hiredOn) => {
+      const taken = await lab.import(onDay('2026-10-06', ana, under('Zed,Quux', hiredOn), clerk));
+      expect(told(taken, 'rejected')).toEqual(['3 Employee # NumberReused']);
+      expect(told(taken, 'warning')).toEqual(['4 Supervisor EID UnknownManager']);
+      expect(taken).toMatchObject({ state: 'applied', rowsRead: 3, rowsAccepted: 2, rowsRejected: 1 });
+      expect(await person('2', '2026-12-01')).toMatchObject({
+        displayName: 'Bo Lind',
+        employment: 'ended',
+      });
+      expect((await person('3', '2026-12-01')).managerId).toBeNull();
+    },
+  );
+
+  test.each(['Bo,Lind', 'Bo,Quux', 'BÖ,Quux-Roe', 'Robin,Lind-Roe'])(
+    'is theirs again when %s is hired anew',
+    async (name) => {
+      const taken = await lab.import(onDay('2026-10-06', ana, under(name, '2026-10-06')));
+      expect(told(taken, 'rejected')).toEqual([]);
+      expect((await person('2', '2026-10-06')).employment).toBe('active');
+      expect(await database.db.selectFrom('people').select('id').execute()).toHaveLength(2);
+    },
+  );
+
+  test('stays theirs when a later file spells them anew, and their end was none', async () => {
+    const taken = await lab.import(onDay('2026-10-06', ana, under('Zed,Quux', '2019-03-15')));
+    expect(told(taken, 'rejected')).toEqual([]);
+    expect((await person('2', '2026-10-06')).displayName).toBe('Zed Quux');
+  });
+
+  test('is not for somebody else either where the file knows no hire dates', async () => {
+    const taken = await lab.import(onDay('2026-10-06', ana, under('Zed,Quux', '')));
+    expect(told(taken, 'rejected')).toEqual(['3 Employee # NumberReused']);
+  });
+});
