@@ -1,0 +1,171 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openWorkbook } from '../../activities/imports/read-xlsx.ts';
+import { stackFolder } from '../cli/stack/stack-folder.ts';
+import { readDocument, violations, type DemoDocument } from './demo-document.ts';
+import { keepsSecrets } from './keeps-secrets.ts';
+import { leftOf } from './left-behind.ts';
+import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
+
+const patienceMs = 600_000;
+const first = stackFolder();
+const second = stackFolder();
+let interrupted: { ended: Ended; left: string[] };
+let finished: Ended;
+let kept: CliRun;
+let documents: DemoDocument[];
+
+/** Two rehearsals of one company at once, in other folders and other time zones; the second after one that was cut off. */
+beforeAll(async () => {
+  const finishing = demo(first.folder, 'Europe/Berlin').ended;
+  const unfinished = demo(second.folder, 'Pacific/Auckland');
+  await unfinished.says(/\d mails, \d+ done/);
+  interrupted = { ended: await unfinished.end('SIGINT'), left: await leftOf(second.folder) };
+  kept = demo(second.folder, 'Pacific/Auckland', '--keep');
+  await kept.says(/Sign in once as hr/);
+  await kept.says(/^\}$/m);
+  finished = await finishing;
+  documents = [finished.stdout, kept.stdout()].map(readDocument);
+}, patienceMs);
+afterAll(async () => {
+  await endLeftRunning();
+  first.remove();
+  second.remove();
+});
+
+function demo(folder: string, timeZone: string, ...more: string[]): CliRun {
+  const args = ['demo', '--json', '--people', '60', '--out', join(folder, 'out'), ...more];
+  return runCli(args, { QUARTERDECK_FOLDER: folder, TZ: timeZone });
+}
+
+const ledgerLine = z.object({
+  employeeNumber: z.string(),
+  cause: z.string(),
+  rung: z.string(),
+  occasion: z.int(),
+  state: z.string(),
+  reason: z.string().nullable(),
+  stateAt: z.iso.datetime(),
+  message: z.uuid().nullable(),
+});
+
+function ledgerOf({ ledger }: DemoDocument): z.infer<typeof ledgerLine>[] {
+  const lines = readFileSync(ledger, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => ledgerLine.parse(JSON.parse(line)));
+}
+
+/** Files are named by a hash that only the keys of the installation give: each folder has its own. */
+async function sheetsOf({ workbooks }: DemoDocument): Promise<{ name: string; rows: string[][] }[]> {
+  const tables = await openWorkbook(readFileSync(workbooks[0] ?? ''));
+  return Promise.all(
+    tables.map(async ({ name, rows }) => {
+      const cells: string[][] = [];
+      for await (const row of rows())
+        cells.push(row.cells.map((cell) => cell.replace(/^[0-9a-f]{64}$/, 'a file')));
+      return { name, rows: cells };
+    }),
+  );
+}
+
+describe('a rehearsed quarter of the sample company', () => {
+  test('ends well: one document on standard output, what goes on beside it', () => {
+    expect(finished.code, finished.stderr).toBe(0);
+    expect(finished.stderr).toMatch(/the quarter begins on 2026-10-05/);
+    const [document] = documents;
+    expect(document?.people).toBeGreaterThanOrEqual(60);
+    expect(document?.rejected['roster.csv']).toContainEqual({
+      line: expect.any(Number),
+      column: 'Employee #',
+      code: 'DuplicateKey',
+    });
+    expect(document?.roi).toMatchObject({ reason: null, roiPercent: expect.any(Number) });
+    expect(JSON.parse(readFileSync(join(first.folder, 'out', 'summary.json'), 'utf8'))).toEqual(document);
+  });
+
+  test('breaks none of its promises', () => {
+    expect(documents.map(violations)).toEqual([[], []]);
+  });
+
+  test('gives the same ledger a second time, in another folder and another time zone', () => {
+    const [one = [], other = []] = documents.map((document) =>
+      ledgerOf(document).map(({ employeeNumber, cause, rung, occasion, state, stateAt }) =>
+        [employeeNumber, cause, rung, occasion, state, stateAt].join(' '),
+      ),
+    );
+    expect(one.length).toBeGreaterThan(200);
+    expect(other).toEqual(one);
+  });
+
+  test('has exactly the mails in its mailbox that its ledger has handed over', async () => {
+    for (const document of documents) {
+      const files = readdirSync(document.mailbox).filter((name) => name.endsWith('.eml'));
+      const mails = await Promise.all(
+        files.map((name) => PostalMime.parse(readFileSync(join(document.mailbox, name)))),
+      );
+      for (const { to, subject, text, html } of mails)
+        expect([to?.length, subject !== '', text !== '', html !== '']).toEqual([1, true, true, true]);
+      const ids = mails.map(({ messageId }) => messageId?.replace(/^<|@.*$/g, ''));
+      const handedOver = ledgerOf(document).filter(({ state }) => state === 'handed-over');
+      expect(new Set(ids)).toEqual(new Set(handedOver.map(({ message }) => message)));
+      expect(ids).toHaveLength(new Set(ids).size);
+      expect(document.mails.byState).toEqual({ 'handed-over': ids.length });
+    }
+  });
+
+  test('says each thing once to each, and why where it says nothing', () => {
+    const [document] = documents;
+    const lines = document ? ledgerOf(document) : [];
+    const keys = lines.map((line) => [line.employeeNumber, line.cause, line.rung, line.occasion].join(' '));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    expect(lines.filter(({ state, reason }) => state === 'suppressed' && !reason)).toEqual([]);
+    expect(new Set(lines.map(({ state }) => state))).toEqual(new Set(['handed-over', 'suppressed']));
+    expect(new Set(lines.map(({ rung }) => rung))).toEqual(
+      new Set([
+        'invitation',
+        'reminder-1',
+        'reminder-2',
+        'manager-digest',
+        'last-call',
+        'report',
+        'celebration',
+      ]),
+    );
+  });
+
+  test('leaves one workbook that opens, with the same sheets and cells each time', async () => {
+    const [one = [], other] = await Promise.all(documents.map(sheetsOf));
+    expect(one.map(({ name }) => name)).toEqual(['Summary', 'Gap matrix', 'Funnel', 'ROI', 'Method']);
+    expect(other).toEqual(one);
+    expect(one.flatMap(({ rows }) => rows.flat()).join('\n')).toContain('REHEARSAL');
+  });
+
+  test('leaves nothing running and no data of its servers', async () => {
+    expect(await leftOf(first.folder)).toEqual([]);
+    expect(existsSync(join(first.folder, 'rehearsal', 'postgres', 'data'))).toBe(false);
+  });
+});
+
+describe('a rehearsal that was interrupted', () => {
+  test('ends in order as shells expect, without a word of complaint', () => {
+    expect(interrupted.ended).toMatchObject({ code: 130, stdout: '' });
+    expect(interrupted.ended.stderr).not.toMatch(/error|^\s+at /im);
+    expect(interrupted.left).toEqual([]);
+  });
+});
+
+describe('a rehearsal that is kept', () => {
+  keepsSecrets(() => ({
+    folder: second.folder,
+    roster: join(second.folder, 'out', 'files', 'roster.csv'),
+  }));
+
+  test('answers until Ctrl-C, and then leaves nothing running either', async () => {
+    const [address = ''] = await kept.says(/http:\/\/127\.0\.0\.1:\d+/);
+    expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect(await kept.end('SIGINT')).toMatchObject({ code: 130 });
+    expect(await leftOf(second.folder)).toEqual([]);
+  }, 60_000);
+});
