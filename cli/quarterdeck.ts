@@ -10,6 +10,9 @@ import { registerStart } from './commands/start.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
 import { CannotStart } from './stack/cannot-start.ts';
 
+/** Codes of Node's network errors. */
+const unreachable = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+
 const program = new Command('quarterdeck')
   .description('Runs quarterly skills-assessment campaigns: chase, import, compute, report, celebrate.')
   .version('0.1.0')
@@ -39,6 +42,12 @@ function explain(error: unknown): number {
   }
   if (error instanceof CannotStart) {
     process.stderr.write(`${error.message}\n`);
+    return exitCodes.notReachable;
+  }
+  if (error instanceof Error && 'code' in error && unreachable.test(String(error.code))) {
+    process.stderr.write(
+      `A service cannot be reached (${error.message}): check its address and that it runs\n`,
+    );
     return exitCodes.notReachable;
   }
   const refused = refusedPath(error);

@@ -55,7 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: data.QUARTERDECK_PORT ?? 0,
     publicUrl: data.QUARTERDECK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
-    env,
+    env: given,
   };
 }
 

@@ -6,7 +6,7 @@ import { createFileStore } from '../../storage/files.ts';
 import { applyConfiguration, latestConfiguration } from '../../storage/configurations.ts';
 import { openConsole } from '../console.ts';
 import { Endings } from '../endings.ts';
-import { exitCodes } from '../failure.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import { readSettings, runningFile, type Settings } from '../settings.ts';
 import { startStack, type Stack } from '../stack/index.ts';
 import { freePort } from '../stack/ports.ts';
@@ -85,6 +85,11 @@ async function serve(settings: Settings, stack: Stack, endings: Endings) {
 /** The one of the last start: links in mails that were sent then still lead to it. */
 async function consolePort({ folder, port }: Settings): Promise<number> {
   const free = await freePort(port === 0 ? rememberedPorts(folder).console : port);
+  if (port !== 0 && free !== port)
+    throw new Failure(
+      `Port ${port} of QUARTERDECK_PORT is taken: end what listens there, or name another`,
+      exitCodes.conflict,
+    );
   rememberPorts(folder, { console: free });
   return free;
 }

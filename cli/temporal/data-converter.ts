@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
 import type { KeyRing } from '../../storage/keys.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import { payloadCodec } from './payload-codec.ts';
 
 /** The one failure converter: for `dataConverter` below and for `bundleWorkflowCode`. */
@@ -15,6 +16,9 @@ export function dataConverter(ring: KeyRing, encrypt: boolean): DataConverter {
 export function encryptsPayloads(env: Readonly<Record<string, string | undefined>>): boolean {
   const word = env['QUARTERDECK_ENCRYPT_PAYLOADS'] || 'false';
   if (word !== 'true' && word !== 'false')
-    throw new Error(`QUARTERDECK_ENCRYPT_PAYLOADS is "${word}": set it to true or to false`);
+    throw new Failure(
+      `QUARTERDECK_ENCRYPT_PAYLOADS is "${word}": set it to true or to false`,
+      exitCodes.usage,
+    );
   return word === 'true';
 }
