@@ -33,10 +33,10 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     files,
     now: async () => (await virtualNow(db)) ?? new Date(),
     startImport: (importId) => startImportStory({ db, client, importId, approval: 'ask' }),
-    decideImport: async (importId, decision) => {
+    decideImport: async (importId, asked) => {
       const record = await importById(db, importId);
       if (!record) throw new Error(`There is no import ${importId}`);
-      await client.workflow.getHandle(record.storyId).executeUpdate(decideImport, { args: [{ decision }] });
+      await client.workflow.getHandle(record.storyId).executeUpdate(decideImport, { args: [asked] });
     },
   });
   await web.listen({ host: '127.0.0.1', port });

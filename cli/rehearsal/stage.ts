@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { openDatabase, type Db } from '../../storage/database.ts';
@@ -57,7 +56,6 @@ export async function setStage({ settings, startAt, progress, endings }: StageOp
 /** An empty database and an outbox always; of a Temporal server that is given, a namespace. Nothing real is touched. */
 async function openStack(settings: Settings, progress: Progress): Promise<Stack> {
   const folder = join(settings.folder, 'rehearsal');
-  rmSync(join(folder, 'outbox'), { recursive: true, force: true });
   const { DATABASE_URL, SMTP_URL, ...env } = settings.env;
   if (DATABASE_URL ?? SMTP_URL)
     progress.say(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { Environment } from './cache.ts';
@@ -19,7 +19,7 @@ export interface StackOptions {
   env: Environment;
   /** Gets a line for people whenever something takes long or lies elsewhere than expected. */
   say: (line: string) => void;
-  /** Data are not forced to the disk, and those of the servers go at the end. */
+  /** Data are not forced to the disk, those of the servers go at the end, and mails of an earlier run at the start. */
   throwAway?: boolean;
   /** For databases that fill at once, as those of rehearsals do. */
   freshStatistics?: boolean;
@@ -138,7 +138,9 @@ async function embeddedTemporal({ folder, ...options }: StackOptions): Promise<T
   return startTemporal({ ...options, folder: join(folder, 'temporal'), ...wanted });
 }
 
-async function embeddedOutbox({ folder }: StackOptions): Promise<Outbox> {
+/** What an earlier run caught goes only here, under the lock: another one may be catching mail in the same folder. */
+async function embeddedOutbox({ folder, throwAway }: StackOptions): Promise<Outbox> {
+  if (throwAway) rmSync(join(folder, 'outbox'), { recursive: true, force: true });
   const { smtp } = rememberedPorts(folder);
   return startOutbox({ folder: join(folder, 'outbox'), port: await freePort(smtp) });
 }

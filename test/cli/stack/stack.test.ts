@@ -139,3 +139,10 @@ test('a program that is killed outright leaves no server behind, and the next st
   await allGone(pids);
   await start();
 });
+
+test('a second start that is refused, because one runs in the folder, leaves the mails of the first alone', async () => {
+  const { smtpUrl, outbox } = await start();
+  await createTransport(smtpUrl).sendMail({ from: 'a@example.com', to: 'b@example.com', subject: 'kept' });
+  await expect(start()).rejects.toThrow();
+  await expect(outbox?.list()).resolves.toHaveLength(1);
+});
