@@ -13,7 +13,8 @@ export interface WebDependencies {
   publicUrl: string;
   /** Starts the story of an import that is already registered. */
   startImport: (importId: string) => Promise<void>;
-  decideImport: (importId: string, decision: 'apply' | 'reject') => Promise<void>;
+  /** Throws when the import waits for no decision, or was checked anew since `basedOn`. */
+  decideImport: (importId: string, asked: ImportDecided) => Promise<void>;
   /** The mails that the embedded stack caught; null where mail really leaves. */
   outbox: Outbox | null;
   rehearsal: boolean;
@@ -21,6 +22,12 @@ export interface WebDependencies {
   logger?: FastifyBaseLogger;
   /** Addresses of the proxies in front of it, whose X-Forwarded-For is believed; without one, nobody's is. */
   trustedProxies?: string[];
+}
+
+interface ImportDecided {
+  decision: 'apply' | 'reject';
+  /** How many imports had been applied when the difference that was shown was made. */
+  basedOn: number;
 }
 
 /** Where uploads go, as a stream. */

@@ -7,7 +7,13 @@ import {
 } from '@temporalio/workflow';
 import type { ImportActivities } from '../activities/imports/import-activities.ts';
 import type { StoryActivities } from '../activities/stories.ts';
-import { decideImport, importState, type ImportDecision, type ImportExportInput } from './messages.ts';
+import {
+  decideImport,
+  importState,
+  type DecideImportInput,
+  type ImportDecision,
+  type ImportExportInput,
+} from './messages.ts';
 import { storyClock, type Look } from './story-clock.ts';
 
 type State = 'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed';
@@ -27,15 +33,16 @@ const { endStory } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30
 export async function importExport({ importId, approval, clock: virtual }: ImportExportInput): Promise<void> {
   const clock = storyClock(virtual);
   let state: State = 'checking';
+  let basedOn: number | null = null;
   let decision: ImportDecision | null = null;
   setHandler(importState, () => state);
   setHandler(
     decideImport,
-    async (asked: { decision: ImportDecision }) => {
+    async (asked: DecideImportInput) => {
       decision = asked.decision;
       await clock.noteChange();
     },
-    { validator: (asked: { decision: ImportDecision }) => refuse(asked.decision, state, decision) },
+    { validator: (asked: DecideImportInput) => refuse(asked, { state, basedOn, decision }) },
   );
 
   try {
@@ -52,7 +59,7 @@ export async function importExport({ importId, approval, clock: virtual }: Impor
     for (;;) {
       state = 'checking';
       decision = null;
-      state = (await checkExport({ importId, now: look.now })).state;
+      ({ state, basedOn } = await checkExport({ importId, now: look.now }));
       if (state === 'failed' || state === 'unchanged') return;
       if (approval === 'ask' || state === 'held') look = await untilDecided(look);
       if (decided() === 'reject') {
@@ -82,10 +89,22 @@ export async function importExport({ importId, approval, clock: virtual }: Impor
   }
 }
 
-/** Throws unless the import waits for a decision and this is one. */
-function refuse(asked: string, state: State, decision: ImportDecision | null): void {
-  if (asked !== 'apply' && asked !== 'reject')
+interface Asking {
+  state: State;
+  basedOn: number | null;
+  decision: ImportDecision | null;
+}
+
+/** Throws unless the import waits for a decision and this is one, on what would change now. */
+function refuse(asked: DecideImportInput, { state, basedOn, decision }: Asking): void {
+  if (asked.decision !== 'apply' && asked.decision !== 'reject')
     throw ApplicationFailure.nonRetryable('An import is applied or rejected', 'UnknownDecision');
   if ((state !== 'checked' && state !== 'held') || decision !== null)
     throw ApplicationFailure.nonRetryable(`The import waits for no decision: it is ${state}`, 'NotWaiting');
+  // A story that was checked by an earlier release knows no number.
+  if (typeof basedOn === 'number' && asked.basedOn !== basedOn)
+    throw ApplicationFailure.nonRetryable(
+      'What would change has changed since: look again',
+      'DifferenceChanged',
+    );
 }

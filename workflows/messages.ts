@@ -47,8 +47,17 @@ export interface ImportExportInput {
 
 export type ImportDecision = 'apply' | 'reject';
 
-/** Refused unless the import waits for it: checked and asked for, or held by the brake. */
-export const decideImport = defineUpdate<void, [{ decision: ImportDecision }]>('decideImport');
+export interface DecideImportInput {
+  decision: ImportDecision;
+  /** How many imports had been applied when the difference that was looked at was made: `based_on` of the import. */
+  basedOn: number;
+}
+
+/**
+ * Refused unless the import waits for it: checked and asked for, or held by the brake, and what would change is still
+ * what was looked at.
+ */
+export const decideImport = defineUpdate<void, [DecideImportInput]>('decideImport');
 
 /** Where the import stands, as the story itself knows it; counts and findings stand in the database. */
 export const importState = defineQuery<

@@ -27,6 +27,8 @@ export interface CheckDeps {
 export interface CheckOutcome {
   /** `held`: checked, and stopped by the brake. */
   state: 'checked' | 'held' | 'unchanged' | 'failed';
+  /** How many imports had been applied when the difference was made; null: there is none. */
+  basedOn: number | null;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function checkExport(
     if (!(error instanceof ImportFailure)) throw error;
     await clearStagedRows(db, importId);
     await updateImport(db, importId, { state: 'failed', failure: JSON.stringify(error.report) });
-    return { state: 'failed' };
+    return { state: 'failed', basedOn: null };
   }
 }
 
@@ -62,7 +64,7 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
   const record = await understoodAs(db, registered, file);
   if (await repeatsLatest(db, record)) {
     await updateImport(db, id, { state: 'unchanged' });
-    return { state: 'unchanged' };
+    return { state: 'unchanged', basedOn: null };
   }
   await refuseOlder(db, record);
   const basedOn = await appliedCount(db);
@@ -82,7 +84,7 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
     rows_rejected: counts.rejected,
     based_on: basedOn,
   });
-  return { state };
+  return { state, basedOn };
 }
 
 async function checkKind(context: CheckContext, { configuration }: StoredConfiguration): Promise<Checked> {

@@ -164,7 +164,7 @@ export interface ImportView {
   warnings: Findings | null;
   dropped: string[];
   ignored: string;
-  decide: { address: string; token: string; applyWords: string } | null;
+  decide: { address: string; token: string; basedOn: string; applyWords: string } | null;
 }
 
 export interface Findings {

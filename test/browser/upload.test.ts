@@ -10,7 +10,7 @@ import { signInUrl } from '../../cli/commands/sign-in.ts';
 import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { importById } from '../../storage/imports.ts';
-import { decideImport } from '../../workflows/messages.ts';
+import { decideImport, type DecideImportInput } from '../../workflows/messages.ts';
 import { openBrowser } from '../setup/browser.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { ring } from '../web/site.ts';
@@ -68,9 +68,9 @@ function storyOf(client: Client) {
         args: [{ importId, approval: 'ask' }],
       });
     },
-    decideImport: async (importId: string, decision: 'apply' | 'reject') => {
+    decideImport: async (importId: string, asked: DecideImportInput) => {
       const handle = client.workflow.getHandle(await storyIdOf(importId));
-      await handle.executeUpdate(decideImport, { args: [{ decision }] });
+      await handle.executeUpdate(decideImport, { args: [asked] });
     },
   };
 }

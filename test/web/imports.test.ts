@@ -14,7 +14,8 @@ beforeAll(async () => {
       if (!reachable) throw new Error('nobody answers');
       started.push(importId);
     },
-    decideImport: async (importId, decision) => void decided.push(`${decision} ${importId}`),
+    decideImport: async (importId, { decision, basedOn }) =>
+      void decided.push(`${decision} ${importId} ${basedOn}`),
   });
   cookie = await site.signedIn('hr');
   token = formTokenIn(await site.app.inject({ url: '/imports', headers: { cookie } }));
@@ -255,17 +256,38 @@ describe('the page of an import', () => {
 
   test('passes on one decision, and none once it no longer waits for any', async () => {
     const { id } = await importIn('checked');
-    const decide = (decision: string) =>
+    const decide = (decision: string, basedOn = '0') =>
       site.app.inject({
         method: 'POST',
         url: `/imports/${id}/decide`,
-        payload: new URLSearchParams({ token, decision }).toString(),
+        payload: new URLSearchParams({ token, decision, basedOn }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
       });
     expect((await decide('explode')).statusCode).toBe(400);
+    expect((await decide('apply', '-1')).statusCode).toBe(400);
     expect((await decide('apply')).headers.location).toBe(`/imports/${id}?waiting=5`);
     await site.db.updateTable('imports').set({ state: 'applied' }).where('id', '=', id).execute();
     expect((await decide('reject')).statusCode).toBe(409);
-    expect(decided).toEqual([`apply ${id}`]);
+    expect(decided).toEqual([`apply ${id} 0`]);
+  });
+
+  test('decides about the difference that it shows, and about no other', async () => {
+    const { id, page } = await importIn('checked');
+    expect((await page()).body).toContain('name="basedOn" value="0"');
+    await site.db.updateTable('imports').set({ based_on: 1 }).where('id', '=', id).execute();
+    const decide = (basedOn: string) =>
+      site.app.inject({
+        method: 'POST',
+        url: `/imports/${id}/decide`,
+        payload: new URLSearchParams({ token, decision: 'apply', basedOn }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+      });
+    const old = await decide('0');
+    expect(old.statusCode).toBe(409);
+    expect(old.body).toContain('What would change has changed since');
+    expect(old.body).toContain(`href="/imports/${id}"`);
+    expect(decided).toEqual([]);
+    expect((await page()).body).toContain('name="basedOn" value="1"');
+    expect((await decide('1')).statusCode).toBe(303);
   });
 });

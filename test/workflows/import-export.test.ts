@@ -83,8 +83,10 @@ async function start(file: FileToImport, input: Omit<ImportExportInput, 'importI
   });
   const reach = (state: string) =>
     expect.poll(() => handle.query(importState), { timeout: 20_000 }).toBe(state);
-  const decide = (decision: 'apply' | 'reject') =>
-    handle.executeUpdate(decideImport, { args: [{ decision }] });
+  const decide = async (decision: 'apply' | 'reject', seen?: number) => {
+    const basedOn = seen ?? (await lab.summary(importId)).basedOn;
+    return handle.executeUpdate(decideImport, { args: [{ decision, basedOn }] });
+  };
   return { importId, handle, reach, decide };
 }
 
@@ -141,7 +143,7 @@ describe('an import', () => {
     expect((await lab.summary(importId)).state).toBe('applied');
   });
 
-  test('that another import has overtaken is checked again, and asked about again', async () => {
+  test('that another import has overtaken is checked again and asked about again, and a click on the old page counts for nothing', async () => {
     const { importId, handle, reach, decide } = await start(roster(...crowd), { approval: 'ask' });
     await reach('checked');
     await lab.import(roster(...crowd.slice(0, 10)));
@@ -150,7 +152,9 @@ describe('an import', () => {
       .poll(async () => (await lab.summary(importId)).difference?.roster, { timeout: 20_000 })
       .toMatchObject({ joiners: 30, unchanged: 10 });
     await reach('checked');
-    await decide('apply');
+    for (const decision of ['apply', 'reject'] as const)
+      await expect(decide(decision, 0)).rejects.toMatchObject({ cause: { type: 'DifferenceChanged' } });
+    await decide('apply', 1);
     await handle.result();
     expect((await lab.summary(importId)).state).toBe('applied');
   });
@@ -168,7 +172,7 @@ describe('an import', () => {
     const { handle, reach, decide } = await start(roster(1), { approval: 'ask' });
     await reach('checked');
     const nonsense = client.workflow.getHandle(handle.workflowId).executeUpdate('decideImport', {
-      args: [{ decision: 'perhaps' }],
+      args: [{ decision: 'perhaps', basedOn: 0 }],
     });
     await expect(nonsense).rejects.toThrow(WorkflowUpdateFailedError);
     await decide('apply');
@@ -216,7 +220,7 @@ describe('a rehearsed import', () => {
       db,
       url,
       signal: ({ storyId: id, ...wake }) => client.workflow.getHandle(id).signal('woken', wake),
-      perform: () => handle.executeUpdate(decideImport, { args: [{ decision: 'apply' }] }),
+      perform: () => handle.executeUpdate(decideImport, { args: [{ decision: 'apply', basedOn: 0 }] }),
     });
     await handle.result();
     expect((await lab.summary(importId)).appliedAt?.toISOString()).toBe(decideAt);

@@ -123,7 +123,12 @@ export function importView({ summary, people, configuration, token, decided }: I
     dropped: difference?.understanding.dropped ?? [],
     ignored: ignoredInWords(difference),
     decide: open
-      ? { address: `/imports/${summary.id}/decide`, token, applyWords: applyWords(summary) }
+      ? {
+          address: `/imports/${summary.id}/decide`,
+          token,
+          basedOn: String(summary.basedOn),
+          applyWords: applyWords(summary),
+        }
       : null,
   };
 }

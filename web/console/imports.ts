@@ -13,7 +13,10 @@ import { receiveUpload, UploadRefused } from './receive-upload.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
-const decisionForm = z.object({ decision: z.enum(['apply', 'reject']) });
+const decisionForm = z.object({
+  decision: z.enum(['apply', 'reject']),
+  basedOn: z.coerce.number().int().min(0),
+});
 const waiting = z.object({ waiting: z.coerce.number().int().min(0).max(9).catch(0) });
 const uploadFields = z.object({
   profile: z.string(),
@@ -164,11 +167,11 @@ async function decide(
   const { id } = idOf(request);
   const form = decisionForm.safeParse(request.body);
   if (!form.success) throw badRequest('Say whether the file is to be applied or rejected.');
-  await stillOpen(context, id);
+  await stillAsked(context, id, form.data);
   try {
-    await context.decideImport(id, form.data.decision);
+    await context.decideImport(id, form.data);
   } catch (error) {
-    await stillOpen(context, id);
+    await stillAsked(context, id, form.data);
     request.log.error({ err: error, importId: id }, 'a decision could not be passed on');
     throw new Problem(
       503,
@@ -183,8 +186,8 @@ async function decide(
   return reply.redirect(`/imports/${id}?waiting=${patience}`, 303);
 }
 
-/** Somebody else may have decided meanwhile, or another file was applied. */
-async function stillOpen({ db }: WebContext, id: string): Promise<void> {
+/** Somebody else may have decided meanwhile, or another file was applied, so that something else would change. */
+async function stillAsked({ db }: WebContext, id: string, { basedOn }: { basedOn: number }): Promise<void> {
   const record = await importById(db, id);
   if (!record) throw notFound();
   if (!waitsForDecision(record.state))
@@ -196,6 +199,15 @@ async function stillOpen({ db }: WebContext, id: string): Promise<void> {
         href: `/imports/${id}`,
         words: 'See how it stands',
       },
+    );
+  if (record.basedOn !== basedOn)
+    throw new Problem(
+      409,
+      'What would change has changed since',
+      [
+        'Another file was applied after you opened the page, so this one was checked again. Nothing was changed by your click. Look again, then decide.',
+      ],
+      { href: `/imports/${id}`, words: 'Look again' },
     );
 }
 
