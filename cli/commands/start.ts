@@ -1,22 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
-import { Client, Connection } from '@temporalio/client';
-import { openDatabase } from '../../storage/database.ts';
-import { createFileStore } from '../../storage/files.ts';
-import { applyConfiguration, latestConfiguration } from '../../storage/configurations.ts';
-import { openConsole } from '../console.ts';
-import { Endings } from '../endings.ts';
-import { exitCodes, Failure } from '../failure.ts';
-import { readSettings, runningFile, type Settings } from '../settings.ts';
-import { startStack, type Stack } from '../stack/index.ts';
-import { freePort } from '../stack/ports.ts';
-import { rememberedPorts, rememberPorts } from '../stack/remembered-ports.ts';
-import { stopOnSignal } from '../stack/stop-on-signal.ts';
-import { startChase } from '../stories.ts';
-import { tellStories } from '../tell-stories.ts';
-import { dataConverter, encryptsPayloads } from '../temporal/data-converter.ts';
-import { startWorkers } from '../worker.ts';
-import { configurationFrom } from './check.ts';
+import { readSettings } from '../settings.ts';
 
 /** `quarterdeck start`: everything in one process, until Ctrl-C. */
 export function registerStart(program: Command): void {
@@ -25,75 +8,10 @@ export function registerStart(program: Command): void {
     .description(
       'Runs PostgreSQL, Temporal, the outbox, the worker and the console until Ctrl-C, and prints three addresses',
     )
-    .action(async () => start(readSettings(process.env)));
-}
-
-async function start(settings: Settings): Promise<void> {
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
-  say('Starting …');
-  const endings = new Endings();
-  const release = stopOnSignal(() => endings.stop());
-  try {
-    const stack = await startStack({ folder: settings.folder, env: settings.env, say });
-    endings.add(stack.stop);
-    const { consoleUrl, ended } = await serve(settings, stack, endings);
-    endings.add(async () => rmSync(runningFile(settings.folder), { force: true }));
-    writeFileSync(runningFile(settings.folder), JSON.stringify(addressesOf(stack, consoleUrl)), {
-      mode: 0o600,
+    .action(async () => {
+      const settings = readSettings(process.env);
+      // The worker and its native parts take a second to load, which the other commands need not wait for.
+      const { start } = await import('../start.ts');
+      await start(settings);
     });
-    process.stdout.write(
-      `Console      ${consoleUrl}\nTemporal UI  ${stack.uiUrl ?? 'not ours'}\nMail         ${stack.outbox ? `${consoleUrl}/outbox (kept, not delivered)` : 'really leaves through SMTP_URL'}\n`,
-    );
-    say('Sign in with the link that `quarterdeck sign-in` prints. Ctrl-C stops all of it.');
-    const broken = await Promise.race([stack.broken, ended.then(() => 'The worker has stopped')]);
-    if (endings.stopping) return;
-    say(broken);
-    process.exitCode = exitCodes.failed;
-  } finally {
-    await endings.stop();
-    release();
-  }
-}
-
-async function serve(settings: Settings, stack: Stack, endings: Endings) {
-  const { keys: ring, outbox, temporalAddress: address } = stack;
-  const namespace = settings.env['TEMPORAL_NAMESPACE'] ?? 'default';
-  const converter = dataConverter(ring, encryptsPayloads(settings.env));
-  const db = openDatabase(stack.databaseUrl);
-  endings.add(() => db.destroy());
-  const connection = await Connection.connect({ address });
-  endings.add(() => connection.close());
-  const client = new Client({ connection, namespace, dataConverter: converter });
-  const files = createFileStore(db, ring);
-  const port = await consolePort(settings);
-  const consoleUrl = `http://127.0.0.1:${port}`;
-  const { shards } = settings;
-  const shared = { db, ring, files, publicUrl: settings.publicUrl ?? consoleUrl };
-  if (!(await latestConfiguration(db))) {
-    const configuration = await configurationFrom(settings.config);
-    await applyConfiguration(db, configuration, { now: new Date().toISOString(), by: 'start' });
-  }
-  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, tell: tellStories(client) };
-  const workers = await startWorkers({ address, namespace, converter, dependencies });
-  endings.add(workers.stop);
-  const web = await openConsole({ ...shared, client, outbox, port, rehearsal: false });
-  endings.add(() => web.close());
-  await startChase({ db, client, shards });
-  return { consoleUrl, ended: workers.ended };
-}
-
-/** The one of the last start: links in mails that were sent then still lead to it. */
-async function consolePort({ folder, port }: Settings): Promise<number> {
-  const free = await freePort(port === 0 ? rememberedPorts(folder).console : port);
-  if (port !== 0 && free !== port)
-    throw new Failure(
-      `Port ${port} of QUARTERDECK_PORT is taken: end what listens there, or name another`,
-      exitCodes.conflict,
-    );
-  rememberPorts(folder, { console: free });
-  return free;
-}
-
-function addressesOf({ databaseUrl, temporalAddress, smtpUrl }: Stack, consoleUrl: string) {
-  return { databaseUrl, temporalAddress, smtpUrl, consoleUrl };
 }
