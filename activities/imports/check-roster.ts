@@ -26,14 +26,16 @@ import { activeCount, rosterOn, type RosterRow as KnownRow } from '../../storage
 import { unitIdOf } from '../../storage/units.ts';
 import { bodyRows } from './body-rows.ts';
 import type { CheckContext, Checked } from './check-context.ts';
+import { outsideHolders, withHolders } from './known-addresses.ts';
 import { stageInBatches, type RowCounts } from './stage-batches.ts';
 import { stagedPersonSchema } from './staged-person.ts';
 
 /** Stages a roster: reads every row, settles what only the whole file can tell, and counts what would change. */
 export async function checkRoster(context: CheckContext, configuration: Configuration): Promise<Checked> {
   const staged = await stageRoster(context, configuration);
-  await settle(context, staged);
-  if (context.fullSnapshot) await stageAbsent(context, staged.present);
+  const freed = await settle(context, staged);
+  const absent = context.fullSnapshot ? await absentFrom(context, staged.present) : [];
+  await stageOthers(context, [...freed, ...absent]);
   return { counts: staged.counts, difference: await differenceOf(context) };
 }
 
@@ -70,7 +72,9 @@ async function stageRoster(context: CheckContext, configuration: Configuration):
         findings.push({ line, ...rejected('NumberReused', column) });
         return [];
       }
-      index.push({ personId, ...indexed(line, row) });
+      const leftOn = row.leftOn ?? leavers.get(personId)?.endedOn ?? record.asOf;
+      const gone = row.employment === 'ended' && leftOn < record.asOf;
+      index.push({ personId, gone, ...indexed(line, row) });
       return [{ line, content: stagedPerson(personId, row) }];
     });
     return { rows: staged, findings };
@@ -99,7 +103,7 @@ function stagedPerson(personId: string, row: RosterRow): StagedPerson & { key: s
   };
 }
 
-function indexed(line: number, row: RosterRow): IndexedRow {
+function indexed(line: number, row: RosterRow): Omit<IndexedRow, 'gone'> {
   const names = [row.displayName, [row.givenName, row.familyName].filter(Boolean).join(' ')];
   return {
     line,
@@ -109,10 +113,12 @@ function indexed(line: number, row: RosterRow): IndexedRow {
     names: [...new Set(names.flatMap((name) => (name ? [comparable(name)] : [])))],
     managers: row.managers ?? [],
     employment: row.employment,
+    holdsEmail: false,
   };
 }
 
-async function settle(context: CheckContext, { index, reused, counts }: Staged): Promise<void> {
+/** Returns those outside the file who lose their address to somebody in it. */
+async function settle(context: CheckContext, { index, reused, counts }: Staged): Promise<StagedPerson[]> {
   const { db, record, file } = context;
   const { columns } = file.reading.match;
   const manager = columns.managerNumber ?? columns.managerEmail ?? columns.manager;
@@ -121,18 +127,22 @@ async function settle(context: CheckContext, { index, reused, counts }: Staged):
     email: columns.email?.header ?? null,
     manager: manager?.header ?? null,
   };
-  const settled = settleRoster(index, headers, await outsidePeople(context, { index, reused }));
+  const settled = settleRoster(
+    await withHolders(context, index),
+    headers,
+    await outsidePeople(context, { index, reused }),
+  );
   const idByNumber = new Map(index.map(({ employeeNumber, personId }) => [employeeNumber, personId]));
   const managers = [...settled.managers].map(([line, found]) => ({
     line,
     managerId: 'personId' in found ? found.personId : (idByNumber.get(found.employeeNumber) ?? ''),
   }));
   await dropRows(db, record.id, settled.dropped);
-  const dropped = new Set(settled.dropped);
-  const taken = await takenEmails(
-    context,
-    index.filter(({ line }) => !dropped.has(line)),
+  const [dropped, without] = [new Set(settled.dropped), new Set(settled.sharedEmail)];
+  const kept = index.flatMap((row) =>
+    dropped.has(row.line) ? [] : [without.has(row.line) ? { ...row, email: null } : row],
   );
+  const { taken, freed } = await outsideHolders(context, kept);
   await withholdEmails(db, record.id, [...settled.sharedEmail, ...taken]);
   await fillInManagers(db, record.id, managers);
   const alsoShared = taken.map((line) => ({ line, ...warning('DuplicateEmail', headers.email) }));
@@ -140,19 +150,7 @@ async function settle(context: CheckContext, { index, reused, counts }: Staged):
   const rejectedRows = settled.findings.filter(({ code }) => code === 'DuplicateKey').length;
   counts.accepted -= settled.dropped.length;
   counts.rejected += rejectedRows;
-}
-
-/** Lines whose address somebody has of whom the file says nothing, or nothing that is taken. */
-async function takenEmails({ db }: CheckContext, index: Staged['index']): Promise<number[]> {
-  const owners = await peopleByEmail(
-    db,
-    index.flatMap(({ email }) => email ?? []),
-  );
-  const inFile = new Set(index.map(({ personId }) => personId));
-  return index.flatMap(({ line, email }) => {
-    const others = email === null ? [] : (owners.get(email) ?? []).filter((owner) => !inFile.has(owner));
-    return others.length > 0 ? [line] : [];
-  });
+  return freed;
 }
 
 /** Managers that the file does not hold may stand on the roster already. */
@@ -176,19 +174,21 @@ async function outsidePeople(
   };
 }
 
-/** Who is missing from a full snapshot has left on its day. They are staged below line zero: no line of the file names them. */
-async function stageAbsent({ db, record, now }: CheckContext, present: string[]): Promise<void> {
+/** Who is missing from a full snapshot has left on its day. */
+async function absentFrom({ db, record, now }: CheckContext, present: string[]): Promise<StagedPerson[]> {
   const absent = await absentPeople(db, { source: record.source, asOf: record.asOf, now }, present);
-  const rows = absent.map(({ personId, hiredOn }, index) => {
-    const content: StagedPerson = {
-      personId,
-      employeeNumber: null,
-      hiredOn,
-      leftOn: record.asOf,
-      facts: { employment: 'ended', 'left-on': record.asOf },
-    };
-    return { line: -1 - index, content };
-  });
+  return absent.map(({ personId, hiredOn }) => ({
+    personId,
+    employeeNumber: null,
+    hiredOn,
+    leftOn: record.asOf,
+    facts: { employment: 'ended', 'left-on': record.asOf },
+  }));
+}
+
+/** Staged below line zero: no line of the file names them. */
+async function stageOthers({ db, record }: CheckContext, others: StagedPerson[]): Promise<void> {
+  const rows = others.map((content, index) => ({ line: -1 - index, content }));
   await stageRows(db, record.id, rows);
 }
 

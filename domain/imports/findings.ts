@@ -28,7 +28,7 @@ export const findingCodes = {
   AmbiguousManager: 'Several people go by this name; none was taken. Name the manager by number.',
   SelfManager: 'Somebody is their own manager; they count as having none.',
   ManagerCycle: 'The line of managers comes back to this person. Correct one of them.',
-  DuplicateEmail: 'Several people have this address; it was withheld from all of them. Give each their own.',
+  DuplicateEmail: 'Several people have this address; only who had it already keeps it. Give each their own.',
   UnknownSite: 'No site of the configuration goes by this name; the default site counts. Add it as an alias.',
   UnknownPayBand: 'No pay band of the configuration goes by this name. Add it as an alias.',
   UnknownCourse:

@@ -13,6 +13,10 @@ export interface IndexedRow {
   names: string[];
   managers: ManagerReference[];
   employment: Employment;
+  /** The person has this address already. */
+  holdsEmail: boolean;
+  /** They had left before the day that the file describes. */
+  gone: boolean;
 }
 
 /** Columns as the file spells them, for the findings. */
@@ -30,7 +34,7 @@ type ResolvedManager = { employeeNumber: string } | { personId: string };
 export interface SettledRoster {
   /** Lines that are not taken: repeated, or differing under one key. */
   dropped: number[];
-  /** Lines whose address belongs to several people. */
+  /** Lines that must do without their address, because somebody else has it. */
   sharedEmail: number[];
   /** By line; a line that is not in it has no manager. */
   managers: Map<number, ResolvedManager>;
@@ -72,11 +76,22 @@ function duplicates(rows: IndexedRow[], column: string | null, findings: Finding
 }
 
 function sharedEmails(rows: IndexedRow[], column: string | null, findings: Finding[]): number[] {
-  const shared = [...groups(rows, (row) => (row.email === null ? [] : [row.email])).values()]
-    .filter((same) => same.length > 1)
-    .flat();
+  const shared = [...groups(rows, (row) => (row.email === null ? [] : [row.email])).values()].flatMap(
+    (same) => {
+      const owner = ownerOf(same);
+      return same.filter((row) => row !== owner);
+    },
+  );
   for (const row of shared) findings.push({ line: row.line, ...warning('DuplicateEmail', column) });
   return shared.map((row) => row.line);
+}
+
+/** Whose address it is: of those who had not left, the only one, or the only one who has it already. */
+function ownerOf(same: IndexedRow[]): IndexedRow | null {
+  const staying = same.filter(({ gone }) => !gone);
+  const among = staying.length > 0 ? staying : same;
+  const holders = among.length > 1 ? among.filter(({ holdsEmail }) => holdsEmail) : among;
+  return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
 interface Resolution {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { peopleByNumber } from '../../../storage/identifiers.ts';
+import { peopleByEmail, peopleByNumber } from '../../../storage/identifiers.ts';
 import { rosterOn, type RosterRow } from '../../../storage/roster.ts';
 import { ImportLab, told, type FileToImport } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -76,5 +76,47 @@ describe('a number of somebody who left', () => {
   test('is not for somebody else either where the file knows no hire dates', async () => {
     const taken = await lab.import(onDay('2026-10-06', ana, under('Zed,Quux', '')));
     expect(told(taken, 'rejected')).toEqual(['3 Employee # NumberReused']);
+  });
+});
+
+describe('an address', () => {
+  const emails = async (...numbers: string[]) =>
+    Promise.all(numbers.map(async (number) => (await person(number, '2026-12-01')).email));
+  const cyWith = (email: string) => `3,Cy,Diaz,Clerk,Lab,1,berlin,${email},2026-10-05,,Active`;
+  const addressedTo = async (email: string) =>
+    [...(await peopleByEmail(database.db, [email])).values()].flat();
+
+  test('that a wrong row claims stays with who had it, and only the wrong row goes without', async () => {
+    await lab.import(onDay('2026-10-01', ana, bo));
+    const wrong = bo.replace('bo@example.test', 'ana@example.test');
+    const taken = await lab.import(onDay('2026-10-06', ana, wrong, cyWith('ana@example.test')));
+    expect(told(taken, 'warning')).toEqual(['3 Work Email DuplicateEmail', '4 Work Email DuplicateEmail']);
+    expect(await emails('1', '2', '3')).toEqual(['ana@example.test', null, null]);
+    expect(await addressedTo('ana@example.test')).toEqual([(await person('1', '2026-12-01')).personId]);
+  });
+
+  test.each([
+    { where: 'outside the file', rows: [ana], told: [] },
+    { where: 'in the file', rows: [ana, boLeft], told: ['3 Work Email DuplicateEmail'] },
+  ])('of somebody who left, $where, is free for who comes after, and theirs no longer', async (leaver) => {
+    await lab.import(onDay('2026-10-01', ana, bo));
+    await lab.import(onDay('2026-10-02', ana, boLeft));
+    const file = onDay('2026-10-06', ...leaver.rows, cyWith('bo@example.test'));
+    const taken = await lab.import(file);
+    expect(told(taken, 'warning')).toEqual(leaver.told);
+    expect(taken.difference?.roster).toMatchObject({ joiners: 1, leavers: 0, otherChanges: 1 });
+    expect(await emails('2', '3')).toEqual([null, 'bo@example.test']);
+    expect(await person('2', '2026-12-01')).toMatchObject({ employment: 'ended', leftOn: '2026-10-02' });
+    expect(await addressedTo('bo@example.test')).toEqual([(await person('3', '2026-12-01')).personId]);
+    const again = await lab.check({ ...file, asOf: '2026-10-07', content: `${String(file.content)}\n` });
+    expect(again.difference?.roster).toMatchObject({ joiners: 0, otherChanges: 0 });
+  });
+
+  test('of somebody whose end has not passed is not free yet', async () => {
+    await lab.import(onDay('2026-10-01', ana, bo));
+    await lab.import(onDay('2026-10-02', ana, bo.replace(',,Active', ',2026-10-06,Active')));
+    const taken = await lab.import(onDay('2026-10-06', ana, cyWith('bo@example.test')));
+    expect(told(taken, 'warning')).toEqual(['3 Work Email DuplicateEmail']);
+    expect(await emails('2', '3')).toEqual(['bo@example.test', null]);
   });
 });

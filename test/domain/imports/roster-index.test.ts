@@ -16,6 +16,8 @@ function person(line: number, employeeNumber: string, more: Partial<IndexedRow> 
     names: [],
     managers: [],
     employment: 'active',
+    holdsEmail: false,
+    gone: false,
     ...more,
   };
 }
@@ -33,7 +35,7 @@ describe('keys', () => {
     expect(settled.findings[2]?.detail).toBe('first on line 4');
   });
 
-  test('an address of several people is withheld from all of them', () => {
+  test('an address of several people is withheld from all of them where none of them had it', () => {
     const email = 'team@example.test';
     const rows = [
       person(2, 'a', { email }),
@@ -41,6 +43,29 @@ describe('keys', () => {
       person(4, 'c', { email: 'c@example.test' }),
     ];
     expect(settleRoster(rows, headers, nobodyElse).sharedEmail).toEqual([2, 3]);
+  });
+
+  test.each([
+    { why: 'the only one who has it already', a: { holdsEmail: true }, b: {}, without: [3] },
+    {
+      why: 'nobody where two have it already',
+      a: { holdsEmail: true },
+      b: { holdsEmail: true },
+      without: [2, 3],
+    },
+    { why: 'who did not leave', a: { holdsEmail: true, gone: true }, b: {}, without: [2] },
+    {
+      why: 'who had it, where all left',
+      a: { gone: true },
+      b: { gone: true, holdsEmail: true },
+      without: [2],
+    },
+  ])('an address of two people belongs to $why', ({ a, b, without }) => {
+    const email = 'team@example.test';
+    const rows = [person(2, 'a', { email, ...a }), person(3, 'b', { email, ...b })];
+    const settled = settleRoster(rows, headers, nobodyElse);
+    expect(settled.sharedEmail).toEqual(without);
+    expect(settled.findings.map(({ line }) => line)).toEqual(without);
   });
 });
 
