@@ -27,17 +27,20 @@ export interface HiddenTable {
  * stays. Hidden first: every figure of 1 to groupMinimum − 1 people. Then, until nothing changes: what is hidden
  * under a shown total must be about at least groupMinimum people, and in no row, column or chain of them may a
  * hidden figure be the only unknown. The smallest shown neighbour joins, inner figures before
- * totals; ties go by position. `mustHide` are the totals that are already hidden in another table.
+ * totals; ties go by position. `mustHide` are the totals that are already hidden in another table, `forced` further
+ * places to hide (totals: one after the last row or column).
  */
 export function hideInTable(
   table: CountTable,
   groupMinimum: number,
   mustHide?: Pick<HiddenTable, 'rowTotals' | 'total'>,
+  forced: readonly Edge[] = [],
 ): HiddenTable {
   const grid = new Grid(table, groupMinimum);
   const column = grid.lastColumn;
   mustHide?.rowTotals.forEach((reason, row) => reason && grid.hide({ row, column }));
   if (mustHide?.total) grid.hide({ row: grid.lastRow, column });
+  for (const edge of forced) grid.hide(edge);
   while (grid.hideOneMore());
   return grid.result();
 }

@@ -2,17 +2,11 @@ import { changeOf } from '../../domain/change.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { hideInList } from '../../domain/disclosure.ts';
-import { gapTable, type HiddenTotals } from '../../domain/gaps/gap-table.ts';
 import { personGaps } from '../../domain/gaps/person-gaps.ts';
+import { roleTable } from '../../domain/gaps/role-table.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
 import { mean, toNumber } from '../../domain/fraction.ts';
-import {
-  figureAt,
-  type CampaignResults,
-  type GapMatrix,
-  type GapTable,
-  type Scorecard,
-} from '../../domain/results.ts';
+import { figureAt, type CampaignResults, type GapMatrix, type Scorecard } from '../../domain/results.ts';
 import { changesSinceBefore, type AssessedPerson } from './assessed.ts';
 import type { ResultInputs } from './gather.ts';
 
@@ -44,7 +38,12 @@ export function gapResults(
   return {
     gaps: divided && domainGaps(divided.matrix),
     gapMatrix: divided && divided.matrix,
-    gapsByRole: divided && gapsByRole(people, inputs, { ...of, hidden: divided.hidden }),
+    gapsByRole:
+      divided &&
+      roleTable(
+        people.map(({ role, unitId, pairs }) => ({ roleId: role.id, unitId, pairs })),
+        { ...of, ...divided, units, groups: rolesHeld(people, inputs) },
+      ),
     peopleGaps: people.map((person) =>
       personGaps(
         { personId: person.personId, roleId: person.role.id, unitId: person.unitId },
@@ -64,18 +63,12 @@ function domainGaps({ whole }: GapMatrix) {
   });
 }
 
-function gapsByRole(
-  people: readonly AssessedPerson[],
-  { configuration }: ResultInputs,
-  of: { domains: string[]; groupMinimum: number; criticalShortfallLevels: number; hidden: HiddenTotals },
-): GapTable | null {
+function rolesHeld(people: readonly AssessedPerson[], { configuration }: ResultInputs) {
   const held = new Set(people.map(({ role }) => role.id));
   const { defaultLocale } = configuration.organisation;
-  const groups = configuration.roles.flatMap(({ id, words }) =>
+  return configuration.roles.flatMap(({ id, words }) =>
     held.has(id) ? [{ id, name: wordsFor(words, defaultLocale) }] : [],
   );
-  const members = people.flatMap(({ role, pairs }) => pairs.map((pair) => ({ group: role.id, pair })));
-  return gapTable(members, { ...of, groups }, of.hidden)?.table ?? null;
 }
 
 /** Counts of the ADVANCE scorecard: who stands where overall, and what was learned in the campaign's window. */

@@ -1,4 +1,5 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
+import type { Edge } from '../disclosure/exposed-edge.ts';
 import { gapFigure, type RequiredPair } from '../gaps.ts';
 import type { GapCell, GapFigure, GapTable } from '../results.ts';
 
@@ -20,15 +21,17 @@ export type HiddenTotals = Pick<HiddenTable, 'rowTotals' | 'total'>;
 
 /**
  * Figures of domains × groups with totals, small groups hidden in both directions before anything is rounded. Null when
- * it could not be shown without hiding totals that another table shows (`mustHide` are those that it hides).
+ * it could not be shown without hiding totals that another table shows (`mustHide` are those that it hides; `forced` are cells to
+ * hide besides, by position).
  */
 export function gapTable(
   members: readonly GroupedPair[],
   of: GapTableOf,
   mustHide?: HiddenTotals,
+  forced: readonly Edge[] = [],
 ): { table: GapTable; hidden: HiddenTable } | null {
   const figures = figuresOf(members, of);
-  const hidden = hideInTable(countsOf(figures, of), of.groupMinimum, mustHide);
+  const hidden = hideInTable(countsOf(figures, of), of.groupMinimum, mustHide, forced);
   if (mustHide && hidesMore(hidden, mustHide)) return null;
   const cells = [...of.domains, null].flatMap((domain, row) =>
     [...of.groups, null].map((group, column): GapCell => {

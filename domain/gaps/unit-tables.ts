@@ -1,4 +1,5 @@
-import type { GapMatrix } from '../results.ts';
+import type { Division } from '../disclosure/crossed.ts';
+import { figureAt, type GapMatrix, type GapTable } from '../results.ts';
 import { gapTable, type GapTableOf, type GroupedPair, type HiddenTotals } from './gap-table.ts';
 import type { RequiredPair } from '../gaps.ts';
 
@@ -43,6 +44,32 @@ export function unitTables(
   const matrix: GapMatrix = { whole: whole.table, units: {} };
   divideParts(placed, { depth, hiddenAbove: whole.hidden, groups: whole.table.groups, of, into: matrix });
   return { matrix, hidden: whole.hidden };
+}
+
+/** The groups of all tables that a unit's own people are in, from everybody down. */
+export function groupsAround(
+  matrix: GapMatrix,
+  unitId: string | null,
+  units: ReadonlyMap<string, Unit>,
+): Division[] {
+  const path = pathOf(unitId, units);
+  const last = path.at(-1);
+  const ids = new Set([...path, last === undefined ? withoutUnit : itself(last)]);
+  const divisions: Division[] = [
+    { id: '', isShown: (domain) => typeof figureAt(matrix.whole, domain, null)?.n === 'number' },
+  ];
+  let table: GapTable | undefined = matrix.whole;
+  while (table) {
+    const within: GapTable = table;
+    const group = within.groups.find(({ id }) => ids.delete(id));
+    if (!group) break;
+    divisions.push({
+      id: group.id,
+      isShown: (domain) => typeof figureAt(within, domain, group.id)?.n === 'number',
+    });
+    table = matrix.units[group.id];
+  }
+  return divisions;
 }
 
 interface Above {
