@@ -51,7 +51,7 @@ function yearFirst(cell: string): string {
 }
 
 /** Everything between spaces and punctuation, once. */
-export function wordsIn(text: string): Set<string> {
+function wordsIn(text: string): Set<string> {
   return new Set(text.split(/[^\p{L}\p{N}@.’_-]+/u).map((word) => word.replaceAll(/^[.-]+|[.-]+$/g, '')));
 }
 
