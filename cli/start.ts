@@ -1,5 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import type { Configuration } from '../domain/configuration.ts';
 import { openDatabase } from '../storage/database.ts';
 import { createFileStore } from '../storage/files.ts';
 import { applyConfiguration, latestConfiguration } from '../storage/configurations.ts';
@@ -20,13 +22,14 @@ import { configurationFrom } from './commands/check.ts';
 /** Everything in one process, until Ctrl-C. */
 export async function start(settings: Settings): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const firstConfiguration = isNew(settings) ? await configurationFrom(settings.config) : null;
   say('Starting …');
   const endings = new Endings();
   const release = stopOnSignal(() => endings.stop());
   try {
     const stack = await startStack({ folder: settings.folder, env: settings.env, say });
     endings.add(stack.stop);
-    const { consoleUrl, ended } = await serve(settings, stack, endings);
+    const { consoleUrl, ended } = await serve({ settings, stack, endings, firstConfiguration });
     endings.add(async () => rmSync(runningFile(settings.folder), { force: true }));
     writeFileSync(runningFile(settings.folder), JSON.stringify(addressesOf(stack, consoleUrl)), {
       mode: 0o600,
@@ -45,7 +48,19 @@ export async function start(settings: Settings): Promise<void> {
   }
 }
 
-async function serve(settings: Settings, stack: Stack, endings: Endings) {
+/** Nothing has been stored, so a configuration with faults can stop everything before it starts. */
+function isNew({ folder, env }: Settings): boolean {
+  return !env['DATABASE_URL'] && !existsSync(join(folder, 'postgres'));
+}
+
+interface Serving {
+  settings: Settings;
+  stack: Stack;
+  endings: Endings;
+  firstConfiguration: Configuration | null;
+}
+
+async function serve({ settings, stack, endings, firstConfiguration }: Serving) {
   const { keys: ring, outbox, temporalAddress: address } = stack;
   const namespace = settings.env['TEMPORAL_NAMESPACE'] ?? 'default';
   const converter = dataConverter(ring, encryptsPayloads(settings.env));
@@ -60,7 +75,7 @@ async function serve(settings: Settings, stack: Stack, endings: Endings) {
   const { shards } = settings;
   const shared = { db, ring, files, publicUrl: settings.publicUrl ?? consoleUrl };
   if (!(await latestConfiguration(db))) {
-    const configuration = await configurationFrom(settings.config);
+    const configuration = firstConfiguration ?? (await configurationFrom(settings.config));
     await applyConfiguration(db, configuration, { now: new Date().toISOString(), by: 'start' });
   }
   const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, tell: tellStories(client) };

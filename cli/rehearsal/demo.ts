@@ -19,7 +19,7 @@ import { driveClock } from './drive.ts';
 import { leaveBehind } from './leave-behind.ts';
 import { progressOn, type Progress } from './progress.ts';
 import { sourcesFor, type Sources } from './sources.ts';
-import { setStage, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { outcomeOf, takeIn } from './take-in.ts';
 
 export interface DemoWish {
@@ -51,6 +51,8 @@ export async function demo(wish: DemoWish): Promise<void> {
   const endings = new Endings();
   const release = stopOnSignal(() => endings.stop());
   try {
+    // The worker takes a second to load, which a file that is refused need not wait for.
+    const { setStage } = await import('./stage.ts');
     const stage = await setStage({ settings: wish.settings, startAt, progress, endings });
     const broken = stage.stack.broken.then((sentence) => {
       throw new Failure(sentence, exitCodes.notReachable);

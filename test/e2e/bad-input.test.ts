@@ -125,24 +125,26 @@ describe('the demo refuses before anything starts, in one sentence, what', () =>
   });
 });
 
-test(
-  'a configuration with faults stops the demo with all of them, before anything starts',
-  async () => {
+test.each(['demo', 'start'])(
+  'a configuration with faults stops %s with all of them, before anything starts',
+  { timeout: patienceMs },
+  async (command) => {
     const config = join(folder, 'config');
     cpSync('config', config, { recursive: true, filter: (path) => !path.endsWith('.ts') });
     const sites = join(config, 'sites.yaml');
-    writeFileSync(
-      sites,
-      readFileSync(sites, 'utf8').replace('Europe/Berlin', 'Berlin').replace('country: FR', 'country: fr'),
-    );
-    const { code, stdout, stderr } = await demo('--config', config);
+    const faulty = readFileSync(sites, 'utf8')
+      .replace('Europe/Berlin', 'Berlin')
+      .replace('country: FR', 'country: fr');
+    writeFileSync(sites, faulty);
+    const env = { QUARTERDECK_FOLDER: data, QUARTERDECK_CONFIG: config };
+    const { code, stdout, stderr } = await runCli([command], env).ended;
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/sites\.yaml:\d+:\d+ berlin\.timeZone: expected a time zone .*, got "Berlin"$/);
     expect(lines[1]).toMatch(/sites\.yaml:\d+:\d+ paris\.country: expected .*, got "fr"$/);
-    expect([code, stdout, existsSync(servers)]).toEqual([exitCodes.findings, '', false]);
+    expect([code, stdout]).toEqual([exitCodes.findings, '']);
+    expect([existsSync(servers), existsSync(join(data, 'postgres'))]).toEqual([false, false]);
   },
-  patienceMs,
 );
 
 describe('the command line', () => {

@@ -1,0 +1,193 @@
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { loadConfiguration } from '../../config/load.ts';
+import { writeSampleCompany, type SampleCompany } from '../../cli/sample/write-sample-company.ts';
+import { stackFolder } from '../cli/stack/stack-folder.ts';
+import { databaseUrlOf, leftOf } from './left-behind.ts';
+import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
+
+const patienceMs = 300_000;
+const { folder, remove } = stackFolder();
+const config = join(folder, 'config');
+const env = { QUARTERDECK_FOLDER: join(folder, 'data'), QUARTERDECK_CONFIG: config };
+const runningJson = join(env.QUARTERDECK_FOLDER, 'running.json');
+const now = Temporal.Now.instant();
+let company: SampleCompany;
+let started: CliRun;
+let addresses: string[];
+
+beforeAll(async () => {
+  writeWakefulConfig();
+  const loaded = await loadConfiguration(config);
+  if (loaded.problems) throw new Error(JSON.stringify(loaded.problems));
+  company = writeSampleCompany({
+    folder: join(folder, 'files'),
+    startOn: now.toZonedDateTimeISO(noonZone()).toPlainDate().toString(),
+    people: 40,
+    configuration: loaded.configuration,
+  });
+  await start();
+}, patienceMs);
+afterAll(async () => {
+  await endLeftRunning();
+  remove();
+});
+
+async function start(): Promise<void> {
+  started = runCli(['start'], env);
+  const [text] = await started.says(/^Console .*\nTemporal UI .*\nMail .*\n/m);
+  addresses = text.match(/http:\/\/\S+/g) ?? [];
+}
+
+const run = (...args: string[]): Promise<Ended> => runCli(args, env).ended;
+
+/** Where it is noon now; Etc/GMT-3 lies east of Greenwich. */
+function noonZone(): string {
+  const east = 12 - now.toZonedDateTimeISO('UTC').hour;
+  return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
+}
+
+/** Our own configuration, moved to where people work at this hour, whatever the day; no holiday is shared by both countries. */
+function writeWakefulConfig(): void {
+  cpSync('config', config, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  const site = z.looseObject({});
+  const sites = z.array(site).parse(parse(readFileSync(join(config, 'sites.yaml'), 'utf8')));
+  const wakeful = sites.map((each, index) => ({
+    ...each,
+    country: index % 2 === 0 ? 'JP' : 'SA',
+    region: null,
+    timeZone: noonZone(),
+    workDays: [1, 2, 3, 4, 5, 6, 7],
+    closures: [],
+  }));
+  writeFileSync(join(config, 'sites.yaml'), stringify(wakeful));
+  const organisation = site.parse(parse(readFileSync(join(config, 'organisation.yaml'), 'utf8')));
+  writeFileSync(join(config, 'organisation.yaml'), stringify({ ...organisation, timeZone: noonZone() }));
+}
+
+/** Asks the database until it gives a row; the test's own limit is the only deadline. */
+async function untilRow<Row extends object>(query: string, schema: z.ZodType<Row>): Promise<Row> {
+  const client = new Client({ connectionString: databaseUrlOf(env.QUARTERDECK_FOLDER) });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query<Record<string, unknown>>(query);
+      if (rows[0]) return schema.parse(rows[0]);
+      await delay(100);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+test(
+  'prints three addresses that answer, and keeps the file that leads to them from others',
+  async () => {
+    expect(addresses).toHaveLength(3);
+    const [page = '', temporal = '', outbox = ''] = addresses;
+    expect(await (await fetch(`${page}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect((await fetch(temporal)).status).toBe(200);
+    expect((await fetch(outbox)).status).toBe(401);
+    expect(statSync(runningJson).mode & 0o077).toBe(0);
+  },
+  patienceMs,
+);
+
+test(
+  'a second start on the same data is refused in a sentence',
+  async () => {
+    const { code, stderr } = await run('start');
+    expect(stderr).toMatch(/Quarterdeck is already running on .*: stop it with Ctrl-C there/);
+    expect([code, stderr.includes('    at ')]).toEqual([7, false]);
+  },
+  patienceMs,
+);
+
+test(
+  'an import is applied at once, and a file with findings says so line by line',
+  async () => {
+    const asOf = ['--as-of', company.roster.asOf];
+    const roster = await run('import', company.roster.path, ...asOf);
+    expect(roster.stdout).toMatch(/^roster\.csv: applied; 46 rows read, 40 taken, 6 refused\. http:/);
+    expect(roster.stdout).toMatch(/^ {2}line \d+ {2}Employee # {2}DuplicateKey$/m);
+    expect(roster.code).toBe(3);
+    const again = await run('import', company.roster.path, ...asOf);
+    expect(again.stdout).toMatch(/^roster\.csv: unchanged/);
+    const history = await run('import', company.learningHistory.path, '--kind', 'learning', ...asOf);
+    expect(history.stdout).toMatch(/^lms-history\.csv: applied/);
+  },
+  patienceMs,
+);
+
+test(
+  'a campaign that is launched collects, and its invitations leave within the hour of their readers',
+  async () => {
+    const launched = await run('launch', 'skills');
+    expect([launched.code, launched.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^skills\/\d{4}-Q\d opens on /),
+    ]);
+    expect((await run('launch', 'skills')).code).toBe(6);
+    expect((await run('launch', 'nothing')).code).toBe(4);
+    const campaign = await untilRow(
+      `select phase, opened_count from campaigns c, lateral (select count(*)::int as opened_count from obligations o
+     where o.campaign_id = c.id) o where phase = 'collecting'`,
+      z.object({ phase: z.string(), opened_count: z.int().positive() }),
+    );
+    expect(campaign.phase).toBe('collecting');
+    const sent = await untilRow(
+      `select count(*)::int as mails from messages having count(*) filter (where state = 'handed-over') > 5`,
+      z.object({ mails: z.int() }),
+    );
+    expect(sent.mails).toBeGreaterThan(5);
+  },
+  patienceMs,
+);
+
+test(
+  'the sign-in link opens the console once, with the campaign and its mails in it',
+  async () => {
+    const { stdout, stderr, code } = await run('sign-in');
+    const link = stdout.trim();
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/works once/)]);
+    expect((await fetch(link)).status).toBe(200);
+    const entered = await fetch(link, { method: 'POST', redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = async (path: string) =>
+      (await fetch(`${addresses[0]}${path}`, { headers: { cookie } })).text();
+    expect(await page('/campaigns')).toContain('Quarterly skills assessment');
+    expect(await page('/outbox')).toContain('meridian-instruments.example');
+    expect((await fetch(link, { method: 'POST', redirect: 'manual' })).status).toBe(403);
+  },
+  patienceMs,
+);
+
+test(
+  'a polite kill stops everything, and the next start goes on where it was, under the same addresses',
+  async () => {
+    const before = addresses;
+    expect(await started.end('SIGTERM')).toMatchObject({
+      code: 143,
+      stderr: expect.not.stringMatching(/stopped|rror/),
+    });
+    expect(await leftOf(env.QUARTERDECK_FOLDER)).toEqual([]);
+    expect(existsSync(runningJson)).toBe(false);
+    await start();
+    expect(addresses).toEqual(before);
+    const { mails } = await untilRow(
+      'select count(*)::int as mails from messages',
+      z.object({ mails: z.int() }),
+    );
+    expect(mails).toBeGreaterThan(5);
+    expect((await run('launch', 'skills')).code).toBe(6);
+    expect(await started.end('SIGINT')).toMatchObject({ code: 130 });
+    expect(await leftOf(env.QUARTERDECK_FOLDER)).toEqual([]);
+  },
+  patienceMs,
+);
