@@ -35,7 +35,7 @@ beforeAll(async () => {
   const address = inject('temporalAddress');
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
-  client = new Client({ connection, dataConverter: converter });
+  client = new Client({ connection, dataConverter: converter, identity: 'client' });
   const workflowsPath = fileURLToPath(new URL('../../workflows/import-export.ts', import.meta.url));
   workflowBundle = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
 });
@@ -53,8 +53,14 @@ beforeEach(async () => {
     ...createStoryActivities({ db, tell }),
     ...createImportActivities({ db, files: lab.files, tell }),
   };
-  const options = { connection: native, taskQueue, workflowBundle, activities, dataConverter: converter };
-  const worker = await Worker.create(options);
+  const worker = await Worker.create({
+    connection: native,
+    taskQueue,
+    workflowBundle,
+    activities,
+    dataConverter: converter,
+    identity: 'worker',
+  });
   running = { worker, ended: worker.run() };
   return async () => {
     running.worker.shutdown();

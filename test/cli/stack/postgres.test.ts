@@ -57,6 +57,20 @@ async function setting(server: PostgresServer, name: string): Promise<unknown> {
   return row;
 }
 
+test('a throw-away server begins with no data, also after one that was killed and left its own', async () => {
+  const killed = await startPostgres({ folder: join(folder, 'postgres'), throwAway: true });
+  await asOwner(`${killed.serverUrl}/postgres`, 'create database leftover');
+  const pid = pidOf(folder, 'postgres');
+  process.kill(pid, 'SIGKILL');
+  await allGone([pid]);
+  const next = await start({ throwAway: true });
+  const names = await asOwner(
+    `${next.serverUrl}/postgres`,
+    "select datname from pg_database where datname = 'leftover'",
+  );
+  expect(names).toEqual([]);
+});
+
 test('what was committed is there after postmaster and its stale pid file were left by kill -9', async () => {
   const first = await start();
   await asOwner(`${first.serverUrl}/postgres`, 'create table kept as select 42 as answer');
