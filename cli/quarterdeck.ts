@@ -5,6 +5,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerLaunch } from './commands/launch.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerRelease } from './commands/release.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
@@ -26,6 +27,7 @@ registerConfigApply(program);
 registerImportCommand(program);
 registerLaunch(program);
 registerSignIn(program);
+registerRelease(program);
 registerMigrate(program);
 
 try {

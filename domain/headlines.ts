@@ -91,6 +91,7 @@ function change({ change }: CampaignResults, { say, write }: Voice): string[] {
     mean: write('change', change.meanChange),
     lower: write('change', change.lower95),
     upper: write('change', change.upper95),
+    least: write('level', change.smallestChange),
   };
   return [say(verdictSentence[change.verdict], blanks)];
 }

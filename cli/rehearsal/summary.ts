@@ -29,6 +29,7 @@ export function summaryOf(document: DemoDocument, title: string): string {
         `${sum(document.unmapped.titles)} people whose title no role names, ${sum(document.unmapped.courses)} records of courses that nobody configured`,
       ],
     ],
+    ['Promises kept', [promiseLine(document)]],
     ['Celebrated', [Object.keys(document.celebrated).length > 0 ? words(document.celebrated) : 'nobody yet']],
     ['Workbook', document.workbooks],
     ['Mails as files', [document.mailbox]],
@@ -85,6 +86,14 @@ function roiLines({ roi }: DemoDocument): string[] {
     costs,
     `benefit-cost ratio ${roi.bcr?.toFixed(2)}, ROI ${roi.roiPercent.toFixed(1)} % net of cost, payback ${roi.paybackMonths?.toFixed(1)} months`,
   ];
+}
+
+function promiseLine({ checks }: DemoDocument): string {
+  const broken = Object.entries(checks).filter(([, violations]) => violations > 0);
+  const all = Object.keys(checks).length;
+  if (broken.length === 0)
+    return `all ${all}: nobody mailed twice a day or after finishing, ledger and mailbox agree`;
+  return `${all - broken.length} of ${all}; broken: ${words(Object.fromEntries(broken))}`;
 }
 
 function words(counts: Counts): string {

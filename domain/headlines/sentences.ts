@@ -33,9 +33,9 @@ export const sentences = {
     fr: 'Trop peu de personnes ont été mesurées les deux fois pour indiquer une évolution.',
   },
   noChange: {
-    en: 'No meaningful change since the last measurement: {mean} levels for the same {n} people (95 % interval {lower} to {upper}).',
-    de: 'Keine bedeutsame Veränderung seit der letzten Messung: {mean} Stufen bei denselben {n} Personen (95-%-Intervall {lower} bis {upper}).',
-    fr: 'Pas d’évolution notable depuis la dernière mesure : {mean} niveau pour les mêmes {n} personnes (intervalle à 95 % de {lower} à {upper}).',
+    en: 'No meaningful change since the last measurement: {mean} levels for the same {n} people (95 % interval {lower} to {upper}; below {least} levels, or with zero in the interval, nothing is called a change).',
+    de: 'Keine bedeutsame Veränderung seit der letzten Messung: {mean} Stufen bei denselben {n} Personen (95-%-Intervall {lower} bis {upper}; unter {least} Stufen oder mit der Null im Intervall heißt nichts Veränderung).',
+    fr: 'Pas d’évolution notable depuis la dernière mesure : {mean} niveau pour les mêmes {n} personnes (intervalle à 95 % de {lower} à {upper} ; sous {least} niveau, ou si l’intervalle contient zéro, rien n’est dit changé).',
   },
   changed: {
     en: 'The same {n} people stand {mean} levels from where they stood at the last measurement (95 % interval {lower} to {upper}).',

@@ -133,7 +133,7 @@ describe('the headlines', () => {
       smallestChange: 0.25,
     };
     expect(headlines(results({ change }), configuration, 'en')[2]).toBe(
-      'No meaningful change since the last measurement: +0.04 levels for the same 300 people (95 % interval -0.02 to +0.10).',
+      'No meaningful change since the last measurement: +0.04 levels for the same 300 people (95 % interval -0.02 to +0.10; below 0.25 levels, or with zero in the interval, nothing is called a change).',
     );
   });
 
