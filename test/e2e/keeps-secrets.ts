@@ -23,7 +23,7 @@ export interface KeptRehearsal {
  * says with it that the number is a count, a version or a place in an order.
  */
 const numberKeys = new Set(
-  `shard shards page wake heard rank version found bytes
+  `shard shards page wake heard rank version found bytes basedOn
   count planned suppressed handedOver failed unknown givenBack scheduled
   participants obligations fallbackRated selfOnly assessed opened withdrawn joined nextQuarter`.split(/\s+/),
 );
