@@ -73,7 +73,8 @@ const jobs = [
   ['CIO', 'IT/IS', 11],
   ['President & CEO', 'Executive Office', 11],
   ['Director of Operations', 'Production       ', 11],
-  ['Software Engineering Manager', 'Software Engineering', 10],
+  // Fewer than the ten of the real file, so that as there some are still left whom nobody has time to rate.
+  ['Software Engineering Manager', 'Software Engineering', 6],
   ['Principal Data Architect', 'IT/IS', 8],
   ['Sr. DBA', 'IT/IS', 8],
   ['Enterprise Architect', 'Software Engineering', 5],
