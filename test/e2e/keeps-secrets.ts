@@ -73,10 +73,12 @@ export function keepsSecrets(kept: () => KeptRehearsal): void {
         .flatMap(([name, text]) => found(secrets.sensitive, text).map((secret) => `${name}: ${secret}`));
       expect(secrets.sensitive.size).toBeGreaterThan(20);
       expect(holding).toEqual([]);
+      for (const name of ['public.roster_facts', 'public.import_rows', 'public.import_findings'])
+        expect(found(secrets.amounts, tables.get(name) ?? 'no such table')).toEqual([]);
       expect(found(secrets.names, tables.get('public.roster_facts') ?? '').length).toBeGreaterThan(20);
     });
 
-    test('ratings stand apart from names: no table but the roster’s own holds a name', () => {
+    test('answers and notices stand apart from people: no table but the roster’s own holds an address', () => {
       const own = new Set(['public.roster_facts', 'public.person_identifiers', 'public.configurations']);
       const naming = [...tables].filter(
         ([name, text]) => !own.has(name) && found(secrets.emails, text).length > 0,

@@ -12,6 +12,8 @@ export interface RosterSecrets {
   emails: Set<string>;
   /** Cells of the sensitive columns that stand in no other column; dates also year first. */
   sensitive: Set<string>;
+  /** The same of columns of numbers; elsewhere any process or task may bear such a number. */
+  amounts: Set<string>;
 }
 
 const nameColumns = ['First Name', 'Last Name', 'FirstName', 'LastName'];
@@ -29,19 +31,21 @@ export function secretsOf(rosterFile: string): RosterSecrets {
       Object.entries(row).flatMap(([column, cell]) => (wanted(column) ? [cell.trim()] : [])),
     );
   const open = wordsIn(cells((column) => !sensitiveColumns.has(column)).join(' '));
+  const closed = cells((column) => sensitiveColumns.has(column))
+    .flatMap((cell) => [cell, yearFirst(cell)])
+    .filter((cell) => cell.length > 1 && !open.has(cell));
+  const names = wordsIn(cells((column) => nameColumns.includes(column)).join(' '));
+  const emails = cells((column) => emailColumns.includes(column));
   return {
-    names: new Set(
-      [...wordsIn(cells((column) => nameColumns.includes(column)).join(' '))].filter(
-        (word) => word.length > 2,
-      ),
-    ),
-    emails: new Set(cells((column) => emailColumns.includes(column)).filter((cell) => cell.includes('@'))),
-    sensitive: new Set(
-      cells((column) => sensitiveColumns.has(column))
-        .flatMap((cell) => [cell, yearFirst(cell)])
-        .filter((cell) => cell.length > 1 && !open.has(cell)),
-    ),
+    names: new Set([...names].filter((word) => word.length > 2)),
+    emails: new Set(emails.filter((cell) => cell.includes('@'))),
+    sensitive: new Set(closed.filter((cell) => !isNumber(cell))),
+    amounts: new Set(closed.filter(isNumber)),
   };
+}
+
+function isNumber(cell: string): boolean {
+  return /^[\d.,]+$/.test(cell);
 }
 
 /** `10-7-1969` as a database would write it. */
