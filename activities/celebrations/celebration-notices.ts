@@ -1,14 +1,7 @@
-import {
-  addWorkingDays,
-  localDay,
-  nextSendingMoment,
-  NoWorkingDay,
-  sendingMoment,
-  type WorkCalendar,
-} from '../../domain/calendar.ts';
 import type { Tx } from '../../storage/database.ts';
 import { optedOutOfCelebrations, type KeptMilestone } from '../../storage/milestones.ts';
 import type { PlannedNotice } from '../../storage/notices.ts';
+import { neverSent, noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, unreachable } from '../notices/recipients.ts';
 import type { ResultInputs } from '../results/gather.ts';
 
@@ -46,24 +39,9 @@ export async function celebrationNotices(
       kind: 'celebration',
       campaignId: campaign.id,
       planVersion: campaign.planVersion,
-      ...(hindrance === null ? momentOf(calendar, now) : never(calendar, now, hindrance)),
+      ...(hindrance === null
+        ? noticeMoment(calendar, now, usefulWorkingDays)
+        : neverSent(calendar, now, hindrance)),
     };
   });
-}
-
-type Moment = Pick<PlannedNotice, 'dueAt' | 'usefulUntil' | 'calendar' | 'suppressed'>;
-
-function momentOf(calendar: WorkCalendar, now: string): Moment {
-  try {
-    const { at, decidedBy } = nextSendingMoment(calendar, now);
-    const lastDay = addWorkingDays(calendar, localDay(calendar, at), usefulWorkingDays);
-    return { dueAt: at, usefulUntil: sendingMoment(calendar, lastDay), calendar: decidedBy };
-  } catch (error) {
-    if (error instanceof NoWorkingDay) return never(calendar, now, 'no working day');
-    throw error;
-  }
-}
-
-function never(calendar: WorkCalendar, now: string, suppressed: string): Moment {
-  return { dueAt: now, usefulUntil: now, calendar: calendar.name, suppressed };
 }

@@ -1,11 +1,4 @@
-import {
-  addWorkingDays,
-  localDay,
-  nextSendingMoment,
-  NoWorkingDay,
-  sendingMoment,
-  type WorkCalendar,
-} from '../../domain/calendar.ts';
+import { localDay } from '../../domain/calendar.ts';
 import { readersOf, type Readers } from '../../domain/report-readers.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
@@ -14,6 +7,7 @@ import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { rosterMembers } from '../../storage/participants.ts';
 import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
+import { noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { pinnedProgram, type PinnedProgram } from '../campaigns/pinned-program.ts';
 
@@ -102,19 +96,6 @@ function noticeOf({ report, campaign, personId, now }: Copy, { calendar }: Perso
     kind: 'report',
     campaignId: campaign.id,
     planVersion: campaign.planVersion,
-    ...momentOf(calendar, now),
+    ...noticeMoment(calendar, now, usefulWorkingDays),
   };
-}
-
-type Moment = Pick<PlannedNotice, 'dueAt' | 'usefulUntil' | 'calendar' | 'suppressed'>;
-
-function momentOf(calendar: WorkCalendar, now: string): Moment {
-  try {
-    const { at, decidedBy } = nextSendingMoment(calendar, now);
-    const lastDay = addWorkingDays(calendar, localDay(calendar, at), usefulWorkingDays);
-    return { dueAt: at, usefulUntil: sendingMoment(calendar, lastDay), calendar: decidedBy };
-  } catch (error) {
-    if (!(error instanceof NoWorkingDay)) throw error;
-    return { dueAt: now, usefulUntil: now, calendar: calendar.name, suppressed: 'no working day' };
-  }
 }
