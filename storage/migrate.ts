@@ -6,12 +6,14 @@ import { keepPeople } from './migrations/0001_keep_people.ts';
 import { runCampaigns } from './migrations/0002_run_campaigns.ts';
 import { keepRatingsApart } from './migrations/0003_keep_ratings_apart.ts';
 import { reportAndCelebrate } from './migrations/0004_report_and_celebrate.ts';
+import { takeInExports } from './migrations/0005_take_in_exports.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
   '0002_run_campaigns': statement(runCampaigns),
   '0003_keep_ratings_apart': statement(keepRatingsApart),
   '0004_report_and_celebrate': statement(reportAndCelebrate),
+  '0005_take_in_exports': statement(takeInExports),
 };
 
 function statement(text: string): Migration {

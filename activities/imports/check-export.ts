@@ -88,14 +88,10 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
 }
 
 async function checkKind(context: CheckContext, { configuration }: StoredConfiguration): Promise<Checked> {
-  switch (context.record.kind) {
-    case 'roster':
-      return checkRoster(context, configuration);
-    case 'learning':
-      return checkLearning(context, configuration);
-    case 'levels':
-      return checkLevels(context, configuration);
-  }
+  const { kind } = context.record;
+  if (kind === 'roster') return checkRoster(context, configuration);
+  if (kind === 'learning') return checkLearning(context, configuration);
+  return checkLevels(context, configuration);
 }
 
 /** An import whose profile was found from the headers takes its source and mapping from it. */

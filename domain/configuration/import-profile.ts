@@ -39,7 +39,20 @@ export interface ImportProfile {
   brake: { leaverShare: number; leavers: number };
 }
 
-export const importKinds = ['roster', 'learning', 'levels'] as const;
+/** Kinds that are plain tables: kept as records under a key, in two times, by one engine. */
+export const plainKinds = [
+  'levels',
+  'measures',
+  'budget',
+  'catalogue',
+  'assignments',
+  'absences',
+  'unit-leads',
+  'declared',
+] as const;
+export type PlainKind = (typeof plainKinds)[number];
+
+export const importKinds = ['roster', 'learning', ...plainKinds] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Who somebody is and where they work. `manager*`: three ways to name the manager; the number counts before the e-mail, that before the name. */
@@ -97,6 +110,13 @@ export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   roster: rosterFields,
   learning: learningFields,
   levels: levelFields,
+  measures: [],
+  budget: [],
+  catalogue: [],
+  assignments: [],
+  absences: [],
+  'unit-leads': [],
+  declared: [],
 };
 
 export const statusFields = ['status', 'employmentStatus'] as const;

@@ -55,6 +55,8 @@ export interface Finding {
   severity: Severity;
   /** Never a name, an address or another personal value: a status word, a course title, a line number. */
   detail: string;
+  /** What kind of value was found, never the value: `empty`, `text`, `number`, `date`, `email`, `error`; absent: no cell is meant. */
+  valueClass?: string;
 }
 
 export function rejected(code: FindingCode, column: string | null, detail = ''): Omit<Finding, 'line'> {

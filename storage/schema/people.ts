@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import type { Json, Moment } from './columns.ts';
 
 export type RosterAttribute =
@@ -19,6 +20,7 @@ export type RosterAttribute =
 
 export type ImportState =
   | 'staged'
+  | 'asking'
   | 'checked'
   | 'held'
   | 'approved'
@@ -71,7 +73,7 @@ export interface PeopleTables {
   imports: {
     id: string;
     source: string;
-    kind: 'roster' | 'learning' | 'levels';
+    kind: ImportKind;
     file_id: string;
     file_name: string;
     mapping_version: string;
@@ -91,6 +93,39 @@ export interface PeopleTables {
     applied_at: Moment | null;
     apply_number: number | null;
     based_on: Generated<number>;
+    questions: Generated<Json>;
+    mapping_number: number | null;
+    again: Generated<boolean>;
+    corrects: string | null;
+    undone_at: Moment | null;
+  };
+  import_decisions: {
+    id: GeneratedAlways<number>;
+    import_id: string;
+    decision: 'apply' | 'reject' | 'answer' | 'undo';
+    by_name: string;
+    reason: string;
+    based_on: number | null;
+    decided_at: Moment;
+  };
+  import_mappings: {
+    source: string;
+    kind: ImportKind;
+    number: number;
+    content: Json;
+    confirmed_by: string;
+    confirmed_at: Moment;
+  };
+  person_links: {
+    source: string;
+    kind: 'employee-number' | 'email' | 'lms-id';
+    value: string;
+    person_id: string;
+    state: 'suggested' | 'confirmed' | 'refused';
+    import_id: string | null;
+    line: number | null;
+    decided_by: string | null;
+    decided_at: Moment | null;
   };
   import_rows: { import_id: string; line: number; content: Json };
   import_findings: {
@@ -101,6 +136,7 @@ export interface PeopleTables {
     code: string;
     severity: 'rejected' | 'warning' | 'dropped';
     detail: Generated<string>;
+    value_class: Generated<string>;
   };
   person_identifiers: {
     id: GeneratedAlways<number>;
@@ -113,6 +149,9 @@ export interface PeopleTables {
     valid_to: string | null;
     known_since: Moment;
     import_id: string | null;
+    known_until: Moment | null;
+    written_by: string | null;
+    ended_by: string | null;
   };
   roster_facts: {
     id: GeneratedAlways<number>;
@@ -125,6 +164,8 @@ export interface PeopleTables {
     known_until: Moment | null;
     import_id: string | null;
     line: number | null;
+    written_by: string | null;
+    ended_by: string | null;
   };
   learning_records: {
     id: string;

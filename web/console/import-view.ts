@@ -17,12 +17,20 @@ const kindWords: Record<ImportKind, string> = {
   roster: 'People',
   learning: 'Learning',
   levels: 'Earlier skill levels',
+  measures: 'Business measures',
+  budget: 'Learning budget',
+  catalogue: 'Course catalogue',
+  assignments: 'Mandatory courses',
+  absences: 'Absences and working days',
+  'unit-leads': 'Leads of units',
+  declared: 'Declared skills and education',
 };
 
 const maxRowsWithoutReasons = 10;
 
 const stateWords: Record<ImportState, { state: string; words: string }> = {
   staged: { state: 'Being checked', words: 'This page looks again by itself every few seconds.' },
+  asking: { state: 'Has questions', words: 'Nothing has changed yet. Answer the questions below.' },
   checked: { state: 'Checked', words: 'Nothing has changed yet. Look at it, then apply or reject it.' },
   held: { state: 'Held', words: 'Nothing has changed yet, and nothing will until you decide.' },
   approved: { state: 'Being applied', words: 'This page looks again by itself every few seconds.' },

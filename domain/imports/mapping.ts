@@ -1,0 +1,42 @@
+import type { ImportField, StatusField, WordMeaning } from '../configuration/import-profile.ts';
+import type { DateOrder } from './dates.ts';
+
+/** How a person said that the files of one source are to be read. Headers are spelled as in the file. */
+export interface ConfirmedMapping {
+  profile: string;
+  /** Header by field; null: the file has none, whatever the profile finds. */
+  columns: Partial<Record<ImportField, string | null>>;
+  /** By header. */
+  dateOrders: Record<string, DateOrder>;
+  /** By header. */
+  decimalMarks: Record<string, '.' | ','>;
+  /** Meanings of words that the profile does not know, as compared. */
+  words: Partial<Record<StatusField, Record<string, WordMeaning>>>;
+  /** The course of a file that is about one course and does not name it. */
+  course: string | null;
+}
+
+/** A confirmed mapping as it is remembered for its source; a newer one takes its place, and nothing is overwritten. */
+export interface RememberedMapping {
+  source: string;
+  number: number;
+  mapping: ConfirmedMapping;
+}
+
+/** How a header was found for a field, the surest first. */
+export const headerGrades = ['confirmed', 'exact', 'normalised', 'alias', 'fuzzy'] as const;
+export type HeaderGrade = (typeof headerGrades)[number];
+
+/** What only a person can answer before a file is read. */
+export type ImportQuestion =
+  | {
+      about: 'column';
+      field: ImportField;
+      required: boolean;
+      /** The most likely headers, best first, each with up to three sample values. */
+      candidates: { header: string; grade: HeaderGrade; samples: string[] }[];
+    }
+  | { about: 'date-order'; field: ImportField; header: string; samples: string[] }
+  | { about: 'decimal-mark'; field: ImportField; header: string; samples: string[] }
+  | { about: 'word'; field: StatusField; word: string; rows: number }
+  | { about: 'course'; suggestion: string | null };
