@@ -84,7 +84,7 @@ async function writePeople(
     insert into person_identifiers (person_id, source, kind, value, valid_from, known_since, import_id)
     select "personId", ${source}, kind, value, ${asOf}::date, ${now}, ${importId}
     from jsonb_to_recordset(${rows}) as p("personId" uuid, kind text, value text)
-    on conflict (source, scope, kind, value) where valid_to is null do nothing`.execute(tx);
+    on conflict (source, scope, kind, value) where valid_to is null and known_until is null do nothing`.execute(tx);
 }
 
 async function writeFacts(
