@@ -22,15 +22,16 @@ export async function* bodyRows<Row>(
   read: (row: SourceRow) => ReadRow<Row>,
 ): AsyncGenerator<BodyRow<Row>> {
   const { match, profile } = reading;
-  for await (const source of table.rows()) {
-    if (source.line <= match.line || isBlankRow(source.cells)) continue;
-    const { line } = source;
-    if (repeatsHeader(profile, match, source.cells))
-      yield passedOver({ line, ...warning('RepeatedHeader', null) });
-    else if (isFooterRow(source.cells, match.width))
-      yield passedOver({ line, ...warning('FooterRow', null) });
-    else yield { line, counted: true, ...readSafely(read, source) };
-  }
+  for await (const page of table.pages())
+    for (const source of page) {
+      if (source.line <= match.line || isBlankRow(source.cells)) continue;
+      const { line } = source;
+      if (repeatsHeader(profile, match, source.cells))
+        yield passedOver({ line, ...warning('RepeatedHeader', null) });
+      else if (isFooterRow(source.cells, match.width))
+        yield passedOver({ line, ...warning('FooterRow', null) });
+      else yield { line, counted: true, ...readSafely(read, source) };
+    }
 }
 
 function passedOver<Row>(finding: Finding): BodyRow<Row> {

@@ -21,7 +21,7 @@ export async function openTable(bytes: FileBytes): Promise<OpenedFile> {
   const dialect = { ...found, delimiter: await findDelimiter(bytes, found) };
   return {
     format: { kind: 'csv', encoding: found.encoding, delimiter: dialect.delimiter },
-    tables: [{ name: '', rows: () => readCsv(bytes, dialect) }],
+    tables: [{ name: '', pages: () => readCsv(bytes, dialect) }],
   };
 }
 
@@ -30,11 +30,11 @@ export async function headsOf(tables: SourceTable[]): Promise<TableHead[]> {
   const heads: TableHead[] = [];
   for (const table of tables) {
     const firstRows: SourceRow[] = [];
-    for await (const row of table.rows()) {
-      firstRows.push(row);
+    for await (const page of table.pages()) {
+      firstRows.push(...page);
       if (firstRows.length > preambleRows) break;
     }
-    heads.push({ name: table.name, firstRows });
+    heads.push({ name: table.name, firstRows: firstRows.slice(0, preambleRows + 1) });
   }
   return heads;
 }

@@ -15,6 +15,7 @@ export interface CsvDialect {
 const delimiters = [',', ';', '\t', '|'];
 const sampleChars = 65_536;
 const sampleRecords = 200;
+const pageRows = 500;
 const separatorLine = /^\uFEFF?sep=(.)\r?\n/;
 
 /** The delimiter under which most of the first records have one common width of more than one cell. */
@@ -36,13 +37,14 @@ export async function findDelimiter(
 }
 
 /** Streams the rows with the line on which each begins. Quoted line breaks count as lines; blank lines are rows. */
-export async function* readCsv(bytes: FileBytes, dialect: CsvDialect): AsyncGenerator<SourceRow> {
+export async function* readCsv(bytes: FileBytes, dialect: CsvDialect): AsyncGenerator<SourceRow[]> {
   const parser = parse({ ...optionsFor(dialect.delimiter), info: true });
   pipeline(Readable.from(decode(bytes, dialect)), parser, () => {
     // An error destroys the parser, and its reader below throws it.
   });
   let lastLine = 0;
   let rows = 0;
+  let page: SourceRow[] = [];
   try {
     for await (const item of parser) {
       const { record, endLine } = recordOf(item);
@@ -50,9 +52,13 @@ export async function* readCsv(bytes: FileBytes, dialect: CsvDialect): AsyncGene
         throw tooLarge(`The file has more than ${readingLimits.csvRows} rows.`);
       if (record.length > readingLimits.columns)
         throw tooLarge(`A row has more than ${readingLimits.columns} columns.`, `Line ${lastLine + 1}`);
-      yield { line: lastLine + 1, cells: record };
+      page.push({ line: lastLine + 1, cells: record });
       lastLine = endLine;
+      if (page.length < pageRows) continue;
+      yield page;
+      page = [];
     }
+    if (page.length > 0) yield page;
   } catch (error) {
     throw inWords(error, lastLine + 1);
   }

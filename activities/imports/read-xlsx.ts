@@ -23,17 +23,21 @@ export async function openWorkbook(file: Buffer): Promise<SourceTable[]> {
   };
   return sheets
     .filter((sheet) => sheet.visible && parts.has(sheet.part))
-    .map((sheet) => ({ name: sheet.name, rows: () => sheetRows(parts, sheet.part, formats) }));
+    .map((sheet) => ({ name: sheet.name, pages: () => sheetRows(parts, sheet.part, formats) }));
 }
 
 async function* sheetRows(
   parts: WorkbookParts,
   part: string,
   formats: CellFormats,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<SourceRow[]> {
   const rows = new SheetRows(formats);
-  for await (const _ of parts.stream(part, rows)) yield* rows.take();
-  yield* rows.take();
+  for await (const _ of parts.stream(part, rows)) {
+    const page = rows.take();
+    if (page.length > 0) yield page;
+  }
+  const last = rows.take();
+  if (last.length > 0) yield last;
 }
 
 async function readSheetList(parts: WorkbookParts): Promise<{ sheets: Sheet[]; date1904: boolean }> {

@@ -118,10 +118,11 @@ async function dateOrders(
   });
   const { dateOrder } = profile;
   if (dateOrder !== 'detect') return Object.fromEntries(columns.map(({ field }) => [field, dateOrder]));
-  for await (const row of table.rows()) {
-    if (row.line <= match.line) continue;
-    for (const { column, votes } of columns) countOrder(votes, (row.cells[column.index] ?? '').trim());
-  }
+  for await (const page of table.pages())
+    for (const row of page) {
+      if (row.line <= match.line) continue;
+      for (const { column, votes } of columns) countOrder(votes, (row.cells[column.index] ?? '').trim());
+    }
   const orders = decideOrders(columns.map(({ votes }) => votes));
   return Object.fromEntries(columns.map(({ field }, index) => [field, orders[index] ?? 'undecided']));
 }

@@ -56,7 +56,7 @@ async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
   const sheets = new Map<string, SourceRow[]>();
   for (const table of tables) {
     const rows: SourceRow[] = [];
-    for await (const row of table.rows()) rows.push(row);
+    for await (const page of table.pages()) rows.push(...page);
     sheets.set(table.name, rows);
   }
   return sheets;

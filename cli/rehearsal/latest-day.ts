@@ -35,10 +35,11 @@ export async function latestDayIn(
   const source = tables.find((each) => each.name === table);
   const columns = dateFields.flatMap((field) => match.columns[field]?.index ?? []);
   const texts = new Map<number, string[]>(columns.map((column) => [column, []]));
-  for await (const { line, cells } of source?.rows() ?? []) {
-    if (line <= match.line) continue;
-    for (const column of columns) texts.get(column)?.push(cells[column]?.trim() ?? '');
-  }
+  for await (const page of source?.pages() ?? [])
+    for (const { line, cells } of page) {
+      if (line <= match.line) continue;
+      for (const column of columns) texts.get(column)?.push(cells[column]?.trim() ?? '');
+    }
   const days = [...texts.values()].flatMap((column) => daysOf(column, profile.dateOrder));
   return days
     .filter((day) => day <= today)

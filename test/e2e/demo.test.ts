@@ -61,10 +61,10 @@ function ledgerOf({ ledger }: DemoDocument): z.infer<typeof ledgerLine>[] {
 async function sheetsOf({ workbooks }: DemoDocument): Promise<{ name: string; rows: string[][] }[]> {
   const tables = await openWorkbook(readFileSync(workbooks[0] ?? ''));
   return Promise.all(
-    tables.map(async ({ name, rows }) => {
+    tables.map(async ({ name, pages }) => {
       const cells: string[][] = [];
-      for await (const row of rows())
-        cells.push(row.cells.map((cell) => cell.replace(/^[0-9a-f]{64}$/, 'a file')));
+      for await (const page of pages())
+        for (const row of page) cells.push(row.cells.map((cell) => cell.replace(/^[0-9a-f]{64}$/, 'a file')));
       return { name, rows: cells };
     }),
   );

@@ -17,7 +17,7 @@ async function read(content: Buffer | string, chunkBytes = 7) {
   const sheets = [];
   for (const table of tables) {
     const rows = [];
-    for await (const row of table.rows()) rows.push(row);
+    for await (const page of table.pages()) rows.push(...page);
     sheets.push({ name: table.name, rows });
   }
   const rows = sheets[0]?.rows ?? [];

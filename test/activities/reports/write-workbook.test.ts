@@ -26,7 +26,7 @@ function withCells(...cells: Cell[]): WorkbookLayout {
 async function lastRow(bytes: Buffer): Promise<string[]> {
   const [first] = await openWorkbook(bytes);
   let last: string[] = [];
-  for await (const row of first?.rows() ?? []) last = row.cells;
+  for await (const page of first?.pages() ?? []) last = page.at(-1)?.cells ?? last;
   return last;
 }
 
