@@ -21,5 +21,7 @@ export interface CheckContext {
 /** What a check found, besides the findings. */
 export interface Checked {
   counts: RowCounts;
-  difference: Pick<ImportDifference, 'roster' | 'records' | 'brake'>;
+  difference: Pick<ImportDifference, 'roster' | 'records'>;
+  /** People employed before the import, for the brake; 0 where nobody's employment is told. */
+  employed: number;
 }

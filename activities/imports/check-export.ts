@@ -1,4 +1,6 @@
-import { mappingVersionOf } from '../../domain/configuration/import-profile.ts';
+import { mappingVersionOf, type ImportProfile } from '../../domain/configuration/import-profile.ts';
+import { defaultImportPolicy, type ImportPolicy } from '../../domain/configuration/importing.ts';
+import { brakeOf, passedLimits, type PassedLimit } from '../../domain/imports/brake.ts';
 import type { ImportDifference } from '../../domain/imports/difference.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import { latestConfiguration, type StoredConfiguration } from '../../storage/configurations.ts';
@@ -59,6 +61,7 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
   const { id } = registered;
   const stored = await latestConfiguration(db);
   if (!stored) throw noConfiguration();
+  const policy = stored.configuration.organisation.imports ?? defaultImportPolicy;
   const wanted = { kind: registered.kind, profileId: registered.profile, asOf: registered.asOf };
   const file = await understand(() => files.read(registered.fileId), stored.configuration, wanted);
   const record = await understoodAs(db, registered, file);
@@ -71,10 +74,17 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
   const fullSnapshot = record.fullSnapshot ?? file.reading.profile.fullSnapshot;
   await addFindings(db, id, file.findings);
   const context: CheckContext = { db, record, importId: id, file, fullSnapshot, now, beat };
-  const { counts, difference } = await checkKind(context, stored);
+  const checked = await checkKind(context, stored);
+  const { counts, difference } = checked;
   if (counts.read === 0) throw noRows(file);
-  const state = difference.brake ? 'held' : 'checked';
-  const whole: ImportDifference = { kind: record.kind, understanding: file.understanding, ...difference };
+  const brake = passed(checked, policy, file.reading.profile);
+  const state = brake ? 'held' : 'checked';
+  const whole: ImportDifference = {
+    kind: record.kind,
+    understanding: file.understanding,
+    ...difference,
+    brake,
+  };
   await updateImport(db, id, {
     state,
     difference: JSON.stringify(whole),
@@ -85,6 +95,20 @@ async function check(deps: CheckDeps, registered: ImportRecord, now: string): Pr
     based_on: basedOn,
   });
   return { state, basedOn };
+}
+
+function passed(
+  { counts, difference: { roster }, employed }: Checked,
+  policy: ImportPolicy,
+  profile: ImportProfile,
+): PassedLimit[] | null {
+  return passedLimits(brakeOf(policy.brake, profile.brake), {
+    leavers: roster?.leavers ?? 0,
+    managerChanges: roster?.managerChanges ?? 0,
+    employed,
+    rowsRejected: counts.rejected,
+    rowsRead: counts.read,
+  });
 }
 
 async function checkKind(context: CheckContext, { configuration }: StoredConfiguration): Promise<Checked> {

@@ -18,7 +18,7 @@ export async function checkLearning(context: CheckContext, configuration: Config
   );
   await settleRepeated(context, counts);
   const records = await compareLearning(context.db, context.importId);
-  return { counts, difference: { roster: null, records, brake: null } };
+  return { counts, difference: { roster: null, records }, employed: 0 };
 }
 
 /** Stages levels from before the first campaign. */
@@ -29,7 +29,7 @@ export async function checkLevels(context: CheckContext, configuration: Configur
   );
   await settleRepeated(context, counts);
   const records = await compareLevels(context.db, context.importId);
-  return { counts, difference: { roster: null, records, brake: null } };
+  return { counts, difference: { roster: null, records }, employed: 0 };
 }
 
 async function stageMatched<Row extends PersonReference>(

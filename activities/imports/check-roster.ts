@@ -1,11 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import {
-  brakes,
-  countChange,
-  noRosterDifference,
-  type ImportDifference,
-  type KnownPerson,
-} from '../../domain/imports/difference.ts';
+import { countChange, noRosterDifference, type KnownPerson } from '../../domain/imports/difference.ts';
 import { rejected, warning, type Finding } from '../../domain/imports/findings.ts';
 import { settleRoster, type IndexedRow, type OutsidePeople } from '../../domain/imports/roster-index.ts';
 import { createRosterReader, type RosterRow } from '../../domain/imports/roster-row.ts';
@@ -36,7 +30,7 @@ export async function checkRoster(context: CheckContext, configuration: Configur
   const freed = await settle(context, staged);
   const absent = context.fullSnapshot ? await absentFrom(context, staged.present) : [];
   await stageOthers(context, [...freed, ...absent]);
-  return { counts: staged.counts, difference: await differenceOf(context) };
+  return { counts: staged.counts, ...(await differenceOf(context)) };
 }
 
 interface Staged {
@@ -192,10 +186,12 @@ async function stageOthers({ db, record }: CheckContext, others: StagedPerson[])
   await stageRows(db, record.id, rows);
 }
 
-async function differenceOf(
-  context: CheckContext,
-): Promise<Pick<ImportDifference, 'roster' | 'records' | 'brake'>> {
-  const { db, record, now, beat, file } = context;
+async function differenceOf({
+  db,
+  record,
+  now,
+  beat,
+}: CheckContext): Promise<Pick<Checked, 'difference' | 'employed'>> {
   const roster = noRosterDifference();
   for await (const page of stagedPages(db, record.id)) {
     beat();
@@ -206,8 +202,7 @@ async function differenceOf(
     for (const person of people) countChange(roster, before.get(person.personId) ?? null, person);
   }
   const employed = await activeCount(db, { day: record.asOf, knownAt: now });
-  const stop = { leavers: roster.leavers, employed };
-  return { roster, records: null, brake: brakes(stop, file.reading.profile.brake) ? stop : null };
+  return { difference: { roster, records: null }, employed };
 }
 
 function knownFacts(row: KnownRow): KnownPerson {

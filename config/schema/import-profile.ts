@@ -12,8 +12,11 @@ import {
   type ImportProfile,
   type WordMeaning,
 } from '../../domain/configuration/import-profile.ts';
+import { badRowPolicies } from '../../domain/configuration/importing.ts';
 import { isSensitiveHeader } from '../../domain/imports/sensitive.ts';
 import { comparable } from '../../domain/imports/text.ts';
+import { withCommonWords } from './common-words.ts';
+import { ownBrakeSchema } from './importing.ts';
 
 const field = z.enum([...new Set([...rosterFields, ...learningFields, ...levelFields])]);
 const meaning = z.enum([...employments, ...learningOutcomes]);
@@ -29,6 +32,7 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     source: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
     confidence: z.enum(['source', 'documented', 'observed', 'remembered']),
     fullSnapshot: z.boolean().default(false),
+    tells: z.array(z.string().min(1)).default([]),
     columns: z.partialRecord(field, headers),
     required: z.array(field).min(1),
     dateOrder: z.enum(['ymd', 'dmy', 'mdy', 'detect']),
@@ -37,6 +41,8 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     words: z
       .partialRecord(z.enum(statusFields), z.record(z.string(), meaning).transform(asCompared))
       .default({}),
+    /** Adds the words that mean the same in every system; the profile's own count before them. */
+    commonWords: z.boolean().default(false),
     managerStyles: z.array(z.enum(managerStyles)).default([]),
     managerNone: z.array(z.string()).default([]),
     sensitive: z.array(z.string()).default([]),
@@ -47,9 +53,8 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
       .default(null),
     durationUnit: z.enum(['days', 'hours', 'minutes']).default('hours'),
     hoursPerDay: z.number().positive().max(24).default(8),
-    brake: z
-      .strictObject({ leaverShare: z.number().min(0).max(1), leavers: z.int().min(0) })
-      .default({ leaverShare: 0.1, leavers: 5 }),
+    brake: ownBrakeSchema.default({}),
+    badRows: z.enum(badRowPolicies).nullable().default(null),
   })
   .superRefine((profile, context) => {
     const fields = new Set<string>(fieldsOfKind[profile.kind]);
@@ -83,7 +88,8 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
             path: ['words', name, word],
             message: `expected one of ${meaningsOf(profile.kind).join(', ')}`,
           });
-  });
+  })
+  .transform(({ commonWords, ...profile }) => (commonWords ? withCommonWords(profile) : profile));
 
 function asCompared(words: Record<string, WordMeaning>): Record<string, WordMeaning> {
   return Object.fromEntries(Object.entries(words).map(([word, means]) => [comparable(word), means]));

@@ -14,6 +14,7 @@ import {
   titlePattern,
   words,
 } from './basics.ts';
+import { importPolicySchema } from './importing.ts';
 
 /** Below this a figure says too much about single people; no configuration may go lower. */
 const groupFloor = 3;
@@ -50,6 +51,7 @@ export const organisationSchema = z.strictObject({
     .array(z.strictObject({ id, aliases: z.array(text), hourlyRateMinor: minorUnits, currency }))
     .min(1),
   joinerMinimumWorkingDays: z.int().min(0),
+  imports: importPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;
 
 export const siteSchema = z.strictObject({

@@ -1,3 +1,6 @@
+import type { BadRows, Brake } from './importing.ts';
+import type { OutcomeRule, WideLayout } from './wide-layout.ts';
+
 /** What one system's export means: which column holds what, how its dates and words read, what must not be kept. */
 export interface ImportProfile {
   id: string;
@@ -12,6 +15,11 @@ export interface ImportProfile {
   confidence: 'source' | 'documented' | 'observed' | 'remembered';
   /** A roster that names everybody: who is absent from it has left. */
   fullSnapshot: boolean;
+  /**
+   * Headers that files of this system have and files of others do not, compared without case and punctuation. A file
+   * without any of them is read under this profile only when somebody names it; no tells: whatever has the required columns.
+   */
+  tells: string[];
   /** Header spellings by canonical field, the preferred one first. */
   columns: Partial<Record<ImportField, string[]>>;
   /** Fields without which the file cannot be read. */
@@ -35,8 +43,18 @@ export interface ImportProfile {
   durationUnit: 'days' | 'hours' | 'minutes';
   /** Working hours that one day of training counts for. */
   hoursPerDay: number;
-  /** Above both, leavers of a full snapshot hold the import until a person decides. */
-  brake: { leaverShare: number; leavers: number };
+  /** Columns for each activity; null: a row is one record already. */
+  wide: WideLayout | null;
+  /** Patterns of file names that hold the course of a file which does not name it: `progress.{course}.csv`; `*` is any run of characters. */
+  courseInFileName: string[];
+  /** First filled cells of rows that are no data: `Student, Test`. Compared without case and accents; `*` is any run of characters. */
+  notData: string[];
+  /** What a learning row without a status word means; null: it is left out. */
+  outcome: OutcomeRule | null;
+  /** Limits that this profile sets for itself; the organisation's count for the others. */
+  brake: Partial<Brake>;
+  /** What becomes of bad rows; null: as the organisation says. */
+  badRows: BadRows | null;
 }
 
 /** Kinds that are plain tables: kept as records under a key, in two times, by one engine. */
@@ -79,14 +97,21 @@ export const rosterFields = [
   'workDays',
 ] as const;
 
-/** What somebody learned. `trainedOn`: the one date of files that give neither start nor end. `personName` is compared and never stored. */
+/**
+ * What somebody learned. `trainedOn`: the one date of files that give neither start nor end. Names are compared and never
+ * stored. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
+ */
 export const learningFields = [
   'employeeNumber',
   'email',
   'personName',
+  'givenName',
+  'familyName',
   'courseCode',
   'courseTitle',
   'status',
+  'success',
+  'progress',
   'startedOn',
   'trainedOn',
   'completedOn',
@@ -119,7 +144,7 @@ export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   declared: [],
 };
 
-export const statusFields = ['status', 'employmentStatus'] as const;
+export const statusFields = ['status', 'employmentStatus', 'success'] as const;
 export type StatusField = (typeof statusFields)[number];
 
 export const employments = ['active', 'leave', 'future', 'ended'] as const;

@@ -1,4 +1,5 @@
 import type { Words } from '../configuration.ts';
+import type { ImportPolicy } from './importing.ts';
 
 /** One organisation: one database, one Temporal namespace. */
 export interface Organisation {
@@ -20,6 +21,8 @@ export interface Organisation {
   payBands: PayBand[];
   /** Days after its hire date on which somebody is still "new"; joiners with fewer working days left wait for the next quarter. */
   joinerMinimumWorkingDays: number;
+  /** Absent in configurations that were stored before imports had a policy: then the product's own counts. */
+  imports?: ImportPolicy;
 }
 
 export interface Sending {

@@ -1,4 +1,5 @@
 import type { Employment, ImportKind } from '../configuration/import-profile.ts';
+import type { PassedLimit } from './brake.ts';
 import type { StagedPerson } from './staged.ts';
 import type { SourceFormat } from './table.ts';
 
@@ -43,8 +44,8 @@ export interface ImportDifference {
   roster: RosterDifference | null;
   /** Learning records or levels. */
   records: RecordDifference | null;
-  /** Why the import waits for a person: it would end more of the employed than the profile allows. */
-  brake: { leavers: number; employed: number } | null;
+  /** Why the import is held until a person decides: the limits that it has passed. */
+  brake: PassedLimit[] | null;
 }
 
 export function isImportDifference(value: unknown): value is ImportDifference {
@@ -110,12 +111,4 @@ function changed(before: Partial<Record<string, string | null>>, after: StagedPe
 function isEmployed(employment: string | null | undefined): boolean {
   const employed: Employment[] = ['active', 'leave', 'future'];
   return employed.some((state) => state === employment);
-}
-
-/** True when the import would end more people than the profile lets pass without a person's decision. */
-export function brakes(
-  { leavers, employed }: { leavers: number; employed: number },
-  brake: { leaverShare: number; leavers: number },
-): boolean {
-  return leavers > brake.leavers && leavers > employed * brake.leaverShare;
 }

@@ -231,7 +231,7 @@ describe('the page of an import', () => {
         understanding,
         roster,
         records: null,
-        brake: { leavers: 412, employed: 900 },
+        brake: [{ limit: 'leavers', count: 412, of: 900, allowed: { share: 0.1, count: null, atLeast: 5 } }],
       },
     });
     expect((await held.page()).body).toContain('412 of 900 people would leave.');

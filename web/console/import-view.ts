@@ -182,10 +182,10 @@ function applyWords({ rowsAccepted, rowsRejected }: ImportSummary): string {
 }
 
 function brakeInWords(difference: ImportDifference | null): string | null {
-  const brake = difference?.brake;
-  if (!brake) return null;
+  const leavers = difference?.brake?.find(({ limit }) => limit === 'leavers');
+  if (!leavers) return null;
   return (
-    `${brake.leavers} of ${brake.employed} people would leave. That is unusually many, so the file is held: it may be ` +
+    `${leavers.count} of ${leavers.of} people would leave. That is unusually many, so the file is held: it may be ` +
     'only a part of the export. Apply it only if these people have really left.'
   );
 }

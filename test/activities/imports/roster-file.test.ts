@@ -213,7 +213,7 @@ describe('a roster', () => {
     const rest = { ...roster(...many.slice(6)), asOf: '2026-09-02', more: { fullSnapshot: true } };
     const checked = await lab.check(rest);
     expect(checked.state).toBe('held');
-    expect(checked.difference?.brake).toEqual({ leavers: 6, employed: 30 });
+    expect(checked.difference?.brake).toMatchObject([{ limit: 'leavers', count: 6, of: 30 }]);
     const fewer = { ...roster(...many.slice(5)), asOf: '2026-09-02', more: { fullSnapshot: true } };
     expect((await lab.check(fewer)).state).toBe('checked');
   });
