@@ -17,6 +17,7 @@ import { isSensitiveHeader } from '../../domain/imports/sensitive.ts';
 import { comparable } from '../../domain/imports/text.ts';
 import { withCommonWords } from './common-words.ts';
 import { ownBrakeSchema } from './importing.ts';
+import { outcomeRuleSchema, wideLayoutSchema } from './wide-layout.ts';
 
 const field = z.enum([...new Set([...rosterFields, ...learningFields, ...levelFields])]);
 const meaning = z.enum([...employments, ...learningOutcomes]);
@@ -53,6 +54,10 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
       .default(null),
     durationUnit: z.enum(['days', 'hours', 'minutes']).default('hours'),
     hoursPerDay: z.number().positive().max(24).default(8),
+    wide: wideLayoutSchema.nullable().default(null),
+    courseInFileName: z.array(z.string().min(1)).default([]),
+    notData: z.array(z.string().min(1)).default([]),
+    outcome: outcomeRuleSchema.nullable().default(null),
     brake: ownBrakeSchema.default({}),
     badRows: z.enum(badRowPolicies).nullable().default(null),
   })
