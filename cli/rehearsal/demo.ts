@@ -12,7 +12,8 @@ import { exitCodes, Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
 import { startChase, startOpening } from '../stories.ts';
-import { performer, planActs } from './acts.ts';
+import { takeIn } from '../take-in.ts';
+import { performer, planActs, rehearsed } from './acts.ts';
 import { claimFolder, clearFolder } from './out-folder.ts';
 import { dayLine } from './day-line.ts';
 import { driveClock } from './drive.ts';
@@ -20,7 +21,7 @@ import { leaveBehind } from './leave-behind.ts';
 import { progressOn, type Progress } from './progress.ts';
 import { sourcesFor, type Sources } from './sources.ts';
 import type { Stage } from './stage.ts';
-import { outcomeOf, takeIn } from './take-in.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 export interface DemoWish {
   settings: Settings;
@@ -99,7 +100,7 @@ async function rehearse({
   const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'rehearsal' });
   progress.say(`Configuration ${hash.slice(0, 12)} applied; console at ${stage.consoleUrl}`);
   for (const file of sources.before) {
-    const importId = await takeIn(stage, file);
+    const importId = await takeIn(stage, file, rehearsed);
     await drive({ stage, configuration });
     progress.say(await outcomeOf(stage, importId));
   }

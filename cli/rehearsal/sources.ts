@@ -5,7 +5,7 @@ import { refusedFile, requireFile } from '../named-file.ts';
 import { sampleStartOn, writeSampleCompany, type SampleFile } from '../sample/write-sample-company.ts';
 import { latestDayIn, nextMonday } from './latest-day.ts';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
-import type { ExportFile } from './take-in.ts';
+import type { ExportFile } from '../take-in.ts';
 
 /** The exports of a rehearsal, in the order in which they arrive. */
 export interface Sources {

@@ -1,0 +1,32 @@
+/** One line on standard error that moves: the same line again on a terminal, a new one elsewhere, at most one a second. */
+export interface ProgressLine {
+  show: (words: string) => void;
+  /** Takes the line away, so that what comes next begins on a line of its own. */
+  done: () => void;
+}
+
+const quietMs = 1000;
+
+export function progressLine(
+  stream: NodeJS.WriteStream,
+  clock: () => number = () => performance.now(),
+): ProgressLine {
+  const rewrites = stream.isTTY && process.env['NO_COLOR'] === undefined;
+  let last = '';
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return {
+    show: (words) => {
+      if (words === last) return;
+      if (rewrites) stream.write(`\r\u001B[K${words.slice(0, (stream.columns ?? 80) - 1)}`);
+      else if (clock() - saidAt >= quietMs) stream.write(`${words}\n`);
+      else return;
+      last = words;
+      saidAt = clock();
+    },
+    done: () => {
+      if (rewrites && last !== '') stream.write('\r\u001B[K');
+      last = '';
+      saidAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
