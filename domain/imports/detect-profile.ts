@@ -51,12 +51,17 @@ export function applyProfile(profile: ImportProfile, tables: TableHead[]): Under
 
 function fittingOf(candidates: Candidate[]): Candidate[] {
   return candidates
-    .filter(({ match }) => match.missing.length === 0)
+    .filter(({ profile, match }) => match.missing.length === 0 && isTold(profile, match))
     .sort((a, b) => weightOf(b.match) - weightOf(a.match) || a.profile.id.localeCompare(b.profile.id));
 }
 
+/** A profile that many systems' files would satisfy needs a header of its own system. */
+function isTold(profile: ImportProfile, match: HeaderMatch): boolean {
+  return profile.tells.length === 0 || match.tells > 0;
+}
+
 function weightOf(match: HeaderMatch): number {
-  return matchedOf(match) * 2 + match.exact - match.ignored.length / 100;
+  return matchedOf(match) * 2 + match.exact + match.tells - match.ignored.length / 100;
 }
 
 function bestOf(profile: ImportProfile, tables: TableHead[]): Candidate[] {

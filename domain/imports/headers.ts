@@ -24,6 +24,8 @@ export interface HeaderMatch {
   width: number;
   /** Fields matched letter by letter. */
   exact: number;
+  /** How many of the profile's telling headers are there. */
+  tells: number;
 }
 
 /** Matches a row against a profile's headers: spelling by spelling, first letter by letter, then without case and punctuation. */
@@ -54,6 +56,7 @@ export function matchHeaders(profile: ImportProfile, row: SourceRow): HeaderMatc
     repeated: left.filter((cell) => mapped.has(normaliseHeader(cell))),
     width: cells.findLastIndex((cell) => cell !== '') + 1,
     exact,
+    tells: profile.tells.filter((tell) => normal.includes(normaliseHeader(tell))).length,
   };
 }
 
