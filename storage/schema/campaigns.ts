@@ -82,6 +82,16 @@ export interface CampaignTables {
     state_reason: string | null;
     replaces: string | null;
     import_id: string | null;
+    openings: Generated<number>;
+    reopened_at: Moment | null;
+  };
+  obligation_changes: {
+    id: GeneratedAlways<number>;
+    obligation_id: string;
+    import_id: string;
+    change: 'opened' | 'closed' | 'reopened' | 'withdrawn';
+    opening: number;
+    at: Moment;
   };
   chase_steps: {
     obligation_id: string;

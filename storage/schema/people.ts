@@ -107,6 +107,7 @@ export interface PeopleTables {
     reason: string;
     based_on: number | null;
     decided_at: Moment;
+    acted_at: Moment | null;
   };
   import_mappings: {
     source: string;
@@ -126,6 +127,13 @@ export interface PeopleTables {
     line: number | null;
     decided_by: string | null;
     decided_at: Moment | null;
+  };
+  suggested_completions: {
+    source: string;
+    kind: string;
+    value: string;
+    person_id: string;
+    course_id: string;
   };
   import_rows: { import_id: string; line: number; content: Json };
   import_findings: {
