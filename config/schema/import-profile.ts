@@ -3,11 +3,8 @@ import {
   employments,
   fieldsOfKind,
   importKinds,
-  learningFields,
   learningOutcomes,
-  levelFields,
   managerStyles,
-  rosterFields,
   statusFields,
   type ImportProfile,
   type WordMeaning,
@@ -19,7 +16,7 @@ import { withCommonWords } from './common-words.ts';
 import { ownBrakeSchema } from './importing.ts';
 import { outcomeRuleSchema, wideLayoutSchema } from './wide-layout.ts';
 
-const field = z.enum([...new Set([...rosterFields, ...learningFields, ...levelFields])]);
+const field = z.enum([...new Set(Object.values(fieldsOfKind).flat())]);
 const meaning = z.enum([...employments, ...learningOutcomes]);
 const headers = z.array(z.string().min(1)).min(1);
 

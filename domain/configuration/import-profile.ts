@@ -1,3 +1,4 @@
+import { plainFieldsOf, type PlainField } from '../imports/plain/plain-tables.ts';
 import type { BadRows, Brake } from './importing.ts';
 import type { OutcomeRule, WideLayout } from './wide-layout.ts';
 
@@ -123,25 +124,21 @@ export const learningFields = [
   'attempt',
 ] as const;
 
-/** What somebody's level was before the first campaign here. */
-export const levelFields = ['employeeNumber', 'email', 'skill', 'level', 'assessedOn'] as const;
-
 type RosterField = (typeof rosterFields)[number];
 type LearningField = (typeof learningFields)[number];
-type LevelField = (typeof levelFields)[number];
-export type ImportField = RosterField | LearningField | LevelField;
+export type ImportField = RosterField | LearningField | PlainField;
 
 export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   roster: rosterFields,
   learning: learningFields,
-  levels: levelFields,
-  measures: [],
-  budget: [],
-  catalogue: [],
-  assignments: [],
-  absences: [],
-  'unit-leads': [],
-  declared: [],
+  levels: plainFieldsOf('levels'),
+  measures: plainFieldsOf('measures'),
+  budget: plainFieldsOf('budget'),
+  catalogue: plainFieldsOf('catalogue'),
+  assignments: plainFieldsOf('assignments'),
+  absences: plainFieldsOf('absences'),
+  'unit-leads': plainFieldsOf('unit-leads'),
+  declared: plainFieldsOf('declared'),
 };
 
 export const statusFields = ['status', 'employmentStatus', 'success'] as const;

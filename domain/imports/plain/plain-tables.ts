@@ -1,0 +1,39 @@
+import { absences } from './absences.ts';
+import { assignments } from './assignments.ts';
+import { budget } from './budget.ts';
+import { catalogue } from './catalogue.ts';
+import { declared } from './declared.ts';
+import { levels } from './levels.ts';
+import { measures } from './measures.ts';
+import type { PlainColumn, PlainTable } from './table.ts';
+import { unitLeads } from './unit-leads.ts';
+
+const tables = {
+  levels,
+  measures,
+  budget,
+  catalogue,
+  assignments,
+  absences,
+  'unit-leads': unitLeads,
+  declared,
+} as const;
+
+export type PlainTableKind = keyof typeof tables;
+export type PlainField = (typeof tables)[PlainTableKind]['columns'][number]['field'];
+
+/** A column whose field is one that a profile can name. */
+export type PlainTableColumn = PlainColumn & { readonly field: PlainField };
+
+/** A plain table whose fields are ones that a profile can name. */
+export interface NamedPlainTable extends PlainTable {
+  readonly columns: readonly PlainTableColumn[];
+}
+
+/** The plain tables by kind. */
+export const plainTables: Record<PlainTableKind, NamedPlainTable> = tables;
+
+/** The fields of a kind in the order of its columns. */
+export function plainFieldsOf(kind: PlainTableKind): PlainField[] {
+  return plainTables[kind].columns.map(({ field }) => field);
+}
