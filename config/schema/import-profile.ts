@@ -27,6 +27,7 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     version: z.string().min(1),
     system: z.string().min(1),
     kind: z.enum(importKinds),
+    numberScope: z.enum(['source', 'legalEntity']).default('source'),
     source: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
     confidence: z.enum(['source', 'documented', 'observed', 'remembered']),
     fullSnapshot: z.boolean().default(false),

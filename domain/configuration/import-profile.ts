@@ -12,6 +12,8 @@ export interface ImportProfile {
   kind: ImportKind;
   /** Namespace of the identifiers in the file: two systems may number different people alike. */
   source: string;
+  /** `legalEntity`: a number means somebody only together with the legal entity of its row. */
+  numberScope: 'source' | 'legalEntity';
   /** How sure its headers are: read in the system's source, its documentation, a real file, or remembered. */
   confidence: 'source' | 'documented' | 'observed' | 'remembered';
   /** A roster that names everybody: who is absent from it has left. */
@@ -74,9 +76,16 @@ export type PlainKind = (typeof plainKinds)[number];
 export const importKinds = ['roster', 'learning', ...plainKinds] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** Who somebody is and where they work. `manager*`: three ways to name the manager; the number counts before the e-mail, that before the name. */
+/**
+ * Who somebody is and where they work. `manager*`: three ways to name the manager; the number counts before the e-mail, that
+ * before the name. `otherNumber`: a second numbering of people, `positionNumber`: the number of a post; managers may be named
+ * by either. `primaryPosition`: yes on the row that counts of somebody with several.
+ */
 export const rosterFields = [
   'employeeNumber',
+  'otherNumber',
+  'positionNumber',
+  'primaryPosition',
   'givenName',
   'familyName',
   'displayName',
@@ -155,6 +164,8 @@ export type WordMeaning = Employment | LearningOutcome;
 
 export const managerStyles = [
   'employee-number',
+  'other-number',
+  'position-number',
   'email',
   'name-with-number',
   'last-first',

@@ -29,6 +29,15 @@ export const findingCodes = {
   SelfManager: 'Somebody is their own manager; they count as having none.',
   ManagerCycle: 'The line of managers comes back to this person. Correct one of them.',
   DuplicateEmail: 'Several people have this address; only who had it already keeps it. Give each their own.',
+  ManagerLeft: 'The manager has left; the fallback rater steps in. Name the new one.',
+  ManagerNumbering:
+    'None of the managers’ numbers belongs to anybody in the file: they come from another numbering. Choose the column that names managers by the number of the people.',
+  SeveralTops: 'That many people have no manager. That may be right; if not, fill in whom they report to.',
+  NoTop: 'Everybody reports to somebody, so nobody stands at the top. Look for a wrong manager there.',
+  SeveralRows:
+    'The person has several rows, one for each position; the primary one counts, or else what all of them say. Nothing to do if that is right.',
+  SamePerson:
+    'The number is new, but address and name are those of somebody known: taken for the same person. If it is somebody else, correct the address.',
   UnknownSite: 'No site of the configuration goes by this name; the default site counts. Add it as an alias.',
   UnknownPayBand: 'No pay band of the configuration goes by this name. Add it as an alias.',
   UnknownCourse:

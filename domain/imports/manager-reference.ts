@@ -4,6 +4,8 @@ import { comparable, emailOf } from './text.ts';
 /** One way in which a row names its manager; the first that finds somebody counts. */
 export type ManagerReference =
   | { by: 'number'; number: string }
+  /** A second numbering of the people, or the number of their post. */
+  | { by: 'other-number' | 'position'; number: string }
   | { by: 'email'; email: string }
   | { by: 'name'; name: string };
 
@@ -18,6 +20,10 @@ export function managerReferences(profile: ImportProfile, text: string): Manager
     switch (style) {
       case 'employee-number':
         return [{ by: 'number', number: text }];
+      case 'other-number':
+        return [{ by: 'other-number', number: text }];
+      case 'position-number':
+        return [{ by: 'position', number: text }];
       case 'email':
         return email === null ? [] : [{ by: 'email', email }];
       case 'name-with-number':
@@ -28,6 +34,18 @@ export function managerReferences(profile: ImportProfile, text: string): Manager
         return [{ by: 'name', name: comparable(text) }];
     }
   });
+}
+
+/** All readings of a cell that numbers the manager: as the people are numbered, or else as their posts or in the other numbering. */
+export function numberedManager(profile: ImportProfile, number: string): ManagerReference[] {
+  if (saysNobody(profile, number)) return [];
+  const others = ['position', 'other-number'] as const;
+  return [
+    { by: 'number', number },
+    ...others.flatMap((by): ManagerReference[] =>
+      profile.columns[by === 'position' ? 'positionNumber' : 'otherNumber'] ? [{ by, number }] : [],
+    ),
+  ];
 }
 
 /** True for the profile's words for "has no manager". */
