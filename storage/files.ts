@@ -27,6 +27,13 @@ export interface FileStore {
   put: (file: NewFile) => Promise<{ id: string; sizeBytes: number }>;
   /** The bytes from the start; throws for an unknown file, and at the end when they are not what was put. */
   read: (id: string) => AsyncIterable<Buffer>;
+  /**
+   * Bytes from any place, `to` not included: only the chunks that hold them are opened. Throws for an unknown file, a
+   * place beyond its end, and a chunk that is missing or was changed; that the whole is what was put, only `read` tells.
+   */
+  readRange: (id: string, from: number, to: number) => Promise<Buffer>;
+  /** Bytes of a file; null for an unknown one. */
+  sizeOf: (id: string) => Promise<number | null>;
   describe: (id: string) => Promise<FileDescription | null>;
 }
 
@@ -37,7 +44,9 @@ const tagBytes = 16;
 
 /** Files as encrypted chunks in the database: nonce, tag and ciphertext, each chunk bound to its place. */
 export function createFileStore(db: Db, ring: KeyRing): FileStore {
-  return { put, read, describe };
+  const describe = (id: string) => describeFile(db, id);
+  const sizeOf = async (id: string) => (await describe(id))?.sizeBytes ?? null;
+  return { put, read, readRange, sizeOf, describe };
 
   async function put(file: NewFile): Promise<{ id: string; sizeBytes: number }> {
     return db.transaction().execute(async (tx) => {
@@ -68,14 +77,8 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
       createHmac('sha256', keyFor(ring, 'file-address', keyId)),
     );
     for (let n = 0; ; n += 1) {
-      const chunk = await db
-        .selectFrom('file_chunks')
-        .select(['key_id', 'body'])
-        .where('file_id', '=', id)
-        .where('n', '=', n)
-        .executeTakeFirst();
-      if (!chunk) break;
-      const plain = unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n);
+      const plain = await chunkOf(id, n);
+      if (!plain) break;
       for (const address of addresses) address.update(plain);
       yield plain;
     }
@@ -83,21 +86,43 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
       throw new Error(`File ${id} is not what was put: chunks are missing or were exchanged`);
   }
 
-  async function describe(id: string): Promise<FileDescription | null> {
-    const row = await db
-      .selectFrom('files')
-      .select([
-        'id',
-        'name',
-        'media_type as mediaType',
-        'size_bytes as sizeBytes',
-        'created_at as createdAt',
-        'expires_at as expiresAt',
-      ])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row ?? null;
+  async function readRange(id: string, from: number, to: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for (let n = Math.floor(from / chunkBytes); n * chunkBytes < to; n += 1) {
+      const plain = await chunkOf(id, n);
+      const start = n * chunkBytes;
+      if (!plain || plain.length < Math.min(to - start, chunkBytes))
+        throw new Error(`File ${id} is not kept, or holds no bytes ${from} to ${to}`);
+      parts.push(plain.subarray(Math.max(0, from - start), to - start));
+    }
+    return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
   }
+
+  async function chunkOf(id: string, n: number): Promise<Buffer | null> {
+    const chunk = await db
+      .selectFrom('file_chunks')
+      .select(['key_id', 'body'])
+      .where('file_id', '=', id)
+      .where('n', '=', n)
+      .executeTakeFirst();
+    return chunk ? unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n) : null;
+  }
+}
+
+async function describeFile(db: Db, id: string): Promise<FileDescription | null> {
+  const row = await db
+    .selectFrom('files')
+    .select([
+      'id',
+      'name',
+      'media_type as mediaType',
+      'size_bytes as sizeBytes',
+      'created_at as createdAt',
+      'expires_at as expiresAt',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 async function insertFile(tx: Tx, id: string, { name, mediaType, now, expiresAt }: NewFile): Promise<void> {

@@ -13,7 +13,8 @@ type FailureCode =
   | 'MissingColumn'
   | 'OlderThanApplied'
   | 'NoConfiguration'
-  | 'Unreadable';
+  | 'Unreadable'
+  | 'ReadingStopped';
 
 export interface FailureReport {
   code: FailureCode;

@@ -82,6 +82,32 @@ describe('the file store', () => {
     await expect(gather(createFileStore(database.db, ring).read(id))).rejects.toThrow('not what was put');
   });
 
+  test('gives the bytes of any place, chunk borders within it, and none beyond the end', async () => {
+    const { id, sizeBytes } = await put(content);
+    const store = createFileStore(database.db, ring);
+    expect(await store.sizeOf(id)).toBe(sizeBytes);
+    for (const [from, to] of [
+      [0, 10],
+      [1_048_570, 1_048_590],
+      [1_048_576, 2_097_152],
+      [5, sizeBytes],
+      [7, 7],
+    ] as const)
+      expect((await store.readRange(id, from, to)).equals(content.subarray(from, to))).toBe(true);
+    await expect(store.readRange(id, 0, sizeBytes + 1)).rejects.toThrow('no bytes');
+    expect(await store.sizeOf('unknown')).toBeNull();
+  });
+
+  test('notices a changed chunk by the place that is read', async () => {
+    const { id } = await put(Buffer.concat([content, Buffer.from('changed')]));
+    await sql`update file_chunks set body = set_byte(body, 40, (get_byte(body, 40) + 1) % 256) where file_id = ${id} and n = 1`.execute(
+      database.db,
+    );
+    const store = createFileStore(database.db, ring);
+    await expect(store.readRange(id, 0, 100)).resolves.toHaveLength(100);
+    await expect(store.readRange(id, 1_048_570, 1_048_590)).rejects.toThrow();
+  });
+
   test('has nothing under an unknown id', async () => {
     await expect(gather(createFileStore(database.db, ring).read('unknown'))).rejects.toThrow('not kept');
   });

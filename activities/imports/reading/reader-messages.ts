@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { FileUnderstanding } from '../../../domain/imports/difference.ts';
+import { isFailureReport, type FailureReport } from '../../../domain/imports/failure.ts';
+import type { SourceRow } from '../../../domain/imports/table.ts';
+import type { ReaderOutcome, ReadJob } from './reader-job.ts';
+
+/** What the parent says to its reading process. */
+export type ToReader =
+  | { type: 'job'; job: ReadJob; sizeBytes: number }
+  | { type: 'bytes'; id: number; bytes: Buffer }
+  | { type: 'taken'; id: number };
+
+/** What the reading process says. It has read what a stranger wrote, so its parent looks at the shape of all it says. */
+export const fromReader = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('bytes'), id: z.number(), from: z.number(), to: z.number() }),
+  z.object({
+    type: z.literal('understood'),
+    id: z.number(),
+    understanding: z.custom<FileUnderstanding>(isObject),
+  }),
+  z.object({ type: z.literal('rows'), id: z.number(), copyText: z.instanceof(Buffer) }),
+  z.object({ type: z.literal('findings'), id: z.number(), copyText: z.instanceof(Buffer) }),
+  z.object({ type: z.literal('lines'), id: z.number(), rows: z.custom<SourceRow[]>(Array.isArray) }),
+  z.object({ type: z.literal('progress'), progress: z.object({ rows: z.number(), bytes: z.number() }) }),
+  z.object({ type: z.literal('read'), outcome: z.custom<ReaderOutcome>(isObject) }),
+  z.object({ type: z.literal('refused'), report: z.custom<FailureReport>(isFailureReport) }),
+  z.object({ type: z.literal('broken'), name: z.string(), at: z.string() }),
+]);
+export type FromReader = z.infer<typeof fromReader>;
+
+/** What waits for the parent's answer. */
+export type Handed = Extract<FromReader, { id: number }>;
+
+const toReader = z.custom<ToReader>((value) => isObject(value) && 'type' in value);
+
+/** The parent is trusted. */
+export function heardFromParent(message: unknown): ToReader {
+  return toReader.parse(message);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
