@@ -7,7 +7,9 @@ import { runCampaigns } from './migrations/0002_run_campaigns.ts';
 import { keepRatingsApart } from './migrations/0003_keep_ratings_apart.ts';
 import { reportAndCelebrate } from './migrations/0004_report_and_celebrate.ts';
 import { takeInExports } from './migrations/0005_take_in_exports.ts';
+import { learningInTwoTimes } from './migrations/0006_learning_in_two_times.ts';
 import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
+import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -15,7 +17,9 @@ const migrations: Record<string, Migration> = {
   '0003_keep_ratings_apart': statement(keepRatingsApart),
   '0004_report_and_celebrate': statement(reportAndCelebrate),
   '0005_take_in_exports': statement(takeInExports),
+  '0006_learning_in_two_times': statement(learningInTwoTimes),
   '0008_decide_and_reopen': statement(decideAndReopen),
+  '0009_watch_a_folder': statement(watchAFolder),
 };
 
 function statement(text: string): Migration {

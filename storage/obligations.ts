@@ -54,7 +54,7 @@ export async function settleLearning(
     where o.state = 'open' and o.kind in ('learn', 'renew') and exists (
       select 1 from learning_records r
       where r.person_id = o.person_id and r.course_id = o.subject_key and r.status = 'completed'
-        and r.taken_back_at is null and (r.valid_until is null or r.valid_until > ${now.slice(0, 10)}::date))`.execute(
+        and r.known_until is null and (r.valid_until is null or r.valid_until > ${now.slice(0, 10)}::date))`.execute(
     tx,
   );
   return { closed: Number(numAffectedRows ?? 0) };

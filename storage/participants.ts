@@ -115,7 +115,7 @@ export async function completedCourses(
     .selectFrom('learning_records')
     .where('course_id', 'in', courses)
     .where('status', '=', 'completed')
-    .where('taken_back_at', 'is', null)
+    .where('known_until', 'is', null)
     .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', on)]))
     .select(['person_id', 'course_id'])
     .distinct()

@@ -57,14 +57,14 @@ export async function allUnits(db: Tx): Promise<Unit[]> {
   return db.selectFrom('units').select(['id', 'parent_id as parentId', 'name']).orderBy('id').execute();
 }
 
-/** Learning known at a moment and not taken back by then. */
+/** Learning as it was known at a moment. */
 export async function learningRecords(db: Tx, at: string): Promise<LearningRecord[]> {
   const { rows } = await sql<LearningRecord>`
     select person_id as "personId", course_id as "courseId", status, started_on as "startedOn",
       completed_on as "completedOn", minutes, cost_minor as "costMinor", currency
     from learning_records
-    where known_since <= ${at} and (taken_back_at is null or taken_back_at > ${at})
-    order by id`.execute(db);
+    where known_since <= ${at} and (known_until is null or known_until > ${at})
+    order by person_id, course_key, attempt_key`.execute(db);
   return rows;
 }
 

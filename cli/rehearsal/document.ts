@@ -99,7 +99,8 @@ export async function databaseFacts(db: Db) {
       await counts(`select m.kind, count(*)::int from milestones m join notices n on n.cause_kind = 'milestone'
       and n.cause_id = m.id::text where n.state = 'handed-over' group by 1`),
     unmappedCourses: await counts(
-      `select course_title, count(*)::int from learning_records where course_id is null group by 1`,
+      `select course_title, count(*)::int from learning_records
+      where course_id is null and known_until is null group by 1`,
     ),
   };
 }

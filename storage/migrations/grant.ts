@@ -14,6 +14,8 @@ revoke all on function submit_form(uuid, text, text, jsonb, timestamptz) from pu
 grant execute on function submit_form(uuid, text, text, jsonb, timestamptz) to quarterdeck_app;
 revoke all on function forget_peer_authors(text) from public;
 grant execute on function forget_peer_authors(text) to quarterdeck_app;
+-- Where each import stages what it reads in tables of its own, which the application makes and drops.
+grant usage, create on schema staging to quarterdeck_app;
 grant usage on schema identity to quarterdeck_identity;
 grant select on all tables in schema identity to quarterdeck_identity;
 `;

@@ -135,6 +135,17 @@ export interface PeopleTables {
     person_id: string;
     course_id: string;
   };
+  dropped_files: {
+    id: GeneratedAlways<number>;
+    path: string;
+    size_bytes: number;
+    modified_ms: number;
+    inode: string;
+    seen_at: Moment;
+    import_id: string | null;
+    place: string | null;
+    told_state: string | null;
+  };
   import_rows: { import_id: string; line: number; content: Json };
   import_findings: {
     id: GeneratedAlways<number>;
@@ -176,7 +187,7 @@ export interface PeopleTables {
     ended_by: string | null;
   };
   learning_records: {
-    id: string;
+    id: GeneratedAlways<number>;
     person_id: string;
     course_key: string;
     course_id: string | null;
@@ -193,7 +204,9 @@ export interface PeopleTables {
     import_id: string;
     line: number;
     known_since: Moment;
-    taken_back_at: Moment | null;
+    known_until: Moment | null;
+    written_by: string | null;
+    ended_by: string | null;
   };
   prior_levels: {
     person_id: string;

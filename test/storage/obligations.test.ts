@@ -34,7 +34,7 @@ describe('a course that somebody owes', () => {
 
   test.each([
     ['failed', { status: 'failed' as const }],
-    ['taken back', { taken_back_at: now }],
+    ['taken back', { known_until: now }],
     ['of another course', { course_id: 'first-aid' }],
     ['expired today', { valid_until: '2026-10-20' }],
   ])('stays open by a record that is %s', async (_, record) => {
@@ -89,14 +89,13 @@ async function states() {
 
 async function learned(record: {
   status?: 'failed';
-  taken_back_at?: string;
+  known_until?: string;
   course_id?: string;
   valid_until?: string;
 }) {
   await database.db
     .insertInto('learning_records')
     .values({
-      id: personId('record'),
       person_id: personId('1'),
       course_key: 'x',
       course_id: 'security-basics',
@@ -113,7 +112,9 @@ async function learned(record: {
       import_id: importId,
       line: 1,
       known_since: now,
-      taken_back_at: null,
+      known_until: null,
+      written_by: importId,
+      ended_by: null,
       ...record,
     })
     .execute();

@@ -170,7 +170,6 @@ async function learned(
   await database.db
     .insertInto('learning_records')
     .values({
-      id: personId(`record ${number}`),
       person_id: personId(number),
       course_key: 'security basics',
       course_id: 'security-basics',
@@ -187,7 +186,9 @@ async function learned(
       import_id: importId,
       line: 1,
       known_since: now,
-      taken_back_at: takenBackAt,
+      known_until: takenBackAt,
+      written_by: importId,
+      ended_by: null,
     })
     .execute();
 }

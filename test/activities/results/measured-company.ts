@@ -175,7 +175,6 @@ export async function learned(
   await db
     .insertInto('learning_records')
     .values({
-      id: idOf('record', number, record.course),
       person_id: personId(number),
       course_key: record.course,
       course_id: record.course,
@@ -192,7 +191,9 @@ export async function learned(
       import_id: importId,
       line: 1,
       known_since: frozenAt,
-      taken_back_at: null,
+      known_until: null,
+      written_by: importId,
+      ended_by: null,
     })
     .execute();
 }
