@@ -99,14 +99,22 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
   }
 
   async function chunkOf(id: string, n: number): Promise<Buffer | null> {
-    const chunk = await db
-      .selectFrom('file_chunks')
-      .select(['key_id', 'body'])
-      .where('file_id', '=', id)
-      .where('n', '=', n)
-      .executeTakeFirst();
+    const chunk = await sealedChunk(db, id, n);
     return chunk ? unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n) : null;
   }
+}
+
+async function sealedChunk(
+  db: Db,
+  id: string,
+  n: number,
+): Promise<{ key_id: string; body: Buffer } | undefined> {
+  return db
+    .selectFrom('file_chunks')
+    .select(['key_id', 'body'])
+    .where('file_id', '=', id)
+    .where('n', '=', n)
+    .executeTakeFirst();
 }
 
 async function describeFile(db: Db, id: string): Promise<FileDescription | null> {
