@@ -1,3 +1,5 @@
+import { plainFindingCodes } from './plain/finding-codes.ts';
+
 /** Why a row, a cell or a column was not taken as it stood. Each code with what somebody does about it. */
 export const findingCodes = {
   SensitiveColumn: 'The column is private and was dropped before anything was stored. Nothing to do.',
@@ -18,6 +20,12 @@ export const findingCodes = {
   UndecidableDate:
     'Nothing in the file tells day and month apart here. Say in the profile which comes first.',
   NotANumber: 'The cell is not a number. Correct it.',
+  UndecidableNumber:
+    'Nothing in the file tells the decimal mark from the mark between thousands here. Answer the question about it.',
+  SwappedDates:
+    'In some rows a spreadsheet seems to have taken the day for the month. Answer the question about the column.',
+  SerialDates: 'The column holds days as a spreadsheet counts them; they were read as dates. Nothing to do.',
+  BesideTable: 'Cells right of the table were passed over. Nothing to do.',
   NotAnEmail: 'The cell is not an e-mail address; the person stays, without one.',
   NotWorkDays: 'The working days could not be read; those of the site count. Write 1,2,3,4,5.',
   TooLong: 'The text is longer than 300 characters. Shorten it.',
@@ -48,6 +56,7 @@ export const findingCodes = {
   UnknownCurrency: 'A cost without a currency. Name it in the profile or in a column.',
   UnknownSkill: 'No framework of the configuration has this skill. Use its permanent id.',
   LevelOutsideScale: 'The level is not on the framework’s scale.',
+  ...plainFindingCodes,
 } as const;
 
 export type FindingCode = keyof typeof findingCodes;

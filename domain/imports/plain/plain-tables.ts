@@ -5,7 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { declared } from './declared.ts';
 import { levels } from './levels.ts';
 import { measures } from './measures.ts';
-import type { PlainColumn, PlainTable } from './table.ts';
+import type { ColumnType, PlainColumn, PlainTable } from './table.ts';
 import { unitLeads } from './unit-leads.ts';
 
 const tables = {
@@ -36,4 +36,17 @@ export const plainTables: Record<PlainTableKind, NamedPlainTable> = tables;
 /** The fields of a kind in the order of its columns. */
 export function plainFieldsOf(kind: PlainTableKind): PlainField[] {
   return plainTables[kind].columns.map(({ field }) => field);
+}
+
+const numberTypes = new Set<ColumnType>(['number', 'money', 'percent']);
+
+/** Fields that hold days, of any kind: their order is settled over the whole column. */
+export const plainDateFields: PlainField[] = fieldsWhere(({ type }) => type === 'date');
+
+/** Fields that hold numbers, of any kind: their decimal mark is settled over the whole column. */
+export const plainNumberFields: PlainField[] = fieldsWhere(({ type }) => numberTypes.has(type));
+
+function fieldsWhere(holds: (column: PlainColumn) => boolean): PlainField[] {
+  const columns = Object.values(plainTables).flatMap((table) => table.columns);
+  return [...new Set(columns.filter(holds).map(({ field }) => field))];
 }

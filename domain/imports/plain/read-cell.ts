@@ -1,0 +1,143 @@
+import type { Configuration } from '../../configuration.ts';
+import type { RowCells } from '../row-cells.ts';
+import { spellings } from '../spellings.ts';
+import { comparable } from '../text.ts';
+import { knownMeasure, ownMeasureId } from './known-measures.ts';
+import type { PlainTableColumn, PlainTableKind } from './plain-tables.ts';
+import { readPeriod } from './told-period.ts';
+import { readWeekdays } from './weekdays.ts';
+
+/** What the readers of plain tables know of the organisation. */
+export type PlainVocabulary = Pick<
+  Configuration,
+  'organisation' | 'courses' | 'frameworks' | 'roles' | 'programmes'
+>;
+
+export type PlainValue = string | number | boolean | string[] | number[] | null;
+export type PlainValues = Record<string, PlainValue>;
+
+/** Reads the cells of one column into the values of a row; what it cannot read becomes a finding. */
+export type CellReader = (cells: RowCells, column: PlainTableColumn, values: PlainValues) => void;
+
+const longestDetail = 60;
+const betweenItems = /[;\n|]+/;
+
+/** The reader of each type of column, but persons and units, who are found over the whole file. */
+export function cellReaders(kind: PlainTableKind, vocabulary: PlainVocabulary) {
+  const skillOf = skillFinder(vocabulary);
+  const startsInMonth = vocabulary.organisation.fiscalYearStartsInMonth;
+  const courseOf = spellings(vocabulary.courses, (course) => [
+    course.id,
+    ...course.aliases,
+    ...Object.values(course.words),
+  ]);
+  const roleOf = spellings(vocabulary.roles, (role) => [role.id, ...Object.values(role.words)]);
+  const programmeOf = spellings(vocabulary.programmes, ({ id, words }) => [id, ...Object.values(words)]);
+
+  const named =
+    (code: 'UnknownRole' | 'UnknownProgramme', find: (name: string) => { id: string } | null): CellReader =>
+    (cells, { field }, values) => {
+      const name = cells.text(field);
+      const found = name === null ? null : find(name);
+      if (name !== null && !found) cells.reject(code, field, name.slice(0, longestDetail));
+      values[field] = found?.id ?? null;
+    };
+
+  return {
+    text: (cells, { field }, values) => void (values[field] = cells.text(field)),
+    number: readNumber,
+    percent: readNumber,
+    money: readNumber,
+    currency: (cells, { field }, values) => {
+      const code = cells.text(field)?.toUpperCase() ?? null;
+      if (code !== null && !/^[A-Z]{3}$/.test(code)) cells.reject('UnknownCurrency', field);
+      values[field] = code;
+    },
+    date: (cells, { field }, values) => void (values[field] = cells.day(field)),
+    period: (cells, { field }, values) => {
+      const text = cells.text(field);
+      const period = text === null ? null : readPeriod(text, startsInMonth);
+      if (text !== null && !period) cells.reject('NotAPeriod', field, text.slice(0, longestDetail));
+      values[field] = period?.key ?? null;
+      values['periodFrom'] = period?.from ?? null;
+      values['periodTo'] = period?.to ?? null;
+    },
+    word: readWord,
+    list: (cells, { field }, values) => void (values[field] = itemsOf(cells.text(field))),
+    weekdays: (cells, { field }, values) => {
+      const text = cells.text(field);
+      const days = text === null ? null : readWeekdays(text);
+      if (text !== null && !days) cells.reject('NotWorkDays', field);
+      values[field] = days;
+    },
+    course: (cells, { field }, values) => {
+      const name = cells.text(field);
+      const found = name === null ? null : courseOf(name);
+      if (name !== null && !found && kind !== 'catalogue')
+        cells.reject('UnknownCourse', field, name.slice(0, longestDetail));
+      values[field] = found?.id ?? name;
+    },
+    skill: (cells, { field }, values) => {
+      const name = cells.text(field);
+      const found = name === null ? null : skillOf(name);
+      if (name !== null && !found) cells.reject('UnknownSkill', field, name.slice(0, longestDetail));
+      values[field] = found?.skill.id ?? null;
+      values['framework'] = found?.framework.id ?? null;
+    },
+    skills: (cells, { field }, values) => {
+      const names = itemsOf(cells.text(field));
+      const unknown = names.find((name) => !skillOf(name));
+      if (unknown !== undefined) cells.warn('UnknownSkill', field, unknown.slice(0, longestDetail));
+      values[field] = [...new Set(names.flatMap((name) => skillOf(name)?.skill.id ?? []))];
+    },
+    role: named('UnknownRole', roleOf),
+    programme: named('UnknownProgramme', programmeOf),
+    measure: (cells, { field }, values) => {
+      const name = cells.text(field);
+      const id = name === null ? null : (knownMeasure(name)?.id ?? ownMeasureId(name));
+      if (id === '') cells.reject('MissingValue', field);
+      values[field] = id;
+      values['measureTitle'] = name;
+    },
+  } satisfies Partial<Record<PlainTableColumn['type'], CellReader>>;
+}
+
+/** A skill of any framework by its id or one of its names. */
+export function skillFinder({ frameworks }: Pick<PlainVocabulary, 'frameworks'>) {
+  const skills = frameworks.flatMap((framework) =>
+    framework.domains.flatMap((domain) => domain.skills.map((skill) => ({ framework, skill }))),
+  );
+  // Ids before names: a name that is another skill's id means that one.
+  const byId = spellings(skills, ({ skill }) => [skill.id]);
+  const byName = spellings(skills, ({ skill }) => Object.values(skill.words));
+  return (name: string) => byId(name) ?? byName(name);
+}
+
+/** The parts of a cell that holds several. */
+export function itemsOf(text: string | null): string[] {
+  return (text ?? '')
+    .split(betweenItems)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+const readNumber: CellReader = (cells, { field, least, most }, values) => {
+  const number = cells.number(field);
+  if (number !== null && least !== undefined && number < least)
+    cells.reject('OutOfRange', field, `least ${least}`);
+  if (number !== null && most !== undefined && number > most)
+    cells.reject('OutOfRange', field, `most ${most}`);
+  values[field] = number;
+};
+
+const readWord: CellReader = (cells, { field, words = {} }, values) => {
+  const text = cells.text(field);
+  values[field] = null;
+  if (text === null) return;
+  const written = comparable(text);
+  const found = Object.entries(words).find(([word, others]) =>
+    [word, ...others].some((spelling) => comparable(spelling) === written),
+  );
+  if (found) values[field] = found[0];
+  else cells.reject('UnknownWord', field, text.slice(0, longestDetail));
+};
