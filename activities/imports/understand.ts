@@ -1,11 +1,12 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { ImportField, ImportKind, ImportProfile } from '../../domain/configuration/import-profile.ts';
-import { countOrder, decideOrders, type ColumnOrder, type OrderVotes } from '../../domain/imports/dates.ts';
+import { countOrder, decideOrders, type OrderVotes } from '../../domain/imports/date-orders.ts';
+import { plainDates, type DateWays } from '../../domain/imports/dates.ts';
 import { applyProfile, detectProfile, type Understanding } from '../../domain/imports/detect-profile.ts';
 import type { FileUnderstanding } from '../../domain/imports/difference.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import { warning, type Finding } from '../../domain/imports/findings.ts';
-import type { Reading } from '../../domain/imports/row-cells.ts';
+import type { Reading } from '../../domain/imports/reading.ts';
 import type { SourceTable } from '../../domain/imports/table.ts';
 import { headsOf, openTable, type OpenedFile } from './open-table.ts';
 import type { FileBytes } from './sniff.ts';
@@ -50,7 +51,9 @@ export async function understand(
   const reading: Reading = {
     profile,
     match,
-    dateOrders: await dateOrders(table, understood),
+    dates: await dateOrders(table, understood),
+    numbers: {},
+    badRows: 'leave-out',
     asOf: wanted.asOf,
   };
   return {
@@ -110,19 +113,22 @@ function describe(file: OpenedFile, { profile, match, table, why }: Understandin
 async function dateOrders(
   table: SourceTable,
   { profile, match }: Understanding,
-): Promise<Partial<Record<ImportField, ColumnOrder>>> {
+): Promise<Partial<Record<ImportField, DateWays>>> {
   const columns = [...dateFields].flatMap((field) => {
     const column = match.columns[field];
     const votes: OrderVotes = { dayFirst: 0, monthFirst: 0, undecided: 0 };
     return column ? [{ field, column, votes }] : [];
   });
   const { dateOrder } = profile;
-  if (dateOrder !== 'detect') return Object.fromEntries(columns.map(({ field }) => [field, dateOrder]));
+  if (dateOrder !== 'detect')
+    return Object.fromEntries(columns.map(({ field }) => [field, { ...plainDates, order: dateOrder }]));
   for await (const page of table.pages())
     for (const row of page) {
       if (row.line <= match.line) continue;
       for (const { column, votes } of columns) countOrder(votes, (row.cells[column.index] ?? '').trim());
     }
   const orders = decideOrders(columns.map(({ votes }) => votes));
-  return Object.fromEntries(columns.map(({ field }, index) => [field, orders[index] ?? 'undecided']));
+  return Object.fromEntries(
+    columns.map(({ field }, index) => [field, { ...plainDates, order: orders[index] ?? 'undecided' }]),
+  );
 }

@@ -7,10 +7,10 @@ import { detectProfile } from '../../domain/imports/detect-profile.ts';
 import {
   countOrder,
   decideOrder,
-  readDate,
   type DateOrder,
   type OrderVotes,
-} from '../../domain/imports/dates.ts';
+} from '../../domain/imports/date-orders.ts';
+import { plainDates, readDay } from '../../domain/imports/dates.ts';
 
 const dateFields: ImportField[] = [
   'hiredOn',
@@ -57,7 +57,7 @@ export function nextMonday(day: string, isHoliday: (day: string) => boolean): st
 function daysOf(texts: string[], wanted: ImportProfile['dateOrder']): string[] {
   const order = wanted === 'detect' ? detected(texts) : wanted;
   return texts.flatMap((text) => {
-    const read = text === '' ? null : readDate(text, order);
+    const read = text === '' ? null : readDay(text, { ...plainDates, order });
     return read && 'day' in read ? [read.day] : [];
   });
 }

@@ -1,103 +1,110 @@
-export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+import type { ColumnOrder } from './date-orders.ts';
+import { datePartsOf, type DateParts } from './date-parts.ts';
+
+/** How the dates of one column are read. */
+export interface DateWays {
+  order: ColumnOrder;
+  /** Last year that a two-digit year may mean; it means the latest one up to it. */
+  lastShortYear: number;
+  /** True where a person said that rows with day and month both up to 12 have them the wrong way round. */
+  swapped: boolean;
+}
+
+/** Ways of a column that holds nothing but dates written year first. */
+export const plainDates: DateWays = { order: 'ymd', lastShortYear: 2069, swapped: false };
 
 /** A day as YYYY-MM-DD; or why the text gives none. `none`: a word or sentinel that means "no date". */
-export type DateReading = { day: string } | { none: true } | { bad: 'NotADate' | 'ImpossibleDate' };
+export type DateReading =
+  | { day: string }
+  | { none: true }
+  | { bad: 'NotADate' | 'ImpossibleDate' | 'UndecidableDate' };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const iso =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
-const compact = /^(\d{4})(\d{2})(\d{2})$/;
-const numeric =
-  /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?)?$/;
-const named = /^(\d{1,2})[- ]([A-Za-z]{3})[A-Za-z]*[- ,]+(\d{4}|\d{2})$/;
-const sentinel = /^(0000-\d\d-\d\d|4712[-/]12[-/]31|9999[-/]12[-/]31|31[-/.]12[-/.]9999)/;
-/** Two-digit years up to this one belong to this century. */
-const lastShortYear = 69;
+const none: DateReading = { none: true };
+const notADate: DateReading = { bad: 'NotADate' };
+const impossible: DateReading = { bad: 'ImpossibleDate' };
+const undecidable: DateReading = { bad: 'UndecidableDate' };
 
-/** Reads one cell. Year-first, compact and named-month dates need no order. */
-export function readDate(text: string, order: DateOrder): DateReading {
-  if (sentinel.test(text)) return { none: true };
-  const yearFirst = iso.exec(text) ?? compact.exec(text);
-  if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
-  const withName = named.exec(text);
-  if (withName) {
-    const month = months.indexOf((withName[2] ?? '').toLowerCase()) + 1;
-    return month === 0 ? { bad: 'NotADate' } : dayOf(fullYear(withName[3]), String(month), withName[1]);
+/** Reads one cell, trimmed. A time after the day is passed over: the day counts as it is written. */
+export function readDay(text: string, ways: DateWays): DateReading {
+  if (!ways.swapped) {
+    const iso = plainIso(text);
+    if (iso !== null) return iso;
   }
-  const parts = numeric.exec(text);
-  if (!parts) return { bad: 'NotADate' };
-  const [, first, second, year] = parts;
-  return order === 'mdy' ? dayOf(fullYear(year), first, second) : dayOf(fullYear(year), second, first);
+  const parts = datePartsOf(text);
+  return parts === null ? notADate : dayOfParts(parts, ways);
 }
 
-/** The number that stands first in a date of the form 3-4-2024, or null where the order is beyond doubt or no date. */
-function orderEvidence(text: string): { first: number; second: number } | null {
-  const parts = numeric.exec(text);
-  return parts ? { first: Number(parts[1]), second: Number(parts[2]) } : null;
+/** YYYY-MM-DD, by far the most frequent form, without a pattern; null for any other. */
+function plainIso(text: string): DateReading | null {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  if (year < 1900 || year > 2200 || month < 0 || day < 0) return null;
+  return month < 1 || month > 12 || day < 1 || day > daysIn(year, month) ? impossible : { day: text };
 }
 
-function fullYear(text: string | undefined): string {
-  if (text === undefined || text.length === 4) return text ?? '';
-  return Number(text) <= lastShortYear ? `20${text}` : `19${text}`;
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
-function dayOf(
-  yearText: string | undefined,
-  monthText: string | undefined,
-  dayText: string | undefined,
-): DateReading {
-  const year = Number(yearText);
-  const month = Number(monthText);
-  const day = Number(dayText);
+function dayOfParts(parts: DateParts, ways: DateWays): DateReading {
+  if (parts.shape === 'none') return none;
+  if (parts.shape === 'number') return dayOfNumber(parts.text);
+  if (parts.shape === 'certain') {
+    const { month, day } = parts;
+    const year = parts.short ? fullYear(parts.year, ways) : parts.year;
+    return ways.swapped && day <= 12 ? dayOf(year, day, month) : dayOf(year, month, day);
+  }
+  const { first, second, third } = parts;
+  if (ways.order === 'ymd' && parts.short) return dayOf(fullYear(first, ways), second, third);
+  const order = ways.order === 'dmy' || ways.order === 'mdy' ? ways.order : orderOfCell(first, second);
+  if (order === null) return undecidable;
+  const year = parts.short ? fullYear(third, ways) : third;
+  const turned = ways.swapped && first <= 12 && second <= 12;
+  return (order === 'mdy') === turned ? dayOf(year, second, first) : dayOf(year, first, second);
+}
+
+/** The order that a cell itself leaves no doubt about. */
+function orderOfCell(first: number, second: number): 'dmy' | 'mdy' | null {
+  if (first > 12 || first === second) return 'dmy';
+  return second > 12 ? 'mdy' : null;
+}
+
+/** Serial 25569 is 1970-01-01 in the 1900 system, which spreadsheets write unless somebody chose otherwise. */
+const firstDay = { serial: 25_569, lowest: 14_000, highest: 73_415 };
+
+/** Five digits are a spreadsheet's count of days, nine or ten seconds since 1970, twelve or thirteen milliseconds. */
+function dayOfNumber(text: string): DateReading {
+  const value = Number(text.replace(',', '.'));
+  if (value >= 100_000) return dayAtMs(value < 100_000_000_000 ? value * 1000 : value);
+  if (value < firstDay.lowest || value > firstDay.highest) return notADate;
+  return dayAtMs((Math.floor(value) - firstDay.serial) * 86_400_000);
+}
+
+function dayAtMs(ms: number): DateReading {
+  const moment = new Date(ms);
+  return dayOf(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
+}
+
+/** The latest year with these last two digits that the column may mean. */
+function fullYear(short: number, { lastShortYear }: DateWays): number {
+  return lastShortYear - ((((lastShortYear - short) % 100) + 100) % 100);
+}
+
+function dayOf(year: number, month: number, day: number): DateReading {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || year < 1900 || year > 2200)
-    return { bad: 'ImpossibleDate' };
-  return { day: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+    return impossible;
+  return { day: `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` };
 }
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-export interface OrderVotes {
-  /** Cells whose first number cannot be a month, and whose second cannot. */
-  dayFirst: number;
-  monthFirst: number;
-  undecided: number;
-}
-
-export function countOrder(votes: OrderVotes, text: string): void {
-  const evidence = orderEvidence(text);
-  if (!evidence) return;
-  if (evidence.first > 12 && evidence.second <= 12) votes.dayFirst += 1;
-  else if (evidence.second > 12 && evidence.first <= 12) votes.monthFirst += 1;
-  else votes.undecided += 1;
-}
-
-/** `undecided`: only cells that can be read in one way alone are read; the others are asked about, not guessed. */
-export type ColumnOrder = DateOrder | 'undecided';
-
-/** The order of each column: decided by at least one of its cells and contradicted by none, else by the file's other columns. */
-export function decideOrders(columns: OrderVotes[]): ColumnOrder[] {
-  const own = columns.map(decideOrder);
-  const decided = new Set(own.filter((order) => order === 'dmy' || order === 'mdy'));
-  const [common] = decided.size === 1 ? [...decided] : [];
-  return columns.map((votes, index) => {
-    const contradicted = votes.dayFirst > 0 && votes.monthFirst > 0;
-    return own[index] ?? (contradicted ? 'undecided' : (common ?? 'undecided'));
-  });
-}
-
-/** The order that a column's own cells decide: at least one for it and none against; null: none do. */
-export function decideOrder({ dayFirst, monthFirst, undecided }: OrderVotes): DateOrder | null {
-  if (dayFirst > 0 && monthFirst === 0) return 'dmy';
-  if (monthFirst > 0 && dayFirst === 0) return 'mdy';
-  return dayFirst + monthFirst + undecided === 0 ? 'ymd' : null;
-}
-
-/** Reads a cell of a column whose order is undecided, where the cell itself leaves no doubt; null where it does. */
-export function readUndecided(text: string): DateReading | null {
-  const evidence = orderEvidence(text);
-  if (!evidence || evidence.first > 12 || evidence.first === evidence.second) return readDate(text, 'dmy');
-  return evidence.second > 12 ? readDate(text, 'mdy') : null;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -6,8 +6,9 @@ import {
   type LearningOutcome,
 } from '../configuration/import-profile.ts';
 import { minorUnits } from '../money.ts';
-import { readMinutes } from './numbers.ts';
-import { nullWordsOf, RowCells, type Reading } from './row-cells.ts';
+import { readMinutes } from './durations.ts';
+import type { Reading } from './reading.ts';
+import { nullWordsOf, RowCells } from './row-cells.ts';
 import type { ReadRow } from './roster-row.ts';
 import { spellings } from './spellings.ts';
 import type { SourceRow } from './table.ts';
@@ -65,7 +66,7 @@ export function createLearningReader(
       outcome: outcome ?? 'void',
       ...dates,
       score: cells.number('score'),
-      minutes: minutesOf(cells, profile),
+      minutes: minutesOf(cells, reading),
       ...costOf(cells, profile),
       validUntil: outcome === 'completed' ? validUntil(cells, dates.completedOn, course) : null,
     };
@@ -124,10 +125,11 @@ function datesOf(
   return { startedOn, completedOn: over ? endedOn : null };
 }
 
-function minutesOf(cells: RowCells, profile: ImportProfile): number | null {
+function minutesOf(cells: RowCells, { profile, numbers }: Reading): number | null {
   const text = cells.text('duration');
   if (text === null) return null;
-  const { durationUnit: unit, hoursPerDay, decimalMark } = profile;
+  const { durationUnit: unit, hoursPerDay } = profile;
+  const decimalMark = numbers.duration?.decimalMark ?? '.';
   const minutes = readMinutes(text, { unit, hoursPerDay, decimalMark });
   if (minutes === null) cells.reject('NotANumber', 'duration');
   return minutes;

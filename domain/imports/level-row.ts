@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration.ts';
 import { personOf } from './learning-row.ts';
-import { nullWordsOf, RowCells, type Reading } from './row-cells.ts';
+import type { Reading } from './reading.ts';
+import { nullWordsOf, RowCells } from './row-cells.ts';
 import type { ReadRow } from './roster-row.ts';
 import { spellings } from './spellings.ts';
 import type { SourceRow } from './table.ts';

@@ -1,5 +1,5 @@
 import type { ImportField, StatusField, WordMeaning } from '../configuration/import-profile.ts';
-import type { DateOrder } from './dates.ts';
+import type { DateOrder } from './date-orders.ts';
 
 /** How a person said that the files of one source are to be read. Headers are spelled as in the file. */
 export interface ConfirmedMapping {
@@ -8,6 +8,8 @@ export interface ConfirmedMapping {
   columns: Partial<Record<ImportField, string | null>>;
   /** By header. */
   dateOrders: Record<string, DateOrder>;
+  /** By header: what to do with dates in which a spreadsheet took the day for the month. */
+  swappedDates: Record<string, SwappedDates>;
   /** By header. */
   decimalMarks: Record<string, '.' | ','>;
   /** Meanings of words that the profile does not know, as compared. */
@@ -15,6 +17,9 @@ export interface ConfirmedMapping {
   /** The course of a file that is about one course and does not name it. */
   course: string | null;
 }
+
+/** `mend`: the day and the month of the rows in question change places. `as-written`: they are read as they stand. */
+export type SwappedDates = 'mend' | 'as-written';
 
 /** A confirmed mapping as it is remembered for its source; a newer one takes its place, and nothing is overwritten. */
 export interface RememberedMapping {
@@ -37,6 +42,8 @@ export type ImportQuestion =
       candidates: { header: string; grade: HeaderGrade; samples: string[] }[];
     }
   | { about: 'date-order'; field: ImportField; header: string; samples: string[] }
+  /** Some rows seem to have day and month the wrong way round: how many, and the first lines. */
+  | { about: 'swapped-dates'; field: ImportField; header: string; rows: number; lines: number[] }
   | { about: 'decimal-mark'; field: ImportField; header: string; samples: string[] }
   | { about: 'word'; field: StatusField; word: string; rows: number }
   | { about: 'course'; suggestion: string | null };

@@ -8,7 +8,8 @@ import {
 } from '../configuration/import-profile.ts';
 import { employmentOn } from './employment.ts';
 import { managerReferences, saysNobody, type ManagerReference } from './manager-reference.ts';
-import { nullWordsOf, RowCells, type Reading } from './row-cells.ts';
+import type { Reading } from './reading.ts';
+import { nullWordsOf, RowCells } from './row-cells.ts';
 import { spellings } from './spellings.ts';
 import type { SourceRow } from './table.ts';
 import { comparable } from './text.ts';

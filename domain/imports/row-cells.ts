@@ -1,19 +1,10 @@
 import type { ImportField, ImportProfile } from '../configuration/import-profile.ts';
-import { readDate, readUndecided, type ColumnOrder } from './dates.ts';
+import { plainDates, readDay } from './dates.ts';
 import type { Finding, FindingCode, Severity } from './findings.ts';
-import type { HeaderMatch } from './headers.ts';
-import { readNumber } from './numbers.ts';
+import { readAmount } from './numbers.ts';
+import type { Reading } from './reading.ts';
 import type { SourceRow } from './table.ts';
 import { cleanText, comparable, emailOf, tooLong } from './text.ts';
-
-/** What a row is read with: the profile, where its columns are, and in which order each date column writes its days. */
-export interface Reading {
-  profile: ImportProfile;
-  match: HeaderMatch;
-  dateOrders: Partial<Record<ImportField, ColumnOrder>>;
-  /** The day that the file describes, YYYY-MM-DD. */
-  asOf: string;
-}
 
 /** Na is a given name as well. */
 const nameFields = new Set<ImportField>(['givenName', 'familyName', 'displayName', 'personName']);
@@ -88,8 +79,7 @@ export class RowCells {
   day(field: ImportField): string | null {
     const value = this.text(field);
     if (value === null) return null;
-    const order = this.#reading.dateOrders[field] ?? 'ymd';
-    const read = order === 'undecided' ? readUndecided(value) : readDate(value, order);
+    const read = readDay(value, this.#reading.dates[field] ?? plainDates);
     if (read === null) {
       this.reject('UndecidableDate', field);
       return null;
@@ -101,9 +91,9 @@ export class RowCells {
   number(field: ImportField): number | null {
     const value = this.text(field);
     if (value === null) return null;
-    const read = readNumber(value, this.#reading.profile.decimalMark);
-    if (read === null) this.reject('NotANumber', field);
-    return read;
+    const read = readAmount(value, this.#reading.numbers[field]?.decimalMark ?? '.');
+    if (typeof read !== 'number') this.reject(read, field);
+    return typeof read === 'number' ? read : null;
   }
 
   #header(field: ImportField | null): string | null {
