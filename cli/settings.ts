@@ -14,6 +14,8 @@ export interface Settings {
   port: number;
   /** Under which people reach the console; null: its own address. */
   publicUrl: string | null;
+  /** Watched for exports; null: no folder is. */
+  dropFolder: string | null;
   /** Chase shards of the organisation. */
   shards: number;
   env: Readonly<Record<string, string | undefined>>;
@@ -33,6 +35,7 @@ const schema = z.object({
     .refine((port) => port <= 65_535, portNumber)
     .optional(),
   QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+  QUARTERDECK_DROP_FOLDER: z.string().min(1).optional(),
   QUARTERDECK_SHARDS: z
     .string()
     .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
@@ -54,6 +57,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     config: resolve(data.QUARTERDECK_CONFIG ?? join(projectFolder, 'config')),
     port: data.QUARTERDECK_PORT ?? 0,
     publicUrl: data.QUARTERDECK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    dropFolder: data.QUARTERDECK_DROP_FOLDER === undefined ? null : resolve(data.QUARTERDECK_DROP_FOLDER),
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
     env: given,
   };

@@ -13,6 +13,8 @@ import { startStack, type Stack } from './stack/index.ts';
 import { freePort } from './stack/ports.ts';
 import { rememberedPorts, rememberPorts } from './stack/remembered-ports.ts';
 import { stopOnSignal } from './stack/stop-on-signal.ts';
+import { settleSchedules } from './schedules.ts';
+import { prepareDropFolder, recurring } from './recurring.ts';
 import { startChase } from './stories.ts';
 import { tellStories } from './tell-stories.ts';
 import { dataConverter, encryptsPayloads } from './temporal/data-converter.ts';
@@ -72,18 +74,20 @@ async function serve({ settings, stack, endings, firstConfiguration }: Serving) 
   const files = createFileStore(db, ring);
   const port = await consolePort(settings);
   const consoleUrl = `http://127.0.0.1:${port}`;
-  const { shards } = settings;
+  const { shards, dropFolder } = settings;
   const shared = { db, ring, files, publicUrl: settings.publicUrl ?? consoleUrl };
   if (!(await latestConfiguration(db))) {
     const configuration = firstConfiguration ?? (await configurationFrom(settings.config));
     await applyConfiguration(db, configuration, { now: new Date().toISOString(), by: 'start' });
   }
-  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, tell: tellStories(client) };
+  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, dropFolder, tell: tellStories(client) };
   const workers = await startWorkers({ address, namespace, converter, dependencies });
   endings.add(workers.stop);
   const web = await openConsole({ ...shared, client, outbox, port, rehearsal: false });
   endings.add(() => web.close());
   await startChase({ db, client, shards });
+  if (dropFolder !== null) prepareDropFolder(dropFolder);
+  await settleSchedules(client, recurring({ dropFolder }));
   return { consoleUrl, ended: workers.ended };
 }
 

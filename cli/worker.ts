@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createCampaignActivities } from '../activities/campaigns/campaign-activities.ts';
 import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
+import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../activities/imports/import-activities.ts';
 import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
 import { createReportActivities } from '../activities/reports/report-activities.ts';
@@ -22,6 +23,8 @@ interface ActivityDependencies {
   smtpUrl: string;
   publicUrl: string;
   shards: number;
+  /** The watched folder; null: none is. */
+  dropFolder: string | null;
   /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
   tell: (storyIds: string[]) => Promise<void>;
 }
@@ -48,6 +51,7 @@ function createActivities(dependencies: ActivityDependencies) {
   return {
     ...createStoryActivities(dependencies),
     ...createImportActivities(dependencies),
+    ...createDropFolderActivities(dependencies),
     ...createCampaignActivities(dependencies),
     ...createNoticeActivities(dependencies),
     ...createResultActivities(dependencies),

@@ -1,6 +1,7 @@
 import type { ResultDecision } from '../domain/imports/outcome/import-result.ts';
 import type { ImportQuestion } from '../domain/imports/mapping.ts';
 import type { Tx } from './database.ts';
+import { decisionsOf } from './import-decisions.ts';
 
 /** What an import asks, and what people have decided about it so far, the oldest first. */
 export interface Asked {
@@ -14,12 +15,10 @@ export async function askedAbout(db: Tx, importId: string): Promise<Asked> {
     .select('questions')
     .where('id', '=', importId)
     .executeTakeFirst();
-  const decisions = await db
-    .selectFrom('import_decisions')
-    .select(['decision', 'by_name as by', 'reason', 'decided_at as at'])
-    .where('import_id', '=', importId)
-    .orderBy('id')
-    .execute();
+  const decided = await decisionsOf(db, importId);
+  const decisions = decided.map(({ decision, byName, reason, decidedAt }) => {
+    return { decision, by: byName, reason, at: decidedAt };
+  });
   const questions: unknown = record?.questions;
   return { questions: Array.isArray(questions) ? questions.filter(isQuestion) : [], decisions };
 }

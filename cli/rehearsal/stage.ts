@@ -85,7 +85,7 @@ async function cast({ stack, outbox, db, settings, endings }: Cast) {
   const consoleUrl = `http://127.0.0.1:${port}`;
   const shared = { db, ring, files, publicUrl: consoleUrl };
   const tell = async () => {};
-  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards: rehearsalShards, tell };
+  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards: rehearsalShards, dropFolder: null, tell };
   const workers = await startWorkers({ address, namespace, converter, dependencies });
   endings.add(workers.stop);
   const web = await openConsole({ ...shared, client, outbox, port, rehearsal: true });

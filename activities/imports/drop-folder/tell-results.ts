@@ -1,0 +1,56 @@
+import { lstat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { importResult } from '../../../domain/imports/outcome/import-result.ts';
+import { resultInWords } from '../../../domain/imports/outcome/result-in-words.ts';
+import type { Db } from '../../../storage/database.ts';
+import { moved, told, untoldFiles, type UntoldFile } from '../../../storage/dropped-files.ts';
+import { askedAbout } from '../../../storage/import-asked.ts';
+import { importSummary } from '../../../storage/imports.ts';
+import type { ImportState } from '../../../storage/schema.ts';
+import type { Place } from './look-through.ts';
+import { putAside, type WrittenResult } from './put-aside.ts';
+
+const mostFindings = 10_000;
+const placeOf: Record<ImportState, Place> = {
+  staged: 'waiting',
+  asking: 'waiting',
+  checked: 'waiting',
+  held: 'waiting',
+  approved: 'waiting',
+  applied: 'done',
+  unchanged: 'done',
+  failed: 'failed',
+  rejected: 'failed',
+  undone: 'failed',
+};
+
+/** Writes beside each taken file what has become of it, and moves it to where it then belongs. Safe to repeat. */
+export async function tellResults(
+  db: Db,
+  { root, publicUrl, beat }: { root: string; publicUrl: string; beat: () => void },
+): Promise<number> {
+  const untold = await untoldFiles(db);
+  for (const file of untold) {
+    beat();
+    const result = await resultOf(db, file, publicUrl);
+    if (!(await isThere(join(root, file.place)))) {
+      await moved(db, file.id, '');
+      continue;
+    }
+    const name = basename(file.path);
+    const place = await putAside(root, { from: file.place, to: placeOf[file.state], name }, result);
+    await told(db, file.id, { state: file.state, place });
+  }
+  return untold.length;
+}
+
+async function resultOf(db: Db, { importId }: UntoldFile, publicUrl: string): Promise<WrittenResult> {
+  const summary = await importSummary(db, importId, { limit: mostFindings, offset: 0 });
+  if (!summary) throw new Error(`There is no import ${importId}`);
+  const json = importResult(summary, await askedAbout(db, importId));
+  return { json, lines: resultInWords(json, `${publicUrl}/imports/${importId}`) };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
+}
