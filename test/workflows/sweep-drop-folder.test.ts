@@ -50,7 +50,7 @@ beforeEach(async () => {
     }),
     activities: {
       ...createStoryActivities({ db, tell }),
-      ...createImportActivities({ db, files: lab.files, tell }),
+      ...createImportActivities({ db, files: lab.files, tell, shards: 1 }),
       ...createDropFolderActivities({ db, files: lab.files, publicUrl: 'http://console.test', dropFolder }),
     },
   });
@@ -78,10 +78,9 @@ async function turn(): Promise<string> {
   const handle = client.schedule.getHandle(scheduleId);
   const before = (await handle.describe()).info.recentActions.length;
   await handle.trigger();
-  const ran = await expect
-    .poll(async () => (await handle.describe()).info.recentActions.at(-1), { timeout: 20_000 })
-    .toSatisfy(async () => (await handle.describe()).info.recentActions.length > before)
-    .then(async () => (await handle.describe()).info.recentActions.at(-1)?.action);
+  const runs = async () => (await handle.describe()).info.recentActions;
+  await expect.poll(async () => (await runs()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+  const ran = (await runs()).at(-1)?.action;
   const workflowId = ran && 'workflow' in ran ? ran.workflow.workflowId : '';
   await client.workflow.getHandle(workflowId).result();
   return workflowId;

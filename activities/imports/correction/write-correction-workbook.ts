@@ -1,0 +1,128 @@
+import ExcelJS from 'exceljs';
+import { guardTypedCell } from '../../../domain/imports/correction/formula-guard.ts';
+import type { CorrectionRow, CorrectionSheet } from '../../../domain/imports/correction/correction-sheet.ts';
+import { writeCell } from '../../reports/xlsx/write-cell.ts';
+
+const headFill = 'FFE4E7EB';
+const badFill = 'FFFDE8E8';
+const oddFill = 'FFFFF8E1';
+const badInk = 'FF9B1C1C';
+const oddInk = 'FF7A5B00';
+const quietInk = 'FF52606D';
+const narrowest = 10;
+const widest = 42;
+const remarkWidth = 70;
+const commentsAtMost = 2000;
+
+export const correctionSheets = {
+  rows: 'Rows to correct',
+  warned: 'Taken, worth a look',
+  list: 'What to correct',
+} as const;
+
+/**
+ * A workbook to correct and upload again. The first sheet is what is read back: the header as it came, then only the
+ * rows that were left out, bad cells marked and explained. The others are for reading.
+ */
+export async function writeCorrectionWorkbook(sheet: CorrectionSheet): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'Quarterdeck';
+  writeRows(workbook.addWorksheet(correctionSheets.rows), sheet.header, { rows: sheet.rejected, bad: true });
+  if (sheet.warned.length > 0) {
+    // Without the mark, so that nobody and nothing takes it for what is read back.
+    const header = sheet.header.map((cells, index) => [
+      ...cells.slice(0, -1),
+      index === sheet.header.length - 1 ? 'What is odd' : '',
+    ]);
+    writeRows(workbook.addWorksheet(correctionSheets.warned), header, { rows: sheet.warned, bad: false });
+  }
+  writeList(workbook.addWorksheet(correctionSheets.list), sheet.list);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function writeRows(
+  target: ExcelJS.Worksheet,
+  header: string[][],
+  { rows, bad }: { rows: CorrectionRow[]; bad: boolean },
+): void {
+  for (const [index, cells] of header.entries()) {
+    const row = target.getRow(index + 1);
+    for (const [column, cell] of cells.entries()) writeText(row.getCell(column + 1), cell);
+    dressHead(row, cells.length);
+  }
+  let comments = 0;
+  for (const [index, { cells, marks, remark }] of rows.entries()) {
+    const row = target.getRow(header.length + index + 1);
+    for (const [column, cell] of cells.entries()) writeText(row.getCell(column + 1), cell);
+    const last = row.getCell(cells.length + 1);
+    writeText(last, remark);
+    last.font = { color: { argb: bad ? badInk : oddInk }, size: 10 };
+    last.alignment = { vertical: 'top', wrapText: true };
+    for (const { index: place, words } of marks) {
+      const cell = row.getCell(place + 1);
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: bad ? badFill : oddFill } };
+      cell.border = boxed(bad ? badInk : oddInk);
+      if (comments < commentsAtMost) cell.note = { texts: [{ text: words }], margins: { insetmode: 'auto' } };
+      comments += 1;
+    }
+  }
+  settleWidths(target, header, rows);
+  target.views = [{ state: 'frozen', ySplit: header.length }];
+}
+
+/** Text stays text: a cell that begins with = calculates nothing, and leading zeros stay. */
+function writeText(cell: ExcelJS.Cell, text: string): void {
+  cell.numFmt = '@';
+  if (text === '') return;
+  writeCell(cell, { value: guardTypedCell(text), formula: null, format: '@', role: 'text', span: 1 });
+}
+
+function dressHead(row: ExcelJS.Row, width: number): void {
+  for (let column = 1; column <= width; column += 1) {
+    const cell = row.getCell(column);
+    cell.font = { bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: headFill } };
+    cell.alignment = { vertical: 'bottom', wrapText: true };
+  }
+}
+
+function boxed(argb: string): Partial<ExcelJS.Borders> {
+  const side = { style: 'thin' as const, color: { argb } };
+  return { top: side, bottom: side, left: side, right: side };
+}
+
+function settleWidths(target: ExcelJS.Worksheet, header: string[][], rows: CorrectionRow[]): void {
+  const width = header.at(-1)?.length ?? 0;
+  for (let column = 0; column < width; column += 1) {
+    const longest = Math.max(
+      ...header.map((cells) => (cells[column] ?? '').length),
+      ...rows.slice(0, 200).map(({ cells }) => (cells[column] ?? '').length),
+    );
+    target.getColumn(column + 1).width =
+      column === width - 1 ? remarkWidth : Math.min(widest, Math.max(narrowest, longest + 2));
+  }
+}
+
+function writeList(target: ExcelJS.Worksheet, list: CorrectionSheet['list']): void {
+  const head = target.getRow(1);
+  for (const [index, words] of [
+    'Line of the file',
+    'Column',
+    'Left out?',
+    'What is wrong, and what to do',
+  ].entries())
+    head.getCell(index + 1).value = words;
+  dressHead(head, 4);
+  for (const [index, { line, column, words, rejected }] of list.entries()) {
+    const row = target.getRow(index + 2);
+    if (line !== null) row.getCell(1).value = line;
+    writeText(row.getCell(2), column);
+    row.getCell(3).value = rejected ? 'yes' : 'no, taken';
+    writeText(row.getCell(4), words);
+    row.getCell(4).alignment = { vertical: 'top', wrapText: true };
+    for (const place of [1, 2, 3]) row.getCell(place).alignment = { vertical: 'top' };
+    if (!rejected) row.getCell(3).font = { color: { argb: quietInk } };
+  }
+  for (const [index, width] of [16, 28, 12, 100].entries()) target.getColumn(index + 1).width = width;
+  target.views = [{ state: 'frozen', ySplit: 1 }];
+}
