@@ -8,6 +8,7 @@ import { keepRatingsApart } from './migrations/0003_keep_ratings_apart.ts';
 import { reportAndCelebrate } from './migrations/0004_report_and_celebrate.ts';
 import { takeInExports } from './migrations/0005_take_in_exports.ts';
 import { learningInTwoTimes } from './migrations/0006_learning_in_two_times.ts';
+import { keepToldRecords } from './migrations/0007_told_records.ts';
 import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
 import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
 
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0004_report_and_celebrate': statement(reportAndCelebrate),
   '0005_take_in_exports': statement(takeInExports),
   '0006_learning_in_two_times': statement(learningInTwoTimes),
+  '0007_told_records': statement(keepToldRecords),
   '0008_decide_and_reopen': statement(decideAndReopen),
   '0009_watch_a_folder': statement(watchAFolder),
 };

@@ -1,6 +1,7 @@
 import type { CampaignTables } from './schema/campaigns.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { ResultTables } from './schema/results.ts';
+import type { ToldTables } from './schema/told.ts';
 
 export type {
   CampaignPhase,
@@ -12,4 +13,4 @@ export type {
 export type { ImportState, RosterAttribute } from './schema/people.ts';
 
 /** Every table and view of the database. */
-export interface Database extends PeopleTables, CampaignTables, ResultTables {}
+export interface Database extends PeopleTables, CampaignTables, ResultTables, ToldTables {}

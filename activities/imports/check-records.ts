@@ -1,10 +1,8 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/imports/findings.ts';
 import { createLearningReader, type LearningRow } from '../../domain/imports/learning-row.ts';
-import { createLevelReader, type LevelRow } from '../../domain/imports/level-row.ts';
 import { settleRepeatedRows, type StagedRow } from '../../storage/import-rows.ts';
 import { compareLearning, type StagedLearning } from '../../storage/learning-records.ts';
-import { compareLevels, type StagedLevel } from '../../storage/prior-levels.ts';
 import { bodyRows } from './body-rows.ts';
 import type { CheckContext, Checked } from './check-context.ts';
 import { matchPeople, type PersonReference } from './match-people.ts';
@@ -18,17 +16,6 @@ export async function checkLearning(context: CheckContext, configuration: Config
   );
   await settleRepeated(context, counts);
   const records = await compareLearning(context.db, context.importId);
-  return { counts, difference: { roster: null, records }, employed: 0 };
-}
-
-/** Stages levels from before the first campaign. */
-export async function checkLevels(context: CheckContext, configuration: Configuration): Promise<Checked> {
-  const rows = bodyRows<LevelRow>(context.file, createLevelReader(context.file.reading, configuration));
-  const counts = await stageInBatches<LevelRow>(context, rows, (taken) =>
-    stageMatched(context, taken, stagedLevel),
-  );
-  await settleRepeated(context, counts);
-  const records = await compareLevels(context.db, context.importId);
   return { counts, difference: { roster: null, records }, employed: 0 };
 }
 
@@ -74,15 +61,9 @@ function stagedLearning(source: string, personId: string, row: LearningRow): Sta
   };
 }
 
-function stagedLevel(personId: string, row: LevelRow): StagedLevel {
-  const { framework, skillId, level, assessedOn } = row;
-  const key = [personId, framework, skillId, assessedOn].join('|');
-  return { key, personId, framework, skillId, level, assessedOn };
-}
-
 async function settleRepeated(context: CheckContext, counts: RowCounts): Promise<void> {
   const { columns } = context.file.reading.match;
-  const column = columns.courseTitle?.header ?? columns.skill?.header ?? null;
+  const column = columns.courseTitle?.header ?? null;
   const { rejected, gone } = await settleRepeatedRows(context.db, context.importId, column);
   counts.rejected += rejected;
   counts.accepted -= gone;

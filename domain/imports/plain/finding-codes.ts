@@ -15,4 +15,6 @@ export const plainFindingCodes = {
   UnknownProgramme: 'No learning programme of the configuration goes by this name. Use its id.',
   NobodyNamed: 'The row names nobody: no person, no unit, no role. Fill one in.',
   NotALink: 'The cell is no address that begins with https; the row stays, without one.',
+  NothingTakenAway:
+    'The file is a full snapshot, but rows of it could not be read, so nothing that it lacks was taken away. Correct them and upload it again.',
 } as const;

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../configuration.ts';
+import type { Configuration, Words } from '../../configuration.ts';
 import type { RowCells } from '../row-cells.ts';
 import { spellings } from '../spellings.ts';
 import { comparable } from '../text.ts';
@@ -24,86 +24,82 @@ const betweenItems = /[;\n|]+/;
 
 /** The reader of each type of column, but persons and units, who are found over the whole file. */
 export function cellReaders(kind: PlainTableKind, vocabulary: PlainVocabulary) {
-  const skillOf = skillFinder(vocabulary);
-  const startsInMonth = vocabulary.organisation.fiscalYearStartsInMonth;
-  const courseOf = spellings(vocabulary.courses, (course) => [
-    course.id,
-    ...course.aliases,
-    ...Object.values(course.words),
-  ]);
-  const roleOf = spellings(vocabulary.roles, (role) => [role.id, ...Object.values(role.words)]);
-  const programmeOf = spellings(vocabulary.programmes, ({ id, words }) => [id, ...Object.values(words)]);
-
-  const named =
-    (code: 'UnknownRole' | 'UnknownProgramme', find: (name: string) => { id: string } | null): CellReader =>
-    (cells, { field }, values) => {
-      const name = cells.text(field);
-      const found = name === null ? null : find(name);
-      if (name !== null && !found) cells.reject(code, field, name.slice(0, longestDetail));
-      values[field] = found?.id ?? null;
-    };
-
   return {
     text: (cells, { field }, values) => void (values[field] = cells.text(field)),
     number: readNumber,
     percent: readNumber,
     money: readNumber,
-    currency: (cells, { field }, values) => {
-      const code = cells.text(field)?.toUpperCase() ?? null;
-      if (code !== null && !/^[A-Z]{3}$/.test(code)) cells.reject('UnknownCurrency', field);
-      values[field] = code;
-    },
+    currency: readCurrency,
     date: (cells, { field }, values) => void (values[field] = cells.day(field)),
-    period: (cells, { field }, values) => {
-      const text = cells.text(field);
-      const period = text === null ? null : readPeriod(text, startsInMonth);
-      if (text !== null && !period) cells.reject('NotAPeriod', field, text.slice(0, longestDetail));
-      values[field] = period?.key ?? null;
-      values['periodFrom'] = period?.from ?? null;
-      values['periodTo'] = period?.to ?? null;
-    },
+    period: periodReader(vocabulary.organisation.fiscalYearStartsInMonth),
     word: readWord,
     list: (cells, { field }, values) => void (values[field] = itemsOf(cells.text(field))),
-    weekdays: (cells, { field }, values) => {
-      const text = cells.text(field);
-      const days = text === null ? null : readWeekdays(text);
-      if (text !== null && !days) cells.reject('NotWorkDays', field);
-      values[field] = days;
-    },
-    course: (cells, { field }, values) => {
-      const name = cells.text(field);
-      const found = name === null ? null : courseOf(name);
-      if (name !== null && !found && kind !== 'catalogue')
-        cells.reject('UnknownCourse', field, name.slice(0, longestDetail));
-      values[field] = found?.id ?? name;
-    },
+    weekdays: readWorkDays,
+    course: courseReader(kind, vocabulary),
+    ...skillReaders(vocabulary),
+    role: namedReader('UnknownRole', vocabulary.roles),
+    programme: namedReader('UnknownProgramme', vocabulary.programmes),
+    measure: readMeasure,
+  } satisfies Partial<Record<PlainTableColumn['type'], CellReader>>;
+}
+
+function periodReader(fiscalYearStartsInMonth: number): CellReader {
+  return (cells, { field }, values) => {
+    const text = cells.text(field);
+    const period = text === null ? null : readPeriod(text, fiscalYearStartsInMonth);
+    if (text !== null && !period) cells.reject('NotAPeriod', field, text.slice(0, longestDetail));
+    values[field] = period?.key ?? null;
+    values['periodFrom'] = period?.from ?? null;
+    values['periodTo'] = period?.to ?? null;
+  };
+}
+
+/** The catalogue may bring courses that are not known yet. */
+function courseReader(kind: PlainTableKind, { courses }: PlainVocabulary): CellReader {
+  const find = spellings(courses, ({ id, aliases, words }) => [id, ...aliases, ...Object.values(words)]);
+  return (cells, { field }, values) => {
+    const name = cells.text(field);
+    const found = name === null ? null : find(name);
+    if (name !== null && !found && kind !== 'catalogue')
+      cells.reject('UnknownCourse', field, name.slice(0, longestDetail));
+    values[field] = found?.id ?? name;
+  };
+}
+
+function namedReader(
+  code: 'UnknownRole' | 'UnknownProgramme',
+  things: { id: string; words: Words }[],
+): CellReader {
+  const find = spellings(things, ({ id, words }) => [id, ...Object.values(words)]);
+  return (cells, { field }, values) => {
+    const name = cells.text(field);
+    const found = name === null ? null : find(name);
+    if (name !== null && !found) cells.reject(code, field, name.slice(0, longestDetail));
+    values[field] = found?.id ?? null;
+  };
+}
+
+function skillReaders(vocabulary: PlainVocabulary): { skill: CellReader; skills: CellReader } {
+  const find = skillFinder(vocabulary);
+  return {
     skill: (cells, { field }, values) => {
       const name = cells.text(field);
-      const found = name === null ? null : skillOf(name);
+      const found = name === null ? null : find(name);
       if (name !== null && !found) cells.reject('UnknownSkill', field, name.slice(0, longestDetail));
       values[field] = found?.skill.id ?? null;
       values['framework'] = found?.framework.id ?? null;
     },
     skills: (cells, { field }, values) => {
       const names = itemsOf(cells.text(field));
-      const unknown = names.find((name) => !skillOf(name));
+      const unknown = names.find((name) => !find(name));
       if (unknown !== undefined) cells.warn('UnknownSkill', field, unknown.slice(0, longestDetail));
-      values[field] = [...new Set(names.flatMap((name) => skillOf(name)?.skill.id ?? []))];
+      values[field] = [...new Set(names.flatMap((name) => find(name)?.skill.id ?? []))];
     },
-    role: named('UnknownRole', roleOf),
-    programme: named('UnknownProgramme', programmeOf),
-    measure: (cells, { field }, values) => {
-      const name = cells.text(field);
-      const id = name === null ? null : (knownMeasure(name)?.id ?? ownMeasureId(name));
-      if (id === '') cells.reject('MissingValue', field);
-      values[field] = id;
-      values['measureTitle'] = name;
-    },
-  } satisfies Partial<Record<PlainTableColumn['type'], CellReader>>;
+  };
 }
 
 /** A skill of any framework by its id or one of its names. */
-export function skillFinder({ frameworks }: Pick<PlainVocabulary, 'frameworks'>) {
+function skillFinder({ frameworks }: Pick<PlainVocabulary, 'frameworks'>) {
   const skills = frameworks.flatMap((framework) =>
     framework.domains.flatMap((domain) => domain.skills.map((skill) => ({ framework, skill }))),
   );
@@ -140,4 +136,25 @@ const readWord: CellReader = (cells, { field, words = {} }, values) => {
   );
   if (found) values[field] = found[0];
   else cells.reject('UnknownWord', field, text.slice(0, longestDetail));
+};
+
+const readCurrency: CellReader = (cells, { field }, values) => {
+  const code = cells.text(field)?.toUpperCase() ?? null;
+  if (code !== null && !/^[A-Z]{3}$/.test(code)) cells.reject('UnknownCurrency', field);
+  values[field] = code;
+};
+
+const readWorkDays: CellReader = (cells, { field }, values) => {
+  const text = cells.text(field);
+  const days = text === null ? null : readWeekdays(text);
+  if (text !== null && !days) cells.reject('NotWorkDays', field);
+  values[field] = days;
+};
+
+const readMeasure: CellReader = (cells, { field }, values) => {
+  const name = cells.text(field);
+  const id = name === null ? null : (knownMeasure(name)?.id ?? ownMeasureId(name));
+  if (id === '') cells.reject('MissingValue', field);
+  values[field] = id;
+  values['measureTitle'] = name;
 };

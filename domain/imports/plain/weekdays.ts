@@ -30,7 +30,7 @@ export function readWeekdays(text: string): number[] | null {
 }
 
 function fromMask(mask: string): number[] | null {
-  const days = [...mask].flatMap((bit, index) => (bit === '1' ? [index + 1] : []));
+  const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => mask[day - 1] === '1');
   return days.length > 0 ? days : null;
 }
 

@@ -205,13 +205,20 @@ export async function priorLevels(db: Db, number: string, domain: string, level:
   if (!known) await appliedImport(db, 'roster', frozenAt);
   const skills = advance.domains.find(({ id }) => id === domain)?.skills ?? [];
   const rows = skills.map(({ id }, at) => ({
+    kind: 'levels' as const,
+    key: [personId(number), '', id, '2026-07-15'].join('|'),
     person_id: personId(number),
-    framework: 'advance',
-    skill_id: id,
-    level,
-    assessed_on: '2026-07-15',
+    unit_ids: [],
+    content: JSON.stringify({ framework: 'advance', skill: id, level, assessedOn: '2026-07-15' }),
+    valid_from: null,
+    valid_to: null,
+    as_of: '2026-07-15',
+    known_since: frozenAt,
+    known_until: null,
     import_id: importId,
     line: at + 1,
+    written_by: importId,
+    ended_by: null,
   }));
-  await db.insertInto('prior_levels').values(rows).execute();
+  await db.insertInto('told_records').values(rows).execute();
 }
