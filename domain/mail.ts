@@ -1,3 +1,6 @@
+import type { ImportKind } from './configuration/import-profile.ts';
+import type { PassedLimit } from './imports/brake.ts';
+
 /** What each mail needs to be written, resolved to words in the reader's locale. Templates turn it into three texts. */
 export interface MailReader {
   name: string;
@@ -68,10 +71,24 @@ export interface CelebrationMail extends MailFrame {
 
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
-  title: string;
-  what: string;
-  whatToDo: string;
+  alarms: ImportAlarm[];
 }
+
+/** An import that waits for a person, or was refused. Counts and dates only: whom it concerns stands in the console. */
+export interface ImportAlarm {
+  why: ImportAlarmReason;
+  importKind: ImportKind;
+  /** The exporting system as people call it; the source's id where no profile names it. */
+  system: string;
+  /** YYYY-MM-DD: the day that the file describes. */
+  asOf: string;
+  /** The limits that a held import has passed. */
+  passed: Pick<PassedLimit, 'limit' | 'count' | 'of'>[];
+  url: string;
+}
+
+export const importAlarmReasons = ['held', 'asks', 'failed'] as const;
+export type ImportAlarmReason = (typeof importAlarmReasons)[number];
 
 export type Mail = DailyMail | ReportMail | CelebrationMail | AlarmMail;
 

@@ -23,6 +23,8 @@ export interface NoticeCause {
   reportContent: unknown;
   milestoneKind: 'level-up' | 'completion' | null;
   milestoneSubject: string | null;
+  /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
+  alarmedImport: unknown;
 }
 
 /** The causes of everything claimed under a token, in the order of notices. Whether it may be sent is decided elsewhere. */
@@ -32,12 +34,16 @@ export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]>
       c.configuration_hash as "configurationHash", coalesce(o.program, c.program) as program,
       coalesce(o.period, c.period) as period, o.kind as "obligationKind", o.person_id as "ownerId",
       o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn",
-      r.file_id as "fileId", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject"
+      r.file_id as "fileId", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
+      case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
+        'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
+        'passed', i.difference -> 'brake') end as "alarmedImport"
     from notices n join messages m on m.id = n.message_id and m.claim_token = ${token}
     left join campaigns c on c.id = n.campaign_id
     left join obligations o on n.cause_kind = 'obligation' and o.id = case when n.cause_kind = 'obligation' then n.cause_id::uuid end
     left join reports r on n.cause_kind = 'report' and r.id = case when n.cause_kind = 'report' then n.cause_id::uuid end
     left join milestones s on n.cause_kind = 'milestone' and s.id = case when n.cause_kind = 'milestone' then n.cause_id::uuid end
+    left join imports i on n.cause_kind = 'alarm' and i.id = case when n.cause_kind = 'alarm' then n.cause_id::uuid end
     where m.state = 'claimed'
     order by n.id`.execute(db);
   return rows;

@@ -4,6 +4,7 @@ import type { Departure } from '../../storage/handing-over.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
+import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
 import { composeReport, type ReportParts } from './compose-report.ts';
@@ -116,6 +117,7 @@ async function contentOf(
       return { mail: { ...frame, ...celebration }, headers, attachments: [] };
     }
     case 'alarm':
+      return { mail: { ...frame, ...composeAlarm(causes, writing) }, headers: {}, attachments: [] };
     case 'link':
       throw new Error(`There is no text yet for mails of the kind ${kind}`);
   }

@@ -1,23 +1,19 @@
-import type { AlarmMail } from '../../domain/mail.ts';
-import type { MailView } from './view.ts';
+import type { AlarmMail, ImportAlarm } from '../../domain/mail.ts';
+import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
-/** Something is wrong: what, and what to do. */
+/** Imports that wait for a person or were refused: what is the matter, what to do, and where. */
 export function alarmView(mail: AlarmMail, words: MailWords): MailView {
+  const { locale } = mail.reader;
+  const rows = mail.alarms.map((alarm) => rowOf(alarm, { words, locale }));
   return {
-    locale: mail.reader.locale,
-    subject: words.alarm.subject(mail.title),
-    preheader: mail.what,
+    locale,
+    subject: words.alarm.subject(rows.length, rows[0]?.title ?? ''),
+    preheader: rows[0]?.lines[0]?.text ?? '',
     organisationName: mail.organisationName,
     greeting: words.greeting(mail.reader.name),
-    paragraphs: [mail.what],
-    sections: [
-      {
-        title: words.alarm.whatToDo,
-        note: '',
-        rows: [{ title: mail.whatToDo, lines: [], action: null }],
-      },
-    ],
+    paragraphs: [],
+    sections: [{ title: '', note: '', rows }],
     figures: null,
     chart: null,
     table: null,
@@ -28,5 +24,16 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
       link: null,
       rehearsalNote: mail.rehearsal ? words.rehearsalNote : '',
     },
+  };
+}
+
+function rowOf(alarm: ImportAlarm, { words, locale }: { words: MailWords; locale: string }): MailRow {
+  const { why, importKind, system, asOf, passed, url } = alarm;
+  const { title, what, whatToDo, action } = words.alarm.reason(why);
+  const said = [what, ...passed.map(({ limit, count, of }) => words.alarm.limit(limit, count, of)), whatToDo];
+  return {
+    title: title(words.alarm.file(importKind, system, longDate(asOf, locale))),
+    lines: said.map((text) => ({ text, late: false })),
+    action: { label: action, url },
   };
 }

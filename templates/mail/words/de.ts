@@ -1,5 +1,6 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import type { MailWords } from './en.ts';
+import { importAlarmDe } from './import-alarm-de.ts';
 
 /** Every sentence of the mails, in German. */
 export const de: MailWords = {
@@ -43,7 +44,7 @@ export const de: MailWords = {
     closing: 'Danke für die Arbeit, die darin steckt.',
     optOut: 'Lieber keine solchen Nachrichten? Glückwünsche abschalten.',
   },
-  alarm: { subject: (title) => `Bitte prüfen: ${title}`, whatToDo: 'Was zu tun ist' },
+  alarm: importAlarmDe,
 };
 
 function left(days: number): string {

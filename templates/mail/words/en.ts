@@ -1,4 +1,5 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
+import { importAlarmEn } from './import-alarm-en.ts';
 
 /** Every sentence of the mails, in English. Other languages have the same shape. */
 export const en = {
@@ -43,7 +44,7 @@ export const en = {
     closing: 'Thank you for the work that went into it.',
     optOut: 'Rather not get these? Switch celebrations off.',
   },
-  alarm: { subject: (title: string) => `Needs attention: ${title}`, whatToDo: 'What to do' },
+  alarm: importAlarmEn,
 };
 
 export type MailWords = typeof en;
