@@ -8,6 +8,7 @@ export type Tx = Kysely<Database> | Transaction<Database>;
 
 const applicationRole = 'quarterdeck_app';
 const maxConnections = 12;
+const pools = new WeakMap<Db, Pool>();
 
 const dateOid = 1082;
 const bigintOid = 20;
@@ -42,5 +43,14 @@ function connect(url: string, options: string): Db {
   pool.on('error', () => {
     // An idle connection that the server closed: the next query opens another and reports its own error.
   });
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+/** The connections behind a database, for what its query builder cannot do: COPY. */
+export function poolOf(db: Db): Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('This database was not opened here, or it is a transaction');
+  return pool;
 }

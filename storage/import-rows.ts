@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Finding } from '../domain/imports/findings.ts';
 import type { Tx } from './database.ts';
+import { dropStagedLearning } from './staged-learning.ts';
 
 /** A row of a file in our own words, waiting to be applied. */
 export interface StagedRow {
@@ -28,6 +29,7 @@ export async function addFindings(tx: Tx, importId: string, findings: Finding[])
 /** Before a check begins (again), and once nothing of the file is wanted any more. */
 export async function clearStagedRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('import_rows').where('import_id', '=', importId).execute();
+  await dropStagedLearning(tx, importId);
 }
 
 export async function clearFindings(tx: Tx, importId: string): Promise<void> {

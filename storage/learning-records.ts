@@ -1,80 +1,173 @@
 import { sql } from 'kysely';
+import type { RepeatedRows } from '../domain/configuration/import-profile.ts';
 import type { RecordDifference } from '../domain/imports/difference.ts';
 import type { Tx } from './database.ts';
+import { stagingTables, type StagingTables } from './staged-learning.ts';
 
-/** A learning record as it is staged; `key` is equal for rows about the same attempt. */
-export interface StagedLearning {
-  key: string;
-  personId: string;
-  courseKey: string;
-  courseTitle: string;
-  courseId: string | null;
-  attemptKey: string;
-  outcome: 'completed' | 'failed' | 'in-progress' | 'not-started' | 'void';
-  startedOn: string | null;
-  completedOn: string | null;
-  score: number | null;
-  minutes: number | null;
-  costMinor: number | null;
-  currency: string | null;
-  validUntil: string | null;
+export interface LearningComparison {
+  importId: string;
+  source: string;
+  /** YYYY-MM-DD: what the file describes. */
+  asOf: string;
+  /** Header that findings about repeated rows name. */
+  column: string | null;
+  repeated: RepeatedRows;
 }
 
-const staged = (importId: string) => sql`
-  staged as (
-    select i.line, c.* from import_rows i cross join lateral jsonb_to_record(i.content) as c("personId" uuid,
-      "courseKey" text, "courseTitle" text, "courseId" text, "attemptKey" text, outcome text, "startedOn" date,
-      "completedOn" date, score numeric, minutes int, "costMinor" bigint, currency text, "validUntil" date)
-    where i.import_id = ${importId})`;
+export interface LearningCompared {
+  records: RecordDifference;
+  /** Rows that count once or not at all because others are about the same attempt, and how many of them were rejected. */
+  gone: number;
+  rejected: number;
+}
 
-const says =
-  sql.raw(`(s.outcome, s."courseTitle", s."courseId", s."startedOn", s."completedOn", s.score, s.minutes,
-  s."costMinor", s.currency, s."validUntil")`);
-const known =
-  sql.raw(`(r.status, r.course_title, r.course_id, r.started_on, r.completed_on, r.score, r.minutes,
-  r.cost_minor, r.currency, r.valid_until)`);
-/** What a later export has told stands against an earlier one: its records count as unchanged. */
-const compared = (importId: string) => sql`
-  compared as (
-    select s.*, r.id as "currentId", case
-      when r.id is null then case when s.outcome = 'void' then 'unchanged' else 'new' end
-      when (select i.as_of from imports i where i.id = r.import_id) > (select i.as_of from imports i where i.id = ${importId})
-        then 'unchanged'
-      when s.outcome = 'void' then 'taken-back'
-      when ${says} is distinct from ${known} then 'changed'
-      else 'unchanged' end as what
-    from staged s left join learning_records r on r.known_until is null and r.person_id = s."personId"
-      and r.course_key = s."courseKey" and r.attempt_key = s."attemptKey")`;
+const columns =
+  sql.raw(`person_id, course_key, course_id, course_title, attempt_key, status, started_on, completed_on, score,
+  minutes, cost_minor, currency, valid_until`);
+const says = (table: string) =>
+  sql.raw(
+    `(${['status', 'course_title', 'course_id', 'started_on', 'completed_on', 'score', 'minutes', 'cost_minor', 'currency', 'valid_until'].map((column) => `${table}.${column}`).join(', ')})`,
+  );
+const key = (table: string) => sql.raw(`(${table}.person_id, ${table}.course_key, ${table}.attempt_key)`);
 
-/** What an import would change of the learning records. */
-export async function compareLearning(tx: Tx, importId: string): Promise<RecordDifference> {
+/**
+ * Works out what a staged file would change, for people who were matched (match-people.ts), and keeps what is to be written in
+ * the order of the key. Course keys carry their source: two systems may give one code to two courses. Of several rows about
+ * one attempt equal ones count once.
+ */
+export async function compareLearning(tx: Tx, of: LearningComparison): Promise<LearningCompared> {
+  const tables = stagingTables(of.importId);
+  await sql`set local work_mem = '256MB'`.execute(tx);
+  const fillsOnly = await laterIsApplied(tx, of);
+  await sql`
+    create table ${sql.raw(tables.writes)} as
+    with ${stated(tables, of)}
+    select s.line, s.turn, r.id as current_id, ${verdict(fillsOnly)} as verdict, ${columnsOf('s')}
+    from stated s left join learning_records r on r.known_until is null and ${key('r')} = ${key('s')}
+    where s.turn > 1 or ${verdict(fillsOnly)} <> 'unchanged'`.execute(tx);
+  await sql.raw(`analyze ${tables.writes}`).execute(tx);
+  const settled = await settleRepeated(tx, tables, of);
+  if (fillsOnly) await leaveWhatEnded(tx, tables, of);
+  return { records: await countWrites(tx, tables), ...settled };
+}
+
+/** A later export of this source stands against an earlier one, which then only adds what was missing. */
+async function laterIsApplied(tx: Tx, { importId, source, asOf }: LearningComparison): Promise<boolean> {
+  const { rows } = await sql`
+    select from imports where kind = 'learning' and source = ${source} and state = 'applied' and as_of > ${asOf}
+      and id <> ${importId} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+const columnsOf = (table: string) =>
+  sql.raw(
+    `person_id course_key course_id course_title attempt_key status started_on completed_on score minutes cost_minor currency valid_until`
+      .split(' ')
+      .map((column) => `${table}.${column}`)
+      .join(', '),
+  );
+
+const verdict = (fillsOnly: boolean) => sql`case
+  when r.id is null then case when s.status = 'void' then 'unchanged' else 'new' end
+  when ${fillsOnly} then 'unchanged'
+  when s.status = 'void' then 'taken-back'
+  when ${says('s')} is distinct from ${says('r')} then 'changed'
+  else 'unchanged' end`;
+
+/** Staged rows with person and course, numbered within their attempt. Two ranks in one number sort as fast as one. */
+const stated = ({ rows, people }: StagingTables, { source, asOf }: LearningComparison) => sql`
+  known as (
+    select person_ref, person_id, until, dense_rank() over (order by person_id) as rank
+    from ${sql.raw(people)} where person_id is not null),
+  courses as (
+    select course_ref, ${source} || '/' || course_key as course_key, course_title, course_id,
+      dense_rank() over (order by course_key) as rank
+    from ${sql.raw(rows)} where course_key is not null),
+  stated as (
+    select r.line, p.person_id, c.course_key, c.course_id, c.course_title, r.attempt_key, r.status, r.started_on,
+      r.completed_on, r.score, r.minutes, r.cost_minor, r.currency, r.valid_until,
+      row_number() over (partition by (p.rank << 32) | c.rank, r.attempt_key order by r.line) as turn
+    from ${sql.raw(rows)} r join known p using (person_ref) join courses c using (course_ref)
+    where p.until is null or coalesce(r.completed_on, r.started_on, ${asOf}::date) < p.until)`;
+
+/**
+ * Of the rows about one attempt equal ones count once; of differing ones none, or, where the system writes a row for each
+ * assignment, the one that got furthest. Each that does not count leaves a finding.
+ */
+async function settleRepeated(
+  tx: Tx,
+  tables: StagingTables,
+  of: LearningComparison,
+): Promise<{ gone: number; rejected: number }> {
+  const { importId, column, repeated } = of;
+  const writes = sql.raw(tables.writes);
+  const { rows: any } = await sql`select from ${writes} where turn > 1 limit 1`.execute(tx);
+  if (any.length === 0) return { gone: 0, rejected: 0 };
+  const { rows } = await sql<{ gone: number; rejected: number }>`
+    with ${stated(tables, of)},
+    same as (
+      select s.*, first_value(line) over by_key as first, first_value(line) over by_furthest as furthest,
+        min(${says('s')}::text) over by_key_whole = max(${says('s')}::text) over by_key_whole as equal
+      from stated s where ${key('s')} in (select person_id, course_key, attempt_key from ${writes} where turn > 1)
+      window by_key as (partition by person_id, course_key, attempt_key order by line),
+        by_key_whole as (partition by person_id, course_key, attempt_key),
+        by_furthest as (partition by person_id, course_key, attempt_key
+          order by status = 'completed' desc, completed_on desc nulls last, started_on desc nulls last, line desc)),
+    gone as (
+      select line, first, case when equal then 'RepeatedRow' when ${repeated === 'furthest'} then 'SupersededRow'
+        else 'DuplicateKey' end as code
+      from same where case when equal then line <> first when ${repeated === 'furthest'} then line <> furthest else true end),
+    dropped as (delete from ${writes} w using gone g where w.line = g.line),
+    told as (
+      insert into import_findings (import_id, line, column_name, code, severity, detail)
+      select ${importId}, line, ${column}, code, case code when 'DuplicateKey' then 'rejected' else 'warning' end,
+        'first on line ' || first
+      from gone order by line)
+    select count(*)::int as gone, (count(*) filter (where code = 'DuplicateKey'))::int as rejected from gone`.execute(
+    tx,
+  );
+  return rows[0] ?? { gone: 0, rejected: 0 };
+}
+
+/** What a later export has taken back does not come back with an earlier one. */
+async function leaveWhatEnded(
+  tx: Tx,
+  { writes }: StagingTables,
+  { asOf }: LearningComparison,
+): Promise<void> {
+  await sql`
+    delete from ${sql.raw(writes)} w using learning_records r join imports i on i.id = r.ended_by
+    where ${key('r')} = ${key('w')} and r.known_until is not null and i.state = 'applied' and i.as_of > ${asOf}`.execute(
+    tx,
+  );
+}
+
+/** `unchanged` is what is left of the rows taken: it is not counted here. */
+async function countWrites(tx: Tx, { writes }: StagingTables): Promise<RecordDifference> {
   const { rows } = await sql<RecordDifference>`
-    with ${staged(importId)}, ${compared(importId)}
-    select (count(*) filter (where what = 'new'))::int as new, (count(*) filter (where what = 'changed'))::int as changed,
-      (count(*) filter (where what = 'taken-back'))::int as "takenBack",
-      (count(*) filter (where what = 'unchanged'))::int as unchanged
-    from compared`.execute(tx);
-  return rows[0] ?? { new: 0, changed: 0, unchanged: 0, takenBack: 0 };
+    select (count(*) filter (where verdict = 'new'))::int as new, (count(*) filter (where verdict = 'changed'))::int as changed,
+      (count(*) filter (where verdict = 'taken-back'))::int as "takenBack", 0 as unchanged
+    from ${sql.raw(writes)}`.execute(tx);
+  return rows[0] ?? { new: 0, changed: 0, takenBack: 0, unchanged: 0 };
 }
 
 /**
- * Writes what differs, by person, course and attempt: a changed record is closed and followed by another version, one that
- * is taken back is closed and has no successor. Nothing is overwritten.
+ * Writes what the check found to differ: a changed record is closed and followed by another version, one that is taken back is
+ * closed and has no successor. Nothing is overwritten, and what the file confirms is not touched.
  */
 export async function applyLearning(
   tx: Tx,
   { importId, now }: { importId: string; now: string },
 ): Promise<void> {
+  const writes = sql.raw(stagingTables(importId).writes);
   await sql`
-    with ${staged(importId)}, ${compared(importId)}, closed as (
-      update learning_records r set known_until = ${now}, ended_by = ${importId}
-      from compared c where c.what in ('changed', 'taken-back') and r.id = c."currentId" returning r.id)
-    select count(*) from closed`.execute(tx);
+    update learning_records r set known_until = ${now}, ended_by = ${importId} from ${writes} w
+    where w.verdict in ('changed', 'taken-back') and r.known_until is null and ${key('r')} = ${key('w')}`.execute(
+    tx,
+  );
   await sql`
-    with ${staged(importId)}, ${compared(importId)}
-    insert into learning_records (person_id, course_key, course_id, course_title, attempt_key, status, started_on,
-      completed_on, score, minutes, cost_minor, currency, valid_until, import_id, line, known_since, written_by)
-    select "personId", "courseKey", "courseId", "courseTitle", "attemptKey", outcome, "startedOn", "completedOn", score,
-      minutes, "costMinor", currency, "validUntil", ${importId}, line, ${now}, ${importId}
-    from compared where what = 'new' order by "personId", "courseKey", "attemptKey"`.execute(tx);
+    insert into learning_records (${columns}, import_id, line, known_since, written_by)
+    select ${columns}, ${importId}, line, ${now}, ${importId} from ${writes} where verdict in ('new', 'changed')`.execute(
+    tx,
+  );
 }

@@ -5,6 +5,7 @@ import {
   importKinds,
   learningOutcomes,
   managerStyles,
+  repeatedRowPolicies,
   statusFields,
   type ImportProfile,
   type WordMeaning,
@@ -58,6 +59,7 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     outcome: outcomeRuleSchema.nullable().default(null),
     brake: ownBrakeSchema.default({}),
     badRows: z.enum(badRowPolicies).nullable().default(null),
+    repeated: z.enum(repeatedRowPolicies).default('refuse'),
   })
   .superRefine((profile, context) => {
     const fields = new Set<string>(fieldsOfKind[profile.kind]);

@@ -58,7 +58,13 @@ export interface ImportProfile {
   brake: Partial<Brake>;
   /** What becomes of bad rows; null: as the organisation says. */
   badRows: BadRows | null;
+  /** What differing rows about one attempt are: mistakes, or rows of each assignment, level or session, of which the furthest counts. */
+  repeated: RepeatedRows;
 }
+
+/** `furthest`: a completed row before any other, then the latest. */
+export const repeatedRowPolicies = ['refuse', 'furthest'] as const;
+export type RepeatedRows = (typeof repeatedRowPolicies)[number];
 
 /** Kinds that are plain tables: kept as records under a key, in two times, by one engine. */
 export const plainKinds = [

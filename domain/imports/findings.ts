@@ -14,6 +14,7 @@ export const findingCodes = {
   DuplicateKey: 'Several differing rows have the same key, so none was taken. Keep the right one.',
   NumberReused:
     'This number belonged to somebody who left, under another name. Give the new person another number, or correct the name.',
+  SupersededRow: 'Another row about the same attempt got further; that one was taken. Nothing to do.',
   RepeatedRow: 'The same row occurs again; it was read once. Nothing to do.',
   NotADate: 'The cell is not a date. Write it as YYYY-MM-DD.',
   ImpossibleDate: 'There is no such day, or it contradicts another date of the row. Correct it.',

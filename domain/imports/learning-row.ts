@@ -18,6 +18,8 @@ import { comparable } from './text.ts';
 export interface LearningRow {
   employeeNumber: string | null;
   email: string | null;
+  /** `sha1$<hex>` of the address as xAPI writes it, or `sha256$<hex>$<salt>` of Open Badges. */
+  emailHash: string | null;
   /** Compared with the roster's name of whoever has the address; never stored. */
   personName: string | null;
   /** Code, else title, as compared; the system's own. */
@@ -58,6 +60,7 @@ export function createLearningReader(
     const dates = datesOf(cells, outcome);
     const row: LearningRow = {
       ...person,
+      emailHash: null,
       personName: cells.text('personName'),
       courseKey: comparable(code ?? title ?? ''),
       courseTitle: title ?? '',
