@@ -25,6 +25,7 @@ export const wideLayoutSchema: z.ZodType<WideLayout> = z.strictObject({
           .default('{item}'),
         outOf: z.number().positive().nullable().default(null),
         passAt: z.number().min(0).max(1).nullable().default(null),
+        scored: z.enum(learningOutcomes).default('completed'),
         empty: outcome,
       }),
     )

@@ -115,7 +115,7 @@ export const rosterFields = [
 
 /**
  * What somebody learned. `trainedOn`: the one date of files that give neither start nor end. Names are compared and never
- * stored. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
+ * stored. `courseType`, `courseRevision`: what a code counts only together with. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
  */
 export const learningFields = [
   'employeeNumber',
@@ -124,6 +124,8 @@ export const learningFields = [
   'givenName',
   'familyName',
   'courseCode',
+  'courseType',
+  'courseRevision',
   'courseTitle',
   'status',
   'success',

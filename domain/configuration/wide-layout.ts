@@ -38,8 +38,10 @@ export interface WideGroup {
   title: string;
   /** Highest score, where no row of points gives it; null: unknown. */
   outOf: number | null;
-  /** Share of the highest score (0 to 1) from which on a score is a pass; below it, a failure. Null: any score completes. */
+  /** Share of the highest score (0 to 1) from which on a score is a pass; below it, a failure. Null: `scored` tells. */
   passAt: number | null;
+  /** What a score means where no pass mark is known. */
+  scored: LearningOutcome;
   /** What an empty cell means; null: nothing, there is no row. */
   empty: LearningOutcome | null;
 }

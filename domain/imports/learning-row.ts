@@ -1,12 +1,9 @@
 import type { Configuration } from '../configuration.ts';
 import type { Course } from '../configuration/learning.ts';
-import {
-  learningOutcomes,
-  type ImportProfile,
-  type LearningOutcome,
-} from '../configuration/import-profile.ts';
+import type { ImportProfile, LearningOutcome } from '../configuration/import-profile.ts';
 import { minorUnits } from '../money.ts';
 import { readMinutes } from './durations.ts';
+import { learningOutcome } from './learning-outcome.ts';
 import type { Reading } from './reading.ts';
 import { nullWordsOf, RowCells } from './row-cells.ts';
 import type { ReadRow } from './roster-row.ts';
@@ -22,7 +19,7 @@ export interface LearningRow {
   emailHash: string | null;
   /** Compared with the roster's name of whoever has the address; never stored. */
   personName: string | null;
-  /** Code, else title, as compared; the system's own. */
+  /** Code (with type and revision where the file has them), else title, as compared; the system's own. */
   courseKey: string;
   courseTitle: string;
   /** Course of the configuration, or null. */
@@ -56,13 +53,13 @@ export function createLearningReader(
     const title = cells.text('courseTitle') ?? code;
     if (title === null) cells.reject('MissingValue', 'courseTitle');
     const course = courseOf(cells, [code, title]);
-    const outcome = outcomeOf(cells, profile);
+    const outcome = learningOutcome(cells, profile);
     const dates = datesOf(cells, outcome);
     const row: LearningRow = {
       ...person,
       emailHash: null,
-      personName: cells.text('personName'),
-      courseKey: comparable(code ?? title ?? ''),
+      personName: personName(cells),
+      courseKey: courseKey(cells, code, title),
       courseTitle: title ?? '',
       courseId: course?.id ?? null,
       attemptKey: cells.text('attempt') ?? dates.startedOn ?? dates.completedOn ?? '',
@@ -87,6 +84,19 @@ export function personOf(cells: RowCells): { employeeNumber: string | null; emai
   return { employeeNumber, email };
 }
 
+function personName(cells: RowCells): string | null {
+  const whole = cells.text('personName');
+  if (whole !== null) return whole;
+  const parts = [cells.text('givenName'), cells.text('familyName')].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+function courseKey(cells: RowCells, code: string | null, title: string | null): string {
+  if (code === null) return comparable(title ?? '');
+  const parts = [cells.text('courseType'), code, cells.text('courseRevision')];
+  return comparable(parts.filter((part) => part !== null).join(' / '));
+}
+
 /** A course of the configuration by code or title. Each unknown title is told of once a file. */
 function createCourseFinder(courses: Course[]) {
   const courseOf = spellings(courses, (course) => [
@@ -104,14 +114,6 @@ function createCourseFinder(courses: Course[]) {
     cells.warn('UnknownCourse', cells.has('courseTitle') ? 'courseTitle' : 'courseCode', title);
     return null;
   };
-}
-
-function outcomeOf(cells: RowCells, profile: ImportProfile): LearningOutcome | null {
-  const word = cells.needed('status');
-  if (word === null) return null;
-  const meaning = learningOutcomes.find((known) => known === profile.words.status?.[comparable(word)]);
-  if (!meaning) cells.reject('UnknownStatus', 'status', word.slice(0, 60));
-  return meaning ?? null;
 }
 
 /** The one date of a training that is over is its end as well. */

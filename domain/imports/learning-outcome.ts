@@ -1,0 +1,43 @@
+import {
+  learningOutcomes,
+  type ImportProfile,
+  type LearningOutcome,
+  type StatusField,
+} from '../configuration/import-profile.ts';
+import type { RowCells } from './row-cells.ts';
+import { comparable } from './text.ts';
+
+/**
+ * What became of a learning row: its status word, else a second verdict, else what the profile concludes from the end date
+ * and the percentage. What was completed without success has failed. Null: the row does not tell, which is noted.
+ */
+export function learningOutcome(cells: RowCells, profile: ImportProfile): LearningOutcome | null {
+  const status = meaningOf(cells, profile, 'status');
+  const success = meaningOf(cells, profile, 'success');
+  if (status === 'unknown' || success === 'unknown') return null;
+  if (status !== null) return status === 'completed' && success === 'failed' ? 'failed' : status;
+  const concluded = success ?? concludedOutcome(cells, profile);
+  if (concluded === null) cells.reject('MissingValue', 'status');
+  return concluded;
+}
+
+function meaningOf(
+  cells: RowCells,
+  profile: ImportProfile,
+  field: Extract<StatusField, 'status' | 'success'>,
+): LearningOutcome | 'unknown' | null {
+  const word = cells.text(field);
+  if (word === null) return null;
+  const meaning = learningOutcomes.find((known) => known === profile.words[field]?.[comparable(word)]);
+  if (!meaning) cells.reject('UnknownStatus', field, word.slice(0, 60));
+  return meaning ?? 'unknown';
+}
+
+function concludedOutcome(cells: RowCells, { outcome: rule }: ImportProfile): LearningOutcome | null {
+  if (!rule) return null;
+  if (rule.dated !== null && cells.day('completedOn') !== null) return rule.dated;
+  const progress = rule.progressAt === null ? null : cells.number('progress');
+  if (rule.progressAt !== null && progress !== null && progress > 0)
+    return progress >= rule.progressAt ? 'completed' : 'in-progress';
+  return rule.otherwise;
+}
