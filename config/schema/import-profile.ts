@@ -56,6 +56,10 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     wide: wideLayoutSchema.nullable().default(null),
     courseInFileName: z.array(z.string().min(1)).default([]),
     notData: z.array(z.string().min(1)).default([]),
+    onlyRows: z
+      .strictObject({ columns: headers, words: z.array(z.string().min(1)).min(1) })
+      .nullable()
+      .default(null),
     outcome: outcomeRuleSchema.nullable().default(null),
     brake: ownBrakeSchema.default({}),
     badRows: z.enum(badRowPolicies).nullable().default(null),

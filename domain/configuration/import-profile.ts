@@ -52,6 +52,11 @@ export interface ImportProfile {
   courseInFileName: string[];
   /** First filled cells of rows that are no data: `Student, Test`. Compared without case and accents; `*` is any run of characters. */
   notData: string[];
+  /**
+   * Rows that are records, where a file has others beside them: those with one of the words in the column, compared without
+   * case; the headers are tried in order, and a file with none of them holds records only. Null: all rows are.
+   */
+  onlyRows: { columns: string[]; words: string[] } | null;
   /** What a learning row without a status word means; null: it is left out. */
   outcome: OutcomeRule | null;
   /** Limits that this profile sets for itself; the organisation's count for the others. */
