@@ -2,7 +2,12 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import type { Db } from '../storage/database.ts';
 import { importById } from '../storage/imports.ts';
 import { beginStory, storyRanks, virtualNow } from '../storage/stories.ts';
-import { chaseStoryId, openCampaignStoryId, type OpenCampaignInput } from '../workflows/messages.ts';
+import {
+  chaseStoryId,
+  openCampaignStoryId,
+  undoStoryId,
+  type OpenCampaignInput,
+} from '../workflows/messages.ts';
 import { queues } from '../workflows/queues.ts';
 
 interface Start {
@@ -23,6 +28,21 @@ export async function startImportStory({
     { db, client },
     { story: 'importExport', id: record.storyId, rank: storyRanks.import, input: { importId, approval } },
   );
+}
+
+/** Starts taking an applied import back; returns the id of the story. */
+export async function startUndoStory({
+  db,
+  client,
+  importId,
+  decisionId,
+}: Start & { importId: string; decisionId: number }): Promise<string> {
+  const id = undoStoryId(importId);
+  await start(
+    { db, client },
+    { story: 'undoImport', id, rank: storyRanks.import, input: { importId, decisionId } },
+  );
+  return id;
 }
 
 /** The organisation's chase stories: the only senders. */

@@ -7,6 +7,8 @@ export type Role = 'operations' | 'hr';
 
 export interface Session {
   role: Role;
+  /** Whose link it was; null: nobody said. */
+  name: string | null;
 }
 
 export const signInMinutes = 15;
@@ -17,11 +19,16 @@ const keptDays = 30;
  * Tokens and sessions are time-outs, so the database's own clock counts: a rehearsal that moves its clock by weeks
  * signs nobody out. Only keyed hashes are kept.
  */
-export async function createSignInToken(db: Tx, ring: KeyRing, role: Role): Promise<string> {
+export async function createSignInToken(
+  db: Tx,
+  ring: KeyRing,
+  role: Role,
+  name: string | null = null,
+): Promise<string> {
   const token = newToken();
   await sql`
-    insert into sign_in_tokens (hash, role, created_at, expires_at)
-    values (${hashOf(ring, token)}, ${role}, now(), now() + make_interval(mins => ${signInMinutes}))`.execute(
+    insert into sign_in_tokens (hash, role, name, created_at, expires_at)
+    values (${hashOf(ring, token)}, ${role}, ${name}, now(), now() + make_interval(mins => ${signInMinutes}))`.execute(
     db,
   );
   return token;
@@ -34,19 +41,20 @@ export async function signIn(
   { token, previous }: { token: string; previous: string | null },
 ): Promise<{ session: string; role: Role } | null> {
   return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ role: Role }>`
+    const { rows } = await sql<Session>`
       update sign_in_tokens set used_at = now()
-      where hash = ${hashOf(ring, token)} and used_at is null and expires_at > now() returning role`.execute(
+      where hash = ${hashOf(ring, token)} and used_at is null and expires_at > now() returning role, name`.execute(
       tx,
     );
-    const role = rows[0]?.role;
-    if (!role) return null;
+    const [opened] = rows;
+    if (!opened) return null;
+    const { role, name } = opened;
     if (previous) await signOut(tx, ring, previous);
     await forgetOld(tx);
     const session = newToken();
     await sql`
-      insert into sessions (hash, role, created_at, expires_at)
-      values (${hashOf(ring, session)}, ${role}, now(), now() + make_interval(hours => ${sessionHours}))`.execute(
+      insert into sessions (hash, role, name, created_at, expires_at)
+      values (${hashOf(ring, session)}, ${role}, ${name}, now(), now() + make_interval(hours => ${sessionHours}))`.execute(
       tx,
     );
     return { session, role };
@@ -55,7 +63,7 @@ export async function signIn(
 
 export async function sessionOf(db: Tx, ring: KeyRing, session: string): Promise<Session | null> {
   const { rows } = await sql<Session>`
-    select role from sessions where hash = ${hashOf(ring, session)} and expires_at > now()`.execute(db);
+    select role, name from sessions where hash = ${hashOf(ring, session)} and expires_at > now()`.execute(db);
   return rows[0] ?? null;
 }
 

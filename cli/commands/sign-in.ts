@@ -17,9 +17,10 @@ export function registerSignIn(program: Command): void {
         .choices(roles)
         .default('operations' as const),
     )
-    .action(async ({ role }) => {
+    .option('--name <name>', 'whose link it is: stands with what they decide')
+    .action(async ({ role, name }) => {
       await withRunningStack(readSettings(process.env), async ({ db, ring, consoleUrl }) => {
-        console.log(await signInUrl({ db, ring, consoleUrl, role }));
+        console.log(await signInUrl({ db, ring, consoleUrl, role, name: name ?? null }));
         process.stderr.write(`It works once, within ${signInMinutes} minutes, for the role ${role}.\n`);
       });
     });
@@ -31,11 +32,14 @@ export async function signInUrl({
   ring,
   consoleUrl,
   role,
+  name = null,
 }: {
   db: Db;
   ring: KeyRing;
   consoleUrl: string;
   role: Role;
+  /** Whose link it is; null: nobody says. */
+  name?: string | null;
 }): Promise<string> {
-  return `${consoleUrl}/sign-in/${await createSignInToken(db, ring, role)}`;
+  return `${consoleUrl}/sign-in/${await createSignInToken(db, ring, role, name)}`;
 }

@@ -55,11 +55,18 @@ export interface ResultTables {
   sign_in_tokens: {
     hash: string;
     role: 'operations' | 'hr';
+    name: string | null;
     created_at: Moment;
     expires_at: Moment;
     used_at: Moment | null;
   };
-  sessions: { hash: string; role: 'operations' | 'hr'; created_at: Moment; expires_at: Moment };
+  sessions: {
+    hash: string;
+    role: 'operations' | 'hr';
+    name: string | null;
+    created_at: Moment;
+    expires_at: Moment;
+  };
   clock: { one: Generated<boolean>; now_at: Moment };
   story_wait: {
     story_id: string;

@@ -20,7 +20,7 @@ export interface Site {
   configuration: Configuration;
   linkOf: (name: Name, kind?: 'page' | 'opt-out') => string;
   /** The cookie of a fresh session. */
-  signedIn: (role: Role) => Promise<string>;
+  signedIn: (role: Role, name?: string) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
     configuration,
     linkOf: (name, kind = 'page') =>
       signLink(ring, { kind, personId: personId(name), expiresOn: '2027-03-01' }),
-    signedIn: async (role) => sessionCookie(app, await createSignInToken(db, ring, role)),
+    signedIn: async (role, name) => sessionCookie(app, await createSignInToken(db, ring, role, name ?? null)),
     close: async () => {
       await app.close();
       await close();

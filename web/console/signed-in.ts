@@ -13,6 +13,8 @@ const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;
 /** Somebody of the console, by their session. */
 export interface SignedIn {
   role: Role;
+  /** Whose link it was; null: nobody said. */
+  name: string | null;
   /** The secret of the session: it signs the tokens of the forms. */
   session: string;
 }

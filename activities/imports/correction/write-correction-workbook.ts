@@ -3,6 +3,7 @@ import { guardTypedCell } from '../../../domain/imports/correction/formula-guard
 import type { CorrectionRow, CorrectionSheet } from '../../../domain/imports/correction/correction-sheet.ts';
 import { writeCell } from '../../reports/xlsx/write-cell.ts';
 
+const letters = { name: 'Calibri', size: 11 } as const;
 const headFill = 'FFE4E7EB';
 const badFill = 'FFFDE8E8';
 const oddFill = 'FFFFF8E1';
@@ -13,6 +14,10 @@ const narrowest = 10;
 const widest = 42;
 const remarkWidth = 70;
 const commentsAtMost = 2000;
+
+const onPaper: Partial<ExcelJS.AddWorksheetOptions> = {
+  pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+};
 
 export const correctionSheets = {
   rows: 'Rows to correct',
@@ -27,16 +32,22 @@ export const correctionSheets = {
 export async function writeCorrectionWorkbook(sheet: CorrectionSheet): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Quarterdeck';
-  writeRows(workbook.addWorksheet(correctionSheets.rows), sheet.header, { rows: sheet.rejected, bad: true });
+  writeRows(workbook.addWorksheet(correctionSheets.rows, onPaper), sheet.header, {
+    rows: sheet.rejected,
+    bad: true,
+  });
   if (sheet.warned.length > 0) {
     // Without the mark, so that nobody and nothing takes it for what is read back.
     const header = sheet.header.map((cells, index) => [
       ...cells.slice(0, -1),
       index === sheet.header.length - 1 ? 'What is odd' : '',
     ]);
-    writeRows(workbook.addWorksheet(correctionSheets.warned), header, { rows: sheet.warned, bad: false });
+    writeRows(workbook.addWorksheet(correctionSheets.warned, onPaper), header, {
+      rows: sheet.warned,
+      bad: false,
+    });
   }
-  writeList(workbook.addWorksheet(correctionSheets.list), sheet.list);
+  writeList(workbook.addWorksheet(correctionSheets.list, onPaper), sheet.list);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -56,7 +67,7 @@ function writeRows(
     for (const [column, cell] of cells.entries()) writeText(row.getCell(column + 1), cell);
     const last = row.getCell(cells.length + 1);
     writeText(last, remark);
-    last.font = { color: { argb: bad ? badInk : oddInk }, size: 10 };
+    last.font = { ...letters, color: { argb: bad ? badInk : oddInk } };
     last.alignment = { vertical: 'top', wrapText: true };
     for (const { index: place, words } of marks) {
       const cell = row.getCell(place + 1);
@@ -80,7 +91,7 @@ function writeText(cell: ExcelJS.Cell, text: string): void {
 function dressHead(row: ExcelJS.Row, width: number): void {
   for (let column = 1; column <= width; column += 1) {
     const cell = row.getCell(column);
-    cell.font = { bold: true };
+    cell.font = { ...letters, bold: true };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: headFill } };
     cell.alignment = { vertical: 'bottom', wrapText: true };
   }
@@ -120,8 +131,8 @@ function writeList(target: ExcelJS.Worksheet, list: CorrectionSheet['list']): vo
     row.getCell(3).value = rejected ? 'yes' : 'no, taken';
     writeText(row.getCell(4), words);
     row.getCell(4).alignment = { vertical: 'top', wrapText: true };
-    for (const place of [1, 2, 3]) row.getCell(place).alignment = { vertical: 'top' };
-    if (!rejected) row.getCell(3).font = { color: { argb: quietInk } };
+    for (const place of [1, 2, 3]) row.getCell(place).alignment = { vertical: 'top', horizontal: 'left' };
+    if (!rejected) row.getCell(3).font = { ...letters, color: { argb: quietInk } };
   }
   for (const [index, width] of [16, 28, 12, 100].entries()) target.getColumn(index + 1).width = width;
   target.views = [{ state: 'frozen', ySplit: 1 }];

@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { resultInWords } from '../../domain/imports/outcome/result-in-words.ts';
+import { importById } from '../../storage/imports.ts';
+import type { RunningStack } from '../running-stack.ts';
+import { importInLines } from './show-import.ts';
+import { progressLine } from './progress-line.ts';
+import { readResult } from './read-result.ts';
+import { watchImport } from './watch-import.ts';
+
+const lookEveryMs = 100;
+const untilHeardMs = 10_000;
+const findingsShown = 20;
+
+/** Waits until the story has acted on what was decided, and prints how the import then stands. */
+export async function showAfter(
+  { db, consoleUrl }: RunningStack,
+  importId: string,
+  decided: 'apply' | 'reject' | 'undo' | 'answer',
+): Promise<void> {
+  const progress = progressLine(process.stderr);
+  const from = decided === 'answer' ? ['asking'] : ['checked', 'held', 'asking'];
+  // What is decided is acted on a moment later; an answer may lead to the next question.
+  for (
+    let waited = 0;
+    waited < untilHeardMs && from.includes((await importById(db, importId))?.state ?? '');
+    waited += lookEveryMs
+  )
+    await delay(lookEveryMs);
+  await watchImport(db, { importId, ask: true, progress });
+  progress.done();
+  const result = await readResult(db, importId, findingsShown);
+  if (!result) return;
+  const page = `${consoleUrl}/imports/${importId}`;
+  console.log((decided === 'undo' ? importInLines(result, page) : resultInWords(result, page)).join('\n'));
+}
