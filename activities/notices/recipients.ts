@@ -8,14 +8,21 @@ import {
 } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Site } from '../../domain/configuration/organisation.ts';
+import { toldTimes, type ToldTime } from '../../storage/absences.ts';
 import { rosterOn, type RosterRow } from '../../storage/roster.ts';
 import type { Tx } from '../../storage/database.ts';
 
 const addressPattern = /^[^\s@<>]+@[^\s@<>]+$/;
 
-export type Roster = ReadonlyMap<string, RosterRow>;
+/** A row of the roster with what plain tables told of the person's time; told working days count before the roster's. */
+export interface Recipient extends RosterRow {
+  /** Absent: nothing was told. */
+  told?: Pick<ToldTime, 'leave' | 'away'>;
+}
 
-/** The live roster rows of these people: on the organisation's day of `now`, as known then. */
+export type Roster = ReadonlyMap<string, Recipient>;
+
+/** The live roster rows of these people, with their told absences: on the organisation's day of `now`, as known then. */
 export async function readRoster(
   db: Tx,
   { configuration, ids, now }: { configuration: Configuration; ids: Iterable<string>; now: string },
@@ -24,25 +31,39 @@ export async function readRoster(
   if (personIds.length === 0) return new Map();
   const day = localDay(configuration.organisation, now);
   const rows = await rosterOn(db, { day, knownAt: now, personIds });
-  return new Map(rows.map((row) => [row.personId, row]));
+  const times = await toldTimes(db, { day, knownAt: now, personIds });
+  return new Map(
+    rows.map((row) => {
+      const told = times.get(row.personId);
+      return [row.personId, told ? { ...row, workDays: told.workDays ?? row.workDays, told } : row];
+    }),
+  );
 }
 
 /** Why no mail can reach somebody, or null. The same words as the statement that moves to handing-over uses. */
-export function unreachable(row: RosterRow | undefined): string | null {
+export function unreachable(row: Recipient | undefined): string | null {
   const away = absence(row);
   return away ?? (addressPattern.test(row?.email ?? '') ? null : 'no address');
 }
 
-/** Why somebody does not work here at present, or null. */
-export function absence(row: RosterRow | undefined): string | null {
-  if (row?.employment === 'active') return null;
+/**
+ * Why somebody does not work here at present, or null. An absence whose end is known is none: it is a matter of the
+ * calendar, and what falls into it waits for the first day back.
+ */
+export function absence(row: Recipient | undefined): string | null {
+  if (row?.employment === 'active') return row.told?.away === 'open' ? 'on leave' : null;
   if (row?.employment === 'leave') return 'on leave';
   if (row?.employment === 'ended') return 'has left';
   return row?.employment === 'future' ? 'not started yet' : 'not on the roster';
 }
 
+/** Why somebody is not to be told of to others today, or null: not here at present, or away for however short. */
+export function awayToday(row: Recipient | undefined): string | null {
+  return absence(row) ?? (row?.told?.away ? 'on leave' : null);
+}
+
 /** The manager who would hear of it: named by the roster and at work. */
-export function activeManager(owner: RosterRow | undefined, managers: Roster): string | null {
+export function activeManager(owner: Recipient | undefined, managers: Roster): string | null {
   const manager = owner?.managerId ? managers.get(owner.managerId) : undefined;
   return manager && absence(manager) === null ? manager.personId : null;
 }
@@ -57,24 +78,27 @@ export interface PersonCalendar {
   daysBetween: (from: string, to: string) => number;
 }
 
-/** Calendars by site and own weekdays; people without a known site have that of the default site. */
+/** Calendars by site, own weekdays and leave; people without a known site have that of the default site. */
 export function createCalendars({ organisation, sites }: Configuration) {
   const bySite = new Map(sites.map((site) => [site.id, site]));
   const known = new Map<string, PersonCalendar>();
   return { of, siteOf };
 
-  function siteOf(row: RosterRow | undefined): Site {
+  function siteOf(row: Recipient | undefined): Site {
     const site = bySite.get(row?.site ?? '') ?? bySite.get(organisation.defaultSite);
     if (!site) throw new Error(`The configuration has no site ${organisation.defaultSite}, its default`);
     return site;
   }
 
-  function of(row: RosterRow | undefined): PersonCalendar {
+  function of(row: Recipient | undefined): PersonCalendar {
     const site = siteOf(row);
-    const key = `${site.id}/${row?.workDays?.join() ?? ''}`;
+    const leave = row?.told?.leave ?? [];
+    const away = leave.map(({ from, to }) => `${from}-${to}`).join();
+    const key = `${site.id}/${row?.workDays?.join() ?? ''}/${away}`;
     const found = known.get(key);
     if (found) return found;
-    const calendar = workCalendar({ site, sending: organisation.sending, workDays: row?.workDays ?? null });
+    const { sending } = organisation;
+    const calendar = workCalendar({ site, sending, workDays: row?.workDays ?? null, leave });
     const moments = new Map<string, SendingMoment>();
     const spans = new Map<string, number>();
     const made = { key, calendar, leaving, daysBetween };

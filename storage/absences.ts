@@ -1,0 +1,48 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from './database.ts';
+
+/** When somebody is away, and how they work, as plain tables told it. */
+export interface ToldTime {
+  /** First and last day, both included, YYYY-MM-DD; those of which nobody knows the end are not among them. */
+  leave: { from: string; to: string }[];
+  /** On the day: `ends` where the last day is known, `open` where it is not. */
+  away: 'ends' | 'open' | null;
+  /** ISO weekdays that hold on the day; null: none were told. */
+  workDays: number[] | null;
+}
+
+/** Longer ones are as good as open: no working day would be found within a year. */
+const longestKnownDays = 300;
+/** Absences so long past move no date any more. */
+const rememberedDays = 200;
+
+/** What was told of these people's time around a day, as it was known at a moment. Who is not in the map: nothing. */
+export async function toldTimes(
+  db: Tx,
+  { personIds, day, knownAt }: { personIds: string[]; day: string; knownAt: string },
+): Promise<Map<string, ToldTime>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<ToldTime & { personId: string }>`
+    with told as (
+      select person_id, valid_from, valid_to, content -> 'workDays' as work_days, known_since, id,
+        valid_from <= ${day} and (valid_to is null or valid_to > ${day}) as holds,
+        jsonb_typeof(content -> 'workDays') = 'array' as works,
+        valid_to is null or valid_to - greatest(valid_from, ${day}::date) > ${longestKnownDays} as open
+      from told_at('absences', ${knownAt})
+      where person_id = any(${personIds}::uuid[]) and (valid_to is null or valid_to > ${day}::date - ${rememberedDays}::int))
+    select person_id as "personId",
+      coalesce(jsonb_agg(jsonb_build_object('from', valid_from, 'to', valid_to - 1) order by valid_from, valid_to)
+        filter (where works is not true and not open), '[]') as leave,
+      case when bool_or(works is not true and holds and open) then 'open'
+        when bool_or(works is not true and holds) then 'ends' end as away,
+      (array_agg(work_days order by valid_from desc, id desc) filter (where works and holds))[1] as "workDays"
+    from told group by person_id`.execute(db);
+  return new Map(rows.map(({ personId, ...time }) => [personId, time]));
+}
+
+/** Whether somebody is away on a day, as it is known at a moment: for a statement that reads it again. */
+export function awayOn(person: string, of: { day: string; now: string }): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from told_at('absences', ${of.now}) away where away.person_id = ${sql.ref(person)}
+    and away.valid_from <= ${of.day} and (away.valid_to is null or away.valid_to > ${of.day})
+    and jsonb_typeof(away.content -> 'workDays') is distinct from 'array')`;
+}
