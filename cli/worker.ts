@@ -5,6 +5,7 @@ import { createCampaignActivities } from '../activities/campaigns/campaign-activ
 import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
 import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../activities/imports/import-activities.ts';
+import { createRetainActivities } from '../activities/imports/retain-activities.ts';
 import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
 import { createReportActivities } from '../activities/reports/report-activities.ts';
 import { createResultActivities } from '../activities/results/compute-results.ts';
@@ -51,6 +52,7 @@ function createActivities(dependencies: ActivityDependencies) {
   return {
     ...createStoryActivities(dependencies),
     ...createImportActivities(dependencies),
+    ...createRetainActivities(dependencies),
     ...createDropFolderActivities(dependencies),
     ...createCampaignActivities(dependencies),
     ...createNoticeActivities(dependencies),

@@ -9,6 +9,15 @@ export function importStoryId(of: {
   return `import/${of.source}/${of.fileId}/${of.mappingVersion}/${of.attempt}`;
 }
 
+export function undoStoryId(importId: string): string {
+  return `undo/${importId}`;
+}
+
+/** `date`: YYYY-MM-DD. */
+export function retainStoryId(date: string): string {
+  return `retain/${date}`;
+}
+
 export function openCampaignStoryId(of: { program: string; period: string }): string {
   return `open-campaign/${of.program}/${of.period}`;
 }

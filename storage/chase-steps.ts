@@ -27,13 +27,17 @@ interface Standing {
   rung: string;
   recipientId: string;
   planVersion: number;
+  occasion: number;
 }
 
 /** An open obligation of a campaign with its steps. */
 export interface ChasedObligation {
   id: string;
   personId: string;
+  /** Or opened again, when that came later. */
   openedAt: Date;
+  /** How often it was opened again: the occasion of its notices. */
+  openings: number;
   dueOn: string;
   owner: Standing | null;
   oversight: Standing | null;
@@ -45,7 +49,7 @@ export async function chasedObligations(
   { campaignId, after, limit }: { campaignId: string; after: string | null; limit: number },
 ): Promise<ChasedObligation[]> {
   const { rows } = await sql<ChasedObligation>`
-    select o.id, o.person_id as "personId", o.opened_at as "openedAt", o.due_on as "dueOn",
+    select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.due_on as "dueOn",
       ${standing('w')} as owner, ${standing('v')} as oversight
     from obligations o
     left join chase_steps w on w.obligation_id = o.id and w.track = 'owner'
@@ -58,7 +62,7 @@ export async function chasedObligations(
 function standing(alias: 'w' | 'v') {
   const step = (column: string) => sql.ref(`${alias}.${column}`);
   return sql`case when ${step('rung')} is not null then jsonb_build_object('rung', ${step('rung')},
-    'recipientId', ${step('recipient_id')}, 'planVersion', ${step('plan_version')}) end`;
+    'recipientId', ${step('recipient_id')}, 'planVersion', ${step('plan_version')}, 'occasion', ${step('occasion')}) end`;
 }
 
 /** Rungs that the ledger holds for an obligation, with whom they were for. */
@@ -66,6 +70,7 @@ export interface RecordedRung {
   obligationId: string;
   rung: string;
   recipientId: string;
+  occasion: number;
 }
 
 /**
@@ -82,7 +87,7 @@ export async function recordedRungs(
     where cause_id = any(${obligationIds}) and cause_kind = 'obligation' and state = 'planned'
       and plan_version < ${planVersion}`.execute(tx);
   const { rows } = await sql<RecordedRung>`
-    select cause_id as "obligationId", rung, recipient_id as "recipientId" from notices
+    select cause_id as "obligationId", rung, recipient_id as "recipientId", occasion from notices
     where cause_id = any(${obligationIds}) and cause_kind = 'obligation'
       and not (state = 'suppressed' and reason = any(${[...stoppedForItsDate]}))`.execute(tx);
   return rows;
@@ -119,6 +124,9 @@ export interface DueStep {
   occasion: number;
   personId: string;
   open: boolean;
+  /** A completion of it is known under an address of which nobody has said yet whose it is. */
+  undecided: boolean;
+  /** Or opened again, when that came later. */
   openedAt: Date;
   dueOn: string;
   program: string;
@@ -130,6 +138,11 @@ export interface DueStep {
   configurationHash: string | null;
 }
 
+/** True while a suggested link is undecided whose record would close what is owed (`o`). */
+export const undecidedLink = sql<boolean>`exists (
+  select 1 from suggested_completions w join person_links k using (source, kind, value, person_id)
+  where k.state = 'suggested' and w.person_id = o.person_id and w.course_id = o.subject_key and o.kind in ('learn', 'renew'))`;
+
 /** A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. */
 export async function dueSteps(
   tx: Tx,
@@ -137,7 +150,7 @@ export async function dueSteps(
 ): Promise<DueStep[]> {
   const { rows } = await sql<DueStep>`
     select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion,
-      o.person_id as "personId", o.state = 'open' as open, o.opened_at as "openedAt", o.due_on as "dueOn", o.program,
+      o.person_id as "personId", o.state = 'open' as open, coalesce(o.reopened_at, o.opened_at) as "openedAt", ${undecidedLink} as undecided, o.due_on as "dueOn", o.program,
       o.campaign_id as "campaignId", c.id is null or c.phase = any(${[...chasingPhases]}) as chasing,
       coalesce(c.plan_version, 1) as "planVersion", c.opens_on as "opensOn", c.configuration_hash as "configurationHash"
     from chase_steps s join obligations o on o.id = s.obligation_id left join campaigns c on c.id = o.campaign_id

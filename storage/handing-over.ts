@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { chasingPhases } from './chase-steps.ts';
+import { awayOn } from './absences.ts';
+import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { MessageKind } from './schema.ts';
 
@@ -48,10 +49,10 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
     ), owed as materialized (
-      select o.id, o.id::text as cause_id, o.person_id, o.state from obligations o
+      select o.id, o.id::text as cause_id, o.person_id, o.state, o.kind, o.subject_key from obligations o
       where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
     ), readers as materialized (
-      select r.* from (select recipient_id as id from picked union select person_id from owed) who
+      select r.*, ${awayOn('who.id', order)} as away from (select recipient_id as id from picked union select person_id from owed) who
       cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id offset 0) r
     ), judged as materialized (
       select n.id, n.message_id, ${verdict(order.now)} as reason
@@ -87,17 +88,22 @@ function verdict(now: string): RawBuilder<string | null> {
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
     when o.state <> 'open' then 'obligation ' || o.state
+    when n.cause_kind = 'obligation' and ${undecidedLink} then 'person link undecided'
     when n.cause_kind = 'obligation' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
     when n.cause_kind = 'obligation' and c.plan_version <> n.plan_version then 'plan changed'
     when n.useful_until <= ${now} then 'no longer useful'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
+    when n.cause_kind = 'obligation' and r.away then 'on leave'
     when coalesce(r.email, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$' then 'no address'
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
+    when o.person_id <> n.recipient_id and w.away then 'owner on leave'
     when o.person_id <> n.recipient_id and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when n.kind = 'celebration' and exists (select 1 from opt_outs x
       where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
+    when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
+      where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'approved', 'delivered')) then 'report withdrawn'
   end`;

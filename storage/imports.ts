@@ -7,9 +7,12 @@ import {
 import { isFailureReport, type FailureReport } from '../domain/imports/failure.ts';
 import { isImportDifference, type ImportDifference } from '../domain/imports/difference.ts';
 import type { Finding } from '../domain/imports/findings.ts';
+import type { ConfirmedMapping, ImportQuestion } from '../domain/imports/mapping.ts';
 import { importStoryId } from '../domain/story-ids.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
+import { decisionsOf, type DecisionOfImport } from './import-decisions.ts';
+import { mappingByNumber } from './import-mappings.ts';
 import type { Database, ImportState } from './schema.ts';
 
 export interface NewImport {
@@ -28,6 +31,10 @@ export interface NewImport {
   now: Date | string;
   /** By default the next one, or the one that is still open. */
   attempt?: number;
+  /** Taken in although the same bytes were: something that the bytes do not say has been decided since. */
+  again?: boolean;
+  /** The import whose rejected rows this file brings back, corrected. */
+  corrects?: string;
 }
 
 export interface ImportRecord {
@@ -53,12 +60,19 @@ export interface ImportRecord {
   uploadedBy: string;
   createdAt: Date;
   appliedAt: Date | null;
-  /** How many imports had been applied when the difference was made. */
+  /** How many imports had been applied or undone when the difference was made. */
   basedOn: number;
+  /** What a person has to answer: ImportQuestion[]. */
+  questions: unknown;
+  /** The remembered mapping under which it was read; null: the profile alone. */
+  mappingNumber: number | null;
+  again: boolean;
+  corrects: string | null;
+  undoneAt: Date | null;
 }
 
 const undetected = 'detect';
-const openStates: ImportState[] = ['staged', 'checked', 'held', 'approved'];
+const openStates: ImportState[] = ['staged', 'asking', 'checked', 'held', 'approved'];
 
 const columns = [
   'id',
@@ -82,6 +96,11 @@ const columns = [
   'created_at as createdAt',
   'applied_at as appliedAt',
   'based_on as basedOn',
+  'questions',
+  'mapping_number as mappingNumber',
+  'again',
+  'corrects',
+  'undone_at as undoneAt',
 ] as const;
 
 /** Writes down an uploaded file before its story starts. The same file under the same mapping joins the attempt that is still open. */
@@ -112,6 +131,8 @@ export async function registerImport(db: Tx, wanted: NewImport): Promise<string>
       uploaded_by: wanted.uploadedBy,
       created_at: wanted.now,
       applied_at: null,
+      again: wanted.again ?? false,
+      corrects: wanted.corrects ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -167,14 +188,14 @@ async function findingsOf(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ total: number; findings: Finding[] }> {
   const { rows: findings } = await sql<Finding>`
-    select line, column_name as "column", code, severity, detail from import_findings where import_id = ${importId}
+    select line, column_name as "column", code, severity, detail, value_class as "valueClass" from import_findings where import_id = ${importId}
     order by severity, line nulls first, id limit ${limit} offset ${offset}`.execute(db);
   const { rows } = await sql<{ total: number }>`
     select count(*)::int as total from import_findings where import_id = ${importId}`.execute(db);
   return { total: rows[0]?.total ?? 0, findings };
 }
 
-export interface ImportSummary extends Omit<ImportRecord, 'difference' | 'failure'> {
+export interface ImportSummary extends Omit<ImportRecord, 'difference' | 'failure' | 'questions'> {
   /** Null until it is checked. */
   difference: ImportDifference | null;
   failure: FailureReport | null;
@@ -182,6 +203,10 @@ export interface ImportSummary extends Omit<ImportRecord, 'difference' | 'failur
   codes: { code: string; severity: Finding['severity']; count: number }[];
   findings: Finding[];
   totalFindings: number;
+  questions: ImportQuestion[];
+  decisions: DecisionOfImport[];
+  /** How a person said that the file is to be read; null: nobody had to. */
+  mapping: ConfirmedMapping | null;
 }
 
 /** Everything that a page about one import shows; null for an unknown one. */
@@ -196,15 +221,26 @@ export async function importSummary(
   const { rows: codes } = await sql<ImportSummary['codes'][number]>`
     select code, severity, count(*)::int as count from import_findings where import_id = ${importId}
     group by code, severity order by 3 desc, 1`.execute(db);
-  const difference = isImportDifference(record.difference) ? record.difference : null;
+  const { source, kind, mappingNumber: number } = record;
   return {
     ...record,
-    difference,
+    difference: isImportDifference(record.difference) ? record.difference : null,
     failure: isFailureReport(record.failure) ? record.failure : null,
     codes,
     findings,
     totalFindings: total,
+    questions: questionsOf(record.questions),
+    decisions: await decisionsOf(db, importId),
+    mapping: number === null ? null : await mappingByNumber(db, { source, kind, number }),
   };
+}
+
+function questionsOf(questions: unknown): ImportQuestion[] {
+  return Array.isArray(questions) ? questions.filter(isQuestion) : [];
+}
+
+function isQuestion(question: unknown): question is ImportQuestion {
+  return typeof question === 'object' && question !== null && 'about' in question;
 }
 
 /** One import is applied at a time, until the end of the transaction. */
@@ -212,13 +248,11 @@ export async function lockApplying(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('apply-import'))`.execute(tx);
 }
 
-/** How many imports have been applied so far. */
+/** Grows with every import that is applied or undone: a difference holds as long as it is the same. */
 export async function appliedCount(db: Tx): Promise<number> {
-  const row = await db
-    .selectFrom('imports')
-    .select((select) => select.fn.max('apply_number').as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
+  const { rows } = await sql<{ count: number }>`
+    select (coalesce(max(apply_number), 0) + count(undone_at))::int as count from imports`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /**

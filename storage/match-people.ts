@@ -4,6 +4,7 @@ import type { Tx } from './database.ts';
 import { resolveHashedAddresses } from './hashed-addresses.ts';
 import { suggestLinks } from './person-links.ts';
 import { stagingTables } from './staged-learning.ts';
+import { suggestCompletions } from './suggested-completions.ts';
 
 /** Headers of the columns by which a file names people; null: it has no such column. */
 export interface PersonHeaders {
@@ -79,6 +80,7 @@ export async function matchPeople(tx: Tx, request: MatchRequest): Promise<number
   await endReusedNumbers(tx, request);
   await compareNames(tx, request);
   await suggestLinks(tx, request);
+  await suggestCompletions(tx, request);
   return tellUnmatched(tx, request);
 }
 

@@ -37,32 +37,9 @@ export async function openObligationsOf(db: Tx, personId: string): Promise<OpenO
   return rows;
 }
 
-export interface LearningSettled {
-  closed: number;
-}
-
-/**
- * Closes what a valid completion has settled: open `learn` and `renew` obligations whose course the person has
- * completed, the record neither taken back nor expired on the day of `now` (UTC). Repeating it changes nothing.
- */
-export async function settleLearning(
-  tx: Tx,
-  { now, importId }: { now: string; importId: string },
-): Promise<LearningSettled> {
-  const { numAffectedRows } = await sql`
-    update obligations o set state = 'done', state_at = ${now}, state_reason = 'learned', import_id = ${importId}
-    where o.state = 'open' and o.kind in ('learn', 'renew') and exists (
-      select 1 from learning_records r
-      where r.person_id = o.person_id and r.course_id = o.subject_key and r.status = 'completed'
-        and r.known_until is null and (r.valid_until is null or r.valid_until > ${now.slice(0, 10)}::date))`.execute(
-    tx,
-  );
-  return { closed: Number(numAffectedRows ?? 0) };
-}
-
 export interface Withdrawal {
   obligationId: string;
-  /** A code: `left`, `subject-left`, `manager-changed`, `rater-left`, `rater-on-leave`. */
+  /** A code: `left`, `subject-left`, `manager-changed`, `rater-left`, `rater-on-leave`, `not-assigned`. */
   reason: string;
   importId: string | null;
 }
@@ -73,11 +50,17 @@ export async function withdrawObligations(
   { withdrawals, now }: { withdrawals: Withdrawal[]; now: string },
 ): Promise<number> {
   if (withdrawals.length === 0) return 0;
-  const { numAffectedRows } = await sql`
-    update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = w.reason, import_id = w."importId"
-    from jsonb_to_recordset(${JSON.stringify(withdrawals)}) as w("obligationId" uuid, reason text, "importId" uuid)
-    where o.id = w."obligationId" and o.state = 'open'`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+  const { rows } = await sql<{ count: number }>`
+    with withdrawn as (
+      update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = w.reason, import_id = w."importId"
+      from jsonb_to_recordset(${JSON.stringify(withdrawals)}) as w("obligationId" uuid, reason text, "importId" uuid)
+      where o.id = w."obligationId" and o.state = 'open'
+      returning o.id, o.import_id, o.openings),
+    noted as (
+      insert into obligation_changes (obligation_id, import_id, change, opening, at)
+      select id, import_id, 'withdrawn', openings, ${now} from withdrawn where import_id is not null)
+    select count(*)::int as count from withdrawn`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** One rating or course that somebody comes to owe in a campaign. */
@@ -90,22 +73,25 @@ export interface Owed extends OwedItem {
 /**
  * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
  * Somebody who once owed the same and was released owes it again in the next generation.
- * What replaces another opens only if that one was withdrawn: a form submitted meanwhile stands.
+ * A due day of its own counts where it lies before the campaign's. What replaces another opens only if that one was withdrawn: a form submitted meanwhile stands.
  */
 export async function openObligations(
   tx: Tx,
   { campaignId, owed, now, dueOn }: { campaignId: string; owed: Owed[]; now: string; dueOn: string },
 ): Promise<number> {
   if (owed.length === 0) return 0;
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ count: number }>`
+    with opened as (
     insert into obligations (id, kind, person_id, subject_person_id, subject_key, rating_source, campaign_id, program, period,
       generation, opened_at, due_on, state, state_at, replaces, import_id)
     select id_of('obligation', c.program, c.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
       w.kind, w."personId", w."subjectPersonId", w."subjectKey", w.source, c.id, c.program, c.period,
-      g.generation, ${now}, ${dueOn}, 'open', ${now}, w.replaces, w."importId"
+      g.generation, ${now},
+      case when w."dueOn" is null then ${dueOn}::date
+        else least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date) end, 'open', ${now}, w.replaces, w."importId"
     from campaigns c
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
-      "subjectKey" text, source text, replaces uuid, "importId" uuid)
+      "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date)
     cross join lateral (
       select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands
       from obligations o
@@ -113,8 +99,13 @@ export async function openObligations(
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
     where c.id = ${campaignId} and not g.stands and (w.replaces is null
       or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
-    on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+    on conflict do nothing
+    returning id, import_id),
+    noted as (
+      insert into obligation_changes (obligation_id, import_id, change, opening, at)
+      select id, import_id, 'opened', 0, ${now} from opened where import_id is not null)
+    select count(*)::int as count from opened`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** An obligation of a campaign that a change of the roster may concern: everything open, and ratings already given. */
@@ -123,6 +114,8 @@ export interface StandingObligation {
   kind: ObligationKind;
   personId: string;
   subjectPersonId: string | null;
+  /** `<source>:<person>` for a rating, the course id for a course. */
+  subjectKey: string;
   source: RatingSource | null;
   state: 'open' | 'done';
   draft: boolean;
@@ -130,8 +123,8 @@ export interface StandingObligation {
 
 export async function standingObligations(db: Tx, campaignId: string): Promise<StandingObligation[]> {
   const { rows } = await sql<StandingObligation>`
-    select o.id, o.kind, o.person_id as "personId", o.subject_person_id as "subjectPersonId", o.rating_source as source, o.state,
-      d.obligation_id is not null as draft
+    select o.id, o.kind, o.person_id as "personId", o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey",
+      o.rating_source as source, o.state, d.obligation_id is not null as draft
     from obligations o left join form_drafts d on d.obligation_id = o.id
     where o.campaign_id = ${campaignId} and (o.state = 'open' or (o.state = 'done' and o.kind = 'rate'))
     order by o.id`.execute(db);

@@ -1,110 +1,63 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  proxyActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { ActivityFailure, patched, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ImportActivities } from '../activities/imports/import-activities.ts';
 import type { StoryActivities } from '../activities/stories.ts';
-import {
-  decideImport,
-  importState,
-  type DecideImportInput,
-  type ImportDecision,
-  type ImportExportInput,
-} from './messages.ts';
-import { storyClock, type Look } from './story-clock.ts';
-
-type State = 'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed';
+import { importDecisionsDesk, mustWait } from './import-decisions.ts';
+import { importState, type ImportExportInput, type ImportState } from './messages.ts';
+import { storyClock } from './story-clock.ts';
 
 const { checkExport, applyExport } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '1 minute',
+  heartbeatTimeout: '20 seconds',
   retry: { maximumAttempts: 8 },
 });
 const { closeExport } = proxyActivities<ImportActivities>({ startToCloseTimeout: '1 minute' });
 const { endStory } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
 
 /**
- * One file: stage and check, difference, brake or approval, apply, end. Counts, findings and reasons stand in the
- * database. If another import is applied meanwhile, the file is checked anew and, where it was asked about, asked again.
+ * One file: stage and check, questions, difference, brake or approval, apply, end. It waits for a person as long as it
+ * must. Counts, findings, questions and reasons stand in the database, and so does who decided. If another import is
+ * applied or undone meanwhile, the file is checked anew, and where somebody was asked, asked about again.
  */
 export async function importExport({ importId, approval, clock: virtual }: ImportExportInput): Promise<void> {
   const clock = storyClock(virtual);
-  let state: State = 'checking';
+  let state: ImportState = 'checking';
   let basedOn: number | null = null;
-  let decision: ImportDecision | null = null;
   setHandler(importState, () => state);
-  setHandler(
-    decideImport,
-    async (asked: DecideImportInput) => {
-      decision = asked.decision;
-      await clock.noteChange();
-    },
-    { validator: (asked: DecideImportInput) => refuse(asked, { state, basedOn, decision }) },
-  );
+  const desk = importDecisionsDesk(clock, () => ({ state, basedOn }));
 
   try {
     await decideAndApply();
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
-    await closeExport({ importId, state: 'failed' });
+    await closeExport({ importId, state: 'failed', now: clock.look().now });
     state = 'failed';
   }
   await endStory({ storyId: workflowInfo().workflowId, tellStories: [] });
 
   async function decideAndApply(): Promise<void> {
     let look = clock.look();
+    let asked = approval === 'ask';
     for (;;) {
       state = 'checking';
-      decision = null;
+      desk.forget();
       ({ state, basedOn } = await checkExport({ importId, now: look.now }));
       if (state === 'failed' || state === 'unchanged') return;
-      if (approval === 'ask' || state === 'held') look = await untilDecided(look);
-      if (decided() === 'reject') {
-        await closeExport({ importId, state: 'rejected' });
+      // Somebody was asked about a difference that no longer holds: they are asked about the new one too.
+      if (asked && approval === 'auto' && !mustWait(state)) asked = patched('ask-again');
+      if (asked || mustWait(state)) look = await desk.untilDecided(look);
+      const { decision, decisionId } = desk.taken();
+      if (decision === 'check-again') continue;
+      asked ||= decision !== null;
+      if (decision === 'reject') {
+        await closeExport({ importId, state: 'rejected', decisionId, now: look.now });
         state = 'rejected';
         return;
       }
       state = 'applying';
-      const outcome = await applyExport({ importId, now: look.now });
+      const outcome = await applyExport({ importId, decisionId, now: look.now });
       if (outcome.state === 'stale') continue;
       state = 'applied';
       return;
     }
   }
-
-  async function untilDecided(since: Look): Promise<Look> {
-    let look = since;
-    while (decided() === null) {
-      await clock.waitUntil(null, look);
-      look = clock.look();
-    }
-    return look;
-  }
-
-  function decided(): ImportDecision | null {
-    return decision;
-  }
-}
-
-interface Asking {
-  state: State;
-  basedOn: number | null;
-  decision: ImportDecision | null;
-}
-
-/** Throws unless the import waits for a decision and this is one, on what would change now. */
-function refuse(asked: DecideImportInput, { state, basedOn, decision }: Asking): void {
-  if (asked.decision !== 'apply' && asked.decision !== 'reject')
-    throw ApplicationFailure.nonRetryable('An import is applied or rejected', 'UnknownDecision');
-  if ((state !== 'checked' && state !== 'held') || decision !== null)
-    throw ApplicationFailure.nonRetryable(`The import waits for no decision: it is ${state}`, 'NotWaiting');
-  // A story that was checked by an earlier release knows no number.
-  if (typeof basedOn === 'number' && asked.basedOn !== basedOn)
-    throw ApplicationFailure.nonRetryable(
-      'What would change has changed since: look again',
-      'DifferenceChanged',
-    );
 }

@@ -2,7 +2,14 @@ import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { VirtualClock } from './story-clock.ts';
 
 /** What the stories are called, take and answer. Web and cli import this file; it imports no activity and no Node. */
-export { campaignIdOf, campaignStoryId, chaseStoryId, openCampaignStoryId } from '../domain/story-ids.ts';
+export {
+  campaignIdOf,
+  campaignStoryId,
+  chaseStoryId,
+  openCampaignStoryId,
+  retainStoryId,
+  undoStoryId,
+} from '../domain/story-ids.ts';
 
 // --- campaigns
 
@@ -45,24 +52,50 @@ export interface ImportExportInput {
   clock?: VirtualClock;
 }
 
-export type ImportDecision = 'apply' | 'reject';
+/** `check-again`: questions were answered, or something else was decided that the file's bytes do not say. */
+export const importDecisions = ['apply', 'reject', 'check-again'] as const;
+export type ImportDecision = (typeof importDecisions)[number];
 
 export interface DecideImportInput {
   decision: ImportDecision;
   /** How many imports had been applied when the difference that was looked at was made: `based_on` of the import. */
   basedOn: number;
+  /** Of the row in the database that says who decided and why. */
+  decisionId?: number;
 }
 
 /**
- * Refused unless the import waits for it: checked and asked for, or held by the brake, and what would change is still
- * what was looked at.
+ * Refused unless the import waits for it: questions open, checked and asked for, or held by the brake; and to apply or
+ * reject what was checked, what would change must still be what was looked at.
  */
 export const decideImport = defineUpdate<void, [DecideImportInput]>('decideImport');
 
+export type ImportState =
+  | 'checking'
+  | 'asking'
+  | 'checked'
+  | 'held'
+  | 'applying'
+  | 'applied'
+  | 'rejected'
+  | 'unchanged'
+  | 'failed';
+
 /** Where the import stands, as the story itself knows it; counts and findings stand in the database. */
-export const importState = defineQuery<
-  'checking' | 'checked' | 'held' | 'applying' | 'applied' | 'rejected' | 'unchanged' | 'failed'
->('importState');
+export const importState = defineQuery<ImportState>('importState');
+
+export interface UndoImportInput {
+  importId: string;
+  /** Of the row in the database that says who undoes it and why. */
+  decisionId: number;
+  clock?: VirtualClock;
+}
+
+// --- keeping
+
+export interface RetainInput {
+  clock?: VirtualClock;
+}
 
 // --- reports
 

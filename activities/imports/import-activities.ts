@@ -1,34 +1,81 @@
-import { heartbeat } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { applyExport as apply, closeExport as close, type ApplyOutcome } from './apply-export.ts';
+import { applyExport as apply, type ApplyOrder, type ApplyOutcome } from './apply-export.ts';
 import { checkExport as check, type CheckOutcome } from './check-export.ts';
+import { closeExport as close, type Closing } from './close-export.ts';
+import { tellPeople } from './tell-people.ts';
 
 export interface ImportDeps {
   db: Db;
   files: FileStore;
+  /** How many chase shards the organisation runs. */
+  shards: number;
   /** Wakes stories in production, after the commit; in rehearsal does nothing. */
   tell: (storyIds: string[]) => Promise<void>;
 }
 
 export type ImportActivities = ReturnType<typeof createImportActivities>;
 
-/** What the world does for the import story. */
-export function createImportActivities({ db, files, tell }: ImportDeps) {
+const beatMs = 5_000;
+/** Each reads its file in a process of its own and holds two connections. */
+const checksAtOnce = 2;
+
+/** What the world does for the stories of imports. All may be repeated. */
+export function createImportActivities({ db, files, shards, tell }: ImportDeps) {
+  const inTurn = turns(checksAtOnce);
   return { checkExport, applyExport, closeExport };
 
-  /** Stages the file and works out the difference. Safe to repeat: it begins again. */
+  /** Stages the file and works out the difference. A repeated attempt begins again. */
   async function checkExport(input: { importId: string; now: string }): Promise<CheckOutcome> {
-    return check({ db, files, beat: () => heartbeat() }, input);
+    return alive((beat, signal) => inTurn(() => check({ db, files, shards, tell, beat, signal }, input)));
   }
 
-  /** Applies what was staged, in one transaction. Safe to repeat: an applied import stays as it is. */
-  async function applyExport(input: { importId: string; now: string }): Promise<ApplyOutcome> {
-    return apply({ db, tell, beat: () => heartbeat() }, input);
+  /** Applies what was staged, in one transaction. An applied import stays as it is. */
+  async function applyExport(input: ApplyOrder): Promise<ApplyOutcome> {
+    return alive((beat) => apply({ db, tell, beat }, input));
   }
 
-  /** Ends an import without applying it. */
-  async function closeExport(input: { importId: string; state: 'rejected' | 'failed' }): Promise<void> {
-    await close(db, input);
+  /** Ends an import without applying it; whoever is to be told of a failure is told. */
+  async function closeExport(input: Closing): Promise<void> {
+    const stories = await db.transaction().execute(async (tx) => {
+      const closed = await close(tx, input);
+      if (closed?.state !== 'failed') return [];
+      const { importId, now } = input;
+      return tellPeople(tx, { importId, why: 'failed', shards, now });
+    });
+    if (stories.length > 0) await tell(stories);
   }
+}
+
+/**
+ * Beats while the work runs, so that a dead worker is noticed soon and a long statement is not taken for one. The beat
+ * that the work itself calls throws as soon as another attempt has taken its place.
+ */
+async function alive<T>(work: (beat: () => void, signal: AbortSignal) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), beatMs);
+  try {
+    const beat = () => context.cancellationSignal.throwIfAborted();
+    return await work(beat, context.cancellationSignal);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Lets so many of the works that it is given run at once; the others wait in line. */
+function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= atOnce) await new Promise<void>((resolve) => void waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
 }

@@ -83,8 +83,7 @@ interface PageFacts {
 async function schedulePage(tx: Tx, page: ChasedObligation[], facts: PageFacts): Promise<number> {
   const { campaign, now } = facts.plan;
   const unplanned = page.filter(
-    ({ owner, oversight }) =>
-      owner?.planVersion !== campaign.planVersion || oversight?.planVersion !== campaign.planVersion,
+    (each) => !isCurrent(each, 'owner', campaign) || !isCurrent(each, 'oversight', campaign),
   );
   const recorded = await recordedRungs(tx, {
     obligationIds: unplanned.map((each) => each.id),
@@ -111,8 +110,8 @@ function scheduleTrack(
   const standing = obligation[track];
   const owner = of.owners.get(obligation.personId);
   const recipientId = track === 'owner' ? obligation.personId : activeManager(owner, of.managers);
-  const current = standing?.planVersion === campaign.planVersion;
-  if (!recipientId || (current && standing.recipientId === recipientId)) return;
+  const current = isCurrent(obligation, track, campaign);
+  if (!recipientId || (current && standing?.recipientId === recipientId)) return;
   const key = { obligationId: obligation.id, track };
   try {
     const row = track === 'owner' ? owner : of.managers.get(recipientId);
@@ -125,18 +124,29 @@ function scheduleTrack(
       dueOn: obligation.dueOn,
     });
     const climbed = of.recorded.filter(
-      (each) => (each.recipientId === obligation.personId) === (track === 'owner'),
+      ({ recipientId: to, occasion }) =>
+        occasion === obligation.openings && (to === obligation.personId) === (track === 'owner'),
     );
     const step = current
-      ? (steps.find((each) => each.rung === standing.rung) ?? null)
+      ? (steps.find((each) => each.rung === standing?.rung) ?? null)
       : nextStep(steps, { afterRung: lastOf(steps, climbed), now: of.plan.now });
-    if (step) of.changes.write.push(stepRow(key, { step, recipientId, planVersion: campaign.planVersion }));
+    const { openings: occasion } = obligation;
+    if (step)
+      of.changes.write.push(stepRow(key, { step, recipientId, planVersion: campaign.planVersion, occasion }));
     else if (standing) of.changes.remove.push(key);
   } catch (error) {
     if (!(error instanceof NoWorkingDay)) throw error;
     if (standing) of.changes.remove.push(key);
-    of.changes.record.push(...neverWorking(key, { recipientId, plan: of.plan }));
+    of.changes.record.push(
+      ...neverWorking(key, { recipientId, plan: of.plan, occasion: obligation.openings }),
+    );
   }
+}
+
+/** Planned under the plan of today, and since the obligation was opened last. */
+function isCurrent(obligation: ChasedObligation, track: Track, { planVersion }: Campaign): boolean {
+  const standing = obligation[track];
+  return standing?.planVersion === planVersion && standing.occasion === obligation.openings;
 }
 
 /** The latest of the climbed rungs in the order of the steps. */
@@ -147,8 +157,9 @@ function lastOf(steps: ChaseStep[], climbed: RecordedRung[]): string | null {
 
 export function stepRow(
   key: { obligationId: string; track: Track },
-  { step, recipientId, planVersion }: { step: ChaseStep; recipientId: string; planVersion: number },
+  of: { step: ChaseStep; recipientId: string; planVersion: number; occasion: number },
 ): ChaseStepRow {
+  const { step, recipientId, planVersion, occasion } = of;
   return {
     ...key,
     rung: step.rung,
@@ -157,14 +168,14 @@ export function stepRow(
     usefulUntil: step.usefulUntil,
     calendar: step.decidedBy,
     planVersion,
-    occasion: 0,
+    occasion,
   };
 }
 
 /** Somebody whose calendar has no working day is not chased; the ledger says why. */
 function neverWorking(
   { obligationId, track }: { obligationId: string; track: Track },
-  { recipientId, plan }: { recipientId: string; plan: Plan },
+  { recipientId, plan, occasion }: { recipientId: string; plan: Plan; occasion: number },
 ): PlannedNotice[] {
   const rung = plan.ladders.rungsOf(plan.campaign.program, track)[0];
   if (!rung) return [];
@@ -174,6 +185,7 @@ function neverWorking(
       causeId: obligationId,
       rung: rung.id,
       recipientId,
+      occasion,
       kind: 'daily',
       campaignId: plan.campaign.id,
       planVersion: plan.campaign.planVersion,

@@ -2,9 +2,15 @@ import { nextSendingMoment, NoWorkingDay } from '../../domain/calendar.ts';
 import { climb, nextStep, type ChaseStep } from '../../domain/chase.ts';
 import type { ChaseStepRow, DueStep } from '../../storage/chase-steps.ts';
 import type { PlannedNotice } from '../../storage/notices.ts';
-import type { RosterRow } from '../../storage/roster.ts';
 import type { Ladders } from './ladders.ts';
-import { absence, activeManager, unreachable, type Calendars, type Roster } from './recipients.ts';
+import {
+  activeManager,
+  awayToday,
+  unreachable,
+  type Calendars,
+  type Recipient,
+  type Roster,
+} from './recipients.ts';
 import { stepRow } from './schedule-chase.ts';
 
 /** What a page of due steps needs to know, read once. */
@@ -50,23 +56,24 @@ function turnForOverseer(step: DueStep, scene: Scene): Turn {
   const row = scene.managers.get(managerId ?? step.recipientId);
   if (!managerId) return climbing(step, scene, { row, suppressed: 'no active manager' });
   if (managerId !== step.recipientId) return handedOn(step, scene, { row, managerId });
-  const ownerAway = absence(owner);
+  const ownerAway = awayToday(owner);
   return climbing(step, scene, { row, suppressed: ownerAway ? `owner ${ownerAway}` : unreachable(row) });
 }
 
 function climbing(
   step: DueStep,
   scene: Scene,
-  { row, suppressed }: { row: RosterRow | undefined; suppressed: string | null },
+  { row, suppressed }: { row: Recipient | undefined; suppressed: string | null },
 ): Turn {
   const { steps, person } = ladderOf(step, scene, row);
   const leaves = person.leaving(scene.now);
   const { send, missed, next } = climb(steps, { rung: step.rung, now: scene.now, leavesAt: leaves.at });
+  const hindrance = suppressed ?? (step.undecided ? 'person link undecided' : null);
   const record = missed.map((each) => lineOf(step, each.step, { suppressed: each.reason }));
   if (send) {
     const onTime = Date.parse(leaves.at) <= Date.parse(scene.now);
     const moment = { ...send, at: leaves.at, decidedBy: onTime ? send.decidedBy : leaves.decidedBy };
-    record.push(lineOf(step, moment, suppressed ? { suppressed } : {}));
+    record.push(lineOf(step, moment, hindrance ? { suppressed: hindrance } : {}));
   }
   return { record, next: next ? standingOf(step, next, step.recipientId) : null, moved: false };
 }
@@ -78,7 +85,7 @@ function climbing(
 function handedOn(
   step: DueStep,
   scene: Scene,
-  { row, managerId }: { row: RosterRow | undefined; managerId: string },
+  { row, managerId }: { row: Recipient | undefined; managerId: string },
 ): Turn {
   const { steps, person } = ladderOf(step, scene, row);
   const same = steps.find((each) => each.rung === step.rung);
@@ -90,18 +97,15 @@ function handedOn(
   return { record: [], next: standingOf(step, next, managerId), moved: true };
 }
 
-function ladderOf(step: DueStep, { ladders, calendars }: Scene, row: RosterRow | undefined) {
+function ladderOf(step: DueStep, { ladders, calendars }: Scene, row: Recipient | undefined) {
   const person = calendars.of(row);
   const { program, track, opensOn, openedAt, dueOn } = step;
   return { person, steps: ladders.stepsOf({ program, track, person, opensOn, openedAt, dueOn }) };
 }
 
 function standingOf(step: DueStep, next: ChaseStep, recipientId: string): ChaseStepRow {
-  const { obligationId, track, planVersion } = step;
-  return {
-    ...stepRow({ obligationId, track }, { step: next, recipientId, planVersion }),
-    occasion: step.occasion,
-  };
+  const { obligationId, track, planVersion, occasion } = step;
+  return stepRow({ obligationId, track }, { step: next, recipientId, planVersion, occasion });
 }
 
 function lineOf(step: DueStep, at: ChaseStep, how: { suppressed?: string }): PlannedNotice {

@@ -1,6 +1,7 @@
 import type { Employment, ImportKind } from '../configuration/import-profile.ts';
 import type { PassedLimit } from './brake.ts';
 import type { StagedPerson } from './staged.ts';
+import type { UndoResult } from './undo.ts';
 import type { SourceFormat } from './table.ts';
 
 /** How a file was understood: shown to people, and kept with the import. */
@@ -46,6 +47,8 @@ export interface ImportDifference {
   records: RecordDifference | null;
   /** Why the import is held until a person decides: the limits that it has passed. */
   brake: PassedLimit[] | null;
+  /** What undoing it came to; absent until it is undone. */
+  undo?: UndoResult;
 }
 
 export function isImportDifference(value: unknown): value is ImportDifference {

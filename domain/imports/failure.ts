@@ -12,6 +12,7 @@ type FailureCode =
   | 'NoProfileFits'
   | 'MissingColumn'
   | 'OlderThanApplied'
+  | 'BadRows'
   | 'NoConfiguration'
   | 'Unreadable'
   | 'ReadingStopped';

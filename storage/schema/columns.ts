@@ -4,3 +4,5 @@ import type { ColumnType } from 'kysely';
 export type Moment = ColumnType<Date, Date | string, Date | string>;
 /** Written as JSON text, read as the parsed value: the reader narrows it. */
 export type Json = ColumnType<unknown, string, string>;
+/** A JSON column that the database fills where nothing is said. */
+export type JsonByDefault = ColumnType<unknown, string | undefined, string>;

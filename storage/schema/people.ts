@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
-import type { Json, Moment } from './columns.ts';
+import type { Json, JsonByDefault, Moment } from './columns.ts';
 
 export type RosterAttribute =
   | 'given-name'
@@ -16,7 +16,8 @@ export type RosterAttribute =
   | 'left-on'
   | 'pay-band'
   | 'locale'
-  | 'work-days';
+  | 'work-days'
+  | 'employment-told';
 
 export type ImportState =
   | 'staged'
@@ -93,7 +94,7 @@ export interface PeopleTables {
     applied_at: Moment | null;
     apply_number: number | null;
     based_on: Generated<number>;
-    questions: Generated<Json>;
+    questions: JsonByDefault;
     mapping_number: number | null;
     again: Generated<boolean>;
     corrects: string | null;
@@ -186,6 +187,8 @@ export interface PeopleTables {
     written_by: string | null;
     ended_by: string | null;
   };
+  roster_coverage: { import_id: string; full_snapshot: boolean; attributes: string[]; people: string[] };
+  undo_kept: { import_id: string; table_name: string; key: string; kept_by: string };
   learning_records: {
     id: GeneratedAlways<number>;
     person_id: string;

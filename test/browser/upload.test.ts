@@ -43,7 +43,7 @@ beforeAll(async () => {
     }),
     activities: {
       ...createStoryActivities({ db, tell }),
-      ...createImportActivities({ db, files: createFileStore(db, ring), tell }),
+      ...createImportActivities({ db, files: createFileStore(db, ring), shards: 4, tell }),
     },
   });
   working = worker.run();

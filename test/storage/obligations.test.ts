@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
-import {
-  openObligations,
-  openObligationsOf,
-  settleLearning,
-  withdrawObligations,
-} from '../../storage/obligations.ts';
+import { settleLearning } from '../../storage/learned-obligations.ts';
+import { openObligations, openObligationsOf, withdrawObligations } from '../../storage/obligations.ts';
 import { appliedImport, draftCampaign, hire, personId } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -25,7 +21,7 @@ afterEach(() => database.close());
 describe('a course that somebody owes', () => {
   test('is done by a completion, which is named as the reason; nobody else’s is', async () => {
     await learned({});
-    expect(await settleLearning(database.db, { now, importId })).toEqual({ closed: 1 });
+    expect(await settleLearning(database.db, { now, importId })).toEqual({ closed: 1, reopened: 0 });
     expect(await states()).toEqual([
       { person: '1', state: 'done', state_reason: 'learned', import_id: importId },
       { person: '2', state: 'open', state_reason: null, import_id: null },
@@ -39,7 +35,7 @@ describe('a course that somebody owes', () => {
     ['expired today', { valid_until: '2026-10-20' }],
   ])('stays open by a record that is %s', async (_, record) => {
     await learned(record);
-    expect(await settleLearning(database.db, { now, importId })).toEqual({ closed: 0 });
+    expect(await settleLearning(database.db, { now, importId })).toEqual({ closed: 0, reopened: 0 });
   });
 
   test('stays on the page of its owner after the campaign has ended', async () => {

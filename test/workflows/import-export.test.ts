@@ -51,7 +51,7 @@ beforeEach(async () => {
   const { db } = database;
   const activities = {
     ...createStoryActivities({ db, tell }),
-    ...createImportActivities({ db, files: lab.files, tell }),
+    ...createImportActivities({ db, files: lab.files, shards: 4, tell }),
   };
   const worker = await Worker.create({
     connection: native,

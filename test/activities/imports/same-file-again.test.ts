@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { applyExport, closeExport } from '../../../activities/imports/apply-export.ts';
+import { applyExport } from '../../../activities/imports/apply-export.ts';
+import { closeExport } from '../../../activities/imports/close-export.ts';
 import { ImportLab } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
@@ -23,7 +24,7 @@ test('a file imported under a named profile and again under a detected one says 
 
 test('an import that was applied stays applied when its story fails afterwards', async () => {
   const { id } = await lab.import(file);
-  await closeExport(database.db, { importId: id, state: 'failed' });
+  await closeExport(database.db, { importId: id, state: 'failed', now: '2026-10-02T08:00:00.000Z' });
   expect(await lab.summary(id)).toMatchObject({ state: 'applied', failure: null });
 });
 

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+/** Lets the file of an import that has ended go so many days from now: by the last import of the same bytes that ends. */
+export async function expireFileOf(
+  tx: Tx,
+  { importId, keepDays, now }: { importId: string; keepDays: number; now: string },
+): Promise<void> {
+  await sql`
+    update files f set expires_at = ${now}::timestamptz + make_interval(days => ${keepDays})
+    from imports i where i.id = ${importId} and f.id = i.file_id`.execute(tx);
+}
+
+/**
+ * Deletes up to `limit` files whose time is over, those of imports that have not ended left alone. Returns how many went;
+ * fewer than `limit`: no more are there.
+ */
+export async function deleteExpired(db: Tx, { now, limit }: { now: string; limit: number }): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from files where id in (
+      select f.id from files f
+      where f.expires_at <= ${now} and not exists (
+        select 1 from imports i where i.file_id = f.id
+          and i.state in ('staged', 'asking', 'checked', 'held', 'approved'))
+        and not exists (select 1 from reports r where r.file_id = f.id)
+      order by f.expires_at limit ${limit} for update skip locked)`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
