@@ -1,3 +1,4 @@
+import { followAssignments } from './follow-assignments.ts';
 import { admission, owedFor, owedRating } from './participants.ts';
 import type { FrozenParticipant, OwedItem, ParticipantRules, RosterMember } from './participants.ts';
 import type { Program } from './configuration/program.ts';
@@ -17,6 +18,8 @@ interface StandingItem {
   id: string;
   personId: string;
   subjectPersonId: string | null;
+  /** The course id, for a course. */
+  subjectKey?: string;
   source: string | null;
   state: 'open' | 'done';
   draft: boolean;
@@ -30,7 +33,8 @@ export interface Cause {
 
 export interface FollowPlan {
   participants: (Participant & { cause: Cause })[];
-  withdrawals: { obligationId: string; reason: string; cause: Cause }[];
+  /** `importId` given: the import is known, whatever the roster says. */
+  withdrawals: { obligationId: string; reason: string; cause: Cause; importId?: string | null }[];
   owed: (OwedItem & { replaces?: string; cause: Cause })[];
   /** Withdrawn obligations whose drafts go to what replaces them. */
   handOvers: string[];
@@ -92,6 +96,7 @@ export function followPlan(input: FollowInput): FollowPlan {
     plan.participants.push({ ...followed, cause: { personId: participant.personId, attribute } });
   }
   withdrawOwn(leavers, input, plan);
+  followCourses(leavers, { input, door, live }, plan);
   admitJoiners(input, door, plan);
   return plan;
 }
@@ -191,12 +196,39 @@ function withdrawOwn(leavers: ReadonlySet<string>, input: FollowInput, plan: Fol
   }
 }
 
+/** Courses that imported tables assign, or assign no longer, to people who take part. */
+function followCourses(
+  leavers: ReadonlySet<string>,
+  {
+    input,
+    door,
+    live,
+  }: { input: FollowInput; door: ReturnType<typeof admission>; live: ReadonlyMap<string, RosterMember> },
+  plan: FollowPlan,
+): void {
+  const { program } = input.rules;
+  const people = input.participants.flatMap(({ personId, state }) => {
+    const person = live.get(personId);
+    const stays = state === 'joined' && person && !leavers.has(personId);
+    return stays ? [{ personId, assigned: door.assignedTo(person) }] : [];
+  });
+  const open = input.standing.flatMap(({ id, personId, subjectKey, source, state }) =>
+    state === 'open' && source === null && subjectKey !== undefined ? [{ id, personId, subjectKey }] : [],
+  );
+  const { owed, gone } = followAssignments({ program, people, open, hasCompleted: input.hasCompleted });
+  const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
+  plan.owed.push(...owed.map((item) => ({ ...item, cause: causeOf(item.personId) })));
+  for (const { obligationId, personId } of gone)
+    plan.withdrawals.push({ obligationId, reason: 'not-assigned', cause: causeOf(personId), importId: null });
+}
+
 /** People new to the roster since the freeze, and people who came back, while there is time enough left for them. */
 function admitJoiners(input: FollowInput, door: ReturnType<typeof admission>, plan: FollowPlan): void {
   const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
   for (const person of [...input.roster].sort(byEmployeeNumber)) {
     if (person.employment !== 'active' || !door.wants(person)) continue;
-    if (!mayJoin(person, known.get(person.personId), input)) continue;
+    const assigned = door.assignedTo(person).length > 0;
+    if (!mayJoin(person, known.get(person.personId), { ...input, assigned })) continue;
     const decision = effectOnJoiner({
       workingDaysLeft: input.workingDaysLeft(person),
       minimumWorkingDays: input.minimumWorkingDays,
@@ -211,7 +243,13 @@ function admitJoiners(input: FollowInput, door: ReturnType<typeof admission>, pl
   }
 }
 
-function mayJoin(person: RosterMember, before: Participant | undefined, input: FollowInput): boolean {
+/** Also somebody whom the program alone does not ask, once a course is assigned to them. */
+function mayJoin(
+  person: RosterMember,
+  before: Participant | undefined,
+  input: FollowInput & { assigned: boolean },
+): boolean {
   if (before) return effectOnParticipant({ ...before, employment: person.employment }).effect === 'rejoin';
-  return (person.hiredOn !== null && person.hiredOn > input.opensOn) || person.knownSince > input.frozenAt;
+  const { opensOn, frozenAt, assigned } = input;
+  return assigned || (person.hiredOn !== null && person.hiredOn > opensOn) || person.knownSince > frozenAt;
 }

@@ -1,3 +1,4 @@
+import type { AssignedCourse } from './assignments.ts';
 import type { FallbackPolicy } from './configuration/organisation.ts';
 import type { Program } from './configuration/program.ts';
 import type { RoleProfile } from './configuration/learning.ts';
@@ -25,12 +26,16 @@ export interface FrozenParticipant {
   /** Who rates them as their manager; null for self-only and not-rated. */
   raterId: string | null;
   onLeave: boolean;
+  /** Courses that an imported table makes mandatory for them; absent: none. */
+  assigned?: AssignedCourse[];
 }
 
 export interface ParticipantRules {
   program: Pick<Program, 'kind' | 'framework' | 'population' | 'raters'>;
   roles: readonly RoleProfile[];
   fallback: FallbackPolicy;
+  /** Courses that an imported table makes mandatory for somebody; absent: none. */
+  assigned?: (person: RosterPerson) => AssignedCourse[];
 }
 
 /** The role that a title holds in a program: of the program's own framework where it has one. */
@@ -63,11 +68,16 @@ export function admission(roster: readonly RosterMember[], rules: ParticipantRul
   const roleOf = programRoles(rules);
   const raters = raterChooser(roster, rules.fallback);
   const rated = rules.program.kind === 'assessment' && rules.program.raters.includes('manager');
-  return { wants, admit, raters };
+  return { wants, admit, assignedTo, raters };
 
-  function wants({ employment, title }: RosterMember): boolean {
-    const works = employment === 'active' || employment === 'leave';
-    return works && (rules.program.population.who === 'everybody' || roleOf(title) !== null);
+  function wants(person: RosterMember): boolean {
+    const works = person.employment === 'active' || person.employment === 'leave';
+    if (!works || rules.program.population.who === 'everybody') return works;
+    return roleOf(person.title) !== null || assignedTo(person).length > 0;
+  }
+
+  function assignedTo(person: RosterMember): AssignedCourse[] {
+    return rules.program.kind === 'learning' ? (rules.assigned?.(person) ?? []) : [];
   }
 
   function admit(person: RosterMember): FrozenParticipant | null {
@@ -75,7 +85,9 @@ export function admission(roster: readonly RosterMember[], rules: ParticipantRul
     const { personId, title, unitId, site, managerId } = person;
     const rater = rated ? raters.choose(person) : { ratedBy: 'not-rated' as const, raterId: null };
     const onLeave = person.employment === 'leave';
-    return { personId, roleId: roleOf(title), title, unitId, site, managerId, ...rater, onLeave };
+    const assigned = assignedTo(person);
+    const also = assigned.length > 0 ? { assigned } : {};
+    return { personId, roleId: roleOf(title), title, unitId, site, managerId, ...rater, onLeave, ...also };
   }
 }
 
@@ -87,25 +99,29 @@ export interface OwedItem {
   /** `<source>:<person>` for a rating, the course id for a course. */
   subjectKey: string;
   source: 'self' | 'manager' | null;
+  /** YYYY-MM-DD; absent: the campaign's. */
+  dueOn?: string;
+  /** The import that made it mandatory. */
+  importId?: string | null;
 }
 
-/** What a participant brings about: ratings by self and rater, or the courses not yet validly completed. */
+/**
+ * What a participant brings about: ratings by self and rater, or the courses not yet validly completed: those of the
+ * program, and those assigned to them.
+ */
 export function owedFor(
-  participant: Pick<FrozenParticipant, 'personId' | 'raterId'>,
+  participant: Pick<FrozenParticipant, 'personId' | 'raterId' | 'assigned'>,
   program: Pick<Program, 'kind' | 'raters' | 'courses'>,
   hasCompleted: (personId: string, courseId: string) => boolean,
 ): OwedItem[] {
   const { personId, raterId } = participant;
   if (program.kind === 'learning') {
-    return program.courses
-      .filter((courseId) => !hasCompleted(personId, courseId))
-      .map((subjectKey) => ({
-        kind: 'learn' as const,
-        personId,
-        subjectPersonId: null,
-        subjectKey,
-        source: null,
-      }));
+    const own = new Set(program.courses);
+    const assigned = (participant.assigned ?? []).filter(({ course }) => !own.has(course));
+    return [
+      ...program.courses.map((course) => owedCourse(personId, { course, dueOn: null, importId: null })),
+      ...assigned.map((course) => owedCourse(personId, course)),
+    ].filter(({ subjectKey }) => !hasCompleted(personId, subjectKey));
   }
   return [
     ...(program.raters.includes('self') ? [owedRating('self', personId, personId)] : []),
@@ -113,6 +129,14 @@ export function owedFor(
       ? [owedRating('manager', raterId, personId)]
       : []),
   ];
+}
+
+function owedCourse(
+  personId: string,
+  { course, dueOn, importId }: Omit<AssignedCourse, 'importId'> & { importId: string | null },
+): OwedItem {
+  const item = { kind: 'learn' as const, personId, subjectPersonId: null, subjectKey: course, source: null };
+  return { ...item, ...(dueOn === null ? {} : { dueOn }), ...(importId === null ? {} : { importId }) };
 }
 
 export function owedRating(

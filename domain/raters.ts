@@ -10,6 +10,8 @@ export interface RosterPerson {
   managerId: string | null;
   email: string | null;
   employment: 'active' | 'leave' | 'future' | 'ended';
+  /** Units that the person leads, as an imported table says; rank 1 before 2. Absent: none. */
+  leads?: readonly { unitId: string; rank: number }[] | null;
 }
 
 export type RatedBy = 'manager' | 'fallback' | 'self-only';
@@ -23,10 +25,12 @@ export interface ChosenRater {
 /**
  * Chooses who rates somebody as their manager. The manager, when active. Otherwise the first of these who is active, is
  * not the person and has room within the budget: the managers above a known manager, nearest first; leads of the
- * person's own unit, most senior title first, then by employee number; the HR partner. Otherwise nobody: self-only.
+ * person's own unit: those whom an imported table names, by rank, then by title, most senior first; then by employee
+ * number; the HR partner. Otherwise nobody: self-only.
  */
 export function raterChooser(roster: readonly RosterPerson[], policy: FallbackPolicy) {
   const byId = new Map(roster.map((person) => [person.personId, person]));
+  const named = namedLeads(roster);
   const leads = leadsByUnit(roster, policy.unitLeadTitles);
   const hrPartner = findHrPartner(roster, policy.hrPartner);
   const load = new Map<string, number>();
@@ -54,7 +58,8 @@ export function raterChooser(roster: readonly RosterPerson[], policy: FallbackPo
 
   function* fallbacks(person: Pick<RosterPerson, 'unitId'>, manager: RosterPerson | undefined) {
     yield* managersAbove(manager, byId);
-    yield* (person.unitId === null ? undefined : leads.get(person.unitId)) ?? [];
+    yield* named.get(person.unitId ?? '') ?? [];
+    yield* leads.get(person.unitId ?? '') ?? [];
     if (hrPartner) yield hrPartner;
   }
 }
@@ -74,6 +79,16 @@ function managersAbove(
     next = manager?.managerId ?? null;
   }
   return above;
+}
+
+/** Active people whom an imported table names as leads, by unit. They need not belong to it. */
+function namedLeads(roster: readonly RosterPerson[]): Map<string, RosterPerson[]> {
+  const leads = roster
+    .filter(({ employment }) => employment === 'active')
+    .flatMap((person) => (person.leads ?? []).map(({ unitId, rank }) => ({ unitId, rank, person })))
+    .sort((a, b) => a.rank - b.rank || byEmployeeNumber(a.person, b.person));
+  const byUnit = Map.groupBy(leads, ({ unitId }) => unitId);
+  return new Map([...byUnit].map(([unitId, own]) => [unitId, own.map(({ person }) => person)]));
 }
 
 function leadsByUnit(roster: readonly RosterPerson[], patterns: string[]): Map<string, RosterPerson[]> {

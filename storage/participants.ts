@@ -11,11 +11,15 @@ export async function rosterMembers(
 ): Promise<RosterMember[]> {
   const { rows } = await sql<RosterMember>`
     select r.person_id as "personId", coalesce(n.value, r.person_id::text) as "employeeNumber", r.title, r.unit_id as "unitId",
-      r.manager_id as "managerId", r.email, r.employment, r.site, r.hired_on as "hiredOn", p.known_since as "knownSince"
+      r.manager_id as "managerId", r.email, r.employment, r.site, r.hired_on as "hiredOn", p.known_since as "knownSince", l.leads
     from roster_on(${day}, ${knownAt}) r
     join people p on p.id = r.person_id
     left join (select person_id, min(value) as value from person_identifiers where kind = 'employee-number' group by 1) n
       on n.person_id = r.person_id
+    left join (select person_id, jsonb_agg(jsonb_build_object('unitId', unit_ids[1], 'rank', (content ->> 'rank')::numeric)) as leads
+      from told_at('unit-leads', ${knownAt})
+      where (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}) group by 1) l
+      on l.person_id = r.person_id
     where r.employment is not null`.execute(db);
   return rows;
 }

@@ -25,7 +25,7 @@ export async function importsBehind(
   return ({ personId, attribute }) => imports.get(`${personId} ${attribute}`) ?? null;
 }
 
-/** The next day on which something that the roster already says begins or ends to hold; null when nothing does. */
+/** The next day on which something that the roster, or a table of assignments or leads, already says begins or ends to hold; null: none. */
 export async function nextRosterDay(
   db: Tx,
   { after, knownAt }: { after: string; knownAt: string },
@@ -34,6 +34,10 @@ export async function nextRosterDay(
     select min(day) as day from (
       select case when valid_from > ${after}::date then valid_from else valid_to end as day from roster_facts
       where (valid_from > ${after}::date or valid_to > ${after}::date)
+        and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt})
+      union all
+      select case when valid_from > ${after}::date then valid_from else valid_to end from told_records
+      where kind in ('assignments', 'unit-leads') and (valid_from > ${after}::date or valid_to > ${after}::date)
         and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt})) changes`.execute(
     db,
   );

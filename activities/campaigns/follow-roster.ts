@@ -12,13 +12,13 @@ import {
 } from '../../storage/obligations.ts';
 import {
   changeParticipants,
-  completedCourses,
   joinParticipants,
   noteNextQuarter,
   participantsOfCampaign,
   rosterMembers,
 } from '../../storage/participants.ts';
 import { importsBehind, nextRosterDay } from '../../storage/roster-changes.ts';
+import { campaignCourses, type CampaignCourses } from './campaign-courses.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
 
 export interface RosterFollowed {
@@ -44,7 +44,8 @@ export async function followRoster(
     const { timeZone } = pinned.configuration.organisation;
     const today = localDay({ timeZone }, now);
     const roster = await rosterMembers(tx, { day: today, knownAt: now });
-    const plan = await planFor(tx, pinned, { roster, today });
+    const courses = await campaignCourses(tx, pinned, { campaignId, day: today, knownAt: now });
+    const plan = await planFor(tx, pinned, { roster, today, courses });
     const done = await apply(tx, pinned, { plan, now });
     const nextDay = await nextRosterDay(tx, { after: today, knownAt: now });
     return { ...done, lookAgainAt: nextDay === null ? null : startOfDay({ timeZone }, nextDay) };
@@ -54,21 +55,20 @@ export async function followRoster(
 async function planFor(
   tx: Tx,
   { campaign, configuration, program }: PinnedProgram,
-  { roster, today }: { roster: RosterMember[]; today: string },
+  { roster, today, courses }: { roster: RosterMember[]; today: string; courses: CampaignCourses },
 ): Promise<FollowPlan> {
-  const completed = await completedCourses(tx, { courses: program.courses, on: today });
   const { organisation, roles } = configuration;
   return followPlan({
     roster,
     participants: await participantsOfCampaign(tx, campaign.id),
     standing: await standingObligations(tx, campaign.id),
-    rules: { program, roles, fallback: organisation.fallback },
+    rules: { program, roles, fallback: organisation.fallback, assigned: courses.assigned },
     opensOn: campaign.opensOn,
     frozenAt: campaign.frozenAt ?? campaign.phaseAt,
     minimumWorkingDays: organisation.joinerMinimumWorkingDays,
     workingDaysLeft: ({ site }) =>
       workingDaysBetween(siteCalendar(configuration, site), today, campaign.dueOn),
-    hasCompleted: (personId, courseId) => completed.has(`${personId} ${courseId}`),
+    hasCompleted: courses.hasCompleted,
   });
 }
 
@@ -84,7 +84,10 @@ async function apply(
     changes.map(({ cause }) => cause),
     now,
   );
-  const withImport = <T extends { cause: Cause }>(item: T) => ({ ...item, importId: importOf(item.cause) });
+  const withImport = <T extends { cause: Cause; importId?: string | null }>(item: T) => ({
+    ...item,
+    importId: item.importId === undefined ? importOf(item.cause) : item.importId,
+  });
 
   const withdrawals = plan.withdrawals.map(withImport);
   const participants = plan.participants.map(withImport);

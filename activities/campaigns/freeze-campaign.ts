@@ -2,7 +2,8 @@ import { participantsOf, owedFor } from '../../domain/participants.ts';
 import type { Db } from '../../storage/database.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { openObligations } from '../../storage/obligations.ts';
-import { completedCourses, joinParticipants, pagesOf, rosterMembers } from '../../storage/participants.ts';
+import { joinParticipants, pagesOf, rosterMembers } from '../../storage/participants.ts';
+import { campaignCourses } from './campaign-courses.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
 export interface FrozenCampaign {
@@ -32,16 +33,16 @@ export async function freezeCampaign(
       return { participants: 0, obligations: 0, fallbackRated: 0, selfOnly: 0 };
 
     const { opensOn, dueOn } = campaign;
-    const roster = await rosterMembers(tx, { day: opensOn, knownAt: now });
+    const at = { campaignId, day: opensOn, knownAt: now };
+    const roster = await rosterMembers(tx, at);
+    const courses = await campaignCourses(tx, { configuration, program }, at);
     const participants = participantsOf(roster, {
       program,
       roles: configuration.roles,
       fallback: configuration.organisation.fallback,
+      assigned: courses.assigned,
     });
-    const completed = await completedCourses(tx, { courses: program.courses, on: opensOn });
-    const owed = participants.flatMap((participant) =>
-      owedFor(participant, program, (personId, courseId) => completed.has(`${personId} ${courseId}`)),
-    );
+    const owed = participants.flatMap((participant) => owedFor(participant, program, courses.hasCompleted));
     await joinParticipants(tx, { campaignId, participants, now });
     let obligations = 0;
     for (const page of pagesOf(owed))

@@ -9,6 +9,8 @@ export interface Program {
   framework: string | null;
   /** Courses that a learning program demands. */
   courses: string[];
+  /** Whether a learning program also asks for what imported tables assign; absent: it does. */
+  assigned?: boolean;
   population: Population;
   /** Who rates each participant of an assessment. */
   raters: ('self' | 'manager')[];
