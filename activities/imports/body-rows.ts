@@ -1,9 +1,7 @@
-import { rejected, warning, type Finding } from '../../domain/imports/findings.ts';
-import { isBlankRow, isFooterRow } from '../../domain/imports/footer.ts';
-import { repeatsHeader } from '../../domain/imports/headers.ts';
+import { rejected, type Finding } from '../../domain/imports/findings.ts';
 import type { ReadRow } from '../../domain/imports/roster-row.ts';
 import type { SourceRow } from '../../domain/imports/table.ts';
-import type { ReadableFile } from './understand.ts';
+import { bodyPages, type TableBody } from './body-pages.ts';
 
 /** What became of one row of the body. */
 export interface BodyRow<Row> {
@@ -16,29 +14,20 @@ export interface BodyRow<Row> {
   counted: boolean;
 }
 
-/** The rows below the header, read one by one; blank ones are passed over. A row that breaks the reader is rejected alone. */
+/** The rows below the header, read one by one. A row that breaks the reader is rejected alone. */
 export async function* bodyRows<Row>(
-  { reading, table }: ReadableFile,
+  { body }: { body: TableBody },
   read: (row: SourceRow) => ReadRow<Row>,
 ): AsyncGenerator<BodyRow<Row>> {
-  const { match, profile } = reading;
-  for await (const page of table.pages())
-    for (const source of page) {
-      if (source.line <= match.line || isBlankRow(source.cells)) continue;
-      const { line } = source;
-      if (repeatsHeader(profile, match, source.cells))
-        yield passedOver({ line, ...warning('RepeatedHeader', null) });
-      else if (isFooterRow(source.cells, match.width))
-        yield passedOver({ line, ...warning('FooterRow', null) });
-      else yield { line, counted: true, ...readSafely(read, source) };
-    }
+  for await (const { rows, findings } of bodyPages(body)) {
+    for (const finding of findings)
+      yield { line: finding.line ?? 0, row: null, key: null, findings: [finding], counted: false };
+    for (const source of rows) yield { line: source.line, counted: true, ...readSafely(read, source) };
+  }
 }
 
-function passedOver<Row>(finding: Finding): BodyRow<Row> {
-  return { line: finding.line ?? 0, row: null, key: null, findings: [finding], counted: false };
-}
-
-function readSafely<Row>(read: (row: SourceRow) => ReadRow<Row>, source: SourceRow): ReadRow<Row> {
+/** A row that breaks its reader is rejected alone. */
+export function readSafely<Row>(read: (row: SourceRow) => ReadRow<Row>, source: SourceRow): ReadRow<Row> {
   try {
     return read(source);
   } catch {

@@ -36,7 +36,7 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     columns: z.partialRecord(field, headers),
     required: z.array(field).min(1),
     dateOrder: z.enum(['ymd', 'dmy', 'mdy', 'detect']),
-    decimalMark: z.enum(['.', ',']).default('.'),
+    decimalMark: z.enum(['.', ',', 'detect']).default('detect'),
     nullWords: z.array(z.string()).default([]),
     words: z
       .partialRecord(z.enum(statusFields), z.record(z.string(), meaning).transform(asCompared))
@@ -51,7 +51,7 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
       .regex(/^[A-Z]{3}$/, 'an ISO 4217 code like EUR')
       .nullable()
       .default(null),
-    durationUnit: z.enum(['days', 'hours', 'minutes']).default('hours'),
+    durationUnit: z.enum(['days', 'hours', 'minutes', 'seconds']).default('hours'),
     hoursPerDay: z.number().positive().max(24).default(8),
     wide: wideLayoutSchema.nullable().default(null),
     courseInFileName: z.array(z.string().min(1)).default([]),

@@ -29,7 +29,8 @@ export interface ImportProfile {
   required: ImportField[];
   /** Order of day and month in dates like 3-4-2024; `detect` decides per column over the whole file. Year-first dates read anyway. */
   dateOrder: 'ymd' | 'dmy' | 'mdy' | 'detect';
-  decimalMark: '.' | ',';
+  /** `detect` decides per column over the whole file. */
+  decimalMark: '.' | ',' | 'detect';
   /** Words that mean "no value", compared without case; the empty cell always does. */
   nullWords: string[];
   /** Meaning of each word, by field: `T` in a status column is not `T` in a type column. A word not listed rejects its row. */
@@ -43,7 +44,7 @@ export interface ImportProfile {
   /** ISO 4217 of the cost column; null when the file has none or names it in a column. */
   currency: string | null;
   /** Unit of the duration column. */
-  durationUnit: 'days' | 'hours' | 'minutes';
+  durationUnit: 'days' | 'hours' | 'minutes' | 'seconds';
   /** Working hours that one day of training counts for. */
   hoursPerDay: number;
   /** Columns for each activity; null: a row is one record already. */

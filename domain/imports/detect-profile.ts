@@ -1,10 +1,15 @@
-import type { ImportKind, ImportProfile } from '../configuration/import-profile.ts';
-import { ImportFailure } from './failure.ts';
+import type { ImportField, ImportKind, ImportProfile } from '../configuration/import-profile.ts';
+import { columnQuestions, samplesBelow } from './column-questions.ts';
+import type { HeaderRow } from './header-row.ts';
+import { headerRowsOf } from './header-rows.ts';
 import { findHeader, matchedOf, type HeaderMatch } from './headers.ts';
+import type { ImportQuestion, RememberedMapping } from './mapping.ts';
+import { beginsWithData, namedColumns, noHeaderQuestions } from './no-header.ts';
+import { anotherKind, missingColumns, nothingFits } from './profile-failures.ts';
 import type { SourceRow } from './table.ts';
+import { wideItems, type WideItem } from './wide/wide-plan.ts';
 
-/** How many rows may stand above the header. */
-export const preambleRows = 30;
+export { preambleRows } from './header-rows.ts';
 
 export interface TableHead {
   /** Sheet name; empty for CSV. */
@@ -16,116 +21,215 @@ export interface Understanding {
   profile: ImportProfile;
   table: string;
   match: HeaderMatch;
+  /** Columns of activities; none in a table whose rows are records already. */
+  items: WideItem[];
+  /** The remembered mapping that was used; null: none fits. */
+  mapping: RememberedMapping | null;
   /** Why this profile, in a sentence. */
   why: string;
+  /** Profiles that would fit as well, the best first. */
+  others: string[];
+  /** Sheets that have the same columns and are not read. */
+  alike: string[];
+  /** Columns that somebody has to name. */
+  questions: ImportQuestion[];
 }
 
-type Candidate = Omit<Understanding, 'why'>;
+type Candidate = Pick<Understanding, 'profile' | 'table' | 'match' | 'items' | 'mapping' | 'alike'>;
 
 /** The profile whose required headers are all there and which knows the largest part of the file's columns. */
 export function detectProfile(
   profiles: ImportProfile[],
   tables: TableHead[],
   kind: ImportKind | null = null,
+  mappings: RememberedMapping[] = [],
 ): Understanding {
-  const candidates = profiles.flatMap((profile) => bestOf(profile, tables));
+  const heads = tables.map(taken);
+  const candidates = profiles.flatMap((profile) => bestOf(profile, heads, mappings) ?? []);
   const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
-  const fitting = fittingOf(wanted);
-  const best = fitting[0];
-  if (!best) {
-    const other = fittingOf(candidates)[0];
-    throw kind && other ? anotherKind(kind, other) : nothingFits(wanted, tables);
-  }
-  const others = fitting.slice(1).map(({ profile }) => profile.id);
-  const compared = others.length > 0 ? `; ${others.join(', ')} would fit less well` : '';
-  const why = `All required columns of ${best.profile.id} are there, ${matchedOf(best.match)} of ${best.match.width} columns are known${compared}`;
-  return { profile: best.profile, table: best.table, match: best.match, why };
+  const [best, ...fitting] = fittingOf(wanted);
+  if (best) return { ...best, ...asked(best, heads), why: whyOf(best, fitting), others: idsOf(fitting) };
+  const other = fittingOf(candidates)[0];
+  if (kind && other && !isVague(other)) throw anotherKind(kind, other);
+  const askable = askableOf(wanted.filter(isTold), heads);
+  if (askable) return askable;
+  const named =
+    kind === null
+      ? null
+      : unnamed(
+          profiles.filter((each) => each.kind === kind),
+          heads,
+          mappings,
+        );
+  if (named) return named;
+  throw nothingFits(nearestOf(wanted), tables);
 }
 
 /** Reads under one given profile; fails naming the columns that are missing and the headers that were found. */
-export function applyProfile(profile: ImportProfile, tables: TableHead[]): Understanding {
-  const best = bestOf(profile, tables)[0];
-  if (!best || best.match.missing.length > 0) throw missingColumns(profile, best?.match ?? null, tables);
-  return { ...best, why: `Profile ${profile.id} was given` };
+export function applyProfile(
+  profile: ImportProfile,
+  tables: TableHead[],
+  mappings: RememberedMapping[] = [],
+): Understanding {
+  const heads = tables.map(taken);
+  const best = bestOf(profile, heads, mappings);
+  const why = `Profile ${profile.id} was given`;
+  if (best && isWhole(best)) return { ...best, ...asked(best, heads), why, others: [] };
+  const askable = best && askableOf([best], heads);
+  if (askable) return { ...askable, why };
+  const named = unnamed([profile], heads, mappings);
+  if (named) return { ...named, why: `${why}; the file has no header` };
+  throw missingColumns(profile, best?.match ?? null, tables);
+}
+
+interface Head extends TableHead {
+  rows: HeaderRow[];
+}
+
+function taken(table: TableHead): Head {
+  return { ...table, rows: headerRowsOf(table.firstRows) };
+}
+
+function bestOf(profile: ImportProfile, heads: Head[], mappings: RememberedMapping[]): Candidate | null {
+  const mapping = mappingFor(profile, mappings);
+  const found = heads
+    .flatMap((head): Candidate[] => {
+      const confirmed = mapping && confirmedIn(head, mapping) ? mapping : null;
+      const match = findHeader(profile, head.rows, confirmed?.mapping.columns);
+      if (!match) return [];
+      return [
+        { profile, table: head.name, match, items: wideItems(profile, match), mapping: confirmed, alike: [] },
+      ];
+    })
+    .sort((a, b) => a.match.missing.length - b.match.missing.length || weightOf(b) - weightOf(a));
+  const [best, ...others] = found;
+  if (!best) return null;
+  const alike = others.filter(
+    ({ match }) => match.missing.length === 0 && matchedOf(match) === matchedOf(best.match),
+  );
+  return { ...best, alike: alike.map(({ table }) => table) };
+}
+
+/** The newest that a person confirmed for this profile. */
+function mappingFor(profile: ImportProfile, mappings: RememberedMapping[]): RememberedMapping | null {
+  const own = mappings.filter(({ mapping }) => mapping.profile === profile.id);
+  return own.sort((a, b) => b.number - a.number)[0] ?? null;
+}
+
+/** A mapping is used for the same headers only: all that it names stand in one row. */
+function confirmedIn({ rows }: Head, { mapping }: RememberedMapping): boolean {
+  const headers = Object.values(mapping.columns).filter((header) => typeof header === 'string');
+  return rows.some(({ cells }) => headers.every((header) => cells.includes(header)));
 }
 
 function fittingOf(candidates: Candidate[]): Candidate[] {
   return candidates
-    .filter(({ profile, match }) => match.missing.length === 0 && isTold(profile, match))
-    .sort((a, b) => weightOf(b.match) - weightOf(a.match) || a.profile.id.localeCompare(b.profile.id));
+    .filter((candidate) => isWhole(candidate) && isTold(candidate))
+    .sort((a, b) => weightOf(b) - weightOf(a) || a.profile.id.localeCompare(b.profile.id));
 }
 
-/** A profile that many systems' files would satisfy needs a header of its own system. */
-function isTold(profile: ImportProfile, match: HeaderMatch): boolean {
-  return profile.tells.length === 0 || match.tells > 0;
+function isWhole({ profile, match, items }: Candidate): boolean {
+  return match.missing.length === 0 && (profile.wide === null || items.length > 0);
 }
 
-function weightOf(match: HeaderMatch): number {
-  return matchedOf(match) * 2 + match.exact + match.tells - match.ignored.length / 100;
+/** A profile that many systems' files would satisfy needs a header of its own system, unless a person confirmed it. */
+function isTold({ profile, match, mapping }: Candidate): boolean {
+  return profile.tells.length === 0 || match.tells > 0 || mapping !== null;
 }
 
-function bestOf(profile: ImportProfile, tables: TableHead[]): Candidate[] {
-  return tables
-    .flatMap(({ name, firstRows }) => {
-      const match = findHeader(profile, firstRows);
-      return match ? [{ profile, table: name, match }] : [];
-    })
-    .sort((a, b) => a.match.missing.length - b.match.missing.length || weightOf(b.match) - weightOf(a.match))
-    .slice(0, 1);
+/** A file that needs other systems' names for its columns says little about where it is from. */
+function isVague({ match }: Candidate): boolean {
+  return match.aliases > 0;
 }
 
-function anotherKind(kind: ImportKind, { profile, match }: Candidate): ImportFailure {
-  return new ImportFailure({
-    code: 'NoProfileFits',
-    what: `The file is no ${kind} export: its headers are those of ${profile.id}, which reads a ${profile.kind} export.`,
-    where: `Line ${match.line}`,
-    whatToDo: `Give it as a ${profile.kind} export, or choose the ${kind} export instead.`,
+const confirmedWeight = 1000;
+
+function weightOf({ match, items, mapping }: Candidate): number {
+  const wide = items.length > 0 ? 2 : 0;
+  const known = matchedOf(match) * 2 + match.exact + match.tells - match.aliases * 1.5 + wide;
+  return known - match.ignored.length / 100 + (mapping ? confirmedWeight : 0);
+}
+
+function nearestOf(candidates: Candidate[]): Candidate | null {
+  return (
+    candidates.toSorted(
+      (a, b) => a.match.missing.length - b.match.missing.length || weightOf(b) - weightOf(a),
+    )[0] ?? null
+  );
+}
+
+function whyOf({ profile, match, items, mapping }: Candidate, others: Candidate[]): string {
+  const compared = others.length > 0 ? `; ${idsOf(others).join(', ')} would fit less well` : '';
+  const activities = items.length > 0 ? `, ${items.length} are columns of activities` : '';
+  const remembered = mapping ? `, as confirmed in mapping ${mapping.number}` : '';
+  return `All required columns of ${profile.id} are there, ${matchedOf(match)} of ${match.width} columns are known${activities}${remembered}${compared}`;
+}
+
+function idsOf(candidates: Candidate[]): string[] {
+  return candidates.map(({ profile }) => profile.id);
+}
+
+/** What is asked about a file that could be read: headers that are nearly right. */
+function asked(candidate: Candidate, heads: Head[]): { questions: ImportQuestion[] } {
+  const { profile, match, items, mapping } = candidate;
+  const rows = heads.find(({ name }) => name === candidate.table)?.firstRows ?? [];
+  if (items.length > 0) return { questions: [] };
+  const answered = new Set(
+    Object.keys(mapping?.mapping.columns ?? {}).filter((name) => isFieldOf(profile, name)),
+  );
+  return { questions: columnQuestions(profile, match, { samples: samplesBelow(match, rows), answered }) };
+}
+
+function isFieldOf(profile: ImportProfile, name: string): name is ImportField {
+  return name in profile.columns;
+}
+
+/** The profile that comes nearest, where for each column that is missing there is one that may be it. */
+function askableOf(candidates: Candidate[], heads: Head[]): Understanding | null {
+  const possible = candidates.flatMap((candidate) => {
+    const { match, profile } = candidate;
+    if (profile.wide || match.missing.length === 0 || matchedOf(match) < match.missing.length) return [];
+    const { questions } = asked(candidate, heads);
+    const open = match.missing.filter(
+      (field) => !questions.some((question) => question.about === 'column' && question.field === field),
+    );
+    return open.length === 0 ? [{ ...candidate, questions }] : [];
   });
+  const best = nearestOf(possible);
+  const found = possible.find(({ profile }) => profile === best?.profile);
+  if (!found) return null;
+  const why = `${found.profile.id} comes nearest: ${matchedOf(found.match)} of ${found.match.width} columns are known, and for the missing ones there are columns that may be meant`;
+  return { ...found, why, others: [] };
 }
 
-function nothingFits(candidates: Candidate[], tables: TableHead[]): ImportFailure {
-  const nearest = candidates.sort(
-    (a, b) => a.match.missing.length - b.match.missing.length || weightOf(b.match) - weightOf(a.match),
-  )[0];
-  const near = nearest ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.` : '';
-  return new ImportFailure({
-    code: 'NoProfileFits',
-    what: `No profile knows the headers of this file.${near}`,
-    where: `Headers found: ${headersOf(nearest?.match ?? null, tables)}`,
-    whatToDo:
-      'Choose the columns in the export so that they match a profile, or add a profile under config/imports.',
-  });
-}
-
-function missingColumns(
-  profile: ImportProfile,
-  match: HeaderMatch | null,
-  tables: TableHead[],
-): ImportFailure {
-  const missing = match?.missing ?? profile.required;
-  return new ImportFailure({
-    code: 'MissingColumn',
-    what: `The file lacks ${spelled({ profile, match: { missing } })}, which profile ${profile.id} requires.`,
-    where: `${match ? `Line ${match.line}. ` : ''}Headers found: ${headersOf(match, tables)}`,
-    whatToDo: 'Add the column to the export, choose another profile, or add the header to the profile.',
-  });
-}
-
-function spelled({
-  profile,
-  match,
-}: {
-  profile: ImportProfile;
-  match: { missing: HeaderMatch['missing'] };
-}): string {
-  return match.missing
-    .map((field) => `${field} (“${(profile.columns[field] ?? []).join('”, “')}”)`)
-    .join(', ');
-}
-
-/** The cells of the row that comes nearest to a header. Only a row that some profile recognises is repeated to people. */
-function headersOf(match: HeaderMatch | null, tables: TableHead[]): string {
-  const row = tables.flatMap((table) => table.firstRows).find((candidate) => candidate.line === match?.line);
-  const cells = (row?.cells ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return cells.length > 0 ? cells.slice(0, 40).join(', ') : 'none that any profile knows';
+/** A table without a header: its columns are proposed from what their values look like. */
+function unnamed(
+  profiles: ImportProfile[],
+  heads: Head[],
+  mappings: RememberedMapping[],
+): Understanding | null {
+  const head = heads.find(({ firstRows }) => beginsWithData(firstRows));
+  if (!head) return null;
+  const readings = profiles
+    .filter(({ wide, tells }) => wide === null && (profiles.length === 1 || tells.length === 0))
+    .flatMap((profile): Understanding[] => {
+      const mapping = mappingFor(profile, mappings);
+      const match = namedColumns(profile, head.firstRows, mapping?.mapping.columns ?? {});
+      const questions = match.missing.length === 0 ? [] : noHeaderQuestions(profile, match, head.firstRows);
+      const isAsked = (field: ImportField) => questions.some((question) => question.field === field);
+      if (!match.missing.every(isAsked)) return [];
+      const why = `The file has no header; its columns are proposed from what the values look like, for ${profile.id}`;
+      return [
+        { profile, table: head.name, match, items: [], mapping, why, others: [], alike: [], questions },
+      ];
+    });
+  const order = (one: Understanding) => (one.profile.id.startsWith('quarterdeck-') ? 0 : 1);
+  return (
+    readings.sort(
+      (a, b) =>
+        a.match.missing.length - b.match.missing.length ||
+        order(a) - order(b) ||
+        b.questions.length - a.questions.length,
+    )[0] ?? null
+  );
 }

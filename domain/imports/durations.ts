@@ -2,6 +2,7 @@ import { readNumber, type NumberWays } from './numbers.ts';
 
 export type DurationUnit = 'days' | 'hours' | 'minutes' | 'seconds';
 
+const letter = /[a-z]/i;
 const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/;
 const iso =
   /^P(?:(\d{1,4})D)?(?:T(?:(\d{1,6}(?:\.\d+)?)H)?(?:(\d{1,7}(?:\.\d+)?)M)?(?:(\d{1,9}(?:\.\d+)?)S)?)?$/;
@@ -19,9 +20,9 @@ export function readMinutes(
   text: string,
   how: { unit: DurationUnit; hoursPerDay: number; decimalMark: NumberWays['decimalMark'] | 'detect' },
 ): number | null {
-  const time = clock.exec(text);
+  const time = text.includes(':') ? clock.exec(text) : null;
   if (time) return Number(time[1]) * 60 + Number(time[2]) + Math.round(Number(time[3] ?? 0) / 60);
-  const named = text.length <= 60 ? namedMinutes(text, how.hoursPerDay) : null;
+  const named = text.length <= 60 && letter.test(text) ? namedMinutes(text, how.hoursPerDay) : null;
   if (named !== null) return named <= longestMinutes ? Math.round(named) : null;
   const number = readNumber(text, how.decimalMark === 'detect' ? 'undecided' : how.decimalMark);
   if (number === null || number < 0) return null;
@@ -30,7 +31,7 @@ export function readMinutes(
 }
 
 function namedMinutes(text: string, hoursPerDay: number): number | null {
-  const found = text.startsWith('P') ? iso.exec(text) : /[a-z]/i.test(text) ? spelled.exec(text) : null;
+  const found = text.startsWith('P') ? iso.exec(text) : spelled.exec(text);
   if (!found) return null;
   const [days, hours, minutes, seconds] = found.slice(1).map((part) => {
     return part === undefined ? null : Number(part.replace(',', '.'));

@@ -7,6 +7,8 @@ export const findingCodes = {
   UnreadableRow: 'The row could not be read at all. Look for odd characters in it.',
   RaggedRow: 'The row has more or fewer cells than the header. Check quotes and delimiters in it.',
   FooterRow: 'Recognised as a total or a note and left out. Nothing to do.',
+  ContinuationRow:
+    'The row has nothing in any column that is read: it goes on with the one above it. Nothing to do.',
   RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
   NoValue: 'The cell is a formula without a stored value, or an error. Recalculate and save the workbook.',
   MissingKey: 'Without the person’s number the row cannot be matched. Fill it in.',

@@ -1,18 +1,28 @@
 import { fieldsOfKind, type ImportField, type ImportProfile } from '../configuration/import-profile.ts';
+import { aliasesOf } from './header-aliases.ts';
+import type { HeaderNotes } from './header-notes.ts';
+import { headerRowOf, type HeaderRow } from './header-row.ts';
+import { headerRowsOf } from './header-rows.ts';
 import { normaliseHeader } from './header-words.ts';
-import { isSensitiveHeader } from './sensitive.ts';
+import type { ConfirmedMapping, HeaderGrade } from './mapping.ts';
 import type { SourceRow } from './table.ts';
-import { cleanText } from './text.ts';
 
-interface Column {
+export interface Column {
   index: number;
   /** The header as the file spells it. */
   header: string;
+  /** How the header was found to be the field's. */
+  grade: HeaderGrade;
+  /** True for a value that comes from a column of an activity, or from outside the table: each row says from where. */
+  wide?: boolean;
 }
 
 /** Which column of a file holds which field, under one profile. */
 export interface HeaderMatch {
+  /** Where people find the header. */
   line: number;
+  /** Rows up to this line are no data. */
+  dataAfter: number;
   columns: Partial<Record<ImportField, Column>>;
   missing: ImportField[];
   /** Headers dropped because of what they hold. */
@@ -22,81 +32,158 @@ export interface HeaderMatch {
   /** Mapped headers that occur more than once. */
   repeated: string[];
   width: number;
-  /** Fields matched letter by letter. */
+  /** Fields matched letter by letter, by a person or by the profile. */
   exact: number;
+  /** Fields matched only by what other systems call them. */
+  aliases: number;
   /** How many of the profile's telling headers are there. */
   tells: number;
+  /** Columns that hold no field and nothing private: what activities, fuzzy matches and questions are made of. */
+  free: number[];
+  row: HeaderRow;
 }
 
-/** Matches a row against a profile's headers: spelling by spelling, first letter by letter, then without case and punctuation. */
-export function matchHeaders(profile: ImportProfile, row: SourceRow): HeaderMatch {
-  const cells = row.cells.map((cell) => cleanText(cell) ?? '');
-  const normal = cells.map(normaliseHeader);
-  const taken = new Set<number>();
-  const columns: HeaderMatch['columns'] = {};
-  let exact = 0;
-  for (const [field, spellings] of fieldsOf(profile)) {
-    const literal = firstFree(spellings, cells, taken);
-    const index = literal ?? firstFree(spellings.map(normaliseHeader), normal, taken);
-    if (index === null) continue;
-    if (literal !== null) exact += 1;
-    taken.add(index);
-    columns[field] = { index, header: cells[index] ?? '' };
-  }
-  const left = cells.filter((cell, index) => cell !== '' && !taken.has(index));
-  const dropped = new Set(profile.sensitive.map(normaliseHeader));
-  const isDropped = (cell: string) => dropped.has(normaliseHeader(cell)) || isSensitiveHeader(cell);
-  const mapped = new Set([...taken].map((index) => normal[index]));
-  return {
-    line: row.line,
-    columns,
-    missing: profile.required.filter((field) => !columns[field]),
-    sensitive: left.filter(isDropped),
-    ignored: left.filter((cell) => !isDropped(cell)),
-    repeated: left.filter((cell) => mapped.has(normaliseHeader(cell))),
-    width: cells.findLastIndex((cell) => cell !== '') + 1,
-    exact,
-    tells: profile.tells.filter((tell) => normal.includes(normaliseHeader(tell))).length,
+type Taken = { columns: HeaderMatch['columns']; indices: Set<number> };
+
+/** A header cell that is empty goes by this name in a profile. */
+const unnamed = '(unnamed)';
+
+/**
+ * Matches a row against a profile's headers: as a person confirmed, then letter by letter, then without case, punctuation,
+ * units and time zones, then by what other systems call the field. `except`: fields that a person said the file has not.
+ */
+export function matchHeaders(
+  profile: ImportProfile,
+  source: SourceRow | HeaderRow,
+  confirmed: ConfirmedMapping['columns'] = {},
+): HeaderMatch {
+  const row = 'bare' in source ? source : headerRowOf(source);
+  const taken: Taken = { columns: {}, indices: new Set() };
+  takeConfirmed(row, confirmed, taken);
+  const wanted = fieldsOf(profile).filter(([field]) => confirmed[field] === undefined);
+  const isFree = (index: number) => !taken.indices.has(index);
+  const take = (grade: HeaderGrade, find: (field: ImportField, spellings: string[]) => number | null) => {
+    for (const [field, spellings] of wanted) {
+      if (taken.columns[field]) continue;
+      const index = find(field, spellings);
+      if (index === null) continue;
+      taken.indices.add(index);
+      taken.columns[field] = { index, header: row.cells[index] ?? '', grade };
+    }
   };
-}
-
-/** The field's entries in the profile's order, typed. */
-function fieldsOf(profile: ImportProfile): [ImportField, string[]][] {
-  return fieldsOfKind[profile.kind].flatMap((field): [ImportField, string[]][] => {
-    const spellings = profile.columns[field];
-    return spellings ? [[field, spellings]] : [];
-  });
+  take('exact', (_, spellings) => firstFree(spellings, row.cells, isFree) ?? unnamedColumn(row, spellings));
+  take('normalised', (_, spellings) => firstFree(spellings.map(normal), row.normal, isFree));
+  take('normalised', (_, spellings) => firstFree(spellings.map(normal), row.bare, isFree));
+  const isOpen = (index: number) => isFree(index) && !isPrivate(profile, row, index);
+  take('alias', (field) => firstFree(aliasesOf(field), row.bare, isOpen));
+  return describe(profile, row, taken);
 }
 
 /** Finds the profile's header among the first rows of a table: the row with the fewest gaps and the most matches. */
-export function findHeader(profile: ImportProfile, firstRows: SourceRow[]): HeaderMatch | null {
-  const matches = firstRows.map((row) => matchHeaders(profile, row)).filter((match) => matchedOf(match) > 0);
-  return (
-    matches.sort((a, b) => a.missing.length - b.missing.length || matchedOf(b) - matchedOf(a))[0] ?? null
-  );
+export function findHeader(
+  profile: ImportProfile,
+  firstRows: SourceRow[] | HeaderRow[],
+  confirmed: ConfirmedMapping['columns'] = {},
+): HeaderMatch | null {
+  const rows = firstRows.flatMap((row) => ('bare' in row ? [row] : headerRowsOf([row])));
+  let best: HeaderMatch | null = null;
+  for (const row of rows) {
+    const match = matchHeaders(profile, row, confirmed);
+    if (matchedOf(match) > 0 && (!best || isBetter(match, best))) best = match;
+  }
+  return best;
+}
+
+function isBetter(match: HeaderMatch, than: HeaderMatch): boolean {
+  if (match.missing.length !== than.missing.length) return match.missing.length < than.missing.length;
+  return matchedOf(match) - match.aliases / 2 > matchedOf(than) - than.aliases / 2;
 }
 
 export function matchedOf(match: HeaderMatch): number {
   return Object.keys(match.columns).length;
 }
 
-/** True for a row of labels in the body: the header again, or the second one that some systems write. */
-export function repeatsHeader(profile: ImportProfile, match: HeaderMatch, cells: string[]): boolean {
-  const mapped = fieldsOf(profile).flatMap(([field, spellings]) => {
-    const column = match.columns[field];
-    return column ? [{ spellings: [column.header, ...spellings], cell: cells[column.index] ?? '' }] : [];
-  });
-  const same = mapped.filter(({ spellings, cell }) => {
-    const found = normaliseHeader(cell);
-    return found !== '' && spellings.some((spelling) => normaliseHeader(spelling) === found);
-  });
-  return same.length > 1 && same.length * 2 > mapped.length;
+/** Unit, time zone and currency in the header of a field. */
+export function notesOf(match: HeaderMatch, field: ImportField): HeaderNotes | null {
+  const column = match.columns[field];
+  return column && !column.wide ? (match.row.notes[column.index] ?? null) : null;
 }
 
-function firstFree(wanted: string[], among: string[], taken: Set<number>): number | null {
+/** The field's entries in the profile's order, typed. */
+export function fieldsOf(profile: ImportProfile): [ImportField, string[]][] {
+  return fieldsOfKind[profile.kind].flatMap((field): [ImportField, string[]][] => {
+    const spellings = profile.columns[field];
+    return spellings ? [[field, spellings]] : [];
+  });
+}
+
+const normals = new Map<string, string>();
+
+/** Profiles are few, and compared with many rows. */
+function normal(spelling: string): string {
+  const known = normals.get(spelling);
+  if (known !== undefined) return known;
+  const found = normaliseHeader(spelling);
+  normals.set(spelling, found);
+  return found;
+}
+
+function takeConfirmed(row: HeaderRow, confirmed: ConfirmedMapping['columns'], taken: Taken): void {
+  for (const field of Object.keys(confirmed).filter((name) => isField(name))) {
+    const header = confirmed[field];
+    const index = header ? row.cells.findIndex((cell, at) => cell === header && !row.isSensitive[at]) : -1;
+    if (index < 0) continue;
+    taken.indices.add(index);
+    taken.columns[field] = { index, header: row.cells[index] ?? '', grade: 'confirmed' };
+  }
+}
+
+const allFields = new Set<string>(Object.values(fieldsOfKind).flat());
+
+function isField(name: string): name is ImportField {
+  return allFields.has(name);
+}
+
+/** The first column without a header, where the profile names it and others have one. */
+function unnamedColumn(row: HeaderRow, spellings: string[]): number | null {
+  if (!spellings.includes(unnamed) || row.cells[0] !== '' || row.width < 2) return null;
+  return 0;
+}
+
+function isPrivate(profile: ImportProfile, row: HeaderRow, index: number): boolean {
+  return (
+    Boolean(row.isSensitive[index]) || profile.sensitive.some((one) => normal(one) === row.normal[index])
+  );
+}
+
+function describe(profile: ImportProfile, row: HeaderRow, { columns, indices }: Taken): HeaderMatch {
+  const left = row.cells.flatMap((cell, index) => (cell === '' || indices.has(index) ? [] : [index]));
+  const header = (index: number) => row.cells[index] ?? '';
+  const mapped = new Set([...indices].map((index) => row.normal[index]));
+  const free = left.filter((index) => !isPrivate(profile, row, index));
+  const grades = Object.values(columns).map(({ grade }) => grade);
+  return {
+    line: row.line,
+    dataAfter: row.dataAfter,
+    columns,
+    missing: profile.required.filter((field) => !columns[field]),
+    sensitive: left.filter((index) => isPrivate(profile, row, index)).map(header),
+    ignored: free.map(header),
+    repeated: left.filter((index) => mapped.has(row.normal[index])).map(header),
+    width: row.width,
+    exact: grades.filter((grade) => grade === 'exact' || grade === 'confirmed').length,
+    aliases: grades.filter((grade) => grade === 'alias').length,
+    tells: profile.tells.filter((tell) => row.normal.includes(normal(tell))).length,
+    free,
+    row,
+  };
+}
+
+function firstFree(wanted: string[], among: string[], isFree: (index: number) => boolean): number | null {
   for (const spelling of wanted) {
-    const index = among.findIndex((cell, at) => cell !== '' && cell === spelling && !taken.has(at));
-    if (index >= 0) return index;
+    if (spelling === '') continue;
+    for (let index = among.indexOf(spelling); index >= 0; index = among.indexOf(spelling, index + 1))
+      if (isFree(index)) return index;
   }
   return null;
 }

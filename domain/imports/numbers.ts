@@ -84,12 +84,24 @@ function grouped(body: string, mark: DecimalMark): boolean {
     : /^\d{1,3}(?:\.\d{3})+$|^\d+$/.test(whole);
 }
 
+/** Digits alone, or with one point between them where the point is the decimal mark: read without any pattern. */
+export function isPlainDecimal(text: string, mark: NumberWays['decimalMark']): boolean {
+  if (text.length > 12) return false;
+  let points = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) continue;
+    if (code !== 46 || mark !== '.' || at === 0 || at === text.length - 1 || (points += 1) > 1) return false;
+  }
+  return text !== '';
+}
+
 /** Reads a number under the decimal mark of its column; or says why it cannot be read. */
 export function readAmount(
   text: string,
   mark: NumberWays['decimalMark'],
 ): number | 'NotANumber' | 'UndecidableNumber' {
-  if (text.length < 10 && /^\d+$/.test(text)) return Number(text);
+  if (isPlainDecimal(text, mark)) return Number(text);
   const bare = bareNumber(text);
   const says = bare === null ? null : evidenceOf(bare.body);
   if (bare === null || says === null) return 'NotANumber';

@@ -9,6 +9,8 @@ export interface SourceRow {
   dated?: number[];
   /** Merged cells that begin in this row and take several columns (from 0, both included): the value at `from` belongs to all of them. */
   merged?: { from: number; to: number }[];
+  /** Header of the column from which a row of a wide table was made. */
+  column?: string;
 }
 
 /** One table of a file: its only one (CSV, JSON), or a visible sheet. */

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../../domain/configuration.ts';
 import type { ImportKind, ImportProfile } from '../../../domain/configuration/import-profile.ts';
 import type { BadRows, ReadingLimits } from '../../../domain/configuration/importing.ts';
-import type { FileUnderstanding } from '../../../domain/imports/difference.ts';
+import type { FileUnderstanding } from '../../../domain/imports/file-understanding.ts';
 import type { RememberedMapping } from '../../../domain/imports/mapping.ts';
 import type { SourceRow } from '../../../domain/imports/table.ts';
 
@@ -29,6 +29,8 @@ export interface ReadJob {
   profileId: string | null;
   profiles: ImportProfile[];
   mappings: RememberedMapping[];
+  /** The course that a person gave for this very file, which does not name it; null: nobody did. Left out: as the mapping says. */
+  course?: string | null;
   badRows: BadRows;
   limits: ReadingLimits;
   vocabulary: ReadingVocabulary;

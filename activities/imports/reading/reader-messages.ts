@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileUnderstanding } from '../../../domain/imports/difference.ts';
+import type { FileUnderstanding } from '../../../domain/imports/file-understanding.ts';
 import { isFailureReport, type FailureReport } from '../../../domain/imports/failure.ts';
 import type { SourceRow } from '../../../domain/imports/table.ts';
 import type { ReaderOutcome, ReadJob } from './reader-job.ts';

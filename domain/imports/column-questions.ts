@@ -1,0 +1,81 @@
+import type { ImportField, ImportProfile } from '../configuration/import-profile.ts';
+import { aliasesOf } from './header-aliases.ts';
+import { fieldsOf, type HeaderMatch } from './headers.ts';
+import { likeness } from './likeness.ts';
+import type { HeaderGrade, ImportQuestion } from './mapping.ts';
+import type { SourceRow } from './table.ts';
+import { columnLook, fitOf, type ColumnLook } from './value-looks.ts';
+
+type ColumnQuestion = Extract<ImportQuestion, { about: 'column' }>;
+
+/** From so alike a header on, somebody is asked about a field that the file could do without. */
+const likelyShare = 0.84;
+/** From so alike a header on, it is proposed for a field that must be there. */
+const possibleShare = 0.55;
+const candidatesMax = 5;
+const samplesMax = 3;
+
+/** The first rows below the header, from which people see what a column holds. Private columns are never read. */
+export interface Samples {
+  look: (index: number) => ColumnLook;
+  of: (index: number) => string[];
+}
+
+export function samplesBelow(match: HeaderMatch, firstRows: SourceRow[]): Samples {
+  const rows = firstRows.filter(({ line }) => line > match.dataAfter);
+  const looks = new Map<number, ColumnLook>();
+  return {
+    look: (index) => {
+      const known = looks.get(index);
+      if (known) return known;
+      const look = columnLook(rows.map(({ cells }) => cells[index] ?? ''));
+      looks.set(index, look);
+      return look;
+    },
+    of: (index) => {
+      const values = rows.map(({ cells }) => (cells[index] ?? '').trim().slice(0, 80));
+      return [...new Set(values.filter((value) => value !== ''))].slice(0, samplesMax);
+    },
+  };
+}
+
+/**
+ * What to ask about the columns that no spelling fits: every field that must be there and is not, and those others for
+ * which a header is nearly right. Nothing is taken on likeness alone.
+ */
+export function columnQuestions(
+  profile: ImportProfile,
+  match: HeaderMatch,
+  { samples, answered }: { samples: Samples; answered: Set<ImportField> },
+): ColumnQuestion[] {
+  return fieldsOf(profile).flatMap(([field, spellings]): ColumnQuestion[] => {
+    const required = match.missing.includes(field);
+    if (match.columns[field] || (answered.has(field) && !required)) return [];
+    const scored = scoredColumns({ field, spellings }, match, samples);
+    const asked = scored.filter(({ score }) => score >= (required ? possibleShare : likelyShare));
+    if (asked.length === 0) return [];
+    const candidates = asked.slice(0, candidatesMax).map(({ index }) => {
+      const grade: HeaderGrade = 'fuzzy';
+      return { header: match.row.cells[index] ?? '', grade, samples: samples.of(index) };
+    });
+    return [{ about: 'column', field, required, candidates }];
+  });
+}
+
+function scoredColumns(
+  { field, spellings }: { field: ImportField; spellings: string[] },
+  match: HeaderMatch,
+  samples: Samples,
+): { index: number; score: number }[] {
+  const others = aliasesOf(field);
+  return match.free
+    .flatMap((index) => {
+      const fit = fitOf(field, samples.look(index));
+      if (fit < 0) return [];
+      const header = match.row.notes[index]?.text ?? '';
+      const own = Math.max(...spellings.map((spelling) => likeness(spelling, header)));
+      const foreign = Math.max(0, ...others.map((alias) => likeness(alias, match.row.bare[index] ?? '')));
+      return { index, score: Math.max(own, foreign * 0.98) + (own >= possibleShare ? fit * 0.05 : 0) };
+    })
+    .sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,85 @@
+import type { ImportKind, ImportProfile } from '../configuration/import-profile.ts';
+import { ImportFailure } from './failure.ts';
+import type { HeaderMatch } from './headers.ts';
+import type { SourceRow } from './table.ts';
+
+interface Near {
+  profile: ImportProfile;
+  match: HeaderMatch;
+}
+
+type Heads = { firstRows: SourceRow[] }[];
+
+export function anotherKind(kind: ImportKind, { profile, match }: Near): ImportFailure {
+  return new ImportFailure({
+    code: 'NoProfileFits',
+    what: `The file is no ${kind} export: its headers are those of ${profile.id}, which reads a ${profile.kind} export.`,
+    where: `Line ${match.line}`,
+    whatToDo: `Give it as a ${profile.kind} export, or choose the ${kind} export instead.`,
+  });
+}
+
+export function nothingFits(nearest: Near | null, tables: Heads): ImportFailure {
+  if (tables.some(isRecordTypes)) return recordTypes();
+  const near = nearest ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.` : '';
+  return new ImportFailure({
+    code: 'NoProfileFits',
+    what: `No profile knows the headers of this file.${near}`,
+    where: `Headers found: ${headersOf(nearest?.match ?? null, tables)}`,
+    whatToDo:
+      'Choose the columns in the export so that they match a profile, or add a profile under config/imports.',
+  });
+}
+
+export function missingColumns(
+  profile: ImportProfile,
+  match: HeaderMatch | null,
+  tables: Heads,
+): ImportFailure {
+  if (tables.some(isRecordTypes)) return recordTypes();
+  const missing = match?.missing ?? profile.required;
+  const what =
+    missing.length > 0
+      ? `The file lacks ${spelled({ profile, match: { missing } })}, which profile ${profile.id} requires.`
+      : `The file has no column of an activity, which profile ${profile.id} requires.`;
+  return new ImportFailure({
+    code: 'MissingColumn',
+    what,
+    where: `${match ? `Line ${match.line}. ` : ''}Headers found: ${headersOf(match, tables)}`,
+    whatToDo: 'Add the column to the export, choose another profile, or add the header to the profile.',
+  });
+}
+
+/** Data loader files hold several kinds of records, each with a header of its own. */
+function isRecordTypes({ firstRows }: { firstRows: SourceRow[] }): boolean {
+  const words = firstRows.map(({ cells }) => cells[0]?.trim() ?? '');
+  return words.includes('METADATA') && words.some((word) => word === 'MERGE' || word === 'DELETE');
+}
+
+function recordTypes(): ImportFailure {
+  return new ImportFailure({
+    code: 'NotATable',
+    what: 'The file is a data loader file: it holds several kinds of records, each with columns of its own.',
+    where: 'Lines that begin with METADATA',
+    whatToDo: 'Export a report with one row for each person as CSV or as an Excel workbook.',
+  });
+}
+
+function spelled({
+  profile,
+  match,
+}: {
+  profile: ImportProfile;
+  match: { missing: HeaderMatch['missing'] };
+}): string {
+  return match.missing
+    .map((field) => `${field} (“${(profile.columns[field] ?? []).join('”, “')}”)`)
+    .join(', ');
+}
+
+/** The cells of the row that comes nearest to a header. Only a row that some profile recognises is repeated to people. */
+function headersOf(match: HeaderMatch | null, tables: Heads): string {
+  const row = tables.flatMap((table) => table.firstRows).find((candidate) => candidate.line === match?.line);
+  const cells = (row?.cells ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return cells.length > 0 ? cells.slice(0, 40).join(', ') : 'none that any profile knows';
+}
