@@ -86,7 +86,7 @@ async function sheetOf(
 async function jobFor(db: Db, summary: ImportSummary, lines: number[]): Promise<ReadJob> {
   const stored = await latestConfiguration(db);
   if (!stored) throw new Error('The configuration under which the import was checked is gone');
-  const { organisation, sites, courses, frameworks, imports } = stored.configuration;
+  const { organisation, sites, courses, frameworks, roles, programmes, imports } = stored.configuration;
   const policy = organisation.imports ?? defaultImportPolicy;
   const { source, mapping, mappingNumber } = summary;
   return {
@@ -99,7 +99,7 @@ async function jobFor(db: Db, summary: ImportSummary, lines: number[]): Promise<
     mappings: mapping && mappingNumber !== null ? [{ source, number: mappingNumber, mapping }] : [],
     badRows: policy.badRows,
     limits: policy.limits,
-    vocabulary: { organisation, sites, courses, frameworks },
+    vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
     want: { lines },
   };
 }

@@ -12,7 +12,10 @@ export interface ByteSource {
 }
 
 /** What the readers of rows know of the organisation. */
-export type ReadingVocabulary = Pick<Configuration, 'organisation' | 'sites' | 'courses' | 'frameworks'>;
+export type ReadingVocabulary = Pick<
+  Configuration,
+  'organisation' | 'sites' | 'courses' | 'frameworks' | 'roles' | 'programmes'
+>;
 
 /** `lines`: only the cells of these lines, sensitive columns left out, for a workbook of corrections. */
 export type ReadWish = 'understanding' | 'rows' | { lines: number[] };
