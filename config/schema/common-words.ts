@@ -215,7 +215,9 @@ const outcomeWords: Record<LearningOutcome, string[]> = {
 /** The profile with the common words below its own, in each status column that it knows. */
 export function withCommonWords(profile: ImportProfile): ImportProfile {
   const common = commonWordsOf(profile.kind);
-  const words = statusFields.filter((field) => profile.columns[field] !== undefined);
+  const words = statusFields.filter(
+    (field) => profile.columns[field] !== undefined || (field === 'status' && profile.wide !== null),
+  );
   return {
     ...profile,
     words: {

@@ -39,7 +39,7 @@ function patternOf(pattern: string): RegExp {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }
 
 /** True for a file whose rows are about one course that no column names. */

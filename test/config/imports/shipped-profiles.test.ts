@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { learningExports } from '../../fixtures/exports/learning.ts';
+import { readSample } from '../../fixtures/exports/read-sample.ts';
+import { rosterExports } from '../../fixtures/exports/rosters.ts';
+import { shippedProfiles } from '../../fixtures/import-lab.ts';
+
+const samples = [...rosterExports, ...learningExports];
+const named = samples.map((sample) => ({
+  ...sample,
+  name: [sample.profile, sample.variant].filter(Boolean).join(', '),
+}));
+
+describe('an export in the shape that its system writes', () => {
+  test.each(named)('is found to be $name among all profiles, and read to its facts', async (sample) => {
+    const read = await readSample(sample);
+    expect(read.questions).toEqual([]);
+    expect(read.profile).toBe(sample.profile);
+    expect(read.rows).toEqual(sample.rows);
+    expect(read.rejected).toEqual(sample.rejected ?? []);
+  });
+
+  test('is there for every profile that reads people or what they learned', () => {
+    const kinds = new Set(['roster', 'learning']);
+    const dataSets = new Set(['hr-allinone', 'training-allinone']);
+    const tested = new Set(samples.map(({ profile }) => profile));
+    const untested = shippedProfiles().filter(
+      ({ id, kind }) => kinds.has(kind) && !tested.has(id) && !dataSets.has(id),
+    );
+    expect(untested.map(({ id }) => id)).toEqual([]);
+  });
+});
