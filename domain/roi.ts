@@ -139,6 +139,7 @@ function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number
   if (people.starters === 0) return 'no-learners';
   if (people.completers === 0) return 'nobody-completed';
   if (study.benefits.length === 0) return 'no-benefits';
+  if (study.benefits.some(({ notImported }) => notImported)) return 'no-measure';
   return costsMinor === null || costsMinor <= 0 ? 'no-costs' : null;
 }
 

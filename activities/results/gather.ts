@@ -7,9 +7,11 @@ import type { FunnelEvent } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { Rating } from '../../domain/levels.ts';
 import type { EarlierLevel } from '../../domain/milestones.ts';
+import type { BusinessMeasure } from '../../domain/roi/measured.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
+import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Db } from '../../storage/database.ts';
 import { earlierLevels, ratingsOf } from '../../storage/ratings.ts';
 import {
@@ -38,6 +40,8 @@ export interface ResultInputs {
   units: Unit[];
   learning: LearningRecord[];
   duties: FunnelEvent[];
+  /** What imported tables said of the business. */
+  measures: BusinessMeasure[];
 }
 
 /** A campaign that is not there, or whose pinned configuration does not know its program. */
@@ -76,6 +80,7 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         units: await allUnits(tx),
         learning: await learningRecords(tx, at),
         duties: await funnelEvents(tx, { ...cutOff, timeZone }),
+        measures: await businessMeasures(tx, at),
       };
     });
 }
@@ -83,8 +88,8 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
 /** SHA-256 of what went in. The phase of the campaign is not part of it, nor when it was computed. */
 export function inputHashOf(inputs: ResultInputs): string {
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
-  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties } = inputs;
-  const facts = { cutOffDay, participants, ratings, earlier, roster, units, learning, duties };
+  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures } = inputs;
+  const facts = { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures };
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
   return createHash('sha256').update(JSON.stringify({ pinned, facts })).digest('hex');
 }

@@ -3,6 +3,7 @@ import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
 import { portfolioReturn, programmeRoi, type Recorded, type Roi } from '../../domain/roi.ts';
 import type { Accounting } from '../../domain/roi/fees.ts';
 import { headlineOf } from '../../domain/roi/headline.ts';
+import { measuredStudy } from '../../domain/roi/measured.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
 import type { ResultInputs } from './gather.ts';
@@ -12,7 +13,9 @@ export function programmeReturns(inputs: ResultInputs): RoiResults {
   const { programmes, studies, organisation } = inputs.configuration;
   const payBands = new Map(inputs.roster.map(({ personId, payBand }) => [personId, payBand]));
   const results = programmes.flatMap((programme) => {
-    const own: (Study | null)[] = studies.filter((study) => study.programme === programme.id);
+    const own: (Study | null)[] = studies
+      .filter((study) => study.programme === programme.id)
+      .map((study) => measuredStudy(study, { ...inputs, ...organisation }));
     return (own.length > 0 ? own : [null]).map((study) => returnOf(programme, study, { inputs, payBands }));
   });
   const known = results.flatMap(({ benefitsMinor, costsMinor, currency }) =>

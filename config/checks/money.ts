@@ -1,4 +1,5 @@
 import type { ExchangeRate, Study } from '../../domain/configuration/money.ts';
+import { readPeriod } from '../../domain/imports/plain/told-period.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
 import { problemAt, standsAt } from './note.ts';
@@ -12,6 +13,7 @@ export function checkMoney({ studies, exchangeRates, organisation }: Draft): Pro
       ...spanProblems(study),
       ...amountProblems(study),
       ...feeProblems(study),
+      ...measureProblems(study, organisation[0]?.value.fiscalYearStartsInMonth ?? 1),
     ]),
     ...exchangeRates.flatMap((rate) => (currency ? pairProblems(rate, currency) : [])),
     ...ratesGivenTwice(exchangeRates),
@@ -49,6 +51,20 @@ function feeProblems(study: Placed<Study>): Problem[] {
   if (recordedFees === 'added' || held) return [];
   const expected = 'added, or a cost line of acquisition or delivery that includes the recorded fees';
   return [problemAt(study, ['recordedFees'], { expected, got: recordedFees })];
+}
+
+/** The periods of imported measures are such. */
+function measureProblems(study: Placed<Study>, fiscalYearStartsInMonth: number): Problem[] {
+  return study.value.benefits.flatMap(({ imported }, index) => {
+    const at = (...path: string[]) => ['benefits', index, ...path];
+    if (!imported) return [];
+    return (['period', 'baseline'] as const).flatMap((name) => {
+      const period = imported[name];
+      if (period === null || readPeriod(period, fiscalYearStartsInMonth)) return [];
+      const expected = 'a period such as 2026-Q4, 2026-11 or FY2026';
+      return [problemAt(study, at('imported', name), { expected, got: period })];
+    });
+  });
 }
 
 /** All rates lead to the reporting currency, so no pair is given both ways and none needs a third currency. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExchangeRate, Programme, Study } from '../../domain/configuration/money.ts';
+import type { ExchangeRate, MeasuredBenefit, Programme, Study } from '../../domain/configuration/money.ts';
 import { currency, day, id, minorUnits, share, text, words } from './basics.ts';
 
 export const programmeSchema = z.strictObject({
@@ -40,25 +40,44 @@ const costLine = z.strictObject({
   source: text,
 });
 
-const benefitLine = z.strictObject({
-  id,
-  words,
-  measure: words,
-  unit: text,
-  annualImprovement: z.number(),
-  unitValueMinor: minorUnits,
-  isolationMethod: z.enum([
-    'control-group',
-    'trend-line',
-    'forecast',
-    'manager-estimate',
-    'participant-estimate',
-  ]),
-  isolationShare: share,
-  confidenceShare: share,
-  cashable: z.boolean(),
-  source: text,
-});
+const measuredBenefit = z.strictObject({
+  measure: text,
+  unit: text.nullable().default(null),
+  period: text,
+  baseline: text.nullable().default(null),
+  better: z.enum(['higher', 'lower']).default('higher'),
+  timesAYear: z.number().positive().max(366).default(1),
+}) satisfies z.ZodType<MeasuredBenefit>;
+
+const benefitLine = z
+  .strictObject({
+    id,
+    words,
+    measure: words,
+    unit: text,
+    annualImprovement: z.number().optional(),
+    imported: measuredBenefit.optional(),
+    unitValueMinor: minorUnits,
+    isolationMethod: z.enum([
+      'control-group',
+      'trend-line',
+      'forecast',
+      'manager-estimate',
+      'participant-estimate',
+    ]),
+    isolationShare: share,
+    confidenceShare: share,
+    cashable: z.boolean(),
+    source: text,
+  })
+  .refine(
+    ({ annualImprovement, imported }) => (annualImprovement === undefined) !== (imported === undefined),
+    {
+      path: ['annualImprovement'],
+      message: 'either the improvement, or "imported" with the measure that tells it',
+    },
+  )
+  .transform(({ annualImprovement = 0, ...line }) => ({ ...line, annualImprovement }));
 
 export const studySchema = z.strictObject({
   id,

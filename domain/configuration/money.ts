@@ -75,11 +75,32 @@ export interface BenefitLine {
   /** The business measure that moved, and by how much in a year. */
   measure: Words;
   unit: string;
+  /** 0 where it is to be read from an imported measure. */
   annualImprovement: number;
+  /** The imported measure that tells the improvement; absent: `annualImprovement` states it. */
+  imported?: MeasuredBenefit | undefined;
+  /** Once read: the measure is not there. */
+  notImported?: boolean;
+  /** Once read: where the values were told. */
+  lineage?: { importId: string; fileId: string; line: number }[];
   unitValueMinor: number;
   isolationMethod: 'control-group' | 'trend-line' | 'forecast' | 'manager-estimate' | 'participant-estimate';
   isolationShare: number;
   confidenceShare: number;
   cashable: boolean;
   source: string;
+}
+
+/** Which imported values tell an improvement. Units and periods are written as in the table. */
+export interface MeasuredBenefit {
+  measure: string;
+  /** Name, path or id; null: the whole organisation. */
+  unit: string | null;
+  period: string;
+  /** The period that it is compared with; null: the value itself is the improvement. */
+  baseline: string | null;
+  /** Which way is an improvement. */
+  better: 'higher' | 'lower';
+  /** How many such values a year has: 4 of a quarter's, 12 of a month's, 1 of a rate. */
+  timesAYear: number;
 }

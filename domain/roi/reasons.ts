@@ -10,6 +10,11 @@ export const roiReasons = {
     de: 'Die Studie nennt keinen Nutzen, der gemessen, isoliert und in Geld umgerechnet wurde.',
     fr: 'L’étude ne cite aucun bénéfice mesuré, isolé et converti en argent.',
   },
+  'no-measure': {
+    en: 'A benefit of the study rests on a business measure that nobody has imported for its unit and period.',
+    de: 'Ein Nutzen der Studie beruht auf einer Kennzahl, die für ihre Einheit und ihren Zeitraum nicht importiert ist.',
+    fr: 'Un bénéfice de l’étude repose sur un indicateur qui n’a pas été importé pour son unité et sa période.',
+  },
   'no-learners': {
     en: 'Nobody started a course of this programme in the study’s period, so no return can be claimed for it.',
     de: 'Niemand hat im Zeitraum der Studie einen Kurs dieses Programms begonnen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',

@@ -237,6 +237,7 @@ describe('no return is claimed', () => {
   test.each([
     ['no-study', null, { ...recorded, fees: [{ amountMinor: 700, currency: 'EUR', on }] }],
     ['no-learners', study({ benefits }), people(0, 0)],
+    ['no-measure', study({ benefits: [benefit({ notImported: true })] }), people(4, 2)],
     ['nobody-completed', study({ benefits }), people(4, 0)],
     ['no-benefits', study({}), recorded],
     ['no-costs', study({ benefits, costs: [] }), recorded],
