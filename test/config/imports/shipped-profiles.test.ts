@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { learningExports } from '../../fixtures/exports/learning.ts';
+import { hrExports } from '../../fixtures/exports/hr-systems.ts';
+import { learningContentExports } from '../../fixtures/exports/learning-contents.ts';
+import { learningSystemExports } from '../../fixtures/exports/learning-systems.ts';
 import { readSample } from '../../fixtures/exports/read-sample.ts';
-import { rosterExports } from '../../fixtures/exports/rosters.ts';
+import { suiteExports } from '../../fixtures/exports/suites.ts';
 import { shippedProfiles } from '../../fixtures/import-lab.ts';
 
-const samples = [...rosterExports, ...learningExports];
+const samples = [...suiteExports, ...hrExports, ...learningSystemExports, ...learningContentExports];
 const named = samples.map((sample) => ({
   ...sample,
   name: [sample.profile, sample.variant].filter(Boolean).join(', '),
