@@ -1,6 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { PlainKind } from '../../domain/configuration/import-profile.ts';
-import type { RecordDifference } from '../../domain/imports/difference.ts';
 import { warning } from '../../domain/imports/findings.ts';
 import { createPlainReader, type PlainRow } from '../../domain/imports/plain/plain-row.ts';
 import type { HeaderMatch } from '../../domain/imports/headers.ts';
@@ -26,28 +25,24 @@ export async function checkPlain(
     rows: taken.map(({ line, row }) => ({ line, content: row })),
     findings: [],
   }));
-  const records = await settlePlain(context, { kind, match: file.reading.match, counts });
-  return { counts, difference: { roster: null, records }, employed: 0 };
+  return settlePlainFile({ ...context, columns: file.reading.match.columns, counts });
 }
 
-interface StagedPlain {
+export interface StagedPlainFile {
+  db: Tx;
   kind: PlainKind;
-  match: HeaderMatch;
-  /** Corrected by the rows that go. */
+  record: Pick<ImportRecord, 'id' | 'source' | 'asOf'>;
+  columns: HeaderMatch['columns'];
+  /** What this source said before and the file lacks is taken away. */
+  fullSnapshot: boolean;
+  /** What the reader counted: rows that are left out for the whole file's sake are still among the accepted. */
   counts: RowCounts;
 }
 
-/** Over all staged rows of a plain table: people and units found, repeated rows settled, and what would change. */
-export async function settlePlain(
-  {
-    db,
-    record,
-    fullSnapshot,
-  }: { db: Tx; record: Pick<ImportRecord, 'id' | 'source' | 'asOf'>; fullSnapshot: boolean },
-  { kind, match: { columns }, counts }: StagedPlain,
-): Promise<RecordDifference> {
+/** Once all rows are staged: whom and what they mean, which of them repeat each other, and what they would change. */
+export async function settlePlainFile(staged: StagedPlainFile): Promise<Checked> {
+  const { db, kind, record, columns, fullSnapshot, counts } = staged;
   const { id: importId, source, asOf } = record;
-  const takesAway = fullSnapshot && counts.rejected === 0;
   const headers = {
     number: columns.employeeNumber?.header ?? null,
     email: columns.email?.header ?? null,
@@ -55,12 +50,18 @@ export async function settlePlain(
   };
   const unmatched = await matchTold(db, { importId, source, headers });
   const repeated = await settleRepeatedRows(db, importId, null);
-  counts.accepted -= unmatched + repeated.gone;
-  counts.rejected += unmatched + repeated.rejected;
   const told = { importId, kind, source, asOf };
   // A row that was left out may hold what would be taken away.
-  if (takesAway) await stageTakenAway(db, told);
+  if (fullSnapshot && counts.rejected === 0) await stageTakenAway(db, told);
   else if (fullSnapshot)
     await addFindings(db, importId, [{ line: null, ...warning('NothingTakenAway', null) }]);
-  return compareTold(db, told);
+  return {
+    counts: {
+      read: counts.read,
+      accepted: counts.accepted - unmatched - repeated.gone,
+      rejected: counts.rejected + unmatched + repeated.rejected,
+    },
+    difference: { roster: null, records: await compareTold(db, told) },
+    employed: 0,
+  };
 }
