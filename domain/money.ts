@@ -93,6 +93,10 @@ export function minorDigits(currency: string): number {
 
 /** An amount in whole minor units of its currency. */
 export function minorUnits(amount: number, currency: string): number {
+  const scale = 10 ** minorDigits(currency);
+  // The nearest double of a decimal is the amount itself only where the amount prints as that decimal.
+  const quick = Math.round(amount * scale);
+  if (Math.abs(quick) < 1e14 && quick / scale === amount) return quick;
   return toWhole(
     times(fraction(amount), { numerator: 10n ** BigInt(minorDigits(currency)), denominator: 1n }),
   );

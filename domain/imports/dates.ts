@@ -26,22 +26,18 @@ const undecidable: DateReading = { bad: 'UndecidableDate' };
 
 /** Reads one cell, trimmed. A time after the day is passed over: the day counts as it is written. */
 export function readDay(text: string, ways: DateWays): DateReading {
-  if (!ways.swapped) {
-    const iso = plainIso(text);
-    if (iso !== null) return iso;
-  }
+  if (!ways.swapped && isPlainDay(text)) return { day: text };
   const parts = datePartsOf(text);
   return parts === null ? notADate : dayOfParts(parts, ways);
 }
 
-/** YYYY-MM-DD, by far the most frequent form, without a pattern; null for any other. */
-function plainIso(text: string): DateReading | null {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+/** True for a day as YYYY-MM-DD, by far the most frequent form: found without a pattern. */
+export function isPlainDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  if (year < 1900 || year > 2200 || month < 0 || day < 0) return null;
-  return month < 1 || month > 12 || day < 1 || day > daysIn(year, month) ? impossible : { day: text };
+  return year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function digits(text: string, from: number, to: number): number {

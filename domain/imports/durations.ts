@@ -1,4 +1,4 @@
-import { readNumber, type NumberWays } from './numbers.ts';
+import { isPlainDecimal, readNumber, type NumberWays } from './numbers.ts';
 
 export type DurationUnit = 'days' | 'hours' | 'minutes' | 'seconds';
 
@@ -20,11 +20,13 @@ export function readMinutes(
   text: string,
   how: { unit: DurationUnit; hoursPerDay: number; decimalMark: NumberWays['decimalMark'] | 'detect' },
 ): number | null {
-  const time = text.includes(':') ? clock.exec(text) : null;
+  const mark = how.decimalMark === 'detect' ? 'undecided' : how.decimalMark;
+  const plain = isPlainDecimal(text, mark);
+  const time = plain ? null : clock.exec(text);
   if (time) return Number(time[1]) * 60 + Number(time[2]) + Math.round(Number(time[3] ?? 0) / 60);
-  const named = text.length <= 60 && letter.test(text) ? namedMinutes(text, how.hoursPerDay) : null;
+  const named = !plain && text.length <= 60 && letter.test(text) ? namedMinutes(text, how.hoursPerDay) : null;
   if (named !== null) return named <= longestMinutes ? Math.round(named) : null;
-  const number = readNumber(text, how.decimalMark === 'detect' ? 'undecided' : how.decimalMark);
+  const number = plain ? Number(text) : readNumber(text, mark);
   if (number === null || number < 0) return null;
   const minutes = Math.round(number * (how.unit === 'days' ? how.hoursPerDay * 60 : minutesOf[how.unit]));
   return minutes <= longestMinutes ? minutes : null;

@@ -5,15 +5,14 @@ import {
   type StatusField,
 } from '../configuration/import-profile.ts';
 import type { RowCells } from './row-cells.ts';
-import { comparable } from './text.ts';
 
 /**
  * What became of a learning row: its status word, else a second verdict, else what the profile concludes from the end date
  * and the percentage. What was completed without success has failed. Null: the row does not tell, which is noted.
  */
 export function learningOutcome(cells: RowCells, profile: ImportProfile): LearningOutcome | null {
-  const status = meaningOf(cells, profile, 'status');
-  const success = meaningOf(cells, profile, 'success');
+  const status = meaningOf(cells, 'status');
+  const success = meaningOf(cells, 'success');
   if (status === 'unknown' || success === 'unknown') return null;
   if (status !== null) return status === 'completed' && success === 'failed' ? 'failed' : status;
   const concluded = success ?? concludedOutcome(cells, profile);
@@ -23,13 +22,12 @@ export function learningOutcome(cells: RowCells, profile: ImportProfile): Learni
 
 function meaningOf(
   cells: RowCells,
-  profile: ImportProfile,
   field: Extract<StatusField, 'status' | 'success'>,
 ): LearningOutcome | 'unknown' | null {
-  const word = cells.text(field);
-  if (word === null) return null;
-  const meaning = learningOutcomes.find((known) => known === profile.words[field]?.[comparable(word)]);
-  if (!meaning) cells.reject('UnknownStatus', field, word.slice(0, 60));
+  const read = cells.meaning(field);
+  if (read === null) return null;
+  const meaning = learningOutcomes.find((known) => known === read.meaning);
+  if (!meaning) cells.reject('UnknownStatus', field, read.word.slice(0, 60));
   return meaning ?? 'unknown';
 }
 

@@ -1,29 +1,46 @@
 import type { Configuration } from '../configuration.ts';
 import type { Course } from '../configuration/learning.ts';
-import type { ImportProfile, LearningOutcome } from '../configuration/import-profile.ts';
+import type { ImportField, ImportProfile, LearningOutcome } from '../configuration/import-profile.ts';
+import { plusDays } from '../calendar/days.ts';
 import { minorUnits } from '../money.ts';
 import { readMinutes } from './durations.ts';
 import { learningOutcome } from './learning-outcome.ts';
 import type { Reading } from './reading.ts';
+import { alone } from './remembering.ts';
 import { nullWordsOf, RowCells } from './row-cells.ts';
 import type { ReadRow } from './roster-row.ts';
 import { spellings } from './spellings.ts';
 import type { SourceRow } from './table.ts';
 import { comparable } from './text.ts';
 
-/** One attempt at a course as a row of a learning export tells. */
-export interface LearningRow {
+/** Equal numbers stand for equal things within one file. */
+export interface Numbered {
+  number: number;
+}
+
+/** How a row names somebody. */
+export interface LearningPerson {
   employeeNumber: string | null;
   email: string | null;
   /** `sha1$<hex>` of the address as xAPI writes it, or `sha256$<hex>$<salt>` of Open Badges. */
   emailHash: string | null;
   /** Compared with the roster's name of whoever has the address; never stored. */
   personName: string | null;
+}
+
+export interface LearningCourse {
   /** Code (with type and revision where the file has them), else title, as compared; the system's own. */
   courseKey: string;
   courseTitle: string;
   /** Course of the configuration, or null. */
   courseId: string | null;
+  validityMonths: number | null;
+}
+
+/** One attempt at a course as a row of a learning export tells. Rows that name somebody or a course alike share what they name. */
+export interface LearningRow {
+  person: LearningPerson & Numbered;
+  course: LearningCourse & Numbered;
   /** Told apart from another attempt of the same person at the same course. */
   attemptKey: string;
   outcome: LearningOutcome;
@@ -44,44 +61,98 @@ export function createLearningReader(
 ): (row: SourceRow) => ReadRow<LearningRow> {
   const { profile } = reading;
   const nullWords = nullWordsOf(profile);
-  const courseOf = createCourseFinder(configuration.courses);
+  const personOf = numbered(reading, personFields, readPerson);
+  const courseOf = numbered(reading, courseFields, createCourseReader(configuration.courses));
+  const costOf = createCostReader(profile);
+  // A file of an evening may hold what was completed where the next day had begun.
+  const latest = plusDays(reading.asOf, 1);
 
   return (source) => {
     const cells = new RowCells(reading, nullWords, source);
-    const person = personOf(cells);
-    const code = cells.text('courseCode');
-    const title = cells.text('courseTitle') ?? code;
-    if (title === null) cells.reject('MissingValue', 'courseTitle');
-    const course = courseOf(cells, [code, title]);
+    const person = personOf(cells, source);
+    const course = courseOf(cells, source);
     const outcome = learningOutcome(cells, profile);
-    const dates = datesOf(cells, outcome);
+    const { startedOn, completedOn } = datesOf(cells, outcome, latest);
+    const { costMinor, currency } = costOf(cells);
     const row: LearningRow = {
-      ...person,
-      emailHash: null,
-      personName: personName(cells),
-      courseKey: courseKey(cells, code, title),
-      courseTitle: title ?? '',
-      courseId: course?.id ?? null,
-      attemptKey: cells.text('attempt') ?? dates.startedOn ?? dates.completedOn ?? '',
+      person,
+      course,
+      attemptKey: cells.text('attempt') ?? startedOn ?? completedOn ?? '',
       outcome: outcome ?? 'void',
-      ...dates,
+      startedOn,
+      completedOn,
       score: cells.number('score'),
       minutes: minutesOf(cells, reading),
-      ...costOf(cells, profile),
-      validUntil: outcome === 'completed' ? validUntil(cells, dates.completedOn, course) : null,
+      costMinor,
+      currency,
+      validUntil: outcome === 'completed' ? validUntil(cells, completedOn, course) : null,
     };
-    const key = person.employeeNumber ?? person.email;
-    return { row: cells.rejected ? null : row, key, findings: cells.findings };
+    return { row: cells.rejected ? null : row, key: null, findings: cells.findings };
   };
 }
 
-/** Number and address, of which a row needs one. */
-export function personOf(cells: RowCells): { employeeNumber: string | null; email: string | null } {
+const personFields = ['employeeNumber', 'email', 'personName', 'givenName', 'familyName'] as const;
+const courseFields = ['courseCode', 'courseTitle', 'courseType', 'courseRevision'] as const;
+/** So many people or courses are remembered: beyond it they are read anew. */
+const mostRemembered = 100_000;
+
+/**
+ * Reads what some cells of a row say together, and gives what it gave before where they are the same as in an earlier row
+ * and nothing was found in them. What it gives carries a number of its own, from 1.
+ */
+function numbered<Read>(
+  { match }: Reading,
+  fields: readonly ImportField[],
+  read: (cells: RowCells) => Read,
+): (cells: RowCells, source: SourceRow) => Read & Numbered {
+  const [first = -1, ...others] = fields.flatMap((field) => match.columns[field]?.index ?? []);
+  const known = new Map<string, Read & Numbered>();
+  let last = 0;
+  return (cells, source) => {
+    let text = source.cells[first] ?? '';
+    for (const place of others) text += `\t${source.cells[place] ?? ''}`;
+    const before = source.withoutValue ? undefined : known.get(text);
+    if (before) return before;
+    const found = cells.findings.length;
+    last += 1;
+    const fresh = { ...read(cells), number: last };
+    if (cells.findings.length > found || source.withoutValue) return fresh;
+    if (known.size >= mostRemembered) known.clear();
+    // Put together from several cells it is a text of its own already.
+    known.set(others.length > 0 ? text : alone(text), fresh);
+    return fresh;
+  };
+}
+
+/** Number and address (or its hash), of which a row needs one, and the name. */
+function readPerson(cells: RowCells): LearningPerson {
   const employeeNumber = cells.text('employeeNumber');
-  const email = cells.email('email');
-  if (employeeNumber === null && email === null)
+  const emailHash = addressHash(cells.text('email'));
+  const email = emailHash === null ? cells.email('email') : null;
+  if (employeeNumber === null && email === null && emailHash === null)
     cells.reject('MissingKey', cells.has('employeeNumber') ? 'employeeNumber' : 'email');
-  return { employeeNumber, email };
+  return {
+    employeeNumber: ownText(employeeNumber),
+    email: ownText(email),
+    emailHash,
+    personName: ownText(personName(cells)),
+  };
+}
+
+function ownText(text: string | null): string | null {
+  return text === null ? null : alone(text);
+}
+
+const bareSha1 = /^[0-9a-f]{40}$/i;
+const saltedHash = /^(sha256|md5)\$([0-9a-f]{32,64})(\$.*)?$/i;
+
+/** xAPI's `mbox_sha1sum` and the hashed identities of Open Badges; null for anything else. */
+function addressHash(text: string | null): string | null {
+  if (text === null || text.includes('@')) return null;
+  const sha1 = text.replace(/^(?:sha1[$:]|mbox_sha1sum:)/i, '');
+  if (bareSha1.test(sha1)) return `sha1$${sha1.toLowerCase()}`;
+  const [, algorithm = '', hex = '', salt = ''] = saltedHash.exec(text) ?? [];
+  return hex === '' ? null : `${algorithm.toLowerCase()}$${hex.toLowerCase()}${salt}`;
 }
 
 function personName(cells: RowCells): string | null {
@@ -91,42 +162,54 @@ function personName(cells: RowCells): string | null {
   return parts.length > 0 ? parts.join(' ') : null;
 }
 
-function courseKey(cells: RowCells, code: string | null, title: string | null): string {
-  if (code === null) return comparable(title ?? '');
-  const parts = [cells.text('courseType'), code, cells.text('courseRevision')];
-  return comparable(parts.filter((part) => part !== null).join(' / '));
-}
-
 /** A course of the configuration by code or title. Each unknown title is told of once a file. */
-function createCourseFinder(courses: Course[]) {
+function createCourseReader(courses: Course[]): (cells: RowCells) => LearningCourse {
   const courseOf = spellings(courses, (course) => [
     course.id,
     ...course.aliases,
     ...Object.values(course.words),
   ]);
   const told = new Set<string>();
-  return (cells: RowCells, names: (string | null)[]): Course | null => {
-    const known = names.filter((name) => name !== null);
-    const found = known.map(courseOf).find((course) => course !== null) ?? null;
-    const title = known.at(-1);
-    if (found || title === undefined || told.has(comparable(title))) return found;
-    told.add(comparable(title));
-    cells.warn('UnknownCourse', cells.has('courseTitle') ? 'courseTitle' : 'courseCode', title);
-    return null;
+  return (cells) => {
+    const code = cells.text('courseCode');
+    const title = cells.text('courseTitle') ?? code;
+    if (title === null) cells.reject('MissingValue', 'courseTitle');
+    const names = [code, title].filter((name) => name !== null);
+    const found = names.map(courseOf).find((course) => course !== null) ?? null;
+    if (!found && title !== null && !told.has(comparable(title))) {
+      told.add(comparable(title));
+      cells.warn('UnknownCourse', cells.has('courseTitle') ? 'courseTitle' : 'courseCode', title);
+    }
+    return {
+      courseKey: courseKey(cells, code, title),
+      courseTitle: alone(title ?? ''),
+      courseId: found?.id ?? null,
+      validityMonths: found?.validityMonths ?? null,
+    };
   };
 }
 
-/** The one date of a training that is over is its end as well. */
+function courseKey(cells: RowCells, code: string | null, title: string | null): string {
+  if (code === null) return comparable(title ?? '');
+  const parts = [cells.text('courseType'), code, cells.text('courseRevision')];
+  return comparable(parts.filter((part) => part !== null).join(' / '));
+}
+
+/** The one date of a training that is over is its end as well. Nothing ends before it begins, or later than the file's own time. */
 function datesOf(
   cells: RowCells,
   outcome: LearningOutcome | null,
-): Pick<LearningRow, 'startedOn' | 'completedOn'> {
+  latest: string,
+): { startedOn: string | null; completedOn: string | null } {
   const trainedOn = cells.day('trainedOn');
   const startedOn = cells.day('startedOn') ?? trainedOn;
   const over = outcome === 'completed' || outcome === 'failed';
   const endedOn = cells.day('completedOn') ?? trainedOn;
+  const field = cells.has('completedOn') ? 'completedOn' : 'trainedOn';
   if (startedOn !== null && endedOn !== null && endedOn < startedOn)
-    cells.reject('ImpossibleDate', 'completedOn', 'ends before it begins');
+    cells.reject('ImpossibleDate', field, 'ends before it begins');
+  else if (over && endedOn !== null && endedOn > latest)
+    cells.reject('ImpossibleDate', field, 'after the day that the file describes');
   return { startedOn, completedOn: over ? endedOn : null };
 }
 
@@ -140,19 +223,29 @@ function minutesOf(cells: RowCells, { profile, numbers }: Reading): number | nul
   return minutes;
 }
 
-function costOf(cells: RowCells, profile: ImportProfile): Pick<LearningRow, 'costMinor' | 'currency'> {
-  const amount = cells.number('cost');
-  if (amount === null) return { costMinor: null, currency: null };
-  const currency = cells.text('currency')?.toUpperCase() ?? profile.currency;
-  if (currency !== null && /^[A-Z]{3}$/.test(currency))
-    return { costMinor: minorUnits(amount, currency), currency };
-  cells.warn('UnknownCurrency', cells.has('currency') ? 'currency' : 'cost');
-  return { costMinor: null, currency: null };
+/** A cost in whole minor units; that its currency is not known is told once a file. */
+function createCostReader(
+  profile: ImportProfile,
+): (cells: RowCells) => Pick<LearningRow, 'costMinor' | 'currency'> {
+  let told = false;
+  return (cells) => {
+    const amount = cells.number('cost');
+    if (amount === null) return noCost;
+    const currency = cells.text('currency')?.toUpperCase() ?? profile.currency;
+    if (currency !== null && /^[A-Z]{3}$/.test(currency))
+      return { costMinor: minorUnits(amount, currency), currency };
+    if (!told || currency !== null)
+      cells.warn('UnknownCurrency', cells.has('currency') ? 'currency' : 'cost');
+    told = true;
+    return noCost;
+  };
 }
 
-function validUntil(cells: RowCells, completedOn: string | null, course: Course | null): string | null {
+const noCost = { costMinor: null, currency: null };
+
+function validUntil(cells: RowCells, completedOn: string | null, course: LearningCourse): string | null {
   const said = cells.day('validUntil');
-  if (said !== null || completedOn === null || !course?.validityMonths) return said;
+  if (said !== null || completedOn === null || !course.validityMonths) return said;
   return addMonths(completedOn, course.validityMonths);
 }
 

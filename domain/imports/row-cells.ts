@@ -6,7 +6,7 @@ import {
   type StatusField,
   type WordMeaning,
 } from '../configuration/import-profile.ts';
-import { plainDates, readDay, type DateWays } from './dates.ts';
+import { isPlainDay, plainDates, readDay, type DateWays } from './dates.ts';
 import type { Finding, FindingCode, Severity } from './findings.ts';
 import { isPlainDecimal, readAmount, type NumberWays } from './numbers.ts';
 import type { Reading } from './reading.ts';
@@ -35,6 +35,8 @@ interface FieldColumn {
   textOf: (raw: string) => string | null;
   emailOf: (text: string) => string | null;
   dayOf: (raw: string) => CellValue<string>;
+  /** Whether YYYY-MM-DD is that day, and neither turned round nor a word for none. */
+  plainDays: boolean;
   /** Of a true date cell of a workbook, which is ISO text whatever the order of the column. */
   datedOf: (raw: string) => CellValue<string>;
   amountOf: (raw: string) => number | CellValue<number>;
@@ -70,6 +72,7 @@ function columnOf(reading: Reading, nullWords: Set<string>, field: ImportField):
     required: profile.required.includes(field),
     textOf,
     emailOf: remembering(emailOf),
+    plainDays: !dates[field]?.swapped && ![...nullWords].some((word) => isPlainDay(word)),
     dayOf: dayReader(textOf, dates[field] ?? plainDates),
     datedOf: dayReader(textOf, plainDates),
     amountOf: amountReader(textOf, { mark: numbers[field]?.decimalMark ?? '.', nullWords }),
@@ -197,6 +200,8 @@ export class RowCells {
     if (!column) return null;
     const { withoutValue, dated, cells } = this.#row;
     const raw = withoutValue ? (this.text(field) ?? '') : (cells[column.index] ?? '');
+    if (raw === '') return null;
+    if (column.plainDays && isPlainDay(raw)) return raw;
     return this.#cell(field, dated?.includes(column.index) ? column.datedOf(raw) : column.dayOf(raw));
   }
 
@@ -204,6 +209,7 @@ export class RowCells {
     const column = this.#columns.get(field);
     if (!column) return null;
     const raw = this.#row.withoutValue ? (this.text(field) ?? '') : (this.#row.cells[column.index] ?? '');
+    if (raw === '') return null;
     const read = column.amountOf(raw);
     return typeof read === 'number' ? read : this.#cell(field, read);
   }

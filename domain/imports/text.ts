@@ -3,6 +3,7 @@ const betweenWords = /[\s,.-]+/;
 
 /** Text as it is kept: one Unicode form, no control characters, single spaces. Empty text is no value. */
 export function cleanText(raw: string): string | null {
+  if (isPlainText(raw)) return raw === '' ? null : raw;
   const text = raw
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -10,8 +11,20 @@ export function cleanText(raw: string): string | null {
   return text === '' ? null : text;
 }
 
+/** True for ASCII with single blanks between its words and no control characters: what cleaning leaves as it is. */
+export function isPlainText(text: string): boolean {
+  let afterBlank = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || code < 32 || (code === 32 && afterBlank)) return false;
+    afterBlank = code === 32;
+  }
+  return !afterBlank || text === '';
+}
+
 /** Text as it is compared: case, accents and outer spaces do not count. */
 export function comparable(text: string): string {
+  if (isPlainText(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
