@@ -13,7 +13,7 @@ export async function peopleByNumber(
   const among = source === undefined ? sql`` : sql`and source = ${source}`;
   const { rows } = await sql<{ value: string; personId: string }>`
     select distinct value, person_id as "personId" from person_identifiers
-    where kind = 'employee-number' and value = any(${numbers}::text[]) and valid_to is null ${among}`.execute(
+    where kind = 'employee-number' and value = any(${numbers}::text[]) and valid_to is null and known_until is null ${among}`.execute(
     db,
   );
   return grouped(rows);
@@ -22,7 +22,9 @@ export async function peopleByNumber(
 export async function peopleByEmail(db: Tx, emails: string[]): Promise<PeopleByValue> {
   const { rows } = await sql<{ value: string; personId: string }>`
     select distinct value, person_id as "personId" from person_identifiers
-    where kind = 'email' and value = any(${emails}::text[]) and valid_to is null`.execute(db);
+    where kind = 'email' and value = any(${emails}::text[]) and valid_to is null and known_until is null`.execute(
+    db,
+  );
   return grouped(rows);
 }
 
@@ -36,24 +38,112 @@ export async function peopleByName(db: Tx, names: string[]): Promise<PeopleByVal
   return grouped(rows);
 }
 
-/** The id of somebody whom a source numbers: opaque, and the same in every run of one installation. */
-export async function createPersonIds(
+/** A number with the scope within which it means somebody; empty: the whole source. */
+export interface ScopedNumber {
+  scope: string;
+  number: string;
+}
+
+/** One text for a number in its scope. */
+export function scopedKey({ scope, number }: ScopedNumber): string {
+  return `${scope}\u0000${number}`;
+}
+
+/** Whom the numbers of a source meant on a day, by scopedKey: who had it then, or else who has had it first since. */
+export async function numberedOn(
+  db: Tx,
+  { source, day, numbers }: { source: string; day: string; numbers: ScopedNumber[] },
+): Promise<Map<string, string>> {
+  const { rows } = await sql<ScopedNumber & { personId: string }>`
+    select distinct on (scope, value) scope, value as number, person_id as "personId" from person_identifiers
+    where kind = 'employee-number' and source = ${source} and known_until is null
+      and value = any(${numbers.map(({ number }) => number)}::text[])
+    order by scope, value, (valid_to is null or valid_to > ${day}) desc, valid_from`.execute(db);
+  return new Map(rows.map((row) => [scopedKey(row), row.personId]));
+}
+
+export interface EmailHolder {
+  personId: string;
+  /** The source numbers them already. */
+  numbered: boolean;
+  /** All words of their name; null: none is known. */
+  name: string | null;
+}
+
+/** Who has addresses now, by address. */
+export async function emailHolders(
+  db: Tx,
+  { source, emails }: { source: string; emails: string[] },
+): Promise<Map<string, EmailHolder[]>> {
+  const { rows } = await sql<EmailHolder & { value: string }>`
+    with holders as (
+      select distinct value, person_id from person_identifiers
+      where kind = 'email' and value = any(${emails}::text[]) and valid_to is null and known_until is null)
+    select h.value, h.person_id as "personId",
+      exists (select from person_identifiers n where n.person_id = h.person_id and n.kind = 'employee-number'
+        and n.source = ${source} and n.valid_to is null and n.known_until is null) as numbered,
+      (select string_agg(f.value, ' ' order by f.attribute) from roster_facts f where f.person_id = h.person_id
+        and f.attribute in ('given-name', 'family-name', 'display-name') and f.known_until is null and f.valid_to is null) as name
+    from holders h order by h.value, h.person_id`.execute(db);
+  const holders = new Map<string, EmailHolder[]>();
+  for (const { value, ...holder } of rows) {
+    const same = holders.get(value);
+    if (same) same.push(holder);
+    else holders.set(value, [holder]);
+  }
+  return holders;
+}
+
+export interface DecidedLinks {
+  /** Person ids by `kind` and value. */
+  confirmed: Map<string, string>;
+  /** `kind`, value and person id. */
+  refused: Set<string>;
+}
+
+/** What people said of whom the numbers and addresses of a source mean. */
+export async function decidedLinks(db: Tx, source: string): Promise<DecidedLinks> {
+  const { rows } = await sql<{ kind: string; value: string; personId: string; state: string }>`
+    select kind, value, person_id as "personId", state from person_links
+    where source = ${source} and (state = 'confirmed' or (state = 'refused' and decided_by is not null))`.execute(
+    db,
+  );
+  const confirmed = rows.filter(({ state }) => state === 'confirmed');
+  const refused = rows.filter(({ state }) => state === 'refused');
+  return {
+    confirmed: new Map(confirmed.map(({ kind, value, personId }) => [`${kind} ${value}`, personId])),
+    refused: new Set(refused.map(({ kind, value, personId }) => `${kind} ${value} ${personId}`)),
+  };
+}
+
+/** Suggests that addresses of a source mean people of another name, for a person to decide. What was decided stays. */
+export async function suggestPeople(
+  db: Tx,
+  { source, importId }: { source: string; importId: string },
+  suggested: { email: string; personId: string; line: number }[],
+): Promise<void> {
+  if (suggested.length === 0) return;
+  await sql`
+    insert into person_links (source, kind, value, person_id, state, import_id, line)
+    select distinct on (email, "personId") ${source}, 'email', email, "personId", 'suggested', ${importId}::uuid, line
+    from jsonb_to_recordset(${JSON.stringify(suggested)}) as s(email text, "personId" uuid, line int)
+    order by email, "personId", line
+    on conflict do nothing`.execute(db);
+}
+
+/** The id of somebody new: opaque, and the same in every run of one installation. */
+export async function newPersonIds(
   db: Tx,
   source: string,
-): Promise<(numbers: string[]) => Promise<Map<string, string>>> {
+): Promise<(by: { number: ScopedNumber } | { email: string }) => string> {
   const { person_salt: salt } = await db
     .selectFrom('installation')
     .select('person_salt')
     .executeTakeFirstOrThrow();
-  return async (numbers) => {
-    const known = await peopleByNumber(db, { numbers, source });
-    return new Map(
-      numbers.map((number) => [
-        number,
-        known.get(number)?.[0] ?? idOf(salt, source, '', 'employee-number', number),
-      ]),
-    );
-  };
+  return (by) =>
+    'number' in by
+      ? idOf(salt, source, by.number.scope, 'employee-number', by.number.number)
+      : idOf(salt, source, '', 'email', by.email);
 }
 
 function grouped(rows: { value: string; personId: string }[]): PeopleByValue {

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
+import { rosterChanges, type RosterChange } from '../domain/imports/count-change.ts';
 import type { Tx } from './database.ts';
+import { isStaged, rosterTables } from './staged-roster.ts';
 
 /** What a staged roster would do to one person; somebody may occur once for each change. */
 export interface StagedChange {
-  change: 'leaver' | 'joiner' | 'manager' | 'unit' | 'title';
+  change: RosterChange;
   name: string;
-  /** The manager's or unit's name or the title, before and after; null: none, or nothing to say. */
+  /** Of the file; null: no line of it names them. */
+  line: number | null;
+  /** Names of managers and units, titles, words of employment, before and after; null: none, or nothing to say. */
   before: string | null;
   after: string | null;
 }
@@ -16,45 +20,42 @@ export interface ChangeQuestion {
   asOf: string;
   knownAt: Date;
   limit: number;
+  /** How many to leave out at the beginning. */
+  offset?: number;
 }
 
-/** Who would leave, join, or get another manager, unit or title, those who leave first. Empty once the rows are no longer staged. */
+/**
+ * What would change, person by person, those who leave first: as it was planned when the file was checked. Empty once the
+ * plan is gone, and for what only fills the history.
+ */
 export async function stagedChanges(
   db: Tx,
-  { importId, asOf, knownAt, limit }: ChangeQuestion,
+  { importId, asOf, knownAt, limit, offset = 0 }: ChangeQuestion,
 ): Promise<StagedChange[]> {
+  if (!(await isStaged(db, importId))) return [];
+  const { changes, people } = rosterTables(importId);
   const { rows } = await sql<StagedChange>`
-    with staged as (
-      select (content ->> 'personId')::uuid as person_id, content -> 'facts' as facts, content -> 'unitPath' ->> -1 as unit,
-        content -> 'facts' ->> 'employment' in ('active', 'leave', 'future') as employed
-      from import_rows where import_id = ${importId} and content ? 'personId' and content ? 'facts'),
+    with page as (
+      select c.*, array_position(${[...rosterChanges]}::text[], c.change) as place from ${sql.raw(changes)} c),
+    wanted as (
+      select person_id::text as id from page union select before from page where change = 'manager'
+      union select after from page where change = 'manager'),
+    told as (
+      select person_id::text as id, coalesce(max(display_name), nullif(concat_ws(' ', max(given_name), max(family_name)), '')) as name
+      from ${sql.raw(people)} where person_id::text in (select id from wanted) group by person_id),
     known as (
-      select r.*, r.employment in ('active', 'leave', 'future') as employed, u.name as unit,
-        coalesce(r.display_name, concat_ws(' ', r.given_name, r.family_name)) as name
-      from roster_on(${asOf}, ${knownAt}) r left join units u on u.id = r.unit_id),
-    names as (
-      select person_id, coalesce(facts ->> 'display-name', nullif(concat_ws(' ', facts ->> 'given-name', facts ->> 'family-name'), '')) as name
-      from staged union select person_id, name from known),
-    named as (select person_id, max(name) as name from names group by person_id),
-    both_sides as (
-      select s.person_id, s.facts, s.unit, s.employed, coalesce(k.employed, false) as was_employed,
-        k.unit as was_unit, k.title as was_title, k.manager_id as was_manager
-      from staged s left join known k using (person_id)),
-    changes as (
-      select 1 as place, 'leaver' as change, person_id, null as before, null as after from both_sides where was_employed and not employed
-      union all
-      select 2, 'joiner', person_id, null, facts ->> 'title' from both_sides where employed and not was_employed
-      union all
-      select 3, 'manager', b.person_id, old.name, new.name from both_sides b
-        left join named old on old.person_id = b.was_manager left join named new on new.person_id::text = b.facts ->> 'manager'
-        where b.employed and b.was_employed and b.facts ? 'manager' and b.was_manager::text is distinct from b.facts ->> 'manager'
-      union all
-      select 4, 'unit', person_id, was_unit, unit from both_sides
-        where employed and was_employed and facts ? 'unit' and was_unit is distinct from unit
-      union all
-      select 5, 'title', person_id, was_title, facts ->> 'title' from both_sides
-        where employed and was_employed and facts ? 'title' and was_title is distinct from facts ->> 'title')
-    select change, coalesce(name, '?') as name, before, after from changes left join named using (person_id)
-    order by place, name collate "C", person_id limit ${limit}`.execute(db);
+      select person_id::text as id, coalesce(display_name, nullif(concat_ws(' ', given_name, family_name), '')) as name
+      from roster_on(${asOf}, ${knownAt}) where person_id in (select id::uuid from wanted)),
+    named as (
+      select w.id, coalesce(t.name, k.name, '?') as name from wanted w left join told t using (id) left join known k using (id)),
+    unit_names as (
+      select unit as id, max(unit_path::jsonb ->> -1) as name from ${sql.raw(people)} where unit is not null group by unit
+      union select id::text, name from units where id::text not in (select unit from ${sql.raw(people)} where unit is not null))
+    select p.change, n.name, p.line, coalesce(mb.name, ub.name, case when p.change not in ('manager', 'unit') then p.before end) as before,
+      coalesce(ma.name, ua.name, case when p.change not in ('manager', 'unit') then p.after end) as after
+    from page p join named n on n.id = p.person_id::text
+      left join named mb on p.change = 'manager' and mb.id = p.before left join named ma on p.change = 'manager' and ma.id = p.after
+      left join unit_names ub on p.change = 'unit' and ub.id = p.before left join unit_names ua on p.change = 'unit' and ua.id = p.after
+    order by p.place, n.name collate "C", p.person_id, p.line limit ${limit} offset ${offset}`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Finding } from '../domain/imports/findings.ts';
 import type { Tx } from './database.ts';
 import { dropStagedLearning } from './staged-learning.ts';
+import { dropStagedRoster } from './staged-roster.ts';
 
 /** A row of a file in our own words, waiting to be applied. */
 export interface StagedRow {
@@ -30,56 +31,49 @@ export async function addFindings(tx: Tx, importId: string, findings: Finding[])
 export async function clearStagedRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('import_rows').where('import_id', '=', importId).execute();
   await dropStagedLearning(tx, importId);
+  await dropStagedRoster(tx, importId);
 }
 
 export async function clearFindings(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('import_findings').where('import_id', '=', importId).execute();
 }
 
-export async function dropRows(tx: Tx, importId: string, lines: number[]): Promise<void> {
-  await sql`delete from import_rows where import_id = ${importId} and line = any(${lines}::int[])`.execute(
-    tx,
-  );
-}
-
-/** Takes the e-mail fact from the rows of these lines. */
-export async function withholdEmails(tx: Tx, importId: string, lines: number[]): Promise<void> {
-  await sql`
-    update import_rows set content = jsonb_set(content, '{facts,email}', 'null')
-    where import_id = ${importId} and line = any(${lines}::int[])`.execute(tx);
-}
-
-/** Writes the managers that were found into their people's rows. */
-export async function fillInManagers(
-  tx: Tx,
-  importId: string,
-  found: { line: number; managerId: string }[],
-): Promise<void> {
-  await sql`
-    update import_rows r set content = jsonb_set(r.content, '{facts,manager}', to_jsonb(m."managerId"))
-    from jsonb_to_recordset(${JSON.stringify(found)}) as m(line int, "managerId" text)
-    where r.import_id = ${importId} and r.line = m.line`.execute(tx);
+export interface StagedContent {
+  line: number;
+  content: unknown;
+  /** Equal for rows that say the same. */
+  fingerprint: string;
 }
 
 /** All staged rows in the order of the file, a page at a time. */
 export async function* stagedPages(
   tx: Tx,
   importId: string,
-  pageRows: number = 1000,
-): AsyncGenerator<{ line: number; content: unknown }[]> {
+  pageRows: number = 5000,
+): AsyncGenerator<StagedContent[]> {
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const rows = await tx
-      .selectFrom('import_rows')
-      .select(['line', 'content'])
-      .where('import_id', '=', importId)
-      .where(sql<boolean>`line > ${after}::bigint`)
-      .orderBy('line')
-      .limit(pageRows)
-      .execute();
+    const { rows } = await sql<StagedContent>`
+      select line, content, md5(content::text) as fingerprint from import_rows
+      where import_id = ${importId} and line > ${after}::bigint order by line limit ${pageRows}`.execute(tx);
     if (rows.length > 0) yield rows;
     if (rows.length < pageRows) return;
     after = rows.at(-1)?.line ?? after;
+  }
+}
+
+/** The staged rows of these lines, a page at a time. */
+export async function* stagedOnLines(
+  tx: Tx,
+  importId: string,
+  lines: number[],
+): AsyncGenerator<Pick<StagedContent, 'line' | 'content'>[]> {
+  const pageRows = 5000;
+  for (let from = 0; from < lines.length; from += pageRows) {
+    const { rows } = await sql<Pick<StagedContent, 'line' | 'content'>>`
+      select line, content from import_rows
+      where import_id = ${importId} and line = any(${lines.slice(from, from + pageRows)}::int[])`.execute(tx);
+    yield rows;
   }
 }
 

@@ -11,6 +11,7 @@ import { learningInTwoTimes } from './migrations/0006_learning_in_two_times.ts';
 import { keepToldRecords } from './migrations/0007_told_records.ts';
 import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
 import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
+import { fillHistory } from './migrations/0010_fill_history.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0007_told_records': statement(keepToldRecords),
   '0008_decide_and_reopen': statement(decideAndReopen),
   '0009_watch_a_folder': statement(watchAFolder),
+  '0010_fill_history': statement(fillHistory),
 };
 
 function statement(text: string): Migration {

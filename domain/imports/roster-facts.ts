@@ -1,62 +1,139 @@
-import { employmentStretches, type Stretch } from './employment.ts';
-import { stagedAttributes, type StagedAttribute, type StagedPerson } from './staged.ts';
+import { employmentCourse } from './employment-course.ts';
+import { confirms, statementOf, statementText } from './employment-statement.ts';
+import { plainAttributes, statementAttribute, type StagedAttribute, type StagedPerson } from './staged.ts';
+import {
+  overlay,
+  rewriting,
+  valueOn,
+  type NewStretch,
+  type Stretch,
+  type WrittenStretch,
+} from './timeline.ts';
 
-/** A fact as it is known now. Dates are YYYY-MM-DD; `to` is the first day on which it no longer holds. */
-export interface KnownFact {
-  attribute: string;
-  value: string | null;
-  from: string;
-  to: string | null;
+/** What is known of one person now, by attribute. */
+export type KnownPerson = Partial<Record<StagedAttribute, WrittenStretch[]>>;
+
+/** A file of a later day that was applied already, as far as it is about one person. */
+export interface LaterFile {
+  /** YYYY-MM-DD. */
+  asOf: string;
+  /** What it told of the person; null: it names everybody, and did not name them. */
+  told: StagedAttribute[] | null;
 }
 
-/** What must be written of one attribute of one person. */
-export interface FactChange {
-  personId: string;
-  attribute: StagedAttribute;
-  /** What is known is closed from this day on, and told again for the time before it; null: nothing was known. */
-  cut: string | null;
-  /** What holds from then on. */
-  stretches: { value: string; from: string; to: string | null }[];
+/** What applying a file writes of one person, and what it comes to. */
+export interface PersonPlan {
+  endedIds: number[];
+  written: (NewStretch & { attribute: StagedAttribute })[];
+  /**
+   * Values before and after on the day that the file describes, or on that of the last file that was about the person; null:
+   * nothing at all is known of them there.
+   */
+  before: Partial<Record<StagedAttribute, string>> | null;
+  after: Partial<Record<StagedAttribute, string>>;
 }
+
+type Courses = Partial<Record<StagedAttribute, Stretch[]>>;
 
 /**
- * The facts of a row that differ from what is known, from the file's day on. Facts hold from that day; starts and ends of
- * employment on their own days, and the past of somebody known is not rewritten.
+ * What a file of a day changes of what is known. Its values hold from its day on, up to the day of the next file of the source
+ * that was about the same; what later files told stays. Nothing is planned for what it merely confirms.
  */
-export function changedFacts(person: StagedPerson, known: KnownFact[], asOf: string): FactChange[] {
-  return stagedAttributes.flatMap((attribute): FactChange[] => {
-    const told = stretchesOf(person, attribute, asOf);
-    if (told === null) return [];
-    const before = known.filter((fact) => fact.attribute === attribute);
-    if (courseFrom(asOf, told) === courseFrom(asOf, before)) return [];
-    if (before.length === 0) return [{ personId: person.personId, attribute, cut: null, stretches: told }];
-    const after = told.flatMap(({ value, changeFrom, to }) =>
-      changeFrom === null ? [] : [{ value, from: changeFrom, to }],
-    );
-    const cut = after.reduce((first, { from }) => (from < first ? from : first), asOf);
-    return [{ personId: person.personId, attribute, cut, stretches: after }];
+export function planPerson(
+  person: StagedPerson,
+  known: KnownPerson,
+  { asOf, later }: { asOf: string; later: LaterFile[] },
+): PersonPlan {
+  const wanted: Courses = {};
+  for (const attribute of plainAttributes) {
+    const value = person.facts[attribute];
+    if (value === undefined) continue;
+    const to = nextDay(later, (file) => file.told?.includes(attribute) ?? false);
+    wanted[attribute] = overlay(known[attribute] ?? [], { value, from: asOf, to });
+  }
+  Object.assign(wanted, employmentAfter(person, known, { asOf, later }));
+  const day = later.reduce((last, file) => (file.asOf > last ? file.asOf : last), asOf);
+  return planOf(known, wanted, day);
+}
+
+/** The courses of employment after a file, where it says something new of it. */
+function employmentAfter(
+  { statement }: StagedPerson,
+  known: KnownPerson,
+  { asOf, later }: { asOf: string; later: LaterFile[] },
+): Courses {
+  if (statement === null) return {};
+  const standing = known[statementAttribute] ?? statementsBehind(known);
+  const to = nextDay(later, ({ told }) => told === null || told.includes(statementAttribute));
+  const gap = gapAfter(standing, later, to);
+  if (isConfirmed(standing, statement, { from: asOf, to }) && gap === null) return {};
+  let statements = overlay(standing, { value: statement, from: asOf, to });
+  if (gap !== null) statements = overlay(statements, gap);
+  const { employment, hiredOn, leftOn } = employmentCourse(statements);
+  return { [statementAttribute]: statements, employment, 'hired-on': hiredOn, 'left-on': leftOn };
+}
+
+/** Somebody who was not known when a later file that names everybody left them out had left by then. */
+function gapAfter(
+  standing: Stretch[],
+  later: LaterFile[],
+  to: string | null,
+): (Stretch & { value: string }) | null {
+  if (to === null || valueOn(standing, to) !== null) return null;
+  const named = nextDay(later, ({ told }) => told?.includes(statementAttribute) ?? false);
+  return named === to ? null : { value: statementText({ employment: 'ended' }), from: to, to: named };
+}
+
+function isConfirmed(
+  standing: Stretch[],
+  statement: string,
+  { from, to }: { from: string; to: string | null },
+): boolean {
+  const stretch = standing.find((one) => one.from <= from && (one.to === null || one.to > from));
+  if (!stretch || !(stretch.to === null || (to !== null && stretch.to >= to))) return false;
+  return stretch.value === statement || confirms(statementOf(statement), statementOf(stretch.value));
+}
+
+/** What must have been said for what is known of somebody whose facts no file told. */
+function statementsBehind(known: KnownPerson): Stretch[] {
+  return (known.employment ?? []).flatMap(({ value, from, to }, n, course) => {
+    const next = course[n + 1];
+    const end = value === 'ended' ? from : next?.value === 'ended' ? next.from : null;
+    const hired = valueOn(known['hired-on'] ?? [], from);
+    const employment = statementOf(`${value} ~ ~`).employment;
+    const text = statementText({ employment, hiredOn: hired ?? undefined, leftOn: end });
+    return [{ value: text, from, to }];
   });
 }
 
-/** What the row says of an attribute in time; null when it says nothing, empty when it says that there is none. */
-function stretchesOf(person: StagedPerson, attribute: StagedAttribute, asOf: string): Stretch[] | null {
-  const { facts, hiredOn, leftOn } = person;
-  if (attribute === 'employment')
-    return employmentStretches(asOf, { employment: facts.employment, hiredOn, leftOn });
-  const value = facts[attribute];
-  if (value === undefined) return null;
-  return value === null ? [] : [{ value, from: asOf, changeFrom: asOf, to: null }];
+function planOf(known: KnownPerson, wanted: Courses, day: string): PersonPlan {
+  const plan: PersonPlan = { endedIds: [], written: [], before: null, after: {} };
+  for (const attribute of attributesOf(known)) {
+    const before = valueOn(known[attribute] ?? [], day);
+    if (before === null) continue;
+    plan.before = { ...plan.before, [attribute]: before };
+    plan.after[attribute] = before;
+  }
+  for (const attribute of attributesOf(wanted)) {
+    const course = wanted[attribute] ?? [];
+    const { endedIds, written } = rewriting(known[attribute] ?? [], course);
+    plan.endedIds.push(...endedIds);
+    plan.written.push(...written.map((stretch) => ({ ...stretch, attribute })));
+    const after = valueOn(course, day);
+    if (after === null) delete plan.after[attribute];
+    else plan.after[attribute] = after;
+  }
+  return plan;
 }
 
-/** The course of an attribute from a day on, as one comparable text. */
-function courseFrom(
-  asOf: string,
-  stretches: { value: string | null; from: string; to: string | null }[],
-): string {
-  return stretches
-    .filter(({ value, to }) => value !== null && (to === null || to > asOf))
-    .map(({ value, from, to }) => [from < asOf ? asOf : from, to, value])
-    .sort(([a], [b]) => (a ?? '').localeCompare(b ?? ''))
-    .map((parts) => JSON.stringify(parts))
-    .join();
+const all: StagedAttribute[] = [...plainAttributes, statementAttribute, 'employment', 'hired-on', 'left-on'];
+
+function attributesOf(courses: Courses): StagedAttribute[] {
+  return all.filter((attribute) => courses[attribute] !== undefined);
+}
+
+function nextDay(later: LaterFile[], covers: (file: LaterFile) => boolean): string | null {
+  return later
+    .filter(covers)
+    .reduce<string | null>((first, { asOf }) => (first !== null && first <= asOf ? first : asOf), null);
 }

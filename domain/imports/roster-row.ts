@@ -3,11 +3,12 @@ import {
   employments,
   statusFields,
   type Employment,
+  type ImportField,
   type ImportProfile,
   type StatusField,
 } from '../configuration/import-profile.ts';
 import { employmentOn } from './employment.ts';
-import { managerReferences, saysNobody, type ManagerReference } from './manager-reference.ts';
+import { managerReferences, numberedManager, type ManagerReference } from './manager-reference.ts';
 import type { Reading } from './reading.ts';
 import { nullWordsOf, RowCells } from './row-cells.ts';
 import { spellings } from './spellings.ts';
@@ -17,7 +18,14 @@ import type { Finding } from './findings.ts';
 
 /** One person as a row of a roster tells. A field that the file has no column for is absent; null is "no value". */
 export interface RosterRow {
-  employeeNumber: string;
+  /** Null in a file that knows people by their e-mail. */
+  employeeNumber: string | null;
+  /** Within which the number means somebody: a legal entity, as compared; absent: the whole source. */
+  scope?: string;
+  otherNumber?: string | null;
+  positionNumber?: string | null;
+  /** On the row that counts of somebody with several. */
+  primary?: boolean;
   givenName?: string | null;
   familyName?: string | null;
   displayName?: string | null;
@@ -45,22 +53,32 @@ export interface ReadRow<Row> {
   findings: Finding[];
 }
 
+/** Somebody whose row is left out, so that their absence is no leaving. */
+export type PresentRow = Pick<RosterRow, 'employeeNumber' | 'email' | 'scope'> & { rejected: true };
+
+/** What is staged of a row of a roster; null: it names nobody. */
+export type RosterContent = RosterRow | PresentRow;
+
+export interface ReadRosterRow extends ReadRow<RosterRow> {
+  /** What to stage, of a rejected row too. */
+  content: RosterContent | null;
+}
+
 /** Reads roster rows one by one; remembers which unknown sites and pay bands it has already told of. */
 export function createRosterReader(
   reading: Reading,
   configuration: Pick<Configuration, 'organisation' | 'sites'>,
-): (row: SourceRow) => ReadRow<RosterRow> {
+): (row: SourceRow) => ReadRosterRow {
   const { profile } = reading;
   const nullWords = nullWordsOf(profile);
   const placeOf = createPlaceReader(configuration);
 
   return (source) => {
     const cells = new RowCells(reading, nullWords, source);
-    const employeeNumber = cells.needed('employeeNumber', 'MissingKey');
+    const identity = readIdentity(cells, profile);
     const row: RosterRow = {
-      employeeNumber: employeeNumber ?? '',
-      ...names(cells),
-      ...(cells.has('email') ? { email: cells.email('email') } : {}),
+      ...identity,
+      ...names(cells, identity.employeeNumber),
       ...(cells.has('title') ? { title: cells.text('title') } : {}),
       ...unitPath(cells),
       ...managers(cells, profile),
@@ -69,9 +87,55 @@ export function createRosterReader(
       ...(cells.has('locale') ? { locale: cells.text('locale')?.replace('_', '-') ?? null } : {}),
       ...(cells.has('workDays') ? { workDays: workDays(cells) } : {}),
     };
-    for (const field of profile.required) if (field !== 'employeeNumber') cells.needed(field);
-    return { row: cells.rejected ? null : row, key: employeeNumber, findings: cells.findings };
+    if (profile.required.includes('displayName') && !row.displayName)
+      cells.reject('MissingValue', nameColumn(cells));
+    for (const field of profile.required)
+      if (field !== 'employeeNumber' && field !== 'displayName') cells.needed(field);
+    const taken = cells.rejected ? null : row;
+    const { employeeNumber, email, scope } = row;
+    const key = employeeNumber ?? email ?? null;
+    const present =
+      key === null ? null : { rejected: true as const, employeeNumber, ...defined({ email, scope }) };
+    return { row: taken, key, content: taken ?? present, findings: cells.findings };
   };
+}
+
+const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'primary', 'ja', 'j', 'oui', 'si', 'wahr', 'vrai']);
+
+/** Who is meant: by number, or by e-mail where the profile does without numbers. */
+function readIdentity(
+  cells: RowCells,
+  profile: ImportProfile,
+): Pick<RosterRow, 'employeeNumber' | 'scope' | 'otherNumber' | 'positionNumber' | 'primary' | 'email'> {
+  const needsNumber = profile.required.includes('employeeNumber');
+  const number = needsNumber ? cells.needed('employeeNumber', 'MissingKey') : cells.text('employeeNumber');
+  const email = cells.has('email') ? cells.email('email') : undefined;
+  if (!needsNumber && number === null && !email)
+    cells.reject('MissingKey', cells.has('email') ? 'email' : 'employeeNumber');
+  const entity = profile.numberScope === 'legalEntity' ? cells.text('legalEntity') : null;
+  const primary = cells.has('primaryPosition') ? cells.text('primaryPosition') : undefined;
+  return {
+    employeeNumber: number,
+    ...defined({
+      scope: entity === null ? undefined : comparable(entity),
+      otherNumber: cells.has('otherNumber') ? cells.text('otherNumber') : undefined,
+      positionNumber: cells.has('positionNumber') ? cells.text('positionNumber') : undefined,
+      primary: primary === undefined ? undefined : primary !== null && yesWords.has(comparable(primary)),
+      email,
+    }),
+  };
+}
+
+/** Without what is undefined: a field that is absent is not told. */
+function defined<Fields extends object>(
+  fields: Fields,
+): { [K in keyof Fields]?: Exclude<Fields[K], undefined> } {
+  const told: { [K in keyof Fields]?: Exclude<Fields[K], undefined> } = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined) Object.assign(told, { [key]: value });
+  }
+  return told;
 }
 
 /** Site and pay band by any of their configured names. Each unknown name is told of once a file. */
@@ -107,8 +171,7 @@ function managers(cells: RowCells, profile: ImportProfile): Pick<RosterRow, 'man
   const number = cells.text('managerNumber');
   const email = cells.email('managerEmail');
   const text = cells.text('manager');
-  const byNumber: ManagerReference[] =
-    number === null || saysNobody(profile, number) ? [] : [{ by: 'number', number }];
+  const byNumber = number === null ? [] : numberedManager(profile, number);
   const byEmail: ManagerReference[] = email === null ? [] : [{ by: 'email', email }];
   return {
     managers: [...byNumber, ...byEmail, ...(text === null ? [] : managerReferences(profile, text))],
@@ -145,10 +208,13 @@ function employmentMeaning(cells: RowCells, profile: ImportProfile, field: Statu
   return [];
 }
 
-function names(cells: RowCells): Pick<RosterRow, 'givenName' | 'familyName' | 'displayName'> {
+function names(
+  cells: RowCells,
+  number: string | null,
+): Pick<RosterRow, 'givenName' | 'familyName' | 'displayName'> {
   const given = cells.text('givenName');
   const family = cells.text('familyName');
-  const full = cells.text('displayName');
+  const full = withoutNumber(cells.text('displayName'), number);
   const turned = full?.includes(',') ? full.split(',').toReversed().join(' ').trim() : full;
   const display = turned ?? ([given, family].filter((part) => part !== null).join(' ') || null);
   return {
@@ -156,6 +222,18 @@ function names(cells: RowCells): Pick<RosterRow, 'givenName' | 'familyName' | 'd
     ...(cells.has('familyName') ? { familyName: family } : {}),
     displayName: display?.replaceAll(/ {2,}/g, ' ') ?? null,
   };
+}
+
+function nameColumn(cells: RowCells): ImportField {
+  return cells.has('displayName') ? 'displayName' : cells.has('familyName') ? 'familyName' : 'givenName';
+}
+
+/** `Ana Ruiz (1001)` → `Ana Ruiz`, where 1001 is her number. */
+function withoutNumber(name: string | null, number: string | null): string | null {
+  const bracketed = ` (${number ?? ''})`;
+  return name?.endsWith(bracketed) && name.length > bracketed.length
+    ? name.slice(0, -bracketed.length).trim()
+    : name;
 }
 
 function unitPath(cells: RowCells): Pick<RosterRow, 'unitPath'> {

@@ -1,21 +1,5 @@
-import type { Employment } from '../configuration/import-profile.ts';
-
-import type { RosterRow } from './roster-row.ts';
-
-/** One person as an import would write them, once all questions of the file are settled. */
-export interface StagedPerson {
-  personId: string;
-  /** Null for somebody whom a full snapshot leaves out. */
-  employeeNumber: string | null;
-  /** Names down to the unit; absent when the file says nothing of it. */
-  unitPath?: string[] | undefined;
-  hiredOn: string | null;
-  leftOn: string | null;
-  /** The facts that the file tells; an attribute that it has no column for is absent, null is "none". */
-  facts: StagedFacts;
-}
-
-export const stagedAttributes = [
+/** Attributes of a person that a file tells as they are, each from the file's day on. */
+export const plainAttributes = [
   'given-name',
   'family-name',
   'display-name',
@@ -24,53 +8,30 @@ export const stagedAttributes = [
   'unit',
   'manager',
   'site',
-  'employment',
-  'hired-on',
-  'left-on',
   'pay-band',
   'locale',
   'work-days',
 ] as const;
-export type StagedAttribute = (typeof stagedAttributes)[number];
-export type StagedFacts = Partial<Record<StagedAttribute, string | null | undefined>> & {
-  employment: Employment;
-};
+export type PlainAttribute = (typeof plainAttributes)[number];
 
-const plainFields = {
-  'given-name': 'givenName',
-  'family-name': 'familyName',
-  'display-name': 'displayName',
-  email: 'email',
-  title: 'title',
-  site: 'site',
-  'hired-on': 'hiredOn',
-  'left-on': 'leftOn',
-  'pay-band': 'payBand',
-  locale: 'locale',
-  'work-days': 'workDays',
-} as const;
-const plainAttributes = [
-  'given-name',
-  'family-name',
-  'display-name',
-  'email',
-  'title',
-  'site',
-  'hired-on',
-  'left-on',
-  'pay-band',
-  'locale',
-  'work-days',
-] as const;
+/** What the statements on somebody's employment come to; these are never told as they are. */
+export const employmentAttributes = ['employment', 'hired-on', 'left-on'] as const;
 
-/** The facts of a row. The manager is filled in once the whole file is read; until then there is none. */
-export function factsOf(row: RosterRow, unitId: string | null): StagedFacts {
-  const facts: StagedFacts = { employment: row.employment };
-  for (const attribute of plainAttributes) {
-    const value = row[plainFields[attribute]];
-    if (value !== undefined) facts[attribute] = value;
-  }
-  if (row.unitPath) facts.unit = unitId;
-  if (row.managers) facts.manager = null;
-  return facts;
+/** What the files say of the employment: not shown, and the ground of the three that are. */
+export const statementAttribute = 'employment-told';
+
+export type StagedAttribute =
+  | PlainAttribute
+  | (typeof employmentAttributes)[number]
+  | typeof statementAttribute;
+
+/** One person as an import tells them, once all questions of the file are settled. */
+export interface StagedPerson {
+  personId: string;
+  /** Below zero for somebody whom no line names: absent from a full snapshot, or losing an address to somebody else. */
+  line: number;
+  /** An attribute that is absent is not told; null: there is none. */
+  facts: Partial<Record<PlainAttribute, string | null>>;
+  /** As statementText writes it; null: nothing is said of the employment. */
+  statement: string | null;
 }

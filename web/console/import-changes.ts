@@ -4,7 +4,7 @@ import type {
   RosterDifference,
 } from '../../domain/imports/difference.ts';
 import type { StagedChange } from '../../storage/import-changes.ts';
-import type { ImportView } from '../../templates/pages/views.ts';
+import type { ImportView } from '../../templates/pages/import-views.ts';
 
 type Line<Of> = { count: keyof Of; words: string; note: string };
 
@@ -20,6 +20,11 @@ const rosterLines: Line<RosterDifference>[] = [
     count: 'former',
     words: 'Already gone',
     note: 'New to us, but has left: kept with the dates, never written to.',
+  },
+  {
+    count: 'historyFacts',
+    words: 'Facts that fill the history',
+    note: 'The file is older than what was applied: it adds to the past, and nothing of today changes.',
   },
   { count: 'unchanged', words: 'Unchanged', note: '' },
 ];
@@ -54,7 +59,11 @@ const changeWords: Record<StagedChange['change'], string> = {
   joiner: 'Joins',
   manager: 'New manager',
   unit: 'New unit',
+  site: 'New site',
+  'pay-band': 'New pay band',
   title: 'New job title',
+  leave: 'Leave begins or ends',
+  other: 'Other changes',
 };
 
 export function personChanges(changes: StagedChange[]): ImportView['people'] {

@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { employmentOn } from '../../../domain/imports/employment.ts';
-import { changedFacts, type KnownFact } from '../../../domain/imports/roster-facts.ts';
+import { planPerson, type KnownPerson } from '../../../domain/imports/roster-facts.ts';
 import type { StagedPerson } from '../../../domain/imports/staged.ts';
+import type { WrittenStretch } from '../../../domain/imports/timeline.ts';
 
 const asOf = '2026-10-01';
+const now = { asOf, later: [] };
 
-function staged(facts: Partial<StagedPerson['facts']>, more: Partial<StagedPerson> = {}): StagedPerson {
-  return {
-    personId: 'p',
-    employeeNumber: '1',
-    hiredOn: '2020-03-01',
-    leftOn: null,
-    ...more,
-    facts: { employment: 'active', ...facts },
-  };
+function staged(facts: StagedPerson['facts'], statement: string | null = null): StagedPerson {
+  return { personId: 'p', line: 2, facts, statement };
 }
 
-const active: KnownFact = { attribute: 'employment', value: 'active', from: '2020-03-01', to: null };
+let id = 0;
+function known(value: string, from: string, to: string | null = null): WrittenStretch {
+  id += 1;
+  return { id, value, from, to, importId: 'first', line: 7 };
+}
+
+const written = (person: StagedPerson, before: KnownPerson, about: Parameters<typeof planPerson>[2] = now) =>
+  planPerson(person, before, about).written.map(({ attribute, value, from, to }) =>
+    [attribute, value, from, to ?? ''].join(' ').trim(),
+  );
 
 describe('employment', () => {
   const words = { meanings: ['active' as const], hiredOn: '2020-03-01', leftOn: null };
@@ -38,53 +42,102 @@ describe('employment', () => {
   });
 });
 
-describe('changedFacts', () => {
-  test('somebody new has been employed since the start date, and is known otherwise from the day of the file', () => {
-    expect(changedFacts(staged({ title: 'Engineer' }), [], asOf)).toEqual([
-      {
-        personId: 'p',
-        attribute: 'title',
-        cut: null,
-        stretches: [{ value: 'Engineer', from: asOf, changeFrom: asOf, to: null }],
-      },
-      {
-        personId: 'p',
-        attribute: 'employment',
-        cut: null,
-        stretches: [{ value: 'active', from: '2020-03-01', changeFrom: asOf, to: null }],
-      },
+describe('a plan', () => {
+  test('knows somebody new as employed since the start date, and otherwise from the day of the file', () => {
+    expect(written(staged({ title: 'Engineer', email: null }, 'active 2020-03-01 -'), {})).toEqual([
+      'title Engineer 2026-10-01',
+      'employment-told active 2020-03-01 - 2026-10-01',
+      'employment active 2020-03-01',
+      'hired-on 2020-03-01 2020-03-01',
     ]);
   });
 
-  test('what the file confirms is not written', () => {
-    const title: KnownFact = { attribute: 'title', value: 'Engineer', from: '2026-01-01', to: null };
-    expect(changedFacts(staged({ title: 'Engineer' }), [active, title], asOf)).toEqual([]);
+  test('writes nothing that the file confirms, also where it tells fewer dates', () => {
+    const before: KnownPerson = {
+      title: [known('Engineer', '2026-01-01')],
+      'employment-told': [known('active 2020-03-01 -', '2026-01-01')],
+      employment: [known('active', '2020-03-01')],
+    };
+    const nothing = { endedIds: [], written: [] };
+    const told = { title: 'Engineer' };
+    expect(planPerson(staged(told, 'active 2020-03-01 -'), before, now)).toMatchObject(nothing);
+    expect(planPerson(staged(told, 'active ~ ~'), before, now)).toMatchObject(nothing);
   });
 
-  test('a change holds from the day of the file, an end of employment from its own', () => {
-    const title: KnownFact = { attribute: 'title', value: 'Engineer', from: '2026-01-01', to: null };
-    const [change] = changedFacts(staged({ title: 'Lead' }), [active, title], asOf);
-    expect(change).toMatchObject({ attribute: 'title', cut: asOf });
-    const [end] = changedFacts(staged({ employment: 'ended' }, { leftOn: '2026-09-15' }), [active], asOf);
-    expect(end).toMatchObject({
-      cut: '2026-09-15',
-      stretches: [{ value: 'ended', from: '2026-09-15', to: null }],
+  test('takes facts that no file told as they stand', () => {
+    const before: KnownPerson = { employment: [known('active', '2020-03-01')] };
+    expect(planPerson(staged({}, 'active ~ -'), before, now).written).toEqual([]);
+    expect(written(staged({}, 'ended ~ 2026-09-01'), before)).toEqual([
+      'employment-told active ~ - 2020-03-01 2026-10-01',
+      'employment-told ended ~ 2026-09-01 2026-10-01',
+      'employment active 2020-03-01 2026-09-01',
+      'employment ended 2026-09-01',
+      'left-on 2026-09-01 2020-03-01',
+    ]);
+  });
+
+  test('tells a change from the day of the file, and the time before with where it was told first', () => {
+    const before: KnownPerson = { title: [known('Engineer', '2026-01-01')] };
+    const plan = planPerson(staged({ title: 'Lead' }), before, now);
+    expect(plan).toMatchObject({
+      endedIds: before.title?.map((one) => one.id),
+      before: { title: 'Engineer' },
+      after: { title: 'Lead' },
+      written: [
+        { value: 'Engineer', to: asOf, toldBy: { importId: 'first', line: 7 } },
+        { value: 'Lead', from: asOf, to: null, toldBy: null },
+      ],
     });
   });
 
-  test('an announced end is known ahead', () => {
-    const [change] = changedFacts(staged({}, { leftOn: '2026-11-01' }), [active], asOf);
-    expect(change?.stretches).toEqual([
-      { value: 'active', from: asOf, to: '2026-11-01' },
-      { value: 'ended', from: '2026-11-01', to: null },
+  test('leaves alone what the file has no column for, and ends what it empties', () => {
+    const before: KnownPerson = { email: [known('a@example.test', '2026-01-01')] };
+    expect(written(staged({}), before)).toEqual([]);
+    expect(written(staged({ email: null }), before)).toEqual(['email a@example.test 2026-01-01 2026-10-01']);
+  });
+});
+
+describe('a file that is older than what was applied', () => {
+  const later = [{ asOf: '2026-11-01', told: ['title' as const] }];
+
+  test('fills the time up to the next file about the same, and changes nothing of later days', () => {
+    const before: KnownPerson = { title: [known('Lead', '2026-11-01')] };
+    const plan = planPerson(staged({ title: 'Engineer' }), before, { asOf, later });
+    expect(plan.endedIds).toEqual([]);
+    expect(plan.written).toMatchObject([{ value: 'Engineer', from: asOf, to: '2026-11-01' }]);
+    expect(plan.before).toEqual(plan.after);
+  });
+
+  test('is bounded by a later file that confirmed what was known, though that wrote nothing', () => {
+    const before: KnownPerson = { title: [known('Engineer', '2026-01-01')] };
+    expect(written(staged({ title: 'Lead' }), before, { asOf, later })).toEqual([
+      'title Engineer 2026-01-01 2026-10-01',
+      'title Lead 2026-10-01 2026-11-01',
+      'title Engineer 2026-11-01',
     ]);
   });
 
-  test('a fact that the file has no column for stays, one that it empties ends', () => {
-    const email: KnownFact = { attribute: 'email', value: 'a@example.test', from: '2026-01-01', to: null };
-    expect(changedFacts(staged({}), [active, email], asOf)).toEqual([]);
-    expect(changedFacts(staged({ email: null }), [active, email], asOf)).toEqual([
-      { personId: 'p', attribute: 'email', cut: asOf, stretches: [] },
+  test('holds on where no later file told of it', () => {
+    expect(written(staged({ locale: 'de' }), {}, { asOf, later })).toEqual(['locale de 2026-10-01']);
+  });
+
+  test('tells of somebody who was gone by the next file that names everybody, and back in a later one', () => {
+    const before: KnownPerson = {
+      'employment-told': [known('active 2020-03-01 -', '2026-12-01')],
+      employment: [known('active', '2020-03-01')],
+      'hired-on': [known('2020-03-01', '2020-03-01')],
+    };
+    const files = [
+      { asOf: '2026-11-01', told: null },
+      { asOf: '2026-12-01', told: ['employment-told' as const] },
+    ];
+    expect(written(staged({}, 'active 2020-03-01 -'), before, { asOf, later: files })).toEqual([
+      'employment-told active 2020-03-01 - 2026-10-01 2026-11-01',
+      'employment-told ended ~ ~ 2026-11-01 2026-12-01',
+      'employment active 2020-03-01 2026-11-01',
+      'employment ended 2026-11-01 2026-12-01',
+      'employment active 2026-12-01',
+      'left-on 2026-11-01 2020-03-01 2026-12-01',
     ]);
   });
 });

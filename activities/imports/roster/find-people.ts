@@ -1,0 +1,164 @@
+import { rejected, warning, type Finding } from '../../../domain/imports/findings.ts';
+import { namesAgree } from '../../../domain/imports/person-names.ts';
+import { namesAgree as namesShareAWord } from '../../../domain/imports/text.ts';
+import {
+  decidedLinks,
+  emailHolders,
+  newPersonIds,
+  numberedOn,
+  scopedKey,
+  type DecidedLinks,
+  type EmailHolder,
+  type ScopedNumber,
+} from '../../../storage/identifiers.ts';
+import { leaversAmong, type Leaver } from '../../../storage/leavers.ts';
+import type { RosterFile } from './roster-file.ts';
+import type { FileRow } from './index-rows.ts';
+
+export interface FoundPeople {
+  /** Person ids by line of the first row of each group. */
+  personOf: Map<number, string>;
+  /** Lines whose rows are left out with all of their group. */
+  rejected: Set<number>;
+  /** Numbers that no longer mean whom they meant. */
+  reused: { number: string; personId: string; line: number }[];
+  suggested: { email: string; personId: string; line: number }[];
+  leavers: Map<string, Leaver>;
+  findings: Finding[];
+}
+
+interface Known {
+  numbers: Map<string, string>;
+  holders: Map<string, EmailHolder[]>;
+  links: DecidedLinks;
+  leavers: Map<string, Leaver>;
+  idOf: Awaited<ReturnType<typeof newPersonIds>>;
+}
+
+/**
+ * Finds whom the rows mean: by number, by a link that a person confirmed, by an address where the name agrees; who is not
+ * found is new. An address under another name is only suggested, and its row left out, unless the file numbers its people
+ * and so says itself that they are two.
+ */
+export async function findPeople(file: RosterFile, rows: FileRow[]): Promise<FoundPeople> {
+  const found: FoundPeople = {
+    personOf: new Map(),
+    rejected: new Set(),
+    reused: [],
+    suggested: [],
+    leavers: new Map(),
+    findings: [],
+  };
+  const known = await whatIsKnown(file, rows);
+  found.leavers = known.leavers;
+  const { asOf } = file;
+  const headers = { number: file.headers.employeeNumber ?? null, email: file.headers.email ?? null };
+  const rest = rows.filter((row) => !byNumber(row, { known, found, headers, asOf }));
+  const claimed = new Set(found.personOf.values());
+  const wanted = new Map<string, number>();
+  for (const row of rest)
+    for (const { personId } of free(row, known, claimed))
+      wanted.set(personId, (wanted.get(personId) ?? 0) + 1);
+  for (const row of rest) {
+    const holders = free(row, known, claimed).filter(
+      ({ personId }) => wanted.get(personId) === 1 || row.number === null,
+    );
+    byAddress(row, holders, { known, found, headers, asOf });
+  }
+  return found;
+}
+
+async function whatIsKnown({ db, source, asOf: day }: RosterFile, rows: FileRow[]): Promise<Known> {
+  const numbers = rows.flatMap(({ number, scope }) => (number === null ? [] : [{ number, scope }]));
+  const emails = rows.flatMap(({ email }) => email ?? []);
+  const known = {
+    numbers: await numberedOn(db, { source, day, numbers }),
+    holders: await emailHolders(db, { source, emails: [...new Set(emails)] }),
+    links: await decidedLinks(db, source),
+    idOf: await newPersonIds(db, source),
+  };
+  const people = [
+    ...known.numbers.values(),
+    ...[...known.holders.values()].flatMap((holders) => holders.map(({ personId }) => personId)),
+  ];
+  return { ...known, leavers: await leaversAmong(db, [...new Set(people)]) };
+}
+
+interface Search {
+  known: Known;
+  found: FoundPeople;
+  headers: { number: string | null; email: string | null };
+  asOf: string;
+}
+
+/** True when the number, or a link that somebody confirmed, settled whom the row means. */
+function byNumber(row: FileRow, { known, found, headers, asOf }: Search): boolean {
+  const numbered = row.number === null ? undefined : known.numbers.get(scopedKey(scopedNumber(row)));
+  const personId = numbered ?? linkedTo(row, known.links);
+  if (personId === undefined) return false;
+  if (
+    row.number !== null &&
+    numbered !== undefined &&
+    isSomebodyElse(row, known.leavers.get(personId), asOf)
+  ) {
+    found.rejected.add(row.line);
+    found.reused.push({ number: row.number, personId, line: row.line });
+    found.findings.push({ line: row.line, ...rejected('NumberReused', headers.number) });
+    return true;
+  }
+  found.personOf.set(row.line, personId);
+  return true;
+}
+
+function linkedTo({ number, email }: FileRow, { confirmed }: DecidedLinks): string | undefined {
+  const linked = number === null ? undefined : confirmed.get(`employee-number ${number}`);
+  return linked ?? (email === null ? undefined : confirmed.get(`email ${email}`));
+}
+
+/** Whether a row gives the number of somebody who left to another person: begun after that end, under another name. */
+function isSomebodyElse(row: FileRow, leaver: Leaver | undefined, asOf: string): boolean {
+  const begunOn = row.hiredOn ?? (row.employment === 'ended' ? null : asOf);
+  if (row.rejected || !leaver || begunOn === null || begunOn < leaver.endedOn) return false;
+  return !namesShareAWord(row.names.join(' '), leaver.name);
+}
+
+/** Who has the address of a row, unless the file names them by number elsewhere. */
+function free({ email }: FileRow, { holders }: Known, claimed: Set<string>): EmailHolder[] {
+  const all = email === null ? [] : (holders.get(email) ?? []);
+  return all.filter(({ personId }) => !claimed.has(personId));
+}
+
+function byAddress(row: FileRow, holders: EmailHolder[], about: Search): void {
+  const { known, found, headers, asOf } = about;
+  const [holder, another] = holders;
+  const newId = known.idOf(row.number === null ? { email: row.email ?? '' } : { number: scopedNumber(row) });
+  if (!holder || row.email === null) return void found.personOf.set(row.line, newId);
+  if (another) return ambiguous(row, newId, about);
+  const { personId } = holder;
+  if (row.rejected) return void found.personOf.set(row.line, row.number === null ? personId : newId);
+  const gone = known.leavers.get(personId);
+  const refused = known.links.refused.has(`email ${row.email} ${personId}`);
+  if (!refused && namesAgree(row.name, holder.name)) {
+    found.personOf.set(row.line, personId);
+    if (holder.numbered && row.number !== null)
+      found.findings.push({ line: row.line, ...warning('SamePerson', headers.number) });
+    return;
+  }
+  const free = gone !== undefined && gone.endedOn < asOf;
+  if (refused || free || (holder.numbered && row.number !== null))
+    return void found.personOf.set(row.line, newId);
+  found.rejected.add(row.line);
+  found.suggested.push({ email: row.email, personId, line: row.line });
+  found.findings.push({ line: row.line, ...rejected('NameDiffers', headers.email) });
+}
+
+/** Several people have the address: a number of its own still says that somebody is new. */
+function ambiguous(row: FileRow, newId: string, { found, headers }: Search): void {
+  if (row.number !== null || row.rejected) return void found.personOf.set(row.line, newId);
+  found.rejected.add(row.line);
+  found.findings.push({ line: row.line, ...rejected('AmbiguousPerson', headers.email) });
+}
+
+function scopedNumber({ scope, number }: FileRow): ScopedNumber {
+  return { scope, number: number ?? '' };
+}

@@ -1,0 +1,27 @@
+/** Rosters that fill the history: what the files say of employments, whom each file was about, and what an undoing kept. */
+export const fillHistory = `
+alter table roster_facts drop constraint roster_facts_attribute_check;
+alter table roster_facts add constraint roster_facts_attribute_check check (attribute in ('given-name', 'family-name',
+  'display-name', 'email', 'title', 'unit', 'manager', 'site', 'employment', 'hired-on', 'left-on', 'pay-band', 'locale',
+  'work-days', 'employment-told'));
+
+-- Whom an applied roster was about, and of which attributes it told: a file that confirmed what was known wrote no fact. Rows
+-- that were left out are named without attributes. Under a full snapshot everybody else of its source was told to be gone.
+create table roster_coverage (
+  import_id uuid not null references imports on delete cascade,
+  full_snapshot boolean not null,
+  attributes text[] not null,
+  people uuid[] not null
+);
+create index roster_coverage_by_import on roster_coverage (import_id);
+
+-- What an undoing left as it was, because a later import has touched it since.
+create table undo_kept (
+  import_id uuid not null references imports on delete cascade,
+  table_name text not null,
+  key text not null,
+  kept_by uuid not null references imports,
+  primary key (import_id, table_name, key)
+);
+create index undo_kept_by_key on undo_kept (table_name, key);
+`;
