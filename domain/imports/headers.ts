@@ -166,7 +166,7 @@ function describe(profile: ImportProfile, row: HeaderRow, { columns, indices }: 
     line: row.line,
     dataAfter: row.dataAfter,
     columns,
-    missing: profile.required.filter((field) => !columns[field]),
+    missing: profile.required.filter((field) => !isThere(field, columns)),
     sensitive: left.filter((index) => isPrivate(profile, row, index)).map(header),
     ignored: free.map(header),
     repeated: left.filter((index) => mapped.has(row.normal[index])).map(header),
@@ -177,6 +177,12 @@ function describe(profile: ImportProfile, row: HeaderRow, { columns, indices }: 
     free,
     row,
   };
+}
+
+/** A whole name may come in parts. */
+function isThere(field: ImportField, columns: HeaderMatch['columns']): boolean {
+  const parts = field === 'displayName' && (columns.givenName ?? columns.familyName);
+  return columns[field] !== undefined || Boolean(parts);
 }
 
 function firstFree(wanted: string[], among: string[], isFree: (index: number) => boolean): number | null {

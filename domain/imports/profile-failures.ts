@@ -8,6 +8,8 @@ interface Near {
   match: HeaderMatch;
 }
 
+const spellingsShown = 3;
+
 type Heads = { firstRows: SourceRow[] }[];
 
 export function anotherKind(kind: ImportKind, { profile, match }: Near): ImportFailure {
@@ -21,7 +23,10 @@ export function anotherKind(kind: ImportKind, { profile, match }: Near): ImportF
 
 export function nothingFits(nearest: Near | null, tables: Heads): ImportFailure {
   if (tables.some(isRecordTypes)) return recordTypes();
-  const near = nearest ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.` : '';
+  const near =
+    nearest && nearest.match.missing.length > 0
+      ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.`
+      : '';
   return new ImportFailure({
     code: 'NoProfileFits',
     what: `No profile knows the headers of this file.${near}`,
@@ -73,7 +78,7 @@ function spelled({
   match: { missing: HeaderMatch['missing'] };
 }): string {
   return match.missing
-    .map((field) => `${field} (“${(profile.columns[field] ?? []).join('”, “')}”)`)
+    .map((field) => `${field} (“${(profile.columns[field] ?? []).slice(0, spellingsShown).join('”, “')}”)`)
     .join(', ');
 }
 

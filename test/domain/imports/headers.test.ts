@@ -13,7 +13,7 @@ describe('headers', () => {
   test('match letter by letter, then without case, accents and punctuation', () => {
     const match = matchHeaders(bamboo, row(1, 'EMPLOYEE_NUMBER', 'first-name', 'Last Name', 'Job Title'));
     expect(match.missing).toEqual([]);
-    expect(match.columns.givenName).toEqual({ index: 1, header: 'first-name' });
+    expect(match.columns.givenName).toMatchObject({ index: 1, header: 'first-name' });
     expect(match.exact).toBe(2);
   });
 
@@ -63,8 +63,8 @@ describe('a profile', () => {
   });
 
   test('that nobody has is said with the nearest one', () => {
-    const reading = () => detectProfile(shippedProfiles(), heads('Employee #', 'First Name', 'Colour'));
-    expect(reading).toThrow('The nearest is bamboohr');
+    const reading = () => detectProfile(shippedProfiles(), heads('Shape', 'Last Name', 'Colour'));
+    expect(reading).toThrow(/The nearest is [a-z-]+, which lacks /);
   });
 });
 
