@@ -118,8 +118,7 @@ function numbered<Read>(
     const fresh = { ...read(cells), number: last };
     if (cells.findings.length > found || source.withoutValue) return fresh;
     if (known.size >= mostRemembered) known.clear();
-    // Put together from several cells it is a text of its own already.
-    known.set(others.length > 0 ? text : alone(text), fresh);
+    known.set(alone(text), fresh);
     return fresh;
   };
 }
