@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
+import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
+import { templateOf } from '../activities/imports/template-of.ts';
 import type { Db } from '../storage/database.ts';
 import type { FileStore } from '../storage/files.ts';
 import { importById } from '../storage/imports.ts';
@@ -8,7 +10,7 @@ import { virtualNow } from '../storage/stories.ts';
 import { createWeb } from '../web/server.ts';
 import { decideImport } from '../workflows/messages.ts';
 import type { Outbox } from './stack/outbox.ts';
-import { startImportStory } from './stories.ts';
+import { startImportStory, startUndoStory } from './stories.ts';
 
 export interface ConsoleOptions {
   db: Db;
@@ -37,6 +39,19 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
       const record = await importById(db, importId);
       if (!record) throw new Error(`There is no import ${importId}`);
       await client.workflow.getHandle(record.storyId).executeUpdate(decideImport, { args: [asked] });
+    },
+    undoImport: async (importId, decisionId) => {
+      const workflowId = await startUndoStory({ db, client, importId, decisionId });
+      await client.workflow.getHandle(workflowId).result();
+    },
+    corrections: (importId, form) => makeCorrection({ db, files }, { importId, form }),
+    template: async (kind, form) => {
+      const { csv, xlsx } = await templateOf(kind);
+      const mediaType =
+        form === 'csv'
+          ? 'text/csv; charset=utf-8'
+          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      return { fileName: `${kind}.${form}`, mediaType, bytes: form === 'csv' ? Buffer.from(csv) : xlsx };
     },
   });
   await web.listen({ host: '127.0.0.1', port });

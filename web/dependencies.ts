@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { PlainKind } from '../domain/configuration/import-profile.ts';
 import type { Db } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 
@@ -13,8 +14,14 @@ export interface WebDependencies {
   publicUrl: string;
   /** Starts the story of an import that is already registered. */
   startImport: (importId: string) => Promise<void>;
-  /** Throws when the import waits for no decision, or was checked anew since `basedOn`. */
+  /** Throws when the import waits for no decision, or was checked anew since `basedOn`. Who decides stands in the database already. */
   decideImport: (importId: string, asked: ImportDecided) => Promise<void>;
+  /** Takes an applied import back and returns when that is done; throws when it cannot be. */
+  undoImport: (importId: string, decisionId: number) => Promise<void>;
+  /** The rows of an import to be corrected; null: there are none. Throws ImportFailure when its file cannot be read. */
+  corrections: (importId: string, form: 'xlsx' | 'csv') => Promise<Download | null>;
+  /** The table to fill in of a kind. */
+  template: (kind: PlainKind, form: 'xlsx' | 'csv') => Promise<Download>;
   /** The mails that the embedded stack caught; null where mail really leaves. */
   outbox: Outbox | null;
   rehearsal: boolean;
@@ -24,8 +31,17 @@ export interface WebDependencies {
   trustedProxies?: string[];
 }
 
-interface ImportDecided {
-  decision: 'apply' | 'reject';
+export interface Download {
+  fileName: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+export interface ImportDecided {
+  /** `check-again`: questions were answered, or something else was decided that the file does not say. */
+  decision: 'apply' | 'reject' | 'check-again';
+  /** Of the row that says who decided and why; absent: nobody had to. */
+  decisionId?: number;
   /** How many imports had been applied when the difference that was shown was made. */
   basedOn: number;
 }

@@ -12,6 +12,10 @@ const names: (keyof PageViews)[] = [
   'campaign',
   'imports',
   'import',
+  'import-findings',
+  'import-undo',
+  'import-templates',
+  'import-people',
   'outbox',
   'mail',
 ];
@@ -19,7 +23,7 @@ const strict = { strict: true, knownHelpersOnly: true } as const;
 
 // An instance of our own, so that partials of pages and mails never meet.
 const handlebars = Handlebars.create();
-for (const part of ['frame', 'task', 'held', 'findings'])
+for (const part of ['frame', 'task', 'held', 'findings', 'signed', 'kept', 'question'])
   handlebars.registerPartial(part, handlebars.compile(read(part), strict));
 const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));
 

@@ -1,3 +1,12 @@
+import type {
+  FindingsView,
+  ImportsView,
+  ImportView,
+  SamePersonView,
+  TemplatesView,
+  UndoView,
+} from './import-views.ts';
+
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
 export interface PageFrame {
   title: string;
@@ -24,6 +33,10 @@ export interface PageViews {
   campaign: CampaignView;
   imports: ImportsView;
   import: ImportView;
+  'import-findings': FindingsView;
+  'import-undo': UndoView;
+  'import-templates': TemplatesView;
+  'import-people': SamePersonView;
   outbox: OutboxView;
   mail: MailPageView;
 }
@@ -136,35 +149,6 @@ export interface FunnelRow {
   donePercent: number;
   startedPercent: number;
   bar: string;
-}
-
-export interface ImportsView {
-  token: string;
-  error: string | null;
-  profiles: { words: string; options: { id: string; words: string; chosen: boolean }[] }[];
-  asOf: string;
-  latestAsOf: string;
-  sizeLimit: string;
-  imports: { href: string; file: string; source: string; state: string; rows: string; when: string }[];
-}
-
-export interface ImportView {
-  heading: string;
-  state: string;
-  stateWords: string;
-  busy: boolean;
-  failure: string[];
-  brake: string | null;
-  facts: { words: string; value: string }[];
-  changesHeading: string;
-  changes: { words: string; count: string; note: string }[];
-  people: { name: string; change: string; detail: string }[];
-  peopleNote: string;
-  rejected: Findings | null;
-  warnings: Findings | null;
-  dropped: string[];
-  ignored: string;
-  decide: { address: string; token: string; basedOn: string; applyWords: string } | null;
 }
 
 export interface Findings {

@@ -91,7 +91,7 @@ test(
     await page.getByRole('button', { name: 'Sign in' }).click();
     expect(await fits(page)).toBe(true);
     const file = { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) };
-    await page.getByLabel('File (CSV or Excel').setInputFiles(file);
+    await page.getByLabel('File (CSV, Excel').setInputFiles(file);
     await page.getByRole('button', { name: 'Upload and check' }).click();
     // The page looks again by itself until the check is over.
     const apply = page.getByRole('button', { name: 'Apply the 2 good rows' });
@@ -107,6 +107,8 @@ test(
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`)[0] ?? '';
     expect(await faultsOf(browser, { urls: [page.url(), `${site.url}/imports`], cookie })).toEqual([]);
 
+    await page.getByLabel('Your name').fill('Ines Roth');
+    await page.getByLabel('Why?').fill('the new export of January');
     await apply.click();
     await page.getByText('The changes below are in force.').waitFor();
     const known = await site.db
@@ -129,7 +131,7 @@ test('a file that nobody can read ends in a sentence that says what to do', asyn
     mimeType: 'application/vnd.ms-excel',
     buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
   };
-  await page.getByLabel('File (CSV or Excel').setInputFiles(file);
+  await page.getByLabel('File (CSV, Excel').setInputFiles(file);
   await page.getByRole('button', { name: 'Upload and check' }).click();
   await page.getByText('Not readable').waitFor();
   expect(await page.getByRole('alert').textContent()).toMatch(/xlsx|CSV/);

@@ -7,6 +7,7 @@ let cookie: string;
 let token: string;
 const started: string[] = [];
 const decided: string[] = [];
+const signed = { by: 'Ines Roth', reason: 'looked' };
 let reachable = true;
 beforeAll(async () => {
   site = await openSite({
@@ -14,8 +15,9 @@ beforeAll(async () => {
       if (!reachable) throw new Error('nobody answers');
       started.push(importId);
     },
-    decideImport: async (importId, { decision, basedOn }) =>
-      void decided.push(`${decision} ${importId} ${basedOn}`),
+    decideImport: async (importId, { decision, basedOn }) => {
+      decided.push(`${decision} ${importId} ${basedOn}`);
+    },
   });
   cookie = await site.signedIn('hr');
   token = formTokenIn(await site.app.inject({ url: '/imports', headers: { cookie } }));
@@ -162,7 +164,7 @@ describe('an upload', () => {
 
 describe('the page of an import', () => {
   const understanding = {
-    format: 'csv',
+    format: { kind: 'csv', encoding: 'utf-8', delimiter: ',' },
     profile: 'bamboohr',
     why: '',
     table: '',
@@ -260,7 +262,7 @@ describe('the page of an import', () => {
       site.app.inject({
         method: 'POST',
         url: `/imports/${id}/decide`,
-        payload: new URLSearchParams({ token, decision, basedOn }).toString(),
+        payload: new URLSearchParams({ token, decision, basedOn, ...signed }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
       });
     expect((await decide('explode')).statusCode).toBe(400);
@@ -279,7 +281,7 @@ describe('the page of an import', () => {
       site.app.inject({
         method: 'POST',
         url: `/imports/${id}/decide`,
-        payload: new URLSearchParams({ token, decision: 'apply', basedOn }).toString(),
+        payload: new URLSearchParams({ token, decision: 'apply', basedOn, ...signed }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
       });
     const old = await decide('0');

@@ -35,6 +35,13 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
     publicUrl: 'http://localhost',
     startImport: async () => {},
     decideImport: async () => {},
+    undoImport: async () => {},
+    corrections: async () => null,
+    template: async (kind, form) => ({
+      fileName: `${kind}.${form}`,
+      mediaType: 'text/plain',
+      bytes: Buffer.from(kind),
+    }),
     outbox: null,
     rehearsal: false,
     ...over,

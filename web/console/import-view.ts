@@ -1,178 +1,138 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import { importKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
-import type { ImportDifference } from '../../domain/imports/difference.ts';
-import { findingCodes } from '../../domain/imports/findings.ts';
+import type { Finding } from '../../domain/imports/findings.ts';
+import { brakeInWords } from '../../domain/imports/outcome/brake-words.ts';
 import type { StagedChange } from '../../storage/import-changes.ts';
-import type { ImportRecord, ImportSummary } from '../../storage/imports.ts';
+import type { ImportSummary } from '../../storage/imports.ts';
 import type { ImportState } from '../../storage/schema.ts';
-import type { Findings, ImportsView, ImportView } from '../../templates/pages/views.ts';
+import type { DecideView, ImportView, SignedView } from '../../templates/pages/import-views.ts';
 import { countInWords, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { changesOf, personChanges } from './import-changes.ts';
-import { maxFileMegabytes } from './receive-upload.ts';
+import { findingsPart } from './import-findings.ts';
+import { questionViews } from './import-questions.ts';
+import { rowsInWords, sourceInWords } from './imports-view.ts';
+import { undoneView } from './import-undone.ts';
+import { understoodView } from './import-understood.ts';
+import { decisionWords, stateWords } from './import-words.ts';
 
 /** How many changes of people a page shows at the most. */
 export const maxChanges = 500;
 
-const kindWords: Record<ImportKind, string> = {
-  roster: 'People',
-  learning: 'Learning',
-  levels: 'Earlier skill levels',
-  measures: 'Business measures',
-  budget: 'Learning budget',
-  catalogue: 'Course catalogue',
-  assignments: 'Mandatory courses',
-  absences: 'Absences and working days',
-  'unit-leads': 'Leads of units',
-  declared: 'Declared skills and education',
-};
-
-const maxRowsWithoutReasons = 10;
-
-const stateWords: Record<ImportState, { state: string; words: string }> = {
-  staged: { state: 'Being checked', words: 'This page looks again by itself every few seconds.' },
-  asking: { state: 'Has questions', words: 'Nothing has changed yet. Answer the questions below.' },
-  checked: { state: 'Checked', words: 'Nothing has changed yet. Look at it, then apply or reject it.' },
-  held: { state: 'Held', words: 'Nothing has changed yet, and nothing will until you decide.' },
-  approved: { state: 'Being applied', words: 'This page looks again by itself every few seconds.' },
-  applied: { state: 'Applied', words: 'The changes below are in force.' },
-  rejected: { state: 'Rejected', words: 'Nothing was changed.' },
-  unchanged: { state: 'Nothing new', words: 'The file says what was known already. Nothing was changed.' },
-  failed: { state: 'Not readable', words: 'Nothing was changed.' },
-  undone: { state: 'Undone', words: 'What it had changed is as it was before.' },
-};
-
-/** What was chosen in a form that is shown again. */
-export interface Chosen {
-  profile?: string | undefined;
-  asOf?: string | undefined;
-}
-
 export function waitsForDecision(state: ImportState): boolean {
-  return state === 'checked' || state === 'held';
+  return state === 'checked' || state === 'held' || state === 'asking';
 }
 
-interface ImportsFacts {
-  configuration: Configuration;
-  records: ImportRecord[];
-  token: string;
-  today: string;
-  error: string | null;
-  chosen: Chosen;
-}
-
-export function importsView({
-  configuration,
-  records,
-  token,
-  today,
-  error,
-  chosen,
-}: ImportsFacts): ImportsView {
-  const { organisation, imports } = configuration;
-  const wanted = chosen.profile ?? 'detect roster';
-  return {
-    token,
-    error,
-    profiles: importKinds.map((kind) => ({
-      words: kindWords[kind],
-      options: [
-        { id: `detect ${kind}`, words: `${kindWords[kind]}: find out from the column names` },
-        ...imports.flatMap((profile) =>
-          profile.kind === kind ? { id: profile.id, words: profile.system } : [],
-        ),
-      ].map((option) => ({ ...option, chosen: option.id === wanted })),
-    })),
-    asOf: chosen.asOf ?? today,
-    latestAsOf: today,
-    sizeLimit: `${maxFileMegabytes} MB`,
-    imports: records.map((record) => ({
-      href: `/imports/${record.id}`,
-      file: record.fileName,
-      source: sourceInWords(configuration, record),
-      state: stateWords[record.state].state,
-      rows: rowsInWords(record),
-      when: momentInWords(organisation.timeZone, record.createdAt),
-    })),
-  };
-}
-
-interface ImportFacts {
+export interface ImportFacts {
   summary: ImportSummary;
   /** Who would change, up to `maxChanges` of them. */
   people: StagedChange[];
+  rejected: { findings: Finding[]; total: number };
+  warnings: { findings: Finding[]; total: number };
   configuration: Configuration;
   token: string;
+  /** The name of who is signed in; null: nobody said. */
+  name: string | null;
   /** Somebody has just decided, and the story has not acted on it yet. */
   decided: boolean;
+  /** Why a form that was sent was not taken; '' for none. */
+  error: string;
 }
 
-export function importView({ summary, people, configuration, token, decided }: ImportFacts): ImportView {
+export function importView(facts: ImportFacts): ImportView {
+  const { summary, people, configuration, decided } = facts;
   const { state, difference, failure } = summary;
   const open = waitsForDecision(state) && !decided;
-  const busy = state === 'staged' || state === 'approved' || decided;
   const said = stateWords[decided ? 'approved' : state];
+  const rejected = findingsPart(summary, { severity: 'rejected', ...facts.rejected });
+  const warnings = findingsPart(summary, { severity: 'warning', ...facts.warnings });
   return {
     heading: summary.fileName,
     state: decided ? 'Noted' : said.state,
     stateWords: said.words,
-    busy,
+    busy: state === 'staged' || state === 'approved' || decided,
     failure: failure ? [failure.what, failure.whatToDo] : [],
-    brake: open ? brakeInWords(difference) : null,
+    brake: open && difference?.brake ? brakeView(difference.brake, configuration) : null,
     facts: factsOf(summary, configuration),
+    questions: open && state === 'asking' ? questionsView(facts) : null,
+    decide: open ? decideView(facts) : null,
+    undone: difference?.undo ? undoneView(difference.undo) : null,
+    understood: difference ? understoodView(configuration, difference.understanding) : null,
     changesHeading: state === 'applied' ? 'What changed' : 'What would change',
-    changes: difference ? changesOf(difference) : [],
+    changes: difference && state !== 'undone' ? changesOf(difference) : [],
     people: personChanges(people),
     peopleNote:
       people.length === maxChanges
         ? `Shown are the first ${maxChanges}, those who would leave before all others.`
         : '',
-    rejected: findingsIn(summary, 'rejected'),
-    warnings: findingsIn(summary, 'warning'),
+    rejected,
+    warnings,
+    corrections: rejected ? correctionLinks(summary.id) : [],
     dropped: difference?.understanding.dropped ?? [],
-    ignored: ignoredInWords(difference),
-    decide: open
-      ? {
-          address: `/imports/${summary.id}/decide`,
-          token,
-          basedOn: String(summary.basedOn),
-          applyWords: applyWords(summary),
-        }
-      : null,
+    ignored: ignoredInWords(summary),
+    decisions: decisionsView(summary, configuration),
+    more: state === 'applied' ? [{ href: `/imports/${summary.id}/undo`, words: 'Undo this import …' }] : [],
+  };
+}
+
+function brakeView(
+  passed: Parameters<typeof brakeInWords>[0],
+  { organisation }: Configuration,
+): NonNullable<ImportView['brake']> {
+  const told = organisation.imports?.told ?? [];
+  return {
+    sentences: brakeInWords(passed),
+    told:
+      told.length > 0
+        ? `Told of it by mail: ${told.join(', ')}.`
+        : 'Nobody is told of it by mail: the configuration names nobody under imports.told.',
+  };
+}
+
+function questionsView({ summary, configuration, token, name, error }: ImportFacts): ImportView['questions'] {
+  const { questions, kind, difference } = summary;
+  const otherHeaders = difference?.understanding.ignored ?? [];
+  return {
+    address: `/imports/${summary.id}/answer`,
+    token,
+    error: error === '' ? null : error,
+    signed: { name },
+    fields: questionViews({ questions, kind, configuration, otherHeaders }),
+  };
+}
+
+function decideView({ summary, token, name, error }: ImportFacts): DecideView {
+  const asks = summary.state === 'asking';
+  const signed: SignedView = { name };
+  return {
+    address: `/imports/${summary.id}/decide`,
+    token,
+    basedOn: String(summary.basedOn),
+    applyWords: asks ? null : applyWords(summary),
+    error: asks || error === '' ? null : error,
+    signed,
   };
 }
 
 function factsOf(summary: ImportSummary, configuration: Configuration): ImportView['facts'] {
   const { timeZone } = configuration.organisation;
   const moment = (at: Date) => `${momentInWords(timeZone, at)} (${zoneInWords(timeZone)})`;
+  const readAs = summary.profile ?? summary.difference?.understanding.profile ?? null;
   return [
-    { words: 'Read as', value: sourceInWords(configuration, { ...summary, profile: readAs(summary) }) },
+    { words: 'Read as', value: sourceInWords(configuration, { ...summary, profile: readAs }) },
     { words: 'True on', value: dayInWords(summary.asOf) },
     { words: 'Rows', value: rowsInWords(summary) || 'not counted yet' },
-    { words: 'Uploaded', value: moment(summary.createdAt) },
+    { words: 'Whom it names', value: snapshotInWords(summary) },
+    { words: 'Handed in', value: `${moment(summary.createdAt)} by ${summary.uploadedBy}` },
+    ...(summary.corrects ? [{ words: 'Corrects', value: `the import ${summary.corrects.slice(0, 8)}` }] : []),
     ...(summary.appliedAt ? [{ words: 'Applied', value: moment(summary.appliedAt) }] : []),
-  ];
+    ...(summary.undoneAt ? [{ words: 'Undone', value: moment(summary.undoneAt) }] : []),
+    { words: 'Its number', value: summary.id.slice(0, 8) },
+  ].filter(({ value }) => value !== '');
 }
 
-/** The profile that was chosen, or found from the column names. */
-function readAs({ profile, difference }: ImportSummary): string | null {
-  return profile ?? difference?.understanding.profile ?? null;
-}
-
-function sourceInWords(
-  { imports }: Configuration,
-  { kind, profile }: Pick<ImportRecord, 'kind' | 'profile'>,
-): string {
-  const system = imports.find(({ id }) => id === profile)?.system;
-  return system ? `${kindWords[kind]}: ${system}` : kindWords[kind];
-}
-
-function rowsInWords({
-  rowsRead,
-  rowsAccepted,
-  rowsRejected,
-}: Pick<ImportRecord, 'rowsRead' | 'rowsAccepted' | 'rowsRejected'>): string {
-  if (rowsRead === 0) return '';
-  return rowsRejected === 0 ? `${rowsAccepted} good` : `${rowsAccepted} good, ${rowsRejected} left out`;
+function snapshotInWords({ kind, fullSnapshot }: ImportSummary): string {
+  if (kind !== 'roster') return '';
+  if (fullSnapshot === null) return 'as usual for the system';
+  return fullSnapshot ? 'everybody: who is missing has left' : 'only some: who is missing stays';
 }
 
 function applyWords({ rowsAccepted, rowsRejected }: ImportSummary): string {
@@ -181,39 +141,29 @@ function applyWords({ rowsAccepted, rowsRejected }: ImportSummary): string {
     : `Apply the ${countInWords(rowsAccepted, 'good row', 'good rows')}`;
 }
 
-function brakeInWords(difference: ImportDifference | null): string | null {
-  const leavers = difference?.brake?.find(({ limit }) => limit === 'leavers');
-  if (!leavers) return null;
-  return (
-    `${leavers.count} of ${leavers.of} people would leave. That is unusually many, so the file is held: it may be ` +
-    'only a part of the export. Apply it only if these people have really left.'
-  );
+function correctionLinks(importId: string): ImportView['corrections'] {
+  return [
+    {
+      href: `/imports/${importId}/corrections.xlsx`,
+      words: 'Download the rows to correct (Excel, bad cells marked)',
+    },
+    { href: `/imports/${importId}/corrections.csv`, words: 'The same as CSV' },
+  ];
 }
 
-function ignoredInWords(difference: ImportDifference | null): string {
+function ignoredInWords({ difference }: ImportSummary): string {
   const ignored = difference?.understanding.ignored ?? [];
   return ignored.length > 0 ? `Columns that are not needed and were not read: ${ignored.join(', ')}.` : '';
 }
 
-function findingsIn(summary: ImportSummary, severity: 'rejected' | 'warning'): Findings | null {
-  const some = summary.findings.filter((finding) => finding.severity === severity);
-  if (some.length === 0) return null;
-  const codes = summary.codes.filter((each) => each.severity === severity);
-  const total = codes.reduce((sum, { count }) => sum + count, 0);
-  return {
-    reasons:
-      total > maxRowsWithoutReasons
-        ? codes.map(({ code, count }) => ({ words: reasonInWords(code), count: String(count) }))
-        : [],
-    rows: some.map(({ line, column, code, detail }) => ({
-      line: line === null ? '–' : String(line),
-      column: column ?? '–',
-      words: detail ? `${reasonInWords(code)} (${detail})` : reasonInWords(code),
-    })),
-    more: total > some.length ? `Shown are the first ${some.length} of ${total}.` : null,
-  };
-}
-
-function reasonInWords(code: string): string {
-  return Object.entries(findingCodes).find(([known]) => known === code)?.[1] ?? code;
+function decisionsView(
+  { decisions }: ImportSummary,
+  { organisation }: Configuration,
+): ImportView['decisions'] {
+  return decisions.map(({ decision, byName, reason, decidedAt, actedAt }) => ({
+    what: `${decisionWords[decision] ?? decision}${actedAt === null ? ' (not acted on)' : ''}`,
+    who: byName,
+    when: momentInWords(organisation.timeZone, decidedAt),
+    why: reason,
+  }));
 }

@@ -2,30 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Configuration } from '../../domain/configuration.ts';
 import { importKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
-import { stagedChanges } from '../../storage/import-changes.ts';
-import { importById, importSummary, listImports, registerImport } from '../../storage/imports.ts';
+import { listImports, registerImport } from '../../storage/imports.ts';
+import { suggestedPeople } from '../../storage/suggested-people.ts';
 import type { WebContext } from '../context.ts';
-import { badRequest, notFound, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn } from '../words-of-time.ts';
-import { importsView, importView, maxChanges, waitsForDecision, type Chosen } from './import-view.ts';
+import { answer, decide } from './import-decide.ts';
+import { sendCorrections, sendTemplate, showTemplates } from './import-files.ts';
+import { neededConfiguration, showFindings, showImport } from './import-pages.ts';
+import { decidePerson, showPeople, takeInAgain } from './import-people.ts';
+import { showUndo, undo } from './import-undo.ts';
+import { importsView, type Chosen } from './imports-view.ts';
 import { receiveUpload, UploadRefused } from './receive-upload.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
-const params = z.object({ id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
-const decisionForm = z.object({
-  decision: z.enum(['apply', 'reject']),
-  basedOn: z.coerce.number().int().min(0),
-});
-const waiting = z.object({ waiting: z.coerce.number().int().min(0).max(9).catch(0) });
 const uploadFields = z.object({
   profile: z.string(),
   asOf: z.iso.date(),
   complete: z.enum(['usual', 'everybody', 'some']).catch('usual'),
 });
-const lookAgainSeconds = 3;
-const patience = 5;
-const maxFindings = 300;
 
 /** `/imports`: a file goes up, its changes are shown, and only then somebody applies or rejects it. */
 export function importPages(app: FastifyInstance, context: WebContext): void {
@@ -35,7 +31,19 @@ export function importPages(app: FastifyInstance, context: WebContext): void {
   );
   app.post('/imports', async (request, reply) => takeUpload(context, request, reply));
   app.get('/imports/:id', async (request, reply) => showImport(context, request, reply));
+  app.get('/imports/:id/findings', async (request, reply) => showFindings(context, request, reply));
+  app.get('/imports/:id/corrections.:form', async (request, reply) =>
+    sendCorrections(context, request, reply),
+  );
   app.post('/imports/:id/decide', async (request, reply) => decide(context, request, reply));
+  app.post('/imports/:id/answer', async (request, reply) => answer(context, request, reply));
+  app.get('/imports/:id/undo', async (request, reply) => showUndo(context, request, reply));
+  app.post('/imports/:id/undo', async (request, reply) => undo(context, request, reply));
+  app.post('/imports/:id/again', async (request, reply) => takeInAgain(context, request, reply));
+  app.get('/imports/templates', async (request, reply) => showTemplates(context, request, reply));
+  app.get('/imports/templates/:kind/:form', async (request, reply) => sendTemplate(context, request, reply));
+  app.get('/imports/people', async (request, reply) => showPeople(context, request, reply));
+  app.post('/imports/people', async (request, reply) => decidePerson(context, request, reply));
 }
 
 async function takeUpload(
@@ -50,7 +58,11 @@ async function takeUpload(
   try {
     const check = (fields: Record<string, unknown>) => {
       chosen = z
-        .object({ profile: z.string().optional(), asOf: z.string().optional() })
+        .object({
+          profile: z.string().optional(),
+          asOf: z.string().optional(),
+          complete: z.string().optional(),
+        })
         .catch({})
         .parse(fields);
       wantedOf(fields, configuration, today);
@@ -60,7 +72,7 @@ async function takeUpload(
       ...wantedOf(upload.fields, configuration, today),
       fileId: upload.fileId,
       fileName: upload.fileName,
-      uploadedBy: 'hr',
+      uploadedBy: request.signedIn?.name ?? 'hr',
       now,
     });
     await begin(context, request, importId);
@@ -114,6 +126,7 @@ async function showImports(
     today: dayIn(configuration.organisation.timeZone, await context.now()),
     error,
     chosen,
+    suggestedLinks: (await suggestedPeople(context.db, 1)).total,
   });
   const status = error ? 422 : 200;
   return sendPage(context, reply, {
@@ -123,104 +136,4 @@ async function showImports(
     console: consoleBar(context, request),
     status,
   });
-}
-
-async function showImport(
-  context: WebContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { id } = idOf(request);
-  const summary = await importSummary(context.db, id, { limit: maxFindings, offset: 0 });
-  if (!summary) throw notFound();
-  const configuration = await neededConfiguration(context);
-  const left = waitsForDecision(summary.state) ? waiting.parse(request.query).waiting : 0;
-  const question = { importId: id, asOf: summary.asOf, knownAt: await context.now(), limit: maxChanges };
-  const open = waitsForDecision(summary.state) && summary.kind === 'roster';
-  const people = open ? await stagedChanges(context.db, question) : [];
-  const view = importView({
-    summary,
-    people,
-    configuration,
-    token: consoleToken(context, request),
-    decided: left > 0,
-  });
-  // A header and not an element of the page, so that the page stays as it is for who reads it with an assistive program.
-  if (view.busy)
-    reply.header(
-      'refresh',
-      `${lookAgainSeconds}; url=/imports/${id}${left > 1 ? `?waiting=${left - 1}` : ''}`,
-    );
-  return sendPage(context, reply, {
-    name: 'import',
-    title: view.heading,
-    view,
-    console: consoleBar(context, request),
-  });
-}
-
-async function decide(
-  context: WebContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { id } = idOf(request);
-  const form = decisionForm.safeParse(request.body);
-  if (!form.success) throw badRequest('Say whether the file is to be applied or rejected.');
-  await stillAsked(context, id, form.data);
-  try {
-    await context.decideImport(id, form.data);
-  } catch (error) {
-    await stillAsked(context, id, form.data);
-    request.log.error({ err: error, importId: id }, 'a decision could not be passed on');
-    throw new Problem(
-      503,
-      'Your decision could not be passed on',
-      ['Nothing was changed. Go back in a few seconds and decide again.'],
-      {
-        href: `/imports/${id}`,
-        words: 'Back to the import',
-      },
-    );
-  }
-  return reply.redirect(`/imports/${id}?waiting=${patience}`, 303);
-}
-
-/** Somebody else may have decided meanwhile, or another file was applied, so that something else would change. */
-async function stillAsked({ db }: WebContext, id: string, { basedOn }: { basedOn: number }): Promise<void> {
-  const record = await importById(db, id);
-  if (!record) throw notFound();
-  if (!waitsForDecision(record.state))
-    throw new Problem(
-      409,
-      'This import no longer waits for a decision',
-      ['Somebody may have decided meanwhile. Nothing was changed by your click.'],
-      {
-        href: `/imports/${id}`,
-        words: 'See how it stands',
-      },
-    );
-  if (record.basedOn !== basedOn)
-    throw new Problem(
-      409,
-      'What would change has changed since',
-      [
-        'Another file was applied after you opened the page, so this one was checked again. Nothing was changed by your click. Look again, then decide.',
-      ],
-      { href: `/imports/${id}`, words: 'Look again' },
-    );
-}
-
-function idOf(request: FastifyRequest): { id: string } {
-  const parsed = params.safeParse(request.params);
-  if (!parsed.success) throw notFound();
-  return parsed.data;
-}
-
-async function neededConfiguration(context: WebContext): Promise<Configuration> {
-  const configuration = await context.configuration();
-  if (configuration) return configuration;
-  throw new Problem(503, 'Nothing can be imported yet', [
-    'There is no configuration. Whoever runs this installation applies it with “npx quarterdeck config apply”.',
-  ]);
 }

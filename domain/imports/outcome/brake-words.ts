@@ -4,7 +4,7 @@ import type { PassedLimit } from '../brake.ts';
 export function brakeInWords(passed: PassedLimit[]): string[] {
   return passed.map(({ limit, count, of, allowed }) => {
     const { subject, meaning } = sentences[limit];
-    return `${count} of ${of} ${subject}; ${allowedInWords(allowed)} passes by itself. ${meaning}`;
+    return `${count} of ${of} ${subject}. ${allowedInWords(allowed)} passes by itself. ${meaning}`;
   });
 }
 
@@ -29,5 +29,5 @@ function allowedInWords({ share, count, atLeast }: PassedLimit['allowed']): stri
     ...(share === null ? [] : [`${Math.round(share * 1000) / 10} %`]),
     ...(count === null ? [] : [String(count)]),
   ];
-  return `up to ${limits.length > 0 ? limits.join(' or ') : atLeast} (and never fewer than ${atLeast})`;
+  return `Up to ${limits.length > 0 ? limits.join(' or ') : atLeast} (and ${atLeast} in any case)`;
 }

@@ -67,3 +67,18 @@ export function bothReadings(sample: string): { dmy: string; mdy: string } | nul
   if (!asMonth || !asDayMonth) return null;
   return { dmy: `${first} ${asDayMonth} ${found[3]}`, mdy: `${second} ${asMonth} ${found[3]}` };
 }
+
+/** `1.234` → `1.234, a little more than 1` by the point, `1234` by the comma; null for a text in which nothing is open. */
+export function bothNumbers(sample: string): { point: string; comma: string } | null {
+  const digits = sample.replaceAll(/[^\d.,-]/g, '');
+  const point = Number(digits.replaceAll(',', ''));
+  const comma = Number(digits.replaceAll('.', '').replace(',', '.'));
+  if (digits === '' || Number.isNaN(point) || Number.isNaN(comma) || point === comma) return null;
+  return { point: inEnglish(point), comma: inEnglish(comma) };
+}
+
+/** With a word for the part after the mark, so that the mark itself need not be understood. */
+function inEnglish(value: number): string {
+  const whole = Math.trunc(value);
+  return whole === value ? String(value) : `${whole} and a part of one`;
+}
