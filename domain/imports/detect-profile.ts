@@ -48,9 +48,9 @@ export function detectProfile(
   const candidates = profiles.flatMap((profile) => bestOf(profile, heads, mappings) ?? []);
   const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
   const [best, ...fitting] = fittingOf(wanted);
+  const other = fittingOf(candidates.filter(({ profile }) => profile.kind !== kind))[0];
+  if (kind && other && isPlainly(other, best)) throw anotherKind(kind, other);
   if (best) return { ...best, ...asked(best, heads), why: whyOf(best, fitting), others: idsOf(fitting) };
-  const other = fittingOf(candidates)[0];
-  if (kind && other && !isVague(other)) throw anotherKind(kind, other);
   const askable = askableOf(wanted.filter(isTold), heads);
   if (askable) return askable;
   const named =
@@ -62,7 +62,8 @@ export function detectProfile(
           mappings,
         );
   if (named) return named;
-  throw nothingFits(nearestOf(wanted), tables);
+  const near = wanted.filter((each) => isTold(each) && hasNamedColumn(each));
+  throw nothingFits(nearestOf(near), { kind, tables });
 }
 
 /** Reads under one given profile; fails naming the columns that are missing and the headers that were found. */
@@ -137,9 +138,19 @@ function isTold({ profile, match, mapping }: Candidate): boolean {
   return profile.tells.length === 0 || match.tells > 0 || mapping !== null;
 }
 
-/** A file that needs other systems' names for its columns says little about where it is from. */
-function isVague({ match }: Candidate): boolean {
-  return match.aliases > 0;
+/** A row of which only an empty cell fits may hold anything. */
+function hasNamedColumn({ match }: Candidate): boolean {
+  return Object.values(match.columns).some(({ header }) => header !== '');
+}
+
+/**
+ * True for a file that is an export of another kind: more of that system's own headers are there, or else, where nothing
+ * of the wanted kind fits, most of its columns are known by the letter.
+ */
+function isPlainly(other: Candidate, best: Candidate | undefined): boolean {
+  const { match } = other;
+  if (best) return match.tells > best.match.tells && weightOf(other) > weightOf(best);
+  return match.tells > 0 || (match.aliases === 0 && matchedOf(match) * 2 >= match.width);
 }
 
 const confirmedWeight = 1000;

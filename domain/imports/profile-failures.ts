@@ -21,7 +21,18 @@ export function anotherKind(kind: ImportKind, { profile, match }: Near): ImportF
   });
 }
 
-export function nothingFits(nearest: Near | null, tables: Heads): ImportFailure {
+/** What a file needs at least, by what it is given as. */
+const leastOf: Partial<Record<ImportKind, string>> = {
+  roster: 'a list of people with a number, a name and, best, the manager’s number of each',
+  learning:
+    'a list with the number or address of each person, the course, its status and the day of its completion',
+};
+const least = 'an export of people or of their learning, or one of the tables that the manual describes';
+
+export function nothingFits(
+  nearest: Near | null,
+  { kind, tables }: { kind: ImportKind | null; tables: Heads },
+): ImportFailure {
   if (tables.some(isRecordTypes)) return recordTypes();
   const near =
     nearest && nearest.match.missing.length > 0
@@ -31,8 +42,7 @@ export function nothingFits(nearest: Near | null, tables: Heads): ImportFailure 
     code: 'NoProfileFits',
     what: `No profile knows the headers of this file.${near}`,
     where: `Headers found: ${headersOf(nearest?.match ?? null, tables)}`,
-    whatToDo:
-      'Choose the columns in the export so that they match a profile, or add a profile under config/imports.',
+    whatToDo: `Choose ${(kind && leastOf[kind]) ?? least}. If this is the right file, add the columns to the export, or add a profile under config/imports.`,
   });
 }
 

@@ -67,7 +67,7 @@ describe('the demo refuses before anything starts, in one sentence, what', () =>
         ),
       ],
       exitCodes.findings,
-      /^keyless\.csv: .* bamboohr, which lacks employeeNumber \(“Employee #”.*Headers found: First Name, .*Choose the columns in the export/,
+      /^keyless\.csv: .* quarterdeck-roster, which lacks employeeNumber \(“employee_number”.*Headers found: First Name, .*Choose a list of people/,
     ],
     [
       'is known to no profile',
