@@ -64,34 +64,31 @@ function employmentAfter(
 ): Courses {
   if (statement === null) return {};
   const standing = known[statementAttribute] ?? statementsBehind(known);
-  const to = nextDay(later, ({ told }) => told === null || told.includes(statementAttribute));
-  const gap = gapAfter(standing, later, to);
-  if (isConfirmed(standing, statement, { from: asOf, to }) && gap === null) return {};
-  let statements = overlay(standing, { value: statement, from: asOf, to });
-  if (gap !== null) statements = overlay(statements, gap);
+  const named = nextDay(later, ({ told }) => told?.includes(statementAttribute) ?? false);
+  const absence = nextDay(later, ({ told }) => told === null);
+  const isAbsentFirst = absence !== null && (named === null || absence < named);
+  const told = { value: statement, from: asOf, to: isAbsentFirst ? absence : named };
+  let statements = isConfirmed(standing, told) ? standing : overlay(standing, told);
+  // Whom a later file left out had left by then, if not before; what stands there was told before this file.
+  const gone =
+    statementOf(statement).employment === 'ended' ? statement : statementText({ employment: 'ended' });
+  if (isAbsentFirst) statements = overlay(statements, { value: gone, from: absence, to: named });
+  if (sameCourse(statements, standing)) return {};
   const { employment, hiredOn, leftOn } = employmentCourse(statements);
   return { [statementAttribute]: statements, employment, 'hired-on': hiredOn, 'left-on': leftOn };
 }
 
-/** Somebody who was not known when a later file that names everybody left them out had left by then. */
-function gapAfter(
-  standing: Stretch[],
-  later: LaterFile[],
-  to: string | null,
-): (Stretch & { value: string }) | null {
-  if (to === null || valueOn(standing, to) !== null) return null;
-  const named = nextDay(later, ({ told }) => told?.includes(statementAttribute) ?? false);
-  return named === to ? null : { value: statementText({ employment: 'ended' }), from: to, to: named };
-}
-
-function isConfirmed(
-  standing: Stretch[],
-  statement: string,
-  { from, to }: { from: string; to: string | null },
-): boolean {
+function isConfirmed(standing: Stretch[], { value, from, to }: Stretch): boolean {
   const stretch = standing.find((one) => one.from <= from && (one.to === null || one.to > from));
   if (!stretch || !(stretch.to === null || (to !== null && stretch.to >= to))) return false;
-  return stretch.value === statement || confirms(statementOf(statement), statementOf(stretch.value));
+  return stretch.value === value || confirms(statementOf(value), statementOf(stretch.value));
+}
+
+function sameCourse(a: Stretch[], b: Stretch[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ value, from, to }, n) => value === b[n]?.value && from === b[n].from && to === b[n].to)
+  );
 }
 
 /** What must have been said for what is known of somebody whose facts no file told. */

@@ -36,11 +36,11 @@ test('a staged roster tells by name who would leave, join, or get another manage
   const { id } = await lab.check({ ...file(second), now: '2026-10-02T08:00:00.000Z' });
   const question = { importId: id, asOf: '2026-10-02', knownAt: new Date('2026-10-02T08:00:00Z'), limit: 10 };
   expect(await stagedChanges(database.db, question)).toEqual([
-    { change: 'leaver', name: 'Zoe Marsh', before: null, after: null },
-    { change: 'joiner', name: 'Olaf Brandt', before: null, after: 'Lead' },
-    { change: 'manager', name: 'Ana Costa', before: 'Maya Lind', after: 'Olaf Brandt' },
-    { change: 'unit', name: 'Tom Reed', before: 'Data', after: 'Platform' },
-    { change: 'title', name: 'Ana Costa', before: 'Engineer', after: 'Senior Engineer' },
+    { change: 'leaver', name: 'Zoe Marsh', line: 5, before: null, after: null },
+    { change: 'joiner', name: 'Olaf Brandt', line: 6, before: null, after: 'Lead' },
+    { change: 'manager', name: 'Ana Costa', line: 3, before: 'Maya Lind', after: 'Olaf Brandt' },
+    { change: 'unit', name: 'Tom Reed', line: 4, before: 'Data', after: 'Platform' },
+    { change: 'title', name: 'Ana Costa', line: 3, before: 'Engineer', after: 'Senior Engineer' },
   ]);
   expect(await stagedChanges(database.db, { ...question, limit: 1 })).toHaveLength(1);
   await lab.apply(id);
