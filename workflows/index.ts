@@ -6,3 +6,4 @@ export { reportQuarter } from './report-quarter.ts';
 export { retain } from './retain.ts';
 export { runCampaign } from './run-campaign.ts';
 export { sweepDropFolder } from './sweep-drop-folder.ts';
+export { undoImport } from './undo-import.ts';

@@ -5,6 +5,7 @@ import { applyExport as apply, type ApplyOrder, type ApplyOutcome } from './appl
 import { checkExport as check, type CheckOutcome } from './check-export.ts';
 import { closeExport as close, type Closing } from './close-export.ts';
 import { tellPeople } from './tell-people.ts';
+import { undoExport as undo, type UndoOrder } from './undo-export.ts';
 
 export interface ImportDeps {
   db: Db;
@@ -24,7 +25,7 @@ const checksAtOnce = 2;
 /** What the world does for the stories of imports. All may be repeated. */
 export function createImportActivities({ db, files, shards, tell }: ImportDeps) {
   const inTurn = turns(checksAtOnce);
-  return { checkExport, applyExport, closeExport };
+  return { checkExport, applyExport, closeExport, undoExport };
 
   /** Stages the file and works out the difference. A repeated attempt begins again. */
   async function checkExport(input: { importId: string; now: string }): Promise<CheckOutcome> {
@@ -45,6 +46,11 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
       return tellPeople(tx, { importId, why: 'failed', shards, now });
     });
     if (stories.length > 0) await tell(stories);
+  }
+
+  /** Takes an applied import back, in one transaction. What is undone stays undone. */
+  async function undoExport(input: UndoOrder): Promise<void> {
+    await alive(() => undo({ db, tell }, input));
   }
 }
 

@@ -2,8 +2,9 @@
 export interface UndoResult {
   /** Facts and records that have their former value again. */
   restored: number;
-  /** What a later import has touched, and therefore stays. */
+  /** What a later import has touched, and therefore stays: the first of it, and how much it is. */
   kept: KeptFact[];
+  keptCount: number;
   /** Courses that are owed again, and such that are no longer owed. */
   reopened: number;
   closed: number;
