@@ -218,7 +218,7 @@ function minutesOf(cells: RowCells, { profile, numbers }: Reading): number | nul
   const { durationUnit: unit, hoursPerDay } = profile;
   const decimalMark = numbers.duration?.decimalMark ?? '.';
   const minutes = readMinutes(text, { unit, hoursPerDay, decimalMark });
-  if (minutes === null) cells.reject('NotANumber', 'duration');
+  if (minutes === null) cells.refuse('NotANumber', 'duration');
   return minutes;
 }
 

@@ -174,7 +174,7 @@ export class RowCells {
     }
     const value = column.textOf(this.#row.cells[index] ?? '');
     if (value === null || !tooLong(value)) return value;
-    this.#refuse('TooLong', field);
+    this.refuse('TooLong', field);
     return null;
   }
 
@@ -226,12 +226,12 @@ export class RowCells {
   }
 
   #cell<Value>(field: ImportField, { value, bad }: CellValue<Value>): Value | null {
-    if (bad !== null) this.#refuse(bad, field);
+    if (bad !== null) this.refuse(bad, field);
     return value;
   }
 
   /** A bad value costs the row, or, where that is the policy and the row can do without it, only the value. */
-  #refuse(code: FindingCode, field: ImportField): void {
+  refuse(code: FindingCode, field: ImportField): void {
     const { badRows } = this.#reading;
     const spared = badRows === 'take-with-warnings' && !this.#columns.get(field)?.required;
     this.#note(spared ? 'warning' : 'rejected', { code, field, detail: '' });
