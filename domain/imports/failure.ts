@@ -11,8 +11,8 @@ type FailureCode =
   | 'UnknownProfile'
   | 'NoProfileFits'
   | 'MissingColumn'
-  | 'OlderThanApplied'
   | 'BadRows'
+  | 'IsCorrection'
   | 'NoConfiguration'
   | 'Unreadable'
   | 'ReadingStopped';

@@ -4,6 +4,7 @@ import {
   correctionSheet,
   type CorrectionSheet,
 } from '../../../domain/imports/correction/correction-sheet.ts';
+import { mappingAsRead } from '../../../domain/imports/correction/mapping-as-read.ts';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
 import { latestConfiguration } from '../../../storage/configurations.ts';
 import type { Db } from '../../../storage/database.ts';
@@ -88,15 +89,18 @@ async function jobFor(db: Db, summary: ImportSummary, lines: number[]): Promise<
   if (!stored) throw new Error('The configuration under which the import was checked is gone');
   const { organisation, sites, courses, frameworks, roles, programmes, imports } = stored.configuration;
   const policy = organisation.imports ?? defaultImportPolicy;
-  const { source, mapping, mappingNumber } = summary;
+  const { source, mapping, difference } = summary;
+  if (!difference) throw new Error('An import that was never checked has no findings');
+  const asRead = mappingAsRead(difference.understanding, mapping);
   return {
     importId: summary.id,
     kind: summary.kind,
     fileName: summary.fileName,
     asOf: summary.asOf,
-    profileId: summary.profile ?? summary.difference?.understanding.profile ?? null,
+    profileId: asRead.profile,
     profiles: imports,
-    mappings: mapping && mappingNumber !== null ? [{ source, number: mappingNumber, mapping }] : [],
+    mappings: [{ source, number: summary.mappingNumber ?? 0, mapping: asRead }],
+    correcting: summary.corrects !== null,
     badRows: policy.badRows,
     limits: policy.limits,
     vocabulary: { organisation, sites, courses, frameworks, roles, programmes },

@@ -1,4 +1,9 @@
 import { Buffer } from 'node:buffer';
+import {
+  correctionIn,
+  isCorrectionOf,
+  withoutMarks,
+} from '../../../domain/imports/correction/corrected-file.ts';
 import { findingLine } from '../../../domain/imports/copy-text.ts';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
 import { rejected, type Finding } from '../../../domain/imports/findings.ts';
@@ -19,7 +24,10 @@ const batchChars = 500_000;
 export async function readFile(job: ReadJob, source: ByteSource, sink: ReaderSink): Promise<ReaderOutcome> {
   const opened = await openTable(source, job.limits);
   const heads = await headsOf(opened.tables);
-  const file = await understandFile({ ...opened, heads }, { ...job, samples: job.want === 'understanding' });
+  const corrects = correctionIn(heads);
+  if (corrects !== null && job.correcting !== true) throw isCorrectionOf(corrects);
+  const plain = corrects === null ? { ...opened, heads } : withoutMarks({ ...opened, heads });
+  const file = await understandFile(plain, { ...job, samples: job.want === 'understanding' });
   const { understanding } = file;
   if (typeof job.want === 'object') {
     await giveLines(file, job.want.lines, sink);
@@ -94,7 +102,7 @@ class TextBatch {
   }
 }
 
-/** The cells of some rows as they stand, without the columns that are never kept. */
+/** The cells of some rows as they stand, without the columns that are never kept. The header's line gives the header as it was understood. */
 async function giveLines(
   { body, understanding }: UnderstoodFile,
   lines: number[],
@@ -107,6 +115,8 @@ async function giveLines(
   const kept = (row: SourceRow): SourceRow => {
     return { line: row.line, cells: row.cells.filter((_, index) => !dropped.has(header[index] ?? '')) };
   };
+  const { headerLine } = understanding;
+  if (wanted.delete(headerLine)) await sink.lines([kept({ line: headerLine, cells: header })]);
   for await (const page of body.table.pages()) {
     const found = page.filter(({ line }) => wanted.has(line));
     if (found.length > 0) await sink.lines(found.map(kept));

@@ -34,6 +34,8 @@ export interface ReadJob {
   mappings: RememberedMapping[];
   /** The course that a person gave for this very file, which does not name it; null: nobody did. Left out: as the mapping says. */
   course?: string | null;
+  /** The file brings corrected rows of an earlier import back: its marks are no data. Left out: it is refused as one that does, with the import's id. */
+  correcting?: boolean;
   badRows: BadRows;
   limits: ReadingLimits;
   vocabulary: ReadingVocabulary;

@@ -36,11 +36,7 @@ interface SheetParts {
 
 export function correctionSheet({ importId, header, rows, findings }: SheetParts): CorrectionSheet {
   const told = findings.filter(({ severity }) => severity !== 'dropped');
-  const width = Math.max(
-    0,
-    ...header.map((cells) => cells.length),
-    ...[...rows.values()].map((cells) => cells.length),
-  );
+  const width = Math.max(0, ...[...header, ...rows.values()].map(widthOf));
   const names = namesOf(header, width);
   const byLine = Map.groupBy(
     told.filter(({ line }) => line !== null),
@@ -94,6 +90,11 @@ function namesOf(header: string[][], width: number): string[] {
     const filled = header.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '');
     return asCompared(filled.at(-1) ?? '');
   });
+}
+
+/** Up to the last cell with something in it: what is empty in every row is left out. */
+function widthOf(cells: string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 }
 
 function asCompared(header: string): string {

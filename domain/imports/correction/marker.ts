@@ -6,9 +6,9 @@ export function correctionHeader(importId: string): string {
   return `Quarterdeck: correction of ${importId}`;
 }
 
-/** The import whose rejected rows a file with these headers brings back; null: the file is none of ours. */
+/** The import whose rejected rows a file with these headers brings back; null: the file is none of ours. The last mark counts: a correction may be corrected again. */
 export function correctedImport(headers: string[]): string | null {
-  for (const header of headers) {
+  for (const header of headers.toReversed()) {
     const found = marker.exec(header)?.[1];
     if (found) return found.toLowerCase();
   }
