@@ -13,14 +13,14 @@ export interface NamingHeaders {
 /**
  * Finds the people and units of all staged rows of a plain table at once: employee number, then e-mail, then a link that a
  * person confirmed. Rows of which one is not found leave with a finding; the others keep ids and a key, and no longer say how
- * the file named anybody. Returns how many rows left.
+ * the file named anybody. Returns how many rows left, and how many of them because of a unit.
  */
 export async function matchTold(
   tx: Tx,
   { importId, source, headers }: { importId: string; source: string; headers: NamingHeaders },
-): Promise<number> {
+): Promise<{ gone: number; unitless: number }> {
   const units = await foundUnits(tx, importId);
-  const { rows } = await sql<{ gone: number }>`
+  const { rows } = await sql<{ gone: number; unitless: number }>`
     with named as materialized (
       select line, content ->> 'employeeNumber' as number, content ->> 'email' as email, content -> 'units' as units
       from import_rows where import_id = ${importId}),
@@ -61,7 +61,7 @@ export async function matchTold(
       insert into import_findings (import_id, line, column_name, code, severity, value_class)
       select ${importId}, line, column_name, code, 'rejected', 'text' from wrong order by line),
     gone as (
-      delete from import_rows r using wrong w where r.import_id = ${importId} and r.line = w.line returning r.line),
+      delete from import_rows r using wrong w where r.import_id = ${importId} and r.line = w.line),
     matched as (
       update import_rows r set content = jsonb_build_object(
         'key', concat_ws('|', coalesce(j.person_id::text, ''), array_to_string(j.unit_ids, ','), r.content ->> 'keyed'),
@@ -69,8 +69,9 @@ export async function matchTold(
         'validFrom', r.content -> 'validFrom', 'validTo', r.content -> 'validTo')
       from judged j
       where r.import_id = ${importId} and r.line = j.line and j.person_code is null and j.unit_code is null)
-    select count(*)::int as gone from gone`.execute(tx);
-  return rows[0]?.gone ?? 0;
+    select count(*)::int as gone, (count(*) filter (where code in ('UnknownUnit', 'AmbiguousUnit')))::int as unitless
+    from wrong`.execute(tx);
+  return rows[0] ?? { gone: 0, unitless: 0 };
 }
 
 /** Each name of a unit that the staged rows hold, with the unit that it means. */

@@ -51,15 +51,16 @@ export async function settlePlainFile(staged: StagedPlainFile): Promise<Checked>
   const unmatched = await matchTold(db, { importId, source, headers });
   const repeated = await settleRepeatedRows(db, importId, null);
   const told = { importId, kind, source, asOf };
-  // A row that was left out may hold what would be taken away.
-  if (fullSnapshot && counts.rejected === 0) await stageTakenAway(db, told);
+  // A row that was left out may hold what would be taken away. Of somebody who is not on the roster nothing is known.
+  const whole = counts.rejected + unmatched.unitless + repeated.rejected === 0;
+  if (fullSnapshot && whole) await stageTakenAway(db, told);
   else if (fullSnapshot)
     await addFindings(db, importId, [{ line: null, ...warning('NothingTakenAway', null) }]);
   return {
     counts: {
       read: counts.read,
-      accepted: counts.accepted - unmatched - repeated.gone,
-      rejected: counts.rejected + unmatched + repeated.rejected,
+      accepted: counts.accepted - unmatched.gone - repeated.gone,
+      rejected: counts.rejected + unmatched.gone + repeated.rejected,
     },
     difference: { roster: null, records: await compareTold(db, told) },
     employed: 0,

@@ -104,6 +104,6 @@ export interface ToldTables {
     level: number | null;
     evidence: 'self' | 'manager' | 'certificate' | 'portfolio' | 'record';
     years: number | null;
-    declared_on: string;
+    declared_on: string | null;
   };
 }

@@ -121,7 +121,7 @@ export const declared = {
       type: 'date',
       required: false,
       aliases: ['Date', 'Datum', 'Angegeben am', 'Déclaré le'],
-      help: 'The day on which it was said or ended. Empty: the day that the file describes.',
+      help: 'The day on which it was said or ended.',
       example: '2018-09-30',
     },
   ],

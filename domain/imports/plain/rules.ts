@@ -60,11 +60,10 @@ export const plainRules: Record<PlainTableKind, PlainRule> = {
   'unit-leads': (_, values) => {
     values['rank'] ??= 1;
   },
-  declared: (cells, values, { vocabulary, asOf }) => {
+  declared: (cells, values, { vocabulary }) => {
     if (values['what'] === 'skill' && values['skill'] === null) cells.needed('skill');
     onScale(cells, values, vocabulary);
     values['evidence'] ??= values['what'] === 'nomination' ? 'manager' : 'self';
-    values['declaredOn'] ??= asOf;
   },
 };
 
