@@ -2,18 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { openTable } from '../../../activities/imports/open-table.ts';
-import { ImportFailure } from '../../../domain/imports/failure.ts';
-import { realSamples } from '../../setup/samples.ts';
+import { memorySource } from '../../../../activities/imports/reading/byte-sources.ts';
+import { openTable } from '../../../../activities/imports/reading/open-table.ts';
+import { defaultImportPolicy } from '../../../../domain/configuration/importing.ts';
+import { ImportFailure } from '../../../../domain/imports/failure.ts';
+import { realSamples } from '../../../setup/samples.ts';
 
 const samples = realSamples();
 
-async function read(content: Buffer | string, chunkBytes = 7) {
-  const bytes = Buffer.from(content);
-  async function* chunks() {
-    for (let from = 0; from < bytes.length; from += chunkBytes) yield bytes.subarray(from, from + chunkBytes);
-  }
-  const { format, tables } = await openTable(chunks);
+async function read(content: Buffer | string, limits = defaultImportPolicy.limits) {
+  const { format, tables } = await openTable(memorySource(Buffer.from(content)), limits);
   const sheets = [];
   for (const table of tables) {
     const rows = [];
@@ -122,7 +120,7 @@ describe('CSV', () => {
         const width = rows[0]?.length ?? 0;
         const header = Array.from({ length: width }, (_, n) => `column${n}`).join(delimiter);
         const text = `\uFEFF${[header, header, header, header, header, header, ...lines].join(end)}${end}`;
-        const found = await read(Buffer.from(text, encoding), 11);
+        const found = await read(Buffer.from(text, encoding));
         expect(found.format.delimiter).toBe(delimiter);
         expect(found.cells.slice(6)).toEqual(rows);
       }),
@@ -162,7 +160,7 @@ describe('workbooks', () => {
     expect(found.sheets.map(({ name }) => name)).toEqual(['Data']);
     expect(found.sheets[0]?.rows).toEqual([
       { line: 3, cells: ['Id', '', 'Name'] },
-      { line: 4, cells: ['0.1', '2024-01-01', '2024-01-01T12:00:00'] },
+      { line: 4, cells: ['0.1', '2024-01-01', '2024-01-01T12:00:00'], dated: [1, 2] },
       { line: 5, cells: ['', '', '4', 'TRUE'], withoutValue: [0, 1] },
     ]);
   });
@@ -191,7 +189,7 @@ describe('workbooks', () => {
 });
 
 describe.skipIf(samples === null)('real files', () => {
-  const real = (name: string) => read(readFileSync(samples?.path(name) ?? ''), 65_536);
+  const real = (name: string) => read(readFileSync(samples?.path(name) ?? ''));
 
   test('one serial is another day in a workbook of the 1904 system', async () => {
     const [from1900, from1904] = await Promise.all([real('xlsx_date1900.xlsx'), real('xlsx_date1904.xlsx')]);
