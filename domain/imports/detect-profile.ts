@@ -5,7 +5,7 @@ import { headerRowsOf } from './header-rows.ts';
 import { findHeader, matchedOf, type HeaderMatch } from './headers.ts';
 import type { ImportQuestion, RememberedMapping } from './mapping.ts';
 import { beginsWithData, namedColumns, noHeaderQuestions } from './no-header.ts';
-import { anotherKind, missingColumns, nothingFits } from './profile-failures.ts';
+import { anotherKind, missingColumns, nothingFits, refuseRecordTypes } from './profile-failures.ts';
 import type { SourceRow } from './table.ts';
 import { wideItems, type WideItem } from './wide/wide-plan.ts';
 
@@ -44,6 +44,7 @@ export function detectProfile(
   kind: ImportKind | null = null,
   mappings: RememberedMapping[] = [],
 ): Understanding {
+  refuseRecordTypes(tables);
   const heads = tables.map(taken);
   const candidates = profiles.flatMap((profile) => bestOf(profile, heads, mappings) ?? []);
   const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
@@ -72,6 +73,7 @@ export function applyProfile(
   tables: TableHead[],
   mappings: RememberedMapping[] = [],
 ): Understanding {
+  refuseRecordTypes(tables);
   const heads = tables.map(taken);
   const best = bestOf(profile, heads, mappings);
   const why = `Profile ${profile.id} was given`;
@@ -125,12 +127,17 @@ function confirmedIn({ rows }: Head, { mapping }: RememberedMapping): boolean {
 
 function fittingOf(candidates: Candidate[]): Candidate[] {
   return candidates
-    .filter((candidate) => isWhole(candidate) && isTold(candidate))
+    .filter((candidate) => isWhole(candidate) && isTold(candidate) && saysEnough(candidate))
     .sort((a, b) => weightOf(b) - weightOf(a) || a.profile.id.localeCompare(b.profile.id));
 }
 
 function isWhole({ profile, match, items }: Candidate): boolean {
   return match.missing.length === 0 && (profile.wide === null || items.length > 0);
+}
+
+/** One column that goes by a common name makes no export of any kind. */
+function saysEnough({ match, items }: Candidate): boolean {
+  return matchedOf(match) + items.length > 1 || match.width <= 2;
 }
 
 /** A profile that many systems' files would satisfy needs a header of its own system, unless a person confirmed it. */
@@ -157,7 +164,8 @@ const confirmedWeight = 1000;
 
 function weightOf({ match, items, mapping }: Candidate): number {
   const wide = items.length > 0 ? 2 : 0;
-  const known = matchedOf(match) * 2 + match.exact + match.tells - match.aliases * 1.5 + wide;
+  const told = match.tells > 0 ? match.tells * 2 + 3 : 0;
+  const known = matchedOf(match) * 2 + match.exact + told - match.aliases * 1.5 + wide;
   return known - match.ignored.length / 100 + (mapping ? confirmedWeight : 0);
 }
 

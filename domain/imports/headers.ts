@@ -71,9 +71,10 @@ export function matchHeaders(
       taken.columns[field] = { index, header: row.cells[index] ?? '', grade };
     }
   };
-  take('exact', (_, spellings) => firstFree(spellings, row.cells, isFree) ?? unnamedColumn(row, spellings));
+  take('exact', (_, spellings) => firstFree(spellings, row.cells, isFree));
   take('normalised', (_, spellings) => firstFree(spellings.map(normal), row.normal, isFree));
   take('normalised', (_, spellings) => firstFree(spellings.map(normal), row.bare, isFree));
+  if (taken.indices.size > 0) take('exact', (_, spellings) => unnamedColumn(row, spellings));
   const isOpen = (index: number) => isFree(index) && !isPrivate(profile, row, index);
   take('alias', (field) => firstFree(aliasesOf(field), row.bare, isOpen));
   return describe(profile, row, taken);
@@ -173,10 +174,14 @@ function describe(profile: ImportProfile, row: HeaderRow, { columns, indices }: 
     width: row.width,
     exact: grades.filter((grade) => grade === 'exact' || grade === 'confirmed').length,
     aliases: grades.filter((grade) => grade === 'alias').length,
-    tells: profile.tells.filter((tell) => row.normal.includes(normal(tell))).length,
+    tells: profile.tells.filter((tell) => isTold(tell, row)).length,
     free,
     row,
   };
+}
+
+function isTold(tell: string, row: HeaderRow): boolean {
+  return tell === unnamed ? row.cells[0] === '' && row.width > 1 : row.normal.includes(normal(tell));
 }
 
 /** A whole name may come in parts. */
