@@ -36,9 +36,11 @@ export async function noteCoverage(
  * told, the first one each, and the last day of all.
  */
 export async function stageLaterFiles(tx: Tx, { importId, source, asOf }: FileOfSource): Promise<boolean> {
+  // A file that came again, on a later day and with the same bytes, said then what it had said before.
   const files = sql`
-    select id, as_of from imports where source = ${source} and kind = 'roster' and state = 'applied'
-      and as_of > ${asOf} and id <> ${importId}`;
+    select i.id, u.as_of from imports u join imports i on i.source = u.source and i.kind = u.kind and i.state = 'applied'
+      and (i.id = u.id or (u.state = 'unchanged' and i.file_id = u.file_id and i.mapping_version = u.mapping_version))
+    where u.source = ${source} and u.kind = 'roster' and u.as_of > ${asOf} and i.id <> ${importId}`;
   const { rows } = await sql`select 1 from (${files}) files limit 1`.execute(tx);
   if (rows.length === 0) return false;
   const { people, later } = rosterTables(importId);
@@ -51,7 +53,7 @@ export async function stageLaterFiles(tx: Tx, { importId, source, asOf }: FileOf
       select p.person_id, min(f.as_of) as as_of, max(f.as_of) as last_of
       from files f cross join (select distinct person_id from ${sql.raw(people)}) p
       where exists (select from roster_coverage c where c.import_id = f.id and c.full_snapshot)
-        and not exists (select from covered o where o.id = f.id and o.person_id = p.person_id)
+        and not exists (select from covered o where o.id = f.id and o.as_of = f.as_of and o.person_id = p.person_id)
       group by p.person_id)
     insert into ${sql.raw(later)} (person_id, as_of, attributes)
     select person_id, min(as_of), attributes from covered where attributes <> '{}' group by person_id, attributes

@@ -87,7 +87,7 @@ const snapshots = (fullSnapshot: boolean): fc.Arbitrary<RosterDay[]> =>
     ),
   );
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 20 };
 
 describe('files of several days', () => {
   test.each([true, false])(

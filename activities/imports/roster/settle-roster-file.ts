@@ -2,7 +2,7 @@ import type { RosterDifference } from '../../../domain/imports/difference.ts';
 import { suggestPeople } from '../../../storage/identifiers.ts';
 import { addFindings } from '../../../storage/import-rows.ts';
 import { noteReusedNumbers } from '../../../storage/person-links.ts';
-import type { RowCounts } from '../stage-batches.ts';
+import type { RowCounts } from '../check-context.ts';
 import { planChanges } from './plan-changes.ts';
 import type { RosterFile } from './roster-file.ts';
 import { settlePeople } from './settle-people.ts';

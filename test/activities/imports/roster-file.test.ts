@@ -244,12 +244,36 @@ describe('a roster', () => {
     expect([(await person('1')).email, (await person('2')).email]).toEqual(['ana@example.test', null]);
   });
 
-  test('older than what was applied is refused; the same bytes again change nothing', async () => {
+  test('older than what was applied fills the history, and nobody of today leaves or changes by it', async () => {
+    await lab.import({ ...roster(ana, bo.replace('Engineer', 'Lead')), asOf: '2026-09-10' });
+    const former = '9,Former,Person,Engineer,Lab,1,berlin,,2019-03-15,,Active,B1,';
+    const older = await lab.import({
+      ...roster(ana, bo, former),
+      asOf: '2026-09-05',
+      now: '2026-10-02T08:00:00.000Z',
+      more: { fullSnapshot: true },
+    });
+    expect(older).toMatchObject({ state: 'applied', difference: { brake: null } });
+    // Of 1 nothing but the days before: names, title, unit, site, address, pay band. Person 9 is not in the later file.
+    expect(older.difference?.roster).toMatchObject({ leavers: 0, titleChanges: 0, movers: 0 });
+    expect(older.difference?.roster?.historyFacts).toBeGreaterThan(0);
+    expect((await person('2', '2026-09-05')).title).toBe('Engineer');
+    expect((await person('2', '2026-09-09')).title).toBe('Engineer');
+    expect((await person('2', '2026-09-10')).title).toBe('Lead');
+    expect((await person('2')).title).toBe('Lead');
+  });
+
+  test('of the same bytes again changes nothing, and bounds what a file between the two days may fill', async () => {
     await lab.import({ ...roster(ana, bo), asOf: '2026-09-10' });
-    const older = await lab.import({ ...roster(ana), asOf: '2026-09-09' });
-    expect([older.state, older.failure?.code]).toEqual(['failed', 'OlderThanApplied']);
-    const same = await lab.import({ ...roster(ana, bo), asOf: '2026-09-11' });
+    const same = await lab.import({ ...roster(ana, bo), asOf: '2026-09-20' });
     expect(same.state).toBe('unchanged');
+    await lab.import({
+      ...roster(ana, bo.replace('Engineer', 'Lead')),
+      asOf: '2026-09-15',
+      now: '2026-10-02T08:00:00.000Z',
+    });
+    expect((await person('2', '2026-09-15')).title).toBe('Lead');
+    expect((await person('2', '2026-09-20')).title).toBe('Engineer');
   });
 
   test('a difference that another import has overtaken is not applied', async () => {
