@@ -131,11 +131,16 @@ async function survey(
   return concludeSurvey(found, profile, mapping?.mapping ?? null);
 }
 
-function columnFindings({ match }: Understanding): Finding[] {
+function columnFindings({ match, items }: Understanding): Finding[] {
+  const activities = new Set(items.map(({ header }) => header));
   return [
-    ...match.sensitive.map((column): Finding => {
-      return { line: match.line, column, code: 'SensitiveColumn', severity: 'dropped', detail: '' };
-    }),
-    ...match.repeated.map((column) => ({ line: match.line, ...warning('DuplicateHeader', column) })),
+    ...match.sensitive
+      .filter((header) => !activities.has(header))
+      .map((column): Finding => {
+        return { line: match.line, column, code: 'SensitiveColumn', severity: 'dropped', detail: '' };
+      }),
+    ...match.repeated
+      .filter((header) => !activities.has(header))
+      .map((column) => ({ line: match.line, ...warning('DuplicateHeader', column) })),
   ];
 }

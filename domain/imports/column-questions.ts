@@ -48,17 +48,41 @@ export function columnQuestions(
   match: HeaderMatch,
   { samples, answered }: { samples: Samples; answered: Set<ImportField> },
 ): ColumnQuestion[] {
-  return fieldsOf(profile).flatMap(([field, spellings]): ColumnQuestion[] => {
+  const asked = fieldsOf(profile).flatMap(([field, spellings]): Scored[] => {
     const required = match.missing.includes(field);
     if (match.columns[field] || (answered.has(field) && !required)) return [];
     const scored = scoredColumns({ field, spellings }, match, samples);
-    const asked = scored.filter(({ score }) => score >= (required ? possibleShare : likelyShare));
-    if (asked.length === 0) return [];
-    const candidates = asked.slice(0, candidatesMax).map(({ index }) => {
-      const grade: HeaderGrade = 'fuzzy';
-      return { header: match.row.cells[index] ?? '', grade, samples: samples.of(index) };
+    const likely = scored.filter(({ score }) => score >= (required ? possibleShare : likelyShare));
+    return likely.length === 0 ? [] : [{ field, required, columns: likely.slice(0, candidatesMax) }];
+  });
+  return asked
+    .filter((one) => one.required || isItsBest(one, asked))
+    .map(({ field, required, columns }) => {
+      const candidates = columns.map(({ index }) => {
+        const grade: HeaderGrade = 'fuzzy';
+        return { header: match.row.cells[index] ?? '', grade, samples: samples.of(index) };
+      });
+      return { about: 'column', field, required, candidates };
     });
-    return [{ about: 'column', field, required, candidates }];
+}
+
+interface Scored {
+  field: ImportField;
+  required: boolean;
+  /** The best first. */
+  columns: { index: number; score: number }[];
+}
+
+/** A header is asked about for the one field that it comes nearest to; a field that must be there goes before the others. */
+function isItsBest(one: Scored, asked: Scored[]): boolean {
+  const [best] = one.columns;
+  return asked.every((other) => {
+    const [first] = other.columns;
+    if (other === one || !best || first?.index !== best.index) return true;
+    return (
+      !other.required &&
+      (first.score < best.score || (first.score === best.score && asked.indexOf(one) < asked.indexOf(other)))
+    );
   });
 }
 

@@ -36,8 +36,8 @@ const clockBeforeYear = /^\p{L}{3} (\p{L}{3}) (\d{1,2}) \d{2}:\d{2}:\d{2} (?:[A-
 const yearThenName = new RegExp(String.raw`^(\d{4})[-/\s]${monthName}[-/\s](\d{1,2})${tail}`, 'u');
 const eastern = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/;
 const bareNumber = /^\d{5}(?:[.,]\d{1,12})?$|^\d{9,10}$|^\d{12,13}$/;
-const noDate =
-  /^(?:0000[-/.]\d\d[-/.]\d\d|00[-/.]00[-/.](?:00)?00|(?:n\/?a|n\.a\.|none|null|nil|nan|nat|never|unk|unknown|tbd|\(blank\)|\(leer\)|k\.a\.|[-–—.?]{1,4}|#n\/a))/i;
+/** Words for it are the profile's: what means nothing in one system is a mistake in another. */
+const noDate = /^(?:0000[-/.]\d\d[-/.]\d\d|00[-/.]00[-/.](?:00)?00|\(blank\)|[-–—.?]{1,4}|#n\/a)/i;
 /** Years that stand for "no end". */
 const farYears = new Set([0, 4712, 9999]);
 

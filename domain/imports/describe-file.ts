@@ -37,7 +37,7 @@ export function describeFile(understood: Understanding, about: Description): Fil
     headerLine: match.line,
     columns: columnsOf(understood, about),
     wide,
-    dropped: match.sensitive,
+    dropped: match.sensitive.filter((header) => !used.has(header)),
     ignored: match.ignored.filter((header) => !used.has(header)),
     notes: notesAbout(understood),
     questions,

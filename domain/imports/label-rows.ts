@@ -7,6 +7,8 @@ interface LabelledColumn {
   index: number;
   /** Spellings of the header, in lower case: the same header again is written in the same way. */
   written: Set<string>;
+  /** How long those are: decides for nearly every cell. */
+  lengths: Set<number>;
   /** Spellings without case and punctuation, those of other systems among them. */
   spelled: Set<string>;
   required: boolean;
@@ -22,9 +24,11 @@ export class LabelRows {
       const column = match.columns[field];
       if (!column || column.wide) return [];
       const own = [column.header, ...(spellings.get(field) ?? [])];
+      const written = new Set(own.map((spelling) => spelling.trim().toLowerCase()));
       return {
         index: column.index,
-        written: new Set(own.map((spelling) => spelling.trim().toLowerCase())),
+        written,
+        lengths: new Set([...written].map((spelling) => spelling.length)),
         spelled: new Set([...own.map(normaliseHeader), ...aliasesOf(field)]),
         required: profile.required.includes(field),
       };
@@ -37,10 +41,10 @@ export class LabelRows {
     if (!first || this.#columns.length < 2) return false;
     let same = 0;
     let looked = 0;
-    for (const { index, written } of this.#columns) {
+    for (const { index, written, lengths } of this.#columns) {
       looked += 1;
       const cell = cells[index] ?? '';
-      if (cell !== '' && cell.length < 100 && written.has(cell.trim().toLowerCase())) same += 1;
+      if (lengths.has(cell.length) && written.has(cell.toLowerCase())) same += 1;
       if (looked === 2 && same === 0) return false;
     }
     return same > 1 && same * 2 > looked;

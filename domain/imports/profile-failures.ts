@@ -33,7 +33,6 @@ export function nothingFits(
   nearest: Near | null,
   { kind, tables }: { kind: ImportKind | null; tables: Heads },
 ): ImportFailure {
-  if (tables.some(isRecordTypes)) return recordTypes();
   const near =
     nearest && nearest.match.missing.length > 0
       ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.`
@@ -51,7 +50,6 @@ export function missingColumns(
   match: HeaderMatch | null,
   tables: Heads,
 ): ImportFailure {
-  if (tables.some(isRecordTypes)) return recordTypes();
   const missing = match?.missing ?? profile.required;
   const what =
     missing.length > 0
@@ -65,7 +63,11 @@ export function missingColumns(
   });
 }
 
-/** Data loader files hold several kinds of records, each with a header of its own. */
+/** Throws for a data loader file: it holds several kinds of records, each with a header of its own. */
+export function refuseRecordTypes(tables: Heads): void {
+  if (tables.some(isRecordTypes)) throw recordTypes();
+}
+
 function isRecordTypes({ firstRows }: { firstRows: SourceRow[] }): boolean {
   const words = firstRows.map(({ cells }) => cells[0]?.trim() ?? '');
   return words.includes('METADATA') && words.some((word) => word === 'MERGE' || word === 'DELETE');

@@ -62,10 +62,18 @@ function ordersOf(dates: Dates, profile: ImportProfile, confirmed: ConfirmedMapp
     const answered = confirmed?.dateOrders[column.header];
     if (answered) return answered;
     const own = decideOrder(survey.votes);
-    if (said === null || own === 'ymd') return together[at] ?? 'undecided';
+    if (said === null || own === 'ymd') return byWriting(survey, together, at);
     const votes = survey.votes.dayFirst + survey.votes.monthFirst;
     return own !== null && (own === said || votes >= evidenceMin) ? own : said;
   });
+}
+
+/** Nobody writes the month first with points between: where no cell decides, that does, unless another column speaks against it. */
+function byWriting({ styles, votes }: DateSurvey, together: ColumnOrder[], at: number): ColumnOrder {
+  const order = together[at] ?? 'undecided';
+  const isPointed = [...styles.keys()].every((style) => style.startsWith('.'));
+  const isOpen = order === 'undecided' && votes.dayFirst + votes.monthFirst === 0;
+  return isOpen && isPointed && styles.size > 0 && !together.includes('mdy') ? 'dmy' : order;
 }
 
 function orderQuestions(dates: Dates, orders: ColumnOrder[]): ImportQuestion[] {

@@ -24,14 +24,18 @@ export function wideItems(profile: ImportProfile, match: HeaderMatch): WideItem[
   if (!wide) return [];
   const excepted = wide.except.map(textPattern);
   const { cells } = match.row;
-  const found = match.free.flatMap((index): WideItem[] => {
-    const header = cells[index] ?? '';
+  const mapped = new Set(Object.values(match.columns).map(({ index }) => index));
+  const found = cells.flatMap((header, index): WideItem[] => {
+    if (header === '' || mapped.has(index)) return [];
+    const isPrivate = !match.free.includes(index);
     const isExcepted = excepted.some((fits) => fits(header));
     for (const group of wide.groups) {
       const name = nameIn(header, isExcepted ? group.columns.filter(isPlain) : group.columns);
       if (name === null) continue;
       const companions = companionsOf(group, { index, name, match });
-      if (companions) return [{ header, name, group, index, companions }];
+      // “Health and safety” is no health record where it stands for an activity, as a second column of its own shows.
+      if (companions && (!isPrivate || Object.keys(companions).length > 0))
+        return [{ header, name, group, index, companions }];
     }
     return [];
   });

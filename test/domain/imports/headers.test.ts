@@ -82,6 +82,16 @@ describe('private columns', () => {
     'Performance Score',
     "driver's_license_no",
     'Home E-mail Private Email',
+    'Date de naissance',
+    'Salaire mensuel brut',
+    'Jahresgehalt',
+    'Staatsangehörigkeit',
+    'Fecha de nacimiento',
+    'Codice fiscale',
+    'Geboortedatum',
+    'Personnummer',
+    'Remuneração',
+    'Reason for leaving',
   ])('%s is recognised', (header) => {
     expect(isSensitiveHeader(header)).toBe(true);
   });
@@ -89,6 +99,9 @@ describe('private columns', () => {
   test.each([
     'Pay Zone',
     'Trace Id',
+    'Personalnummer',
+    'Home Department Code',
+    'Steuerung',
     'Manager',
     'Stage',
     'Language',
