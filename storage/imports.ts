@@ -257,17 +257,18 @@ export async function appliedCount(db: Tx): Promise<number> {
 
 /**
  * Gives an import the source and mapping that its headers told. The story keeps its name; the attempt is the next of
- * that mapping, because the same bytes may have been imported under it before.
+ * that mapping, because the same bytes may have been imported under it before. Repeating it changes nothing.
  */
 export async function settleMapping(
   db: Tx,
-  { id, source, mappingVersion }: Pick<ImportRecord, 'id' | 'source' | 'mappingVersion'>,
+  of: Pick<ImportRecord, 'id' | 'source' | 'mappingVersion' | 'mappingNumber'>,
 ): Promise<void> {
+  const { id, source, mappingVersion, mappingNumber } = of;
   await sql`
-    update imports i set source = ${source}, mapping_version = ${mappingVersion}, attempt = 1 + (
+    update imports i set source = ${source}, mapping_version = ${mappingVersion}, mapping_number = ${mappingNumber}, attempt = 1 + (
       select coalesce(max(o.attempt), 0) from imports o
       where o.source = ${source} and o.file_id = i.file_id and o.mapping_version = ${mappingVersion} and o.id <> i.id)
-    where i.id = ${id}`.execute(db);
+    where i.id = ${id} and (i.source, i.mapping_version) <> (${source}, ${mappingVersion})`.execute(db);
 }
 
 export async function updateImport(

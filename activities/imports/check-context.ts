@@ -1,22 +1,15 @@
+import type { ImportField } from '../../domain/configuration/import-profile.ts';
 import type { ImportDifference } from '../../domain/imports/difference.ts';
-import type { Db } from '../../storage/database.ts';
-import type { ImportRecord } from '../../storage/imports.ts';
-import type { RowCounts } from './stage-batches.ts';
-import type { ReadableFile } from './understand.ts';
 
-/** What a check of one import works with. */
-export interface CheckContext {
-  db: Db;
-  record: ImportRecord;
-  /** The same as the record's, for those who need no more. */
-  importId: string;
-  file: ReadableFile;
-  /** Absence from the file means that somebody has left. */
-  fullSnapshot: boolean;
-  now: string;
-  /** Called often, so that a dead worker is noticed. */
-  beat: () => void;
+/** Rows read, taken and left out; a row that is left out for the whole file's sake moves from one to the other. */
+export interface RowCounts {
+  read: number;
+  accepted: number;
+  rejected: number;
 }
+
+/** The columns that hold fields, with their headers as the file spells them. */
+export type FieldHeaders = Partial<Record<ImportField, { header: string }>>;
 
 /** What a check found, besides the findings. */
 export interface Checked {

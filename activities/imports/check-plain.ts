@@ -1,38 +1,17 @@
-import type { Configuration } from '../../domain/configuration.ts';
 import type { PlainKind } from '../../domain/configuration/import-profile.ts';
 import { warning } from '../../domain/imports/findings.ts';
-import { createPlainReader, type PlainRow } from '../../domain/imports/plain/plain-row.ts';
-import type { HeaderMatch } from '../../domain/imports/headers.ts';
-import { coursesWithCatalogue } from '../../storage/catalogue.ts';
 import type { Tx } from '../../storage/database.ts';
 import { addFindings, settleRepeatedRows } from '../../storage/import-rows.ts';
 import type { ImportRecord } from '../../storage/imports.ts';
 import { matchTold } from '../../storage/told-matching.ts';
 import { compareTold, stageTakenAway } from '../../storage/told-records.ts';
-import { bodyRows } from './body-rows.ts';
-import type { CheckContext, Checked } from './check-context.ts';
-import { stageInBatches, type RowCounts } from './stage-batches.ts';
-
-/** Stages a plain table: reads every row, then settles over the whole file who and what is meant. */
-export async function checkPlain(
-  context: CheckContext & { kind: PlainKind },
-  configuration: Configuration,
-): Promise<Checked> {
-  const { kind, file } = context;
-  const courses = await coursesWithCatalogue(context.db, configuration.courses);
-  const read = createPlainReader(kind, file.reading, { ...configuration, courses });
-  const counts = await stageInBatches<PlainRow>(context, bodyRows<PlainRow>(file, read), async (taken) => ({
-    rows: taken.map(({ line, row }) => ({ line, content: row })),
-    findings: [],
-  }));
-  return settlePlainFile({ ...context, columns: file.reading.match.columns, counts });
-}
+import type { Checked, FieldHeaders, RowCounts } from './check-context.ts';
 
 export interface StagedPlainFile {
   db: Tx;
   kind: PlainKind;
   record: Pick<ImportRecord, 'id' | 'source' | 'asOf'>;
-  columns: HeaderMatch['columns'];
+  columns: FieldHeaders;
   /** What this source said before and the file lacks is taken away. */
   fullSnapshot: boolean;
   /** What the reader counted: rows that are left out for the whole file's sake are still among the accepted. */

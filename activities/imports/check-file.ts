@@ -1,0 +1,145 @@
+import {
+  mappingVersionOf,
+  type ImportKind,
+  type ImportProfile,
+} from '../../domain/configuration/import-profile.ts';
+import { defaultImportPolicy, type ImportPolicy } from '../../domain/configuration/importing.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import { brakeOf, passedLimits, type PassedLimit } from '../../domain/imports/brake.ts';
+import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
+import { coursesWithCatalogue } from '../../storage/catalogue.ts';
+import { latestConfiguration } from '../../storage/configurations.ts';
+import type { Db } from '../../storage/database.ts';
+import type { FileStore } from '../../storage/files.ts';
+import { rememberedMappings } from '../../storage/import-mappings.ts';
+import { appliedCount, latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
+import type { Checked } from './check-context.ts';
+import { badRowsRefused, fileGone, noConfiguration } from './check-refusals.ts';
+import type { Verdict } from './check-verdict.ts';
+import type { ReadJob } from './reading/reader-job.ts';
+import { settleKind } from './settle-kind.ts';
+import { stageFile } from './stage-file.ts';
+
+export interface FileCheckDeps {
+  db: Db;
+  files: Pick<FileStore, 'readRange' | 'sizeOf'>;
+  beat: () => void;
+  /** Aborted when another attempt has taken the place of this one. */
+  signal?: AbortSignal;
+}
+
+/** Thrown to end the reading of a file that says nothing new. */
+class NothingNew extends Error {
+  override name = 'NothingNew';
+}
+
+/**
+ * Reads a registered file, stages what it says and works out what would change. Throws ImportFailure for a file that
+ * cannot be imported.
+ */
+export async function checkFile(
+  deps: FileCheckDeps,
+  registered: ImportRecord,
+  now: string,
+): Promise<Verdict> {
+  const { db, files, beat } = deps;
+  const configuration = (await latestConfiguration(db))?.configuration;
+  if (!configuration) throw noConfiguration();
+  if ((await files.sizeOf(registered.fileId)) === null) throw fileGone();
+  const policy = configuration.organisation.imports ?? defaultImportPolicy;
+  const job = await jobFor(db, registered, { configuration, policy });
+  const understood = async (understanding: FileUnderstanding): Promise<void> => {
+    const { record, profile } = await understoodAs(db, registered, { understanding, configuration });
+    if (await repeatsLatest(db, record, profile)) throw new NothingNew();
+  };
+  try {
+    const { understanding, counts } = await stageFile(deps, { fileId: registered.fileId, job, understood });
+    const { record, profile } = await understoodAs(db, registered, { understanding, configuration });
+    if (counts === null) return { state: 'asking', understanding, kind: record.kind };
+    const basedOn = await appliedCount(db);
+    const fullSnapshot = record.fullSnapshot ?? profile.fullSnapshot;
+    const staged = { db, record, profile, understanding, counts, fullSnapshot, now, beat };
+    const checked = await settleKind(staged);
+    if ((profile.badRows ?? policy.badRows) === 'refuse' && checked.counts.rejected > 0)
+      throw badRowsRefused(checked.counts);
+    const brake = passed(checked, policy, profile);
+    const difference = { kind: record.kind, understanding, ...checked.difference, brake };
+    return { state: brake ? 'held' : 'checked', basedOn, counts: checked.counts, difference };
+  } catch (error) {
+    if (error instanceof NothingNew) return { state: 'unchanged' };
+    throw error;
+  }
+}
+
+async function jobFor(
+  db: Db,
+  record: ImportRecord,
+  { configuration, policy }: { configuration: Configuration; policy: ImportPolicy },
+): Promise<ReadJob> {
+  const { organisation, sites, frameworks, roles, programmes, imports } = configuration;
+  const courses = await coursesWithCatalogue(db, configuration.courses);
+  const profile = imports.find(({ id }) => id === record.profile);
+  return {
+    importId: record.id,
+    kind: record.kind,
+    fileName: record.fileName,
+    asOf: record.asOf,
+    profileId: record.profile,
+    profiles: imports,
+    mappings: await mappingsFor(db, record),
+    ...(record.corrects === null ? {} : { correcting: true }),
+    badRows: profile?.badRows ?? policy.badRows,
+    limits: policy.limits,
+    vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
+    want: 'rows',
+  };
+}
+
+/** Where the uploader has named the source, only what was confirmed for that one counts. */
+async function mappingsFor(db: Db, { kind, source }: { kind: ImportKind; source: string }) {
+  const mappings = await rememberedMappings(db, kind);
+  return source === 'detect' ? mappings : mappings.filter((mapping) => mapping.source === source);
+}
+
+/** The import takes its source and mapping from how the file was understood, as far as nobody has named them. */
+async function understoodAs(
+  db: Db,
+  registered: ImportRecord,
+  { understanding, configuration }: { understanding: FileUnderstanding; configuration: Configuration },
+): Promise<{ record: ImportRecord; profile: ImportProfile }> {
+  const profile = configuration.imports.find(({ id }) => id === understanding.profile);
+  if (!profile)
+    throw new Error(`The file was read under a profile ${understanding.profile} that is not there`);
+  const { mapping: mappingNumber } = understanding;
+  const version = mappingVersionOf(profile);
+  const mappingVersion = mappingNumber === null ? version : `${version}+${mappingNumber}`;
+  const source = registered.source === 'detect' ? understanding.source : registered.source;
+  const record = { ...registered, source, mappingVersion, mappingNumber };
+  await settleMapping(db, record);
+  return { record, profile };
+}
+
+/**
+ * The same bytes under the same mapping as the source's latest applied import say nothing new, unless somebody has
+ * decided since what they do not say, or means something else by who is absent.
+ */
+async function repeatsLatest(db: Db, record: ImportRecord, profile: ImportProfile): Promise<boolean> {
+  if (record.again) return false;
+  const latest = await latestApplied(db, { source: record.source, kind: record.kind });
+  if (latest?.fileId !== record.fileId || latest.mappingVersion !== record.mappingVersion) return false;
+  return (latest.fullSnapshot ?? profile.fullSnapshot) === (record.fullSnapshot ?? profile.fullSnapshot);
+}
+
+function passed(
+  { counts, difference: { roster }, employed }: Checked,
+  policy: ImportPolicy,
+  profile: ImportProfile,
+): PassedLimit[] | null {
+  return passedLimits(brakeOf(policy.brake, profile.brake), {
+    leavers: roster?.leavers ?? 0,
+    managerChanges: roster?.managerChanges ?? 0,
+    employed,
+    rowsRejected: counts.rejected,
+    rowsRead: counts.read,
+  });
+}

@@ -1,1 +1,0 @@
-export { checkLearning } from './check-learning.ts';
