@@ -4,7 +4,9 @@ import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import { sheetNames } from '../../domain/workbook/sheet-names.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { SourceRow } from '../../domain/imports/table.ts';
-import { openWorkbook } from '../imports/read-xlsx.ts';
+import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
+import { memorySource } from '../imports/reading/byte-sources.ts';
+import { openWorkbook } from '../imports/reading/workbook/read-workbook.ts';
 import { namedPeople, type NamedPerson } from './named-people.ts';
 import { openPackage, partText } from './xlsx/package-parts.ts';
 
@@ -52,7 +54,7 @@ export async function checkWorkbook(file: Buffer, expected: Expected): Promise<R
 }
 
 async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
-  const tables = await openWorkbook(file);
+  const tables = await openWorkbook(memorySource(file), defaultImportPolicy.limits);
   const sheets = new Map<string, SourceRow[]>();
   for (const table of tables) {
     const rows: SourceRow[] = [];
@@ -96,5 +98,6 @@ function rowsByLabel(rows: readonly SourceRow[] = []): Map<string, SourceRow> {
 
 function same(cell: string | undefined, value: number): boolean {
   if (cell === undefined || cell === '') return false;
-  return Math.abs(Number(cell) - value) <= tolerance * Math.max(1, Math.abs(value));
+  const read = cell.endsWith('%') ? Number(cell.slice(0, -1)) / 100 : Number(cell);
+  return Math.abs(read - value) <= tolerance * Math.max(1, Math.abs(value));
 }

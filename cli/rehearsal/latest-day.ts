@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
-import { headsOf, openTable } from '../../activities/imports/open-table.ts';
-import type { FileBytes } from '../../activities/imports/sniff.ts';
+import { localSource } from '../../activities/imports/reading/byte-sources.ts';
+import { headsOf, openTable } from '../../activities/imports/reading/open-table.ts';
+import type { ByteSource } from '../../activities/imports/reading/reader-job.ts';
 import type { ImportField, ImportKind, ImportProfile } from '../../domain/configuration/import-profile.ts';
+import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import { detectProfile } from '../../domain/imports/detect-profile.ts';
 import {
   countOrder,
@@ -29,8 +30,22 @@ export async function latestDayIn(
   file: string,
   { profiles, kind, today }: { profiles: ImportProfile[]; kind: ImportKind; today: string },
 ): Promise<string | null> {
-  const bytes: FileBytes = () => createReadStream(file);
-  const { tables } = await openTable(bytes);
+  const source = await localSource(file);
+  try {
+    const days = await daysIn(source, { profiles, kind });
+    return days
+      .filter((day) => day <= today)
+      .reduce<string | null>((latest, day) => (latest && latest > day ? latest : day), null);
+  } finally {
+    await source.close();
+  }
+}
+
+async function daysIn(
+  bytes: ByteSource,
+  { profiles, kind }: { profiles: ImportProfile[]; kind: ImportKind },
+): Promise<string[]> {
+  const { tables } = await openTable(bytes, defaultImportPolicy.limits);
   const { profile, table, match } = detectProfile(profiles, await headsOf(tables), kind);
   const source = tables.find((each) => each.name === table);
   const columns = dateFields.flatMap((field) => match.columns[field]?.index ?? []);
@@ -40,10 +55,7 @@ export async function latestDayIn(
       if (line <= match.line) continue;
       for (const column of columns) texts.get(column)?.push(cells[column]?.trim() ?? '');
     }
-  const days = [...texts.values()].flatMap((column) => daysOf(column, profile.dateOrder));
-  return days
-    .filter((day) => day <= today)
-    .reduce<string | null>((latest, day) => (latest && latest > day ? latest : day), null);
+  return [...texts.values()].flatMap((column) => daysOf(column, profile.dateOrder));
 }
 
 /** The first Monday after a day on which nobody of `holidays` is at home. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openWorkbook } from '../../activities/imports/read-xlsx.ts';
+import { memorySource } from '../../activities/imports/reading/byte-sources.ts';
+import { openWorkbook } from '../../activities/imports/reading/workbook/read-workbook.ts';
+import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { readDocument, violations, type DemoDocument } from './demo-document.ts';
 import { keepsSecrets } from './keeps-secrets.ts';
@@ -59,7 +61,10 @@ function ledgerOf({ ledger }: DemoDocument): z.infer<typeof ledgerLine>[] {
 
 /** Files are named by a hash that only the keys of the installation give: each folder has its own. */
 async function sheetsOf({ workbooks }: DemoDocument): Promise<{ name: string; rows: string[][] }[]> {
-  const tables = await openWorkbook(readFileSync(workbooks[0] ?? ''));
+  const tables = await openWorkbook(
+    memorySource(readFileSync(workbooks[0] ?? '')),
+    defaultImportPolicy.limits,
+  );
   return Promise.all(
     tables.map(async ({ name, pages }) => {
       const cells: string[][] = [];

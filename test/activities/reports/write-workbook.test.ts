@@ -1,8 +1,10 @@
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
-import { openWorkbook } from '../../../activities/imports/read-xlsx.ts';
+import { memorySource } from '../../../activities/imports/reading/byte-sources.ts';
+import { openWorkbook } from '../../../activities/imports/reading/workbook/read-workbook.ts';
 import { openPackage, partText, type PackageParts } from '../../../activities/reports/xlsx/package-parts.ts';
 import { writeWorkbook } from '../../../activities/reports/xlsx/write-workbook.ts';
+import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { number, text } from '../../../domain/workbook/grid.ts';
 import type { Cell, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
@@ -24,7 +26,7 @@ function withCells(...cells: Cell[]): WorkbookLayout {
 }
 
 async function lastRow(bytes: Buffer): Promise<string[]> {
-  const [first] = await openWorkbook(bytes);
+  const [first] = await openWorkbook(memorySource(bytes), defaultImportPolicy.limits);
   let last: string[] = [];
   for await (const page of first?.pages() ?? []) last = page.at(-1)?.cells ?? last;
   return last;
@@ -87,7 +89,8 @@ test('properties name title, creator and the moment of the input', async () => {
 test('a sheet with an apostrophe in its name keeps its chart, its title rows and its formulas', async () => {
   const words = { ...en, sheets: { ...en.sheets, funnel: "Qui s'est dit" } };
   const { bytes } = await writeWorkbook(executiveWorkbook(sampleReport(), words));
-  expect((await openWorkbook(bytes)).map(({ name }) => name)).toContain("Qui s'est dit");
+  const sheets = await openWorkbook(memorySource(bytes), defaultImportPolicy.limits);
+  expect(sheets.map(({ name }) => name)).toContain("Qui s'est dit");
   const parts = await openPackage(bytes);
   expect(partText(parts, 'xl/workbook.xml')).toContain('&apos;Qui s&apos;&apos;est dit&apos;!$1:$1');
   expect(partText(parts, 'xl/charts/chart2.xml')).toContain('&apos;Qui s&apos;&apos;est dit&apos;!$C$');
