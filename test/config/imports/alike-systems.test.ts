@@ -10,7 +10,9 @@ import { suiteExports } from '../../fixtures/exports/suites.ts';
 import { shippedProfiles } from '../../fixtures/import-lab.ts';
 
 const profiles = shippedProfiles();
-const samples = [...suiteExports, ...hrExports, ...learningSystemExports, ...learningContentExports];
+const samples = [...suiteExports, ...hrExports, ...learningSystemExports, ...learningContentExports].filter(
+  ({ layout }) => layout !== null,
+);
 const named = samples.map((sample) => ({
   sample,
   name: [sample.profile, sample.variant].filter(Boolean).join(', '),
@@ -19,7 +21,8 @@ const named = samples.map((sample) => ({
 const general = new Set(['quarterdeck-roster', 'quarterdeck-learning']);
 
 /** Header and rows as cells. */
-function tableOf({ layout: { header, rows } }: SampleExport): string[][] {
+function tableOf({ layout }: SampleExport): string[][] {
+  const { header, rows } = layout ?? { header: '', rows: [] };
   const delimiter = [';', '\t'].find((mark) => header.includes(mark)) ?? ',';
   return parse([header, ...rows].join('\n'), { delimiter, relax_column_count: true });
 }
