@@ -1,4 +1,5 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { registerAsOf } from './commands/as-of.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerConfigApply } from './commands/config-apply.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -27,6 +28,7 @@ registerCheck(program);
 registerConfigApply(program);
 registerImportCommand(program);
 registerImports(program);
+registerAsOf(program);
 registerLaunch(program);
 registerSignIn(program);
 registerRelease(program);

@@ -24,4 +24,12 @@ create table undo_kept (
   primary key (import_id, table_name, key)
 );
 create index undo_kept_by_key on undo_kept (table_name, key);
+
+-- What had been learned or begun by a day, as it was known at a moment. A record without a date counts from the day of the file
+-- that told it first.
+create function learning_on(on_day date, known_at timestamptz) returns setof learning_records language sql stable as $$
+  select r.* from learning_records r
+  where r.known_since <= known_at and (r.known_until is null or r.known_until > known_at)
+    and coalesce(r.completed_on, r.started_on, (select i.as_of from imports i where i.id = r.import_id)) <= on_day
+$$;
 `;

@@ -151,7 +151,7 @@ describe('undoing an import', () => {
           const { importId } = await lab.import({ asOf, rows: people, fullSnapshot });
           states.push({ importId, before });
         }
-        for (const { importId, before } of states.reverse()) {
+        for (const { importId, before } of states.toReversed()) {
           expect((await lab.undo(importId)).kept).toEqual([]);
           expect(await lab.current()).toEqual(before);
         }
