@@ -1,6 +1,7 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
 import { handIn, type ImportWish } from '../imports/hand-in.ts';
+import { tryOut } from '../imports/try-out.ts';
 import { requireFile } from '../named-file.ts';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -14,7 +15,9 @@ export function registerImportCommand(program: Command): void {
       'Takes in an HR or LMS export: checks it, applies it unless something holds it, says what was refused',
     )
     .argument('<file...>', 'CSV, XLSX or JSON; several are taken in one after the other')
-    .addOption(new Option('--as <kind>', 'what the file holds (default: roster)').choices(importKinds))
+    .addOption(
+      new Option('--as <kind>', 'what the file holds (default: found from the headers)').choices(importKinds),
+    )
     .addOption(new Option('--kind <kind>', 'the former name of --as').choices(importKinds).hideHelp())
     .option('--profile <id>', 'the system it comes from (default: found from the headers)')
     .option('--source <name>', 'namespace of its identifiers (default: that of the profile)')
@@ -26,21 +29,31 @@ export function registerImportCommand(program: Command): void {
     .option('--full-snapshot', 'the file names everybody: who is missing has left')
     .option('--no-full-snapshot', 'the file names only some: who is missing stays')
     .option('--by <name>', 'who hands it in; stands with the import')
+    .option('--dry-run', 'only show how the file is understood; needs no server and keeps nothing', false)
+    .option('--samples', 'with --dry-run --json: sample values, which are people’s', false)
     .option('--ask', 'only check; apply or reject it afterwards', false)
     .option('--json', 'print the result for programs', false)
     .action(async (files, options) => {
       for (const file of files) requireFile(file);
+      const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
+      const kind = options.as ?? options.kind ?? null;
+      const { profile = null, by = null, source, fullSnapshot, json, samples, ask } = options;
+      const settings = readSettings(process.env);
+      if (options.dryRun) {
+        await tryOut(settings, { files, kind, profile, asOf, source, fullSnapshot, json, samples });
+        return;
+      }
       const wish: ImportWish = {
         files,
-        kind: options.as ?? options.kind ?? 'roster',
-        profile: options.profile ?? null,
-        source: options.source,
-        asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
-        fullSnapshot: options.fullSnapshot,
-        by: options.by ?? null,
-        ask: options.ask,
-        json: options.json,
+        kind,
+        profile,
+        source,
+        asOf,
+        fullSnapshot,
+        by,
+        ask,
+        json,
       };
-      await withRunningStack(readSettings(process.env), (stack) => handIn(stack, wish));
+      await withRunningStack(settings, (stack) => handIn(stack, wish));
     });
 }

@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import type { ImportResult } from '../../domain/imports/outcome/import-result.ts';
 import { resultInWords } from '../../domain/imports/outcome/result-in-words.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
+import { rememberedMappings } from '../../storage/import-mappings.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { takeIn } from '../take-in.ts';
+import { kindOf } from './dry-run.ts';
 import { profileNamed } from './profile-named.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
 import { readResult } from './read-result.ts';
@@ -16,7 +19,8 @@ import { watchImport } from './watch-import.ts';
 /** What was asked of one `quarterdeck import`. */
 export interface ImportWish {
   files: string[];
-  kind: ImportKind;
+  /** Null: found from the headers. */
+  kind: ImportKind | null;
   profile: string | null;
   source?: string | undefined;
   /** YYYY-MM-DD. */
@@ -45,8 +49,10 @@ async function handInOne(
   { db, client, ring }: RunningStack,
   { wish, file, progress }: { wish: ImportWish; file: string; progress: ProgressLine },
 ): Promise<ImportResult> {
-  const { kind, asOf, source, fullSnapshot, ask } = wish;
-  const profile = wish.profile === null ? null : await storedProfile(db, wish.profile, kind);
+  const { asOf, source, fullSnapshot, ask } = wish;
+  const { imports } = await storedConfiguration(db);
+  const kind = wish.kind ?? (await likelyKind(db, { file, asOf, profileId: wish.profile }, progress));
+  const profile = wish.profile === null ? null : profileNamed(imports, wish.profile, kind);
   const megabytes = inMegabytes(statSync(file).size);
   try {
     const importId = await takeIn(
@@ -67,11 +73,22 @@ async function handInOne(
   }
 }
 
-async function storedProfile(db: RunningStack['db'], id: string, kind: ImportKind) {
+/** What the headers say that the file holds; people, where they say nothing: the check then tells what is wrong. */
+async function likelyKind(
+  db: RunningStack['db'],
+  { file, asOf, profileId }: { file: string; asOf: string; profileId: string | null },
+  progress: ProgressLine,
+): Promise<ImportKind> {
+  const configuration = await storedConfiguration(db);
+  const mappings = await rememberedMappings(db, null);
+  const wish = { file, kind: null, profileId, asOf, configuration, mappings };
+  return (await kindOf(wish, progress)) ?? 'roster';
+}
+
+async function storedConfiguration(db: RunningStack['db']): Promise<Configuration> {
   const stored = await latestConfiguration(db);
-  if (!stored)
-    throw new Failure('No configuration is applied yet: run `quarterdeck config apply`', exitCodes.conflict);
-  return profileNamed(stored.configuration.imports, id, kind);
+  if (stored) return stored.configuration;
+  throw new Failure('No configuration is applied yet: run `quarterdeck config apply`', exitCodes.conflict);
 }
 
 function say(result: ImportResult, consoleUrl: string): void {

@@ -6,7 +6,7 @@ import type { ConfirmedMapping } from '../mapping.ts';
  * comes first, which is the decimal mark. A few rows alone could not tell. `confirmed`: what people said of the file.
  */
 export function mappingAsRead(
-  { profile, columns = [] }: Pick<FileUnderstanding, 'profile' | 'columns'>,
+  { profile, columns }: Pick<FileUnderstanding, 'profile' | 'columns'>,
   confirmed: ConfirmedMapping | null,
 ): ConfirmedMapping {
   const said = confirmed?.profile === profile ? confirmed : null;

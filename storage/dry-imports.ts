@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from './database.ts';
+import { clearStagedRows } from './import-rows.ts';
+
+/** By whom an import is registered that is only tried out. */
+export const dryUploader = 'dry run';
+
+/** Runs a trial of an import and takes away whatever it left: rows, findings, suggestions, the import, and its file unless it was here before. */
+export async function onTrial<Result>(
+  db: Db,
+  { importId, fileId, keepFile }: { importId: string; fileId: string; keepFile: boolean },
+  trial: () => Promise<Result>,
+): Promise<Result> {
+  const linksBefore = await undecidedLinks(db);
+  try {
+    return await trial();
+  } finally {
+    await db.transaction().execute(async (tx) => {
+      await clearStagedRows(tx, importId);
+      await tx.deleteFrom('person_links').where('import_id', '=', importId).execute();
+      await putBack(tx, linksBefore);
+      await tx.deleteFrom('imports').where('id', '=', importId).execute();
+      if (!keepFile)
+        await sql`
+          delete from files where id = ${fileId} and not exists (select 1 from imports where file_id = ${fileId})`.execute(
+          tx,
+        );
+    });
+  }
+}
+
+/** A check may take such links over as its own. */
+async function undecidedLinks(db: Tx) {
+  return db.selectFrom('person_links').selectAll().where('decided_by', 'is', null).execute();
+}
+
+async function putBack(tx: Tx, links: Awaited<ReturnType<typeof undecidedLinks>>): Promise<void> {
+  for (let from = 0; from < links.length; from += 1000)
+    await tx
+      .insertInto('person_links')
+      .values(links.slice(from, from + 1000))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
