@@ -37,6 +37,8 @@ export interface OwedItem {
   /** Working days until the due day; negative when overdue. */
   workingDaysLeft: number;
   url: string;
+  /** Of a course that may be out of date: the day on which it was last looked through, null where nobody says; else absent. */
+  lastReviewedOn?: string | null;
 }
 
 export interface OverseenPerson {

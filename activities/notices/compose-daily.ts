@@ -1,5 +1,6 @@
 import { localDay, plusDays } from '../../domain/calendar.ts';
 import { wordsFor } from '../../domain/configuration.ts';
+import { isStale, usualReviewMonths } from '../../domain/course-catalogue.ts';
 import type { DailyMail, MailReader, OverseenPerson, OwedItem } from '../../domain/mail.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { signLink } from '../../storage/links.ts';
@@ -49,7 +50,7 @@ export function composeDaily(
 
   function subjectOf(cause: NoticeCause): string {
     if (cause.subjectPersonId) return fullName(facts.roster.get(cause.subjectPersonId));
-    const course = facts.pinned(cause).courses.find((each) => each.id === cause.subjectKey);
+    const course = courseOf(cause, facts);
     return course ? wordsFor(course.words, reader.locale) : (cause.subjectKey ?? '');
   }
 
@@ -62,6 +63,7 @@ export function composeDaily(
       rung: cause.rung,
       campaignTitle: [title, cause.period].filter(Boolean).join(', '),
       url,
+      ...outdated(cause, facts, today),
     };
   }
 
@@ -76,6 +78,23 @@ export function composeDaily(
       .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))
       .map(({ name, open }) => ({ name, open }));
   }
+}
+
+/** As the campaign's own configuration names it, else as the catalogue does. */
+function courseOf(cause: NoticeCause, { pinned, courses }: PageFacts) {
+  const own = pinned(cause).courses.find((each) => each.id === cause.subjectKey);
+  return own ?? courses.get(cause.subjectKey ?? '');
+}
+
+/** A course that nobody has looked through for long is marked. */
+function outdated(
+  { obligationKind, subjectKey }: NoticeCause,
+  { courses, configuration }: PageFacts,
+  on: string,
+): Pick<OwedItem, 'lastReviewedOn'> {
+  const course = obligationKind === 'rate' ? undefined : courses.get(subjectKey ?? '');
+  const { courseReviewMonths: reviewMonths = usualReviewMonths } = configuration.organisation;
+  return course && isStale(course, { on, reviewMonths }) ? { lastReviewedOn: course.reviewedOn } : {};
 }
 
 function whatIs(cause: NoticeCause): OwedItem['what'] {

@@ -1,4 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
+import type { CatalogueCourse } from '../../domain/course-catalogue.ts';
+import { courseCatalogue } from '../../storage/catalogue.ts';
 import type { Tx } from '../../storage/database.ts';
 import { causesUnder, type NoticeCause } from '../../storage/notice-causes.ts';
 import type { RosterRow } from '../../storage/roster.ts';
@@ -15,6 +17,8 @@ export interface PageFacts {
   /** The version that a notice's campaign pins, else the latest. */
   pinned: (cause: NoticeCause) => Configuration;
   calendars: Calendars;
+  /** Of the latest configuration and the imported catalogue. */
+  courses: ReadonlyMap<string, CatalogueCourse>;
   now: string;
 }
 
@@ -30,12 +34,14 @@ export async function readPageFacts(
   const byHash = new Map<string, Configuration>();
   for (const { configurationHash: hash } of causes)
     if (hash && !byHash.has(hash)) byHash.set(hash, await configurations.byHash(db, hash));
+  const courses = await courseCatalogue(db, configuration.courses);
   return {
     causes: new Map(causes.map((cause) => [cause.noticeId, cause])),
     roster: await readRoster(db, { configuration, ids, now }),
     configuration,
     pinned: (cause) => byHash.get(cause.configurationHash ?? '') ?? configuration,
     calendars: createCalendars(configuration),
+    courses: new Map(courses.map((course) => [course.id, course])),
     now,
   };
 }

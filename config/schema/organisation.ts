@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualReviewMonths } from '../../domain/course-catalogue.ts';
 import type { Organisation, Site } from '../../domain/configuration/organisation.ts';
 import {
   currency,
@@ -51,6 +52,7 @@ export const organisationSchema = z.strictObject({
     .array(z.strictObject({ id, aliases: z.array(text), hourlyRateMinor: minorUnits, currency }))
     .min(1),
   joinerMinimumWorkingDays: z.int().min(0),
+  courseReviewMonths: z.int().min(1).max(120).default(usualReviewMonths),
   imports: importPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;
 

@@ -14,7 +14,7 @@ export function dailyView(mail: DailyMail, words: MailWords): MailView {
     {
       title: daily.owedTitle,
       note: rates ? daily.minutes : '',
-      rows: mail.owed.map((item) => owedRow(item, words, due)),
+      rows: mail.owed.map((item) => owedRow(item, words, { due, locale })),
     },
     {
       title: daily.overseenTitle,
@@ -45,10 +45,18 @@ export function dailyView(mail: DailyMail, words: MailWords): MailView {
 
 type Due = (item: { dueOn: string; workingDaysLeft: number }) => string;
 
-function owedRow(item: OwedItem, { daily }: MailWords, due: Due): MailRow {
+function owedRow(
+  item: OwedItem,
+  { daily }: MailWords,
+  { due, locale }: { due: Due; locale: string },
+): MailRow {
+  const outdated = (day: string | null) => daily.outdated(day === null ? null : longDate(day, locale));
   return {
     title: daily.item[item.what](item.subject),
-    lines: [{ text: `${item.campaignTitle}: ${due(item)}`, late: item.workingDaysLeft < 0 }],
+    lines: [
+      { text: `${item.campaignTitle}: ${due(item)}`, late: item.workingDaysLeft < 0 },
+      ...(item.lastReviewedOn === undefined ? [] : [{ text: outdated(item.lastReviewedOn), late: false }]),
+    ],
     action: { label: daily.action[item.what], url: item.url },
   };
 }

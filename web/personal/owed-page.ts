@@ -9,7 +9,8 @@ import { sendPage } from '../send-page.ts';
 import { countInWords, dayIn, dayInWords, dueInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { dutiesOf, peopleById, peopleToRate, type Duty } from './duties.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
-import { courseInWords, programInWords } from './wording.ts';
+import { courseShelf, type CourseShelf } from './course-shelf.ts';
+import { programInWords } from './wording.ts';
 
 const optOutDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -31,10 +32,11 @@ async function owedView(
   reader: Reader,
   saved: 'saved' | 'sent' | undefined,
 ): Promise<OwedView> {
-  const [duties, done, drafts] = await Promise.all([
+  const [duties, done, drafts, courses] = await Promise.all([
     dutiesOf(context, reader),
     doneObligationsOf(context.db, reader.personId),
     draftsOf(context.db, reader.personId),
+    courseShelf(context.db, reader),
   ]);
   const subjects = await peopleById(
     context,
@@ -42,7 +44,7 @@ async function owedView(
     done.flatMap(({ subjectPersonId }) => subjectPersonId ?? []),
   );
   const people = peopleToRate(duties);
-  const task = (duty: Duty) => taskOf(reader, duty, drafts.get(duty.id));
+  const task = (duty: Duty) => taskOf(reader, duty, { savedAt: drafts.get(duty.id), courses });
   const rated = done.filter(({ source }) => source !== null && source !== 'self').length;
   return {
     heading: `Hello ${reader.name}`,
@@ -52,7 +54,10 @@ async function owedView(
     people: people.map(task),
     peopleSummary: rated > 0 ? `${rated} of ${rated + people.length} done.` : '',
     courses: duties.filter(({ kind }) => kind !== 'rate').map(task),
-    done: done.map((each) => ({ words: doneInWords(reader, each, subjects), when: doneWhen(reader, each) })),
+    done: done.map((each) => ({
+      words: doneInWords(each, { subjects, courses }),
+      when: doneWhen(reader, each),
+    })),
     optOut: { href: `/opt-out/${optOutToken(context, reader)}`, words: 'Congratulations by e-mail' },
   };
 }
@@ -74,13 +79,22 @@ function noticeOf(saved: 'saved' | 'sent' | undefined, peopleLeft: number): stri
     : 'Submitted. Thank you.';
 }
 
-function taskOf(reader: Reader, duty: Duty, savedAt: Date | undefined): OwedTask {
+function taskOf(
+  reader: Reader,
+  duty: Duty,
+  { savedAt, courses }: { savedAt: Date | undefined; courses: CourseShelf },
+): OwedTask {
   const started = savedAt
     ? `Draft saved ${momentInWords(reader.timeZone, savedAt)} (${zoneInWords(reader.timeZone)}), not submitted yet.`
     : null;
   return {
-    words: taskInWords(reader, duty),
-    detail: duty.subjectTitle && duty.source !== 'self' ? duty.subjectTitle : '',
+    words: taskInWords(reader, duty, courses),
+    detail:
+      duty.kind === 'rate'
+        ? duty.source === 'self'
+          ? ''
+          : duty.subjectTitle
+        : courses.mark(duty.subjectKey),
     due: dueInWords(duty.dueOn, reader.today),
     late: duty.dueOn < reader.today,
     started,
@@ -91,17 +105,16 @@ function taskOf(reader: Reader, duty: Duty, savedAt: Date | undefined): OwedTask
   };
 }
 
-function taskInWords({ configuration }: Reader, duty: Duty): string {
-  if (duty.kind !== 'rate') return courseInWords(configuration, duty.subjectKey);
+function taskInWords({ configuration }: Reader, duty: Duty, courses: CourseShelf): string {
+  if (duty.kind !== 'rate') return courses.title(duty.subjectKey);
   return duty.source === 'self' ? programInWords(configuration, duty.program) : duty.subjectName;
 }
 
 function doneInWords(
-  { configuration }: Reader,
   done: DoneObligation,
-  people: Map<string, RosterRow>,
+  { subjects: people, courses }: { subjects: Map<string, RosterRow>; courses: CourseShelf },
 ): string {
-  if (done.kind !== 'rate') return courseInWords(configuration, done.subjectKey);
+  if (done.kind !== 'rate') return courses.title(done.subjectKey);
   if (done.source === 'self') return 'Your own skills';
   return nameOf(done.subjectPersonId ? people.get(done.subjectPersonId) : undefined);
 }

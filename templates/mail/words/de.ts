@@ -29,6 +29,10 @@ export const de: MailWords = {
     },
     action: { 'rate-self': 'Bogen öffnen', 'rate-person': 'Jetzt einschätzen', learn: 'Einzelheiten' },
     learnNote: 'Schon fertig? Das Lernsystem meldet es uns, mehr ist nicht nötig.',
+    outdated: (day: string | null) =>
+      day === null
+        ? 'Niemand hat angegeben, wann dieser Kurs zuletzt durchgesehen wurde: Er kann veraltet sein.'
+        : `Dieser Kurs wurde zuletzt am ${day} durchgesehen: Er kann veraltet sein.`,
     private: 'Ihr Link ist persönlich. Bitte nicht weiterleiten.',
   },
   report: {

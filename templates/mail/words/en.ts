@@ -28,6 +28,10 @@ export const en = {
     },
     action: { 'rate-self': 'Rate my skills', 'rate-person': 'Rate now', learn: 'See details' },
     learnNote: 'Finished already? The learning system reports it to us; nothing else to do.',
+    outdated: (day: string | null) =>
+      day === null
+        ? 'Nobody has said when this course was last looked through: it may be out of date.'
+        : `This course was last looked through on ${day}: it may be out of date.`,
     private: 'Your link is personal. Please do not forward it.',
   },
   report: {

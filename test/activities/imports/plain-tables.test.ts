@@ -5,7 +5,8 @@ import { plainKinds, type PlainKind } from '../../../domain/configuration/import
 import { undoImport } from '../../../storage/undo-import.ts';
 import { hire } from '../../fixtures/company.ts';
 import { ImportLab, told } from '../../fixtures/import-lab.ts';
-import { plainCases, plainConfiguration, type PlainCase } from '../../fixtures/plain-cases.ts';
+import type { PlainCase } from '../../fixtures/plain-case.ts';
+import { plainCases, plainConfiguration } from '../../fixtures/plain-cases.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
 let database: TestDatabase;

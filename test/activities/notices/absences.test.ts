@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hire, personId } from '../../fixtures/company.ts';
+import { tellRecords } from '../../fixtures/told.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import {
+  chased,
+  claim,
+  handOverBy,
+  invited,
+  ledger,
+  noticeLab,
+  opening,
+  rating,
+  type NoticeLab,
+} from './notice-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+async function nextOf(number: string): Promise<string | undefined> {
+  const step = await lab.db
+    .selectFrom('chase_steps')
+    .select('next_action_at')
+    .where('recipient_id', '=', personId(number))
+    .executeTakeFirst();
+  return step?.next_action_at.toISOString();
+}
+
+describe('somebody whom an imported table says to be away', () => {
+  test('is invited on the first day back, and the ledger says what was not counted', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2' }]);
+    await tellRecords(lab.db, 'absences', [
+      { content: {}, person: '1', from: '2026-10-01', to: '2026-10-08' },
+    ]);
+    await chased(lab, [rating('1'), rating('2')]);
+    expect(await nextOf('1')).toBe('2026-10-08T07:00:00.000Z');
+    expect(await nextOf('2')).toBe(invited);
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
+    await lab.round('2026-10-08T07:00:00.000Z');
+    expect(await ledger(lab.db)).toContain('1 invitation handed-over');
+    const { calendar } = await lab.db
+      .selectFrom('notices')
+      .select('calendar')
+      .where('recipient_id', '=', personId('1'))
+      .executeTakeFirstOrThrow();
+    expect(calendar).toContain('leave');
+  });
+
+  test('gets nothing while away, also where that is told after the mail was planned: it waits for the first day back', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    await tellRecords(
+      lab.db,
+      'absences',
+      [{ content: {}, person: '1', from: '2026-10-05', to: '2026-10-07' }],
+      opening,
+    );
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
+    expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  });
+
+  test('told between the claim and the hand-over, the mail does not leave', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    const page = await claim(lab, invited);
+    await tellRecords(
+      lab.db,
+      'absences',
+      [{ content: {}, person: '1', from: '2026-10-05', to: '2026-10-07' }],
+      opening,
+    );
+    await handOverBy(lab.activities, page);
+    expect(await ledger(lab.db)).toEqual(['1 invitation suppressed: on leave']);
+    expect(lab.smtp.received).toHaveLength(0);
+  });
+
+  test('without a known end is as on leave: nothing is sent, and the ladder goes on once the end is told', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    await tellRecords(lab.db, 'absences', [{ content: {}, person: '1', from: '2026-10-01' }], opening);
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
+    expect(await ledger(lab.db)).toEqual(['1 invitation suppressed: on leave']);
+    const back = '2026-10-07T06:00:00.000Z';
+    await lab.db.updateTable('told_records').set({ known_until: back }).execute();
+    expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  });
+
+  test('is not told of to the manager meanwhile', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+    await chased(lab, [rating('2')]);
+    await tellRecords(
+      lab.db,
+      'absences',
+      [{ content: {}, person: '2', from: '2026-10-01', to: '2026-10-31' }],
+      opening,
+    );
+    const digest = (await nextOf('1')) ?? '';
+    await lab.round(digest);
+    expect(await ledger(lab.db)).toContain('1 digest suppressed: owner on leave');
+    expect(lab.smtp.received).toHaveLength(0);
+  });
+});
+
+test('told working days count before the roster’s, from their day on', async () => {
+  await hire(lab.db, [{ number: '1' }]);
+  await tellRecords(lab.db, 'absences', [
+    { content: { workDays: [3, 4] }, person: '1', from: '2026-09-01' },
+    { content: { workDays: [1] }, person: '1', from: '2026-12-01' },
+  ]);
+  await chased(lab, [rating('1')]);
+  expect(await nextOf('1')).toBe('2026-10-07T07:00:00.000Z');
+});
