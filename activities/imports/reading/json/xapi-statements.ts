@@ -15,7 +15,7 @@ import type { RecordShape } from './record-shape.ts';
  * - `Activity ID`, `Activity Name`, `Activity Type`: empty when the object is no activity
  * - `Score`: in percent of `scaled`, else of `raw` between `min` and `max`, else `raw` as it stands
  * - `Duration Minutes`: of the ISO 8601 duration, rounded up to the minute
- * - `Completed On`: YYYY-MM-DD of the timestamp when the outcome is `completed`, `passed` or `failed`
+ * - `Completed On`: YYYY-MM-DD of the timestamp when the outcome is an end: `completed`, `passed`, `failed`, `attended` …
  * - `Timestamp`, `Stored`: as written; `Registration`
  */
 export const xapiHeaders = [
@@ -41,7 +41,7 @@ export const xapiHeaders = [
 
 const voidedMax = 500_000;
 const membersMax = 1_000;
-const ended = new Set(['completed', 'passed', 'failed', 'mastered']);
+const ended = new Set(['completed', 'passed', 'failed', 'mastered', 'attended', 'satisfied']);
 const duration =
   /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 /** Minutes of each part of a duration, as learning records mean them: a year has 365 days, a month 30. */
