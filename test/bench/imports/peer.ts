@@ -9,6 +9,9 @@ const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 const rawColumns =
   'employee_id, email, full_name, course_id, course_title, status, score, hours, started_on, completed_on, provider, cost';
 
+/** An empty cell is none, quoted or not. */
+const rawOptions = `with (format csv, header true, force_null (${rawColumns}))`;
+
 /** What the peer knows after a file: facts that hold now, and how often it found what. */
 export interface PeerState {
   facts: number;
@@ -78,8 +81,7 @@ export class Peer {
   /** SQL, and with a file: what leads to its rows, the rows, and the import of them. */
   async #run(sql: string, file: string | null): Promise<void> {
     if (this.#psql === null) return this.#drive(sql, file);
-    const copy =
-      file === null ? '' : `\\copy peer.raw (${rawColumns}) from '${file}' with (format csv, header true)\n`;
+    const copy = file === null ? '' : `\\copy peer.raw (${rawColumns}) from '${file}' ${rawOptions}\n`;
     const whole = file === null ? sql : `${sql}\n${copy}${text('peer-import.sql')}`;
     const options = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', this.#url];
     const { status, stderr } = spawnSync(this.#psql, options, {
@@ -94,9 +96,7 @@ export class Peer {
     await this.#asOwner(async (client) => {
       await client.query(sql);
       if (file === null) return;
-      const copy = client.query(
-        from(`copy peer.raw (${rawColumns}) from stdin with (format csv, header true)`),
-      );
+      const copy = client.query(from(`copy peer.raw (${rawColumns}) from stdin ${rawOptions}`));
       await pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), copy);
       await client.query(text('peer-import.sql'));
     });
