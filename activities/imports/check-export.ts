@@ -2,8 +2,9 @@ import { ImportFailure } from '../../domain/imports/failure.ts';
 import { aloneWithImport } from '../../storage/import-locks.ts';
 import { clearFindings, clearStagedRows } from '../../storage/import-rows.ts';
 import { importById, type ImportRecord } from '../../storage/imports.ts';
-import { checkFile, type FileCheckDeps } from './check-file.ts';
+import type { FileCheckDeps } from './check-file.ts';
 import { writeVerdict, type Verdict } from './check-verdict.ts';
+import { checkFileOrCorrections } from './correction/check-corrections.ts';
 
 export interface CheckDeps extends FileCheckDeps {
   /** How many chase shards the organisation runs. */
@@ -45,7 +46,7 @@ export async function checkExport(
 
 async function verdictOn(deps: CheckDeps, registered: ImportRecord, now: string): Promise<Verdict> {
   try {
-    return await checkFile(deps, registered, now);
+    return await checkFileOrCorrections(deps, registered, now);
   } catch (error) {
     if (!(error instanceof ImportFailure)) throw error;
     return { state: 'failed', failure: error.report };

@@ -14,6 +14,7 @@ import type { FileStore } from '../../storage/files.ts';
 import { rememberedMappings } from '../../storage/import-mappings.ts';
 import { appliedCount, latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
 import type { Checked } from './check-context.ts';
+import { readingOfCorrection } from './correction/read-as-corrected.ts';
 import { badRowsRefused, fileGone, noConfiguration } from './check-refusals.ts';
 import type { Verdict } from './check-verdict.ts';
 import type { ReadJob } from './reading/reader-job.ts';
@@ -87,11 +88,11 @@ async function jobFor(
     profileId: record.profile,
     profiles: imports,
     mappings: await mappingsFor(db, record),
-    ...(record.corrects === null ? {} : { correcting: true }),
     badRows: profile?.badRows ?? policy.badRows,
     limits: policy.limits,
     vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
     want: 'rows',
+    ...(await readingOfCorrection(db, record)),
   };
 }
 
