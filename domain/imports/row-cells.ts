@@ -30,7 +30,8 @@ type CellValue<Value> = { value: Value | null; bad: FindingCode | null };
 interface FieldColumn {
   index: number;
   header: string;
-  wide?: boolean;
+  /** The header is that of the row's own column. */
+  wide: boolean;
   required: boolean;
   textOf: (raw: string) => string | null;
   emailOf: (text: string) => string | null;
@@ -69,12 +70,13 @@ function columnOf(reading: Reading, nullWords: Set<string>, field: ImportField):
   return {
     index: place.index,
     header: place.header,
+    wide: place.wide ?? false,
     required: profile.required.includes(field),
     textOf,
     emailOf: remembering(emailOf),
     plainDays: !dates[field]?.swapped && ![...nullWords].some((word) => isPlainDay(word)),
     dayOf: dayReader(textOf, dates[field] ?? plainDates),
-    datedOf: dayReader(textOf, plainDates),
+    datedOf: dayReader(textOf, { ...plainDates, swapped: dates[field]?.swapped ?? false }),
     amountOf: amountReader(textOf, { mark: numbers[field]?.decimalMark ?? '.', nullWords }),
     meaningOf: remembering((raw) => {
       const word = textOf(raw);

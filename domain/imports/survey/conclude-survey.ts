@@ -100,10 +100,14 @@ function swappedOf({ dates, pairs }: TableSurvey, orders: ColumnOrder[]): Map<nu
   for (const { earlier, later, survey } of pairs) {
     if (!isSettled(earlier) || !isSettled(later)) continue;
     const verdict = survey.verdict({ earlier: isTurned(earlier), later: isTurned(later) });
-    if (verdict?.earlier) note(earlier, verdict.found);
-    if (verdict?.later) note(later, verdict.found);
+    if (verdict?.earlier && isExchangeable(dates[earlier])) note(earlier, verdict.found);
+    if (verdict?.later && later !== null && isExchangeable(dates[later])) note(later, verdict.found);
   }
   return found;
+}
+
+function isExchangeable(column: Dates[number] | undefined): boolean {
+  return column !== undefined && (column.survey.ambiguous > 0 || column.survey.iso.low > 0);
 }
 
 /** Written year first in some rows and otherwise in others: “the other way round” means two things there. */
