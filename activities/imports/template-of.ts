@@ -1,4 +1,4 @@
-import { Workbook, type Worksheet } from 'exceljs';
+import ExcelJS from 'exceljs';
 import type { PlainKind } from '../../domain/configuration/import-profile.ts';
 import { listOf, writtenAs } from '../../domain/imports/plain/column-words.ts';
 import { plainTables, type NamedPlainTable } from '../../domain/imports/plain/plain-tables.ts';
@@ -23,7 +23,7 @@ const made = new Date(Date.UTC(2026, 0, 1));
 
 export async function templateOf(kind: PlainKind): Promise<ImportTemplate> {
   const table = plainTables[kind];
-  const workbook = new Workbook();
+  const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Quarterdeck';
   workbook.created = made;
   workbook.modified = made;
@@ -32,7 +32,7 @@ export async function templateOf(kind: PlainKind): Promise<ImportTemplate> {
   return { csv: templateCsv(kind), xlsx: Buffer.from(await workbook.xlsx.writeBuffer()) };
 }
 
-function writeTable(sheet: Worksheet, kind: PlainKind, { columns }: NamedPlainTable): void {
+function writeTable(sheet: ExcelJS.Worksheet, kind: PlainKind, { columns }: NamedPlainTable): void {
   const example = exampleRow(kind);
   columns.forEach((column, index) => {
     const at = index + 1;
@@ -50,7 +50,7 @@ function writeTable(sheet: Worksheet, kind: PlainKind, { columns }: NamedPlainTa
 }
 
 /** Text stays text (leading zeros, 2026-11), days are shown year first, and closed lists are offered. */
-function prepare(sheet: Worksheet, at: number, column: PlainColumn): void {
+function prepare(sheet: ExcelJS.Worksheet, at: number, column: PlainColumn): void {
   const format = formatOf(column);
   const list = listOf(column);
   const offered = list && `"${list.join(',')}"`;
@@ -74,7 +74,7 @@ function formatOf({ type }: PlainColumn): string | null {
   return type === 'number' || type === 'money' || type === 'percent' ? null : '@';
 }
 
-function writeReadMe(sheet: Worksheet, kind: PlainKind, table: NamedPlainTable): void {
+function writeReadMe(sheet: ExcelJS.Worksheet, kind: PlainKind, table: NamedPlainTable): void {
   const lines = [
     [table.title],
     [table.says],
