@@ -106,7 +106,14 @@ describe('decoding, finding the dialect and parsing', () => {
         width: fc.integer({ min: 2, max: 6 }),
       })
       .chain((how) => {
-        const unit = fc.constantFrom(...Array.from(alphabets[how.encoding]), how.delimiter, how.quote, 'x', '1', '\n');
+        const unit = fc.constantFrom(
+          ...Array.from(alphabets[how.encoding]),
+          how.delimiter,
+          how.quote,
+          'x',
+          '1',
+          '\n',
+        );
         const cell = fc.string({ unit, maxLength: 8 });
         const rows = fc.array(fc.array(cell, { minLength: how.width, maxLength: how.width }), {
           maxLength: 12,
