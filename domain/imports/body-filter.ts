@@ -45,6 +45,7 @@ export class BodyFilter {
     if (row.line <= this.#match.dataAfter) return 'blank';
     const { cells } = row;
     if (cells.length > this.#match.width && !this.#isWide) this.#takeBeside(row);
+    else if (this.#isPlaced && cells.length < this.#match.width) this.#fillUp(cells);
     const open = this.#firstOpen(cells);
     if (open === null && this.#mapped.length > 2) return this.#ofFullRow(cells);
     if (isBlankRow(cells)) return 'blank';
@@ -75,6 +76,11 @@ export class BodyFilter {
   #isNamedNoData(cells: string[]): boolean {
     const first = cells.find((cell) => cell !== '' && cell.trim() !== '')?.trim() ?? '';
     return this.#notData.some((fits) => fits(first));
+  }
+
+  /** A workbook keeps no empty cells at the end of a row: it is whole all the same. */
+  #fillUp(cells: string[]): void {
+    while (cells.length < this.#match.width) cells.push('');
   }
 
   /** Cells of a workbook stand where they were written; in text, a gap shows that what follows is no part of the row. */

@@ -3,9 +3,11 @@ import { columnQuestions, samplesBelow } from './column-questions.ts';
 import type { HeaderRow } from './header-row.ts';
 import { headerRowsOf } from './header-rows.ts';
 import { findHeader, matchedOf, type HeaderMatch } from './headers.ts';
+import { likelyHeaders } from './likely-headers.ts';
 import type { ImportQuestion, RememberedMapping } from './mapping.ts';
 import { beginsWithData, namedColumns, noHeaderQuestions } from './no-header.ts';
 import { anotherKind, missingColumns, nothingFits, refuseRecordTypes } from './profile-failures.ts';
+import { withoutBeside } from './table-width.ts';
 import type { SourceRow } from './table.ts';
 import { wideItems, type WideItem } from './wide/wide-plan.ts';
 
@@ -45,7 +47,7 @@ export function detectProfile(
   mappings: RememberedMapping[] = [],
 ): Understanding {
   refuseRecordTypes(tables);
-  const heads = tables.map(taken);
+  const heads = tables.map((table) => taken(table, profiles, mappings));
   const candidates = profiles.flatMap((profile) => bestOf(profile, heads, mappings) ?? []);
   const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
   const [best, ...fitting] = fittingOf(wanted);
@@ -74,7 +76,7 @@ export function applyProfile(
   mappings: RememberedMapping[] = [],
 ): Understanding {
   refuseRecordTypes(tables);
-  const heads = tables.map(taken);
+  const heads = tables.map((table) => taken(table, [profile], mappings));
   const best = bestOf(profile, heads, mappings);
   const why = `Profile ${profile.id} was given`;
   if (best && isWhole(best)) return { ...best, ...asked(best, heads), why, others: [] };
@@ -89,8 +91,8 @@ interface Head extends TableHead {
   rows: HeaderRow[];
 }
 
-function taken(table: TableHead): Head {
-  return { ...table, rows: headerRowsOf(table.firstRows) };
+function taken(table: TableHead, profiles: ImportProfile[], mappings: RememberedMapping[]): Head {
+  return { ...table, rows: likelyHeaders(headerRowsOf(table.firstRows), profiles, mappings) };
 }
 
 function bestOf(profile: ImportProfile, heads: Head[], mappings: RememberedMapping[]): Candidate | null {
@@ -110,7 +112,9 @@ function bestOf(profile: ImportProfile, heads: Head[], mappings: RememberedMappi
   const alike = others.filter(
     ({ match }) => match.missing.length === 0 && matchedOf(match) === matchedOf(best.match),
   );
-  return { ...best, alike: alike.map(({ table }) => table) };
+  const rows = heads.find(({ name }) => name === best.table)?.firstRows ?? [];
+  const match = best.items.length > 0 ? best.match : withoutBeside(best.match, rows);
+  return { ...best, match, alike: alike.map(({ table }) => table) };
 }
 
 /** The newest that a person confirmed for this profile. */

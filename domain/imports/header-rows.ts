@@ -25,7 +25,8 @@ export function headerRowsOf(firstRows: SourceRow[]): HeaderRow[] {
   if (said) return single;
   const grouped = above.flatMap((_, start) =>
     Array.from({ length: headerRowsMax - 1 }, (__, more) => above.slice(start, start + more + 2)).flatMap(
-      (lines) => (lines.length > 1 && lines.every(mayBeHeader) ? joined(lines) : []),
+      (lines) =>
+        lines.length > 1 && lines.every(mayBeHeader) && isWorded(lines.at(-1)) ? joined(lines) : [],
     ),
   );
   return [...single, ...grouped];
@@ -38,6 +39,12 @@ function mayBeHeader({ cells }: SourceRow): boolean {
     if (cell !== '' && cell.trim() !== '') filled += 1;
   }
   return filled > 0;
+}
+
+/** The last row of a header holds words; one with numbers in most of its cells is data. */
+function isWorded(row: SourceRow | undefined): boolean {
+  const cells = row?.cells.filter((cell) => cell.trim() !== '') ?? [];
+  return cells.filter((cell) => /[\d@]/.test(cell)).length * 2 < cells.length;
 }
 
 /** Two readings of a header over several rows: `Hire Date` below `Employment` may be called so, or by both. */

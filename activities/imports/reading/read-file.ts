@@ -34,8 +34,11 @@ export async function readFile(job: ReadJob, source: ByteSource, sink: ReaderSin
     return { understanding, counts: null };
   }
   await sink.understood(understanding);
-  if (job.want === 'understanding' || understanding.questions.length > 0)
+  if (job.want === 'understanding') return { understanding, counts: null };
+  if (understanding.questions.length > 0) {
+    await sink.findings(Buffer.from(file.findings.map((one) => findingLine(job.importId, one)).join('')));
     return { understanding, counts: null };
+  }
   const counts = await readRows(file, job, sink);
   if (counts.read === 0) throw noRows(understanding.headerLine);
   return { understanding, counts };

@@ -43,6 +43,14 @@ export function wideItems(profile: ImportProfile, match: HeaderMatch): WideItem[
   return found.filter(({ index }) => !taken.has(index));
 }
 
+/** Headers of a wide layout that the profile names in full. */
+export function namesOfActivities({ wide }: ImportProfile): string[] {
+  return (
+    wide?.groups.flatMap(({ columns, with: more }) => [...columns, ...Object.values(more)]).filter(isPlain) ??
+    []
+  );
+}
+
 /** Columns that belong to activities, their further ones included. */
 export function columnsOf(items: WideItem[]): number[] {
   return items.flatMap(({ index, companions }) => [index, ...Object.values(companions)]);
