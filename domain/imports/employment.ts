@@ -22,8 +22,9 @@ export function employmentOn(
   { meanings, hiredOn, leftOn }: EmploymentWords,
 ): EmploymentVerdict {
   const said = gravest.find((word) => meanings.includes(word)) ?? 'active';
+  const contradicted = meanings.length > 0 && said !== 'ended';
   if (leftOn !== null && leftOn <= asOf)
-    return { employment: 'ended', contradiction: said === 'ended' ? null : 'EndedButActive' };
+    return { employment: 'ended', contradiction: contradicted ? 'EndedButActive' : null };
   if (said === 'ended') return { employment: 'ended', contradiction: null };
   if (hiredOn !== null && hiredOn > asOf) return { employment: 'future', contradiction: null };
   if (said === 'future' && hiredOn !== null)
