@@ -21,7 +21,8 @@ export function headerRowsOf(firstRows: SourceRow[]): HeaderRow[] {
   const above = said ? rows.filter(({ line }) => line < said.line) : rows;
   const dataFrom = (line: number) => said?.line ?? line;
   const candidates = above.filter(mayBeHeader);
-  const single = candidates.map((row) => headerRowOf(row, dataFrom(row.line)));
+  const alone = candidates.filter((row) => !isBelowOthers(row, above[above.indexOf(row) - 1]));
+  const single = alone.map((row) => headerRowOf(row, dataFrom(row.line)));
   if (said) return single;
   const grouped = above.flatMap((_, start) =>
     Array.from({ length: headerRowsMax - 1 }, (__, more) => above.slice(start, start + more + 2)).flatMap(
@@ -41,6 +42,21 @@ function mayBeHeader({ cells }: SourceRow): boolean {
   return filled > 0;
 }
 
+/** Names of groups whose columns are about somebody else: an address below is not the row's person's. */
+const otherPerson =
+  /^(?:line |direct |reporting |immediate )?(?:manager|supervisor|reports to|vorgesetzter?|führungskraft|responsable|supérieur|jefe|superior|responsabile|leidinggevende|chef|gestor|coach|mentor|hr|emergency contact|notfallkontakt|contact d.urgence)(?![\p{L}])/iu;
+
+/** True for a row below groups of which one is about somebody else: alone it would say something wrong. */
+function isBelowOthers(row: SourceRow, above: SourceRow | undefined): boolean {
+  if (!above || !mayBeHeader(above) || !isGroup(above, row) || !isWorded(row)) return false;
+  const gaps = above.cells.some(
+    (cell, index) => cell.trim() === '' && (row.cells[index] ?? '').trim() !== '',
+  );
+  return (
+    (gaps || (above.merged?.length ?? 0) > 0) && above.cells.some((cell) => otherPerson.test(cell.trim()))
+  );
+}
+
 /** The last row of a header holds words; one with numbers in most of its cells is data. */
 function isWorded(row: SourceRow | undefined): boolean {
   const cells = row?.cells.filter((cell) => cell.trim() !== '') ?? [];
@@ -57,7 +73,10 @@ function joined(rows: SourceRow[]): HeaderRow[] {
     spread.map((cells) => cells[index]?.trim() ?? ''),
   );
   const whole = columns.map((parts) => [...new Set(parts)].filter((part) => part !== '').join(' '));
-  const lowest = columns.map((parts) => parts.findLast((part) => part !== '') ?? '');
+  const lowest = columns.map((parts, index) => {
+    const isOthers = parts.slice(0, -1).some((part) => otherPerson.test(part));
+    return isOthers ? (whole[index] ?? '') : (parts.findLast((part) => part !== '') ?? '');
+  });
   return [lowest, whole].map((cells) => headerRowOf({ line: last.line, cells }));
 }
 
