@@ -69,19 +69,16 @@ export async function findPeople(file: RosterFile, rows: FileRow[]): Promise<Fou
 }
 
 async function whatIsKnown({ db, source, asOf: day }: RosterFile, rows: FileRow[]): Promise<Known> {
-  const numbers = rows.flatMap(({ number, scope }) => (number === null ? [] : [{ number, scope }]));
-  const emails = rows.flatMap(({ email }) => email ?? []);
-  const known = {
-    numbers: await numberedOn(db, { source, day, numbers }),
-    holders: await emailHolders(db, { source, emails: [...new Set(emails)] }),
-    links: await decidedLinks(db, source),
-    idOf: await newPersonIds(db, source),
-  };
-  const people = [
-    ...known.numbers.values(),
-    ...[...known.holders.values()].flatMap((holders) => holders.map(({ personId }) => personId)),
-  ];
-  return { ...known, leavers: await leaversAmong(db, [...new Set(people)]) };
+  const numbered = rows.flatMap(({ number, scope }) => (number === null ? [] : [{ number, scope }]));
+  const numbers = await numberedOn(db, { source, day, numbers: numbered });
+  const links = await decidedLinks(db, source);
+  const others = rows.filter((row) => !numbers.has(scopedKey(scopedNumber(row))));
+  const emails = [...new Set(others.flatMap(({ email }) => email ?? []))];
+  const holders = await emailHolders(db, { source, emails });
+  const people = new Set([...numbers.values(), ...links.confirmed.values()]);
+  for (const { personId } of [...holders.values()].flat()) people.add(personId);
+  const leavers = await leaversAmong(db, [...people]);
+  return { numbers, links, holders, leavers, idOf: await newPersonIds(db, source) };
 }
 
 interface Search {
