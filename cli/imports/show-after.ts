@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { resultInWords } from '../../domain/imports/outcome/result-in-words.ts';
 import { importById } from '../../storage/imports.ts';
+import { importState } from '../../workflows/messages.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { importInLines } from './show-import.ts';
 import { progressLine } from './progress-line.ts';
@@ -13,10 +14,11 @@ const findingsShown = 20;
 
 /** Waits until the story has acted on what was decided, and prints how the import then stands. */
 export async function showAfter(
-  { db, consoleUrl }: RunningStack,
+  stack: RunningStack,
   importId: string,
   decided: 'apply' | 'reject' | 'undo' | 'answer',
 ): Promise<void> {
+  const { db, consoleUrl } = stack;
   const progress = progressLine(process.stderr);
   const from = decided === 'answer' ? ['asking'] : ['checked', 'held', 'asking'];
   // What is decided is acted on a moment later; an answer may lead to the next question.
@@ -26,10 +28,21 @@ export async function showAfter(
     waited += lookEveryMs
   )
     await delay(lookEveryMs);
-  await watchImport(db, { importId, ask: true, progress });
+  await watchImport(db, { importId, ask: await waitsChecked(stack, importId), progress });
   progress.done();
   const result = await readResult(db, importId, findingsShown);
   if (!result) return;
   const page = `${consoleUrl}/imports/${importId}`;
   console.log((decided === 'undo' ? importInLines(result, page) : resultInWords(result, page)).join('\n'));
+}
+
+/** False while the story goes on by itself: nobody asked to see what it would change. */
+async function waitsChecked({ db, client }: RunningStack, importId: string): Promise<boolean> {
+  const storyId = (await importById(db, importId))?.storyId;
+  if (!storyId) return true;
+  for (;;) {
+    const state = await client.workflow.getHandle(storyId).query(importState);
+    if (state !== 'checking') return state !== 'applying';
+    await delay(lookEveryMs);
+  }
 }

@@ -41,7 +41,8 @@ function whyItWaits({ state, difference, questions, import: id }: ImportResult):
   return [];
 }
 
-function changeLines({ difference }: ImportResult): string[] {
+function changeLines({ difference, state }: ImportResult): string[] {
+  if (state === 'undone') return [];
   const counts = { ...difference?.roster, ...difference?.records };
   const parts = Object.entries(counts).filter(([, count]) => typeof count === 'number' && count > 0);
   return parts.length > 0 ? [`  ${parts.map(([name, count]) => `${spaced(name)} ${count}`).join(', ')}`] : [];
