@@ -12,6 +12,8 @@ export const findingCodes = {
   RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
   NoValue: 'The cell is a formula without a stored value, or an error. Recalculate and save the workbook.',
   MissingKey: 'Without the person’s number the row cannot be matched. Fill it in.',
+  MangledNumber:
+    'A spreadsheet has shortened the number, and digits are lost. Format the column as text and export it again.',
   MissingValue: 'A value that every row needs is missing. Fill it in.',
   DuplicateKey: 'Several differing rows have the same key, so none was taken. Keep the right one.',
   NumberReused:

@@ -46,7 +46,8 @@ export function readHeaderNotes(header: string): HeaderNotes {
 }
 
 function take(notes: HeaderNotes, inside: string): boolean {
-  const unit = units.find(([, pattern]) => pattern.test(inside));
+  // `HR` is the department.
+  const unit = inside === 'HR' ? undefined : units.find(([, pattern]) => pattern.test(inside));
   if (unit) {
     notes.unit ??= unit[0];
     return true;

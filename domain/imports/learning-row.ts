@@ -5,6 +5,7 @@ import { plusDays } from '../calendar/days.ts';
 import { minorUnits } from '../money.ts';
 import { readMinutes } from './durations.ts';
 import { learningOutcome } from './learning-outcome.ts';
+import { refuseMangled } from './mangled-number.ts';
 import type { Reading } from './reading.ts';
 import { alone } from './remembering.ts';
 import { nullWordsOf, RowCells } from './row-cells.ts';
@@ -126,6 +127,7 @@ function numbered<Read>(
 /** Number and address (or its hash), of which a row needs one, and the name. */
 function readPerson(cells: RowCells): LearningPerson {
   const employeeNumber = cells.text('employeeNumber');
+  refuseMangled(cells, 'employeeNumber', employeeNumber);
   const emailHash = addressHash(cells.text('email'));
   const email = emailHash === null ? cells.email('email') : null;
   if (employeeNumber === null && email === null && emailHash === null)

@@ -8,6 +8,7 @@ import {
   type StatusField,
 } from '../configuration/import-profile.ts';
 import { employmentOn } from './employment.ts';
+import { refuseMangled } from './mangled-number.ts';
 import { managerReferences, numberedManager, type ManagerReference } from './manager-reference.ts';
 import type { Reading } from './reading.ts';
 import { nullWordsOf, RowCells } from './row-cells.ts';
@@ -109,6 +110,7 @@ function readIdentity(
 ): Pick<RosterRow, 'employeeNumber' | 'scope' | 'otherNumber' | 'positionNumber' | 'primary' | 'email'> {
   const needsNumber = profile.required.includes('employeeNumber');
   const number = needsNumber ? cells.needed('employeeNumber', 'MissingKey') : cells.text('employeeNumber');
+  refuseMangled(cells, 'employeeNumber', number);
   const email = cells.has('email') ? cells.email('email') : undefined;
   if (!needsNumber && number === null && !email)
     cells.reject('MissingKey', cells.has('email') ? 'email' : 'employeeNumber');

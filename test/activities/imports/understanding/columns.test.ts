@@ -248,3 +248,9 @@ test('a bad value costs the row, or under the milder policy only itself where th
   expect([mild.lines, mild.roster[0]?.hiredOn]).toEqual([[2, 3], null]);
   expect(mild.findings).toEqual(['2 Hire Date ImpossibleDate']);
 });
+
+test('a number that a spreadsheet has shortened belongs to nobody, and its row is left out', async () => {
+  const read = await roster([person(1, '2019-01-15'), '4.2143E+14,Ben,Ochoa,Clerk,2019-01-15,,Active']);
+  expect(read.lines).toEqual([2]);
+  expect(read.findings).toEqual(['3 Employee # MangledNumber']);
+});
