@@ -128,6 +128,8 @@ async function repeatsLatest(db: Db, record: ImportRecord, profile: ImportProfil
   if (record.again) return false;
   const latest = await latestApplied(db, { source: record.source, kind: record.kind });
   if (latest?.fileId !== record.fileId || latest.mappingVersion !== record.mappingVersion) return false;
+  // Equal files of two courses that only their names tell apart.
+  if (profile.courseInFileName.length > 0 && latest.fileName !== record.fileName) return false;
   return (latest.fullSnapshot ?? profile.fullSnapshot) === (record.fullSnapshot ?? profile.fullSnapshot);
 }
 
