@@ -11,6 +11,8 @@ export interface ReaderOptions {
   stallMs?: number;
   /** Ends the reading; the promise then fails with the signal's reason. */
   signal?: AbortSignal;
+  /** Told the id of the reading process, for whoever measures it. */
+  started?: (pid: number) => void;
 }
 
 /** Old objects may take so much, besides the engine (50 MB), young objects and buffers: together below 256 MB. */
@@ -42,6 +44,7 @@ export async function runReader(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  if (child.pid !== undefined) options.started?.(child.pid);
   try {
     return await new Conversation(child, source, sink, options).hold(job);
   } finally {

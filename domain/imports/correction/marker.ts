@@ -1,5 +1,4 @@
-const marker =
-  /^\s*'*\s*quarterdeck\s*:\s*correction of\s+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*$/i;
+const marker = /^[\s']*quarterdeck\s*:\s*correction of\s+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\s*$/i;
 
 /** The last header of a file of corrections: by it an upload is recognised as the rest of an earlier import. */
 export function correctionHeader(importId: string): string {

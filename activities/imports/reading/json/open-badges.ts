@@ -1,5 +1,6 @@
 import type { ReadingLimits } from '../../../../domain/configuration/importing.ts';
 import { tooLarge } from '../refusals.ts';
+import { tamed } from '../row-limits.ts';
 import { isObject, listAt, objectAt, scalar, textAt, wordsAt, type JsonObject } from './json-value.ts';
 import type { RecordShape } from './record-shape.ts';
 
@@ -78,7 +79,7 @@ export function openBadges(limits: ReadingLimits): RecordShape {
       : isAssertion(record)
         ? [assertionRow(record)]
         : [];
-    return rows.map((cells) => cells.map((cell) => cell.slice(0, limits.cellChars)));
+    return rows.map((cells) => cells.map((cell) => tamed(cell, 'A record', limits)));
   }
 
   function assertionRow(record: JsonObject): string[] {

@@ -1,5 +1,6 @@
 import type { ReadingLimits } from '../../../../domain/configuration/importing.ts';
 import { tooLarge } from '../refusals.ts';
+import { tamed } from '../row-limits.ts';
 import { isObject, scalar, type JsonObject } from './json-value.ts';
 import type { RecordShape } from './record-shape.ts';
 
@@ -24,12 +25,7 @@ export function plainRecords(limits: ReadingLimits): RecordShape {
     const cells = Array.from({ length: columns.size }, () => '');
     for (const [key, value] of flattened(record)) {
       const index = columns.get(key);
-      if (value.length > limits.cellChars)
-        throw tooLarge(
-          `A value holds more than ${limits.cellChars} characters (cellChars).`,
-          `Key ${key.slice(0, 60)}`,
-        );
-      if (index !== undefined) cells[index] = value;
+      if (index !== undefined) cells[index] = tamed(value, `Key ${key.slice(0, 60)}`, limits);
     }
     return [cells];
   }

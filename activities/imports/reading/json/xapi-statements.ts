@@ -1,5 +1,6 @@
 import type { ReadingLimits } from '../../../../domain/configuration/importing.ts';
 import { tooLarge } from '../refusals.ts';
+import { tamed } from '../row-limits.ts';
 import { isObject, listAt, objectAt, scalar, textAt, wordsAt, type JsonObject } from './json-value.ts';
 import type { RecordShape } from './record-shape.ts';
 
@@ -67,7 +68,7 @@ export function xapiStatements(limits: ReadingLimits): RecordShape {
     const id = textAt(record, 'id');
     const rest = described(record, id !== '' && voided.has(id.toLowerCase()));
     return agentsOf(objectAt(record, 'actor')).map((agent) =>
-      [id, ...identified(agent), ...rest].map((cell) => cell.slice(0, limits.cellChars)),
+      [id, ...identified(agent), ...rest].map((cell) => tamed(cell, 'A record', limits)),
     );
   }
 }

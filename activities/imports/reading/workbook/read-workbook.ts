@@ -37,18 +37,25 @@ export async function openWorkbook(source: ByteSource, limits: ReadingLimits): P
     strings: await readSharedStrings(parts, partOf('sharedStrings'), limits),
   };
   return sheets.map(({ name, part }) => {
-    const merged = once(() => readMergedCells(parts, part));
-    return { name, pages: () => sheetPages(parts, part, { meanings, merged, limits }) };
+    const found: Found = { merged: null, lastLine: null };
+    return { name, pages: () => sheetPages(parts, part, { meanings, limits, found }) };
   });
+}
+
+/** What passes over a sheet have found out for those that follow. */
+interface Found {
+  merged: MergedCells | null;
+  /** The last row that holds anything; the empty ones behind it are not read again. */
+  lastLine: number | null;
 }
 
 async function* sheetPages(
   parts: WorkbookParts,
   part: string,
-  how: { meanings: CellMeanings; merged: () => Promise<MergedCells>; limits: ReadingLimits },
+  { meanings, limits, found }: { meanings: CellMeanings; limits: ReadingLimits; found: Found },
 ): AsyncGenerator<SourceRow[]> {
-  const merged = await how.merged();
-  const rows = new SheetRows(how.meanings, how.limits);
+  const merged = (found.merged ??= await readMergedCells(parts, part));
+  const rows = new SheetRows(meanings, limits, found.lastLine);
   const page = () => rows.take().map((row) => withMerged(row, merged));
   for await (const _ of parts.stream(part, rows, () => rows.done)) {
     const taken = page();
@@ -56,6 +63,7 @@ async function* sheetPages(
   }
   const last = page();
   if (last.length > 0) yield last;
+  found.lastLine ??= rows.lastLine;
 }
 
 function withMerged(row: SourceRow, merged: MergedCells): SourceRow {
@@ -139,9 +147,4 @@ async function readSheets(
     () => done,
   );
   return { sheets, date1904 };
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | null = null;
-  return () => (found ??= read());
 }

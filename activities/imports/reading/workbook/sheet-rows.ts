@@ -1,6 +1,7 @@
 import type { ReadingLimits } from '../../../../domain/configuration/importing.ts';
 import type { SourceRow } from '../../../../domain/imports/table.ts';
 import { tooLarge, unsafeWorkbook } from '../refusals.ts';
+import { tamed } from '../row-limits.ts';
 import { shown, type NumberLook } from './cell-formats.ts';
 import { plainText, type SharedStrings } from './shared-strings.ts';
 import { attribute, type XmlHandlers } from './xml-scanner.ts';
@@ -21,8 +22,11 @@ const isoMoment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)
 
 /** Gathers rows while a sheet is read; take() hands over those that are complete. Every value becomes text. Rows without any value are left out. */
 export class SheetRows implements XmlHandlers {
-  /** True once the rows have ended: what follows them is of no interest. */
+  /** True once the rows have ended, or those that hold anything: what follows is of no interest. */
   done = false;
+  /** The last row that holds anything, so far. */
+  lastLine = 0;
+  readonly #endsAt: number;
   readonly #meanings: CellMeanings;
   readonly #limits: ReadingLimits;
   #complete: SourceRow[] = [];
@@ -30,16 +34,19 @@ export class SheetRows implements XmlHandlers {
   #rowTags = 0;
   #kept = 0;
   #emptyCells = 0;
+  /** The cell that is read, and its column (from 1) once somebody asked for it. */
+  #tag = '';
   #column = 0;
   #type = 'n';
-  #style = 0;
   #text = '';
   #inValue = false;
   #hasValue = false;
   #hasFormula = false;
   #phonetic = 0;
 
-  constructor(meanings: CellMeanings, limits: ReadingLimits) {
+  /** `endsAt`: the last row that holds anything, where an earlier pass found it. */
+  constructor(meanings: CellMeanings, limits: ReadingLimits, endsAt: number | null) {
+    this.#endsAt = endsAt ?? sheetRowsMax;
     this.#meanings = meanings;
     this.#limits = limits;
   }
@@ -82,8 +89,10 @@ export class SheetRows implements XmlHandlers {
     const line = Number.isInteger(number) && number > 0 ? number : this.#row.line + 1;
     if (line > sheetRowsMax || (this.#rowTags += 1) > sheetRowsMax)
       throw tooLarge(`The sheet has more than ${sheetRowsMax} rows.`);
+    if (line > this.#endsAt) this.done = true;
     this.#row = { line, cells: [] };
     this.#column = 0;
+    this.#tag = '';
   }
 
   #closeRow(): void {
@@ -93,34 +102,40 @@ export class SheetRows implements XmlHandlers {
       throw tooLarge(`The sheet has more than ${this.#limits.columns} columns (columns).`, `Row ${line}`);
     if ((this.#kept += 1) > this.#limits.rows)
       throw tooLarge(`The sheet has more than ${this.#limits.rows} rows (rows).`);
+    this.lastLine = Math.max(this.lastLine, line);
     this.#complete.push(this.#row);
   }
 
+  /** Where a cell stands is worked out only for those that hold something: most of a styled sheet does not. */
   #openCell(tag: string): void {
-    const reference = attribute(tag, 'r');
-    this.#column = reference ? columnOf(reference) : this.#column + 1;
-    this.#type = attribute(tag, 't') ?? 'n';
-    this.#style = Number(attribute(tag, 's') ?? 0);
+    this.#column = tag.includes(' r="') ? 0 : this.#columnNow() + 1;
+    this.#tag = tag;
     this.#text = '';
     this.#hasValue = false;
     this.#hasFormula = false;
   }
 
+  #columnNow(): number {
+    if (this.#column === 0 && this.#tag !== '') this.#column = columnOf(attribute(this.#tag, 'r') ?? '');
+    return this.#column;
+  }
+
   #closeCell(): void {
-    const index = this.#column - 1;
-    const isMissing = this.#type === 'e' || (this.#hasFormula && !this.#hasValue);
-    if (!isMissing && !this.#hasValue) {
+    if (!this.#hasValue && !this.#hasFormula) {
       if ((this.#emptyCells += 1) > emptyCellsMax)
         throw unsafeWorkbook('it holds millions of cells without a value');
       return;
     }
+    const index = this.#columnNow() - 1;
+    this.#type = attribute(this.#tag, 't') ?? 'n';
+    const isMissing = this.#type === 'e' || !this.#hasValue;
     if (index >= this.#limits.columns || index < 0)
       throw tooLarge(
         `The sheet has more than ${this.#limits.columns} columns (columns).`,
         `Row ${this.#row.line}`,
       );
     if (isMissing) (this.#row.withoutValue ??= []).push(index);
-    else this.#setCell(index, this.#value(index));
+    else this.#setCell(index, tamed(this.#value(index), `Row ${this.#row.line}`, this.#limits));
   }
 
   #setCell(index: number, value: string): void {
@@ -148,11 +163,9 @@ export class SheetRows implements XmlHandlers {
   #number(index: number): string {
     const number = Number(this.#text);
     if (this.#text.trim() === '' || !Number.isFinite(number)) return this.#text;
-    const { text, dated } = shown(
-      number,
-      this.#meanings.looks[this.#style] ?? 'number',
-      this.#meanings.date1904,
-    );
+    const { looks, date1904 } = this.#meanings;
+    const look = looks[Number(attribute(this.#tag, 's') ?? 0)] ?? 'number';
+    const { text, dated } = shown(number, look, date1904);
     if (dated) (this.#row.dated ??= []).push(index);
     return text;
   }
