@@ -18,7 +18,7 @@ const named = samples.map((sample) => ({
   name: [sample.profile, sample.variant].filter(Boolean).join(', '),
 }));
 /** Profiles of no system in particular. */
-const general = new Set(['quarterdeck-roster', 'quarterdeck-learning']);
+const general = new Set(['quarterdeck-roster', 'quarterdeck-roster-by-email', 'quarterdeck-learning']);
 
 /** Header and rows as cells. */
 function tableOf({ layout }: SampleExport): string[][] {
