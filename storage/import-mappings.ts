@@ -44,15 +44,31 @@ export async function confirmMapping(
   return { number: rows[0]?.number ?? 1, decisionId };
 }
 
-/** The newest mapping of each source, for files of a kind or (null) of any. */
+/** The newest mapping of each source and profile, for files of a kind or (null) of any. */
 export async function rememberedMappings(db: Tx, kind: ImportKind | null): Promise<RememberedMapping[]> {
   const { rows } = await sql<{ source: string; number: number; content: unknown }>`
-    select distinct on (source, kind) source, number, content from import_mappings
+    select distinct on (source, kind, content ->> 'profile') source, number, content from import_mappings
     where ${kind}::text is null or kind = ${kind}
-    order by source, kind, number desc`.execute(db);
+    order by source, kind, content ->> 'profile', number desc`.execute(db);
   return rows.flatMap(({ source, number, content }) =>
     isMapping(content) ? [{ source, number, mapping: content }] : [],
   );
+}
+
+/**
+ * The course that a person gave for the file of this very import; null: nobody did. Other files of the source are about
+ * other courses, so what was said of them says nothing here.
+ */
+export async function answeredCourse(
+  db: Tx,
+  { id, source, kind }: { id: string; source: string; kind: ImportKind },
+): Promise<string | null> {
+  const { rows } = await sql<{ course: string | null }>`
+    select m.content ->> 'course' as course from import_mappings m
+    join import_decisions d on d.import_id = ${id} and d.decision = 'answer' and d.decided_at = m.confirmed_at
+    where m.kind = ${kind} and (m.source = ${source} or ${source} = 'detect')
+    order by m.confirmed_at desc, m.number desc limit 1`.execute(db);
+  return rows[0]?.course ?? null;
 }
 
 /** One version, as it was confirmed; null for an unknown one. */

@@ -11,7 +11,7 @@ import { coursesWithCatalogue } from '../../storage/catalogue.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { rememberedMappings } from '../../storage/import-mappings.ts';
+import { answeredCourse, rememberedMappings } from '../../storage/import-mappings.ts';
 import { appliedCount, latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
 import type { Checked } from './check-context.ts';
 import { readingOfCorrection } from './correction/read-as-corrected.ts';
@@ -88,6 +88,7 @@ async function jobFor(
     profileId: record.profile,
     profiles: imports,
     mappings: await mappingsFor(db, record),
+    course: await answeredCourse(db, record),
     badRows: profile?.badRows ?? policy.badRows,
     limits: policy.limits,
     vocabulary: { organisation, sites, courses, frameworks, roles, programmes },

@@ -113,7 +113,7 @@ function courseOf(
   const titles = items.map(({ group }) => group.title);
   if (isNamed || !needsCourse(profile, titles)) return { title: null, questions: [] };
   const said = given === undefined ? (mapping?.mapping.course ?? null) : given;
-  const title = said ?? courseInFileName(profile, fileName);
+  const title = courseInFileName(profile, fileName) ?? said;
   if (title !== null) return { title, questions: [] };
   return { title, questions: [{ about: 'course', suggestion: suggestedCourse(fileName) }] };
 }

@@ -11,12 +11,15 @@ export type ImportAnswer =
   | { about: 'word'; field: StatusField; word: string; meaning: WordMeaning }
   | { about: 'course'; course: string };
 
-/** The mapping of a source with the answers in it; what was confirmed before stays where nothing is said about it. */
+/**
+ * The mapping of a source with the answers in it; what was confirmed before stays where nothing is said about it. But a
+ * course is that of one file: it is said anew for each.
+ */
 export function mappingWith(
   answers: ImportAnswer[],
   { profile, before }: { profile: string; before: ConfirmedMapping | null },
 ): ConfirmedMapping {
-  const kept = before?.profile === profile ? before : emptyMapping(profile);
+  const kept = before?.profile === profile ? { ...before, course: null } : emptyMapping(profile);
   return answers.reduce(put, { ...kept, profile });
 }
 
