@@ -6,6 +6,7 @@ import { openStagedLearning } from '../../storage/staged-learning.ts';
 import { storedSource } from './reading/byte-sources.ts';
 import type { ReaderOutcome, ReaderSink, ReadJob } from './reading/reader-job.ts';
 import { runReader } from './reading/run-reader.ts';
+import { RowCounter } from './row-counter.ts';
 
 export interface StageDeps {
   db: Db;
@@ -32,12 +33,16 @@ export async function stageFile(
 ): Promise<ReaderOutcome> {
   const source = await storedSource(files, fileId);
   const streams = new Streams(db, job);
+  const counter = new RowCounter(db, job.importId);
   const sink: ReaderSink = {
     understood,
     rows: async (copyText) => (await streams.rows()).write(copyText),
     findings: async (copyText) => (await streams.findings()).write(copyText),
     lines: async () => {},
-    progress: () => beat(),
+    progress: ({ rows }) => {
+      beat();
+      counter.note(rows);
+    },
   };
   try {
     const outcome = await runReader(job, source, sink, signal ? { signal } : {});
@@ -45,6 +50,7 @@ export async function stageFile(
     await streams.end();
     return outcome;
   } finally {
+    await counter.done();
     await streams.abort();
   }
 }

@@ -1,8 +1,4 @@
-import {
-  importKinds,
-  type ImportKind,
-  type ImportProfile,
-} from '../../domain/configuration/import-profile.ts';
+import type { ImportKind, ImportProfile } from '../../domain/configuration/import-profile.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
 /** The profile of that id among those that read this kind. Throws a Failure that names the ones there are. */
@@ -17,8 +13,4 @@ export function profileNamed(profiles: ImportProfile[], id: string, kind: Import
       : `There is no profile ${id} for ${kind}: ${there}`,
     exitCodes.usage,
   );
-}
-
-export function isImportKind(text: string): text is ImportKind {
-  return importKinds.some((kind) => kind === text);
 }

@@ -11,7 +11,7 @@ export const firstFindings = 20;
 export const findingsAPage = 200;
 const maxRowsWithoutReasons = 10;
 
-export const shownSeverities = ['rejected', 'warning'] as const;
+const shownSeverities = ['rejected', 'warning'] as const;
 export type ShownSeverity = (typeof shownSeverities)[number];
 
 export const findingsQuery = z.object({
@@ -19,7 +19,7 @@ export const findingsQuery = z.object({
   code: z.string().max(60).nullable().catch(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
-export type FindingsQuery = z.infer<typeof findingsQuery>;
+type FindingsQuery = z.infer<typeof findingsQuery>;
 
 /** The first findings of a severity, by reason and row by row; null where there are none. */
 export function findingsPart(

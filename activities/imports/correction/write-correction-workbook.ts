@@ -19,7 +19,7 @@ const onPaper: Partial<ExcelJS.AddWorksheetOptions> = {
   pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
 };
 
-export const correctionSheets = {
+const correctionSheets = {
   rows: 'Rows to correct',
   warned: 'Taken, worth a look',
   list: 'What to correct',

@@ -28,11 +28,7 @@ export async function putAside(
 }
 
 /** Beside the file, each in one step, so that nobody reads half of it. */
-export async function writeResult(
-  root: string,
-  place: string,
-  { json, lines }: WrittenResult,
-): Promise<void> {
+async function writeResult(root: string, place: string, { json, lines }: WrittenResult): Promise<void> {
   await inOneStep(join(root, `${place}.result.json`), `${JSON.stringify(json, null, 2)}\n`);
   await inOneStep(join(root, `${place}.result.txt`), `${lines.join('\n')}\n`);
 }
