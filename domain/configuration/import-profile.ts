@@ -93,7 +93,7 @@ export type ImportKind = (typeof importKinds)[number];
  * before the name. `otherNumber`: a second numbering of people, `positionNumber`: the number of a post; managers may be named
  * by either. `primaryPosition`: yes on the row that counts of somebody with several.
  */
-export const rosterFields = [
+const rosterFields = [
   'employeeNumber',
   'otherNumber',
   'positionNumber',
@@ -123,7 +123,7 @@ export const rosterFields = [
  * What somebody learned. `trainedOn`: the one date of files that give neither start nor end. Names are compared and never
  * stored. `courseType`, `courseRevision`: what a code counts only together with. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
  */
-export const learningFields = [
+const learningFields = [
   'employeeNumber',
   'email',
   'personName',

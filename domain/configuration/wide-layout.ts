@@ -47,7 +47,7 @@ export interface WideGroup {
 }
 
 export const wideContents = ['any', 'status', 'date', 'score'] as const;
-export type WideContent = (typeof wideContents)[number];
+type WideContent = (typeof wideContents)[number];
 
 export const wideFields = ['status', 'startedOn', 'completedOn', 'score', 'duration'] as const;
 export type WideField = (typeof wideFields)[number];

@@ -42,8 +42,3 @@ export interface UnderstoodColumn {
   /** Up to three values; none once the file is staged, because they are people's. */
   samples: string[];
 }
-
-/** The header of the column that holds a field, for findings. */
-export function headerOf({ columns }: Pick<FileUnderstanding, 'columns'>, field: ImportField): string | null {
-  return columns.find((column) => column.field === field)?.header ?? null;
-}

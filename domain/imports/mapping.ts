@@ -29,8 +29,7 @@ export interface RememberedMapping {
 }
 
 /** How a header was found for a field, the surest first. */
-export const headerGrades = ['confirmed', 'exact', 'normalised', 'alias', 'fuzzy'] as const;
-export type HeaderGrade = (typeof headerGrades)[number];
+export type HeaderGrade = 'confirmed' | 'exact' | 'normalised' | 'alias' | 'fuzzy';
 
 /** What only a person can answer before a file is read. */
 export type ImportQuestion =

@@ -4,12 +4,12 @@ import { headerRowOf } from './header-row.ts';
 import { matchHeaders, type HeaderMatch } from './headers.ts';
 import type { ConfirmedMapping, ImportQuestion } from './mapping.ts';
 import type { SourceRow } from './table.ts';
-import { columnLook, fitOf, valueClassOf } from './value-looks.ts';
+import { columnLook, fitOf, lookOf } from './value-looks.ts';
 
 const likelyRows = 3;
 
 /** What a column without a header is called: `Column 1`, as spreadsheets count. */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   return `Column ${index + 1}`;
 }
 
@@ -24,7 +24,7 @@ export function beginsWithData(firstRows: SourceRow[]): boolean {
   const width = first.cells.length;
   if (width < 2 || below.some(({ cells }) => Math.abs(cells.length - width) > 1)) return false;
   const telling = first.cells.flatMap((cell, index) => {
-    const kind = valueClassOf(cell);
+    const kind = lookOf(cell);
     const look = columnLook(below.map(({ cells }) => cells[index] ?? ''));
     return kind === 'empty' || kind === 'word' || kind === 'text'
       ? []

@@ -2,7 +2,7 @@
 const largestNumber = 1e12;
 const longestNumberChars = 40;
 
-export type DecimalMark = '.' | ',';
+type DecimalMark = '.' | ',';
 
 /** How the numbers of one column are read. `undecided`: only those that can be read in one way alone. */
 export interface NumberWays {

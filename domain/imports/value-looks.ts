@@ -4,10 +4,9 @@ import { markEvidence } from './numbers.ts';
 import { comparable, emailOf } from './text.ts';
 
 /** What kind of value a text is, by its look alone. */
-export const valueClasses = ['empty', 'email', 'date', 'number', 'code', 'word', 'text'] as const;
-export type ValueClass = (typeof valueClasses)[number];
+type Look = 'empty' | 'email' | 'date' | 'number' | 'code' | 'word' | 'text';
 
-export function valueClassOf(text: string): ValueClass {
+export function lookOf(text: string): Look {
   const value = text.trim().slice(0, 320);
   if (value === '') return 'empty';
   if (value.includes('@') && emailOf(value) !== null) return 'email';
@@ -25,7 +24,7 @@ function isDay(value: string): boolean {
 
 /** What the values of a column look like: the kind of most of the filled ones, and whether they tell rows apart. */
 export interface ColumnLook {
-  kind: ValueClass;
+  kind: Look;
   /** Share of the filled values that are of this kind. */
   share: number;
   filled: number;
@@ -37,12 +36,12 @@ export interface ColumnLook {
 }
 
 export function columnLook(values: string[]): ColumnLook {
-  const counts = new Map<ValueClass, number>();
+  const counts = new Map<Look, number>();
   const different = new Set<string>();
   let filled = 0;
   let namelike = 0;
   for (const value of values) {
-    const kind = valueClassOf(value);
+    const kind = lookOf(value);
     if (kind === 'empty') continue;
     filled += 1;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
