@@ -1,6 +1,7 @@
 import { mappingAsRead } from '../../../domain/imports/correction/mapping-as-read.ts';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
 import type { Db } from '../../../storage/database.ts';
+import { answeredCourse } from '../../../storage/import-mappings.ts';
 import { importById, importSummary, updateImport, type ImportRecord } from '../../../storage/imports.ts';
 import type { ReadJob } from '../reading/reader-job.ts';
 
@@ -32,13 +33,18 @@ export async function becomeCorrection(
 export async function readingOfCorrection(
   db: Db,
   { corrects }: Pick<ImportRecord, 'corrects'>,
-): Promise<Pick<ReadJob, 'correcting' | 'fileName' | 'mappings'> | null> {
+): Promise<Pick<ReadJob, 'correcting' | 'fileName' | 'mappings' | 'course'> | null> {
   if (corrects === null) return null;
   const original = await importSummary(db, corrects, { limit: 1, offset: 0 });
   if (!original?.difference) throw unknownOriginal(corrects);
   const { source, mappingNumber, mapping, difference, fileName } = original;
   const asRead = mappingAsRead(difference.understanding, mapping);
-  return { correcting: true, fileName, mappings: [{ source, number: mappingNumber ?? 0, mapping: asRead }] };
+  return {
+    correcting: true,
+    fileName,
+    mappings: [{ source, number: mappingNumber ?? 0, mapping: asRead }],
+    course: await answeredCourse(db, original),
+  };
 }
 
 function unknownOriginal(importId: string): ImportFailure {
