@@ -18,6 +18,15 @@ import { valueClassOf } from './value-class.ts';
 /** Na is a given name as well. */
 const nameFields = new Set<ImportField>(['givenName', 'familyName', 'displayName', 'personName']);
 
+const numberFields = new Set<ImportField>([
+  'employeeNumber',
+  'otherNumber',
+  'positionNumber',
+  'managerNumber',
+]);
+/** How programs keep spreadsheets from taking a number's zeros away: `="0012"`, `"0012"`, `'0012`. */
+const guardedNumber = /^(?:="?|"|')\s*([^"'=]+?)\s*"?$/;
+
 /** Compared without case: `NA`, `Unk`, `-` and whatever else the profile says is no value. */
 export function nullWordsOf(profile: ImportProfile): Set<string> {
   return new Set(profile.nullWords.map(comparable));
@@ -65,7 +74,8 @@ function columnOf(reading: Reading, nullWords: Set<string>, field: ImportField):
   const { profile, match, dates, numbers } = reading;
   const place = match.columns[field];
   if (!place) return null;
-  const textOf = textReader(nameFields.has(field) ? new Set() : nullWords);
+  const plainText = textReader(nameFields.has(field) ? new Set() : nullWords);
+  const textOf = numberFields.has(field) ? (raw: string) => plainText(withoutGuard(raw)) : plainText;
   const words = wordsOf(profile, field);
   return {
     index: place.index,
@@ -83,6 +93,12 @@ function columnOf(reading: Reading, nullWords: Set<string>, field: ImportField):
       return word === null ? null : { word, meaning: words.get(comparable(word)) ?? null };
     }),
   };
+}
+
+function withoutGuard(raw: string): string {
+  const code = raw.charCodeAt(0);
+  // One of " ' =
+  return code === 34 || code === 39 || code === 61 ? (guardedNumber.exec(raw)?.[1] ?? raw) : raw;
 }
 
 function wordsOf(profile: ImportProfile, field: ImportField): Map<string, WordMeaning> {
