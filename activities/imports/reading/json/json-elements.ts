@@ -4,7 +4,8 @@ import { tooLarge, unreadable } from '../refusals.ts';
 /** One object of a JSON text: a value at the top (path empty), or an element of the array at that path of keys. */
 export interface JsonElement {
   path: string;
-  text: string;
+  /** Null: longer than a record may be, so that it can only be what wraps the records. */
+  text: string | null;
 }
 
 interface Level {
@@ -13,9 +14,12 @@ interface Level {
   path: string;
   /** The key whose value comes next, in an object. */
   key: string;
-  /** Where the text of an object that may be an element begins in what is held; -1: its text is not wanted. */
+  /** Where the text of an object that may be an element begins in what is held; else -1, or -2 once it is too long. */
   from: number;
 }
+
+const unwanted = -1;
+const letGo = -2;
 
 const depthMax = 100;
 /** Arrays deeper than this are parts of records, not records. */
@@ -88,36 +92,43 @@ export class JsonElements {
     const path =
       parent && depth <= arrayDepthMax ? `${parent.path}/${parent.isArray ? '[]' : parent.key}` : '';
     const isElement = parent ? parent.isArray && depth <= arrayDepthMax && !parent.path.includes('[]') : true;
-    this.#levels.push({ isArray, path, key: '', from: isElement && !isArray ? index : -1 });
+    this.#levels.push({ isArray, path, key: '', from: isElement && !isArray ? index : unwanted });
   }
 
   #close(index: number, isArray: boolean): void {
     const level = this.#levels.pop();
     if (level?.isArray !== isArray)
       throw unreadable('The JSON text has a bracket that does not fit.', 'file content');
-    if (level.from === -1) return;
-    const path = this.#levels.at(-1)?.path ?? '';
-    this.#take({ path, text: this.#held.slice(level.from, index + 1) });
+    if (level.from === unwanted) return;
+    const parent = this.#levels.at(-1);
+    const isLong = level.from === letGo || index + 1 - level.from > this.#limits.recordChars;
+    if (isLong && parent) throw this.#tooLong();
+    const text = isLong ? null : this.#held.slice(level.from, index + 1);
+    this.#take({ path: parent?.path ?? '', text });
   }
 
   /** Lets go of what no open object needs any more. What wraps all records is no record, and may be long. */
   #forget(): void {
     let cut = this.#at;
     for (const [depth, level] of this.#levels.entries()) {
-      if (level.from === -1) continue;
+      if (level.from < 0) continue;
       if (this.#held.length - level.from <= this.#limits.recordChars) cut = Math.min(cut, level.from);
-      else if (depth === 0) level.from = -1;
+      else if (depth === 0) level.from = letGo;
       else throw this.#tooLong();
     }
     if (this.#held.length - this.#at > this.#limits.recordChars) throw this.#tooLong();
     this.#held = this.#held.slice(cut);
     this.#at -= cut;
-    for (const level of this.#levels) if (level.from !== -1) level.from -= cut;
+    for (const level of this.#levels) if (level.from >= 0) level.from -= cut;
   }
 
   #tooLong(): Error {
-    return tooLarge(`A record is longer than ${this.#limits.recordChars} characters (recordChars).`);
+    return recordTooLarge(this.#limits);
   }
+}
+
+export function recordTooLarge(limits: ReadingLimits): Error {
+  return tooLarge(`A record is longer than ${limits.recordChars} characters (recordChars).`);
 }
 
 function isEscaped(text: string, at: number): boolean {

@@ -4,7 +4,7 @@ import { decodeText, type TextFrom } from '../decode-text.ts';
 import type { ByteSource } from '../reader-job.ts';
 import { notATable } from '../refusals.ts';
 import { checkRows } from '../row-limits.ts';
-import { JsonElements, type JsonElement } from './json-elements.ts';
+import { JsonElements, recordTooLarge, type JsonElement } from './json-elements.ts';
 import { parseObject, type JsonObject } from './json-value.ts';
 import { isBadgeRecord, openBadges } from './open-badges.ts';
 import { plainRecords } from './plain-records.ts';
@@ -43,7 +43,7 @@ async function recordsPath(source: ByteSource, from: TextFrom, limits: ReadingLi
   for await (const elements of elementsOf(source, from, limits))
     for (const { path, text } of elements) {
       const before = counts.get(path) ?? 0;
-      if (path === '' && before === 0) alone = parseObject(text, 1);
+      if (path === '' && before === 0 && text !== null) alone = parseObject(text, 1);
       if (before > 0 || counts.size < pathsMax) counts.set(path, before + 1);
     }
   const lists = [...counts].filter(([path]) => path !== '');
@@ -69,7 +69,7 @@ async function surveyed(
   for await (const elements of elementsOf(source, from, limits))
     for (const element of elements) {
       if (element.path !== path) continue;
-      const record = parseObject(element.text, (number += 1));
+      const record = recordOf(element, (number += 1), limits);
       shape ??= shapeOf(record, limits);
       shape.survey(record);
     }
@@ -92,7 +92,7 @@ async function* rowsOf(
   for await (const elements of elementsOf(source, from, limits)) {
     for (const element of elements) {
       if (element.path !== path) continue;
-      for (const cells of shape.rowsOf(parseObject(element.text, line)))
+      for (const cells of shape.rowsOf(recordOf(element, line, limits)))
         page.push({ line: (line += 1), cells });
       checkRows(line - 1, limits);
     }
@@ -101,6 +101,11 @@ async function* rowsOf(
     page = [];
   }
   if (page.length > 0) yield page;
+}
+
+function recordOf({ text }: JsonElement, number: number, limits: ReadingLimits): JsonObject {
+  if (text === null) throw recordTooLarge(limits);
+  return parseObject(text, number);
 }
 
 async function* elementsOf(
