@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { copyOut } from './copy-out.ts';
 import type { Db, Tx } from './database.ts';
 import { keyFor, type KeyRing } from './keys.ts';
 
@@ -109,12 +110,12 @@ async function sealedChunk(
   id: string,
   n: number,
 ): Promise<{ key_id: string; body: Buffer } | undefined> {
-  return db
-    .selectFrom('file_chunks')
-    .select(['key_id', 'body'])
-    .where('file_id', '=', id)
-    .where('n', '=', n)
-    .executeTakeFirst();
+  const [row] = await copyOut(db, 'select key_id, body from file_chunks where file_id = $1 and n = $2', [
+    id,
+    n,
+  ]);
+  const [keyId, body] = row ?? [];
+  return keyId && body ? { key_id: keyId.toString('utf8'), body } : undefined;
 }
 
 async function describeFile(db: Db, id: string): Promise<FileDescription | null> {
