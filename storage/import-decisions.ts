@@ -50,19 +50,19 @@ export async function recordDecision(
   return id;
 }
 
-/** Marks the decision on which an import acts; null: nobody was asked. */
+/** Marks the decision on which an import acts; null: nobody was asked. Throws when it is no decision on this import. */
 export async function actOnDecision(
   tx: Tx,
   { importId, decisionId, now }: { importId: string; decisionId: number | null; now: string },
 ): Promise<void> {
   if (decisionId === null) return;
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('import_decisions')
-    .set({ acted_at: now })
+    .set((row) => ({ acted_at: row.fn.coalesce('acted_at', row.val(now)) }))
     .where('id', '=', decisionId)
     .where('import_id', '=', importId)
-    .where('acted_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Error(`Import ${importId} knows no decision ${decisionId}`);
 }
 
 /** Who decided what about an import, in order. */

@@ -61,6 +61,8 @@ function refuse(
       'An import is applied, rejected or checked again',
       'UnknownDecision',
     );
+  if (asked.decision !== 'check-again' && typeof asked.decisionId !== 'number')
+    throw ApplicationFailure.nonRetryable('Nobody has signed the decision', 'UnsignedDecision');
   if ((state !== 'checked' && !mustWait(state)) || decided)
     throw ApplicationFailure.nonRetryable(`The import waits for no decision: it is ${state}`, 'NotWaiting');
   if (state === 'asking' && asked.decision === 'apply')

@@ -60,7 +60,7 @@ export interface DecideImportInput {
   decision: ImportDecision;
   /** How many imports had been applied when the difference that was looked at was made: `based_on` of the import. */
   basedOn: number;
-  /** Of the row in the database that says who decided and why. */
+  /** Of the row in the database that says who decided and why; nothing is applied or rejected without one. */
   decisionId?: number;
 }
 

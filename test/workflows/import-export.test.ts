@@ -8,6 +8,7 @@ import { createImportActivities } from '../../activities/imports/import-activiti
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { recordDecision } from '../../storage/import-decisions.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { decideImport, importState, type ImportExportInput } from '../../workflows/messages.ts';
 import { importExport } from '../../workflows/import-export.ts';
@@ -91,9 +92,15 @@ async function start(file: FileToImport, input: Omit<ImportExportInput, 'importI
     expect.poll(() => handle.query(importState), { timeout: 20_000 }).toBe(state);
   const decide = async (decision: 'apply' | 'reject', seen?: number) => {
     const basedOn = seen ?? (await lab.summary(importId)).basedOn;
-    return handle.executeUpdate(decideImport, { args: [{ decision, basedOn }] });
+    const decisionId = await signed(importId, decision, basedOn);
+    return handle.executeUpdate(decideImport, { args: [{ decision, basedOn, decisionId }] });
   };
   return { importId, handle, reach, decide };
+}
+
+function signed(importId: string, decision: 'apply' | 'reject', basedOn: number): Promise<number> {
+  const row = { importId, decision, byName: 'Ines Ora', reason: 'as agreed', basedOn };
+  return recordDecision(database.db, { ...row, now: '2026-10-01T08:00:00.000Z' });
 }
 
 describe('an import', () => {
@@ -176,13 +183,15 @@ describe('an import', () => {
     });
   });
 
-  test('refuses a decision that it does not wait for, and one that is none', async () => {
+  test('refuses a decision that it does not wait for, that nobody has signed, or that is none', async () => {
     const { handle, reach, decide } = await start(roster(1), { approval: 'ask' });
     await reach('checked');
     const nonsense = client.workflow.getHandle(handle.workflowId).executeUpdate('decideImport', {
       args: [{ decision: 'perhaps', basedOn: 0 }],
     });
     await expect(nonsense).rejects.toThrow(WorkflowUpdateFailedError);
+    const unsigned = handle.executeUpdate(decideImport, { args: [{ decision: 'apply', basedOn: 0 }] });
+    await expect(unsigned).rejects.toMatchObject({ cause: { type: 'UnsignedDecision' } });
     await decide('apply');
     await expect(decide('apply')).rejects.toThrow();
     await handle.result();
@@ -228,7 +237,10 @@ describe('a rehearsed import', () => {
       db,
       url,
       signal: ({ storyId: id, ...wake }) => client.workflow.getHandle(id).signal('woken', wake),
-      perform: () => handle.executeUpdate(decideImport, { args: [{ decision: 'apply', basedOn: 0 }] }),
+      perform: async () => {
+        const decisionId = await signed(importId, 'apply', 0);
+        return handle.executeUpdate(decideImport, { args: [{ decision: 'apply', basedOn: 0, decisionId }] });
+      },
     });
     await handle.result();
     expect((await lab.summary(importId)).appliedAt?.toISOString()).toBe(decideAt);
