@@ -14,8 +14,10 @@ import { headsOf, openTable } from './open-table.ts';
 import type { ByteSource, ReaderCounts, ReaderOutcome, ReaderSink, ReadJob } from './reader-job.ts';
 import { rowReaders, type StagedLine } from './row-readers.ts';
 
-/** So much COPY text goes to the sink at once. */
-const batchChars = 500_000;
+/** So much COPY text goes to the sink at once, when it is more than the second number. */
+const batchBytes = 700_000;
+const fullBytes = 500_000;
+const pieceChars = 16_384;
 
 /**
  * Reads a file from its bytes to staged rows: opens it, understands it, looks over all of it once, and then reads row by
@@ -81,7 +83,10 @@ function readSafely(read: (row: SourceRow) => StagedLine, row: SourceRow): Stage
   }
 }
 
+/** Gathers lines as bytes: as one long text they would live for long and be moved again and again. */
 class TextBatch {
+  #bytes = Buffer.allocUnsafeSlow(batchBytes);
+  #filled = 0;
   #text = '';
   readonly #give: (copyText: Buffer) => Promise<void>;
 
@@ -90,18 +95,32 @@ class TextBatch {
   }
 
   get isFull(): boolean {
-    return this.#text.length >= batchChars;
+    return this.#filled > fullBytes;
   }
 
   add(line: string): void {
     this.#text += line;
+    if (this.#text.length > pieceChars) this.#write();
   }
 
   async flush(): Promise<void> {
-    if (this.#text === '') return;
-    const copyText = Buffer.from(this.#text);
-    this.#text = '';
+    this.#write();
+    if (this.#filled === 0) return;
+    const copyText = this.#bytes.subarray(0, this.#filled);
+    this.#bytes = Buffer.allocUnsafeSlow(batchBytes);
+    this.#filled = 0;
     await this.#give(copyText);
+  }
+
+  #write(): void {
+    const most = this.#text.length * 3;
+    if (this.#filled + most > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * (this.#filled + most));
+      this.#bytes.copy(larger, 0, 0, this.#filled);
+      this.#bytes = larger;
+    }
+    this.#filled += this.#bytes.write(this.#text, this.#filled);
+    this.#text = '';
   }
 }
 

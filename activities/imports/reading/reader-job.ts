@@ -18,7 +18,7 @@ export type ReadingVocabulary = Pick<
 >;
 
 /** `lines`: only the cells of these lines, sensitive columns left out, for a workbook of corrections. */
-export type ReadWish = 'understanding' | 'rows' | { lines: number[] };
+type ReadWish = 'understanding' | 'rows' | { lines: number[] };
 
 /** All that the reading process is told. It goes over a message channel: plain values only. */
 export interface ReadJob {
@@ -56,7 +56,7 @@ export interface ReaderSink {
   progress: (progress: ReaderProgress) => void;
 }
 
-export interface ReaderProgress {
+interface ReaderProgress {
   rows: number;
   /** Bytes of the file that were asked for, all passes together. */
   bytes: number;

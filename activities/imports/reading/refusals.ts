@@ -86,4 +86,4 @@ export function unreadable(what: string, where: string): ImportFailure {
   });
 }
 
-export const saveAsTable = 'Export the data as CSV or as an Excel workbook (.xlsx).';
+const saveAsTable = 'Export the data as CSV or as an Excel workbook (.xlsx).';

@@ -46,7 +46,7 @@ export function isBadgeRecord(record: JsonObject): boolean {
   return isAssertion(record) || isCredential(record) || isBadgeClass(record);
 }
 
-export function isAssertion(record: JsonObject): boolean {
+function isAssertion(record: JsonObject): boolean {
   return (
     'recipient' in record &&
     ('badge' in record || 'badgeclass' in record || 'badgeclassOpenBadgeId' in record)
