@@ -62,7 +62,8 @@ export async function understandFile(opened: OpenedTables, wish: FileWish): Prom
   const body: TableBody = { table, format, source: understood, shape };
   const surveyed = await survey(body, wish, understood);
   const { dates, numbers } = surveyed;
-  const { badRows, asOf } = wish;
+  const { asOf } = wish;
+  const badRows = shape.profile.badRows ?? wish.badRows;
   const questions = [...understood.questions, ...course.questions, ...surveyed.questions];
   return {
     reading: { profile: shape.profile, match: shape.match, dates, numbers, badRows, asOf },

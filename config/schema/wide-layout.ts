@@ -18,6 +18,7 @@ export const wideLayoutSchema: z.ZodType<WideLayout> = z.strictObject({
         columns: texts.min(1),
         holds: z.enum(wideContents).default('any'),
         with: z.partialRecord(z.enum(wideFields), z.string().min(1)).default({}),
+        needsAll: z.boolean().default(false),
         title: z
           .string()
           .refine((title) => /\{item\}|\{course\}/.test(title))

@@ -34,6 +34,8 @@ export interface WideGroup {
    * follows when its header is empty or a date.
    */
   with: Partial<Record<WideField, string>>;
+  /** True where a column without all its further columns is no activity. */
+  needsAll: boolean;
   /** Title of the course that a row is about: `{item}` is the item's name, `{course}` the course of the whole file. */
   title: string;
   /** Highest score, where no row of points gives it; null: unknown. */

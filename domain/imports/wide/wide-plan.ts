@@ -99,6 +99,7 @@ function companionsOf(
     const after = cells.findIndex((cell, at) => at > index && comparable(cell) === wanted);
     const at = after >= 0 ? after : cells.findIndex((cell) => comparable(cell) === wanted);
     if (at >= 0) companions[field] = at;
+    else if (group.needsAll) return null;
   }
   return companions;
 }
