@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { createDropFolderActivities } from '../../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../../activities/imports/import-activities.ts';
@@ -14,6 +14,7 @@ import { settleSchedules } from '../../cli/schedules.ts';
 import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { ImportLab, testRing } from '../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 
 quietTemporal('ERROR');
@@ -26,6 +27,7 @@ let database: TestDatabase;
 let lab: ImportLab;
 let client: Client;
 let dropFolder: string;
+let workflowBundle: WorkflowBundle;
 
 beforeEach(async () => {
   database = await testDatabase();
@@ -43,11 +45,11 @@ beforeEach(async () => {
     connection: native,
     taskQueue,
     dataConverter: converter,
-    workflowBundle: await bundleWorkflowCode({
+    workflowBundle: (workflowBundle = await bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
       failureConverterPath,
       logger: silent,
-    }),
+    })),
     activities: {
       ...createStoryActivities({ db, tell }),
       ...createImportActivities({ db, files: lab.files, tell, shards: 1 }),
@@ -108,6 +110,8 @@ test(
     for (const part of history.match(/[A-Za-z0-9+/]{8,}={0,2}/g) ?? [])
       expect(Buffer.from(part, 'base64').toString()).not.toMatch(/Ruizova|staff of/);
     expect(history).toContain('lookIntoDropFolder');
+    const name = 'sweep-drop-folder-begun';
+    await replayStory({ client, storyId: workflowId, name, workflowBundle, dataConverter: converter });
   },
 );
 
