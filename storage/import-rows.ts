@@ -41,8 +41,6 @@ export async function clearFindings(tx: Tx, importId: string): Promise<void> {
 export interface StagedContent {
   line: number;
   content: unknown;
-  /** Equal for rows that say the same. */
-  fingerprint: string;
 }
 
 /** All staged rows in the order of the file, a page at a time. */
@@ -54,7 +52,7 @@ export async function* stagedPages(
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const { rows } = await sql<StagedContent>`
-      select line, content, md5(content::text) as fingerprint from import_rows
+      select line, content from import_rows
       where import_id = ${importId} and line > ${after}::bigint order by line limit ${pageRows}`.execute(tx);
     if (rows.length > 0) yield rows;
     if (rows.length < pageRows) return;
@@ -62,16 +60,16 @@ export async function* stagedPages(
   }
 }
 
-/** The staged rows of these lines, a page at a time. */
+/** The staged rows of these lines, a page at a time, with a fingerprint that is equal for rows that say the same. */
 export async function* stagedOnLines(
   tx: Tx,
   importId: string,
   lines: number[],
-): AsyncGenerator<Pick<StagedContent, 'line' | 'content'>[]> {
+): AsyncGenerator<(StagedContent & { fingerprint: string })[]> {
   const pageRows = 5000;
   for (let from = 0; from < lines.length; from += pageRows) {
-    const { rows } = await sql<Pick<StagedContent, 'line' | 'content'>>`
-      select line, content from import_rows
+    const { rows } = await sql<StagedContent & { fingerprint: string }>`
+      select line, content, md5(content::text) as fingerprint from import_rows
       where import_id = ${importId} and line = any(${lines.slice(from, from + pageRows)}::int[])`.execute(tx);
     yield rows;
   }

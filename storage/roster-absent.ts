@@ -13,18 +13,19 @@ export async function stageAbsentPeople(
 ): Promise<void> {
   const people = sql.raw(rosterTables(importId).people);
   await sql`
+    with missing as materialized (
+      select person_id from person_identifiers
+      where source = ${source} and kind in ('employee-number', 'email') and known_until is null
+      except select person_id from ${people} where state <> 'freed')
     insert into ${people} (line, person_id, state, scope, told, statement)
     select least((select min(line) from ${people}), 0) - row_number() over (order by person_id), person_id, 'absent', '', 0,
       ${statementText({ employment: 'ended' })}
-    from (
-      select distinct person_id from person_identifiers
-      where source = ${source} and kind in ('employee-number', 'email') and known_until is null) known
-    where person_id not in (select person_id from ${people} where state <> 'freed')
-      and exists (
-        select from roster_facts f where f.person_id = known.person_id and f.known_until is null
+    from missing
+    where exists (
+        select from roster_facts f where f.person_id = missing.person_id and f.known_until is null
           and f.valid_from <= ${asOf} and (f.valid_to is null or f.valid_to > ${asOf})
           and case f.attribute when 'employment-told' then f.value not like 'ended %'
             when 'employment' then f.value <> 'ended' and not exists (
-              select from roster_facts t where t.person_id = known.person_id and t.attribute = 'employment-told' and t.known_until is null)
+              select from roster_facts t where t.person_id = missing.person_id and t.attribute = 'employment-told' and t.known_until is null)
             else false end)`.execute(tx);
 }

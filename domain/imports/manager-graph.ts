@@ -76,26 +76,58 @@ interface KnownPeople {
 }
 
 function peopleOf(rows: IndexedRow[]): KnownPeople {
-  const scoped = groups(rows, ({ number, scope }) => (number === null ? [] : [`${scope}\u0000${number}`]));
   const maps = {
-    number: groups(rows, ({ number }) => (number === null ? [] : [number])),
-    'other-number': groups(rows, ({ otherNumbers }) => otherNumbers),
-    position: groups(rows, ({ positions }) => positions),
-    email: groups(rows, ({ email }) => (email === null ? [] : [email])),
-    name: groups(rows, ({ names }) => names),
+    number: new Index(),
+    scoped: new Index(),
+    'other-number': new Index(),
+    position: new Index(),
+    email: new Index(),
+    name: new Index(),
   };
+  for (const row of rows) {
+    if (row.number !== null) maps.number.add(row.number, row);
+    if (row.number !== null && row.scope !== '') maps.scoped.add(`${row.scope}\u0000${row.number}`, row);
+    if (row.email !== null) maps.email.add(row.email, row);
+    for (const name of row.names) maps.name.add(name, row);
+    for (const number of row.otherNumbers) maps['other-number'].add(number, row);
+    for (const position of row.positions) maps.position.add(position, row);
+  }
   return {
     inFile: new Set(rows.map(({ personId }) => personId)),
     find: (reference, scope) => {
-      if (reference.by === 'number') {
-        const near = scoped.get(`${scope}\u0000${reference.number}`);
-        return near ?? maps.number.get(reference.number) ?? [];
-      }
-      if (reference.by === 'email') return maps.email.get(reference.email) ?? [];
-      if (reference.by === 'name') return maps.name.get(reference.name) ?? [];
-      return maps[reference.by].get(reference.number) ?? [];
+      if (reference.by === 'email') return maps.email.get(reference.email);
+      if (reference.by === 'name') return maps.name.get(reference.name);
+      const near = reference.by === 'number' ? maps.scoped.get(`${scope}\u0000${reference.number}`) : [];
+      if (near.length > 0) return near;
+      const found = maps[reference.by].get(reference.number);
+      return found.length === 0 && reference.by === 'number'
+        ? maps['other-number'].get(reference.number)
+        : found;
     },
   };
+}
+
+/** Rows by a text. Nearly every text means one row, so only what means several has a list. */
+class Index {
+  readonly #one = new Map<string, IndexedRow>();
+  readonly #several = new Map<string, IndexedRow[]>();
+
+  add(key: string, row: IndexedRow): void {
+    const first = this.#one.get(key);
+    if (!first) this.#one.set(key, row);
+    else if (first !== row) {
+      const several = this.#several.get(key) ?? [first];
+      several.push(row);
+      this.#several.set(key, several);
+    }
+  }
+
+  get(key: string): IndexedRow[] {
+    const several = this.#several.get(key);
+    if (several) return several;
+    const one = this.#one.get(key);
+    return one ? [one] : [];
+  }
 }
 
 /** Of several people with one name those who are still employed are meant. */
@@ -145,15 +177,4 @@ function aboutTheFile(rows: IndexedRow[], column: string | null, { managers }: M
   if (numbered.length >= enoughNumbers && numbered.every(({ line }) => !managers.has(line)))
     findings.push({ line: null, ...warning('ManagerNumbering', column, `${numbered.length} rows`) });
   return findings;
-}
-
-function groups(rows: IndexedRow[], keysOf: (row: IndexedRow) => string[]): Map<string, IndexedRow[]> {
-  const map = new Map<string, IndexedRow[]>();
-  for (const row of rows)
-    for (const key of new Set(keysOf(row))) {
-      const same = map.get(key);
-      if (same) same.push(row);
-      else map.set(key, [row]);
-    }
-  return map;
 }

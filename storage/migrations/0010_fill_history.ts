@@ -9,6 +9,8 @@ alter table roster_facts add constraint roster_facts_attribute_check check (attr
 -- are written by one statement that takes person and import from their tables, and neither is ever deleted alone.
 alter table roster_facts drop constraint roster_facts_person_id_fkey, drop constraint roster_facts_import_id_fkey,
   drop constraint roster_facts_written_by_fkey, drop constraint roster_facts_ended_by_fkey;
+alter table person_identifiers drop constraint person_identifiers_person_id_fkey, drop constraint person_identifiers_import_id_fkey,
+  drop constraint person_identifiers_written_by_fkey, drop constraint person_identifiers_ended_by_fkey;
 drop index roster_facts_ended_by;
 create index roster_facts_ended_by on roster_facts (ended_by) where ended_by is not null;
 

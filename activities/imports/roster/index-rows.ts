@@ -1,50 +1,35 @@
-import type { Employment } from '../../../domain/configuration/import-profile.ts';
 import { rejected, warning, type Finding } from '../../../domain/imports/findings.ts';
-import type { ManagerReference } from '../../../domain/imports/manager-reference.ts';
+import type { IndexedRow } from '../../../domain/imports/roster-index.ts';
 import type { RosterContent, RosterRow } from '../../../domain/imports/roster-row.ts';
 import { comparable } from '../../../domain/imports/text.ts';
 import { scopedKey } from '../../../storage/identifiers.ts';
 import { stagedOnLines, stagedPages } from '../../../storage/import-rows.ts';
 import type { RosterFile } from './roster-file.ts';
 
-/** The little of a staged row that stays in memory until the whole file is known. */
-export interface FileRow {
-  line: number;
-  /** Equal for rows that name the same person. */
-  key: string;
-  /** Equal for rows that say the same. */
-  fingerprint: string;
-  number: string | null;
-  scope: string;
-  otherNumber: string | null;
-  position: string | null;
-  email: string | null;
+/** The little of a staged row that stays in memory until the whole file is known; one object a row. */
+export interface FileRow extends IndexedRow {
   /** As it is spelled, for comparing with what is known; null: the file names nobody. */
   name: string | null;
-  /** Comparable forms of the name. */
-  names: string[];
-  managers: ManagerReference[] | null;
-  employment: Employment;
   hiredOn: string | null;
   leftOn: string | null;
-  unitPath: string[] | null;
   /** A row that was left out: it names somebody who is in the file, and tells nothing. */
   rejected: boolean;
 }
 
 /** All rows of the file by whom they name, in the order of the file. */
-export async function indexRows({ db, importId, beat }: RosterFile): Promise<Map<string, FileRow[]>> {
+export async function indexRows({ db, importId, beat }: RosterFile): Promise<FileRow[][]> {
   const groups = new Map<string, FileRow[]>();
   for await (const page of stagedPages(db, importId)) {
     beat();
-    for (const { line, content, fingerprint } of page) {
-      const row = fileRow(line, fingerprint, contentOf(content));
-      const same = groups.get(row.key);
+    for (const { line, content } of page) {
+      const row = fileRow(line, contentOf(content));
+      const key = keyOf(row);
+      const same = groups.get(key);
       if (same) same.push(row);
-      else groups.set(row.key, [row]);
+      else groups.set(key, [row]);
     }
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /** What was staged by our own reader: looked at, not taken apart, because there may be a million of them. */
@@ -57,41 +42,45 @@ function isContent(content: unknown): content is RosterContent {
   return typeof content === 'object' && content !== null && 'employeeNumber' in content;
 }
 
-export function fileRow(line: number, fingerprint: string, content: RosterContent): FileRow {
-  const { employeeNumber: number, scope = '', email = null } = content;
-  const identity = { line, fingerprint, number, scope, email, key: keyOf(number, scope, email) };
-  if ('rejected' in content) return { ...identity, ...nothing, rejected: true };
-  const both = [content.givenName, content.familyName].filter(Boolean).join(' ');
-  const spelled = [content.displayName, both].flatMap((name) => (name ? [name] : []));
+const none: string[] = [];
+
+/** The person is not known yet. */
+export function fileRow(line: number, content: RosterContent): FileRow {
+  const isRejected = 'rejected' in content;
+  const names = isRejected ? none : namesOf(content);
   return {
-    ...identity,
-    otherNumber: content.otherNumber ?? null,
-    position: content.positionNumber ?? null,
-    name: spelled[0] ?? null,
-    names: [...new Set(spelled.map(comparable))],
-    managers: content.managers ?? null,
-    employment: content.employment,
-    hiredOn: content.hiredOn ?? null,
-    leftOn: content.leftOn ?? null,
-    unitPath: content.unitPath ?? null,
-    rejected: false,
+    line,
+    personId: '',
+    number: content.employeeNumber,
+    scope: content.scope ?? '',
+    otherNumbers: isRejected ? none : listOf(content.otherNumber),
+    positions: isRejected ? none : listOf(content.positionNumber),
+    email: content.email ?? null,
+    name: names[0] ?? null,
+    names: names.length > 1 ? [...new Set(names.map(comparable))] : names.map(comparable),
+    managers: isRejected ? null : (content.managers ?? null),
+    employment: isRejected ? 'active' : content.employment,
+    hiredOn: isRejected ? null : (content.hiredOn ?? null),
+    leftOn: isRejected ? null : (content.leftOn ?? null),
+    holdsEmail: false,
+    gone: false,
+    rejected: isRejected,
   };
 }
 
-const nothing = {
-  otherNumber: null,
-  position: null,
-  name: null,
-  names: [],
-  managers: null,
-  employment: 'active',
-  hiredOn: null,
-  leftOn: null,
-  unitPath: null,
-} as const satisfies Partial<FileRow> | { names: [] };
+/** The name in full, and the parts put together where that gives another. */
+function namesOf({ displayName, givenName, familyName }: RosterRow): string[] {
+  const both = givenName && familyName ? `${givenName} ${familyName}` : (givenName ?? familyName ?? null);
+  if (!displayName) return both ? [both] : none;
+  return both && both !== displayName ? [displayName, both] : [displayName];
+}
 
-function keyOf(number: string | null, scope: string, email: string | null): string {
-  return number === null ? `@${email ?? ''}` : `#${scopedKey({ scope, number })}`;
+function listOf(value: string | null | undefined): string[] {
+  return value ? [value] : none;
+}
+
+function keyOf({ number, scope, email }: FileRow): string {
+  return number === null ? `@${email ?? ''}` : scopedKey({ scope, number });
 }
 
 export interface TakenRows {
@@ -108,53 +97,66 @@ export interface TakenRows {
 
 /**
  * Settles rows of one key: equal ones count once; differing ones under one name are the positions of one person; under
- * several names nobody can tell whose the number is, and none is taken.
+ * several names nobody can tell whose the number is, and none is taken. `fingerprints` are of lines that share a key.
  */
-export function settleKeys(keyed: Iterable<FileRow[]>, column: string | null): TakenRows {
+export function settleKeys(
+  keyed: FileRow[][],
+  fingerprints: Map<number, string>,
+  column: string | null,
+): TakenRows {
   const taken: TakenRows = { groups: [], present: [], findings: [], repeated: 0, rejected: 0 };
   for (const all of keyed) {
-    const rows = all.filter((row) => !row.rejected);
-    taken.present.push(...all.filter((row) => row.rejected));
-    const [first, ...others] = rows;
+    const rows = all.some((row) => row.rejected) ? all.filter((row) => !row.rejected) : all;
+    if (rows !== all) taken.present.push(...all.filter((row) => row.rejected));
+    const [first] = rows;
     if (!first) continue;
-    const told = others.filter((row) => row.fingerprint === first.fingerprint);
-    const differing = [first, ...others.filter((row) => row.fingerprint !== first.fingerprint)];
-    if (differing.every((row) => sameName(row, first))) {
-      taken.groups.push(differing);
-      taken.repeated += told.length;
-      taken.findings.push(...told.map((row) => repeats(row, first, column)));
-      continue;
-    }
-    taken.rejected += rows.length;
-    taken.present.push(...rows);
-    taken.findings.push(...rows.map((row) => contradicts(row, first, column)));
+    if (rows.length === 1) taken.groups.push(rows);
+    else settleSeveral(first, rows, { taken, fingerprints, column });
   }
   return taken;
 }
 
+function settleSeveral(
+  first: FileRow,
+  rows: FileRow[],
+  about: { taken: TakenRows; fingerprints: Map<number, string>; column: string | null },
+): void {
+  const { taken, fingerprints, column } = about;
+  const detail = `first on line ${first.line}`;
+  const says = ({ line }: FileRow) => fingerprints.get(line) ?? `line ${line}`;
+  if (!rows.every((row) => sameName(row, first) || says(row) === says(first))) {
+    taken.rejected += rows.length;
+    taken.present.push(...rows);
+    taken.findings.push(...rows.map(({ line }) => ({ line, ...rejected('DuplicateKey', column, detail) })));
+    return;
+  }
+  const seen = new Set<string>();
+  const differing = rows.filter((row) => !seen.has(says(row)) && seen.add(says(row)));
+  const kept = new Set(differing);
+  const repeats = rows.filter((row) => !kept.has(row));
+  taken.groups.push(differing);
+  taken.repeated += repeats.length;
+  taken.findings.push(...repeats.map(({ line }) => ({ line, ...warning('RepeatedRow', column, detail) })));
+}
+
 function sameName(row: FileRow, first: FileRow): boolean {
-  if (row === first) return true;
   return row.names.length > 0 && row.names.some((name) => first.names.includes(name));
 }
 
-function repeats({ line }: FileRow, first: FileRow, column: string | null): Finding {
-  return { line, ...warning('RepeatedRow', column, `first on line ${first.line}`) };
-}
-
-function contradicts({ line }: FileRow, first: FileRow, column: string | null): Finding {
-  return { line, ...rejected('DuplicateKey', column, `first on line ${first.line}`) };
+export interface WholeRows {
+  rows: Map<number, RosterRow>;
+  /** Equal for rows that say the same. */
+  fingerprints: Map<number, string>;
 }
 
 /** Whole rows by line, of the few that have to be looked at again. */
-export async function rowsOnLines(
-  { db, importId }: RosterFile,
-  lines: number[],
-): Promise<Map<number, RosterRow>> {
-  const rows = new Map<number, RosterRow>();
+export async function rowsOnLines({ db, importId }: RosterFile, lines: number[]): Promise<WholeRows> {
+  const whole: WholeRows = { rows: new Map(), fingerprints: new Map() };
   for await (const page of stagedOnLines(db, importId, lines))
-    for (const { line, content } of page) {
+    for (const { line, content, fingerprint } of page) {
       const row = contentOf(content);
-      if (!('rejected' in row)) rows.set(line, row);
+      whole.fingerprints.set(line, fingerprint);
+      if (!('rejected' in row)) whole.rows.set(line, row);
     }
-  return rows;
+  return whole;
 }

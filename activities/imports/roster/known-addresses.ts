@@ -14,37 +14,39 @@ export interface OutsideHolders {
   freed: FreedPerson[];
 }
 
-/** Marks the rows of people who have their address already. */
-export async function holdersOf({ db }: RosterFile, rows: IndexedRow[]): Promise<IndexedRow[]> {
-  const holders = await peopleByEmail(db, emailsOf(rows));
-  for (const row of rows)
-    row.holdsEmail = row.email !== null && (holders.get(row.email) ?? []).includes(row.personId);
-  return rows;
-}
-
-/** What becomes of addresses that people outside the file have. An address that only leavers have is free. */
-export async function outsideHolders({ db, asOf }: RosterFile, rows: IndexedRow[]): Promise<OutsideHolders> {
-  const holders = await peopleByEmail(db, emailsOf(rows));
-  const inFile = new Set(rows.map(({ personId }) => personId));
-  const outside = (email: string | null) =>
-    email === null ? [] : (holders.get(email) ?? []).filter((personId) => !inFile.has(personId));
-  const leavers = await leaversAmong(
+/**
+ * Marks the rows of people who have their address already. Returns what becomes of addresses that people outside the file
+ * have, but for lines that are without theirs anyway: an address that only leavers have is free.
+ */
+export async function outsideHolders(
+  { db, asOf }: RosterFile,
+  rows: IndexedRow[],
+): Promise<(without: Set<number>) => OutsideHolders> {
+  const holders = await peopleByEmail(
     db,
-    rows.flatMap(({ email }) => outside(email)),
+    rows.flatMap(({ email }) => email ?? []),
   );
-  const taken: number[] = [];
-  const freed: FreedPerson[] = [];
-  for (const { line, email, gone } of rows) {
-    const others = outside(email).map((personId) => ({ personId, endedOn: leavers.get(personId)?.endedOn }));
-    const free = others.flatMap(({ personId, endedOn }) =>
-      !gone && endedOn !== undefined && endedOn < asOf ? [{ personId }] : [],
-    );
-    if (free.length < others.length) taken.push(line);
-    else freed.push(...free);
+  const inFile = new Set(rows.map(({ personId }) => personId));
+  const others = new Map<number, string[]>();
+  for (const row of rows) {
+    const known = row.email === null ? [] : (holders.get(row.email) ?? []);
+    row.holdsEmail = known.includes(row.personId);
+    const outside = known.filter((personId) => !inFile.has(personId));
+    if (outside.length > 0) others.set(row.line, outside);
   }
-  return { taken, freed };
-}
-
-function emailsOf(rows: IndexedRow[]): string[] {
-  return [...new Set(rows.flatMap(({ email }) => email ?? []))];
+  const leavers = await leaversAmong(db, [...others.values()].flat());
+  const isFree = (personId: string): boolean => {
+    const endedOn = leavers.get(personId)?.endedOn;
+    return endedOn !== undefined && endedOn < asOf;
+  };
+  return (without) => {
+    const result: OutsideHolders = { taken: [], freed: [] };
+    for (const { line, gone } of rows) {
+      const outside = without.has(line) ? [] : (others.get(line) ?? []);
+      if (outside.length === 0) continue;
+      if (gone || !outside.every(isFree)) result.taken.push(line);
+      else result.freed.push(...outside.map((personId) => ({ personId })));
+    }
+    return result;
+  };
 }

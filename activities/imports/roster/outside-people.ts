@@ -11,11 +11,14 @@ export async function outsidePeople(
   reused: Set<string>,
 ): Promise<OutsidePeople> {
   const wanted = { number: new Set<string>(), email: new Set<string>(), name: new Set<string>() };
+  const inFile = new Set(rows.flatMap(({ number, email, names }) => [number, email, ...names]));
   for (const { managers } of rows)
     for (const reference of managers ?? []) {
-      if (reference.by === 'number' && !reused.has(reference.number)) wanted.number.add(reference.number);
-      if (reference.by === 'email') wanted.email.add(reference.email);
-      if (reference.by === 'name') wanted.name.add(reference.name);
+      const { by } = reference;
+      if (by === 'number' && !reused.has(reference.number) && !inFile.has(reference.number))
+        wanted.number.add(reference.number);
+      if (by === 'email' && !inFile.has(reference.email)) wanted.email.add(reference.email);
+      if (by === 'name' && !inFile.has(reference.name)) wanted.name.add(reference.name);
     }
   const byNumber = await peopleByNumber(db, { numbers: [...wanted.number], source });
   const byEmail = await peopleByEmail(db, [...wanted.email]);

@@ -1,18 +1,18 @@
 import { warning, type Finding } from '../../../domain/imports/findings.ts';
 import { mergeRows } from '../../../domain/imports/roster-positions.ts';
-import { settleRoster, type IndexedRow } from '../../../domain/imports/roster-index.ts';
+import { settleRoster } from '../../../domain/imports/roster-index.ts';
 import type { RosterRow } from '../../../domain/imports/roster-row.ts';
-import type { RosterFile } from './roster-file.ts';
 import { findPeople, type FoundPeople } from './find-people.ts';
 import { fileRow, indexRows, rowsOnLines, settleKeys, type FileRow } from './index-rows.ts';
-import { holdersOf, outsideHolders, type FreedPerson } from './known-addresses.ts';
+import { outsideHolders, type FreedPerson } from './known-addresses.ts';
 import { outsidePeople } from './outside-people.ts';
+import type { RosterFile } from './roster-file.ts';
 
 /** Everything about the people of a file that only the whole file can tell, by line. */
 export interface SettledPeople {
-  /** Person ids by line, of rows that tell of somebody. */
+  /** Of rows that tell of somebody. */
   taken: Map<number, TakenPerson>;
-  /** Ids of people in rows that were left out, or have become part of another row. */
+  /** People in rows that were left out, or have become part of another row. */
   present: { line: number; personId: string }[];
   freed: FreedPerson[];
   /** Rows that are made of several, by the line of the first. */
@@ -35,23 +35,28 @@ export async function settlePeople(file: RosterFile): Promise<SettledPeople> {
   const { employeeNumber, managerNumber, managerEmail, manager } = file.headers;
   const email = file.headers.email ?? null;
   const key = employeeNumber ?? email;
-  const headers = { email, manager: managerNumber ?? managerEmail ?? manager ?? null };
-  const keyed = settleKeys((await indexRows(file)).values(), key);
+  const all = await indexRows(file);
+  const alike = all.filter((rows) => rows.length > 1).flatMap((rows) => rows.map(({ line }) => line));
+  const keyed = settleKeys(all, (await rowsOnLines(file, alike)).fingerprints, key);
   const firsts = keyed.groups.flatMap(([first]) => (first ? [first] : []));
   const found = await findPeople(file, [...firsts, ...keyed.present]);
+  const left = keyed.groups.filter(([first]) => first && found.rejected.has(first.line)).flat();
   const people = await joinRows(file, keyed.groups, found);
-  const rejectedRows = keyed.groups.filter(([first]) => first && found.rejected.has(first.line)).flat();
-
-  const indexed = people.rows.map((row) => indexedRow(row, file.asOf, found));
-  const rows = await holdersOf(file, indexed);
+  const { rows } = people;
+  for (const row of rows) {
+    const leftOn = row.leftOn ?? found.leavers.get(row.personId)?.endedOn ?? file.asOf;
+    row.gone = row.employment === 'ended' && leftOn < file.asOf;
+  }
+  const addresses = await outsideHolders(file, rows);
   const outside = await outsidePeople(file, rows, new Set(found.reused.map(({ number }) => number)));
-  const settled = settleRoster(rows, headers, outside);
-  const without = new Set(settled.sharedEmail);
-  const { taken, freed } = await outsideHolders(
-    file,
-    rows.map((row) => (without.has(row.line) ? { ...row, email: null } : row)),
+  const settled = settleRoster(
+    rows,
+    { email, manager: managerNumber ?? managerEmail ?? manager ?? null },
+    outside,
   );
-  const shared = new Set([...without, ...taken]);
+  const shared = new Set(settled.sharedEmail);
+  const { taken, freed } = addresses(shared);
+  for (const line of taken) shared.add(line);
   return {
     taken: new Map(
       rows.map(({ line, personId }) => {
@@ -59,7 +64,10 @@ export async function settlePeople(file: RosterFile): Promise<SettledPeople> {
         return [line, { personId, managerId, withoutEmail: shared.has(line) }];
       }),
     ),
-    present: presentOf([...keyed.present, ...people.joined], people.personOf, found),
+    present: [...keyed.present, ...people.joined].flatMap(({ line, personId }) => {
+      const id = personId || found.personOf.get(line);
+      return id ? [{ line, personId: id }] : [];
+    }),
     freed,
     merged: people.merged,
     findings: [
@@ -73,20 +81,16 @@ export async function settlePeople(file: RosterFile): Promise<SettledPeople> {
     ],
     reused: found.reused,
     suggested: found.suggested,
-    left: {
-      repeated: keyed.repeated,
-      rejected: keyed.rejected + rejectedRows.length,
-    },
+    left: { repeated: keyed.repeated, rejected: keyed.rejected + left.length },
   };
 }
 
 interface JoinedRows {
   /** One a person. */
-  rows: (FileRow & { personId: string; otherNumbers: string[]; positions: string[] })[];
+  rows: FileRow[];
   /** Rows that have become part of another. */
-  joined: (FileRow & { into: number })[];
+  joined: { line: number; personId: string; into: number }[];
   merged: Map<number, RosterRow>;
-  personOf: Map<number, string>;
 }
 
 /** Makes one row a person of several positions, employments or numbers. */
@@ -94,30 +98,26 @@ async function joinRows(file: RosterFile, groups: FileRow[][], found: FoundPeopl
   const byPerson = new Map<string, FileRow[]>();
   for (const group of groups) {
     const personId = group[0] && found.personOf.get(group[0].line);
-    if (personId === undefined || personId === '') continue;
+    if (personId === undefined) continue;
     const same = byPerson.get(personId);
     if (same) same.push(...group);
-    else byPerson.set(personId, [...group]);
+    else byPerson.set(personId, group);
   }
-  const several = [...byPerson.values()].filter((rows) => rows.length > 1);
+  const several = [...byPerson.values()].filter((rows) => rows.length > 1).flat();
   const whole = await rowsOnLines(
     file,
-    several.flatMap((rows) => rows.map(({ line }) => line)),
+    several.map(({ line }) => line),
   );
-  const result: JoinedRows = { rows: [], joined: [], merged: new Map(), personOf: new Map() };
+  const result: JoinedRows = { rows: [], joined: [], merged: new Map() };
   for (const [personId, rows] of byPerson) {
     const [first, ...others] = rows;
     if (!first) continue;
-    for (const { line } of rows) result.personOf.set(line, personId);
-    const merged = others.length > 0 ? mergedOf(rows, whole) : null;
+    const merged = others.length > 0 ? mergedOf(rows, whole.rows) : null;
+    const row = merged ? mergedRow(rows, fileRow(first.line, merged)) : first;
+    row.personId = personId;
+    result.rows.push(row);
     if (merged) result.merged.set(first.line, merged);
-    result.joined.push(...others.map((row) => ({ ...row, into: first.line })));
-    result.rows.push({
-      ...(merged ? fileRow(first.line, first.fingerprint, merged) : first),
-      personId,
-      otherNumbers: rows.flatMap(({ otherNumber }) => otherNumber ?? []),
-      positions: rows.flatMap(({ position }) => position ?? []),
-    });
+    for (const { line } of others) result.joined.push({ line, personId, into: first.line });
   }
   return result;
 }
@@ -127,33 +127,10 @@ function mergedOf(rows: FileRow[], whole: Map<number, RosterRow>): RosterRow | n
   return first ? mergeRows([first, ...others]) : null;
 }
 
-function presentOf(
-  rows: FileRow[],
-  joined: Map<number, string>,
-  found: FoundPeople,
-): { line: number; personId: string }[] {
-  return rows.flatMap(({ line }) => {
-    const personId = joined.get(line) ?? found.personOf.get(line);
-    return personId === undefined ? [] : [{ line, personId }];
-  });
-}
-
-function indexedRow(row: JoinedRows['rows'][number], asOf: string, { leavers }: FoundPeople): IndexedRow {
-  const { line, personId, number, scope, otherNumbers, positions, email, names, managers, employment } = row;
-  const leftOn = row.leftOn ?? leavers.get(personId)?.endedOn ?? asOf;
-  const gone = employment === 'ended' && leftOn < asOf;
-  return {
-    line,
-    personId,
-    number,
-    scope,
-    otherNumbers,
-    positions,
-    email,
-    names,
-    managers,
-    employment,
-    holdsEmail: false,
-    gone,
-  };
+/** Whoever is named by any of their positions or numbers is found. */
+function mergedRow(rows: FileRow[], merged: FileRow): FileRow {
+  const numbers = rows.flatMap(({ number }) => (number === null || number === merged.number ? [] : [number]));
+  merged.otherNumbers = [...new Set([...rows.flatMap((row) => row.otherNumbers), ...numbers])];
+  merged.positions = [...new Set(rows.flatMap((row) => row.positions))];
+  return merged;
 }
