@@ -1,4 +1,4 @@
-import type { ImportProfile, StatusField, WordMeaning } from '../configuration/import-profile.ts';
+import { statusFields, type ImportProfile, type WordMeaning } from '../configuration/import-profile.ts';
 import type { Understanding } from './detect-profile.ts';
 import { headerWords } from './header-words.ts';
 import { notesOf, type HeaderMatch } from './headers.ts';
@@ -47,19 +47,28 @@ function withUnits(profile: ImportProfile, match: HeaderMatch): ImportProfile {
   return { ...profile, durationUnit, currency };
 }
 
+/** The profile's words, and those that a person explained; `in_progress` and `In-Progress` are what `in progress` is. */
 function withWords(profile: ImportProfile, confirmed: ConfirmedMapping | null): ImportProfile {
-  const fields: StatusField[] = ['status', 'employmentStatus', 'success'];
   const words = { ...profile.words };
-  for (const field of fields) {
-    const said = confirmed?.words[field];
-    if (!said) continue;
-    const known = Object.entries(said).map(([word, means]): [string, WordMeaning] => [
-      comparable(word),
-      means,
-    ]);
-    words[field] = { ...words[field], ...Object.fromEntries(known) };
+  for (const field of statusFields) {
+    const said = Object.entries({ ...confirmed?.words[field] });
+    const known = {
+      ...profile.words[field],
+      ...Object.fromEntries(said.map(([word, means]) => [comparable(word), means])),
+    };
+    if (Object.keys(known).length > 0) words[field] = { ...joinedOtherwise(known), ...known };
   }
   return { ...profile, words };
+}
+
+function joinedOtherwise(words: Record<string, WordMeaning>): Record<string, WordMeaning> {
+  const joints = [' ', '_', '-', ''];
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([word, means]) => {
+      const parts = word.split(/[\s_-]+/);
+      return parts.length > 1 ? joints.map((joint): [string, WordMeaning] => [parts.join(joint), means]) : [];
+    }),
+  );
 }
 
 /** Every row is about the one course of the file. */

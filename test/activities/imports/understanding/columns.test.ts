@@ -221,6 +221,18 @@ describe('a word of a status column', () => {
   });
 });
 
+test('a status word is known however its parts are joined', async () => {
+  const words = ['In Progress', 'in_progress', 'IN-PROGRESS', 'NotStarted', 'not_started'];
+  const read = await learning(words.map((word, at) => `${at + 1},Safety,${word},,,,`));
+  expect(read.learning.map(({ outcome }) => outcome)).toEqual([
+    'in-progress',
+    'in-progress',
+    'in-progress',
+    'not-started',
+    'not-started',
+  ]);
+});
+
 describe('a mapping that a person confirmed', () => {
   test('is used for a file with the same headers, and not for one without them', async () => {
     const confirmed = { profile: 'bamboohr', columns: { title: 'What I do' } };
