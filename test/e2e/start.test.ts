@@ -13,6 +13,7 @@ import { databaseUrlOf, leftOf } from './left-behind.ts';
 import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
 
 const patienceMs = 300_000;
+const waiting = z.object({ import: z.uuid(), state: z.string() });
 const { folder, remove } = stackFolder();
 const config = join(folder, 'config');
 const env = { QUARTERDECK_FOLDER: join(folder, 'data'), QUARTERDECK_CONFIG: config };
@@ -121,6 +122,28 @@ test(
     expect(again.stdout).toMatch(/^roster\.csv: unchanged/);
     const history = await run('import', company.learningHistory.path, '--kind', 'learning', ...asOf);
     expect(history.stdout).toMatch(/^lms-history\.csv: applied/);
+  },
+  patienceMs,
+);
+
+test(
+  'an import that waits is listed, shown, approved by name and taken back by name from the command line',
+  async () => {
+    const asOf = ['--as-of', company.roster.asOf];
+    const asked = await run('import', company.rosterUpdate.path, ...asOf, '--ask', '--by', 'Ines', '--json');
+    const { import: id, state } = waiting.parse(JSON.parse(asked.stdout));
+    expect(state).toMatch(/^(checked|held)$/);
+    const short = id.slice(0, 8);
+    expect((await run('imports', 'list')).stdout).toMatch(new RegExp(`^${short} +${state} `, 'm'));
+    const signed = ['--by', 'Ines', '--reason', 'looked'];
+    expect((await run('imports', 'undo', short, ...signed)).code).toBe(6);
+    const approved = await run('imports', 'approve', short, ...signed);
+    expect([approved.code, approved.stdout]).toEqual([0, expect.stringContaining(': applied;')]);
+    expect((await run('imports', 'reject', short, ...signed)).code).toBe(6);
+    const undone = await run('imports', 'undo', short, ...signed);
+    expect([undone.code, undone.stdout]).toEqual([0, expect.stringMatching(/undone[^]*former value again/)]);
+    expect((await run('imports', 'show', short, '--json')).stdout).toContain('"reason": "looked"');
+    expect((await run('imports', 'show', 'ffffffff-none')).code).toBe(2);
   },
   patienceMs,
 );
