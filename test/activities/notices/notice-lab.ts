@@ -118,7 +118,7 @@ export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
 }
 
 /** The small company with a longer ladder, a course, and a site `moon` where nobody ever works. */
-function labConfiguration(): Configuration {
+export function labConfiguration(): Configuration {
   const configuration = companyConfiguration();
   const [berlin] = configuration.sites;
   return {
