@@ -7,7 +7,10 @@ interface FactOf {
   attribute: RosterAttribute;
 }
 
-/** Which import wrote what is known now of an attribute of a person: the cause of what follows from it. */
+/**
+ * Which import told what is known now of an attribute of a person, or ended it: the cause of what follows from it. What an
+ * older file has filled in since is no cause.
+ */
 export async function importsBehind(
   db: Tx,
   facts: FactOf[],
@@ -16,11 +19,13 @@ export async function importsBehind(
   const personIds = [...new Set(facts.map(({ personId }) => personId))];
   if (personIds.length === 0) return () => null;
   const { rows } = await sql<{ personId: string; attribute: string; importId: string }>`
-    select distinct on (person_id, attribute) person_id as "personId", attribute, import_id as "importId"
+    select distinct on (person_id, attribute) person_id as "personId", attribute,
+      case when valid_to is null then import_id else coalesce(written_by, import_id) end as "importId"
     from roster_facts
     where person_id = any(${personIds}::uuid[]) and attribute in ('employment', 'manager') and import_id is not null
       and known_since <= ${now}
-    order by person_id, attribute, known_since desc, id desc`.execute(db);
+    order by person_id, attribute, (valid_to is null and (known_until is null or known_until > ${now})) desc,
+      known_since desc, id desc`.execute(db);
   const imports = new Map(rows.map((row) => [`${row.personId} ${row.attribute}`, row.importId]));
   return ({ personId, attribute }) => imports.get(`${personId} ${attribute}`) ?? null;
 }
