@@ -38,6 +38,7 @@ export async function runReader(
       `--max-semi-space-size=${youngMb}`,
       '--permission',
       '--allow-fs-read=*',
+      '--allow-worker',
       '--disable-warning=ExperimentalWarning',
     ],
     env: {},
@@ -61,6 +62,7 @@ class Conversation {
   readonly #ended = Promise.withResolvers<ReaderOutcome>();
   readonly #owed = new Set<Promise<void>>();
   #inOrder: Promise<void> = Promise.resolve();
+  #isUp = false;
   #over = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -92,6 +94,7 @@ class Conversation {
   }
 
   #heard(raw: unknown): void {
+    this.#isUp = true;
     this.#watch();
     const read = fromReader.safeParse(raw);
     if (!read.success) return this.#fail(stopped('broke', ''));
@@ -145,7 +148,8 @@ class Conversation {
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#over || this.#owed.size > 0) return;
-    const stallMs = this.#options.stallMs ?? defaultStallMs;
+    // On a busy machine a process may take seconds to begin.
+    const stallMs = Math.max(this.#options.stallMs ?? defaultStallMs, this.#isUp ? 0 : defaultStallMs);
     this.#timer = setTimeout(() => this.#fail(stopped('hung', '')), stallMs);
   }
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { Worker } from 'node:worker_threads';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
 import type { ByteSource, ReaderSink, ReadFile } from './reader-job.ts';
 import { heardFromParent, type FromReader, type Handed, type ToReader } from './reader-messages.ts';
@@ -8,12 +9,14 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** So many batches may be on their way before the reader waits for the first to be taken. */
 const unansweredMax = 4;
+const watchMs = 2_000;
 
 /** The child's end of the channel: does the one job that it is given, then waits for its end. It never outlives its parent. */
 export function serveReader(readFile: ReadFile): void {
   // A keyboard's interrupt reaches this process too; only the parent decides when reading ends.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit(1));
+  watchParent();
   process.on('uncaughtException', (error) => say(broken(error)));
   process.on('unhandledRejection', (error) => say(broken(error)));
   const channel = new Channel();
@@ -22,6 +25,17 @@ export function serveReader(readFile: ReadFile): void {
     if (message.type !== 'job') channel.answered(message);
     else void work(channel, readFile, message);
   });
+}
+
+/** A reader that is stuck hears of no disconnection: another thread sees that its parent has gone. */
+function watchParent(): void {
+  const watch = `
+    const parent = process.ppid;
+    setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), ${watchMs});`;
+  new Worker(watch, {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 4, maxYoungGenerationSizeMb: 1 },
+  }).unref();
 }
 
 async function work(

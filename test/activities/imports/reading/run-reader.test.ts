@@ -1,3 +1,6 @@
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { memorySource } from '../../../../activities/imports/reading/byte-sources.ts';
 import type {
@@ -134,4 +137,25 @@ describe('the reading process', () => {
     controller.abort(new Error('called off'));
     expect((await running).error?.message).toBe('called off');
   });
+
+  test('dies with its worker, even while it is stuck', async () => {
+    const parent = fork(fileURLToPath(new URL('../../../fixtures/stuck-reader-parent.ts', import.meta.url)), {
+      execArgv: [],
+    });
+    const [reader] = await once(parent, 'message');
+    expect(isRunning(Number(reader))).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isRunning(Number(reader)), { timeout: 30_000, interval: 250 }).toBe(false);
+  });
 });
+
+/** A process that has ended and that nobody has asked about is none. */
+function isRunning(pid: number): boolean {
+  try {
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .toString()
+      .startsWith('Z');
+  } catch {
+    return false;
+  }
+}
