@@ -38,11 +38,12 @@ beforeEach(async () => {
     Connection.connect({ address }),
     NativeConnection.connect({ address }),
   ]);
-  client = new Client({ connection, dataConverter: converter });
+  client = new Client({ connection, dataConverter: converter, identity: 'client' });
   const { db } = database;
   const tell = async () => {};
   const worker = await Worker.create({
     connection: native,
+    identity: 'worker',
     taskQueue,
     dataConverter: converter,
     workflowBundle: (workflowBundle = await bundleWorkflowCode({
