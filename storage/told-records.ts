@@ -27,6 +27,17 @@ export async function stageTakenAway(tx: Tx, { importId, kind, source, asOf }: T
         and l.as_of > ${asOf} and l.id <> ${importId})`.execute(tx);
 }
 
+/**
+ * Runs statements of a transaction that join all staged rows at once. The server knows nothing yet of rows that were just
+ * written, and would look up each of them in all the others.
+ */
+export async function overWholeFile<Result>(tx: Tx, run: () => Promise<Result>): Promise<Result> {
+  await sql`set local enable_nestloop = off`.execute(tx);
+  const result = await run();
+  await sql`set local enable_nestloop = on`.execute(tx);
+  return result;
+}
+
 /** What applying the staged rows would change. What a later day's file has said stands, and counts as unchanged. */
 export async function compareTold(tx: Tx, told: ToldImport): Promise<RecordDifference> {
   const { rows } = await sql<RecordDifference>`
@@ -39,6 +50,10 @@ export async function compareTold(tx: Tx, told: ToldImport): Promise<RecordDiffe
 
 /** Closes what differs or is gone and writes what is new: two statements, whatever the number of rows. */
 export async function applyTold(tx: Tx, told: ToldImport, now: string): Promise<void> {
+  return overWholeFile(tx, () => write(tx, told, now));
+}
+
+async function write(tx: Tx, told: ToldImport, now: string): Promise<void> {
   const { importId, kind, asOf } = told;
   await sql`
     with ${judgement(told)}

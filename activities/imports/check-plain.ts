@@ -1,14 +1,14 @@
 import type { PlainKind } from '../../domain/configuration/import-profile.ts';
 import { warning } from '../../domain/imports/findings.ts';
-import type { Tx } from '../../storage/database.ts';
+import type { Db, Tx } from '../../storage/database.ts';
 import { addFindings, settleRepeatedRows } from '../../storage/import-rows.ts';
 import type { ImportRecord } from '../../storage/imports.ts';
 import { matchTold } from '../../storage/told-matching.ts';
-import { compareTold, stageTakenAway } from '../../storage/told-records.ts';
+import { compareTold, overWholeFile, stageTakenAway } from '../../storage/told-records.ts';
 import type { Checked, FieldHeaders, RowCounts } from './check-context.ts';
 
 export interface StagedPlainFile {
-  db: Tx;
+  db: Db;
   kind: PlainKind;
   record: Pick<ImportRecord, 'id' | 'source' | 'asOf'>;
   columns: FieldHeaders;
@@ -20,7 +20,11 @@ export interface StagedPlainFile {
 
 /** Once all rows are staged: whom and what they mean, which of them repeat each other, and what they would change. */
 export async function settlePlainFile(staged: StagedPlainFile): Promise<Checked> {
-  const { db, kind, record, columns, fullSnapshot, counts } = staged;
+  return staged.db.transaction().execute((tx) => overWholeFile(tx, () => settle(tx, staged)));
+}
+
+async function settle(db: Tx, staged: StagedPlainFile): Promise<Checked> {
+  const { kind, record, columns, fullSnapshot, counts } = staged;
   const { id: importId, source, asOf } = record;
   const headers = {
     number: columns.employeeNumber?.header ?? null,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formBody, formTokenIn, openSite, type Site } from './site.ts';
 import { formOf, personId } from './small-company.ts';
+import { tellRecords } from '../fixtures/told.ts';
 
 let site: Site;
 const log: string[] = [];
@@ -20,6 +21,24 @@ describe('the personal page', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
     expect(body.match(/\/rate\//g)).toHaveLength(4);
+  });
+
+  test('marks a course that nobody has looked through for long, as the imported catalogue says', async () => {
+    const url = `/me/${site.linkOf('maya')}`;
+    const course = 'responsible-ai-at-work';
+    await tellRecords(site.db, 'catalogue', [
+      { content: { course, title: 'Responsible AI', skills: [], reviewedOn: '2023-06-30' } },
+    ]);
+    expect((await site.app.inject({ url })).body).toContain(
+      'Last looked through on Fri 30 Jun 2023: it may be out of date.',
+    );
+    await site.db
+      .updateTable('told_records')
+      .set({
+        content: JSON.stringify({ course, title: 'Responsible AI', skills: [], reviewedOn: '2026-12-30' }),
+      })
+      .execute();
+    expect((await site.app.inject({ url })).body).not.toContain('out of date');
   });
 
   test('shows names as text, whatever they hold', async () => {

@@ -2,7 +2,7 @@ import { knownMeasures } from './known-measures.ts';
 import type { ColumnType, PlainColumn } from './table.ts';
 
 /** How each type of column is written, for documentation and templates. */
-export const typeWords: Record<ColumnType, string> = {
+const typeWords: Record<ColumnType, string> = {
   text: 'text',
   number: 'number',
   percent: 'percentage',

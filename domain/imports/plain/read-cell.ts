@@ -13,7 +13,7 @@ export type PlainVocabulary = Pick<
   'organisation' | 'courses' | 'frameworks' | 'roles' | 'programmes'
 >;
 
-export type PlainValue = string | number | boolean | string[] | number[] | null;
+type PlainValue = string | number | boolean | string[] | number[] | null;
 export type PlainValues = Record<string, PlainValue>;
 
 /** Reads the cells of one column into the values of a row; what it cannot read becomes a finding. */
