@@ -21,7 +21,7 @@ export const fromReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rows'), id: z.number(), copyText: z.instanceof(Buffer) }),
   z.object({ type: z.literal('findings'), id: z.number(), copyText: z.instanceof(Buffer) }),
   z.object({ type: z.literal('lines'), id: z.number(), rows: z.custom<SourceRow[]>(Array.isArray) }),
-  z.object({ type: z.literal('progress'), progress: z.object({ rows: z.number(), bytes: z.number() }) }),
+  z.object({ type: z.literal('progress'), rows: z.number() }),
   z.object({ type: z.literal('read'), outcome: z.custom<ReaderOutcome>(isObject) }),
   z.object({ type: z.literal('refused'), report: z.custom<FailureReport>(isFailureReport) }),
   z.object({ type: z.literal('broken'), name: z.string(), at: z.string() }),

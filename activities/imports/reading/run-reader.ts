@@ -63,6 +63,8 @@ class Conversation {
   readonly #owed = new Set<Promise<void>>();
   #inOrder: Promise<void> = Promise.resolve();
   #isUp = false;
+  #rows = 0;
+  #bytes = 0;
   #over = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -101,7 +103,8 @@ class Conversation {
     const message = read.data;
     switch (message.type) {
       case 'progress':
-        return this.#sink.progress(message.progress);
+        this.#rows = message.rows;
+        return this.#tellProgress();
       case 'read':
         return this.#ended.resolve(message.outcome);
       case 'refused':
@@ -121,7 +124,9 @@ class Conversation {
 
   async #serve({ id, from, to }: Extract<FromReader, { type: 'bytes' }>): Promise<void> {
     const bytes = await this.#source.read(from, to);
+    this.#bytes += bytes.length;
     this.#say({ type: 'bytes', id, bytes });
+    this.#tellProgress();
   }
 
   async #take(message: Exclude<Handed, { type: 'bytes' }>): Promise<void> {
@@ -131,6 +136,11 @@ class Conversation {
     else if (message.type === 'findings') await this.#sink.findings(message.copyText);
     else await this.#sink.lines(message.rows);
     this.#say({ type: 'taken', id: message.id });
+  }
+
+  /** Also while no row is read yet: a pass over the whole file takes its time. */
+  #tellProgress(): void {
+    if (!this.#over) this.#sink.progress({ rows: this.#rows, bytes: this.#bytes });
   }
 
   /** While something is owed, the silence is ours and not the reader's. */

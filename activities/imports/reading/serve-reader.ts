@@ -73,7 +73,6 @@ class Channel {
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly #unanswered = new Set<Promise<unknown>>();
   #lastId = 0;
-  #bytes = 0;
 
   answered(answer: Answer): void {
     this.#waiting.get(answer.id)?.(answer);
@@ -86,7 +85,6 @@ class Channel {
       if (from >= end) return Buffer.alloc(0);
       const answer = await this.#ask({ type: 'bytes', from, to: end });
       if (answer.type !== 'bytes') throw new Error('Bytes were asked for, and something else came');
-      this.#bytes += answer.bytes.length;
       return answer.bytes;
     };
     return { sizeBytes, read };
@@ -98,7 +96,7 @@ class Channel {
       rows: (copyText) => this.#hand({ type: 'rows', copyText }),
       findings: (copyText) => this.#hand({ type: 'findings', copyText }),
       lines: (rows) => this.#hand({ type: 'lines', rows }),
-      progress: ({ rows }) => this.#send({ type: 'progress', progress: { rows, bytes: this.#bytes } }),
+      progress: ({ rows }) => this.#send({ type: 'progress', rows }),
     };
   }
 

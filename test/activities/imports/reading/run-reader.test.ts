@@ -68,8 +68,11 @@ async function run(
 }
 
 describe('the reading process', () => {
-  test('gets every byte of the file', async () => {
-    expect((await run('reads')).outcome?.counts?.read).toBe(bytes.length);
+  test('gets every byte of the file, and its progress is told while it reads', async () => {
+    let told = 0;
+    const progress: ReaderSink['progress'] = ({ bytes: read }) => void (told = read);
+    expect((await run('reads', { sink: { progress } })).outcome?.counts?.read).toBe(bytes.length);
+    expect(told).toBe(bytes.length);
   });
 
   test('hands on what it reads in order, and ends only when all of it is taken', async () => {
