@@ -61,6 +61,7 @@ describe('somebody whom an imported table says to be away', () => {
     );
     expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
     expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+    expect(await ledger(lab.db)).toEqual(['1 invitation handed-over']);
   });
 
   test('told between the claim and the hand-over, the mail does not leave', async () => {
