@@ -12,7 +12,7 @@ export interface AsOfQuestion {
 }
 
 /** Somebody in a reporting line. */
-export interface Superior {
+interface Superior {
   personId: string;
   number: string | null;
   name: string | null;

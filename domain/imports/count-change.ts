@@ -16,7 +16,7 @@ export const rosterChanges = [
 export type RosterChange = (typeof rosterChanges)[number];
 
 /** One thing that would change of one person. Values as they are kept: ids of units and people, words, attribute names. */
-export interface PersonChange {
+interface PersonChange {
   change: RosterChange;
   before: string | null;
   after: string | null;

@@ -49,7 +49,7 @@ export function numberedManager(profile: ImportProfile, number: string): Manager
 }
 
 /** True for the profile's words for "has no manager". */
-export function saysNobody(profile: ImportProfile, text: string): boolean {
+function saysNobody(profile: ImportProfile, text: string): boolean {
   return profile.managerNone.some((word) => comparable(word) === comparable(text));
 }
 

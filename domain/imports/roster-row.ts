@@ -55,7 +55,7 @@ export interface ReadRow<Row> {
 }
 
 /** Somebody whose row is left out, so that their absence is no leaving. */
-export type PresentRow = Pick<RosterRow, 'employeeNumber' | 'email' | 'scope'> & { rejected: true };
+type PresentRow = Pick<RosterRow, 'employeeNumber' | 'email' | 'scope'> & { rejected: true };
 
 /** What is staged of a row of a roster; null: it names nobody. */
 export type RosterContent = RosterRow | PresentRow;

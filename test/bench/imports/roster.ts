@@ -66,6 +66,8 @@ async function measure(lab: ImportLab): Promise<void> {
   const first = await timed(`first roster of ${people}: difference`, () =>
     lab.check(file(false, '2026-09-01')),
   );
+  if (first.state !== 'checked')
+    throw new Error(`The roster is ${first.state}: ${JSON.stringify([first.failure, first.questions])}`);
   await timed('first roster: applied', () => lab.apply(first.id, '2026-09-01T08:00:00.000Z'));
   const changed = file(true, '2026-10-01');
   let id = '';
