@@ -45,8 +45,16 @@ function changeBy(verdict: Verdict): Parameters<typeof updateImport>[2] {
       return { state };
     case 'asking': {
       const { kind, understanding } = verdict;
-      const difference: ImportDifference = { kind, understanding, roster: null, records: null, brake: null };
       const questions = JSON.stringify(understanding.questions);
+      // Their samples are people's values: they go with the questions, and must stand nowhere else.
+      const plain = { ...understanding, questions: [] };
+      const difference: ImportDifference = {
+        kind,
+        understanding: plain,
+        roster: null,
+        records: null,
+        brake: null,
+      };
       return { state, questions, difference: JSON.stringify(difference), failure: null };
     }
     case 'checked':
