@@ -13,11 +13,6 @@ export function undoStoryId(importId: string): string {
   return `undo/${importId}`;
 }
 
-/** `date`: YYYY-MM-DD. */
-export function retainStoryId(date: string): string {
-  return `retain/${date}`;
-}
-
 export function openCampaignStoryId(of: { program: string; period: string }): string {
   return `open-campaign/${of.program}/${of.period}`;
 }

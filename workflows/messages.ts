@@ -7,7 +7,6 @@ export {
   campaignStoryId,
   chaseStoryId,
   openCampaignStoryId,
-  retainStoryId,
   undoStoryId,
 } from '../domain/story-ids.ts';
 

@@ -53,7 +53,7 @@ export async function endExport(tx: Tx, { importId, now }: { importId: string; n
 }
 
 /** The organisation's policy, or the product's where it sets none. */
-export async function importPolicy(db: Db | Tx): Promise<ImportPolicy> {
+async function importPolicy(db: Db | Tx): Promise<ImportPolicy> {
   const stored = await latestConfiguration(db);
   return stored?.configuration.organisation.imports ?? defaultImportPolicy;
 }
