@@ -62,6 +62,31 @@ export async function numberedOn(
   return new Map(rows.map((row) => [scopedKey(row), row.personId]));
 }
 
+/** Whom numbers of a source mean but for zeros in front: by the number without them, where that means one person only. */
+export async function numberedWithoutZeros(
+  db: Tx,
+  { source, numbers }: { source: string; numbers: string[] },
+): Promise<Map<string, { personId: string; name: string | null }>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await sql<{ bare: string; personId: string; name: string | null }>`
+    with bare as materialized (
+      select ltrim(value, '0') as bare, min(person_id::text)::uuid as person_id from person_identifiers
+      where kind = 'employee-number' and source = ${source} and scope = '' and valid_to is null and known_until is null
+      group by 1 having count(distinct person_id) = 1),
+    found as materialized (select * from bare where bare = any(${numbers}::text[])),
+    names as materialized (
+      select person_id, string_agg(value, ' ' order by attribute) as name from roster_facts
+      where attribute in ('given-name', 'family-name', 'display-name') and known_until is null and valid_to is null
+        and person_id = any(array(select person_id from found)) group by person_id)
+    select bare, person_id as "personId", name from found left join names using (person_id)`.execute(db);
+  return new Map(rows.map(({ bare, ...person }) => [bare, person]));
+}
+
+/** Without the zeros that spreadsheets take away; null: not a number of digits alone. */
+export function withoutZeros(number: string): string | null {
+  return /^\d+$/.test(number) ? number.replace(/^0+/, '') : null;
+}
+
 export interface EmailHolder {
   personId: string;
   /** The source numbers them already. */

@@ -10,6 +10,7 @@ import {
   updateImport,
   type ImportRecord,
 } from '../../storage/imports.ts';
+import { isStaged } from '../../storage/staged-roster.ts';
 import { poke } from '../../storage/stories.ts';
 import { applyKind } from './apply-kind.ts';
 import { endExport } from './close-export.ts';
@@ -49,7 +50,9 @@ export async function applyExport(
     const stories = (await runningCampaignIds(tx)).map(campaignStoryId);
     if (record.state === 'applied') return { outcome: 'applied' as const, stories };
     const before = await appliedCount(tx);
-    if (before !== record.basedOn) return { outcome: 'stale' as const, stories: [] };
+    // What an earlier release planned, or what has been cleared since, is planned anew.
+    const isPlanned = record.kind !== 'roster' || (await isStaged(tx, importId));
+    if (before !== record.basedOn || !isPlanned) return { outcome: 'stale' as const, stories: [] };
     await applyKind(tx, record, { now, beat });
     if (record.kind === 'learning') await settleDuties(tx, { now, importId });
     await updateImport(tx, importId, { state: 'applied', applied_at: now, apply_number: before + 1 });

@@ -103,24 +103,34 @@ export function createRosterReader(
 
 const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'primary', 'ja', 'j', 'oui', 'si', 'wahr', 'vrai']);
 
-/** Who is meant: by number, or by e-mail where the profile does without numbers. */
+/**
+ * Who is meant: by number, by the other number where the row has no first one (contingent workers are often numbered apart),
+ * or by e-mail where the profile does without numbers.
+ */
 function readIdentity(
   cells: RowCells,
   profile: ImportProfile,
 ): Pick<RosterRow, 'employeeNumber' | 'scope' | 'otherNumber' | 'positionNumber' | 'primary' | 'email'> {
   const needsNumber = profile.required.includes('employeeNumber');
-  const number = needsNumber ? cells.needed('employeeNumber', 'MissingKey') : cells.text('employeeNumber');
-  refuseMangled(cells, 'employeeNumber', number);
+  const otherNumber = cells.has('otherNumber') ? cells.text('otherNumber') : undefined;
+  const first =
+    needsNumber && !otherNumber ? cells.needed('employeeNumber', 'MissingKey') : cells.text('employeeNumber');
+  const number = first ?? (cells.has('employeeNumber') ? (otherNumber ?? null) : null);
+  refuseMangled(cells, first === null ? 'otherNumber' : 'employeeNumber', number);
   const email = cells.has('email') ? cells.email('email') : undefined;
   if (!needsNumber && number === null && !email)
     cells.reject('MissingKey', cells.has('email') ? 'email' : 'employeeNumber');
   const entity = profile.numberScope === 'legalEntity' ? cells.text('legalEntity') : null;
+  const scope = [
+    entity === null ? [] : comparable(entity),
+    first === null && number !== null ? 'other' : [],
+  ].flat();
   const primary = cells.has('primaryPosition') ? cells.text('primaryPosition') : undefined;
   return {
     employeeNumber: number,
     ...defined({
-      scope: entity === null ? undefined : comparable(entity),
-      otherNumber: cells.has('otherNumber') ? cells.text('otherNumber') : undefined,
+      scope: scope.length > 0 ? scope.join(' / ') : undefined,
+      otherNumber,
       positionNumber: cells.has('positionNumber') ? cells.text('positionNumber') : undefined,
       primary: primary === undefined ? undefined : primary !== null && yesWords.has(comparable(primary)),
       email,

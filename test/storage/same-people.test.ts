@@ -142,6 +142,18 @@ describe('a number', () => {
     expect(again.roster).toMatchObject({ unchanged: 3, joiners: 0, leavers: 0 });
   });
 
+  test('that has lost its zeros in a spreadsheet is still theirs, under a name that agrees, and is told of', async () => {
+    await lab.import({
+      asOf: '2026-01-10',
+      rows: [person('000123', 'Ana Ruiz'), person('000456', 'Bo Lind')],
+    });
+    const rows = [person('123', 'Ana Ruiz', { title: 'Head' }), person('456', 'Zoe Marsh')];
+    const next = await lab.import({ asOf: '2026-01-11', rows });
+    expect(told(next).filter((code) => code.endsWith('Zeros'))).toEqual(['2 LeadingZeros']);
+    expect(next.roster).toMatchObject({ titleChanges: 1, joiners: 1 });
+    expect(await names()).toEqual(['Ana Ruiz', 'Bo Lind', 'Zoe Marsh']);
+  });
+
   test('with two names is nobody, and neither row is taken nor missed', async () => {
     await lab.import({
       asOf: '2026-01-10',

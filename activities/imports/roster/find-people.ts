@@ -6,7 +6,9 @@ import {
   emailHolders,
   newPersonIds,
   numberedOn,
+  numberedWithoutZeros,
   scopedKey,
+  withoutZeros,
   type DecidedLinks,
   type EmailHolder,
   type ScopedNumber,
@@ -32,6 +34,8 @@ interface Known {
   holders: Map<string, EmailHolder[]>;
   links: DecidedLinks;
   leavers: Map<string, Leaver>;
+  /** By number without zeros in front, of rows whose number is not known as it stands. */
+  bare: Map<string, { personId: string; name: string | null }>;
   idOf: Awaited<ReturnType<typeof newPersonIds>>;
 }
 
@@ -73,12 +77,16 @@ async function whatIsKnown({ db, source, asOf: day }: RosterFile, rows: FileRow[
   const numbers = await numberedOn(db, { source, day, numbers: numbered });
   const links = await decidedLinks(db, source);
   const others = rows.filter((row) => !numbers.has(scopedKey(scopedNumber(row))));
+  const unzeroed = others.flatMap(({ number, scope }) =>
+    scope === '' && number !== null ? (withoutZeros(number) ?? []) : [],
+  );
+  const bare = await numberedWithoutZeros(db, { source, numbers: unzeroed });
   const emails = [...new Set(others.flatMap(({ email }) => email ?? []))];
   const holders = await emailHolders(db, { source, emails });
   const people = new Set([...numbers.values(), ...links.confirmed.values()]);
   for (const { personId } of [...holders.values()].flat()) people.add(personId);
   const leavers = await leaversAmong(db, [...people]);
-  return { numbers, links, holders, leavers, idOf: await newPersonIds(db, source) };
+  return { numbers, links, holders, leavers, bare, idOf: await newPersonIds(db, source) };
 }
 
 interface Search {
@@ -91,7 +99,7 @@ interface Search {
 /** True when the number, or a link that somebody confirmed, settled whom the row means. */
 function byNumber(row: FileRow, { known, found, headers, asOf }: Search): boolean {
   const numbered = row.number === null ? undefined : known.numbers.get(scopedKey(scopedNumber(row)));
-  const personId = numbered ?? linkedTo(row, known.links);
+  const personId = numbered ?? linkedTo(row, known.links) ?? unzeroedOf(row, { known, found, headers, asOf });
   if (personId === undefined) return false;
   if (
     row.number !== null &&
@@ -105,6 +113,15 @@ function byNumber(row: FileRow, { known, found, headers, asOf }: Search): boolea
   }
   found.personOf.set(row.line, personId);
   return true;
+}
+
+/** Whose number has lost zeros in front, or gained some; only under a name that is known and agrees. */
+function unzeroedOf(row: FileRow, { known, found, headers }: Search): string | undefined {
+  const bare = row.number === null || row.scope !== '' ? null : withoutZeros(row.number);
+  const person = bare === null ? undefined : known.bare.get(bare);
+  if (!person || !row.name || !person.name || !namesAgree(row.name, person.name)) return undefined;
+  found.findings.push({ line: row.line, ...warning('LeadingZeros', headers.number) });
+  return person.personId;
 }
 
 function linkedTo({ number, email }: FileRow, { confirmed }: DecidedLinks): string | undefined {
