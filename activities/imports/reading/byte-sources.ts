@@ -2,8 +2,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { FileStore } from '../../../storage/files.ts';
 import type { ByteSource } from './reader-job.ts';
 
-/** Reads that follow one another fall into the same piece, so that no chunk is decrypted twice for them. */
-const pieceBytes = 1_048_576;
+/** As the store keeps them: reads that follow one another fall into the same chunk, which is not decrypted twice for them. */
+const chunkBytes = 1_048_576;
+/** Asked for at once: more would only fill memory. */
+const pieceBytes = 524_288;
 const piecesKept = 4;
 
 /** A file of the store, decrypted where it is read. Throws for an unknown file. */
@@ -16,7 +18,7 @@ export async function storedSource(
   const kept = new Map<number, Promise<Buffer>>();
   const piece = (n: number): Promise<Buffer> => {
     const known = kept.get(n);
-    const found = known ?? files.readRange(id, n * pieceBytes, Math.min((n + 1) * pieceBytes, sizeBytes));
+    const found = known ?? files.readRange(id, n * chunkBytes, Math.min((n + 1) * chunkBytes, sizeBytes));
     kept.delete(n);
     kept.set(n, found);
     const [oldest] = kept.keys();
@@ -28,8 +30,8 @@ export async function storedSource(
     read: async (from, to) => {
       const end = Math.min(to, sizeBytes);
       const parts: Buffer[] = [];
-      for (let n = Math.floor(from / pieceBytes); n * pieceBytes < end; n += 1) {
-        const start = n * pieceBytes;
+      for (let n = Math.floor(from / chunkBytes); n * chunkBytes < end; n += 1) {
+        const start = n * chunkBytes;
         parts.push((await piece(n)).subarray(Math.max(0, from - start), end - start));
       }
       return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
@@ -67,7 +69,7 @@ async function readFully(file: FileHandle, from: number, to: number): Promise<Bu
 /** The bytes from a place on, in pieces, the next ones asked for while one is worked on. */
 export async function* chunksOf(
   source: ByteSource,
-  { from = 0, to = source.sizeBytes, aheadPieces = 3 } = {},
+  { from = 0, to = source.sizeBytes, aheadPieces = 2 } = {},
 ): AsyncGenerator<Buffer> {
   const asked: Promise<Buffer>[] = [];
   for (let next = from; next < to || asked.length > 0;) {
