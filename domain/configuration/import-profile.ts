@@ -170,8 +170,18 @@ export type StatusField = (typeof statusFields)[number];
 export const employments = ['active', 'leave', 'future', 'ended'] as const;
 export type Employment = (typeof employments)[number];
 
-/** `void`: withdrawn, cancelled, waived: no learning; a record of the same attempt is taken back. */
-export const learningOutcomes = ['completed', 'failed', 'in-progress', 'not-started', 'void'] as const;
+/**
+ * `expired`: its time, or that of its certificate, has run out: kept, and never counted as completed. `void`: withdrawn,
+ * cancelled, waived: no learning; a record of the same attempt is taken back.
+ */
+export const learningOutcomes = [
+  'completed',
+  'failed',
+  'in-progress',
+  'not-started',
+  'expired',
+  'void',
+] as const;
 export type LearningOutcome = (typeof learningOutcomes)[number];
 
 export type WordMeaning = Employment | LearningOutcome;

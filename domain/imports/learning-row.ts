@@ -204,7 +204,7 @@ function datesOf(
 ): { startedOn: string | null; completedOn: string | null } {
   const trainedOn = cells.day('trainedOn');
   const startedOn = cells.day('startedOn') ?? trainedOn;
-  const over = outcome === 'completed' || outcome === 'failed';
+  const over = outcome === 'completed' || outcome === 'failed' || outcome === 'expired';
   const endedOn = cells.day('completedOn') ?? trainedOn;
   const field = cells.has('completedOn') ? 'completedOn' : 'trainedOn';
   if (startedOn !== null && endedOn !== null && endedOn < startedOn)

@@ -11,7 +11,7 @@ export interface LearningRecord {
   personId: string;
   /** Null: no configured course has that name. */
   courseId: string | null;
-  status: 'completed' | 'failed' | 'in-progress' | 'not-started';
+  status: 'completed' | 'failed' | 'in-progress' | 'not-started' | 'expired';
   startedOn: string | null;
   completedOn: string | null;
   minutes: number | null;

@@ -13,7 +13,7 @@ create table learning_records (
   course_id text,
   course_title text not null,
   attempt_key text not null,
-  status text not null check (status in ('completed', 'failed', 'in-progress', 'not-started')),
+  status text not null check (status in ('completed', 'failed', 'in-progress', 'not-started', 'expired')),
   started_on date,
   completed_on date,
   score numeric,

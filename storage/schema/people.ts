@@ -196,7 +196,7 @@ export interface PeopleTables {
     course_id: string | null;
     course_title: string;
     attempt_key: string;
-    status: 'completed' | 'failed' | 'in-progress' | 'not-started';
+    status: 'completed' | 'failed' | 'in-progress' | 'not-started' | 'expired';
     started_on: string | null;
     completed_on: string | null;
     score: number | null;

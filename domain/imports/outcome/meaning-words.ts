@@ -14,6 +14,7 @@ const words: Record<WordMeaning, string> = {
   failed: 'has failed',
   'in-progress': 'has begun it',
   'not-started': 'has not begun it',
+  expired: 'has run out of time for it, or its validity is over',
   void: 'is not to count: withdrawn, cancelled, waived',
 };
 

@@ -50,6 +50,20 @@ describe('a learning export', () => {
         order by line`.execute(database.db)
     ).rows;
 
+  test('may say that something has expired: kept as that, no longer completed, and under the day on which it was', async () => {
+    const file = (status: string) => ({
+      content: `email,course_title,status,completed_on\nana@example.test,Security basics,${status},2026-02-28`,
+      kind: 'learning' as const,
+      profile: 'quarterdeck-learning',
+    });
+    await lab.import(file('Completed'));
+    expect((await records())[0]).toMatchObject({ status: 'completed', validUntil: '2027-02-28' });
+    await lab.import(file('Expired'));
+    expect(await records()).toEqual([
+      { status: 'expired', validUntil: null, course: 'security-basics', takenBack: false },
+    ]);
+  });
+
   test('with dirty rows: people, courses, dates and words that nobody knows are told of', async () => {
     const summary = await lab.import(
       cornerstone(

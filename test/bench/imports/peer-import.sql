@@ -26,8 +26,8 @@ from (select line, employee_id, email, full_name, course_id, course_title, statu
 insert into findings select (select id from import), line, code from checked where code is not null;
 create temporary table typed on commit drop as
 select person_id, 'w1/' || lower(course_id) as course_key, course_title, coalesce(started_on, completed_on, '') as attempt_key,
-  case status when 'in_progress' then 'in-progress' when 'not_started' then 'not-started' when 'expired' then 'failed'
-    else status end as status,
+  case status when 'in_progress' then 'in-progress' when 'not_started' then 'not-started' else status end
+    as status,
   started_on::date, completed_on::date, score::numeric, round(hours::numeric * 60)::int as minutes,
   round(cost::numeric * 100)::bigint as cost_minor, 'EUR' as currency, line
 from checked where code is null;

@@ -66,8 +66,8 @@ describe('a status word', () => {
     ['credly', 'Georgia', undefined],
     ['quarterdeck-learning', 'Completed - Not OK', 'failed'],
     ['quarterdeck-learning', 'Completed by substitute', undefined],
-    ['quarterdeck-learning', 'Expired', undefined],
-    ['quarterdeck-learning', 'Deadline Expired', 'in-progress'],
+    ['quarterdeck-learning', 'Expired', 'expired'],
+    ['quarterdeck-learning', 'DEADLINE EXPIRED', 'expired'],
     ['quarterdeck-learning', 'Waived', 'void'],
   ])('of learning under %s: %s', (profile, word, means) => {
     expect(meaning(profile, word)).toBe(means);
