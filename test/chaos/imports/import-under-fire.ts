@@ -101,6 +101,12 @@ export class ImportUnderFire {
     return started;
   }
 
+  /** Where the import stands; of one that was refused the reason, so that a red test says it. */
+  async standing(importId: string): Promise<string> {
+    const { state, failure } = await this.lab.summary(importId);
+    return failure ? `${state}: ${failure.code}, ${failure.what}` : state;
+  }
+
   /** Everything that the import has left, without ids and moments, which differ from run to run. */
   async content(importId: string): Promise<unknown> {
     const { db } = this.#database;

@@ -65,7 +65,8 @@ describe('a worker that is killed outright', () => {
         await fire.gates.close(gate);
         const { importId, handle } = await fire.start('auto');
         await fire.startWorker();
-        await expect.poll(() => fire.gates.waitsAt(gate), patience).toBe(true);
+        const place = async () => ((await fire.gates.waitsAt(gate)) ? gate : fire.standing(importId));
+        await expect.poll(place, patience).toBe(gate);
         const started = await fire.killWorker();
         await expect.poll(() => started.filter(isAlive), patience).toEqual([]);
         await fire.gates.open(gate);
@@ -88,6 +89,7 @@ describe('a worker that is killed outright', () => {
     try {
       const { importId, handle } = await fire.start('ask');
       await fire.startWorker();
+      await expect.poll(() => fire.standing(importId), patience).toBe('checked');
       await expect.poll(() => handle.query(importState), patience).toBe('checked');
       await fire.killWorker();
       expect(await fire.records()).toBe(0);
