@@ -276,6 +276,22 @@ describe('a roster', () => {
     expect((await person('2', '2026-09-20')).title).toBe('Engineer');
   });
 
+  test('that numbers employees and contingent workers apart holds both, though they have the same number', async () => {
+    const rows = [
+      'Employee ID,Contingent Worker ID,Worker,Business Title,Email - Primary Work,Active Status',
+      '1001,,Ana Ruiz,Head,ana@example.test,Yes',
+      ',1001,Bo Lind,Contractor,bo@example.test,Yes',
+      ',,Cy Diaz,Contractor,cy@example.test,Yes',
+      '',
+    ];
+    const workday = { content: rows.join('\n'), kind: 'roster' as const, profile: 'workday' };
+    const taken = await lab.import(workday);
+    expect(told(taken, 'rejected')).toEqual(['4 Employee ID MissingKey']);
+    expect(taken.difference?.roster).toMatchObject({ joiners: 2 });
+    const again = await lab.check({ ...workday, content: `${workday.content}\n`, asOf: '2026-10-02' });
+    expect(again.difference?.roster).toMatchObject({ joiners: 0, unchanged: 2 });
+  });
+
   test('a difference that another import has overtaken is not applied', async () => {
     const first = await lab.check(roster(ana, bo));
     await lab.import(roster(ana, bo, '3,Cy,Diaz,Engineer,Lab,1,berlin,,2020-01-01,,Active,B1,'));

@@ -79,7 +79,9 @@ async function measure(lab: ImportLab): Promise<void> {
   await timed('the same people, nothing to change: difference', () =>
     lab.check({ ...changed, content: `${String(changed.content)}\n`, asOf: '2026-10-02' }),
   );
-  await timed('a roster from before both: difference', () => lab.check(file(true, '2026-08-01')));
+  await timed('a roster from before both: difference', () =>
+    lab.check({ ...file(true, '2026-08-01'), content: `${String(changed.content)}\n\n` }),
+  );
   await timed('changed roster: undone', () =>
     lab.db.transaction().execute(async (tx) => {
       const undone = await undoImport(tx, { importId: id, now: '2026-10-03T08:00:00.000Z' });
