@@ -284,7 +284,7 @@ test('the counts of a difference are what the roster shows before and after it i
     movers: differing('site'),
   };
   expect(roster).toMatchObject(expected);
-  expect(Object.values(expected).every((count) => Number(count) > 0)).toBe(true);
+  expect(Object.values(expected).every((count) => count > 0)).toBe(true);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from import_rows`.execute(database.db);
   expect(rows).toEqual([{ n: 0 }]);
 });

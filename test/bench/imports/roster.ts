@@ -52,13 +52,15 @@ function file(change: boolean, asOf: string): FileToImport {
   };
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now();
   const result = await work();
   const seconds = ((performance.now() - begun) / 1000).toFixed(2);
-  console.log(
-    `${what.padEnd(60)} ${seconds.padStart(7)} s   ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
-  );
+  say(`${what.padEnd(60)} ${seconds.padStart(7)} s   ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
   return result;
 }
 
@@ -74,7 +76,7 @@ async function measure(lab: ImportLab): Promise<void> {
   for (let run = 1; run <= runs; run += 1)
     id = (await timed(`changed roster: difference (${run} of ${runs})`, () => lab.check(changed))).id;
   const { difference, state } = await lab.summary(id);
-  console.log(state, JSON.stringify(difference?.roster));
+  say(`${state} ${JSON.stringify(difference?.roster)}`);
   await timed('changed roster: applied', () => lab.apply(id, '2026-10-01T08:00:00.000Z'));
   await timed('the same people, nothing to change: difference', () =>
     lab.check({ ...changed, content: `${String(changed.content)}\n`, asOf: '2026-10-02' }),
