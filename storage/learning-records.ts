@@ -41,11 +41,14 @@ export async function compareLearning(tx: Tx, of: LearningComparison): Promise<L
   const fillsOnly = await laterIsApplied(tx, of);
   await sql`
     create table ${sql.raw(tables.writes)} as
-    with ${stated(tables, of)}
+    with ${named(tables, of.source)},
+    stated as (
+      select ${statedColumns},
+        row_number() over (partition by (p.rank << 32) | c.rank, r.attempt_key order by r.line) as turn
+      from ${statedFrom(tables)} where ${beforeEnd(of.asOf)})
     select s.line, s.turn, r.id as current_id, ${verdict(fillsOnly)} as verdict, ${columnsOf('s')}
     from stated s left join learning_records r on r.known_until is null and ${key('r')} = ${key('s')}
     where s.turn > 1 or ${verdict(fillsOnly)} <> 'unchanged'`.execute(tx);
-  await sql.raw(`analyze ${tables.writes}`).execute(tx);
   const settled = await settleRepeated(tx, tables, of);
   if (fillsOnly) await leaveWhatEnded(tx, tables, of);
   return { records: await countWrites(tx, tables), ...settled };
@@ -74,21 +77,26 @@ const verdict = (fillsOnly: boolean) => sql`case
   when ${says('s')} is distinct from ${says('r')} then 'changed'
   else 'unchanged' end`;
 
-/** Staged rows with person and course, numbered within their attempt. Two ranks in one number sort as fast as one. */
-const stated = ({ rows, people }: StagingTables, { source, asOf }: LearningComparison) => sql`
+/** Person and course of each number in the staged rows. Two ranks in one number sort as fast as one. */
+const named = ({ rows, people }: StagingTables, source: string) => sql`
   known as (
     select person_ref, person_id, until, dense_rank() over (order by person_id) as rank
     from ${sql.raw(people)} where person_id is not null),
   courses as (
     select course_ref, ${source} || '/' || course_key as course_key, course_title, course_id,
       dense_rank() over (order by course_key) as rank
-    from ${sql.raw(rows)} where course_key is not null),
-  stated as (
-    select r.line, p.person_id, c.course_key, c.course_id, c.course_title, r.attempt_key, r.status, r.started_on,
-      r.completed_on, r.score, r.minutes, r.cost_minor, r.currency, r.valid_until,
-      row_number() over (partition by (p.rank << 32) | c.rank, r.attempt_key order by r.line) as turn
-    from ${sql.raw(rows)} r join known p using (person_ref) join courses c using (course_ref)
-    where p.until is null or coalesce(r.completed_on, r.started_on, ${asOf}::date) < p.until)`;
+    from ${sql.raw(rows)} where course_key is not null)`;
+
+const statedColumns =
+  sql.raw(`r.line, p.person_id, c.course_key, c.course_id, c.course_title, r.attempt_key, r.status,
+  r.started_on, r.completed_on, r.score, r.minutes, r.cost_minor, r.currency, r.valid_until`);
+
+/** Staged rows with person and course. */
+const statedFrom = ({ rows }: StagingTables) => sql`
+  ${sql.raw(rows)} r join known p using (person_ref) join courses c using (course_ref)`;
+
+const beforeEnd = (asOf: string) =>
+  sql`(p.until is null or coalesce(r.completed_on, r.started_on, ${asOf}::date) < p.until)`;
 
 /**
  * Of the rows about one attempt equal ones count once; of differing ones none, or, where the system writes a row for each
@@ -104,11 +112,16 @@ async function settleRepeated(
   const { rows: any } = await sql`select from ${writes} where turn > 1 limit 1`.execute(tx);
   if (any.length === 0) return { gone: 0, rejected: 0 };
   const { rows } = await sql<{ gone: number; rejected: number }>`
-    with ${stated(tables, of)},
+    with ${named(tables, of.source)},
+    repeated as (select distinct person_id, course_key, attempt_key from ${writes} where turn > 1),
+    stated as (
+      select ${statedColumns} from ${statedFrom(tables)} join repeated t
+        on t.person_id = p.person_id and t.course_key = c.course_key and t.attempt_key = r.attempt_key
+      where ${beforeEnd(of.asOf)}),
     same as (
       select s.*, first_value(line) over by_key as first, first_value(line) over by_furthest as furthest,
         min(${says('s')}::text) over by_key_whole = max(${says('s')}::text) over by_key_whole as equal
-      from stated s where ${key('s')} in (select person_id, course_key, attempt_key from ${writes} where turn > 1)
+      from stated s
       window by_key as (partition by person_id, course_key, attempt_key order by line),
         by_key_whole as (partition by person_id, course_key, attempt_key),
         by_furthest as (partition by person_id, course_key, attempt_key
