@@ -79,10 +79,10 @@ const verdict = (fillsOnly: boolean) => sql`case
 
 /** Person and course of each number in the staged rows. Two ranks in one number sort as fast as one. */
 const named = ({ rows, people }: StagingTables, source: string) => sql`
-  known as (
+  known as materialized (
     select person_ref, person_id, until, dense_rank() over (order by person_id) as rank
     from ${sql.raw(people)} where person_id is not null),
-  courses as (
+  courses as materialized (
     select course_ref, ${source} || '/' || course_key as course_key, course_title, course_id,
       dense_rank() over (order by course_key) as rank
     from ${sql.raw(rows)} where course_key is not null)`;
