@@ -8,7 +8,6 @@ const none = '\\N';
  * is written in full by the first row that names them, and by number afterwards: most of a large file is repetition.
  */
 export function createLearningEncoder(): (line: number, row: LearningRow) => string {
-  const isNewPerson = createTold();
   const isNewCourse = createTold();
 
   return (line, row) => {
@@ -19,9 +18,9 @@ export function createLearningEncoder(): (line: number, row: LearningRow) => str
     const taught = isNewCourse(course.number)
       ? texts(course.courseKey, course.courseTitle, course.courseId)
       : noCourse;
-    const named = isNewPerson(person.number)
-      ? texts(person.employeeNumber, person.email, person.emailHash, person.personName)
-      : nobody;
+    const { told } = person;
+    const named =
+      told === null ? nobody : texts(told.employeeNumber, told.email, told.emailHash, told.personName);
     return `${line}\t${person.number}\t${course.number}${rest}${taught}${named}\n`;
   };
 }

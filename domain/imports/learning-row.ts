@@ -4,6 +4,7 @@ import type { ImportField, ImportProfile, LearningOutcome } from '../configurati
 import { plusDays } from '../calendar/days.ts';
 import { minorUnits } from '../money.ts';
 import { readMinutes } from './durations.ts';
+import { LearningPeople, type LearningPerson, type NumberedPerson } from './learning-people.ts';
 import { learningOutcome } from './learning-outcome.ts';
 import { refuseMangled } from './mangled-number.ts';
 import type { Reading } from './reading.ts';
@@ -19,16 +20,6 @@ export interface Numbered {
   number: number;
 }
 
-/** How a row names somebody. */
-export interface LearningPerson {
-  employeeNumber: string | null;
-  email: string | null;
-  /** `sha1$<hex>` of the address as xAPI writes it, or `sha256$<hex>$<salt>` of Open Badges. */
-  emailHash: string | null;
-  /** Compared with the roster's name of whoever has the address; never stored. */
-  personName: string | null;
-}
-
 export interface LearningCourse {
   /** Code (with type and revision where the file has them), else title, as compared; the system's own. */
   courseKey: string;
@@ -40,7 +31,7 @@ export interface LearningCourse {
 
 /** One attempt at a course as a row of a learning export tells. Rows that name somebody or a course alike share what they name. */
 export interface LearningRow {
-  person: LearningPerson & Numbered;
+  person: NumberedPerson;
   course: LearningCourse & Numbered;
   /** Told apart from another attempt of the same person at the same course. */
   attemptKey: string;
@@ -62,7 +53,7 @@ export function createLearningReader(
 ): (row: SourceRow) => ReadRow<LearningRow> {
   const { profile } = reading;
   const nullWords = nullWordsOf(profile);
-  const personOf = numbered(reading, personFields, readPerson);
+  const people = new LearningPeople(reading, readPerson);
   const courseOf = numbered(reading, courseFields, createCourseReader(configuration.courses));
   const costOf = createCostReader(profile);
   // A file of an evening may hold what was completed where the next day had begun.
@@ -70,7 +61,7 @@ export function createLearningReader(
 
   return (source) => {
     const cells = new RowCells(reading, nullWords, source);
-    const person = personOf(cells, source);
+    const person = people.named(cells, source);
     const course = courseOf(cells, source);
     const outcome = learningOutcome(cells, profile);
     const { startedOn, completedOn } = datesOf(cells, outcome, latest);
@@ -88,14 +79,15 @@ export function createLearningReader(
       currency,
       validUntil: outcome === 'completed' ? validUntil(cells, completedOn, course) : null,
     };
-    return { row: cells.rejected ? null : row, key: null, findings: cells.findings };
+    if (cells.rejected) return { row: null, key: null, findings: cells.findings };
+    people.keep();
+    return { row, key: null, findings: cells.findings };
   };
 }
 
-const personFields = ['employeeNumber', 'email', 'personName', 'givenName', 'familyName'] as const;
 const courseFields = ['courseCode', 'courseTitle', 'courseType', 'courseRevision'] as const;
-/** So many people or courses are remembered: beyond it they are read anew. */
-const mostRemembered = 100_000;
+/** So many courses are remembered: beyond it they are read anew. */
+const mostRemembered = 20_000;
 
 /**
  * Reads what some cells of a row say together, and gives what it gave before where they are the same as in an earlier row
@@ -106,12 +98,11 @@ function numbered<Read>(
   fields: readonly ImportField[],
   read: (cells: RowCells) => Read,
 ): (cells: RowCells, source: SourceRow) => Read & Numbered {
-  const [first = -1, ...others] = fields.flatMap((field) => match.columns[field]?.index ?? []);
+  const places = fields.flatMap((field) => match.columns[field]?.index ?? []);
   const known = new Map<string, Read & Numbered>();
   let last = 0;
   return (cells, source) => {
-    let text = source.cells[first] ?? '';
-    for (const place of others) text += `\t${source.cells[place] ?? ''}`;
+    const text = places.map((place) => source.cells[place] ?? '').join('\t');
     const before = source.withoutValue ? undefined : known.get(text);
     if (before) return before;
     const found = cells.findings.length;
@@ -132,16 +123,7 @@ function readPerson(cells: RowCells): LearningPerson {
   const email = emailHash === null ? cells.email('email') : null;
   if (employeeNumber === null && email === null && emailHash === null)
     cells.reject('MissingKey', cells.has('employeeNumber') ? 'employeeNumber' : 'email');
-  return {
-    employeeNumber: ownText(employeeNumber),
-    email: ownText(email),
-    emailHash,
-    personName: ownText(personName(cells)),
-  };
-}
-
-function ownText(text: string | null): string | null {
-  return text === null ? null : alone(text);
+  return { employeeNumber, email, emailHash, personName: personName(cells) };
 }
 
 const bareSha1 = /^[0-9a-f]{40}$/i;
