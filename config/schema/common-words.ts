@@ -9,6 +9,7 @@ import {
   type WordMeaning,
 } from '../../domain/configuration/import-profile.ts';
 import { comparable } from '../../domain/imports/text.ts';
+import { furtherEmploymentWords, furtherOutcomeWords } from './further-words.ts';
 
 /**
  * Status words that mean the same in every system, in the languages that exports come in. What differs between systems
@@ -244,15 +245,21 @@ export function withCommonWords(profile: ImportProfile): ImportProfile {
 }
 
 function commonWordsOf(kind: ImportKind): Record<string, WordMeaning> {
-  if (kind === 'roster') return byWord(employments, employmentWords);
-  return kind === 'learning' ? byWord(learningOutcomes, outcomeWords) : {};
+  if (kind === 'roster') return byWord(employments, employmentWords, furtherEmploymentWords);
+  return kind === 'learning' ? byWord(learningOutcomes, outcomeWords, furtherOutcomeWords) : {};
 }
 
 function byWord<Meaning extends WordMeaning>(
   meanings: readonly Meaning[],
   words: Record<Meaning, string[]>,
+  further: Record<Meaning, string>,
 ): Record<string, WordMeaning> {
   return Object.fromEntries(
-    meanings.flatMap((means) => words[means].map((word): [string, Meaning] => [comparable(word), means])),
+    meanings.flatMap((means) =>
+      [...words[means], ...further[means].split('|')].map((word): [string, Meaning] => [
+        comparable(word),
+        means,
+      ]),
+    ),
   );
 }

@@ -4,9 +4,9 @@ import type { HeaderRow } from './header-row.ts';
 import { headerRowsOf } from './header-rows.ts';
 import { findHeader, matchedOf, type HeaderMatch } from './headers.ts';
 import { likelyHeaders } from './likely-headers.ts';
-import type { ImportQuestion, RememberedMapping } from './mapping.ts';
-import { beginsWithData, namedColumns, noHeaderQuestions } from './no-header.ts';
+import { mappingFor, type ImportQuestion, type RememberedMapping } from './mapping.ts';
 import { anotherKind, missingColumns, nothingFits, refuseRecordTypes } from './profile-failures.ts';
+import { proposeColumns } from './propose-columns.ts';
 import { withoutBeside } from './table-width.ts';
 import type { SourceRow } from './table.ts';
 import { wideItems, type WideItem } from './wide/wide-plan.ts';
@@ -56,15 +56,8 @@ export function detectProfile(
   if (best) return { ...best, ...asked(best, heads), why: whyOf(best, fitting), others: idsOf(fitting) };
   const askable = askableOf(wanted.filter(isTold), heads);
   if (askable) return askable;
-  const named =
-    kind === null
-      ? null
-      : unnamed(
-          profiles.filter((each) => each.kind === kind),
-          heads,
-          mappings,
-        );
-  if (named) return named;
+  const proposed = kind && proposeColumns(profilesOf(profiles, kind), heads, mappings);
+  if (proposed) return proposed;
   const near = wanted.filter((each) => isTold(each) && hasNamedColumn(each));
   throw nothingFits(nearestOf(near), { kind, tables });
 }
@@ -82,9 +75,13 @@ export function applyProfile(
   if (best && isWhole(best)) return { ...best, ...asked(best, heads), why, others: [] };
   const askable = best && askableOf([best], heads);
   if (askable) return { ...askable, why };
-  const named = unnamed([profile], heads, mappings);
-  if (named) return { ...named, why: `${why}; the file has no header` };
+  const proposed = proposeColumns([profile], heads, mappings);
+  if (proposed) return { ...proposed, why: `${why}. ${proposed.why}` };
   throw missingColumns(profile, best?.match ?? null, tables);
+}
+
+function profilesOf(profiles: ImportProfile[], kind: ImportKind): ImportProfile[] {
+  return profiles.filter((each) => each.kind === kind);
 }
 
 interface Head extends TableHead {
@@ -115,12 +112,6 @@ function bestOf(profile: ImportProfile, heads: Head[], mappings: RememberedMappi
   const rows = heads.find(({ name }) => name === best.table)?.firstRows ?? [];
   const match = best.items.length > 0 ? best.match : withoutBeside(best.match, rows);
   return { ...best, match, alike: alike.map(({ table }) => table) };
-}
-
-/** The newest that a person confirmed for this profile. */
-function mappingFor(profile: ImportProfile, mappings: RememberedMapping[]): RememberedMapping | null {
-  const own = mappings.filter(({ mapping }) => mapping.profile === profile.id);
-  return own.sort((a, b) => b.number - a.number)[0] ?? null;
 }
 
 /** A mapping is used for the same headers only: all that it names stand in one row. */
@@ -223,36 +214,4 @@ function askableOf(candidates: Candidate[], heads: Head[]): Understanding | null
   if (!found) return null;
   const why = `${found.profile.id} comes nearest: ${matchedOf(found.match)} of ${found.match.width} columns are known, and for the missing ones there are columns that may be meant`;
   return { ...found, why, others: [] };
-}
-
-/** A table without a header: its columns are proposed from what their values look like. */
-function unnamed(
-  profiles: ImportProfile[],
-  heads: Head[],
-  mappings: RememberedMapping[],
-): Understanding | null {
-  const head = heads.find(({ firstRows }) => beginsWithData(firstRows));
-  if (!head) return null;
-  const readings = profiles
-    .filter(({ wide, tells }) => wide === null && (profiles.length === 1 || tells.length === 0))
-    .flatMap((profile): Understanding[] => {
-      const mapping = mappingFor(profile, mappings);
-      const match = namedColumns(profile, head.firstRows, mapping?.mapping.columns ?? {});
-      const questions = match.missing.length === 0 ? [] : noHeaderQuestions(profile, match, head.firstRows);
-      const isAsked = (field: ImportField) => questions.some((question) => question.field === field);
-      if (!match.missing.every(isAsked)) return [];
-      const why = `The file has no header; its columns are proposed from what the values look like, for ${profile.id}`;
-      return [
-        { profile, table: head.name, match, items: [], mapping, why, others: [], alike: [], questions },
-      ];
-    });
-  const order = (one: Understanding) => (one.profile.id.startsWith('quarterdeck-') ? 0 : 1);
-  return (
-    readings.sort(
-      (a, b) =>
-        a.match.missing.length - b.match.missing.length ||
-        order(a) - order(b) ||
-        b.questions.length - a.questions.length,
-    )[0] ?? null
-  );
 }

@@ -1,4 +1,5 @@
 import type { ImportField } from '../configuration/import-profile.ts';
+import { furtherAliases } from './further-aliases.ts';
 import { normaliseHeader } from './header-words.ts';
 
 /**
@@ -60,9 +61,9 @@ const spellings: Partial<Record<ImportField, string>> = {
     'Valid Until|Expiry Date|Expiration Date|Expires On|Expires At|Certificate Expiry|Gültig bis|Ablaufdatum|Date d’expiration|Valable jusqu’au|Fecha de caducidad|Fecha de vencimiento|Válido hasta|Data di scadenza|Scadenza|Vervaldatum|Geldig tot|Giltig till|Utgångsdatum|Data de validade|Válido até',
 };
 
-const normalised = new Map(
-  Object.entries(spellings).map(([field, line]) => [field, line.split('|').map(normaliseHeader)]),
-);
+const normalised = new Map<string, string[]>();
+for (const [field, line] of [...Object.entries(spellings), ...Object.entries(furtherAliases)])
+  normalised.set(field, [...(normalised.get(field) ?? []), ...line.split('|').map(normaliseHeader)]);
 
 /** Spellings of a field in any system, as `normaliseHeader` gives them. */
 export function aliasesOf(field: ImportField): string[] {

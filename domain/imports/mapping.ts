@@ -1,4 +1,9 @@
-import type { ImportField, StatusField, WordMeaning } from '../configuration/import-profile.ts';
+import type {
+  ImportField,
+  ImportProfile,
+  StatusField,
+  WordMeaning,
+} from '../configuration/import-profile.ts';
 import type { DateOrder } from './date-orders.ts';
 
 /** How a person said that the files of one source are to be read. Headers are spelled as in the file. */
@@ -26,6 +31,12 @@ export interface RememberedMapping {
   source: string;
   number: number;
   mapping: ConfirmedMapping;
+}
+
+/** The newest that a person confirmed for a profile. */
+export function mappingFor(profile: ImportProfile, mappings: RememberedMapping[]): RememberedMapping | null {
+  const own = mappings.filter(({ mapping }) => mapping.profile === profile.id);
+  return own.sort((a, b) => b.number - a.number)[0] ?? null;
 }
 
 /** How a header was found for a field, the surest first. */

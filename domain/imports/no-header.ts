@@ -4,7 +4,7 @@ import { headerRowOf } from './header-row.ts';
 import { matchHeaders, type HeaderMatch } from './headers.ts';
 import type { ConfirmedMapping, ImportQuestion } from './mapping.ts';
 import type { SourceRow } from './table.ts';
-import { columnLook, fitOf, lookOf } from './value-looks.ts';
+import { columnLook, fitOf, lookOf, type ColumnLook } from './value-looks.ts';
 
 const likelyRows = 3;
 
@@ -46,7 +46,7 @@ export function namedColumns(
 }
 
 /** What each field's column may be, from what the values look like: the required ones are asked, others where it is likely. */
-export function noHeaderQuestions(
+export function questionsByLook(
   profile: ImportProfile,
   match: HeaderMatch,
   firstRows: SourceRow[],
@@ -54,13 +54,23 @@ export function noHeaderQuestions(
   const samples = samplesBelow(match, firstRows);
   const isAsked = (field: ImportField) =>
     match.columns[field] === undefined && profile.columns[field] !== undefined;
+  const isSplit = match.free.every((index) => fitOf('displayName', samples.look(index)) < 1);
   return fieldsOfKind[profile.kind].filter(isAsked).flatMap((field) => {
     const required = profile.required.includes(field);
-    const scored = match.free.map((index) => ({ index, fit: fitOf(field, samples.look(index)) }));
+    const scored = match.free.map((index) => {
+      const look = samples.look(index);
+      return { index, fit: isSplit && mayBePart(field, look) ? 1 : fitOf(field, look) };
+    });
     const fitting = scored.filter(({ fit }) => (required ? fit >= 0 : fit > 0)).sort((a, b) => b.fit - a.fit);
     const candidates = fitting.slice(0, 5).map(({ index }) => {
-      return { header: columnName(index), grade: 'fuzzy' as const, samples: samples.of(index) };
+      return { header: match.row.cells[index] ?? '', grade: 'fuzzy' as const, samples: samples.of(index) };
     });
     return candidates.length === 0 ? [] : [{ about: 'column' as const, field, required, candidates }];
   });
+}
+
+/** Where no column holds whole names, different words of letters alone may be parts of them. */
+function mayBePart(field: ImportField, { kind, lettersShare, distinctShare }: ColumnLook): boolean {
+  const isPart = field === 'givenName' || field === 'familyName';
+  return isPart && kind === 'word' && lettersShare >= 0.8 && distinctShare >= 0.5;
 }

@@ -1,5 +1,6 @@
 import type { ImportKind, ImportProfile } from '../configuration/import-profile.ts';
 import { ImportFailure } from './failure.ts';
+import { headerLikeRow } from './header-like.ts';
 import type { HeaderMatch } from './headers.ts';
 import type { SourceRow } from './table.ts';
 
@@ -94,9 +95,11 @@ function spelled({
     .join(', ');
 }
 
-/** The cells of the row that comes nearest to a header. Only a row that some profile recognises is repeated to people. */
+/** The cells of the row that comes nearest to a header: one that some profile recognises, or that can be nothing else. Data are never repeated to people. */
 function headersOf(match: HeaderMatch | null, tables: Heads): string {
-  const row = tables.flatMap((table) => table.firstRows).find((candidate) => candidate.line === match?.line);
+  const row = match
+    ? tables.flatMap((table) => table.firstRows).find((candidate) => candidate.line === match.line)
+    : tables.flatMap(({ firstRows }) => headerLikeRow(firstRows) ?? [])[0];
   const cells = (row?.cells ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '');
   return cells.length > 0 ? cells.slice(0, 40).join(', ') : 'none that any profile knows';
 }

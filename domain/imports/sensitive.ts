@@ -27,8 +27,18 @@ const sensitiveRuns = [
 /** German writes in one word what others write in two. */
 const sensitiveWord =
   /^(?:geburts|gehalts|lohn|sozialversicherung|schwerbehind|krankenvers|religions|steueridentifi)|(?:gehalt|lohn|vergutung)$/;
+/** The same in ru, pl, cs, tr, ja, zh and ko, as people write it. */
+const furtherRuns = [
+  'рождения|возраст|пол|национальность|гражданство|семейное положение|дети|зарплата|заработная плата|оклад|премия|снилс|инн|паспорт|инвалидность|домашний адрес|личная почта|личный телефон|причина увольнения',
+  'urodzenia|wiek|płeć|narodowość|obywatelstwo|stan cywilny|dzieci|wynagrodzenie|pensja|pesel|paszport|niepełnosprawność|adres zamieszkania',
+  'narození|věk|pohlaví|národnost|státní občanství|rodinný stav|děti|mzda|rodné číslo|zdravotní pojišťovna|bydliště',
+  'doğum|yaş|cinsiyet|uyruk|medeni durum|medeni hal|maaş|kimlik no|tckn|engel durumu|kan grubu|ev adresi',
+  '生年月日|誕生日|年齢|性別|国籍|配偶者|扶養|給与|給料|年収|月給|基本給|賞与|マイナンバー|個人番号|住所|自宅住所|血液型|障害|退職理由',
+  '出生日期|出生年月|生日|年龄|年齡|性别|民族|国籍|國籍|婚姻状况|工资|薪资|薪酬|身份证|身份证号|身份证号码|护照|家庭住址|离职原因',
+  '생년월일|생일|나이|연령|성별|국적|결혼여부|급여|연봉|주민등록번호|주민번호|자택주소|집주소|혈액형|퇴사사유|퇴직사유',
+].flatMap((line) => line.split('|').map((run) => headerWords(run).join(' ')));
 const longestRun = 3;
-const sensitive = new Set(sensitiveRuns);
+const sensitive = new Set([...sensitiveRuns, ...furtherRuns]);
 
 /** True for a column whose name says that it holds something private: pay, birth, origin, family, health, judgement. */
 export function isSensitiveHeader(header: string): boolean {

@@ -33,20 +33,29 @@ export interface ColumnLook {
   distinct: number;
   /** Share of values with several words that begin with capitals: names of people and titles. */
   namelikeShare: number;
+  /** Share of values of letters alone, with what stands between and beside the words of a name. */
+  lettersShare: number;
 }
+
+/** Two to four words with capitals, or two of signs. */
+const namelikeText =
+  /^(?:\p{Lu}[\p{L}'’.-]+,? (?:\p{Lu}[\p{L}'’.-]* ?){1,3}|\p{Lo}{1,6}[ \u3000]\p{Lo}{1,6})$/u;
+const lettersText = /^\p{L}[\p{L}\p{M}\s'’.,-]{0,60}$/u;
 
 export function columnLook(values: string[]): ColumnLook {
   const counts = new Map<Look, number>();
   const different = new Set<string>();
   let filled = 0;
   let namelike = 0;
+  let letters = 0;
   for (const value of values) {
     const kind = lookOf(value);
     if (kind === 'empty') continue;
     filled += 1;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     different.add(comparable(value));
-    if (/^\p{Lu}[\p{L}'’.-]+,? (?:\p{Lu}[\p{L}'’.-]* ?){1,3}$/u.test(value.trim())) namelike += 1;
+    if (namelikeText.test(value.trim())) namelike += 1;
+    if (lettersText.test(value.trim())) letters += 1;
   }
   const [kind, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? (['empty', 0] as const);
   const share = (of: number) => (filled === 0 ? 0 : of / filled);
@@ -57,6 +66,7 @@ export function columnLook(values: string[]): ColumnLook {
     distinctShare: share(different.size),
     distinct: different.size,
     namelikeShare: share(namelike),
+    lettersShare: share(letters),
   };
 }
 

@@ -12,6 +12,9 @@ const aliases: Record<string, string> = {
   'iso8859-16': 'iso-8859-16',
 };
 
+/** Russian has the same lower-case letters in two code pages: capitals tell them apart. */
+const russian = /Имя|Фамилия|ФИО|Отдел|Должность|Дата|Статус|Табельный|Номер|Почта|Курс/;
+
 /** Words that stand in the header of nearly every export of that language. */
 const tellingWords: Record<string, RegExp> = {
   'euc-jp': /[ぁ-ヿ]|氏名|社員|番号|部署|所属|役職/,
@@ -19,6 +22,10 @@ const tellingWords: Record<string, RegExp> = {
   gb18030: /姓名|工号|部门|日期|公司|职位|员工/,
   big5: /姓名|工號|部門|日期|公司|職位|員工/,
   'euc-kr': /이름|성명|부서|사번|직위|회사|이메일/,
+  'windows-1251': russian,
+  'x-mac-cyrillic': russian,
+  'koi8-r': russian,
+  ibm866: russian,
 };
 
 /** Characters that a wrong code page puts in the middle of words. */

@@ -28,6 +28,10 @@ const rosters: [encoding: string, text: string][] = [
   ['windows-1250', 'Číslo;Jméno;Příjmení\n1;Jiří;Dvořák\n2;Věra;Nováková\n3;Zdeněk;Šťastný\n'],
   ['windows-1250', 'Azonosító;Név\n1;Kovács Győző\n2;Szűcs Ágnes\n'],
   ['windows-1251', 'Номер;Имя;Отдел\n1;Иванов Иван;Продажи\n2;Петрова Анна;Бухгалтерия\n'],
+  [
+    'windows-1251',
+    'Табельный номер;Имя;Фамилия;Должность;Отдел;Дата приема;Почта;Статус\nT1;Иван;Петров;Инженер;ИТ;13.02.2020;p0@ex.test;Работает\n',
+  ],
   ['windows-1253', 'Αριθμός;Όνομα;Τμήμα\n1;Γιώργος Παπαδόπουλος;Πωλήσεις\n'],
   ['windows-1254', 'Sicil;Adı;Bölüm\n1;Ayşe Yıldız;Satış\n2;Çağrı Öztürk;İnsan Kaynakları\n'],
   ['windows-1256', 'الرقم;الاسم\n1;محمد أحمد\n2;فاطمة علي\n'],
