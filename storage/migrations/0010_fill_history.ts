@@ -11,6 +11,9 @@ alter table roster_facts drop constraint roster_facts_person_id_fkey, drop const
   drop constraint roster_facts_written_by_fkey, drop constraint roster_facts_ended_by_fkey;
 alter table person_identifiers drop constraint person_identifiers_person_id_fkey, drop constraint person_identifiers_import_id_fkey,
   drop constraint person_identifiers_written_by_fkey, drop constraint person_identifiers_ended_by_fkey;
+-- Whoever has left is looked for with every roster.
+create index roster_facts_ended on roster_facts (person_id) where attribute = 'employment' and value = 'ended'
+  and known_until is null and valid_to is null;
 drop index roster_facts_ended_by;
 create index roster_facts_ended_by on roster_facts (ended_by) where ended_by is not null;
 

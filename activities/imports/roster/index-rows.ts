@@ -5,6 +5,7 @@ import { comparable } from '../../../domain/imports/text.ts';
 import { scopedKey } from '../../../storage/identifiers.ts';
 import { stagedOnLines, stagedPages } from '../../../storage/import-rows.ts';
 import type { RosterFile } from './roster-file.ts';
+import { openToldRows, type ToldRows } from './stage-people.ts';
 
 /** The little of a staged row that stays in memory until the whole file is known; one object a row. */
 export interface FileRow extends IndexedRow {
@@ -16,18 +17,34 @@ export interface FileRow extends IndexedRow {
   rejected: boolean;
 }
 
-/** All rows of the file by whom they name, in the order of the file. */
-export async function indexRows({ db, importId, beat }: RosterFile): Promise<FileRow[][]> {
+/** All rows of the file by whom they name, in the order of the file; what they tell is taken down on the way. */
+export async function indexRows(file: RosterFile): Promise<FileRow[][]> {
+  const told = await openToldRows(file);
+  try {
+    const groups = await readIndex(file, told);
+    await told.end();
+    return groups;
+  } catch (error) {
+    await told.abort();
+    throw error;
+  }
+}
+
+async function readIndex({ db, importId, beat }: RosterFile, told: ToldRows): Promise<FileRow[][]> {
   const groups = new Map<string, FileRow[]>();
   for await (const page of stagedPages(db, importId)) {
     beat();
+    const telling: { line: number; row: RosterRow }[] = [];
     for (const { line, content } of page) {
-      const row = fileRow(line, contentOf(content));
+      const read = contentOf(content);
+      if (!('rejected' in read)) telling.push({ line, row: read });
+      const row = fileRow(line, read);
       const key = keyOf(row);
       const same = groups.get(key);
       if (same) same.push(row);
       else groups.set(key, [row]);
     }
+    await told.write(telling);
   }
   return [...groups.values()];
 }

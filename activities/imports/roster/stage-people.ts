@@ -1,86 +1,93 @@
 import { statementText } from '../../../domain/imports/employment-statement.ts';
 import type { RosterRow } from '../../../domain/imports/roster-row.ts';
 import type { PlainAttribute, StagedPerson } from '../../../domain/imports/staged.ts';
-import { stagedPages } from '../../../storage/import-rows.ts';
+import type { CopyIn } from '../../../storage/copy-in.ts';
 import { stageAbsentPeople } from '../../../storage/roster-absent.ts';
 import {
   indexPeopleOfFile,
-  openPeopleOfFile,
-  personLine,
-  type PersonOfFile,
+  joinPeopleOfFile,
+  openPlan,
+  openTold,
+  openToldAnew,
+  toldLine,
+  whoseLine,
+  type PersonOfLine,
 } from '../../../storage/staged-roster.ts';
 import { unitIdOf } from '../../../storage/units.ts';
 import type { RosterFile } from './roster-file.ts';
-import { contentOf } from './index-rows.ts';
-import type { SettledPeople, TakenPerson } from './settle-people.ts';
+import type { SettledPeople } from './settle-people.ts';
 
-/** Stages everybody of whom the file says something, in columns that can be compared with what is known. */
+const pageLines = 5000;
+
+/** Takes down what rows tell while they are read: in columns that can be compared with what is known. */
+export interface ToldRows {
+  write: (rows: { line: number; row: RosterRow }[]) => Promise<void>;
+  end: () => Promise<void>;
+  abort: () => Promise<void>;
+}
+
+export async function openToldRows({ db, importId }: RosterFile): Promise<ToldRows> {
+  return toldRows(await openTold(db, importId));
+}
+
+function toldRows(copy: CopyIn): ToldRows {
+  const unitOf = rememberedUnits();
+  return {
+    write: (rows) => copy.write(Buffer.from(rows.map(({ line, row }) => textOf(line, row, unitOf)).join(''))),
+    end: async () => void (await copy.end()),
+    abort: () => copy.abort(),
+  };
+}
+
+/** Stages everybody of whom the file says something: whose each row is, once the whole file has settled it. */
 export async function stagePeople(file: RosterFile, settled: SettledPeople): Promise<void> {
   const { db, importId, source, asOf, fullSnapshot } = file;
-  const copy = await openPeopleOfFile(db, importId);
-  try {
-    await writePeople(file, settled, async (text) => copy.write(Buffer.from(text)));
-    await copy.end();
-  } catch (error) {
-    await copy.abort();
-    throw error;
+  const { merged } = settled;
+  if (merged.size > 0) {
+    const anew = toldRows(await openToldAnew(db, importId, [...merged.keys()]));
+    await anew.write([...merged].map(([line, row]) => ({ line, row })));
+    await anew.end();
   }
+  const copy = await openPlan(db, importId, 'whose');
+  const people = peopleOf(settled);
+  for (let from = 0; from < people.length; from += pageLines)
+    await copy.write(
+      Buffer.from(
+        people
+          .slice(from, from + pageLines)
+          .map(whoseLine)
+          .join(''),
+      ),
+    );
+  await copy.end();
+  await joinPeopleOfFile(db, importId);
   if (fullSnapshot) await stageAbsentPeople(db, { importId, source, asOf });
   await indexPeopleOfFile(db, importId);
 }
 
-async function writePeople(
-  { db, importId, beat }: RosterFile,
-  { taken, present, freed, merged }: SettledPeople,
-  write: (text: string) => Promise<void>,
-): Promise<void> {
-  const unitOf = rememberedUnits();
-  for await (const page of stagedPages(db, importId)) {
-    beat();
-    const lines = page.flatMap(({ line, content }) => {
-      const person = taken.get(line);
-      const row = merged.get(line) ?? contentOf(content);
-      if (!person || 'rejected' in row) return [];
-      return [personLine(personOfFile(line, row, { person, unitOf }))];
-    });
-    await write(lines.join(''));
-  }
-  const untold = { number: null, scope: '', unitPath: null, statement: null };
-  const others = [
-    ...present.map(({ line, personId }) => ({
-      line,
-      personId,
-      state: 'present' as const,
-      facts: {},
-      ...untold,
-    })),
-    ...freed.map(({ personId }, n) => {
-      return { line: -1 - n, personId, state: 'freed' as const, facts: { email: null }, ...untold };
-    }),
+function peopleOf({ taken, present, freed }: SettledPeople): PersonOfLine[] {
+  const silent = { managerId: null, withoutEmail: false };
+  return [
+    ...[...taken].map(([line, person]): PersonOfLine => ({ line, state: 'taken', ...person })),
+    ...present.map((one): PersonOfLine => ({ ...one, state: 'present', ...silent })),
+    ...freed.map(({ personId }, n): PersonOfLine => ({ line: -1 - n, personId, state: 'freed', ...silent })),
   ];
-  await write(others.map(personLine).join(''));
 }
 
-function personOfFile(
-  line: number,
-  row: RosterRow,
-  { person, unitOf }: { person: TakenPerson; unitOf: (path: string[]) => string | null },
-): PersonOfFile {
+/** The manager is told, and not known yet. */
+function textOf(line: number, row: RosterRow, unitOf: (path: string[]) => string | null): string {
   const { employment, hiredOn, leftOn } = row;
   const facts = factsOf(row);
   if (row.unitPath) facts.unit = unitOf(row.unitPath);
-  if (row.managers) facts.manager = person.managerId;
-  if (person.withoutEmail) facts.email = null;
-  return {
+  if (row.managers) facts.manager = null;
+  return toldLine({
     line,
-    personId: person.personId,
-    state: 'taken',
     number: row.employeeNumber,
     scope: row.scope ?? '',
     unitPath: row.unitPath && row.unitPath.length > 0 ? row.unitPath : null,
     statement: statementText({ employment, hiredOn, leftOn }),
     facts,
-  };
+  });
 }
 
 const fields = {
