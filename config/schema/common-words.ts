@@ -112,6 +112,8 @@ const outcomeWords: Record<LearningOutcome, string[]> = {
     'completed',
     'complete',
     'completed successfully',
+    'done',
+    'finished',
     'completed (achieved pass grade)',
     'completed (equivalent)',
     'completed equivalent',

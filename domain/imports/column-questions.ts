@@ -4,6 +4,7 @@ import { fieldsOf, type HeaderMatch } from './headers.ts';
 import { likeness } from './likeness.ts';
 import type { HeaderGrade, ImportQuestion } from './mapping.ts';
 import type { SourceRow } from './table.ts';
+import { comparable } from './text.ts';
 import { columnLook, fitOf, type ColumnLook } from './value-looks.ts';
 
 type ColumnQuestion = Extract<ImportQuestion, { about: 'column' }>;
@@ -12,6 +13,8 @@ type ColumnQuestion = Extract<ImportQuestion, { about: 'column' }>;
 const likelyShare = 0.84;
 /** From so alike a header on, it is proposed for a field that must be there. */
 const possibleShare = 0.55;
+/** So much of a column whose header says nothing must be known status words before it is proposed for a status. */
+const statusShare = 0.25;
 const candidatesMax = 5;
 const samplesMax = 3;
 
@@ -19,6 +22,8 @@ const samplesMax = 3;
 export interface Samples {
   look: (index: number) => ColumnLook;
   of: (index: number) => string[];
+  /** Share of the filled values that are among some words, as compared. */
+  among: (index: number, words: Record<string, unknown>) => number;
 }
 
 export function samplesBelow(match: HeaderMatch, firstRows: SourceRow[]): Samples {
@@ -31,6 +36,10 @@ export function samplesBelow(match: HeaderMatch, firstRows: SourceRow[]): Sample
       const look = columnLook(rows.map(({ cells }) => cells[index] ?? ''));
       looks.set(index, look);
       return look;
+    },
+    among: (index, words) => {
+      const values = rows.map(({ cells }) => comparable(cells[index] ?? '')).filter((value) => value !== '');
+      return values.filter((value) => Object.hasOwn(words, value)).length / Math.max(1, values.length);
     },
     of: (index) => {
       const values = rows.map(({ cells }) => (cells[index] ?? '').trim().slice(0, 80));
@@ -51,7 +60,7 @@ export function columnQuestions(
   const asked = fieldsOf(profile).flatMap(([field, spellings]): Scored[] => {
     const required = match.missing.includes(field);
     if (match.columns[field] || (answered.has(field) && !required)) return [];
-    const scored = scoredColumns({ field, spellings }, match, samples);
+    const scored = scoredColumns({ profile, field, spellings }, match, samples);
     const likely = scored.filter(({ score }) => score >= (required ? possibleShare : likelyShare));
     return likely.length === 0 ? [] : [{ field, required, columns: likely.slice(0, candidatesMax) }];
   });
@@ -87,7 +96,7 @@ function isItsBest(one: Scored, asked: Scored[]): boolean {
 }
 
 function scoredColumns(
-  { field, spellings }: { field: ImportField; spellings: string[] },
+  { profile, field, spellings }: { profile: ImportProfile; field: ImportField; spellings: string[] },
   match: HeaderMatch,
   samples: Samples,
 ): { index: number; score: number }[] {
@@ -99,6 +108,8 @@ function scoredColumns(
       const header = match.row.notes[index]?.text ?? '';
       const own = Math.max(...spellings.map((spelling) => likeness(spelling, header)));
       const foreign = Math.max(0, ...others.map((alias) => likeness(alias, match.row.bare[index] ?? '')));
+      const words = field === 'status' && profile.tells.length === 0 ? profile.words.status : undefined;
+      if (words && fit === 1 && samples.among(index, words) >= statusShare) return { index, score: 1 };
       return { index, score: Math.max(own, foreign * 0.98) + (own >= possibleShare ? fit * 0.05 : 0) };
     })
     .sort((a, b) => b.score - a.score);

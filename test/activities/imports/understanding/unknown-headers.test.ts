@@ -99,8 +99,61 @@ describe('a header of words', () => {
 
   test('of a table that is no list of people is named where it is refused, and its data are not', async () => {
     const error = await refusal(['Plant,Harvest,Water,Sun', 'Barley,12,3,7', 'Oats,14,4,8', 'Rye,11,2,6']);
-    expect(error).toMatchObject({ where: 'Headers found: Plant, Harvest, Water, Sun' });
+    expect(error).toMatchObject({ report: { where: 'Headers found: Plant, Harvest, Water, Sun' } });
     const bare = await refusal(['Barley,12,3,7', 'Oats,14,4,8', 'Rye,11,2,6']);
-    expect(JSON.stringify(bare)).not.toContain('Barley');
+    expect(JSON.stringify(bare)).toContain('Headers found: none');
+  });
+
+  test('that says nothing is proposed for the status where the values are status words', async () => {
+    const content = [
+      'Learner e-mail,Course name,Result,Finished,Points',
+      'ana@example.com,First aid,done,2024-05-01,10',
+      'ben@example.com,First aid,failed,2024-05-02,10',
+      'cal@example.com,First aid,open,,10',
+      'dan@example.com,First aid,done,2024-05-03,10',
+    ];
+    const { understanding } = await readText({ kind: 'learning', content });
+    expect(understanding.questions).toMatchObject([
+      {
+        about: 'column',
+        field: 'status',
+        required: false,
+        candidates: [{ header: 'Result', samples: ['done', 'failed', 'open'] }],
+      },
+    ]);
+    const read = await readText({
+      kind: 'learning',
+      content,
+      confirmed: {
+        profile: 'quarterdeck-learning',
+        columns: { status: 'Result' },
+        words: { status: { open: 'in-progress' } },
+      },
+    });
+    expect(askedIn(read.understanding)).toEqual([]);
+    expect(read.learning.map(({ outcome, completedOn }) => `${outcome} ${completedOn}`)).toEqual([
+      'completed 2024-05-01',
+      'failed 2024-05-02',
+      'in-progress null',
+      'completed 2024-05-03',
+    ]);
+  });
+
+  test('of activities in Moodle names people by number, address or both', async () => {
+    const read = (key: string, value: string) =>
+      readText({
+        kind: 'learning',
+        fileName: 'progress.First aid.csv',
+        content: [`\t${key}\tIntroduction\t`, `Ana Ruiz\t${value}\tCompleted\t2024-05-01 13:02:11`],
+      });
+    for (const [key, value] of [
+      ['ID number', '10021'],
+      ['Email address', 'ana@example.com'],
+    ] as const) {
+      const { understanding, learning, findings } = await read(key, value);
+      expect(understanding).toMatchObject({ profile: 'moodle-activity-completion', questions: [] });
+      expect(learning.length).toBe(1);
+      expect(findings.filter((finding) => finding.includes('MissingKey'))).toEqual([]);
+    }
   });
 });
