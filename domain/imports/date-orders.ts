@@ -10,6 +10,9 @@ export interface OrderVotes {
   dayFirst: number;
   monthFirst: number;
   undecided: number;
+  /** Cells whose first number can be nothing but a year of two digits; and those whose last one can. */
+  yearFirst?: number;
+  yearLast?: number;
 }
 
 /** Among so many decisive cells, so small a share of others are slips of the pen. */
@@ -20,7 +23,12 @@ export function countOrder(votes: OrderVotes, text: string): void {
   if (parts?.shape === 'ordered') countOrdered(votes, parts);
 }
 
-export function countOrdered(votes: OrderVotes, { first, second }: { first: number; second: number }): void {
+export function countOrdered(
+  votes: OrderVotes,
+  { first, second, third, short }: { first: number; second: number; third: number; short: boolean },
+): void {
+  if (first > 31 && short) votes.yearFirst = (votes.yearFirst ?? 0) + 1;
+  if (third > 31) votes.yearLast = (votes.yearLast ?? 0) + 1;
   if (first > 12 && second <= 12) votes.dayFirst += 1;
   else if (second > 12 && first <= 12) votes.monthFirst += 1;
   else votes.undecided += 1;
@@ -39,7 +47,8 @@ export function decideOrders(columns: OrderVotes[]): ColumnOrder[] {
 
 /** The order that a column's own cells decide: at least one for it and none against; null: none do. */
 export function decideOrder(votes: OrderVotes): DateOrder | null {
-  const { dayFirst, monthFirst, undecided } = votes;
+  const { dayFirst, monthFirst, undecided, yearFirst = 0, yearLast = 0 } = votes;
+  if (yearFirst > 0 && yearLast === 0 && monthFirst === 0) return 'ymd';
   if (dayFirst + monthFirst + undecided === 0) return 'ymd';
   if (dayFirst + monthFirst === 0 || contradicts(votes)) return null;
   return dayFirst > monthFirst ? 'dmy' : 'mdy';

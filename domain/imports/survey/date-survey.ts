@@ -70,6 +70,7 @@ export class DateSurvey {
   ): RowDay {
     const { first, second, third } = parts;
     countOrdered(this.votes, parts);
+    if (first > 31) return yearFirst(this.#fullYear(first), second, third);
     const low = first <= 12 && second <= 12;
     if (low && first !== second) {
       this.ambiguous += 1;
@@ -89,6 +90,12 @@ export class DateSurvey {
   #fullYear(short: number): number {
     return this.lastShortYear - ((((this.lastShortYear - short) % 100) + 100) % 100);
   }
+}
+
+/** A year of two digits before month and day. */
+function yearFirst(year: number, month: number, day: number): RowDay {
+  const asWritten = dayNumber(year, month, day);
+  return { asWritten, turned: asWritten };
 }
 
 function dayNumber(year: number, month: number, day: number): number {

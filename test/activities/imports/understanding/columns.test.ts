@@ -70,6 +70,12 @@ describe('the dates of a column', () => {
     expect(read.roster.map(({ hiredOn }) => hiredOn)).toEqual(['2019-04-03', '2019-06-25', '2019-06-26']);
   });
 
+  test('with two-digit years first are read so where a cell of the column can be nothing else', async () => {
+    const read = await roster([person(1, '98-05-13'), person(2, '21-11-30'), person(3, '01-02-03')]);
+    expect(askedIn(read.understanding)).toEqual([]);
+    expect(read.roster.map(({ hiredOn }) => hiredOn)).toEqual(['1998-05-13', '2021-11-30', '2001-02-03']);
+  });
+
   test('with two-digit years are of the century that the as-of date allows, all in one way', async () => {
     const rows = ['15/03/83', '16/03/99', '17/03/05', '18/03/24', '19/03/27'].map((day, at) =>
       person(at + 1, day),
