@@ -8,6 +8,8 @@ export interface DateWays {
   lastShortYear: number;
   /** True where a person said that rows with day and month both up to 12 have them the wrong way round. */
   swapped: boolean;
+  /** True where YYYYMM is the month of a day that is not given. */
+  months?: boolean;
 }
 
 /** Ways of a column that holds nothing but dates written year first. */
@@ -15,7 +17,7 @@ export const plainDates: DateWays = { order: 'ymd', lastShortYear: 2069, swapped
 
 /** A day as YYYY-MM-DD; or why the text gives none. `none`: a word or sentinel that means "no date". */
 export type DateReading =
-  | { day: string }
+  | { day: string; dayNotGiven?: true }
   | { none: true }
   | { bad: 'NotADate' | 'ImpossibleDate' | 'UndecidableDate' };
 
@@ -27,9 +29,13 @@ const undecidable: DateReading = { bad: 'UndecidableDate' };
 /** Reads one cell, trimmed. A time after the day is passed over: the day counts as it is written. */
 export function readDay(text: string, ways: DateWays): DateReading {
   if (!ways.swapped && isPlainDay(text)) return { day: text };
+  if (ways.months && monthAlone.test(text))
+    return { day: `${text.slice(0, 4)}-${text.slice(4)}-01`, dayNotGiven: true };
   const parts = datePartsOf(text);
   return parts === null ? notADate : dayOfParts(parts, ways);
 }
+
+const monthAlone = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$/;
 
 /** True for a day as YYYY-MM-DD, by far the most frequent form: found without a pattern. */
 export function isPlainDay(text: string): boolean {

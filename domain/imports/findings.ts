@@ -21,6 +21,8 @@ export const findingCodes = {
   SupersededRow: 'Another row about the same attempt got further; that one was taken. Nothing to do.',
   RepeatedRow: 'The same row occurs again; it was read once. Nothing to do.',
   NotADate: 'The cell is not a date. Write it as YYYY-MM-DD.',
+  DayNotGiven:
+    'The cell holds a month without its day; the first of the month was taken. Fill the day in if it matters.',
   ImpossibleDate: 'There is no such day, or it contradicts another date of the row. Correct it.',
   UndecidableDate:
     'Nothing in the file tells day and month apart here. Say in the profile which comes first.',

@@ -33,7 +33,7 @@ export function nullWordsOf(profile: ImportProfile): Set<string> {
 }
 
 /** What a cell comes to: a value, none, or why it cannot be taken. */
-type CellValue<Value> = { value: Value | null; bad: FindingCode | null };
+type CellValue<Value> = { value: Value | null; bad: FindingCode | null; note?: FindingCode };
 
 /** One column of the file. Most cells of a large file occur again and again, so each is worked out once. */
 interface FieldColumn {
@@ -125,9 +125,8 @@ function dayReader(textOf: FieldColumn['textOf'], dates: DateWays): FieldColumn[
     if (text === null) return nothing;
     if (tooLong(text)) return { value: null, bad: 'TooLong' };
     const read = readDay(text, dates);
-    return 'day' in read
-      ? { value: read.day, bad: null }
-      : { value: null, bad: 'bad' in read ? read.bad : null };
+    if (!('day' in read)) return { value: null, bad: 'bad' in read ? read.bad : null };
+    return { value: read.day, bad: null, ...(read.dayNotGiven && { note: 'DayNotGiven' }) };
   });
 }
 
@@ -243,8 +242,9 @@ export class RowCells {
     return null;
   }
 
-  #cell<Value>(field: ImportField, { value, bad }: CellValue<Value>): Value | null {
+  #cell<Value>(field: ImportField, { value, bad, note }: CellValue<Value>): Value | null {
     if (bad !== null) this.refuse(bad, field);
+    if (note) this.warn(note, field);
     return value;
   }
 

@@ -30,7 +30,8 @@ export function concludeSurvey(
     dates: Object.fromEntries(
       survey.dates.map(({ field, column, survey: { lastShortYear } }, at): [ImportField, DateWays] => {
         const isMended = confirmed?.swappedDates[column.header] === 'mend';
-        return [field, { order: orders[at] ?? 'undecided', lastShortYear, swapped: isMended }];
+        const months = profile.dateOrder === 'ymd';
+        return [field, { order: orders[at] ?? 'undecided', lastShortYear, swapped: isMended, months }];
       }),
     ),
     numbers: Object.fromEntries(

@@ -29,3 +29,19 @@ test('a plain list of learning with every common status is read without a questi
     '604 status UnknownStatus',
   ]);
 });
+
+test('a month without its day, where a system writes one, is its first day, and that is told', async () => {
+  const read = await readText({
+    kind: 'learning',
+    content: [
+      'UserID|CourseID|CompletionDate|ContentType|Provider',
+      '1001|c/1|20240517|course|X',
+      '1002|c/1|202405|course|X',
+      '1003|c/1|202413|course|X',
+    ],
+  });
+  expect(read.understanding).toMatchObject({ profile: 'degreed', questions: [] });
+  expect(read.learning.map(({ completedOn }) => completedOn)).toEqual(['2024-05-17', '2024-05-01']);
+  expect(read.findings).toContain('3 CompletionDate DayNotGiven');
+  expect(read.findings).toContain('4 CompletionDate NotADate');
+});
