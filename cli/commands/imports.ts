@@ -136,8 +136,8 @@ function registerFiles(imports: Command): void {
     .command('template')
     .description('Writes an empty table to fill in')
     .argument('<kind>', importKinds.join(', '))
-    .requiredOption('--out <file>', 'where to; .xlsx or .csv')
-    .action(async (kind, { out }) => writeTemplate(kind, out));
+    .option('--out <file>', 'where to; .xlsx explains every column (default: CSV, to standard output)')
+    .action(async (kind, { out = null }) => writeTemplate(kind, out));
 }
 
 async function listAsJson(db: Parameters<typeof importLines>[0], limit: number): Promise<string> {

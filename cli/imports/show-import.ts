@@ -1,11 +1,10 @@
 import type { ImportResult } from '../../domain/imports/outcome/import-result.ts';
 import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
-import { messageOf } from '../../domain/imports/outcome/import-result.ts';
 import { resultInWords } from '../../domain/imports/outcome/result-in-words.ts';
 
 /** Everything about an import, in lines for people. */
 export function importInLines(result: ImportResult, page: string): string[] {
-  const { kind, source, mapping, asOf, uploadedBy, uploadedAt, appliedAt, codes, decisions } = result;
+  const { kind, source, mapping, asOf, uploadedBy, uploadedAt, appliedAt, decisions } = result;
   return [
     ...resultInWords(result, page),
     `id           ${result.import}`,
@@ -13,11 +12,6 @@ export function importInLines(result: ImportResult, page: string): string[] {
     `handed in    by ${uploadedBy} at ${uploadedAt}${appliedAt ? `, applied at ${appliedAt}` : ''}`,
     ...decisions.map(({ decision, by, reason, at }) => `${decision.padEnd(12)} by ${by} at ${at}: ${reason}`),
     ...undoLines(result),
-    ...(codes.length > 0 ? ['', 'Findings'] : []),
-    ...codes.map(
-      ({ code, severity, count }) =>
-        `  ${String(count).padStart(7)}  ${severity.padEnd(8)}  ${code}: ${messageOf(code)}`,
-    ),
   ];
 }
 

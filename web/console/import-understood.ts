@@ -2,7 +2,6 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
 import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
 import type { UnderstoodView } from '../../templates/pages/import-views.ts';
-import { codeInWords } from './code-in-words.ts';
 import { confidenceWords, gradeWords } from './import-words.ts';
 
 const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
@@ -15,7 +14,7 @@ export function understoodView(
   // Imports that were checked by an earlier release know less of their file.
   const columns = (understanding.columns ?? []).map(({ field, header, grade, reads, samples }) => ({
     header,
-    field: codeInWords(fieldInWords(field)),
+    field: capitalised(fieldInWords(field)),
     grade: gradeWords[grade],
     reads: reads ?? '',
     samples: samples.join(' · '),
@@ -59,4 +58,8 @@ function profileInWords(
   const system = profiles.find(({ id }) => id === profile)?.system ?? profile;
   const sure = confidence ? ` What we know of its headers: ${confidenceWords[confidence]}.` : '';
   return `Read as ${system}. ${why.replace(/\.$/, '')}.${sure}`;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

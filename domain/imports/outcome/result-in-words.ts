@@ -1,12 +1,12 @@
 import { brakeInWords } from './brake-words.ts';
-import type { ImportResult } from './import-result.ts';
+import { messageOf, type ImportResult } from './import-result.ts';
 import { answerOption, questionInWords } from './question-words.ts';
 
-const shownFindings = 20;
+const shownPlaces = 5;
 
 /**
  * What became of an import, in lines for people: the outcome first, then why it waits or was refused, what changes, and
- * the first findings by line, column and reason.
+ * what was found in it, reason by reason.
  */
 export function resultInWords(result: ImportResult, page: string | null = null): string[] {
   const { file, state, rows, failure } = result;
@@ -17,7 +17,7 @@ export function resultInWords(result: ImportResult, page: string | null = null):
     ...whyItWaits(result),
     ...changeLines(result),
     ...droppedLine(result),
-    ...findingLines(result),
+    ...(['undone', 'rejected'].includes(state) ? [] : findingLines(result)),
   ];
 }
 
@@ -53,15 +53,22 @@ function droppedLine({ difference }: ImportResult): string[] {
   return dropped.length > 0 ? [`  private columns, never stored: ${dropped.join(', ')}`] : [];
 }
 
-function findingLines({ findings, findingsLeftOut }: ImportResult): string[] {
-  const told = findings.filter(({ severity }) => severity !== 'dropped');
-  const more = told.length - shownFindings + findingsLeftOut;
-  return [
-    ...told
-      .slice(0, shownFindings)
-      .map(({ row, column, code }) => `  line ${row ?? '–'}  ${column ?? '–'}  ${code}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
-  ];
+/** One line a reason: how often, what it means and what to do, and the first lines of the file that have it. */
+function findingLines({ codes, findings }: ImportResult): string[] {
+  return codes
+    .filter(({ severity }) => severity !== 'dropped')
+    .map(({ code, severity, count }) => {
+      const places = findings.filter((finding) => finding.code === code && finding.severity === severity);
+      return `  ${count} × ${severity === 'rejected' ? 'left out' : 'noted'}: ${messageOf(code)}${placesInWords(places, count)}`;
+    });
+}
+
+function placesInWords(places: ImportResult['findings'], count: number): string {
+  const shown = places
+    .slice(0, shownPlaces)
+    .flatMap(({ row, column }) => (row === null ? [] : [column === null ? `${row}` : `${row} (${column})`]));
+  if (shown.length === 0) return '';
+  return ` ${count === 1 ? 'Line' : 'Lines'} ${shown.join(', ')}${count > shown.length ? ' …' : ''}`;
 }
 
 function spaced(name: string): string {
