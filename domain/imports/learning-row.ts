@@ -226,8 +226,12 @@ function createCostReader(
 
 const noCost = { costMinor: null, currency: null };
 
+/** An end before the completion is none: some systems keep that of an earlier attempt, or write a placeholder. */
 function validUntil(cells: RowCells, completedOn: string | null, course: LearningCourse): string | null {
-  const said = cells.day('validUntil');
+  const told = cells.day('validUntil');
+  const contradicts = told !== null && completedOn !== null && told < completedOn;
+  if (contradicts) cells.warn('ImpossibleDate', 'validUntil', 'before the completion');
+  const said = contradicts ? null : told;
   if (said !== null || completedOn === null || !course.validityMonths) return said;
   return addMonths(completedOn, course.validityMonths);
 }
