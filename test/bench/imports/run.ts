@@ -23,9 +23,6 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-if (options.help) process.stdout.write(`${usage}\n`);
-else await main({ rows: Number(options.rows), runs: Number(options.runs), roster: Number(options.roster) });
-
 interface Wish {
   rows: number;
   runs: number;
@@ -190,3 +187,6 @@ function record(text: string): void {
   const after = rest.split(end)[1] ?? '';
   writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
 }
+
+if (options.help) process.stdout.write(`${usage}\n`);
+else await main({ rows: Number(options.rows), runs: Number(options.runs), roster: Number(options.roster) });
