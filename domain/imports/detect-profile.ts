@@ -1,4 +1,9 @@
-import type { ImportField, ImportKind, ImportProfile } from '../configuration/import-profile.ts';
+import {
+  plainKinds,
+  type ImportField,
+  type ImportKind,
+  type ImportProfile,
+} from '../configuration/import-profile.ts';
 import { columnQuestions, samplesBelow } from './column-questions.ts';
 import type { HeaderRow } from './header-row.ts';
 import { headerRowsOf } from './header-rows.ts';
@@ -50,7 +55,7 @@ export function detectProfile(
   const heads = tables.map((table) => taken(table, profiles, mappings));
   const candidates = profiles.flatMap((profile) => bestOf(profile, heads, mappings) ?? []);
   const wanted = candidates.filter(({ profile }) => kind === null || profile.kind === kind);
-  const [best, ...fitting] = fittingOf(wanted);
+  const [best, ...fitting] = fittingOf(wanted).filter((each) => kind !== null || isRecognised(each));
   const other = fittingOf(candidates.filter(({ profile }) => profile.kind !== kind))[0];
   if (kind && other && isPlainly(other, best)) throw anotherKind(kind, other);
   if (best) return { ...best, ...asked(best, heads), why: whyOf(best, fitting), others: idsOf(fitting) };
@@ -128,6 +133,12 @@ function fittingOf(candidates: Candidate[]): Candidate[] {
 
 function isWhole({ profile, match, items }: Candidate): boolean {
   return match.missing.length === 0 && (profile.wide === null || items.length > 0);
+}
+
+/** Plain tables have few required columns with common names: unasked, a file is one only where most of its columns are known. */
+function isRecognised({ profile, match, mapping }: Candidate): boolean {
+  const isPlain = plainKinds.some((plain) => plain === profile.kind);
+  return !isPlain || mapping !== null || matchedOf(match) * 2 > match.width;
 }
 
 /** One column that goes by a common name makes no export of any kind. */

@@ -67,7 +67,7 @@ function wordsOf(name: string): string[] {
     .replaceAll(aside, ' ')
     .toLowerCase()
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .replaceAll(/[øłđðþßæœı]/gu, (letter) => folded[letter] ?? letter)
     .replaceAll(/['’ʼ`´]/gu, '');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
