@@ -7,7 +7,7 @@ import { stagingTables } from './staged-learning.ts';
 import { suggestCompletions } from './suggested-completions.ts';
 
 /** Headers of the columns by which a file names people; null: it has no such column. */
-export interface PersonHeaders {
+interface PersonHeaders {
   number: string | null;
   email: string | null;
   name: string | null;

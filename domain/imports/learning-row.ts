@@ -16,11 +16,11 @@ import type { SourceRow } from './table.ts';
 import { comparable } from './text.ts';
 
 /** Equal numbers stand for equal things within one file. */
-export interface Numbered {
+interface Numbered {
   number: number;
 }
 
-export interface LearningCourse {
+interface LearningCourse {
   /** Code (with type and revision where the file has them), else title, as compared; the system's own. */
   courseKey: string;
   courseTitle: string;
