@@ -25,7 +25,7 @@ const numberFields = new Set<ImportField>([
   'managerNumber',
 ]);
 /** How programs keep spreadsheets from taking a number's zeros away: `="0012"`, `"0012"`, `'0012`. */
-const guardedNumber = /^(?:="?|"|')\s*([^"'=]+?)\s*"?$/;
+const guardedNumber = /^(?:="?|"|')\s*([^\s"'=][^"'=]*?)\s*"?$/;
 
 /** Compared without case: `NA`, `Unk`, `-` and whatever else the profile says is no value. */
 export function nullWordsOf(profile: ImportProfile): Set<string> {

@@ -63,7 +63,7 @@ test('a cell reads the same whether it is plain, repeated, or neither', () => {
         const value = clean === null || nullWords.has(slowlyCompared(clean)) ? null : clean;
         expect(cleanText(text)).toBe(clean);
         expect(comparable(text)).toBe(slowlyCompared(text));
-        expect(cells.text('employeeNumber')).toBe(value);
+        expect(cells.text('courseTitle')).toBe(value);
         const day = value === null ? { none: true } : readDay(value, plainDates);
         expect(cells.day('startedOn')).toBe('day' in day ? day.day : null);
         const amount = value === null ? null : readAmount(value, '.');
