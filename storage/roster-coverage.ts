@@ -25,10 +25,10 @@ export async function noteCoverage(
   const told = sql`case when statement is not null then ${statementAttribute} end`;
   await sql`
     insert into roster_coverage (import_id, full_snapshot, attributes, people)
-    select ${importId}, ${fullSnapshot}, array_remove(array[${names}, ${told}]::text[], null), array_agg(distinct person_id)
+    select ${importId}::uuid, ${fullSnapshot}::boolean, array_remove(array[${names}, ${told}]::text[], null), array_agg(distinct person_id)
     from ${sql.raw(people)} where state in ('taken', 'present') group by told, statement is not null
     -- A snapshot that was about nobody left everybody out.
-    union all select ${importId}, ${fullSnapshot}, '{}', '{}'
+    union all select ${importId}::uuid, ${fullSnapshot}::boolean, '{}'::text[], '{}'::uuid[]
     where not exists (select from ${sql.raw(people)} where state in ('taken', 'present'))`.execute(tx);
 }
 
