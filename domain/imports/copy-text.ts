@@ -2,14 +2,14 @@ import type { Finding } from './findings.ts';
 
 const special = /[\\\t\n\r]/;
 /** What a text seldom holds: everything else goes as it is. */
-const unusual = /[\\\t\n\r\u0000\ud800-\udfff]/;
+const unusual = /[\\\t\n\r\ud800-\udfff]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** One value in the text form of PostgreSQL's COPY. It keeps no NUL in a text, and half a surrogate pair is no character. */
 export function copyValue(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'number') return String(value);
-  if (!unusual.test(value)) return value;
+  if (!unusual.test(value) && !value.includes('\0')) return value;
   const text = value.toWellFormed().replaceAll('\u0000', '\uFFFD');
   return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (char) => escapes[char] ?? char) : text;
 }
