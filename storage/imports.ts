@@ -119,7 +119,8 @@ export async function registerImport(db: Tx, wanted: NewImport): Promise<string>
       source,
       kind,
       file_id: fileId,
-      file_name: wanted.fileName,
+      // A name may bring signs that steer a terminal.
+      file_name: wanted.fileName.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' '),
       profile: profile?.id ?? null,
       mapping_version: mappingVersion,
       attempt,

@@ -27,8 +27,15 @@ interface Trial {
 export interface RunningPart {
   mappings: (kind: ImportKind | null) => Promise<RememberedMapping[]>;
   /** What the file would change; nothing of the trial stays. */
-  difference: (trial: Trial) => Promise<{ json: object; lines: string[] }>;
+  difference: (trial: Trial) => Promise<TrialOutcome>;
   close: () => Promise<void>;
+}
+
+interface TrialOutcome {
+  json: object;
+  lines: string[];
+  /** Nothing would be refused, and nobody would have to decide. */
+  clean: boolean;
 }
 
 const aDayMs = 86_400_000;
@@ -60,10 +67,7 @@ interface Running {
   profiles: { id: string; version: string; source: string }[];
 }
 
-async function tryIt(
-  { db, ring, profiles }: Running,
-  trial: Trial,
-): Promise<{ json: object; lines: string[] }> {
+async function tryIt({ db, ring, profiles }: Running, trial: Trial): Promise<TrialOutcome> {
   const { checkFile } = await import('../../activities/imports/check-file.ts');
   const files = createFileStore(db, ring);
   const at = new Date();
@@ -96,9 +100,13 @@ async function tryIt(
   });
 }
 
-function inWords(verdict: Verdict): { json: object; lines: string[] } {
+function inWords(verdict: Verdict): TrialOutcome {
   if (verdict.state !== 'checked' && verdict.state !== 'held')
-    return { json: { state: verdict.state }, lines: [`  would be     ${verdict.state}`] };
+    return {
+      json: { state: verdict.state },
+      lines: [`  would be     ${verdict.state}`],
+      clean: verdict.state === 'unchanged',
+    };
   const { difference, counts, state } = verdict;
   const { roster, records, brake } = difference;
   const changes = Object.entries({ ...roster, ...records }).filter(
@@ -106,8 +114,9 @@ function inWords(verdict: Verdict): { json: object; lines: string[] } {
   );
   return {
     json: { state, counts, roster, records, brake },
+    clean: state === 'checked' && counts.rejected === 0,
     lines: [
-      `  would be     ${state}: ${counts.accepted} rows taken, ${counts.rejected} refused`,
+      `  with the people known here: ${counts.accepted} rows would be taken, ${counts.rejected} refused, and the import ${state}`,
       `  changes      ${changes.map(([name, count]) => `${name} ${String(count)}`).join(', ') || 'none'}`,
       ...brakeInWords(brake ?? []).map((sentence) => `  held         ${sentence}`),
     ],

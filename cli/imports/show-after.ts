@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { resultInWords } from '../../domain/imports/outcome/result-in-words.ts';
 import { importById } from '../../storage/imports.ts';
 import { importState } from '../../workflows/messages.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { importInLines } from './show-import.ts';
 import { progressLine } from './progress-line.ts';
@@ -11,6 +12,7 @@ import { watchImport } from './watch-import.ts';
 const lookEveryMs = 100;
 const untilHeardMs = 10_000;
 const findingsShown = 20;
+const asksAgain: string[] = ['checked', 'held', 'asking'];
 
 /** Waits until the story has acted on what was decided, and prints how the import then stands. */
 export async function showAfter(
@@ -34,6 +36,11 @@ export async function showAfter(
   if (!result) return;
   const page = `${consoleUrl}/imports/${importId}`;
   console.log((decided === 'undo' ? importInLines(result, page) : resultInWords(result, page)).join('\n'));
+  if (decided === 'apply' && asksAgain.includes(result.state))
+    throw new Failure(
+      'Another import was applied meanwhile, so your approval no longer counted: above is what this one would change now. Decide again.',
+      exitCodes.conflict,
+    );
 }
 
 /** False while the story goes on by itself: nobody asked to see what it would change. */

@@ -50,7 +50,7 @@ export async function tryOut(settings: Settings, wish: TryOutWish): Promise<void
       if (json)
         documents.push({ ...dryResultForPrograms(result, samples), difference: change?.json ?? null });
       else console.log([...dryResultInWords(result), ...(change?.lines ?? [])].join('\n'));
-      clean &&= isClean(result);
+      clean &&= isClean(result) && change?.clean !== false;
     }
   } finally {
     await running?.close();

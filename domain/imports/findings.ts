@@ -48,7 +48,8 @@ export const findingCodes = {
   ManagerNumbering:
     'None of the managers’ numbers belongs to anybody in the file: they come from another numbering. Choose the column that names managers by the number of the people.',
   SeveralTops: 'That many people have no manager. That may be right; if not, fill in whom they report to.',
-  NoTop: 'Everybody reports to somebody, so nobody stands at the top. Look for a wrong manager there.',
+  NoTop:
+    'Nobody in the file stands at the top: everybody reports to somebody else. Right for a part of the company; in a whole one a manager is wrong.',
   SeveralRows:
     'The person has several rows, one for each position; the primary one counts, or else what all of them say. Nothing to do if that is right.',
   SamePerson:
