@@ -50,7 +50,7 @@ async function readIndex({ db, importId, beat }: RosterFile, told: ToldRows): Pr
 }
 
 /** What was staged by our own reader: looked at, not taken apart, because there may be a million of them. */
-export function contentOf(content: unknown): RosterContent {
+function contentOf(content: unknown): RosterContent {
   if (!isContent(content)) throw new Error('A staged row of a roster is not one');
   return content;
 }

@@ -24,7 +24,7 @@ export interface SettledPeople {
   left: { repeated: number; rejected: number };
 }
 
-export interface TakenPerson {
+interface TakenPerson {
   personId: string;
   managerId: string | null;
   withoutEmail: boolean;

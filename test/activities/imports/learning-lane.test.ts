@@ -29,7 +29,9 @@ const learning = (...lines: string[]) => ({
 
 async function versions() {
   const { rows } = await sql<{ status: string; open: boolean }>`
-    select r.status, r.known_until is null as open from learning_records r order by r.known_since, r.known_until nulls last`.execute(database.db);
+    select r.status, r.known_until is null as open from learning_records r order by r.known_since, r.known_until nulls last`.execute(
+    database.db,
+  );
   return rows.map(({ status, open }) => `${status}${open ? '' : ' (closed)'}`);
 }
 
