@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ImportSummary } from '../../../storage/imports.ts';
 import { peopleByNumber } from '../../../storage/identifiers.ts';
 import { rosterOn, type RosterRow } from '../../../storage/roster.ts';
 import { listUnits } from '../../../storage/units.ts';
@@ -296,30 +295,5 @@ describe('a roster', () => {
     const first = await lab.check(roster(ana, bo));
     await lab.import(roster(ana, bo, '3,Cy,Diaz,Engineer,Lab,1,berlin,,2020-01-01,,Active,B1,'));
     expect((await lab.apply(first.id)).state).toBe('checked');
-  });
-});
-
-describe('a file that cannot be read', () => {
-  const failureOf = async (content: string, profile: string | null = 'bamboohr'): Promise<ImportSummary> =>
-    lab.check({ content, kind: 'roster', profile });
-
-  test('leaves nothing behind but the reason: what, where and what to do', async () => {
-    const lacking = await failureOf('Employee #,First Name,Last Name\n1,Ana,Ruiz\n');
-    expect(lacking.state).toBe('failed');
-    expect(lacking.failure).toMatchObject({ code: 'MissingColumn' });
-    expect(lacking.failure?.what).toContain('title (“Job Title”');
-    expect(lacking.failure?.where).toBe('Line 1. Headers found: Employee #, First Name, Last Name');
-    const torn = await failureOf(`${header}\n${ana}\n2,"Bo\n`);
-    expect(torn.failure).toMatchObject({ code: 'UnclosedQuote', where: 'Line 3' });
-    expect([await rowsOf('import_rows'), torn.totalFindings]).toEqual([0, 0]);
-  });
-
-  test.each([
-    ['', 'bamboohr', 'EmptyFile'],
-    ['\n\n', 'bamboohr', 'MissingColumn'],
-    [`${header}\n`, 'bamboohr', 'NoRows'],
-    ['Colour,Size\nred,3\n', null, 'NoProfileFits'],
-  ])('%j is refused as %s says: %s', async (content, profile, code) => {
-    expect((await failureOf(content, profile)).failure?.code).toBe(code);
   });
 });
