@@ -111,12 +111,14 @@ test(
 );
 
 test(
-  'an import is applied at once, and a file with findings says so line by line',
+  'an import is applied at once, and a file with findings says so reason by reason, with the first lines of each',
   async () => {
     const asOf = ['--as-of', company.roster.asOf];
     const roster = await run('import', company.roster.path, ...asOf);
     expect(roster.stdout).toMatch(/^roster\.csv: applied; 46 rows read, 40 taken, 6 refused\. http:/);
-    expect(roster.stdout).toMatch(/^ {2}line \d+ {2}Employee # {2}DuplicateKey$/m);
+    expect(roster.stdout).toMatch(
+      /^ {2}\d+ × left out: Several differing rows have the same key.*\(Employee #\)/m,
+    );
     expect(roster.code).toBe(3);
     const again = await run('import', company.roster.path, ...asOf);
     expect(again.stdout).toMatch(/^roster\.csv: unchanged/);
