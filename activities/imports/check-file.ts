@@ -50,12 +50,13 @@ export async function checkFile(
   const policy = configuration.organisation.imports ?? defaultImportPolicy;
   const job = await jobFor(db, registered, { configuration, policy });
   const understood = async (understanding: FileUnderstanding): Promise<void> => {
-    const { record, profile } = await understoodAs(db, registered, { understanding, configuration });
+    const { record, profile } = understoodAs(registered, { understanding, configuration });
+    await settleMapping(db, record);
     if (await repeatsLatest(db, record, profile)) throw new NothingNew();
   };
   try {
     const { understanding, counts } = await stageFile(deps, { fileId: registered.fileId, job, understood });
-    const { record, profile } = await understoodAs(db, registered, { understanding, configuration });
+    const { record, profile } = understoodAs(registered, { understanding, configuration });
     if (counts === null) return { state: 'asking', understanding, kind: record.kind };
     const basedOn = await appliedCount(db);
     const fullSnapshot = record.fullSnapshot ?? profile.fullSnapshot;
@@ -104,11 +105,10 @@ async function mappingsFor(db: Db, { kind, source }: { kind: ImportKind; source:
 }
 
 /** The import takes its source and mapping from how the file was understood, as far as nobody has named them. */
-async function understoodAs(
-  db: Db,
+function understoodAs(
   registered: ImportRecord,
   { understanding, configuration }: { understanding: FileUnderstanding; configuration: Configuration },
-): Promise<{ record: ImportRecord; profile: ImportProfile }> {
+): { record: ImportRecord; profile: ImportProfile } {
   const profile = configuration.imports.find(({ id }) => id === understanding.profile);
   if (!profile)
     throw new Error(`The file was read under a profile ${understanding.profile} that is not there`);
@@ -116,9 +116,7 @@ async function understoodAs(
   const version = mappingVersionOf(profile);
   const mappingVersion = mappingNumber === null ? version : `${version}+${mappingNumber}`;
   const source = registered.source === 'detect' ? understanding.source : registered.source;
-  const record = { ...registered, source, mappingVersion, mappingNumber };
-  await settleMapping(db, record);
-  return { record, profile };
+  return { record: { ...registered, source, mappingVersion, mappingNumber }, profile };
 }
 
 /**

@@ -33,8 +33,8 @@ export function comparable(text: string): string {
     .trim();
 }
 
-/** Names agree when they share a word, or when either is not known: spellings and order differ between systems. */
-export function namesAgree(a: string | null, b: string | null): boolean {
+/** The mildest comparison of names (namesAgree is the strict one): they share a word, or either is not known. */
+export function namesShareAWord(a: string | null, b: string | null): boolean {
   if (!a || !b || comparable(a) === comparable(b)) return true;
   const words = new Set(comparable(b).split(betweenWords));
   return comparable(a)

@@ -1,6 +1,6 @@
 import { rejected, warning, type Finding } from '../../../domain/imports/findings.ts';
 import { namesAgree } from '../../../domain/imports/person-names.ts';
-import { namesAgree as namesShareAWord } from '../../../domain/imports/text.ts';
+import { namesShareAWord } from '../../../domain/imports/text.ts';
 import {
   decidedLinks,
   emailHolders,
