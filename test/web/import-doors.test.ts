@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportQuestion } from '../../domain/imports/mapping.ts';
 import { rememberedMappings } from '../../storage/import-mappings.ts';
-import { formBody, formTokenIn, openSite, type Site } from './site.ts';
+import { formTokenIn, openSite, postForm, type Site } from './site.ts';
 import { storedImport } from './stored-import.ts';
 
 let site: Site;
@@ -22,14 +22,8 @@ beforeEach(() => {
 });
 
 const get = (url: string, as = cookie) => site.app.inject({ url, headers: { cookie: as } });
-const post = (
-  url: string,
-  fields: Record<string, string>,
-  as: { cookie: string; token: string } = { cookie, token },
-) => {
-  const { payload, headers } = formBody({ token: as.token, ...fields });
-  return site.app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie: as.cookie } });
-};
+const post = (url: string, fields: Record<string, string>, as = { cookie, token }) =>
+  postForm(site, url, fields, as);
 const decisionsOn = (id: string) =>
   site.db.selectFrom('import_decisions').selectAll().where('import_id', '=', id).execute();
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ImportFailure } from '../../domain/imports/failure.ts';
-import { formBody, formTokenIn, openSite, type Site } from './site.ts';
+import { formTokenIn, openSite, postForm, type Site } from './site.ts';
 import { personId } from './small-company.ts';
 import { storedImport } from './stored-import.ts';
 
@@ -24,14 +24,8 @@ beforeEach(() => {
 });
 
 const get = (url: string, as = cookie) => site.app.inject({ url, headers: { cookie: as } });
-const post = (
-  url: string,
-  fields: Record<string, string>,
-  as: { cookie: string; token: string } = { cookie, token },
-) => {
-  const { payload, headers } = formBody({ token: as.token, ...fields });
-  return site.app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie: as.cookie } });
-};
+const post = (url: string, fields: Record<string, string>, as = { cookie, token }) =>
+  postForm(site, url, fields, as);
 
 describe('files to download', () => {
   test('the rows to correct come under a safe name, and a file that is gone is told in a sentence', async () => {

@@ -87,3 +87,14 @@ export function formBody(fields: Record<string, string>) {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   };
 }
+
+/** Sends a console's form as somebody who is signed in. */
+export async function postForm(
+  { app }: Pick<Site, 'app'>,
+  url: string,
+  fields: Record<string, string>,
+  { cookie, token }: { cookie: string; token: string },
+): Promise<LightMyRequestResponse> {
+  const { payload, headers } = formBody({ token, ...fields });
+  return app.inject({ method: 'POST', url, payload, headers: { ...headers, cookie } });
+}
