@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import { clearStagedRows } from './import-rows.ts';
 
-/** By whom an import is registered that is only tried out. */
-export const dryUploader = 'dry run';
-
 /** Runs a trial of an import and takes away whatever it left: rows, findings, suggestions, the import, and its file unless it was here before. */
 export async function onTrial<Result>(
   db: Db,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { openStates } from './imports.ts';
 
 /** Lets the file of an import that has ended go so many days from now: by the last import of the same bytes that ends. */
 export async function expireFileOf(
@@ -21,7 +22,7 @@ export async function deleteExpired(db: Tx, { now, limit }: { now: string; limit
       select f.id from files f
       where f.expires_at <= ${now} and not exists (
         select 1 from imports i where i.file_id = f.id
-          and i.state in ('staged', 'asking', 'checked', 'held', 'approved'))
+          and i.state = any(${openStates}))
         and not exists (select 1 from reports r where r.file_id = f.id)
       order by f.expires_at limit ${limit} for update skip locked)`.execute(db);
   return Number(numAffectedRows ?? 0);

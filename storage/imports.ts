@@ -72,7 +72,10 @@ export interface ImportRecord {
 }
 
 const undetected = 'detect';
-const openStates: ImportState[] = ['staged', 'asking', 'checked', 'held', 'approved'];
+/** By whom an import is registered that is only tried out. */
+export const dryUploader = 'dry run';
+/** States in which an import has not ended. */
+export const openStates: ImportState[] = ['staged', 'asking', 'checked', 'held', 'approved'];
 
 const columns = [
   'id',
@@ -135,23 +138,30 @@ export async function registerImport(db: Tx, wanted: NewImport): Promise<string>
       again: wanted.again ?? false,
       corrects: wanted.corrects ?? null,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return id;
 }
 
-/** Counts by the story's name, which keeps what the import was first registered as. */
+/**
+ * The attempt that is still open, or the one after the last. The story's name keeps what an import was first registered as,
+ * its other columns what its headers told since: a new attempt must be new by both. What is only tried out counts for neither.
+ */
 async function nextAttempt(
   db: Tx,
   { source, fileId, mappingVersion }: { source: string; fileId: string; mappingVersion: string },
 ): Promise<number> {
   const first = importStoryId({ source, fileId, mappingVersion, attempt: 1 }).slice(0, -1);
-  const { rows } = await sql<{ attempt: number; state: ImportState }>`
-    select split_part(story_id, '/', -1)::int as attempt, state from imports
-    where starts_with(story_id, ${first}) order by 1 desc limit 1`.execute(db);
-  const [last] = rows;
-  if (!last) return 1;
-  return openStates.includes(last.state) ? last.attempt : last.attempt + 1;
+  const { rows } = await sql<{ joined: number | null; next: number }>`
+    with attempts as (
+      select split_part(story_id, '/', -1)::int as number, state from imports
+      where starts_with(story_id, ${first}) and uploaded_by <> ${dryUploader}
+      union all
+      select attempt, null from imports
+      where source = ${source} and file_id = ${fileId} and mapping_version = ${mappingVersion} and uploaded_by <> ${dryUploader})
+    select max(number) filter (where state = any(${openStates})) as joined, coalesce(max(number), 0) + 1 as next
+    from attempts`.execute(db);
+  return rows[0]?.joined ?? rows[0]?.next ?? 1;
 }
 
 export async function importById(db: Tx, importId: string): Promise<ImportRecord | null> {
@@ -258,7 +268,8 @@ export async function appliedCount(db: Tx): Promise<number> {
 
 /**
  * Gives an import the source and mapping that its headers told. The story keeps its name; the attempt is the next of
- * that mapping, because the same bytes may have been imported under it before. Repeating it changes nothing.
+ * that mapping, because the same bytes may have been imported under it before; what is only tried out keeps its own.
+ * Repeating it changes nothing.
  */
 export async function settleMapping(
   db: Tx,
@@ -266,9 +277,11 @@ export async function settleMapping(
 ): Promise<void> {
   const { id, source, mappingVersion, mappingNumber } = of;
   await sql`
-    update imports i set source = ${source}, mapping_version = ${mappingVersion}, mapping_number = ${mappingNumber}, attempt = 1 + (
-      select coalesce(max(o.attempt), 0) from imports o
-      where o.source = ${source} and o.file_id = i.file_id and o.mapping_version = ${mappingVersion} and o.id <> i.id)
+    update imports i set source = ${source}, mapping_version = ${mappingVersion}, mapping_number = ${mappingNumber},
+      attempt = case when uploaded_by = ${dryUploader} then attempt else 1 + (
+        select coalesce(max(o.attempt), 0) from imports o
+        where o.source = ${source} and o.file_id = i.file_id and o.mapping_version = ${mappingVersion} and o.id <> i.id
+          and o.uploaded_by <> ${dryUploader}) end
     where i.id = ${id} and (i.source, i.mapping_version) <> (${source}, ${mappingVersion})`.execute(db);
 }
 

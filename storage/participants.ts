@@ -14,7 +14,8 @@ export async function rosterMembers(
       r.manager_id as "managerId", r.email, r.employment, r.site, r.hired_on as "hiredOn", p.known_since as "knownSince", l.leads
     from roster_on(${day}, ${knownAt}) r
     join people p on p.id = r.person_id
-    left join (select person_id, min(value) as value from person_identifiers where kind = 'employee-number' group by 1) n
+    left join (select person_id, min(value) as value from person_identifiers
+      where kind = 'employee-number' and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt}) group by 1) n
       on n.person_id = r.person_id
     left join (select person_id, jsonb_agg(jsonb_build_object('unitId', unit_ids[1], 'rank', (content ->> 'rank')::numeric)) as leads
       from told_at('unit-leads', ${knownAt})

@@ -84,6 +84,7 @@ async function formOf(
   const { rows } = await sql<{ subjectNumber: string; source: string }>`
     select min(i.value) as "subjectNumber", o.rating_source as source
     from obligations o join person_identifiers i on i.person_id = o.subject_person_id and i.kind = 'employee-number'
+      and i.known_until is null
     where o.id = ${obligationId} and o.kind = 'rate' group by o.rating_source`.execute(db);
   return rows[0] ?? null;
 }

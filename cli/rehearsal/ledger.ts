@@ -26,7 +26,8 @@ export interface LedgerLine {
 export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
   const { rows } = await sql<LedgerRow>`
     with numbers as (
-      select person_id, min(value) as number from person_identifiers where kind = 'employee-number' group by person_id
+      select person_id, min(value) as number from person_identifiers
+      where kind = 'employee-number' and known_until is null group by person_id
     )
     select * from (select coalesce(owner.number, n.recipient_id::text) as recipient, n.cause_kind, n.rung, n.occasion, n.kind, n.state, n.reason,
       n.due_at, n.state_at, n.calendar, case when n.state in ('handed-over', 'unknown', 'bounced') then n.message_id end as message_id,

@@ -33,7 +33,8 @@ export async function planRespondents(db: Db, configuration: Configuration, now:
 
 async function debtorsOf(db: Db, now: Date): Promise<Debtor[]> {
   const { rows } = await sql<Debtor>`
-    with numbers as (select person_id, min(value) as number from person_identifiers where kind = 'employee-number' group by person_id)
+    with numbers as (select person_id, min(value) as number from person_identifiers
+      where kind = 'employee-number' and known_until is null group by person_id)
     select o.person_id as "personId", n.number, (select r.site from roster_on(${now}::timestamptz::date, ${now}) r where r.person_id = o.person_id) as site,
       min(s.next_action_at) as "invitedAt", min(c.opens_on) as "opensOn", min(o.due_on) as "dueOn", min(o.program) as program
     from obligations o join campaigns c on c.id = o.campaign_id join numbers n on n.person_id = o.person_id

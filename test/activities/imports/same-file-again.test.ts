@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { applyExport } from '../../../activities/imports/apply-export.ts';
 import { closeExport } from '../../../activities/imports/close-export.ts';
+import { dryUploader } from '../../../storage/imports.ts';
 import { ImportLab } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
@@ -20,6 +21,20 @@ const file = {
 test('a file imported under a named profile and again under a detected one says nothing new', async () => {
   await lab.import({ ...file, profile: 'bamboohr' });
   expect(await lab.check(file)).toMatchObject({ state: 'unchanged', source: 'bamboohr', attempt: 2 });
+});
+
+test('nor does one imported under a detected profile and again under a named one', async () => {
+  await lab.import(file);
+  expect(await lab.check({ ...file, profile: 'bamboohr' })).toMatchObject({ state: 'unchanged', attempt: 2 });
+});
+
+test('a file that is only tried out at the moment, or whose trial died, is imported on its own', async () => {
+  const trial = { uploadedBy: dryUploader, attempt: 1_000_001 };
+  const tried = await lab.check({ ...file, more: { ...trial, asOf: '2025-01-01' } });
+  expect(tried).toMatchObject({ state: 'checked', source: 'bamboohr', attempt: 1_000_001 });
+  const { id, asOf, attempt } = await lab.import(file);
+  expect([id === tried.id, asOf, attempt]).toEqual([false, '2026-10-01', 1]);
+  expect(await lab.check({ ...file, profile: 'bamboohr' })).toMatchObject({ state: 'unchanged', attempt: 2 });
 });
 
 test('an import that was applied stays applied when its story fails afterwards', async () => {
