@@ -57,7 +57,12 @@ export const importProfileSchema: z.ZodType<ImportProfile> = z
     courseInFileName: z.array(z.string().min(1)).default([]),
     notData: z.array(z.string().min(1)).default([]),
     onlyRows: z
-      .strictObject({ columns: headers, words: z.array(z.string().min(1)).min(1) })
+      .strictObject({
+        columns: headers,
+        words: headers,
+        orFilled: headers.default([]),
+        unless: headers.default([]),
+      })
       .nullable()
       .default(null),
     outcome: outcomeRuleSchema.nullable().default(null),

@@ -55,9 +55,10 @@ export interface ImportProfile {
   notData: string[];
   /**
    * Rows that are records, where a file has others beside them: those with one of the words in the column, compared without
-   * case; the headers are tried in order, and a file with none of them holds records only. Null: all rows are.
+   * case; the headers are tried in order, and a file with none of them holds records only. A row with a value under
+   * `orFilled` is one whatever its word, and one with a value under `unless` never is. Null: all rows are.
    */
-  onlyRows: { columns: string[]; words: string[] } | null;
+  onlyRows: { columns: string[]; words: string[]; orFilled: string[]; unless: string[] } | null;
   /** What a learning row without a status word means; null: it is left out. */
   outcome: OutcomeRule | null;
   /** Limits that this profile sets for itself; the organisation's count for the others. */
@@ -121,7 +122,7 @@ const rosterFields = [
 
 /**
  * What somebody learned. `trainedOn`: the one date of files that give neither start nor end. Names are compared and never
- * stored. `courseType`, `courseRevision`: what a code counts only together with. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
+ * stored. `courseType`, `courseRevision`: what a code counts only together with. `programTitle`: what a row without a course is about. `progress`: percentage done. `success`: a second verdict, as in SCORM: what is completed without success has failed.
  */
 const learningFields = [
   'employeeNumber',
@@ -133,6 +134,7 @@ const learningFields = [
   'courseType',
   'courseRevision',
   'courseTitle',
+  'programTitle',
   'status',
   'success',
   'progress',

@@ -64,12 +64,13 @@ export function createLearningReader(
     const person = people.named(cells, source);
     const course = courseOf(cells, source);
     const outcome = learningOutcome(cells, profile);
-    const { startedOn, completedOn } = datesOf(cells, outcome, latest);
+    const { startedOn, endedOn, isOver } = datesOf(cells, outcome, latest);
+    const completedOn = isOver ? endedOn : null;
     const { costMinor, currency } = costOf(cells);
     const row: LearningRow = {
       person,
       course,
-      attemptKey: cells.text('attempt') ?? startedOn ?? completedOn ?? '',
+      attemptKey: cells.text('attempt') ?? startedOn ?? endedOn ?? '',
       outcome: outcome ?? 'void',
       startedOn,
       completedOn,
@@ -85,7 +86,7 @@ export function createLearningReader(
   };
 }
 
-const courseFields = ['courseCode', 'courseTitle', 'courseType', 'courseRevision'] as const;
+const courseFields = ['courseCode', 'courseTitle', 'programTitle', 'courseType', 'courseRevision'] as const;
 /** So many courses are remembered: beyond it they are read anew. */
 const mostRemembered = 20_000;
 
@@ -155,7 +156,7 @@ function createCourseReader(courses: Course[]): (cells: RowCells) => LearningCou
   const told = new Set<string>();
   return (cells) => {
     const code = cells.text('courseCode');
-    const title = cells.text('courseTitle') ?? code;
+    const title = cells.text('courseTitle') ?? cells.text('programTitle') ?? code;
     if (title === null) cells.reject('MissingValue', 'courseTitle');
     const names = [code, title].filter((name) => name !== null);
     const found = names.map(courseOf).find((course) => course !== null) ?? null;
@@ -183,17 +184,17 @@ function datesOf(
   cells: RowCells,
   outcome: LearningOutcome | null,
   latest: string,
-): { startedOn: string | null; completedOn: string | null } {
+): { startedOn: string | null; endedOn: string | null; isOver: boolean } {
   const trainedOn = cells.day('trainedOn');
   const startedOn = cells.day('startedOn') ?? trainedOn;
-  const over = outcome === 'completed' || outcome === 'failed' || outcome === 'expired';
+  const isOver = outcome === 'completed' || outcome === 'failed' || outcome === 'expired';
   const endedOn = cells.day('completedOn') ?? trainedOn;
   const field = cells.has('completedOn') ? 'completedOn' : 'trainedOn';
   if (startedOn !== null && endedOn !== null && endedOn < startedOn)
     cells.reject('ImpossibleDate', field, 'ends before it begins');
-  else if (over && endedOn !== null && endedOn > latest)
+  else if (isOver && endedOn !== null && endedOn > latest)
     cells.reject('ImpossibleDate', field, 'after the day that the file describes');
-  return { startedOn, completedOn: over ? endedOn : null };
+  return { startedOn, endedOn, isOver };
 }
 
 function minutesOf(cells: RowCells, { profile, numbers }: Reading): number | null {

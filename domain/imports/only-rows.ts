@@ -1,6 +1,7 @@
 import type { ImportProfile } from '../configuration/import-profile.ts';
 import { normaliseHeader } from './header-words.ts';
 import type { HeaderMatch } from './headers.ts';
+import { remembering } from './remembering.ts';
 import type { SourceRow } from './table.ts';
 import { comparable } from './text.ts';
 
@@ -10,18 +11,15 @@ export function onlyRowsFilter(
   { row: { normal } }: HeaderMatch,
 ): ((row: SourceRow) => boolean) | null {
   if (!onlyRows) return null;
-  const index = onlyRows.columns
-    .map((header) => normal.indexOf(normaliseHeader(header)))
-    .find((at) => at >= 0);
+  const places = (headers: string[]) =>
+    headers.map((header) => normal.indexOf(normaliseHeader(header))).filter((at) => at >= 0);
+  const [index] = places(onlyRows.columns);
   if (index === undefined) return null;
   const words = new Set(onlyRows.words.map(comparable));
-  const known = new Map<string, boolean>();
-  return ({ cells }) => {
-    const cell = cells[index] ?? '';
-    const before = known.get(cell);
-    if (before !== undefined) return before;
-    const isRecord = words.has(comparable(cell));
-    if (known.size < 1000) known.set(cell, isRecord);
-    return isRecord;
-  };
+  const isWord = remembering((cell) => words.has(comparable(cell)));
+  const [filled, unless] = [places(onlyRows.orFilled), places(onlyRows.unless)];
+  const isFilled = ({ cells }: SourceRow, at: number) => (cells[at] ?? '').trim() !== '';
+  return (row) =>
+    (isWord(row.cells[index] ?? '') || filled.some((at) => isFilled(row, at))) &&
+    !unless.some((at) => isFilled(row, at));
 }

@@ -21,6 +21,7 @@ const known: Record<string, string> = {
   personName: 'name of the person',
   courseCode: 'code of the course',
   courseTitle: 'title of the course',
+  programTitle: 'title of the programme',
   startedOn: 'day on which it was begun',
   trainedOn: 'day of the training',
   completedOn: 'day on which it was completed',

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openStagedLearning, stagingTables } from '../../../storage/staged-learning.ts';
 import { decideLink, noteReusedNumbers, suggestedLinks } from '../../../storage/person-links.ts';
-import { ImportLab, shippedProfile, told } from '../../fixtures/import-lab.ts';
+import { ImportLab, told } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
 const people = [
@@ -141,19 +141,96 @@ describe('a learning record', () => {
     expect(await taken()).toEqual(['bo@example.test Fire safety']);
   });
 
-  test('counts the furthest of several rows where the system writes one for each assignment', async () => {
+  test('without a start is taken back by the day that it had', async () => {
+    const badge = (status: string) => ({
+      content: `Badge Name,Badge Template ID,Issued to Email,Status,Issue Date\nFire safety,b1,ana@example.test,${status},2026-02-20`,
+      kind: 'learning' as const,
+    });
+    await lab.import(badge('accepted'));
+    await lab.import({ ...badge('revoked'), now: '2026-10-02T08:00:00.000Z' });
+    expect(await versions()).toEqual(['completed (closed)']);
+  });
+
+  test('is left out where differing rows tell of it, because nobody can tell which is right', async () => {
     const rows = learning(
       '1,,,Fire safety,in progress,2026-01-05,',
       '1,,,Fire safety,completed,2026-01-05,2026-02-01',
-      '1,,,Fire safety,completed,2026-01-05,2026-01-20',
     );
-    expect(told(await lab.import(rows), 'rejected')).toHaveLength(3);
-    const profile = { ...shippedProfile('quarterdeck-learning'), repeated: 'furthest' as const };
-    lab = await ImportLab.open(database.db, { imports: [profile] });
-    const summary = await lab.import({ ...rows, content: `${rows.content}\n` });
+    expect(told(await lab.import(rows), 'rejected')).toHaveLength(2);
+  });
+
+  const person = 'ana@example.test';
+  const named = (row: string) => row.replaceAll(/@(?=[,"])/g, person);
+  test.each([
+    {
+      system: 'Cornerstone, of each assignment',
+      lines: [
+        'User Email,User ID,Training Title,Transcript Status,Transcript Registration Date,Transcript Completed Date',
+        '@,1,Fire safety,Registered,2026-01-05,',
+        '@,1,Fire safety,Completed,2026-01-05,2026-02-01',
+        '@,1,Fire safety,In Progress,2026-01-05,',
+      ],
+    },
+    {
+      system: 'Absorb, of each enrolment',
+      lines: [
+        'Email Address,Course Name,Status,Date Enrolled,Date Completed,Active Enrollment',
+        '@,Fire safety,Complete,2026-01-05,2026-01-20,No',
+        '@,Fire safety,Complete,2026-01-05,2026-02-01,No',
+        '@,Fire safety,Not Started,2026-01-05,,Yes',
+      ],
+    },
+    {
+      system: 'SuccessFactors, of each attempt of a day',
+      lines: [
+        'User,Entity ID,Entity Title,Item Revision Date,Completion Date,Completion Status ID',
+        '1,FIRE,Fire safety,2025-01-01,2026-02-01,EXAM-FAIL',
+        '1,FIRE,Fire safety,2025-01-01,2026-02-01,EXAM-PASS',
+        '1,FIRE,Fire safety,2025-01-01,2026-02-01,CIL-NOSHOW',
+      ],
+    },
+    {
+      system: 'Adobe, of each way to a course',
+      lines: [
+        'email,LP/Certification/Course,Type,Course,Module,Enrollment Date (UTC TimeZone),Completion Date (UTC TimeZone),Status',
+        '@,New people,Learning Path,Fire safety,,2026-01-05,,In Progress',
+        '@,Fire safety,Course,Fire safety,,2026-01-05,2026-02-01,Completed',
+        '@,Second path,Learning Path,Fire safety,,2026-01-05,,Not started',
+      ],
+    },
+    {
+      system: 'Coursera, of each program',
+      lines: [
+        'Email,Course,Course ID,Course Slug,Enrollment Time,Overall Progress,Completed,Completion Time,Program Slug',
+        '@,Fire safety,c1,fire,2026-01-05T08:00:00.000Z,40,No,,one',
+        '@,Fire safety,c1,fire,2026-01-05T09:00:00.000Z,100,Yes,2026-02-01T08:00:00.000Z,two',
+        '@,Fire safety,c1,fire,2026-01-05T10:00:00.000Z,40,No,,three',
+      ],
+    },
+    {
+      system: 'xAPI, of each step of a registration',
+      lines: [
+        `[${['initialized', 'completed', 'progressed']
+          .map((verb, at) =>
+            JSON.stringify({
+              id: `s${at}`,
+              actor: { mbox: 'mailto:@' },
+              verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
+              object: { id: 'https://lms.example.test/fire', definition: { name: { en: 'Fire safety' } } },
+              timestamp: `2026-02-0${verb === 'completed' ? 1 : 2}T08:00:00Z`,
+              context: { registration: 'r1' },
+            }),
+          )
+          .join(',')}]`,
+      ],
+    },
+  ])('counts as the furthest of the rows of $system', async ({ lines }) => {
+    const summary = await lab.import({ content: lines.map(named).join('\n'), kind: 'learning' });
+    expect(told(summary, 'rejected')).toEqual([]);
     expect(told(summary, 'warning').filter((line) => line.endsWith('SupersededRow'))).toHaveLength(2);
-    const { rows: kept } = await sql`select completed_on as on from learning_records`.execute(database.db);
-    expect(kept).toEqual([{ on: '2026-02-01' }]);
+    const { rows: kept } = await sql`
+      select status, completed_on as on from learning_records where known_until is null`.execute(database.db);
+    expect(kept).toEqual([{ status: 'completed', on: '2026-02-01' }]);
   });
 
   test('cannot end before it begins, nor after the day that its file describes', async () => {
