@@ -13,10 +13,8 @@ export async function onTrial<Result>(
     return await trial();
   } finally {
     await db.transaction().execute(async (tx) => {
-      await clearStagedRows(tx, importId);
-      await tx.deleteFrom('person_links').where('import_id', '=', importId).execute();
+      await forgetTrial(tx, importId);
       await putBack(tx, linksBefore);
-      await tx.deleteFrom('imports').where('id', '=', importId).execute();
       if (!keepFile)
         await sql`
           delete from files where id = ${fileId} and not exists (select 1 from imports where file_id = ${fileId})`.execute(
@@ -24,6 +22,13 @@ export async function onTrial<Result>(
         );
     });
   }
+}
+
+/** Takes away what a trial has written, but for its file. */
+export async function forgetTrial(tx: Tx, importId: string): Promise<void> {
+  await clearStagedRows(tx, importId);
+  await tx.deleteFrom('person_links').where('import_id', '=', importId).execute();
+  await tx.deleteFrom('imports').where('id', '=', importId).execute();
 }
 
 /** A check may take such links over as its own. */
