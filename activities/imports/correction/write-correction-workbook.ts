@@ -5,10 +5,6 @@ import { writeCell } from '../../reports/xlsx/write-cell.ts';
 
 const letters = { name: 'Calibri', size: 11 } as const;
 const headFill = 'FFE4E7EB';
-const badFill = 'FFFDE8E8';
-const oddFill = 'FFFFF8E1';
-const badInk = 'FF9B1C1C';
-const oddInk = 'FF7A5B00';
 const quietInk = 'FF52606D';
 const narrowest = 10;
 const widest = 42;
@@ -19,60 +15,42 @@ const onPaper: Partial<ExcelJS.AddWorksheetOptions> = {
   pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
 };
 
-const correctionSheets = {
-  rows: 'Rows to correct',
-  warned: 'Taken, worth a look',
-  list: 'What to correct',
+const dress = {
+  bad: { fill: 'FFFDE8E8', ink: 'FF9B1C1C' },
+  odd: { fill: 'FFFFF8E1', ink: 'FF7A5B00' },
 } as const;
 
 /**
- * A workbook to correct and upload again. The first sheet is what is read back: the header as it came, then only the
- * rows that were left out, bad cells marked and explained. The others are for reading.
+ * A workbook to correct and upload again. The first sheet is what is read back: the header as it came, then the rows that
+ * were left out, bad cells marked and explained, and below them those that were taken, in another colour. The second one
+ * is for reading.
  */
 export async function writeCorrectionWorkbook(sheet: CorrectionSheet): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Quarterdeck';
-  writeRows(workbook.addWorksheet(correctionSheets.rows, onPaper), sheet.header, {
-    rows: sheet.rejected,
-    bad: true,
-  });
-  if (sheet.warned.length > 0) {
-    // Without the mark, so that nobody and nothing takes it for what is read back.
-    const header = sheet.header.map((cells, index) => [
-      ...cells.slice(0, -1),
-      index === sheet.header.length - 1 ? 'What is odd' : '',
-    ]);
-    writeRows(workbook.addWorksheet(correctionSheets.warned, onPaper), header, {
-      rows: sheet.warned,
-      bad: false,
-    });
-  }
-  writeList(workbook.addWorksheet(correctionSheets.list, onPaper), sheet.list);
+  writeRows(workbook.addWorksheet('Rows to correct', onPaper), sheet);
+  writeList(workbook.addWorksheet('What to correct', onPaper), sheet.list);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-function writeRows(
-  target: ExcelJS.Worksheet,
-  header: string[][],
-  { rows, bad }: { rows: CorrectionRow[]; bad: boolean },
-): void {
+function writeRows(target: ExcelJS.Worksheet, { header, rows }: CorrectionSheet): void {
   for (const [index, cells] of header.entries()) {
     const row = target.getRow(index + 1);
     for (const [column, cell] of cells.entries()) writeText(row.getCell(column + 1), cell);
     dressHead(row, cells.length);
   }
   let comments = 0;
-  for (const [index, { cells, marks, remark }] of rows.entries()) {
+  for (const [index, { cells, rejected, marks, remark }] of rows.entries()) {
+    const { fill, ink } = dress[rejected ? 'bad' : 'odd'];
     const row = target.getRow(header.length + index + 1);
-    for (const [column, cell] of cells.entries()) writeText(row.getCell(column + 1), cell);
+    for (const [column, cell] of [...cells, remark].entries()) writeText(row.getCell(column + 1), cell);
     const last = row.getCell(cells.length + 1);
-    writeText(last, remark);
-    last.font = { ...letters, color: { argb: bad ? badInk : oddInk } };
+    last.font = { ...letters, color: { argb: ink } };
     last.alignment = { vertical: 'top', wrapText: true };
     for (const { index: place, words } of marks) {
       const cell = row.getCell(place + 1);
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: bad ? badFill : oddFill } };
-      cell.border = boxed(bad ? badInk : oddInk);
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
+      cell.border = boxed(ink);
       if (comments < commentsAtMost) cell.note = { texts: [{ text: words }], margins: { insetmode: 'auto' } };
       comments += 1;
     }

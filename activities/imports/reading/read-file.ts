@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import {
   correctionIn,
   isCorrectionOf,
+  nothingCorrected,
   withoutMarks,
 } from '../../../domain/imports/correction/corrected-file.ts';
 import { findingLine } from '../../../domain/imports/copy-text.ts';
@@ -42,7 +43,7 @@ export async function readFile(job: ReadJob, source: ByteSource, sink: ReaderSin
     return { understanding, counts: null };
   }
   const counts = await readRows(file, job, sink);
-  if (counts.read === 0) throw noRows(understanding.headerLine);
+  if (counts.read === 0) throw corrects === null ? noRows(understanding.headerLine) : nothingCorrected();
   return { understanding, counts };
 }
 

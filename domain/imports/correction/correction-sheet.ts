@@ -1,12 +1,15 @@
 import type { Finding } from '../findings.ts';
 import { messageOf } from '../outcome/import-result.ts';
 import { correctionHeader } from './marker.ts';
+import { takenRemark } from './taken-row.ts';
 
 /** A row of the file as it came, with what is to be said of it. */
 export interface CorrectionRow {
   /** As the original file shows it. */
   line: number;
   cells: string[];
+  /** False: it was taken, and something about it is odd. */
+  rejected: boolean;
   /** By place of the cell, from 0. */
   marks: { index: number; words: string }[];
   /** Everything that was found about the row, in one text for the last column. */
@@ -18,10 +21,8 @@ export interface CorrectionSheet {
   importId: string;
   /** The header rows as they came, each as wide as the widest; the last one ends with the mark of the correction. */
   header: string[][];
-  /** Left out of the import: these are read when the file comes back. */
-  rejected: CorrectionRow[];
-  /** Taken, with something odd about them. */
-  warned: CorrectionRow[];
+  /** Those that were left out before those that were taken; each in the order of the file. */
+  rows: CorrectionRow[];
   list: { line: number | null; column: string; words: string; rejected: boolean }[];
 }
 
@@ -42,14 +43,11 @@ export function correctionSheet({ importId, header, rows, findings }: SheetParts
     told.filter(({ line }) => line !== null),
     ({ line }) => line ?? 0,
   );
-  const ordered = [...byLine].toSorted(([a], [b]) => a - b);
-  const rowsWith = (wanted: boolean) =>
-    ordered.flatMap(([line, of]) => {
+  const found = [...byLine]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([line, of]) => {
       const cells = rows.get(line);
-      const isRejected = of.some(({ severity }) => severity === 'rejected');
-      return cells && isRejected === wanted
-        ? [correctionRow({ line, cells: padded(cells, width), of, names })]
-        : [];
+      return cells ? [correctionRow({ line, cells: padded(cells, width), of, names })] : [];
     });
   return {
     importId,
@@ -57,8 +55,7 @@ export function correctionSheet({ importId, header, rows, findings }: SheetParts
       ...padded(cells, width),
       index === header.length - 1 ? correctionHeader(importId) : '',
     ]),
-    rejected: rowsWith(true),
-    warned: rowsWith(false),
+    rows: [...found.filter(({ rejected }) => rejected), ...found.filter(({ rejected }) => !rejected)],
     list: told.map((finding) => ({
       line: finding.line,
       column: finding.column ?? '',
@@ -80,8 +77,10 @@ function correctionRow({ line, cells, of, names }: RowParts): CorrectionRow {
     const index = finding.column === null ? -1 : names.indexOf(asCompared(finding.column));
     return index === -1 ? [] : [{ index, words: wordsOf(finding) }];
   });
-  const remark = `Line ${line}: ${of.map((finding) => (finding.column ? `${finding.column}: ${wordsOf(finding)}` : wordsOf(finding))).join(' ')}`;
-  return { line, cells, marks, remark };
+  const rejected = of.some(({ severity }) => severity === 'rejected');
+  const start = rejected ? `Line ${line}` : takenRemark(line, cells);
+  const remark = `${start}: ${of.map((finding) => (finding.column ? `${finding.column}: ${wordsOf(finding)}` : wordsOf(finding))).join(' ')}`;
+  return { line, cells, rejected, marks, remark };
 }
 
 /** The header by column; of several header rows the lowest filled cell, as findings name it. */

@@ -55,7 +55,7 @@ const correctionOf = async (importId: string, form: 'xlsx' | 'csv') => {
 };
 
 /** A person mends two cells of a workbook in a spreadsheet and saves it. */
-async function mendWorkbook(bytes: Buffer): Promise<Buffer> {
+async function mendWorkbook(bytes: Buffer, site?: string): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   const sheet = workbook.getWorksheet('Rows to correct');
@@ -64,11 +64,18 @@ async function mendWorkbook(bytes: Buffer): Promise<Buffer> {
   if (!sheet) throw new Error('The sheet is gone');
   sheet.getRow(2).getCell(at('Hire Date')).value = '01/02/2024';
   sheet.getRow(3).getCell(at('Employee #')).value = '00104';
+  if (site !== undefined) sheet.getRow(4).getCell(at('Location')).value = 'Berlin';
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-const mendCsv = (bytes: Buffer) =>
-  Buffer.from(bytes.toString().replace('31/02/2024', '01/02/2024').replace('"","Dan"', '"00104","Dan"'));
+const mendCsv = (bytes: Buffer, site = 'Berlin') =>
+  Buffer.from(
+    bytes
+      .toString()
+      .replace('31/02/2024', '01/02/2024')
+      .replace('"","Dan"', '"00104","Dan"')
+      .replace(`"${site}"`, '"Berlin"'),
+  );
 
 describe.each(['xlsx', 'csv'] as const)('rows that are corrected in the %s and uploaded again', (form) => {
   test('give what a file gives that had been right from the start', async () => {
@@ -115,6 +122,38 @@ describe.each(['xlsx', 'csv'] as const)('rows that are corrected in the %s and u
     const text = form === 'csv' ? bytes.toString() : JSON.stringify(workbook.model.sheets);
     expect(text).toContain('Cleo');
     expect(text).not.toMatch(/1992-01-01|Date of Birth/);
+  });
+});
+
+describe.each(['xlsx', 'csv'] as const)('rows that were taken with a warning, in the %s', (form) => {
+  const odd = '00105,Eve,Lund,Engineer,eve@example.test,Atlantis,03/04/2024,Active,1994-01-01,+49 30 115';
+
+  test('come back with those that were left out, and once more change nothing unless somebody mends them', async () => {
+    const first = await lab.import(roster(...good, odd, ...bad));
+    expect(told(first, 'warning')).toEqual(['4 Location UnknownSite']);
+    const before = await known(database.db);
+    const { bytes } = await correctionOf(first.id, form);
+    const untouched = await lab.import({ content: bytes, kind: 'roster', profile: null });
+    expect(untouched).toMatchObject({ rowsRead: 2, rowsRejected: 2 });
+    expect(await known(database.db)).toEqual(before);
+
+    const mendedRow = await lab.import({
+      content: form === 'xlsx' ? await mendWorkbook(bytes, 'Atlantis') : mendCsv(bytes, 'Atlantis'),
+      kind: 'roster',
+      profile: null,
+    });
+    expect(mendedRow).toMatchObject({ state: 'applied', rowsRead: 3, rowsRejected: 0 });
+    const sites = (await known(database.db)).filter((fact) => String(fact).includes('"site"'));
+    expect(sites).toHaveLength(5);
+    expect(sites.some((fact) => String(fact).includes('Atlantis'))).toBe(false);
+  });
+
+  test('and nothing else are refused with a sentence when nobody has changed them', async () => {
+    const first = await lab.import(roster(...good, odd));
+    const { bytes } = await correctionOf(first.id, form);
+    const { state, failure } = await lab.import({ content: bytes, kind: 'roster', profile: null });
+    expect([state, failure?.code]).toEqual(['failed', 'NoRows']);
+    expect(failure?.what).toMatch(/^No row of the file was changed/);
   });
 });
 

@@ -43,25 +43,30 @@ describe('the workbook of corrections', () => {
     expect(target?.getCell('C2').formula).toBeUndefined();
   });
 
-  test('carries the mark of the import on the first sheet only, and lists everything on the last', async () => {
+  test('holds the rows that were taken below those that were left out, in another colour', async () => {
+    const target = (await opened()).getWorksheet('Rows to correct');
+    expect(target?.rowCount).toBe(3);
+    expect(target?.getCell('A3').value).toBe('00816');
+    expect(target?.getCell('C3').value).toBe('-5');
+    expect(target?.getCell('D3').text).toMatch(/^Line 3 \(taken/);
+    expect(target?.getCell('C3').fill).not.toEqual(target?.getCell('B2').fill);
+  });
+
+  test('carries the mark of the import on the first sheet only, and lists everything on the other', async () => {
     const { worksheets } = await opened();
-    expect(worksheets.map(({ name }) => name)).toEqual([
-      'Rows to correct',
-      'Taken, worth a look',
-      'What to correct',
-    ]);
-    const marks = worksheets
-      .map(({ name }) => name)
-      .filter((_, index) => JSON.stringify(worksheets[index]?.getRow(1).values).includes(importId));
-    expect(marks).toEqual(['Rows to correct']);
-    expect(worksheets[2]?.rowCount).toBe(3);
+    expect(worksheets.map(({ name }) => name)).toEqual(['Rows to correct', 'What to correct']);
+    const marked = worksheets.map((one) => JSON.stringify(one.getRow(1).values).includes(importId));
+    expect(marked).toEqual([true, false]);
+    expect(worksheets[1]?.rowCount).toBe(3);
   });
 });
 
 test('the CSV of corrections begins no formula in any cell', () => {
   const text = writeCorrectionCsv(sheet, ';').toString();
-  expect(text).toBe(
-    `\uFEFF"Number";"Hire Date";"Note";"Quarterdeck: correction of ${importId}"\r\n` +
-      `"00815";"2024-02-30";"'=1+1";"Line 2: Hire Date: There is no such day, or it contradicts another date of the row. Correct it."\r\n`,
+  const [header, left, taken] = text.split('\r\n');
+  expect(header).toBe(`\uFEFF"Number";"Hire Date";"Note";"Quarterdeck: correction of ${importId}"`);
+  expect(left).toBe(
+    `"00815";"2024-02-30";"'=1+1";"Line 2: Hire Date: There is no such day, or it contradicts another date of the row. Correct it."`,
   );
+  expect(taken).toMatch(/^"00816";"2024-02-01";"'-5";"Line 3 \(taken; read again only if you change it, /);
 });

@@ -6,13 +6,13 @@ import { rejected, warning, type Finding } from '../../../../domain/imports/find
 const importId = '0a1b2c3d-0000-4000-8000-0123456789ab';
 const header = ['Employee #', 'Hire Date', 'Location'];
 const rows = new Map([
-  [4, ['7', '2024-02-30', 'Berlin']],
+  [12, ['9', '2024-02-30', 'Berlin']],
   [9, ['8', '2024-02-01', 'Atlantis']],
 ]);
 const findings: Finding[] = [
   { line: 9, ...warning('UnknownSite', 'Location', 'Atlantis') },
-  { line: 4, ...rejected('ImpossibleDate', 'Hire Date') },
-  { line: 4, ...warning('UnknownSite', 'Location') },
+  { line: 12, ...rejected('ImpossibleDate', 'Hire Date') },
+  { line: 12, ...warning('UnknownSite', 'Location') },
   { line: 1, column: 'Birth', code: 'SensitiveColumn', severity: 'dropped', detail: '' },
 ];
 
@@ -24,21 +24,28 @@ describe('the sheet of corrections', () => {
     expect(correctedImport(sheet.header[0] ?? [])).toBe(importId);
   });
 
-  test('parts rows that were left out from rows that were taken, and marks the cells in question', () => {
+  test('has the rows that were left out before those that were taken, says which is which, and marks the cells in question', () => {
     expect(
-      sheet.rejected.map(({ line, cells, marks }) => [line, cells, marks.map(({ index }) => index)]),
-    ).toEqual([[4, ['7', '2024-02-30', 'Berlin'], [1, 2]]]);
-    expect(sheet.warned.map(({ line, marks }) => [line, marks.map(({ index }) => index)])).toEqual([
-      [9, [2]],
+      sheet.rows.map(({ line, rejected, cells, marks }) => [
+        line,
+        rejected,
+        cells,
+        marks.map(({ index }) => index),
+      ]),
+    ).toEqual([
+      [12, true, ['9', '2024-02-30', 'Berlin'], [1, 2]],
+      [9, false, ['8', '2024-02-01', 'Atlantis'], [2]],
     ]);
-    expect(sheet.rejected[0]?.remark).toMatch(/^Line 4: Hire Date: There is no such day/);
+    const [left, taken] = sheet.rows.map(({ remark }) => remark);
+    expect(left).toMatch(/^Line 12: Hire Date: There is no such day/);
+    expect(taken).toMatch(/^Line 9 \(taken; read again only if you change it, [0-9a-f]{8}\): Location/);
   });
 
   test('lists every finding with line, column and reason, but for the columns that were dropped', () => {
     expect(sheet.list.map(({ line, column, rejected }) => [line, column, rejected])).toEqual([
       [9, 'Location', false],
-      [4, 'Hire Date', true],
-      [4, 'Location', false],
+      [12, 'Hire Date', true],
+      [12, 'Location', false],
     ]);
   });
 
