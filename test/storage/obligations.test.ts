@@ -3,6 +3,7 @@ import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
 import { settleLearning } from '../../storage/learned-obligations.ts';
 import { openObligations, openObligationsOf, withdrawObligations } from '../../storage/obligations.ts';
 import { appliedImport, draftCampaign, hire, personId } from '../fixtures/company.ts';
+import { learningRecord } from '../fixtures/learning-record.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
 const now = '2026-10-20T08:00:00.000Z';
@@ -89,29 +90,6 @@ async function learned(record: {
   course_id?: string;
   valid_until?: string;
 }) {
-  await database.db
-    .insertInto('learning_records')
-    .values({
-      person_id: personId('1'),
-      course_key: 'x',
-      course_id: 'security-basics',
-      course_title: 'x',
-      attempt_key: '1',
-      status: 'completed',
-      started_on: null,
-      completed_on: '2026-10-19',
-      score: null,
-      minutes: null,
-      cost_minor: null,
-      currency: null,
-      valid_until: null,
-      import_id: importId,
-      line: 1,
-      known_since: now,
-      known_until: null,
-      written_by: importId,
-      ended_by: null,
-      ...record,
-    })
-    .execute();
+  const told = { import_id: importId, known_since: now, completed_on: '2026-10-19' };
+  await learningRecord(database.db, { ...told, ...record });
 }

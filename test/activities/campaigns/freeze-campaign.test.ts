@@ -11,6 +11,7 @@ import {
   skillsProgram,
   type Hire,
 } from '../../fixtures/company.ts';
+import { learningRecord } from '../../fixtures/learning-record.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
 const now = '2026-10-04T11:00:00.000Z';
@@ -167,28 +168,12 @@ async function learned(
   { validUntil = null, takenBackAt = null }: { validUntil?: string | null; takenBackAt?: string | null },
 ) {
   const importId = await appliedImport(database.db, 'learning', `2026-09-0${number}T00:00:00.000Z`);
-  await database.db
-    .insertInto('learning_records')
-    .values({
-      person_id: personId(number),
-      course_key: 'security basics',
-      course_id: 'security-basics',
-      course_title: 'Security basics',
-      attempt_key: '1',
-      status: 'completed',
-      started_on: null,
-      completed_on: '2026-05-01',
-      score: null,
-      minutes: null,
-      cost_minor: null,
-      currency: null,
-      valid_until: validUntil,
-      import_id: importId,
-      line: 1,
-      known_since: now,
-      known_until: takenBackAt,
-      written_by: importId,
-      ended_by: null,
-    })
-    .execute();
+  await learningRecord(database.db, {
+    person_id: personId(number),
+    completed_on: '2026-05-01',
+    valid_until: validUntil,
+    import_id: importId,
+    known_since: now,
+    known_until: takenBackAt,
+  });
 }

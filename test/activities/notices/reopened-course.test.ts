@@ -3,6 +3,7 @@ import { settleLearning } from '../../../storage/learned-obligations.ts';
 import type { OwedItem } from '../../../domain/participants.ts';
 import { decideLink } from '../../../storage/person-links.ts';
 import { appliedImport, hire, personId } from '../../fixtures/company.ts';
+import { learningRecord } from '../../fixtures/learning-record.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, invited, mails, noticeLab, type NoticeLab } from './notice-lab.ts';
 
@@ -143,31 +144,8 @@ async function complete(
   now: string,
   of: { valid_until?: string; completed_on?: string; attempt_key?: string } = {},
 ) {
-  await lab.db
-    .insertInto('learning_records')
-    .values({
-      person_id: personId('1'),
-      course_key: 'x',
-      course_id: 'security-basics',
-      course_title: 'x',
-      attempt_key: `1 ${now}`,
-      status: 'completed',
-      started_on: null,
-      completed_on: now.slice(0, 10),
-      score: null,
-      minutes: null,
-      cost_minor: null,
-      currency: null,
-      valid_until: null,
-      import_id: importId,
-      line: 1,
-      known_since: now,
-      known_until: null,
-      written_by: importId,
-      ended_by: null,
-      ...of,
-    })
-    .execute();
+  const told = { import_id: importId, known_since: now, completed_on: now.slice(0, 10) };
+  await learningRecord(lab.db, { ...told, attempt_key: `1 ${now}`, ...of });
   return settle(now);
 }
 

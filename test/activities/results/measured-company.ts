@@ -13,6 +13,7 @@ import {
   personId,
   type Hire,
 } from '../../fixtures/company.ts';
+import { learningRecord } from '../../fixtures/learning-record.ts';
 import { advance, engineer } from '../../domain/measured-people.ts';
 
 const words = (en: string) => ({ en });
@@ -172,30 +173,20 @@ export async function learned(
   const importId = idOf('import', 'learning', frozenAt);
   const known = await db.selectFrom('imports').select('id').where('id', '=', importId).executeTakeFirst();
   if (!known) await appliedImport(db, 'learning', frozenAt);
-  await db
-    .insertInto('learning_records')
-    .values({
-      person_id: personId(number),
-      course_key: record.course,
-      course_id: record.course,
-      course_title: record.course,
-      attempt_key: '1',
-      status: record.completedOn ? 'completed' : 'in-progress',
-      started_on: '2026-10-06',
-      completed_on: record.completedOn ?? null,
-      score: null,
-      minutes: record.minutes ?? null,
-      cost_minor: record.costMinor ?? null,
-      currency: record.costMinor ? (record.currency ?? 'EUR') : null,
-      valid_until: null,
-      import_id: importId,
-      line: 1,
-      known_since: frozenAt,
-      known_until: null,
-      written_by: importId,
-      ended_by: null,
-    })
-    .execute();
+  await learningRecord(db, {
+    person_id: personId(number),
+    course_key: record.course,
+    course_id: record.course,
+    course_title: record.course,
+    status: record.completedOn ? 'completed' : 'in-progress',
+    started_on: '2026-10-06',
+    completed_on: record.completedOn ?? null,
+    minutes: record.minutes ?? null,
+    cost_minor: record.costMinor ?? null,
+    currency: record.costMinor ? (record.currency ?? 'EUR') : null,
+    import_id: importId,
+    known_since: frozenAt,
+  });
 }
 
 /** Last quarter's imported levels: every skill of a domain at one level. */
