@@ -1,13 +1,16 @@
 /** Working time: which days somebody works, how working days are counted, and when mail may reach them. */
 export { plusDays, weekdayOf } from './calendar/days.ts';
 export {
+  decideMoment,
   leavingMoment,
   localDay,
   nextSendingMoment,
   sendingMoment,
   startOfDay,
+  type Decision,
   type SendingMoment,
 } from './calendar/moments.ts';
+export type { WorkSpell } from './calendar/work-week.ts';
 export {
   addWorkingDays,
   isWorkingDay,

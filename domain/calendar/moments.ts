@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-import { plusDays } from './days.ts';
-import { isWorkingDay, NoWorkingDay, searchDays, type WorkCalendar } from './working-days.ts';
+import { dayNumber, dayOf } from './days.ts';
+import { openingsOf, sendingDay, type Refusal } from './openings.ts';
+import { NoWorkingDay, searchDays, type WorkCalendar } from './working-days.ts';
+import { clockRuns, dayStartMs, instantOf, localDayNumber } from './zone-days.ts';
 
 export interface SendingMoment {
   /** ISO 8601 instant. */
@@ -9,46 +10,117 @@ export interface SendingMoment {
   decidedBy: string;
 }
 
-/** The date that an instant has in the calendar's zone, YYYY-MM-DD. */
-export function localDay({ timeZone }: Pick<WorkCalendar, 'timeZone'>, instant: string): string {
-  return zoned(instant, timeZone).toPlainDate().toString();
+/** A stretch of time that was refused: ISO 8601 instants, `until` not included. */
+export interface Rejected {
+  from: string;
+  until: string;
+  /** A holiday's name, `weekend`, `leave`, quiet hours … */
+  why: string;
+  /** The calendar that says so. */
+  by: string;
 }
 
-/** The instant at which a day begins in the calendar's zone. */
-export function startOfDay({ timeZone }: Pick<WorkCalendar, 'timeZone'>, day: string): string {
-  return textOf(Temporal.PlainDate.from(day).toZonedDateTime(timeZone));
+/** When a message may reach somebody, and why not earlier. */
+export interface Decision {
+  /** ISO 8601 instant; null when no day within a year of the wish is a working day. */
+  at: string | null;
+  decidedBy: string;
+  /** All of the time from the wish to the answer, in order and without a gap. */
+  rejected: Rejected[];
 }
 
 /**
- * The organisation's sending time on a day in the calendar's zone. Where the clock leaps over it, as much later as the
- * leap; where it comes twice, the first; where it lies in the quiet hours, the next moment of that day outside them,
- * or the first of the day.
+ * `open`: at once where mail may arrive, from the day's sending time until the quiet hours. `daily`: with the daily
+ * messages, at the sending time alone.
  */
-export function sendingMoment({ timeZone, sending }: WorkCalendar, day: string): string {
-  const time = quietAt(sending, sending.at) ? sending.quietUntil : sending.at;
-  const moment = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time });
-  if (!quietAt(sending, timeOf(moment))) return textOf(moment);
-  const later = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: sending.quietUntil });
-  return textOf(later);
+export type Leaving = 'open' | 'daily';
+
+/**
+ * The first moment not before `notBefore` (ISO 8601) at which a message may reach the person: on one of their working
+ * days, outside quiet hours and free hours, not before the day's sending time. The one place where that is decided.
+ */
+export function decideMoment(calendar: WorkCalendar, notBefore: string, leaving: Leaving): Decision {
+  const { atMs, refusals } = search(calendar, Date.parse(notBefore), leaving);
+  return {
+    at: atMs === null ? null : textOf(atMs),
+    decidedBy: decisionOf(calendar, refusals),
+    rejected: joined(refusals).map(({ fromMs, untilMs, refusal: { why, by } }) => ({
+      from: textOf(fromMs),
+      until: textOf(untilMs),
+      why,
+      by,
+    })),
+  };
+}
+
+interface Refused {
+  fromMs: number;
+  untilMs: number;
+  refusal: Refusal;
+}
+
+function search(
+  calendar: WorkCalendar,
+  wishMs: number,
+  leaving: Leaving,
+): { atMs: number | null; refusals: Refused[] } {
+  const today = localDayNumber(calendar.timeZone, wishMs);
+  const refusals: Refused[] = [];
+  for (let n = 0; n <= searchDays; n += 1) {
+    const atMs = momentOn(calendar, today + n, { wishMs, leaving, refusals });
+    if (atMs !== null) return { atMs, refusals };
+  }
+  return { atMs: null, refusals };
+}
+
+/** The moment on one day, or null; notes what of the day is refused before it. */
+function momentOn(
+  calendar: WorkCalendar,
+  day: number,
+  { wishMs, leaving, refusals }: { wishMs: number; leaving: Leaving; refusals: Refused[] },
+): number | null {
+  const { openings, dailyMs } = sendingDay(calendar, day);
+  for (const opening of openings) {
+    const { untilMs, refusal } = opening;
+    const fromMs = Math.max(opening.fromMs, wishMs);
+    if (fromMs >= untilMs) continue;
+    if (refusal || dailyMs === null) {
+      if (refusal) refusals.push({ fromMs, untilMs, refusal });
+      continue;
+    }
+    const at = leaving === 'open' || fromMs <= dailyMs ? Math.max(fromMs, dailyMs) : untilMs;
+    const early = at < untilMs || dailyMs >= untilMs;
+    const side = early ? 'before' : 'after';
+    const time = { why: `${side} the sending time ${calendar.sending.at}`, by: 'sending time', free: false };
+    if (fromMs < at) refusals.push({ fromMs, untilMs: Math.min(at, untilMs), refusal: time });
+    if (at < untilMs) return at;
+  }
+  return null;
+}
+
+/** One entry for stretches that touch and are refused for the same reason. */
+function joined(refusals: readonly Refused[]): Refused[] {
+  const all: Refused[] = [];
+  for (const each of refusals) {
+    const last = all.at(-1);
+    const same = last?.refusal.why === each.refusal.why && last.refusal.by === each.refusal.by;
+    if (last && same) all.splice(-1, 1, { ...last, untilMs: each.untilMs });
+    else all.push(each);
+  }
+  return all;
+}
+
+/** What a decision is called, given what was stepped over; a named day says more than a weekend. */
+function decisionOf({ name }: WorkCalendar, refusals: readonly Refused[]): string {
+  const skipped = new Set(refusals.flatMap(({ refusal }) => (refusal.free ? refusal.why : [])));
+  const named = [...skipped].filter((why) => why !== 'weekend');
+  const reasons = named.length > 0 ? named : [...skipped];
+  return reasons.length > 0 ? `${name}: ${reasons.join(', ')} → next working day` : name;
 }
 
 /** The first sending time of a working day that is not before `notBefore`. Throws NoWorkingDay. */
 export function nextSendingMoment(calendar: WorkCalendar, notBefore: string): SendingMoment {
-  const today = localDay(calendar, notBefore);
-  const skipped = new Set<string>();
-  for (let n = 0; n <= searchDays; n += 1) {
-    const day = plusDays(today, n);
-    const { working, why } = isWorkingDay(calendar, day);
-    if (!working) {
-      skipped.add(why);
-      continue;
-    }
-    const at = sendingMoment(calendar, day);
-    // A zone that changed sides of the date line has no such day: the moment then lies on another.
-    if (Date.parse(at) >= Date.parse(notBefore) && localDay(calendar, at) === day)
-      return { at, decidedBy: decisionOf(calendar, skipped) };
-  }
-  throw new NoWorkingDay(calendar, today);
+  return found(calendar, notBefore, 'daily');
 }
 
 /**
@@ -56,37 +128,38 @@ export function nextSendingMoment(calendar: WorkCalendar, notBefore: string): Se
  * hours, else at the next sending moment. Throws NoWorkingDay.
  */
 export function leavingMoment(calendar: WorkCalendar, notBefore: string): SendingMoment {
-  const now = zoned(notBefore, calendar.timeZone);
-  const day = now.toPlainDate().toString();
-  const open =
-    isWorkingDay(calendar, day).working &&
-    Date.parse(notBefore) >= Date.parse(sendingMoment(calendar, day)) &&
-    !quietAt(calendar.sending, timeOf(now));
-  return open ? { at: textOf(now), decidedBy: calendar.name } : nextSendingMoment(calendar, notBefore);
+  return found(calendar, notBefore, 'open');
 }
 
-/** What a decision is called, given what was stepped over; a named day says more than a weekend. */
-function decisionOf({ name }: WorkCalendar, skipped: ReadonlySet<string>): string {
-  const named = [...skipped].filter((why) => why !== 'weekend');
-  const reasons = named.length > 0 ? named : [...skipped];
-  return reasons.length > 0 ? `${name}: ${reasons.join(', ')} → next working day` : name;
+function found(calendar: WorkCalendar, notBefore: string, leaving: Leaving): SendingMoment {
+  const { atMs, refusals } = search(calendar, Date.parse(notBefore), leaving);
+  if (atMs === null) throw new NoWorkingDay(calendar, localDay(calendar, notBefore));
+  return { at: textOf(atMs), decidedBy: decisionOf(calendar, refusals) };
 }
 
-/** Whether a local time HH:MM lies in the quiet hours; the same time twice means none. */
-function quietAt({ quietFrom, quietUntil }: WorkCalendar['sending'], time: string): boolean {
-  return quietFrom <= quietUntil
-    ? quietFrom <= time && time < quietUntil
-    : time >= quietFrom || time < quietUntil;
+/** The date that an instant has in the calendar's zone, YYYY-MM-DD. */
+export function localDay({ timeZone }: Pick<WorkCalendar, 'timeZone'>, instant: string): string {
+  return dayOf(localDayNumber(timeZone, Date.parse(instant)));
 }
 
-function zoned(instant: string, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+/** The instant at which a day begins in the calendar's zone. */
+export function startOfDay({ timeZone }: Pick<WorkCalendar, 'timeZone'>, day: string): string {
+  return textOf(dayStartMs(timeZone, dayNumber(day)));
 }
 
-function timeOf(moment: Temporal.ZonedDateTime): string {
-  return moment.toPlainTime().toString({ smallestUnit: 'minute' });
+/**
+ * The organisation's sending time on a day in the calendar's zone. Where the clock leaps over it, as much later as the
+ * leap; where it comes twice, the first; where it lies in quiet or free hours, the next moment of that day outside
+ * them, or the first of the day. Of a free day, as if it were none.
+ */
+export function sendingMoment(calendar: WorkCalendar, day: string): string {
+  const number = dayNumber(day);
+  const runs = clockRuns(calendar.timeZone, number);
+  const { dailyMs } = sendingDay(calendar, number);
+  const moment = dailyMs ?? openingsOf(calendar, { runs, free: [] }).dailyMs ?? instantOf(runs, 0);
+  return textOf(moment ?? dayStartMs(calendar.timeZone, number));
 }
 
-function textOf(moment: Temporal.ZonedDateTime): string {
-  return new Date(moment.epochMilliseconds).toISOString();
+function textOf(ms: number): string {
+  return new Date(ms).toISOString();
 }

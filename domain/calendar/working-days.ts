@@ -1,44 +1,38 @@
-import type { Organisation, Sending, Site } from '../configuration/organisation.ts';
-import { wordsFor } from '../configuration.ts';
-import { plusDays, weekdayOf } from './days.ts';
-import { publicHolidays } from './holidays.ts';
+import type { Sending, Site } from '../configuration/organisation.ts';
+import { dayNumber, dayOf } from './days.ts';
+import { placeOf, type DayVerdict, type Place } from './place.ts';
+import { readableWeek, worksOn, type WorkSpell, type WorkWeek } from './work-week.ts';
 
 /** When one person works, and when mail may reach them. Made by `workCalendar`. */
 export interface WorkCalendar {
   /** How decisions name it: country and region, e.g. `DE-BE`. */
   name: string;
-  country: string;
-  region: string | null;
   /** IANA zone. */
   timeZone: string;
-  /** ISO weekdays, 1 = Monday. */
-  workDays: readonly number[];
-  /** True when the weekdays are the person's own. */
-  partTime: boolean;
-  /** Words by day. */
-  closures: ReadonlyMap<string, string>;
-  leave: readonly DayRange[];
+  place: Place;
+  /** The person’s own work weeks, of which the first that holds on a day counts; none: the site’s. */
+  spells: readonly (WorkWeek & DaySpan)[];
+  leave: readonly DaySpan[];
   sending: Pick<Sending, 'at' | 'quietFrom' | 'quietUntil'>;
 }
 
-/** Both ends belong to it; YYYY-MM-DD. */
-interface DayRange {
-  from: string;
-  to: string;
+/** Numbers of the first and the last day. */
+interface DaySpan {
+  first: number;
+  last: number;
 }
 
 interface CalendarOf {
   site: Site;
-  sending: Organisation['sending'];
+  sending: Sending;
   /** The roster's own weekdays of a person, e.g. [1, 2, 3]; where none is a weekday, as if none were given. */
   workDays?: readonly number[] | null;
-  leave?: readonly DayRange[];
-}
-
-interface DayVerdict {
-  working: boolean;
-  /** `working day`, or what keeps people from work: a holiday's name, `weekend`, `part-time day`, `leave`, a closure. */
-  why: string;
+  /** Own work weeks that hold for a time, YYYY-MM-DD; they count before `workDays`, the first of them first. */
+  spells?: readonly WorkSpell[];
+  /** Both ends belong to it; YYYY-MM-DD. */
+  leave?: readonly { from: string; to: string }[];
+  /** The weekdays of even calendar weeks, where `workDays` are those of odd ones. */
+  otherWorkDays?: readonly number[] | null;
 }
 
 /** No day of a whole year is a working day: the calendar is wrong, or the leave without an end. */
@@ -52,39 +46,50 @@ export class NoWorkingDay extends Error {
 /** How far a search goes before it gives up. */
 export const searchDays = 366;
 
-export function workCalendar({ site, sending, workDays, leave = [] }: CalendarOf): WorkCalendar {
-  const own = ownWorkDays(workDays);
+const onLeave: DayVerdict = { working: false, why: 'leave', by: 'absences' };
+const partTimeDay: DayVerdict = { working: false, why: 'part-time day', by: 'own work week' };
+const notWorked: DayVerdict = { working: false, why: 'weekend', by: 'own work week' };
+const worked: DayVerdict = { working: true, why: 'working day', by: 'own work week' };
+
+export function workCalendar(of: CalendarOf): WorkCalendar {
+  const { site, sending, workDays = null, otherWorkDays = null, spells = [], leave = [] } = of;
+  const always = workDays ? [{ from: null, to: null, workDays, otherWorkDays }] : [];
+  const place = placeOf(site);
   return {
-    name: site.region ? `${site.country}-${site.region}` : site.country,
-    country: site.country,
-    region: site.region,
+    name: place.name,
     timeZone: site.timeZone,
-    workDays: own ?? site.workDays,
-    partTime: own !== null,
-    closures: new Map(site.closures.map((closure) => [closure.on, wordsFor(closure.words, site.locale)])),
-    leave,
+    place,
+    spells: [...spells, ...always].flatMap((spell) => {
+      const week = readableWeek(spell);
+      return week ? [{ ...week, ...spanOf(spell) }] : [];
+    }),
+    leave: leave.map(spanOf),
     sending,
   };
 }
 
-function ownWorkDays(given: readonly number[] | null | undefined): number[] | null {
-  const days = (given ?? []).filter((day) => Number.isInteger(day) && day >= 1 && day <= 7);
-  return days.length > 0 ? days : null;
+function spanOf({ from, to }: { from: string | null; to: string | null }): DaySpan {
+  return { first: from === null ? -Infinity : dayNumber(from), last: to === null ? Infinity : dayNumber(to) };
 }
 
-export function isWorkingDay(calendar: WorkCalendar, day: string): DayVerdict {
-  const why =
-    holidayOn(calendar, day) ??
-    calendar.closures.get(day) ??
-    (calendar.leave.some(({ from, to }) => from <= day && day <= to) ? 'leave' : undefined);
-  if (why !== undefined) return { working: false, why };
-  const weekday = weekdayOf(day);
-  if (calendar.workDays.includes(weekday)) return { working: true, why: 'working day' };
-  return { working: false, why: calendar.partTime && weekday <= 5 ? 'part-time day' : 'weekend' };
+/** Whether a day, YYYY-MM-DD, is a working day of the calendar, and if not why. */
+export function isWorkingDay(calendar: WorkCalendar, day: string): Omit<DayVerdict, 'by'> {
+  const { working, why } = verdictOn(calendar, dayNumber(day));
+  return { working, why };
 }
 
-function holidayOn({ country, region }: WorkCalendar, day: string): string | undefined {
-  return publicHolidays(country, region, Number(day.slice(0, 4))).get(day);
+/** The verdict on a day by its number. */
+export function verdictOn(calendar: WorkCalendar, day: number): DayVerdict {
+  const { closed, usual } = calendar.place.on(day);
+  if (closed) return closed;
+  for (const { first, last } of calendar.leave) if (first <= day && day <= last) return onLeave;
+  const own = ownWeekOn(calendar, day);
+  if (!own) return usual;
+  return worksOn(own, day) ? worked : usual.working ? partTimeDay : notWorked;
+}
+
+function ownWeekOn({ spells }: WorkCalendar, day: number): WorkWeek | undefined {
+  return spells.find(({ first, last }) => first <= day && day <= last);
 }
 
 /**
@@ -92,22 +97,16 @@ function holidayOn({ country, region }: WorkCalendar, day: string): string | und
  * working day before this day. Throws NoWorkingDay.
  */
 export function addWorkingDays(calendar: WorkCalendar, day: string, n: number): string {
-  if (n < 0) {
-    let at = day;
-    for (let left = -n; left > 0; left -= 1) at = workingDayFrom(calendar, plusDays(at, -1), -1);
-    return at;
-  }
-  let at = workingDayFrom(calendar, day, 1);
-  for (let left = n; left > 0; left -= 1) at = workingDayFrom(calendar, plusDays(at, 1), 1);
-  return at;
+  const way = n < 0 ? -1 : 1;
+  let at = n < 0 ? dayNumber(day) : workingDayFrom(calendar, dayNumber(day), way);
+  for (let left = Math.abs(n); left > 0; left -= 1) at = workingDayFrom(calendar, at + way, way);
+  return dayOf(at);
 }
 
-function workingDayFrom(calendar: WorkCalendar, day: string, direction: 1 | -1): string {
-  for (let n = 0; n <= searchDays; n += 1) {
-    const candidate = plusDays(day, n * direction);
-    if (isWorkingDay(calendar, candidate).working) return candidate;
-  }
-  throw new NoWorkingDay(calendar, day);
+function workingDayFrom(calendar: WorkCalendar, day: number, way: 1 | -1): number {
+  for (let n = 0; n <= searchDays; n += 1)
+    if (verdictOn(calendar, day + n * way).working) return day + n * way;
+  throw new NoWorkingDay(calendar, dayOf(day));
 }
 
 /** Working days after `from` up to and with `to`; negative when `to` lies before `from`. */
@@ -117,7 +116,7 @@ export function workingDaysBetween(calendar: WorkCalendar, from: string, to: str
     return back === 0 ? 0 : -back;
   }
   let count = 0;
-  for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1))
-    if (isWorkingDay(calendar, day).working) count += 1;
+  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1)
+    if (verdictOn(calendar, day).working) count += 1;
   return count;
 }

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Words } from '../configuration.ts';
 import type { ImportPolicy } from './importing.ts';
 
@@ -88,6 +89,25 @@ export interface Site {
   timeZone: string;
   /** ISO weekdays, 1 = Monday. */
   workDays: number[];
-  closures: { on: string; words: Words }[];
+  closures: Closure[];
   locale: string;
+  /** False: only its calendars and closures count, not the holiday data of its country. Absent: they count. */
+  publicHolidays?: boolean;
+  /** Names of holidays whose single working day before or after the end of the week is free too; `*`: all. */
+  bridgeDays?: string[];
+  /** Names of files in `calendars/`: ICS or CSV. */
+  calendars?: string[];
+  /** What these files say; filled when the configuration is read. */
+  calendarDays?: CalendarDay[];
+}
+
+/** Days or hours on which a site is closed, YYYY-MM-DD and HH:MM of its wall clock. */
+interface Closure {
+  on: string;
+  /** The last day; absent: the first. */
+  through?: string;
+  /** Closed from this time of the first day, until this time of the last; absent: the whole day. */
+  from?: string;
+  until?: string;
+  words: Words;
 }
