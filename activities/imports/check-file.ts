@@ -6,7 +6,7 @@ import {
 import { defaultImportPolicy, type ImportPolicy } from '../../domain/configuration/importing.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { brakeOf, passedLimits, type PassedLimit } from '../../domain/imports/brake.ts';
-import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
+import type { FileIdentity } from '../../domain/imports/file-understanding.ts';
 import { coursesWithCatalogue } from '../../storage/catalogue.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
@@ -25,6 +25,8 @@ export interface FileCheckDeps {
   db: Db;
   files: Pick<FileStore, 'readRange' | 'sizeOf'>;
   beat: () => void;
+  /** Only tried out by somebody who has the file: sample values come with how it was understood. */
+  samples?: boolean;
   /** Aborted when another attempt has taken the place of this one. */
   signal?: AbortSignal;
 }
@@ -48,15 +50,16 @@ export async function checkFile(
   if (!configuration) throw noConfiguration();
   if ((await files.sizeOf(registered.fileId)) === null) throw fileGone();
   const policy = configuration.organisation.imports ?? defaultImportPolicy;
-  const job = await jobFor(db, registered, { configuration, policy });
-  const understood = async (understanding: FileUnderstanding): Promise<void> => {
-    const { record, profile } = understoodAs(registered, { understanding, configuration });
+  const samples = deps.samples === true;
+  const job = { ...(await jobFor(db, registered, { configuration, policy })), samples };
+  const identified = async (identity: FileIdentity): Promise<void> => {
+    const { record, profile } = identifiedAs(registered, { identity, configuration });
     await settleMapping(db, record);
     if (await repeatsLatest(db, record, profile)) throw new NothingNew();
   };
   try {
-    const { understanding, counts } = await stageFile(deps, { fileId: registered.fileId, job, understood });
-    const { record, profile } = understoodAs(registered, { understanding, configuration });
+    const { understanding, counts } = await stageFile(deps, { fileId: registered.fileId, job, identified });
+    const { record, profile } = identifiedAs(registered, { identity: understanding, configuration });
     if (counts === null) return { state: 'asking', understanding, kind: record.kind };
     const basedOn = await appliedCount(db);
     const fullSnapshot = record.fullSnapshot ?? profile.fullSnapshot;
@@ -104,18 +107,17 @@ async function mappingsFor(db: Db, { kind, source }: { kind: ImportKind; source:
   return source === 'detect' ? mappings : mappings.filter((mapping) => mapping.source === source);
 }
 
-/** The import takes its source and mapping from how the file was understood, as far as nobody has named them. */
-function understoodAs(
+/** The import takes its source and mapping from what the file was identified as, as far as nobody has named them. */
+function identifiedAs(
   registered: ImportRecord,
-  { understanding, configuration }: { understanding: FileUnderstanding; configuration: Configuration },
+  { identity, configuration }: { identity: FileIdentity; configuration: Configuration },
 ): { record: ImportRecord; profile: ImportProfile } {
-  const profile = configuration.imports.find(({ id }) => id === understanding.profile);
-  if (!profile)
-    throw new Error(`The file was read under a profile ${understanding.profile} that is not there`);
-  const { mapping: mappingNumber } = understanding;
+  const profile = configuration.imports.find(({ id }) => id === identity.profile);
+  if (!profile) throw new Error(`The file was read under a profile ${identity.profile} that is not there`);
+  const { mapping: mappingNumber } = identity;
   const version = mappingVersionOf(profile);
   const mappingVersion = mappingNumber === null ? version : `${version}+${mappingNumber}`;
-  const source = registered.source === 'detect' ? understanding.source : registered.source;
+  const source = registered.source === 'detect' ? identity.source : registered.source;
   return { record: { ...registered, source, mappingVersion, mappingNumber }, profile };
 }
 

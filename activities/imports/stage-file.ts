@@ -19,8 +19,8 @@ export interface StageDeps {
 export interface FileToStage {
   fileId: string;
   job: ReadJob;
-  /** Once it is clear how the file is to be read, and before its first row: what it throws ends the reading. */
-  understood: ReaderSink['understood'];
+  /** Once it is clear what the file is, and before its first row: what it throws ends the reading. */
+  identified: ReaderSink['identified'];
 }
 
 /**
@@ -29,13 +29,17 @@ export interface FileToStage {
  */
 export async function stageFile(
   { db, files, beat, signal }: StageDeps,
-  { fileId, job, understood }: FileToStage,
+  { fileId, job, identified }: FileToStage,
 ): Promise<ReaderOutcome> {
   const source = await storedSource(files, fileId);
-  const streams = new Streams(db, job);
+  let streams = new Streams(db, job);
   const counter = new RowCounter(db, job.importId);
   const sink: ReaderSink = {
-    understood,
+    identified,
+    again: async () => {
+      await streams.abort();
+      streams = new Streams(db, job);
+    },
     rows: async (copyText) => (await streams.rows()).write(copyText),
     findings: async (copyText) => (await streams.findings()).write(copyText),
     lines: async () => {},

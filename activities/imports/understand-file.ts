@@ -9,12 +9,12 @@ import {
 } from '../../domain/imports/detect-profile.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import { courseInFileName, needsCourse, suggestedCourse } from '../../domain/imports/file-course.ts';
-import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
+import type { FileIdentity, FileUnderstanding } from '../../domain/imports/file-understanding.ts';
 import { warning, type Finding } from '../../domain/imports/findings.ts';
 import type { ImportQuestion, RememberedMapping } from '../../domain/imports/mapping.ts';
 import type { Reading } from '../../domain/imports/reading.ts';
-import { shapeOf, type TableShape } from '../../domain/imports/shape.ts';
-import { concludeSurvey, type SurveyResult } from '../../domain/imports/survey/conclude-survey.ts';
+import { shapeOf } from '../../domain/imports/shape.ts';
+import { concludeSurvey } from '../../domain/imports/survey/conclude-survey.ts';
 import { TableSurvey } from '../../domain/imports/survey/table-survey.ts';
 import type { SourceFormat, SourceTable } from '../../domain/imports/table.ts';
 import { bodyPages, type TableBody } from './body-pages.ts';
@@ -40,7 +40,7 @@ export interface FileWish {
   course?: string | null | undefined;
   badRows: BadRows;
   asOf: string;
-  /** Shown with the columns; null: samples are not wanted. */
+  /** Sample values stand beside the columns. */
   samples: boolean;
 }
 
@@ -50,8 +50,37 @@ interface OpenedTables {
   heads: TableHead[];
 }
 
+/** A file whose header and profile are found. How its cells are written, a survey of its rows tells. */
+export interface IdentifiedFile {
+  identity: FileIdentity;
+  body: TableBody;
+  newSurvey: () => TableSurvey;
+  understoodBy: (survey: TableSurvey) => UnderstoodFile;
+}
+
 /** Finds the header, the profile and how each column is written. Throws ImportFailure when the file cannot be read. */
 export async function understandFile(opened: OpenedTables, wish: FileWish): Promise<UnderstoodFile> {
+  const file = identifyFile(opened, wish);
+  const { survey } = await surveyRows(file);
+  return file.understoodBy(survey);
+}
+
+/** Looks at the rows of a file where there is anything to decide: at all of them, or at so many that begin it. */
+export async function surveyRows(
+  { body, newSurvey }: IdentifiedFile,
+  rowsMost = Infinity,
+): Promise<{ survey: TableSurvey; isWhole: boolean }> {
+  const survey = newSurvey();
+  if (!survey.isNeeded) return { survey, isWhole: true };
+  for await (const { rows } of bodyPages(body)) {
+    if (survey.rows >= rowsMost) return { survey, isWhole: false };
+    for (const row of rows) survey.add(row);
+  }
+  return { survey, isWhole: true };
+}
+
+/** Finds the header and the profile. Throws ImportFailure. */
+export function identifyFile(opened: OpenedTables, wish: FileWish): IdentifiedFile {
   const understood = findProfile(opened.heads, wish);
   const { format } = opened;
   const table = opened.tables.find(({ name }) => name === understood.table);
@@ -60,24 +89,45 @@ export async function understandFile(opened: OpenedTables, wish: FileWish): Prom
   const course = courseOf(understood, wish);
   const shape = shapeOf(understood, { confirmed, course: course.title });
   const body: TableBody = { table, format, source: understood, shape };
-  const surveyed = await survey(body, wish, understood);
-  const { dates, numbers } = surveyed;
-  const { asOf } = wish;
-  const badRows = shape.profile.badRows ?? wish.badRows;
-  const questions = [...understood.questions, ...course.questions, ...surveyed.questions];
-  return {
-    reading: { profile: shape.profile, match: shape.match, dates, numbers, badRows, asOf },
-    body,
-    understanding: describeFile(understood, {
-      format,
-      heads: opened.heads,
-      shape,
-      surveyed,
-      questions,
-      samples: wish.samples,
-    }),
-    findings: [...columnFindings(understood), ...surveyed.findings],
+  const { profile, match } = shape;
+  const { asOf, samples } = wish;
+  const badRows = profile.badRows ?? wish.badRows;
+  const understoodBy = (survey: TableSurvey): UnderstoodFile => {
+    const surveyed = concludeSurvey(survey, profile, confirmed);
+    const { dates, numbers, continued } = surveyed;
+    const questions = [...understood.questions, ...course.questions, ...surveyed.questions];
+    return {
+      reading: {
+        profile,
+        match,
+        dates,
+        numbers,
+        continued: continued.map(({ indices }) => indices),
+        badRows,
+        asOf,
+      },
+      body,
+      understanding: describeFile(understood, {
+        format,
+        heads: opened.heads,
+        shape,
+        surveyed,
+        questions,
+        samples,
+      }),
+      findings: [...columnFindings(understood), ...surveyed.findings],
+    };
   };
+  return {
+    identity: identityOf(understood),
+    body,
+    newSurvey: () => new TableSurvey({ profile, match, asOf }),
+    understoodBy,
+  };
+}
+
+function identityOf({ profile, mapping }: Understanding): FileIdentity {
+  return { profile: profile.id, source: profile.source, mapping: mapping?.number ?? null };
 }
 
 function findProfile(heads: TableHead[], wish: FileWish): Understanding {
@@ -117,19 +167,6 @@ function courseOf(
   const title = courseInFileName(profile, fileName) ?? said;
   if (title !== null) return { title, questions: [] };
   return { title, questions: [{ about: 'course', suggestion: suggestedCourse(fileName) }] };
-}
-
-/** Looks at every row once, where there is anything to decide. */
-async function survey(
-  body: TableBody,
-  { asOf }: FileWish,
-  { mapping }: Understanding,
-): Promise<SurveyResult> {
-  const { profile, match }: TableShape = body.shape;
-  const found = new TableSurvey({ profile, match, asOf });
-  if (found.dates.length + found.numbers.length + found.words.length > 0)
-    for await (const { rows } of bodyPages(body)) for (const row of rows) found.add(row);
-  return concludeSurvey(found, profile, mapping?.mapping ?? null);
 }
 
 function columnFindings({ match, items }: Understanding): Finding[] {

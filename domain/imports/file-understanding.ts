@@ -32,6 +32,9 @@ export interface FileUnderstanding {
   questions: ImportQuestion[];
 }
 
+/** What its headers alone say that a file is. */
+export type FileIdentity = Pick<FileUnderstanding, 'profile' | 'source' | 'mapping'>;
+
 /** A column of the file that holds a field. */
 export interface UnderstoodColumn {
   field: ImportField;

@@ -58,7 +58,7 @@ for (const { name, bytes, outcome } of hostileFiles.filter(({ name }) =>
     await runReader(
       job(name),
       { ...source, read: (from, to) => (look(), source.read(from, to)) },
-      { understood: taken, rows: taken, findings: taken, lines: taken, progress: look },
+      { identified: taken, again: taken, rows: taken, findings: taken, lines: taken, progress: look },
       { started: (pid) => void (reader = pid) },
     );
   } catch (error) {

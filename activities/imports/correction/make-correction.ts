@@ -70,7 +70,8 @@ async function sheetOf(
   );
   const rows = new Map<number, string[]>();
   await runReader(await jobFor(db, summary, lines), await storedSource(files, summary.fileId), {
-    understood: async () => {},
+    identified: async () => {},
+    again: async () => {},
     rows: async () => {},
     findings: async () => {},
     lines: async (found) => {

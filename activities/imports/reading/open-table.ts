@@ -6,7 +6,7 @@ import { findDialect } from './find-dialect.ts';
 import { looksLikeJson, openJson } from './json/read-json.ts';
 import { readCsv } from './read-csv.ts';
 import type { ByteSource } from './reader-job.ts';
-import { sniff } from './sniff.ts';
+import { sniff, type Look } from './sniff.ts';
 import { openWorkbook } from './workbook/read-workbook.ts';
 
 export interface OpenedFile {
@@ -17,9 +17,16 @@ export interface OpenedFile {
 
 const beginningChars = 262_144;
 
-/** Opens any file by its content, never by its name. Throws ImportFailure for what is no table. */
-export async function openTable(source: ByteSource, limits: ReadingLimits): Promise<OpenedFile> {
-  const found = await sniff(source, limits);
+/**
+ * Opens any file by its content, never by its name. Throws ImportFailure for what is no table; the tables of one that was
+ * looked at only in its beginning may throw OtherEncoding when they are read.
+ */
+export async function openTable(
+  source: ByteSource,
+  limits: ReadingLimits,
+  look: Look = 'whole',
+): Promise<OpenedFile> {
+  const found = await sniff(source, limits, look);
   if (found.kind === 'zip') {
     const tables = await openWorkbook(source, limits);
     return { format: { kind: 'xlsx', encoding: null, delimiter: null }, tables };

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import {
   correctionIn,
   isCorrectionOf,
@@ -7,122 +8,89 @@ import {
 } from '../../../domain/imports/correction/corrected-file.ts';
 import { findingLine } from '../../../domain/imports/copy-text.ts';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
-import { rejected, type Finding } from '../../../domain/imports/findings.ts';
 import type { SourceRow } from '../../../domain/imports/table.ts';
-import { bodyPages } from '../body-pages.ts';
-import { understandFile, type UnderstoodFile } from '../understand-file.ts';
-import { headsOf, openTable } from './open-table.ts';
+import { identifyFile, surveyRows, type IdentifiedFile, type UnderstoodFile } from '../understand-file.ts';
+import { OtherEncoding } from './decode-text.ts';
+import { headsOf, openTable, type OpenedFile } from './open-table.ts';
 import type { ByteSource, ReaderCounts, ReaderOutcome, ReaderSink, ReadJob } from './reader-job.ts';
-import { rowReaders, type StagedLine } from './row-readers.ts';
+import { stageRows } from './stage-rows.ts';
 
-/** So much COPY text goes to the sink at once, when it is more than the second number. */
-const batchBytes = 700_000;
-const fullBytes = 500_000;
-const pieceChars = 16_384;
+/** So many rows tell how a large file is written, until all of them have said so too. */
+const beginningRows = 20_000;
 
 /**
- * Reads a file from its bytes to staged rows: opens it, understands it, looks over all of it once, and then reads row by
- * row, in pages. While there are questions no row is read. Throws ImportFailure for what cannot be read.
+ * Reads a file from its bytes to staged rows: opens it, identifies it, and looks over its rows for how they are written.
+ * While there are questions no row is read. A large file is read at once as its beginning is written, and anew if the rest
+ * says otherwise. Throws ImportFailure for what cannot be read.
  */
 export async function readFile(job: ReadJob, source: ByteSource, sink: ReaderSink): Promise<ReaderOutcome> {
-  const opened = await openTable(source, job.limits);
+  try {
+    return await readOpened(await openTable(source, job.limits, 'beginning'), job, sink);
+  } catch (error) {
+    if (!(error instanceof OtherEncoding)) throw error;
+    await sink.again();
+    return readOpened(await openTable(source, job.limits), job, sink);
+  }
+}
+
+async function readOpened(opened: OpenedFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
   const heads = await headsOf(opened.tables);
   const corrects = correctionIn(heads);
   if (corrects !== null && job.correcting !== true) throw isCorrectionOf(corrects);
   const plain = corrects === null ? { ...opened, heads } : withoutMarks({ ...opened, heads });
-  const file = await understandFile(plain, { ...job, samples: job.want === 'understanding' });
-  const { understanding } = file;
+  const file = identifyFile(plain, { ...job, samples: job.samples === true });
   if (typeof job.want === 'object') {
-    await giveLines(file, job.want.lines, sink);
-    return { understanding, counts: null };
+    const understood = file.understoodBy(file.newSurvey());
+    await giveLines(understood, job.want.lines, sink);
+    return { understanding: understood.understanding, counts: null };
   }
-  await sink.understood(understanding);
-  if (job.want === 'understanding') return { understanding, counts: null };
-  if (understanding.questions.length > 0) {
-    await sink.findings(Buffer.from(file.findings.map((one) => findingLine(job.importId, one)).join('')));
-    return { understanding, counts: null };
-  }
-  const counts = await readRows(file, job, sink);
-  if (counts.read === 0) throw corrects === null ? noRows(understanding.headerLine) : nothingCorrected();
+  await sink.identified(file.identity);
+  const outcome = await readSurveyed(file, job, sink);
+  if (outcome.counts?.read === 0)
+    throw corrects === null ? noRows(outcome.understanding.headerLine) : nothingCorrected();
+  return outcome;
+}
+
+async function readSurveyed(file: IdentifiedFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
+  const begun = await surveyed(file, beginningRows);
+  const isOpen = !begun.isWhole && isAsking(begun.understood);
+  const { understood, isWhole } = isOpen ? await surveyed(file) : begun;
+  if (isAsking(understood)) return ask(understood, job, sink);
+  if (isWhole) return stage(understood, job, sink);
+  const survey = file.newSurvey();
+  const counts = await stageRows(understood, { job, sink, survey });
+  const inTheEnd = file.understoodBy(survey);
+  const isSame = isDeepStrictEqual(understood.reading, inTheEnd.reading) && !isAsking(inTheEnd);
+  if (isSame) return settled(inTheEnd, counts, { job, sink });
+  await sink.again();
+  return isAsking(inTheEnd) ? ask(inTheEnd, job, sink) : stage(inTheEnd, job, sink);
+}
+
+async function surveyed(file: IdentifiedFile, rowsMost?: number) {
+  const { survey, isWhole } = await surveyRows(file, rowsMost);
+  return { understood: file.understoodBy(survey), isWhole };
+}
+
+function isAsking({ understanding }: UnderstoodFile): boolean {
+  return understanding.questions.length > 0;
+}
+
+async function ask(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
+  return settled(file, null, { job, sink });
+}
+
+async function stage(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
+  return settled(file, await stageRows(file, { job, sink }), { job, sink });
+}
+
+/** What is said of the file as a whole comes last: only then is it sure. */
+async function settled(
+  { understanding, findings }: UnderstoodFile,
+  counts: ReaderCounts | null,
+  { job, sink }: { job: ReadJob; sink: ReaderSink },
+): Promise<ReaderOutcome> {
+  await sink.findings(Buffer.from(findings.map((one) => findingLine(job.importId, one)).join('')));
   return { understanding, counts };
-}
-
-async function readRows(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderCounts> {
-  const { importId, vocabulary } = job;
-  const { reading, body, findings: ofFile } = file;
-  const read = rowReaders[reading.profile.kind]({ importId, reading, vocabulary });
-  const counts: ReaderCounts = { read: 0, accepted: 0, rejected: 0 };
-  const rows = new TextBatch(sink.rows);
-  const told = new TextBatch(sink.findings);
-  for (const finding of ofFile) told.add(findingLine(importId, finding));
-  for await (const { rows: records, findings } of bodyPages(body)) {
-    for (const finding of findings) told.add(findingLine(importId, finding));
-    for (const record of records) {
-      const staged = readSafely(read, record);
-      counts.read += 1;
-      if (staged.accepted) counts.accepted += 1;
-      if (staged.copyText !== null) rows.add(staged.copyText);
-      for (const finding of staged.findings) told.add(findingLine(importId, finding));
-    }
-    if (rows.isFull) await rows.flush();
-    if (told.isFull) await told.flush();
-    sink.progress({ rows: counts.read, bytes: 0 });
-  }
-  await rows.flush();
-  await told.flush();
-  counts.rejected = counts.read - counts.accepted;
-  return counts;
-}
-
-/** A row that breaks its reader is rejected alone. */
-function readSafely(read: (row: SourceRow) => StagedLine, row: SourceRow): StagedLine {
-  try {
-    return read(row);
-  } catch {
-    const finding: Finding = { line: row.line, ...rejected('UnreadableRow', null) };
-    return { copyText: null, accepted: false, findings: [finding] };
-  }
-}
-
-/** Gathers lines as bytes: as one long text they would live for long and be moved again and again. */
-class TextBatch {
-  #bytes = Buffer.allocUnsafeSlow(batchBytes);
-  #filled = 0;
-  #text = '';
-  readonly #give: (copyText: Buffer) => Promise<void>;
-
-  constructor(give: (copyText: Buffer) => Promise<void>) {
-    this.#give = give;
-  }
-
-  get isFull(): boolean {
-    return this.#filled > fullBytes;
-  }
-
-  add(line: string): void {
-    this.#text += line;
-    if (this.#text.length > pieceChars) this.#write();
-  }
-
-  async flush(): Promise<void> {
-    this.#write();
-    if (this.#filled === 0) return;
-    const copyText = this.#bytes.subarray(0, this.#filled);
-    this.#bytes = Buffer.allocUnsafeSlow(batchBytes);
-    this.#filled = 0;
-    await this.#give(copyText);
-  }
-
-  #write(): void {
-    const most = this.#text.length * 3;
-    if (this.#filled + most > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(2 * (this.#filled + most));
-      this.#bytes.copy(larger, 0, 0, this.#filled);
-      this.#bytes = larger;
-    }
-    this.#filled += this.#bytes.write(this.#text, this.#filled);
-    this.#text = '';
-  }
 }
 
 /** The cells of some rows as they stand, without the columns that are never kept. The header's line gives the header as it was understood. */

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../../domain/configuration.ts';
 import type { ImportKind, ImportProfile } from '../../../domain/configuration/import-profile.ts';
 import type { BadRows, ReadingLimits } from '../../../domain/configuration/importing.ts';
-import type { FileUnderstanding } from '../../../domain/imports/file-understanding.ts';
+import type { FileIdentity, FileUnderstanding } from '../../../domain/imports/file-understanding.ts';
 import type { RememberedMapping } from '../../../domain/imports/mapping.ts';
 import type { SourceRow } from '../../../domain/imports/table.ts';
 
@@ -18,7 +18,7 @@ export type ReadingVocabulary = Pick<
 >;
 
 /** `lines`: only the cells of these lines, sensitive columns left out, for a workbook of corrections. */
-type ReadWish = 'understanding' | 'rows' | { lines: number[] };
+type ReadWish = 'rows' | { lines: number[] };
 
 /** All that the reading process is told. It goes over a message channel: plain values only. */
 export interface ReadJob {
@@ -40,6 +40,8 @@ export interface ReadJob {
   limits: ReadingLimits;
   vocabulary: ReadingVocabulary;
   want: ReadWish;
+  /** Sample values stand beside the columns; they are people's, and must not be kept. Left out: none do. */
+  samples?: boolean;
 }
 
 /**
@@ -47,10 +49,12 @@ export interface ReadJob {
  * Rows and findings come as text of PostgreSQL's COPY.
  */
 export interface ReaderSink {
-  /** Comes once, before any row. */
-  understood: (understanding: FileUnderstanding) => Promise<void>;
+  /** Comes before any row, and once more for each time that the file is read anew. */
+  identified: (identity: FileIdentity) => Promise<void>;
   rows: (copyText: Buffer) => Promise<void>;
   findings: (copyText: Buffer) => Promise<void>;
+  /** What came so far does not count: the file is written otherwise than its beginning, and read anew. */
+  again: () => Promise<void>;
   /** Cells of the lines that were asked for. */
   lines: (rows: SourceRow[]) => Promise<void>;
   progress: (progress: ReaderProgress) => void;

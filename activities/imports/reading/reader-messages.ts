@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileUnderstanding } from '../../../domain/imports/file-understanding.ts';
+import type { FileIdentity } from '../../../domain/imports/file-understanding.ts';
 import { isFailureReport, type FailureReport } from '../../../domain/imports/failure.ts';
 import type { SourceRow } from '../../../domain/imports/table.ts';
 import type { ReaderOutcome, ReadJob } from './reader-job.ts';
@@ -14,10 +14,11 @@ export type ToReader =
 export const fromReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bytes'), id: z.number(), from: z.number(), to: z.number() }),
   z.object({
-    type: z.literal('understood'),
+    type: z.literal('identified'),
     id: z.number(),
-    understanding: z.custom<FileUnderstanding>(isObject),
+    identity: z.custom<FileIdentity>(isObject),
   }),
+  z.object({ type: z.literal('again'), id: z.number() }),
   z.object({ type: z.literal('rows'), id: z.number(), copyText: z.instanceof(Buffer) }),
   z.object({ type: z.literal('findings'), id: z.number(), copyText: z.instanceof(Buffer) }),
   z.object({ type: z.literal('lines'), id: z.number(), rows: z.custom<SourceRow[]>(Array.isArray) }),

@@ -113,7 +113,8 @@ class Conversation {
         return this.#fail(stopped('broke', `${message.name}\n${message.at}`));
       case 'bytes':
         return this.#owe(this.#serve(message));
-      case 'understood':
+      case 'identified':
+      case 'again':
       case 'rows':
       case 'findings':
       case 'lines':
@@ -131,7 +132,8 @@ class Conversation {
 
   async #take(message: Exclude<Handed, { type: 'bytes' }>): Promise<void> {
     if (this.#over) return;
-    if (message.type === 'understood') await this.#sink.understood(message.understanding);
+    if (message.type === 'identified') await this.#sink.identified(message.identity);
+    else if (message.type === 'again') await this.#sink.again();
     else if (message.type === 'rows') await this.#sink.rows(message.copyText);
     else if (message.type === 'findings') await this.#sink.findings(message.copyText);
     else await this.#sink.lines(message.rows);

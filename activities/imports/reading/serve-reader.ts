@@ -92,7 +92,8 @@ class Channel {
 
   sink(): ReaderSink {
     return {
-      understood: (understanding) => this.#hand({ type: 'understood', understanding }),
+      identified: (identity) => this.#hand({ type: 'identified', identity }),
+      again: () => this.#hand({ type: 'again' }),
       rows: (copyText) => this.#hand({ type: 'rows', copyText }),
       findings: (copyText) => this.#hand({ type: 'findings', copyText }),
       lines: (rows) => this.#hand({ type: 'lines', rows }),

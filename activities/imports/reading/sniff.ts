@@ -1,21 +1,22 @@
 import { isAscii } from 'node:buffer';
 import type { ReadingLimits } from '../../../domain/configuration/importing.ts';
 import { chunksOf } from './byte-sources.ts';
+import { hole, type TextFrom } from './decode-text.ts';
 import { isZip, refusalOf } from './file-magic.ts';
 import { guessCodePage } from './guess-code-page.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import type { ByteSource } from './reader-job.ts';
 import { emptyFile, notATable, tooLarge } from './refusals.ts';
-import { Utf8Check } from './utf8-check.ts';
+import { beginOfCharacter, Utf8Check } from './utf8-check.ts';
 
 /** What the bytes of a file are. */
-export type Sniffed = { kind: 'zip' } | { kind: 'text'; encoding: string; markBytes: number };
+export type Sniffed = { kind: 'zip' } | ({ kind: 'text' } & TextFrom);
 
 const headBytes = 65_536;
 const tailBytes = 262_144;
 const foreignBytes = 65_536;
-/** So many zero bytes on end are a hole in a damaged file, not slips in a text. */
-const hole = Buffer.alloc(512);
+/** A larger file may be taken at its beginning and its end until it is decoded. */
+const beginningBytes = 2_097_152;
 const controls = /[[\p{Cc}&&\p{ASCII}]--[\s\0]]/gv;
 const controlShareMax = 0.02;
 const zeroShareMax = 0.1;
@@ -29,17 +30,22 @@ const marks: { bytes: Buffer; encoding: string }[] = [
   { bytes: Buffer.from([0x2b, 0x2f, 0x76, 0x38]), encoding: 'utf-7' },
 ];
 
-/** Looks at every byte of a text natively: what the file is, and in which encoding. Never trusts its name. Throws ImportFailure. */
-export async function sniff(source: ByteSource, limits: ReadingLimits): Promise<Sniffed> {
+/** How much of a text is looked at for its encoding: all of it, or so much that whoever decodes it must look at the rest. */
+export type Look = 'whole' | 'beginning';
+
+/** What the file is, and in which encoding, by its bytes. Never trusts its name. Throws ImportFailure. */
+export async function sniff(
+  source: ByteSource,
+  limits: ReadingLimits,
+  look: Look = 'whole',
+): Promise<Sniffed> {
   if (source.sizeBytes === 0) throw emptyFile();
   if (source.sizeBytes > limits.fileBytes)
     throw tooLarge(`The file is larger than ${limits.fileBytes / 1e6} MB (fileBytes).`);
   const head = await source.read(0, headBytes);
   if (isZip(head)) return { kind: 'zip' };
-  const refusal = refusalOf(
-    head,
-    await source.read(Math.max(0, source.sizeBytes - tailBytes), source.sizeBytes),
-  );
+  const tail = await source.read(Math.max(0, source.sizeBytes - tailBytes), source.sizeBytes);
+  const refusal = refusalOf(head, tail);
   if (refusal) throw refusal;
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (mark?.encoding === 'utf-32' || mark?.encoding === 'utf-7')
@@ -51,11 +57,24 @@ export async function sniff(source: ByteSource, limits: ReadingLimits): Promise<
     if (wide) return { kind: 'text', encoding: wide, markBytes };
   }
   refuseBinary(head);
+  if (look === 'beginning' && source.sizeBytes > 2 * beginningBytes && (await seemsUtf8(source, tail)))
+    return { kind: 'text', encoding: 'utf-8', markBytes, isUnproven: true };
   return {
     kind: 'text',
     encoding: await encodingOfBytes(source, head.subarray(markBytes), markBytes),
     markBytes,
   };
+}
+
+/** Its beginning and its end are UTF-8, without what would make it something else. */
+async function seemsUtf8(source: ByteSource, tail: Buffer): Promise<boolean> {
+  const first = await source.read(0, beginningBytes);
+  if (first.includes('\u001b$')) return false;
+  return [first, tail.subarray(beginOfCharacter(tail))].every((bytes) => {
+    const check = new Utf8Check();
+    check.add(bytes);
+    return check.valid;
+  });
 }
 
 async function encodingOfBytes(source: ByteSource, head: Buffer, from: number): Promise<string> {

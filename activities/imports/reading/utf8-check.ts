@@ -19,6 +19,13 @@ export function wholeUtf8(bytes: Buffer): number {
   return bytes.length;
 }
 
+/** Where the first character that is whole begins. */
+export function beginOfCharacter(bytes: Buffer): number {
+  let at = 0;
+  while (at < 3 && isContinuation(bytes[at])) at += 1;
+  return at;
+}
+
 /** Looks, chunk by chunk and natively, whether bytes are strict UTF-8. A character cut off at the very end is forgiven. */
 export class Utf8Check {
   /** False once a byte was met that cannot be UTF-8. */
@@ -41,8 +48,7 @@ export class Utf8Check {
   /** Completes the character that the last chunk cut, and checks it alone, so that the chunk need not be copied. */
   #join(chunk: Buffer): Buffer {
     if (this.#held.length === 0) return chunk;
-    let rest = 0;
-    while (rest < 3 && isContinuation(chunk[rest])) rest += 1;
+    const rest = beginOfCharacter(chunk);
     const cut = Buffer.concat([this.#held, chunk.subarray(0, rest)]);
     this.#held = Buffer.alloc(0);
     if (rest === chunk.length) return cut;

@@ -2,6 +2,7 @@ import { statusFields, type ImportField } from '../../configuration/import-profi
 import type { Column } from '../headers.ts';
 import type { Reading } from '../reading.ts';
 import type { SourceRow } from '../table.ts';
+import { continuedSurveys, type ContinuedSurvey } from './continued-rows.ts';
 import { DateSurvey, type RowDay } from './date-survey.ts';
 import { NumberSurvey } from './number-survey.ts';
 import { isDayField, isNumberField, lastShortYearOf, orderedDays, pastDays } from './survey-fields.ts';
@@ -27,6 +28,7 @@ export class TableSurvey {
   readonly numbers: SurveyedColumn<NumberSurvey>[];
   readonly words: SurveyedColumn<WordSurvey>[];
   readonly pairs: SurveyedPair[];
+  readonly continued: ContinuedSurvey[];
   rows = 0;
   readonly #asOf: RowDay;
   readonly #days: (RowDay | null)[];
@@ -51,13 +53,21 @@ export class TableSurvey {
     );
     this.words = columns((field) => states.has(field)).map((one) => ({ ...one, survey: new WordSurvey() }));
     this.pairs = pairsOf(this.dates);
+    this.continued = continuedSurveys(profile.kind, match);
     const day = Number(asOf.replaceAll('-', ''));
     this.#asOf = { asWritten: day, turned: day };
     this.#days = this.dates.map(() => null);
   }
 
-  add({ cells, line }: SourceRow): void {
+  /** False where no column leaves anything open. */
+  get isNeeded(): boolean {
+    return this.dates.length + this.numbers.length + this.words.length + this.continued.length > 0;
+  }
+
+  add(row: SourceRow): void {
+    const { cells, line } = row;
     this.rows += 1;
+    for (const survey of this.continued) survey.add(row);
     for (let at = 0; at < this.dates.length; at += 1) {
       const date = this.dates[at];
       if (date) this.#days[at] = date.survey.add((cells[date.column.index] ?? '').trim(), line);

@@ -26,7 +26,7 @@ async function read(bytes: Buffer, kind: (typeof plainKinds)[number]) {
       want: 'rows',
     },
     memorySource(bytes),
-    { understood: nothing, rows: nothing, findings: nothing, lines: nothing, progress: () => {} },
+    { identified: nothing, again: nothing, rows: nothing, findings: nothing, lines: nothing, progress: () => {} },
   );
 }
 

@@ -50,7 +50,8 @@ async function run(
 ): Promise<Told> {
   const told: Told = { outcome: null, code: null, error: null, rows: '' };
   const whole: ReaderSink = {
-    understood: async () => {},
+    identified: async () => {},
+  again: async () => {},
     rows: async (copyText) => void (told.rows += copyText.toString()),
     findings: async () => {},
     lines: async () => {},
