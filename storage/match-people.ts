@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { agreesWithAny } from '../domain/imports/person-names.ts';
+import { namesShareAWord } from '../domain/imports/text.ts';
+import { warning } from '../domain/imports/findings.ts';
 import type { Tx } from './database.ts';
 import { resolveHashedAddresses } from './hashed-addresses.ts';
+import { addFindings } from './import-rows.ts';
 import { suggestLinks } from './person-links.ts';
 import { stagingTables } from './staged-learning.ts';
 import { suggestCompletions } from './suggested-completions.ts';
@@ -59,7 +62,7 @@ export async function matchPeople(tx: Tx, request: MatchRequest): Promise<number
           where l.kind <> 'email' and l.source = ${source} and l.state = 'confirmed') l group by 1),
     candidates as (
       select n.*, coalesce(u.own, u.any, '{}') as by_number, coalesce(a.people, '{}') as by_email,
-        coalesce(l.people, '{}') as by_link
+        coalesce(l.people, '{}') as by_link, u.own is null as elsewhere
       from named n left join numbered u using (person_ref) left join addressed a using (person_ref)
         left join linked l using (person_ref)),
     found as (
@@ -72,7 +75,7 @@ export async function matchPeople(tx: Tx, request: MatchRequest): Promise<number
           when by_email <> '{}' then 'email'
           else 'Unknown' end as how
       from candidates)
-    select person_ref, line, number, email, name, how,
+    select person_ref, line, number, email, name, how, elsewhere,
       case how when 'number' then by_number[1] when 'link' then by_link[1] when 'email' then by_email[1] end as person_id,
       null::date as until
     from found`.execute(tx);
@@ -101,6 +104,7 @@ const ended = sql`(
 
 interface NamedCandidate {
   ref: number;
+  line: number;
   name: string;
   how: 'number' | 'email';
   endedOn: string | null;
@@ -109,19 +113,22 @@ interface NamedCandidate {
 
 /**
  * An address under another name is nobody's until a person says so. A number under another name means its holder, but not after
- * they had left: then it may have gone to somebody else.
+ * they had left: then it may have gone to somebody else. That it is another source's number is told, because two sources may
+ * number two people alike.
  */
-async function compareNames(tx: Tx, { importId }: MatchRequest): Promise<void> {
+async function compareNames(tx: Tx, { importId, headers }: MatchRequest): Promise<void> {
   const people = sql.raw(stagingTables(importId).people);
   for (let after = 0; ;) {
     const { rows } = await sql<NamedCandidate>`
       with page as (
-        select p.person_ref, p.name, p.how, p.person_id, e.ended_on
+        select p.person_ref, p.line, p.name, p.how, p.person_id, e.ended_on
         from ${people} p left join ${ended} e on e.person_id = p.person_id and p.how = 'number'
         where p.person_ref > ${after} and p.name is not null and p.until is null
-          and (p.how = 'email' or (p.how = 'number' and e.ended_on is not null))
+          and (p.how = 'email' or (p.how = 'number' and (e.ended_on is not null or p.elsewhere)))
+          and not exists (select from roster_facts f where f.person_id = p.person_id and f.attribute = 'display-name'
+            and f.known_until is null and f.value = p.name)
         order by p.person_ref limit ${pageRows})
-      select p.person_ref as ref, p.name, p.how, p.ended_on as "endedOn", array(
+      select p.person_ref as ref, p.line, p.name, p.how, p.ended_on as "endedOn", array(
           select value from roster_facts f where f.person_id = p.person_id and f.attribute = 'display-name'
             and f.known_until is null and value is not null
           union
@@ -136,6 +143,15 @@ async function compareNames(tx: Tx, { importId }: MatchRequest): Promise<void> {
     await sql`
       update ${people} p set until = e.ended_on from ${ended} e
       where p.person_ref = any(${of('number')}::int[]) and e.person_id = p.person_id`.execute(tx);
+    const elsewhere = others.filter(
+      ({ how, endedOn, name, known }) =>
+        how === 'number' && endedOn === null && !known.some((one) => namesShareAWord(name, one)),
+    );
+    await addFindings(
+      tx,
+      importId,
+      elsewhere.map(({ line }) => ({ line, ...warning('OtherName', headers.number) })),
+    );
     if (rows.length < pageRows) return;
     after = rows.at(-1)?.ref ?? after;
   }

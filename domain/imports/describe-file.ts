@@ -6,6 +6,7 @@ import type { FileUnderstanding, UnderstoodColumn } from './file-understanding.t
 import { fieldsOf, notesOf } from './headers.ts';
 import type { ImportQuestion } from './mapping.ts';
 import type { TableShape } from './shape.ts';
+import type { ContinuedColumns } from './survey/continued-rows.ts';
 import type { SurveyResult } from './survey/conclude-survey.ts';
 import type { SourceFormat } from './table.ts';
 
@@ -39,7 +40,7 @@ export function describeFile(understood: Understanding, about: Description): Fil
     wide,
     dropped: match.sensitive.filter((header) => !used.has(header)),
     ignored: match.ignored.filter((header) => !used.has(header)),
-    notes: notesAbout(understood),
+    notes: [...notesAbout(understood), ...about.surveyed.continued.map(continuedNote)],
     questions,
   };
 }
@@ -79,6 +80,11 @@ function readsOf(
 function dateWords({ order, swapped }: DateWays): string[] {
   const orders = { dmy: ['day first'], mdy: ['month first'], ymd: [], undecided: [] };
   return [...orders[order], ...(swapped ? ['day and month changed back in some rows'] : [])];
+}
+
+function continuedNote({ headers, rows }: ContinuedColumns): string {
+  const columns = headers.map((header) => `“${header}”`).join(', ');
+  return `${rows} rows have nothing under ${columns}: they go on with the row above, whose values were taken.`;
 }
 
 function notesAbout({ alike, match, items, profile }: Understanding): string[] {

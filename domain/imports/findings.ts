@@ -9,9 +9,12 @@ export const findingCodes = {
   FooterRow: 'Recognised as a total or a note and left out. Nothing to do.',
   ContinuationRow:
     'The row has nothing in any column that is read: it goes on with the one above it. Nothing to do.',
+  FilledDown:
+    'The report is grouped: rows without these values go on with the one above, whose values were taken. Nothing to do if that is right.',
   RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
   NoValue: 'The cell is a formula without a stored value, or an error. Recalculate and save the workbook.',
-  MissingKey: 'Without the person’s number the row cannot be matched. Fill it in.',
+  MissingKey:
+    'Without the person’s number the row cannot be matched. Fill it in; a report that is grouped by person must repeat it on every row.',
   MangledNumber:
     'A spreadsheet has shortened the number, and digits are lost. Format the column as text and export it again.',
   MissingValue: 'A value that every row needs is missing. Fill it in.',
@@ -63,6 +66,10 @@ export const findingCodes = {
   UnknownPerson: 'Nobody on the roster has this number or address. Import the roster first, or correct it.',
   AmbiguousPerson: 'Number and address belong to different people, or the number to several. Correct it.',
   NameDiffers: 'The address is known, but under another name: only a person may say that they are the same.',
+  OtherName:
+    'The number is that of another source, where it belongs to somebody of another name: taken as theirs. If they are two people, give the e-mail address in place of the number.',
+  NumberElsewhere:
+    'Another source gives this number to somebody of another name. If they are two people, learning files must name both by e-mail address; if they are one, correct the name.',
   UnknownCurrency: 'A cost without a currency. Name it in the profile or in a column.',
   UnknownSkill: 'No framework of the configuration has this skill. Use its permanent id.',
   LevelOutsideScale: 'The level is not on the framework’s scale.',

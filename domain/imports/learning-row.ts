@@ -4,6 +4,7 @@ import type { ImportField, ImportProfile, LearningOutcome } from '../configurati
 import { plusDays } from '../calendar/days.ts';
 import { minorUnits } from '../money.ts';
 import { readMinutes } from './durations.ts';
+import { fillDown } from './fill-down.ts';
 import { LearningPeople, type LearningPerson, type NumberedPerson } from './learning-people.ts';
 import { learningOutcome } from './learning-outcome.ts';
 import { refuseMangled } from './mangled-number.ts';
@@ -53,13 +54,15 @@ export function createLearningReader(
 ): (row: SourceRow) => ReadRow<LearningRow> {
   const { profile } = reading;
   const nullWords = nullWordsOf(profile);
+  const filled = fillDown(reading.continued);
   const people = new LearningPeople(reading, readPerson);
   const courseOf = numbered(reading, courseFields, createCourseReader(configuration.courses));
   const costOf = createCostReader(profile);
   // A file of an evening may hold what was completed where the next day had begun.
   const latest = plusDays(reading.asOf, 1);
 
-  return (source) => {
+  return (given) => {
+    const source = filled(given);
     const cells = new RowCells(reading, nullWords, source);
     const person = people.named(cells, source);
     const course = courseOf(cells, source);

@@ -11,6 +11,8 @@ export interface Reading {
   match: HeaderMatch;
   dates: Partial<Record<ImportField, DateWays>>;
   numbers: Partial<Record<ImportField, NumberWays>>;
+  /** Columns, together, of which a row that has none of their values takes those above: of a grouped report. */
+  continued: number[][];
   badRows: BadRows;
   /** The day that the file describes, YYYY-MM-DD. */
   asOf: string;

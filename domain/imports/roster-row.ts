@@ -8,6 +8,7 @@ import {
   type StatusField,
 } from '../configuration/import-profile.ts';
 import { employmentOn } from './employment.ts';
+import { fillDown } from './fill-down.ts';
 import { refuseMangled } from './mangled-number.ts';
 import { managerReferences, numberedManager, type ManagerReference } from './manager-reference.ts';
 import type { Reading } from './reading.ts';
@@ -72,9 +73,11 @@ export function createRosterReader(
 ): (row: SourceRow) => ReadRosterRow {
   const { profile } = reading;
   const nullWords = nullWordsOf(profile);
+  const filled = fillDown(reading.continued);
   const placeOf = createPlaceReader(configuration);
 
-  return (source) => {
+  return (given) => {
+    const source = filled(given);
     const cells = new RowCells(reading, nullWords, source);
     const identity = readIdentity(cells, profile);
     const row: RosterRow = {

@@ -5,6 +5,7 @@ import {
   decidedLinks,
   emailHolders,
   newPersonIds,
+  numberedElsewhere,
   numberedOn,
   numberedWithoutZeros,
   scopedKey,
@@ -36,6 +37,8 @@ interface Known {
   leavers: Map<string, Leaver>;
   /** By number without zeros in front, of rows whose number is not known as it stands. */
   bare: Map<string, { personId: string; name: string | null }>;
+  /** Names of those whom other sources number so. */
+  elsewhere: Map<string, string[]>;
   idOf: Awaited<ReturnType<typeof newPersonIds>>;
 }
 
@@ -64,6 +67,7 @@ export async function findPeople(file: RosterFile, rows: FileRow[]): Promise<Fou
     for (const { personId } of free(row, known, claimed))
       wanted.set(personId, (wanted.get(personId) ?? 0) + 1);
   for (const row of rest) {
+    tellElsewhere(row, { known, found, headers, asOf });
     const holders = free(row, known, claimed).filter(
       ({ personId }) => wanted.get(personId) === 1 || row.number === null,
     );
@@ -86,7 +90,9 @@ async function whatIsKnown({ db, source, asOf: day }: RosterFile, rows: FileRow[
   const people = new Set([...numbers.values(), ...links.confirmed.values()]);
   for (const { personId } of [...holders.values()].flat()) people.add(personId);
   const leavers = await leaversAmong(db, [...people]);
-  return { numbers, links, holders, leavers, bare, idOf: await newPersonIds(db, source) };
+  const unknown = others.flatMap(({ number }) => number ?? []);
+  const elsewhere = await numberedElsewhere(db, { source, numbers: unknown });
+  return { numbers, links, holders, leavers, bare, elsewhere, idOf: await newPersonIds(db, source) };
 }
 
 interface Search {
@@ -134,6 +140,13 @@ function isSomebodyElse(row: FileRow, leaver: Leaver | undefined, asOf: string):
   const begunOn = row.hiredOn ?? (row.employment === 'ended' ? null : asOf);
   if (row.rejected || !leaver || begunOn === null || begunOn < leaver.endedOn) return false;
   return !namesShareAWord(row.names.join(' '), leaver.name);
+}
+
+/** A number is its source's own: two sources may give one to two people, whom other files cannot tell apart by it. */
+function tellElsewhere(row: FileRow, { known, found, headers }: Search): void {
+  const names = row.number === null || row.rejected ? [] : (known.elsewhere.get(row.number) ?? []);
+  if (row.name && names.some((name) => !namesShareAWord(row.names.join(' '), name)))
+    found.findings.push({ line: row.line, ...warning('NumberElsewhere', headers.number) });
 }
 
 /** Who has the address of a row, unless the file names them by number elsewhere. */

@@ -5,6 +5,7 @@ import { warning, type Finding } from '../findings.ts';
 import type { ConfirmedMapping, ImportQuestion } from '../mapping.ts';
 import { decideMarks, type NumberWays } from '../numbers.ts';
 import { comparable } from '../text.ts';
+import type { ContinuedColumns } from './continued-rows.ts';
 import type { DateSurvey } from './date-survey.ts';
 import { swappedByFormat, type Swapped } from './swapped-dates.ts';
 import type { SurveyedColumn, TableSurvey } from './table-survey.ts';
@@ -12,6 +13,8 @@ import type { SurveyedColumn, TableSurvey } from './table-survey.ts';
 export interface SurveyResult {
   dates: Partial<Record<ImportField, DateWays>>;
   numbers: Partial<Record<ImportField, NumberWays>>;
+  /** Columns of which a row without them takes what stands above. */
+  continued: ContinuedColumns[];
   questions: ImportQuestion[];
   /** About columns as a whole. */
   findings: Finding[];
@@ -26,7 +29,9 @@ export function concludeSurvey(
   const orders = ordersOf(survey.dates, profile, confirmed);
   const swapped = swappedOf(survey, orders);
   const marks = marksOf(survey, profile, confirmed);
+  const continued = survey.continued.flatMap((one) => one.verdict() ?? []);
   return {
+    continued,
     dates: Object.fromEntries(
       survey.dates.map(({ field, column, survey: { lastShortYear } }, at): [ImportField, DateWays] => {
         const isMended = confirmed?.swappedDates[column.header] === 'mend';
@@ -46,7 +51,11 @@ export function concludeSurvey(
       ...markQuestions(survey, marks),
       ...wordQuestions(survey, profile),
     ],
-    findings: [...serialFindings(survey.dates), ...swappedFindings(survey.dates, swapped, confirmed)],
+    findings: [
+      ...serialFindings(survey.dates),
+      ...swappedFindings(survey.dates, swapped, confirmed),
+      ...continued.map(filledFinding),
+    ],
   };
 }
 
@@ -144,6 +153,11 @@ function swappedFindings(
     const detail = `${done}${found.rows} rows, the first on lines ${found.lines.join(', ')}`;
     return [{ line: null, ...warning('SwappedDates', header, detail), valueClass: 'date' }];
   });
+}
+
+function filledFinding({ headers, rows, lines }: ContinuedColumns): Finding {
+  const detail = `${rows} rows, the first on lines ${lines.join(', ')}`;
+  return { line: null, ...warning('FilledDown', headers.join(', '), detail) };
 }
 
 function serialFindings(dates: Dates): Finding[] {

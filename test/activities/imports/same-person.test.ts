@@ -120,3 +120,33 @@ describe('an address', () => {
     expect(await emails('2', '3')).toEqual(['bo@example.test', null]);
   });
 });
+
+describe('a number that two sources give', () => {
+  const other = (name: string): FileToImport => {
+    const content = `Employee Id,Last Name,First Name,Job Title,Cost Center 1,Status,Hire Date,Employee Type\n1,${name},Analyst,Desk,A,2020-01-13,RFT\n`;
+    return { content, kind: 'roster', asOf: '2026-10-02', now: '2026-10-02T08:00:00.000Z' };
+  };
+  const numbering = async (file: FileToImport) =>
+    told(await lab.import(file), 'warning').filter((line) => /NumberElsewhere|OtherName/.test(line));
+
+  beforeEach(() => lab.import(onDay('2026-10-01', ana, bo)));
+
+  test('to people of different names is told when the second comes, and both are kept apart', async () => {
+    expect(await numbering(other('Quux,Zed'))).toEqual(['2 Employee Id NumberElsewhere']);
+    expect((await peopleByNumber(database.db, { numbers: ['1'] })).get('1')).toHaveLength(2);
+    expect(await numbering(other('Quux-Roe,Zed'))).toEqual([]);
+  });
+
+  test('to people of one name is no news', async () => {
+    expect(await numbering(other('Ruiz,Ana'))).toEqual([]);
+  });
+
+  test('is told in a learning file under another name, once a person, and is no news under theirs', async () => {
+    const lines = ['employee_number,name,course,status,completed_on'];
+    for (const course of ['Fire safety', 'First aid'])
+      lines.push(`1,Zed Quux,${course},completed,2026-01-06`, `2,"Lind, B.",${course},completed,2026-01-06`);
+    expect(await numbering({ content: lines.join('\n'), kind: 'learning' })).toEqual([
+      '2 employee_number OtherName',
+    ]);
+  });
+});

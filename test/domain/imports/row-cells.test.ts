@@ -26,6 +26,7 @@ const reading: Reading = {
   profile,
   match: matchHeaders(profile, { line: 1, cells: header }),
   dates: {},
+  continued: [],
   numbers: {},
   badRows: 'leave-out',
   asOf: '2026-10-01',
