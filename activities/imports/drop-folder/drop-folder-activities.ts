@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { Db } from '../../../storage/database.ts';
 import type { FileStore } from '../../../storage/files.ts';
 import { sweep, type SweepOutcome } from './sweep.ts';
@@ -19,6 +19,7 @@ export function createDropFolderActivities({ db, files, publicUrl, dropFolder }:
   /** Safe to repeat: what was taken in is known by its place, size, time and content. */
   async function lookIntoDropFolder({ now }: { now: string }): Promise<SweepOutcome> {
     if (dropFolder === null) return { begin: [] };
-    return sweep({ db, files, publicUrl, beat: () => heartbeat() }, { folder: dropFolder, now });
+    const warn = (sentence: string) => log.warn(sentence);
+    return sweep({ db, files, publicUrl, beat: () => heartbeat(), warn }, { folder: dropFolder, now });
   }
 }

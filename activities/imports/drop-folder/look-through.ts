@@ -8,6 +8,8 @@ import {
   type DroppedName,
 } from '../../../domain/imports/drop-folder/dropped-name.ts';
 import type { FileForm } from '../../../storage/dropped-files.ts';
+import { spelledName } from './spelled-name.ts';
+import { systemCode } from './system-code.ts';
 
 /** Where files go that have been taken in or refused. */
 export const places = { done: 'done', failed: 'failed', waiting: 'waiting' } as const;
@@ -29,7 +31,7 @@ export async function lookThrough(root: string): Promise<Candidate[]> {
   for (const entry of await entriesOf(root)) {
     if (!entry.stats.isDirectory()) found.push(candidate(null, entry));
     else if (!Object.hasOwn(places, entry.name))
-      for (const inner of await entriesOf(join(root, entry.name)))
+      for (const inner of await entriesOf(join(root, entry.name)).catch(noneWhereHidden))
         if (!inner.stats.isDirectory()) found.push(candidate(entry.name, inner));
   }
   return found.sort(
@@ -51,13 +53,20 @@ interface Entry {
 
 async function entriesOf(folder: string): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (const name of await readdir(folder)) {
-    if (isLeftAlone(name)) continue;
+  for (const bytes of await readdir(folder, { encoding: 'buffer' })) {
     // It may have gone since its folder was read.
+    const name = await spelledName(folder, bytes).catch(() => null);
+    if (name === null || isLeftAlone(name)) continue;
     const stats = await lstat(join(folder, name)).catch(() => null);
     if (stats) entries.push({ name, stats });
   }
   return entries;
+}
+
+/** A folder that has gone since, or is not ours to look into, keeps nobody from the others. */
+function noneWhereHidden(error: unknown): Entry[] {
+  if (systemCode(error) === null) throw error;
+  return [];
 }
 
 function candidate(folder: string | null, { name, stats }: Entry): Candidate {

@@ -1,5 +1,6 @@
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { freePlace } from './free-place.ts';
 import { places, type Place } from './look-through.ts';
 
 /** What stands beside a file that was put aside. */
@@ -22,7 +23,7 @@ export async function putAside(
   if (result) await writeResult(root, place, result);
   if (place !== from) {
     await rename(join(root, from), join(root, place));
-    await forgetResult(root, from);
+    if (isPlace(dirname(from))) await forgetResult(root, from);
   }
   return place;
 }
@@ -43,16 +44,6 @@ async function inOneStep(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-/** `done/staff.csv`, or `done/staff.2.csv` where that is taken. */
-async function freePlace(root: string, wanted: string): Promise<string> {
-  const end = extname(wanted);
-  const stem = wanted.slice(0, wanted.length - end.length);
-  for (let n = 1; ; n += 1) {
-    const place = n === 1 ? wanted : `${stem}.${n}${end}`;
-    if ((await isFree(root, place)) && (await isFree(root, `${place}.result.json`))) return place;
-  }
-}
-
-async function isFree(root: string, place: string): Promise<boolean> {
-  return (await lstat(join(root, place)).catch(() => null)) === null;
+function isPlace(folder: string): boolean {
+  return Object.hasOwn(places, folder);
 }

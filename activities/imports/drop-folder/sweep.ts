@@ -11,6 +11,7 @@ import {
   noteFile,
   rosterUnderway,
   unbegunImports,
+  untoldFiles,
 } from '../../../storage/dropped-files.ts';
 import type { FileStore } from '../../../storage/files.ts';
 import { isBeingWritten } from './being-written.ts';
@@ -18,7 +19,8 @@ import { lookThrough, places, type Candidate } from './look-through.ts';
 import { putAside } from './put-aside.ts';
 import { notReadable, refusalOf } from './refusals.ts';
 import { takeDropped } from './take-dropped.ts';
-import { tellResults } from './tell-results.ts';
+import { systemCode } from './system-code.ts';
+import { tellResult } from './tell-result.ts';
 
 export interface SweepDeps {
   db: Db;
@@ -26,6 +28,8 @@ export interface SweepDeps {
   /** Address of the console, for the links in the results. */
   publicUrl: string;
   beat: () => void;
+  /** Takes a sentence without anything of a file. */
+  warn: (sentence: string) => void;
 }
 
 export interface SweepOutcome {
@@ -56,10 +60,25 @@ export async function sweep(
   );
   for (const candidate of candidates) {
     deps.beat();
-    await lookAt(deps, { root, now, limits, candidate });
+    await nextWhereRefused(deps, () => lookAt(deps, { root, now, limits, candidate }));
   }
-  await tellResults(deps.db, { root, publicUrl: deps.publicUrl, beat: deps.beat });
-  return { begin: await unbegunImports(deps.db) };
+  const { db, publicUrl, beat } = deps;
+  for (const file of await untoldFiles(db)) {
+    beat();
+    await nextWhereRefused(deps, () => tellResult(db, file, { root, publicUrl }));
+  }
+  return { begin: await unbegunImports(db) };
+}
+
+/** What the operating system refuses of one file keeps nobody from the others; the next sweep tries it again. */
+async function nextWhereRefused({ warn }: SweepDeps, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    warn(`A file of the drop folder cannot be read or moved (${code})`);
+  }
 }
 
 interface Look {
@@ -84,7 +103,8 @@ async function lookAt(deps: SweepDeps, { root, now, limits, candidate }: Look): 
       const asOf = candidate.asOf ?? limits.today;
       if ((await takeDropped({ ...deps, root, now }, { candidate, seen, kind, asOf })) === null) return;
     } catch (error) {
-      const reason = unopenable(error);
+      const reason =
+        error instanceof Error && 'syscall' in error && error.syscall === 'open' ? systemCode(error) : null;
       if (reason === null) throw error;
       return refuse(db, { root, id: seen.id, candidate, refusal: notReadable(reason) });
     }
@@ -106,12 +126,6 @@ async function refuse(db: Db, { root, id, candidate, refusal }: Refused): Promis
   const json = { file: name, state: 'failed', failure: refusal };
   await putAside(root, { from: path, to: 'failed', name }, { json, lines: [sentence] });
   await forgetFile(db, id);
-}
-
-/** The operating system's code where it refused to open the file; null for any other error. */
-function unopenable(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
-  return error.syscall === 'open' ? String(error.code) : null;
 }
 
 function dayIn(timeZone: string, now: string): string {

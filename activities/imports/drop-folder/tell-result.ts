@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { importResult } from '../../../domain/imports/outcome/import-result.ts';
 import { resultInWords } from '../../../domain/imports/outcome/result-in-words.ts';
 import type { Db } from '../../../storage/database.ts';
-import { moved, told, untoldFiles, type UntoldFile } from '../../../storage/dropped-files.ts';
+import { moved, told, type UntoldFile } from '../../../storage/dropped-files.ts';
 import { askedAbout } from '../../../storage/import-asked.ts';
 import { importSummary } from '../../../storage/imports.ts';
 import type { ImportState } from '../../../storage/schema.ts';
@@ -24,24 +24,17 @@ const placeOf: Record<ImportState, Place> = {
   undone: 'failed',
 };
 
-/** Writes beside each taken file what has become of it, and moves it to where it then belongs. Safe to repeat. */
-export async function tellResults(
+/** Writes beside a taken file what has become of it, and moves it to where it then belongs. Safe to repeat. */
+export async function tellResult(
   db: Db,
-  { root, publicUrl, beat }: { root: string; publicUrl: string; beat: () => void },
-): Promise<number> {
-  const untold = await untoldFiles(db);
-  for (const file of untold) {
-    beat();
-    const result = await resultOf(db, file, publicUrl);
-    if (!(await isThere(join(root, file.place)))) {
-      await moved(db, file.id, '');
-      continue;
-    }
-    const name = basename(file.path);
-    const place = await putAside(root, { from: file.place, to: placeOf[file.state], name }, result);
-    await told(db, file.id, { state: file.state, place });
-  }
-  return untold.length;
+  file: UntoldFile,
+  { root, publicUrl }: { root: string; publicUrl: string },
+): Promise<void> {
+  const result = await resultOf(db, file, publicUrl);
+  if (!(await isThere(join(root, file.place)))) return moved(db, file.id, '');
+  const to = placeOf[file.state];
+  const place = await putAside(root, { from: file.place, to, name: basename(file.path) }, result);
+  await told(db, file.id, { state: file.state, place });
 }
 
 async function resultOf(db: Db, { importId }: UntoldFile, publicUrl: string): Promise<WrittenResult> {
