@@ -19,7 +19,7 @@ import { startChase } from './stories.ts';
 import { tellStories } from './tell-stories.ts';
 import { dataConverter, encryptsPayloads } from './temporal/data-converter.ts';
 import { startWorkers } from './worker.ts';
-import { configurationFrom } from './commands/check.ts';
+import { configurationFrom } from './configuration-from.ts';
 
 /** Everything in one process, until Ctrl-C. */
 export async function start(settings: Settings): Promise<void> {

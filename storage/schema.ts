@@ -10,7 +10,8 @@ export type {
   ObligationKind,
   RatingSource,
 } from './schema/campaigns.ts';
-export type { ImportState, RosterAttribute } from './schema/people.ts';
+export type { RosterAttribute } from './schema/people.ts';
+export type { ImportState } from '../domain/imports/import-state.ts';
 
 /** Every table and view of the database. */
 export interface Database extends PeopleTables, CampaignTables, ResultTables, ToldTables {}

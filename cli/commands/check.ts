@@ -1,7 +1,4 @@
-import { isAbsolute, relative } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { loadConfiguration } from '../../config/load.ts';
-import { problemLine, type Problem } from '../../config/problem.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { readSettings } from '../settings.ts';
@@ -14,7 +11,10 @@ export function registerCheck(program: Command): void {
     .option('--config <folder>', 'the organisation’s configuration')
     .option('--json', 'print one document on standard output', false)
     .action(async ({ config, json }) => {
-      const folder = shortest(config ?? readSettings(process.env).config);
+      const { loadConfiguration } = await import('../../config/load.ts');
+      const { problemLine } = await import('../../config/problem.ts');
+      const { countOf, shortestPath } = await import('../configuration-from.ts');
+      const folder = shortestPath(config ?? readSettings(process.env).config);
       const loaded = await loadConfiguration(folder);
       const problems = loaded.problems ?? [];
       const found = loaded.problems ? null : foundIn(loaded.configuration);
@@ -23,25 +23,6 @@ export function registerCheck(program: Command): void {
       else console.log(problems.map(problemLine).join('\n'));
       if (problems.length > 0) throw new Failure(countOf(problems, folder), exitCodes.findings);
     });
-}
-
-/** The configuration of a folder. Throws a `Failure` that lists every problem when it is not right. */
-export async function configurationFrom(folder: string): Promise<Configuration> {
-  const loaded = await loadConfiguration(shortest(folder));
-  if (!loaded.problems) return loaded.configuration;
-  const lines = loaded.problems.map(problemLine).join('\n');
-  throw new Failure(`${lines}\n${countOf(loaded.problems, shortest(folder))}`, exitCodes.findings);
-}
-
-/** Paths that are read by people: from here where the folder lies below, else whole. */
-function shortest(folder: string): string {
-  const path = relative(process.cwd(), folder);
-  return path === '' || path.startsWith('..') || isAbsolute(path) ? folder : path;
-}
-
-function countOf(problems: Problem[], folder: string): string {
-  const many = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
-  return `${many} in ${folder}.`;
 }
 
 function foundIn(configuration: Configuration) {

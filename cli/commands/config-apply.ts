@@ -1,10 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
-import { applyConfiguration, latestConfiguration } from '../../storage/configurations.ts';
-import { openDatabase } from '../../storage/database.ts';
-import { pendingMigrations } from '../../storage/migrate.ts';
-import { exitCodes, Failure } from '../failure.ts';
-import { readRunning, readSettings, type Settings } from '../settings.ts';
-import { configurationFrom } from './check.ts';
+import { readSettings } from '../settings.ts';
 
 /** `quarterdeck config apply`: checks the folder and stores it as the version that new campaigns take. */
 export function registerConfigApply(program: Command): void {
@@ -19,6 +14,7 @@ export function registerConfigApply(program: Command): void {
     .option('--by <name>', 'who applies it, for the audit trail', 'cli')
     .option('--json', 'print one document on standard output', false)
     .action(async ({ config, by, json }) => {
+      const { configApply } = await import('../config-apply.ts');
       const settings = readSettings(process.env);
       const { hash, changed } = await configApply({ folder: config ?? settings.config, by, settings });
       if (json) console.log(JSON.stringify({ schemaVersion: 1, hash, changed }));
@@ -28,28 +24,4 @@ export function registerConfigApply(program: Command): void {
         : 'Already applied: nothing changed.';
       process.stderr.write(`${outcome}\n`);
     });
-}
-
-async function configApply({ folder, by, settings }: { folder: string; by: string; settings: Settings }) {
-  const configuration = await configurationFrom(folder);
-  const db = openDatabase(databaseUrl(settings));
-  try {
-    const pending = await pendingMigrations(db);
-    if (pending.length > 0)
-      throw new Failure(`The database lacks ${pending.join(', ')}: run "quarterdeck migrate" first.`);
-    const before = await latestConfiguration(db);
-    const hash = await applyConfiguration(db, configuration, { now: new Date(), by });
-    return { hash, changed: before?.hash !== hash };
-  } finally {
-    await db.destroy();
-  }
-}
-
-function databaseUrl({ env, folder }: Settings): string {
-  const url = env['DATABASE_URL']?.trim() || readRunning(folder)?.databaseUrl;
-  if (url) return url;
-  throw new Failure(
-    'No database to apply to: start one with "quarterdeck start", or set DATABASE_URL.',
-    exitCodes.notReachable,
-  );
 }

@@ -1,7 +1,5 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
-import { handIn, type ImportWish } from '../imports/hand-in.ts';
-import { tryOut } from '../imports/try-out.ts';
 import { requireFile } from '../named-file.ts';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -35,25 +33,16 @@ export function registerImportCommand(program: Command): void {
     .option('--json', 'print the result for programs', false)
     .action(async (files, options) => {
       for (const file of files) requireFile(file);
-      const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
       const kind = options.as ?? options.kind ?? null;
-      const { profile = null, by = null, source, fullSnapshot, json, samples, ask } = options;
+      const { profile = null, by = null, asOf = null, source, fullSnapshot, json, samples, ask } = options;
       const settings = readSettings(process.env);
       if (options.dryRun) {
+        const { tryOut } = await import('../imports/try-out.ts');
         await tryOut(settings, { files, kind, profile, asOf, source, fullSnapshot, json, samples });
         return;
       }
-      const wish: ImportWish = {
-        files,
-        kind,
-        profile,
-        source,
-        asOf,
-        fullSnapshot,
-        by,
-        ask,
-        json,
-      };
+      const { handIn } = await import('../imports/hand-in.ts');
+      const wish = { files, kind, profile, source, asOf, fullSnapshot, by, ask, json };
       await withRunningStack(settings, (stack) => handIn(stack, wish));
     });
 }

@@ -1,16 +1,8 @@
 import type { Command } from '@commander-js/extra-typings';
-import { importKinds } from '../../domain/configuration/import-profile.ts';
-import { answer } from '../imports/answer-import.ts';
-import { decide } from '../imports/decide-import.ts';
-import { importCalled } from '../imports/import-called.ts';
-import { importLines } from '../imports/list-imports.ts';
-import { readResult } from '../imports/read-result.ts';
-import { showAfter } from '../imports/show-after.ts';
-import { importInLines } from '../imports/show-import.ts';
-import { writeTemplate } from '../imports/write-template.ts';
-import { undo } from '../imports/undo-import.ts';
-import { writeCorrections } from '../imports/write-corrections.ts';
-import { withRunningStack } from '../running-stack.ts';
+import { fieldsOfKind, plainKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
+import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
+import { meaningsFor } from '../../domain/imports/outcome/meaning-words.ts';
+import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 
 const usualNumber = 30;
@@ -23,7 +15,6 @@ export function registerImports(program: Command): void {
   registerList(imports);
   registerShow(imports);
   registerDecisions(imports);
-  registerUndo(imports);
   registerAnswer(imports);
   registerFiles(imports);
 }
@@ -35,8 +26,13 @@ function registerList(imports: Command): void {
     .option('--limit <number>', 'at most so many', Number, usualNumber)
     .option('--json', 'print them for programs', false)
     .action(async ({ limit, json }) => {
-      await withRunningStack(readSettings(process.env), async ({ db }) => {
-        console.log(json ? await listAsJson(db, limit) : (await importLines(db, limit)).join('\n'));
+      const { importLines, importsForPrograms } = await import('../imports/list-imports.ts');
+      await withRunningLedger(readSettings(process.env), async ({ db }) => {
+        console.log(
+          json
+            ? JSON.stringify(await importsForPrograms(db, limit), null, 2)
+            : (await importLines(db, limit)).join('\n'),
+        );
       });
     });
 }
@@ -48,15 +44,8 @@ function registerShow(imports: Command): void {
     .argument('<id>', 'its id, or the beginning of it')
     .option('--json', 'print the result for programs: row, column, value class, code, message', false)
     .action(async (id, { json }) => {
-      await withRunningStack(readSettings(process.env), async ({ db, consoleUrl }) => {
-        const result = await readResult(db, await importCalled(db, id));
-        if (!result) return;
-        console.log(
-          json
-            ? JSON.stringify(result, null, 2)
-            : importInLines(result, `${consoleUrl}/imports/${result.import}`).join('\n'),
-        );
-      });
+      const { showImport } = await import('../imports/show-import.ts');
+      await withRunningLedger(readSettings(process.env), (ledger) => showImport(ledger, id, json));
     });
 }
 
@@ -64,6 +53,7 @@ function registerDecisions(imports: Command): void {
   for (const [name, decision, words] of [
     ['approve', 'apply', 'Applies an import that waits for a decision'],
     ['reject', 'reject', 'Rejects an import that waits: nothing of it is taken'],
+    ['undo', 'undo', 'Takes an applied import back, as far as no later one has touched the same'],
   ] as const)
     imports
       .command(name)
@@ -72,32 +62,21 @@ function registerDecisions(imports: Command): void {
       .requiredOption('--by <name>', 'who decides; stands with the import')
       .requiredOption('--reason <text>', 'why; stands with the import')
       .action(async (id, { by, reason }) => {
+        const { importCalled } = await import('../imports/import-called.ts');
+        const { decide } = await import('../imports/decide-import.ts');
+        const { undo } = await import('../imports/undo-import.ts');
+        const { showAfter } = await import('../imports/show-after.ts');
         await withRunningStack(readSettings(process.env), async (stack) => {
           const importId = await importCalled(stack.db, id);
-          await decide(stack, importId, { decision, by, reason });
+          if (decision === 'undo') await undo(stack, importId, { by, reason });
+          else await decide(stack, importId, { decision, by, reason });
           await showAfter(stack, importId, decision);
         });
       });
 }
 
-function registerUndo(imports: Command): void {
-  imports
-    .command('undo')
-    .description('Takes an applied import back, as far as no later one has touched the same')
-    .argument('<id>', 'its id, or the beginning of it')
-    .requiredOption('--by <name>', 'who decides; stands with the import')
-    .requiredOption('--reason <text>', 'why; stands with the import')
-    .action(async (id, { by, reason }) => {
-      await withRunningStack(readSettings(process.env), async (stack) => {
-        const importId = await importCalled(stack.db, id);
-        await undo(stack, importId, { by, reason });
-        await showAfter(stack, importId, 'undo');
-      });
-    });
-}
-
 function registerAnswer(imports: Command): void {
-  const gather = (value: string, previous: string[]) => [...previous, value];
+  const gather = (value: string, previous: string[] = []) => [...previous, value];
   imports
     .command('answer')
     .description(
@@ -106,60 +85,82 @@ function registerAnswer(imports: Command): void {
     .argument('<id>', 'its id, or the beginning of it')
     .requiredOption('--by <name>', 'who answers; stands with the import')
     .option('--reason <text>', 'why; stands with the import', 'as the export says')
-    .option('--column <field=header>', 'which column holds a field; no header: none does', gather, [])
-    .option('--date-order <header=order>', 'dmy, mdy or ymd', gather, [])
-    .option('--swapped-dates <header=choice>', 'mend or as-written', gather, [])
-    .option('--decimal-mark <header=mark>', '. or ,', gather, [])
-    .option('--word <word=meaning>', 'what a status word means, e.g. T=ended', gather, [])
+    .option(
+      '--column <field=header>',
+      'which column of the file holds a field; field= says that none does',
+      gather,
+    )
+    .option(
+      '--date-order <header=order>',
+      'what comes first in the dates of a column: dmy, mdy or ymd',
+      gather,
+    )
+    .option(
+      '--swapped-dates <header=choice>',
+      'day and month that changed places: mend or as-written',
+      gather,
+    )
+    .option('--decimal-mark <header=mark>', 'the decimal mark in the numbers of a column: . or ,', gather)
+    .option('--word <word=meaning>', 'what a status word means', gather)
     .option('--course <title>', 'the course that the file is about')
+    .addHelpText('after', answerHelp)
     .action(async (id, { by, reason, ...options }) => {
+      const { importCalled } = await import('../imports/import-called.ts');
+      const { answer } = await import('../imports/answer-import.ts');
+      const { showAfter } = await import('../imports/show-after.ts');
       await withRunningStack(readSettings(process.env), async (stack) => {
         const importId = await importCalled(stack.db, id);
-        await answer(stack, importId, { options: { ...options, course: options.course }, by, reason });
+        await answer(stack, importId, { options, by, reason });
         await showAfter(stack, importId, 'answer');
       });
     });
 }
 
+/** What can be answered, in full: whoever reads it has an import that asks. */
+function answerHelp(): string {
+  const meanings = (kind: ImportKind) =>
+    meaningsFor(kind).map(({ meaning, words }) => `  ${meaning.padEnd(14)} ${words}`);
+  return [
+    '',
+    'The questions of an import, each with the option that answers it, are shown by',
+    '`quarterdeck imports show ID`. Each option is given as often as there is something to say.',
+    '',
+    'Meanings of a status word in a file of people:',
+    ...meanings('roster'),
+    'and in a file of learning:',
+    ...meanings('learning'),
+    '',
+    'Fields of a column, in a file of people or of learning (other tables: as in docs/imports.md):',
+    ...[...new Set([...fieldsOfKind.roster, ...fieldsOfKind.learning])].map(
+      (field) => `  ${field.padEnd(17)} ${fieldInWords(field)}`,
+    ),
+    '',
+    'Example:',
+    "  quarterdeck imports answer 79a6f02b --by Ines --column 'title=Role' \\",
+    "    --date-order 'Start=dmy' --word 'T=ended'",
+  ].join('\n');
+}
+
 function registerFiles(imports: Command): void {
   imports
     .command('findings')
-    .description('Writes the rows that were left out, to be corrected and imported again')
+    .description('Writes the rows with findings, to be corrected and imported again')
     .argument('<id>', 'the import’s id, or the beginning of it')
     .requiredOption('--out <file>', 'where to; .xlsx marks the bad cells, .csv calculates nothing')
     .action(async (id, { out }) => {
-      await withRunningStack(readSettings(process.env), async (stack) => {
-        await writeCorrections(stack, await importCalled(stack.db, id), out);
+      const { importCalled } = await import('../imports/import-called.ts');
+      const { writeCorrections } = await import('../imports/write-corrections.ts');
+      await withRunningLedger(readSettings(process.env), async (ledger) => {
+        await writeCorrections(ledger, await importCalled(ledger.db, id), out);
       });
     });
   imports
     .command('template')
     .description('Writes an empty table to fill in')
-    .argument('<kind>', importKinds.join(', '))
+    .argument('<kind>', plainKinds.join(', '))
     .option('--out <file>', 'where to; .xlsx explains every column (default: CSV, to standard output)')
-    .action(async (kind, { out = null }) => writeTemplate(kind, out));
-}
-
-async function listAsJson(db: Parameters<typeof importLines>[0], limit: number): Promise<string> {
-  const { listImports } = await import('../../storage/imports.ts');
-  const records = await listImports(db, limit);
-  return JSON.stringify(
-    records.map(
-      ({ id, state, kind, source, profile, asOf, fileName, uploadedBy, createdAt, appliedAt, ...rest }) => ({
-        import: id,
-        file: fileName,
-        state,
-        kind,
-        source,
-        profile,
-        asOf,
-        uploadedBy,
-        uploadedAt: createdAt,
-        appliedAt,
-        rows: { read: rest.rowsRead, accepted: rest.rowsAccepted, rejected: rest.rowsRejected },
-      }),
-    ),
-    null,
-    2,
-  );
+    .action(async (kind, { out = null }) => {
+      const { writeTemplate } = await import('../imports/write-template.ts');
+      await writeTemplate(kind, out);
+    });
 }

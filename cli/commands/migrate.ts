@@ -1,6 +1,4 @@
 import type { Command } from '@commander-js/extra-typings';
-import { openDatabaseAsOwner } from '../../storage/database.ts';
-import { migrate, pendingMigrations } from '../../storage/migrate.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
 /** `quarterdeck migrate`: brings the database of DATABASE_URL to the newest version, as its owner. */
@@ -17,6 +15,8 @@ export function registerMigrate(program: Command): void {
           'DATABASE_URL is not set: it names the database to migrate, as its owner',
           exitCodes.usage,
         );
+      const { openDatabaseAsOwner } = await import('../../storage/database.ts');
+      const { migrate, pendingMigrations } = await import('../../storage/migrate.ts');
       const db = openDatabaseAsOwner(url);
       try {
         const pending = await pendingMigrations(db);

@@ -1,8 +1,6 @@
 import { Option, type Command } from '@commander-js/extra-typings';
-import type { Db } from '../../storage/database.ts';
-import type { KeyRing } from '../../storage/keys.ts';
-import { createSignInToken, signInMinutes, type Role } from '../../storage/sessions.ts';
-import { withRunningStack } from '../running-stack.ts';
+import type { Role } from '../../storage/sessions.ts';
+import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 
 const roles = ['operations', 'hr'] as const satisfies Role[];
@@ -19,27 +17,11 @@ export function registerSignIn(program: Command): void {
     )
     .option('--name <name>', 'whose link it is: stands with what they decide')
     .action(async ({ role, name }) => {
-      await withRunningStack(readSettings(process.env), async ({ db, ring, consoleUrl }) => {
+      const { signInUrl } = await import('../sign-in-url.ts');
+      const { signInMinutes } = await import('../../storage/sessions.ts');
+      await withRunningLedger(readSettings(process.env), async ({ db, ring, consoleUrl }) => {
         console.log(await signInUrl({ db, ring, consoleUrl, role, name: name ?? null }));
         process.stderr.write(`It works once, within ${signInMinutes} minutes, for the role ${role}.\n`);
       });
     });
-}
-
-/** Makes a token and returns the address that uses it up. */
-export async function signInUrl({
-  db,
-  ring,
-  consoleUrl,
-  role,
-  name = null,
-}: {
-  db: Db;
-  ring: KeyRing;
-  consoleUrl: string;
-  role: Role;
-  /** Whose link it is; null: nobody says. */
-  name?: string | null;
-}): Promise<string> {
-  return `${consoleUrl}/sign-in/${await createSignInToken(db, ring, role, name)}`;
 }

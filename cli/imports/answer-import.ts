@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { stateWords } from '../../domain/imports/outcome/import-words.ts';
 import { answerOption, questionInWords } from '../../domain/imports/outcome/question-words.ts';
 import { mappingWith, unanswered } from '../../domain/imports/outcome/answers.ts';
 import type { Db } from '../../storage/database.ts';
@@ -22,7 +23,10 @@ export async function answer(
   if (!summary) throw new Failure(`There is no import ${importId}`, exitCodes.notFound);
   const { state, questions, kind, basedOn, mapping, difference } = summary;
   if (state !== 'asking')
-    throw new Failure(`${summary.fileName} asks nothing: it is ${state}`, exitCodes.conflict);
+    throw new Failure(
+      `${summary.fileName} asks nothing: ${stateWords[state].state.toLowerCase()}`,
+      exitCodes.conflict,
+    );
   const answers = answersOf(options, { questions, kind });
   const open = unanswered(questions, answers);
   if (open.length > 0)

@@ -8,39 +8,39 @@ import { exitCodes, Failure } from '../failure.ts';
 /** The options of `imports answer`, each as often as there is something to say. */
 export interface AnswerOptions {
   /** `field=Header`; without a header the file has none. */
-  column: string[];
+  column?: string[] | undefined;
   /** `Header=dmy`, `mdy` or `ymd`. */
-  dateOrder: string[];
+  dateOrder?: string[] | undefined;
   /** `Header=mend` or `as-written`. */
-  swappedDates: string[];
+  swappedDates?: string[] | undefined;
   /** `Header=.` or `Header=,`. */
-  decimalMark: string[];
+  decimalMark?: string[] | undefined;
   /** `word=meaning`. */
-  word: string[];
-  course: string | undefined;
+  word?: string[] | undefined;
+  course?: string | undefined;
 }
 
 /** What the options say, against what is asked. Throws a Failure that names the option and what was expected. */
 export function answersOf(
-  options: AnswerOptions,
+  { column = [], dateOrder = [], swappedDates = [], decimalMark = [], word = [], course }: AnswerOptions,
   { questions, kind }: { questions: ImportQuestion[]; kind: ImportKind },
 ): ImportAnswer[] {
   return [
-    ...options.column.map((text) => columnAnswer(text, questions)),
-    ...options.dateOrder.map((text): ImportAnswer => {
+    ...column.map((text) => columnAnswer(text, questions)),
+    ...dateOrder.map((text): ImportAnswer => {
       const [header, order] = chosen('--date-order', text, ['dmy', 'mdy', 'ymd']);
       return { about: 'date-order', header, order };
     }),
-    ...options.swappedDates.map((text): ImportAnswer => {
+    ...swappedDates.map((text): ImportAnswer => {
       const [header, choice] = chosen('--swapped-dates', text, ['mend', 'as-written']);
       return { about: 'swapped-dates', header, choice };
     }),
-    ...options.decimalMark.map((text): ImportAnswer => {
+    ...decimalMark.map((text): ImportAnswer => {
       const [header, mark] = chosen('--decimal-mark', text, ['.', ',']);
       return { about: 'decimal-mark', header, mark };
     }),
-    ...options.word.map((text) => wordAnswer(text, questions, kind)),
-    ...(options.course === undefined ? [] : [{ about: 'course' as const, course: options.course }]),
+    ...word.map((text) => wordAnswer(text, questions, kind)),
+    ...(course === undefined ? [] : [{ about: 'course' as const, course }]),
   ];
 }
 

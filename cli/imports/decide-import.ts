@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { stateWords } from '../../domain/imports/outcome/import-words.ts';
 import type { Db } from '../../storage/database.ts';
 import { recordDecision } from '../../storage/import-decisions.ts';
 import { importById, type ImportRecord } from '../../storage/imports.ts';
@@ -23,7 +24,7 @@ export async function decide({ db, client }: Reaches, importId: string, verdict:
   const record = await recordOf(db, importId);
   if (!waits(record, verdict.decision))
     throw new Failure(
-      `${record.fileName} waits for no decision: it is ${record.state}`,
+      `${record.fileName} waits for no decision: ${stateWords[record.state].state.toLowerCase()}`,
       record.state === 'asking' ? exitCodes.findings : exitCodes.conflict,
     );
   const { by: byName, reason, decision } = verdict;

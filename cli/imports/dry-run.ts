@@ -1,19 +1,19 @@
 import { basename } from 'node:path';
 import { localSource } from '../../activities/imports/reading/byte-sources.ts';
-import type { ReadJob, ReaderCounts } from '../../activities/imports/reading/reader-job.ts';
+import type { ReadJob, ReaderSink } from '../../activities/imports/reading/reader-job.ts';
 import { runReader } from '../../activities/imports/reading/run-reader.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
-import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
 import { findingsIn } from '../../domain/imports/finding-text.ts';
 import type { Finding } from '../../domain/imports/findings.ts';
 import type { RememberedMapping } from '../../domain/imports/mapping.ts';
 import type { DryResult } from '../../domain/imports/outcome/dry-result.ts';
 import type { ProgressLine } from './progress-line.ts';
 
-const keptFindings = 1000;
+/** So many findings are told one by one. */
+export const keptFindings = 1000;
 const noImport = '00000000-0000-0000-0000-000000000000';
 
 export interface DryWish {
@@ -31,81 +31,98 @@ export interface DryWish {
 /** Reads a file of this machine as an import would, without a server and without keeping anything. */
 export async function dryRun(wish: DryWish, progress: ProgressLine): Promise<DryResult> {
   const file = basename(wish.file);
-  const counted = new Map<string, DryResult['codes'][number]>();
-  const findings: Finding[] = [];
-  const take = (found: Finding[]) => {
-    for (const finding of found) {
-      const { code, severity } = finding;
-      const key = `${severity} ${code}`;
-      const known = counted.get(key) ?? { code, severity, count: 0 };
-      known.count += 1;
-      counted.set(key, known);
-      if (findings.length < keptFindings) findings.push(finding);
-    }
+  const found = new Found();
+  const sink: ReaderSink = {
+    ...ignoring,
+    findings: async (copyText) => found.take(findingsIn(copyText.toString())),
+    again: async () => found.forget(),
+    progress: ({ rows }) => progress.show(`${file}: Reading …${rows > 0 ? ` ${rows} rows` : ''}`),
   };
-  const source = await localSource(wish.file);
+  progress.show(`${file}: Reading …`);
+  const nothing = {
+    file,
+    failure: null,
+    understanding: null,
+    counts: null,
+    codes: [],
+    findings: [],
+    difference: null,
+  };
   try {
-    const understanding = await understood(jobOf(wish, 'understanding'), source, progress);
-    const counts = await rowsOf(jobOf(wish, 'rows'), source, { take, progress });
-    const codes = [...counted.values()].toSorted((a, b) => b.count - a.count);
-    return { file, failure: null, understanding, counts, codes, findings };
+    const { understanding, counts } = await read({ ...jobOf(wish), samples: true }, wish.file, sink);
+    return { ...nothing, understanding, counts, codes: found.codes(), findings: found.first };
   } catch (error) {
-    if (!(error instanceof ImportFailure)) throw error;
-    return { file, failure: error.report, understanding: null, counts: null, codes: [], findings: [] };
+    if (error instanceof ImportFailure) return { ...nothing, failure: error.report };
+    throw error;
   } finally {
-    await source.close();
     progress.done();
   }
 }
 
 /** The kind of export that a file is by its headers; null: they do not tell, or it cannot be read. */
-export async function kindOf(wish: DryWish, progress: ProgressLine): Promise<ImportKind | null> {
-  const source = await localSource(wish.file);
-  try {
-    return (await understood(jobOf(wish, 'understanding'), source, progress)).kind;
-  } catch (error) {
-    if (error instanceof ImportFailure) return null;
-    throw error;
-  } finally {
-    await source.close();
-    progress.done();
+export async function kindOf(wish: DryWish): Promise<ImportKind | null> {
+  const { configuration } = wish;
+  let kind: ImportKind | null = null;
+  const identified: ReaderSink['identified'] = async ({ profile }) => {
+    kind = configuration.imports.find(({ id }) => id === profile)?.kind ?? null;
+    throw new Identified();
+  };
+  await read(jobOf(wish), wish.file, { ...ignoring, identified }).catch((error: unknown) => {
+    if (!(error instanceof Identified) && !(error instanceof ImportFailure)) throw error;
+  });
+  return kind;
+}
+
+/** Ends a reading of which no more was wanted. */
+class Identified extends Error {
+  override name = 'Identified';
+}
+
+/** What is wrong with a file: how often, and the first of it one by one. */
+class Found {
+  first: Finding[] = [];
+  readonly #counted = new Map<string, DryResult['codes'][number]>();
+
+  take(findings: Finding[]): void {
+    for (const finding of findings) {
+      const { code, severity } = finding;
+      const key = `${severity} ${code}`;
+      const known = this.#counted.get(key) ?? { code, severity, count: 0 };
+      known.count += 1;
+      this.#counted.set(key, known);
+      if (this.first.length < keptFindings) this.first.push(finding);
+    }
+  }
+
+  forget(): void {
+    this.first = [];
+    this.#counted.clear();
+  }
+
+  codes(): DryResult['codes'] {
+    return [...this.#counted.values()].toSorted((a, b) => b.count - a.count);
   }
 }
 
-type Source = Parameters<typeof runReader>[1];
-
-async function understood(job: ReadJob, source: Source, progress: ProgressLine): Promise<FileUnderstanding> {
-  const said = () => progress.show(`${job.fileName}: Looking over the file …`);
-  said();
-  const { understanding } = await runReader(job, source, { ...ignoring, progress: said });
-  return understanding;
+async function read(job: ReadJob, path: string, sink: ReaderSink) {
+  const source = await localSource(path);
+  try {
+    return await runReader(job, source, sink);
+  } finally {
+    await source.close();
+  }
 }
 
-async function rowsOf(
-  job: ReadJob,
-  source: Source,
-  { take, progress }: { take: (found: Finding[]) => void; progress: ProgressLine },
-): Promise<ReaderCounts | null> {
-  const { counts } = await runReader(job, source, {
-    ...ignoring,
-    findings: async (copyText) => take(findingsIn(copyText.toString())),
-    progress: ({ rows }) => progress.show(`${job.fileName}: Reading … ${rows} rows`),
-  });
-  return counts;
-}
-
-const ignoring = {
-  understood: async () => {},
+const ignoring: ReaderSink = {
+  identified: async () => {},
   rows: async () => {},
   findings: async () => {},
+  again: async () => {},
   lines: async () => {},
   progress: () => {},
 };
 
-function jobOf(
-  { file, kind, profileId, asOf, configuration, mappings }: DryWish,
-  want: 'understanding' | 'rows',
-): ReadJob {
+function jobOf({ file, kind, profileId, asOf, configuration, mappings }: DryWish): ReadJob {
   const { organisation, sites, courses, frameworks, roles, programmes, imports } = configuration;
   const policy = organisation.imports ?? defaultImportPolicy;
   return {
@@ -119,6 +136,6 @@ function jobOf(
     badRows: policy.badRows,
     limits: policy.limits,
     vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
-    want,
+    want: 'rows',
   };
 }

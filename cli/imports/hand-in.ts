@@ -10,6 +10,7 @@ import { createFileStore } from '../../storage/files.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { takeIn } from '../take-in.ts';
+import { todayAt } from '../organisation-time.ts';
 import { kindOf } from './dry-run.ts';
 import { profileNamed } from './profile-named.ts';
 import { progressLine, type ProgressLine } from './progress-line.ts';
@@ -23,14 +24,17 @@ export interface ImportWish {
   kind: ImportKind | null;
   profile: string | null;
   source?: string | undefined;
-  /** YYYY-MM-DD. */
-  asOf: string;
+  /** YYYY-MM-DD; null: today, where the organisation is. */
+  asOf: string | null;
   fullSnapshot?: boolean | undefined;
   /** Who hands the files in; null: nobody said. */
   by: string | null;
   ask: boolean;
   json: boolean;
 }
+
+/** Of a smaller file nobody wants to see how much is kept already. */
+const worthCountingBytes = 1e6;
 
 /** Takes the files in one after the other, each with a result of its own; the exit code tells the worst of them. */
 export async function handIn(stack: RunningStack, wish: ImportWish): Promise<void> {
@@ -49,11 +53,13 @@ async function handInOne(
   { db, client, ring }: RunningStack,
   { wish, file, progress }: { wish: ImportWish; file: string; progress: ProgressLine },
 ): Promise<ImportResult> {
-  const { asOf, source, fullSnapshot, ask } = wish;
-  const { imports } = await storedConfiguration(db);
-  const kind = wish.kind ?? (await likelyKind(db, { file, asOf, profileId: wish.profile }, progress));
-  const profile = wish.profile === null ? null : profileNamed(imports, wish.profile, kind);
-  const megabytes = inMegabytes(statSync(file).size);
+  const { source, fullSnapshot, ask } = wish;
+  const configuration = await storedConfiguration(db);
+  const asOf = wish.asOf ?? todayAt(configuration);
+  progress.show(`${basename(file)}: Looking at it …`);
+  const kind = wish.kind ?? (await likelyKind(db, configuration, { file, asOf, profileId: wish.profile }));
+  const profile = wish.profile === null ? null : profileNamed(configuration.imports, wish.profile, kind);
+  const { size } = statSync(file);
   try {
     const importId = await takeIn(
       { db, client, files: createFileStore(db, ring) },
@@ -61,7 +67,10 @@ async function handInOne(
       {
         uploadedBy: wish.by ?? 'cli',
         approval: ask ? 'ask' : 'auto',
-        kept: (bytes) => progress.show(`${basename(file)}: Keeping ${inMegabytes(bytes)} of ${megabytes} MB`),
+        kept: (bytes) => {
+          if (size >= worthCountingBytes)
+            progress.show(`${basename(file)}: Keeping ${inMegabytes(bytes)} of ${inMegabytes(size)} MB`);
+        },
       },
     );
     await watchImport(db, { importId, ask, progress });
@@ -76,13 +85,12 @@ async function handInOne(
 /** What the headers say that the file holds; people, where they say nothing: the check then tells what is wrong. */
 async function likelyKind(
   db: RunningStack['db'],
+  configuration: Configuration,
   { file, asOf, profileId }: { file: string; asOf: string; profileId: string | null },
-  progress: ProgressLine,
 ): Promise<ImportKind> {
-  const configuration = await storedConfiguration(db);
   const mappings = await rememberedMappings(db, null);
   const wish = { file, kind: null, profileId, asOf, configuration, mappings };
-  return (await kindOf(wish, progress)) ?? 'roster';
+  return (await kindOf(wish)) ?? 'roster';
 }
 
 async function storedConfiguration(db: RunningStack['db']): Promise<Configuration> {
@@ -103,5 +111,5 @@ function isClean({ state, rows }: ImportResult): boolean {
 }
 
 function inMegabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+  return (bytes / 1e6).toFixed(0);
 }

@@ -1,18 +1,22 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { checkFileOrCorrections } from '../../activities/imports/correction/check-corrections.ts';
 import type { Verdict } from '../../activities/imports/check-verdict.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
+import { ImportFailure } from '../../domain/imports/failure.ts';
 import type { RememberedMapping } from '../../domain/imports/mapping.ts';
-import { brakeInWords } from '../../domain/imports/outcome/brake-words.ts';
+import type { DryResult } from '../../domain/imports/outcome/dry-result.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import { openDatabase, type Db } from '../../storage/database.ts';
 import { onTrial } from '../../storage/dry-imports.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { rememberedMappings } from '../../storage/import-mappings.ts';
-import { dryUploader, importById, registerImport } from '../../storage/imports.ts';
+import { dryUploader, importById, importSummary, registerImport } from '../../storage/imports.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { readRunning, type Settings } from '../settings.ts';
 import { keysFromEnvironment, keysInFolder } from '../stack/keys.ts';
+import { keptFindings } from './dry-run.ts';
 
 interface Trial {
   file: string;
@@ -23,19 +27,13 @@ interface Trial {
   fullSnapshot?: boolean | undefined;
 }
 
-/** What a dry run takes from a Quarterdeck that runs. */
+/** A dry run with what a running Quarterdeck knows: people, confirmed mappings, what was imported before. */
 export interface RunningPart {
-  mappings: (kind: ImportKind | null) => Promise<RememberedMapping[]>;
-  /** What the file would change; nothing of the trial stays. */
-  difference: (trial: Trial) => Promise<TrialOutcome>;
+  configuration: Configuration;
+  mappings: RememberedMapping[];
+  /** How the file is understood and what it would change; nothing of the trial stays. */
+  tryOut: (trial: Trial) => Promise<DryResult>;
   close: () => Promise<void>;
-}
-
-interface TrialOutcome {
-  json: object;
-  lines: string[];
-  /** Nothing would be refused, and nobody would have to decide. */
-  clean: boolean;
 }
 
 const aDayMs = 86_400_000;
@@ -53,10 +51,12 @@ export async function runningPart(settings: Settings): Promise<RunningPart | nul
     await db.destroy();
     return null;
   }
+  const { configuration } = stored;
   const ring = keysFromEnvironment(env) ?? keysInFolder(folder, true);
   return {
-    mappings: (kind) => rememberedMappings(db, kind),
-    difference: (trial) => tryIt({ db, ring, profiles: stored.configuration.imports }, trial),
+    configuration,
+    mappings: await rememberedMappings(db, null),
+    tryOut: (trial) => tryIt({ db, ring, configuration }, trial),
     close: () => db.destroy(),
   };
 }
@@ -64,16 +64,14 @@ export async function runningPart(settings: Settings): Promise<RunningPart | nul
 interface Running {
   db: Db;
   ring: KeyRing;
-  profiles: { id: string; version: string; source: string }[];
+  configuration: Configuration;
 }
 
-async function tryIt({ db, ring, profiles }: Running, trial: Trial): Promise<TrialOutcome> {
-  const { checkFile } = await import('../../activities/imports/check-file.ts');
+async function tryIt({ db, ring, configuration }: Running, trial: Trial): Promise<DryResult> {
   const files = createFileStore(db, ring);
   const at = new Date();
   const now = at.toISOString();
   const fileName = basename(trial.file);
-  const before = new Set((await db.selectFrom('files').select('id').execute()).map(({ id }) => id));
   const { id: fileId } = await files.put({
     name: fileName,
     mediaType: 'application/octet-stream',
@@ -81,11 +79,12 @@ async function tryIt({ db, ring, profiles }: Running, trial: Trial): Promise<Tri
     now,
     expiresAt: new Date(at.getTime() + aDayMs),
   });
+  const keepFile = (await files.describe(fileId))?.createdAt.toISOString() !== now;
   const importId = await registerImport(db, {
     kind: trial.kind,
     fileId,
     fileName,
-    profile: profiles.find(({ id }) => id === trial.profile) ?? null,
+    profile: configuration.imports.find(({ id }) => id === trial.profile) ?? null,
     ...(trial.source === undefined ? {} : { source: trial.source }),
     ...(trial.fullSnapshot === undefined ? {} : { fullSnapshot: trial.fullSnapshot }),
     asOf: trial.asOf,
@@ -93,32 +92,42 @@ async function tryIt({ db, ring, profiles }: Running, trial: Trial): Promise<Tri
     now,
     attempt: firstTrial + Math.floor(at.getTime() / 1000),
   });
-  return onTrial(db, { importId, fileId, keepFile: before.has(fileId) }, async () => {
+  return onTrial(db, { importId, fileId, keepFile }, async () => {
     const registered = await importById(db, importId);
     if (!registered) throw new Error('The trial was not registered');
-    return inWords(await checkFile({ db, files, beat: () => {} }, registered, now));
+    const verdict = await verdictOf(() =>
+      checkFileOrCorrections({ db, files, beat: () => {}, samples: true }, registered, now),
+    );
+    const summary = await importSummary(db, importId, { limit: keptFindings, offset: 0 });
+    const { codes, findings } = summary ?? { codes: [], findings: [] };
+    return { file: fileName, ...come(verdict), codes, findings };
   });
 }
 
-function inWords(verdict: Verdict): TrialOutcome {
-  if (verdict.state !== 'checked' && verdict.state !== 'held')
-    return {
-      json: { state: verdict.state },
-      lines: [`  would be     ${verdict.state}`],
-      clean: verdict.state === 'unchanged',
-    };
-  const { difference, counts, state } = verdict;
-  const { roster, records, brake } = difference;
-  const changes = Object.entries({ ...roster, ...records }).filter(
-    ([, count]) => typeof count === 'number' && count > 0,
-  );
-  return {
-    json: { state, counts, roster, records, brake },
-    clean: state === 'checked' && counts.rejected === 0,
-    lines: [
-      `  with the people known here: ${counts.accepted} rows would be taken, ${counts.rejected} refused, and the import ${state}`,
-      `  changes      ${changes.map(([name, count]) => `${name} ${String(count)}`).join(', ') || 'none'}`,
-      ...brakeInWords(brake ?? []).map((sentence) => `  held         ${sentence}`),
-    ],
-  };
+async function verdictOf(check: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof ImportFailure) return { state: 'failed', failure: error.report };
+    throw error;
+  }
+}
+
+/** What a check came to, as far as it came. */
+function come(verdict: Verdict): Pick<DryResult, 'failure' | 'understanding' | 'counts' | 'difference'> {
+  const none = { failure: null, understanding: null, counts: null, difference: null };
+  switch (verdict.state) {
+    case 'failed':
+      return { ...none, failure: verdict.failure };
+    case 'unchanged':
+      return none;
+    case 'asking':
+      return { ...none, understanding: verdict.understanding };
+    case 'checked':
+    case 'held': {
+      const { state, counts } = verdict;
+      const { understanding, roster, records, brake } = verdict.difference;
+      return { failure: null, understanding, counts, difference: { state, roster, records, brake } };
+    }
+  }
 }

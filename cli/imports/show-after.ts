@@ -32,10 +32,10 @@ export async function showAfter(
     await delay(lookEveryMs);
   await watchImport(db, { importId, ask: await waitsChecked(stack, importId), progress });
   progress.done();
+  if (decided === 'undo') return console.log((await importInLines(stack, importId)).join('\n'));
   const result = await readResult(db, importId, findingsShown);
   if (!result) return;
-  const page = `${consoleUrl}/imports/${importId}`;
-  console.log((decided === 'undo' ? importInLines(result, page) : resultInWords(result, page)).join('\n'));
+  console.log(resultInWords(result, `${consoleUrl}/imports/${importId}`).join('\n'));
   if (decided === 'apply' && asksAgain.includes(result.state))
     throw new Failure(
       'Another import was applied meanwhile, so your approval no longer counted: above is what this one would change now. Decide again.',

@@ -3,7 +3,7 @@ import type { Db } from '../../storage/database.ts';
 import { importById, type ImportRecord } from '../../storage/imports.ts';
 import type { ProgressLine } from './progress-line.ts';
 
-const lookEveryMs = 250;
+const lookEveryMs = 100;
 const stages: Partial<Record<ImportRecord['state'], string>> = {
   staged: 'Reading and checking',
   approved: 'Applying',

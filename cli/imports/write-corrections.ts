@@ -4,13 +4,13 @@ import { ImportFailure } from '../../domain/imports/failure.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { refusedFile } from '../named-file.ts';
-import type { RunningStack } from '../running-stack.ts';
+import type { RunningLedger } from '../running-stack.ts';
 
 const ownerOnly = 0o600;
 
 /** Writes what is to be corrected of an import into a file. Throws a Failure when there is nothing, or another ending. */
 export async function writeCorrections(
-  { db, ring }: RunningStack,
+  { db, ring }: RunningLedger,
   importId: string,
   out: string,
 ): Promise<void> {

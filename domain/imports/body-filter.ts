@@ -12,6 +12,15 @@ const secondHeaderRows = 5;
 /** `blank`: above the data, or empty. A code: no data, and people are told. */
 export type BodyVerdict = 'data' | 'blank' | FindingCode;
 
+/** Those of the first rows that are data, as they stand. */
+export function dataAmong(
+  source: { profile: ImportProfile; match: HeaderMatch },
+  firstRows: SourceRow[],
+): SourceRow[] {
+  const filter = new BodyFilter(source, { kind: 'csv' });
+  return firstRows.filter(({ line, cells }) => filter.verdict({ line, cells: [...cells] }) === 'data');
+}
+
 /** Tells the rows of data from repeated headers, totals, notes and remarks beside the table. Fast: it sees every row of every file. */
 export class BodyFilter {
   /** Rows from which cells right of the table were taken away. */

@@ -1,4 +1,5 @@
 import type { ImportField } from '../configuration/import-profile.ts';
+import { dataAmong } from './body-filter.ts';
 import { samplesBelow } from './column-questions.ts';
 import type { DateWays } from './dates.ts';
 import type { TableHead, Understanding } from './detect-profile.ts';
@@ -51,7 +52,7 @@ function columnsOf(
 ): UnderstoodColumn[] {
   const { profile, match } = understood;
   const firstRows = heads.find(({ name }) => name === understood.table)?.firstRows ?? [];
-  const below = samplesBelow(match, firstRows);
+  const below = samplesBelow(match, dataAmong(understood, firstRows));
   return fieldsOf(profile).flatMap(([field]): UnderstoodColumn[] => {
     const column = match.columns[field];
     if (!column) return [];

@@ -4,6 +4,7 @@ import {
   type ImportKind,
   type ImportProfile,
 } from '../configuration/import-profile.ts';
+import { dataAmong } from './body-filter.ts';
 import { columnQuestions, samplesBelow } from './column-questions.ts';
 import type { HeaderRow } from './header-row.ts';
 import { headerRowsOf } from './header-rows.ts';
@@ -76,7 +77,7 @@ export function applyProfile(
   refuseRecordTypes(tables);
   const heads = tables.map((table) => taken(table, [profile], mappings));
   const best = bestOf(profile, heads, mappings);
-  const why = `Profile ${profile.id} was given`;
+  const why = `${profile.system} was given`;
   if (best && isWhole(best)) return { ...best, ...asked(best, heads), why, others: [] };
   const askable = best && askableOf([best], heads);
   if (askable) return { ...askable, why };
@@ -184,10 +185,11 @@ function nearestOf(candidates: Candidate[]): Candidate | null {
 }
 
 function whyOf({ profile, match, items, mapping }: Candidate, others: Candidate[]): string {
-  const compared = others.length > 0 ? `; ${idsOf(others).join(', ')} would fit less well` : '';
+  const systems = others.map((other) => other.profile.system);
+  const compared = others.length > 0 ? `; ${systems.join(', ')} would fit less well` : '';
   const activities = items.length > 0 ? `, ${items.length} are columns of activities` : '';
   const remembered = mapping ? `, as confirmed in mapping ${mapping.number}` : '';
-  return `All required columns of ${profile.id} are there, ${matchedOf(match)} of ${match.width} columns are known${activities}${remembered}${compared}`;
+  return `All required columns of ${profile.system} are there, ${matchedOf(match)} of ${match.width} columns are known${activities}${remembered}${compared}`;
 }
 
 function idsOf(candidates: Candidate[]): string[] {
@@ -202,7 +204,8 @@ function asked(candidate: Candidate, heads: Head[]): { questions: ImportQuestion
   const answered = new Set(
     Object.keys(mapping?.mapping.columns ?? {}).filter((name) => isFieldOf(profile, name)),
   );
-  return { questions: columnQuestions(profile, match, { samples: samplesBelow(match, rows), answered }) };
+  const samples = samplesBelow(match, dataAmong(candidate, rows));
+  return { questions: columnQuestions(profile, match, { samples, answered }) };
 }
 
 function isFieldOf(profile: ImportProfile, name: string): name is ImportField {
@@ -223,6 +226,6 @@ function askableOf(candidates: Candidate[], heads: Head[]): Understanding | null
   const best = nearestOf(possible);
   const found = possible.find(({ profile }) => profile === best?.profile);
   if (!found) return null;
-  const why = `${found.profile.id} comes nearest: ${matchedOf(found.match)} of ${found.match.width} columns are known, and for the missing ones there are columns that may be meant`;
+  const why = `${found.profile.system} comes nearest: ${matchedOf(found.match)} of ${found.match.width} columns are known, and for the missing ones there are columns that may be meant`;
   return { ...found, why, others: [] };
 }

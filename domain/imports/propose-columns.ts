@@ -36,7 +36,7 @@ export function proposeColumns(
       const questions = match.missing.length === 0 ? [] : questionsByLook(profile, match, head.firstRows);
       const isAsked = (field: ImportField) => questions.some((question) => question.field === field);
       if (!match.missing.every(isAsked)) return [];
-      const why = `${because}; its columns are proposed from what the values look like, for ${profile.id}`;
+      const why = `${because}; its columns are proposed from what the values look like, for ${profile.system}`;
       return [
         { profile, table: head.name, match, items: [], mapping, why, others: [], alike: [], questions },
       ];

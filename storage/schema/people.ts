@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
+import type { ImportState } from '../../domain/imports/import-state.ts';
 import type { Json, JsonByDefault, Moment } from './columns.ts';
 
 export type RosterAttribute =
@@ -18,18 +19,6 @@ export type RosterAttribute =
   | 'locale'
   | 'work-days'
   | 'employment-told';
-
-export type ImportState =
-  | 'staged'
-  | 'asking'
-  | 'checked'
-  | 'held'
-  | 'approved'
-  | 'applied'
-  | 'rejected'
-  | 'unchanged'
-  | 'failed'
-  | 'undone';
 
 /** Installation, configuration, files, people, imports, learning. */
 export interface PeopleTables {

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createImportActivities } from '../../activities/imports/import-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
-import { signInUrl } from '../../cli/commands/sign-in.ts';
+import { signInUrl } from '../../cli/sign-in-url.ts';
 import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { importById } from '../../storage/imports.ts';

@@ -121,7 +121,7 @@ test(
     );
     expect(roster.code).toBe(3);
     const again = await run('import', company.roster.path, ...asOf);
-    expect(again.stdout).toMatch(/^roster\.csv: unchanged/);
+    expect(again.stdout).toMatch(/^roster\.csv: nothing new\. /);
     const history = await run('import', company.learningHistory.path, '--kind', 'learning', ...asOf);
     expect(history.stdout).toMatch(/^lms-history\.csv: applied/);
   },

@@ -7,7 +7,7 @@ import type { Download } from '../dependencies.ts';
 import { notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { idOf } from './import-pages.ts';
-import { kindNotes, kindWords } from './import-words.ts';
+import { kindNotes, kindWords } from '../../domain/imports/outcome/import-words.ts';
 import { consoleBar } from './signed-in.ts';
 
 const forms = ['xlsx', 'csv'] as const;

@@ -7,7 +7,7 @@ import { meaningsFor } from '../../domain/imports/outcome/meaning-words.ts';
 import { bothNumbers, bothReadings, questionInWords } from '../../domain/imports/outcome/question-words.ts';
 import type { QuestionView } from '../../templates/pages/import-views.ts';
 import { pageLocale } from '../send-page.ts';
-import { gradeWords } from './import-words.ts';
+import { gradeWords } from '../../domain/imports/outcome/import-words.ts';
 
 /** The value of a choice that says: the file has no such column. */
 const none = '-';

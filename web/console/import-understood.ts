@@ -2,7 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
 import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
 import type { UnderstoodView } from '../../templates/pages/import-views.ts';
-import { confidenceWords, gradeWords } from './import-words.ts';
+import { confidenceWords, gradeWords } from '../../domain/imports/outcome/import-words.ts';
 
 const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 

@@ -12,7 +12,7 @@ import { questionViews } from './import-questions.ts';
 import { rowsInWords, sourceInWords } from './imports-view.ts';
 import { undoneView } from './import-undone.ts';
 import { understoodView } from './import-understood.ts';
-import { decisionWords, stateWords } from './import-words.ts';
+import { decisionWords, stateWords } from '../../domain/imports/outcome/import-words.ts';
 
 /** How many changes of people a page shows at the most. */
 export const maxChanges = 500;

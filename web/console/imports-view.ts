@@ -3,7 +3,7 @@ import { importKinds } from '../../domain/configuration/import-profile.ts';
 import type { ImportRecord } from '../../storage/imports.ts';
 import type { ImportsView } from '../../templates/pages/import-views.ts';
 import { momentInWords } from '../words-of-time.ts';
-import { kindNotes, kindWords, stateWords } from './import-words.ts';
+import { kindNotes, kindWords, stateWords } from '../../domain/imports/outcome/import-words.ts';
 import { maxFileMegabytes } from './receive-upload.ts';
 
 /** What was chosen in a form that is shown again. */

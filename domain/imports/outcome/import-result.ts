@@ -1,18 +1,20 @@
+import type { ImportKind } from '../../configuration/import-profile.ts';
 import type { ImportDifference } from '../difference.ts';
 import type { FailureReport } from '../failure.ts';
 import { findingCodes, type Finding } from '../findings.ts';
+import type { ImportState } from '../import-state.ts';
 import type { ImportQuestion } from '../mapping.ts';
 
 /** What stands in the ledger about one import. */
 export interface ResultFacts {
   id: string;
   fileName: string;
-  kind: string;
+  kind: ImportKind;
   source: string;
   profile: string | null;
   mappingVersion: string;
   asOf: string;
-  state: string;
+  state: ImportState;
   rowsRead: number;
   rowsAccepted: number;
   rowsRejected: number;
@@ -39,7 +41,7 @@ interface ResultFinding {
   row: number | null;
   column: string | null;
   valueClass: string;
-  code: string;
+  code: Finding['code'];
   severity: Finding['severity'];
   message: string;
   detail: string;
@@ -49,12 +51,12 @@ interface ResultFinding {
 export interface ImportResult {
   import: string;
   file: string;
-  kind: string;
+  kind: ImportKind;
   source: string;
   profile: string | null;
   mapping: string;
   asOf: string;
-  state: string;
+  state: ImportState;
   uploadedBy: string;
   uploadedAt: string;
   appliedAt: string | null;
@@ -104,7 +106,7 @@ export function messageOf(code: string): string {
   return Object.entries(findingCodes).find(([known]) => known === code)?.[1] ?? code;
 }
 
-function resultFinding({ line, column, code, severity, detail, valueClass }: Finding): ResultFinding {
+export function resultFinding({ line, column, code, severity, detail, valueClass }: Finding): ResultFinding {
   return {
     row: line,
     column,

@@ -1,8 +1,14 @@
+import type { FailureReport } from '../failure.ts';
+import type { ImportState } from '../import-state.ts';
 import { brakeInWords } from './brake-words.ts';
-import { messageOf, type ImportResult } from './import-result.ts';
+import { changesInALine } from './changes-in-words.ts';
+import { findingsInWords } from './findings-in-words.ts';
+import type { ImportResult } from './import-result.ts';
+import { stateWords } from './import-words.ts';
 import { answerOption, questionInWords } from './question-words.ts';
 
-const shownPlaces = 5;
+/** States after which somebody wants to hear that nothing has changed. */
+const nothingChanged = new Set<ImportState>(['unchanged', 'rejected']);
 
 /**
  * What became of an import, in lines for people: the outcome first, then why it waits or was refused, what changes, and
@@ -10,15 +16,31 @@ const shownPlaces = 5;
  */
 export function resultInWords(result: ImportResult, page: string | null = null): string[] {
   const { file, state, rows, failure } = result;
-  if (failure) return [`${file}: ${failure.what.replace(/\.$/, '')} (${failure.where}). ${failure.whatToDo}`];
-  const counts = `${rows.read} rows read, ${rows.accepted} taken, ${rows.rejected} refused`;
+  const findings = result.findings.map((finding) => ({ ...finding, line: finding.row }));
+  if (failure) return [`${file}: ${failureInWords(failure)}`];
+  const { state: stands, words } = stateWords[state];
+  const outcome = [stands.toLowerCase(), ...(rows.read > 0 ? [rowsInWords(rows)] : [])].join('; ');
+  const says = [`${outcome}.`, ...(nothingChanged.has(state) ? [words] : []), ...(page ? [page] : [])];
   return [
-    `${file}: ${state}; ${counts}.${page ? ` ${page}` : ''}`,
+    `${file}: ${says.join(' ')}`,
     ...whyItWaits(result),
     ...changeLines(result),
     ...droppedLine(result),
-    ...(['undone', 'rejected'].includes(state) ? [] : findingLines(result)),
+    ...(['undone', 'rejected'].includes(state)
+      ? []
+      : findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`)),
   ];
+}
+
+/** What is wrong with a file as a whole, where, and what to do. */
+export function failureInWords({ what, where, whatToDo }: FailureReport): string {
+  return `${what.replace(/\.$/, '')} (${where}). ${whatToDo}`.trim();
+}
+
+/** `40 rows read, 38 taken, 2 refused`. */
+export function rowsInWords({ read, accepted, rejected }: ImportResult['rows']): string {
+  const all = read === 1 ? '1 row read' : `${read} rows read`;
+  return rejected === 0 ? `${all} and taken` : `${all}, ${accepted} taken, ${rejected} refused`;
 }
 
 function whyItWaits({ state, difference, questions, import: id }: ImportResult): string[] {
@@ -42,35 +64,11 @@ function whyItWaits({ state, difference, questions, import: id }: ImportResult):
 }
 
 function changeLines({ difference, state }: ImportResult): string[] {
-  if (state === 'undone') return [];
-  const counts = { ...difference?.roster, ...difference?.records };
-  const parts = Object.entries(counts).filter(([, count]) => typeof count === 'number' && count > 0);
-  return parts.length > 0 ? [`  ${parts.map(([name, count]) => `${spaced(name)} ${count}`).join(', ')}`] : [];
+  const changes = difference && state !== 'undone' ? changesInALine(difference) : null;
+  return changes === null ? [] : [`  ${changes}`];
 }
 
 function droppedLine({ difference }: ImportResult): string[] {
   const dropped = difference?.understanding.dropped ?? [];
   return dropped.length > 0 ? [`  private columns, never stored: ${dropped.join(', ')}`] : [];
-}
-
-/** One line a reason: how often, what it means and what to do, and the first lines of the file that have it. */
-function findingLines({ codes, findings }: ImportResult): string[] {
-  return codes
-    .filter(({ severity }) => severity !== 'dropped')
-    .map(({ code, severity, count }) => {
-      const places = findings.filter((finding) => finding.code === code && finding.severity === severity);
-      return `  ${count} × ${severity === 'rejected' ? 'left out' : 'noted'}: ${messageOf(code)}${placesInWords(places, count)}`;
-    });
-}
-
-function placesInWords(places: ImportResult['findings'], count: number): string {
-  const shown = places
-    .slice(0, shownPlaces)
-    .flatMap(({ row, column }) => (row === null ? [] : [column === null ? `${row}` : `${row} (${column})`]));
-  if (shown.length === 0) return '';
-  return ` ${count === 1 ? 'Line' : 'Lines'} ${shown.join(', ')}${count > shown.length ? ' …' : ''}`;
-}
-
-function spaced(name: string): string {
-  return name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -19,7 +19,7 @@ const pathsMax = 1_000;
 
 /** True when a text begins as JSON does: an object, or a list of objects. */
 export function looksLikeJson(beginning: string): boolean {
-  return /^\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|\]|\[\s*\{))/.test(beginning);
+  return /^\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|\]|\[\s*[[{]))/.test(beginning);
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { ImportKind, ImportProfile } from '../../domain/configuration/import-profile.ts';
-import type { HeaderGrade } from '../../domain/imports/mapping.ts';
-import type { ImportState } from '../../storage/schema.ts';
+import type { ImportKind, ImportProfile } from '../../configuration/import-profile.ts';
+import type { ImportState } from '../import-state.ts';
+import type { HeaderGrade } from '../mapping.ts';
 
 export const kindWords: Record<ImportKind, string> = {
   roster: 'People',
@@ -29,6 +29,7 @@ export const kindNotes: Record<ImportKind, string> = {
   declared: 'skills and education that people have named themselves',
 };
 
+/** How an import stands, and what that means for what is in force. */
 export const stateWords: Record<ImportState, { state: string; words: string }> = {
   staged: { state: 'Being checked', words: 'This page looks again by itself every few seconds.' },
   asking: { state: 'Has questions', words: 'Nothing has changed yet. Answer the questions below.' },

@@ -1,0 +1,12 @@
+/** How an import stands. */
+export type ImportState =
+  | 'staged'
+  | 'asking'
+  | 'checked'
+  | 'held'
+  | 'approved'
+  | 'applied'
+  | 'rejected'
+  | 'unchanged'
+  | 'failed'
+  | 'undone';
