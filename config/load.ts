@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Configuration } from '../domain/configuration.ts';
+import { fillCalendars } from './calendar-files/fill-calendars.ts';
 import { strayFiles } from './checks/stray-files.ts';
 import { checkTogether } from './checks/together.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
@@ -19,6 +20,7 @@ export async function loadConfiguration(folder: string): Promise<Loaded> {
     return { problems: [{ ...place, expected: 'a folder with the configuration', got: 'nothing there' }] };
   }
   const { draft, problems } = await readDraft(folder);
+  problems.push(...(await fillCalendars(folder, draft.sites)));
   problems.push(...(await strayFiles(folder)));
   problems.push(...checkTogether(draft, problems.length === 0));
   const [organisation] = draft.organisation;

@@ -1,6 +1,8 @@
 import Holidays from 'date-holidays';
+import { holidayNames } from '../../domain/calendar/place.ts';
 import type { Organisation, Site } from '../../domain/configuration/organisation.ts';
-import type { Problem } from '../problem.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { shown, type Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
 import { problemAt, unknownMention } from './note.ts';
 
@@ -8,7 +10,11 @@ import { problemAt, unknownMention } from './note.ts';
 export function checkOrganisation({ organisation, sites }: Draft): Problem[] {
   const holidays = new Holidays();
   return [
-    ...sites.flatMap((site) => [...holidayProblems(site, holidays), ...closureProblems(site)]),
+    ...sites.flatMap((site) => [
+      ...holidayProblems(site, holidays),
+      ...closureProblems(site),
+      ...bridgeProblems(site),
+    ]),
     ...organisation.flatMap((thing) => [
       ...sendingProblems(thing),
       ...weightProblems(thing),
@@ -17,14 +23,18 @@ export function checkOrganisation({ organisation, sites }: Draft): Problem[] {
   ];
 }
 
+/** A country or region that the holiday data lack needs a calendar of its own, or none is kept there. */
 function holidayProblems(site: Placed<Site>, holidays: Holidays): Problem[] {
-  const { country, region } = site.value;
+  const { country, region, calendars = [], publicHolidays = true } = site.value;
+  if (!publicHolidays) return [];
   if (!(country in holidays.getCountries())) {
-    const expected = 'a country whose public holidays are known (ISO 3166-1)';
+    if (calendars.length > 0) return [];
+    const expected =
+      'a country whose public holidays are known (ISO 3166-1), or calendars: with a file that has them';
     return [problemAt(site, ['country'], { expected, got: country })];
   }
   if (region === null) return [];
-  const regions = Object.keys(holidays.getStates(country) ?? {});
+  const regions = regionsOf(country, holidays);
   if (regions.includes(region)) return [];
   return [
     unknownMention(site, ['region'], {
@@ -35,12 +45,44 @@ function holidayProblems(site: Placed<Site>, holidays: Holidays): Problem[] {
   ];
 }
 
+/** As configurations name them: a state, or a state and a region of it with a dot between them. */
+function regionsOf(country: string, holidays: Holidays): string[] {
+  const states = Object.keys(holidays.getStates(country) ?? {});
+  const parts = states.flatMap((state) =>
+    Object.keys(holidays.getRegions(country, state) ?? {}).map((part) => `${state}.${part}`),
+  );
+  return [...states, ...parts];
+}
+
 function closureProblems(site: Placed<Site>): Problem[] {
   const seen = new Set<string>();
-  return site.value.closures.flatMap(({ on }, index) => {
-    const again = seen.has(on);
-    seen.add(on);
-    return again ? [problemAt(site, ['closures', index, 'on'], { expected: 'each day once', got: on })] : [];
+  return site.value.closures.flatMap(({ on, through = on, from, until }, index) => {
+    const again = seen.has(`${on} ${from ?? ''}`);
+    seen.add(`${on} ${from ?? ''}`);
+    const at = (name: string, words: { expected: string; got: string }) =>
+      problemAt(site, ['closures', index, name], words);
+    if (again) return [at('on', { expected: 'each day once', got: on })];
+    if (through < on)
+      return [at('through', { expected: `a last day that is not before ${on}`, got: through })];
+    const turned = through === on && from !== undefined && until !== undefined && until <= from;
+    return turned ? [at('until', { expected: `a time after ${from}`, got: until })] : [];
+  });
+}
+
+/** Names change seldom; some holidays come in a few years only. */
+const namedInYears = [2026, 2027, 2028];
+
+function bridgeProblems(site: Placed<Site>): Problem[] {
+  const names = site.value.bridgeDays ?? [];
+  if (names.length === 0) return [];
+  const ofCountry = namedInYears.flatMap((year) => holidayNames(site.value, year));
+  const known = [...ofCountry, ...(site.value.calendarDays ?? []).map(({ name }) => name)];
+  const comparable = new Set(known.map((name) => name.toLocaleLowerCase('en')));
+  return names.flatMap((got, index) => {
+    if (got === '*' || comparable.has(got.toLocaleLowerCase('en'))) return [];
+    const meant = didYouMean(got, known);
+    const expected = `a holiday of the site${meant ? ` (did you mean ${shown(meant)}?)` : ''}`;
+    return [problemAt(site, ['bridgeDays', index], { expected, got })];
   });
 }
 

@@ -56,6 +56,11 @@ export const organisationSchema = z.strictObject({
   imports: importPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;
 
+const calendarFile = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(ics|csv)$/i)
+  .describe('the name of a file in calendars/ that ends in .ics or .csv');
+
 export const siteSchema = z.strictObject({
   id,
   aliases: z.array(text),
@@ -70,6 +75,19 @@ export const siteSchema = z.strictObject({
     .min(1)
     .refine((days) => new Set(days).size === days.length)
     .describe('a list of weekdays from 1 (Monday) to 7, each once'),
-  closures: z.array(z.strictObject({ on: day, words })).default([]),
+  closures: z
+    .array(
+      z.strictObject({
+        on: day,
+        through: day.exactOptional(),
+        from: timeOfDay.exactOptional(),
+        until: timeOfDay.exactOptional(),
+        words,
+      }),
+    )
+    .default([]),
   locale,
+  publicHolidays: z.boolean().exactOptional(),
+  bridgeDays: z.array(text).exactOptional(),
+  calendars: z.array(calendarFile).exactOptional(),
 }) satisfies z.ZodType<Site>;
