@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
 import { chunksOf } from './byte-sources.ts';
+import { decoderOf } from './dos-code-pages.ts';
 import type { ByteSource } from './reader-job.ts';
 import { Utf8Check, wholeUtf8 } from './utf8-check.ts';
 
 export interface TextFrom {
-  /** Label of TextDecoder. */
+  /** Label of TextDecoder, or of a code page of MS-DOS. */
   encoding: string;
   /** Byte order mark, passed over. */
   markBytes: number;
@@ -32,7 +33,7 @@ export async function* decodeText(
   { encoding, markBytes, isUnproven = false }: TextFrom,
 ): AsyncGenerator<string> {
   const check = isUnproven ? new Utf8Check() : null;
-  const decode = encoding === 'utf-8' ? utf8Decoder() : labelDecoder(encoding);
+  const decode = encoding === 'utf-8' ? utf8Decoder() : decoderOf(encoding);
   const singleBytes = !encoding.startsWith('utf-16');
   for await (const chunk of chunksOf(source, { from: markBytes })) {
     check?.add(chunk);
@@ -59,11 +60,6 @@ function utf8Decoder(): Decode {
     const whole = bytes.subarray(0, end);
     return whole.toString(isAscii(whole) ? 'latin1' : 'utf8');
   };
-}
-
-function labelDecoder(encoding: string): Decode {
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  return (piece) => (piece === null ? decoder.decode() : decoder.decode(piece, { stream: true }));
 }
 
 function withoutZeros(text: string): string {

@@ -1,4 +1,5 @@
 import { detectAll } from 'jschardet';
+import { decoderOf, dosCodePages } from './dos-code-pages.ts';
 
 /** Names that the detector gives and TextDecoder does not know. */
 const aliases: Record<string, string> = {
@@ -30,15 +31,25 @@ const tellingWords: Record<string, RegExp> = {
 
 /** Characters that a wrong code page puts in the middle of words. */
 const brokenWord = /\p{Ll}[\p{Lu}\p{So}\p{Sc}\p{Sk}\p{Cc}¶§¡¿«»‹›“”„†‡‰…]\p{Ll}|[\u0080-\u009f]|\uFFFD/gu;
+/** Letters where words have them: capitals at the beginning or among capitals. */
+const fitting =
+  /(?<=\p{Ll})[\p{Ll}--[\p{ASCII}ƒ]]|(?<=\p{Lu})[\p{Ll}--[\p{ASCII}ƒ]](?!\p{Lu})|(?<!\p{L})[\p{Ll}--[\p{ASCII}ƒ]](?=\p{Ll})|(?<!\p{L})[\p{Lu}--\p{ASCII}](?=\p{L})|(?<=\p{Lu})[\p{Lu}--\p{ASCII}](?!\p{Ll})/gv;
+/** Signs that stand around words and numbers; the apostrophe within them, too. */
+const aroundWords = /[’‘´]|(?<!\p{L})[“”„–—…•€°§©®™«»¿¡ªº½£\u00a0]|[“”„–—…•€°§©®™«»¿¡ªº½£\u00a0](?!\p{L})/gu;
 const foreign = /[^\0-\u007f]/g;
 const fallback = 'windows-1252';
 /** Of code pages that read about equally well, the one of western Windows is meant by far most often. */
 const westernWeight = 2.5;
 const wordWeight = 6;
+const eastern = new Set(['big5', 'gb18030', 'gbk', 'euc-jp', 'shift_jis', 'euc-kr']);
+const easternLettersMin = 3;
+/** Of the characters beyond ASCII, so many must stand where they may, and so many in a text that nobody doubts. */
+const sureShare = 0.95;
+const doubtfulShare = 0.9;
 /** The detector takes 20 ms for so much. */
 const sampleBytes = 32_768;
 
-/** The code page of text that is no Unicode, by the lines of it that hold more than ASCII. Always a label of TextDecoder. */
+/** The code page of text that is no Unicode, by the lines of it that hold more than ASCII: a label that is decoded (decoderOf). */
 export function guessCodePage(sample: Buffer): string {
   const candidates = new Map<string, number>();
   for (const { encoding, confidence } of detectAll(linesBeyondAscii(sample))) {
@@ -54,7 +65,24 @@ export function guessCodePage(sample: Buffer): string {
   }));
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
-  return best && best.score > 0 ? best.label : fallback;
+  const found = best && best.score > 0 ? best.label : fallback;
+  return oldCodePage(sample.subarray(0, sampleBytes), found) ?? found;
+}
+
+/** The detector hardly knows old code pages: one is meant where it makes words of what is none otherwise. */
+function oldCodePage(sample: Buffer, found: string): string | null {
+  const text = decoderOf(found)(sample);
+  const wellPlaced = shareOf(fitting, text) + shareOf(aroundWords, text);
+  if (wellPlaced >= doubtfulShare) return null;
+  const old = [...dosCodePages, 'macintosh'].map((label) => {
+    return { label, share: shareOf(fitting, decoderOf(label)(sample)) };
+  });
+  const [best] = old.sort((a, b) => b.share - a.share);
+  return best && best.share >= sureShare ? best.label : null;
+}
+
+function shareOf(pattern: RegExp, text: string): number {
+  return (text.match(pattern)?.length ?? 0) / Math.max(1, text.match(foreign)?.length ?? 0);
 }
 
 function labelOf(name: string | null): string | null {
@@ -67,12 +95,15 @@ function labelOf(name: string | null): string | null {
 }
 
 function likeliness(label: string, sample: Buffer): number {
-  const text = new TextDecoder(label).decode(sample);
+  const text = decoderOf(label)(sample);
   const beyond = text.match(foreign)?.length ?? 1;
   const broken = Math.min(1, ((text.match(brokenWord)?.length ?? 0) / beyond) * 2);
   const western = label === fallback ? westernWeight : 1;
   // Japanese kana have the same bytes in the Japanese and the Chinese code: Chinese text holds none.
-  const strange = label === 'gb18030' && /[ぁ-ヺ]/.test(text) ? 0.1 : 1;
+  const isStrange = label === 'gb18030' && /[ぁ-ヺ]/.test(text);
+  // A degree sign and the letter after it make one sign of an eastern code.
+  const isHardlyAny = eastern.has(label) && new Set(text.match(/\p{Lo}/gu)).size < easternLettersMin;
+  const strange = isStrange || isHardlyAny ? 0.1 : 1;
   return (1 - broken) * western * strange * (tellingWords[label]?.test(text) ? wordWeight : 1);
 }
 

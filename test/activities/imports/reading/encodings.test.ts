@@ -42,6 +42,17 @@ const rosters: [encoding: string, text: string][] = [
   ['shift_jis', '社員番号,氏名,部署\n1,田中太郎,営業部\n2,鈴木花子,人事部\n'],
   ['euc-jp', '社員番号,氏名,部署\n1,田中太郎,営業部\n2,鈴木花子,人事部\n'],
   ['euc-kr', '사번,이름,부서\n1,김철수,영업부\n2,이영희,인사부\n'],
+  ['windows-1252', 'Id;Name;°C\n1;Ann;20 °C\n'],
+  ['windows-1252', 'Id,Name,Price\n1,O’Brien,5 €\n'],
+  ['macintosh', 'Personalnummer;Name\n1;Müller, Jürgen\n2;Größe, Änne\n'],
+  ['ibm850', 'Personalnummer;Name\n1;Müller, Jürgen\n2;Größe, Änne\n'],
+  ['ibm850', 'ID;NAME\n1;MÜLLER\n2;GRÖSSE\n'],
+  ['ibm850', 'Matrícula;Nome;Função\n1;João Gonçalves;Direção\n'],
+  ['ibm850', 'Id,Navn\n1,Søren Ødegård\n2,Åse Bjørk\n'],
+  ['ibm437', 'Matricule;Nom\n1;José Lefèvre\n2;Zoë Garçon\n'],
+  ['ibm852', 'Id;Imię;Nazwisko;Dział\n1;Łukasz;Żółć;Sprzedaż\n2;Agnieszka;Wiśniewska;Księgowość\n'],
+  ['ibm852', 'Číslo;Jméno;Příjmení\n1;Jiří;Dvořák\n2;Věra;Nováková\n3;Zdeněk;Šťastný\n'],
+  ['ibm866', 'Номер;Имя;Отдел\n1;Иванов Иван;Продажи\n2;Петрова Анна;Бухгалтерия\n'],
   ['koi8-r', 'Номер;Имя;Отдел\n1;Иванов Иван;Продажи\n2;Петрова Анна;Бухгалтерия\n'],
 ];
 
