@@ -21,7 +21,7 @@ export async function undoImport(
 ): Promise<UndoneFacts> {
   const undone: UndoneFacts = { restored: 0, kept: [] };
   for (const table of factTables) {
-    await keysOf(tx, table, importId);
+    await keepKeys(tx, table, importId);
     const kept = await keepTouched(tx, table, { importId, gone: importId });
     undone.restored += await restore(tx, table, { importId, now });
     undone.kept.push(...kept);
@@ -33,14 +33,32 @@ export async function undoImport(
 
 const keys: RawBuilder<unknown> = sql.raw('staging.undo_keys');
 
-/** Whatever the import wrote or ended. The lock of applying sees to it that nobody else uses the table. */
-async function keysOf(tx: Tx, table: FactTable, importId: string): Promise<void> {
-  await sql`drop table if exists ${keys}`.execute(tx);
-  await sql`
-    create table ${keys} as
+/** Keys of whatever the import wrote or ended. */
+export function keysWrittenBy(table: FactTable, importId: string): RawBuilder<unknown> {
+  return sql`
     select distinct ${sql.raw(table.key)} as key from ${sql.table(table.name)} r
-    where r.written_by = ${sql.lit(importId)} or r.ended_by = ${sql.lit(importId)}`.execute(tx);
+    where r.written_by = ${sql.lit(importId)} or r.ended_by = ${sql.lit(importId)}`;
+}
+
+/** The lock of applying sees to it that nobody else uses the table. */
+async function keepKeys(tx: Tx, table: FactTable, importId: string): Promise<void> {
+  await sql`drop table if exists ${keys}`.execute(tx);
+  await sql`create table ${keys} as ${keysWrittenBy(table, importId)}`.execute(tx);
   await sql`analyze ${keys}`.execute(tx);
+}
+
+/** Of the keys of an import, those that a later import has touched which stands, and by which it was last; `gone` is being undone. */
+export function touchedLater(
+  table: FactTable,
+  { importId, gone, keys: among }: { importId: string; gone: string; keys: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  return sql`
+    select distinct on (key) ${sql.raw(table.key)} as key, ${sql.raw(table.what)} as what,
+      ${sql.raw(table.personId)} as person_id, l.id as by_import
+    from ${sql.table(table.name)} r join imports l on l.id in (r.written_by, r.ended_by)
+    where ${sql.raw(table.key)} in (select key from ${among}) and l.state = 'applied' and l.id <> ${gone}
+      and l.apply_number > (select apply_number from imports where id = ${importId})
+    order by key, l.apply_number desc`;
 }
 
 /** Takes the keys away that a later import has touched, and writes down which; `gone` is being undone. */
@@ -50,15 +68,7 @@ async function keepTouched(
   { importId, gone }: { importId: string; gone: string },
 ): Promise<KeptFact[]> {
   const { rows } = await sql<KeptFact>`
-    with later as (
-      select id, apply_number from imports where state = 'applied' and id <> ${gone}
-        and apply_number > (select apply_number from imports where id = ${importId})),
-    touched as (
-      select distinct on (key) ${sql.raw(table.key)} as key, ${sql.raw(table.what)} as what,
-        ${sql.raw(table.personId)} as person_id, l.id as by_import
-      from ${sql.table(table.name)} r join later l on l.id in (r.written_by, r.ended_by)
-      where ${sql.raw(table.key)} in (select key from ${keys})
-      order by key, l.apply_number desc),
+    with touched as (${touchedLater(table, { importId, gone, keys })}),
     gone as (delete from ${keys} k using touched t where k.key = t.key),
     noted as (
       insert into undo_kept (import_id, table_name, key, kept_by)

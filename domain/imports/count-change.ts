@@ -2,15 +2,16 @@ import type { RosterDifference } from './difference.ts';
 import type { PersonPlan } from './roster-facts.ts';
 import { statementAttribute, type StagedAttribute } from './staged.ts';
 
+/** Those first that cost most when they are wrong. */
 export const rosterChanges = [
   'leaver',
-  'joiner',
   'manager',
   'unit',
   'site',
   'pay-band',
   'title',
   'leave',
+  'joiner',
   'other',
 ] as const;
 export type RosterChange = (typeof rosterChanges)[number];

@@ -60,8 +60,8 @@ export interface ImportView {
   understood: UnderstoodView | null;
   changesHeading: string;
   changes: { words: string; count: string; note: string }[];
-  people: { name: string; change: string; detail: string }[];
-  peopleNote: string;
+  /** Who would change, by what; of each the first few. */
+  who: (PeopleChanged & { heading: string; all: { href: string; words: string } | null })[];
   rejected: FindingsPart | null;
   warnings: FindingsPart | null;
   corrections: { href: string; words: string }[];
@@ -71,7 +71,23 @@ export interface ImportView {
   more: { href: string; words: string }[];
 }
 
+export interface PeopleChanged {
+  people: { name: string; detail: string }[];
+}
+
+/** Everybody whom one kind of change would meet, a page at a time. */
+export interface PeopleView extends PeopleChanged {
+  heading: string;
+  back: string;
+  label: string;
+  filters: FindingsView['filters'];
+  place: string;
+  newer: string | null;
+  older: string | null;
+}
+
 export interface DecideView {
+  heading: string;
   address: string;
   token: string;
   basedOn: string;
@@ -96,6 +112,10 @@ export interface UnderstoodView {
     samples: string;
     unsure: boolean;
   }[];
+  columnsCount: string;
+  /** One of them is only likely: then they are shown at once. */
+  unsure: boolean;
+  withReads: boolean;
   withSamples: boolean;
   notes: string[];
 }

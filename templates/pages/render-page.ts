@@ -13,6 +13,7 @@ const names: (keyof PageViews)[] = [
   'imports',
   'import',
   'import-findings',
+  'import-changes',
   'import-undo',
   'import-templates',
   'import-people',
@@ -23,7 +24,18 @@ const strict = { strict: true, knownHelpersOnly: true } as const;
 
 // An instance of our own, so that partials of pages and mails never meet.
 const handlebars = Handlebars.create();
-for (const part of ['frame', 'task', 'held', 'findings', 'signed', 'kept', 'question'])
+for (const part of [
+  'frame',
+  'task',
+  'held',
+  'findings',
+  'signed',
+  'kept',
+  'question',
+  'people',
+  'filters',
+  'pager',
+])
   handlebars.registerPartial(part, handlebars.compile(read(part), strict));
 const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));
 

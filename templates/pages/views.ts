@@ -2,6 +2,7 @@ import type {
   FindingsView,
   ImportsView,
   ImportView,
+  PeopleView,
   SamePersonView,
   TemplatesView,
   UndoView,
@@ -34,6 +35,7 @@ export interface PageViews {
   imports: ImportsView;
   import: ImportView;
   'import-findings': FindingsView;
+  'import-changes': PeopleView;
   'import-undo': UndoView;
   'import-templates': TemplatesView;
   'import-people': SamePersonView;

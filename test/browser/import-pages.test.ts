@@ -42,6 +42,7 @@ const undo = {
       byImport: '0a1b2c3d-0000-4000-8000-0123456789ab',
     },
   ],
+  keptCount: 1,
   reopened: 2,
   closed: 0,
   notices: [{ kind: 'invitation', rung: 'opening', count: 3, noticeIds: [] }],
@@ -82,6 +83,7 @@ async function pages(): Promise<string[]> {
     `/imports/${undone}`,
     `/imports/${applied}/undo`,
     `/imports/${held}/findings`,
+    `/imports/${held}/changes`,
     '/imports/templates',
     `/imports/people?again=${applied}`,
   ].map((path) => `${site.url}${path}`);

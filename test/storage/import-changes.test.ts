@@ -24,9 +24,10 @@ const second = [
   '3,Tom,Reed,Engineer,Platform,1,Active',
   '4,Zoe,Marsh,Engineer,Data,1,Terminated',
   '5,Olaf,Brandt,Lead,Platform,,Active',
+  '6,Pia,Holm,Analyst,Data,1,Active',
 ];
 
-test('a staged roster tells by name who would leave, join, or get another manager, unit or title, leavers first', async () => {
+test('a staged roster tells by name who would leave, get another manager, unit or title, or join, what costs most first', async () => {
   const file = (rows: string[]) => ({
     content: [head, ...rows].join('\n'),
     kind: 'roster' as const,
@@ -34,15 +35,38 @@ test('a staged roster tells by name who would leave, join, or get another manage
   });
   await lab.import(file(first));
   const { id } = await lab.check({ ...file(second), now: '2026-10-02T08:00:00.000Z' });
-  const question = { importId: id, asOf: '2026-10-02', knownAt: new Date('2026-10-02T08:00:00Z'), limit: 10 };
+  const question = {
+    importId: id,
+    asOf: '2026-10-02',
+    knownAt: new Date('2026-10-02T08:00:00Z'),
+    change: null,
+    limit: 10,
+  };
+  const [olaf, pia] = [
+    { name: 'Olaf Brandt', line: 6, before: null, after: 'Lead' },
+    { name: 'Pia Holm', line: 7, before: null, after: 'Analyst' },
+  ];
+  const title = { name: 'Ana Costa', line: 3, before: 'Engineer', after: 'Senior Engineer' };
   expect(await stagedChanges(database.db, question)).toEqual([
-    { change: 'leaver', name: 'Zoe Marsh', line: 5, before: null, after: null },
-    { change: 'joiner', name: 'Olaf Brandt', line: 6, before: null, after: 'Lead' },
-    { change: 'manager', name: 'Ana Costa', line: 3, before: 'Maya Lind', after: 'Olaf Brandt' },
-    { change: 'unit', name: 'Tom Reed', line: 4, before: 'Data', after: 'Platform' },
-    { change: 'title', name: 'Ana Costa', line: 3, before: 'Engineer', after: 'Senior Engineer' },
+    { change: 'leaver', total: 1, people: [{ name: 'Zoe Marsh', line: 5, before: null, after: null }] },
+    {
+      change: 'manager',
+      total: 1,
+      people: [{ name: 'Ana Costa', line: 3, before: 'Maya Lind', after: 'Olaf Brandt' }],
+    },
+    { change: 'unit', total: 1, people: [{ name: 'Tom Reed', line: 4, before: 'Data', after: 'Platform' }] },
+    { change: 'title', total: 1, people: [title] },
+    { change: 'joiner', total: 2, people: [olaf, pia] },
   ]);
-  expect(await stagedChanges(database.db, { ...question, limit: 1 })).toHaveLength(1);
+  const firsts = await stagedChanges(database.db, { ...question, limit: 1 });
+  expect(firsts.map(({ change, total, people }) => [change, total, people.length])).toContainEqual([
+    'joiner',
+    2,
+    1,
+  ]);
+  expect(await stagedChanges(database.db, { ...question, change: 'joiner', offset: 1 })).toEqual([
+    { change: 'joiner', total: 2, people: [pia] },
+  ]);
   await lab.apply(id);
   expect(await stagedChanges(database.db, question)).toEqual([]);
 });

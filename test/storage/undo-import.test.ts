@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RosterRow } from '../../domain/imports/roster-row.ts';
 import { rosterOn, type RosterRow as KnownRow } from '../../storage/roster.ts';
 import { RosterLab } from '../fixtures/roster-lab.ts';
+import { previewUndo } from '../../storage/undo-preview.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
 let database: TestDatabase;
@@ -160,7 +161,7 @@ describe('undoing an import', () => {
     );
   }, 240_000);
 
-  test('all of them in any order leaves nothing, and each kept fact goes back with the import that touched it', async () => {
+  test('all of them in any order leaves nothing, each kept fact goes back with the import that touched it, and each undoing comes to what was shown before', async () => {
     const file = fc.record({
       rows: fc.uniqueArray(
         fc.record({
@@ -187,7 +188,12 @@ describe('undoing an import', () => {
           const people = rows.map(({ number, title }) => person(number, { title, managers: [] }));
           ids.push((await lab.import({ asOf: `2026-0${n + 1}-10`, rows: people })).importId);
         }
-        for (const n of order) await lab.undo(ids[n] ?? '');
+        for (const n of order) {
+          const importId = ids[n] ?? '';
+          const preview = await previewUndo(database.db, { importId, listed: 100 });
+          const { restored, kept } = await lab.undo(importId);
+          expect(preview).toEqual({ restored, kept, keptCount: kept.length, notices: [] });
+        }
         expect(await lab.current()).toEqual([]);
       }),
       { numRuns: 20 },

@@ -1,78 +1,101 @@
-import type {
-  ImportDifference,
-  RecordDifference,
-  RosterDifference,
-} from '../../domain/imports/difference.ts';
-import type { StagedChange } from '../../storage/import-changes.ts';
-import type { ImportView } from '../../templates/pages/import-views.ts';
+import { z } from 'zod';
+import { rosterChanges, type RosterChange } from '../../domain/imports/count-change.ts';
+import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
+import type { ChangeGroup, StagedChange } from '../../storage/import-changes.ts';
+import type { ImportView, PeopleView } from '../../templates/pages/import-views.ts';
+import { countInWords } from '../words-of-time.ts';
 
-type Line<Of> = { count: keyof Of; words: string; note: string };
+/** How many people of each kind of change the page of an import shows. */
+export const firstPeople = 5;
+/** How many a page of all of them shows. */
+export const peopleAPage = 200;
 
-const rosterLines: Line<RosterDifference>[] = [
-  { count: 'joiners', words: 'Joiners', note: 'New here, or back again.' },
-  { count: 'leavers', words: 'Leavers', note: 'They get no more mail, and what they owed is taken back.' },
-  { count: 'movers', words: 'Movers', note: 'Another unit, site or pay band.' },
-  { count: 'managerChanges', words: 'New manager', note: 'Ratings not begun go to the new manager.' },
-  { count: 'titleChanges', words: 'New job title', note: 'Counts from the next campaign on.' },
-  { count: 'leaveChanges', words: 'Leave begins or ends', note: 'Nobody is reminded while on leave.' },
-  { count: 'otherChanges', words: 'Other changes', note: 'Name, address, dates, language or working days.' },
-  {
-    count: 'former',
-    words: 'Already gone',
-    note: 'New to us, but has left: kept with the dates, never written to.',
-  },
-  {
-    count: 'historyFacts',
-    words: 'Facts that fill the history',
-    note: 'The file is older than what was applied: it adds to the past, and nothing of today changes.',
-  },
-  { count: 'unchanged', words: 'Unchanged', note: '' },
-];
+export const changesQuery = z.object({
+  change: z.enum(rosterChanges).catch('leaver'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+type ChangesQuery = z.infer<typeof changesQuery>;
 
-const recordLines: Line<RecordDifference>[] = [
-  { count: 'new', words: 'New records', note: '' },
-  { count: 'changed', words: 'Changed records', note: 'Known already, now with another result or date.' },
-  { count: 'takenBack', words: 'Taken back', note: 'Withdrawn or cancelled: they no longer count.' },
-  { count: 'unchanged', words: 'Unchanged', note: '' },
-];
-
-/** A line for each kind of change; kinds that do not occur are left out, except the ones that everybody looks for. */
-export function changesOf({ roster, records }: ImportDifference): ImportView['changes'] {
-  return [
-    ...(roster ? linesOf(rosterLines, roster, ['joiners', 'leavers']) : []),
-    ...(records ? linesOf(recordLines, records, ['new']) : []),
-  ];
-}
-
-function linesOf<Of extends object>(
-  lines: Line<Of>[],
-  counts: Of,
-  always: (keyof Of)[],
-): ImportView['changes'] {
-  return lines
-    .filter(({ count }) => Number(counts[count]) > 0 || always.includes(count))
-    .map(({ count, words, note }) => ({ words, note, count: String(counts[count]) }));
-}
-
-const changeWords: Record<StagedChange['change'], string> = {
-  leaver: 'Leaves',
-  joiner: 'Joins',
+const changeWords: Record<RosterChange, string> = {
+  leaver: 'Leavers',
   manager: 'New manager',
   unit: 'New unit',
-  site: 'New site',
+  site: 'New place of work',
   'pay-band': 'New pay band',
   title: 'New job title',
   leave: 'Leave begins or ends',
+  joiner: 'Joiners',
   other: 'Other changes',
 };
 
-export function personChanges(changes: StagedChange[]): ImportView['people'] {
-  return changes.map(({ name, change, before, after }) => ({
-    name,
-    change: changeWords[change],
-    detail:
-      before === null && change !== 'manager'
-        ? (after ?? '')
-        : `${before ?? 'nobody'} → ${after ?? 'nobody'}`,
+/** The first people of each kind of change. */
+export function whoView(importId: string, groups: ChangeGroup[]): ImportView['who'] {
+  return groups.map(({ change, total, people }) => ({
+    heading: `${changeWords[change]}: ${total}`,
+    people: people.map((person) => personView(change, person)),
+    all:
+      total > people.length
+        ? { href: addressOf(importId, { change, page: 1 }), words: `See all ${total}` }
+        : null,
   }));
+}
+
+interface PeopleFacts {
+  of: { id: string; fileName: string };
+  query: ChangesQuery;
+  /** Every kind that occurs. */
+  groups: ChangeGroup[];
+  /** Of the page. */
+  people: StagedChange[];
+}
+
+/** One page of everybody whom one kind of change would meet. */
+export function peopleView({ of, query, groups, people }: PeopleFacts): PeopleView {
+  const { change, page } = query;
+  const total = groups.find((group) => group.change === change)?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / peopleAPage));
+  return {
+    heading: of.fileName,
+    back: `/imports/${of.id}`,
+    label: 'Who would change',
+    filters: groups.map((group) => ({
+      href: addressOf(of.id, { change: group.change, page: 1 }),
+      words: changeWords[group.change],
+      count: String(group.total),
+      here: group.change === change,
+    })),
+    people: people.map((person) => personView(change, person)),
+    place:
+      total === 0
+        ? 'Nobody, or it has been decided meanwhile.'
+        : `Page ${page} of ${pages}: ${countInWords(total, 'person', 'people')}.`,
+    newer: page > 1 ? addressOf(of.id, { change, page: page - 1 }) : null,
+    older: page < pages ? addressOf(of.id, { change, page: page + 1 }) : null,
+  };
+}
+
+function addressOf(importId: string, { change, page }: ChangesQuery): string {
+  return `/imports/${importId}/changes?change=${change}&page=${page}`;
+}
+
+const employmentWords: Record<string, string> = {
+  active: 'at work',
+  leave: 'on leave',
+  future: 'about to start',
+};
+
+function personView(
+  change: RosterChange,
+  { name, before, after }: StagedChange,
+): PeopleView['people'][number] {
+  return { name, detail: detailOf(change, before, after) };
+}
+
+function detailOf(change: RosterChange, before: string | null, after: string | null): string {
+  if (change === 'leaver') return '';
+  if (change === 'joiner') return after ?? '';
+  if (change === 'other') return (after ?? '').split(', ').map(fieldInWords).join(', ');
+  const told = (value: string | null) =>
+    value === null ? 'none' : change === 'leave' ? (employmentWords[value] ?? value) : value;
+  return `${told(before)} → ${told(after)}`;
 }

@@ -1,14 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Configuration } from '../../domain/configuration.ts';
-import { stagedChanges } from '../../storage/import-changes.ts';
+import { stagedChanges, type ChangeGroup, type ChangeQuestion } from '../../storage/import-changes.ts';
 import { findingsPage } from '../../storage/import-findings.ts';
 import { importById, importSummary, type ImportRecord, type ImportSummary } from '../../storage/imports.ts';
 import type { WebContext } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { findingsAPage, findingsQuery, findingsView, firstFindings } from './import-findings.ts';
-import { importView, maxChanges, waitsForDecision } from './import-view.ts';
+import { changesQuery, firstPeople, peopleAPage, peopleView } from './import-changes.ts';
+import { importView, waitsForDecision } from './import-view.ts';
 import { consoleBar, consoleToken } from './signed-in.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
@@ -34,13 +35,14 @@ export async function showImport(
   const first = { importId: id, code: null, limit: firstFindings, offset: 0 };
   const view = importView({
     summary,
-    people: await peopleOf(context, summary),
+    groups: await whoChanges(context, summary, { change: null, limit: firstPeople }),
     rejected: await findingsPage(db, { ...first, severity: 'rejected' }),
     warnings: await findingsPage(db, { ...first, severity: 'warning' }),
     configuration,
     token: consoleToken(context, request),
     name: request.signedIn?.name ?? null,
     decided: left > 0,
+    posted: request.body,
     error,
   });
   // A header and not an element of the page, so that the page stays as it is for who reads it with an assistive program.
@@ -58,9 +60,37 @@ export async function showImport(
   });
 }
 
-async function peopleOf({ db, now }: WebContext, { id, asOf, state, kind }: ImportSummary) {
+/** Nobody once it has been decided: then what was planned is gone. */
+async function whoChanges(
+  { db, now }: WebContext,
+  { id, asOf, state, kind }: ImportSummary,
+  wanted: Pick<ChangeQuestion, 'change' | 'limit' | 'offset'>,
+): Promise<ChangeGroup[]> {
   if (kind !== 'roster' || (state !== 'checked' && state !== 'held')) return [];
-  return stagedChanges(db, { importId: id, asOf, knownAt: await now(), limit: maxChanges });
+  return stagedChanges(db, { importId: id, asOf, knownAt: await now(), ...wanted });
+}
+
+/** Everybody whom one kind of change would meet, a page at a time. */
+export async function showChanges(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { id } = idOf(request);
+  const summary = await importSummary(context.db, id, { limit: 1, offset: 0 });
+  if (!summary) throw notFound();
+  const query = changesQuery.parse(request.query);
+  const { change, page } = query;
+  const groups = await whoChanges(context, summary, { change: null, limit: 1 });
+  const offset = (page - 1) * peopleAPage;
+  const [shown] = await whoChanges(context, summary, { change, limit: peopleAPage, offset });
+  const view = peopleView({ of: summary, query, groups, people: shown?.people ?? [] });
+  return sendPage(context, reply, {
+    name: 'import-changes',
+    title: `${view.label}: ${view.heading}`,
+    view,
+    console: consoleBar(context, request),
+  });
 }
 
 /** All findings of one severity, a page at a time, or only those of one reason. */

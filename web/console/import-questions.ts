@@ -19,19 +19,31 @@ interface Asked {
   configuration: Configuration;
   /** Headers of the file that no field wants: any of them may be what is looked for. */
   otherHeaders: string[];
+  /** What was sent of the form already: it is not asked for twice. */
+  posted: unknown;
 }
 
 /** A field of the form for each question. */
 export function questionViews(asked: Asked): QuestionView[] {
-  return asked.questions.map((question, index) => ({
-    name: nameOf(question),
-    id: `question-${index}`,
-    words: questionInWords(question),
-    ...choicesOf(question, asked),
-  }));
+  const posted = fieldsOf(asked.posted);
+  return asked.questions.map((question, index) => {
+    const name = nameOf(question);
+    const { choices, value, ...form } = choicesOf(question, asked);
+    const said = text.safeParse(posted[name]).data ?? null;
+    return {
+      name,
+      id: `question-${index}`,
+      words: questionInWords(question),
+      ...form,
+      value: said ?? value,
+      choices: choices.map((choice) => ({ ...choice, chosen: choice.value === (said ?? '') })),
+    };
+  });
 }
 
-type Choices = Omit<QuestionView, 'name' | 'id' | 'words'>;
+type Choices = Pick<QuestionView, 'note' | 'radio' | 'select' | 'value'> & {
+  choices: { value: string; words: string }[];
+};
 
 function choicesOf(question: ImportQuestion, asked: Asked): Choices {
   switch (question.about) {
@@ -44,9 +56,8 @@ function choicesOf(question: ImportQuestion, asked: Asked): Choices {
         {
           value: 'mend',
           words: 'Yes, change them back: a spreadsheet took the day for the month',
-          chosen: false,
         },
-        { value: 'as-written', words: 'No, read them as they stand', chosen: false },
+        { value: 'as-written', words: 'No, read them as they stand' },
       ]);
     case 'decimal-mark':
       return radios(samplesOf(question.samples), numberChoices(question.samples));
@@ -57,11 +68,10 @@ function choicesOf(question: ImportQuestion, asked: Asked): Choices {
         value: '',
         note: '',
         choices: [
-          { value: '', words: 'Choose what it means', chosen: true },
+          { value: '', words: 'Choose what it means' },
           ...meaningsFor(asked.kind).map(({ meaning, words }) => ({
             value: meaning,
             words: `The person ${words}`,
-            chosen: false,
           })),
         ],
       };
@@ -73,7 +83,7 @@ function choicesOf(question: ImportQuestion, asked: Asked): Choices {
         value: question.suggestion ?? '',
         choices: asked.configuration.courses.map((course) => {
           const title = wordsFor(course.words, pageLocale);
-          return { value: title, words: title, chosen: false };
+          return { value: title, words: title };
         }),
       };
   }
@@ -90,16 +100,13 @@ function columnChoices(
     value: '',
     note: 'Beside each column stand values from the file.',
     choices: [
-      { value: '', words: 'Choose a column', chosen: true },
+      { value: '', words: 'Choose a column' },
       ...candidates.map(({ header, grade, samples }) => ({
         value: header,
         words: `${header} (${gradeWords[grade]})${samples.length > 0 ? `: ${samples.slice(0, samplesShown).join(' · ')}` : ''}`,
-        chosen: false,
       })),
-      ...others
-        .filter((header) => !named.has(header))
-        .map((header) => ({ value: header, words: header, chosen: false })),
-      ...(required ? [] : [{ value: none, words: 'None: the file does not have it', chosen: false }]),
+      ...others.filter((header) => !named.has(header)).map((header) => ({ value: header, words: header })),
+      ...(required ? [] : [{ value: none, words: 'None: the file does not have it' }]),
     ],
   };
 }
@@ -110,8 +117,8 @@ function dateChoices(samples: string[]): Choices['choices'] {
   const example = (order: 'dmy' | 'mdy') =>
     shown.map(({ sample, both }) => `: ${sample} is ${both?.[order] ?? ''}`).join('');
   return [
-    { value: 'dmy', words: `The day${example('dmy')}`, chosen: false },
-    { value: 'mdy', words: `The month${example('mdy')}`, chosen: false },
+    { value: 'dmy', words: `The day${example('dmy')}` },
+    { value: 'mdy', words: `The month${example('mdy')}` },
   ];
 }
 
@@ -122,8 +129,8 @@ function numberChoices(samples: string[]): Choices['choices'] {
   const example = (mark: 'point' | 'comma') =>
     shown?.both ? `: ${shown.sample} is ${shown.both[mark]}` : '';
   return [
-    { value: '.', words: `The point${example('point')}`, chosen: false },
-    { value: ',', words: `The comma${example('comma')}`, chosen: false },
+    { value: '.', words: `The point${example('point')}` },
+    { value: ',', words: `The comma${example('comma')}` },
   ];
 }
 
@@ -153,12 +160,16 @@ function nameOf(question: ImportQuestion): string {
 
 const text = z.string().trim().min(1);
 
+function fieldsOf(body: unknown): Record<string, unknown> {
+  return z.record(z.string(), z.unknown()).catch({}).parse(body);
+}
+
 /** What was posted, against what is asked now. A choice that is none is as good as no answer. */
 export function answersIn(
   fields: unknown,
   { questions, kind }: Pick<Asked, 'questions' | 'kind'>,
 ): ImportAnswer[] {
-  const posted = z.record(z.string(), z.unknown()).catch({}).parse(fields);
+  const posted = fieldsOf(fields);
   return questions.flatMap((question): ImportAnswer[] => {
     const said = text.safeParse(posted[nameOf(question)]);
     return said.success ? answerTo(question, said.data, kind) : [];

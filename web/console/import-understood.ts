@@ -2,9 +2,11 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { FileUnderstanding } from '../../domain/imports/file-understanding.ts';
 import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
 import type { UnderstoodView } from '../../templates/pages/import-views.ts';
+import { countInWords } from '../words-of-time.ts';
+import { capitalised } from './code-in-words.ts';
 import { confidenceWords, gradeWords } from '../../domain/imports/outcome/import-words.ts';
 
-const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars', ' ': 'blanks' };
 
 /** How a file was understood: what it is, where its header stands, which column was taken for what and why. */
 export function understoodView(
@@ -32,6 +34,9 @@ export function understoodView(
         : []),
     ],
     columns,
+    columnsCount: countInWords(columns.length, 'column is read', 'columns are read'),
+    unsure: columns.some(({ unsure }) => unsure),
+    withReads: columns.some(({ reads }) => reads !== ''),
     withSamples: columns.some(({ samples }) => samples !== ''),
     notes: understanding.notes ?? [],
   };
@@ -58,8 +63,4 @@ function profileInWords(
   const system = profiles.find(({ id }) => id === profile)?.system ?? profile;
   const sure = confidence ? ` What we know of its headers: ${confidenceWords[confidence]}.` : '';
   return `Read as ${system}. ${why.replace(/\.$/, '')}.${sure}`;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,9 +6,10 @@ import { previewUndo } from '../../storage/undo-preview.ts';
 import type { WebContext } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
+import { countInWords } from '../words-of-time.ts';
 import { idOf, neededImport } from './import-pages.ts';
 import { signedBy } from './import-signed.ts';
-import { keptView, noticesInWords, restoredInWords } from './import-undone.ts';
+import { keptShown, keptView, noticesInWords } from './import-undone.ts';
 import { consoleBar, consoleToken } from './signed-in.ts';
 
 /** What undoing would come to, and the form that does it; `error` says why it was not taken. */
@@ -21,10 +22,7 @@ export async function showUndo(
   const { id } = idOf(request);
   const record = await neededImport(context, id);
   mustBeApplied(record);
-  const { restored, kept, notices } = await previewUndo(context.db, {
-    importId: id,
-    now: (await context.now()).toISOString(),
-  });
+  const preview = await previewUndo(context.db, { importId: id, listed: keptShown });
   return sendPage(context, reply, {
     name: 'import-undo',
     title: `Undo ${record.fileName}`,
@@ -33,10 +31,10 @@ export async function showUndo(
     view: {
       heading: `Undo ${record.fileName}`,
       back: `/imports/${id}`,
-      lead: 'Nothing has changed yet. This is what undoing the import would come to now; both stay in the history.',
-      restored: restoredInWords(restored),
-      ...keptView(kept),
-      notices: noticesInWords(notices),
+      lead: 'Nothing has changed yet. This is what undoing the import would come to now. The history keeps both.',
+      restored: `${countInWords(preview.restored, 'value', 'values')} would be as before.`,
+      ...keptView(preview),
+      notices: noticesInWords(preview.notices),
       address: `/imports/${id}/undo`,
       token: consoleToken(context, request),
       error,

@@ -1,12 +1,13 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/imports/findings.ts';
 import { brakeInWords } from '../../domain/imports/outcome/brake-words.ts';
-import type { StagedChange } from '../../storage/import-changes.ts';
+import { changesInWords } from '../../domain/imports/outcome/changes-in-words.ts';
+import type { ChangeGroup } from '../../storage/import-changes.ts';
 import type { ImportSummary } from '../../storage/imports.ts';
 import type { ImportState } from '../../storage/schema.ts';
 import type { DecideView, ImportView, SignedView } from '../../templates/pages/import-views.ts';
 import { countInWords, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
-import { changesOf, personChanges } from './import-changes.ts';
+import { whoView } from './import-changes.ts';
 import { findingsPart } from './import-findings.ts';
 import { questionViews } from './import-questions.ts';
 import { rowsInWords, sourceInWords } from './imports-view.ts';
@@ -14,17 +15,19 @@ import { undoneView } from './import-undone.ts';
 import { understoodView } from './import-understood.ts';
 import { decisionWords, stateWords } from '../../domain/imports/outcome/import-words.ts';
 
-/** How many changes of people a page shows at the most. */
-export const maxChanges = 500;
-
 export function waitsForDecision(state: ImportState): boolean {
   return state === 'checked' || state === 'held' || state === 'asking';
 }
 
+/** Only then does it help to bring corrected rows: the others of the file are not in them. */
+function countsOrMay(state: ImportState): boolean {
+  return state === 'checked' || state === 'held' || state === 'applied';
+}
+
 export interface ImportFacts {
   summary: ImportSummary;
-  /** Who would change, up to `maxChanges` of them. */
-  people: StagedChange[];
+  /** The first people of each kind of change. */
+  groups: ChangeGroup[];
   rejected: { findings: Finding[]; total: number };
   warnings: { findings: Finding[]; total: number };
   configuration: Configuration;
@@ -33,12 +36,14 @@ export interface ImportFacts {
   name: string | null;
   /** Somebody has just decided, and the story has not acted on it yet. */
   decided: boolean;
+  /** Fields of a form that was not taken: what was chosen in it stays. */
+  posted: unknown;
   /** Why a form that was sent was not taken; '' for none. */
   error: string;
 }
 
 export function importView(facts: ImportFacts): ImportView {
-  const { summary, people, configuration, decided } = facts;
+  const { summary, groups, configuration, decided } = facts;
   const { state, difference, failure } = summary;
   const open = waitsForDecision(state) && !decided;
   const said = stateWords[decided ? 'approved' : state];
@@ -57,15 +62,14 @@ export function importView(facts: ImportFacts): ImportView {
     undone: difference?.undo ? undoneView(difference.undo) : null,
     understood: difference ? understoodView(configuration, difference.understanding) : null,
     changesHeading: state === 'applied' ? 'What changed' : 'What would change',
-    changes: difference && state !== 'undone' ? changesOf(difference) : [],
-    people: personChanges(people),
-    peopleNote:
-      people.length === maxChanges
-        ? `Shown are the first ${maxChanges}, those who would leave before all others.`
-        : '',
+    changes:
+      difference && state !== 'undone'
+        ? changesInWords(difference).map((line) => ({ ...line, count: String(line.count) }))
+        : [],
+    who: whoView(summary.id, groups),
     rejected,
     warnings,
-    corrections: rejected ? correctionLinks(summary.id) : [],
+    corrections: countsOrMay(state) && (rejected || warnings) ? correctionLinks(summary.id) : [],
     dropped: difference?.understanding.dropped ?? [],
     ignored: ignoredInWords(summary),
     decisions: decisionsView(summary, configuration),
@@ -87,7 +91,14 @@ function brakeView(
   };
 }
 
-function questionsView({ summary, configuration, token, name, error }: ImportFacts): ImportView['questions'] {
+function questionsView({
+  summary,
+  configuration,
+  token,
+  name,
+  posted,
+  error,
+}: ImportFacts): ImportView['questions'] {
   const { questions, kind, difference } = summary;
   const otherHeaders = difference?.understanding.ignored ?? [];
   return {
@@ -95,18 +106,20 @@ function questionsView({ summary, configuration, token, name, error }: ImportFac
     token,
     error: error === '' ? null : error,
     signed: { name },
-    fields: questionViews({ questions, kind, configuration, otherHeaders }),
+    fields: questionViews({ questions, kind, configuration, otherHeaders, posted }),
   };
 }
 
 function decideView({ summary, token, name, error }: ImportFacts): DecideView {
   const asks = summary.state === 'asking';
+  const nothingGood = !asks && summary.rowsAccepted === 0 && summary.rowsRejected > 0;
   const signed: SignedView = { name };
   return {
+    heading: asks ? 'Or reject the file' : nothingGood ? 'No row can be taken' : 'Your decision',
     address: `/imports/${summary.id}/decide`,
     token,
     basedOn: String(summary.basedOn),
-    applyWords: asks ? null : applyWords(summary),
+    applyWords: asks || nothingGood ? null : applyWords(summary),
     error: asks || error === '' ? null : error,
     signed,
   };
@@ -161,7 +174,7 @@ function decisionsView(
   { organisation }: Configuration,
 ): ImportView['decisions'] {
   return decisions.map(({ decision, byName, reason, decidedAt, actedAt }) => ({
-    what: `${decisionWords[decision] ?? decision}${actedAt === null ? ' (not acted on)' : ''}`,
+    what: `${decisionWords[decision] ?? decision}${actedAt === null && decision !== 'answer' ? ' (not acted on)' : ''}`,
     who: byName,
     when: momentInWords(organisation.timeZone, decidedAt),
     why: reason,

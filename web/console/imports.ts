@@ -10,7 +10,7 @@ import { sendPage } from '../send-page.ts';
 import { dayIn } from '../words-of-time.ts';
 import { answer, decide } from './import-decide.ts';
 import { sendCorrections, sendTemplate, showTemplates } from './import-files.ts';
-import { neededConfiguration, showFindings, showImport } from './import-pages.ts';
+import { neededConfiguration, showChanges, showFindings, showImport } from './import-pages.ts';
 import { decidePerson, showPeople, takeInAgain } from './import-people.ts';
 import { showUndo, undo } from './import-undo.ts';
 import { importsView, type Chosen } from './imports-view.ts';
@@ -31,6 +31,7 @@ export function importPages(app: FastifyInstance, context: WebContext): void {
   );
   app.post('/imports', async (request, reply) => takeUpload(context, request, reply));
   app.get('/imports/:id', async (request, reply) => showImport(context, request, reply));
+  app.get('/imports/:id/changes', async (request, reply) => showChanges(context, request, reply));
   app.get('/imports/:id/findings', async (request, reply) => showFindings(context, request, reply));
   app.get('/imports/:id/corrections.:form', async (request, reply) =>
     sendCorrections(context, request, reply),

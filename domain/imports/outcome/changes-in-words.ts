@@ -10,13 +10,14 @@ export interface ChangeLine {
 
 type Line<Of> = { count: keyof Of; words: string; note: string };
 
+/** Those first that cost most when they are wrong. */
 const rosterLines: Line<RosterDifference>[] = [
-  { count: 'joiners', words: 'Joiners', note: 'New here, or back again.' },
   { count: 'leavers', words: 'Leavers', note: 'They get no more mail, and what they owed is taken back.' },
-  { count: 'movers', words: 'Movers', note: 'Another unit, site or pay band.' },
   { count: 'managerChanges', words: 'New manager', note: 'Ratings not begun go to the new manager.' },
+  { count: 'movers', words: 'Movers', note: 'Another unit, site or pay band.' },
   { count: 'titleChanges', words: 'New job title', note: 'Counts from the next campaign on.' },
   { count: 'leaveChanges', words: 'Leave begins or ends', note: 'Nobody is reminded while on leave.' },
+  { count: 'joiners', words: 'Joiners', note: 'New here, or back again.' },
   { count: 'otherChanges', words: 'Other changes', note: 'Name, address, dates, language or working days.' },
   {
     count: 'former',

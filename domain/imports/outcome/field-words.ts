@@ -29,10 +29,10 @@ const known: Record<string, string> = {
   assessedOn: 'day of the assessment',
 };
 
-/** How a field of ours reads to people: `employeeNumber` → `number of the person`, `unitPath` → `unit path`. */
+/** How a field or a kept attribute reads to people: `employeeNumber` and `employee-number` → `number of the person`, `unitPath` → `unit path`. */
 export function fieldInWords(field: string): string {
   return (
-    known[field] ??
+    known[field.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] ??
     field
       .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
       .replaceAll(/[-_]/g, ' ')
