@@ -48,23 +48,30 @@ export async function compareTold(tx: Tx, told: ToldImport): Promise<RecordDiffe
   return rows[0] ?? { new: 0, changed: 0, unchanged: 0, takenBack: 0 };
 }
 
-/** Closes what differs or is gone and writes what is new: two statements, whatever the number of rows. */
+/** Closes what differs or is gone and writes what is new. Rows are judged once, because writing would change the verdict. */
 export async function applyTold(tx: Tx, told: ToldImport, now: string): Promise<void> {
   return overWholeFile(tx, () => write(tx, told, now));
 }
 
 async function write(tx: Tx, told: ToldImport, now: string): Promise<void> {
   const { importId, kind, asOf } = told;
+  // Nobody else uses the table: whoever writes holds the lock of applying.
+  const judged = sql.raw('staging.told_judged');
+  await sql`drop table if exists ${judged}`.execute(tx);
   await sql`
-    with ${judgement(told)}
-    update told_records t set known_until = ${now}, ended_by = ${importId}
-    from (select current_id as id from judged where verdict = 'changed' union all select id from taken_away) closing
-    where t.id = closing.id`.execute(tx);
+    create table ${judged} as with ${judgement(told)}
+    select line, key, person_id, unit_ids, content, valid_from, valid_to, current_id as closing_id from judged
+    where verdict in ('new', 'changed')
+    union all select null, null, null, null, null, null, null, id from taken_away`.execute(tx);
   await sql`
-    with ${judgement(told)}
+    update told_records t set known_until = ${now}, ended_by = ${importId} from ${judged} j where t.id = j.closing_id`.execute(
+    tx,
+  );
+  await sql`
     insert into told_records (kind, key, person_id, unit_ids, content, valid_from, valid_to, as_of, known_since, import_id, line, written_by)
     select ${kind}, key, person_id, unit_ids, content, valid_from, valid_to, ${asOf}, ${now}, ${importId}, line, ${importId}
-    from judged where verdict = 'new' order by line`.execute(tx);
+    from ${judged} where line is not null order by line`.execute(tx);
+  await sql`drop table ${judged}`.execute(tx);
 }
 
 /**
