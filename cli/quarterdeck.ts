@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { registerAsOf } from './commands/as-of.ts';
 import { registerCheck } from './commands/check.ts';
@@ -11,10 +13,14 @@ import { registerRelease } from './commands/release.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
+import { cacheFolder } from './stack/cache.ts';
 import { CannotStart } from './stack/cannot-start.ts';
 
 /** Codes of Node's network errors. */
 const unreachable = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+
+// What a command loads stays compiled for the next one; where nothing can be written, it is compiled anew.
+enableCompileCache(join(cacheFolder(process.env), 'compiled'));
 
 const program = new Command('quarterdeck')
   .description('Runs quarterly skills-assessment campaigns: chase, import, compute, report, celebrate.')

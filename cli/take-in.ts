@@ -22,6 +22,9 @@ export interface ExportFile {
   fullSnapshot?: boolean | undefined;
 }
 
+/** Read from the disk at once. */
+const pieceBytes = 1_048_576;
+
 interface HandedIn {
   uploadedBy: string;
   /** `auto` applies what nothing holds; `ask` waits for a decision in any case. */
@@ -47,7 +50,7 @@ export async function takeIn(
   const { id: fileId } = await files.put({
     name,
     mediaType: 'application/octet-stream',
-    body: counted(createReadStream(file.path), kept),
+    body: counted(createReadStream(file.path, { highWaterMark: pieceBytes }), kept),
     now,
   });
   const importId = await registerImport(db, {

@@ -53,22 +53,9 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
     return db.transaction().execute(async (tx) => {
       const draftId = `draft-${randomUUID()}`;
       await insertFile(tx, draftId, file);
-      const address = createHmac('sha256', keyFor(ring, 'file-address'));
-      let sizeBytes = 0;
-      let n = 0;
-      for await (const chunk of inChunks(file.body)) {
-        address.update(chunk);
-        sizeBytes += chunk.length;
-        const body = seal(keyFor(ring, 'files'), chunk, n);
-        await tx
-          .insertInto('file_chunks')
-          .values({ file_id: draftId, n, key_id: ring.currentId, body })
-          .execute();
-        n += 1;
-      }
-      const id = address.digest('hex');
-      await settle(tx, draftId, { id, sizeBytes, expiresAt: file.expiresAt ?? null });
-      return { id, sizeBytes };
+      const kept = await keepChunks(tx, ring, { draftId, content: file.body });
+      await settle(tx, draftId, { ...kept, expiresAt: file.expiresAt ?? null });
+      return kept;
     });
   }
 
@@ -103,6 +90,36 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
     const chunk = await sealedChunk(db, id, n);
     return chunk ? unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n) : null;
   }
+}
+
+/** While the database takes one chunk, the next is read and sealed. */
+async function keepChunks(
+  tx: Tx,
+  ring: KeyRing,
+  { draftId, content }: { draftId: string; content: NewFile['body'] },
+): Promise<{ id: string; sizeBytes: number }> {
+  const address = createHmac('sha256', keyFor(ring, 'file-address'));
+  const key = keyFor(ring, 'files');
+  let sizeBytes = 0;
+  let n = 0;
+  let keeping: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const chunk of inChunks(content)) {
+      address.update(chunk);
+      sizeBytes += chunk.length;
+      const body = seal(key, chunk, n);
+      await keeping;
+      const row = { file_id: draftId, n, key_id: ring.currentId, body };
+      keeping = tx.insertInto('file_chunks').values(row).execute();
+      // Told where it is awaited, which may be a while after.
+      keeping.catch(() => {});
+      n += 1;
+    }
+  } finally {
+    // The connection must be free again before the transaction ends, however it does.
+    await keeping;
+  }
+  return { id: address.digest('hex'), sizeBytes };
 }
 
 async function sealedChunk(

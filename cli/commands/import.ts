@@ -1,5 +1,6 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
+import { lookingAt, progressLine } from '../imports/progress-line.ts';
 import { requireFile } from '../named-file.ts';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -36,13 +37,20 @@ export function registerImportCommand(program: Command): void {
       const kind = options.as ?? options.kind ?? null;
       const { profile = null, by = null, asOf = null, source, fullSnapshot, json, samples, ask } = options;
       const settings = readSettings(process.env);
-      if (options.dryRun) {
-        const { tryOut } = await import('../imports/try-out.ts');
-        await tryOut(settings, { files, kind, profile, asOf, source, fullSnapshot, json, samples });
-        return;
+      const progress = progressLine(process.stderr);
+      // What a reading needs takes a moment to load: nobody is to wonder meanwhile.
+      progress.show(lookingAt(files[0] ?? ''));
+      try {
+        if (options.dryRun) {
+          const { tryOut } = await import('../imports/try-out.ts');
+          const wish = { files, kind, profile, asOf, source, fullSnapshot, json, samples };
+          return await tryOut(settings, progress, wish);
+        }
+        const { handIn } = await import('../imports/hand-in.ts');
+        const wish = { files, kind, profile, source, asOf, fullSnapshot, by, ask, json };
+        await withRunningStack(settings, (stack) => handIn(stack, progress, wish));
+      } finally {
+        progress.done();
       }
-      const { handIn } = await import('../imports/hand-in.ts');
-      const wish = { files, kind, profile, source, asOf, fullSnapshot, by, ask, json };
-      await withRunningStack(settings, (stack) => handIn(stack, wish));
     });
 }

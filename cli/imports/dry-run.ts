@@ -10,7 +10,7 @@ import { findingsIn } from '../../domain/imports/finding-text.ts';
 import type { Finding } from '../../domain/imports/findings.ts';
 import type { RememberedMapping } from '../../domain/imports/mapping.ts';
 import type { DryResult } from '../../domain/imports/outcome/dry-result.ts';
-import type { ProgressLine } from './progress-line.ts';
+import { lookingAt, type ProgressLine } from './progress-line.ts';
 
 /** So many findings are told one by one. */
 export const keptFindings = 1000;
@@ -36,9 +36,11 @@ export async function dryRun(wish: DryWish, progress: ProgressLine): Promise<Dry
     ...ignoring,
     findings: async (copyText) => found.take(findingsIn(copyText.toString())),
     again: async () => found.forget(),
-    progress: ({ rows }) => progress.show(`${file}: Reading …${rows > 0 ? ` ${rows} rows` : ''}`),
+    progress: ({ rows }) => {
+      if (rows > 0) progress.show(`${file}: Reading … ${rows} rows`);
+    },
   };
-  progress.show(`${file}: Reading …`);
+  progress.show(lookingAt(file));
   const nothing = {
     file,
     failure: null,

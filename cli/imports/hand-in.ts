@@ -13,7 +13,7 @@ import { takeIn } from '../take-in.ts';
 import { todayAt } from '../organisation-time.ts';
 import { kindOf } from './dry-run.ts';
 import { profileNamed } from './profile-named.ts';
-import { progressLine, type ProgressLine } from './progress-line.ts';
+import { lookingAt, type ProgressLine } from './progress-line.ts';
 import { readResult } from './read-result.ts';
 import { watchImport } from './watch-import.ts';
 
@@ -37,8 +37,7 @@ export interface ImportWish {
 const worthCountingBytes = 1e6;
 
 /** Takes the files in one after the other, each with a result of its own; the exit code tells the worst of them. */
-export async function handIn(stack: RunningStack, wish: ImportWish): Promise<void> {
-  const progress = progressLine(process.stderr);
+export async function handIn(stack: RunningStack, progress: ProgressLine, wish: ImportWish): Promise<void> {
   const results: ImportResult[] = [];
   for (const file of wish.files) {
     const result = await handInOne(stack, { wish, file, progress });
@@ -56,7 +55,7 @@ async function handInOne(
   const { source, fullSnapshot, ask } = wish;
   const configuration = await storedConfiguration(db);
   const asOf = wish.asOf ?? todayAt(configuration);
-  progress.show(`${basename(file)}: Looking at it …`);
+  progress.show(lookingAt(file));
   const kind = wish.kind ?? (await likelyKind(db, configuration, { file, asOf, profileId: wish.profile }));
   const profile = wish.profile === null ? null : profileNamed(configuration.imports, wish.profile, kind);
   const { size } = statSync(file);

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 /** One line on standard error that moves: the same line again on a terminal, a new one elsewhere, at most one a second. */
 export interface ProgressLine {
   show: (words: string) => void;
@@ -29,4 +31,9 @@ export function progressLine(
       saidAt = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** What is said of a file before anything is known of it. */
+export function lookingAt(file: string): string {
+  return `${basename(file)}: Looking at it …`;
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import {
@@ -12,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import { todayAt } from '../organisation-time.ts';
 import { dryRun, kindOf } from './dry-run.ts';
 import { profileNamed } from './profile-named.ts';
-import { progressLine, type ProgressLine } from './progress-line.ts';
+import { lookingAt, type ProgressLine } from './progress-line.ts';
 import { runningPart, type RunningPart } from './running-part.ts';
 
 export interface TryOutWish {
@@ -30,7 +29,7 @@ export interface TryOutWish {
 }
 
 /** `import --dry-run`: how each file is understood, from the file and the folder of configuration alone; with a running stack also what would change. */
-export async function tryOut(settings: Settings, wish: TryOutWish): Promise<void> {
+export async function tryOut(settings: Settings, progress: ProgressLine, wish: TryOutWish): Promise<void> {
   const { files, kind, profile, json, samples } = wish;
   const running = await runningPart(settings);
   try {
@@ -38,7 +37,7 @@ export async function tryOut(settings: Settings, wish: TryOutWish): Promise<void
     if (profile !== null && kind !== null) profileNamed(configuration.imports, profile, kind);
     const documents: object[] = [];
     for (const file of files) {
-      const result = await tryOne({ configuration, running, wish }, file, progressLine(process.stderr));
+      const result = await tryOne({ configuration, running, wish }, file, progress);
       if (json) documents.push(dryResultForPrograms(result, samples));
       else console.log(dryResultInWords(result).join('\n'));
       if (!isClean(result)) process.exitCode = exitCodes.findings;
@@ -65,7 +64,7 @@ async function tryOne(
   const asOf = wish.asOf ?? todayAt(configuration);
   const asked = { file, kind, profileId, asOf, configuration, mappings: running?.mappings ?? [] };
   if (!running) return dryRun(asked, progress);
-  progress.show(`${basename(file)}: Reading, and comparing with what is known …`);
+  progress.show(lookingAt(file));
   try {
     return await running.tryOut({ ...wish, asOf, file, kind: kind ?? (await kindOf(asked)) ?? 'roster' });
   } finally {

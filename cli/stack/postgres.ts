@@ -230,6 +230,10 @@ function settings({ throwAway = false, freshStatistics = false }: PostgresOption
     'max_connections=200',
     'timezone=UTC',
     'log_timezone=UTC',
+    // A server alone needs no log for others to follow: a table that is filled in the transaction that makes it is written once.
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'max_wal_size=2GB',
     ...(throwAway ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : []),
     ...(freshStatistics ? ['autovacuum_naptime=1s'] : []),
   ];
