@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RepeatedRows } from '../domain/configuration/import-profile.ts';
 import type { RecordDifference } from '../domain/imports/difference.ts';
 import type { Tx } from './database.ts';
-import { stagingTables, type StagingTables } from './staged-learning.ts';
+import { stagingTables, unvisited, type StagingTables } from './staged-learning.ts';
 
 export interface LearningComparison {
   importId: string;
@@ -40,7 +40,7 @@ export async function compareLearning(tx: Tx, of: LearningComparison): Promise<L
   await sql`set local work_mem = '256MB'`.execute(tx);
   const fillsOnly = await laterIsApplied(tx, of);
   await sql`
-    create table ${sql.raw(tables.writes)} as
+    create unlogged table ${sql.raw(tables.writes)} ${sql.raw(unvisited)} as
     with ${named(tables, of.source)},
     stated as (
       select ${statedColumns},

@@ -6,7 +6,7 @@ import type { Tx } from './database.ts';
 import { resolveHashedAddresses } from './hashed-addresses.ts';
 import { addFindings } from './import-rows.ts';
 import { suggestLinks } from './person-links.ts';
-import { stagingTables } from './staged-learning.ts';
+import { stagingTables, unvisited } from './staged-learning.ts';
 import { suggestCompletions } from './suggested-completions.ts';
 
 /** Headers of the columns by which a file names people; null: it has no such column. */
@@ -38,7 +38,7 @@ export async function matchPeople(tx: Tx, request: MatchRequest): Promise<number
   const { people } = stagingTables(importId);
   const hashed = await resolveHashedAddresses(tx, importId);
   await sql`
-    create table ${sql.raw(people)} as
+    create unlogged table ${sql.raw(people)} ${sql.raw(unvisited)} as
     with named as (
       select person_ref, line, employee_number as number, person_name as name,
         coalesce(email, (${JSON.stringify(hashed)}::jsonb ->> email_hash)) as email

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RecordDifference } from '../domain/imports/difference.ts';
 import { openCopyIn, type CopyIn } from './copy-in.ts';
 import type { Db, Tx } from './database.ts';
 
@@ -43,8 +44,30 @@ export function stagingTables(importId: string): StagingTables {
 export async function openStagedLearning(db: Db, importId: string): Promise<CopyIn> {
   const { rows: table } = stagingTables(importId);
   const shape = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
-  const first = [dropping(importId), `create table ${table} (${shape.join(', ')})`];
+  const first = [dropping(importId), `create table ${table} (${shape.join(', ')}) ${unvisited}`];
   return openCopyIn(db, { table, columns: Object.keys(columns), first, freeze: true });
+}
+
+/** Whoever works on a table of staging says himself what the planner must know; it is gone before a vacuum could be of use. */
+export const unvisited = 'with (autovacuum_enabled = off)';
+
+/**
+ * True while all that the check found is there to be written. What it works out is not logged: after a crash of the
+ * database the tables are empty, and the file is checked again.
+ */
+export async function isStagedLearning(
+  tx: Tx,
+  importId: string,
+  { new: added, changed, takenBack }: RecordDifference,
+): Promise<boolean> {
+  const { writes } = stagingTables(importId);
+  const { rows: there } = await sql<{
+    there: boolean;
+  }>`select to_regclass(${writes}) is not null as there`.execute(tx);
+  if (there[0]?.there !== true) return false;
+  if (added + changed + takenBack === 0) return true;
+  const { rows } = await sql`select from ${sql.raw(writes)} limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Tells the planner what has been staged, before anything is asked of it. */

@@ -10,9 +10,8 @@ import {
   updateImport,
   type ImportRecord,
 } from '../../storage/imports.ts';
-import { isStaged } from '../../storage/staged-roster.ts';
 import { poke } from '../../storage/stories.ts';
-import { applyKind } from './apply-kind.ts';
+import { applyKind, isStillStaged } from './apply-kind.ts';
 import { endExport } from './close-export.ts';
 import { settleDuties } from './settle-duties.ts';
 
@@ -51,7 +50,7 @@ export async function applyExport(
     if (record.state === 'applied') return { outcome: 'applied' as const, stories };
     const before = await appliedCount(tx);
     // What an earlier release planned, or what has been cleared since, is planned anew.
-    const isPlanned = record.kind !== 'roster' || (await isStaged(tx, importId));
+    const isPlanned = await isStillStaged(tx, record);
     if (before !== record.basedOn || !isPlanned) return { outcome: 'stale' as const, stories: [] };
     await applyKind(tx, record, { now, beat });
     if (record.kind === 'learning') await settleDuties(tx, { now, importId });

@@ -1,14 +1,24 @@
 import { wordsFor } from '../../domain/configuration.ts';
+import { isImportDifference } from '../../domain/imports/difference.ts';
 import { applyRoster } from '../../storage/apply-roster.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { ImportRecord } from '../../storage/imports.ts';
 import { applyLearning } from '../../storage/learning-records.ts';
+import { isStagedLearning } from '../../storage/staged-learning.ts';
+import { isStaged } from '../../storage/staged-roster.ts';
 import { applyTold } from '../../storage/told-records.ts';
 
 interface Writing {
   now: string;
   beat: () => void;
+}
+
+/** False when what the check worked out is gone, so that the file must be checked again. */
+export async function isStillStaged(tx: Tx, { id, kind, difference }: ImportRecord): Promise<boolean> {
+  if (kind === 'roster') return isStaged(tx, id);
+  if (kind !== 'learning' || !isImportDifference(difference) || difference.records === null) return true;
+  return isStagedLearning(tx, id, difference.records);
 }
 
 /** Writes what was staged of an import, by its kind, in the transaction that applies it. */
