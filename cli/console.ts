@@ -1,14 +1,19 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
+import { storedSource } from '../activities/imports/reading/byte-sources.ts';
 import { templateOf } from '../activities/imports/template-of.ts';
+import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db } from '../storage/database.ts';
 import type { FileStore } from '../storage/files.ts';
+import { rememberedMappings } from '../storage/import-mappings.ts';
 import { importById } from '../storage/imports.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { virtualNow } from '../storage/stories.ts';
+import type { WebDependencies } from '../web/dependencies.ts';
 import { createWeb } from '../web/server.ts';
 import { decideImport } from '../workflows/messages.ts';
+import { kindIn } from './imports/dry-run.ts';
 import type { Outbox } from './stack/outbox.ts';
 import { startImportStory, startUndoStory } from './stories.ts';
 
@@ -34,6 +39,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     rehearsal,
     files,
     now: async () => (await virtualNow(db)) ?? new Date(),
+    kindOf: (upload) => kindOfUpload({ db, files }, upload),
     startImport: (importId) => startImportStory({ db, client, importId, approval: 'ask' }),
     decideImport: async (importId, asked) => {
       const record = await importById(db, importId);
@@ -56,4 +62,15 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
   });
   await web.listen({ host: '127.0.0.1', port });
   return web;
+}
+
+async function kindOfUpload(
+  { db, files }: Pick<ConsoleOptions, 'db' | 'files'>,
+  { fileId, fileName, asOf }: Parameters<WebDependencies['kindOf']>[0],
+): ReturnType<WebDependencies['kindOf']> {
+  const stored = await latestConfiguration(db);
+  if (!stored) return null;
+  const mappings = await rememberedMappings(db, null);
+  const wish = { file: fileName, kind: null, profileId: null, asOf, mappings, ...stored };
+  return kindIn(wish, await storedSource(files, fileId));
 }

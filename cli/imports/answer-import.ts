@@ -33,7 +33,7 @@ export async function answer(
     throw new Failure(
       [
         'Not everything is answered:',
-        ...open.map((one) => `  ${questionInWords(one)}\n    ${answerOption(one)}`),
+        ...open.map((one) => `  ${questionInWords(one)}\n    ${answerOption(one, kind)}`),
       ].join('\n'),
       exitCodes.usage,
     );

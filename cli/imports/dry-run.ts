@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { localSource } from '../../activities/imports/reading/byte-sources.ts';
-import type { ReadJob, ReaderSink } from '../../activities/imports/reading/reader-job.ts';
+import type { ByteSource, ReadJob, ReaderSink } from '../../activities/imports/reading/reader-job.ts';
 import { runReader } from '../../activities/imports/reading/run-reader.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
@@ -61,15 +61,25 @@ export async function dryRun(wish: DryWish, progress: ProgressLine): Promise<Dry
   }
 }
 
-/** The kind of export that a file is by its headers; null: they do not tell, or it cannot be read. */
+/** The kind of export that a file of this machine is by its headers; null: they do not tell, or it cannot be read. */
 export async function kindOf(wish: DryWish): Promise<ImportKind | null> {
+  const source = await localSource(wish.file);
+  try {
+    return await kindIn(wish, source);
+  } finally {
+    await source.close();
+  }
+}
+
+/** The same of a file from anywhere. */
+export async function kindIn(wish: DryWish, source: ByteSource): Promise<ImportKind | null> {
   const { configuration } = wish;
   let kind: ImportKind | null = null;
   const identified: ReaderSink['identified'] = async ({ profile }) => {
     kind = configuration.imports.find(({ id }) => id === profile)?.kind ?? null;
     throw new Identified();
   };
-  await read(jobOf(wish), wish.file, { ...ignoring, identified }).catch((error: unknown) => {
+  await runReader(jobOf(wish), source, { ...ignoring, identified }).catch((error: unknown) => {
     if (!(error instanceof Identified) && !(error instanceof ImportFailure)) throw error;
   });
   return kind;

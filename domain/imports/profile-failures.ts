@@ -2,6 +2,7 @@ import type { ImportKind, ImportProfile } from '../configuration/import-profile.
 import { ImportFailure } from './failure.ts';
 import { headerLikeRow } from './header-like.ts';
 import type { HeaderMatch } from './headers.ts';
+import { fieldInWords } from './outcome/field-words.ts';
 import type { SourceRow } from './table.ts';
 
 interface Near {
@@ -16,7 +17,7 @@ type Heads = { firstRows: SourceRow[] }[];
 export function anotherKind(kind: ImportKind, { profile, match }: Near): ImportFailure {
   return new ImportFailure({
     code: 'NoProfileFits',
-    what: `The file is no ${kind} export: its headers are those of ${profile.id}, which reads a ${profile.kind} export.`,
+    what: `The file is no ${kind} export: its headers are those of ${profile.system}, a ${profile.kind} export.`,
     where: `Line ${match.line}`,
     whatToDo: `Give it as a ${profile.kind} export, or choose the ${kind} export instead.`,
   });
@@ -36,7 +37,7 @@ export function nothingFits(
 ): ImportFailure {
   const near =
     nearest && nearest.match.missing.length > 0
-      ? ` The nearest is ${nearest.profile.id}, which lacks ${spelled(nearest)}.`
+      ? ` The nearest is ${nearest.profile.system}, which needs ${spelled(nearest)}.`
       : '';
   return new ImportFailure({
     code: 'NoProfileFits',
@@ -54,8 +55,8 @@ export function missingColumns(
   const missing = match?.missing ?? profile.required;
   const what =
     missing.length > 0
-      ? `The file lacks ${spelled({ profile, match: { missing } })}, which profile ${profile.id} requires.`
-      : `The file has no column of an activity, which profile ${profile.id} requires.`;
+      ? `The file lacks ${spelled({ profile, match: { missing } })}, which ${profile.system} (profile ${profile.id}) requires.`
+      : `The file has no column of an activity, which ${profile.system} (profile ${profile.id}) requires.`;
   return new ImportFailure({
     code: 'MissingColumn',
     what,
@@ -91,7 +92,10 @@ function spelled({
   match: { missing: HeaderMatch['missing'] };
 }): string {
   return match.missing
-    .map((field) => `${field} (“${(profile.columns[field] ?? []).slice(0, spellingsShown).join('”, “')}”)`)
+    .map(
+      (field) =>
+        `${fieldInWords(field)} (“${(profile.columns[field] ?? []).slice(0, spellingsShown).join('”, “')}”)`,
+    )
     .join(', ');
 }
 

@@ -76,13 +76,13 @@ describe('the demo refuses before anything starts, in one sentence, what', () =>
       'is a roster where learning was asked for',
       ['--roster', roster, '--learning', roster],
       exitCodes.findings,
-      /^roster\.csv: The file is no learning export: its headers are those of bamboohr.*Give it as a roster export/,
+      /^roster\.csv: The file is no learning export: its headers are those of BambooHR, a roster export.*Give it as a roster export/,
     ],
     [
       'is learning where a roster was asked for',
       ['--roster', learning],
       exitCodes.findings,
-      /^learning\.csv: The file is no roster export: its headers are those of cornerstone/,
+      /^learning\.csv: The file is no roster export: its headers are those of Cornerstone OnDemand/,
     ],
     [
       'is not there',

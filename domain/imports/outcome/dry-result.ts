@@ -30,7 +30,13 @@ export interface DryResult {
 
 type DryDifference = Pick<ImportDifference, 'roster' | 'records' | 'brake'> & { state: ImportState };
 
-const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const delimiters: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+  ' ': 'blanks',
+};
 
 /** For programs. Sample values only where somebody asked for them. */
 export function dryResultForPrograms(result: DryResult, samples: boolean): object {
@@ -58,9 +64,9 @@ export function dryResultInWords(result: DryResult): string[] {
     ...understanding.notes.map((note) => line('note', note)),
     ...understanding.questions.flatMap((question) => [
       line('question', questionInWords(question)),
-      line('', `once it is imported: ${answerOption(question)}`),
+      line('', `once it is imported: ${answerOption(question, understanding.kind)}`),
     ]),
-    ...findingsInWords({ codes, findings }).map((each) => line('', each).trimEnd()),
+    ...findingsInWords({ codes, findings }).map((each) => `  ${each}`),
     ...differenceLines(difference),
   ];
 }

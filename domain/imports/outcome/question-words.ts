@@ -1,5 +1,7 @@
+import type { ImportKind } from '../../configuration/import-profile.ts';
 import type { ImportQuestion } from '../mapping.ts';
 import { fieldInWords } from './field-words.ts';
+import { meaningsFor } from './meaning-words.ts';
 
 /** A question as a sentence, without the samples. */
 export function questionInWords(question: ImportQuestion): string {
@@ -23,12 +25,13 @@ export function questionInWords(question: ImportQuestion): string {
   }
 }
 
-/** How the question is answered on the command line, after `quarterdeck imports answer ID`. */
-export function answerOption(question: ImportQuestion): string {
+/** How the question about a file of a kind is answered on the command line, after `quarterdeck imports answer ID`. */
+export function answerOption(question: ImportQuestion, kind: ImportKind): string {
   switch (question.about) {
     case 'column': {
       const first = question.candidates[0]?.header ?? 'Header';
-      return `--column '${question.field}=${first}'`;
+      const none = question.required ? '' : ` (or '${question.field}=' where none does)`;
+      return `--column '${question.field}=${first}'${none}`;
     }
     case 'date-order':
       return `--date-order '${question.header}=dmy' (or mdy)`;
@@ -37,7 +40,9 @@ export function answerOption(question: ImportQuestion): string {
     case 'decimal-mark':
       return `--decimal-mark '${question.header}=.' (or ,)`;
     case 'word':
-      return `--word '${question.word}=…'`;
+      return `--word '${question.word}=…' (${meaningsFor(kind)
+        .map(({ meaning }) => meaning)
+        .join(', ')})`;
     case 'course':
       return `--course '${question.suggestion ?? '…'}'`;
   }

@@ -43,7 +43,7 @@ export function rowsInWords({ read, accepted, rejected }: ImportResult['rows']):
   return rejected === 0 ? `${all} and taken` : `${all}, ${accepted} taken, ${rejected} refused`;
 }
 
-function whyItWaits({ state, difference, questions, import: id }: ImportResult): string[] {
+function whyItWaits({ state, kind, difference, questions, import: id }: ImportResult): string[] {
   if (state === 'held')
     return [
       ...brakeInWords(difference?.brake ?? []).map((sentence) => `  Held: ${sentence}`),
@@ -52,7 +52,7 @@ function whyItWaits({ state, difference, questions, import: id }: ImportResult):
   if (state === 'asking')
     return [
       ...questions.map(
-        (question) => `  Question: ${questionInWords(question)}\n    ${answerOption(question)}`,
+        (question) => `  Question: ${questionInWords(question)}\n    ${answerOption(question, kind)}`,
       ),
       `  Answer with: quarterdeck imports answer ${id.slice(0, 8)} --by NAME and the options above`,
     ];
