@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { WorkSpell } from '../domain/calendar/work-week.ts';
 import type { Tx } from './database.ts';
 
 /** When somebody is away, and how they work, as plain tables told it. */
@@ -7,8 +8,8 @@ export interface ToldTime {
   leave: { from: string; to: string }[];
   /** On the day: `ends` where the last day is known, `open` where it is not. */
   away: 'ends' | 'open' | null;
-  /** ISO weekdays that hold on the day; null: none were told. */
-  workDays: number[] | null;
+  /** Work weeks that hold on the day or later, or did shortly before; what was told of the latest day comes first. */
+  spells: WorkSpell[];
 }
 
 /** Longer ones are as good as open: no working day would be found within a year. */
@@ -24,7 +25,7 @@ export async function toldTimes(
   if (personIds.length === 0) return new Map();
   const { rows } = await sql<ToldTime & { personId: string }>`
     with told as (
-      select person_id, valid_from, valid_to, content -> 'workDays' as work_days, known_since, id,
+      select person_id, valid_from, valid_to, content -> 'workDays' as work_days, content -> 'otherWorkDays' as other_days, id,
         valid_from <= ${day} and (valid_to is null or valid_to > ${day}) as holds,
         jsonb_typeof(content -> 'workDays') = 'array' as works,
         valid_to is null or valid_to - greatest(valid_from, ${day}::date) > ${longestKnownDays} as open
@@ -35,7 +36,8 @@ export async function toldTimes(
         filter (where works is not true and not open), '[]') as leave,
       case when bool_or(works is not true and holds and open) then 'open'
         when bool_or(works is not true and holds) then 'ends' end as away,
-      (array_agg(work_days order by valid_from desc, id desc) filter (where works and holds))[1] as "workDays"
+      coalesce(jsonb_agg(jsonb_build_object('from', valid_from, 'to', valid_to - 1, 'workDays', work_days, 'otherWorkDays', other_days)
+        order by valid_from desc, id desc) filter (where works), '[]') as spells
     from told group by person_id`.execute(db);
   return new Map(rows.map(({ personId, ...time }) => [personId, time]));
 }

@@ -25,6 +25,8 @@ export interface RosterRow {
   locale: string | null;
   /** ISO weekdays, 1 = Monday; null: those of the site. */
   workDays: number[] | null;
+  /** Those of even calendar weeks, where `workDays` are those of odd ones; absent: all weeks are alike. */
+  otherWorkDays?: number[];
 }
 
 export interface RosterQuestion {
@@ -43,10 +45,15 @@ export async function rosterOn(db: Tx, { day, knownAt, personIds }: RosterQuesti
       email, title, unit_id as "unitId", manager_id as "managerId", site, employment, hired_on as "hiredOn",
       left_on as "leftOn", pay_band as "payBand", locale, work_days as "workDays"
     from roster_on(${day}, ${knownAt}) ${among} order by person_id`.execute(db);
-  return rows.map((row) => ({
-    ...row,
-    workDays: row.workDays === null ? null : row.workDays.split(',').map(Number),
-  }));
+  return rows.map((row) => ({ ...row, ...weekOf(row.workDays) }));
+}
+
+/** `1,2,3`, or `1,2,3/4,5` of odd and even weeks. */
+function weekOf(written: string | null): Pick<RosterRow, 'workDays' | 'otherWorkDays'> {
+  const [workDays = null, otherWorkDays] = (written?.split('/') ?? []).map((part) =>
+    part === '' ? [] : part.split(',').map(Number),
+  );
+  return { workDays, ...(otherWorkDays ? { otherWorkDays } : {}) };
 }
 
 /** How many people are at work on a day, as it was known at a moment; those on leave are not counted. */

@@ -17,7 +17,7 @@ const addressPattern = /^[^\s@<>]+@[^\s@<>]+$/;
 /** A row of the roster with what plain tables told of the person's time; told working days count before the roster's. */
 export interface Recipient extends RosterRow {
   /** Absent: nothing was told. */
-  told?: Pick<ToldTime, 'leave' | 'away'>;
+  told?: ToldTime;
 }
 
 export type Roster = ReadonlyMap<string, Recipient>;
@@ -35,7 +35,7 @@ export async function readRoster(
   return new Map(
     rows.map((row) => {
       const told = times.get(row.personId);
-      return [row.personId, told ? { ...row, workDays: told.workDays ?? row.workDays, told } : row];
+      return [row.personId, told ? { ...row, told } : row];
     }),
   );
 }
@@ -92,13 +92,13 @@ export function createCalendars({ organisation, sites }: Configuration) {
 
   function of(row: Recipient | undefined): PersonCalendar {
     const site = siteOf(row);
-    const leave = row?.told?.leave ?? [];
-    const away = leave.map(({ from, to }) => `${from}-${to}`).join();
-    const key = `${site.id}/${row?.workDays?.join() ?? ''}/${away}`;
+    const { leave = [], spells = [] } = row?.told ?? {};
+    const { workDays = null, otherWorkDays } = row ?? {};
+    const key = JSON.stringify([site.id, workDays, otherWorkDays, spells, leave]);
     const found = known.get(key);
     if (found) return found;
     const { sending } = organisation;
-    const calendar = workCalendar({ site, sending, workDays: row?.workDays ?? null, leave });
+    const calendar = workCalendar({ site, sending, workDays, otherWorkDays, spells, leave });
     const moments = new Map<string, SendingMoment>();
     const spans = new Map<string, number>();
     const made = { key, calendar, leaving, daysBetween };

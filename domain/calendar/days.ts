@@ -38,14 +38,9 @@ export function weekdayOfNumber(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The number of the Monday that begins the week of a day. */
-export function mondayOf(number: number): number {
-  return number - weekdayOfNumber(number) + 1;
-}
-
 /** The calendar week of ISO 8601, 1 to 53. */
 export function isoWeekOf(number: number): number {
-  const thursday = mondayOf(number) + 3;
+  const thursday = number - weekdayOfNumber(number) + 4;
   const newYear = dayNumber(`${yearOf(thursday)}-01-01`);
   return Math.floor((thursday - newYear) / 7) + 1;
 }

@@ -1,16 +1,11 @@
-import { dayNumber, isoWeekOf, mondayOf, weekdayOfNumber } from './days.ts';
+import { isoWeekOf, weekdayOfNumber } from './days.ts';
 
 /** Weekdays that somebody works: every week the same, or in turn. */
 export interface WorkWeek {
   /** ISO weekdays, 1 = Monday. */
   workDays: readonly number[];
-  /** The weekdays of every second week; absent or null: all weeks are alike. */
+  /** Those of even calendar weeks (ISO 8601), where `workDays` are those of odd ones; absent or null: all weeks are alike. */
   otherWorkDays?: readonly number[] | null;
-  /**
-   * A day of a week of the first kind, YYYY-MM-DD; absent: odd calendar weeks of ISO 8601 are of the first kind, even
-   * ones of the second.
-   */
-  countedFrom?: string;
 }
 
 /** A work week that holds from one day to another, both included; null: without an end on that side. */
@@ -24,8 +19,7 @@ export function readableWeek(week: WorkWeek): WorkWeek | null {
   const workDays = week.workDays.filter(isWeekday);
   const otherWorkDays = week.otherWorkDays ? week.otherWorkDays.filter(isWeekday) : null;
   if (workDays.length === 0 && !otherWorkDays?.length) return null;
-  const { countedFrom } = week;
-  return { workDays, otherWorkDays, ...(countedFrom === undefined ? {} : { countedFrom }) };
+  return { workDays, otherWorkDays };
 }
 
 function isWeekday(day: number): boolean {
@@ -34,11 +28,6 @@ function isWeekday(day: number): boolean {
 
 /** Whether a day, by its number, is one of the week’s. */
 export function worksOn(week: WorkWeek, day: number): boolean {
-  const days = week.otherWorkDays && isOtherWeek(week, day) ? week.otherWorkDays : week.workDays;
+  const days = week.otherWorkDays && isoWeekOf(day) % 2 === 0 ? week.otherWorkDays : week.workDays;
   return days.includes(weekdayOfNumber(day));
-}
-
-function isOtherWeek({ countedFrom }: WorkWeek, day: number): boolean {
-  if (countedFrom === undefined) return isoWeekOf(day) % 2 === 0;
-  return ((mondayOf(day) - mondayOf(dayNumber(countedFrom))) / 7) % 2 !== 0;
 }

@@ -32,7 +32,7 @@ interface CalendarOf {
   /** Both ends belong to it; YYYY-MM-DD. */
   leave?: readonly { from: string; to: string }[];
   /** The weekdays of even calendar weeks, where `workDays` are those of odd ones. */
-  otherWorkDays?: readonly number[] | null;
+  otherWorkDays?: readonly number[] | null | undefined;
 }
 
 /** No day of a whole year is a working day: the calendar is wrong, or the leave without an end. */

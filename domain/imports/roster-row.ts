@@ -17,6 +17,7 @@ import { spellings } from './spellings.ts';
 import type { SourceRow } from './table.ts';
 import { comparable } from './text.ts';
 import type { Finding } from './findings.ts';
+import { readWorkWeek } from './plain/work-week.ts';
 
 /** One person as a row of a roster tells. A field that the file has no column for is absent; null is "no value". */
 export interface RosterRow {
@@ -44,7 +45,7 @@ export interface RosterRow {
   /** Pay band id. */
   payBand?: string | null;
   locale?: string | null;
-  /** ISO weekdays with commas, 1 = Monday: `1,2,3,4`. */
+  /** ISO weekdays with commas, 1 = Monday: `1,2,3,4`; of odd and even calendar weeks `1,2,3/4,5`. */
   workDays?: string | null;
 }
 
@@ -257,17 +258,11 @@ function unitPath(cells: RowCells): Pick<RosterRow, 'unitPath'> {
   return { unitPath: fields.flatMap((field) => cells.text(field) ?? []) };
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
 function workDays(cells: RowCells): string | null {
   const text = cells.text('workDays');
   if (text === null) return null;
-  const days = text
-    .toLowerCase()
-    .split(/[\s,;/|]+/)
-    .map((part) => (/^[1-7]$/.test(part) ? Number(part) : weekdays.indexOf(part.slice(0, 3)) + 1));
-  if (days.length > 0 && days.every((day) => day > 0))
-    return [...new Set(days)].sort((a, b) => a - b).join(',');
+  const week = readWorkWeek(text);
+  if (week) return [week.workDays, ...(week.otherWorkDays ? [week.otherWorkDays] : [])].join('/');
   cells.warn('NotWorkDays', 'workDays');
   return null;
 }

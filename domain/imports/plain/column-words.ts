@@ -12,7 +12,7 @@ const typeWords: Record<ColumnType, string> = {
   period: 'period: 2026-11, 2026-Q4, 2026-H2 or FY2026',
   word: 'one of the words listed',
   list: 'list, separated by semicolons',
-  weekdays: 'weekdays: 1,2,3,4 or Mon-Thu (1 is Monday)',
+  weekdays: 'weekdays: 1,2,3,4 or Mon-Thu (1 is Monday); odd weeks Mon-Wed, even weeks Thu-Fri',
   'employee-number': 'employee number',
   email: 'e-mail address',
   unit: 'unit: its name, its path (Engineering > Platform) or its id',

@@ -5,7 +5,7 @@ import { comparable } from '../text.ts';
 import { knownMeasure, ownMeasureId } from './known-measures.ts';
 import type { PlainTableColumn, PlainTableKind } from './plain-tables.ts';
 import { readPeriod } from './told-period.ts';
-import { readWeekdays } from './weekdays.ts';
+import { readWorkWeek } from './work-week.ts';
 
 /** What the readers of plain tables know of the organisation. */
 export type PlainVocabulary = Pick<
@@ -146,9 +146,10 @@ const readCurrency: CellReader = (cells, { field }, values) => {
 
 const readWorkDays: CellReader = (cells, { field }, values) => {
   const text = cells.text(field);
-  const days = text === null ? null : readWeekdays(text);
-  if (text !== null && !days) cells.reject('NotWorkDays', field);
-  values[field] = days;
+  const week = text === null ? null : readWorkWeek(text);
+  if (text !== null && !week) cells.reject('NotWorkDays', field);
+  values[field] = week?.workDays ?? null;
+  if (week?.otherWorkDays) values['otherWorkDays'] = week.otherWorkDays;
 };
 
 const readMeasure: CellReader = (cells, { field }, values) => {

@@ -3,7 +3,7 @@ import { comparable } from '../text.ts';
 const names = [
   ['mon', 'mo', 'montag', 'lun', 'lundi'],
   ['tue', 'tues', 'di', 'die', 'dienstag', 'mar', 'mardi'],
-  ['wed', 'mi', 'mit', 'mittwoch', 'mer', 'mercredi'],
+  ['wed', 'weds', 'mi', 'mit', 'mittwoch', 'mer', 'mercredi'],
   ['thu', 'thur', 'thurs', 'do', 'don', 'donnerstag', 'jeu', 'jeudi'],
   ['fri', 'fr', 'fre', 'freitag', 'ven', 'vendredi'],
   ['sat', 'sa', 'sam', 'samstag', 'sonnabend', 'samedi'],

@@ -116,3 +116,22 @@ test('told working days count before the roster’s, from their day on', async (
   await chased(lab, [rating('1')]);
   expect(await nextOf('1')).toBe('2026-10-07T07:00:00.000Z');
 });
+
+test('working days that are told of a later day count from that day on', async () => {
+  await hire(lab.db, [{ number: '1' }]);
+  await tellRecords(lab.db, 'absences', [
+    { content: { workDays: [5] }, person: '1', from: '2026-10-05' },
+    { content: { workDays: [1, 2, 3, 4, 5] }, person: '1', from: '2026-09-01' },
+  ]);
+  await chased(lab, [rating('1')]);
+  expect(await nextOf('1')).toBe('2026-10-09T07:00:00.000Z');
+});
+
+test('weekdays told of odd and of even weeks count in their turn', async () => {
+  await hire(lab.db, [{ number: '1' }]);
+  await tellRecords(lab.db, 'absences', [
+    { content: { workDays: [3], otherWorkDays: [5] }, person: '1', from: '2026-09-01' },
+  ]);
+  await chased(lab, [rating('1')]);
+  expect(await nextOf('1')).toBe('2026-10-07T07:00:00.000Z');
+});
