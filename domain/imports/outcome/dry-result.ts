@@ -52,7 +52,7 @@ export function dryResultInWords(result: DryResult): string[] {
     return [
       `${file}: ${stateWords.unchanged.state.toLowerCase()}. ${stateWords.unchanged.words} Dry run: nothing is kept.`,
     ];
-  const said = counts ? rowsInWords(counts) : 'Read as far as the questions below';
+  const said = counts ? rowsInWords(counts, false) : 'Read as far as the questions below';
   return [
     `${file}: ${said}. Dry run: nothing is kept.`,
     line('form', formOf(understanding)),

@@ -7,6 +7,8 @@ import type { ImportResult } from './import-result.ts';
 import { stateWords } from './import-words.ts';
 import { answerOption, questionInWords } from './question-words.ts';
 
+/** States in which nothing of the file counts. */
+const over = new Set<ImportState>(['undone', 'rejected']);
 /** States after which somebody wants to hear that nothing has changed. */
 const nothingChanged = new Set<ImportState>(['unchanged', 'rejected']);
 
@@ -19,16 +21,15 @@ export function resultInWords(result: ImportResult, page: string | null = null):
   const findings = result.findings.map((finding) => ({ ...finding, line: finding.row }));
   if (failure) return [`${file}: ${failureInWords(failure)}`];
   const { state: stands, words } = stateWords[state];
-  const outcome = [stands.toLowerCase(), ...(rows.read > 0 ? [rowsInWords(rows)] : [])].join('; ');
+  const counts = rows.read > 0 && !over.has(state) ? [rowsInWords(rows, state === 'applied')] : [];
+  const outcome = [stands.toLowerCase(), ...counts].join('; ');
   const says = [`${outcome}.`, ...(nothingChanged.has(state) ? [words] : []), ...(page ? [page] : [])];
   return [
     `${file}: ${says.join(' ')}`,
     ...whyItWaits(result),
     ...changeLines(result),
     ...droppedLine(result),
-    ...(['undone', 'rejected'].includes(state)
-      ? []
-      : findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`)),
+    ...(over.has(state) ? [] : findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`)),
   ];
 }
 
@@ -37,10 +38,11 @@ export function failureInWords({ what, where, whatToDo }: FailureReport): string
   return `${what.replace(/\.$/, '')} (${where}). ${whatToDo}`.trim();
 }
 
-/** `40 rows read, 38 taken, 2 refused`. */
-export function rowsInWords({ read, accepted, rejected }: ImportResult['rows']): string {
+/** `40 rows read, 38 good, 2 refused`; with `isTaken`, the good ones have been taken. */
+export function rowsInWords({ read, accepted, rejected }: ImportResult['rows'], isTaken: boolean): string {
   const all = read === 1 ? '1 row read' : `${read} rows read`;
-  return rejected === 0 ? `${all} and taken` : `${all}, ${accepted} taken, ${rejected} refused`;
+  const good = isTaken ? 'taken' : 'good';
+  return rejected === 0 ? `${all}, all ${good}` : `${all}, ${accepted} ${good}, ${rejected} refused`;
 }
 
 function whyItWaits({ state, kind, difference, questions, import: id }: ImportResult): string[] {

@@ -34,7 +34,7 @@ describe('a dry run', () => {
     'shows without a server what the file is, which column is what with values beside it, and what is wrong',
     async () => {
       const { stdout, code } = await dryRun(roster);
-      expect(stdout).toMatch(/^staff\.csv: 2 rows read, 1 taken, 1 refused\. Dry run: nothing is kept\.$/m);
+      expect(stdout).toMatch(/^staff\.csv: 2 rows read, 1 good, 1 refused\. Dry run: nothing is kept\.$/m);
       expect(stdout).toMatch(/form +CSV, utf-8, separated by semicolons, header on line 1/);
       expect(stdout).toMatch(/read as +People\. All required columns of BambooHR are there/);
       expect(stdout).toMatch(/Hire Date +→ first day of work \(day first\): 25\/12\/2023/);

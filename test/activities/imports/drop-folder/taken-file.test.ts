@@ -22,7 +22,7 @@ describe('a taken file', () => {
     await lab.look();
     expect(lab.lies('waiting')).toEqual(['staff.csv', 'staff.csv.result.json', 'staff.csv.result.txt']);
     expect(readFileSync(join(lab.folder, 'waiting/staff.csv.result.txt'), 'utf8')).toContain(
-      `staff.csv: held; 9 rows read and taken. http://console.test/imports/${id}`,
+      `staff.csv: held; 9 rows read, all good. http://console.test/imports/${id}`,
     );
     await lab.settle(id, 'applied');
     await lab.look();
