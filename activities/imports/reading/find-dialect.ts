@@ -1,5 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
+import { findBlankColumns, type BlankColumns } from './blank-columns.ts';
 
 /** How a text of rows is written. */
 export interface CsvDialect {
@@ -13,6 +14,8 @@ export interface CsvDialect {
   blanksBeforeQuote: boolean;
   /** Lines above the table that only say how it is written: 1 for `sep=;`. */
   leadLines: number;
+  /** Of a text with blanks between its columns; left out: a delimiter stands there. */
+  columns?: BlankColumns;
 }
 
 const usualDelimiters = [',', ';', '\t', '|'];
@@ -67,7 +70,16 @@ export function findDialect(beginning: string): CsvDialect {
     text,
     variants.flat().filter(({ delimiter }) => tried.includes(delimiter)),
   );
+  const isDelimited = said || (best && best.score > 0 && !mayBeNames(best.dialect, text));
+  const columns = isDelimited ? null : findBlankColumns(text);
+  if (columns) return { ...plain, delimiter: ' ', columns };
   return best && (best.score > 0 || said) ? best.dialect : plain;
+}
+
+/** Commas of names, `Ruiz, Ana`, below a header that has none, delimit nothing; nor is anything quoted there. */
+function mayBeNames({ delimiter, quote }: CsvDialect, text: string): boolean {
+  const header = text.split(/[\r\n]/).find((line) => / {2}/.test(line.trim()));
+  return delimiter === ',' && !text.includes(quote) && header !== undefined && !header.includes(delimiter);
 }
 
 /** The most regular first; of those that are alike, the likelier. */

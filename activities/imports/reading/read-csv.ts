@@ -3,6 +3,7 @@ import type { SourceRow } from '../../../domain/imports/table.ts';
 import { anyCsv } from './any-csv.ts';
 import { decodeText, type TextFrom } from './decode-text.ts';
 import type { CsvDialect } from './find-dialect.ts';
+import { blankRows } from './blank-columns.ts';
 import { isPlain, PlainCsv } from './plain-csv.ts';
 import type { ByteSource } from './reader-job.ts';
 import { checkRows } from './row-limits.ts';
@@ -30,6 +31,7 @@ export async function* pagesOf(
   limits: ReadingLimits,
 ): AsyncGenerator<SourceRow[]> {
   const firstLine = dialect.leadLines + 1;
+  if (dialect.columns) return yield* blankRows(text, dialect.columns, limits, firstLine);
   if (!isPlain(dialect)) {
     yield* anyCsv(text, dialect, limits, firstLine);
     return;
