@@ -41,7 +41,11 @@ export function describeFile(understood: Understanding, about: Description): Fil
     wide,
     dropped: match.sensitive.filter((header) => !used.has(header)),
     ignored: match.ignored.filter((header) => !used.has(header)),
-    notes: [...notesAbout(understood), ...about.surveyed.continued.map(continuedNote)],
+    notes: [
+      ...notesAbout(understood),
+      ...zoneNotes(understood),
+      ...about.surveyed.continued.map(continuedNote),
+    ],
     questions,
   };
 }
@@ -81,6 +85,16 @@ function readsOf(
 function dateWords({ order, swapped }: DateWays): string[] {
   const orders = { dmy: ['day first'], mdy: ['month first'], ymd: [], undecided: [] };
   return [...orders[order], ...(swapped ? ['day and month changed back in some rows'] : [])];
+}
+
+/** A day is kept as it is written; elsewhere it may have been another. */
+function zoneNotes(understood: Understanding): string[] {
+  const { profile, match } = understood;
+  const zones = new Set(fieldsOf(profile).flatMap(([field]) => notesOf(match, field)?.zone ?? []));
+  return [...zones].map(
+    (zone) =>
+      `Days are kept as they stand in the file, in the time of ${zone}: elsewhere it may have been the day before or after.`,
+  );
 }
 
 function continuedNote({ headers, rows }: ContinuedColumns): string {

@@ -226,6 +226,9 @@ describe('a header cell', () => {
       duration: 'in minutes',
       cost: 'in CHF',
     });
+    expect(read.understanding.notes).toEqual([
+      'Days are kept as they stand in the file, in the time of PST/PDT: elsewhere it may have been the day before or after.',
+    ]);
   });
 
   test('that occurs twice is read once, and an empty one with values below it is no column', async () => {
