@@ -254,18 +254,6 @@ function isQuestion(question: unknown): question is ImportQuestion {
   return typeof question === 'object' && question !== null && 'about' in question;
 }
 
-/** One import is applied at a time, until the end of the transaction. */
-export async function lockApplying(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('apply-import'))`.execute(tx);
-}
-
-/** Grows with every import that is applied or undone: a difference holds as long as it is the same. */
-export async function appliedCount(db: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (coalesce(max(apply_number), 0) + count(undone_at))::int as count from imports`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
 /**
  * Gives an import the source and mapping that its headers told. The story keeps its name; the attempt is the next of
  * that mapping, because the same bytes may have been imported under it before; what is only tried out keeps its own.

@@ -58,7 +58,7 @@ export async function decideLink(
 
 /**
  * Notes that a roster gives the number of somebody who left to somebody else: learning of that number from their end on is
- * not theirs. It counts once that roster is applied.
+ * not theirs. It counts once that roster is applied; a later one that says the same may never be.
  */
 export async function noteReusedNumbers(
   tx: Tx,
@@ -70,5 +70,6 @@ export async function noteReusedNumbers(
     from jsonb_to_recordset(${JSON.stringify(reused)}) as r(source text, number text, "personId" uuid, "importId" uuid, line int)
     order by source, number, "personId", line
     on conflict (source, kind, value, person_id) do update set import_id = excluded.import_id, line = excluded.line
-    where l.state = 'refused' and l.decided_by is null`.execute(tx);
+    where l.state = 'refused' and l.decided_by is null
+      and not exists (select from imports i where i.id = l.import_id and i.state = 'applied')`.execute(tx);
 }

@@ -54,7 +54,7 @@ export async function importExport({ importId, approval, clock: virtual }: Impor
         return;
       }
       state = 'applying';
-      const outcome = await applyExport({ importId, decisionId, now: look.now });
+      const outcome = await applyExport({ importId, decisionId, now: clock.look().now });
       if (outcome.state === 'stale') continue;
       state = 'applied';
       return;

@@ -3,13 +3,8 @@ import { recordAudit } from '../../storage/audit.ts';
 import { runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { actOnDecision } from '../../storage/import-decisions.ts';
-import {
-  appliedCount,
-  importById,
-  lockApplying,
-  updateImport,
-  type ImportRecord,
-} from '../../storage/imports.ts';
+import { appliedCount, lockApplying, notBeforeOthers } from '../../storage/apply-order.ts';
+import { importById, updateImport, type ImportRecord } from '../../storage/imports.ts';
 import { poke } from '../../storage/stories.ts';
 import { applyKind, isStillStaged } from './apply-kind.ts';
 import { endExport } from './close-export.ts';
@@ -30,7 +25,10 @@ export interface ApplyOrder {
 }
 
 export interface ApplyOutcome {
-  /** `stale`: another import was applied or undone since this one was checked, so its difference no longer holds. */
+  /**
+   * `stale`: the difference no longer holds, because another import was applied or undone since this one was checked, or
+   * because it has been given up.
+   */
   state: 'applied' | 'stale';
 }
 
@@ -40,7 +38,7 @@ export interface ApplyOutcome {
  */
 export async function applyExport(
   { db, tell, beat }: ApplyDeps,
-  { importId, decisionId, now }: ApplyOrder,
+  { importId, decisionId, now: ordered }: ApplyOrder,
 ): Promise<ApplyOutcome> {
   const { outcome, stories } = await db.transaction().execute(async (tx) => {
     await lockApplying(tx);
@@ -51,7 +49,9 @@ export async function applyExport(
     const before = await appliedCount(tx);
     // What an earlier release planned, or what has been cleared since, is planned anew.
     const isPlanned = await isStillStaged(tx, record);
-    if (before !== record.basedOn || !isPlanned) return { outcome: 'stale' as const, stories: [] };
+    const waits = record.state === 'checked' || record.state === 'held';
+    if (before !== record.basedOn || !isPlanned || !waits) return { outcome: 'stale' as const, stories: [] };
+    const now = await notBeforeOthers(tx, ordered);
     await applyKind(tx, record, { now, beat });
     if (record.kind === 'learning') await settleDuties(tx, { now, importId });
     await updateImport(tx, importId, { state: 'applied', applied_at: now, apply_number: before + 1 });

@@ -12,7 +12,8 @@ import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import { answeredCourse, rememberedMappings } from '../../storage/import-mappings.ts';
-import { appliedCount, latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
+import { appliedCount, undoneBeneath } from '../../storage/apply-order.ts';
+import { latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
 import type { Checked } from './check-context.ts';
 import { readingOfCorrection } from './correction/read-as-corrected.ts';
 import { badRowsRefused, fileGone, noConfiguration } from './check-refusals.ts';
@@ -131,6 +132,8 @@ async function repeatsLatest(db: Db, record: ImportRecord, profile: ImportProfil
   if (latest?.fileId !== record.fileId || latest.mappingVersion !== record.mappingVersion) return false;
   // Equal files of two courses that only their names tell apart.
   if (profile.courseInFileName.length > 0 && latest.fileName !== record.fileName) return false;
+  // What it only confirmed went back with the import that had said it first.
+  if (await undoneBeneath(db, latest)) return false;
   return (latest.fullSnapshot ?? profile.fullSnapshot) === (record.fullSnapshot ?? profile.fullSnapshot);
 }
 

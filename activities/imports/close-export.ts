@@ -5,7 +5,8 @@ import type { Db, Tx } from '../../storage/database.ts';
 import { expireFileOf } from '../../storage/expired-files.ts';
 import { actOnDecision } from '../../storage/import-decisions.ts';
 import { clearStagedRows } from '../../storage/import-rows.ts';
-import { importById, lockApplying, updateImport, type ImportRecord } from '../../storage/imports.ts';
+import { lockApplying } from '../../storage/apply-order.ts';
+import { importById, updateImport, type ImportRecord } from '../../storage/imports.ts';
 import type { ImportState } from '../../storage/schema.ts';
 
 export interface Closing {

@@ -7,7 +7,8 @@ import { runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { actOnDecision } from '../../storage/import-decisions.ts';
 import { noticesBecauseOf } from '../../storage/import-notices.ts';
-import { importById, lockApplying, updateImport, type ImportRecord } from '../../storage/imports.ts';
+import { lockApplying, notBeforeOthers } from '../../storage/apply-order.ts';
+import { importById, updateImport, type ImportRecord } from '../../storage/imports.ts';
 import { poke } from '../../storage/stories.ts';
 import { undoImport } from '../../storage/undo-import.ts';
 import { settleDuties } from './settle-duties.ts';
@@ -50,8 +51,9 @@ export async function undoExport({ db, tell }: UndoDeps, order: UndoOrder): Prom
 async function takeBack(
   tx: Tx,
   record: ImportRecord,
-  { importId, decisionId, now }: UndoOrder,
+  { importId, decisionId, now: ordered }: UndoOrder,
 ): Promise<void> {
+  const now = await notBeforeOthers(tx, ordered);
   const notices = await noticesBecauseOf(tx, importId);
   const { restored, kept } = await undoImport(tx, { importId, now });
   const { reopened, closed } = await settleDuties(tx, { now, importId });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockApplying } from '../../storage/imports.ts';
+import { lockApplying } from '../../storage/apply-order.ts';
 import { undoImport } from '../../storage/undo-import.ts';
 import { previewUndo } from '../../storage/undo-preview.ts';
 import { RosterLab } from '../fixtures/roster-lab.ts';

@@ -51,7 +51,7 @@ describe('who a learning row means', () => {
     const summary = await lab.import(
       learning(
         `,${mbox},,Fire safety,completed,2026-01-05,2026-01-06`,
-        `,sha256$${badge}$pepper,,First aid,completed,2026-01-05,2026-01-06`,
+        `,SHA256$${badge.toUpperCase()}$pepper,,First aid,completed,2026-01-05,2026-01-06`,
         `,sha256$${badge}$salt,,Other,completed,2026-01-05,2026-01-06`,
       ),
     );
@@ -104,6 +104,9 @@ describe('who a learning row means', () => {
       line: 2,
     };
     await noteReusedNumbers(database.db, [reused]);
+    // A later roster says so too, and is given up: what the applied one has said still counts.
+    const later = await lab.check({ content: `${people}\n`, kind: 'roster' });
+    await noteReusedNumbers(database.db, [{ ...reused, importId: later.id }]);
     const summary = await lab.import(
       learning(
         '1,,,Fire safety,completed,2026-01-05,2026-01-06',

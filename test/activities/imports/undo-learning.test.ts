@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { undoExport } from '../../../activities/imports/undo-export.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
-import { recordDecision } from '../../../storage/import-decisions.ts';
 import { decideLink, suggestedLinks } from '../../../storage/person-links.ts';
 import { openObligations } from '../../../storage/obligations.ts';
 import { ImportLab, type FileToImport } from '../../fixtures/import-lab.ts';
@@ -106,14 +104,5 @@ async function obligation() {
 }
 
 async function undo(importId: string, now: string) {
-  const decisionId = await recordDecision(lab.db, {
-    importId,
-    decision: 'undo',
-    byName: 'Ines',
-    reason: 'wrong file',
-    basedOn: null,
-    now,
-  });
-  await undoExport({ db: lab.db, tell: async () => {} }, { importId, decisionId, now });
-  return (await lab.summary(importId)).difference?.undo;
+  return (await lab.undo(importId, now)).difference?.undo;
 }
