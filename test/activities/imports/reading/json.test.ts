@@ -26,6 +26,16 @@ async function records(content: unknown): Promise<Record<string, string>[]> {
   );
 }
 
+test.each([
+  ['lists', '['.repeat(200_000)],
+  ['objects', '{"a":'.repeat(60_000)],
+  ['objects of a record', `[{"id":1,"a":${'{"a":'.repeat(300)}1${'}'.repeat(300)}}]`],
+])('%s nested without end are refused as what they are', async (_, content) => {
+  expect(await refusalOf(Buffer.from(content))).toMatchObject({
+    what: expect.stringMatching(/nested more than 100 deep/),
+  });
+});
+
 describe('a roster in JSON', () => {
   test.each([
     ['a list', JSON.stringify(people)],
