@@ -58,7 +58,7 @@ export function columnQuestions(
   { samples, answered }: { samples: Samples; answered: Set<ImportField> },
 ): ColumnQuestion[] {
   const asked = fieldsOf(profile).flatMap(([field, spellings]): Scored[] => {
-    const required = match.missing.includes(field);
+    const required = match.missing.includes(field) || (field === 'status' && tellsNoOutcome(profile, match));
     if (match.columns[field] || (answered.has(field) && !required)) return [];
     const scored = scoredColumns({ profile, field, spellings }, match, samples);
     const likely = scored.filter(({ score }) => score >= (required ? possibleShare : likelyShare));
@@ -73,6 +73,15 @@ export function columnQuestions(
       });
       return { about: 'column', field, required, candidates };
     });
+}
+
+/** True where no column tells what became of a learning, and the profile does not say it either. */
+function tellsNoOutcome({ kind, outcome, columns }: ImportProfile, match: HeaderMatch): boolean {
+  if (kind !== 'learning' || !columns.status || (outcome !== null && outcome.otherwise !== null))
+    return false;
+  return (
+    !match.columns.status && !match.columns.success && !match.columns.completedOn && !match.columns.progress
+  );
 }
 
 interface Scored {
@@ -109,6 +118,7 @@ function scoredColumns(
       const own = Math.max(...spellings.map((spelling) => likeness(spelling, header)));
       const foreign = Math.max(0, ...others.map((alias) => likeness(alias, match.row.bare[index] ?? '')));
       const words = field === 'status' && profile.tells.length === 0 ? profile.words.status : undefined;
+      if (fit === 1 && field === 'status' && tellsNoOutcome(profile, match)) return { index, score: 1 };
       if (words && fit === 1 && samples.among(index, words) >= statusShare) return { index, score: 1 };
       return { index, score: Math.max(own, foreign * 0.98) + (own >= possibleShare ? fit * 0.05 : 0) };
     })

@@ -75,6 +75,7 @@ function readsOf(
   if (ways) words.push(...dateWords(ways));
   const mark = surveyed.numbers[field]?.decimalMark;
   if (mark === ',') words.push('decimal comma');
+  if (surveyed.numbers[field]?.isShare) words.push('1 is the whole');
   const notes = notesOf(understood.match, field);
   if (notes?.zone) words.push(`the day as it is in ${notes.zone}`);
   if (field === 'duration') words.push(`in ${shape.profile.durationUnit}`);

@@ -163,8 +163,14 @@ function hasNamedColumn({ match }: Candidate): boolean {
  */
 function isPlainly(other: Candidate, best: Candidate | undefined): boolean {
   const { match } = other;
-  if (best) return match.tells > best.match.tells && weightOf(other) > weightOf(best);
-  return match.tells > 0 || (match.aliases === 0 && matchedOf(match) * 2 >= match.width);
+  if (!best) return match.tells > 0 || (match.aliases === 0 && matchedOf(match) * 2 >= match.width);
+  return match.tells > best.match.tells && weightOf(other) > weightOf(best) && !isOfCourses(best, other);
+}
+
+/** Lists of learning name people as personnel lists do; those have no courses. */
+function isOfCourses({ profile, match }: Candidate, other: Candidate): boolean {
+  const isNamed = match.columns.courseTitle !== undefined && match.columns.courseTitle.grade !== 'alias';
+  return profile.kind === 'learning' && isNamed && matchedOf(match) > matchedOf(other.match);
 }
 
 const confirmedWeight = 1000;

@@ -66,7 +66,7 @@ export function createLearningReader(
     const cells = new RowCells(reading, nullWords, source);
     const person = people.named(cells, source);
     const course = courseOf(cells, source);
-    const outcome = learningOutcome(cells, profile);
+    const outcome = learningOutcome(cells, reading);
     const { startedOn, endedOn, isOver } = datesOf(cells, outcome, latest);
     const completedOn = isOver ? endedOn : null;
     const { costMinor, currency } = costOf(cells);

@@ -7,6 +7,8 @@ type DecimalMark = '.' | ',';
 /** How the numbers of one column are read. `undecided`: only those that can be read in one way alone. */
 export interface NumberWays {
   decimalMark: DecimalMark | 'undecided';
+  /** True where 1 is the whole: of a column of percentages that holds nothing above it. */
+  isShare?: boolean;
 }
 
 /** `none`: no mark in it. `either`: `1.234` may be a thousand or a bit more than one. */

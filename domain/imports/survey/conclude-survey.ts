@@ -40,10 +40,10 @@ export function concludeSurvey(
       }),
     ),
     numbers: Object.fromEntries(
-      survey.numbers.map(({ field }, at): [ImportField, NumberWays] => [
-        field,
-        { decimalMark: marks[at] ?? '.' },
-      ]),
+      survey.numbers.map(({ field, survey: { shares } }, at): [ImportField, NumberWays] => {
+        const isShare = field === 'progress' && shares.within > 0 && shares.beyond === 0;
+        return [field, { decimalMark: marks[at] ?? '.', ...(isShare && { isShare }) }];
+      }),
     ),
     questions: [
       ...orderQuestions(survey.dates, orders),
