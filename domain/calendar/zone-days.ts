@@ -64,7 +64,7 @@ export function instantOf(runs: readonly ClockRun[], minute: number): number | n
   if (within) return within.fromMs + (minute - within.fromMinute) * minuteMs;
   const before = runs.findLast((run) => run.fromMinute < minute);
   if (before) return before.untilMs + (minute - before.fromMinute - lengthOf(before)) * minuteMs;
-  return runs[0]?.fromMs ?? null;
+  return runs[0] ? runs[0].fromMs + minute * minuteMs : null;
 }
 
 function lengthOf({ fromMs, untilMs }: ClockRun): number {
