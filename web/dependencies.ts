@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { PlainKind } from '../domain/configuration/import-profile.ts';
+import type { ImportKind, PlainKind } from '../domain/configuration/import-profile.ts';
 import type { Db } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 
@@ -12,6 +12,8 @@ export interface WebDependencies {
   now: () => Promise<Date>;
   /** Address under which people reach it, without a slash at the end; https makes cookies Secure. */
   publicUrl: string;
+  /** What an upload holds by its headers; null: they do not tell, or it cannot be read. `asOf`: YYYY-MM-DD. */
+  kindOf: (upload: { fileId: string; fileName: string; asOf: string }) => Promise<ImportKind | null>;
   /** Starts the story of an import that is already registered. */
   startImport: (importId: string) => Promise<void>;
   /** Throws when the import waits for no decision, or was checked anew since `basedOn`. Who decides stands in the database already. */

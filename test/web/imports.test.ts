@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportKind } from '../../domain/configuration/import-profile.ts';
 import { createFileStore } from '../../storage/files.ts';
-import { formTokenIn, openSite, ring, type Site } from './site.ts';
+import { importById } from '../../storage/imports.ts';
+import { formTokenIn, openSite, postForm, ring, type Site } from './site.ts';
 
 let site: Site;
 let cookie: string;
@@ -9,8 +11,14 @@ const started: string[] = [];
 const decided: string[] = [];
 const signed = { by: 'Ines Roth', reason: 'looked' };
 let reachable = true;
+const asked: string[] = [];
+let found: ImportKind | null = null;
 beforeAll(async () => {
   site = await openSite({
+    kindOf: async ({ fileName, asOf }) => {
+      asked.push(`${fileName} ${asOf}`);
+      return found;
+    },
     startImport: async (importId) => {
       if (!reachable) throw new Error('nobody answers');
       started.push(importId);
@@ -74,25 +82,24 @@ async function importIn(
     })
     .where('id', '=', id)
     .execute();
-  return { id, page: () => site.app.inject({ url: `/imports/${id}`, headers: { cookie } }) };
+  return {
+    id,
+    page: () => site.app.inject({ url: `/imports/${id}`, headers: { cookie } }),
+    decide: (decision: string, basedOn = '0') =>
+      postForm(site, `/imports/${id}/decide`, { decision, basedOn, ...signed }, { cookie, token }),
+  };
 }
 
 describe('an upload', () => {
   test('is kept encrypted and as it came, registered, and its check begun', async () => {
     const content = Buffer.alloc(3_000_000, 'Employee #,Email\n');
     const answer = await upload({ content });
-    expect(answer.statusCode).toBe(303);
     expect(answer.headers.location).toBe(`/imports/${started[0]}`);
-    const record = await site.db.selectFrom('imports').selectAll().executeTakeFirstOrThrow();
-    expect(record).toMatchObject({
-      file_name: 'staff.csv',
-      kind: 'roster',
-      profile: 'bamboohr',
-      as_of: '2027-01-20',
-      state: 'staged',
-    });
+    const record = await importById(site.db, started[0] ?? '');
+    const expected = { fileName: 'staff.csv', kind: 'roster', profile: 'bamboohr', asOf: '2027-01-20' };
+    expect(record).toMatchObject({ ...expected, state: 'staged' });
     const pieces: Buffer[] = [];
-    for await (const piece of createFileStore(site.db, ring).read(record.file_id)) pieces.push(piece);
+    for await (const piece of createFileStore(site.db, ring).read(record?.fileId ?? '')) pieces.push(piece);
     expect(Buffer.concat(pieces).equals(content)).toBe(true);
   });
 
@@ -113,12 +120,7 @@ describe('an upload', () => {
 
   test('keeps a name that can be kept, whatever the browser calls the file', async () => {
     expect((await upload({ name: 'st\u0000aff\t.csv', content: 'odd name' })).statusCode).toBe(303);
-    const record = await site.db
-      .selectFrom('imports')
-      .select('file_name')
-      .where('id', '=', started.at(-1) ?? '')
-      .executeTakeFirstOrThrow();
-    expect(record.file_name).toBe('staff.csv');
+    expect((await importById(site.db, started.at(-1) ?? ''))?.fileName).toBe('staff.csv');
   });
 
   test('without the token of the page keeps not one byte', async () => {
@@ -151,14 +153,31 @@ describe('an upload', () => {
     expect(records).toHaveLength(1);
   });
 
+  test.each([
+    ['measures', 'measures'],
+    [null, 'roster'],
+  ] as const)(
+    'of which nobody says what it holds is asked itself: %s makes it one of %s',
+    async (kind, as) => {
+      found = kind;
+      await upload({ content: `holds ${kind}`, fields: { profile: 'detect' } });
+      expect(asked.at(-1)).toBe('staff.csv 2027-01-20');
+      const record = await site.db
+        .selectFrom('imports')
+        .selectAll()
+        .where('id', '=', started[0] ?? '')
+        .executeTakeFirstOrThrow();
+      expect(record).toMatchObject({ kind: as, profile: null });
+    },
+  );
+
   test('can say that a file lists only some people, or find out the system by itself', async () => {
     await upload({ content: 'some', fields: { profile: 'detect learning', complete: 'some' } });
-    const record = await site.db
-      .selectFrom('imports')
-      .selectAll()
-      .where('id', '=', started[0] ?? '')
-      .executeTakeFirstOrThrow();
-    expect(record).toMatchObject({ kind: 'learning', profile: null, full_snapshot: false });
+    expect(await importById(site.db, started[0] ?? '')).toMatchObject({
+      kind: 'learning',
+      profile: null,
+      fullSnapshot: false,
+    });
   });
 });
 
@@ -257,14 +276,7 @@ describe('the page of an import', () => {
   });
 
   test('passes on one decision, and none once it no longer waits for any', async () => {
-    const { id } = await importIn('checked');
-    const decide = (decision: string, basedOn = '0') =>
-      site.app.inject({
-        method: 'POST',
-        url: `/imports/${id}/decide`,
-        payload: new URLSearchParams({ token, decision, basedOn, ...signed }).toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
-      });
+    const { id, decide } = await importIn('checked');
     expect((await decide('explode')).statusCode).toBe(400);
     expect((await decide('apply', '-1')).statusCode).toBe(400);
     expect((await decide('apply')).headers.location).toBe(`/imports/${id}?waiting=5`);
@@ -274,22 +286,15 @@ describe('the page of an import', () => {
   });
 
   test('decides about the difference that it shows, and about no other', async () => {
-    const { id, page } = await importIn('checked');
+    const { id, page, decide } = await importIn('checked');
     expect((await page()).body).toContain('name="basedOn" value="0"');
     await site.db.updateTable('imports').set({ based_on: 1 }).where('id', '=', id).execute();
-    const decide = (basedOn: string) =>
-      site.app.inject({
-        method: 'POST',
-        url: `/imports/${id}/decide`,
-        payload: new URLSearchParams({ token, decision: 'apply', basedOn, ...signed }).toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
-      });
-    const old = await decide('0');
+    const old = await decide('apply', '0');
     expect(old.statusCode).toBe(409);
     expect(old.body).toContain('What would change has changed since');
     expect(old.body).toContain(`href="/imports/${id}"`);
     expect(decided).toEqual([]);
     expect((await page()).body).toContain('name="basedOn" value="1"');
-    expect((await decide('1')).statusCode).toBe(303);
+    expect((await decide('apply', '1')).statusCode).toBe(303);
   });
 });

@@ -33,6 +33,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
     files: createFileStore(db, ring),
     now: async () => now,
     publicUrl: 'http://localhost',
+    kindOf: async () => null,
     startImport: async () => {},
     decideImport: async () => {},
     undoImport: async () => {},

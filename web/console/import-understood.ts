@@ -6,7 +6,13 @@ import { countInWords } from '../words-of-time.ts';
 import { capitalised } from './code-in-words.ts';
 import { confidenceWords, gradeWords } from '../../domain/imports/outcome/import-words.ts';
 
-const delimiters: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars', ' ': 'blanks' };
+const delimiters: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+  ' ': 'blanks',
+};
 
 /** How a file was understood: what it is, where its header stands, which column was taken for what and why. */
 export function understoodView(

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/imports/findings.ts';
+import { isCorrectable } from '../../domain/imports/correction/correctable.ts';
 import { brakeInWords } from '../../domain/imports/outcome/brake-words.ts';
 import { changesInWords } from '../../domain/imports/outcome/changes-in-words.ts';
 import type { ChangeGroup } from '../../storage/import-changes.ts';
@@ -69,7 +70,7 @@ export function importView(facts: ImportFacts): ImportView {
     who: whoView(summary.id, groups),
     rejected,
     warnings,
-    corrections: countsOrMay(state) && (rejected || warnings) ? correctionLinks(summary.id) : [],
+    corrections: countsOrMay(state) && summary.codes.some(isCorrectable) ? correctionLinks(summary.id) : [],
     dropped: difference?.understanding.dropped ?? [],
     ignored: ignoredInWords(summary),
     decisions: decisionsView(summary, configuration),

@@ -37,7 +37,7 @@ export function importsView(facts: ImportsFacts): ImportsView {
   return {
     token,
     error,
-    profiles: profileGroups(configuration, chosen.profile ?? 'detect roster'),
+    profiles: profileGroups(configuration, chosen.profile ?? 'detect'),
     kinds: importKinds.map((kind) => ({ words: kindWords[kind], note: kindNotes[kind] })),
     asOf: chosen.asOf ?? today,
     latestAsOf: today,
@@ -71,7 +71,7 @@ function profileGroups({ imports }: Configuration, wanted: string): ImportsView[
   return importKinds.map((kind) => ({
     words: kindWords[kind],
     options: [
-      { id: `detect ${kind}`, words: `${kindWords[kind]}: find out from the column names` },
+      { id: `detect ${kind}`, words: `${kindWords[kind]}: find out which system` },
       ...imports.flatMap((profile) =>
         profile.kind === kind ? { id: profile.id, words: profile.system } : [],
       ),

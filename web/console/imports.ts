@@ -69,10 +69,14 @@ async function takeUpload(
       wantedOf(fields, configuration, today);
     };
     const upload = await receiveUpload(context, request, { now, check });
+    const { fileId, fileName } = upload;
+    const { kind, ...wanted } = wantedOf(upload.fields, configuration, today);
     const importId = await registerImport(context.db, {
-      ...wantedOf(upload.fields, configuration, today),
-      fileId: upload.fileId,
-      fileName: upload.fileName,
+      ...wanted,
+      // Where nothing tells, the check of a list of people says best what is missing.
+      kind: kind ?? (await context.kindOf({ fileId, fileName, asOf: wanted.asOf })) ?? 'roster',
+      fileId,
+      fileName,
       uploadedBy: request.signedIn?.name ?? 'hr',
       now,
     });
@@ -84,16 +88,16 @@ async function takeUpload(
   }
 }
 
-/** What the form asks for. Throws the sentence for the person. */
+/** What the form asks for; of the kind null: to be found from the file. Throws the sentence for the person. */
 function wantedOf(fields: Record<string, unknown>, { imports }: Configuration, today: string) {
   const read = uploadFields.safeParse(fields);
   if (!read.success) throw new UploadRefused('Say on which day the file was true, as a date.');
   const { profile: wanted, asOf, complete } = read.data;
   if (asOf > today) throw new UploadRefused('The day on which the file was true cannot lie in the future.');
   const profile = imports.find(({ id }) => id === wanted) ?? null;
-  const kind: ImportKind | undefined =
-    profile?.kind ?? importKinds.find((each) => wanted === `detect ${each}`);
-  if (!kind) throw new UploadRefused('Say where the file comes from.');
+  const kind: ImportKind | null =
+    profile?.kind ?? importKinds.find((each) => wanted === `detect ${each}`) ?? null;
+  if (kind === null && wanted !== 'detect') throw new UploadRefused('Say where the file comes from.');
   return { kind, profile, asOf, ...(complete === 'usual' ? {} : { fullSnapshot: complete === 'everybody' }) };
 }
 

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
+import { isCorrectable } from '../../../domain/imports/correction/correctable.ts';
 import {
   correctionSheet,
   type CorrectionSheet,
@@ -61,7 +62,7 @@ async function sheetOf(
   summary: ImportSummary,
 ): Promise<CorrectionSheet | null> {
   const { id: importId, difference, findings } = summary;
-  const told = findings.filter(({ line, severity }) => line !== null && severity !== 'dropped');
+  const told = findings.filter((finding) => finding.line !== null && isCorrectable(finding));
   if (!difference || told.length === 0) return null;
   if ((await files.sizeOf(summary.fileId)) === null) throw noLongerKept();
   const { headerLine } = difference.understanding;

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings.ts';
 import { messageOf } from '../outcome/import-result.ts';
+import { isCorrectable } from './correctable.ts';
 import { correctionHeader } from './marker.ts';
 import { takenRemark } from './taken-row.ts';
 
@@ -36,7 +37,7 @@ interface SheetParts {
 }
 
 export function correctionSheet({ importId, header, rows, findings }: SheetParts): CorrectionSheet {
-  const told = findings.filter(({ severity }) => severity !== 'dropped');
+  const told = findings.filter(isCorrectable);
   const width = Math.max(0, ...[...header, ...rows.values()].map(widthOf));
   const names = namesOf(header, width);
   const byLine = Map.groupBy(

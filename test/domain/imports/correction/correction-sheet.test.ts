@@ -13,6 +13,7 @@ const findings: Finding[] = [
   { line: 9, ...warning('UnknownSite', 'Location', 'Atlantis') },
   { line: 12, ...rejected('ImpossibleDate', 'Hire Date') },
   { line: 12, ...warning('UnknownSite', 'Location') },
+  { line: 12, ...warning('RepeatedRow', null) },
   { line: 1, column: 'Birth', code: 'SensitiveColumn', severity: 'dropped', detail: '' },
 ];
 
@@ -41,7 +42,7 @@ describe('the sheet of corrections', () => {
     expect(taken).toMatch(/^Line 9 \(taken; read again only if you change it, [0-9a-f]{8}\): Location/);
   });
 
-  test('lists every finding with line, column and reason, but for the columns that were dropped', () => {
+  test('lists every finding with line, column and reason, but for what nobody has to mend', () => {
     expect(sheet.list.map(({ line, column, rejected }) => [line, column, rejected])).toEqual([
       [9, 'Location', false],
       [12, 'Hire Date', true],
