@@ -55,7 +55,7 @@ export function touchedLater(
   return sql`
     select distinct on (key) ${sql.raw(table.key)} as key, ${sql.raw(table.what)} as what,
       ${sql.raw(table.personId)} as person_id, l.id as by_import
-    from ${sql.table(table.name)} r join imports l on l.id in (r.written_by, r.ended_by)
+    from ${sql.table(table.name)} r join imports l on l.id in (${sql.raw(table.touchedBy.join(', '))})
     where ${sql.raw(table.key)} in (select key from ${among}) and l.state = 'applied' and l.id <> ${gone}
       and l.apply_number > (select apply_number from imports where id = ${importId})
     order by key, l.apply_number desc`;
@@ -108,12 +108,16 @@ async function undoWhatWaited(
 ): Promise<void> {
   const { rows: waiting } = await sql<{ id: string }>`
     select i.id from imports i where i.id <> ${importId} and exists (
-      select from undo_kept w where w.import_id = i.id and w.table_name = ${table.name} and w.key in (select key from ${keys}))
+      select from undo_kept w where w.import_id = i.id and w.table_name = ${table.name} and ${freedBy(importId)})
     order by i.apply_number desc`.execute(tx);
   if (waiting.length === 0) return;
   const freed = sql.raw('staging.undo_freed');
   await sql`drop table if exists ${freed}`.execute(tx);
-  await sql`create table ${freed} as select key from ${keys}`.execute(tx);
+  await sql`
+    create table ${freed} as select key from ${keys}
+    union select key from undo_kept w where w.table_name = ${table.name} and ${freedBy(importId)}`.execute(
+    tx,
+  );
   for (const { id } of waiting) {
     await sql`truncate ${keys}`.execute(tx);
     await sql`
@@ -125,4 +129,9 @@ async function undoWhatWaited(
     await restore(tx, table, { importId: id, now });
   }
   await sql`drop table ${freed}`.execute(tx);
+}
+
+/** What was kept is free to go back when a key of the import is undone, or when the import was the last that stood against it. */
+function freedBy(importId: string): RawBuilder<unknown> {
+  return sql`(w.kept_by = ${importId} or w.key in (select key from ${keys}))`;
 }

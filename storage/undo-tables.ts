@@ -8,6 +8,8 @@ export interface FactTable {
   /** What the row is about, in a word for people. */
   what: string;
   personId: string;
+  /** Imports that have touched the row. */
+  touchedBy: string[];
   /** Columns that a row has again when it is restored, `import_id`, `line` and `written_by` among them. */
   columns: string[];
 }
@@ -18,6 +20,11 @@ const employment = [...employmentAttributes, statementAttribute]
 // The four say the same in different words: they are undone together or not at all.
 const attribute = `case when r.attribute in (${employment}) then 'employment' else r.attribute end`;
 const separated = (...columns: string[]) => columns.join(` || chr(31) || `);
+const writers = ['r.written_by', 'r.ended_by'];
+// An address that somebody else has got since must not come back: what is sent to it would reach them.
+const givenAway = `case when r.attribute = 'email' and r.valid_to is null then (
+  select i.written_by from person_identifiers i where i.kind = 'email' and i.value = r.value and i.person_id <> r.person_id
+    and i.valid_to is null and i.known_until is null limit 1) end`;
 const lineage = ['import_id', 'line', 'written_by'];
 
 /** All tables that imports write facts to. */
@@ -27,6 +34,7 @@ export const factTables: FactTable[] = [
     key: separated('r.person_id::text', attribute),
     what: attribute,
     personId: 'r.person_id',
+    touchedBy: [...writers, givenAway],
     columns: ['person_id', 'attribute', 'value', 'valid_from', 'valid_to', ...lineage],
   },
   {
@@ -34,6 +42,7 @@ export const factTables: FactTable[] = [
     key: separated('r.source', 'r.scope', 'r.kind', 'r.value'),
     what: 'r.kind',
     personId: 'r.person_id',
+    touchedBy: writers,
     columns: [
       'person_id',
       'source',
@@ -51,6 +60,7 @@ export const factTables: FactTable[] = [
     key: separated('r.person_id::text', 'r.course_key', 'r.attempt_key'),
     what: 'r.course_key',
     personId: 'r.person_id',
+    touchedBy: writers,
     columns: [
       'person_id',
       'course_key',
@@ -73,6 +83,7 @@ export const factTables: FactTable[] = [
     key: separated('r.kind', 'r.key'),
     what: separated('r.kind', 'r.key'),
     personId: 'r.person_id',
+    touchedBy: writers,
     columns: [
       'kind',
       'key',

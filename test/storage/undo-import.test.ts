@@ -103,6 +103,24 @@ describe('undoing an import', () => {
     expect(await lab.current()).toEqual([]);
   });
 
+  test('does not give an address back that somebody else has got since', async () => {
+    const first = person(1, { email: 'x@example.test', managers: [] });
+    await lab.import({ asOf: '2026-01-10', rows: [first] });
+    const second = await lab.import({ asOf: '2026-02-10', rows: [{ ...first, email: 'y@example.test' }] });
+    const third = await lab.import({
+      asOf: '2026-03-10',
+      rows: [person(2, { ...first, employeeNumber: '2', displayName: 'Person 2' })],
+    });
+    const undone = await lab.undo(second.importId);
+    expect(undone.kept.map(({ what, byImport }) => [what, byImport])).toEqual(
+      ['roster_facts', 'person_identifiers'].map(() => ['email', third.importId]),
+    );
+    const emails = (await rosterOf('2026-04-01')).map(({ displayName, email }) => `${displayName} ${email}`);
+    expect(emails.toSorted()).toEqual(['Person 1 y@example.test', 'Person 2 x@example.test']);
+    await lab.undo(third.importId);
+    expect(known(await rosterOf('2026-04-01')).map(({ email }) => email)).toEqual(['x@example.test']);
+  });
+
   test('that was undone can be imported again, and is then as it was', async () => {
     await lab.import({ asOf: '2026-01-10', rows: [person(0), person(1)], fullSnapshot: true });
     const file = { asOf: '2026-02-10', rows: [person(0), person(2)], fullSnapshot: true };
