@@ -64,7 +64,7 @@ async function handInOne(
       { db, client, files: createFileStore(db, ring) },
       { path: file, kind, asOf, profile, source, fullSnapshot },
       {
-        uploadedBy: wish.by ?? 'cli',
+        uploadedBy: wish.by ?? 'command line',
         approval: ask ? 'ask' : 'auto',
         kept: (bytes) => {
           if (size >= worthCountingBytes)
