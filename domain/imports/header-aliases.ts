@@ -10,9 +10,9 @@ const spellings: Partial<Record<ImportField, string>> = {
   employeeNumber:
     'Employee Number|Employee No|Employee ID|Employee Code|Emp ID|Emp No|EmpID|EEID|Person Number|Person ID|Personnel Number|Personnel No|Staff ID|Staff Number|Worker ID|Payroll Number|Unique User ID|User Unique ID|ID number|Personalnummer|Personal-Nr|Pers-Nr|PersNr|PERS_NR|Mitarbeiternummer|Mitarbeiter-ID|Mitarbeiter-Nr|Matricule|Numéro employé|Numéro d’employé|Identifiant salarié|Número de empleado|Nº de empleado|ID de empleado|Legajo|Matricola|Codice dipendente|ID dipendente|Personeelsnummer|Medewerkersnummer|Anställningsnummer|Anställnings-ID|Medarbetarnummer|Número de funcionário|Número do colaborador|Matrícula',
   givenName:
-    'First Name|Given Name|Forename|Firstname|Legal First Name|User First Name|Vorname|Prénom|Nombre de pila|Voornaam|Förnamn|Primeiro nome|Nome próprio',
+    'First Name|Name First|Name Given|Given Name|Forename|Firstname|Legal First Name|User First Name|Vorname|Prénom|Nombre de pila|Voornaam|Förnamn|Primeiro nome|Nome próprio',
   familyName:
-    'Last Name|Family Name|Surname|Lastname|Legal Last Name|User Last Name|Nachname|Familienname|Zuname|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Efternamn|Sobrenome|Apelido',
+    'Last Name|Name Last|Name Family|Family Name|Surname|Lastname|Legal Last Name|User Last Name|Nachname|Familienname|Zuname|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Efternamn|Sobrenome|Apelido',
   displayName:
     'Full Name|Display Name|Employee Name|Preferred Name|Vollständiger Name|Nom complet|Nombre completo|Nome completo|Nome e cognome|Volledige naam|Fullständigt namn',
   personName:

@@ -17,9 +17,9 @@ const usualNames =
 const pageRows = 500;
 const pathsMax = 1_000;
 
-/** True when a text begins as JSON does: an object, or a list of objects. */
+/** True when a text begins as JSON does: an object, or a list of objects or of lists. */
 export function looksLikeJson(beginning: string): boolean {
-  return /^\s*(?:\{\s*(?:"|\})|\[\s*(?:\{|\]|\[\s*[[{]))/.test(beginning);
+  return /^\s*(?:\{\s*["}]|\[\s*(?:[{\]]|\[\s*(?:[[{"\]]|-?\d+,)))/.test(beginning);
 }
 
 /**
@@ -54,7 +54,11 @@ async function recordsPath(source: ByteSource, from: TextFrom, limits: ReadingLi
   if (top > 1 || (top === 1 && (lists.length === 0 || isRecordAlone))) return '';
   const usual = lists.filter(([path]) => usualNames.test(path));
   const best = (usual.length > 0 ? usual : lists).sort((a, b) => b[1] - a[1])[0];
-  if (!best) throw notATable('JSON without any list of records');
+  if (!best)
+    throw notATable(
+      'JSON without any list of records',
+      'Export it as a list of records that name their values, or as CSV.',
+    );
   return best[0];
 }
 

@@ -27,6 +27,38 @@ async function records(content: unknown): Promise<Record<string, string>[]> {
 }
 
 test.each([
+  [
+    'on one line',
+    [
+      ['employee_number', 'display_name'],
+      ['1', 'Ana'],
+    ],
+    undefined,
+  ],
+  [
+    'on a line each',
+    [
+      ['employee_number', 'display_name'],
+      ['1', 'Ana'],
+    ],
+    1,
+  ],
+  [
+    'of numbers',
+    [
+      [1, 'Ana'],
+      [2, 'Ben'],
+    ],
+    1,
+  ],
+])(
+  'lists of values without names, %s, are no rows with brackets in them: they are refused',
+  async (_, lists, indent) => {
+    expect(await refusalOf(JSON.stringify(lists, null, indent))).toMatch(/JSON without any list of records/);
+  },
+);
+
+test.each([
   ['lists', '['.repeat(200_000)],
   ['objects', '{"a":'.repeat(60_000)],
   ['objects of a record', `[{"id":1,"a":${'{"a":'.repeat(300)}1${'}'.repeat(300)}}]`],
