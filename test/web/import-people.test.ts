@@ -54,6 +54,23 @@ describe('files to download', () => {
     expect((await get(`/imports/${id}/corrections.exe`)).statusCode).toBe(404);
   });
 
+  test('rows to correct are offered where the others count or may, and where somebody can mend something', async () => {
+    const offered = async (state: 'held' | 'applied' | 'undone', code: string) => {
+      const id = await storedImport(site, state);
+      const finding = { import_id: id, line: 7, column_name: 'Email', code, severity: 'warning' as const };
+      await site.db.insertInto('import_findings').values(finding).execute();
+      const { body } = await get(`/imports/${id}`);
+      return [
+        body.includes(`href="/imports/${id}/corrections.xlsx"`),
+        body.includes('href="/imports/people"'),
+      ];
+    };
+    expect(await offered('held', 'NotAnEmail')).toEqual([true, false]);
+    expect(await offered('applied', 'NameDiffers')).toEqual([true, true]);
+    expect(await offered('applied', 'RepeatedRow')).toEqual([false, false]);
+    expect(await offered('undone', 'NotAnEmail')).toEqual([false, false]);
+  });
+
   test('a template for every table that no system exports', async () => {
     const { body } = await get('/imports/templates');
     for (const kind of ['measures', 'budget', 'unit-leads'])

@@ -16,6 +16,11 @@ import { undoneView } from './import-undone.ts';
 import { understoodView } from './import-understood.ts';
 import { decisionWords, stateWords } from '../../domain/imports/outcome/import-words.ts';
 
+const changesHeadings: Partial<Record<ImportState, string>> = {
+  applied: 'What changed',
+  rejected: 'What would have changed',
+};
+
 export function waitsForDecision(state: ImportState): boolean {
   return state === 'checked' || state === 'held' || state === 'asking';
 }
@@ -62,7 +67,7 @@ export function importView(facts: ImportFacts): ImportView {
     decide: open ? decideView(facts) : null,
     undone: difference?.undo ? undoneView(difference.undo) : null,
     understood: difference ? understoodView(configuration, difference.understanding) : null,
-    changesHeading: state === 'applied' ? 'What changed' : 'What would change',
+    changesHeading: changesHeadings[state] ?? 'What would change',
     changes:
       difference && state !== 'undone'
         ? changesInWords(difference).map((line) => ({ ...line, count: String(line.count) }))
@@ -70,7 +75,7 @@ export function importView(facts: ImportFacts): ImportView {
     who: whoView(summary.id, groups),
     rejected,
     warnings,
-    corrections: countsOrMay(state) && summary.codes.some(isCorrectable) ? correctionLinks(summary.id) : [],
+    corrections: countsOrMay(state) ? correctionLinks(summary) : [],
     dropped: difference?.understanding.dropped ?? [],
     ignored: ignoredInWords(summary),
     decisions: decisionsView(summary, configuration),
@@ -155,13 +160,20 @@ function applyWords({ rowsAccepted, rowsRejected }: ImportSummary): string {
     : `Apply the ${countInWords(rowsAccepted, 'good row', 'good rows')}`;
 }
 
-function correctionLinks(importId: string): ImportView['corrections'] {
+function correctionLinks({ id, codes }: ImportSummary): ImportView['corrections'] {
   return [
-    {
-      href: `/imports/${importId}/corrections.xlsx`,
-      words: 'Download the rows to correct (Excel, bad cells marked)',
-    },
-    { href: `/imports/${importId}/corrections.csv`, words: 'The same as CSV' },
+    ...(codes.some(({ code }) => code === 'NameDiffers')
+      ? [{ href: '/imports/people', words: 'Say whether addresses under another name are the same people' }]
+      : []),
+    ...(codes.some(isCorrectable)
+      ? [
+          {
+            href: `/imports/${id}/corrections.xlsx`,
+            words: 'Download the rows to correct (Excel, bad cells marked)',
+          },
+          { href: `/imports/${id}/corrections.csv`, words: 'The same as CSV' },
+        ]
+      : []),
   ];
 }
 
