@@ -1,5 +1,6 @@
 /** Working time: which days somebody works, how working days are counted, and when mail may reach them. */
 export { plusDays, weekdayOf } from './calendar/days.ts';
+export { dueAfterPause, proRataDueDay } from './calendar/due-days.ts';
 export {
   decideMoment,
   leavingMoment,
