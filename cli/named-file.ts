@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FailureReport } from '../domain/imports/failure.ts';
+import { failureInWords } from '../domain/imports/outcome/failure-words.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 /** Throws the sentence for a file that somebody named and that is not there, or is none. */
@@ -11,9 +12,6 @@ export function requireFile(path: string): void {
 }
 
 /** The sentence for a file that was refused as a whole. */
-export function refusedFile(path: string, { what, where, whatToDo }: FailureReport): Failure {
-  return new Failure(
-    `${basename(path)}: ${what.replace(/\.$/, '')} (${where}). ${whatToDo}`,
-    exitCodes.findings,
-  );
+export function refusedFile(path: string, report: FailureReport): Failure {
+  return new Failure(`${basename(path)}: ${failureInWords(report)}`, exitCodes.findings);
 }

@@ -39,7 +39,7 @@ export function registerImportCommand(program: Command): void {
       const settings = readSettings(process.env);
       const progress = progressLine(process.stderr);
       // What a reading needs takes a moment to load: nobody is to wonder meanwhile.
-      progress.show(lookingAt(files[0] ?? ''));
+      progress.hint(lookingAt(files[0] ?? ''));
       try {
         if (options.dryRun) {
           const { tryOut } = await import('../imports/try-out.ts');

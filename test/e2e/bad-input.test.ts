@@ -64,7 +64,7 @@ describe('the demo refuses before anything starts, in one sentence, what', () =>
         file('keyless.csv', 'First Name,Last Name,Job Title,Department\nAna,Ruiz,Engineer,Data\n'),
       ],
       exitCodes.findings,
-      /^keyless\.csv: .* quarterdeck-roster[a-z-]*, which lacks (employeeNumber|email) .*Headers found: First Name, .*Choose a list of people/,
+      /^keyless\.csv: .* List of people[a-z -]*, which needs (number of the person|e-mail address) .*Headers found: First Name, .*Choose a list of people/,
     ],
     [
       'is known to no profile',

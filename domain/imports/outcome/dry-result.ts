@@ -5,12 +5,13 @@ import type { Finding } from '../findings.ts';
 import type { ImportState } from '../import-state.ts';
 import { brakeInWords } from './brake-words.ts';
 import { changesInALine } from './changes-in-words.ts';
+import { failureInWords } from './failure-words.ts';
 import { fieldInWords } from './field-words.ts';
 import { findingsInWords } from './findings-in-words.ts';
 import { resultFinding, withoutSamples, type ImportResult } from './import-result.ts';
 import { gradeWords, kindWords, stateWords } from './import-words.ts';
 import { answerOption, questionInWords } from './question-words.ts';
-import { failureInWords, rowsInWords } from './result-in-words.ts';
+import { rowsInWords } from './result-in-words.ts';
 
 /** What a dry run found in one file; nothing of it is kept anywhere. */
 export interface DryResult {

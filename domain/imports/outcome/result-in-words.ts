@@ -1,7 +1,7 @@
-import type { FailureReport } from '../failure.ts';
 import type { ImportState } from '../import-state.ts';
 import { brakeInWords } from './brake-words.ts';
 import { changesInALine } from './changes-in-words.ts';
+import { failureInWords } from './failure-words.ts';
 import { findingsInWords } from './findings-in-words.ts';
 import type { ImportResult } from './import-result.ts';
 import { stateWords } from './import-words.ts';
@@ -31,11 +31,6 @@ export function resultInWords(result: ImportResult, page: string | null = null):
     ...droppedLine(result),
     ...(over.has(state) ? [] : findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`)),
   ];
-}
-
-/** What is wrong with a file as a whole, where, and what to do. */
-export function failureInWords({ what, where, whatToDo }: FailureReport): string {
-  return `${what.replace(/\.$/, '')} (${where}). ${whatToDo}`.trim();
 }
 
 /** `40 rows read, 38 good, 2 refused`; with `isTaken`, the good ones have been taken. */
