@@ -71,7 +71,7 @@ export interface ImportView {
   more: { href: string; words: string }[];
 }
 
-export interface PeopleChanged {
+interface PeopleChanged {
   people: { name: string; detail: string }[];
 }
 

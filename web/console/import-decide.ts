@@ -5,7 +5,7 @@ import { questionInWords } from '../../domain/imports/outcome/question-words.ts'
 import { recordDecision } from '../../storage/import-decisions.ts';
 import { confirmMapping } from '../../storage/import-mappings.ts';
 import { importSummary, type ImportRecord } from '../../storage/imports.ts';
-import type { ImportDecided, WebDependencies } from '../dependencies.ts';
+import type { ImportDecided } from '../dependencies.ts';
 import type { WebContext } from '../context.ts';
 import { badRequest, notFound, Problem } from '../problem.ts';
 import { idOf, neededImport, patience, showImport } from './import-pages.ts';
@@ -66,7 +66,7 @@ export async function answer(
 }
 
 async function passOn(
-  context: Pick<WebDependencies, 'decideImport'> & WebContext,
+  context: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: ImportDecided,
