@@ -58,7 +58,7 @@ function digits(text: string, from: number, to: number): number {
 
 function dayOfParts(parts: DateParts, ways: DateWays): DateReading {
   if (parts.shape === 'none') return none;
-  if (parts.shape === 'number') return dayOfNumber(parts.text);
+  if (parts.shape === 'number') return dayOfNumber(parts.text, ways);
   if (parts.shape === 'certain') {
     const { month, day } = parts;
     const year = parts.short ? fullYear(parts.year, ways) : parts.year;
@@ -83,11 +83,21 @@ function orderOfCell(first: number, second: number): 'dmy' | 'mdy' | null {
 const firstDay = { serial: 25_569, lowest: 14_000, highest: 73_415 };
 
 /** Five digits are a spreadsheet's count of days, nine or ten seconds since 1970, twelve or thirteen milliseconds. */
-function dayOfNumber(text: string): DateReading {
+function dayOfNumber(text: string, { swapped }: DateWays): DateReading {
   const value = Number(text.replace(',', '.'));
   if (value >= 100_000) return dayAtMs(value < 100_000_000_000 ? value * 1000 : value);
-  if (value < firstDay.lowest || value > firstDay.highest) return notADate;
-  return dayAtMs((Math.floor(value) - firstDay.serial) * 86_400_000);
+  const serial = serialDay(text);
+  if (serial === null) return notADate;
+  const { year, month, day } = serial;
+  return swapped && day <= 12 ? dayOf(year, day, month) : dayOf(year, month, day);
+}
+
+/** The day that a spreadsheet counts so; null: no count of days. */
+export function serialDay(text: string): { year: number; month: number; day: number } | null {
+  const value = Number(text.replace(',', '.'));
+  if (!(value >= firstDay.lowest && value <= firstDay.highest)) return null;
+  const moment = new Date((Math.floor(value) - firstDay.serial) * 86_400_000);
+  return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate() };
 }
 
 function dayAtMs(ms: number): DateReading {

@@ -1,5 +1,6 @@
 import { countOrdered, type OrderVotes } from '../date-orders.ts';
 import { datePartsOf, type DateParts } from '../date-parts.ts';
+import { serialDay } from '../dates.ts';
 
 /** A day as the number yyyymmdd; two of them where day and month may have changed places. */
 export interface RowDay {
@@ -44,15 +45,17 @@ export class DateSurvey {
     const parts = datePartsOf(text);
     if (parts === null || parts.shape === 'none') return null;
     if (parts.shape === 'number') {
-      if (text.length < 9) this.serials += 1;
-      return null;
+      const serial = serialDay(text);
+      if (serial === null) return null;
+      this.serials += 1;
+      return this.#addCertain({ ...serial, short: false }, { text, line });
     }
     if (parts.shape === 'certain') return this.#addCertain(parts, { text, line });
     return this.#addOrdered(parts, { text, line });
   }
 
   #addCertain(
-    parts: Extract<DateParts, { shape: 'certain' }>,
+    parts: Omit<Extract<DateParts, { shape: 'certain' }>, 'shape'>,
     { text, line }: { text: string; line: number },
   ): RowDay {
     const { month, day } = parts;

@@ -150,6 +150,23 @@ describe('a column in which a spreadsheet took the day for the month in some row
     expect(asWritten.roster.length).toBeLessThan(200);
   });
 
+  test('is found, and mended, where the rows that it took are counts of days', async () => {
+    const days = Array.from({ length: 30 }, (_, at) => ({
+      day: 1 + ((at * 7) % 28),
+      month: 1 + ((at * 5) % 12),
+    }));
+    const serial = (month: number, day: number) => Date.UTC(2020, month - 1, day) / 86_400_000 + 25_569;
+    const rows = days.map(({ day, month }, at) =>
+      person(at + 1, day <= 12 ? String(serial(day, month)) : `${two(day)}/${two(month)}/2020`),
+    );
+    expect(askedIn((await roster(rows)).understanding)).toEqual(['swapped-dates Hire Date']);
+    const confirmed = { profile: 'bamboohr', swappedDates: { 'Hire Date': 'mend' as const } };
+    const mended = await roster(rows, { confirmed });
+    expect(mended.roster.map(({ hiredOn }) => hiredOn)).toEqual(
+      days.map(({ day, month }) => `2020-${two(month)}-${two(day)}`),
+    );
+  });
+
   test('is found by its two formats: one only with days up to 12, the other only with later ones', async () => {
     const rows = Array.from({ length: 24 }, (_, at) =>
       person(
