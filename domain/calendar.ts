@@ -8,10 +8,8 @@ export {
   nextSendingMoment,
   sendingMoment,
   startOfDay,
-  type Decision,
   type SendingMoment,
 } from './calendar/moments.ts';
-export type { WorkSpell } from './calendar/work-week.ts';
 export {
   addWorkingDays,
   isWorkingDay,

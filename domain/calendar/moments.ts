@@ -11,7 +11,7 @@ export interface SendingMoment {
 }
 
 /** A stretch of time that was refused: ISO 8601 instants, `until` not included. */
-export interface Rejected {
+interface Rejected {
   from: string;
   until: string;
   /** A holiday's name, `weekend`, `leave`, quiet hours … */
@@ -21,7 +21,7 @@ export interface Rejected {
 }
 
 /** When a message may reach somebody, and why not earlier. */
-export interface Decision {
+interface Decision {
   /** ISO 8601 instant; null when no day within a year of the wish is a working day. */
   at: string | null;
   decidedBy: string;
@@ -33,7 +33,7 @@ export interface Decision {
  * `open`: at once where mail may arrive, from the day's sending time until the quiet hours. `daily`: with the daily
  * messages, at the sending time alone.
  */
-export type Leaving = 'open' | 'daily';
+type Leaving = 'open' | 'daily';
 
 /**
  * The first moment not before `notBefore` (ISO 8601) at which a message may reach the person: on one of their working

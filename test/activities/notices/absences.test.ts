@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hire, personId } from '../../fixtures/company.ts';
+import { change, hire, personId } from '../../fixtures/company.ts';
 import { tellRecords } from '../../fixtures/told.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
@@ -134,4 +134,14 @@ test('weekdays told of odd and of even weeks count in their turn', async () => {
   ]);
   await chased(lab, [rating('1')]);
   expect(await nextOf('1')).toBe('2026-10-07T07:00:00.000Z');
+});
+
+test('weekdays of odd and of even weeks on the roster count in their turn', async () => {
+  await hire(lab.db, [{ number: '1' }, { number: '2' }]);
+  const since = { attribute: 'work-days' as const, on: '2026-02-01', at: '2026-02-01T08:00:00.000Z' };
+  await change(lab.db, { number: '1', value: '4/2', ...since });
+  await change(lab.db, { number: '2', value: '2/4', ...since });
+  await chased(lab, [rating('1'), rating('2')]);
+  expect(await nextOf('1')).toBe('2026-10-08T07:00:00.000Z');
+  expect(await nextOf('2')).toBe('2026-10-06T07:00:00.000Z');
 });

@@ -1,7 +1,7 @@
 import { workCalendar, type WorkCalendar } from '../../../domain/calendar.ts';
 import type { Site } from '../../../domain/configuration/organisation.ts';
 
-export const sending = {
+const sending = {
   fromAddress: 'skills@example.org',
   fromName: 'Skills',
   replyTo: 'skills@example.org',
