@@ -128,7 +128,9 @@ export class SheetRows implements XmlHandlers {
     }
     const index = this.#columnNow() - 1;
     this.#type = attribute(this.#tag, 't') ?? 'n';
-    const isMissing = this.#type === 'e' || !this.#hasValue;
+    // Only a formula for text may come to an empty one.
+    const isOpen = this.#hasFormula && this.#text === '' && this.#type !== 'str';
+    const isMissing = this.#type === 'e' || !this.#hasValue || isOpen;
     if (index >= this.#limits.columns || index < 0)
       throw tooLarge(
         `The sheet has more than ${this.#limits.columns} columns (columns).`,

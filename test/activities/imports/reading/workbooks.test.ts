@@ -56,6 +56,16 @@ describe('a cell', () => {
     expect(found.cells).toEqual([['Name ', 'a\rb & c']]);
   });
 
+  test('of a formula that a program has written and nobody has worked out has no value; an empty text is one', async () => {
+    const cells = [
+      '<c r="A1"><f>B1</f><v/></c>',
+      '<c r="B1" t="str"><f>""</f><v></v></c>',
+      '<c r="C1"><v>4</v></c>',
+    ];
+    const found = await readRows(madeWorkbook({ rows: row(...cells) }));
+    expect(found.rows).toEqual([{ line: 1, cells: ['', '', '4'], withoutValue: [0] }]);
+  });
+
   test('of a formula counts by its stored value; without one, and with an error, it is named', async () => {
     const found = await readRows(
       madeWorkbook({
