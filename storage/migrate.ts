@@ -12,6 +12,7 @@ import { keepToldRecords } from './migrations/0007_told_records.ts';
 import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
 import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
 import { fillHistory } from './migrations/0010_fill_history.ts';
+import { mailSafety } from './migrations/0015_mail_safety.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008_decide_and_reopen': statement(decideAndReopen),
   '0009_watch_a_folder': statement(watchAFolder),
   '0010_fill_history': statement(fillHistory),
+  '0015_mail_safety': statement(mailSafety),
 };
 
 function statement(text: string): Migration {

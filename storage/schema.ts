@@ -1,4 +1,5 @@
 import type { CampaignTables } from './schema/campaigns.ts';
+import type { MailTables } from './schema/mail.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { ResultTables } from './schema/results.ts';
 import type { ToldTables } from './schema/told.ts';
@@ -14,4 +15,4 @@ export type { RosterAttribute } from './schema/people.ts';
 export type { ImportState } from '../domain/imports/import-state.ts';
 
 /** Every table and view of the database. */
-export interface Database extends PeopleTables, CampaignTables, ResultTables, ToldTables {}
+export interface Database extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables {}

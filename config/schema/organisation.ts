@@ -16,6 +16,7 @@ import {
   words,
 } from './basics.ts';
 import { importPolicySchema } from './importing.ts';
+import { mailPolicySchema } from './mail.ts';
 
 /** Below this a figure says too much about single people; no configuration may go lower. */
 const groupFloor = 3;
@@ -54,6 +55,7 @@ export const organisationSchema = z.strictObject({
   joinerMinimumWorkingDays: z.int().min(0),
   courseReviewMonths: z.int().min(1).max(120).default(usualReviewMonths),
   imports: importPolicySchema.prefault({}),
+  mail: mailPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;
 
 const calendarFile = z

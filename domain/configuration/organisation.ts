@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Words } from '../configuration.ts';
 import type { ImportPolicy } from './importing.ts';
+import type { MailPolicy } from './mail-policy.ts';
 
 /** One organisation: one database, one Temporal namespace. */
 export interface Organisation {
@@ -26,6 +27,8 @@ export interface Organisation {
   courseReviewMonths?: number;
   /** Absent in configurations that were stored before imports had a policy: then the product's own counts. */
   imports?: ImportPolicy;
+  /** Absent in configurations that were stored before mail had a policy: then the product's own counts. */
+  mail?: MailPolicy;
 }
 
 export interface Sending {

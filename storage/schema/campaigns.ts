@@ -15,6 +15,9 @@ export type NoticeState =
   | 'unknown'
   | 'bounced';
 
+/** Mail that nobody has to take. */
+export type OptOut = 'celebrations' | 'digests';
+
 export type MessageKind = 'daily' | 'report' | 'celebration' | 'link' | 'alarm';
 
 export type CampaignPhase =
@@ -122,6 +125,7 @@ export interface CampaignTables {
     smtp_code: number | null;
     smtp_reply: string | null;
     attempts: Generated<number>;
+    address_hash: string | null;
     shard_key: GeneratedAlways<number>;
   };
   notices: {
@@ -144,5 +148,5 @@ export interface CampaignTables {
     message_id: string | null;
     shard_key: GeneratedAlways<number>;
   };
-  opt_outs: { person_id: string; what: 'celebrations'; since: Moment };
+  opt_outs: { person_id: string; what: OptOut; since: Moment };
 }

@@ -28,6 +28,10 @@ export interface PeopleTables {
     ledger_epoch: number;
     released_epoch: number;
     held_reason: string | null;
+    mail_stopped_at: Moment | null;
+    mail_stopped_by: string | null;
+    mail_stopped_reason: string | null;
+    may_send: GeneratedAlways<boolean>;
   };
   configurations: {
     hash: string;
