@@ -12,7 +12,7 @@ test('only changes that occur are told in a line, the first with a capital', () 
 test('the changes that everybody looks for stand in a table even where they do not occur', () => {
   const lines = changesInWords({ roster: noRosterDifference(), records: null });
   expect(lines.map(({ words, count }) => [words, count])).toEqual([
-    ['Joiners', 0],
     ['Leavers', 0],
+    ['Joiners', 0],
   ]);
 });
