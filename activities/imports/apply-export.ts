@@ -14,7 +14,6 @@ export interface ApplyDeps {
   db: Db;
   /** Wakes stories in production, after the commit. */
   tell: (storyIds: string[]) => Promise<void>;
-  beat: () => void;
 }
 
 export interface ApplyOrder {
@@ -37,7 +36,7 @@ export interface ApplyOutcome {
  * changes nothing; an attempt that died leaves nothing behind.
  */
 export async function applyExport(
-  { db, tell, beat }: ApplyDeps,
+  { db, tell }: ApplyDeps,
   { importId, decisionId, now: ordered }: ApplyOrder,
 ): Promise<ApplyOutcome> {
   const { outcome, stories } = await db.transaction().execute(async (tx) => {
@@ -52,7 +51,7 @@ export async function applyExport(
     const waits = record.state === 'checked' || record.state === 'held';
     if (before !== record.basedOn || !isPlanned || !waits) return { outcome: 'stale' as const, stories: [] };
     const now = await notBeforeOthers(tx, ordered);
-    await applyKind(tx, record, { now, beat });
+    await applyKind(tx, record, now);
     if (record.kind === 'learning') await settleDuties(tx, { now, importId });
     await updateImport(tx, importId, { state: 'applied', applied_at: now, apply_number: before + 1 });
     await actOnDecision(tx, { importId, decisionId: decisionId ?? null, now });

@@ -9,11 +9,6 @@ import { isStagedLearning } from '../../storage/staged-learning.ts';
 import { isStaged } from '../../storage/staged-roster.ts';
 import { applyTold } from '../../storage/told-records.ts';
 
-interface Writing {
-  now: string;
-  beat: () => void;
-}
-
 /** False when what the check worked out is gone, so that the file must be checked again. */
 export async function isStillStaged(tx: Tx, { id, kind, difference }: ImportRecord): Promise<boolean> {
   if (kind === 'roster') return isStaged(tx, id);
@@ -22,7 +17,7 @@ export async function isStillStaged(tx: Tx, { id, kind, difference }: ImportReco
 }
 
 /** Writes what was staged of an import, by its kind, in the transaction that applies it. */
-export async function applyKind(tx: Tx, record: ImportRecord, { now }: Writing): Promise<void> {
+export async function applyKind(tx: Tx, record: ImportRecord, now: string): Promise<void> {
   const { id: importId, source, asOf, kind } = record;
   if (kind === 'roster') return writeRoster(tx, record, now);
   if (kind === 'learning') return applyLearning(tx, { importId, now });

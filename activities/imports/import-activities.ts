@@ -34,7 +34,7 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
 
   /** Applies what was staged, in one transaction. An applied import stays as it is. */
   async function applyExport(input: ApplyOrder): Promise<ApplyOutcome> {
-    return alive((beat) => apply({ db, tell, beat }, input));
+    return alive(() => apply({ db, tell }, input));
   }
 
   /** Ends an import without applying it; whoever is to be told of a failure is told. */

@@ -12,5 +12,5 @@ export async function readResult(
   findings: number = mostFindings,
 ): Promise<ImportResult | null> {
   const summary = await importSummary(db, importId, { limit: findings, offset: 0 });
-  return summary && importResult(summary, await askedAbout(db, importId));
+  return summary && importResult(summary, askedAbout(summary));
 }

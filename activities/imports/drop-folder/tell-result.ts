@@ -40,7 +40,7 @@ export async function tellResult(
 async function resultOf(db: Db, { importId }: UntoldFile, publicUrl: string): Promise<WrittenResult> {
   const summary = await importSummary(db, importId, { limit: mostFindings, offset: 0 });
   if (!summary) throw new Error(`There is no import ${importId}`);
-  const json = importResult(summary, await askedAbout(db, importId));
+  const json = importResult(summary, askedAbout(summary));
   return { json, lines: resultInWords(json, `${publicUrl}/imports/${importId}`) };
 }
 

@@ -47,7 +47,7 @@ test('an import that was applied stays applied when its story fails afterwards',
 test('of two imports that are applied at the same moment one is applied, and the other hears that it is stale', async () => {
   const one = await lab.check(file);
   const other = await lab.check({ ...file, content: `${file.content}2,Bo,Lind,Head,bo@example.test\n` });
-  const deps = { db: database.db, tell: async () => {}, beat: () => {} };
+  const deps = { db: database.db, tell: async () => {} };
   const now = '2026-10-01T08:00:00.000Z';
   const ends = await Promise.all([one, other].map(({ id }) => applyExport(deps, { importId: id, now })));
   expect(ends.map(({ state }) => state).toSorted()).toEqual(['applied', 'stale']);
