@@ -1,5 +1,6 @@
 import type { ImportField, ImportKind } from '../../configuration/import-profile.ts';
 import type { HeaderMatch } from '../headers.ts';
+import { alone } from '../remembering.ts';
 import type { SourceRow } from '../table.ts';
 
 /** Fields that a grouped report writes only on the first row of a group, before the fields of each row. */
@@ -20,6 +21,9 @@ const groupings: Partial<Record<ImportKind, { of: ImportField[][]; before: Impor
 const leastRows = 2;
 const leastShare = 0.25;
 const linesKept = 5;
+/** A report without any such row by then is none, and one with more groups is too long to be looked through. */
+const rowsLooked = 1_000;
+const groupsMost = 50_000;
 
 /** Columns that are blank in the rows that go on with the one above. */
 export interface ContinuedColumns {
@@ -64,8 +68,12 @@ export class ContinuedSurvey {
       this.#blank += 1;
       if (this.#lines.length < linesKept) this.#lines.push(line);
       if (this.#groups.size === 0) this.#groups = null;
-    } else if (this.#groups.has(key)) this.#groups = null;
-    else this.#groups.add(key);
+    } else if (this.#groups.has(key) || this.#isNone) this.#groups = null;
+    else this.#groups.add(alone(key));
+  }
+
+  get #isNone(): boolean {
+    return (this.#blank === 0 && this.#rows > rowsLooked) || (this.#groups?.size ?? 0) >= groupsMost;
   }
 
   /** Null: the file is no such report. */
