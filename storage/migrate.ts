@@ -12,6 +12,8 @@ import { keepToldRecords } from './migrations/0007_told_records.ts';
 import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
 import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
 import { fillHistory } from './migrations/0010_fill_history.ts';
+import { editCampaigns } from './migrations/0011_edit_campaigns.ts';
+import { explainNotices } from './migrations/0014_explain_notices.ts';
 import { mailSafety } from './migrations/0015_mail_safety.ts';
 
 const migrations: Record<string, Migration> = {
@@ -25,6 +27,8 @@ const migrations: Record<string, Migration> = {
   '0008_decide_and_reopen': statement(decideAndReopen),
   '0009_watch_a_folder': statement(watchAFolder),
   '0010_fill_history': statement(fillHistory),
+  '0011_edit_campaigns': statement(editCampaigns),
+  '0014_explain_notices': statement(explainNotices),
   '0015_mail_safety': statement(mailSafety),
 };
 

@@ -6,8 +6,11 @@ import type { ToldTables } from './schema/told.ts';
 
 export type {
   CampaignPhase,
+  DelayReason,
   MessageKind,
+  NoticeChannel,
   NoticeState,
+  NoticeTrack,
   ObligationKind,
   RatingSource,
 } from './schema/campaigns.ts';

@@ -37,6 +37,7 @@ function ladderProblems(program: Placed<Program>): Problem[] {
   const last = collectWorkingDays + graceWorkingDays;
   let earlier = Number.NEGATIVE_INFINITY;
   for (const [index, rung] of ladder.entries()) {
+    if (rung.from === 'done') continue;
     const day = rung.offsetWorkingDays + (rung.from === 'due' ? collectWorkingDays : 0);
     const path = ['ladder', index, 'offsetWorkingDays'];
     if (day < 0 || day > last) {

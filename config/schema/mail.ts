@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { defaultMailPolicy, type MailPolicy } from '../../domain/configuration/mail-policy.ts';
-import { email } from './basics.ts';
+import {
+  defaultMailBudget,
+  defaultMailPolicy,
+  type MailPolicy,
+} from '../../domain/configuration/mail-policy.ts';
+import { email, id } from './basics.ts';
 
 /** A local part has room for 64 characters, and the signature takes 43. */
 const bounceLocalPart = /^[a-z0-9._-]{1,20}@/i;
@@ -21,4 +25,10 @@ export const mailPolicySchema = z.strictObject({
   capAMinute: count.nullable().default(defaultMailPolicy.capAMinute),
   capADay: count.nullable().default(defaultMailPolicy.capADay),
   confirmAbovePeople: count.nullable().default(defaultMailPolicy.confirmAbovePeople),
+  budget: z
+    .strictObject({
+      messagesAWeek: count.nullable().default(defaultMailBudget.messagesAWeek),
+      precedence: z.array(id).default(defaultMailBudget.precedence),
+    })
+    .prefault({}),
 }) satisfies z.ZodType<MailPolicy>;

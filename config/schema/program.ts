@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import type { Program, ReportAudience } from '../../domain/configuration/program.ts';
-import { id, text, titlePattern, words } from './basics.ts';
+import { id, text, timeOfDay, titlePattern, words } from './basics.ts';
 
-const rung = z.strictObject({
-  id,
-  to: z.enum(['owner', 'manager']),
-  from: z.enum(['opening', 'due']),
-  offsetWorkingDays: z.int().min(-90).max(90),
-  usefulWorkingDays: z.int().min(1).max(30),
-});
+const rung = z
+  .strictObject({
+    id,
+    to: z.enum(['owner', 'manager', 'unit-lead', 'escalation', 'thank-you']),
+    from: z.enum(['opening', 'due', 'done']),
+    offsetWorkingDays: z.int().min(-90).max(90),
+    usefulWorkingDays: z.int().min(1).max(30),
+    quiet: z.strictObject({ from: timeOfDay, until: timeOfDay }).exactOptional(),
+    channel: z.enum(['mail', 'page']).exactOptional(),
+  })
+  .refine(({ to, from }) => (to === 'thank-you') === (from === 'done'), {
+    path: ['from'],
+    error: 'done for a thank-you, and opening or due for every other rung',
+  })
+  .refine(({ from, offsetWorkingDays }) => from !== 'done' || offsetWorkingDays >= 0, {
+    path: ['offsetWorkingDays'],
+    error: '0 or more: thanks come after it was done',
+  });
 
 export const programSchema = z.strictObject({
   id,

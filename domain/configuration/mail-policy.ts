@@ -14,6 +14,19 @@ export interface MailPolicy {
   capADay: number | null;
   /** A launch that would mail more people than this asks for a second confirmation; null: never. */
   confirmAbovePeople: number | null;
+  /** Absent in configurations that were stored before there was one: then nobody's mail is held back. */
+  budget?: MailBudget;
+}
+
+/** How much mail one person gets, and what goes first. */
+export interface MailBudget {
+  /** Messages a person gets in a week of their own calendar, over all campaigns and kinds but the urgent; null: any number. */
+  messagesAWeek: number | null;
+  /**
+   * What goes first when there is no room for all: ids of rungs, and `owner`, `manager`, `unit-lead`, `escalation`,
+   * `thank-you`, `report`, `celebration` for all that are not named by their id. What is not named at all comes last.
+   */
+  precedence: string[];
 }
 
 /** The policy of an organisation that sets none. */
@@ -24,4 +37,19 @@ export const defaultMailPolicy: MailPolicy = {
   capAMinute: null,
   capADay: null,
   confirmAbovePeople: 1_000,
+};
+
+/** The budget of an organisation that sets none. */
+export const defaultMailBudget: MailBudget = {
+  messagesAWeek: 3,
+  precedence: [
+    'last-call',
+    'report',
+    'escalation',
+    'owner',
+    'manager',
+    'unit-lead',
+    'thank-you',
+    'celebration',
+  ],
 };

@@ -28,16 +28,30 @@ interface Population {
 
 /**
  * One step of the ladder. Its moment is the recipient's sending time on a day counted in the recipient's working
- * days: from the opening (offset >= 0), or back from (negative) or on from (positive) the due day.
+ * days: from the opening (offset >= 0), back from (negative) or on from (positive) the due day, or from the day on
+ * which it was done (thank-you alone).
  */
 export interface Rung {
   id: string;
-  /** `owner`: who owes it. `manager`: a digest to the owner's manager. */
-  to: 'owner' | 'manager';
-  from: 'opening' | 'due';
+  /**
+   * `owner`: who owes it. `manager`: a digest to the owner's manager. `unit-lead`: a digest to whoever leads the owner's
+   * unit. `escalation`: the manager's manager, else the HR partner. `thank-you`: whoever has done all that they owed.
+   */
+  to: 'owner' | 'manager' | 'unit-lead' | 'escalation' | 'thank-you';
+  from: 'opening' | 'due' | 'done';
   offsetWorkingDays: number;
   /** Working days after its moment until which it is still worth sending. */
   usefulWorkingDays: number;
+  /** Local times between which it does not leave, instead of the organisation's. */
+  quiet?: QuietHours;
+  /** `page`: shown on the reader's personal page and not mailed; absent: `mail`. */
+  channel?: 'mail' | 'page';
+}
+
+/** HH:MM; may span midnight. */
+export interface QuietHours {
+  from: string;
+  until: string;
 }
 
 export interface ReportAudience {

@@ -1,5 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { Moment } from './columns.ts';
+import type { Track } from '../../domain/chase.ts';
+import type { EditKind } from '../../domain/campaign-edits/kinds.ts';
+import type { Json, JsonByDefault, Moment } from './columns.ts';
 
 export type ObligationKind = 'rate' | 'learn' | 'renew' | 'survey' | 'approve';
 
@@ -19,6 +21,14 @@ export type NoticeState =
 export type OptOut = 'celebrations' | 'digests';
 
 export type MessageKind = 'daily' | 'report' | 'celebration' | 'link' | 'alarm';
+
+/** The ladder that a notice is a rung of; `thanks` is for what was done. */
+export type NoticeTrack = Track | 'thanks';
+
+/** By mail, or shown on the reader's personal page alone. */
+export type NoticeChannel = 'mail' | 'page';
+
+export type DelayReason = 'working time' | 'message of the day' | 'budget' | 'mail server' | 'mail cap';
 
 export type CampaignPhase =
   | 'draft'
@@ -51,6 +61,9 @@ export interface CampaignTables {
     cut_off_at: Moment | null;
     simulated: Generated<boolean>;
     created_at: Moment;
+    phase_before: CampaignPhase | null;
+    pauses: JsonByDefault;
+    held_reason: string | null;
   };
   participants: {
     campaign_id: string;
@@ -87,6 +100,7 @@ export interface CampaignTables {
     import_id: string | null;
     openings: Generated<number>;
     reopened_at: Moment | null;
+    nudged: Generated<number>;
   };
   obligation_changes: {
     id: GeneratedAlways<number>;
@@ -98,7 +112,7 @@ export interface CampaignTables {
   };
   chase_steps: {
     obligation_id: string;
-    track: 'owner' | 'oversight';
+    track: Track;
     rung: string;
     recipient_id: string;
     next_action_at: Moment;
@@ -146,7 +160,65 @@ export interface CampaignTables {
     planned_at: Moment;
     state_at: Moment;
     message_id: string | null;
+    track: NoticeTrack | null;
+    channel: Generated<NoticeChannel>;
+    /** The rung's own quiet hours, HH:MM-HH:MM; null: the organisation's. */
+    quiet: string | null;
     shard_key: GeneratedAlways<number>;
+  };
+  notice_delays: {
+    id: GeneratedAlways<number>;
+    notice_id: string;
+    at: Moment;
+    from_due_at: Moment;
+    to_due_at: Moment | null;
+    why: DelayReason;
+    detail: string | null;
+  };
+  notice_holds: {
+    id: string;
+    person_id: string | null;
+    campaign_id: string | null;
+    made_by: string;
+    reason: string;
+    made_at: Moment;
+    released_by: string | null;
+    released_at: Moment | null;
+  };
+  notice_resolutions: {
+    id: string;
+    message_id: string;
+    outcome: 'delivered' | 'not-delivered';
+    again: boolean;
+    evidence: string;
+    made_by: string;
+    made_at: Moment;
+  };
+  closed_obligations: {
+    obligation_id: string;
+    person_id: string;
+    at: Moment;
+    shard_key: GeneratedAlways<number>;
+  };
+  campaign_edits: {
+    id: string;
+    campaign_id: string;
+    kind: EditKind;
+    made_by: string;
+    reason: string;
+    made_at: Moment;
+    content: Json;
+    state: Generated<'asked' | 'applied' | 'refused'>;
+    refusal: string | null;
+    applied_at: Moment | null;
+    plan_version: number | null;
+    effect: Json | null;
+  };
+  campaign_edit_people: {
+    edit_id: string;
+    person_id: string;
+    obligation_id: string | null;
+    content: JsonByDefault;
   };
   opt_outs: { person_id: string; what: OptOut; since: Moment };
 }
