@@ -161,7 +161,7 @@ export async function dueSteps(
   return rows;
 }
 
-/** The next moment at which a shard has something to do, or null; null also while the organisation is held. */
+/** The next moment at which a shard has something to do, or null; null also while nothing may be sent. */
 export async function nextDueAt(
   db: Tx,
   { shard, shards }: { shard: number; shards: number },
@@ -174,6 +174,6 @@ export async function nextDueAt(
       (select min(n.due_at) from notices n left join campaigns c on c.id = n.campaign_id
         where n.state = 'planned' and 1 + n.shard_key % ${shards}::int = ${shard}::int
           and (c.id is null or c.phase not in ('held', 'paused')))) as at
-    from installation where held_reason is null`.execute(db);
+    from installation where may_send`.execute(db);
   return rows[0]?.at?.toISOString() ?? null;
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { awayOn } from './absences.ts';
+import { mailComesBack } from './bounces.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { MessageKind } from './schema.ts';
@@ -29,13 +30,17 @@ export interface HandOverOrder {
   /** The organisation's date, YYYY-MM-DD: the day on which the roster is read. */
   day: string;
   leaseSeconds: number;
+  /** Addresses, and domains as `@example.com`, to which alone mail may go; absent: to all. */
+  allowOnly?: readonly string[] | null;
+  /** True where every mail goes to one address of a staging copy. */
+  redirected?: boolean;
 }
 
 /**
  * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
- * lease, a hold, the obligations (locked for share, so that a form being submitted is waited for), the campaign and its
- * plan, the recipient's place on the roster and address, the useful-until, opt-outs. What is forbidden is suppressed
- * with the reason; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
+ * lease, a hold or stop of everything, the obligations (locked for share, so that a form being submitted is waited for),
+ * the campaign and its plan, the recipient's place on the roster and address, whether mail to it comes back, the
+ * allow-list, the useful-until, opt-outs. What is forbidden is suppressed with the reason; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
  * (`offset 0` keeps the planner from reading the whole roster for a handful of people.)
  */
 export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<HandingOver> {
@@ -44,7 +49,7 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       select m.id, m.recipient_id, m.kind from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
         and m.lease_until > now()
-        and exists (select 1 from installation where held_reason is null and ledger_epoch >= ${order.page})
+        and exists (select 1 from installation where may_send and ledger_epoch >= ${order.page})
       for update
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
@@ -55,7 +60,7 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       select r.*, ${awayOn('who.id', order)} as away from (select recipient_id as id from picked union select person_id from owed) who
       cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id offset 0) r
     ), judged as materialized (
-      select n.id, n.message_id, ${verdict(order.now)} as reason
+      select n.id, n.message_id, ${verdict(order)} as reason
       from lines n
       left join readers r on r.person_id = n.recipient_id
       left join owed o on n.cause_kind = 'obligation' and o.cause_id = n.cause_id
@@ -74,7 +79,8 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       handing_over_at = case when l.notices is null then m.handing_over_at else ${order.now} end,
       settled_at = case when l.notices is null then ${order.now}::timestamptz end,
       lease_until = case when l.notices is null then null else now() + make_interval(secs => ${order.leaseSeconds}) end,
-      attempts = m.attempts + case when l.notices is null then 0 else 1 end
+      attempts = m.attempts + case when l.notices is null then 0 else 1 end,
+      address_hash = case when l.notices is null or ${order.redirected ?? false} then m.address_hash else address_hash(r.email) end
     from left_over l left join picked p on p.id = l.id left join readers r on r.person_id = p.recipient_id
     where m.id = l.id
     returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
@@ -84,7 +90,8 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
 }
 
 /** Why a notice must not be sent, or null. `n` the notice, `r` its reader, `o` what is owed, `w` who owes it, `c` its campaign. */
-function verdict(now: string): RawBuilder<string | null> {
+function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
+  const allowed = allowOnly?.map((each) => each.toLowerCase()) ?? null;
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
     when o.state <> 'open' then 'obligation ' || o.state
@@ -97,11 +104,17 @@ function verdict(now: string): RawBuilder<string | null> {
     when r.employment is distinct from 'active' then ${employmentWords('r')}
     when n.cause_kind = 'obligation' and r.away then 'on leave'
     when coalesce(r.email, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$' then 'no address'
+    when ${mailComesBack('r')} then 'address bounces'
+    when ${allowed}::text[] is not null and not (lower(r.email) = any(${allowed}::text[])
+      or regexp_replace(lower(r.email), '^.*@', '@') = any(${allowed}::text[])) then 'not on the allow-list'
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
     when o.person_id <> n.recipient_id and w.away then 'owner on leave'
+    when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
     when o.person_id <> n.recipient_id and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when n.kind = 'celebration' and exists (select 1 from opt_outs x
       where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
+    when n.track in ('oversight', 'unit') and exists (select 1 from opt_outs x
+      where x.person_id = n.recipient_id and x.what = 'digests') then 'opted out'
     when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
     when n.cause_kind = 'report' and not exists (select 1 from reports x

@@ -5,16 +5,18 @@ import type { Tx } from './database.ts';
 export interface Ledger {
   /** Grows by one with each page claimed. */
   epoch: number;
-  /** Why nothing is sent, or null. */
+  /** Why nothing is sent since a restore, or null. */
   heldReason: string | null;
+  /** Neither held nor stopped. */
+  maySend: boolean;
 }
 
 export async function readLedger(db: Tx): Promise<Ledger> {
   const row = await db
     .selectFrom('installation')
-    .select(['ledger_epoch', 'held_reason'])
+    .select(['ledger_epoch', 'held_reason', 'may_send'])
     .executeTakeFirstOrThrow();
-  return { epoch: row.ledger_epoch, heldReason: row.held_reason };
+  return { epoch: row.ledger_epoch, heldReason: row.held_reason, maySend: row.may_send };
 }
 
 /**
@@ -33,12 +35,12 @@ export async function liesBehind(
   return rows.length > 0;
 }
 
-/** The number of the next page; null when meanwhile the organisation is held, or the ledger lies behind `page`. */
+/** The number of the next page; null when meanwhile nothing may be sent, or the ledger lies behind `page`. */
 export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
   const row = await tx
     .updateTable('installation')
     .set((set) => ({ ledger_epoch: set('ledger_epoch', '+', 1) }))
-    .where('held_reason', 'is', null)
+    .where('may_send', '=', true)
     .where('ledger_epoch', '>=', page)
     .returning('ledger_epoch')
     .executeTakeFirst();

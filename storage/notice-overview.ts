@@ -40,8 +40,14 @@ export async function troubledNotices(db: Tx, campaignId: string): Promise<Troub
   return rows;
 }
 
-/** Why nothing is sent at all, or null when the organisation is not held. */
+/** Why nothing is sent at all, or null. */
 export async function heldReason(db: Tx): Promise<string | null> {
-  const row = await db.selectFrom('installation').select('held_reason').executeTakeFirst();
-  return row?.held_reason ?? null;
+  const row = await db
+    .selectFrom('installation')
+    .select(['held_reason', 'mail_stopped_by', 'mail_stopped_reason', 'may_send'])
+    .executeTakeFirst();
+  if (!row || row.may_send) return null;
+  if (row.held_reason !== null) return `The organisation is held: ${row.held_reason}`;
+  const why = row.mail_stopped_reason ? `: ${row.mail_stopped_reason}` : '';
+  return `Mail was stopped by ${row.mail_stopped_by ?? 'somebody'}${why}`;
 }

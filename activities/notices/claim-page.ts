@@ -44,7 +44,7 @@ export function createClaimPage({ db, configurations, leases }: NoticeDeps) {
     const { shard, shards, page, now } = order;
     const nothing = { page, token: null, count: 0 };
     const ledger = await readLedger(tx);
-    if (ledger.heldReason !== null) return { ...nothing, held: true };
+    if (!ledger.maySend) return { ...nothing, held: true };
     if (await liesBehind(tx, order)) {
       const reason = `the ledger stands at page ${ledger.epoch} and does not hold page ${page}, which was claimed before: was the database restored?`;
       await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });

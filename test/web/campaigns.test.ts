@@ -136,7 +136,9 @@ describe('the page of a campaign', () => {
       .set({ held_reason: 'Restored from a backup on 12 January.' })
       .execute();
     expect(await page('/campaigns')).toContain('Restored from a backup on 12 January.');
-    expect(await page(`/campaigns/${skills}`)).toContain('Nothing is being sent: the organisation is held.');
+    expect(await page(`/campaigns/${skills}`)).toContain(
+      'Nothing is being sent.</strong> The organisation is held: Restored',
+    );
   });
 
   test('names a phase outside the line of steps', async () => {
