@@ -1,5 +1,6 @@
 import type { CampaignTables } from './schema/campaigns.ts';
 import type { MailTables } from './schema/mail.ts';
+import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { ResultTables } from './schema/results.ts';
 import type { ToldTables } from './schema/told.ts';
@@ -18,4 +19,5 @@ export type { RosterAttribute } from './schema/people.ts';
 export type { ImportState } from '../domain/imports/import-state.ts';
 
 /** Every table and view of the database. */
-export interface Database extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables {}
+export interface Database
+  extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables, MotionTables {}

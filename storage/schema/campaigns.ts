@@ -78,6 +78,9 @@ export interface CampaignTables {
     state_at: Moment;
     rated_by: 'manager' | 'fallback' | 'self-only' | 'not-rated';
     followed_manager_id: string | null;
+    followed_site: string | null;
+    followed_unit_id: string | null;
+    followed_title: string | null;
     import_id: string | null;
   };
   obligations: {
@@ -100,6 +103,7 @@ export interface CampaignTables {
     import_id: string | null;
     openings: Generated<number>;
     reopened_at: Moment | null;
+    paused_on: string | null;
     nudged: Generated<number>;
   };
   obligation_changes: {
