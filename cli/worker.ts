@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions as SdkOptions,
+} from '@temporalio/worker';
 import { createCampaignActivities } from '../activities/campaigns/campaign-activities.ts';
 import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
 import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
@@ -35,7 +42,11 @@ export interface WorkerOptions {
   namespace: string;
   converter: DataConverter;
   dependencies: ActivityDependencies;
+  /** The queues that this process serves; left out: all. */
+  serving?: readonly Queue[];
 }
+
+export type Queue = keyof typeof queues;
 
 export interface RunningWorkers {
   /** Rejects when a worker dies; resolves after stop(). */
@@ -62,31 +73,28 @@ function createActivities(dependencies: ActivityDependencies) {
   };
 }
 
-/** One process that does everything: stories and short work, sending, computing, each on its own queue. */
+/** The workers of this process: stories and short work, sending, computing, each on its own queue. */
 export async function startWorkers({
   address,
   namespace,
   converter,
   dependencies,
+  serving = ['orchestrate', 'mail', 'compute'],
 }: WorkerOptions): Promise<RunningWorkers> {
   installRuntime();
   const activities = createActivities(dependencies);
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    failureConverterPath,
-    logger: new DefaultLogger('ERROR'),
-  });
   const connection = await NativeConnection.connect({ address });
   const common = { connection, namespace, dataConverter: converter, activities, shutdownGraceTime };
-  const workers = await Promise.all([
-    Worker.create({ ...common, taskQueue: queues.orchestrate, workflowBundle }),
-    Worker.create({ ...common, taskQueue: queues.mail, maxConcurrentActivityTaskExecutions: sendingAtOnce }),
-    Worker.create({
-      ...common,
-      taskQueue: queues.compute,
-      maxConcurrentActivityTaskExecutions: computingAtOnce,
-    }),
-  ]);
+  const ofQueue: Record<Queue, () => Promise<Partial<SdkOptions>>> = {
+    orchestrate: async () => ({ workflowBundle: await bundled() }),
+    mail: async () => ({ maxConcurrentActivityTaskExecutions: sendingAtOnce }),
+    compute: async () => ({ maxConcurrentActivityTaskExecutions: computingAtOnce }),
+  };
+  const workers = await Promise.all(
+    serving.map(async (queue) =>
+      Worker.create({ ...common, taskQueue: queues[queue], ...(await ofQueue[queue]()) }),
+    ),
+  );
   const ended = Promise.all(workers.map((worker) => worker.run())).then(() => connection.close());
   return {
     ended,
@@ -95,6 +103,14 @@ export async function startWorkers({
       await ended;
     },
   };
+}
+
+async function bundled() {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+  });
 }
 
 let installed = false;

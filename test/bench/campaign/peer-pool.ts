@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import type { Configuration } from '../../../domain/configuration.ts';
+import type { DailyMail } from '../../../domain/mail.ts';
+import { renderMail } from '../../../templates/mail/render.ts';
+
+interface PoolWish {
+  configuration: Configuration;
+  smtpUrl: string;
+  messages: number;
+}
+
+/** As many as the product's own mail process holds (activities/notices/smtp.ts). */
+const connections = 10;
+
+/**
+ * The peer: nodemailer's own pool writes the same message as often, by the same template with its data at hand, and sends it
+ * to the same server. No ledger, no database, no story. Returns the time that it took, in ms.
+ */
+export async function sendByPool({ configuration, smtpUrl, messages }: PoolWish): Promise<number> {
+  const { sending } = configuration.organisation;
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Infinity,
+    logger: false,
+  });
+  const begun = performance.now();
+  let next = 0;
+  const sendSome = async () => {
+    for (let n = next++; n < messages; n = next++) {
+      const id = randomUUID();
+      await transport.sendMail({
+        from: { name: sending.fromName, address: sending.fromAddress },
+        to: { name: `Given${n} Family${n}`, address: `p${n}@scale.example.test` },
+        replyTo: sending.replyTo,
+        messageId: `<${id}@${sending.fromAddress.split('@')[1]}>`,
+        baseBoundary: id,
+        newline: 'win',
+        ...renderMail(dailyMail(configuration, n)),
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Quarterdeck-Notices': id },
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: connections * 2 }, sendSome));
+  const tookMs = performance.now() - begun;
+  transport.close();
+  return tookMs;
+}
+
+function dailyMail({ organisation }: Configuration, n: number): DailyMail {
+  const pageUrl = `http://127.0.0.1:9/me/${randomUUID()}${randomUUID()}`;
+  return {
+    kind: 'daily',
+    reader: { name: `Given${n} Family${n}`, locale: 'en' },
+    organisationName: organisation.name['en'] ?? '',
+    rehearsal: true,
+    pageUrl,
+    owed: [
+      {
+        what: 'rate-self',
+        subject: `Given${n} Family${n}`,
+        dueOn: '2026-11-12',
+        workingDaysLeft: 12,
+        rung: 'reminder-1',
+        campaignTitle: 'Quarterly skills assessment, 2026-Q4',
+        url: `${pageUrl}/rate/${randomUUID()}`,
+      },
+    ],
+    overseen: [],
+    thanks: [],
+  };
+}
