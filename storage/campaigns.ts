@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Pause } from '../domain/campaign-edits/pauses.ts';
 import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { CampaignPhase } from './schema.ts';
@@ -19,6 +21,10 @@ export interface Campaign {
   /** When the collection ended; the unit that somebody had then is the one under which results print. */
   cutOffAt: Date | null;
   simulated: boolean;
+  /** The phase to which a paused or held campaign goes back. */
+  phaseBefore: CampaignPhase | null;
+  /** Pauses that are over, oldest first. */
+  pauses: readonly Pause[];
 }
 
 const columns = [
@@ -35,7 +41,16 @@ const columns = [
   'frozen_at as frozenAt',
   'cut_off_at as cutOffAt',
   'simulated',
+  'phase_before as phaseBefore',
+  'pauses',
 ] as const;
+
+const pausesSchema = z.array(z.object({ fromOn: z.string(), workingDays: z.number() }));
+
+/** What the column holds, narrowed. */
+export function pausesOf(column: unknown): Pause[] {
+  return pausesSchema.parse(column);
+}
 
 export async function campaignById(db: Tx, campaignId: string): Promise<Campaign | null> {
   const row = await db
@@ -43,12 +58,23 @@ export async function campaignById(db: Tx, campaignId: string): Promise<Campaign
     .select(columns)
     .where('id', '=', campaignId)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, pauses: pausesOf(row.pauses) } : null;
+}
+
+/** Locks a campaign until the end of the transaction: whoever sends or submits for it waits, and then sees what changed. */
+export async function lockCampaign(tx: Tx, campaignId: string): Promise<void> {
+  await tx.selectFrom('campaigns').select('id').where('id', '=', campaignId).forUpdate().execute();
 }
 
 /** All campaigns, newest first. */
 export async function listCampaigns(db: Tx): Promise<Campaign[]> {
-  return db.selectFrom('campaigns').select(columns).orderBy('opens_on', 'desc').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('campaigns')
+    .select(columns)
+    .orderBy('opens_on', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, pauses: pausesOf(row.pauses) }));
 }
 
 /** Campaigns that a change of the roster or of learning concerns. */

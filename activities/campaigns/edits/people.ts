@@ -1,0 +1,102 @@
+import { admission, owedFor, owedRating } from '../../../domain/participants.ts';
+import { EditRefused } from '../../../storage/campaign-edits.ts';
+import { ratingsAbout, type RatingOf } from '../../../storage/edited-obligations.ts';
+import type { Tx } from '../../../storage/database.ts';
+import { handOverDrafts, openObligations, withdrawObligations } from '../../../storage/obligations.ts';
+import { joinParticipants, participantsOfCampaign, rosterMembers } from '../../../storage/participants.ts';
+import { campaignCourses } from '../campaign-courses.ts';
+import type { Applied, Change } from './change.ts';
+
+/** People whom the program would not have asked any more, or not yet: they take part by the roster of today. */
+export async function add(tx: Tx, change: Change): Promise<Applied> {
+  const { campaign, configuration, program, edit, today, now } = change;
+  if (edit.people.length === 0) throw new EditRefused('Say who is to take part.');
+  const roster = await rosterMembers(tx, { day: today, knownAt: now });
+  const courses = await campaignCourses(tx, change, { campaignId: campaign.id, day: today, knownAt: now });
+  const { roles, organisation } = configuration;
+  const door = admission(roster, {
+    program,
+    roles,
+    fallback: organisation.fallback,
+    assigned: courses.assigned,
+  });
+  const joined = await participantsOfCampaign(tx, campaign.id);
+  const takesPart = new Set(joined.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])));
+  const participants = edit.people.map(({ personId }) => {
+    if (takesPart.has(personId))
+      throw new EditRefused(`Somebody named takes part in ${campaign.id} already.`);
+    const person = roster.find((each) => each.personId === personId);
+    const admitted = person && door.admit(person);
+    if (admitted) return admitted;
+    const why = person ? 'has no role that it asks about' : 'does not work here';
+    throw new EditRefused(`Somebody named ${why}, so they cannot take part in ${campaign.id}.`);
+  });
+  await joinParticipants(tx, { campaignId: campaign.id, participants, now });
+  const owed = participants.flatMap((each) => owedFor(each, program, courses.hasCompleted));
+  const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
+  return { effect: { joined: participants.length, opened }, replan: false };
+}
+
+/** Somebody else rates: what the former rater owes is withdrawn, and a manager’s draft goes to the new one. */
+export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
+  const { campaign, edit, today, now } = change;
+  if (edit.people.length === 0) throw new EditRefused('Say whose rater is to be replaced, and by whom.');
+  const roster = await rosterMembers(tx, { day: today, knownAt: now });
+  const active = new Set(roster.flatMap((each) => (each.employment === 'active' ? [each.personId] : [])));
+  const subjectIds = edit.people.map(({ personId }) => personId);
+  const ratings = await ratingsAbout(tx, { campaignId: campaign.id, subjectIds });
+  const replaced = edit.people.map(({ personId, obligationId, raterId }) => {
+    const about = ratings.filter(
+      ({ id, subjectPersonId }) => subjectPersonId === personId && (obligationId ?? id) === id,
+    );
+    const rating = openRating(about, campaign.id);
+    return { rating, raterId: newRater({ rating, raterId, active }) };
+  });
+  const withdrawals = replaced.map(({ rating }) => ({
+    obligationId: rating.id,
+    reason: 'rater-replaced',
+    importId: null,
+  }));
+  await withdrawObligations(tx, { withdrawals, now });
+  const owed = replaced.map(({ rating, raterId }) => ({
+    ...owedRating('manager', raterId, rating.subjectPersonId),
+    replaces: rating.id,
+  }));
+  const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
+  await handOverDrafts(
+    tx,
+    withdrawals.map(({ obligationId }) => obligationId),
+  );
+  return { effect: { replaced: opened }, replan: false };
+}
+
+function openRating(about: readonly RatingOf[], campaignId: string): RatingOf {
+  const open = about.filter(({ state }) => state === 'open');
+  const [rating] = open;
+  if (open.length > 1)
+    throw new EditRefused('Several people rate the person named: say which of them is replaced.');
+  if (rating && rating.source === 'manager') return rating;
+  const done = about.some(({ state }) => state === 'done');
+  const why = done
+    ? 'The rating has been handed in'
+    : `Nobody else is to rate the person named in ${campaignId}`;
+  throw new EditRefused(`${why}: there is no rater to replace.`);
+}
+
+function newRater({
+  rating,
+  raterId,
+  active,
+}: {
+  rating: RatingOf;
+  raterId: string | undefined;
+  active: ReadonlySet<string>;
+}): string {
+  if (raterId === undefined) throw new EditRefused('Say who rates from now on.');
+  if (raterId === rating.subjectPersonId)
+    throw new EditRefused('Nobody is their own manager: name somebody else to rate.');
+  if (raterId === rating.raterId)
+    throw new EditRefused('The person named rates already: name somebody else.');
+  if (!active.has(raterId)) throw new EditRefused('Who is to rate does not work here at present.');
+  return raterId;
+}

@@ -1,0 +1,42 @@
+/** What people may change in a campaign while it runs. */
+export const editKinds = [
+  'pause',
+  'resume',
+  'extend',
+  'close',
+  'reopen',
+  'cancel',
+  'exempt',
+  'add',
+  'replace-rater',
+  'nudge',
+  'retry',
+] as const;
+export type EditKind = (typeof editKinds)[number];
+
+/** Whom an edit concerns: everybody, the people of a unit and of those below it, or people named one by one. */
+export const editScopes = ['all', 'unit', 'people'] as const;
+export type EditScope = (typeof editScopes)[number];
+
+/** What an edit says besides its kind; what it does not need is left out. */
+export interface EditContent {
+  /** Of extend and nudge; absent: everybody. */
+  scope?: EditScope | undefined;
+  unitId?: string | undefined;
+  /** Of extend and reopen: the new last day, YYYY-MM-DD. */
+  dueOn?: string | undefined;
+  /** Of exempt: the first day on which it is owed again, YYYY-MM-DD; absent: never. */
+  exemptUntil?: string | undefined;
+}
+
+/** A person whom an edit names. */
+export interface EditPerson {
+  personId: string;
+  /** One obligation alone; absent: all that the person owes in the campaign. */
+  obligationId?: string | undefined;
+  /** Of replace-rater, where the person is whom it is about: who rates from now on. */
+  raterId?: string | undefined;
+}
+
+/** Numbers and codes of what an applied edit did; never names. */
+export type EditEffect = Record<string, string | number | null>;

@@ -1,0 +1,80 @@
+import type { EditKind } from './kinds.ts';
+
+type Phase =
+  | 'draft'
+  | 'frozen'
+  | 'inviting'
+  | 'collecting'
+  | 'closing'
+  | 'computing'
+  | 'reporting'
+  | 'celebrating'
+  | 'done'
+  | 'held'
+  | 'paused'
+  | 'cancelled';
+
+const collected: Phase[] = ['computing', 'reporting', 'celebrating'];
+const resting: Phase[] = ['paused', 'held'];
+const chasing: Phase[] = ['inviting', 'collecting', 'closing'];
+const withPeople: Phase[] = ['frozen', ...chasing, ...resting];
+
+/** Phases in which an edit is taken. */
+const taken: Record<EditKind, readonly Phase[]> = {
+  pause: ['draft', 'frozen', ...chasing],
+  resume: resting,
+  extend: ['draft', ...withPeople],
+  close: ['inviting', 'collecting'],
+  reopen: ['closing', 'computing', 'reporting'],
+  cancel: ['draft', ...withPeople, ...collected],
+  exempt: withPeople,
+  add: withPeople,
+  'replace-rater': withPeople,
+  nudge: chasing,
+  retry: ['draft', ...withPeople, ...collected],
+};
+
+/** What can be done instead, where the phase alone does not say it. */
+const hints: Partial<Record<`${EditKind}/${Phase}`, string>> = {
+  'pause/paused': 'is paused already',
+  'pause/held': 'is held: nothing of it is sent, so there is nothing to pause',
+  'close/draft': 'has not opened yet: it can be cancelled, or closed once it collects',
+  'close/frozen': 'has not opened yet: it can be cancelled, or closed once it collects',
+  'close/closing': 'is closing already',
+  'close/paused': 'is paused: resume it before you close it',
+  'close/held': 'is held: resume it before you close it',
+  'reopen/collecting': 'is still open: extend it instead',
+  'reopen/celebrating': 'has been reported: what executives hold cannot be taken back',
+  'nudge/paused': 'is paused: nobody is written to until it is resumed',
+  'nudge/held': 'is held: nobody is written to until it is resumed',
+};
+
+const orders: Record<EditKind, string> = {
+  pause: 'paused',
+  resume: 'resumed',
+  extend: 'extended',
+  close: 'closed early',
+  reopen: 'opened again',
+  cancel: 'cancelled',
+  exempt: 'changed for single people',
+  add: 'given more participants',
+  'replace-rater': 'given other raters',
+  nudge: 'nudged',
+  retry: 'tried again',
+};
+
+/** Why a campaign in this phase takes no edit of this kind, as a sentence for people; null when it takes it. */
+export function phaseRefusal(of: { campaignId: string; kind: EditKind; phase: Phase }): string | null {
+  const { campaignId, kind, phase } = of;
+  if (taken[kind].includes(phase)) return null;
+  if (phase === 'done') return `${campaignId} is done: nothing of it can be changed any more.`;
+  if (phase === 'cancelled') return `${campaignId} was cancelled: nothing of it can be changed any more.`;
+  const hint = hints[`${kind}/${phase}`];
+  if (hint) return `${campaignId} ${hint}.`;
+  return `${campaignId} is ${phase}: only a campaign that is ${listed(taken[kind])} can be ${orders[kind]}.`;
+}
+
+function listed(phases: readonly string[]): string {
+  const last = phases.at(-1) ?? '';
+  return phases.length > 1 ? `${phases.slice(0, -1).join(', ')} or ${last}` : last;
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+/** The days on which open obligations of a campaign are due, each once, earliest first. */
+export async function openDueDays(tx: Tx, campaignId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('obligations')
+    .select('due_on')
+    .distinct()
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .execute();
+  return rows.map((row) => row.due_on);
+}
+
+/** Moves open obligations from one due day to another. Returns how many moved. */
+export async function moveDueDays(
+  tx: Tx,
+  { campaignId, moves }: { campaignId: string; moves: readonly { from: string; to: string }[] },
+): Promise<number> {
+  const moving = moves.filter(({ from, to }) => from !== to);
+  if (moving.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update obligations o set due_on = w."to"
+    from jsonb_to_recordset(${JSON.stringify(moving)}) as w("from" date, "to" date)
+    where o.campaign_id = ${campaignId} and o.state = 'open' and o.due_on = w."from"`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Gives these open obligations until a day, where they are due earlier. Returns how many moved. */
+export async function giveUntil(
+  tx: Tx,
+  { obligationIds, dueOn }: { obligationIds: readonly string[]; dueOn: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update obligations set due_on = ${dueOn}
+    where id = any(${[...obligationIds]}::uuid[]) and state = 'open' and due_on < ${dueOn}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+export async function changeDates(
+  tx: Tx,
+  { campaignId, opensOn, dueOn }: { campaignId: string; opensOn?: string; dueOn: string },
+): Promise<void> {
+  await tx
+    .updateTable('campaigns')
+    .set({ due_on: dueOn, ...(opensOn !== undefined && { opens_on: opensOn }) })
+    .where('id', '=', campaignId)
+    .execute();
+}
+
+/** The last day on which something of a campaign is due: its own, or a later one that somebody was given. */
+export async function lastDueDay(db: Tx, campaignId: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select greatest(c.due_on, (select max(o.due_on) from obligations o where o.campaign_id = c.id and o.state = 'open')) as day
+    from campaigns c where c.id = ${campaignId}`.execute(db);
+  return rows[0]?.day ?? null;
+}
