@@ -5,7 +5,7 @@ import { configurationByHash } from './configurations.ts';
 import type { Tx } from './database.ts';
 
 /** The quarter of this program was launched before. */
-class CampaignExists extends Error {
+export class CampaignExists extends Error {
   override readonly name = 'CampaignExists';
 }
 
@@ -24,9 +24,13 @@ export interface NewCampaign {
   configurationHash: string;
   simulated: boolean;
   now: string;
+  /** The story that opens it: its own repeated attempt is no second launch. */
+  openedBy?: string;
+  /** YYYY-MM-DD on which it was to open, where that is another day. */
+  plannedOn?: string;
 }
 
-/** Makes the campaign as a draft; refuses a second one of the same program and quarter. */
+/** Makes the campaign as a draft; refuses a second one of the same program and quarter, unless this very story made it. */
 export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<string> {
   const { program: programId, period, opensOn } = campaign;
   if (!parsePeriod(period)) {
@@ -37,6 +41,9 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
   if (!program) {
     const known = configuration.programs.map(({ id }) => id).join(', ');
     throw new UnknownCampaign(`The configuration has no program ${programId}; it has ${known}`);
+  }
+  if (program.kind === 'standing') {
+    throw new UnknownCampaign(`${programId} is a standing program: it runs every day and is not launched`);
   }
   const id = campaignIdOf({ program: programId, period });
   const { numInsertedOrUpdatedRows } = await tx
@@ -53,11 +60,19 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
       due_on: dueDay(configuration, program, opensOn),
       simulated: campaign.simulated,
       created_at: campaign.now,
+      opened_by: campaign.openedBy ?? null,
+      planned_on: campaign.plannedOn ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n) {
+  if (numInsertedOrUpdatedRows === 0n && !(await openedBy(tx, id, campaign.openedBy))) {
     throw new CampaignExists(`${programId} was launched for ${period} before: a quarter has one campaign`);
   }
   return id;
+}
+
+async function openedBy(tx: Tx, id: string, story: string | undefined): Promise<boolean> {
+  if (story === undefined) return false;
+  const row = await tx.selectFrom('campaigns').select('opened_by').where('id', '=', id).executeTakeFirst();
+  return row?.opened_by === story;
 }

@@ -13,6 +13,7 @@ import { decideAndReopen } from './migrations/0008_decide_and_reopen.ts';
 import { watchAFolder } from './migrations/0009_watch_a_folder.ts';
 import { fillHistory } from './migrations/0010_fill_history.ts';
 import { editCampaigns } from './migrations/0011_edit_campaigns.ts';
+import { standOutsideCampaigns } from './migrations/0012_stand_outside_campaigns.ts';
 import { peopleInMotion } from './migrations/0013_people_in_motion.ts';
 import { explainNotices } from './migrations/0014_explain_notices.ts';
 import { mailSafety } from './migrations/0015_mail_safety.ts';
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0009_watch_a_folder': statement(watchAFolder),
   '0010_fill_history': statement(fillHistory),
   '0011_edit_campaigns': statement(editCampaigns),
+  '0012_stand_outside_campaigns': statement(standOutsideCampaigns),
   '0013_people_in_motion': statement(peopleInMotion),
   '0014_explain_notices': statement(explainNotices),
   '0015_mail_safety': statement(mailSafety),

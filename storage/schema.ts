@@ -3,6 +3,7 @@ import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { ResultTables } from './schema/results.ts';
+import type { StandingTables } from './schema/standing.ts';
 import type { ToldTables } from './schema/told.ts';
 
 export type {
@@ -20,4 +21,4 @@ export type { ImportState } from '../domain/imports/import-state.ts';
 
 /** Every table and view of the database. */
 export interface Database
-  extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables, MotionTables {}
+  extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables, MotionTables, StandingTables {}

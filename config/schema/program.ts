@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Program, ReportAudience } from '../../domain/configuration/program.ts';
 import { id, text, timeOfDay, titlePattern, words } from './basics.ts';
+import { standingSchema } from './standing.ts';
 
 const rung = z
   .strictObject({
@@ -23,7 +24,7 @@ const rung = z
 
 export const programSchema = z.strictObject({
   id,
-  kind: z.enum(['assessment', 'learning']),
+  kind: z.enum(['assessment', 'learning', 'standing']),
   words,
   framework: id.nullable().default(null),
   courses: z.array(id).default([]),
@@ -33,6 +34,7 @@ export const programSchema = z.strictObject({
   collectWorkingDays: z.int().min(1).max(90),
   graceWorkingDays: z.int().min(0).max(30),
   ladder: z.array(rung).min(1),
+  ...standingSchema,
 }) satisfies z.ZodType<Program>;
 
 export const audienceSchema = z.strictObject({

@@ -1,9 +1,10 @@
 import type { Words } from '../configuration.ts';
+import type { AssignRule, Opening, PlanSteps, RenewRule, SurveyRule } from './standing.ts';
 
-/** A kind of campaign that runs each quarter. */
+/** A kind of campaign that runs each quarter, or (`standing`) what is asked of people outside any quarter. */
 export interface Program {
   id: string;
-  kind: 'assessment' | 'learning';
+  kind: 'assessment' | 'learning' | 'standing';
   words: Words;
   /** Framework that an assessment asks about; null for learning. */
   framework: string | null;
@@ -14,7 +15,19 @@ export interface Program {
   population: Population;
   /** Who rates each participant of an assessment. */
   raters: ('self' | 'manager')[];
-  /** Working days of the organisation, counted from the day on which it opens. */
+  /** When it opens by itself each quarter; absent: by hand alone. */
+  opens?: Opening;
+  /** Courses by rule, of a learning or standing program; absent: none. */
+  assign?: AssignRule[];
+  /** Courses against people's shortfalls, of a learning or standing program. */
+  planSteps?: PlanSteps;
+  /** Certificates that a standing program has renewed. */
+  renew?: RenewRule[];
+  /** What a standing program asks some time after a course. */
+  survey?: SurveyRule[];
+  /** Learning programs whose open courses a standing program goes on asking for once their campaign is over. */
+  takeOver?: string[];
+  /** Working days of the organisation, counted from the day on which it opens; of a standing program, from the day on which it begins to ask. */
   collectWorkingDays: number;
   /** Working days after the due day in which late answers still count. */
   graceWorkingDays: number;

@@ -63,7 +63,10 @@ export interface CampaignTables {
     created_at: Moment;
     phase_before: CampaignPhase | null;
     pauses: JsonByDefault;
+    followed_at: Moment | null;
     held_reason: string | null;
+    opened_by: string | null;
+    planned_on: string | null;
   };
   participants: {
     campaign_id: string;
@@ -105,6 +108,9 @@ export interface CampaignTables {
     reopened_at: Moment | null;
     paused_on: string | null;
     nudged: Generated<number>;
+    exempt_until: string | null;
+    changed_at: Moment | null;
+    effective_on: string | null;
   };
   obligation_changes: {
     id: GeneratedAlways<number>;
