@@ -54,17 +54,18 @@ function noonZone(): string {
   return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
 }
 
-/** Our own configuration, moved to where people work at this hour, whatever the day; no holiday is shared by both countries. */
+/** Our own configuration, moved to where people work at this hour, whatever the day: no holiday, bridge or closure counts. */
 function writeWakefulConfig(): void {
   cpSync('config', config, { recursive: true, filter: (path) => !path.endsWith('.ts') });
   const site = z.looseObject({});
   const sites = z.array(site).parse(parse(readFileSync(join(config, 'sites.yaml'), 'utf8')));
-  const wakeful = sites.map((each, index) => ({
+  const wakeful = sites.map((each) => ({
     ...each,
-    country: index % 2 === 0 ? 'JP' : 'SA',
-    region: null,
     timeZone: noonZone(),
     workDays: [1, 2, 3, 4, 5, 6, 7],
+    publicHolidays: false,
+    calendars: [],
+    bridgeDays: [],
     closures: [],
   }));
   writeFileSync(join(config, 'sites.yaml'), stringify(wakeful));
