@@ -1,13 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
 import type { Configuration } from '../domain/configuration.ts';
 import { openDatabase } from '../storage/database.ts';
-import { createFileStore } from '../storage/files.ts';
 import { applyConfiguration, latestConfiguration } from '../storage/configurations.ts';
-import { openConsole } from './console.ts';
 import { Endings } from './endings.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { openProduct } from './open-product.ts';
 import { runningFile, type Settings } from './settings.ts';
 import { startStack, type Stack } from './stack/index.ts';
 import { freePort } from './stack/ports.ts';
@@ -16,9 +14,6 @@ import { stopOnSignal } from './stack/stop-on-signal.ts';
 import { settleSchedules } from './schedules.ts';
 import { prepareDropFolder, recurring } from './recurring.ts';
 import { startChase } from './stories.ts';
-import { tellStories } from './tell-stories.ts';
-import { dataConverter, encryptsPayloads } from './temporal/data-converter.ts';
-import { startWorkers } from './worker.ts';
 import { configurationFrom } from './configuration-from.ts';
 
 /** Everything in one process, until Ctrl-C. */
@@ -63,32 +58,20 @@ interface Serving {
 }
 
 async function serve({ settings, stack, endings, firstConfiguration }: Serving) {
-  const { keys: ring, outbox, temporalAddress: address } = stack;
-  const namespace = settings.env['TEMPORAL_NAMESPACE'] ?? 'default';
-  const converter = dataConverter(ring, encryptsPayloads(settings.env));
   const db = openDatabase(stack.databaseUrl);
   endings.add(() => db.destroy());
-  const connection = await Connection.connect({ address });
-  endings.add(() => connection.close());
-  const client = new Client({ connection, namespace, dataConverter: converter });
-  const files = createFileStore(db, ring);
-  const port = await consolePort(settings);
-  const consoleUrl = `http://127.0.0.1:${port}`;
-  const { shards, dropFolder } = settings;
-  const shared = { db, ring, files, publicUrl: settings.publicUrl ?? consoleUrl };
   if (!(await latestConfiguration(db))) {
     const configuration = firstConfiguration ?? (await configurationFrom(settings.config));
     await applyConfiguration(db, configuration, { now: new Date().toISOString(), by: 'start' });
   }
-  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards, dropFolder, tell: tellStories(client) };
-  const workers = await startWorkers({ address, namespace, converter, dependencies });
-  endings.add(workers.stop);
-  const web = await openConsole({ ...shared, client, outbox, port, rehearsal: false });
-  endings.add(() => web.close());
+  const port = await consolePort(settings);
+  const product = await openProduct({ stack, db, settings, port, rehearsal: false, endings });
+  const { client, consoleUrl, ended } = product;
+  const { shards, dropFolder } = settings;
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
   await settleSchedules(client, recurring({ dropFolder }));
-  return { consoleUrl, ended: workers.ended };
+  return { consoleUrl, ended };
 }
 
 /** The one of the last start: links in mails that were sent then still lead to it. */

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { openDatabase, type Db } from '../../storage/database.ts';
-import { createFileStore, type FileStore } from '../../storage/files.ts';
+import type { FileStore } from '../../storage/files.ts';
 import { setClock, type Wake } from '../../storage/stories.ts';
-import { openConsole } from '../console.ts';
 import type { Endings } from '../endings.ts';
+import { openProduct } from '../open-product.ts';
 import type { Settings } from '../settings.ts';
 import { startStack, type Stack } from '../stack/index.ts';
 import type { Outbox } from '../stack/outbox.ts';
 import { freePort } from '../stack/ports.ts';
-import { dataConverter, encryptsPayloads } from '../temporal/data-converter.ts';
-import { startWorkers } from '../worker.ts';
 import { ownNamespace } from './own-namespace.ts';
 import type { Progress } from './progress.ts';
 
@@ -49,8 +47,20 @@ export async function setStage({ settings, startAt, progress, endings }: StageOp
   endings.add(() => db.destroy());
   await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
   await setClock(db, startAt);
-  const parts = await cast({ stack, outbox, db, settings, endings });
-  return { stack, outbox, db, shards: rehearsalShards, ...parts };
+  const shards = rehearsalShards;
+  const { client, files, consoleUrl } = await openProduct({
+    stack,
+    db,
+    settings: { ...settings, shards },
+    port: await freePort(settings.port === 0 ? undefined : settings.port),
+    rehearsal: true,
+    namespaceOf: async (connection) =>
+      settings.env['TEMPORAL_ADDRESS'] ? ownNamespace(connection) : 'default',
+    endings,
+  });
+  const signal = ({ storyId, wake, now }: Wake) =>
+    client.workflow.getHandle(storyId).signal('woken', { now, wake });
+  return { stack, outbox, db, client, files, shards, consoleUrl, signal };
 }
 
 /** An empty database and an outbox always; of a Temporal server that is given, a namespace. Nothing real is touched. */
@@ -62,35 +72,4 @@ async function openStack(settings: Settings, progress: Progress): Promise<Stack>
       'A rehearsal has a database and an outbox of its own: DATABASE_URL and SMTP_URL are left alone',
     );
   return startStack({ folder, env, say: progress.say, throwAway: true, freshStatistics: true });
-}
-
-interface Cast {
-  stack: Stack;
-  outbox: Outbox;
-  db: Db;
-  settings: Settings;
-  endings: Endings;
-}
-
-async function cast({ stack, outbox, db, settings, endings }: Cast) {
-  const address = stack.temporalAddress;
-  const converter = dataConverter(stack.keys, encryptsPayloads(settings.env));
-  const connection = await Connection.connect({ address });
-  endings.add(() => connection.close());
-  const namespace = settings.env['TEMPORAL_ADDRESS'] ? await ownNamespace(connection) : 'default';
-  const client = new Client({ connection, namespace, dataConverter: converter });
-  const ring = stack.keys;
-  const files = createFileStore(db, ring);
-  const port = await freePort(settings.port === 0 ? undefined : settings.port);
-  const consoleUrl = `http://127.0.0.1:${port}`;
-  const shared = { db, ring, files, publicUrl: consoleUrl };
-  const tell = async () => {};
-  const dependencies = { ...shared, smtpUrl: stack.smtpUrl, shards: rehearsalShards, dropFolder: null, tell };
-  const workers = await startWorkers({ address, namespace, converter, dependencies });
-  endings.add(workers.stop);
-  const web = await openConsole({ ...shared, client, outbox, port, rehearsal: true });
-  endings.add(() => web.close());
-  const signal = ({ storyId, wake, now }: Wake) =>
-    client.workflow.getHandle(storyId).signal('woken', { now, wake });
-  return { client, files, consoleUrl, signal };
 }
