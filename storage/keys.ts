@@ -7,7 +7,7 @@ export interface KeyRing {
   keys: ReadonlyMap<string, Buffer>;
 }
 
-export type KeyPurpose = 'files' | 'file-address' | 'links' | 'payloads' | 'sessions';
+export type KeyPurpose = 'files' | 'file-address' | 'links' | 'bounces' | 'payloads' | 'sessions';
 
 /** The key of one purpose, derived, so that what one purpose signs means nothing to another. */
 export function keyFor(ring: KeyRing, purpose: KeyPurpose, keyId: string = ring.currentId): Buffer {

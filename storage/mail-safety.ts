@@ -88,27 +88,44 @@ export async function roomLeft(db: Tx, caps: Caps): Promise<Room> {
   };
 }
 
+/** Room that was taken, and of which spans. */
+export interface TakenRoom {
+  granted: number;
+  /** Null where there are no caps. */
+  of: { minute: Date; day: Date } | null;
+}
+
 /**
  * Takes room for so many mails, or for as many as there is room for, before they are handed over. All workers take from
  * the same two rows, in the same order, so that together they never pass a cap.
  */
-export async function takeRoom(db: Db, caps: Caps, wanted: number): Promise<number> {
-  if (caps.capAMinute === null && caps.capADay === null) return wanted;
+export async function takeRoom(db: Db, caps: Caps, wanted: number): Promise<TakenRoom> {
+  if (caps.capAMinute === null && caps.capADay === null) return { granted: wanted, of: null };
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ minute: Date; day: Date }>`${moments(caps)}`.execute(tx);
-    const [at] = rows;
-    if (!at) throw new Error('The database did not say what time it is');
-    const day = await used(tx, 'day', at.day);
-    const minute = await used(tx, 'minute', at.minute);
+    const [of] = rows;
+    if (!of) throw new Error('The database did not say what time it is');
+    const day = await used(tx, 'day', of.day);
+    const minute = await used(tx, 'minute', of.minute);
     const left = [(caps.capADay ?? Infinity) - day, (caps.capAMinute ?? Infinity) - minute];
     const granted = Math.max(0, Math.min(wanted, ...left));
-    if (granted > 0)
-      await sql`update mail_counts set used = used + ${granted}
-        where (span, starts_at) in (('day', ${at.day}::timestamptz), ('minute', ${at.minute}::timestamptz))`.execute(
-        tx,
-      );
-    return granted;
+    await count(tx, of, granted);
+    return { granted, of };
   });
+}
+
+/** Of the room that was taken, so many mails did not leave after all. */
+export async function returnRoom(db: Tx, { of }: TakenRoom, unused: number): Promise<void> {
+  if (of !== null) await count(db, of, -unused);
+}
+
+async function count(db: Tx, { day, minute }: { day: Date; minute: Date }, mails: number): Promise<void> {
+  if (mails === 0) return;
+  await sql`
+    with days as (update mail_counts set used = used + ${mails} where span = 'day' and starts_at = ${day})
+    update mail_counts set used = used + ${mails} where span = 'minute' and starts_at = ${minute}`.execute(
+    db,
+  );
 }
 
 async function used(tx: Tx, span: 'minute' | 'day', startsAt: Date): Promise<number> {

@@ -6,6 +6,7 @@ import { advanceEpoch, holdOrganisation, liesBehind, readLedger } from '../../st
 import { claimedUnder, claimMessages, settleExpired, type ClaimedMessage } from '../../storage/messages.ts';
 import { dueNotices, postponeNotices, type DueNotice } from '../../storage/notices.ts';
 import type { NoticeDeps } from './deps.ts';
+import { roomNow } from './mail-cap.ts';
 import type { ShardAt } from './plan-due.ts';
 import { createCalendars, readRoster, type PersonCalendar } from './recipients.ts';
 
@@ -54,8 +55,10 @@ export function createClaimPage({ db, configurations, leases }: NoticeDeps) {
     const token = idOf('claim', shard, page, now);
     const again = await claimedUnder(tx, token);
     if (again) return { page: again.page, token, count: again.count, held: false };
+    const people = Math.min(peopleAPage, await roomNow(tx, order, configuration));
+    if (people === 0) return { ...nothing, held: false };
     for (;;) {
-      const due = await dueNotices(tx, { shard, shards, now, people: peopleAPage });
+      const due = await dueNotices(tx, { shard, shards, now, people });
       if (due.length === 0) return { ...nothing, held: false };
       const number = await advanceEpoch(tx, page);
       if (number === null) return { ...nothing, held: true };

@@ -2,12 +2,14 @@ import MailComposer, { type Options } from 'nodemailer/lib/mail-composer';
 import type { Mail, MailReader } from '../../domain/mail.ts';
 import type { Departure } from '../../storage/handing-over.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
+import { signBounceAddress } from '../../storage/bounce-address.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
 import { composeReport, type ReportParts } from './compose-report.ts';
+import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
 import type { Envelope } from './smtp.ts';
 
@@ -17,6 +19,7 @@ export interface Writing {
   /** True while the clock is virtual: every mail then says that its answers are made up. */
   rehearsal: boolean;
   readFile: (id: string) => Promise<Buffer>;
+  safety: MailSafety;
 }
 
 export interface Letter {
@@ -44,9 +47,10 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
   if (causes.length < departure.noticeIds.length) throw new Error('A notice of the message is not known');
   const { mail, headers, attachments } = await contentOf(departure, { reader, causes, writing });
   const rendered = renderMail(mail);
+  const envelope = envelopeOf(departure, writing);
   const composer = new MailComposer({
     from: { name: sending.fromName, address: sending.fromAddress },
-    to: { name: reader.name, address: departure.email },
+    to: { name: reader.name, address: envelope.to },
     replyTo: sending.replyTo,
     messageId: `<${departure.messageId}@${domainOf(sending.fromAddress)}>`,
     date: new Date(facts.now),
@@ -55,6 +59,7 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
     disableUrlAccess: true,
     newline: 'win',
     ...rendered,
+    subject: subjectOf(rendered.subject, departure, writing),
     attachments,
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -63,10 +68,22 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
       ...headers,
     },
   });
+  return { envelope, mail: await composer.compile().build() };
+}
+
+/** Each mail has a bounce address of its own, where there is a mailbox for them; of a staging copy nobody else gets any. */
+function envelopeOf({ messageId, email }: Departure, { facts, links, safety }: Writing): Envelope {
+  const { bounceAddress } = safety.policy;
+  const from = bounceAddress && signBounceAddress(links.ring, bounceAddress, messageId);
   return {
-    envelope: { from: sending.fromAddress, to: departure.email },
-    mail: await composer.compile().build(),
+    from: from ?? facts.configuration.organisation.sending.fromAddress,
+    to: safety.redirectTo ?? email,
   };
+}
+
+/** A redirected mail says whom it was for. */
+function subjectOf(subject: string, { email }: Departure, { safety }: Writing): string {
+  return safety.redirectTo === null ? subject : `[for ${email}] ${subject}`;
 }
 
 function readerOf({ recipientId }: Departure, facts: PageFacts): MailReader & { personId: string } {

@@ -18,6 +18,8 @@ export interface NoticeDeps {
   tell: (storyIds: string[]) => Promise<void>;
   configurations: Configurations;
   leases: Leases;
+  /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
+  redirectTo: string | null;
 }
 
 /** Seconds of real time. */

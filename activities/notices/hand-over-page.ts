@@ -1,6 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { localDay } from '../../domain/calendar.ts';
 import { moveToHandingOver } from '../../storage/handing-over.ts';
+import { returnRoom, takeRoom } from '../../storage/mail-safety.ts';
 import {
   giveBack,
   interruptedForSeconds,
@@ -14,6 +15,7 @@ import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import type { NoticeDeps } from './deps.ts';
 import { handOverMessage } from './hand-over-message.ts';
+import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
 import { MailServerUnreachable } from './smtp.ts';
 
@@ -98,17 +100,24 @@ async function handOverAll(
   const writing = await readWriting(deps, order);
   const day = localDay(writing.facts.configuration.organisation, order.now);
   const { handOverSeconds: leaseSeconds } = deps.leases;
+  const { caps, policy, redirectTo } = writing.safety;
   for (let from = 0; from < waiting.length && !cancellationSignal.aborted;) {
     const connections = await crew.ready();
-    const messageIds = waiting.slice(from, from + connections.length);
+    const room = await takeRoom(deps.db, caps, Math.min(connections.length, waiting.length - from));
+    // The rest is given back; when it may leave is found out before it is claimed again.
+    if (room.granted === 0) return;
+    const messageIds = waiting.slice(from, from + room.granted);
     from += messageIds.length;
     const { departures, suppressed } = await moveToHandingOver(deps.db, {
       ...order,
       messageIds,
       day,
       leaseSeconds,
+      allowOnly: policy.allowOnly,
+      redirected: redirectTo !== null,
     });
     end.suppressed += suppressed;
+    await returnRoom(deps.db, room, room.granted - departures.length);
     const ends = await Promise.all(
       departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
     );
@@ -118,14 +127,17 @@ async function handOverAll(
 }
 
 async function readWriting(
-  { db, files, ring, publicUrl, configurations }: NoticeDeps,
+  { db, files, ring, publicUrl, configurations, redirectTo }: NoticeDeps,
   { token, now }: PageOrder,
 ): Promise<Writing> {
+  const facts = await readPageFacts(db, { token, now, configurations });
+  const rehearsal = (await virtualNow(db)) !== null;
   const kept = new Map<string, Promise<Buffer>>();
   return {
-    facts: await readPageFacts(db, { token, now, configurations }),
+    facts,
     links: { ring, publicUrl },
-    rehearsal: (await virtualNow(db)) !== null,
+    rehearsal,
+    safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
     readFile: (id) => {
       const content = kept.get(id) ?? wholeOf(files.read(id));
       kept.set(id, content);

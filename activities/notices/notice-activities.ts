@@ -6,6 +6,7 @@ import { createClaimPage } from './claim-page.ts';
 import { createConfigurations } from './configurations.ts';
 import type { Leases, NoticeDeps } from './deps.ts';
 import { createHandOverPage } from './hand-over-page.ts';
+import { notBeforeRoom } from './mail-cap.ts';
 import { createPlanDue } from './plan-due.ts';
 import { createScheduleChase } from './schedule-chase.ts';
 import { createMailer } from './smtp.ts';
@@ -23,6 +24,8 @@ export interface NoticeActivityDeps {
   /** Wakes stories in production, after the commit; in rehearsal does nothing. */
   tell: (storyIds: string[]) => Promise<void>;
   leases?: Leases;
+  /** Where every mail goes instead of to its reader, whatever the configuration says. */
+  redirectTo?: string | null;
 }
 
 export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
@@ -35,6 +38,7 @@ export function createNoticeActivities({
   smtpUrl,
   publicUrl,
   leases = usualLeases,
+  redirectTo = null,
   ...rest
 }: NoticeActivityDeps) {
   const deps: NoticeDeps = {
@@ -43,6 +47,7 @@ export function createNoticeActivities({
     mailer: createMailer(smtpUrl),
     configurations: createConfigurations(),
     leases,
+    redirectTo,
   };
   return {
     scheduleChase: createScheduleChase(deps),
@@ -52,8 +57,9 @@ export function createNoticeActivities({
     nextDue,
   };
 
-  /** When a shard next has something to do; null while nothing is planned, and while the organisation is held. */
+  /** When a shard next has something to do; null while nothing is planned, and while nothing may be sent. */
   async function nextDue(of: { shard: number; shards: number }): Promise<{ at: string | null }> {
-    return { at: await nextDueAt(rest.db, of) };
+    const at = await nextDueAt(rest.db, of);
+    return { at: at && (await notBeforeRoom(deps, at)) };
   }
 }
