@@ -1,9 +1,18 @@
-import type { Rung } from './configuration/program.ts';
+import type { QuietHours, Rung } from './configuration/program.ts';
 import { addWorkingDays, isWorkingDay, plusDays, sendingMoment, startOfDay } from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
+import type { Pause } from './campaign-edits/pauses.ts';
+import { trackOf } from './notices/precedence.ts';
 
-/** `owner`: who owes it is reminded. `oversight`: the owner's manager hears of it. */
-export type Track = 'owner' | 'oversight';
+/**
+ * A ladder's part for one reader. `owner`: who owes it is reminded. `oversight`: the owner's manager hears of it.
+ * `unit`: whoever leads the owner's unit does. `escalation`: the manager's manager, or the HR partner.
+ */
+export type Track = 'owner' | 'oversight' | 'unit' | 'escalation';
+export const tracks: readonly Track[] = ['owner', 'oversight', 'unit', 'escalation'];
+
+/** A rung's own quiet hours and channel; absent: those of the organisation, and mail. */
+export type HowSent = Pick<Rung, 'quiet' | 'channel'>;
 
 export interface Ladder {
   ladder: readonly Rung[];
@@ -11,12 +20,14 @@ export interface Ladder {
   /** The day from which rungs count, YYYY-MM-DD: a rung that would lie before it is not climbed. */
   opensOn: string;
   dueOn: string;
+  /** Pauses of the campaign, oldest first: rungs that count from the opening move by them; due days have moved already. */
+  pauses?: readonly Pause[];
   /** The recipient's. */
   calendar: WorkCalendar;
 }
 
 /** When a rung is sent, in the recipient's working time. */
-export interface ChaseStep {
+export interface ChaseStep extends HowSent {
   rung: string;
   /** ISO 8601 instant. */
   at: string;
@@ -26,36 +37,72 @@ export interface ChaseStep {
   decidedBy: string;
 }
 
+/** From which day a rung counts, and what moves it on. */
+interface Anchor {
+  on: string;
+  pauses?: readonly Pause[];
+}
+
 /** The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Throws NoWorkingDay. */
-export function chaseSteps({ ladder, track, opensOn, dueOn, calendar }: Ladder): ChaseStep[] {
-  const to = track === 'owner' ? 'owner' : 'manager';
+export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, pauses = [] }: Ladder): ChaseStep[] {
+  const lived = pauses.filter(({ fromOn }) => opensOn <= fromOn);
   return ladder
-    .filter((rung) => rung.to === to)
-    .map((rung) => stepOf(rung, rung.from === 'opening' ? opensOn : dueOn, calendar))
+    .filter((rung) => trackOf[rung.to] === track)
+    .map((rung) =>
+      stepOf(rung, rung.from === 'opening' ? { on: opensOn, pauses: lived } : { on: dueOn }, calendar),
+    )
     .filter(({ day }) => day >= opensOn)
     .map(({ step }) => step)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function stepOf(rung: Rung, anchor: string, calendar: WorkCalendar): { day: string; step: ChaseStep } {
-  const day = addWorkingDays(calendar, anchor, rung.offsetWorkingDays);
+function stepOf(
+  rung: Rung,
+  { on: anchor, pauses = [] }: Anchor,
+  usual: WorkCalendar,
+): { day: string; step: ChaseStep } {
+  const calendar = withQuiet(usual, rung.quiet);
+  const counted = addWorkingDays(calendar, anchor, rung.offsetWorkingDays);
+  const day = pauses.reduce(
+    (at, { fromOn, workingDays }) => (at < fromOn ? at : addWorkingDays(calendar, at, workingDays)),
+    counted,
+  );
   const lastUsefulDay = addWorkingDays(calendar, day, rung.usefulWorkingDays);
   const step = {
     rung: rung.id,
     at: sendingMoment(calendar, day),
     usefulUntil: startOfDay(calendar, plusDays(lastUsefulDay, 1)),
     decidedBy: decisionOf(calendar, anchor, day),
+    ...(rung.quiet ? { quiet: rung.quiet } : {}),
+    ...(rung.channel ? { channel: rung.channel } : {}),
   };
   return { day, step };
 }
 
-function decisionOf(calendar: WorkCalendar, anchor: string, day: string): string {
-  const reasons = new Set<string>();
+/** The calendar with a rung's own quiet hours, where it has some. */
+export function withQuiet(calendar: WorkCalendar, quiet: QuietHours | null | undefined): WorkCalendar {
+  if (!quiet) return calendar;
+  return { ...calendar, sending: { ...calendar.sending, quietFrom: quiet.from, quietUntil: quiet.until } };
+}
+
+/** The days that were not counted from one day to another, both included, each with the reason. */
+export function daysStepped(
+  calendar: WorkCalendar,
+  anchor: string,
+  day: string,
+): { day: string; why: string }[] {
+  const stepped: { day: string; why: string }[] = [];
   const [first, last] = anchor < day ? [anchor, day] : [day, anchor];
   for (let each = first; each <= last; each = plusDays(each, 1)) {
     const { working, why } = isWorkingDay(calendar, each);
-    if (!working && why !== 'weekend') reasons.add(why);
+    if (!working) stepped.push({ day: each, why });
   }
+  return stepped;
+}
+
+function decisionOf(calendar: WorkCalendar, anchor: string, day: string): string {
+  const reasons = new Set(daysStepped(calendar, anchor, day).map(({ why }) => why));
+  reasons.delete('weekend');
   return reasons.size > 0 ? `${calendar.name}: without ${[...reasons].join(', ')}` : calendar.name;
 }
 

@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Pause } from '../domain/campaign-edits/pauses.ts';
 import type { Track } from '../domain/chase.ts';
 import type { Tx } from './database.ts';
+import { heldBack } from './notice-holds.ts';
 import { stoppedForItsDate } from './notices.ts';
-import type { CampaignPhase } from './schema.ts';
+import type { CampaignPhase, NoticeTrack } from './schema.ts';
 
 /** Where an obligation stands on one of its ladders: the rung that comes next, for whom, and when. */
 export interface ChaseStepRow {
@@ -39,8 +41,8 @@ export interface ChasedObligation {
   /** How often it was opened again: the occasion of its notices. */
   openings: number;
   dueOn: string;
-  owner: Standing | null;
-  oversight: Standing | null;
+  /** By track; a track on which nothing is to come is absent. */
+  standings: Partial<Record<Track, Standing>>;
 }
 
 /** A page of the open obligations of a campaign in the order of their ids, after the one given. */
@@ -50,27 +52,20 @@ export async function chasedObligations(
 ): Promise<ChasedObligation[]> {
   const { rows } = await sql<ChasedObligation>`
     select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.due_on as "dueOn",
-      ${standing('w')} as owner, ${standing('v')} as oversight
+      coalesce((select jsonb_object_agg(s.track, jsonb_build_object('rung', s.rung, 'recipientId', s.recipient_id,
+        'planVersion', s.plan_version, 'occasion', s.occasion)) from chase_steps s where s.obligation_id = o.id), '{}') as standings
     from obligations o
-    left join chase_steps w on w.obligation_id = o.id and w.track = 'owner'
-    left join chase_steps v on v.obligation_id = o.id and v.track = 'oversight'
     where o.campaign_id = ${campaignId} and o.state = 'open' and (${after}::uuid is null or o.id > ${after})
     order by o.id limit ${limit}`.execute(db);
   return rows;
 }
 
-function standing(alias: 'w' | 'v') {
-  const step = (column: string) => sql.ref(`${alias}.${column}`);
-  return sql`case when ${step('rung')} is not null then jsonb_build_object('rung', ${step('rung')},
-    'recipientId', ${step('recipient_id')}, 'planVersion', ${step('plan_version')}, 'occasion', ${step('occasion')}) end`;
-}
-
-/** Rungs that the ledger holds for an obligation, with whom they were for. */
+/** Rungs that the ledger holds for an obligation, with the ladder that they belong to. */
 export interface RecordedRung {
   obligationId: string;
   rung: string;
-  recipientId: string;
   occasion: number;
+  track: NoticeTrack;
 }
 
 /**
@@ -87,9 +82,11 @@ export async function recordedRungs(
     where cause_id = any(${obligationIds}) and cause_kind = 'obligation' and state = 'planned'
       and plan_version < ${planVersion}`.execute(tx);
   const { rows } = await sql<RecordedRung>`
-    select cause_id as "obligationId", rung, recipient_id as "recipientId", occasion from notices
-    where cause_id = any(${obligationIds}) and cause_kind = 'obligation'
-      and not (state = 'suppressed' and reason = any(${[...stoppedForItsDate]}))`.execute(tx);
+    select n.cause_id as "obligationId", n.rung, n.occasion,
+      coalesce(n.track, case when n.recipient_id = o.person_id then 'owner' else 'oversight' end) as track
+    from notices n join obligations o on o.id = n.cause_id::uuid
+    where n.cause_id = any(${obligationIds}) and n.cause_kind = 'obligation'
+      and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForItsDate]}))`.execute(tx);
   return rows;
 }
 
@@ -122,6 +119,7 @@ export interface DueStep {
   rung: string;
   recipientId: string;
   occasion: number;
+  nextActionAt: Date;
   personId: string;
   open: boolean;
   /** A completion of it is known under an address of which nobody has said yet whose it is. */
@@ -136,6 +134,8 @@ export interface DueStep {
   planVersion: number;
   opensOn: string | null;
   configurationHash: string | null;
+  /** The campaign's that are over, oldest first. */
+  pauses: readonly Pause[];
 }
 
 /** True while a suggested link is undecided whose record would close what is owed (`o`). */
@@ -143,25 +143,44 @@ export const undecidedLink = sql<boolean>`exists (
   select 1 from suggested_completions w join person_links k using (source, kind, value, person_id)
   where k.state = 'suggested' and w.person_id = o.person_id and w.course_id = o.subject_key and o.kind in ('learn', 'renew'))`;
 
-/** A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. */
+/**
+ * A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. The
+ * campaigns are locked for share: an edit that changes dates waits until the page is planned, and stops what it planned.
+ */
 export async function dueSteps(
   tx: Tx,
   of: { shard: number; shards: number; now: string; limit: number },
 ): Promise<DueStep[]> {
-  const { rows } = await sql<DueStep>`
-    select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion,
-      o.person_id as "personId", o.state = 'open' as open, coalesce(o.reopened_at, o.opened_at) as "openedAt", ${undecidedLink} as undecided, o.due_on as "dueOn", o.program,
-      o.campaign_id as "campaignId", c.id is null or c.phase = any(${[...chasingPhases]}) as chasing,
-      coalesce(c.plan_version, 1) as "planVersion", c.opens_on as "opensOn", c.configuration_hash as "configurationHash"
-    from chase_steps s join obligations o on o.id = s.obligation_id left join campaigns c on c.id = o.campaign_id
-    where s.next_action_at <= ${of.now} and 1 + s.shard_key % ${of.shards}::int = ${of.shard}::int
-      and (c.id is null or c.phase <> all(${[...waitingPhases]}))
-    order by s.obligation_id, s.track limit ${of.limit}
-    for update of s`.execute(tx);
+  await sql`select 1 from campaigns where phase = any(${[...chasingPhases]}) order by id for share`.execute(
+    tx,
+  );
+  const due = sql`s.next_action_at <= ${of.now} and 1 + s.shard_key % ${of.shards}::int = ${of.shard}::int
+    and (c.id is null or c.phase <> all(${[...waitingPhases]}))`;
+  const { rows } = await sql<DueStep>`${stepsWhere(due)} limit ${of.limit} for update of s`.execute(tx);
   return rows;
 }
 
-/** The next moment at which a shard has something to do, or null; null also while nothing may be sent. */
+/** Every step of these campaigns of which something is still owed, in the order of their obligations. */
+export async function stepsOfCampaigns(db: Tx, campaignIds: readonly string[]): Promise<DueStep[]> {
+  const which = sql`c.id = any(${[...campaignIds]}) and o.state = 'open'`;
+  return (await stepsWhere(which).execute(db)).rows;
+}
+
+function stepsWhere(which: RawBuilder<unknown>): RawBuilder<DueStep> {
+  return sql<DueStep>`
+    select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion, s.next_action_at as "nextActionAt",
+      o.person_id as "personId", o.state = 'open' as open, coalesce(o.reopened_at, o.opened_at) as "openedAt", ${undecidedLink} as undecided, o.due_on as "dueOn", o.program,
+      o.campaign_id as "campaignId", c.id is null or c.phase = any(${[...chasingPhases]}) as chasing,
+      coalesce(c.plan_version, 1) as "planVersion", c.opens_on as "opensOn", c.configuration_hash as "configurationHash",
+      coalesce(c.pauses, '[]') as pauses
+    from chase_steps s join obligations o on o.id = s.obligation_id left join campaigns c on c.id = o.campaign_id
+    where ${which} order by s.obligation_id, s.track`;
+}
+
+/**
+ * The next moment at which a shard has something to do, or null; null also while nothing may be sent. A lease that another
+ * run left behind is something to do when it ends; in a rehearsal it counts in real time and not on the clock.
+ */
 export async function nextDueAt(
   db: Tx,
   { shard, shards }: { shard: number; shards: number },
@@ -173,7 +192,10 @@ export async function nextDueAt(
         where 1 + s.shard_key % ${shards}::int = ${shard}::int and (c.id is null or c.phase = any(${[...chasingPhases]}))),
       (select min(n.due_at) from notices n left join campaigns c on c.id = n.campaign_id
         where n.state = 'planned' and 1 + n.shard_key % ${shards}::int = ${shard}::int
-          and (c.id is null or c.phase not in ('held', 'paused')))) as at
+          and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}),
+      (select min(f.at) from closed_obligations f where 1 + f.shard_key % ${shards}::int = ${shard}::int),
+      (select min(m.lease_until) from messages m where m.state in ('claimed', 'handing-over')
+        and 1 + m.shard_key % ${shards}::int = ${shard}::int and not exists (select 1 from clock))) as at
     from installation where may_send`.execute(db);
   return rows[0]?.at?.toISOString() ?? null;
 }

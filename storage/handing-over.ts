@@ -3,6 +3,7 @@ import { awayOn } from './absences.ts';
 import { mailComesBack } from './bounces.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
+import { heldBack, heldReasonCode } from './notice-holds.ts';
 import type { MessageKind } from './schema.ts';
 
 /** A message whose mail may now be sent, once, to exactly this address and about exactly these notices. */
@@ -94,11 +95,12 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
   const allowed = allowOnly?.map((each) => each.toLowerCase()) ?? null;
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
-    when o.state <> 'open' then 'obligation ' || o.state
+    when o.state <> case when n.track = 'thanks' then 'done' else 'open' end then 'obligation ' || o.state
     when n.cause_kind = 'obligation' and ${undecidedLink} then 'person link undecided'
-    when n.cause_kind = 'obligation' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
+    when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
-    when n.cause_kind = 'obligation' and c.plan_version <> n.plan_version then 'plan changed'
+    when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.plan_version <> n.plan_version then 'plan changed'
+    when ${heldBack} then ${heldReasonCode}
     when n.useful_until <= ${now} then 'no longer useful'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
@@ -110,7 +112,8 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
     when o.person_id <> n.recipient_id and w.away then 'owner on leave'
     when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
-    when o.person_id <> n.recipient_id and w.manager_id is distinct from n.recipient_id then 'manager changed'
+    when o.person_id <> n.recipient_id and coalesce(n.track, 'oversight') = 'oversight'
+      and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when n.kind = 'celebration' and exists (select 1 from opt_outs x
       where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
     when n.track in ('oversight', 'unit') and exists (select 1 from opt_outs x

@@ -158,10 +158,16 @@ export async function settleMessages(
         settled_at = case when e."end" <> 'later' then ${now}::timestamptz end
       from ended e where m.id = e."messageId" and m.claim_token = ${token} and m.state in ('handing-over', 'unknown')
       returning m.id
+    ), put_off as (
+      insert into notice_delays (notice_id, at, from_due_at, to_due_at, why, detail)
+      select n.id, ${now}, n.due_at, e."dueAt", 'mail server', e.code::text
+      from ended e join moved on moved.id = e."messageId" join notices n on n.message_id = moved.id
+      where e."end" = 'later' and n.state in ('handing-over', 'unknown')
     )
     update notices n set state = case e."end" when 'later' then 'planned' else e."end" end,
       reason = case e."end" when 'handed-over' then null else e.reason end,
       due_at = coalesce(e."dueAt", n.due_at), state_at = ${now},
+      plan_version = case e."end" when 'later' then coalesce((select c.plan_version from campaigns c where c.id = n.campaign_id), n.plan_version) else n.plan_version end,
       message_id = case e."end" when 'later' then null else n.message_id end
     from ended e join moved on moved.id = e."messageId"
     where n.message_id = e."messageId" and n.state in ('handing-over', 'unknown')`.execute(db);

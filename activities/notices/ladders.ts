@@ -1,7 +1,9 @@
 import { localDay } from '../../domain/calendar.ts';
-import { chaseSteps, type ChaseStep, type Track } from '../../domain/chase.ts';
+import { chaseSteps, tracks, type ChaseStep, type Track } from '../../domain/chase.ts';
+import type { Pause } from '../../domain/campaign-edits/pauses.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Rung } from '../../domain/configuration/program.ts';
+import { trackOf } from '../../domain/notices/precedence.ts';
 import type { PersonCalendar } from './recipients.ts';
 
 export interface ClimbOf {
@@ -12,27 +14,39 @@ export interface ClimbOf {
   opensOn: string | null;
   openedAt: Date;
   dueOn: string;
+  /** The campaign's, oldest first. */
+  pauses?: readonly Pause[];
 }
 
 /** The steps of an obligation's ladder, worked out once for all who share program, calendar and dates. */
 export function createLadders(configuration: Configuration) {
   const known = new Map<string, ChaseStep[]>();
   const ladders = new Map(configuration.programs.map((program) => [program.id, program.ladder]));
-  return { stepsOf, rungsOf };
+  return { stepsOf, rungsOf, tracksOf, thanksOf };
+
+  /** The tracks on which a program's ladders have a rung, in their order. */
+  function tracksOf(program: string): Track[] {
+    return tracks.filter((track) => rungsOf(program, track).length > 0);
+  }
+
+  /** How a program thanks those who have done all; undefined: it does not. */
+  function thanksOf(program: string): Rung | undefined {
+    return ladders.get(program)?.find((rung) => rung.to === 'thank-you');
+  }
 
   function rungsOf(program: string, track: Track): readonly Rung[] {
-    const to = track === 'owner' ? 'owner' : 'manager';
-    return (ladders.get(program) ?? []).filter((rung) => rung.to === to);
+    return (ladders.get(program) ?? []).filter((rung) => trackOf[rung.to] === track);
   }
 
   /** Throws NoWorkingDay. */
-  function stepsOf({ program, track, person, opensOn, openedAt, dueOn }: ClimbOf): ChaseStep[] {
+  function stepsOf({ program, track, person, opensOn, openedAt, dueOn, pauses = [] }: ClimbOf): ChaseStep[] {
     const openedOn = localDay(person.calendar, openedAt.toISOString());
     const from = opensOn && opensOn > openedOn ? opensOn : openedOn;
-    const key = `${program}/${track}/${person.key}/${from}/${dueOn}`;
+    const key = `${program}/${track}/${person.key}/${from}/${dueOn}/${JSON.stringify(pauses)}`;
     const ladder = rungsOf(program, track);
     const steps =
-      known.get(key) ?? chaseSteps({ ladder, track, opensOn: from, dueOn, calendar: person.calendar });
+      known.get(key) ??
+      chaseSteps({ ladder, track, opensOn: from, dueOn, pauses, calendar: person.calendar });
     known.set(key, steps);
     return steps;
   }

@@ -6,7 +6,9 @@ import { collapsePlanned, planNotices } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
 import type { NoticeDeps } from './deps.ts';
 import { createLadders } from './ladders.ts';
-import { createCalendars, readRoster } from './recipients.ts';
+import { readOverseers } from './overseers.ts';
+import { createCalendars } from './recipients.ts';
+import { planThanks } from './plan-thanks.ts';
 import { turnOf, type Scene, type Turn } from './turns.ts';
 
 const pageSize = 500;
@@ -24,11 +26,12 @@ interface Planned {
 
 /**
  * Turns the due steps of a shard into lines of the ledger and moves each obligation on to its next rung. Of rungs that
- * were missed the latest still useful is planned, the others are recorded with their reason. Repeating it changes nothing.
+ * were missed the latest still useful is planned, the others are recorded with their reason. What was closed since the
+ * last round loses what was planned for it, and whoever did all that they owed is thanked. Repeating it changes nothing.
  */
 export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
   return async function planDue(of: ShardAt): Promise<Planned> {
-    const total = { planned: 0, suppressed: 0 };
+    const total = await db.transaction().execute((tx) => planThanks(tx, of, configurations));
     for (let more = true; more;) {
       const page = await db.transaction().execute((tx) => planPage(tx, of));
       total.planned += page.planned;
@@ -49,7 +52,7 @@ export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
       turns.push(...group.map((step) => turnOf(step, scene)));
     }
     const record = turns.flatMap((turn) => turn.record);
-    const toSend = record.filter((row) => row.suppressed === undefined);
+    const toSend = record.filter((row) => row.suppressed === undefined && row.channel !== 'page');
     const collapsed = await collapsePlanned(tx, toSend, of.now);
     const counts = await planNotices(tx, record, of.now);
     const next = turns.flatMap((turn) => turn.next ?? []);
@@ -69,18 +72,20 @@ export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
   }
 }
 
-async function sceneOf(
+/** What a page of steps is decided by: the roster of now, and what the campaigns' configuration says. */
+export async function sceneOf(
   tx: Tx,
   { configuration, steps, now }: { configuration: Configuration; steps: DueStep[]; now: string },
 ): Promise<Scene> {
-  const owners = await readRoster(tx, { configuration, ids: steps.map((step) => step.personId), now });
-  const overseers = [
-    ...steps.filter((step) => step.track === 'oversight').map((step) => step.recipientId),
-    ...[...owners.values()].flatMap((owner) => owner.managerId ?? []),
-  ];
+  const overseen = steps.filter(({ track }) => track !== 'owner');
   return {
-    owners,
-    managers: await readRoster(tx, { configuration, ids: overseers, now }),
+    overseers: await readOverseers(tx, {
+      configuration,
+      ownerIds: steps.map(({ personId }) => personId),
+      tracks: new Set(overseen.map(({ track }) => track)),
+      alsoIds: overseen.map(({ recipientId }) => recipientId),
+      now,
+    }),
     ladders: createLadders(configuration),
     calendars: createCalendars(configuration),
     now,

@@ -7,7 +7,9 @@ import {
   type WorkCalendar,
 } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
+import { withQuiet } from '../../domain/chase.ts';
 import type { Site } from '../../domain/configuration/organisation.ts';
+import type { QuietHours } from '../../domain/configuration/program.ts';
 import { toldTimes, type ToldTime } from '../../storage/absences.ts';
 import { rosterOn, type RosterRow } from '../../storage/roster.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -50,7 +52,7 @@ export function unreachable(row: Recipient | undefined): string | null {
  * Why somebody does not work here at present, or null. An absence whose end is known is none: it is a matter of the
  * calendar, and what falls into it waits for the first day back.
  */
-function absence(row: Recipient | undefined): string | null {
+export function absence(row: Recipient | undefined): string | null {
   if (row?.employment === 'active') return row.told?.away === 'open' ? 'on leave' : null;
   if (row?.employment === 'leave') return 'on leave';
   if (row?.employment === 'ended') return 'has left';
@@ -62,18 +64,12 @@ export function awayToday(row: Recipient | undefined): string | null {
   return absence(row) ?? (row?.told?.away ? 'on leave' : null);
 }
 
-/** The manager who would hear of it: named by the roster and at work. */
-export function activeManager(owner: Recipient | undefined, managers: Roster): string | null {
-  const manager = owner?.managerId ? managers.get(owner.managerId) : undefined;
-  return manager && absence(manager) === null ? manager.personId : null;
-}
-
 export interface PersonCalendar {
   /** Equal for people whose calendars are equal. */
   key: string;
   calendar: WorkCalendar;
-  /** The answer of `leavingMoment`, worked out once a calendar and moment. */
-  leaving: (notBefore: string) => SendingMoment;
+  /** The answer of `leavingMoment`, worked out once a calendar and moment; with a rung's own quiet hours where it has some. */
+  leaving: (notBefore: string, quiet?: QuietHours | null) => SendingMoment;
   /** The answer of `workingDaysBetween`, worked out once a calendar and pair of days. */
   daysBetween: (from: string, to: string) => number;
 }
@@ -112,9 +108,10 @@ export function createCalendars({ organisation, sites }: Configuration) {
       return days;
     }
 
-    function leaving(notBefore: string): SendingMoment {
-      const moment = moments.get(notBefore) ?? leavingMoment(calendar, notBefore);
-      moments.set(notBefore, moment);
+    function leaving(notBefore: string, quiet?: QuietHours | null): SendingMoment {
+      const asked = quiet ? `${notBefore}/${quiet.from}/${quiet.until}` : notBefore;
+      const moment = moments.get(asked) ?? leavingMoment(withQuiet(calendar, quiet), notBefore);
+      moments.set(asked, moment);
       return moment;
     }
   }

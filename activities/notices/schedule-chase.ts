@@ -14,12 +14,13 @@ import {
 import type { Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
+import type { Configurations } from './configurations.ts';
 import type { NoticeDeps } from './deps.ts';
 import { createLadders, type Ladders } from './ladders.ts';
-import { activeManager, createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
+import { readOverseers, type Overseers } from './overseers.ts';
+import { createCalendars, type Calendars } from './recipients.ts';
 
 const pageSize = 500;
-const tracks: Track[] = ['owner', 'oversight'];
 
 interface Plan {
   campaign: Campaign;
@@ -40,6 +41,7 @@ interface Changes {
  * older plan, and those whose overseer has changed. Wakes the chase stories. Repeating it changes nothing.
  */
 export function createScheduleChase({ db, configurations, shards, tell }: NoticeDeps) {
+  const inPage: InPage = (work) => db.transaction().execute(work);
   return async function scheduleChase({
     campaignId,
     now,
@@ -47,26 +49,7 @@ export function createScheduleChase({ db, configurations, shards, tell }: Notice
     campaignId: string;
     now: string;
   }): Promise<{ scheduled: number }> {
-    const campaign = await campaignById(db, campaignId);
-    if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
-    const configuration = await configurations.byHash(db, campaign.configurationHash);
-    const plan: Plan = {
-      campaign,
-      ladders: createLadders(configuration),
-      calendars: createCalendars(configuration),
-      now,
-    };
-    let scheduled = 0;
-    for (let after: string | null = null; ;) {
-      const page: ChasedObligation[] = await chasedObligations(db, { campaignId, after, limit: pageSize });
-      const owners = await readRoster(db, { configuration, ids: page.map((each) => each.personId), now });
-      const managerIds = [...owners.values()].flatMap((owner) => owner.managerId ?? []);
-      const managers = await readRoster(db, { configuration, ids: managerIds, now });
-      scheduled += await db.transaction().execute((tx) => schedulePage(tx, page, { plan, owners, managers }));
-      const last = page.at(-1);
-      if (!last || page.length < pageSize) break;
-      after = last.id;
-    }
+    const scheduled = await scheduleCampaign(db, { campaignId, now, configurations, inPage });
     const chase = chaseStoryIds(shards);
     await db.transaction().execute((tx) => poke(tx, chase));
     await tell(chase);
@@ -74,17 +57,49 @@ export function createScheduleChase({ db, configurations, shards, tell }: Notice
   };
 }
 
+/** Does the work on one page of obligations: in a transaction of its own, or in that of a preview. */
+export type InPage = (work: (tx: Tx) => Promise<number>) => Promise<number>;
+
+/** The same without waking anybody. Returns how many steps it wrote. */
+export async function scheduleCampaign(
+  db: Tx,
+  of: { campaignId: string; now: string; configurations: Configurations; inPage: InPage },
+): Promise<number> {
+  const { campaignId, now, configurations, inPage } = of;
+  const campaign = await campaignById(db, campaignId);
+  if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
+  const configuration = await configurations.byHash(db, campaign.configurationHash);
+  const plan: Plan = {
+    campaign,
+    ladders: createLadders(configuration),
+    calendars: createCalendars(configuration),
+    now,
+  };
+  const tracks = plan.ladders.tracksOf(campaign.program);
+  let scheduled = 0;
+  for (let after: string | null = null; ;) {
+    const page: ChasedObligation[] = await chasedObligations(db, { campaignId, after, limit: pageSize });
+    const ownerIds = page.map((each) => each.personId);
+    const overseers = await readOverseers(db, { configuration, ownerIds, tracks: new Set(tracks), now });
+    scheduled += await inPage((tx) => schedulePage(tx, page, { plan, tracks, overseers }));
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) break;
+    after = last.id;
+  }
+  return scheduled;
+}
+
 interface PageFacts {
   plan: Plan;
-  owners: Roster;
-  managers: Roster;
+  /** Those on which the program has a rung. */
+  tracks: readonly Track[];
+  overseers: Overseers;
 }
 
 async function schedulePage(tx: Tx, page: ChasedObligation[], facts: PageFacts): Promise<number> {
+  const { tracks } = facts;
   const { campaign, now } = facts.plan;
-  const unplanned = page.filter(
-    (each) => !isCurrent(each, 'owner', campaign) || !isCurrent(each, 'oversight', campaign),
-  );
+  const unplanned = page.filter((each) => tracks.some((track) => !isCurrent(each, track, campaign)));
   const recorded = await recordedRungs(tx, {
     obligationIds: unplanned.map((each) => each.id),
     planVersion: campaign.planVersion,
@@ -107,14 +122,14 @@ function scheduleTrack(
   of: PageFacts & { changes: Changes; recorded: RecordedRung[] },
 ): void {
   const { campaign } = of.plan;
-  const standing = obligation[track];
-  const owner = of.owners.get(obligation.personId);
-  const recipientId = track === 'owner' ? obligation.personId : activeManager(owner, of.managers);
+  const standing = obligation.standings[track];
+  const { overseers } = of;
+  const recipientId = track === 'owner' ? obligation.personId : overseers.of(track, obligation.personId);
   const current = isCurrent(obligation, track, campaign);
   if (!recipientId || (current && standing?.recipientId === recipientId)) return;
   const key = { obligationId: obligation.id, track };
   try {
-    const row = track === 'owner' ? owner : of.managers.get(recipientId);
+    const row = (track === 'owner' ? overseers.owners : overseers.people).get(recipientId);
     const steps = of.plan.ladders.stepsOf({
       program: campaign.program,
       track,
@@ -122,10 +137,10 @@ function scheduleTrack(
       opensOn: campaign.opensOn,
       openedAt: obligation.openedAt,
       dueOn: obligation.dueOn,
+      pauses: campaign.pauses,
     });
     const climbed = of.recorded.filter(
-      ({ recipientId: to, occasion }) =>
-        occasion === obligation.openings && (to === obligation.personId) === (track === 'owner'),
+      (each) => each.occasion === obligation.openings && each.track === track,
     );
     const step = current
       ? (steps.find((each) => each.rung === standing?.rung) ?? null)
@@ -145,7 +160,7 @@ function scheduleTrack(
 
 /** Planned under the plan of today, and since the obligation was opened last. */
 function isCurrent(obligation: ChasedObligation, track: Track, { planVersion }: Campaign): boolean {
-  const standing = obligation[track];
+  const standing = obligation.standings[track];
   return standing?.planVersion === planVersion && standing.occasion === obligation.openings;
 }
 
@@ -187,6 +202,7 @@ function neverWorking(
       recipientId,
       occasion,
       kind: 'daily',
+      track,
       campaignId: plan.campaign.id,
       planVersion: plan.campaign.planVersion,
       dueAt: plan.now,

@@ -3,23 +3,16 @@ import { climb, nextStep, type ChaseStep } from '../../domain/chase.ts';
 import type { ChaseStepRow, DueStep } from '../../storage/chase-steps.ts';
 import type { PlannedNotice } from '../../storage/notices.ts';
 import type { Ladders } from './ladders.ts';
-import {
-  activeManager,
-  awayToday,
-  unreachable,
-  type Calendars,
-  type Recipient,
-  type Roster,
-} from './recipients.ts';
+import { nobodyThere, type Overseers } from './overseers.ts';
+import { awayToday, unreachable, type Calendars, type Recipient } from './recipients.ts';
 import { stepRow } from './schedule-chase.ts';
 
 /** What a page of due steps needs to know, read once. */
 export interface Scene {
   ladders: Ladders;
   calendars: Calendars;
-  owners: Roster;
-  /** Managers of the owners, and those to whom steps are addressed. */
-  managers: Roster;
+  /** Of the owners, with those to whom steps are addressed. */
+  overseers: Overseers;
   now: string;
 }
 
@@ -45,17 +38,18 @@ export function turnOf(step: DueStep, scene: Scene): Turn {
 }
 
 function turnForOwner(step: DueStep, scene: Scene): Turn {
-  const owner = scene.owners.get(step.personId);
+  const owner = scene.overseers.owners.get(step.personId);
   return climbing(step, scene, { row: owner, suppressed: unreachable(owner) });
 }
 
-/** The manager is looked up again at the moment of planning: somebody else may lead the team by now. */
+/** Who is told is looked up again at the moment of planning: somebody else may lead the team by now. */
 function turnForOverseer(step: DueStep, scene: Scene): Turn {
-  const owner = scene.owners.get(step.personId);
-  const managerId = activeManager(owner, scene.managers);
-  const row = scene.managers.get(managerId ?? step.recipientId);
-  if (!managerId) return climbing(step, scene, { row, suppressed: 'no active manager' });
-  if (managerId !== step.recipientId) return handedOn(step, scene, { row, managerId });
+  const { overseers } = scene;
+  const owner = overseers.owners.get(step.personId);
+  const recipientId = overseers.of(step.track, step.personId);
+  const row = overseers.people.get(recipientId ?? step.recipientId);
+  if (!recipientId) return climbing(step, scene, { row, suppressed: nobodyThere[step.track] });
+  if (recipientId !== step.recipientId) return handedOn(step, scene, { row, recipientId });
   const ownerAway = awayToday(owner);
   return climbing(step, scene, { row, suppressed: ownerAway ? `owner ${ownerAway}` : unreachable(row) });
 }
@@ -66,7 +60,8 @@ function climbing(
   { row, suppressed }: { row: Recipient | undefined; suppressed: string | null },
 ): Turn {
   const { steps, person } = ladderOf(step, scene, row);
-  const leaves = person.leaving(scene.now);
+  const due = steps.findLast((each) => Date.parse(each.at) <= Date.parse(scene.now));
+  const leaves = person.leaving(scene.now, due?.quiet);
   const { send, missed, next } = climb(steps, { rung: step.rung, now: scene.now, leavesAt: leaves.at });
   const hindrance = suppressed ?? (step.undecided ? 'person link undecided' : null);
   const record = missed.map((each) => lineOf(step, each.step, { suppressed: each.reason }));
@@ -79,13 +74,13 @@ function climbing(
 }
 
 /**
- * The rung goes to the new manager, at that person's next sending moment after this one: their shard may have done its
+ * The rung goes to whom it belongs now, at that person's next sending moment after this one: their shard may have done its
  * round for this moment already, and what is sent must not depend on which of two shards was faster.
  */
 function handedOn(
   step: DueStep,
   scene: Scene,
-  { row, managerId }: { row: Recipient | undefined; managerId: string },
+  { row, recipientId }: { row: Recipient | undefined; recipientId: string },
 ): Turn {
   const { steps, person } = ladderOf(step, scene, row);
   const same = steps.find((each) => each.rung === step.rung);
@@ -94,13 +89,13 @@ function handedOn(
   const target = same ?? nextStep(steps, { afterRung: step.rung, now: scene.now });
   if (!target) return { record: [], next: null, moved: true };
   const next = Date.parse(target.at) > Date.parse(scene.now) ? target : { ...target, ...earliest };
-  return { record: [], next: standingOf(step, next, managerId), moved: true };
+  return { record: [], next: standingOf(step, next, recipientId), moved: true };
 }
 
 function ladderOf(step: DueStep, { ladders, calendars }: Scene, row: Recipient | undefined) {
   const person = calendars.of(row);
-  const { program, track, opensOn, openedAt, dueOn } = step;
-  return { person, steps: ladders.stepsOf({ program, track, person, opensOn, openedAt, dueOn }) };
+  const { program, track, opensOn, openedAt, dueOn, pauses } = step;
+  return { person, steps: ladders.stepsOf({ program, track, person, opensOn, openedAt, dueOn, pauses }) };
 }
 
 function standingOf(step: DueStep, next: ChaseStep, recipientId: string): ChaseStepRow {
@@ -116,6 +111,9 @@ function lineOf(step: DueStep, at: ChaseStep, how: { suppressed?: string }): Pla
     recipientId: step.recipientId,
     occasion: step.occasion,
     kind: 'daily',
+    track: step.track,
+    ...(at.channel ? { channel: at.channel } : {}),
+    ...(at.quiet ? { quiet: at.quiet } : {}),
     campaignId: step.campaignId,
     planVersion: step.planVersion,
     dueAt: at.at,

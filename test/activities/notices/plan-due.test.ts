@@ -199,8 +199,8 @@ describe('planning', () => {
       .where('person_id', '=', personId('1'))
       .execute();
     await lab.db.updateTable('campaigns').set({ phase: 'paused' }).execute();
-    expect(await lab.activities.nextDue({ shard: 1, shards: 1 })).toEqual({ at: null });
     expect(await lab.round(invited)).toMatchObject({ planned: 0 });
+    expect(await lab.activities.nextDue({ shard: 1, shards: 1 })).toEqual({ at: null });
     await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
     expect(await lab.round(invited)).toMatchObject({ planned: 1, handedOver: 1 });
     expect((await steps()).map((step) => step.recipient_id)).toEqual([personId('2')]);
