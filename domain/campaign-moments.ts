@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts';
+import type { Pause } from './campaign-edits/pauses.ts';
 import type { Site } from './configuration/organisation.ts';
 import type { Program } from './configuration/program.ts';
 import { addWorkingDays, plusDays, startOfDay, workCalendar, type WorkCalendar } from './calendar.ts';
@@ -44,15 +45,17 @@ export function campaignMoments(
     opensOn: string;
     dueOn: string;
     graceWorkingDays: number;
+    /** Pauses that are over: those after the due day prolong the grace; before, the due day itself has moved. */
+    pauses?: readonly Pause[];
   },
 ): CampaignMoments {
   const siteIds = of.siteIds.length > 0 ? of.siteIds : places.sites.map(({ id }) => id);
   const zones = [...new Set(siteIds.map((siteId) => siteNamed(places, siteId).timeZone))];
   const starts = (day: string) => zones.map((timeZone) => startOfDay({ timeZone }, day)).sort();
+  const paused = (of.pauses ?? []).filter(({ fromOn }) => fromOn > of.dueOn);
+  const grace = paused.reduce((days, { workingDays }) => days + workingDays, of.graceWorkingDays);
   const lastDay =
-    of.graceWorkingDays > 0
-      ? addWorkingDays(siteCalendar(places, null), plusDays(of.dueOn, 1), of.graceWorkingDays - 1)
-      : of.dueOn;
+    grace > 0 ? addWorkingDays(siteCalendar(places, null), plusDays(of.dueOn, 1), grace - 1) : of.dueOn;
   return {
     opensAt: starts(of.opensOn).at(0) ?? '',
     closesAt: starts(plusDays(of.dueOn, 1)).at(-1) ?? '',

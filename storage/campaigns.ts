@@ -118,6 +118,26 @@ export async function campaignSites(db: Tx, campaignId: string): Promise<(string
   return rows.map((row) => row.site);
 }
 
+/** Obligations of a campaign by state. */
+export interface CampaignProgress {
+  open: number;
+  done: number;
+  exempt: number;
+  withdrawn: number;
+}
+
+export async function campaignProgress(db: Tx, campaignId: string): Promise<CampaignProgress> {
+  const rows = await db
+    .selectFrom('obligations')
+    .select((select) => ['state', select.fn.countAll<number>().as('n')])
+    .where('campaign_id', '=', campaignId)
+    .groupBy('state')
+    .execute();
+  const counted = { open: 0, done: 0, exempt: 0, withdrawn: 0 };
+  for (const { state, n } of rows) counted[state] = n;
+  return counted;
+}
+
 export interface FunnelLine {
   kind: string;
   /** self or manager for ratings; null for courses. */

@@ -46,7 +46,7 @@ async function reopen(tx: Tx, { now, importId }: { now: string; importId: string
   const { rows } = await sql<{ count: number }>`
     with reopened as (
       update obligations o set state = 'open', state_at = ${now}, state_reason = 'taken-back', import_id = ${importId},
-        openings = o.openings + 1, reopened_at = ${now}
+        openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}
       where o.state = 'done' and o.state_reason = 'learned' and o.kind in ('learn', 'renew') and not exists (
         select 1 from learning_records r where ${learned} and ${renews})
       returning o.id, o.openings),

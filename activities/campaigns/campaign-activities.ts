@@ -1,11 +1,18 @@
-import { campaignMoments as momentsOf, type CampaignMoments } from '../../domain/campaign-moments.ts';
+import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import { ApplicationFailure } from '@temporalio/activity';
-import { campaignById, campaignSites, writePhase } from '../../storage/campaigns.ts';
+import {
+  campaignById,
+  campaignProgress,
+  writePhase,
+  type CampaignProgress,
+} from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import { createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
 import { campaignIdOf } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
+import { applyEdit } from './apply-edit.ts';
+import { momentsOfCampaign } from './campaign-moments.ts';
 import { closeCollection, closeEarly, type ClosedCollection } from './close-campaign.ts';
 import { followRoster } from './follow-roster.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
@@ -14,6 +21,10 @@ import { pinnedProgram } from './pinned-program.ts';
 export interface CampaignState extends CampaignMoments {
   kind: 'assessment' | 'learning';
   phase: CampaignPhase;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  planVersion: number;
+  progress: CampaignProgress;
 }
 
 export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
@@ -30,6 +41,7 @@ export function createCampaignActivities({ db }: { db: Db }) {
     prepareCampaign,
     campaignState,
     enterPhase,
+    applyEdit: (input: { editId: string; now: string }) => applyEdit(db, input),
     closeEarly: (input: OfCampaign) => closeEarly(db, input),
     closeCollection: (input: ClosedCollection) => closeCollection(db, input),
     freezeCampaign: (input: OfCampaign) => freezeCampaign(db, input),
@@ -57,14 +69,11 @@ export function createCampaignActivities({ db }: { db: Db }) {
   }
 
   async function campaignState({ campaignId }: { campaignId: string }): Promise<CampaignState> {
-    const { campaign, configuration, program } = await pinnedProgram(db, campaignId);
-    const moments = momentsOf(configuration, {
-      siteIds: await campaignSites(db, campaignId),
-      opensOn: campaign.opensOn,
-      dueOn: campaign.dueOn,
-      graceWorkingDays: program.graceWorkingDays,
-    });
-    return { ...moments, kind: campaign.kind, phase: campaign.phase };
+    const pinned = await pinnedProgram(db, campaignId);
+    const { kind, phase, dueOn, planVersion } = pinned.campaign;
+    const moments = await momentsOfCampaign(db, pinned);
+    const progress = await campaignProgress(db, campaignId);
+    return { ...moments, kind, phase, dueOn, planVersion, progress };
   }
 
   async function enterPhase(input: OfCampaign & { phase: CampaignPhase }): Promise<void> {
