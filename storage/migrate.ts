@@ -17,6 +17,7 @@ import { standOutsideCampaigns } from './migrations/0012_stand_outside_campaigns
 import { peopleInMotion } from './migrations/0013_people_in_motion.ts';
 import { explainNotices } from './migrations/0014_explain_notices.ts';
 import { mailSafety } from './migrations/0015_mail_safety.ts';
+import { keepRehearsals } from './migrations/0016_keep_rehearsals.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0013_people_in_motion': statement(peopleInMotion),
   '0014_explain_notices': statement(explainNotices),
   '0015_mail_safety': statement(mailSafety),
+  '0016_keep_rehearsals': statement(keepRehearsals),
 };
 
 function statement(text: string): Migration {

@@ -2,6 +2,7 @@ import type { CampaignTables } from './schema/campaigns.ts';
 import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
+import type { RehearsalTables } from './schema/rehearsals.ts';
 import type { ResultTables } from './schema/results.ts';
 import type { StandingTables } from './schema/standing.ts';
 import type { ToldTables } from './schema/told.ts';
@@ -21,4 +22,12 @@ export type { ImportState } from '../domain/imports/import-state.ts';
 
 /** Every table and view of the database. */
 export interface Database
-  extends PeopleTables, CampaignTables, ResultTables, ToldTables, MailTables, MotionTables, StandingTables {}
+  extends
+    PeopleTables,
+    CampaignTables,
+    ResultTables,
+    ToldTables,
+    MailTables,
+    MotionTables,
+    StandingTables,
+    RehearsalTables {}

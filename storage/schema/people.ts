@@ -92,6 +92,7 @@ export interface PeopleTables {
     again: Generated<boolean>;
     corrects: string | null;
     undone_at: Moment | null;
+    approval: 'auto' | 'ask' | null;
   };
   import_decisions: {
     id: GeneratedAlways<number>;
