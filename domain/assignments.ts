@@ -18,7 +18,8 @@ export interface Assignment {
 export interface AssignedCourse {
   course: string;
   dueOn: string | null;
-  importId: string;
+  /** Null: a rule of the configuration made it so. */
+  importId: string | null;
 }
 
 interface Assignable {
@@ -54,7 +55,7 @@ export function assignedTo(assignments: readonly Assignment[], { units, roles }:
 }
 
 /** Whether a title holds a role: among the roles of the role's own framework. */
-function roleHolders(roles: readonly RoleProfile[]): (title: string | null, role: string) => boolean {
+export function roleHolders(roles: readonly RoleProfile[]): (title: string | null, role: string) => boolean {
   const frameworks = new Map(roles.map(({ id, framework }) => [id, framework]));
   const matchers = new Map(
     [...new Set(roles.map(({ framework }) => framework))].map((framework) => [
@@ -66,7 +67,7 @@ function roleHolders(roles: readonly RoleProfile[]): (title: string | null, role
 }
 
 /** A unit and everything above it. */
-function lineOf(unitId: string | null, parents: ReadonlyMap<string, string | null>): Set<string> {
+export function lineOf(unitId: string | null, parents: ReadonlyMap<string, string | null>): Set<string> {
   const line = new Set<string>();
   for (let at = unitId; at !== null && !line.has(at); at = parents.get(at) ?? null) line.add(at);
   return line;

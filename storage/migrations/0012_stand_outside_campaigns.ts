@@ -18,6 +18,26 @@ where twice.id = o.id and twice.n > 1;
 create unique index obligations_one_course on obligations (person_id, subject_key) where state = 'open' and kind in ('learn', 'renew');
 create index obligations_standing on obligations (program, kind) where campaign_id is null;
 
+-- The organisation's day at a moment.
+create function organisation_day(moment timestamptz) returns date language sql stable as $$
+  select (moment at time zone coalesce((select content #>> '{organisation,timeZone}' from configurations order by seq desc limit 1), 'UTC'))::date
+$$;
+
+-- What counts as learned: completions as they are known now, and those that a system has written over because another
+-- attempt was begun afterwards.
+create view completions as
+  select person_id, course_id, completed_on, valid_until from learning_records
+  where status = 'completed' and known_until is null and course_id is not null
+  union all
+  select b.person_id, b.course_id, b.completed_on, b.valid_until
+  from learning_records b join learning_records n using (person_id, course_key, attempt_key)
+  where b.status = 'completed' and b.known_until is not null and b.course_id is not null
+    and n.known_until is null and n.status <> 'completed'
+    and case when n.started_on is null then n.status = 'in-progress'
+      else n.started_on >= b.completed_on and n.started_on is distinct from b.started_on end
+    and exists (select 1 from learning_records m where m.known_since = b.known_until
+      and (m.person_id, m.course_key, m.attempt_key) = (b.person_id, b.course_key, b.attempt_key));
+
 -- A course demanded of somebody who owes it already: one obligation answers both.
 create table covered_demands (
   program text not null,
@@ -87,7 +107,8 @@ begin
     when new.changed_at is distinct from old.changed_at then new.changed_at end;
   insert into obligation_events (obligation_id, at, effective_on, state, reason, due_on, exempt_until, opening, import_id)
   -- A due day moved by who does not say when: now, on the clock that counts.
-  values (new.id, coalesce(told, (select now_at from clock), clock_timestamp()), new.effective_on, new.state, new.state_reason,
+  values (new.id, coalesce(told, (select now_at from clock), clock_timestamp()),
+    case when new.state_reason in ('learned', 'taken-back') then new.effective_on end, new.state, new.state_reason,
     new.due_on, new.exempt_until, new.openings, new.import_id);
   return null;
 end $$;
