@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { Db } from '../storage/database.ts';
-import { importById } from '../storage/imports.ts';
+import { importById, updateImport } from '../storage/imports.ts';
 import { beginStory, storyRanks, virtualNow } from '../storage/stories.ts';
 import {
   chaseStoryId,
@@ -24,6 +24,7 @@ export async function startImportStory({
 }: Start & { importId: string; approval: 'auto' | 'ask' }): Promise<void> {
   const record = await importById(db, importId);
   if (!record) throw new Error(`There is no import ${importId}`);
+  await updateImport(db, importId, { approval });
   await start(
     { db, client },
     { story: 'importExport', id: record.storyId, rank: storyRanks.import, input: { importId, approval } },
@@ -55,13 +56,13 @@ export async function startChase({ db, client, shards }: Start & { shards: numbe
   }
 }
 
-/** Opens a program's campaign for a quarter; the database and the server both refuse a second one. */
+/** Opens a program's campaign for a quarter; the database and the server both refuse a second one. False: one is being opened. */
 export async function startOpening({
   db,
   client,
   opening,
-}: Start & { opening: OpenCampaignInput }): Promise<void> {
-  await start(
+}: Start & { opening: OpenCampaignInput }): Promise<boolean> {
+  return start(
     { db, client },
     { story: 'openCampaign', id: openCampaignStoryId(opening), rank: storyRanks.campaign, input: opening },
   );
@@ -74,8 +75,11 @@ interface Story {
   input: object;
 }
 
-/** In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. */
-async function start({ db, client }: Start, { story, id, rank, input }: Story): Promise<void> {
+/**
+ * In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. False:
+ * one of that id runs already.
+ */
+async function start({ db, client }: Start, { story, id, rank, input }: Story): Promise<boolean> {
   const now = await virtualNow(db);
   await beginStory(db, id, rank);
   const clock = now && { now: now.toISOString(), wake: 1 };
@@ -85,7 +89,9 @@ async function start({ db, client }: Start, { story, id, rank, input }: Story): 
       taskQueue: queues.orchestrate,
       args: [{ ...input, ...(clock && { clock }) }],
     });
+    return true;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
   }
 }

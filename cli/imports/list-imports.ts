@@ -3,6 +3,7 @@ import type { Db } from '../../storage/database.ts';
 import { listImports, type ImportRecord } from '../../storage/imports.ts';
 import { momentInWords, zoneInWords } from '../../web/words-of-time.ts';
 import { timeZoneOf } from '../organisation-time.ts';
+import { tableLines } from '../table-lines.ts';
 
 /** A line for each import, newest first: short id, state, kind, rows, as-of day, who and when, file. */
 export async function importLines(db: Db, limit: number): Promise<string[]> {
@@ -10,19 +11,10 @@ export async function importLines(db: Db, limit: number): Promise<string[]> {
   if (records.length === 0) return ['Nothing has been handed in yet.'];
   const timeZone = await timeZoneOf(db);
   const when = `when (${zoneInWords(timeZone)})`;
-  const table = [
+  return tableLines([
     ['id', 'state', 'what', 'rows', 'refused', 'true on', 'by', when, 'file'],
     ...records.map((record) => cellsOf(record, timeZone)),
-  ];
-  const widths = (table[0] ?? []).map((_, column) =>
-    Math.max(...table.map((row) => (row[column] ?? '').length)),
-  );
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  ]);
 }
 
 function cellsOf(record: ImportRecord, timeZone: string): string[] {

@@ -1,0 +1,46 @@
+import { ask, askForYes } from '../ask.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import type { RunningStack } from '../running-stack.ts';
+import { launchCampaign, mustBeConfirmed, secondConfirmation } from './launch-campaign.ts';
+import { openingOf } from './opening-of.ts';
+import { planLaunch } from './plan-launch.ts';
+import { planLines } from './plan-lines.ts';
+
+interface LaunchWish {
+  name: string;
+  opensOn?: string | undefined;
+  /** No question. */
+  yes: boolean;
+  /** The second confirmation. */
+  people?: number | undefined;
+  json: boolean;
+  shards: number;
+}
+
+/** Shows what the launch does and asks on a terminal, then launches. Throws a Failure when it is not to be. */
+export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promise<void> {
+  const opening = await openingOf(stack.db, wish);
+  const plan = await planLaunch(stack.db, opening);
+  if (plan.participants === 0)
+    throw new Failure(
+      `Nothing was launched: nobody would take part in ${plan.campaign}. Import the people first, or look at the program’s population`,
+      exitCodes.conflict,
+    );
+  const people = secondConfirmation(plan, opening);
+  if (process.stdin.isTTY && !wish.yes) {
+    process.stderr.write(`${planLines(plan, false).join('\n')}\n`);
+    await askForYes(`Launch ${plan.campaign}?`);
+    mustBeConfirmed(people, people === null ? null : (wish.people ?? (await askForPeople(people))));
+  } else mustBeConfirmed(people, wish.people ?? null);
+  await launchCampaign(stack, { opening, shards: wish.shards });
+  console.log(
+    wish.json
+      ? JSON.stringify(plan, null, 2)
+      : `${plan.campaign} opens on ${plan.opensOn}: ${plan.participants} people take part`,
+  );
+}
+
+async function askForPeople(people: number): Promise<number> {
+  const answer = await ask(`It mails ${people} people. Type that number to go on:`, `add --people ${people}`);
+  return Number(answer);
+}

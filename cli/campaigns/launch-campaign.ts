@@ -1,0 +1,65 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import { defaultMailPolicy } from '../../domain/configuration/mail-policy.ts';
+import { campaignById } from '../../storage/campaigns.ts';
+import { openCampaignStoryId } from '../../workflows/messages.ts';
+import { countInWords } from '../../web/words-of-time.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import type { RunningStack } from '../running-stack.ts';
+import { startOpening } from '../stories.ts';
+import type { Opening } from './opening-of.ts';
+import type { LaunchPlan } from './plan-launch.ts';
+
+/** A worker that runs opens a campaign at once. */
+const patienceMs = 60_000;
+
+/** How many people a launch would mail, where the organisation wants that confirmed once more; null: it does not. */
+export function secondConfirmation(
+  { mailed }: Pick<LaunchPlan, 'mailed'>,
+  { configuration }: Pick<Opening, 'configuration'>,
+): number | null {
+  const { confirmAbovePeople: limit } = configuration.organisation.mail ?? defaultMailPolicy;
+  return limit !== null && mailed > limit ? mailed : null;
+}
+
+/** Refuses a launch that nobody has confirmed the second time; `confirmed` is the number that was given. */
+export function mustBeConfirmed(people: number | null, confirmed: number | null): void {
+  if (people === null || confirmed === people) return;
+  const wish = `it would mail ${countInWords(people, 'person', 'people')}, which the organisation wants confirmed by that number`;
+  throw new Failure(
+    confirmed === null
+      ? `Nothing was launched: ${wish}: add --people ${people}`
+      : `Nothing was launched: ${wish}, not by ${confirmed}`,
+    exitCodes.usage,
+  );
+}
+
+/** Opens the campaign and returns once it is there. Throws a Failure when another launch of it was faster. */
+export async function launchCampaign(
+  { db, client }: Pick<RunningStack, 'db' | 'client'>,
+  { opening, shards }: { opening: Opening; shards: number },
+): Promise<void> {
+  const { campaignId, period, opensOn } = opening;
+  const program = opening.program.id;
+  const started = await startOpening({
+    db,
+    client,
+    opening: { program, period, opensOn, shards, simulated: false, searchAttributes: true },
+  });
+  if (!started)
+    throw new Failure(
+      `${campaignId} is being launched already: a quarter has one campaign`,
+      exitCodes.conflict,
+    );
+  const story = client.workflow.getHandle(openCampaignStoryId({ program, period }));
+  try {
+    await client.withDeadline(Date.now() + patienceMs, async () => story.result());
+  } catch (error) {
+    if (error instanceof WorkflowFailedError)
+      throw new Failure(
+        `${campaignId} could not be opened: ${error.cause?.message ?? error.message}`,
+        exitCodes.conflict,
+      );
+    if (await campaignById(db, campaignId)) return;
+    throw new Failure(`No worker has answered: ${campaignId} opens as soon as one runs`, exitCodes.temporary);
+  }
+}

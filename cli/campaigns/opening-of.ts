@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import { didYouMean } from '../../config/did-you-mean.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Program } from '../../domain/configuration/program.ts';
+import { periodKey, periodOf } from '../../domain/period.ts';
+import { campaignById } from '../../storage/campaigns.ts';
+import { latestConfiguration } from '../../storage/configurations.ts';
+import type { Tx } from '../../storage/database.ts';
+import { virtualNow } from '../../storage/stories.ts';
+import { campaignIdOf } from '../../workflows/messages.ts';
+import { phaseInWords } from '../../web/console/campaign-view.ts';
+import { exitCodes, Failure } from '../failure.ts';
+
+/** A campaign that could be launched. */
+export interface Opening {
+  campaignId: string;
+  program: Program;
+  period: string;
+  /** YYYY-MM-DD. */
+  opensOn: string;
+  configuration: Configuration;
+  configurationHash: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+/**
+ * What launching a program on a day would open; without a day, today. Throws a Failure for a program that there is
+ * not, a day that is over, and a quarter that has its campaign already.
+ */
+export async function openingOf(
+  db: Tx,
+  { name, opensOn }: { name: string; opensOn?: string | undefined },
+): Promise<Opening> {
+  const stored = await latestConfiguration(db);
+  if (!stored)
+    throw new Failure('No configuration is applied yet: run `quarterdeck config apply`', exitCodes.conflict);
+  const { configuration, hash: configurationHash } = stored;
+  const program = programNamed(configuration, name);
+  const { timeZone, fiscalYearStartsInMonth } = configuration.organisation;
+  const now = ((await virtualNow(db)) ?? new Date()).toISOString();
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const day = opensOn ?? today;
+  if (day < today)
+    throw new Failure(
+      `${day} is over: a campaign opens today (${today}) or on a day to come`,
+      exitCodes.usage,
+    );
+  const period = periodKey(periodOf(day, fiscalYearStartsInMonth));
+  const campaignId = campaignIdOf({ program: program.id, period });
+  const before = await campaignById(db, campaignId);
+  if (before)
+    throw new Failure(
+      `${campaignId} was launched before and is ${phaseInWords(before.phase).toLowerCase()}: a quarter has one campaign`,
+      exitCodes.conflict,
+    );
+  return { campaignId, program, period, opensOn: day, configuration, configurationHash, now };
+}
+
+function programNamed({ programs }: Configuration, name: string): Program {
+  const program = programs.find(({ id }) => id === name);
+  if (program) return program;
+  const known = programs.map(({ id }) => id);
+  const meant = didYouMean(name, known);
+  throw new Failure(
+    meant
+      ? `There is no program ${name}: did you mean ${meant}?`
+      : `There is no program ${name}; the configuration has ${known.join(', ') || 'none'}`,
+    exitCodes.notFound,
+  );
+}

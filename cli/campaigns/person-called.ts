@@ -1,0 +1,33 @@
+import { didYouMean } from '../../config/did-you-mean.ts';
+import type { Tx } from '../../storage/database.ts';
+import { knownNames, peopleCalled, type NamedPerson } from '../../storage/people-called.ts';
+import { exitCodes, Failure } from '../failure.ts';
+
+const shownAtMost = 5;
+
+/** Whom an employee number, a work e-mail or a full name means. Throws a Failure when nobody, or several. */
+export async function personCalled(db: Tx, asked: string): Promise<NamedPerson> {
+  const words = asked.trim();
+  const found = words === '' ? [] : await peopleCalled(db, words);
+  const [person, other] = found;
+  if (person && !other) return person;
+  if (person) {
+    const which = found.slice(0, shownAtMost).map(({ number, email }) => number ?? email ?? 'no number');
+    throw new Failure(
+      `${asked} means ${found.length} people (${which.join(', ')}${found.length > shownAtMost ? ', …' : ''}): name one by employee number or e-mail`,
+      exitCodes.usage,
+    );
+  }
+  const meant = didYouMean(words, await knownNames(db));
+  throw new Failure(
+    `Nobody on the roster goes by ${asked}${meant ? `: did you mean ${meant}?` : ': give an employee number, a work e-mail or the full name'}`,
+    exitCodes.notFound,
+  );
+}
+
+/** Maya Lindgren (E-104). */
+export function personInWords({ name, number, email }: NamedPerson): string {
+  return [name ?? 'somebody without a name', number ? `(${number})` : email ? `(${email})` : '']
+    .filter(Boolean)
+    .join(' ');
+}

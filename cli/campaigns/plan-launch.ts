@@ -1,0 +1,123 @@
+import { campaignMoments } from '../../domain/campaign-moments.ts';
+import { freezeIn } from '../../activities/campaigns/freeze-campaign.ts';
+import { campaignFunnel, campaignSites } from '../../storage/campaigns.ts';
+import { createCampaign } from '../../storage/create-campaign.ts';
+import type { Db, Tx } from '../../storage/database.ts';
+import {
+  busiestRaters,
+  dueDays,
+  outOfReach,
+  peopleWhoOwe,
+  withoutReachableManager,
+  type OutOfReach,
+} from '../../storage/launch-plan.ts';
+import { peopleNamed, type NamedPerson } from '../../storage/people-called.ts';
+import { programInWords } from '../../web/personal/wording.ts';
+import type { Opening } from './opening-of.ts';
+
+const busiestShown = 5;
+
+/** What launching a campaign would do, from the roster as it is known now. Days YYYY-MM-DD, moments ISO 8601. */
+export interface LaunchPlan {
+  campaign: string;
+  title: string;
+  opensOn: string;
+  /** The campaign's last day; single things may be due earlier. */
+  dueOn: string;
+  opensAt: string;
+  closesAt: string;
+  cutOffAt: string;
+  participants: number;
+  /** People who owe something, so that mail goes to them. */
+  mailed: number;
+  ratedBy: { manager: number; standIn: number; onlyThemselves: number };
+  /** What people come to owe, and how much of each. */
+  owed: { kind: string; source: string | null; count: number }[];
+  dueDays: { dueOn: string; owed: number }[];
+  /** Participants whose manager no mail reaches. */
+  withoutReachableManager: Unreached[];
+  /** People who owe something and whom no mail reaches. */
+  outOfReach: Unreached[];
+  busiestRaters: (NamedPerson & { forms: number })[];
+  timeZone: string;
+}
+
+export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;
+
+/** Thrown to leave a transaction without a trace. */
+class Undone extends Error {
+  override readonly name = 'Undone';
+}
+
+/** Launches in a transaction that is given up, and reads what it has come to: the very code that a launch runs. */
+export async function planLaunch(db: Db, opening: Opening): Promise<LaunchPlan> {
+  let plan: LaunchPlan | null = null;
+  try {
+    await db.transaction().execute(async (tx) => {
+      plan = await planIn(tx, opening);
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+  }
+  if (!plan) throw new Error(`Nothing was planned for ${opening.campaignId}`);
+  return plan;
+}
+
+async function planIn(tx: Tx, opening: Opening): Promise<LaunchPlan> {
+  const { program, period, opensOn, configuration, configurationHash, now } = opening;
+  const campaignId = await createCampaign(tx, {
+    program: program.id,
+    period,
+    opensOn,
+    configurationHash,
+    simulated: false,
+    now,
+  });
+  await freezeIn(tx, { campaignId, now });
+  const { due_on: dueOn } = await tx
+    .selectFrom('campaigns')
+    .select('due_on')
+    .where('id', '=', campaignId)
+    .executeTakeFirstOrThrow();
+  const { graceWorkingDays } = program;
+  const siteIds = await campaignSites(tx, campaignId);
+  const { participants, ratedBy, lines } = await campaignFunnel(tx, campaignId);
+  return {
+    campaign: campaignId,
+    title: `${programInWords(configuration, program.id)}, ${period}`,
+    opensOn,
+    dueOn,
+    ...campaignMoments(configuration, { siteIds, opensOn, dueOn, graceWorkingDays }),
+    participants,
+    mailed: await peopleWhoOwe(tx, campaignId),
+    ratedBy: { manager: ratedBy.manager, standIn: ratedBy.fallback, onlyThemselves: ratedBy.selfOnly },
+    owed: lines.map(({ kind, source, assigned }) => ({ kind, source, count: assigned })),
+    dueDays: await dueDays(tx, campaignId),
+    ...(await peopleIn(tx, { campaignId, day: opensOn, knownAt: now })),
+    timeZone: configuration.organisation.timeZone,
+  };
+}
+
+async function peopleIn(
+  tx: Tx,
+  of: { campaignId: string; day: string; knownAt: string },
+): Promise<Pick<LaunchPlan, 'withoutReachableManager' | 'outOfReach' | 'busiestRaters'>> {
+  const unmanaged = await withoutReachableManager(tx, of);
+  const unreached = await outOfReach(tx, of);
+  const busiest = await busiestRaters(tx, { campaignId: of.campaignId, limit: busiestShown });
+  const ids = [...unmanaged, ...unreached, ...busiest].map(({ personId }) => personId);
+  const people = await peopleNamed(tx, ids);
+  const named = <Fact extends { personId: string }>(fact: Fact) => ({
+    name: null,
+    number: null,
+    email: null,
+    ...people.get(fact.personId),
+    ...fact,
+  });
+  return {
+    withoutReachableManager: unmanaged.map(named),
+    outOfReach: unreached.map(named),
+    busiestRaters: busiest.map(named),
+  };
+}

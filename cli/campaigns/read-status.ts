@@ -1,0 +1,109 @@
+import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
+import {
+  campaignById,
+  campaignFunnel,
+  nextGoingOut,
+  type Campaign,
+  type GoingOut,
+} from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Db } from '../../storage/database.ts';
+import { heldReason, noticeCounts } from '../../storage/notice-overview.ts';
+import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
+import { virtualNow } from '../../storage/stories.ts';
+import { programInWords } from '../../web/personal/wording.ts';
+import { nextInWords, waitingInWords } from './waiting-words.ts';
+
+/** How a campaign stands, as far as the database tells. Moments are ISO 8601, days YYYY-MM-DD. */
+export interface CampaignStatus {
+  campaign: string;
+  title: string;
+  kind: 'assessment' | 'learning';
+  phase: CampaignPhase;
+  since: string;
+  opensOn: string;
+  dueOn: string;
+  planVersion: number;
+  people: { takingPart: number; left: number };
+  progress: ProgressLine[];
+  /** Share of what is asked that is done, 0 to 1; null where nothing is asked. */
+  doneShare: number | null;
+  /** What leaves next, soonest first. */
+  goingOut: { rung: string; to: 'owner' | 'oversight'; from: string; until: string; people: number }[];
+  /** What comes after this phase, and when; null: nothing does. */
+  next: string | null;
+  /** Why it waits; null: it is at work. */
+  waits: string | null;
+  /** Why nothing is sent at all; null: mail leaves. */
+  held: string | null;
+  notices: Partial<Record<NoticeState, number>>;
+  timeZone: string;
+}
+
+interface ProgressLine {
+  kind: string;
+  /** Of ratings: self or manager. */
+  source: string | null;
+  asked: number;
+  invited: number;
+  started: number;
+  done: number;
+}
+
+/** Throws when there is no such campaign. */
+export async function readStatus(db: Db, campaignId: string): Promise<CampaignStatus> {
+  const campaign = await campaignById(db, campaignId);
+  if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
+  const configuration = await configurationByHash(db, campaign.configurationHash);
+  const { timeZone } = configuration.organisation;
+  const [funnel, goingOut, counts, held, moments, now] = await Promise.all([
+    campaignFunnel(db, campaignId, timeZone),
+    nextGoingOut(db, campaignId),
+    noticeCounts(db, campaignId),
+    heldReason(db),
+    createCampaignActivities({ db }).campaignState({ campaignId }),
+    virtualNow(db),
+  ]);
+  const asked = sumOf(funnel.lines, ({ assigned }) => assigned);
+  const facts = { campaign, moments, timeZone, now: (now ?? new Date()).toISOString() };
+  return {
+    ...aboutCampaign(campaign),
+    title: `${programInWords(configuration, campaign.program)}, ${campaign.period}`,
+    people: { takingPart: funnel.participants, left: funnel.withdrawnParticipants },
+    progress: funnel.lines.map(({ kind, source, assigned, invited, started, done }) => ({
+      kind,
+      source,
+      asked: assigned,
+      invited,
+      started,
+      done,
+    })),
+    doneShare: asked === 0 ? null : sumOf(funnel.lines, ({ done }) => done) / asked,
+    goingOut: goingOut.map(outgoing),
+    next: nextInWords(facts),
+    waits: waitingInWords(facts),
+    held,
+    notices: Object.fromEntries(
+      [...new Set(counts.map(({ state }) => state))].map((state) => [
+        state,
+        sumOf(
+          counts.filter((each) => each.state === state),
+          ({ count }) => count,
+        ),
+      ]),
+    ),
+    timeZone,
+  };
+}
+
+function aboutCampaign({ id, kind, phase, phaseAt, opensOn, dueOn, planVersion }: Campaign) {
+  return { campaign: id, kind, phase, since: phaseAt.toISOString(), opensOn, dueOn, planVersion };
+}
+
+function outgoing({ rung, track, firstAt, lastAt, people }: GoingOut): CampaignStatus['goingOut'][number] {
+  return { rung, to: track, from: firstAt.toISOString(), until: lastAt.toISOString(), people };
+}
+
+function sumOf<Item>(items: readonly Item[], countOf: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + countOf(item), 0);
+}

@@ -1,0 +1,112 @@
+import { codeInWords } from '../../web/console/code-in-words.ts';
+import { phaseInWords } from '../../web/console/campaign-view.ts';
+import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
+import { momentsOf } from '../organisation-time.ts';
+import { tableLines } from '../table-lines.ts';
+import type { CampaignStatus } from './read-status.ts';
+import type { StoryHealth } from './story-health.ts';
+
+/** A campaign's status for people: where it stands, what is next, why it waits, and what needs somebody. */
+export function statusLines(status: CampaignStatus, health: StoryHealth): string[] {
+  const told = momentsOf(status.timeZone);
+  return [
+    `${status.title} (${status.campaign}): ${phaseInWords(status.phase)}, since ${told(status.since)}`,
+    `  Opened ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}; ${peopleInWords(status)}`,
+    ...(status.waits === null ? [] : [`  Waits: ${status.waits}.`]),
+    ...(status.next === null ? [] : [`  Next:  ${status.next}.`]),
+    ...indented(progressTable(status)),
+    ...indented(goingOutTable(status)),
+    ...trouble(status, health).map((line) => `! ${line}`),
+  ];
+}
+
+/** One line for who watches: phase, what is done, what is open, what leaves next. */
+export function statusLine(status: CampaignStatus): string {
+  const { campaign, phase, doneShare, progress, goingOut, held } = status;
+  const asked = progress.reduce((sum, line) => sum + line.asked, 0);
+  const done = progress.reduce((sum, line) => sum + line.done, 0);
+  const [next] = goingOut;
+  const parts = [
+    `${campaign}: ${phaseInWords(phase)}`,
+    `${done} of ${asked} done${doneShare === null ? '' : ` (${percent(doneShare)})`}`,
+    `${status.notices['handed-over'] ?? 0} notices handed over`,
+    ...(next
+      ? [`next ${codeInWords(next.rung)} on ${dayInWords(dayIn(status.timeZone, new Date(next.from)))}`]
+      : []),
+    ...(status.notices.unknown ? [`${status.notices.unknown} uncertain`] : []),
+    ...(held === null ? [] : ['nothing is being sent']),
+  ];
+  return parts.join(' · ');
+}
+
+function peopleInWords({ people }: CampaignStatus): string {
+  const left = people.left > 0 ? `, ${people.left} not any more` : '';
+  return `${countInWords(people.takingPart, 'person takes', 'people take')} part${left}`;
+}
+
+function progressTable({ progress }: CampaignStatus): string[] {
+  if (progress.length === 0) return [];
+  return tableLines([
+    ['what', 'asked', 'invited', 'started', 'done', 'share'],
+    ...progress.map(({ kind, source, asked, invited, started, done }) => [
+      source === null ? codeInWords(kind) : `${codeInWords(kind)}: ${source}`,
+      String(asked),
+      String(invited),
+      String(started),
+      String(done),
+      asked === 0 ? '' : percent(done / asked),
+    ]),
+  ]);
+}
+
+function goingOutTable({ goingOut, timeZone }: CampaignStatus): string[] {
+  if (goingOut.length === 0) return [];
+  const day = (at: string) => dayInWords(dayIn(timeZone, new Date(at)));
+  return tableLines([
+    ['leaves next', 'to', 'first on', 'last on', 'people'],
+    ...goingOut.map(({ rung, to, from, until, people }) => [
+      codeInWords(rung),
+      to === 'owner' ? 'who owes it' : 'who oversees it',
+      day(from),
+      day(until),
+      String(people),
+    ]),
+  ]);
+}
+
+/** What needs a person, one sentence each. */
+export function trouble({ held, notices, phase, timeZone }: CampaignStatus, health: StoryHealth): string[] {
+  const told = momentsOf(timeZone);
+  const over = phase === 'done' || phase === 'cancelled';
+  const shards = health.shards.flatMap(({ shard, state, since, by }) => {
+    if (state === 'blocked')
+      return [
+        `Shard ${shard} cannot go on since ${told(since ?? '')}: ${by ?? 'something'} fails. The worker’s log says why.`,
+      ];
+    if (state === 'missing') return [`Shard ${shard} was never started: restart Quarterdeck.`];
+    return state === 'silent' ? [`Shard ${shard} does not answer: is a worker running?`] : [];
+  });
+  return [
+    ...(held === null ? [] : [`Nothing is being sent. ${held}`]),
+    ...(notices.unknown
+      ? [
+          `${countInWords(notices.unknown, 'notice has', 'notices have')} an uncertain end: \`quarterdeck notices list\` shows them.`,
+        ]
+      : []),
+    ...(notices.failed
+      ? [`${countInWords(notices.failed, 'notice was', 'notices were')} refused by the mail server.`]
+      : []),
+    ...(health.story === 'running' || over
+      ? []
+      : [`Its story is ${health.story} in Temporal: \`quarterdeck recover\` starts it again.`]),
+    ...shards,
+  ];
+}
+
+function indented(lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => `  ${line}`)];
+}
+
+function percent(share: number): string {
+  return `${Math.floor(100 * share)} %`;
+}

@@ -1,0 +1,67 @@
+import type { CampaignMoments } from '../../domain/campaign-moments.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import { momentsOf } from '../organisation-time.ts';
+
+interface Standing {
+  campaign: Pick<Campaign, 'phase' | 'kind'>;
+  moments: CampaignMoments;
+  timeZone: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** What comes after the phase, and when; null: nothing does. */
+export function nextInWords({ campaign, moments, timeZone }: Standing): string | null {
+  const told = momentsOf(timeZone);
+  switch (campaign.phase) {
+    case 'draft':
+      return `Opens on ${told(moments.opensAt)}`;
+    case 'frozen':
+    case 'inviting':
+      return 'Collects as soon as everybody has a place on the ladder';
+    case 'collecting':
+      return `The days of grace begin on ${told(moments.closesAt)}`;
+    case 'closing':
+      return `Nothing counts that comes after ${told(moments.cutOffAt)}`;
+    case 'computing':
+      return 'The reports';
+    case 'reporting':
+      return 'The celebration';
+    case 'celebrating':
+      return 'Done';
+    case 'paused':
+      return 'Goes on where it was once somebody resumes it';
+    case 'held':
+      return 'Goes on where it was once somebody retries it';
+    case 'done':
+    case 'cancelled':
+      return null;
+  }
+}
+
+/** Why it does nothing at this moment; null: it is at work, or is over. */
+export function waitingInWords({ campaign, moments, timeZone, now }: Standing): string | null {
+  const told = momentsOf(timeZone);
+  switch (campaign.phase) {
+    case 'draft':
+      return now < moments.opensAt ? 'Its opening day has not begun anywhere yet' : null;
+    case 'collecting':
+      return `People have until the due day ends in the last of their time zones, ${told(moments.closesAt)}`;
+    case 'closing':
+      return `Late answers count until ${told(moments.cutOffAt)}`;
+    case 'reporting':
+      return 'A report has not been handed over yet';
+    case 'celebrating':
+      return 'The celebration’s mails have not all left yet';
+    case 'paused':
+      return 'It is paused: nobody is chased, and the clock stands';
+    case 'held':
+      return 'Something could not be done and needs a person';
+    case 'frozen':
+    case 'inviting':
+    case 'computing':
+    case 'done':
+    case 'cancelled':
+      return null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Command } from '@commander-js/extra-typings';
+import { withRunningStack } from '../running-stack.ts';
+import { readSettings } from '../settings.ts';
+import { dayOf } from './day.ts';
+import { wholeNumberOf } from './whole-number.ts';
+
+/** `quarterdeck campaign launch PROGRAM`: opens the program's campaign of a quarter. */
+export function registerCampaignLaunch(parent: Command): void {
+  parent
+    .command('launch')
+    .description(
+      'Opens a program’s campaign for the quarter of its first day; `campaign plan` shows what that does',
+    )
+    .argument('<program>', 'id of a program in the configuration, e.g. skills')
+    .option(
+      '--opens-on <date>',
+      'first day, YYYY-MM-DD (default: today in the organisation’s time zone)',
+      dayOf('--opens-on'),
+    )
+    .option('--yes', 'launch without a question', false)
+    .option(
+      '--people <number>',
+      'how many people it would mail, where the organisation wants that confirmed',
+      wholeNumberOf('--people'),
+    )
+    .option('--json', 'print the plan that was launched for programs', false)
+    .action(async (name, options) => {
+      const settings = readSettings(process.env);
+      const { launchByHand } = await import('../campaigns/launch-by-hand.ts');
+      await withRunningStack(settings, (stack) =>
+        launchByHand(stack, { name, shards: settings.shards, ...options }),
+      );
+    });
+}

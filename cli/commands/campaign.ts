@@ -1,0 +1,16 @@
+import type { Command } from '@commander-js/extra-typings';
+import { registerCampaignLaunch } from './campaign-launch.ts';
+import { registerCampaignList } from './campaign-list.ts';
+import { registerCampaignPlan } from './campaign-plan.ts';
+import { registerCampaignStatus } from './campaign-status.ts';
+import { registerCampaignWatch } from './campaign-watch.ts';
+
+/** `quarterdeck campaign …`: each subcommand registers itself from a file of its own. */
+export function registerCampaign(program: Command): void {
+  const campaign = program.command('campaign').description('Plans, launches, watches and changes campaigns');
+  registerCampaignPlan(campaign);
+  registerCampaignLaunch(campaign);
+  registerCampaignList(campaign);
+  registerCampaignStatus(campaign);
+  registerCampaignWatch(campaign);
+}
