@@ -46,7 +46,8 @@ function encode(bytes: Buffer): string {
 }
 
 function decode(text: string): Buffer {
-  const bits = [...text]
+  const bits = text
+    .split('')
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(bitsADigit, '0'))
     .join('');
   const bytes = bits.match(/.{8}/g) ?? [];

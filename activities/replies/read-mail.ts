@@ -1,0 +1,44 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { readableChars, type IncomingMail } from '../../domain/replies/incoming-mail.ts';
+
+/** So much of a mail is read: what it says stands at its start, and what follows are copies and attachments. */
+const readBytes = 1_048_576;
+/** Real mails nest four or five deep. */
+const limits = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 0 } as const;
+
+/** A mail as it is looked at; null for bytes that are no mail. Mails within it are not opened. */
+export async function readMail(mail: Buffer, envelopeFrom: string | null): Promise<IncomingMail | null> {
+  const email = await parsed(mail);
+  if (!email || email.headers.length === 0) return null;
+  const returnPath = email.headers.find(({ key }) => key === 'return-path')?.value.trim();
+  return {
+    envelopeFrom: envelopeFrom ?? (returnPath === undefined ? null : returnPath.replaceAll(/[<>]/g, '')),
+    headers: email.headers.map(({ key, value }) => ({ key, value })),
+    subject: email.subject ?? '',
+    text: (email.text ?? withoutTags(email.html ?? '')).slice(0, readableChars),
+    deliveryStatus: statusPart(email.attachments),
+  };
+}
+
+async function parsed(mail: Buffer): Promise<Email | null> {
+  try {
+    return await PostalMime.parse(mail.subarray(0, readBytes), limits);
+  } catch {
+    // Nested too deep, or headers without end: nobody writes such a mail.
+    return null;
+  }
+}
+
+function statusPart(attachments: readonly Attachment[]): string | null {
+  const part = attachments.find(({ mimeType }) => /^message\/(global-)?delivery-status$/.test(mimeType));
+  if (!part) return null;
+  const text = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
+  return text.slice(0, readableChars);
+}
+
+function withoutTags(html: string): string {
+  return html
+    .slice(0, readableChars)
+    .replaceAll(/<(style|script)\b[^<]*<\/\1>/gi, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ');
+}
