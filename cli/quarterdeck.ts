@@ -10,6 +10,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerRecover } from './commands/recover.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
@@ -41,6 +42,7 @@ registerCampaign(program);
 registerCampaignLaunch(program);
 registerSignIn(program);
 registerRelease(program);
+registerRecover(program);
 registerMigrate(program);
 
 try {

@@ -1,37 +1,72 @@
-import { sql } from 'kysely';
 import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
+import { poke, virtualNow } from '../storage/stories.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { momentsOf, timeZoneOf } from './organisation-time.ts';
+import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
 import { tellStories } from './tell-stories.ts';
 
+export interface Releasing {
+  /** Who has looked and answers for it; null: only shown. */
+  by: string | null;
+  shards: number;
+  /** Each notice, not only how many. */
+  show: boolean;
+  json: boolean;
+}
+
 /** Shows what a held organisation would send; `by` lets it go. Throws a Failure when nothing is held. */
 export async function release(
-  { db, client }: RunningStack,
-  { by, shards }: { by: string | null; shards: number },
+  { db, client }: Pick<RunningStack, 'db' | 'client'>,
+  { by, shards, show, json }: Releasing,
 ): Promise<void> {
   const { heldReason } = await readLedger(db);
   if (heldReason === null) throw new Failure('Nothing is held: mail leaves as planned', exitCodes.conflict);
-  const waiting = await waitingNotices(db);
-  console.log(`Held: ${heldReason}`);
-  for (const { kind, notices, people } of waiting)
-    console.log(`  ${kind}: ${notices} notices to ${people} people are due`);
-  if (waiting.length === 0) console.log('  nothing is due');
+  const now = ((await virtualNow(db)) ?? new Date()).toISOString();
+  const departing = await wouldGo(db, now);
+  if (json) {
+    const whole = { held: heldReason, counts: countsOf(departing), notices: show ? departing : undefined };
+    console.log(JSON.stringify({ ...whole, released: by !== null }, null, 2));
+  } else for (const line of await linesOf(db, { heldReason, departing, show })) console.log(line);
   if (by === null) {
-    console.log('Release it with --by and your name.');
+    if (!json) console.log('Release it with --by and your name.');
     return;
   }
-  await db.transaction().execute((tx) => releaseOrganisation(tx, { now: new Date().toISOString(), by }));
-  await tellStories(client)(chaseStoryIds(shards));
-  console.log('Released.');
+  const stories = chaseStoryIds(shards);
+  await db.transaction().execute(async (tx) => {
+    await releaseOrganisation(tx, { now, by });
+    await poke(tx, stories);
+  });
+  await tellStories(client)(stories);
+  if (!json) console.log('Released.');
 }
 
-async function waitingNotices(db: Db): Promise<{ kind: string; notices: number; people: number }[]> {
-  const { rows } = await sql<{ kind: string; notices: number; people: number }>`
-    select kind, count(*)::int as notices, count(distinct recipient_id)::int as people
-    from notices where state = 'planned' and due_at <= ${new Date().toISOString()} group by kind order by kind`.execute(
-    db,
+function countsOf(departing: Departing[]): { kind: string; notices: number; people: number }[] {
+  const kinds = Map.groupBy(departing, ({ kind }) => kind);
+  return [...kinds].map(([kind, of]) => ({
+    kind,
+    notices: of.length,
+    people: new Set(of.map(({ recipientId }) => recipientId)).size,
+  }));
+}
+
+async function linesOf(
+  db: Db,
+  of: { heldReason: string; departing: Departing[]; show: boolean },
+): Promise<string[]> {
+  const tell = momentsOf(await timeZoneOf(db));
+  const counts = countsOf(of.departing).map(
+    ({ kind, notices, people }) => `  ${kind}: ${notices} notices to ${people} people within a day`,
   );
-  return rows;
+  const each = of.departing.map(
+    ({ at, recipient, rung, campaignId }) =>
+      `  ${tell(at)}  ${recipient}  ${rung}${campaignId === null ? '' : ` of ${campaignId}`}`,
+  );
+  return [
+    `Held: ${of.heldReason}`,
+    ...(counts.length > 0 ? counts : ['  nothing would leave within a day']),
+    ...(of.show ? each : []),
+  ];
 }

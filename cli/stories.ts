@@ -1,13 +1,9 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Db } from '../storage/database.ts';
 import { importById, updateImport } from '../storage/imports.ts';
-import { beginStory, storyRanks, virtualNow } from '../storage/stories.ts';
-import {
-  chaseStoryId,
-  openCampaignStoryId,
-  undoStoryId,
-  type OpenCampaignInput,
-} from '../workflows/messages.ts';
+import { beginStory, beginStoryAnew, storyRanks, virtualNow } from '../storage/stories.ts';
+import { chaseStories, type UnfinishedStory } from '../storage/unfinished-stories.ts';
+import { openCampaignStoryId, undoStoryId, type OpenCampaignInput } from '../workflows/messages.ts';
 import { queues } from '../workflows/queues.ts';
 
 interface Start {
@@ -46,14 +42,9 @@ export async function startUndoStory({
   return id;
 }
 
-/** The organisation's chase stories: the only senders. */
+/** The organisation's chase stories: the only senders. Each begins with the page that its shard claimed last. */
 export async function startChase({ db, client, shards }: Start & { shards: number }): Promise<void> {
-  for (let shard = 1; shard <= shards; shard += 1) {
-    await start(
-      { db, client },
-      { story: 'chase', id: chaseStoryId(shard), rank: storyRanks.chase, input: { shard, shards, page: 0 } },
-    );
-  }
+  for (const story of await chaseStories(db, shards)) await start({ db, client }, story);
 }
 
 /** Opens a program's campaign for a quarter; the database and the server both refuse a second one. False: one is being opened. */
@@ -68,18 +59,31 @@ export async function startOpening({
   );
 }
 
-interface Story {
-  story: string;
-  id: string;
-  rank: number;
-  input: object;
+/** Starts a story whose run was lost together with what the server knew of it. False: one of that id runs. */
+export async function startLostStory({
+  db,
+  client,
+  story,
+}: Start & { story: UnfinishedStory }): Promise<boolean> {
+  if (await runs(client, story.id)) return false;
+  await beginStoryAnew(db, story.id, story.rank);
+  return start({ db, client }, story);
+}
+
+async function runs(client: Client, storyId: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(storyId).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 /**
  * In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. False:
  * one of that id runs already.
  */
-async function start({ db, client }: Start, { story, id, rank, input }: Story): Promise<boolean> {
+async function start({ db, client }: Start, { story, id, rank, input }: UnfinishedStory): Promise<boolean> {
   const now = await virtualNow(db);
   await beginStory(db, id, rank);
   const clock = now && { now: now.toISOString(), wake: 1 };

@@ -28,6 +28,8 @@ export interface NewImport {
   /** Overrides what the profile says of absence from the file. */
   fullSnapshot?: boolean;
   uploadedBy: string;
+  /** How its story is started, where that is known already. */
+  approval?: 'auto' | 'ask';
   now: Date | string;
   /** By default the next one, or the one that is still open. */
   attempt?: number;
@@ -133,6 +135,7 @@ export async function registerImport(db: Tx, wanted: NewImport): Promise<string>
       difference: '{}',
       failure: null,
       uploaded_by: wanted.uploadedBy,
+      approval: wanted.approval ?? null,
       created_at: wanted.now,
       applied_at: null,
       again: wanted.again ?? false,

@@ -35,6 +35,16 @@ export async function liesBehind(
   return rows.length > 0;
 }
 
+/** The number of the page that each shard claimed last, in the order of the shards; 0 where it never has. */
+export async function lastPages(db: Tx, shards: number): Promise<number[]> {
+  const { rows } = await sql<{ page: number }>`
+    select coalesce(max(m.epoch), 0)::bigint as page from generate_series(1, ${shards}::int) as s(shard)
+    left join messages m on 1 + m.shard_key % ${shards}::int = s.shard group by s.shard order by s.shard`.execute(
+    db,
+  );
+  return rows.map(({ page }) => page);
+}
+
 /** The number of the next page; null when meanwhile nothing may be sent, or the ledger lies behind `page`. */
 export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
   const row = await tx

@@ -45,6 +45,22 @@ export async function beginStory(db: Tx, storyId: string, rank: number): Promise
     .execute();
 }
 
+/** The same for a story whose run was lost: on the clock it stands as if it had never been woken. */
+export async function beginStoryAnew(db: Tx, storyId: string, rank: number): Promise<void> {
+  if (!(await virtualNow(db))) return;
+  const anew = { rank, until_at: null, poked: false, woken: 1, heard: 0 };
+  await db
+    .insertInto('story_wait')
+    .values({ story_id: storyId, ...anew })
+    .onConflict((conflict) => conflict.column('story_id').doUpdateSet(anew))
+    .execute();
+}
+
+/** Lets the clock forget stories that are lost and will not be started again. */
+export async function forgetStoriesExcept(db: Tx, storyIds: string[]): Promise<void> {
+  await sql`delete from story_wait where story_id <> all(${storyIds})`.execute(db);
+}
+
 /** Changes only a row with a lower `heard`: late and repeated attempts do nothing. */
 export async function registerWait(
   db: Db,

@@ -8,11 +8,13 @@ export function registerRelease(program: Command): void {
     .command('release')
     .description('Shows what a held organisation would send, and with --by lets it go')
     .option('--by <name>', 'who has looked and answers for it; stands in the audit')
-    .action(async ({ by }) => {
+    .option('--show', 'list every notice that would leave within a day, not only how many', false)
+    .option('--json', 'print it for programs', false)
+    .action(async ({ by, show, json }) => {
       const settings = readSettings(process.env);
       const { release } = await import('../release.ts');
       await withRunningStack(settings, (stack) =>
-        release(stack, { by: by ?? null, shards: settings.shards }),
+        release(stack, { by: by ?? null, shards: settings.shards, show, json }),
       );
     });
 }

@@ -55,6 +55,7 @@ export async function takeDropped(
         profile: null,
         asOf,
         uploadedBy: 'drop folder',
+        approval: 'auto',
         now,
       });
       await takenInAs(tx, seen.id, importId);

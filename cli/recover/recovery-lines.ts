@@ -1,0 +1,27 @@
+import type { Recovery } from './recover.ts';
+
+const words: Record<string, string> = {
+  importExport: 'imports',
+  undoImport: 'imports being taken back',
+  runCampaign: 'campaigns',
+  chase: 'chase stories',
+  reportQuarter: 'reports',
+  celebrate: 'celebrations',
+};
+
+/** What recovering did, as a person reads it. */
+export function recoveryLines({ held, started, left }: Recovery): string[] {
+  return [
+    started.length === 0 ? 'Nothing had to be started.' : `Started again: ${counts(started)}`,
+    ...started.map(({ id }) => `  ${id}`),
+    ...(left.length === 0 ? [] : [`Left alone, because they run: ${counts(left)}`]),
+    ...left.map(({ id }) => `  ${id}`),
+    'The schedules are in place. One that was paused must be paused again.',
+    `Held: ${held}. Nothing is sent until \`quarterdeck release --by NAME\`; \`quarterdeck release --show\` lists what would go.`,
+  ];
+}
+
+function counts(stories: Recovery['started']): string {
+  const groups = Map.groupBy(stories, ({ story }) => story);
+  return [...groups].map(([story, of]) => `${of.length} ${words[story] ?? story}`).join(', ');
+}

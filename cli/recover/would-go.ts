@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { futureNotices } from '../../activities/campaigns/future-notices.ts';
+import { createConfigurations } from '../../activities/notices/configurations.ts';
+import { chasingPhases } from '../../storage/chase-steps.ts';
+import type { Db, Tx } from '../../storage/database.ts';
+import { peopleNamed } from '../../storage/people-called.ts';
+
+/** A notice that leaves as soon as nothing holds it back. */
+export interface Departing {
+  /** Of a message: `daily`, `report`, `celebration`, … */
+  kind: string;
+  rung: string;
+  campaignId: string | null;
+  recipientId: string;
+  /** As an employee number and a name; the id where neither is known. */
+  recipient: string;
+  /** ISO 8601: when it leaves at the earliest. */
+  at: string;
+}
+
+const aheadMs = 24 * 3_600_000;
+
+/**
+ * What would leave within a day from `now`, earliest first: what the ledger has planned, and what the planner itself
+ * would plan of the ladders, missed rungs collapsed as it collapses them.
+ */
+export async function wouldGo(db: Db, now: string): Promise<Departing[]> {
+  const until = new Date(Date.parse(now) + aheadMs).toISOString();
+  const notices = [...(await ofCampaigns(db, now)), ...(await ofNoCampaign(db, until))].filter(
+    ({ at }) => at < until,
+  );
+  const people = await peopleNamed(db, [...new Set(notices.map(({ recipientId }) => recipientId))]);
+  return notices
+    .map((notice) => {
+      const person = people.get(notice.recipientId);
+      const recipient = [person?.number, person?.name].filter(Boolean).join(' ');
+      return { ...notice, recipient: recipient === '' ? notice.recipientId : recipient };
+    })
+    .sort((a, b) => a.at.localeCompare(b.at) || a.recipient.localeCompare(b.recipient));
+}
+
+type Unnamed = Omit<Departing, 'recipient'>;
+
+async function ofCampaigns(db: Tx, now: string): Promise<Unnamed[]> {
+  const rows = await db
+    .selectFrom('campaigns')
+    .select('id')
+    .where('phase', 'in', chasingPhases)
+    .orderBy('id')
+    .execute();
+  const campaignIds = rows.map(({ id }) => id);
+  const future = await futureNotices(db, { campaignIds, now, configurations: createConfigurations() });
+  return future.flatMap(({ campaignId, rung, recipientId, at }) =>
+    at === null ? [] : [{ kind: 'daily', rung, campaignId, recipientId, at }],
+  );
+}
+
+/** Reports, celebrations, alarms, and what is owed outside campaigns. */
+async function ofNoCampaign(db: Tx, until: string): Promise<Unnamed[]> {
+  const { rows } = await sql<Omit<Unnamed, 'at'> & { at: Date }>`
+    select n.kind, n.rung, n.campaign_id as "campaignId", n.recipient_id as "recipientId", n.due_at as at
+    from notices n left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
+    where n.state in ('planned', 'claimed') and n.due_at < ${until}
+      and (n.cause_kind <> 'obligation' or n.campaign_id is null and o.state = 'open')
+    union all
+    select 'daily', s.rung, null, s.recipient_id, s.next_action_at from chase_steps s
+    join obligations o on o.id = s.obligation_id and o.state = 'open' and o.campaign_id is null
+    where s.next_action_at < ${until}`.execute(db);
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}
