@@ -45,17 +45,22 @@ export interface ChasedObligation {
   standings: Partial<Record<Track, Standing>>;
 }
 
-/** A page of the open obligations of a campaign in the order of their ids, after the one given. */
+/** A page of the open obligations of a campaign, or (null) of a program outside campaigns, in the order of their ids, after the one given. */
 export async function chasedObligations(
   db: Tx,
-  { campaignId, after, limit }: { campaignId: string; after: string | null; limit: number },
+  of: { campaignId: string | null; program: string; after: string | null; limit: number },
 ): Promise<ChasedObligation[]> {
+  const { campaignId, program, after, limit } = of;
+  const asked =
+    campaignId === null
+      ? sql`o.campaign_id is null and o.program = ${program}`
+      : sql`o.campaign_id = ${campaignId}`;
   const { rows } = await sql<ChasedObligation>`
     select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.due_on as "dueOn",
       coalesce((select jsonb_object_agg(s.track, jsonb_build_object('rung', s.rung, 'recipientId', s.recipient_id,
         'planVersion', s.plan_version, 'occasion', s.occasion)) from chase_steps s where s.obligation_id = o.id), '{}') as standings
     from obligations o
-    where o.campaign_id = ${campaignId} and o.state = 'open' and (${after}::uuid is null or o.id > ${after})
+    where ${asked} and o.state = 'open' and (${after}::uuid is null or o.id > ${after})
     order by o.id limit ${limit}`.execute(db);
   return rows;
 }

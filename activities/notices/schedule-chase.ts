@@ -1,5 +1,6 @@
 import { NoWorkingDay } from '../../domain/calendar.ts';
 import { nextStep, type ChaseStep, type Track } from '../../domain/chase.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryIds } from '../../domain/story-ids.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import {
@@ -22,8 +23,14 @@ import { createCalendars, type Calendars } from './recipients.ts';
 
 const pageSize = 500;
 
+/** A campaign, or a standing program: that has one plan for ever, and what it asks counts from when it began to be owed. */
+type Chased = Pick<Campaign, 'program' | 'planVersion' | 'pauses'> & {
+  id: string | null;
+  opensOn: string | null;
+};
+
 interface Plan {
-  campaign: Campaign;
+  campaign: Chased;
   ladders: Ladders;
   calendars: Calendars;
   now: string;
@@ -36,20 +43,27 @@ interface Changes {
   record: PlannedNotice[];
 }
 
+/** What it takes to schedule: no mail server, no keys. */
+export type ScheduleDeps = Pick<NoticeDeps, 'db' | 'configurations' | 'shards' | 'tell'>;
+
 /**
- * Gives every open obligation of a campaign the next step of its ladders: those that have none, those planned under an
- * older plan, and those whose overseer has changed. Wakes the chase stories. Repeating it changes nothing.
+ * Gives every open obligation of a campaign (null: of the standing programs) the next step of its ladders: those that have
+ * none, those planned under an older plan, and those whose overseer has changed. Wakes the chase stories. Repeating it
+ * changes nothing.
  */
-export function createScheduleChase({ db, configurations, shards, tell }: NoticeDeps) {
+export function createScheduleChase({ db, configurations, shards, tell }: ScheduleDeps) {
   const inPage: InPage = (work) => db.transaction().execute(work);
   return async function scheduleChase({
     campaignId,
     now,
   }: {
-    campaignId: string;
+    campaignId: string | null;
     now: string;
   }): Promise<{ scheduled: number }> {
-    const scheduled = await scheduleCampaign(db, { campaignId, now, configurations, inPage });
+    const of = { now, configurations, inPage };
+    const scheduled = await (campaignId === null
+      ? scheduleStanding(db, of)
+      : scheduleCampaign(db, { ...of, campaignId }));
     const chase = chaseStoryIds(shards);
     await db.transaction().execute((tx) => poke(tx, chase));
     await tell(chase);
@@ -69,16 +83,41 @@ export async function scheduleCampaign(
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
   const configuration = await configurations.byHash(db, campaign.configurationHash);
-  const plan: Plan = {
-    campaign,
-    ladders: createLadders(configuration),
-    calendars: createCalendars(configuration),
-    now,
-  };
+  return scheduleAll(db, { campaign, configuration, now, inPage });
+}
+
+/** The same for what is owed outside campaigns, by the ladders that the configuration has now. */
+async function scheduleStanding(
+  db: Tx,
+  of: { now: string; configurations: Configurations; inPage: InPage },
+): Promise<number> {
+  const configuration = await of.configurations.latest(db);
+  let scheduled = 0;
+  for (const { id: program, kind } of configuration.programs) {
+    if (kind !== 'standing') continue;
+    const campaign = { id: null, program, planVersion: 1, opensOn: null, pauses: [] };
+    scheduled += await scheduleAll(db, { ...of, campaign, configuration });
+  }
+  return scheduled;
+}
+
+async function scheduleAll(
+  db: Tx,
+  of: { campaign: Chased; configuration: Configuration; now: string; inPage: InPage },
+): Promise<number> {
+  const { campaign, configuration, now, inPage } = of;
+  const ladders = createLadders(configuration);
+  const plan: Plan = { campaign, ladders, calendars: createCalendars(configuration), now };
   const tracks = plan.ladders.tracksOf(campaign.program);
+  const { id: campaignId, program } = campaign;
   let scheduled = 0;
   for (let after: string | null = null; ;) {
-    const page: ChasedObligation[] = await chasedObligations(db, { campaignId, after, limit: pageSize });
+    const page: ChasedObligation[] = await chasedObligations(db, {
+      campaignId,
+      program,
+      after,
+      limit: pageSize,
+    });
     const ownerIds = page.map((each) => each.personId);
     const overseers = await readOverseers(db, { configuration, ownerIds, tracks: new Set(tracks), now });
     scheduled += await inPage((tx) => schedulePage(tx, page, { plan, tracks, overseers }));
@@ -159,7 +198,7 @@ function scheduleTrack(
 }
 
 /** Planned under the plan of today, and since the obligation was opened last. */
-function isCurrent(obligation: ChasedObligation, track: Track, { planVersion }: Campaign): boolean {
+function isCurrent(obligation: ChasedObligation, track: Track, { planVersion }: Chased): boolean {
   const standing = obligation.standings[track];
   return standing?.planVersion === planVersion && standing.occasion === obligation.openings;
 }
