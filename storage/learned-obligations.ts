@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { applyExemptions } from './exemptions.ts';
 
 export interface LearningSettled {
   closed: number;
@@ -7,54 +8,74 @@ export interface LearningSettled {
   reopened: number;
 }
 
-/** Of a course that has to be learned: completed, and known so now. `r` the record, `o` what is owed. */
-const learned = sql`r.person_id = o.person_id and r.course_id = o.subject_key and r.status = 'completed' and r.known_until is null`;
+/** The import that changed the records; null: a day came. */
+interface Settling {
+  now: string;
+  importId: string | null;
+}
+
+/** Of a course that has to be learned: completed, and known so now. `r` the completion, `o` what is owed. */
+const learned = sql`r.person_id = o.person_id and r.course_id = o.subject_key`;
 /** A renewal wants more than the certificate that is running out: one that is valid beyond its due day, or a newer completion. */
 const renews = sql`(o.kind <> 'renew' or coalesce(r.valid_until > o.due_on, r.completed_on >= o.opened_at::date, false))`;
 
 /**
  * Brings what has to be learned in line with the learning records as they are known now: closes what a valid completion
- * settles, however late, and opens again what such a record had closed that has been taken back or is no completion any
- * more. A certificate that ran out opens nothing: that is a renewal's. Repeating it changes nothing.
+ * settles, however late and whether exempt or not, and opens again what such a record had closed that has been taken back
+ * or is no completion any more; an exemption that holds then counts. A certificate that ran out opens nothing: that is a
+ * renewal's; neither does another attempt that was begun after a completion. Repeating it changes nothing.
  */
-export async function settleLearning(
-  tx: Tx,
-  { now, importId }: { now: string; importId: string },
-): Promise<LearningSettled> {
-  const closed = await close(tx, { now, importId });
-  const reopened = await reopen(tx, { now, importId });
+export async function settleLearning(tx: Tx, settling: Settling): Promise<LearningSettled> {
+  const closed = await close(tx, settling);
+  const reopened = await reopen(tx, settling);
+  await applyExemptions(tx, settling.now);
   return { closed, reopened };
 }
 
-async function close(tx: Tx, { now, importId }: { now: string; importId: string }): Promise<number> {
+async function close(tx: Tx, { now, importId }: Settling): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with closed as (
-      update obligations o set state = 'done', state_at = ${now}, state_reason = 'learned', import_id = ${importId}
-      where o.state = 'open' and o.kind in ('learn', 'renew') and exists (
-        select 1 from learning_records r
-        where ${learned} and ${renews} and (r.valid_until is null or r.valid_until > ${now.slice(0, 10)}::date))
+    with known as (
+      select o.id, coalesce(min(r.completed_on), organisation_day(${now})) as completed_on
+      from obligations o join completions r on ${learned} and ${renews} and (r.valid_until is null or r.valid_until > organisation_day(${now}))
+      where o.state in ('open', 'exempt') and o.kind in ('learn', 'renew') group by o.id),
+    closed as (
+      update obligations o set state = 'done', state_at = ${now}, state_reason = 'learned', import_id = ${importId},
+        exempt_until = null, effective_on = k.completed_on
+      from known k where k.id = o.id and o.state in ('open', 'exempt')
       returning o.id, o.openings),
     noted as (
       insert into obligation_changes (obligation_id, import_id, change, opening, at)
-      select id, ${importId}, 'closed', openings, ${now} from closed)
+      select id, ${importId}, 'closed', openings, ${now} from closed where ${importId}::uuid is not null)
     select count(*)::int as count from closed`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 
-/** Its ladder begins anew under the next number, so steps and unsent lines of the opening before go. */
-async function reopen(tx: Tx, { now, importId }: { now: string; importId: string }): Promise<number> {
+/**
+ * Its ladder begins anew under the next number, so steps and unsent lines of the opening before go. Of one course one
+ * obligation opens, that of a campaign that runs or of a standing program first; the others are covered by it.
+ */
+async function reopen(tx: Tx, { now, importId }: Settling): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with reopened as (
-      update obligations o set state = 'open', state_at = ${now}, state_reason = 'taken-back', import_id = ${importId},
-        openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}
+    with candidates as (
+      select o.id, row_number() over (partition by o.person_id, o.subject_key order by
+          coalesce(c.phase in ('done', 'cancelled', 'computing', 'reporting', 'celebrating'), false), o.due_on, o.id) = 1
+        and not exists (select 1 from obligations p where p.person_id = o.person_id and p.subject_key = o.subject_key
+          and p.state = 'open' and p.kind in ('learn', 'renew')) as first
+      from obligations o left join campaigns c on c.id = o.campaign_id
       where o.state = 'done' and o.state_reason = 'learned' and o.kind in ('learn', 'renew') and not exists (
-        select 1 from learning_records r where ${learned} and ${renews})
-      returning o.id, o.openings),
+        select 1 from completions r where ${learned} and ${renews})),
+    changed as (
+      update obligations o set state = case when d.first then 'open' else 'withdrawn' end, state_at = ${now},
+        state_reason = case when d.first then 'taken-back' else 'covered' end, import_id = ${importId},
+        openings = o.openings + d.first::int, reopened_at = case when d.first then ${now}::timestamptz else o.reopened_at end
+      from candidates d where d.id = o.id and o.state = 'done'
+      returning o.id, o.openings, o.state),
+    reopened as (select id, openings from changed where state = 'open'),
     noted as (
       insert into obligation_changes (obligation_id, import_id, change, opening, at)
-      select id, ${importId}, 'reopened', openings, ${now} from reopened),
+      select id, ${importId}, 'reopened', openings, ${now} from reopened where ${importId}::uuid is not null),
     stepless as (
-      delete from chase_steps s using reopened o where s.obligation_id = o.id),
+      delete from chase_steps s using changed o where s.obligation_id = o.id),
     silenced as (
       update notices n set state = 'suppressed', reason = 'opened again', state_at = ${now} from reopened o
       where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.state = 'planned')

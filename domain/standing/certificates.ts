@@ -8,7 +8,7 @@ export interface Completion {
   courseId: string;
   /** YYYY-MM-DD. */
   completedOn: string | null;
-  /** The first day on which it counts no more; null: it never expires. */
+  /** The day on which it expires; null: it never does. */
   validUntil: string | null;
 }
 

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import { idOf } from './ids.ts';
+
+export interface NewExemption {
+  personId: string;
+  /** Course id. */
+  subjectKey: string;
+  /** YYYY-MM-DD; both belong to it. */
+  fromOn: string;
+  untilOn: string;
+}
+
+/** Exempts people from courses, whoever asks for them; what they owe of it now is exempt at once. Returns how many obligations are. */
+export async function exemptFrom(
+  tx: Tx,
+  of: { exemptions: readonly NewExemption[]; reason: string; by: string; now: string },
+): Promise<number> {
+  const rows = of.exemptions.map((one) => ({
+    id: idOf('exemption', one.personId, one.subjectKey, one.fromOn, one.untilOn, of.now),
+    person_id: one.personId,
+    subject_key: one.subjectKey,
+    from_on: one.fromOn,
+    until_on: one.untilOn,
+    reason: of.reason,
+    made_by: of.by,
+    made_at: of.now,
+  }));
+  if (rows.length === 0) return 0;
+  await tx
+    .insertInto('exemptions')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return applyExemptions(tx, of.now);
+}
+
+/** Ends an exemption before its time; what it covered is owed again when the standing programs next look. */
+export async function endExemption(
+  tx: Tx,
+  { id, by, now }: { id: string; by: string; now: string },
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('exemptions')
+    .set({ ended_at: now, ended_by: by })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+const inForce = sql`x.person_id = o.person_id and x.subject_key = o.subject_key and x.ended_at is null`;
+
+/** What is open and exempt is owed no more. Repeating it changes nothing. */
+export async function applyExemptions(tx: Tx, now: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update obligations o set state = 'exempt', state_at = ${now}, state_reason = 'exempted', exempt_until = x.until_on, import_id = null
+    from (select person_id, subject_key, ended_at, max(until_on) as until_on from exemptions
+      where ended_at is null and organisation_day(${now}) between from_on and until_on group by 1, 2, 3) x
+    where o.state = 'open' and o.kind in ('learn', 'renew') and ${inForce}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+export interface ExpiredExemption {
+  id: string;
+  personId: string;
+  program: string;
+  /** Of the campaign that asks for it, and still does; null outside campaigns. */
+  campaignDueOn: string | null;
+  configurationHash: string | null;
+}
+
+/** Obligations whose exemption is over, and that the campaign has not ended for. */
+export async function expiredExemptions(db: Tx, now: string): Promise<ExpiredExemption[]> {
+  const { rows } = await sql<ExpiredExemption>`
+    select o.id, o.person_id as "personId", o.program, c.due_on as "campaignDueOn", c.configuration_hash as "configurationHash"
+    from obligations o left join campaigns c on c.id = o.campaign_id
+    where o.state = 'exempt' and (o.exempt_until < organisation_day(${now})
+        or (o.state_reason = 'exempted' and not exists (select 1 from exemptions x where ${inForce} and x.until_on >= o.exempt_until)))
+      and (c.id is null or c.phase <> 'cancelled') order by o.id`.execute(db);
+  return rows;
+}
+
+/**
+ * Opens again what was exempt, due on a day of its own; its ladder begins anew. What was taken up elsewhere meanwhile is
+ * covered by that.
+ */
+export async function reopenExempt(
+  tx: Tx,
+  { reopened, now }: { reopened: readonly { id: string; dueOn: string }[]; now: string },
+): Promise<number> {
+  if (reopened.length === 0) return 0;
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(reopened)}) as w(id uuid, "dueOn" date)`;
+  const another = sql`exists (select 1 from obligations p where p.person_id = o.person_id and p.subject_key = o.subject_key
+    and p.state = 'open' and p.kind in ('learn', 'renew') and o.kind in ('learn', 'renew'))`;
+  await sql`
+    update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = 'covered', exempt_until = null, import_id = null
+    from ${wanted} where o.id = w.id and o.state = 'exempt' and ${another}`.execute(tx);
+  const { rows } = await sql<{ count: number }>`
+    with first as (
+      select distinct on (o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end) o.id, w."dueOn"
+      from ${wanted} join obligations o on o.id = w.id and o.state = 'exempt'
+      order by o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end, w."dueOn", o.id),
+    rest as (
+      update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = 'covered', exempt_until = null, import_id = null
+      from ${wanted} where o.id = w.id and o.state = 'exempt' and not exists (select 1 from first f where f.id = o.id)),
+    opened as (
+      update obligations o set state = 'open', state_at = ${now}, state_reason = 'exemption-over', exempt_until = null,
+        due_on = f."dueOn", openings = o.openings + 1, reopened_at = ${now}, import_id = null
+      from first f where o.id = f.id returning o.id),
+    stepless as (delete from chase_steps s using opened o where s.obligation_id = o.id)
+    select count(*)::int as count from opened`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Completion } from '../domain/standing/certificates.ts';
+import type { StandingDebt } from '../domain/standing/demand.ts';
+import type { Tx } from './database.ts';
+import { coverDemands, endedPhases } from './demands.ts';
+
+/** What a standing program has asked for and did not take back. */
+export async function standingDebts(db: Tx, program: string): Promise<StandingDebt[]> {
+  const { rows } = await sql<StandingDebt>`
+    select id, kind, person_id as "personId", subject_key as "courseId", period, state, due_on as "dueOn",
+      replaces is not null as "takenOver"
+    from obligations where program = ${program} and campaign_id is null and state <> 'withdrawn' order by id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Every completion that counts, as it is known now. */
+export async function completionsKnown(db: Tx): Promise<Completion[]> {
+  const { rows } = await sql<Completion>`
+    select person_id as "personId", course_id as "courseId", completed_on as "completedOn", valid_until as "validUntil"
+    from completions order by 1, 2, 3, 4`.execute(db);
+  return rows;
+}
+
+/** Something that a standing program begins to ask. */
+export interface StandingOwed {
+  kind: 'learn' | 'renew' | 'survey';
+  personId: string;
+  subjectKey: string;
+  period: string;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  /** Of an ended campaign, which it takes over. */
+  replaces?: string;
+}
+
+/**
+ * Opens obligations outside campaigns under ids made from what they are, so that repeating it makes no second one. A course
+ * that is owed already is covered by what is. Returns how many were opened.
+ */
+export async function openStanding(
+  tx: Tx,
+  { program, owed, now }: { program: string; owed: readonly StandingOwed[]; now: string },
+): Promise<number> {
+  if (owed.length === 0) return 0;
+  const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
+  await coverDemands(tx, { demands, now });
+  const { numAffectedRows } = await sql`
+    insert into obligations (id, kind, person_id, subject_key, program, period, generation, opened_at, due_on, state, state_at, replaces)
+    select id_of('obligation', ${program}, w.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
+      w.kind, w."personId", w."subjectKey", ${program}, w.period, g.generation, ${now}, w."dueOn", 'open', ${now}, w.replaces
+    from jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectKey" text, period text,
+      "dueOn" date, replaces uuid)
+    cross join lateral (
+      select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands
+      from obligations o where o.program = ${program} and o.period = w.period and o.person_id = w."personId"
+        and o.kind = w.kind and o.subject_key = w."subjectKey") g
+    where not g.stands
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Certificates whose expiry was corrected: due on the right day, with the ladder worked out again. */
+export async function moveDueDays(
+  tx: Tx,
+  { moved, now }: { moved: readonly { id: string; dueOn: string }[]; now: string },
+): Promise<void> {
+  if (moved.length === 0) return;
+  await sql`
+    with moved as (
+      update obligations o set due_on = w."dueOn", changed_at = ${now}
+      from jsonb_to_recordset(${JSON.stringify(moved)}) as w(id uuid, "dueOn" date)
+      where o.id = w.id and o.state = 'open' returning o.id)
+    delete from chase_steps s using moved m where s.obligation_id = m.id`.execute(tx);
+}
+
+/** Open courses of ended campaigns of these programs, of people who take part no more than before. */
+export async function leftOpen(
+  db: Tx,
+  programs: readonly string[],
+): Promise<{ id: string; personId: string; courseId: string; period: string }[]> {
+  if (programs.length === 0) return [];
+  const { rows } = await sql<{ id: string; personId: string; courseId: string; period: string }>`
+    select o.id, o.person_id as "personId", o.subject_key as "courseId", o.period
+    from obligations o join campaigns c on c.id = o.campaign_id
+    where o.state = 'open' and o.kind = 'learn' and o.program = any(${[...programs]})
+      and c.phase = any(${endedPhases.filter((phase) => phase !== 'cancelled')}) order by o.id`.execute(db);
+  return rows;
+}
