@@ -1,6 +1,10 @@
 import { campaignMoments } from '../../domain/campaign-moments.ts';
 import { freezeIn } from '../../activities/campaigns/freeze-campaign.ts';
-import { campaignFunnel, campaignSites } from '../../storage/campaigns.ts';
+import { futureNotices } from '../../activities/campaigns/future-notices.ts';
+import { createConfigurations } from '../../activities/notices/configurations.ts';
+import { scheduleCampaign } from '../../activities/notices/schedule-chase.ts';
+import { localDay } from '../../domain/calendar.ts';
+import { campaignFunnel, campaignSites, writePhase } from '../../storage/campaigns.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import {
@@ -34,12 +38,22 @@ export interface LaunchPlan {
   /** What people come to owe, and how much of each. */
   owed: { kind: string; source: string | null; count: number }[];
   dueDays: { dueOn: string; owed: number }[];
+  /** What leaves if nobody answers, a line a day of the organisation, soonest first. */
+  load: DayLoad[];
   /** Participants whose manager no mail reaches. */
   withoutReachableManager: Unreached[];
   /** People who owe something and whom no mail reaches. */
   outOfReach: Unreached[];
   busiestRaters: (NamedPerson & { forms: number })[];
   timeZone: string;
+}
+
+export interface DayLoad {
+  day: string;
+  /** Mails: one a person and day holds all of it. */
+  messages: number;
+  /** Rungs in them. */
+  notices: number;
 }
 
 export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;
@@ -75,6 +89,7 @@ async function planIn(tx: Tx, opening: Opening): Promise<LaunchPlan> {
     now,
   });
   await freezeIn(tx, { campaignId, now });
+  await writePhase(tx, { campaignId, phase: 'collecting', now });
   const { due_on: dueOn } = await tx
     .selectFrom('campaigns')
     .select('due_on')
@@ -94,9 +109,26 @@ async function planIn(tx: Tx, opening: Opening): Promise<LaunchPlan> {
     ratedBy: { manager: ratedBy.manager, standIn: ratedBy.fallback, onlyThemselves: ratedBy.selfOnly },
     owed: lines.map(({ kind, source, assigned }) => ({ kind, source, count: assigned })),
     dueDays: await dueDays(tx, campaignId),
+    load: await loadIn(tx, opening, campaignId),
     ...(await peopleIn(tx, { campaignId, day: opensOn, knownAt: now })),
     timeZone: configuration.organisation.timeZone,
   };
+}
+
+/** By the ladder and everybody’s own calendar, as the planner itself climbs. */
+async function loadIn(tx: Tx, { configuration, now }: Opening, campaignId: string): Promise<DayLoad[]> {
+  const configurations = createConfigurations();
+  await scheduleCampaign(tx, { campaignId, now, configurations, inPage: (work) => work(tx) });
+  const notices = await futureNotices(tx, { campaignIds: [campaignId], now, configurations });
+  const { timeZone } = configuration.organisation;
+  const byDay = Map.groupBy(notices, ({ at }) => localDay({ timeZone }, at ?? now));
+  return [...byDay]
+    .map(([day, some]) => ({
+      day,
+      messages: new Set(some.map(({ recipientId }) => recipientId)).size,
+      notices: some.length,
+    }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 async function peopleIn(

@@ -1,6 +1,7 @@
 import { codeInWords } from '../../web/console/code-in-words.ts';
 import { countInWords, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
+import { tableLines } from '../table-lines.ts';
 import { personInWords } from './person-called.ts';
 import type { LaunchPlan, Unreached } from './plan-launch.ts';
 
@@ -16,6 +17,7 @@ export function planLines(plan: LaunchPlan, all: boolean): string[] {
     ...plan.owed.map(({ kind, source, count }) => `  ${count} × ${owedInWords(kind, source)}`),
     ...dueInWords(plan),
     ...busiestInWords(plan),
+    ...loadInWords(plan),
     ...listInWords(plan.withoutReachableManager, {
       one: 'person has no manager whom a mail reaches',
       many: 'people have no manager whom a mail reaches',
@@ -43,6 +45,20 @@ function owedInWords(kind: string, source: string | null): string {
 function dueInWords({ dueDays, dueOn }: LaunchPlan): string[] {
   if (dueDays.every((each) => each.dueOn === dueOn)) return [];
   return dueDays.map((each) => `  ${each.owed} due ${dayInWords(each.dueOn)}`);
+}
+
+function loadInWords({ load }: LaunchPlan): string[] {
+  if (load.length === 0) return [];
+  const mails = load.reduce((sum, { messages }) => sum + messages, 0);
+  const most = load.reduce((a, b) => (b.messages > a.messages ? b : a));
+  const table = tableLines([
+    ['day', 'mails', 'reminders in them'],
+    ...load.map(({ day, messages, notices }) => [dayInWords(day), String(messages), String(notices)]),
+  ]);
+  return [
+    `  If nobody answers, ${countInWords(mails, 'mail leaves', 'mails leave')}; most on ${dayInWords(most.day)}: ${most.messages}`,
+    ...table.map((line) => `    ${line}`),
+  ];
 }
 
 function busiestInWords({ busiestRaters: [busiest] }: LaunchPlan): string[] {

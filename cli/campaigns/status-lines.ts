@@ -99,6 +99,11 @@ export function trouble({ held, notices, phase, timeZone }: CampaignStatus, heal
     ...(health.story === 'running' || over
       ? []
       : [`Its story is ${health.story} in Temporal: \`quarterdeck recover\` starts it again.`]),
+    ...(health.blocked
+      ? [
+          `It cannot go on since ${told(health.blocked.since)}: ${health.blocked.by} fails. The worker’s log says why; \`quarterdeck campaign retry\` tries again at once.`,
+        ]
+      : []),
     ...shards,
   ];
 }

@@ -1,11 +1,13 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { campaignStoryId, chaseState, chaseStoryId } from '../../workflows/messages.ts';
+import { campaignStanding, campaignStoryId, chaseState, chaseStoryId } from '../../workflows/messages.ts';
 
 const patienceMs = 5_000;
 
 /** What Temporal says of a campaign's story and of the shards that send for it. */
 export interface StoryHealth {
   story: 'running' | 'ended' | 'missing';
+  /** Since when, and by which activity, the story cannot go on, ISO 8601; null: it can, or does not answer. */
+  blocked: { since: string; by: string } | null;
   shards: ShardHealth[];
 }
 
@@ -24,11 +26,26 @@ export async function storyHealth(
   client: Client,
   { campaignId, shards }: { campaignId: string; shards: number },
 ): Promise<StoryHealth> {
-  const [story, ...answers] = await Promise.all([
+  const [story, blocked, ...answers] = await Promise.all([
     storyState(client, campaignStoryId(campaignId)),
+    blockedStory(client, campaignStoryId(campaignId)),
     ...Array.from({ length: shards }, (_, index) => shardHealth(client, index + 1)),
   ]);
-  return { story, shards: answers };
+  return { story, blocked: story === 'running' ? blocked : null, shards: answers };
+}
+
+async function blockedStory(client: Client, storyId: string): Promise<StoryHealth['blocked']> {
+  try {
+    const story = client.workflow.getHandle(storyId);
+    const { blockedSince: since, blockedBy: by } = await client.withDeadline(
+      Date.now() + patienceMs,
+      async () => story.query(campaignStanding),
+    );
+    return since !== null && by !== null ? { since, by } : null;
+  } catch {
+    // That no worker answers is told of the shards; that there is no story, of the story.
+    return null;
+  }
 }
 
 async function storyState(client: Client, storyId: string): Promise<StoryHealth['story']> {

@@ -1,4 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
+import { registerCampaignEdits } from './campaign-edits.ts';
 import { registerCampaignLaunch } from './campaign-launch.ts';
 import { registerCampaignList } from './campaign-list.ts';
 import { registerCampaignPlan } from './campaign-plan.ts';
@@ -13,4 +14,5 @@ export function registerCampaign(program: Command): void {
   registerCampaignList(campaign);
   registerCampaignStatus(campaign);
   registerCampaignWatch(campaign);
+  registerCampaignEdits(campaign);
 }

@@ -1,0 +1,43 @@
+import { editForms, effectInWords, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import { askForYes } from '../ask.ts';
+import type { RunningLedger, RunningStack } from '../running-stack.ts';
+import { editOf } from './edit-of.ts';
+import { editPreview, previewLines } from './edit-preview.ts';
+import { makeEdit } from './make-edit.ts';
+
+interface Shown {
+  /** Every notice and not only the first. */
+  all: boolean;
+  json: boolean;
+}
+
+/** Shows what a change would do, and does nothing. */
+export async function previewByHand(
+  { db }: Pick<RunningLedger, 'db'>,
+  wish: EditWish,
+  { all, json }: Shown,
+): Promise<void> {
+  const preview = await editPreview(db, await editOf(db, wish));
+  console.log(json ? JSON.stringify(preview, null, 2) : (await previewLines(db, preview, all)).join('\n'));
+}
+
+/** Shows what a change would do, asks unless `yes`, and makes it. Throws a Failure when it is refused. */
+export async function editByHand(
+  stack: Pick<RunningStack, 'db' | 'client'>,
+  wish: EditWish,
+  { all, json, yes }: Shown & { yes: boolean },
+): Promise<void> {
+  const { db } = stack;
+  const edit = await editOf(db, wish);
+  const preview = await editPreview(db, edit);
+  process.stderr.write(`${(await previewLines(db, preview, all)).join('\n')}\n`);
+  if (!yes) await askForYes(`${editForms[wish.kind].verb}: ${edit.campaignId}. Do it?`);
+  const { id, state, effect, planVersion } = await makeEdit(stack, edit);
+  const { adds, cancels, moves, repeats } = preview;
+  const made = { edit: id, campaign: edit.campaignId, kind: edit.kind, state, effect, planVersion };
+  console.log(
+    json
+      ? JSON.stringify({ ...made, notices: { adds, cancels, moves, repeats } }, null, 2)
+      : `${edit.campaignId}: ${editForms[wish.kind].verb.toLowerCase()}: ${effectInWords(effect ?? {})}.`,
+  );
+}

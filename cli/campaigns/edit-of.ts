@@ -1,0 +1,112 @@
+import { editForms, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import type { EditContent, EditPerson } from '../../domain/campaign-edits/kinds.ts';
+import type { NewEdit } from '../../storage/campaign-edits.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Tx } from '../../storage/database.ts';
+import { virtualNow } from '../../storage/stories.ts';
+import { dayIn } from '../../web/words-of-time.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import { campaignCalled } from './campaign-called.ts';
+import { personCalled, personInWords } from './person-called.ts';
+import { unitCalled } from './unit-called.ts';
+
+/** Looks up whom and what a wish names. Throws a Failure in a sentence for what is unknown, missing or too much. */
+export async function editOf(db: Tx, wish: EditWish): Promise<NewEdit> {
+  const campaign = await campaignCalled(db, wish.campaignId);
+  const now = ((await virtualNow(db)) ?? new Date()).toISOString();
+  mustFit(wish);
+  if (wish.until !== null) await mustBeAhead(db, { campaign, until: wish.until, now });
+  const { kind, by: madeBy, reason } = wish;
+  return {
+    campaignId: campaign.id,
+    kind,
+    madeBy,
+    reason,
+    content: await contentOf(db, wish),
+    people: await peopleOf(db, wish, campaign),
+    now,
+  };
+}
+
+function mustFit(wish: EditWish): void {
+  const { needs, takes, verb, untilWords } = editForms[wish.kind];
+  const given = {
+    people: wish.people.length > 0,
+    unit: wish.unit !== null,
+    everybody: wish.everybody,
+    until: wish.until !== null,
+    rater: wish.rater !== null,
+    course: wish.course !== null,
+  };
+  const refuse = (words: string) => {
+    throw new Failure(`${verb}: ${words}`, exitCodes.usage);
+  };
+  const missing = needs.find((field) => !given[field]);
+  if (missing === 'people') refuse('say who, by employee number, e-mail or name');
+  if (missing === 'until') refuse(`say until when: ${untilWords ?? 'a day'}, as YYYY-MM-DD`);
+  if (missing === 'rater') refuse('say who rates from now on');
+  for (const [field, named] of Object.entries(given))
+    if (named && ![...needs, ...takes].some((allowed) => allowed === field))
+      refuse(`${field} means nothing here`);
+  if ([given.people, given.unit, given.everybody].filter(Boolean).length > 1)
+    refuse('name either people, a unit or everybody');
+  if (wish.kind === 'nudge' && !given.people && !given.unit && !given.everybody)
+    refuse('say whom: people, a unit, or everybody');
+}
+
+async function mustBeAhead(
+  db: Tx,
+  { campaign, until, now }: { campaign: Campaign; until: string; now: string },
+): Promise<void> {
+  const { organisation } = await configurationByHash(db, campaign.configurationHash);
+  const today = dayIn(organisation.timeZone, new Date(now));
+  if (until <= today)
+    throw new Failure(`${until} is not in the future: choose a day after ${today}`, exitCodes.usage);
+}
+
+async function contentOf(db: Tx, { kind, unit, until }: EditWish): Promise<EditContent> {
+  return {
+    ...(unit !== null && { scope: 'unit', unitId: (await unitCalled(db, unit)).id }),
+    ...(until !== null && (kind === 'exempt' ? { exemptUntil: until } : { dueOn: until })),
+  };
+}
+
+async function peopleOf(db: Tx, wish: EditWish, campaign: Campaign): Promise<EditPerson[]> {
+  const rater = wish.rater === null ? null : await personCalled(db, wish.rater);
+  const people: EditPerson[] = [];
+  for (const name of wish.people) {
+    const person = await personCalled(db, name);
+    const { personId } = person;
+    const owed =
+      wish.course === null ? null : await courseOwed(db, { campaign, personId, course: wish.course });
+    if (owed?.obligationId === null)
+      throw new Failure(
+        `${personInWords(person)} does not owe ${wish.course} in ${campaign.id}${owed.others}`,
+        exitCodes.notFound,
+      );
+    people.push({
+      personId,
+      ...(owed && { obligationId: owed.obligationId }),
+      ...(rater && { raterId: rater.personId }),
+    });
+  }
+  return people;
+}
+
+async function courseOwed(
+  db: Tx,
+  { campaign, personId, course }: { campaign: Campaign; personId: string; course: string },
+): Promise<{ obligationId: string; others: string } | { obligationId: null; others: string }> {
+  const owed = await db
+    .selectFrom('obligations')
+    .select(['id', 'subject_key'])
+    .where('campaign_id', '=', campaign.id)
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'learn')
+    .where('state', '=', 'open')
+    .execute();
+  const found = owed.find((each) => each.subject_key === course);
+  const keys = owed.map((each) => each.subject_key).join(', ');
+  return { obligationId: found?.id ?? null, others: keys ? `; open are ${keys}` : '' };
+}

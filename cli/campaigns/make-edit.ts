@@ -1,0 +1,69 @@
+import {
+  isGrpcDeadlineError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import {
+  editById,
+  EditRefused,
+  recordEdit,
+  settleEdit,
+  type CampaignEdit,
+  type NewEdit,
+} from '../../storage/campaign-edits.ts';
+import type { Db } from '../../storage/database.ts';
+import { campaignStoryId, editCampaign } from '../../workflows/messages.ts';
+import { exitCodes, Failure } from '../failure.ts';
+
+/** Applying takes a moment; a page of a hundred thousand people a little longer. */
+const patienceMs = 120_000;
+
+/**
+ * Writes down who changes what and why, lets the campaign apply it, and returns how it ended. Throws a Failure in a
+ * sentence when it was refused or nobody could apply it; then nothing has changed.
+ */
+export async function makeEdit(
+  { db, client }: { db: Db; client: Client },
+  edit: NewEdit,
+): Promise<CampaignEdit> {
+  const editId = await recorded(db, edit);
+  const refuse = async (refusal: string, exitCode: number): Promise<never> => {
+    await settleEdit(db, { editId, now: edit.now, refusal });
+    throw new Failure(refusal, exitCode);
+  };
+  try {
+    const story = client.workflow.getHandle(campaignStoryId(edit.campaignId));
+    await client.withDeadline(Date.now() + patienceMs, async () =>
+      story.executeUpdate(editCampaign, { args: [{ editId, kind: edit.kind }] }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError)
+      return refuse(error.cause?.message ?? error.message, exitCodes.conflict);
+    if (error instanceof WorkflowNotFoundError)
+      return refuse(
+        `Nothing was changed: the story of ${edit.campaignId} does not run any more. \`quarterdeck campaign status\` says why`,
+        exitCodes.conflict,
+      );
+    if (isGrpcDeadlineError(error))
+      return refuse(
+        'Nothing was changed: no worker has answered. Is Quarterdeck running?',
+        exitCodes.temporary,
+      );
+    throw error;
+  }
+  const made = await editById(db, editId);
+  if (!made) throw new Error(`There is no edit ${editId}`);
+  if (made.state === 'refused')
+    throw new Failure(made.refusal ?? 'The change was refused.', exitCodes.conflict);
+  return made;
+}
+
+async function recorded(db: Db, edit: NewEdit): Promise<string> {
+  try {
+    return await db.transaction().execute((tx) => recordEdit(tx, edit));
+  } catch (error) {
+    if (error instanceof EditRefused) throw new Failure(error.message, exitCodes.conflict);
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { Command, Option } from '@commander-js/extra-typings';
+import { editForms, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import { editKinds, type EditKind } from '../../domain/campaign-edits/kinds.ts';
+import { withRunningLedger, withRunningStack } from '../running-stack.ts';
+import { readSettings } from '../settings.ts';
+import { campaignArgument } from './campaign-argument.ts';
+import { dayOf } from './day.ts';
+
+const gather = (value: string, previous: string[] = []) => [...previous, value];
+
+/** A command for each kind of change, and `preview` with the same commands, which only show. */
+export function registerCampaignEdits(campaign: Command): void {
+  const preview = new Command('preview').description(
+    'Shows what a change would do to the notices to come, and does nothing',
+  );
+  for (const kind of editKinds) {
+    campaign.addCommand(editCommand(kind));
+    preview.addCommand(previewCommand(kind));
+  }
+  campaign.addCommand(preview);
+}
+
+function editCommand(kind: EditKind) {
+  return wishCommand(kind)
+    .requiredOption('--by <name>', 'who decides; stands with the change')
+    .requiredOption('--reason <text>', 'why; stands with the change')
+    .option('--yes', 'do it without a question', false)
+    .action(async (asked, people, { by, reason, yes, all, json, ...rest }) => {
+      const { editByHand } = await import('../campaigns/edit-by-hand.ts');
+      const wish = wishOf({ kind, asked, people, by, reason }, rest);
+      await withRunningStack(readSettings(process.env), (stack) =>
+        editByHand(stack, wish, { all, json, yes }),
+      );
+    });
+}
+
+function previewCommand(kind: EditKind) {
+  return wishCommand(kind).action(async (asked, people, { all, json, ...rest }) => {
+    const { previewByHand } = await import('../campaigns/edit-by-hand.ts');
+    const wish = wishOf({ kind, asked, people, by: 'preview', reason: 'preview' }, rest);
+    await withRunningLedger(readSettings(process.env), (ledger) =>
+      previewByHand(ledger, wish, { all, json }),
+    );
+  });
+}
+
+/** Every kind knows every option; those that mean nothing for it are hidden, and refused in a sentence. */
+function wishCommand(kind: EditKind) {
+  const { does, needs, takes, untilWords = 'a day' } = editForms[kind];
+  const used = new Set<string>([...needs, ...takes]);
+  const named = needs.includes('people');
+  return new Command(kind)
+    .description(does)
+    .argument('<campaign>', campaignArgument)
+    .argument(
+      '[people...]',
+      named || used.has('people') ? 'employee numbers, work e-mails or full names' : 'nobody is named here',
+    )
+    .addOption(
+      new Option('--until <date>', `${untilWords}, YYYY-MM-DD`)
+        .argParser(dayOf('--until'))
+        .hideHelp(!used.has('until')),
+    )
+    .addOption(
+      new Option(
+        '--unit <name>',
+        'the people of a unit and of those below it; a name, or a path as A > B',
+      ).hideHelp(!used.has('unit')),
+    )
+    .addOption(
+      new Option('--person <who>', 'one person more')
+        .argParser(gather)
+        .hideHelp(!used.has('people') || named),
+    )
+    .addOption(
+      new Option('--everybody', 'all who owe something').default(false).hideHelp(!used.has('everybody')),
+    )
+    .addOption(new Option('--rater <who>', 'who rates from now on').hideHelp(!used.has('rater')))
+    .addOption(new Option('--course <id>', 'one course alone').hideHelp(!used.has('course')))
+    .option('--all', 'show every notice and not only the first', false)
+    .option('--json', 'print the result for programs', false);
+}
+
+interface Given {
+  until?: string | undefined;
+  unit?: string | undefined;
+  person?: string[] | undefined;
+  everybody: boolean;
+  rater?: string | undefined;
+  course?: string | undefined;
+}
+
+function wishOf(
+  of: Pick<EditWish, 'kind' | 'by' | 'reason'> & { asked: string; people: string[] },
+  { until, unit, person = [], everybody, rater, course }: Given,
+): EditWish {
+  return {
+    kind: of.kind,
+    campaignId: of.asked,
+    by: of.by,
+    reason: of.reason,
+    people: [...of.people, ...person],
+    unit: unit ?? null,
+    everybody,
+    until: until ?? null,
+    rater: rater ?? null,
+    course: course ?? null,
+  };
+}

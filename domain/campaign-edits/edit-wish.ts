@@ -1,0 +1,134 @@
+import type { EditEffect, EditKind } from './kinds.ts';
+
+/** A change of a campaign as a person asks for it, in words that are yet to be looked up. */
+export interface EditWish {
+  kind: EditKind;
+  campaignId: string;
+  /** Who asks, and why. */
+  by: string;
+  reason: string;
+  /** Employee numbers, work e-mails or full names; empty: not given. */
+  people: readonly string[];
+  /** Name or path of a unit; null: not given. */
+  unit: string | null;
+  /** Of nudge: everybody who owes something. */
+  everybody: boolean;
+  /** YYYY-MM-DD; null: not given. */
+  until: string | null;
+  /** Who rates from now on; null: not given. */
+  rater: string | null;
+  /** Of exempt: one course alone; null: all that they owe. */
+  course: string | null;
+}
+
+type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course';
+
+/** What a kind of change is called, and what it may and must say besides. */
+export interface EditForm {
+  verb: string;
+  does: string;
+  needs: readonly EditField[];
+  takes: readonly EditField[];
+  /** What `until` means. */
+  untilWords?: string;
+}
+
+export const editForms: Record<EditKind, EditForm> = {
+  pause: {
+    verb: 'Pause',
+    does: 'Nobody is chased until it is resumed; the clock stands',
+    needs: [],
+    takes: [],
+  },
+  resume: {
+    verb: 'Resume',
+    does: 'Goes on where it was paused; due days move by the working days that it stood',
+    needs: [],
+    takes: [],
+  },
+  extend: {
+    verb: 'Extend',
+    does: 'Gives more time: to everybody, to a unit, or to single people; no reminder is repeated',
+    needs: ['until'],
+    takes: ['unit', 'people'],
+    untilWords: 'the new last day',
+  },
+  close: {
+    verb: 'Close early',
+    does: 'The collection ends with today, and the days of grace follow',
+    needs: [],
+    takes: [],
+  },
+  reopen: {
+    verb: 'Reopen',
+    does: 'Collects again until another day; what was handed in stays',
+    needs: ['until'],
+    takes: [],
+    untilWords: 'the new last day',
+  },
+  cancel: {
+    verb: 'Cancel',
+    does: 'Ends it for good: nobody owes anything of it any more; what was handed in stays',
+    needs: [],
+    takes: [],
+  },
+  exempt: {
+    verb: 'Exempt people',
+    does: 'Releases people from what they owe in it, for good or until a day',
+    needs: ['people'],
+    takes: ['until', 'course'],
+    untilWords: 'the first day on which they owe it again',
+  },
+  add: {
+    verb: 'Add people',
+    does: 'Lets people take part who were not asked',
+    needs: ['people'],
+    takes: [],
+  },
+  'replace-rater': {
+    verb: 'Replace a rater',
+    does: 'Somebody else rates the people named, instead of their manager',
+    needs: ['people', 'rater'],
+    takes: [],
+  },
+  nudge: {
+    verb: 'Nudge',
+    does: 'Reminds now, in their working time, people who still owe something',
+    needs: [],
+    takes: ['people', 'unit', 'everybody'],
+  },
+  retry: {
+    verb: 'Retry',
+    does: 'Tries again at once what has failed',
+    needs: [],
+    takes: [],
+  },
+};
+
+/** What an applied change came to, as a sentence without its full stop. */
+export function effectInWords(effect: EditEffect): string {
+  const told = Object.entries(effect).flatMap(([code, value]) => {
+    const words = effectWords[code];
+    return words && value !== null && value !== 0 ? [words(value)] : [];
+  });
+  return told.length > 0 ? told.join(', ') : 'done';
+}
+
+const effectWords: Record<string, (value: string | number) => string> = {
+  phase: (value) => `it is ${value} again`,
+  workingDays: (value) => counted(value, 'working day later', 'working days later'),
+  dueOn: (value) => `due on ${value}`,
+  moved: (value) => counted(value, 'due day moved', 'due days moved'),
+  people: (value) => counted(value, 'person', 'people'),
+  exempted: (value) => counted(value, 'obligation exempted', 'obligations exempted'),
+  joined: (value) => counted(value, 'person joined', 'people joined'),
+  opened: (value) => counted(value, 'obligation opened', 'obligations opened'),
+  replaced: (value) => counted(value, 'rater replaced', 'raters replaced'),
+  withdrawn: (value) => counted(value, 'obligation withdrawn', 'obligations withdrawn'),
+  nudged: (value) => counted(value, 'reminder planned', 'reminders planned'),
+  leftOut: (value) => counted(value, 'obligation left out', 'obligations left out'),
+};
+
+function counted(value: string | number, one: string, many: string): string {
+  return `${value} ${value === 1 ? one : many}`;
+}
