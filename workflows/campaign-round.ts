@@ -2,6 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CampaignState } from '../activities/campaigns/campaign-activities.ts';
 import { campaignSteps } from './campaign-steps.ts';
+import type { CampaignStanding } from './messages.ts';
 
 const phaseAttribute = defineSearchAttributeKey('Phase', SearchAttributeType.KEYWORD);
 const campaignAttribute = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
@@ -18,9 +19,16 @@ export interface Mind {
   rehearsed: boolean;
   /** Null until the first round has read it. */
   phase: Phase | null;
-  /** Somebody asked to close early. */
+  /** Somebody asked to close early, as earlier releases had it. */
   closing: boolean;
   childrenOf: Phase | null;
+  /** Edits that are being applied. */
+  editing: number;
+  /** As of the last look; a history of an earlier release lacks parts of it. */
+  seen: Partial<CampaignState>;
+  /** When the story looks again by itself. */
+  until: string | null;
+  blocked: { since: string; by: string } | null;
 }
 
 export interface OfCampaign {
@@ -37,10 +45,66 @@ export async function enter(of: OfCampaign, phase: Phase): Promise<Round> {
 /** In the Temporal Web UI: the details always, the attributes where the namespace has them. */
 export function show(mind: Mind, phase: Phase, searchable: boolean): void {
   mind.phase = phase;
-  setCurrentDetails(`Phase: **${phase}**`);
   if (!searchable) return;
   upsertSearchAttributes([
     { key: phaseAttribute, value: phase },
     { key: campaignAttribute, value: mind.campaignId },
   ]);
 }
+
+/** The same standing in the Web UI, for whoever looks there first. */
+export function tellStanding(mind: Mind): void {
+  const { phase, next, waitsFor, dueOn, progress } = standingOf(mind);
+  const lines = [
+    `Phase: **${phase ?? 'starting'}**`,
+    ...(dueOn === null ? [] : [`Last day: ${dueOn}`]),
+    ...(progress === null ? [] : [`Done: ${progress.done}, open: ${progress.open}`]),
+    ...(next === null ? [] : [`Next: ${next.what} at ${next.at}`]),
+    `Waits for: ${waitsFor}`,
+  ];
+  setCurrentDetails(lines.join('\n\n'));
+}
+
+export function standingOf({ phase, seen, until, editing, blocked }: Mind): CampaignStanding {
+  const what = phase === null ? undefined : nextSteps[phase];
+  const elsewhere = phase === 'collecting' && until !== seen.closesAt;
+  return {
+    phase,
+    next:
+      until === null ? null : { what: elsewhere ? 'follows the roster' : (what ?? 'looks again'), at: until },
+    waitsFor: blocked
+      ? `${blocked.by}, which has failed since ${blocked.since}: it is tried again by itself, and at once by a retry`
+      : phase === null
+        ? 'its first look'
+        : waits[phase],
+    progress: seen.progress ?? null,
+    dueOn: seen.dueOn ?? null,
+    closesAt: seen.closesAt ?? null,
+    cutOffAt: seen.cutOffAt ?? null,
+    planVersion: seen.planVersion ?? null,
+    editing,
+    blockedSince: blocked?.since ?? null,
+    blockedBy: blocked?.by ?? null,
+  };
+}
+
+const nextSteps: Partial<Record<Phase, string>> = {
+  draft: 'opens',
+  collecting: 'closes',
+  closing: 'takes no more late answers',
+};
+
+const waits: Record<Phase, string> = {
+  draft: 'its first day',
+  frozen: 'nothing: it is about to invite',
+  inviting: 'nothing: invitations are being planned',
+  collecting: 'answers, until its last day is over everywhere',
+  closing: 'late answers, until the grace is over',
+  computing: 'its results to be computed',
+  reporting: 'its reports to be approved and delivered',
+  celebrating: 'its celebration',
+  done: 'nothing: it is done',
+  held: 'a person to let it go on',
+  paused: 'a person to resume it',
+  cancelled: 'nothing: it was cancelled',
+};

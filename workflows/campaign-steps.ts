@@ -20,15 +20,15 @@ interface ComputeActivities {
   computeResults(of: { campaignId: string; now: string }): Promise<unknown>;
 }
 
-const retry = { maximumInterval: '1 minute' };
+const patience = { scheduleToCloseTimeout: '6 hours', retry: { maximumInterval: '1 minute' } } as const;
 
 export const campaignSteps = proxyActivities<CampaignActivities & NeighbourActivities>({
   startToCloseTimeout: '10 minutes',
-  retry,
+  ...patience,
 });
 
 export const computeSteps = proxyActivities<ComputeActivities>({
   taskQueue: queues.compute,
   startToCloseTimeout: '30 minutes',
-  retry,
+  ...patience,
 });

@@ -2,35 +2,37 @@ import * as workflow from '@temporalio/workflow';
 import type { CampaignState } from '../activities/campaigns/campaign-activities.ts';
 import type { StoryActivities } from '../activities/stories.ts';
 import { celebrate, report } from './campaign-children.ts';
-import { enter, show, type Mind, type OfCampaign, type Phase, type Round } from './campaign-round.ts';
+import { campaignEditsDesk } from './campaign-edits.ts';
+import { enter, show, standingOf, tellStanding } from './campaign-round.ts';
+import type { Mind, OfCampaign, Phase, Round } from './campaign-round.ts';
 import { campaignSteps as steps, computeSteps } from './campaign-steps.ts';
-import { campaignPhase, closeCampaign, type RunCampaignInput } from './messages.ts';
+import { campaignPhase, campaignStanding, closeCampaign, type RunCampaignInput } from './messages.ts';
 import { storyClock, type Look } from './story-clock.ts';
 
 const { endStory } = workflow.proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
 
 /** A campaign whose roster changes every day comes near it; then the story goes on in a new run. */
 const maxEvents = 1_500;
+const blockedMs = 15 * 60 * 1_000;
 
 /**
- * A campaign from its opening to its celebration. It writes phases and dates and sends nothing itself.
- * Safe to re-run: the phase is read from the database, and each phase writes absolute state keyed by the campaign.
+ * A campaign from its opening to its celebration. It writes phases and dates and sends nothing itself; edits are applied
+ * between its rounds. Safe to re-run: the phase is read from the database, and each phase writes absolute state keyed by
+ * the campaign.
  */
 export async function runCampaign(input: RunCampaignInput): Promise<void> {
-  const { campaignId, shards, closing = false } = input;
   const clock = storyClock(input.clock);
-  const rehearsed = input.clock !== undefined;
-  const mind: Mind = { campaignId, shards, rehearsed, closing, phase: null, childrenOf: null };
+  const mind = freshMind(input);
+  const desk = campaignEditsDesk(mind, clock);
   workflow.setHandler(campaignPhase, () => mind.phase);
+  workflow.setHandler(campaignStanding, () => standingOf(mind));
   workflow.setHandler(closeCampaign, noteClosing, { validator: () => refuseUnlessCollecting(mind) });
 
   for (;;) {
     const look = clock.look();
-    const state = await steps.campaignState({ campaignId });
-    if (state.phase !== mind.phase) show(mind, state.phase, input.searchAttributes ?? false);
-    if (state.phase === 'done') break;
-    const round = await tell(mind, state, look);
+    const round = await desk.alone(() => goRound(mind, input, look));
     if (round === 'again') continue;
+    if (round === 'over') break;
     if (workflow.workflowInfo().historyLength > maxEvents) {
       await workflow.condition(workflow.allHandlersFinished);
       await workflow.continueAsNew<typeof runCampaign>({ ...input, closing: mind.closing, ...clock.carry() });
@@ -44,6 +46,38 @@ export async function runCampaign(input: RunCampaignInput): Promise<void> {
     mind.closing = true;
     await clock.noteChange();
   }
+}
+
+function freshMind({ campaignId, shards, clock, closing = false }: RunCampaignInput): Mind {
+  const standing = { phase: null, childrenOf: null, editing: 0, seen: {}, until: null, blocked: null };
+  return { campaignId, shards, rehearsed: clock !== undefined, closing, ...standing };
+}
+
+/** After hours without database the story keeps its place, says so, and tries again. */
+async function goRound(mind: Mind, input: RunCampaignInput, look: Look): Promise<Round | 'over'> {
+  try {
+    const state = await steps.campaignState({ campaignId: mind.campaignId });
+    mind.seen = state;
+    if (state.phase !== mind.phase) show(mind, state.phase, input.searchAttributes ?? false);
+    if (state.phase === 'done' || state.phase === 'cancelled') return 'over';
+    const round = await tell(mind, state, look);
+    mind.blocked = null;
+    mind.until = round === 'again' ? null : round.until;
+    return round;
+  } catch (error) {
+    if (!(error instanceof workflow.ActivityFailure) || isFinal(error)) throw error;
+    mind.blocked = { since: mind.blocked?.since ?? look.now, by: error.activityType };
+    mind.until = new Date(Date.parse(look.now) + blockedMs).toISOString();
+    return { until: mind.until };
+  } finally {
+    tellStanding(mind);
+  }
+}
+
+/** Cancelled from outside, or told by the activity that no retry would help. */
+function isFinal(error: workflow.ActivityFailure): boolean {
+  if (workflow.isCancellation(error)) return true;
+  return error.cause instanceof workflow.ApplicationFailure && error.cause.nonRetryable === true;
 }
 
 async function tell(mind: Mind, state: CampaignState, look: Look): Promise<Round> {

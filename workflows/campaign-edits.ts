@@ -1,0 +1,53 @@
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { editKinds } from '../domain/campaign-edits/kinds.ts';
+import { phaseRefusal } from '../domain/campaign-edits/phase-refusal.ts';
+import type { Mind } from './campaign-round.ts';
+import { campaignSteps as steps } from './campaign-steps.ts';
+import { editCampaign, type CampaignEdited, type EditCampaignInput } from './messages.ts';
+import type { storyClock } from './story-clock.ts';
+
+/**
+ * Takes the edits of a campaign. One is applied at a time and never while the story itself is at work, so that neither
+ * writes a phase over the other's.
+ */
+export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyClock>) {
+  let last: Promise<unknown> = Promise.resolve();
+  setHandler(editCampaign, edit, { validator: (asked) => refuse(asked, mind) });
+  return { alone };
+
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  async function edit(asked: EditCampaignInput): Promise<CampaignEdited> {
+    mind.editing += 1;
+    try {
+      // What is blocked holds the place that an edit would wait for.
+      const edited = asked.kind === 'retry' ? await apply(asked) : await alone(() => apply(asked));
+      await clock.noteChange();
+      return edited;
+    } finally {
+      mind.editing -= 1;
+    }
+  }
+
+  async function apply({ editId }: EditCampaignInput): Promise<CampaignEdited> {
+    const { now } = clock.look();
+    const edited = await steps.applyEdit({ editId, now });
+    if (edited.state === 'applied') await steps.scheduleChase({ campaignId: mind.campaignId, now });
+    return edited;
+  }
+}
+
+/** Throws, in a sentence, what the phase forbids. Before the first look the database decides. */
+function refuse({ editId, kind }: EditCampaignInput, { campaignId, phase }: Mind): void {
+  if (!editKinds.includes(kind) || typeof editId !== 'string' || editId === '')
+    throw ApplicationFailure.nonRetryable(
+      'A campaign takes recorded edits of a known kind alone',
+      'UnknownEdit',
+    );
+  const refusal = phase === null ? null : phaseRefusal({ campaignId, kind, phase });
+  if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal, 'WrongPhase');
+}
