@@ -6,7 +6,7 @@ import { readSettings } from '../settings.ts';
 import { campaignArgument } from './campaign-argument.ts';
 import { dayOf } from './day.ts';
 
-const gather = (value: string, previous: string[] = []) => [...previous, value];
+const peopleHelp = '\nPeople are named by employee number, work e-mail or full name.';
 
 /** A command for each kind of change, and `preview` with the same commands, which only show. */
 export function registerCampaignEdits(campaign: Command): void {
@@ -25,9 +25,9 @@ function editCommand(kind: EditKind) {
     .requiredOption('--by <name>', 'who decides; stands with the change')
     .requiredOption('--reason <text>', 'why; stands with the change')
     .option('--yes', 'do it without a question', false)
-    .action(async (asked, people, { by, reason, yes, all, json, ...rest }) => {
+    .action(async (asked, { by, reason, yes, all, json, ...rest }, { args }) => {
       const { editByHand } = await import('../campaigns/edit-by-hand.ts');
-      const wish = wishOf({ kind, asked, people, by, reason }, rest);
+      const wish = wishOf({ kind, asked, people: args.slice(1), by, reason }, rest);
       await withRunningStack(readSettings(process.env), (stack) =>
         editByHand(stack, wish, { all, json, yes }),
       );
@@ -35,9 +35,9 @@ function editCommand(kind: EditKind) {
 }
 
 function previewCommand(kind: EditKind) {
-  return wishCommand(kind).action(async (asked, people, { all, json, ...rest }) => {
+  return wishCommand(kind).action(async (asked, { all, json, ...rest }, { args }) => {
     const { previewByHand } = await import('../campaigns/edit-by-hand.ts');
-    const wish = wishOf({ kind, asked, people, by: 'preview', reason: 'preview' }, rest);
+    const wish = wishOf({ kind, asked, people: args.slice(1), by: 'preview', reason: 'preview' }, rest);
     await withRunningLedger(readSettings(process.env), (ledger) =>
       previewByHand(ledger, wish, { all, json }),
     );
@@ -52,10 +52,9 @@ function wishCommand(kind: EditKind) {
   return new Command(kind)
     .description(does)
     .argument('<campaign>', campaignArgument)
-    .argument(
-      '[people...]',
-      named || used.has('people') ? 'employee numbers, work e-mails or full names' : 'nobody is named here',
-    )
+    .usage(`[options] <campaign>${used.has('people') ? (named ? ' <people...>' : ' [people...]') : ''}`)
+    .allowExcessArguments(used.has('people'))
+    .addHelpText('after', used.has('people') ? peopleHelp : '')
     .addOption(
       new Option('--until <date>', `${untilWords}, YYYY-MM-DD`)
         .argParser(dayOf('--until'))
@@ -66,11 +65,6 @@ function wishCommand(kind: EditKind) {
         '--unit <name>',
         'the people of a unit and of those below it; a name, or a path as A > B',
       ).hideHelp(!used.has('unit')),
-    )
-    .addOption(
-      new Option('--person <who>', 'one person more')
-        .argParser(gather)
-        .hideHelp(!used.has('people') || named),
     )
     .addOption(
       new Option('--everybody', 'all who owe something').default(false).hideHelp(!used.has('everybody')),
@@ -84,7 +78,6 @@ function wishCommand(kind: EditKind) {
 interface Given {
   until?: string | undefined;
   unit?: string | undefined;
-  person?: string[] | undefined;
   everybody: boolean;
   rater?: string | undefined;
   course?: string | undefined;
@@ -92,14 +85,14 @@ interface Given {
 
 function wishOf(
   of: Pick<EditWish, 'kind' | 'by' | 'reason'> & { asked: string; people: string[] },
-  { until, unit, person = [], everybody, rater, course }: Given,
+  { until, unit, everybody, rater, course }: Given,
 ): EditWish {
   return {
     kind: of.kind,
     campaignId: of.asked,
     by: of.by,
     reason: of.reason,
-    people: [...of.people, ...person],
+    people: of.people,
     unit: unit ?? null,
     everybody,
     until: until ?? null,
