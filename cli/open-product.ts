@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Db } from '../storage/database.ts';
 import { createFileStore, type FileStore } from '../storage/files.ts';
 import { openConsole } from './console.ts';
+import { openIntake } from './mail/intake.ts';
 import type { Endings } from './endings.ts';
 import type { Settings } from './settings.ts';
 import type { Stack } from './stack/index.ts';
@@ -12,7 +13,8 @@ import { startWorkers } from './worker.ts';
 export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
   db: Db;
-  settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'>;
+  settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'> &
+    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo'>>;
   /** A free port for the console. */
   port: number;
   /** True where the clock is virtual: then only the driver wakes stories, and links lead to this console alone. */
@@ -48,9 +50,20 @@ export async function openProduct(opening: Opening): Promise<Product> {
   const shared = { db, ring, files, publicUrl };
   const tell = rehearsal ? async () => {} : tellStories(client);
   const dropFolder = rehearsal ? null : settings.dropFolder;
-  const dependencies = { ...shared, smtpUrl, shards: settings.shards, dropFolder, tell };
+  const dependencies = {
+    ...shared,
+    smtpUrl,
+    shards: settings.shards,
+    dropFolder,
+    redirectTo: settings.mailRedirectTo ?? null,
+    tell,
+  };
   const workers = await startWorkers({ address, namespace, converter, dependencies });
   endings.add(workers.stop);
+  if (!rehearsal) {
+    const intake = await openIntake({ db, ring, files, outbox, listenAt: settings.mailIntake ?? null });
+    if (intake) endings.add(intake.stop);
+  }
   const web = await openConsole({ ...shared, client, outbox, port, rehearsal });
   endings.add(() => web.close());
   return { client, files, consoleUrl, ended: workers.ended };

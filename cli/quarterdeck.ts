@@ -9,6 +9,7 @@ import { registerConfigApply } from './commands/config-apply.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImports } from './commands/imports.ts';
+import { registerMail } from './commands/mail.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerRelease } from './commands/release.ts';
@@ -43,6 +44,7 @@ registerCampaignLaunch(program);
 registerSignIn(program);
 registerRelease(program);
 registerRecover(program);
+registerMail(program);
 registerMigrate(program);
 
 try {

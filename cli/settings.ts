@@ -16,6 +16,10 @@ export interface Settings {
   publicUrl: string | null;
   /** Watched for exports; null: no folder is. */
   dropFolder: string | null;
+  /** Where to listen for mail that comes back, `smtp://` or `lmtp://` with host and port; null: nowhere. */
+  mailIntake: string | null;
+  /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
+  mailRedirectTo: string | null;
   /** Chase shards of the organisation. */
   shards: number;
   env: Readonly<Record<string, string | undefined>>;
@@ -36,6 +40,11 @@ const schema = z.object({
     .optional(),
   QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
   QUARTERDECK_DROP_FOLDER: z.string().min(1).optional(),
+  QUARTERDECK_MAIL_INTAKE: z
+    .string()
+    .regex(/^(smtp|lmtp):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'smtp:// or lmtp:// with host and port')
+    .optional(),
+  QUARTERDECK_MAIL_REDIRECT_TO: z.email({ error: 'an e-mail address' }).optional(),
   QUARTERDECK_SHARDS: z
     .string()
     .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
@@ -58,6 +67,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: data.QUARTERDECK_PORT ?? 0,
     publicUrl: data.QUARTERDECK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dropFolder: data.QUARTERDECK_DROP_FOLDER === undefined ? null : resolve(data.QUARTERDECK_DROP_FOLDER),
+    mailIntake: data.QUARTERDECK_MAIL_INTAKE ?? null,
+    mailRedirectTo: data.QUARTERDECK_MAIL_REDIRECT_TO ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
     env: given,
   };

@@ -33,6 +33,8 @@ interface ActivityDependencies {
   shards: number;
   /** The watched folder; null: none is. */
   dropFolder: string | null;
+  /** Where every mail goes instead of to its reader, whatever the configuration says. */
+  redirectTo?: string | null;
   /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
   tell: (storyIds: string[]) => Promise<void>;
 }

@@ -21,6 +21,12 @@ interface OutboxEntry {
   bytes: number;
 }
 
+/** A mail with its envelope, as it came. */
+export interface CaughtMail {
+  mail: Buffer;
+  envelope: { from: string; to: string[] };
+}
+
 export interface Outbox {
   /** `smtp://127.0.0.1:<port>`. */
   url: string;
@@ -29,6 +35,8 @@ export interface Outbox {
   list: () => Promise<OutboxEntry[]>;
   /** The mail as it would lie in a mailbox, or null where no mail has this id. */
   read: (id: string) => Promise<Buffer | null>;
+  /** Gets every mail from now on, once it is kept; the sender hears that it was taken when this has ended. */
+  onMail: (take: (caught: CaughtMail) => Promise<void>) => void;
   stop: () => Promise<void>;
 }
 
@@ -52,8 +60,10 @@ export async function startOutbox({ folder, port = 0 }: OutboxOptions): Promise<
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const known = new Map<string, OutboxEntry>();
   let sequence = lastSequence(folder);
+  let take: (caught: CaughtMail) => Promise<void> = async () => {};
   const keep = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {
-    const mail = await readMail(stream, session);
+    const caught = await readMail(stream, session);
+    const mail = withEnvelope(caught);
     sequence += 1;
     const number = sequence;
     const entry = await describe(mail);
@@ -62,6 +72,7 @@ export async function startOutbox({ folder, port = 0 }: OutboxOptions): Promise<
     await writeFile(partial, mail);
     await rename(partial, fileOf(folder, id));
     known.set(id, { ...entry, id });
+    await take(caught);
   };
   const server = createServer(keep);
   const listening = await listenOnLoopback(server.server, port);
@@ -70,6 +81,7 @@ export async function startOutbox({ folder, port = 0 }: OutboxOptions): Promise<
     folder,
     list: () => list(folder, known),
     read: (id) => readKept(folder, id),
+    onMail: (next) => (take = next),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -99,16 +111,21 @@ function createServer(
   return server;
 }
 
-async function readMail(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Buffer> {
+async function readMail(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<CaughtMail> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   if (stream.sizeExceeded) throw tooLarge();
   const { mailFrom, rcptTo } = session.envelope;
-  const envelope = [
-    `Return-Path: <${mailFrom ? mailFrom.address : ''}>`,
-    ...rcptTo.map((recipient) => `Delivered-To: ${recipient.address}`),
+  const from = mailFrom ? mailFrom.address : '';
+  return { mail: Buffer.concat(chunks), envelope: { from, to: rcptTo.map(({ address }) => address) } };
+}
+
+function withEnvelope({ mail, envelope }: CaughtMail): Buffer {
+  const lines = [
+    `Return-Path: <${envelope.from}>`,
+    ...envelope.to.map((recipient) => `Delivered-To: ${recipient}`),
   ];
-  return Buffer.concat([Buffer.from(`${envelope.join('\r\n')}\r\n`), ...chunks]);
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n`), mail]);
 }
 
 function tooLarge(): Error {

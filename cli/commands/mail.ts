@@ -1,0 +1,89 @@
+import type { Command } from '@commander-js/extra-typings';
+import { withRunningLedger, withRunningStack } from '../running-stack.ts';
+import { readSettings } from '../settings.ts';
+
+const nobody = 'the command line';
+
+/** `quarterdeck mail …`: everything at once stopped and let go, and what comes back. */
+export function registerMail(program: Command): void {
+  const mail = program
+    .command('mail')
+    .description('Stops all mail and lets it go, and takes in what comes back');
+  registerSwitch(mail);
+  registerStatus(mail);
+  registerTakeIn(mail);
+  registerRelease(mail);
+}
+
+function registerSwitch(mail: Command): void {
+  mail
+    .command('stop')
+    .description('Nothing leaves from now on, whatever it is')
+    .option('--by <name>', 'who stops it; stands in the audit', nobody)
+    .option('--reason <text>', 'why; shown in the console')
+    .action(async ({ by, reason }) => {
+      const { stopAllMail } = await import('../mail/stop-and-go.ts');
+      await withRunningLedger(readSettings(process.env), async (ledger) => {
+        const ending = await stopAllMail(ledger, { by, reason: reason ?? null });
+        console.log(
+          ending === 0 ? 'Mail is stopped' : `Mail is stopped; ${ending} are at the mail server already`,
+        );
+      });
+    });
+  mail
+    .command('go')
+    .description('Lets mail leave again')
+    .option('--by <name>', 'who lets it go; stands in the audit', nobody)
+    .action(async ({ by }) => {
+      const settings = readSettings(process.env);
+      const { letAllMailGo } = await import('../mail/stop-and-go.ts');
+      await withRunningStack(settings, (stack) => letAllMailGo(stack, { by, shards: settings.shards }));
+      console.log('Mail leaves again');
+    });
+}
+
+function registerStatus(mail: Command): void {
+  mail
+    .command('status')
+    .description('Whether mail leaves, how much of it still may, and to whom it comes back')
+    .option('--json', 'print it for programs', false)
+    .action(async ({ json }) => {
+      const { mailStatus, mailStatusLines } = await import('../mail/mail-status.ts');
+      await withRunningLedger(readSettings(process.env), async (ledger) => {
+        const status = await mailStatus(ledger);
+        console.log(json ? JSON.stringify(status, null, 2) : mailStatusLines(status).join('\n'));
+      });
+    });
+}
+
+function registerTakeIn(mail: Command): void {
+  mail
+    .command('take-in')
+    .description('Takes in what came back: a mail, or a mailbox (mbox) with many')
+    .argument('<file>', 'its path, or - for the standard input')
+    .option('--json', 'print what became of it for programs', false)
+    .action(async (file, { json }) => {
+      const { mailboxAt, takeInLater, takeInMailbox, takenInWords } = await import('../mail/take-in.ts');
+      const mailbox = await mailboxAt(file);
+      await takeInLater(async () =>
+        withRunningLedger(readSettings(process.env), async (ledger) => {
+          const taken = await takeInMailbox(ledger, mailbox);
+          console.log(json ? JSON.stringify(taken, null, 2) : takenInWords(taken).join('\n'));
+        }),
+      );
+    });
+}
+
+function registerRelease(mail: Command): void {
+  mail
+    .command('release')
+    .description('Lets mail to somebody leave again although it came back: their address works')
+    .argument('<person>', 'employee number, work e-mail or full name')
+    .requiredOption('--by <name>', 'who has made sure of it; stands with the task')
+    .action(async (person, { by }) => {
+      const { releasePerson } = await import('../mail/release-person.ts');
+      await withRunningLedger(readSettings(process.env), async (ledger) => {
+        console.log(await releasePerson(ledger, { person, by }));
+      });
+    });
+}
