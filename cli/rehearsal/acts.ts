@@ -1,12 +1,13 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Configuration } from '../../domain/configuration.ts';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
 import type { Db } from '../../storage/database.ts';
 import type { RehearsalAct } from './drive.ts';
 import { mailboxOf } from './mailbox.ts';
+import { expectExport, writeCompletions } from './completions.ts';
 import { answerForms } from './respondent.ts';
-import { planRespondents } from './respondents.ts';
+import { planRespondents, type Simulation } from './respondents.ts';
 import type { Sources } from './sources.ts';
 import type { Stage } from './stage.ts';
 import { takeIn } from '../take-in.ts';
@@ -21,9 +22,9 @@ const arrival = z.object({ path: z.string(), kind: z.enum(importKinds), asOf: z.
 const replanAfterMs = 26 * 3_600_000;
 
 /** Writes down what is known before the quarter begins: who is asked to plan, and which exports arrive when. */
-export async function planActs(db: Db, sources: Sources, startAt: Date): Promise<void> {
+export async function planActs(db: Db, { during }: Pick<Sources, 'during'>, startAt: Date): Promise<void> {
   const plan = (at: Date) => ({ at, kind: 'plan-respondents', detail: '{}', applied_at: null });
-  const arrivals = sources.during.flatMap((file) => {
+  const arrivals = during.flatMap((file) => {
     const at = arrivesAt(file.asOf);
     return [
       { at, kind: 'arrive', detail: JSON.stringify(file), applied_at: null },
@@ -42,18 +43,22 @@ function arrivesAt(day: string): Date {
 }
 
 /** Performs the acts of a rehearsal, one at a time, each through the door that a real person would use. */
-export function performer(stage: Stage, configuration: Configuration) {
+export function performer(stage: Pick<Stage, 'db' | 'client' | 'files' | 'outbox'>, simulation: Simulation) {
   const mailbox = mailboxOf(stage.outbox);
   return async ({ kind, detail }: RehearsalAct, now: Date): Promise<void> => {
     switch (kind) {
       case 'plan-respondents':
-        await planRespondents(stage.db, configuration, now);
+        await planRespondents(stage.db, simulation, now);
         return;
       case 'arrive':
         await takeIn(stage, arrival.parse(detail), rehearsed);
         return;
       case 'respond':
         await sitDown(stage, mailbox, respond.parse(detail).personId, now);
+        if (simulation.learns) await expectExport(stage.db, now);
+        return;
+      case 'completions':
+        await handInCompletions(stage, simulation, now);
         return;
       default:
         throw new Error(`Nobody knows how to perform ${kind}`);
@@ -61,8 +66,18 @@ export function performer(stage: Stage, configuration: Configuration) {
   };
 }
 
+async function handInCompletions(
+  stage: Parameters<typeof performer>[0],
+  { configuration }: Simulation,
+  now: Date,
+): Promise<void> {
+  const folder = join(stage.outbox.folder, '..', 'files');
+  const file = await writeCompletions(stage.db, { configuration, folder, now });
+  if (file) await takeIn(stage, file, rehearsed);
+}
+
 async function sitDown(
-  { db }: Stage,
+  { db }: Pick<Stage, 'db'>,
   mailbox: ReturnType<typeof mailboxOf>,
   personId: string,
   now: Date,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../domain/configuration.ts';
-import { periodKey, periodOf } from '../../domain/period.ts';
+import { nobody, usualRespondents } from '../../domain/rehearsal/respondents.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { configurationFrom } from '../configuration-from.ts';
@@ -11,14 +11,14 @@ import { Endings } from '../endings.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
 import { stopOnSignal } from '../stack/stop-on-signal.ts';
-import { startChase, startOpening } from '../stories.ts';
 import { takeIn } from '../take-in.ts';
-import { performer, planActs, rehearsed } from './acts.ts';
+import { rehearsed } from './acts.ts';
 import { claimFolder, clearFolder } from './out-folder.ts';
 import { dayLine } from './day-line.ts';
-import { driveClock } from './drive.ts';
 import { leaveBehind } from './leave-behind.ts';
+import { drive, firstMidnight, playQuarter } from './play.ts';
 import { progressOn, type Progress } from './progress.ts';
+import type { Simulation } from './respondents.ts';
 import { sourcesFor, type Sources } from './sources.ts';
 import type { Stage } from './stage.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -96,43 +96,31 @@ async function rehearse({
   progress,
   paceMs,
 }: Rehearsal): Promise<void> {
-  const { db, client, shards } = stage;
+  const { db } = stage;
   const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'rehearsal' });
   progress.say(`Configuration ${hash.slice(0, 12)} applied; console at ${stage.consoleUrl}`);
+  const simulation = simulationOf(configuration);
   for (const file of sources.before) {
     const importId = await takeIn(stage, file, rehearsed);
-    await drive({ stage, configuration });
+    await drive({ stage, simulation });
     progress.say(await outcomeOf(stage, importId));
   }
-  const period = periodKey(periodOf(sources.startOn, configuration.organisation.fiscalYearStartsInMonth));
-  await planActs(db, sources, startAt);
-  for (const { id: program } of configuration.programs) {
-    await startOpening({
-      db,
-      client,
-      opening: { program, period, opensOn: sources.startOn, shards, simulated: true },
-    });
-  }
-  await startChase({ db, client, shards });
-  await drive({ stage, configuration, onMoved: dayLine(db, progress, paceMs) });
-}
-
-interface Drive {
-  stage: Stage;
-  configuration: Configuration;
-  onMoved?: (now: Date) => Promise<void> | void;
-  stop?: AbortSignal;
-}
-
-async function drive({ stage, configuration, ...hooks }: Drive): Promise<void> {
-  const { db, stack, signal } = stage;
-  await driveClock({
-    db,
-    url: stack.databaseUrl,
-    signal,
-    perform: performer(stage, configuration),
-    ...hooks,
+  await playQuarter({
+    stage,
+    simulation,
+    programs: configuration.programs.map(({ id }) => id),
+    opensOn: sources.startOn,
+    startAt,
+    arrivals: sources,
+    onMoved: dayLine(db, progress, paceMs),
   });
+}
+
+/** Courses are completed by what the learning systems of the company export. */
+function simulationOf(configuration: Configuration): Simulation {
+  const assessment = configuration.programs.find(({ kind }) => kind === 'assessment');
+  const respondents = assessment ? usualRespondents(assessment) : nobody;
+  return { configuration, respondents, learns: false };
 }
 
 /** The clock goes on when somebody uploads, decides or edits in the console; between that it stands still. */
@@ -150,15 +138,7 @@ async function keepOpen(stage: Stage, configuration: Configuration, progress: Pr
     broken.abort();
   });
   while (!broken.signal.aborted) {
-    await drive({ stage, configuration, stop: broken.signal });
+    await drive({ stage, simulation: simulationOf(configuration), stop: broken.signal });
     await delay(500);
   }
-}
-
-/** Midnight of the first day where it comes first. */
-function firstMidnight(day: string, { sites }: Configuration): Date {
-  const midnights = sites.map(
-    ({ timeZone }) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds,
-  );
-  return new Date(Math.min(...midnights));
 }
