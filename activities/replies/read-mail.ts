@@ -3,6 +3,7 @@ import { readableChars, type IncomingMail } from '../../domain/replies/incoming-
 
 /** So much of a mail is read: what it says stands at its start, and what follows are copies and attachments. */
 const readBytes = 1_048_576;
+const maxParts = 500;
 /** Real mails nest four or five deep. */
 const limits = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 0 } as const;
 
@@ -22,11 +23,18 @@ export async function readMail(mail: Buffer, envelopeFrom: string | null): Promi
 
 async function parsed(mail: Buffer): Promise<Email | null> {
   try {
-    return await PostalMime.parse(mail.subarray(0, readBytes), limits);
+    return await PostalMime.parse(beginning(mail), limits);
   } catch {
     // Nested too deep, or headers without end: nobody writes such a mail.
     return null;
   }
+}
+
+/** No further than its first megabyte, and than more parts than any program writes: each costs far more than its bytes. */
+function beginning(mail: Buffer): Buffer {
+  let end = 0;
+  for (let parts = 0; parts < maxParts && end >= 0; parts += 1) end = mail.indexOf('\n--', end + 1);
+  return mail.subarray(0, Math.min(readBytes, end < 0 ? mail.length : end));
 }
 
 function statusPart(attachments: readonly Attachment[]): string | null {

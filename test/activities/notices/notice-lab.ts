@@ -7,6 +7,7 @@ import {
 } from '../../../activities/notices/notice-activities.ts';
 import type { PageEnd, PageOrder } from '../../../activities/notices/hand-over-page.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
+import { defaultMailPolicy, type MailPolicy } from '../../../domain/configuration/mail-policy.ts';
 import type { Course } from '../../../domain/configuration/learning.ts';
 import type { OwedItem } from '../../../domain/participants.ts';
 import type { Rung } from '../../../domain/configuration/program.ts';
@@ -145,11 +146,22 @@ const course: Omit<Course, 'id' | 'words'> = {
 };
 
 /** A campaign that collects from Monday, 5 October 2026, and what these people owe in it; scheduled. */
-export async function chased(lab: NoticeLab, owed: OwedItem[], opensOn = '2026-10-05'): Promise<string[]> {
-  const configurationHash = await applyConfiguration(lab.db, labConfiguration(), {
-    now: opening,
-    by: 'test',
-  });
+export async function chased(
+  lab: NoticeLab,
+  owed: OwedItem[],
+  opensOn = '2026-10-05',
+  mail: Partial<MailPolicy> = {},
+): Promise<string[]> {
+  const configuration = labConfiguration();
+  const organisation = { ...configuration.organisation, mail: { ...defaultMailPolicy, ...mail } };
+  const configurationHash = await applyConfiguration(
+    lab.db,
+    { ...configuration, organisation },
+    {
+      now: opening,
+      by: 'test',
+    },
+  );
   await createCampaign(lab.db, {
     program: 'skills',
     period: '2026-Q4',
@@ -229,9 +241,9 @@ export function sorted(words: readonly (string | undefined)[]): string[] {
 }
 
 /** Three people who owe their own rating; 1 leads the others. Returns the obligations' ids. */
-export async function threePeople(lab: NoticeLab): Promise<string[]> {
+export async function threePeople(lab: NoticeLab, mail: Partial<MailPolicy> = {}): Promise<string[]> {
   await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3', manager: '1' }]);
-  return chased(lab, [rating('1'), rating('2'), rating('3')]);
+  return chased(lab, [rating('1'), rating('2'), rating('3')], '2026-10-05', mail);
 }
 
 /** Plans what is due and claims a page of it, as the story does before it gives the order to send. */
