@@ -23,7 +23,10 @@ export interface AssignmentsFollowed {
   gone: { obligationId: string; personId: string }[];
 }
 
-/** What assignments that came or went since mean for people who take part in a learning campaign already. */
+/**
+ * What assignments that came or went since mean for people who take part in a learning campaign already. Also the
+ * program's own courses: whoever had completed one when it was frozen owes it once that record is taken back.
+ */
 export function followAssignments({
   program,
   people,
@@ -33,15 +36,10 @@ export function followAssignments({
   if (program.kind !== 'learning') return { owed: [], gone: [] };
   const owing = new Set(open.map(({ personId, subjectKey }) => `${personId} ${subjectKey}`));
   const own = new Set(program.courses);
-  const owed = people.flatMap(({ personId, assigned }) =>
-    owedFor(
-      { personId, raterId: null, assigned: assigned.filter(({ course }) => !own.has(course)) },
-      {
-        ...program,
-        courses: [],
-      },
-      hasCompleted,
-    ).filter(({ subjectKey }) => !owing.has(`${personId} ${subjectKey}`)),
+  const owed = people.flatMap((person) =>
+    owedFor({ ...person, raterId: null }, program, hasCompleted).filter(
+      ({ subjectKey, personId }) => !owing.has(`${personId} ${subjectKey}`),
+    ),
   );
   const demanded = new Map(
     people.map(({ personId, assigned }) => [personId, new Set(assigned.map(({ course }) => course))]),

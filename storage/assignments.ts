@@ -15,16 +15,3 @@ export async function assignmentsOn(
     order by id`.execute(db);
   return rows;
 }
-
-/** Courses that people owe in other campaigns, as `<person> <course>`: nobody is asked twice for one. */
-export async function owedElsewhere(
-  db: Tx,
-  { courses, campaignId }: { courses: string[]; campaignId: string },
-): Promise<Set<string>> {
-  if (courses.length === 0) return new Set();
-  const { rows } = await sql<{ owed: string }>`
-    select distinct person_id || ' ' || subject_key as owed from obligations
-    where kind = 'learn' and state = 'open' and subject_key = any(${courses}::text[])
-      and campaign_id is distinct from ${campaignId}`.execute(db);
-  return new Set(rows.map(({ owed }) => owed));
-}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { campaignById } from './campaigns.ts';
 import type { Tx } from './database.ts';
 import type { ObligationKind } from './schema.ts';
 
@@ -49,4 +50,27 @@ export async function coverDemands(
       from (select id, min("dueOn") as due_on from covered group by id) s
       where o.id = s.id and s.due_on < o.due_on returning o.id)
     delete from chase_steps s using earlier e where s.obligation_id = e.id`.execute(tx);
+}
+
+/** The same for what a campaign is about to open; a due day of its own counts where it lies before the campaign's. */
+export async function coverOwed(
+  tx: Tx,
+  of: {
+    campaignId: string;
+    owed: readonly { kind: ObligationKind; personId: string; subjectKey: string; dueOn?: string }[];
+    now: string;
+    dueOn: string;
+  },
+): Promise<void> {
+  const campaign = await campaignById(tx, of.campaignId);
+  if (!campaign) return;
+  const { program, period, opensOn } = campaign;
+  const earliest = [opensOn, of.now.slice(0, 10)].reduce((a, b) => (a > b ? a : b));
+  const demands = of.owed.map(({ kind, personId, subjectKey, dueOn }) => {
+    const own = dueOn !== undefined && dueOn < of.dueOn ? dueOn : of.dueOn;
+    const due = own < earliest && dueOn !== undefined ? earliest : own;
+    const { campaignId } = of;
+    return { program, period, campaignId, kind, personId, subjectKey, dueOn: due };
+  });
+  await coverDemands(tx, { demands, now: of.now });
 }

@@ -63,17 +63,19 @@ export async function applyExemptions(tx: Tx, now: string): Promise<number> {
 
 export interface ExpiredExemption {
   id: string;
-  personId: string;
+  /** Of the roster as it is known now. */
+  site: string | null;
   program: string;
-  /** Of the campaign that asks for it, and still does; null outside campaigns. */
+  /** Null outside campaigns. */
   campaignDueOn: string | null;
-  configurationHash: string | null;
 }
 
-/** Obligations whose exemption is over, and that the campaign has not ended for. */
+/** Obligations whose exemption is over; a campaign that was cancelled asks for nothing again. */
 export async function expiredExemptions(db: Tx, now: string): Promise<ExpiredExemption[]> {
   const { rows } = await sql<ExpiredExemption>`
-    select o.id, o.person_id as "personId", o.program, c.due_on as "campaignDueOn", c.configuration_hash as "configurationHash"
+    select o.id, o.program, c.due_on as "campaignDueOn",
+      (select max(f.value) from roster_facts f where f.person_id = o.person_id and f.attribute = 'site' and f.known_until is null
+        and f.valid_from <= organisation_day(${now}) and (f.valid_to is null or f.valid_to > organisation_day(${now}))) as site
     from obligations o left join campaigns c on c.id = o.campaign_id
     where o.state = 'exempt' and (o.exempt_until < organisation_day(${now})
         or (o.state_reason = 'exempted' and not exists (select 1 from exemptions x where ${inForce} and x.until_on >= o.exempt_until)))

@@ -23,6 +23,18 @@ export async function completionsKnown(db: Tx): Promise<Completion[]> {
   return rows;
 }
 
+/** Courses that each person has completed, and that were valid on a day or are still to begin, as `<person> <course>`. */
+export async function completedCourses(
+  db: Tx,
+  { courses, on }: { courses: string[]; on: string },
+): Promise<Set<string>> {
+  if (courses.length === 0) return new Set();
+  const { rows } = await sql<{ what: string }>`
+    select distinct person_id || ' ' || course_id as what from completions
+    where course_id = any(${courses}::text[]) and (valid_until is null or valid_until > ${on})`.execute(db);
+  return new Set(rows.map(({ what }) => what));
+}
+
 /** Something that a standing program begins to ask. */
 export interface StandingOwed {
   kind: 'learn' | 'renew' | 'survey';

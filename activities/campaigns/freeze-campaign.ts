@@ -1,9 +1,10 @@
 import { participantsOf, owedFor } from '../../domain/participants.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { recordAudit } from '../../storage/audit.ts';
-import { openObligations } from '../../storage/obligations.ts';
-import { joinParticipants, pagesOf, rosterMembers } from '../../storage/participants.ts';
-import { campaignCourses } from './campaign-courses.ts';
+import { openOwed, pauseObligations, type OpenedObligation } from '../../storage/obligations.ts';
+import { joinParticipants, pagesOf } from '../../storage/participants.ts';
+import { noteTakenIn } from '../../storage/roster-effects.ts';
+import { readPopulation, type Population } from './motion/read-motion.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
 export interface FrozenCampaign {
@@ -39,27 +40,39 @@ export async function freezeIn(
   if (opened.numUpdatedRows === 0n) return { participants: 0, obligations: 0, fallbackRated: 0, selfOnly: 0 };
 
   const { opensOn, dueOn } = campaign;
-  const at = { campaignId, day: opensOn, knownAt: now };
-  const roster = await rosterMembers(tx, at);
-  const courses = await campaignCourses(tx, { configuration, program }, at);
-  const participants = participantsOf(roster, {
-    program,
-    roles: configuration.roles,
-    fallback: configuration.organisation.fallback,
-    assigned: courses.assigned,
-  });
-  const owed = participants.flatMap((participant) => owedFor(participant, program, courses.hasCompleted));
+  const pinned = { campaign, configuration, program };
+  const population = await readPopulation(tx, pinned, { today: opensOn, now });
+  const { roster, rules, hasCompleted } = population;
+  const participants = participantsOf(roster, rules);
+  const owed = participants.flatMap((participant) => owedFor(participant, program, hasCompleted));
   await joinParticipants(tx, { campaignId, participants, now });
-  let obligations = 0;
+  await noteTakenIn(tx, { campaignId, now });
+  const obligations: OpenedObligation[] = [];
   for (const page of pagesOf(owed))
-    obligations += await openObligations(tx, { campaignId, owed: page, now, dueOn });
+    obligations.push(...(await openOwed(tx, { campaignId, owed: page, now, dueOn })));
+  await pauseAbsent(tx, { obligations, population, opensOn, now });
   const counted = {
     participants: participants.length,
-    obligations,
+    obligations: obligations.length,
     fallbackRated: participants.filter(({ ratedBy }) => ratedBy === 'fallback').length,
     selfOnly: participants.filter(({ ratedBy }) => ratedBy === 'self-only').length,
   };
   const frozen = { subject: `campaign/${campaignId}`, action: 'campaign-frozen', detail: counted };
   await recordAudit(tx, { events: [frozen], actor: 'campaign', now });
   return counted;
+}
+
+/** Whoever is on leave on the opening day begins when they are back. */
+async function pauseAbsent(
+  tx: Tx,
+  of: { obligations: OpenedObligation[]; population: Population; opensOn: string; now: string },
+): Promise<void> {
+  const { roster, presence } = of.population;
+  const absent = new Set(
+    roster.filter((person) => presence.leaveSince(person) !== null).map(({ personId }) => personId),
+  );
+  const pauses = of.obligations
+    .filter(({ personId, subjectKey }) => absent.has(personId) && !subjectKey.startsWith('manager:'))
+    .map(({ id }) => ({ obligationId: id, from: of.opensOn }));
+  await pauseObligations(tx, { pauses, now: of.now });
 }

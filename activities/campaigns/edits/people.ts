@@ -12,7 +12,7 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, program, edit, today, now } = change;
   if (edit.people.length === 0) throw new EditRefused('Say who is to take part.');
   const roster = await rosterMembers(tx, { day: today, knownAt: now });
-  const courses = await campaignCourses(tx, change, { campaignId: campaign.id, day: today, knownAt: now });
+  const courses = await campaignCourses(tx, change, { day: today, knownAt: now });
   const { roles, organisation } = configuration;
   const door = admission(roster, {
     program,
