@@ -27,7 +27,8 @@ export interface CameBack {
 /** What became of it. `ignored` changes nothing: `why` says what was wrong with it. */
 export type TakenIn =
   | { what: 'bounce'; kind: 'hard' | 'soft' | 'delayed'; messageId: string; stopped: boolean }
-  | { what: 'automatic' | 'reply'; messageId: string }
+  | { what: 'automatic'; messageId: string }
+  | { what: 'reply'; messageId: string }
   | { what: 'ignored'; why: 'not ours' | 'unreadable' | 'never left' | 'known' };
 
 const dayMs = 24 * 60 * 60 * 1000;

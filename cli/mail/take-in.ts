@@ -74,12 +74,20 @@ export async function takeInMailbox({ db, ring }: RunningLedger, mailbox: Buffer
 
 function note(taken: TakenInMails, one: TakenIn | { what: 'ignored'; why: 'too large' }): void {
   taken.mails += 1;
-  if (one.what === 'reply') taken.replies += 1;
-  else if (one.what === 'automatic') taken.automatic += 1;
-  else if (one.what === 'bounce') {
-    taken.bounces[one.kind] += 1;
-    if (one.stopped) taken.stopped += 1;
-  } else taken.ignored[one.why] = (taken.ignored[one.why] ?? 0) + 1;
+  switch (one.what) {
+    case 'reply':
+      taken.replies += 1;
+      break;
+    case 'automatic':
+      taken.automatic += 1;
+      break;
+    case 'bounce':
+      taken.bounces[one.kind] += 1;
+      if (one.stopped) taken.stopped += 1;
+      break;
+    case 'ignored':
+      taken.ignored[one.why] = (taken.ignored[one.why] ?? 0) + 1;
+  }
 }
 
 export function takenInWords({
