@@ -1,15 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  editScopes,
-  type EditContent,
-  type EditEffect,
-  type EditKind,
-  type EditPerson,
-} from '../domain/campaign-edits/kinds.ts';
+import type { EditContent, EditEffect, EditKind, EditPerson } from '../domain/campaign-edits/kinds.ts';
 import { phaseRefusal } from '../domain/campaign-edits/phase-refusal.ts';
 import { campaignById } from './campaigns.ts';
 import type { Tx } from './database.ts';
+import { contentRefusal, contentSchema } from './edit-content.ts';
 import { idOf } from './ids.ts';
 
 export interface NewEdit {
@@ -46,12 +41,6 @@ export class EditRefused extends Error {
   override readonly name = 'EditRefused';
 }
 
-const contentSchema = z.object({
-  scope: z.enum(editScopes).optional(),
-  unitId: z.string().optional(),
-  dueOn: z.string().optional(),
-  exemptUntil: z.string().optional(),
-});
 const personSchema = z.object({ raterId: z.string().optional() });
 const effectSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).nullable();
 
@@ -68,7 +57,7 @@ export async function recordEdit(tx: Tx, edit: NewEdit): Promise<string> {
   if (reason === '') throw new EditRefused('A change of a campaign needs a reason: say why.');
   const campaign = await campaignById(tx, campaignId);
   if (!campaign) throw new EditRefused(`There is no campaign ${campaignId}.`);
-  const refusal = phaseRefusal({ campaignId, kind, phase: campaign.phase });
+  const refusal = contentRefusal(content) ?? phaseRefusal({ campaignId, kind, phase: campaign.phase });
   if (refusal !== null) throw new EditRefused(refusal);
   await refuseUnknown(tx, { content, people });
   const id = idOf('edit', campaignId, kind, now, madeBy, JSON.stringify([content, people]));
@@ -97,8 +86,8 @@ async function refuseUnknown(
 ): Promise<void> {
   const named = people.flatMap(({ personId, raterId }) => [personId, ...(raterId ? [raterId] : [])]);
   const { rows } = await sql<{ id: string }>`
-    select id from jsonb_array_elements_text(${JSON.stringify(named)}) as id
-    where not exists (select 1 from people p where p.id::text = id)`.execute(tx);
+    select w.id from jsonb_array_elements_text(${JSON.stringify(named)}) as w(id)
+    where not exists (select 1 from people p where p.id::text = w.id)`.execute(tx);
   if (rows.length > 0)
     throw new EditRefused(
       `Nobody is known as ${rows.map(({ id }) => id).join(', ')}. Name people of the roster.`,

@@ -17,12 +17,16 @@ export async function openDueDays(tx: Tx, campaignId: string): Promise<string[]>
 /** Moves open obligations from one due day to another. Returns how many moved. */
 export async function moveDueDays(
   tx: Tx,
-  { campaignId, moves }: { campaignId: string; moves: readonly { from: string; to: string }[] },
+  {
+    campaignId,
+    moves,
+    now,
+  }: { campaignId: string; moves: readonly { from: string; to: string }[]; now: string },
 ): Promise<number> {
   const moving = moves.filter(({ from, to }) => from !== to);
   if (moving.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    update obligations o set due_on = w."to"
+    update obligations o set due_on = w."to", changed_at = ${now}, leave_due_on = case when o.leave_due_on = o.due_on then w."to" end
     from jsonb_to_recordset(${JSON.stringify(moving)}) as w("from" date, "to" date)
     where o.campaign_id = ${campaignId} and o.state = 'open' and o.due_on = w."from"`.execute(tx);
   return Number(numAffectedRows ?? 0);
@@ -31,10 +35,10 @@ export async function moveDueDays(
 /** Gives these open obligations until a day, where they are due earlier. Returns how many moved. */
 export async function giveUntil(
   tx: Tx,
-  { obligationIds, dueOn }: { obligationIds: readonly string[]; dueOn: string },
+  { obligationIds, dueOn, now }: { obligationIds: readonly string[]; dueOn: string; now: string },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    update obligations set due_on = ${dueOn}
+    update obligations set due_on = ${dueOn}, changed_at = ${now}
     where id = any(${[...obligationIds]}::uuid[]) and state = 'open' and due_on < ${dueOn}`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
@@ -50,10 +54,11 @@ export async function changeDates(
     .execute();
 }
 
-/** The last day on which something of a campaign is due: its own, or a later one that somebody was given. */
+/** The last day on which something of a campaign is due: its own, or a later one that somebody was given; not for a leave. */
 export async function lastDueDay(db: Tx, campaignId: string): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    select greatest(c.due_on, (select max(o.due_on) from obligations o where o.campaign_id = c.id and o.state = 'open')) as day
+    select greatest(c.due_on, (select max(o.due_on) from obligations o where o.campaign_id = c.id and o.state = 'open'
+      and o.due_on is distinct from o.leave_due_on)) as day
     from campaigns c where c.id = ${campaignId}`.execute(db);
   return rows[0]?.day ?? null;
 }

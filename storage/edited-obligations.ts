@@ -43,13 +43,13 @@ function concerned({ content, people }: Named, at: { day: string; now: string })
     select r.person_id from roster_on(${at.day}, ${at.now}) r where r.unit_id in (select id from below))`;
 }
 
-/** Releases from open obligations. Returns how many. */
+/** Releases from open obligations, up to and with a day or (null) for good. Returns how many. */
 export async function exemptObligations(
   tx: Tx,
-  { obligationIds, now }: { obligationIds: readonly string[]; until: string | null; now: string },
+  { obligationIds, until, now }: { obligationIds: readonly string[]; until: string | null; now: string },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    update obligations set state = 'exempt', state_at = ${now}, state_reason = 'exempted'
+    update obligations set state = 'exempt', state_at = ${now}, state_reason = 'campaign-exempted', exempt_until = ${until}, import_id = null
     where id = any(${[...obligationIds]}::uuid[]) and state = 'open'`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

@@ -1,6 +1,6 @@
 import { planDifference, type PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
 import { EditRefused, recordEdit, type NewEdit } from '../../storage/campaign-edits.ts';
-import { runningCampaignIds } from '../../storage/campaigns.ts';
+import { campaignById, runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { leftRungs } from '../../storage/future-notices.ts';
 import { createConfigurations } from '../notices/configurations.ts';
@@ -53,6 +53,7 @@ async function differenceIn(
 /** What an edit would do, or why it would be refused, in a sentence. */
 export async function previewEdit(db: Db, edit: NewEdit): Promise<PlanDifference | { refusal: string }> {
   const { now, campaignId } = edit;
+  if (!(await campaignById(db, campaignId))) return { refusal: `There is no campaign ${campaignId}.` };
   try {
     return await previewChange(db, {
       now,

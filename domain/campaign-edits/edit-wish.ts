@@ -26,6 +26,8 @@ type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course';
 /** What a kind of change is called, and what it may and must say besides. */
 export interface EditForm {
   verb: string;
+  /** What is said of it afterwards. */
+  done: string;
   does: string;
   needs: readonly EditField[];
   takes: readonly EditField[];
@@ -36,18 +38,21 @@ export interface EditForm {
 export const editForms: Record<EditKind, EditForm> = {
   pause: {
     verb: 'Pause',
+    done: 'paused',
     does: 'Nobody is chased until it is resumed; the clock stands',
     needs: [],
     takes: [],
   },
   resume: {
     verb: 'Resume',
+    done: 'resumed',
     does: 'Goes on where it was paused; due days move by the working days that it stood',
     needs: [],
     takes: [],
   },
   extend: {
     verb: 'Extend',
+    done: 'extended',
     does: 'Gives more time: to everybody, to a unit, or to single people; no reminder is repeated',
     needs: ['until'],
     takes: ['unit', 'people'],
@@ -55,12 +60,14 @@ export const editForms: Record<EditKind, EditForm> = {
   },
   close: {
     verb: 'Close early',
+    done: 'closed early',
     does: 'The collection ends with today, and the days of grace follow',
     needs: [],
     takes: [],
   },
   reopen: {
     verb: 'Reopen',
+    done: 'opened again',
     does: 'Collects again until another day; what was handed in stays',
     needs: ['until'],
     takes: [],
@@ -68,12 +75,14 @@ export const editForms: Record<EditKind, EditForm> = {
   },
   cancel: {
     verb: 'Cancel',
+    done: 'cancelled',
     does: 'Ends it for good: nobody owes anything of it any more; what was handed in stays',
     needs: [],
     takes: [],
   },
   exempt: {
     verb: 'Exempt people',
+    done: 'people exempted',
     does: 'Releases people from what they owe in it, for good or until a day',
     needs: ['people'],
     takes: ['until', 'course'],
@@ -81,37 +90,42 @@ export const editForms: Record<EditKind, EditForm> = {
   },
   add: {
     verb: 'Add people',
+    done: 'people added',
     does: 'Lets people take part who were not asked',
     needs: ['people'],
     takes: [],
   },
   'replace-rater': {
     verb: 'Replace a rater',
+    done: 'rater replaced',
     does: 'Somebody else rates the people named, instead of their manager',
     needs: ['people', 'rater'],
     takes: [],
   },
   nudge: {
     verb: 'Nudge',
+    done: 'nudged',
     does: 'Reminds now, in their working time, people who still owe something',
     needs: [],
     takes: ['people', 'unit', 'everybody'],
   },
   retry: {
     verb: 'Retry',
+    done: 'tried again',
     does: 'Tries again at once what has failed',
     needs: [],
     takes: [],
   },
 };
 
-/** What an applied change came to, as a sentence without its full stop. */
+/** What an applied change came to, in a few words; '' where there is nothing to say. */
 export function effectInWords(effect: EditEffect): string {
-  const told = Object.entries(effect).flatMap(([code, value]) => {
-    const words = effectWords[code];
-    return words && value !== null && value !== 0 ? [words(value)] : [];
-  });
-  return told.length > 0 ? told.join(', ') : 'done';
+  return Object.entries(effectWords)
+    .flatMap(([code, words]) => {
+      const value = effect[code] ?? 0;
+      return value === 0 ? [] : [words(value)];
+    })
+    .join(', ');
 }
 
 const effectWords: Record<string, (value: string | number) => string> = {

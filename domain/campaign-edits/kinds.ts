@@ -25,7 +25,7 @@ export interface EditContent {
   unitId?: string | undefined;
   /** Of extend and reopen: the new last day, YYYY-MM-DD. */
   dueOn?: string | undefined;
-  /** Of exempt: the first day on which it is owed again, YYYY-MM-DD; absent: never. */
+  /** Of exempt: the last day on which it is not owed, YYYY-MM-DD; absent: it is never owed again. */
   exemptUntil?: string | undefined;
 }
 

@@ -16,7 +16,7 @@ export async function extend(tx: Tx, change: Change): Promise<Applied> {
   );
   if (owed.length === 0)
     throw new EditRefused(`They owe nothing in ${campaign.id}: there is nothing to extend.`);
-  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn });
+  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
   if (moved === 0)
     throw new EditRefused(`All that they owe is due on ${dueOn} or later: choose a later day.`);
   return { effect: { dueOn, moved }, replan: true };
@@ -24,7 +24,7 @@ export async function extend(tx: Tx, change: Change): Promise<Applied> {
 
 /** What has a day of its own before the campaign’s last keeps its distance in working days; later days stay. */
 async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied> {
-  const { campaign } = change;
+  const { campaign, now } = change;
   if (dueOn <= campaign.dueOn)
     throw new EditRefused(
       `${campaign.id} is due on ${campaign.dueOn} already: choose a later day, or close it early.`,
@@ -33,7 +33,7 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
   const workingDays = Math.max(0, workingDaysBetween(calendar, campaign.dueOn, dueOn));
   const days = await openDueDays(tx, campaign.id);
   const moves = days.map((from) => ({ from, to: extended(from) }));
-  const moved = await moveDueDays(tx, { campaignId: campaign.id, moves });
+  const moved = await moveDueDays(tx, { campaignId: campaign.id, moves, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
   return { effect: { dueOn, workingDays, moved }, replan: true };
 
@@ -45,7 +45,7 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
 }
 
 /** The collection ends with today, where it would have gone on: the campaign’s last day and those of what is open. */
-export async function close(tx: Tx, { campaign, today }: Change): Promise<Applied> {
+export async function close(tx: Tx, { campaign, today, now }: Change): Promise<Applied> {
   const dueOn = today > campaign.opensOn ? today : campaign.opensOn;
   const days = await openDueDays(tx, campaign.id);
   const late = days.filter((day) => day > dueOn);
@@ -56,6 +56,7 @@ export async function close(tx: Tx, { campaign, today }: Change): Promise<Applie
   const moved = await moveDueDays(tx, {
     campaignId: campaign.id,
     moves: late.map((from) => ({ from, to: dueOn })),
+    now,
   });
   await changeDates(tx, { campaignId: campaign.id, dueOn: dueOn < campaign.dueOn ? dueOn : campaign.dueOn });
   return { effect: { dueOn, moved }, replan: true };
@@ -68,7 +69,7 @@ export async function reopen(tx: Tx, change: Change): Promise<Applied> {
   const owed = (await editedObligations(tx, { edit, day: today, now })).filter(
     ({ state }) => state === 'open',
   );
-  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn });
+  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
   await tx.updateTable('campaigns').set({ cut_off_at: null }).where('id', '=', campaign.id).execute();
   await writePhase(tx, { campaignId: campaign.id, phase: 'collecting', now });

@@ -26,6 +26,7 @@ export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const moved = await moveDueDays(tx, {
     campaignId: campaign.id,
     moves: days.map((from) => ({ from, to: later(from) })),
+    now,
   });
   const opensOn = phase === 'draft' ? later(campaign.opensOn) : campaign.opensOn;
   const dueOn = later(campaign.dueOn);

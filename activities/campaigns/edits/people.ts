@@ -4,22 +4,15 @@ import { ratingsAbout, type RatingOf } from '../../../storage/edited-obligations
 import type { Tx } from '../../../storage/database.ts';
 import { handOverDrafts, openObligations, withdrawObligations } from '../../../storage/obligations.ts';
 import { joinParticipants, participantsOfCampaign, rosterMembers } from '../../../storage/participants.ts';
-import { campaignCourses } from '../campaign-courses.ts';
+import { readPopulation } from '../motion/read-motion.ts';
 import type { Applied, Change } from './change.ts';
 
 /** People whom the program would not have asked any more, or not yet: they take part by the roster of today. */
 export async function add(tx: Tx, change: Change): Promise<Applied> {
-  const { campaign, configuration, program, edit, today, now } = change;
+  const { campaign, program, edit, today, now } = change;
   if (edit.people.length === 0) throw new EditRefused('Say who is to take part.');
-  const roster = await rosterMembers(tx, { day: today, knownAt: now });
-  const courses = await campaignCourses(tx, change, { day: today, knownAt: now });
-  const { roles, organisation } = configuration;
-  const door = admission(roster, {
-    program,
-    roles,
-    fallback: organisation.fallback,
-    assigned: courses.assigned,
-  });
+  const { roster, rules, hasCompleted } = await readPopulation(tx, change, { today, now });
+  const door = admission(roster, rules);
   const joined = await participantsOfCampaign(tx, campaign.id);
   const takesPart = new Set(joined.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])));
   const participants = edit.people.map(({ personId }) => {
@@ -32,7 +25,7 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
     throw new EditRefused(`Somebody named ${why}, so they cannot take part in ${campaign.id}.`);
   });
   await joinParticipants(tx, { campaignId: campaign.id, participants, now });
-  const owed = participants.flatMap((each) => owedFor(each, program, courses.hasCompleted));
+  const owed = participants.flatMap((each) => owedFor(each, program, hasCompleted));
   const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
   return { effect: { joined: participants.length, opened }, replan: false };
 }

@@ -1,0 +1,39 @@
+import { applyEdit, type EditOutcome } from '../../../activities/campaigns/apply-edit.ts';
+import { previewEdit } from '../../../activities/campaigns/preview-change.ts';
+import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
+import { editById, recordEdit, type CampaignEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
+import { campaignId, type NoticeLab } from '../notices/notice-lab.ts';
+
+type Asked = Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>;
+
+function signed(asked: Asked): NewEdit {
+  return { campaignId, madeBy: 'ops', reason: 'because', ...asked };
+}
+
+/** Makes an edit as the campaign’s story does: recorded, applied, and planned anew. */
+export async function edited(lab: NoticeLab, asked: Asked): Promise<EditOutcome & { edit: CampaignEdit }> {
+  const { now } = asked;
+  const editId = await recordEdit(lab.db, signed(asked));
+  const outcome = await applyEdit(lab.db, { editId, now });
+  await lab.activities.scheduleChase({ campaignId, now });
+  const edit = await editById(lab.db, editId);
+  if (!edit) throw new Error('the edit was not recorded');
+  return { ...outcome, edit };
+}
+
+/** What an edit would do. */
+export async function previewed(lab: NoticeLab, asked: Asked): Promise<PlanDifference> {
+  const preview = await previewEdit(lab.db, signed(asked));
+  if ('refusal' in preview) throw new Error(preview.refusal);
+  return preview;
+}
+
+/** The sentence with which an edit is refused, when it is recorded or when it is applied. */
+export async function refusalOf(lab: NoticeLab, asked: Asked): Promise<string | null> {
+  const preview = await previewEdit(lab.db, signed(asked));
+  return 'refusal' in preview ? preview.refusal : null;
+}
+
+export function counts({ adds, cancels, moves, repeats }: PlanDifference) {
+  return { adds, cancels, moves, repeats };
+}

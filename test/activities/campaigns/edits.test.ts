@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hire, personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { campaignId, chased, claim, invited, ledger, noticeLab, rating } from '../notices/notice-lab.ts';
+import type { NoticeLab } from '../notices/notice-lab.ts';
+import { counts, edited, previewed, refusalOf } from './edit-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+async function three(): Promise<void> {
+  await hire(lab.db, [{ number: '1' }, { number: '2', unit: 'Sales' }, { number: '3', site: 'auckland' }]);
+  await chased(lab, [rating('1'), rating('2'), rating('3')]);
+}
+
+async function dueDays(): Promise<Record<string, string>> {
+  const rows = await lab.db
+    .selectFrom('obligations as o')
+    .innerJoin('person_identifiers as i', 'i.person_id', 'o.person_id')
+    .select(['i.value', 'o.due_on'])
+    .execute();
+  return Object.fromEntries(rows.map(({ value, due_on }) => [value, due_on]));
+}
+
+async function nextMoments(): Promise<string[]> {
+  const rows = await lab.db
+    .selectFrom('chase_steps as s')
+    .innerJoin('person_identifiers as i', 'i.person_id', 's.recipient_id')
+    .select(['i.value', 's.rung', 's.next_action_at'])
+    .where('s.track', '=', 'owner')
+    .orderBy('i.value')
+    .execute();
+  return rows.map(({ value, rung, next_action_at }) => `${value} ${rung} ${next_action_at.toISOString()}`);
+}
+
+describe('a paused campaign', () => {
+  test('sends nothing, and goes on with every day moved by the working days of the pause', async () => {
+    await three();
+    await lab.round(invited);
+    await edited(lab, { kind: 'pause', now: '2026-10-06T10:00:00.000Z' });
+    expect(await lab.round('2026-10-12T10:00:00.000Z')).toMatchObject({ planned: 0, handedOver: 0 });
+    const { edit } = await edited(lab, { kind: 'resume', now: '2026-10-16T06:00:00.000Z' });
+    expect(edit.effect).toEqual({ phase: 'collecting', workingDays: 8, dueOn: '2026-11-11', moved: 3 });
+    expect(await dueDays()).toEqual({ 1: '2026-11-11', 2: '2026-11-11', 3: '2026-11-11' });
+    // Reminder 1 was to go on 7 October; eight working days later each in their own calendar.
+    expect(await nextMoments()).toEqual([
+      '1 reminder-1 2026-10-19T07:00:00.000Z',
+      '2 reminder-1 2026-10-19T07:00:00.000Z',
+      // Was due in Auckland before the pause, and waited there for the morning.
+      '3 invitation 2026-10-04T20:00:00.000Z',
+    ]);
+  });
+
+  test('what was claimed when the pause began is planned again when it is over, and goes out once', async () => {
+    await three();
+    const order = await claim(lab, invited);
+    await edited(lab, { kind: 'pause', now: invited });
+    expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
+    await edited(lab, { kind: 'resume', now: '2026-10-05T09:00:00.000Z' });
+    await lab.round('2026-10-05T09:00:00.000Z');
+    await lab.round('2026-10-05T20:00:00.000Z');
+    expect((await ledger(lab.db)).filter((line) => line.includes('invitation'))).toEqual([
+      '1 invitation handed-over',
+      '2 invitation handed-over',
+      '3 invitation handed-over',
+    ]);
+  });
+
+  test('moves no day where the pause held no working day', async () => {
+    await three();
+    await edited(lab, { kind: 'pause', now: '2026-10-10T10:00:00.000Z' });
+    const { edit } = await edited(lab, { kind: 'resume', now: '2026-10-12T06:00:00.000Z' });
+    expect(edit.effect).toMatchObject({ workingDays: 0, dueOn: '2026-10-30', moved: 0 });
+  });
+});
+
+describe('an extension', () => {
+  test('for everybody keeps the distance of days of one’s own, and repeats no rung', async () => {
+    await three();
+    await lab.db
+      .updateTable('obligations')
+      .set({ due_on: '2026-10-20' })
+      .where('person_id', '=', personId('2'))
+      .execute();
+    await lab.round('2026-10-05T20:00:00.000Z');
+    const preview = await previewed(lab, {
+      kind: 'extend',
+      content: { dueOn: '2026-11-06' },
+      now: '2026-10-06T08:00:00.000Z',
+    });
+    expect(preview.repeats).toBe(0);
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: '2026-10-06T08:00:00.000Z' });
+    expect(await dueDays()).toEqual({ 1: '2026-11-06', 2: '2026-10-27', 3: '2026-11-06' });
+  });
+
+  test('for a unit or a person leaves the others alone, and keeps the campaign open for them', async () => {
+    await three();
+    const now = '2026-10-06T08:00:00.000Z';
+    const unitId = (await lab.db.selectFrom('units').select('id').executeTakeFirstOrThrow()).id;
+    await edited(lab, { kind: 'extend', content: { scope: 'unit', unitId, dueOn: '2026-11-03' }, now });
+    await edited(lab, {
+      kind: 'extend',
+      content: { scope: 'people', dueOn: '2026-11-04' },
+      people: [{ personId: personId('3') }],
+      now,
+    });
+    expect(await dueDays()).toEqual({ 1: '2026-10-30', 2: '2026-11-03', 3: '2026-11-04' });
+    expect(await nextMoments()).toHaveLength(3);
+  });
+
+  test('in the moment between claim and hand-over loses nothing: what was stopped is planned anew', async () => {
+    await three();
+    const order = await claim(lab, invited);
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: invited });
+    expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
+    await lab.round(invited);
+    await lab.round('2026-10-05T20:00:00.000Z');
+    expect((await ledger(lab.db)).filter((line) => line.includes('invitation'))).toEqual([
+      '1 invitation handed-over',
+      '2 invitation handed-over',
+      '3 invitation handed-over',
+    ]);
+  });
+
+  test('takes a mail that the server had put off over to the new plan', async () => {
+    await three();
+    lab.behave(({ at }) => (at === 'data' ? { code: 451 } : 'ok'));
+    await lab.round(invited);
+    lab.behave(() => 'ok');
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: '2026-10-05T07:01:00.000Z' });
+    await lab.round('2026-10-05T12:00:00.000Z');
+    expect(await ledger(lab.db)).toEqual(expect.arrayContaining(['1 invitation handed-over']));
+  });
+});
+
+describe('people of a running campaign', () => {
+  test('who are exempted owe nothing more and hear nothing more', async () => {
+    await three();
+    const people = [{ personId: personId('1') }];
+    const now = '2026-10-05T06:00:00.000Z';
+    expect(counts(await previewed(lab, { kind: 'exempt', people, now }))).toEqual({
+      adds: 0,
+      cancels: 4,
+      moves: 0,
+      repeats: 0,
+    });
+    await edited(lab, { kind: 'exempt', people, now });
+    await lab.round(invited);
+    expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([]);
+  });
+
+  test('who are nudged hear their last rung again, once, in their working time', async () => {
+    await three();
+    await lab.round(invited);
+    const now = '2026-10-05T20:30:00.000Z';
+    await edited(lab, { kind: 'nudge', now });
+    await lab.round('2026-10-06T07:00:00.000Z');
+    const rows = await lab.db
+      .selectFrom('notices')
+      .select(['rung', 'occasion', 'state'])
+      .where('recipient_id', '=', personId('1'))
+      .where('occasion', '>', 0)
+      .execute();
+    expect(rows).toEqual([{ rung: 'invitation', occasion: 1, state: 'handed-over' }]);
+  });
+
+  test('whose rater is replaced are rated by somebody else, to whom the draft goes', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3' }]);
+    const [id = ''] = await chased(lab, [rating('1', '2')]);
+    await lab.db
+      .insertInto('form_drafts')
+      .values({ obligation_id: id, answers: '[]', saved_at: invited })
+      .execute();
+    await edited(lab, {
+      kind: 'replace-rater',
+      people: [{ personId: personId('2'), raterId: personId('3') }],
+      now: '2026-10-06T08:00:00.000Z',
+    });
+    const rows = await lab.db
+      .selectFrom('obligations as o')
+      .leftJoin('form_drafts as d', 'd.obligation_id', 'o.id')
+      .select(['o.person_id', 'o.state', 'd.obligation_id as draft', 'o.replaces'])
+      .where('o.state', '=', 'open')
+      .execute();
+    expect(rows).toEqual([
+      { person_id: personId('3'), state: 'open', draft: expect.any(String), replaces: id },
+    ]);
+  });
+
+  test('who are added owe what the others owe, until the same day', async () => {
+    await three();
+    await hire(lab.db, [{ number: '4' }], '2026-10-06T08:00:00.000Z');
+    const now = '2026-10-07T08:00:00.000Z';
+    const { edit } = await edited(lab, { kind: 'add', people: [{ personId: personId('4') }], now });
+    expect(edit).toMatchObject({ state: 'applied', effect: { joined: 1, opened: 1 } });
+    expect(await dueDays()).toMatchObject({ 4: '2026-10-30' });
+  });
+});
+
+describe('closing and cancelling', () => {
+  test('a campaign closed early is due today', async () => {
+    await three();
+    const { edit, planVersion } = await edited(lab, { kind: 'close', now: '2026-10-20T08:00:00.000Z' });
+    expect(edit.effect).toEqual({ dueOn: '2026-10-20', moved: 3 });
+    expect(planVersion).toBe(2);
+  });
+
+  test('nobody hears of a cancelled campaign any more, and nothing is owed', async () => {
+    await three();
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    const before = await previewed(lab, { kind: 'cancel', now: invited });
+    expect(before).toMatchObject({ adds: 0, moves: 0, repeats: 0 });
+    await edited(lab, { kind: 'cancel', now: invited });
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
+    expect(await ledger(lab.db)).not.toContain('1 invitation handed-over');
+  });
+});
+
+describe('refused in a sentence', () => {
+  const now = '2026-10-06T08:00:00.000Z';
+  test.each([
+    [{ kind: 'resume' as const }, /is collecting: only a campaign that is paused or held can be resumed/],
+    [{ kind: 'extend' as const, content: { dueOn: '2026-10-01' } }, /2026-10-01 is not in the future/],
+    [{ kind: 'extend' as const, content: { dueOn: '2026-10-12' } }, /is due on 2026-10-30 already/],
+    [{ kind: 'extend' as const, content: { dueOn: '31.12.2026' } }, /write days as 2026-11-30/],
+    [
+      { kind: 'exempt' as const, people: [{ personId: '7f000000-0000-8000-a000-000000000000' }] },
+      /Nobody is known as/,
+    ],
+    [
+      { kind: 'extend' as const, content: { scope: 'unit' as const, unitId: 'x', dueOn: '2026-12-01' } },
+      /no unit x/,
+    ],
+    [{ kind: 'reopen' as const, content: { dueOn: '2026-12-01' } }, /is still open: extend it instead/],
+    [{ kind: 'nudge' as const }, /have not been invited yet/],
+    [{ kind: 'pause' as const, reason: ' ' }, /needs a reason/],
+    [{ kind: 'pause' as const, campaignId: 'skills/2020-Q1' }, /There is no campaign skills\/2020-Q1/],
+  ])('%j', async (asked, sentence) => {
+    await three();
+    expect(await refusalOf(lab, { now, ...asked })).toMatch(sentence);
+  });
+
+  test('exempting somebody who has handed in, pausing what is paused, changing what is over', async () => {
+    await three();
+    await lab.db
+      .updateTable('obligations')
+      .set({ state: 'done' })
+      .where('person_id', '=', personId('1'))
+      .execute();
+    const people = [{ personId: personId('1') }];
+    expect(await refusalOf(lab, { kind: 'exempt', people, now })).toMatch(/nothing to exempt from/);
+    await edited(lab, { kind: 'pause', now });
+    expect(await refusalOf(lab, { kind: 'pause', now })).toMatch(/is paused already/);
+    await lab.db.updateTable('campaigns').set({ phase: 'draft' }).execute();
+    expect(await refusalOf(lab, { kind: 'close', now })).toMatch(/has not opened yet/);
+    await lab.db.updateTable('campaigns').set({ phase: 'done' }).execute();
+    expect(await refusalOf(lab, { kind: 'extend', now })).toMatch(/is done: nothing of it can be changed/);
+  });
+
+  test('what is refused when it is applied stands in its row with the sentence', async () => {
+    await three();
+    const { state, edit } = await edited(lab, { kind: 'extend', content: { dueOn: '2026-10-12' }, now });
+    expect(state).toBe('refused');
+    expect(edit).toMatchObject({
+      state: 'refused',
+      refusal: expect.stringContaining(campaignId),
+      planVersion: null,
+    });
+  });
+});
