@@ -21,7 +21,11 @@ export interface DailyMail extends MailFrame {
   /** Signed personal page with everything that the reader owes. */
   pageUrl: string;
   owed: OwedItem[];
+  /** What is open in the teams and units that the reader leads. */
   overseen: OverseenPerson[];
+  /** What has come up to the reader because it is still open below; absent: nothing. */
+  escalated?: OverseenPerson[];
+  /** Titles of the rounds in which the reader has done all that they owed. */
   thanks: string[];
 }
 
@@ -43,6 +47,8 @@ export interface OwedItem {
 
 export interface OverseenPerson {
   name: string;
+  /** Of what was escalated: whose team it is; absent: nobody's, or the reader's own. */
+  manager?: string;
   open: {
     what: 'rate-self' | 'rate-person' | 'learn';
     subject: string;

@@ -49,3 +49,15 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
       and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]})`.execute(tx);
   return rows;
 }
+
+/** Those of some notices that the budget has held back before. */
+export async function heldForRoom(tx: Tx, noticeIds: readonly string[]): Promise<Set<string>> {
+  if (noticeIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('notice_delays')
+    .where('notice_id', 'in', noticeIds)
+    .where('why', '=', 'budget')
+    .select('notice_id')
+    .execute();
+  return new Set(rows.map((row) => row.notice_id));
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
-import type { ObligationKind } from './schema.ts';
+import type { NoticeTrack, ObligationKind } from './schema.ts';
 
 /** What a notice is about, as far as its mail says it. Fields of other causes are null. */
 export interface NoticeCause {
@@ -9,6 +9,8 @@ export interface NoticeCause {
   causeKind: 'obligation' | 'report' | 'milestone' | 'alarm';
   causeId: string;
   rung: string;
+  /** Null for what is no rung of a ladder. */
+  track: NoticeTrack | null;
   configurationHash: string | null;
   program: string | null;
   period: string | null;
@@ -30,7 +32,7 @@ export interface NoticeCause {
 /** The causes of everything claimed under a token, in the order of notices. Whether it may be sent is decided elsewhere. */
 export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]> {
   const { rows } = await sql<NoticeCause>`
-    select n.id as "noticeId", n.recipient_id as "recipientId", n.cause_kind as "causeKind", n.cause_id as "causeId", n.rung,
+    select n.id as "noticeId", n.recipient_id as "recipientId", n.cause_kind as "causeKind", n.cause_id as "causeId", n.rung, n.track,
       c.configuration_hash as "configurationHash", coalesce(o.program, c.program) as program,
       coalesce(o.period, c.period) as period, o.kind as "obligationKind", o.person_id as "ownerId",
       o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn",

@@ -19,7 +19,7 @@ export function composeDaily(
   reader: MailReader & { personId: string },
   causes: readonly NoticeCause[],
   { facts, links }: { facts: PageFacts; links: Links },
-): Pick<DailyMail, 'kind' | 'pageUrl' | 'owed' | 'overseen' | 'thanks'> {
+): Omit<DailyMail, 'reader' | 'organisationName' | 'rehearsal'> {
   const { calendar, daysBetween } = facts.calendars.of(facts.roster.get(reader.personId));
   const today = localDay(calendar, facts.now);
   const latestDueOn = causes.reduce((latest, { dueOn }) => (dueOn && dueOn > latest ? dueOn : latest), today);
@@ -32,52 +32,83 @@ export function composeDaily(
   const items = causes
     .map((cause) => ({ cause, item: itemOf(cause) }))
     .sort((a, b) => compare(a.item, b.item));
-  const mine = items.filter(({ cause }) => cause.ownerId === reader.personId);
+  const done = items.filter(({ cause }) => cause.track === 'thanks');
+  const mine = items.filter(({ cause }) => cause.ownerId === reader.personId && cause.track !== 'thanks');
   const theirs = items.filter(({ cause }) => cause.ownerId !== reader.personId);
+  const above = theirs.filter(({ cause }) => cause.track === 'escalation');
+  const said = new Set(above.map(({ cause }) => cause.causeId));
   return {
     kind: 'daily',
     pageUrl,
     owed: mine.map(({ cause, item }) => owedItem(cause, item)),
-    overseen: overseen(),
-    thanks: [],
+    overseen: byPerson(
+      theirs.filter(({ cause }) => !said.has(cause.causeId)),
+      facts,
+    ),
+    escalated: byPerson(above, facts, (ownerId) => managerOf(ownerId, reader.personId, facts)),
+    thanks: [...new Set(done.map(({ cause }) => roundOf(cause, reader.locale, facts)))],
   };
 
   function itemOf(cause: NoticeCause) {
     const dueOn = cause.dueOn ?? today;
     const workingDaysLeft = daysBetween(today, dueOn);
-    return { what: whatIs(cause), subject: subjectOf(cause), dueOn, workingDaysLeft };
-  }
-
-  function subjectOf(cause: NoticeCause): string {
-    if (cause.subjectPersonId) return fullName(facts.roster.get(cause.subjectPersonId));
-    const course = courseOf(cause, facts);
-    return course ? wordsFor(course.words, reader.locale) : (cause.subjectKey ?? '');
+    return { what: whatIs(cause), subject: subjectOf(cause, reader.locale, facts), dueOn, workingDaysLeft };
   }
 
   function owedItem(cause: NoticeCause, item: ReturnType<typeof itemOf>): OwedItem {
-    const program = facts.pinned(cause).programs.find((each) => each.id === cause.program);
-    const title = program ? wordsFor(program.words, reader.locale) : (cause.program ?? '');
     const url = cause.obligationKind === 'rate' ? `${pageUrl}/rate/${cause.causeId}` : pageUrl;
     return {
       ...item,
       rung: cause.rung,
-      campaignTitle: [title, cause.period].filter(Boolean).join(', '),
+      campaignTitle: roundOf(cause, reader.locale, facts),
       url,
       ...outdated(cause, facts, today),
     };
   }
+}
 
-  function overseen(): OverseenPerson[] {
-    const groups = Map.groupBy(theirs, ({ cause }) => cause.ownerId);
-    return [...groups]
-      .map(([ownerId, group]) => ({
-        id: ownerId ?? '',
-        name: fullName(facts.roster.get(ownerId ?? '')),
-        open: group.map(({ item }) => item),
-      }))
-      .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))
-      .map(({ name, open }) => ({ name, open }));
-  }
+/** `Quarterly skills assessment, 2027-Q1`. */
+function roundOf(cause: NoticeCause, locale: string, { pinned }: PageFacts): string {
+  const program = pinned(cause).programs.find((each) => each.id === cause.program);
+  const title = program ? wordsFor(program.words, locale) : (cause.program ?? '');
+  return [title, cause.period].filter(Boolean).join(', ');
+}
+
+function subjectOf(cause: NoticeCause, locale: string, facts: PageFacts): string {
+  if (cause.subjectPersonId) return fullName(facts.roster.get(cause.subjectPersonId));
+  const course = courseOf(cause, facts);
+  return course ? wordsFor(course.words, locale) : (cause.subjectKey ?? '');
+}
+
+/** Whose team somebody is in, where that is not the reader's own. */
+function managerOf(ownerId: string, readerId: string, { roster }: PageFacts): { manager?: string } {
+  const managerId = roster.get(ownerId)?.managerId;
+  const manager = managerId && managerId !== readerId ? roster.get(managerId) : undefined;
+  return manager ? { manager: fullName(manager) } : {};
+}
+
+/** A person's open things together, each once, however many rungs tell of it. */
+function byPerson(
+  told: readonly Told[],
+  { roster }: PageFacts,
+  more: (ownerId: string) => { manager?: string } = () => ({}),
+): OverseenPerson[] {
+  return [...Map.groupBy(told, ({ cause }) => cause.ownerId ?? '')]
+    .map(([ownerId, group]) => ({
+      id: ownerId,
+      person: {
+        name: fullName(roster.get(ownerId)),
+        ...more(ownerId),
+        open: [...new Map(group.map(({ cause, item }) => [cause.causeId, item])).values()],
+      },
+    }))
+    .sort((a, b) => inOrder(a.person.name, b.person.name) || inOrder(a.id, b.id))
+    .map(({ person }) => person);
+}
+
+interface Told {
+  cause: NoticeCause;
+  item: OverseenPerson['open'][number];
 }
 
 /** As the campaign's own configuration names it, else as the catalogue does. */

@@ -10,7 +10,7 @@ import { createCalendars, readRoster, type Calendars, type Roster } from './reci
 /** Everything that the mails of a page say but for what survives: read once, before the first is handed over. */
 export interface PageFacts {
   causes: ReadonlyMap<string, NoticeCause>;
-  /** Readers, who owes, and whom it is about. */
+  /** Readers, who owes, and whom it is about; of what was escalated also the managers of those who owe. */
   roster: Roster;
   /** The latest: how the organisation sends, whatever campaign it is about. */
   configuration: Configuration;
@@ -35,9 +35,13 @@ export async function readPageFacts(
   for (const { configurationHash: hash } of causes)
     if (hash && !byHash.has(hash)) byHash.set(hash, await configurations.byHash(db, hash));
   const courses = await courseCatalogue(db, configuration.courses);
+  const roster = await readRoster(db, { configuration, ids, now });
+  const escalated = causes.filter(({ track }) => track === 'escalation');
+  const managerIds = escalated.flatMap(({ ownerId }) => roster.get(ownerId ?? '')?.managerId ?? []);
+  const managers = await readRoster(db, { configuration, ids: managerIds, now });
   return {
     causes: new Map(causes.map((cause) => [cause.noticeId, cause])),
-    roster: await readRoster(db, { configuration, ids, now }),
+    roster: new Map([...managers, ...roster]),
     configuration,
     pinned: (cause) => byHash.get(cause.configurationHash ?? '') ?? configuration,
     calendars: createCalendars(configuration),

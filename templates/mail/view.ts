@@ -7,13 +7,21 @@ export interface MailView {
   organisationName: string;
   greeting: string;
   paragraphs: string[];
-  sections: { title: string; note: string; rows: MailRow[] }[];
+  sections: MailSection[];
   figures: { title: string; rows: { label: string; value: string; note: string }[] } | null;
   chart: { cid: string; alt: string } | null;
   table: { title: string; head: string[]; rows: string[][] } | null;
   button: { label: string; url: string } | null;
   closing: string[];
   footer: { text: string; link: { label: string; url: string } | null; rehearsalNote: string };
+}
+
+export interface MailSection {
+  title: string;
+  note: string;
+  /** True where the note says that something is overdue; absent: it is not. */
+  late?: boolean;
+  rows: MailRow[];
 }
 
 export interface MailRow {

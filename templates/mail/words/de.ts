@@ -14,8 +14,18 @@ export const de: MailWords = {
     openPage: 'Meine Seite öffnen',
     intro: (mail) => dailyIntro(mail),
     owedTitle: 'Für Sie zu tun',
+    several: {
+      'rate-self': () => 'Eigene Kompetenzen einschätzen',
+      'rate-person': (count) => `Kompetenzen von ${count} Personen einschätzen`,
+      learn: (count) => `${count} Kurse abschließen`,
+    },
     overseenTitle: 'Noch offen in Ihrem Team',
     overseenNote: 'Diese Personen wurden bereits selbst erinnert. Ein Wort von Ihnen hilft meist am besten.',
+    escalatedTitle: 'Noch offen, und jetzt bei Ihnen',
+    escalatedNote: 'Erinnerungen und ein Hinweis an die Führungskraft haben bisher nicht gereicht.',
+    managedBy: (manager) => `Team von ${manager}`,
+    allDue: (due) => `Alles ist ${due}.`,
+    thanks: (round) => `Vielen Dank: Sie haben alles erledigt, worum wir Sie in ${round} gebeten haben.`,
     minutes: 'Ein Bogen dauert etwa zehn Minuten, geht am Telefon und lässt sich zwischenspeichern.',
     item: {
       'rate-self': () => 'Eigene Kompetenzen einschätzen',
@@ -58,14 +68,18 @@ function left(days: number): string {
   return days === -1 ? '1 Arbeitstag überfällig' : `${-days} Arbeitstage überfällig`;
 }
 
-function dailySubject({ owed, overseen }: DailyMail): string {
+function dailySubject(mail: DailyMail): string {
+  const { owed, overseen, escalated = [], thanks } = mail;
   const only = owed[0];
-  if (!only)
-    return overseen.length === 1
-      ? 'Bei einer Person in Ihrem Team ist noch etwas offen'
-      : `Bei ${overseen.length} Personen in Ihrem Team ist noch etwas offen`;
-  if (owed.length === 1) return `${prefix(owed)}${de.daily.item[only.what](only.subject)}`;
-  return `${prefix(owed)}${owed.length} Aufgaben`;
+  if (only && owed.length === 1) return `${prefix(owed)}${de.daily.item[only.what](only.subject)}`;
+  if (only) return `${prefix(owed)}${owed.length} Aufgaben`;
+  if (escalated.length > 0) return `${people(escalated.length)} noch etwas offen: bitte helfen Sie`;
+  if (overseen.length > 0) return `${people(overseen.length, ' in Ihrem Team')} noch etwas offen`;
+  return thanks.length > 0 ? 'Vielen Dank: alles erledigt' : 'Kompetenzen und Lernen';
+}
+
+function people(count: number, where = ''): string {
+  return count === 1 ? `Eine Person${where} hat` : `${count} Personen${where} haben`;
 }
 
 function prefix(owed: OwedItem[]): string {
@@ -73,11 +87,10 @@ function prefix(owed: OwedItem[]): string {
   return owed.every((item) => item.rung === 'invitation') ? '' : 'Erinnerung: ';
 }
 
-function dailyIntro({ owed, overseen }: DailyMail): string {
-  if (owed.length === 0)
-    return overseen.length === 1
-      ? 'Bei einer Person in Ihrem Team ist noch etwas offen:'
-      : 'Bei diesen Personen in Ihrem Team ist noch etwas offen:';
+function dailyIntro({ owed, overseen, escalated = [] }: DailyMail): string {
+  const below = overseen.length + escalated.length;
+  if (owed.length === 0 && below === 0) return '';
+  if (owed.length === 0) return below === 1 ? 'Bei einer Person ist etwas offen:' : 'Dies ist noch offen:';
   if (owed.every((item) => item.rung === 'invitation'))
     return 'Eine neue Runde hat begonnen. Darum bitten wir Sie:';
   if (owed.some((item) => item.rung === 'last-call'))

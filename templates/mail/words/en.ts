@@ -13,8 +13,18 @@ export const en = {
     openPage: 'Open my page',
     intro: (mail: DailyMail) => dailyIntro(mail),
     owedTitle: 'For you to do',
+    several: {
+      'rate-self': () => 'Rate your own skills',
+      'rate-person': (count: number) => `Rate the skills of ${count} people`,
+      learn: (count: number) => `Complete ${count} courses`,
+    },
     overseenTitle: 'Still open in your team',
     overseenNote: 'They have been reminded themselves. A word from you usually helps most.',
+    escalatedTitle: 'Still open, and now with you',
+    escalatedNote: 'Reminders and a word to their manager have not been enough so far.',
+    managedBy: (manager: string) => `team of ${manager}`,
+    allDue: (due: string) => `All of it is ${due}.`,
+    thanks: (round: string) => `Thank you: you have done everything that we asked of you in ${round}.`,
     minutes: 'Each form takes about ten minutes, works on a phone, and can be saved for later.',
     item: {
       'rate-self': () => 'Rate your own skills',
@@ -60,14 +70,18 @@ function left(days: number): string {
   return days === -1 ? '1 working day late' : `${-days} working days late`;
 }
 
-function dailySubject({ owed, overseen }: DailyMail): string {
+function dailySubject(mail: DailyMail): string {
+  const { owed, overseen, escalated = [], thanks } = mail;
   const only = owed[0];
-  if (!only)
-    return overseen.length === 1
-      ? 'One person in your team still has something open'
-      : `${overseen.length} people in your team still have something open`;
-  if (owed.length === 1) return `${prefix(owed)}${en.daily.item[only.what](only.subject)}`;
-  return `${prefix(owed)}${owed.length} things to do`;
+  if (only && owed.length === 1) return `${prefix(owed)}${en.daily.item[only.what](only.subject)}`;
+  if (only) return `${prefix(owed)}${owed.length} things to do`;
+  if (escalated.length > 0) return `${people(escalated.length)} still open: please help`;
+  if (overseen.length > 0) return `${people(overseen.length, ' in your team')} still open`;
+  return thanks.length > 0 ? 'Thank you: all done' : 'Skills and learning';
+}
+
+function people(count: number, where = ''): string {
+  return count === 1 ? `One person${where} has something` : `${count} people${where} have something`;
 }
 
 function prefix(owed: OwedItem[]): string {
@@ -75,11 +89,10 @@ function prefix(owed: OwedItem[]): string {
   return owed.every((item) => item.rung === 'invitation') ? '' : 'Reminder: ';
 }
 
-function dailyIntro({ owed, overseen }: DailyMail): string {
-  if (owed.length === 0)
-    return overseen.length === 1
-      ? 'One person in your team has something open:'
-      : 'These people in your team have something open:';
+function dailyIntro({ owed, overseen, escalated = [] }: DailyMail): string {
+  const below = overseen.length + escalated.length;
+  if (owed.length === 0 && below === 0) return '';
+  if (owed.length === 0) return below === 1 ? 'One person has something open:' : 'This is still open:';
   if (owed.every((item) => item.rung === 'invitation'))
     return 'A new round has started. This is what we ask of you:';
   if (owed.some((item) => item.rung === 'last-call')) return 'The round closes soon, and this is still open:';
