@@ -52,13 +52,19 @@ export function campaignMoments(
   const siteIds = of.siteIds.length > 0 ? of.siteIds : places.sites.map(({ id }) => id);
   const zones = [...new Set(siteIds.map((siteId) => siteNamed(places, siteId).timeZone))];
   const starts = (day: string) => zones.map((timeZone) => startOfDay({ timeZone }, day)).sort();
-  const paused = (of.pauses ?? []).filter(({ fromOn }) => fromOn > of.dueOn);
-  const grace = paused.reduce((days, { workingDays }) => days + workingDays, of.graceWorkingDays);
-  const lastDay =
-    grace > 0 ? addWorkingDays(siteCalendar(places, null), plusDays(of.dueOn, 1), grace - 1) : of.dueOn;
   return {
     opensAt: starts(of.opensOn).at(0) ?? '',
     closesAt: starts(plusDays(of.dueOn, 1)).at(-1) ?? '',
-    cutOffAt: starts(plusDays(lastDay, 1)).at(-1) ?? '',
+    cutOffAt: starts(plusDays(lastDayOfGrace(places, of), 1)).at(-1) ?? '',
   };
+}
+
+/** The last day on which late answers still count. */
+export function lastDayOfGrace(
+  places: Places,
+  of: { dueOn: string; graceWorkingDays: number; pauses?: readonly Pause[] },
+): string {
+  const paused = (of.pauses ?? []).filter(({ fromOn }) => fromOn > of.dueOn);
+  const grace = paused.reduce((days, { workingDays }) => days + workingDays, of.graceWorkingDays);
+  return grace > 0 ? addWorkingDays(siteCalendar(places, null), plusDays(of.dueOn, 1), grace - 1) : of.dueOn;
 }

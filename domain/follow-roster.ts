@@ -1,59 +1,11 @@
 import { followAssignments } from './follow-assignments.ts';
-import { admission, owedFor, owedRating } from './participants.ts';
-import type { FrozenParticipant, OwedItem, ParticipantRules, RosterMember } from './participants.ts';
-import type { Program } from './configuration/program.ts';
-import { byEmployeeNumber } from './raters.ts';
-import { effectOnJoiner, effectOnParticipant, effectOnRating, type RatingEffect } from './roster-policy.ts';
-
-/** A participant as the campaign last saw them. */
-interface Participant {
-  personId: string;
-  state: 'joined' | 'withdrawn';
-  reason: string | null;
-  followedManagerId: string | null;
-  ratedBy: 'manager' | 'fallback' | 'self-only' | 'not-rated';
-}
-
-interface StandingItem {
-  id: string;
-  personId: string;
-  subjectPersonId: string | null;
-  /** The course id, for a course. */
-  subjectKey?: string;
-  source: string | null;
-  state: 'open' | 'done';
-  draft: boolean;
-}
-
-/** Which roster fact brought an effect about: the import that wrote it is the effect's cause. */
-export interface Cause {
-  personId: string;
-  attribute: 'employment' | 'manager';
-}
-
-export interface FollowPlan {
-  participants: (Participant & { cause: Cause })[];
-  /** `importId` given: the import is known, whatever the roster says. */
-  withdrawals: { obligationId: string; reason: string; cause: Cause; importId?: string | null }[];
-  owed: (OwedItem & { replaces?: string; cause: Cause })[];
-  /** Withdrawn obligations whose drafts go to what replaces them. */
-  handOvers: string[];
-  joiners: FrozenParticipant[];
-  nextQuarter: string[];
-}
-
-export interface FollowInput {
-  roster: readonly RosterMember[];
-  participants: readonly Participant[];
-  standing: readonly StandingItem[];
-  rules: ParticipantRules & { program: Pick<Program, 'courses'> };
-  opensOn: string;
-  frozenAt: Date;
-  minimumWorkingDays: number;
-  /** Working days of the person's own calendar until the due day. */
-  workingDaysLeft: (person: RosterMember) => number;
-  hasCompleted: (personId: string, courseId: string) => boolean;
-}
+import type { FollowInput, FollowPlan, Participant, Situation } from './motion/follow-facts.ts';
+import { admitJoiners } from './motion/follow-joiners.ts';
+import { followLeave } from './motion/follow-leave.ts';
+import { followRating } from './motion/follow-ratings.ts';
+import type { Cause, EffectKind } from './motion/effects.ts';
+import { admission, type RosterMember } from './participants.ts';
+import { effectOnParticipant, type ParticipantEffect } from './roster-policy.ts';
 
 /** What a running campaign does about the roster as it is now: everything at once, decided from facts alone. */
 export function followPlan(input: FollowInput): FollowPlan {
@@ -64,146 +16,100 @@ export function followPlan(input: FollowInput): FollowPlan {
     handOvers: [],
     joiners: [],
     nextQuarter: [],
+    pauses: [],
+    resumes: [],
+    lookAgainOn: null,
   };
-  const door = admission(input.roster, input.rules);
-  const live = new Map(input.roster.map((person) => [person.personId, person]));
-  const ratingOf = new Map<string, StandingItem>();
-  for (const item of input.standing) {
-    if (item.source === 'manager' && item.subjectPersonId !== null) ratingOf.set(item.subjectPersonId, item);
-  }
-  for (const person of input.participants) {
-    const rating = ratingOf.get(person.personId);
-    if (person.ratedBy === 'fallback' && rating) door.raters.noteLoad(rating.personId, 1);
-  }
-  const situation = { input, live, ratingOf, raters: door.raters };
+  const situation = situationOf(input);
   const leavers = new Set<string>();
   for (const participant of input.participants) {
-    const effect = effectOnParticipant({
-      ...participant,
-      employment: live.get(participant.personId)?.employment ?? null,
-    });
+    const person = situation.live.get(participant.personId);
+    const effect = effectOnParticipant({ ...participant, employment: employmentOf(person, input) });
     if (effect.effect === 'rejoin') continue;
     if (effect.effect === 'withdraw') leavers.add(participant.personId);
-    const state = effect.effect === 'withdraw' ? ('withdrawn' as const) : participant.state;
-    const reason = effect.effect === 'keep' ? participant.reason : effect.reason;
-    const followed = followRating({ ...participant, state, reason }, situation, plan);
-    const changed =
-      effect.effect !== 'keep' ||
-      followed.ratedBy !== participant.ratedBy ||
-      followed.followedManagerId !== participant.followedManagerId;
-    if (!changed) continue;
-    const attribute = effect.effect === 'keep' ? ('manager' as const) : ('employment' as const);
-    plan.participants.push({ ...followed, cause: { personId: participant.personId, attribute } });
+    followParticipant({ participant, person, effect }, situation, plan);
   }
   withdrawOwn(leavers, input, plan);
-  followCourses(leavers, { input, door, live }, plan);
-  admitJoiners(input, door, plan);
+  followCourses(leavers, situation, plan);
+  followLeave(leavers, situation, plan);
+  admitJoiners(situation, plan);
+  plan.lookAgainOn = input.presence.lookAgainOn();
   return plan;
 }
 
-interface Situation {
-  input: FollowInput;
-  live: ReadonlyMap<string, RosterMember>;
-  ratingOf: ReadonlyMap<string, StandingItem>;
-  raters: ReturnType<typeof admission>['raters'];
-}
-
-/** The rating that a participant's manager, or whoever stands in, owes about them. */
-function followRating(
-  participant: Participant,
-  { input, live, ratingOf, raters }: Situation,
-  plan: FollowPlan,
-): Participant {
-  const person = live.get(participant.personId);
-  const rating = ratingOf.get(participant.personId);
-  const rated = input.rules.program.kind === 'assessment' && input.rules.program.raters.includes('manager');
-  const subjectLeft = participant.state === 'withdrawn';
-  const newManagerId = person && !subjectLeft ? newManager(participant, person, live) : null;
-  const followedManagerId = newManagerId ?? participant.followedManagerId;
-  if (!rated) return { ...participant, followedManagerId };
-  if (!rating) {
-    if (newManagerId === null || participant.ratedBy !== 'self-only')
-      return { ...participant, followedManagerId };
-    const cause = { personId: participant.personId, attribute: 'manager' as const };
-    plan.owed.push({ ...owedRating('manager', newManagerId, participant.personId), cause });
-    return { ...participant, followedManagerId, ratedBy: 'manager' };
+function situationOf(input: FollowInput): Situation {
+  const { presence, participants, standing, roster } = input;
+  const door = admission(roster, { ...input.rules, standIns: presence });
+  const ratings = standing.filter(({ source, subjectPersonId }) => source === 'manager' && subjectPersonId);
+  // What is open comes last, so that it is the one that counts.
+  const openLast = [...ratings].sort((a, b) => Number(a.state === 'open') - Number(b.state === 'open'));
+  const ratingOf = new Map(openLast.map((item) => [item.subjectPersonId ?? '', item]));
+  for (const { personId, ratedBy } of participants) {
+    const rating = ratingOf.get(personId);
+    if (ratedBy === 'fallback' && rating) door.raters.noteLoad(rating.personId, 1);
   }
-  const raterEmployment = live.get(rating.personId)?.employment ?? null;
-  const wanting = rating.state === 'open' && !subjectLeft && newManagerId === null;
-  const stands = raterEmployment === 'active' || !wanting || !person;
-  const chosen = stands ? null : raters.choose(person);
-  const effect = effectOnRating({
-    state: rating.state,
-    draft: rating.draft,
-    subjectLeft,
-    raterId: rating.personId,
-    raterEmployment,
-    newManagerId,
-    replacementId: stands ? rating.personId : (chosen?.raterId ?? null),
-  });
-  applyRating(effect, rating, plan);
-  return { ...participant, followedManagerId, ratedBy: ratedByAfter(effect, participant, chosen?.ratedBy) };
+  return { input, door, ratingOf, live: new Map(roster.map((person) => [person.personId, person])) };
 }
 
-/** The live manager, when it is another than the one last followed and can act. */
-function newManager(
-  participant: Participant,
-  person: RosterMember,
-  live: ReadonlyMap<string, RosterMember>,
-): string | null {
-  const { managerId } = person;
-  if (managerId === null || managerId === participant.followedManagerId || managerId === person.personId)
-    return null;
-  return live.get(managerId)?.employment === 'active' ? managerId : null;
+/** A leave that only a table of absences tells is one as well. */
+function employmentOf(person: RosterMember | undefined, { presence }: FollowInput) {
+  if (!person) return null;
+  return person.employment === 'active' && presence.leaveSince(person) !== null ? 'leave' : person.employment;
 }
 
-function applyRating(effect: RatingEffect, rating: StandingItem, plan: FollowPlan): void {
-  if (effect.effect === 'keep' || rating.subjectPersonId === null) return;
-  const cause = causeOf(effect.reason, rating, rating.subjectPersonId);
-  plan.withdrawals.push({ obligationId: rating.id, reason: effect.reason, cause });
-  if (effect.effect === 'withdraw') return;
-  plan.owed.push({
-    ...owedRating('manager', effect.to, rating.subjectPersonId),
-    replaces: rating.id,
-    cause,
-  });
-  if (effect.effect === 'hand-over') plan.handOvers.push(rating.id);
+function followParticipant(
+  of: { participant: Participant; person: RosterMember | undefined; effect: ParticipantEffect },
+  situation: Situation,
+  plan: FollowPlan,
+): void {
+  const { participant, person, effect } = of;
+  const { personId } = participant;
+  const state = effect.effect === 'withdraw' ? ('withdrawn' as const) : participant.state;
+  const reason = 'reason' in effect ? effect.reason : participant.reason;
+  const followed = followRating({ ...participant, state, reason }, situation, plan);
+  const employmentCause = { personId, attribute: 'employment' } as const;
+  if (effect.effect === 'withdraw') {
+    plan.participants.push({ ...followed, cause: employmentCause, effect: 'withdrawn' });
+    return;
+  }
+  const moved = person && participant.state === 'joined' ? moveOf(followed, person) : null;
+  const changed =
+    effect.effect !== 'keep' ||
+    followed.ratedBy !== participant.ratedBy ||
+    followed.followedManagerId !== participant.followedManagerId;
+  if (!changed && !moved) return;
+  const cause =
+    effect.effect !== 'keep' ? employmentCause : { personId, attribute: moved?.attribute ?? 'manager' };
+  const noted: EffectKind | null = moved ? 'followed' : null;
+  plan.participants.push({ ...followed, ...moved?.followed, cause, effect: noted });
 }
 
-function causeOf(reason: string, rating: StandingItem, subjectId: string): Cause {
-  if (reason === 'manager-changed') return { personId: subjectId, attribute: 'manager' };
-  return { personId: reason === 'subject-left' ? subjectId : rating.personId, attribute: 'employment' };
+/** Where somebody works now, if not where the campaign last saw them. What was frozen stays frozen. */
+function moveOf(
+  { followedSite, followedUnitId, followedTitle }: Participant,
+  { site, unitId, title }: RosterMember,
+): { attribute: Cause['attribute']; followed: Partial<Participant> } | null {
+  const followed = { followedSite: site, followedUnitId: unitId, followedTitle: title };
+  if (site !== followedSite) return { attribute: 'site', followed };
+  if (unitId !== followedUnitId) return { attribute: 'unit', followed };
+  return title === followedTitle ? null : { attribute: 'title', followed };
 }
 
-function ratedByAfter(
-  effect: RatingEffect,
-  { ratedBy, state }: Participant,
-  chosen: Participant['ratedBy'] | undefined,
-): Participant['ratedBy'] {
-  if (effect.effect === 'keep' || state === 'withdrawn') return ratedBy;
-  if (effect.effect === 'withdraw') return 'self-only';
-  return effect.reason === 'manager-changed' ? 'manager' : (chosen ?? ratedBy);
-}
-
-/** What leavers owe about themselves. What they owe about others went to somebody else above. */
+/** What leavers owe about themselves. What they owe about others goes to somebody else. */
 function withdrawOwn(leavers: ReadonlySet<string>, input: FollowInput, plan: FollowPlan): void {
   const withdrawn = new Set(plan.withdrawals.map((withdrawal) => withdrawal.obligationId));
-  for (const item of input.standing) {
-    if (item.state !== 'open' || item.source === 'manager' || withdrawn.has(item.id)) continue;
-    if (!leavers.has(item.personId)) continue;
-    const cause = { personId: item.personId, attribute: 'employment' as const };
-    plan.withdrawals.push({ obligationId: item.id, reason: 'left', cause });
+  for (const { id: obligationId, personId, source, state } of input.standing) {
+    if (state !== 'open' || source === 'manager' || withdrawn.has(obligationId)) continue;
+    if (!leavers.has(personId)) continue;
+    const cause = { personId, attribute: 'employment' as const };
+    plan.withdrawals.push({ obligationId, personId, moves: false, reason: 'left', cause });
   }
 }
 
 /** Courses that imported tables assign, or assign no longer, to people who take part. */
 function followCourses(
   leavers: ReadonlySet<string>,
-  {
-    input,
-    door,
-    live,
-  }: { input: FollowInput; door: ReturnType<typeof admission>; live: ReadonlyMap<string, RosterMember> },
+  { input, door, live }: Situation,
   plan: FollowPlan,
 ): void {
   const { program } = input.rules;
@@ -213,43 +119,19 @@ function followCourses(
     return stays ? [{ personId, assigned: door.assignedTo(person) }] : [];
   });
   const open = input.standing.flatMap(({ id, personId, subjectKey, source, state }) =>
-    state === 'open' && source === null && subjectKey !== undefined ? [{ id, personId, subjectKey }] : [],
+    state === 'open' && source === null ? [{ id, personId, subjectKey }] : [],
   );
   const { owed, gone } = followAssignments({ program, people, open, hasCompleted: input.hasCompleted });
   const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
-  plan.owed.push(...owed.map((item) => ({ ...item, cause: causeOf(item.personId) })));
+  for (const item of owed)
+    plan.owed.push({ ...item, reason: 'assigned', cause: causeOf(item.personId), effect: 'opened' });
   for (const { obligationId, personId } of gone)
-    plan.withdrawals.push({ obligationId, reason: 'not-assigned', cause: causeOf(personId), importId: null });
-}
-
-/** People new to the roster since the freeze, and people who came back, while there is time enough left for them. */
-function admitJoiners(input: FollowInput, door: ReturnType<typeof admission>, plan: FollowPlan): void {
-  const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
-  for (const person of [...input.roster].sort(byEmployeeNumber)) {
-    if (person.employment !== 'active' || !door.wants(person)) continue;
-    const assigned = door.assignedTo(person).length > 0;
-    if (!mayJoin(person, known.get(person.personId), { ...input, assigned })) continue;
-    const decision = effectOnJoiner({
-      workingDaysLeft: input.workingDaysLeft(person),
-      minimumWorkingDays: input.minimumWorkingDays,
+    plan.withdrawals.push({
+      obligationId,
+      personId,
+      moves: false,
+      reason: 'not-assigned',
+      cause: causeOf(personId),
+      importId: null,
     });
-    if (decision === 'next-quarter') plan.nextQuarter.push(person.personId);
-    else plan.joiners.push(...[door.admit(person) ?? []].flat());
-  }
-  for (const joiner of plan.joiners) {
-    const cause = { personId: joiner.personId, attribute: 'employment' as const };
-    const owed = owedFor(joiner, input.rules.program, input.hasCompleted);
-    plan.owed.push(...owed.map((item) => ({ ...item, cause })));
-  }
-}
-
-/** Also somebody whom the program alone does not ask, once a course is assigned to them. */
-function mayJoin(
-  person: RosterMember,
-  before: Participant | undefined,
-  input: FollowInput & { assigned: boolean },
-): boolean {
-  if (before) return effectOnParticipant({ ...before, employment: person.employment }).effect === 'rejoin';
-  const { opensOn, frozenAt, assigned } = input;
-  return assigned || (person.hiredOn !== null && person.hiredOn > opensOn) || person.knownSince > frozenAt;
 }

@@ -2,12 +2,17 @@ import type { AssignedCourse } from './assignments.ts';
 import type { FallbackPolicy } from './configuration/organisation.ts';
 import type { Program } from './configuration/program.ts';
 import type { RoleProfile } from './configuration/learning.ts';
-import { byEmployeeNumber, raterChooser, type RatedBy, type RosterPerson } from './raters.ts';
+import { populationOf, type PopulationFacts } from './motion/population.ts';
+import { byEmployeeNumber, raterChooser, type RatedBy, type RosterPerson, type StandIns } from './raters.ts';
 import { roleMatcher } from './roles.ts';
 
 /** Somebody on the roster of a day, as far as a campaign freezes it. */
 export interface RosterMember extends RosterPerson {
   site: string | null;
+  /** Absent: the export does not say. */
+  payBand?: string | null;
+  /** Fewer weekdays of their own than the site has. */
+  partTime?: boolean;
   /** YYYY-MM-DD, or null where the export does not say. */
   hiredOn: string | null;
   /** Since when we know of the person at all. */
@@ -34,6 +39,10 @@ export interface ParticipantRules {
   program: Pick<Program, 'kind' | 'framework' | 'population' | 'raters'>;
   roles: readonly RoleProfile[];
   fallback: FallbackPolicy;
+  /** What rules of the population look up; absent: it has none but the roles. */
+  facts?: Pick<PopulationFacts, 'units' | 'coverageMaps'>;
+  /** Who is here and who stands in for whom; absent: whoever is active acts, and nobody was set to stand in. */
+  standIns?: StandIns;
   /** Courses that an imported table makes mandatory for somebody; absent: none. */
   assigned?: (person: RosterPerson) => AssignedCourse[];
 }
@@ -66,14 +75,20 @@ export function participantsOf(
  */
 export function admission(roster: readonly RosterMember[], rules: ParticipantRules) {
   const roleOf = programRoles(rules);
-  const raters = raterChooser(roster, rules.fallback);
+  const raters = raterChooser(roster, rules.fallback, rules.standIns);
+  const isMeant = populationOf(rules.program.population, {
+    units: [],
+    coverageMaps: [],
+    ...rules.facts,
+    roles: rules.roles,
+    roleOf,
+  });
   const rated = rules.program.kind === 'assessment' && rules.program.raters.includes('manager');
   return { wants, admit, assignedTo, raters };
 
   function wants(person: RosterMember): boolean {
     const works = person.employment === 'active' || person.employment === 'leave';
-    if (!works || rules.program.population.who === 'everybody') return works;
-    return roleOf(person.title) !== null || assignedTo(person).length > 0;
+    return works && (isMeant(person) || assignedTo(person).length > 0);
   }
 
   function assignedTo(person: RosterMember): AssignedCourse[] {

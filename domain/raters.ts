@@ -1,5 +1,5 @@
 import type { FallbackPolicy } from './configuration/organisation.ts';
-import { titleMatches } from './configuration/title-pattern.ts';
+import { candidatesFor, type Rated } from './motion/candidates.ts';
 
 /** Somebody on the roster, as far as it matters for who rates whom. */
 export interface RosterPerson {
@@ -12,6 +12,12 @@ export interface RosterPerson {
   employment: 'active' | 'leave' | 'future' | 'ended';
   /** Units that the person leads, as an imported table says; rank 1 before 2. Absent: none. */
   leads?: readonly { unitId: string; rank: number }[] | null;
+  /** The first day of the present employment, or leave, or absence for good; absent: not known. */
+  since?: string | null;
+  /** A told absence that holds today, YYYY-MM-DD; both ends belong to it, `to` null: nobody knows the end. */
+  absence?: { from: string; to: string | null } | null;
+  /** Since when no mail goes to their address, because it came back. */
+  noMailSince?: string | null;
 }
 
 export type RatedBy = 'manager' | 'fallback' | 'self-only';
@@ -22,106 +28,84 @@ export interface ChosenRater {
   raterId: string | null;
 }
 
+/** Who can act in whose place. */
+export interface StandIns {
+  /** Here today: may be asked anew. */
+  isHere: (person: RosterPerson) => boolean;
+  /** Gone for so long that nobody waits for them any more. */
+  isOut: (person: RosterPerson) => boolean;
+  delegateOf: (personId: string) => string | null;
+}
+
+const plainStandIns: StandIns = {
+  isHere: ({ employment }) => employment === 'active',
+  isOut: ({ employment }) => employment !== 'active',
+  delegateOf: () => null,
+};
+
 /**
- * Chooses who rates somebody as their manager. The manager, when active. Otherwise the first of these who is active, is
- * not the person and has room within the budget: the managers above a known manager, nearest first; leads of the
- * person's own unit: those whom an imported table names, by rank, then by title, most senior first; then by employee
- * number; the HR partner. Otherwise nobody: self-only.
+ * Chooses who rates somebody as their manager. The manager, unless they are out. Otherwise the first of these who is here
+ * and has room within the budget: whoever was set to stand in for the manager (without a budget); the managers above a known
+ * manager, nearest first, or who stands in for them; leads of the person's own unit: those whom an imported table names, by
+ * rank, then by title, most senior first; then by employee number; the HR partner. Otherwise nobody: self-only. Never the
+ * person, never a subordinate of theirs, never somebody who is not on the roster.
  */
-export function raterChooser(roster: readonly RosterPerson[], policy: FallbackPolicy) {
+export function raterChooser(
+  roster: readonly RosterPerson[],
+  policy: FallbackPolicy,
+  standIns: StandIns = plainStandIns,
+) {
   const byId = new Map(roster.map((person) => [person.personId, person]));
-  const named = namedLeads(roster);
-  const leads = leadsByUnit(roster, policy.unitLeadTitles);
-  const hrPartner = findHrPartner(roster, policy.hrPartner);
+  const candidates = candidatesFor(roster, policy, { standIns, byId, mayRate });
   const load = new Map<string, number>();
-  return { choose, noteLoad };
+  return { choose, propose, noteLoad, mayRate, standsAsNear };
 
   /** Each fallback that it hands out uses up that rater's budget. */
-  function choose(person: Pick<RosterPerson, 'personId' | 'unitId' | 'managerId'>): ChosenRater {
-    const manager = person.managerId === null ? undefined : byId.get(person.managerId);
-    if (manager?.employment === 'active' && manager.personId !== person.personId) {
+  function choose(person: Rated): ChosenRater {
+    const chosen = propose(person, null);
+    if (chosen.ratedBy === 'fallback' && chosen.raterId !== null) noteLoad(chosen.raterId, 1);
+    return chosen;
+  }
+
+  /** Who would be chosen, where `standingId` rates the person at present; uses no budget up. */
+  function propose(person: Rated, standingId: string | null): ChosenRater {
+    const manager = byId.get(person.managerId ?? '');
+    if (manager && mayRate(manager.personId, person) && !standIns.isOut(manager))
       return { ratedBy: 'manager', raterId: manager.personId };
-    }
-    for (const candidate of fallbacks(person, manager)) {
-      const used = load.get(candidate.personId) ?? 0;
-      if (candidate.personId === person.personId || used >= policy.maxPeoplePerRater) continue;
-      load.set(candidate.personId, used + 1);
+    for (const { candidate, unlimited } of candidates(person)) {
+      const used = (load.get(candidate.personId) ?? 0) - (candidate.personId === standingId ? 1 : 0);
+      if (!unlimited && used >= policy.maxPeoplePerRater) continue;
       return { ratedBy: 'fallback', raterId: candidate.personId };
     }
     return { ratedBy: 'self-only', raterId: null };
   }
 
-  /** People whom somebody already rates as a fallback count against the budget. */
+  /** So many more people whom somebody rates in another's place. */
   function noteLoad(raterId: string, people: number): void {
     load.set(raterId, (load.get(raterId) ?? 0) + people);
   }
 
-  function* fallbacks(person: Pick<RosterPerson, 'unitId'>, manager: RosterPerson | undefined) {
-    yield* managersAbove(manager, byId);
-    yield* named.get(person.unitId ?? '') ?? [];
-    yield* leads.get(person.unitId ?? '') ?? [];
-    if (hrPartner) yield hrPartner;
+  /** Somebody of the roster who is neither the person nor below them. */
+  function mayRate(raterId: string, person: Pick<Rated, 'personId'>): boolean {
+    const rater = byId.get(raterId);
+    if (!rater || rater.personId === person.personId) return false;
+    const seen = new Set<string>();
+    for (let at = rater.managerId; at !== null && !seen.has(at); at = byId.get(at)?.managerId ?? null) {
+      if (at === person.personId) return false;
+      seen.add(at);
+    }
+    return true;
   }
-}
 
-/** Active managers above somebody, nearest first; a roster whose managers form a circle ends where it began. */
-function managersAbove(
-  person: RosterPerson | undefined,
-  byId: ReadonlyMap<string, RosterPerson>,
-): RosterPerson[] {
-  const above: RosterPerson[] = [];
-  const seen = new Set<string>();
-  let next = person?.managerId ?? null;
-  while (next !== null && !seen.has(next)) {
-    seen.add(next);
-    const manager = byId.get(next);
-    if (manager?.employment === 'active') above.push(manager);
-    next = manager?.managerId ?? null;
+  /** Whether a stand-in stands no further down the list than another; anybody does for a person without a known manager. */
+  function standsAsNear(person: Rated, raterId: string, otherId: string): boolean {
+    if (!byId.has(person.managerId ?? '')) return true;
+    for (const { candidate } of candidates(person)) {
+      if (candidate.personId === raterId) return true;
+      if (candidate.personId === otherId) return false;
+    }
+    return false;
   }
-  return above;
-}
-
-/** Active people whom an imported table names as leads, by unit. They need not belong to it. */
-function namedLeads(roster: readonly RosterPerson[]): Map<string, RosterPerson[]> {
-  const leads = roster
-    .filter(({ employment }) => employment === 'active')
-    .flatMap((person) => (person.leads ?? []).map(({ unitId, rank }) => ({ unitId, rank, person })))
-    .sort((a, b) => a.rank - b.rank || byEmployeeNumber(a.person, b.person));
-  const byUnit = Map.groupBy(leads, ({ unitId }) => unitId);
-  return new Map([...byUnit].map(([unitId, own]) => [unitId, own.map(({ person }) => person)]));
-}
-
-function leadsByUnit(roster: readonly RosterPerson[], patterns: string[]): Map<string, RosterPerson[]> {
-  const ranked = new Map<string, { person: RosterPerson; rank: number }[]>();
-  for (const person of roster) {
-    if (person.employment !== 'active' || person.unitId === null || person.title === null) continue;
-    const title = person.title;
-    const rank = patterns.findIndex((pattern) => titleMatches(pattern, title));
-    if (rank < 0) continue;
-    const leads = ranked.get(person.unitId) ?? [];
-    ranked.set(person.unitId, leads);
-    leads.push({ person, rank });
-  }
-  return new Map(
-    [...ranked].map(([unitId, leads]) => [
-      unitId,
-      leads
-        .sort((a, b) => a.rank - b.rank || byEmployeeNumber(a.person, b.person))
-        .map(({ person }) => person),
-    ]),
-  );
-}
-
-function findHrPartner(roster: readonly RosterPerson[], named: string | null): RosterPerson | null {
-  if (named === null) return null;
-  const wanted = named.trim().toLowerCase();
-  return (
-    roster.find(
-      (person) =>
-        person.employment === 'active' &&
-        (person.employeeNumber.toLowerCase() === wanted || person.email?.toLowerCase() === wanted),
-    ) ?? null
-  );
 }
 
 /** Shorter numbers first, so that 9 comes before 10; then as text. */

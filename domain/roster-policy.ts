@@ -35,7 +35,18 @@ export type RatingEffect =
   /** As `move`, and what was filled in goes along. */
   | { effect: 'hand-over'; reason: RatingReason; to: string };
 
-type RatingReason = 'subject-left' | 'rater-left' | 'rater-on-leave' | 'manager-changed';
+export type RatingReason =
+  | 'subject-left'
+  | 'rater-left'
+  | 'rater-on-leave'
+  | 'rater-unreachable'
+  | 'rater-not-eligible'
+  | 'manager-changed'
+  | 'manager-back'
+  | 'stand-in-changed';
+
+/** What keeps a rater from acting for so long that nobody waits any more. */
+export type RaterOut = 'left' | 'on-leave' | 'unreachable' | 'not-eligible';
 
 export interface RatingSituation {
   state: 'open' | 'done' | 'withdrawn' | 'exempt';
@@ -43,32 +54,50 @@ export interface RatingSituation {
   draft: boolean;
   subjectLeft: boolean;
   raterId: string;
-  /** Null when the roster no longer knows the rater. */
-  raterEmployment: Employment | null;
-  /** The subject's manager differs from the one that the campaign last saw, and the new one is active. */
-  newManagerId: string | null;
-  /** Who would rate now, by the same rule as at the freeze; null when nobody can. */
-  replacementId: string | null;
+  /** Null: the rater can act, or is waited for. */
+  raterOut: RaterOut | null;
+  /** A person chose this rater by hand. */
+  chosenByHand: boolean;
+  /** Who would rate now, by the same rule as at the freeze; `hindered`: is waited for at present. Null when nobody can. */
+  wanted: { raterId: string; as: 'manager' | 'stand-in'; hindered: boolean } | null;
+  /** The subject's manager is another than the one that the campaign last saw. */
+  managerChanged: boolean;
+  /** Both are stand-ins, and the rater is no further from the subject than who would be asked now. */
+  asNear: boolean;
 }
+
+const whyOut = {
+  left: 'rater-left',
+  'on-leave': 'rater-on-leave',
+  unreachable: 'rater-unreachable',
+  'not-eligible': 'rater-not-eligible',
+} as const;
 
 /** What becomes of an obligation to rate somebody else. Answers are kept whatever happens. */
 export function effectOnRating(of: RatingSituation): RatingEffect {
   if (of.state !== 'open') return { effect: 'keep' };
   if (of.subjectLeft) return { effect: 'withdraw', reason: 'subject-left' };
-  if (of.newManagerId !== null && of.newManagerId !== of.raterId) {
-    return {
-      effect: of.draft ? 'hand-over' : 'move',
-      reason: 'manager-changed',
-      to: of.newManagerId,
-    };
+  if (of.wanted === null) {
+    // Somebody who comes back is late, and late is better than never; nobody asks a person who left.
+    const never = of.raterOut === 'left' || of.raterOut === 'not-eligible';
+    return never ? { effect: 'withdraw', reason: whyOut[of.raterOut ?? 'left'] } : { effect: 'keep' };
   }
-  if (of.raterEmployment === 'active') return { effect: 'keep' };
-  const onLeave = of.raterEmployment === 'leave';
-  if (of.replacementId !== null && of.replacementId !== of.raterId) {
-    return { effect: 'move', reason: onLeave ? 'rater-on-leave' : 'rater-left', to: of.replacementId };
-  }
-  // Somebody on leave comes back, and late is better than never; nobody asks a person who left.
-  return onLeave ? { effect: 'keep' } : { effect: 'withdraw', reason: 'rater-left' };
+  const reason = of.wanted.raterId === of.raterId ? null : reasonToMove(of, of.wanted);
+  if (reason === null) return { effect: 'keep' };
+  return { effect: of.draft ? 'hand-over' : 'move', reason, to: of.wanted.raterId };
+}
+
+function reasonToMove(
+  of: RatingSituation,
+  wanted: NonNullable<RatingSituation['wanted']>,
+): RatingReason | null {
+  if (of.raterOut !== null) return whyOut[of.raterOut];
+  if (of.chosenByHand || wanted.hindered) return null;
+  if (of.managerChanged) return 'manager-changed';
+  // What a stand-in has begun stays theirs.
+  if (of.draft) return null;
+  if (wanted.as === 'manager') return 'manager-back';
+  return of.asNear ? null : 'stand-in-changed';
 }
 
 /** Whether somebody new still takes part. Both counts are working days of the person's own calendar. */

@@ -18,6 +18,8 @@ export interface Campaign {
   opensOn: string;
   dueOn: string;
   frozenAt: Date | null;
+  /** Up to when it has heard of the roster; null: not since it was frozen. */
+  followedAt: Date | null;
   /** When the collection ended; the unit that somebody had then is the one under which results print. */
   cutOffAt: Date | null;
   simulated: boolean;
@@ -39,6 +41,7 @@ const columns = [
   'opens_on as opensOn',
   'due_on as dueOn',
   'frozen_at as frozenAt',
+  'followed_at as followedAt',
   'cut_off_at as cutOffAt',
   'simulated',
   'phase_before as phaseBefore',

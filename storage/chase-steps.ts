@@ -45,7 +45,10 @@ export interface ChasedObligation {
   standings: Partial<Record<Track, Standing>>;
 }
 
-/** A page of the open obligations of a campaign, or (null) of a program outside campaigns, in the order of their ids, after the one given. */
+/**
+ * A page of the open obligations of a campaign, or (null) of a program outside campaigns, in the order of their ids, after the
+ * one given; without those whose clock stands still.
+ */
 export async function chasedObligations(
   db: Tx,
   of: { campaignId: string | null; program: string; after: string | null; limit: number },
@@ -60,7 +63,7 @@ export async function chasedObligations(
       coalesce((select jsonb_object_agg(s.track, jsonb_build_object('rung', s.rung, 'recipientId', s.recipient_id,
         'planVersion', s.plan_version, 'occasion', s.occasion)) from chase_steps s where s.obligation_id = o.id), '{}') as standings
     from obligations o
-    where ${asked} and o.state = 'open' and (${after}::uuid is null or o.id > ${after})
+    where ${asked} and o.state = 'open' and o.paused_on is null and (${after}::uuid is null or o.id > ${after})
     order by o.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -32,7 +32,12 @@ export interface PlannedNotice {
 }
 
 /** Reasons after which the same line may be planned again, because it was stopped for its date and not for its cause. */
-export const stoppedForItsDate = ['plan changed', 'campaign paused', 'campaign held'] as const;
+export const stoppedForItsDate = [
+  'plan changed',
+  'campaign paused',
+  'campaign held',
+  'clock stopped',
+] as const;
 
 /**
  * Plans notices; those planned before stay as they are, so that repeating it changes nothing. Pokes nobody: the caller

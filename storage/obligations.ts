@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OwedItem } from '../domain/participants.ts';
 import type { Tx } from './database.ts';
+import { coverOwed } from './demands.ts';
 import type { ObligationKind, RatingSource } from './schema.ts';
 
 /** Phases in which a form is still taken. */
@@ -70,45 +71,69 @@ export interface Owed extends OwedItem {
   importId?: string | null;
 }
 
-/**
- * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
- * Somebody who once owed the same and was released owes it again in the next generation.
- * A due day of its own counts where it lies before the campaign's. What replaces another opens only if that one was withdrawn: a form submitted meanwhile stands.
- */
+/** What was really opened. */
+export interface OpenedObligation {
+  id: string;
+  kind: ObligationKind;
+  personId: string;
+  subjectKey: string;
+}
+
+/** Opens obligations of one campaign, as `openOwed` does; returns how many. */
 export async function openObligations(
   tx: Tx,
-  { campaignId, owed, now, dueOn }: { campaignId: string; owed: Owed[]; now: string; dueOn: string },
+  of: { campaignId: string; owed: Owed[]; now: string; dueOn: string },
 ): Promise<number> {
-  if (owed.length === 0) return 0;
-  const { rows } = await sql<{ count: number }>`
+  return (await openOwed(tx, of)).length;
+}
+
+/**
+ * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
+ * Somebody who once owed the same and was released owes it again in the next generation, and goes on with their own draft.
+ * A due day of its own counts where it lies before the campaign's. What replaces another keeps its due day, and opens only if that one was withdrawn: a form submitted meanwhile stands.
+ */
+export async function openOwed(
+  tx: Tx,
+  { campaignId, owed, now, dueOn }: { campaignId: string; owed: Owed[]; now: string; dueOn: string },
+): Promise<OpenedObligation[]> {
+  if (owed.length === 0) return [];
+  await coverOwed(tx, { campaignId, owed, now, dueOn });
+  const { rows } = await sql<OpenedObligation>`
     with opened as (
     insert into obligations (id, kind, person_id, subject_person_id, subject_key, rating_source, campaign_id, program, period,
       generation, opened_at, due_on, state, state_at, replaces, import_id)
     select id_of('obligation', c.program, c.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
       w.kind, w."personId", w."subjectPersonId", w."subjectKey", w.source, c.id, c.program, c.period,
       g.generation, ${now},
-      case when w."dueOn" is null then ${dueOn}::date
-        else least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date) end, 'open', ${now}, w.replaces, w."importId"
+      case when w."dueOn" is not null then least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date)
+        else coalesce((select r.due_on from obligations r where r.id = w.replaces), ${dueOn}::date) end,
+      'open', ${now}, coalesce(w.replaces, g.before), w."importId"
     from campaigns c
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
       "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date)
     cross join lateral (
-      select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands
+      select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands,
+        (array_agg(o.id order by o.generation desc))[1] as before
       from obligations o
       where o.program = c.program and o.period = c.period and o.person_id = w."personId"
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
     where c.id = ${campaignId} and not g.stands and (w.replaces is null
       or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
     on conflict do nothing
-    returning id, import_id),
+    returning id, kind, person_id, subject_key, import_id, replaces),
     noted as (
       insert into obligation_changes (obligation_id, import_id, change, opening, at)
-      select id, import_id, 'opened', 0, ${now} from opened where import_id is not null)
-    select count(*)::int as count from opened`.execute(tx);
-  return rows[0]?.count ?? 0;
+      select id, import_id, 'opened', 0, ${now} from opened where import_id is not null),
+    own_drafts as (
+      delete from form_drafts d using opened n join obligations b on b.id = n.replaces and b.person_id = n.person_id
+      where d.obligation_id = b.id returning n.id, d.answers, d.saved_at),
+    taken_up as (
+      insert into form_drafts (obligation_id, answers, saved_at) select id, answers, saved_at from own_drafts)
+    select id, kind, person_id as "personId", subject_key as "subjectKey" from opened`.execute(tx);
+  return rows;
 }
 
-/** An obligation of a campaign that a change of the roster may concern: everything open, and ratings already given. */
+/** An obligation of a campaign that a change of the roster may concern: everything open, and ratings given or released. */
 export interface StandingObligation {
   id: string;
   kind: ObligationKind;
@@ -117,16 +142,24 @@ export interface StandingObligation {
   /** `<source>:<person>` for a rating, the course id for a course. */
   subjectKey: string;
   source: RatingSource | null;
-  state: 'open' | 'done';
+  state: 'open' | 'done' | 'exempt';
   draft: boolean;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  /** The first day of the owner's leave; null: the clock runs. */
+  pausedOn: string | null;
+  /** A person chose this rater by hand. */
+  chosenByHand: boolean;
 }
 
 export async function standingObligations(db: Tx, campaignId: string): Promise<StandingObligation[]> {
   const { rows } = await sql<StandingObligation>`
     select o.id, o.kind, o.person_id as "personId", o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey",
-      o.rating_source as source, o.state, d.obligation_id is not null as draft
+      o.rating_source as source, o.state, d.obligation_id is not null as draft, o.due_on as "dueOn", o.paused_on as "pausedOn",
+      coalesce(r.state_reason = 'rater-replaced', false) as "chosenByHand"
     from obligations o left join form_drafts d on d.obligation_id = o.id
-    where o.campaign_id = ${campaignId} and (o.state = 'open' or (o.state = 'done' and o.kind = 'rate'))
+    left join obligations r on r.id = o.replaces
+    where o.campaign_id = ${campaignId} and (o.state = 'open' or (o.state in ('done', 'exempt') and o.kind = 'rate'))
     order by o.id`.execute(db);
   return rows;
 }
@@ -147,4 +180,33 @@ export async function handOverDrafts(tx: Tx, obligationIds: string[]): Promise<v
     where o.replaces = any(${obligationIds}::uuid[]) and o.state = 'open'
     on conflict do nothing`.execute(tx);
   await tx.deleteFrom('form_drafts').where('obligation_id', 'in', obligationIds).execute();
+}
+
+/** The clock of what these people owe about themselves stops: what was planned of it does not leave. */
+export async function pauseObligations(
+  tx: Tx,
+  { pauses, now }: { pauses: readonly { obligationId: string; from: string }[]; now: string },
+): Promise<void> {
+  if (pauses.length === 0) return;
+  await sql`
+    with paused as (
+      update obligations o set paused_on = w."from"
+      from jsonb_to_recordset(${JSON.stringify(pauses)}) as w("obligationId" uuid, "from" date)
+      where o.id = w."obligationId" and o.state = 'open' and o.paused_on is null returning o.id),
+    stepless as (delete from chase_steps s using paused o where s.obligation_id = o.id)
+    update notices n set state = 'suppressed', reason = 'clock stopped', state_at = ${now} from paused o
+    where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.state = 'planned'`.execute(tx);
+}
+
+/** The clock runs again, until another day. */
+export async function resumeObligations(
+  tx: Tx,
+  { resumes, now }: { resumes: readonly { obligationId: string; dueOn: string }[]; now: string },
+): Promise<void> {
+  if (resumes.length === 0) return;
+  await sql`
+    update obligations o set paused_on = null, due_on = w."dueOn", changed_at = case when w."dueOn" > o.due_on then ${now} else o.changed_at end,
+      leave_due_on = case when w."dueOn" > o.due_on then w."dueOn" else o.leave_due_on end
+    from jsonb_to_recordset(${JSON.stringify(resumes)}) as w("obligationId" uuid, "dueOn" date)
+    where o.id = w."obligationId" and o.paused_on is not null`.execute(tx);
 }

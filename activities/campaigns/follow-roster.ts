@@ -1,131 +1,73 @@
-import { localDay, startOfDay, workingDaysBetween } from '../../domain/calendar.ts';
-import { siteCalendar } from '../../domain/campaign-moments.ts';
-import { followPlan, type Cause, type FollowPlan } from '../../domain/follow-roster.ts';
-import type { RosterMember } from '../../domain/participants.ts';
+import { localDay, startOfDay } from '../../domain/calendar.ts';
+import { followPlan } from '../../domain/follow-roster.ts';
+import type { FollowPlan } from '../../domain/motion/follow-facts.ts';
 import { recordAudit, type AuditEvent } from '../../storage/audit.ts';
 import type { Db, Tx } from '../../storage/database.ts';
-import {
-  handOverDrafts,
-  openObligations,
-  standingObligations,
-  withdrawObligations,
-} from '../../storage/obligations.ts';
-import {
-  changeParticipants,
-  joinParticipants,
-  noteNextQuarter,
-  participantsOfCampaign,
-  rosterMembers,
-} from '../../storage/participants.ts';
-import { importsBehind, nextRosterDay } from '../../storage/roster-changes.ts';
-import { campaignCourses, type CampaignCourses } from './campaign-courses.ts';
+import { dropStepsOfMoved, nextRosterDay } from '../../storage/roster-changes.ts';
+import { readMotion } from './motion/read-motion.ts';
+import { writePlan, type Written } from './motion/write-plan.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
 
-export interface RosterFollowed {
-  withdrawn: number;
-  opened: number;
-  joined: number;
-  nextQuarter: number;
-  /** When a change that the roster already announces begins, ISO 8601; null when it announces none. */
+export interface RosterFollowed extends Written {
+  /** When a change that the roster already announces begins, or somebody is waited for no longer, ISO 8601; null: never. */
   lookAgainAt: string | null;
+}
+
+interface OfCampaign {
+  campaignId: string;
+  now: string;
 }
 
 /**
  * Compares the live roster with who takes part and what they owe, and does what the policy says, in one transaction.
  * It compares states, not differences: repeating it finds nothing left to do.
  */
-export async function followRoster(
-  db: Db,
-  { campaignId, now }: { campaignId: string; now: string },
-): Promise<RosterFollowed> {
-  return db.transaction().execute(async (tx) => {
-    await tx.selectFrom('campaigns').select('id').where('id', '=', campaignId).forUpdate().execute();
-    const pinned = await pinnedProgram(tx, campaignId);
-    const { timeZone } = pinned.configuration.organisation;
-    const today = localDay({ timeZone }, now);
-    const roster = await rosterMembers(tx, { day: today, knownAt: now });
-    const courses = await campaignCourses(tx, pinned, { campaignId, day: today, knownAt: now });
-    const plan = await planFor(tx, pinned, { roster, today, courses });
-    const done = await apply(tx, pinned, { plan, now });
-    const nextDay = await nextRosterDay(tx, { after: today, knownAt: now });
-    return { ...done, lookAgainAt: nextDay === null ? null : startOfDay({ timeZone }, nextDay) };
-  });
+export async function followRoster(db: Db, of: OfCampaign): Promise<RosterFollowed> {
+  return db.transaction().execute((tx) => followRosterIn(tx, of));
 }
 
-async function planFor(
-  tx: Tx,
-  { campaign, configuration, program }: PinnedProgram,
-  { roster, today, courses }: { roster: RosterMember[]; today: string; courses: CampaignCourses },
-): Promise<FollowPlan> {
-  const { organisation, roles } = configuration;
-  return followPlan({
-    roster,
-    participants: await participantsOfCampaign(tx, campaign.id),
-    standing: await standingObligations(tx, campaign.id),
-    rules: { program, roles, fallback: organisation.fallback, assigned: courses.assigned },
-    opensOn: campaign.opensOn,
-    frozenAt: campaign.frozenAt ?? campaign.phaseAt,
-    minimumWorkingDays: organisation.joinerMinimumWorkingDays,
-    workingDaysLeft: ({ site }) =>
-      workingDaysBetween(siteCalendar(configuration, site), today, campaign.dueOn),
-    hasCompleted: courses.hasCompleted,
-  });
+/** The same in a transaction of the caller's, as a preview has it. */
+export async function followRosterIn(tx: Tx, { campaignId, now }: OfCampaign): Promise<RosterFollowed> {
+  await tx.selectFrom('campaigns').select('id').where('id', '=', campaignId).forUpdate().execute();
+  const pinned = await pinnedProgram(tx, campaignId);
+  const { timeZone } = pinned.configuration.organisation;
+  const today = localDay({ timeZone }, now);
+  const plan = followPlan(await readMotion(tx, pinned, { today, now }));
+  const done = await writePlan(tx, plan, { campaignId, dueOn: pinned.campaign.dueOn, now });
+  await moveSteps(tx, pinned, { today, now });
+  await recordAudit(tx, { events: eventsOf(plan, campaignId), actor: 'campaign', now });
+  const nextDay = await nextRosterDay(tx, { after: today, knownAt: now });
+  const days = [nextDay, plan.lookAgainOn].filter((day) => day !== null).sort();
+  return { ...done, lookAgainAt: days[0] === undefined ? null : startOfDay({ timeZone }, days[0]) };
 }
 
-async function apply(
+async function moveSteps(
   tx: Tx,
   { campaign }: PinnedProgram,
-  { plan, now }: { plan: FollowPlan; now: string },
-): Promise<Omit<RosterFollowed, 'lookAgainAt'>> {
-  const { id: campaignId, dueOn } = campaign;
-  const changes = [...plan.participants, ...plan.withdrawals, ...plan.owed];
-  const importOf = await importsBehind(
-    tx,
-    changes.map(({ cause }) => cause),
-    now,
-  );
-  const withImport = <T extends { cause: Cause; importId?: string | null }>(item: T) => ({
-    ...item,
-    importId: item.importId === undefined ? importOf(item.cause) : item.importId,
-  });
-
-  const withdrawals = plan.withdrawals.map(withImport);
-  const participants = plan.participants.map(withImport);
-  await changeParticipants(tx, { campaignId, changes: participants, now });
-  await joinParticipants(tx, { campaignId, participants: plan.joiners, now });
-  await noteNextQuarter(tx, { campaignId, personIds: plan.nextQuarter, now });
-  const withdrawn = await withdrawObligations(tx, { withdrawals, now });
-  const opened = await openObligations(tx, { campaignId, owed: plan.owed.map(withImport), now, dueOn });
-  await handOverDrafts(tx, plan.handOvers);
-  await recordAudit(tx, { events: eventsOf(plan, campaignId, importOf), actor: 'campaign', now });
-  return { withdrawn, opened, joined: plan.joiners.length, nextQuarter: plan.nextQuarter.length };
+  { today, now }: { today: string; now: string },
+): Promise<void> {
+  const { id: campaignId, followedAt, frozenAt, phaseAt } = campaign;
+  const after = (followedAt ?? frozenAt ?? phaseAt).toISOString();
+  await dropStepsOfMoved(tx, { campaignId, after, until: now, today });
+  await tx.updateTable('campaigns').set({ followed_at: now }).where('id', '=', campaignId).execute();
 }
 
-function eventsOf(
-  plan: FollowPlan,
-  campaignId: string,
-  importOf: (cause: Cause) => string | null,
-): AuditEvent[] {
+function eventsOf(plan: FollowPlan, campaignId: string): AuditEvent[] {
   const event = (subject: string, action: string, detail: AuditEvent['detail']) => ({
     subject,
     action,
     detail: { campaignId, ...detail },
   });
   return [
-    ...plan.participants.map(({ personId, state, reason, ratedBy, cause }) =>
-      event(`person/${personId}`, 'participant-followed', {
-        state,
-        reason,
-        ratedBy,
-        importId: importOf(cause),
-      }),
+    ...plan.participants.map(({ personId, state, reason, ratedBy }) =>
+      event(`person/${personId}`, 'participant-followed', { state, reason, ratedBy }),
     ),
     ...plan.joiners.map(({ personId, ratedBy }) =>
       event(`person/${personId}`, 'participant-joined', { ratedBy }),
     ),
     ...plan.nextQuarter.map((personId) => event(`person/${personId}`, 'participant-next-quarter', {})),
-    ...plan.withdrawals.map(({ obligationId, reason, cause }) =>
-      event(`obligation/${obligationId}`, 'obligation-withdrawn', { reason, importId: importOf(cause) }),
+    ...plan.withdrawals.map(({ obligationId, reason }) =>
+      event(`obligation/${obligationId}`, 'obligation-withdrawn', { reason }),
     ),
   ];
 }

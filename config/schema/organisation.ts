@@ -18,6 +18,8 @@ import {
 import { importPolicySchema } from './importing.ts';
 import { mailPolicySchema } from './mail.ts';
 
+/** Short absences move nothing to somebody else. */
+const usualInactiveDays = 3;
 /** Below this a figure says too much about single people; no configuration may go lower. */
 const groupFloor = 3;
 
@@ -53,6 +55,7 @@ export const organisationSchema = z.strictObject({
     .array(z.strictObject({ id, aliases: z.array(text), hourlyRateMinor: minorUnits, currency }))
     .min(1),
   joinerMinimumWorkingDays: z.int().min(0),
+  inactiveAfterWorkingDays: z.int().min(0).max(60).default(usualInactiveDays),
   courseReviewMonths: z.int().min(1).max(120).default(usualReviewMonths),
   imports: importPolicySchema.prefault({}),
   mail: mailPolicySchema.prefault({}),

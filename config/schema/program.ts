@@ -22,6 +22,23 @@ const rung = z
     error: '0 or more: thanks come after it was done',
   });
 
+const populationRules = z.strictObject({
+  units: z.array(text).min(1).exactOptional(),
+  sites: z.array(id).min(1).exactOptional(),
+  payBands: z.array(id).min(1).exactOptional(),
+  titles: z.array(titlePattern).min(1).exactOptional(),
+  roles: z.array(id).min(1).exactOptional(),
+  level: z.strictObject({ map: id, n: z.int().min(1) }).exactOptional(),
+  hours: z.enum(['full-time', 'part-time']).exactOptional(),
+});
+
+const populationSchema = populationRules.extend({
+  who: z.enum(['everybody', 'mapped-roles']),
+  except: z
+    .array(populationRules.refine((rules) => Object.keys(rules).length > 0, 'at least one rule'))
+    .exactOptional(),
+});
+
 export const programSchema = z.strictObject({
   id,
   kind: z.enum(['assessment', 'learning', 'standing']),
@@ -29,7 +46,7 @@ export const programSchema = z.strictObject({
   framework: id.nullable().default(null),
   courses: z.array(id).default([]),
   assigned: z.boolean().default(true),
-  population: z.strictObject({ who: z.enum(['everybody', 'mapped-roles']) }),
+  population: populationSchema,
   raters: z.array(z.enum(['self', 'manager'])).default([]),
   collectWorkingDays: z.int().min(1).max(90),
   graceWorkingDays: z.int().min(0).max(30),

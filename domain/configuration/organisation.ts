@@ -23,6 +23,8 @@ export interface Organisation {
   payBands: PayBand[];
   /** Days after its hire date on which somebody is still "new"; joiners with fewer working days left wait for the next quarter. */
   joinerMinimumWorkingDays: number;
+  /** Working days after which whoever rates and is away, gone or not reached by mail is done without; absent: at once. */
+  inactiveAfterWorkingDays?: number;
   /** Months after which a course that nobody has looked through again is marked; absent: 18. */
   courseReviewMonths?: number;
   /** Absent in configurations that were stored before imports had a policy: then the product's own counts. */

@@ -34,9 +34,30 @@ export interface Program {
   ladder: Rung[];
 }
 
-interface Population {
+/** Of these whoever meets every rule that is given, and none of the entries of `except`. */
+export interface Population extends PopulationRules {
   /** `everybody` active, or only people whose title is mapped to a role. */
   who: 'everybody' | 'mapped-roles';
+  /** Who meets all rules of an entry does not take part. */
+  except?: PopulationRules[];
+}
+
+/** Rules over the roster; each list means any of it. */
+export interface PopulationRules {
+  /** Names of units, or paths as `Company / Sales`; everything below them is meant as well. */
+  units?: string[];
+  /** Ids of sites, as the roster says. */
+  sites?: string[];
+  /** Ids of pay bands. */
+  payBands?: string[];
+  /** Job titles; `*` stands for any run of characters. */
+  titles?: string[];
+  /** Ids of roles, whatever their framework. */
+  roles?: string[];
+  /** Who must hold a level of a coverage map. */
+  level?: { map: string; n: number };
+  /** Part-time: who works fewer weekdays than their site. */
+  hours?: 'full-time' | 'part-time';
 }
 
 /**

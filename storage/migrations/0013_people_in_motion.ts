@@ -4,8 +4,13 @@ export const peopleInMotion = `
 alter table participants add column followed_site text, add column followed_unit_id uuid references units, add column followed_title text;
 update participants set followed_site = site, followed_unit_id = unit_id, followed_title = title;
 
+-- Up to when the campaign has heard of the roster: calendars that changed since move the next steps.
+alter table campaigns add column followed_at timestamptz;
+
 -- The first day of the owner's leave, as long as it lasts: nothing is chased, and the due day moves on by it afterwards.
 alter table obligations add column paused_on date;
+-- The due day that a leave gave: it lies within the grace and keeps no campaign open for the others.
+alter table obligations add column leave_due_on date;
 
 create table roster_effects (
   id bigint generated always as identity primary key,

@@ -107,6 +107,7 @@ export interface CampaignTables {
     openings: Generated<number>;
     reopened_at: Moment | null;
     paused_on: string | null;
+    leave_due_on: string | null;
     nudged: Generated<number>;
     exempt_until: string | null;
     changed_at: Moment | null;

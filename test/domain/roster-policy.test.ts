@@ -12,66 +12,104 @@ describe('a rating that somebody owes about somebody else', () => {
     draft: false,
     subjectLeft: false,
     raterId: 'old',
-    raterEmployment: 'active',
-    newManagerId: null,
-    replacementId: 'old',
+    raterOut: null,
+    chosenByHand: false,
+    wanted: { raterId: 'old', as: 'manager', hindered: false },
+    managerChanged: false,
+    asNear: false,
   };
+  const manager = { raterId: 'new', as: 'manager', hindered: false } as const;
+  const standIn = { raterId: 'new', as: 'stand-in', hindered: false } as const;
 
   test.each<[string, Partial<RatingSituation>, object]>([
-    ['stays when nothing changed', {}, { effect: 'keep' }],
-    ['moves when the manager changes before it is started', { newManagerId: 'new' }, move('manager-changed')],
+    ['stays when nothing changed', {}, keep()],
+    [
+      'moves when the manager changes before it is started',
+      { wanted: manager, managerChanged: true },
+      move('manager-changed'),
+    ],
     [
       'is handed over with its draft when the manager changes in between',
-      { newManagerId: 'new', draft: true },
-      { effect: 'hand-over', reason: 'manager-changed', to: 'new' },
+      { wanted: manager, managerChanged: true, draft: true },
+      handOver('manager-changed'),
     ],
     [
       'is kept when the manager changes after it was submitted',
-      { newManagerId: 'new', state: 'done' },
-      { effect: 'keep' },
+      { wanted: manager, managerChanged: true, state: 'done' },
+      keep(),
     ],
-    ['stays when the new manager is who rates already', { newManagerId: 'old' }, { effect: 'keep' }],
+    ['stays when the new manager is who rates already', { managerChanged: true }, keep()],
+    [
+      'waits for a new manager who is away for a while',
+      { wanted: { ...manager, hindered: true }, managerChanged: true },
+      keep(),
+    ],
+    [
+      'stays with whoever a person has chosen by hand',
+      { wanted: manager, managerChanged: true, chosenByHand: true },
+      keep(),
+    ],
+    [
+      'goes on when whoever was chosen by hand leaves',
+      { wanted: manager, raterOut: 'left', chosenByHand: true },
+      move('rater-left'),
+    ],
     [
       'is withdrawn when its subject leaves, whoever is manager',
-      { subjectLeft: true, newManagerId: 'new' },
+      { subjectLeft: true, wanted: manager, managerChanged: true },
       { effect: 'withdraw', reason: 'subject-left' },
     ],
+    ['goes to the stand-in of a rater who left', { raterOut: 'left', wanted: standIn }, move('rater-left')],
     [
-      'goes to the replacement of a rater who left',
-      { raterEmployment: 'ended', replacementId: 'new' },
-      move('rater-left'),
+      'goes to the stand-in of a rater who left with what the rater had begun',
+      { raterOut: 'left', wanted: standIn, draft: true },
+      handOver('rater-left'),
     ],
     [
-      'goes to the replacement of a rater whom the roster lost',
-      { raterEmployment: null, replacementId: 'new' },
-      move('rater-left'),
-    ],
-    [
-      'is withdrawn when nobody replaces a rater who left',
-      { raterEmployment: 'ended', replacementId: null },
+      'is withdrawn when nobody stands in for a rater who left',
+      { raterOut: 'left', wanted: null },
       { effect: 'withdraw', reason: 'rater-left' },
     ],
     [
-      'goes to the delegate of a rater on leave',
-      { raterEmployment: 'leave', replacementId: 'new' },
+      'is withdrawn when its rater has become a subordinate and nobody else can',
+      { raterOut: 'not-eligible', wanted: null },
+      { effect: 'withdraw', reason: 'rater-not-eligible' },
+    ],
+    [
+      'goes to the stand-in of a rater on leave',
+      { raterOut: 'on-leave', wanted: standIn },
       move('rater-on-leave'),
     ],
     [
-      'waits for a rater on leave whom nobody replaces',
-      { raterEmployment: 'leave', replacementId: null },
-      { effect: 'keep' },
+      'goes to the stand-in of a rater whom no mail reaches',
+      { raterOut: 'unreachable', wanted: standIn },
+      move('rater-unreachable'),
     ],
+    ['waits for a rater on leave whom nobody stands in for', { raterOut: 'on-leave', wanted: null }, keep()],
+    ['goes back to a manager who has come back', { wanted: manager }, move('manager-back')],
     [
-      'is not opened again once withdrawn',
-      { state: 'withdrawn', raterEmployment: 'ended', replacementId: 'new' },
-      { effect: 'keep' },
+      'stays with a stand-in who has begun, also when the manager comes back',
+      { wanted: manager, draft: true },
+      keep(),
     ],
+    ['stays with a stand-in as near as another', { wanted: standIn, asNear: true }, keep()],
+    ['goes from one stand-in to a nearer one', { wanted: standIn }, move('stand-in-changed')],
+    ['is not opened again once withdrawn', { state: 'withdrawn', raterOut: 'left', wanted: standIn }, keep()],
+    ['is not asked of anybody once exempt', { state: 'exempt', raterOut: 'left', wanted: standIn }, keep()],
   ])('%s', (_, situation, effect) => {
     expect(effectOnRating({ ...settled, ...situation })).toEqual(effect);
   });
 
+  function keep() {
+    return { effect: 'keep' };
+  }
+
   function move(reason: string) {
     return { effect: 'move', reason, to: 'new' };
+  }
+
+  function handOver(reason: string) {
+    return { effect: 'hand-over', reason, to: 'new' };
   }
 });
 

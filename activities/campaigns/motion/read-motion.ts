@@ -1,0 +1,155 @@
+import {
+  dueAfterPause,
+  localDay,
+  plusDays,
+  proRataDueDay,
+  workingDaysBetween,
+  type WorkCalendar,
+} from '../../../domain/calendar.ts';
+import { lastDayOfGrace, siteCalendar } from '../../../domain/campaign-moments.ts';
+import type { Configuration } from '../../../domain/configuration.ts';
+import { delegatesOn } from '../../../domain/motion/delegates.ts';
+import type { FollowInput } from '../../../domain/motion/follow-facts.ts';
+import { presenceOn } from '../../../domain/motion/presence.ts';
+import type { ParticipantRules, RosterMember } from '../../../domain/participants.ts';
+import { delegatesOf } from '../../../storage/delegates.ts';
+import type { Tx } from '../../../storage/database.ts';
+import { lastDueDay } from '../../../storage/due-days.ts';
+import { standingObligations } from '../../../storage/obligations.ts';
+import {
+  participantsOfCampaign,
+  rosterMembers,
+  type RosterMemberRow,
+} from '../../../storage/participants.ts';
+import { leaveSpells } from '../../../storage/roster-changes.ts';
+import { listUnits } from '../../../storage/units.ts';
+import { campaignCourses } from '../campaign-courses.ts';
+import type { PinnedProgram } from '../pinned-program.ts';
+
+interface At {
+  /** The organisation's day, YYYY-MM-DD. */
+  today: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+export interface Population {
+  roster: RosterMember[];
+  rules: Required<Pick<ParticipantRules, 'facts' | 'standIns'>> &
+    ParticipantRules & { program: PinnedProgram['program'] };
+  presence: FollowInput['presence'];
+  hasCompleted: FollowInput['hasCompleted'];
+}
+
+/** The roster of a day, with what decides who takes part in a campaign and who rates whom. */
+export async function readPopulation(tx: Tx, pinned: PinnedProgram, { today, now }: At): Promise<Population> {
+  const { campaign, configuration, program } = pinned;
+  const { organisation, roles, coverageMaps } = configuration;
+  const calendarOf = calendarsOf(configuration);
+  const rows = await rosterMembers(tx, { day: today, knownAt: now });
+  const courses = await campaignCourses(tx, pinned, { day: today, knownAt: now });
+  const presence = presenceOn({
+    today,
+    inactiveAfterWorkingDays: organisation.inactiveAfterWorkingDays ?? 0,
+    dueOn: campaign.dueOn,
+    minimumWorkingDays: organisation.joinerMinimumWorkingDays,
+    calendarOf,
+    delegateOf: delegatesOn(await delegatesOf(tx), today),
+  });
+  const rules = {
+    program,
+    roles,
+    fallback: organisation.fallback,
+    facts: { units: await listUnits(tx), coverageMaps },
+    assigned: courses.assigned,
+    standIns: presence,
+  };
+  const roster = rows.map((row) => memberOf(row, calendarOf(row)));
+  return { roster, rules, presence, hasCompleted: courses.hasCompleted };
+}
+
+function memberOf({ workDays, ...member }: RosterMemberRow, { place }: WorkCalendar): RosterMember {
+  const [own = ''] = workDays?.split('/') ?? [];
+  const days = own === '' ? place.site.workDays.length : own.split(',').length;
+  return { ...member, partTime: days < place.site.workDays.length };
+}
+
+/** Calendars of sites, made once each. */
+function calendarsOf(configuration: Configuration): (person: { site?: string | null }) => WorkCalendar {
+  const known = new Map<string, WorkCalendar>();
+  return ({ site = null }) => {
+    const calendar = known.get(site ?? '') ?? siteCalendar(configuration, site);
+    known.set(site ?? '', calendar);
+    return calendar;
+  };
+}
+
+/** Everything that decides what a campaign does about the roster as it is now. */
+export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise<FollowInput> {
+  const { campaign, configuration, program } = pinned;
+  const { today, now } = at;
+  const { organisation } = configuration;
+  const population = await readPopulation(tx, pinned, at);
+  const standing = await standingObligations(tx, campaign.id);
+  const paused = standing.flatMap(({ pausedOn, personId }) => (pausedOn === null ? [] : [personId]));
+  const spells = await leaveSpells(tx, { personIds: [...new Set(paused)], knownAt: now });
+  const participants = await participantsOfCampaign(tx, campaign.id);
+  const { opensOn } = campaign;
+  const dueOn = (await lastDueDay(tx, campaign.id)) ?? campaign.dueOn;
+  const lastDay = lastDayOfGrace(configuration, {
+    dueOn,
+    graceWorkingDays: program.graceWorkingDays,
+    pauses: campaign.pauses,
+  });
+  const calendarOf = calendarsOf(configuration);
+  return {
+    ...population,
+    participants: participants.map(({ stateAt, ...participant }) => ({
+      ...participant,
+      stateOn: localDay(organisation, stateAt.toISOString()),
+    })),
+    standing,
+    opensOn,
+    frozenAt: campaign.frozenAt ?? campaign.phaseAt,
+    minimumWorkingDays: organisation.joinerMinimumWorkingDays,
+    workingDaysLeft: (person) => workingDaysBetween(calendarOf(person), today, campaign.dueOn),
+    joinersDueOn: (person) =>
+      proRataDueDay(calendarOf(person), {
+        opensOn,
+        dueOn: campaign.dueOn,
+        joinedOn: today,
+        workingDays: program.collectWorkingDays,
+      }),
+    dueAfterLeave: (person, item) => {
+      const due = dueAfterLeave(calendarOf(person), {
+        ...item,
+        spells: spells.get(person.personId) ?? [],
+        today,
+      });
+      return due < lastDay ? due : item.dueOn > lastDay ? item.dueOn : lastDay;
+    },
+  };
+}
+
+/** Later by the working days that somebody was really on leave since the clock was stopped; two leaves on one day count once. */
+function dueAfterLeave(
+  calendar: WorkCalendar,
+  of: { dueOn: string; pausedOn: string; today: string; spells: readonly Spell[] },
+): string {
+  const { pausedOn, today } = of;
+  let due = of.dueOn;
+  let from = pausedOn;
+  for (const spell of of.spells) {
+    const start = spell.from > from ? spell.from : from;
+    const after = spell.to === null || spell.to >= today ? today : plusDays(spell.to, 1);
+    if (after <= start) continue;
+    due = dueAfterPause(calendar, { dueOn: due, pausedOn: start, resumedOn: after });
+    from = after;
+  }
+  return due;
+}
+
+interface Spell {
+  from: string;
+  to: string | null;
+}

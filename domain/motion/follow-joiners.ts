@@ -1,0 +1,54 @@
+import { owedFor, type RosterMember } from '../participants.ts';
+import { byEmployeeNumber } from '../raters.ts';
+import { effectOnJoiner, effectOnParticipant } from '../roster-policy.ts';
+import type { FollowInput, FollowPlan, Participant, Situation } from './follow-facts.ts';
+
+/** People new to the roster since the freeze, and people who came back, while there is time enough left for them. */
+export function admitJoiners({ input, door }: Situation, plan: FollowPlan): void {
+  const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
+  for (const person of [...input.roster].sort(byEmployeeNumber)) {
+    if (person.employment !== 'active' || !door.wants(person)) continue;
+    const assigned = door.assignedTo(person).length > 0;
+    const joins = howJoins(person, known.get(person.personId), { ...input, assigned });
+    if (joins === null) continue;
+    if (joins !== 'reinstated' && isTooLate(person, input)) plan.nextQuarter.push(person.personId);
+    else admit(person, joins, { input, door }, plan);
+  }
+}
+
+function admit(
+  person: RosterMember,
+  joins: 'new' | 'rehired' | 'reinstated',
+  { input, door }: Pick<Situation, 'input' | 'door'>,
+  plan: FollowPlan,
+): void {
+  const joiner = door.admit(person);
+  if (!joiner) return;
+  plan.joiners.push({ ...joiner, joins });
+  const own = joins === 'reinstated' ? {} : { dueOn: input.joinersDueOn(person) };
+  const cause = { personId: joiner.personId, attribute: 'employment' as const };
+  for (const item of owedFor(joiner, input.rules.program, input.hasCompleted))
+    plan.owed.push({ ...own, ...item, reason: joins, cause, effect: 'opened' });
+}
+
+function isTooLate(person: RosterMember, { workingDaysLeft, minimumWorkingDays }: FollowInput): boolean {
+  const left = { workingDaysLeft: workingDaysLeft(person), minimumWorkingDays };
+  return effectOnJoiner(left) === 'next-quarter';
+}
+
+/** Also somebody whom the program alone does not ask, once a course is assigned to them. Null: they do not join. */
+function howJoins(
+  person: RosterMember,
+  before: Participant | undefined,
+  input: FollowInput & { assigned: boolean },
+): 'new' | 'rehired' | 'reinstated' | null {
+  if (before) {
+    if (effectOnParticipant({ ...before, employment: person.employment }).effect !== 'rejoin') return null;
+    // As the roster now tells it, they never left: the file that said so was wrong.
+    return person.since && person.since <= before.stateOn ? 'reinstated' : 'rehired';
+  }
+  const { opensOn, frozenAt, assigned } = input;
+  const isNew =
+    assigned || (person.hiredOn !== null && person.hiredOn > opensOn) || person.knownSince > frozenAt;
+  return isNew ? 'new' : null;
+}
