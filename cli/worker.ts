@@ -13,6 +13,7 @@ import { createCelebrationActivities } from '../activities/celebrations/celebrat
 import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../activities/imports/import-activities.ts';
 import { createRetainActivities } from '../activities/imports/retain-activities.ts';
+import type { Leases } from '../activities/notices/deps.ts';
 import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
 import { createReportActivities } from '../activities/reports/report-activities.ts';
 import { createResultActivities } from '../activities/results/compute-results.ts';
@@ -37,6 +38,8 @@ interface ActivityDependencies {
   redirectTo?: string | null;
   /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
   tell: (storyIds: string[]) => Promise<void>;
+  /** How long a page and a hand-over may take; left out: as usual. */
+  leases?: Leases;
 }
 
 export interface WorkerOptions {
@@ -46,6 +49,8 @@ export interface WorkerOptions {
   dependencies: ActivityDependencies;
   /** The queues that this process serves; left out: all. */
   serving?: readonly Queue[];
+  /** The workflows, where they are bundled already. */
+  workflowBundle?: SdkOptions['workflowBundle'];
 }
 
 export type Queue = keyof typeof queues;
@@ -82,13 +87,14 @@ export async function startWorkers({
   converter,
   dependencies,
   serving = ['orchestrate', 'mail', 'compute'],
+  workflowBundle,
 }: WorkerOptions): Promise<RunningWorkers> {
   installRuntime();
   const activities = createActivities(dependencies);
   const connection = await NativeConnection.connect({ address });
   const common = { connection, namespace, dataConverter: converter, activities, shutdownGraceTime };
   const ofQueue: Record<Queue, () => Promise<Partial<SdkOptions>>> = {
-    orchestrate: async () => ({ workflowBundle: await bundled() }),
+    orchestrate: async () => ({ workflowBundle: workflowBundle ?? (await bundled()) }),
     mail: async () => ({ maxConcurrentActivityTaskExecutions: sendingAtOnce }),
     compute: async () => ({ maxConcurrentActivityTaskExecutions: computingAtOnce }),
   };

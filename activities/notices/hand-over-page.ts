@@ -35,7 +35,8 @@ export interface PageEnd {
   givenBack: number;
 }
 
-const heartbeatMs = 5_000;
+const usualHeartbeatMs = 5_000;
+const beatsATimeout = 4;
 const settleAttempts = 3;
 const counted = {
   'handed-over': 'handedOver',
@@ -53,7 +54,7 @@ export function createHandOverPage(deps: NoticeDeps) {
   const { db } = deps;
   return async function handOverPage(order: PageOrder): Promise<PageEnd> {
     const context = Context.current();
-    const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+    const beat = setInterval(() => context.heartbeat(), heartbeatMs(context.info.heartbeatTimeoutMs));
     try {
       const end: PageEnd = { handedOver: 0, suppressed: 0, failed: 0, unknown: 0, givenBack: 0 };
       const waiting = await waitingMessages(db, order.token);
@@ -172,4 +173,9 @@ async function assertNothingInMidAir({ db }: NoticeDeps, { token }: PageOrder): 
     type: 'HandOverInterrupted',
     nextRetryDelay: Math.ceil(seconds + 1) * 1_000,
   });
+}
+
+/** Several within the time after which the story takes this attempt for dead. */
+function heartbeatMs(timeoutMs: number | undefined): number {
+  return Math.min(usualHeartbeatMs, (timeoutMs ?? Infinity) / beatsATimeout);
 }

@@ -1,23 +1,26 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { WorkerOrders } from './worker-process.ts';
+import { answerOf, deathOf, forked, killed } from '../../setup/child-process.ts';
+import type { WorkerOrders } from '../../setup/worker-process.ts';
 
 /** A process of the benchmark whose memory is watched. */
 export interface Watched {
   name: string;
   /** Highest memory since the last call, in MB. */
   peakMb: () => number;
+  /** Rejects when it ends although nobody stopped it. */
+  died: Promise<never>;
   stop: () => Promise<void>;
 }
 
-export async function startWorker(name: string, orders: WorkerOrders): Promise<Watched> {
-  const child = forked('worker-process.ts');
+export async function startWorker(
+  name: string,
+  { execArgv, ...orders }: WorkerOrders & { execArgv?: string[] },
+): Promise<Watched> {
+  const child = forked(new URL('../../setup/worker-process.ts', import.meta.url), execArgv);
   child.send(orders);
-  const [message] = await once(child, 'message');
-  if (message !== 'ready') throw new Error(`The ${name} worker did not get ready`);
+  await answerOf(name, child);
   return watched(name, child);
 }
 
@@ -28,22 +31,13 @@ export interface Sink {
 }
 
 export async function startSink(): Promise<Sink> {
-  const child = forked('sink-process.ts');
-  const [first] = await once(child, 'message');
-  const { port } = z.object({ port: z.number() }).parse(first);
+  const child = forked(new URL('sink-process.ts', import.meta.url));
+  const { port } = z.object({ port: z.number() }).parse(await answerOf('sink', child));
   const mails = async () => {
     child.send('count');
-    const [answer] = await once(child, 'message');
-    return z.object({ mails: z.number() }).parse(answer).mails;
+    return z.object({ mails: z.number() }).parse(await answerOf('sink', child)).mails;
   };
-  return { url: `smtp://127.0.0.1:${port}`, mails, stop: () => ended(child) };
-}
-
-function forked(file: string): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  return { url: `smtp://127.0.0.1:${port}`, mails, stop: () => killed(child) };
 }
 
 const watchMs = 250;
@@ -57,21 +51,18 @@ function watched(name: string, child: ChildProcess): Watched {
     peak = 0;
     return highest;
   };
+  const over = new AbortController();
+  const died = deathOf(name, child, over.signal);
+  died.catch(() => clearInterval(watch));
   const stop = async () => {
+    over.abort();
     clearInterval(watch);
-    await ended(child);
+    await killed(child);
   };
-  return { name, peakMb, stop };
+  return { name, peakMb, died, stop };
 }
 
 function residentMb(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
 }

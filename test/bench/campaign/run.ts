@@ -84,9 +84,8 @@ async function main(people: number, shards: number): Promise<void> {
     await setClock(db, startAt);
     workers.push(await startWorker('orchestrate', { ...orders, serving: ['orchestrate', 'compute'] }));
     workers.push(await startWorker('mail', { ...orders, serving: ['mail'] }));
-    process.stdout.write(
-      await measure({ db, client, databaseUrl, workers, sink, folder, people, shards, key }),
-    );
+    const measured = measure({ db, client, databaseUrl, workers, sink, folder, people, shards, key });
+    process.stdout.write(await Promise.race([measured, ...workers.map(({ died }) => died)]));
   } finally {
     await Promise.all(workers.map(({ stop }) => stop()));
     await connection.close();
