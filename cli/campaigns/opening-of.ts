@@ -26,11 +26,11 @@ export interface Opening {
 
 /**
  * What launching a program on a day would open; without a day, today. Throws a Failure for a program that there is
- * not, a day that is over, and a quarter that has its campaign already.
+ * not, a day that is over, and (but for a rehearsal) a quarter that has its campaign already.
  */
 export async function openingOf(
   db: Tx,
-  { name, opensOn }: { name: string; opensOn?: string | undefined },
+  { name, opensOn, rehearsal = false }: { name: string; opensOn?: string | undefined; rehearsal?: boolean },
 ): Promise<Opening> {
   const stored = await latestConfiguration(db);
   if (!stored)
@@ -48,7 +48,7 @@ export async function openingOf(
     );
   const period = periodKey(periodOf(day, fiscalYearStartsInMonth));
   const campaignId = campaignIdOf({ program: program.id, period });
-  const before = await campaignById(db, campaignId);
+  const before = rehearsal ? null : await campaignById(db, campaignId);
   if (before)
     throw new Failure(
       `${campaignId} was launched before and is ${phaseInWords(before.phase).toLowerCase()}: a quarter has one campaign`,

@@ -3,6 +3,7 @@ import { registerCampaignEdits } from './campaign-edits.ts';
 import { registerCampaignLaunch } from './campaign-launch.ts';
 import { registerCampaignList } from './campaign-list.ts';
 import { registerCampaignPlan } from './campaign-plan.ts';
+import { registerCampaignRehearse } from './campaign-rehearse.ts';
 import { registerCampaignStatus } from './campaign-status.ts';
 import { registerCampaignWatch } from './campaign-watch.ts';
 
@@ -10,6 +11,7 @@ import { registerCampaignWatch } from './campaign-watch.ts';
 export function registerCampaign(program: Command): void {
   const campaign = program.command('campaign').description('Plans, launches, watches and changes campaigns');
   registerCampaignPlan(campaign);
+  registerCampaignRehearse(campaign);
   registerCampaignLaunch(campaign);
   registerCampaignList(campaign);
   registerCampaignStatus(campaign);

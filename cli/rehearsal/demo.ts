@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../domain/configuration.ts';
 import { nobody, usualRespondents } from '../../domain/rehearsal/respondents.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
-import { virtualNow } from '../../storage/stories.ts';
 import { configurationFrom } from '../configuration-from.ts';
-import { signInUrl } from '../sign-in-url.ts';
 import { Endings } from '../endings.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
@@ -15,6 +12,7 @@ import { takeIn } from '../take-in.ts';
 import { rehearsed } from './acts.ts';
 import { claimFolder, clearFolder } from './out-folder.ts';
 import { dayLine } from './day-line.ts';
+import { keepOpen } from './keep-open.ts';
 import { leaveBehind } from './leave-behind.ts';
 import { drive, firstMidnight, playQuarter } from './play.ts';
 import { progressOn, type Progress } from './progress.ts';
@@ -51,6 +49,7 @@ export async function demo(wish: DemoWish): Promise<void> {
   );
   const endings = new Endings();
   const release = stopOnSignal(() => endings.stop());
+  progress.alive();
   try {
     // The worker takes a second to load, which a file that is refused need not wait for.
     const { setStage } = await import('./stage.ts');
@@ -69,11 +68,13 @@ export async function demo(wish: DemoWish): Promise<void> {
       wallSeconds,
       title: sources.title,
     });
+    progress.quiet();
     process.stdout.write(wish.json ? `${JSON.stringify(document, null, 2)}\n` : `${summary}\n`);
     if (Object.values(document.checks).some((violations) => violations > 0))
       process.exitCode = exitCodes.failed;
-    if (wish.keep) await keepOpen(stage, configuration, progress);
+    if (wish.keep) await keepOpen(stage, simulationOf(configuration), progress);
   } finally {
+    progress.quiet();
     await endings.stop();
     release();
   }
@@ -121,24 +122,4 @@ function simulationOf(configuration: Configuration): Simulation {
   const assessment = configuration.programs.find(({ kind }) => kind === 'assessment');
   const respondents = assessment ? usualRespondents(assessment) : nobody;
   return { configuration, respondents, learns: false };
-}
-
-/** The clock goes on when somebody uploads, decides or edits in the console; between that it stands still. */
-async function keepOpen(stage: Stage, configuration: Configuration, progress: Progress): Promise<void> {
-  const now = await virtualNow(stage.db);
-  progress.say(`Console: ${stage.consoleUrl}  Temporal: ${stage.stack.uiUrl ?? stage.stack.temporalAddress}`);
-  progress.say(`The clock stands at ${now?.toISOString() ?? '?'}. Ctrl-C ends it all.`);
-  for (const role of ['operations', 'hr'] as const) {
-    const url = await signInUrl({ db: stage.db, ring: stage.stack.keys, consoleUrl: stage.consoleUrl, role });
-    progress.say(`Sign in once as ${role}: ${url}`);
-  }
-  const broken = new AbortController();
-  void stage.stack.broken.then((sentence) => {
-    progress.say(sentence);
-    broken.abort();
-  });
-  while (!broken.signal.aborted) {
-    await drive({ stage, simulation: simulationOf(configuration), stop: broken.signal });
-    await delay(500);
-  }
 }

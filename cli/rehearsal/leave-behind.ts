@@ -61,7 +61,11 @@ export async function leaveBehind({
   return { document, summary };
 }
 
-async function writeWorkbooks({ db, files }: Stage, folder: string): Promise<string[]> {
+/** Every workbook that was built, as files; gives their paths. */
+export async function writeWorkbooks(
+  { db, files }: Pick<Stage, 'db' | 'files'>,
+  folder: string,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const { rows } = await sql<{ file_id: string; campaign_id: string; audience: string; version: number }>`
     select file_id, campaign_id, audience, version from reports where file_id is not null order by campaign_id, audience, version`.execute(
@@ -81,7 +85,8 @@ async function writeMails({ outbox }: Stage, folder: string) {
   return outbox.list();
 }
 
-async function assessmentResults(db: Db) {
+/** What was computed for the assessment; null where there was none. */
+export async function assessmentResults(db: Db) {
   const { rows } = await sql<{
     id: string;
   }>`select id from campaigns where kind = 'assessment' order by created_at desc, id limit 1`.execute(db);

@@ -31,6 +31,8 @@ export interface StageOptions {
   progress: Progress;
   /** Get whatever has started, also when a later part fails. */
   endings: Endings;
+  /** Fills the empty database, before the product is at work on it. */
+  fill?: (databaseUrl: string) => Promise<void>;
 }
 
 // Few shards are faster, because each wake-up costs some thirty milliseconds.
@@ -38,7 +40,7 @@ const rehearsalShards = 4;
 const rehearsalSalt = createHash('sha256').update('rehearsal').digest();
 
 /** Starts the stage with the clock at `startAt`. */
-export async function setStage({ settings, startAt, progress, endings }: StageOptions): Promise<Stage> {
+export async function setStage({ settings, startAt, progress, endings, fill }: StageOptions): Promise<Stage> {
   const stack = await openStack(settings, progress);
   endings.add(stack.stop);
   const { outbox } = stack;
@@ -46,6 +48,7 @@ export async function setStage({ settings, startAt, progress, endings }: StageOp
   const db = openDatabase(stack.databaseUrl);
   endings.add(() => db.destroy());
   await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
+  await fill?.(stack.databaseUrl);
   await setClock(db, startAt);
   const shards = rehearsalShards;
   const { client, files, consoleUrl } = await openProduct({
