@@ -13,6 +13,7 @@ import { virtualNow } from '../storage/stories.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { createWeb } from '../web/server.ts';
 import { decideImport } from '../workflows/messages.ts';
+import { campaignDoors } from './campaigns/campaign-doors.ts';
 import { kindIn } from './imports/dry-run.ts';
 import type { Outbox } from './stack/outbox.ts';
 import { startImportStory, startUndoStory } from './stories.ts';
@@ -26,11 +27,12 @@ export interface ConsoleOptions {
   port: number;
   publicUrl: string;
   rehearsal: boolean;
+  shards: number;
 }
 
 /** Opens the web application on the loopback address. */
 export async function openConsole(options: ConsoleOptions): Promise<FastifyInstance> {
-  const { db, ring, files, client, outbox, port, publicUrl, rehearsal } = options;
+  const { db, ring, files, client, outbox, port, publicUrl, rehearsal, shards } = options;
   const web = createWeb({
     db,
     ring,
@@ -51,6 +53,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
       await client.workflow.getHandle(workflowId).result();
     },
     corrections: (importId, form) => makeCorrection({ db, files }, { importId, form }),
+    campaigns: campaignDoors({ db, client, shards }),
     template: async (kind, form) => {
       const { csv, xlsx } = await templateOf(kind);
       const mediaType =

@@ -64,7 +64,7 @@ export async function openProduct(opening: Opening): Promise<Product> {
     const intake = await openIntake({ db, ring, files, outbox, listenAt: settings.mailIntake ?? null });
     if (intake) endings.add(intake.stop);
   }
-  const web = await openConsole({ ...shared, client, outbox, port, rehearsal });
+  const web = await openConsole({ ...shared, client, outbox, port, rehearsal, shards: settings.shards });
   endings.add(() => web.close());
   return { client, files, consoleUrl, ended: workers.ended };
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ImportKind, PlainKind } from '../domain/configuration/import-profile.ts';
 import type { Db } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import type { CampaignDoors } from './campaign-doors.ts';
 
 /** Everything that the web application is given by whoever starts it. */
 export interface WebDependencies {
@@ -24,6 +25,7 @@ export interface WebDependencies {
   corrections: (importId: string, form: 'xlsx' | 'csv') => Promise<Download | null>;
   /** The table to fill in of a kind. */
   template: (kind: PlainKind, form: 'xlsx' | 'csv') => Promise<Download>;
+  campaigns: CampaignDoors;
   /** The mails that the embedded stack caught; null where mail really leaves. */
   outbox: Outbox | null;
   rehearsal: boolean;

@@ -38,6 +38,8 @@ export async function editByHand(
   console.log(
     json
       ? JSON.stringify({ ...made, notices: { adds, cancels, moves, repeats } }, null, 2)
-      : `${edit.campaignId}: ${editForms[wish.kind].verb.toLowerCase()}: ${effectInWords(effect ?? {})}.`,
+      : [`${edit.campaignId}: ${editForms[wish.kind].done}`, effectInWords(effect ?? {})]
+          .filter(Boolean)
+          .join('; '),
   );
 }

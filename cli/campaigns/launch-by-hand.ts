@@ -1,7 +1,6 @@
 import { ask, askForYes } from '../ask.ts';
-import { exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
-import { launchCampaign, mustBeConfirmed, secondConfirmation } from './launch-campaign.ts';
+import { launchCampaign, mustBeConfirmed, mustHavePeople, secondConfirmation } from './launch-campaign.ts';
 import { openingOf } from './opening-of.ts';
 import { planLaunch } from './plan-launch.ts';
 import { planLines } from './plan-lines.ts';
@@ -14,6 +13,7 @@ interface LaunchWish {
   /** The second confirmation. */
   people?: number | undefined;
   json: boolean;
+  by: string;
   shards: number;
 }
 
@@ -21,18 +21,14 @@ interface LaunchWish {
 export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promise<void> {
   const opening = await openingOf(stack.db, wish);
   const plan = await planLaunch(stack.db, opening);
-  if (plan.participants === 0)
-    throw new Failure(
-      `Nothing was launched: nobody would take part in ${plan.campaign}. Import the people first, or look at the program’s population`,
-      exitCodes.conflict,
-    );
+  mustHavePeople(plan);
   const people = secondConfirmation(plan, opening);
   if (process.stdin.isTTY && !wish.yes) {
     process.stderr.write(`${planLines(plan, false).join('\n')}\n`);
     await askForYes(`Launch ${plan.campaign}?`);
     mustBeConfirmed(people, people === null ? null : (wish.people ?? (await askForPeople(people))));
   } else mustBeConfirmed(people, wish.people ?? null);
-  await launchCampaign(stack, { opening, shards: wish.shards });
+  await launchCampaign(stack, { opening, shards: wish.shards, by: wish.by });
   console.log(
     wish.json
       ? JSON.stringify(plan, null, 2)

@@ -1,13 +1,14 @@
 import { WorkflowFailedError } from '@temporalio/client';
 import { defaultMailPolicy } from '../../domain/configuration/mail-policy.ts';
+import { recordAudit } from '../../storage/audit.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import { openCampaignStoryId } from '../../workflows/messages.ts';
+import type { LaunchPlan } from '../../web/campaign-doors.ts';
 import { countInWords } from '../../web/words-of-time.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { startOpening } from '../stories.ts';
 import type { Opening } from './opening-of.ts';
-import type { LaunchPlan } from './plan-launch.ts';
 
 /** A worker that runs opens a campaign at once. */
 const patienceMs = 60_000;
@@ -21,13 +22,22 @@ export function secondConfirmation(
   return limit !== null && mailed > limit ? mailed : null;
 }
 
+/** Refuses a launch in which nobody would take part. */
+export function mustHavePeople({ campaign, participants }: LaunchPlan): void {
+  if (participants > 0) return;
+  throw new Failure(
+    `Nothing was launched: nobody would take part in ${campaign}. Import the people first, or look at the program’s population`,
+    exitCodes.conflict,
+  );
+}
+
 /** Refuses a launch that nobody has confirmed the second time; `confirmed` is the number that was given. */
 export function mustBeConfirmed(people: number | null, confirmed: number | null): void {
   if (people === null || confirmed === people) return;
   const wish = `it would mail ${countInWords(people, 'person', 'people')}, which the organisation wants confirmed by that number`;
   throw new Failure(
     confirmed === null
-      ? `Nothing was launched: ${wish}: add --people ${people}`
+      ? `Nothing was launched: ${wish}. Give ${people} as the number of people`
       : `Nothing was launched: ${wish}, not by ${confirmed}`,
     exitCodes.usage,
   );
@@ -36,9 +46,9 @@ export function mustBeConfirmed(people: number | null, confirmed: number | null)
 /** Opens the campaign and returns once it is there. Throws a Failure when another launch of it was faster. */
 export async function launchCampaign(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
-  { opening, shards }: { opening: Opening; shards: number },
+  { opening, shards, by }: { opening: Opening; shards: number; by: string },
 ): Promise<void> {
-  const { campaignId, period, opensOn } = opening;
+  const { campaignId, period, opensOn, now } = opening;
   const program = opening.program.id;
   const started = await startOpening({
     db,
@@ -50,6 +60,8 @@ export async function launchCampaign(
       `${campaignId} is being launched already: a quarter has one campaign`,
       exitCodes.conflict,
     );
+  const event = { subject: `campaign/${campaignId}`, action: 'campaign-launched', detail: { opensOn } };
+  await recordAudit(db, { events: [event], actor: by, now });
   const story = client.workflow.getHandle(openCampaignStoryId({ program, period }));
   try {
     await client.withDeadline(Date.now() + patienceMs, async () => story.result());

@@ -13,50 +13,13 @@ import {
   outOfReach,
   peopleWhoOwe,
   withoutReachableManager,
-  type OutOfReach,
 } from '../../storage/launch-plan.ts';
-import { peopleNamed, type NamedPerson } from '../../storage/people-called.ts';
+import { peopleNamed } from '../../storage/people-called.ts';
+import type { DayLoad, LaunchPlan } from '../../web/campaign-doors.ts';
 import { programInWords } from '../../web/personal/wording.ts';
 import type { Opening } from './opening-of.ts';
 
 const busiestShown = 5;
-
-/** What launching a campaign would do, from the roster as it is known now. Days YYYY-MM-DD, moments ISO 8601. */
-export interface LaunchPlan {
-  campaign: string;
-  title: string;
-  opensOn: string;
-  /** The campaign's last day; single things may be due earlier. */
-  dueOn: string;
-  opensAt: string;
-  closesAt: string;
-  cutOffAt: string;
-  participants: number;
-  /** People who owe something, so that mail goes to them. */
-  mailed: number;
-  ratedBy: { manager: number; standIn: number; onlyThemselves: number };
-  /** What people come to owe, and how much of each. */
-  owed: { kind: string; source: string | null; count: number }[];
-  dueDays: { dueOn: string; owed: number }[];
-  /** What leaves if nobody answers, a line a day of the organisation, soonest first. */
-  load: DayLoad[];
-  /** Participants whose manager no mail reaches. */
-  withoutReachableManager: Unreached[];
-  /** People who owe something and whom no mail reaches. */
-  outOfReach: Unreached[];
-  busiestRaters: (NamedPerson & { forms: number })[];
-  timeZone: string;
-}
-
-export interface DayLoad {
-  day: string;
-  /** Mails: one a person and day holds all of it. */
-  messages: number;
-  /** Rungs in them. */
-  notices: number;
-}
-
-export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;
 
 /** Thrown to leave a transaction without a trace. */
 class Undone extends Error {

@@ -1,9 +1,9 @@
+import type { LaunchPlan, Unreached } from '../../web/campaign-doors.ts';
 import { codeInWords } from '../../web/console/code-in-words.ts';
 import { countInWords, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
 import { personInWords } from './person-called.ts';
-import type { LaunchPlan, Unreached } from './plan-launch.ts';
 
 const shownAtMost = 10;
 

@@ -3,6 +3,8 @@ import type { Tx } from '../../storage/database.ts';
 import { listUnits, type Unit } from '../../storage/units.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
+const shownAtMost = 10;
+
 /** The unit of a name, or of a path from the top as `Engineering > Platform`. Throws a Failure when none, or several. */
 export async function unitCalled(db: Tx, asked: string): Promise<Unit> {
   const units = await listUnits(db);
@@ -20,8 +22,9 @@ export async function unitCalled(db: Tx, asked: string): Promise<Unit> {
     asked,
     units.map(({ name }) => name),
   );
+  const known = units.slice(1, 1 + shownAtMost).map(({ name }) => name);
   throw new Failure(
-    `There is no unit ${asked}${meant ? `: did you mean ${meant}?` : ''}`,
+    `There is no unit ${asked}${meant ? `: did you mean ${meant}?` : `; there are ${known.join(', ')}${units.length > known.length + 1 ? ', …' : ''}`}`,
     exitCodes.notFound,
   );
 }

@@ -17,6 +17,7 @@ export function registerCampaignLaunch(parent: Command): void {
       'first day, YYYY-MM-DD (default: today in the organisation’s time zone)',
       dayOf('--opens-on'),
     )
+    .option('--by <name>', 'who launches; stands in the audit', 'command line')
     .option('--yes', 'launch without a question', false)
     .option(
       '--people <number>',

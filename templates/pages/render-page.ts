@@ -10,6 +10,8 @@ const names: (keyof PageViews)[] = [
   'sign-in',
   'campaigns',
   'campaign',
+  'campaign-change',
+  'campaign-launch',
   'imports',
   'import',
   'import-findings',

@@ -7,6 +7,7 @@ import type {
   TemplatesView,
   UndoView,
 } from './import-views.ts';
+import type { ChangeRow, ChangeView, LaunchView } from './campaign-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
 export interface PageFrame {
@@ -32,6 +33,8 @@ export interface PageViews {
   'sign-in': SignInView;
   campaigns: CampaignsView;
   campaign: CampaignView;
+  'campaign-change': ChangeView;
+  'campaign-launch': LaunchView;
   imports: ImportsView;
   import: ImportView;
   'import-findings': FindingsView;
@@ -124,12 +127,21 @@ interface SignInView {
 export interface CampaignsView {
   held: string | null;
   campaigns: { href: string; words: string; phase: string; opens: string; due: string; done: string }[];
+  /** Programs that have no campaign in the quarter of today. */
+  launches: Action[];
 }
 
 export interface CampaignView {
   heading: string;
   held: string | null;
   note: string | null;
+  /** What needs a person. */
+  trouble: string[];
+  waits: string | null;
+  upNext: string | null;
+  /** Changes that its phase takes. */
+  actions: Action[];
+  changes: ChangeRow[];
   steps: { words: string; state: 'past' | 'now' | 'ahead'; stateWords: string }[];
   dates: { words: string; value: string }[];
   asOf: string;

@@ -43,6 +43,13 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       mediaType: 'text/plain',
       bytes: Buffer.from(kind),
     }),
+    campaigns: {
+      preview: async () => ({ adds: 0, cancels: 0, moves: 0, repeats: 0, lines: [] }),
+      change: async ({ campaignId }) => ({ campaignId }),
+      plan: async () => ({ refusal: 'Nothing is planned here.' }),
+      launch: async () => ({ refusal: 'Nothing is launched here.' }),
+      standing: async () => ({ next: null, waits: null, trouble: [] }),
+    },
     outbox: null,
     rehearsal: false,
     ...over,

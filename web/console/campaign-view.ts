@@ -1,7 +1,13 @@
+import { editForms, effectInWords } from '../../domain/campaign-edits/edit-wish.ts';
+import { editKinds } from '../../domain/campaign-edits/kinds.ts';
+import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import type { Campaign, CampaignFunnel, FunnelLine, GoingOut } from '../../storage/campaigns.ts';
 import type { NoticeCount, TroubledNotice } from '../../storage/notice-overview.ts';
+import type { CampaignEdit } from '../../storage/campaign-edits.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
+import type { ChangeRow } from '../../templates/pages/campaign-views.ts';
 import type { CampaignView, FunnelRow } from '../../templates/pages/views.ts';
+import type { Standing } from '../campaign-doors.ts';
 import { countInWords, dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { codeInWords } from './code-in-words.ts';
 
@@ -16,6 +22,11 @@ export interface CampaignFacts {
   counts: NoticeCount[];
   troubled: (TroubledNotice & { who: string })[];
   held: string | null;
+  standing: Standing;
+  /** Oldest first. */
+  edits: CampaignEdit[];
+  /** Names of the people whom edits name, by id. */
+  named: ReadonlyMap<string, string>;
 }
 
 const steps: { phase: CampaignPhase; words: string }[] = [
@@ -48,6 +59,11 @@ export function campaignView(facts: CampaignFacts): CampaignView {
   return {
     heading: facts.title,
     held: facts.held,
+    trouble: facts.standing.trouble,
+    waits: facts.standing.waits,
+    upNext: facts.standing.next,
+    actions: actionsOf(campaign),
+    changes: facts.edits.toReversed().map((edit) => changeRow(edit, facts)),
     note: at < 0 ? `${phaseInWords(campaign.phase)}.` : null,
     steps:
       at < 0 ? [] : steps.map(({ words }, index) => ({ words, ...stepState(index, at, campaign.phase) })),
@@ -71,6 +87,29 @@ export function campaignView(facts: CampaignFacts): CampaignView {
         'No answer',
       when: momentInWords(timeZone, notice.stateAt),
     })),
+  };
+}
+
+function actionsOf({ id, phase }: Campaign): CampaignView['actions'] {
+  return editKinds
+    .filter((kind) => phaseRefusal({ campaignId: id, kind, phase }) === null)
+    .map((kind) => ({ href: `/campaigns/${id}/change/${kind}`, words: editForms[kind].verb }));
+}
+
+const namesShown = 3;
+
+function changeRow(edit: CampaignEdit, { timeZone, named }: CampaignFacts): ChangeRow {
+  const { kind, madeBy, reason, madeAt, state, refusal, effect, people } = edit;
+  const who = people.slice(0, namesShown).map(({ personId }) => named.get(personId) ?? 'somebody');
+  const more = people.length > namesShown ? ` and ${people.length - namesShown} more` : '';
+  const of = who.length > 0 ? `: ${who.join(', ')}${more}` : '';
+  const came = effectInWords(effect ?? {}) || 'done';
+  return {
+    what: `${editForms[kind].verb}${of}`,
+    who: madeBy,
+    when: momentInWords(timeZone, madeAt),
+    why: reason,
+    came: { applied: came, refused: `Refused: ${refusal ?? ''}`, asked: 'Not applied yet' }[state],
   };
 }
 

@@ -1,26 +1,20 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import {
-  campaignById,
-  campaignFunnel,
-  listCampaigns,
-  nextGoingOut,
-  type Campaign,
-} from '../../storage/campaigns.ts';
+import { periodKey, periodOf } from '../../domain/period.ts';
+import { editsOf } from '../../storage/campaign-edits.ts';
+import { campaignFunnel, listCampaigns, nextGoingOut, type Campaign } from '../../storage/campaigns.ts';
 import { heldReason, noticeCounts, troubledNotices } from '../../storage/notice-overview.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import type { CampaignsView, CampaignView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { nameOf } from '../personal/reader.ts';
 import { programInWords } from '../personal/wording.ts';
-import { notFound } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
+import { change, showChange } from './campaign-change.ts';
+import { launch, showLaunch } from './campaign-launch.ts';
+import { neededCampaign, titleOf } from './campaign-named.ts';
 import { campaignView, phaseInWords } from './campaign-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
-
-const word = z.string().regex(/^[^\p{Cc}]+$/u);
-const params = z.object({ program: word, period: word });
 
 /** `/campaigns`: where each campaign stands, what goes out next and what got stuck. Nobody's answers. */
 export function campaignPages(app: FastifyInstance, context: WebContext): void {
@@ -34,13 +28,16 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
       console: consoleBar(context, request),
     });
   });
+  app.get('/campaigns/:program/launch', async (request, reply) => showLaunch(context, request, reply));
+  app.post('/campaigns/:program/launch', async (request, reply) => launch(context, request, reply));
+  app.get('/campaigns/:program/:period/change/:kind', async (request, reply) =>
+    showChange(context, request, reply),
+  );
+  app.post('/campaigns/:program/:period/change/:kind', async (request, reply) =>
+    change(context, request, reply),
+  );
   app.get('/campaigns/:program/:period', async (request, reply) => {
-    const asked = params.safeParse(request.params);
-    if (!asked.success) throw notFound();
-    const { program, period } = asked.data;
-    const campaign = await campaignById(context.db, `${program}/${period}`);
-    if (!campaign) throw notFound();
-    const view = await onePageView(context, campaign);
+    const view = await onePageView(context, await neededCampaign(context, request));
     return sendPage(context, reply, {
       name: 'campaign',
       title: view.heading,
@@ -65,7 +62,27 @@ async function listView(context: WebContext): Promise<CampaignsView> {
       done: `${done} of ${asked}`,
     };
   });
-  return { held: await heldReason(context.db), campaigns: await Promise.all(rows) };
+  return {
+    held: await heldReason(context.db),
+    campaigns: await Promise.all(rows),
+    launches: await launchesOf(context, campaigns),
+  };
+}
+
+/** Programs without a campaign in the quarter of today. */
+async function launchesOf(context: WebContext, campaigns: Campaign[]): Promise<CampaignsView['launches']> {
+  const configuration = await context.configuration();
+  if (!configuration) return [];
+  const { timeZone, fiscalYearStartsInMonth } = configuration.organisation;
+  const today = dayIn(timeZone, await context.now());
+  const period = periodKey(periodOf(today, fiscalYearStartsInMonth));
+  const open = new Set(campaigns.map(({ id }) => id));
+  return configuration.programs
+    .filter(({ id }) => !open.has(`${id}/${period}`))
+    .map(({ id }) => ({
+      href: `/campaigns/${id}/launch`,
+      words: `${programInWords(configuration, id)}, ${period}`,
+    }));
 }
 
 async function onePageView(context: WebContext, campaign: Campaign): Promise<CampaignView> {
@@ -75,14 +92,17 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.configurationOf(campaign.configurationHash),
   ]);
   const { timeZone } = configuration.organisation;
-  const [funnel, next, counts, troubled, held] = await Promise.all([
+  const [funnel, next, counts, troubled, held, standing, edits] = await Promise.all([
     campaignFunnel(db, campaign.id, timeZone),
     nextGoingOut(db, campaign.id),
     noticeCounts(db, campaign.id),
     troubledNotices(db, campaign.id),
     heldReason(db),
+    context.campaigns.standing(campaign.id),
+    editsOf(db, campaign.id),
   ]);
-  const personIds = troubled.map(({ recipientId }) => recipientId);
+  const edited = edits.flatMap(({ people }) => people.map(({ personId }) => personId));
+  const personIds = [...new Set([...troubled.map(({ recipientId }) => recipientId), ...edited])];
   const people = personIds.length
     ? await rosterOn(db, { day: dayIn(timeZone, now), knownAt: now, personIds })
     : [];
@@ -100,12 +120,8 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
       who: names.get(notice.recipientId) ?? 'Somebody who has left',
     })),
     held,
+    standing,
+    edits,
+    named: names,
   });
-}
-
-async function titleOf(
-  context: WebContext,
-  { configurationHash, program, period }: Campaign,
-): Promise<string> {
-  return `${programInWords(await context.configurationOf(configurationHash), program)}, ${period}`;
 }

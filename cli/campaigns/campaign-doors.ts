@@ -1,0 +1,60 @@
+import type { Client } from '@temporalio/client';
+import type { Db } from '../../storage/database.ts';
+import type { CampaignDoors, Refused } from '../../web/campaign-doors.ts';
+import { Failure } from '../failure.ts';
+import { editOf } from './edit-of.ts';
+import { editPreview } from './edit-preview.ts';
+import { launchCampaign, mustBeConfirmed, mustHavePeople, secondConfirmation } from './launch-campaign.ts';
+import { makeEdit } from './make-edit.ts';
+import { openingOf } from './opening-of.ts';
+import { planLaunch } from './plan-launch.ts';
+import { readStatus } from './read-status.ts';
+import { trouble } from './status-lines.ts';
+import { storyHealth } from './story-health.ts';
+
+interface Reaches {
+  db: Db;
+  client: Client;
+  shards: number;
+}
+
+/** What the commands do, for the console: what they refuse with an exit code is a sentence here. */
+export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
+  return {
+    preview: (wish) => orRefused(async () => editPreview(db, await editOf(db, wish))),
+    change: (wish) =>
+      orRefused(async () => {
+        const { campaignId } = await makeEdit({ db, client }, await editOf(db, wish));
+        return { campaignId };
+      }),
+    plan: (program, opensOn) =>
+      orRefused(async () => {
+        const opening = await openingOf(db, { name: program, opensOn: opensOn ?? undefined });
+        const plan = await planLaunch(db, opening);
+        return { plan, confirmPeople: secondConfirmation(plan, opening) };
+      }),
+    launch: ({ program, opensOn, by, people }) =>
+      orRefused(async () => {
+        const opening = await openingOf(db, { name: program, opensOn });
+        const plan = await planLaunch(db, opening);
+        mustHavePeople(plan);
+        mustBeConfirmed(secondConfirmation(plan, opening), people);
+        await launchCampaign({ db, client }, { opening, shards, by });
+        return { campaignId: opening.campaignId };
+      }),
+    standing: async (campaignId) => {
+      const status = await readStatus(db, campaignId);
+      const { next, waits } = status;
+      return { next, waits, trouble: trouble(status, await storyHealth(client, { campaignId, shards })) };
+    },
+  };
+}
+
+async function orRefused<Answer>(work: () => Promise<Answer>): Promise<Answer | Refused> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure) return { refusal: error.message };
+    throw error;
+  }
+}

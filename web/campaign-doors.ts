@@ -1,0 +1,84 @@
+import type { EditWish } from '../domain/campaign-edits/edit-wish.ts';
+import type { PlanDifference, PlanLine } from '../domain/campaign-edits/plan-difference.ts';
+import type { OutOfReach } from '../storage/launch-plan.ts';
+import type { NamedPerson } from '../storage/people-called.ts';
+
+/** What the console may do with campaigns; each refusal is a sentence for the person who asked. */
+export interface CampaignDoors {
+  /** What a change would do to the notices to come. Nothing is changed. */
+  preview: (wish: EditWish) => Promise<ChangePreview | Refused>;
+  /** Makes a change and returns once it is applied. */
+  change: (wish: EditWish) => Promise<{ campaignId: string } | Refused>;
+  /** What launching a program on a day (YYYY-MM-DD; null: today) would do. Nothing is launched. */
+  plan: (program: string, opensOn: string | null) => Promise<PlannedLaunch | Refused>;
+  launch: (wish: LaunchWish) => Promise<{ campaignId: string } | Refused>;
+  /** What comes next, why it waits, and what needs a person, as sentences. */
+  standing: (campaignId: string) => Promise<Standing>;
+}
+
+export interface Refused {
+  refusal: string;
+}
+
+/** What a change would do to notices, with who would get each. */
+export interface ChangePreview extends Omit<PlanDifference, 'lines'> {
+  lines: (PlanLine & { recipient: NamedPerson | null })[];
+}
+
+export interface Standing {
+  next: string | null;
+  waits: string | null;
+  trouble: string[];
+}
+
+export interface LaunchWish {
+  program: string;
+  /** YYYY-MM-DD. */
+  opensOn: string;
+  by: string;
+  /** How many people it mails, given a second time; null: not given. */
+  people: number | null;
+}
+
+export interface PlannedLaunch {
+  plan: LaunchPlan;
+  /** How many people it would mail, where that has to be confirmed by the number; null: it has not. */
+  confirmPeople: number | null;
+}
+
+/** What launching a campaign would do, from the roster as it is known now. Days YYYY-MM-DD, moments ISO 8601. */
+export interface LaunchPlan {
+  campaign: string;
+  title: string;
+  opensOn: string;
+  /** The campaign's last day; single things may be due earlier. */
+  dueOn: string;
+  opensAt: string;
+  closesAt: string;
+  cutOffAt: string;
+  participants: number;
+  /** People who owe something, so that mail goes to them. */
+  mailed: number;
+  ratedBy: { manager: number; standIn: number; onlyThemselves: number };
+  /** What people come to owe, and how much of each. */
+  owed: { kind: string; source: string | null; count: number }[];
+  dueDays: { dueOn: string; owed: number }[];
+  /** What leaves if nobody answers, a line a day of the organisation, soonest first. */
+  load: DayLoad[];
+  /** Participants whose manager no mail reaches. */
+  withoutReachableManager: Unreached[];
+  /** People who owe something and whom no mail reaches. */
+  outOfReach: Unreached[];
+  busiestRaters: (NamedPerson & { forms: number })[];
+  timeZone: string;
+}
+
+export interface DayLoad {
+  day: string;
+  /** Mails: one a person and day holds all of it. */
+  messages: number;
+  /** Rungs in them. */
+  notices: number;
+}
+
+export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;

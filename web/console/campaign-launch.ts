@@ -1,0 +1,141 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { LaunchView } from '../../templates/pages/campaign-views.ts';
+import type { LaunchPlan, PlannedLaunch, Unreached } from '../campaign-doors.ts';
+import type { WebContext } from '../context.ts';
+import { programInWords } from '../personal/wording.ts';
+import { notFound } from '../problem.ts';
+import { sendPage } from '../send-page.ts';
+import { countInWords, dayIn, dayInWords, momentInWords } from '../words-of-time.ts';
+import { consoleBar, consoleToken } from './signed-in.ts';
+
+const shownPeople = 20;
+const params = z.object({ program: z.string() });
+const wanted = z.object({ opensOn: z.iso.date() });
+const launched = wanted.extend({
+  by: z.string().trim().max(200).optional(),
+  people: z.coerce.number().int().nullable().catch(null),
+});
+
+/** What a launch would do on a day, and the form that launches. */
+export async function showLaunch(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const read = wanted.safeParse(request.query);
+  return planPage(context, request, reply, { opensOn: read.success ? read.data.opensOn : null, error: null });
+}
+
+export async function launch(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const read = launched.safeParse(request.body);
+  if (!read.success)
+    return planPage(context, request, reply, { opensOn: null, error: 'Say on which day it opens.' });
+  const { opensOn, people } = read.data;
+  const by = request.signedIn?.name ?? read.data.by ?? '';
+  if (by === '')
+    return planPage(context, request, reply, { opensOn, error: 'Say who launches it: your name is kept.' });
+  const { program } = params.parse(request.params);
+  const done = await context.campaigns.launch({ program, opensOn, by, people });
+  if ('refusal' in done) return planPage(context, request, reply, { opensOn, error: done.refusal });
+  return reply.redirect(`/campaigns/${done.campaignId}`, 303);
+}
+
+async function planPage(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { opensOn, error }: { opensOn: string | null; error: string | null },
+): Promise<FastifyReply> {
+  const { program } = params.parse(request.params);
+  const configuration = await context.configuration();
+  if (!configuration?.programs.some(({ id }) => id === program)) throw notFound();
+  const planned = await context.campaigns.plan(program, opensOn);
+  const refusal = 'refusal' in planned ? planned.refusal : null;
+  const today = dayIn(configuration.organisation.timeZone, await context.now());
+  const view: LaunchView = {
+    heading: `Launch: ${programInWords(configuration, program)}`,
+    back: { href: '/campaigns', words: 'All campaigns' },
+    error: error ?? refusal,
+    address: `/campaigns/${program}/launch`,
+    token: consoleToken(context, request),
+    opensOn: opensOn ?? today,
+    plan:
+      'refusal' in planned
+        ? null
+        : { ...planView(planned), signed: { name: request.signedIn?.name ?? null } },
+  };
+  return sendPage(context, reply, {
+    name: 'campaign-launch',
+    title: view.heading,
+    view,
+    console: consoleBar(context, request),
+    status: view.error === null ? 200 : 422,
+  });
+}
+
+function planView({ plan, confirmPeople }: PlannedLaunch) {
+  const mails = plan.load.reduce((sum, { messages }) => sum + messages, 0);
+  return {
+    facts: factsOf(plan),
+    load: plan.load.map(({ day, messages, notices }) => ({
+      day: dayInWords(day),
+      mails: String(messages),
+      notices: String(notices),
+    })),
+    loadNote: `If nobody answers, ${countInWords(mails, 'mail leaves', 'mails leave')}: day by day`,
+    lists: [
+      listOf('No manager whom a mail reaches', plan.withoutReachableManager),
+      listOf('Owe something and cannot be reached', plan.outOfReach),
+    ].flat(),
+    confirmPeople: confirmPeople === null ? null : countInWords(confirmPeople, 'person', 'people'),
+  };
+}
+
+function factsOf(plan: LaunchPlan): { words: string; value: string }[] {
+  const { ratedBy, owed, dueDays } = plan;
+  const rated = ratedBy.manager + ratedBy.standIn + ratedBy.onlyThemselves > 0;
+  const count = owed.reduce((sum, each) => sum + each.count, 0);
+  return [
+    { words: 'Campaign', value: plan.campaign },
+    { words: 'Opens', value: dayInWords(plan.opensOn) },
+    { words: 'Due', value: dueInWords(plan.dueOn, dueDays) },
+    { words: 'Late answers count until', value: momentInWords(plan.timeZone, new Date(plan.cutOffAt)) },
+    { words: 'Taking part', value: countInWords(plan.participants, 'person', 'people') },
+    { words: 'Owed', value: countInWords(count, 'rating or course', 'ratings or courses') },
+    { words: 'Mailed', value: countInWords(plan.mailed, 'person', 'people') },
+    ...(rated
+      ? [
+          {
+            words: 'Rated by',
+            value: `manager ${ratedBy.manager}, stand-in ${ratedBy.standIn}, only themselves ${ratedBy.onlyThemselves}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function dueInWords(dueOn: string, days: LaunchPlan['dueDays']): string {
+  const earlier = days.filter((each) => each.dueOn !== dueOn);
+  const others = earlier.map((each) => `${each.owed} on ${dayInWords(each.dueOn)}`);
+  return [dayInWords(dueOn), ...others].join('; ');
+}
+
+function listOf(heading: string, people: readonly Unreached[]) {
+  if (people.length === 0) return [];
+  const more = people.length - shownPeople;
+  return [
+    {
+      heading: `${heading}: ${people.length}`,
+      people: people.slice(0, shownPeople).map(({ name, number, email, why }) => ({
+        name: name ?? 'Somebody without a name',
+        detail: [number ?? email, why].filter(Boolean).join(', '),
+      })),
+      more: more > 0 ? `And ${more} more: “quarterdeck campaign plan --all” names them.` : null,
+    },
+  ];
+}
