@@ -1,8 +1,10 @@
+import type { Configuration } from '../domain/configuration.ts';
 import { applyConfiguration, latestConfiguration } from '../storage/configurations.ts';
 import { openDatabase } from '../storage/database.ts';
 import { pendingMigrations } from '../storage/migrate.ts';
 import { configurationFrom } from './configuration-from.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { withRunningStack } from './running-stack.ts';
 import { readRunning, type Settings } from './settings.ts';
 
 interface Applied {
@@ -29,9 +31,22 @@ export async function configApply({
       throw new Failure(`The database lacks ${pending.join(', ')}: run "quarterdeck migrate" first.`);
     const before = await latestConfiguration(db);
     const hash = await applyConfiguration(db, configuration, { now: new Date(), by });
+    await settleWhereItRuns(settings, configuration);
     return { hash, changed: before?.hash !== hash };
   } finally {
     await db.destroy();
+  }
+}
+
+/** Where nothing runs, the next start brings the schedules to what the configuration says. */
+async function settleWhereItRuns(settings: Settings, configuration: Configuration): Promise<void> {
+  try {
+    await withRunningStack(settings, async ({ client }) => {
+      const { settlePrograms } = await import('./program-schedules.ts');
+      await settlePrograms(client, configuration, { shards: settings.shards });
+    });
+  } catch (error) {
+    if (!(error instanceof Failure && error.exitCode === exitCodes.notReachable)) throw error;
   }
 }
 

@@ -1,17 +1,67 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Configuration } from '../domain/configuration.ts';
 import { importKinds } from '../domain/configuration/import-profile.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
 import type { Recurring } from './schedules.ts';
 
 const minutesADay = 24 * 60;
+const monthsAYear = 12;
+const monthsAQuarter = 3;
+/** An hour that every zone has on every day: clocks are turned before it. */
+const openingHour = 4;
+const standingHour = 5;
+
+/** Schedules that the configuration alone decides on. */
+export const programPrefixes = ['open-campaign/', 'standing/'] as const;
 
 /** What the product does again and again by itself. */
 export function recurring({ dropFolder }: { dropFolder: string | null }): Recurring[] {
   return [
-    { id: 'sweep-drop-folder', workflow: 'sweepDropFolder', everyMinutes: 1, wanted: dropFolder !== null },
-    { id: 'retain', workflow: 'retain', everyMinutes: minutesADay, wanted: true, args: [{}] },
+    {
+      id: 'sweep-drop-folder',
+      workflow: 'sweepDropFolder',
+      when: { everyMinutes: 1 },
+      wanted: dropFolder !== null,
+    },
+    { id: 'retain', workflow: 'retain', when: { everyMinutes: minutesADay }, wanted: true, args: [{}] },
   ];
+}
+
+/** What the programs of a configuration do by themselves: open each fiscal quarter, or ask each day. */
+export function recurringPrograms(
+  { organisation, programs }: Pick<Configuration, 'organisation' | 'programs'>,
+  shards: number,
+): Recurring[] {
+  const { timeZone, fiscalYearStartsInMonth } = organisation;
+  const firstOfMonths = Array.from(
+    { length: monthsAYear / monthsAQuarter },
+    (_, quarter) => ((fiscalYearStartsInMonth - 1 + quarter * monthsAQuarter) % monthsAYear) + 1,
+  );
+  return programs.flatMap(({ id: program, kind, opens }): Recurring[] => {
+    if (kind === 'standing')
+      return [
+        {
+          id: `standing/${program}`,
+          workflow: 'standing',
+          when: { timeZone, hour: standingHour },
+          catchUpDays: 1,
+          wanted: true,
+          args: [{ program }],
+        },
+      ];
+    if (!opens) return [];
+    return [
+      {
+        id: `open-campaign/${program}`,
+        workflow: 'openQuarter',
+        when: { timeZone, hour: openingHour, firstOfMonths },
+        catchUpDays: opens.catchUpDays,
+        wanted: true,
+        args: [{ program, shards, searchAttributes: true }],
+      },
+    ];
+  });
 }
 
 /** Makes the drop folder, with a folder for each kind of export. Throws a Failure that names it when that is refused. */

@@ -3,6 +3,7 @@ import {
   ScheduleNotFoundError,
   ScheduleOverlapPolicy,
   type Client,
+  type ScheduleSpec,
 } from '@temporalio/client';
 import { queues } from '../workflows/queues.ts';
 
@@ -12,32 +13,71 @@ export interface Recurring {
   id: string;
   /** Name of the workflow that does it. It never overlaps with itself: a turn that comes too early is left out. */
   workflow: string;
-  everyMinutes: number;
+  when: { everyMinutes: number } | OnDays;
+  /** How long a turn that was missed is made up for; absent: for a minute. */
+  catchUpDays?: number;
   /** False: the schedule is taken away if there is one. */
   wanted: boolean;
   args?: object[];
 }
 
-/** Brings the schedules of the namespace to what is wanted. Safe to repeat at every start. */
+/** At an hour of a zone on every day, or on the first day of some months. */
+export interface OnDays {
+  timeZone: string;
+  hour: number;
+  /** 1 to 12; absent: every day. */
+  firstOfMonths?: number[];
+}
+
+const dayMs = 24 * 60 * 60_000;
+const monthNames = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const;
+
+/**
+ * Brings the schedules of the namespace to what is wanted. Those under a prefix that nobody wants any more go; their ids are
+ * returned. One that was paused stays so. Safe to repeat at every start.
+ */
 export async function settleSchedules(
   client: Client,
   recurring: Recurring[],
-  taskQueue: string = queues.orchestrate,
-): Promise<void> {
+  {
+    taskQueue = queues.orchestrate,
+    prefixes = [],
+  }: { taskQueue?: string; prefixes?: readonly string[] } = {},
+): Promise<string[]> {
+  const wanted = new Set(recurring.map(({ id }) => id));
+  const gone: string[] = [];
+  for await (const { scheduleId } of client.schedule.list())
+    if (!wanted.has(scheduleId) && prefixes.some((prefix) => scheduleId.startsWith(prefix)))
+      gone.push(scheduleId);
+  for (const id of gone) await remove(client, id);
   for (const one of recurring) {
     if (one.wanted) await settle(client, one, taskQueue);
     else await remove(client, one.id);
   }
+  return gone;
 }
 
-async function settle(
-  client: Client,
-  { id, workflow, everyMinutes, args = [] }: Recurring,
-  taskQueue: string,
-): Promise<void> {
+async function settle(client: Client, recurring: Recurring, taskQueue: string): Promise<void> {
+  const { id, workflow, when, catchUpDays, args = [] } = recurring;
   const wanted = {
-    spec: { intervals: [{ every: everyMinutes * 60_000 }] },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP },
+    spec: specOf(when),
+    policies: {
+      overlap: ScheduleOverlapPolicy.SKIP,
+      catchupWindow: catchUpDays === undefined ? 60_000 : catchUpDays * dayMs,
+    },
     action: { type: 'startWorkflow' as const, workflowType: workflow, workflowId: id, taskQueue, args },
   };
   try {
@@ -46,6 +86,13 @@ async function settle(
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(id).update((now) => ({ ...now, ...wanted }));
   }
+}
+
+function specOf(when: Recurring['when']): ScheduleSpec {
+  if ('everyMinutes' in when) return { intervals: [{ every: when.everyMinutes * 60_000 }] };
+  const { timeZone: timezone, hour, firstOfMonths } = when;
+  const month = firstOfMonths?.flatMap((each) => monthNames[each - 1] ?? []);
+  return { timezone, calendars: [{ hour, ...(month && { dayOfMonth: 1, month }) }] };
 }
 
 async function remove(client: Client, id: string): Promise<void> {

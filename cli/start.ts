@@ -12,6 +12,7 @@ import { freePort } from './stack/ports.ts';
 import { rememberedPorts, rememberPorts } from './stack/remembered-ports.ts';
 import { stopOnSignal } from './stack/stop-on-signal.ts';
 import { settleSchedules } from './schedules.ts';
+import { settlePrograms } from './program-schedules.ts';
 import { prepareDropFolder, recurring } from './recurring.ts';
 import { startChase } from './stories.ts';
 import { configurationFrom } from './configuration-from.ts';
@@ -71,6 +72,8 @@ async function serve({ settings, stack, endings, firstConfiguration }: Serving) 
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
   await settleSchedules(client, recurring({ dropFolder }));
+  const stored = await latestConfiguration(db);
+  if (stored) await settlePrograms(client, stored.configuration, { shards });
   return { consoleUrl, ended };
 }
 

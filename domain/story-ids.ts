@@ -17,6 +17,11 @@ export function openCampaignStoryId(of: { program: string; period: string }): st
   return `open-campaign/${of.program}/${of.period}`;
 }
 
+/** A schedule appends the moment at which it meant to start it. */
+export function standingStoryId(of: { program: string; date: string }): string {
+  return `standing/${of.program}/${of.date}`;
+}
+
 /** A campaign's own id: its program and the quarter it is run for, e.g. `skills/2026-Q4`. */
 export function campaignIdOf(of: { program: string; period: string }): string {
   return `${of.program}/${of.period}`;

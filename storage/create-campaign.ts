@@ -1,6 +1,7 @@
 import { dueDay } from '../domain/campaign-moments.ts';
 import { parsePeriod } from '../domain/period.ts';
 import { campaignIdOf } from '../domain/story-ids.ts';
+import { recordAudit } from './audit.ts';
 import { configurationByHash } from './configurations.ts';
 import type { Tx } from './database.ts';
 
@@ -67,6 +68,11 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n && !(await openedBy(tx, id, campaign.openedBy))) {
     throw new CampaignExists(`${programId} was launched for ${period} before: a quarter has one campaign`);
+  }
+  if (numInsertedOrUpdatedRows === 1n && campaign.plannedOn !== undefined) {
+    const detail = { plannedOn: campaign.plannedOn, opensOn };
+    const event = { subject: `campaign/${id}`, action: 'campaign-opened-late', detail };
+    await recordAudit(tx, { events: [event], actor: 'campaign', now: campaign.now });
   }
   return id;
 }

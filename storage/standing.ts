@@ -15,6 +15,13 @@ export async function standingDebts(db: Tx, program: string): Promise<StandingDe
   return rows;
 }
 
+/** Whether anybody owes anything outside campaigns. */
+export async function isOwedOutside(db: Tx): Promise<boolean> {
+  const { rows } =
+    await sql`select from obligations where campaign_id is null and state = 'open' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Every completion that counts, as it is known now. */
 export async function completionsKnown(db: Tx): Promise<Completion[]> {
   const { rows } = await sql<Completion>`

@@ -16,6 +16,16 @@ export interface OpenCampaignInput {
   clock?: VirtualClock;
 }
 
+/** A start by the schedule of a program, or (`period` given) a back-fill by hand. */
+export interface OpenQuarterInput {
+  program: string;
+  shards: number;
+  /** Fiscal quarter, e.g. `2026-Q4`; absent: that of the moment at which the schedule meant to start it. */
+  period?: string;
+  searchAttributes?: boolean;
+  clock?: VirtualClock;
+}
+
 export interface RunCampaignInput {
   campaignId: string;
   shards: number;

@@ -62,6 +62,13 @@ export interface UndoImportInput {
   clock?: VirtualClock;
 }
 
+// --- learning outside campaigns
+
+export interface StandingInput {
+  program: string;
+  clock?: VirtualClock;
+}
+
 // --- keeping
 
 export interface RetainInput {

@@ -1,13 +1,8 @@
 import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import { ApplicationFailure } from '@temporalio/activity';
-import {
-  campaignById,
-  campaignProgress,
-  writePhase,
-  type CampaignProgress,
-} from '../../storage/campaigns.ts';
+import { campaignProgress, writePhase, type CampaignProgress } from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
-import { createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
+import { CampaignExists, createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
 import { campaignIdOf } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
@@ -17,6 +12,7 @@ import { closeCollection, closeEarly, type ClosedCollection } from './close-camp
 import { followRoster } from './follow-roster.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
 import { pinnedProgram } from './pinned-program.ts';
+import { planOpening, type OpeningAsked } from './plan-opening.ts';
 
 export interface CampaignState extends CampaignMoments {
   kind: 'assessment' | 'learning';
@@ -38,6 +34,7 @@ interface OfCampaign {
 /** What the stories of campaigns do to the world. Each writes absolute state, so that a repeated attempt changes nothing. */
 export function createCampaignActivities({ db }: { db: Db }) {
   return {
+    planOpening: (input: OpeningAsked) => planOpening(db, input),
     prepareCampaign,
     campaignState,
     enterPhase,
@@ -48,22 +45,31 @@ export function createCampaignActivities({ db }: { db: Db }) {
     followRoster: (input: OfCampaign) => followRoster(db, input),
   };
 
-  /** Pins the latest configuration and makes the campaign, unless it was made before. */
+  /**
+   * Pins the latest configuration and makes the campaign, unless this very story made it before. `already`: another
+   * story did; by hand that is refused in a sentence.
+   */
   async function prepareCampaign(input: {
     program: string;
     period: string;
     opensOn: string;
     simulated: boolean;
     now: string;
-  }): Promise<{ campaignId: string }> {
-    const campaignId = campaignIdOf(input);
-    if (await campaignById(db, campaignId)) return { campaignId };
+    openedBy?: string;
+    plannedOn?: string;
+    /** By a schedule: a quarter that was launched before is left as it is. */
+    orLeave?: boolean;
+  }): Promise<{ campaignId: string; already?: boolean }> {
+    const { orLeave = false, ...wanted } = input;
     const pinned = await latestConfiguration(db);
     if (!pinned) throw ApplicationFailure.nonRetryable('No configuration was applied yet', 'NoConfiguration');
     try {
-      return { campaignId: await createCampaign(db, { ...input, configurationHash: pinned.hash }) };
+      return { campaignId: await createCampaign(db, { ...wanted, configurationHash: pinned.hash }) };
     } catch (error) {
-      if (error instanceof UnknownCampaign) throw ApplicationFailure.nonRetryable(error.message, error.name);
+      if (error instanceof CampaignExists && orLeave)
+        return { campaignId: campaignIdOf(input), already: true };
+      if (error instanceof UnknownCampaign || error instanceof CampaignExists)
+        throw ApplicationFailure.nonRetryable(error.message, error.name);
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
+import { chaseStanding } from '../standing/chase-standing.ts';
 import { applyExport as apply, type ApplyOrder, type ApplyOutcome } from './apply-export.ts';
 import { checkExport as check, type CheckOutcome } from './check-export.ts';
 import { closeExport as close, type Closing } from './close-export.ts';
@@ -34,7 +35,11 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
 
   /** Applies what was staged, in one transaction. An applied import stays as it is. */
   async function applyExport(input: ApplyOrder): Promise<ApplyOutcome> {
-    return alive(() => apply({ db, tell }, input));
+    return alive(async () => {
+      const outcome = await apply({ db, tell }, input);
+      if (outcome.state === 'applied') await chaseStanding({ db, shards, tell }, input.now);
+      return outcome;
+    });
   }
 
   /** Ends an import without applying it; whoever is to be told of a failure is told. */
@@ -50,7 +55,10 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
 
   /** Takes an applied import back, in one transaction. What is undone stays undone. */
   async function undoExport(input: UndoOrder): Promise<void> {
-    await alive(() => undo({ db, tell }, input));
+    await alive(async () => {
+      await undo({ db, tell }, input);
+      await chaseStanding({ db, shards, tell }, input.now);
+    });
   }
 }
 

@@ -39,11 +39,12 @@ beforeEach(async () => {
 });
 
 // So seldom that each turn is one that the test asked for.
-const sweeping = { id: scheduleId, workflow: 'sweepDropFolder', everyMinutes: 600, wanted: true };
+const sweeping = { id: scheduleId, workflow: 'sweepDropFolder', when: { everyMinutes: 600 }, wanted: true };
 const content =
   'Employee #,First Name,Last Name,Job Title,Work Email\n1,Ana,Ruizova,Engineer,ana@example.test\n';
 
-const settle = (schedule: typeof sweeping) => settleSchedules(worker.client, [schedule], worker.taskQueue);
+const settle = (schedule: typeof sweeping) =>
+  settleSchedules(worker.client, [schedule], { taskQueue: worker.taskQueue });
 
 /** Asks the schedule for one turn and waits until it has been taken. */
 async function turn(): Promise<string> {
