@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Finding } from '../domain/imports/findings.ts';
 import type { Tx } from './database.ts';
+import { dropPreview } from './import-previews.ts';
 import { dropStagedLearning } from './staged-learning.ts';
 import { dropStagedRoster } from './staged-roster.ts';
 
@@ -30,6 +31,7 @@ export async function addFindings(tx: Tx, importId: string, findings: Finding[])
 /** Before a check begins (again), and once nothing of the file is wanted any more. */
 export async function clearStagedRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('import_rows').where('import_id', '=', importId).execute();
+  await dropPreview(tx, importId);
   await dropStagedLearning(tx, importId);
   await dropStagedRoster(tx, importId);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { EffectKind } from '../domain/motion/effects.ts';
+import { countEffects, type EffectKind } from '../domain/motion/effects.ts';
+import type { CampaignEffects, EffectLine } from '../domain/motion/effects-in-words.ts';
 import type { Tx } from './database.ts';
 import { pagesOf } from './participants.ts';
 
@@ -86,4 +87,29 @@ export async function noteTakenIn(tx: Tx, of: { campaignId: string; now: string 
     where c.id = ${of.campaignId} and exists (select from participants b join campaigns d on d.id = b.campaign_id
       where d.program = c.program and d.id <> c.id and b.person_id = p.person_id and b.state_reason = 'next-quarter')
     order by p.person_id`.execute(tx);
+}
+
+/** Of an import, what it did to each campaign; at most so many of a campaign are listed one by one. */
+export async function effectsOfImport(
+  db: Tx,
+  importId: string,
+  listed: number = 2_000,
+): Promise<CampaignEffects[]> {
+  const { effects } = await rosterEffects(db, { importId, limit: 1_000_000 });
+  return effectsByCampaign(effects.toReversed(), listed);
+}
+
+/** Effects in the order in which they came about, a campaign each. */
+export function effectsByCampaign(effects: readonly RosterEffect[], listed: number): CampaignEffects[] {
+  return [...Map.groupBy(effects, ({ campaignId }) => campaignId)].map(([campaignId, own]) => ({
+    campaignId,
+    counts: countEffects(own),
+    notices: null,
+    lines: own.slice(0, listed).map(lineOf),
+    total: own.length,
+  }));
+}
+
+function lineOf({ personId, name, otherName, effect, reason, line }: RosterEffect): EffectLine {
+  return { personId, name, otherName, effect, reason, line };
 }

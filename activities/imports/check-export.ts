@@ -5,6 +5,7 @@ import { importById, type ImportRecord } from '../../storage/imports.ts';
 import type { FileCheckDeps } from './check-file.ts';
 import { writeVerdict, type Verdict } from './check-verdict.ts';
 import { checkFileOrCorrections } from './correction/check-corrections.ts';
+import { previewChecked } from './preview-checked.ts';
 
 export interface CheckDeps extends FileCheckDeps {
   /** How many chase shards the organisation runs. */
@@ -40,6 +41,7 @@ export async function checkExport(
       .transaction()
       .execute((tx) => writeVerdict(tx, { importId, verdict, shards, now }));
     if (stories.length > 0) await tell(stories);
+    await previewChecked(db, { importId, now });
     return { state: verdict.state, basedOn: 'basedOn' in verdict ? verdict.basedOn : null };
   });
 }

@@ -42,10 +42,13 @@ function registerShow(imports: Command): void {
     .command('show')
     .description('Everything about one import')
     .argument('<id>', 'its id, or the beginning of it')
+    .option('--effects', 'what it would do to running campaigns, worked out now; or what it did', false)
     .option('--json', 'print the result for programs: row, column, value class, code, message', false)
-    .action(async (id, { json }) => {
+    .action(async (id, { effects, json }) => {
       const { showImport } = await import('../imports/show-import.ts');
-      await withRunningLedger(readSettings(process.env), (ledger) => showImport(ledger, id, json));
+      const { showEffects } = await import('../imports/show-effects.ts');
+      const show = effects ? showEffects : showImport;
+      await withRunningLedger(readSettings(process.env), (ledger) => show(ledger, id, json));
     });
 }
 

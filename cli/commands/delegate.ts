@@ -1,0 +1,62 @@
+import type { Command } from '@commander-js/extra-typings';
+import { withRunningStack, withRunningLedger } from '../running-stack.ts';
+import { readSettings } from '../settings.ts';
+import { dayOf } from './day.ts';
+
+const whom = 'employee number, work e-mail or full name';
+
+/** `quarterdeck delegate …`: who rates others in somebody's place while that one is away. */
+export function registerDelegate(program: Command): void {
+  const delegate = program
+    .command('delegate')
+    .description(
+      'Who rates others in somebody’s place while that one is on leave, has left or is not reached by mail',
+    );
+  registerSet(delegate);
+  registerList(delegate);
+  registerEnd(delegate);
+}
+
+function registerSet(delegate: Command): void {
+  delegate
+    .command('set')
+    .description('Sets who stands in, from a day on; running campaigns follow at once')
+    .argument('<person>', `in whose place: ${whom}`)
+    .argument('<stand-in>', `who stands in: ${whom}`)
+    .requiredOption('--by <name>', 'who sets it; stands with it')
+    .requiredOption('--reason <text>', 'why; stands with it')
+    .option('--from <day>', 'the first day, YYYY-MM-DD (default: today)', dayOf('from'))
+    .option('--until <day>', 'the last day, YYYY-MM-DD (default: until it is ended)', dayOf('until'))
+    .option('--json', 'for programs', false)
+    .action(async (person, standIn, { by, reason, from = null, until = null, json }) => {
+      const { setStandIn } = await import('../delegates.ts');
+      await withRunningStack(readSettings(process.env), (stack) =>
+        setStandIn(stack, { person, standIn, by, reason, from, until, json }),
+      );
+    });
+}
+
+function registerList(delegate: Command): void {
+  delegate
+    .command('list')
+    .description('Who stands in for whom, now and later')
+    .option('--all', 'also what is over', false)
+    .option('--json', 'for programs', false)
+    .action(async ({ all, json }) => {
+      const { listStandIns } = await import('../delegates.ts');
+      await withRunningLedger(readSettings(process.env), (ledger) => listStandIns(ledger, { all, json }));
+    });
+}
+
+function registerEnd(delegate: Command): void {
+  delegate
+    .command('end')
+    .description('Ends what was set for somebody; what a stand-in has begun stays theirs')
+    .argument('<person>', `in whose place somebody stands: ${whom}`)
+    .requiredOption('--by <name>', 'who ends it; stands with it')
+    .option('--json', 'for programs', false)
+    .action(async (person, { by, json }) => {
+      const { endStandIns } = await import('../delegates.ts');
+      await withRunningStack(readSettings(process.env), (stack) => endStandIns(stack, { person, by, json }));
+    });
+}
