@@ -13,6 +13,7 @@ import { registerMail } from './commands/mail.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerRelease } from './commands/release.ts';
+import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
@@ -41,6 +42,7 @@ registerAsOf(program);
 registerCampaign(program);
 // The former name of `campaign launch`.
 registerCampaignLaunch(program);
+registerSchedule(program);
 registerSignIn(program);
 registerRelease(program);
 registerRecover(program);

@@ -2,7 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { dayOf } from './day.ts';
-import { wholeNumberOf } from './whole-number.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** `quarterdeck campaign launch PROGRAM`: opens the program's campaign of a quarter. */
 export function registerCampaignLaunch(parent: Command): void {
@@ -22,7 +22,7 @@ export function registerCampaignLaunch(parent: Command): void {
     .option(
       '--people <number>',
       'how many people it would mail, where the organisation wants that confirmed',
-      wholeNumberOf('--people'),
+      wholeNumber('--people'),
     )
     .option('--json', 'print the plan that was launched for programs', false)
     .action(async (name, options) => {
