@@ -1,0 +1,155 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { Leases } from '../../activities/notices/deps.ts';
+import { createStoryActivities } from '../../activities/stories.ts';
+import { driveClock } from '../../cli/rehearsal/drive.ts';
+import { startTemporal } from '../../cli/stack/temporal.ts';
+import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { chaseStoryId } from '../../domain/story-ids.ts';
+import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
+import { queues } from '../../workflows/queues.ts';
+import { opening, ring, type NoticeLab } from '../activities/notices/notice-lab.ts';
+import { answerOf, forked, killed } from '../setup/child-process.ts';
+import type { WorkerOrders } from '../setup/worker-process.ts';
+
+type Queue = 'orchestrate' | 'mail';
+
+/** What somebody does at a moment of campaign time. */
+export interface Act {
+  at: string;
+  act: () => Promise<unknown>;
+}
+
+export interface Chase {
+  lab: NoticeLab;
+  acts?: Act[];
+  /** What the worker of this process serves; left out: both queues. */
+  serving?: readonly Queue[];
+}
+
+/** A Temporal server of one's own, because the names of the queues are fixed, and the real chase on it. */
+export interface ChaseStage {
+  /** Drives the chase over the lab's database on the virtual clock until it rests for good. */
+  rehearse: (chase: Chase) => Promise<void>;
+  /** A worker as a process of its own, at work when this returns; ended with the stage. */
+  fork: (lab: NoticeLab, serving: readonly Queue[], leases?: Leases) => Promise<ChildProcess>;
+  close: () => Promise<void>;
+}
+
+const storyId = chaseStoryId(1);
+const converter = dataConverter(ring, false);
+const stuckAfterSeconds = 180;
+
+export async function chaseStage(): Promise<ChaseStage> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-stage-'));
+  const say = () => {};
+  const server = await startTemporal({ folder, env: process.env, say, throwAway: true, headless: true });
+  const connection = await Connection.connect({ address: server.address });
+  const native = await NativeConnection.connect({ address: server.address });
+  const client = new Client({ connection, dataConverter: converter, identity: 'client' });
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../workflows/chase.ts', import.meta.url)),
+    failureConverterPath,
+    logger: { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} },
+  });
+  const children: ChildProcess[] = [];
+  return {
+    rehearse: (chase) => rehearse({ client, native, workflowBundle }, chase),
+    fork: async (lab, serving, leases) => {
+      const child = forked(new URL('../setup/worker-process.ts', import.meta.url));
+      children.push(child);
+      child.send(
+        ordersFor(lab, { temporalAddress: server.address, serving: [...serving], ...(leases && { leases }) }),
+      );
+      await answerOf('worker', child);
+      return child;
+    },
+    close: async () => {
+      await Promise.all(children.map(killed));
+      await native.close();
+      await connection.close();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function ordersFor(
+  lab: NoticeLab,
+  rest: Pick<WorkerOrders, 'temporalAddress' | 'serving' | 'leases'>,
+): WorkerOrders {
+  const key = ring.keys.get(ring.currentId)?.toString('base64') ?? '';
+  return { databaseUrl: lab.url, smtpUrl: lab.smtp.url, key, shards: 1, ...rest };
+}
+
+interface Parts {
+  client: Client;
+  native: NativeConnection;
+  workflowBundle: WorkflowBundle;
+}
+
+async function rehearse(
+  parts: Parts,
+  { lab, acts = [], serving = ['orchestrate', 'mail'] }: Chase,
+): Promise<void> {
+  const { client } = parts;
+  await setClock(lab.db, new Date(opening));
+  const byId = await planActs(lab, acts);
+  await beginStory(lab.db, storyId, storyRanks.chase);
+  await withWorkers(parts, { lab, serving }, async () => {
+    const args = [{ shard: 1, shards: 1, page: 0, clock: { now: opening, wake: 1 } }];
+    const options = { workflowId: storyId, taskQueue: queues.orchestrate, args };
+    const handle = await client.workflow.start('chase', options);
+    try {
+      await driveClock({
+        db: lab.db,
+        url: lab.url,
+        signal: ({ storyId: id, ...clock }) => client.workflow.getHandle(id).signal('woken', clock),
+        perform: async ({ id }) => void (await byId.get(id)?.act()),
+        stuckAfterSeconds,
+      });
+    } finally {
+      await handle.terminate();
+    }
+  });
+}
+
+async function planActs({ db }: NoticeLab, acts: readonly Act[]): Promise<Map<number, Act>> {
+  const byId = new Map<number, Act>();
+  for (const act of acts) {
+    const row = await db
+      .insertInto('rehearsal_acts')
+      .values({ at: act.at, kind: 'act', detail: '{}', applied_at: null })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    byId.set(row.id, act);
+  }
+  return byId;
+}
+
+async function withWorkers(
+  { native, workflowBundle }: Parts,
+  { lab, serving }: { lab: NoticeLab; serving: readonly Queue[] },
+  work: () => Promise<void>,
+): Promise<void> {
+  const activities = {
+    ...createStoryActivities({ db: lab.db, tell: async () => {} }),
+    ...lab.activities,
+  };
+  const options = { connection: native, activities, dataConverter: converter };
+  const workers = await Promise.all(
+    serving.map((queue) =>
+      Worker.create({
+        ...options,
+        taskQueue: queues[queue],
+        ...(queue === 'orchestrate' && { workflowBundle }),
+      }),
+    ),
+  );
+  await workers.reduce<() => Promise<void>>((inner, worker) => async () => worker.runUntil(inner), work)();
+}
