@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 
 /** What is no longer owed, with what a thank-you needs to know. */
@@ -52,4 +53,13 @@ async function withdraw(tx: Tx, obligationIds: string[], now: string): Promise<v
     update notices n set state = 'suppressed', reason = 'obligation ' || o.state, state_at = ${now}
     from obligations o where o.id = any(${obligationIds}) and n.cause_kind = 'obligation' and n.cause_id = o.id::text
       and n.state = 'planned' and n.track is distinct from 'thanks'`.execute(tx);
+}
+
+/** Programs with the configuration that their running campaigns pin, where somebody still owes something; none while nothing may be sent. */
+export async function roundsUnderway(db: Tx): Promise<{ program: string; configurationHash: string }[]> {
+  const { rows } = await sql<{ program: string; configurationHash: string }>`
+    select distinct c.program, c.configuration_hash as "configurationHash" from campaigns c, installation i
+    where i.may_send and c.phase = any(${[...chasingPhases]})
+      and exists (select 1 from obligations o where o.campaign_id = c.id and o.state = 'open')`.execute(db);
+  return rows;
 }

@@ -42,7 +42,7 @@ export async function chase(input: ChaseInput): Promise<void> {
     const look = clock.look();
     try {
       if (await round(look)) continue;
-      state.nextAt = (await nextDue({ shard, shards })).at;
+      state.nextAt = (await nextDue({ shard, shards, now: look.now })).at;
       state.blockedSince = state.blockedBy = null;
     } catch (error) {
       if (workflow.isCancellation(error) || !(error instanceof workflow.ActivityFailure)) throw error;

@@ -1,4 +1,3 @@
-import { nextDueAt } from '../../storage/chase-steps.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -6,7 +5,7 @@ import { createClaimPage } from './claim-page.ts';
 import { createConfigurations } from './configurations.ts';
 import type { Leases, NoticeDeps } from './deps.ts';
 import { createHandOverPage } from './hand-over-page.ts';
-import { notBeforeRoom } from './mail-cap.ts';
+import { createNextDue } from './next-due.ts';
 import { createPlanDue } from './plan-due.ts';
 import { createScheduleChase } from './schedule-chase.ts';
 import { createMailer } from './smtp.ts';
@@ -54,12 +53,6 @@ export function createNoticeActivities({
     planDue: createPlanDue(deps),
     claimPage: createClaimPage(deps),
     handOverPage: createHandOverPage(deps),
-    nextDue,
+    nextDue: createNextDue(deps),
   };
-
-  /** When a shard next has something to do; null while nothing is planned, and while nothing may be sent. */
-  async function nextDue(of: { shard: number; shards: number }): Promise<{ at: string | null }> {
-    const at = await nextDueAt(rest.db, of);
-    return { at: at && (await notBeforeRoom(deps, at)) };
-  }
 }

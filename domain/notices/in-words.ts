@@ -1,0 +1,85 @@
+/** Why a notice did not leave, in a sentence; the codes are those of the ledger. */
+const sentences: Record<string, string> = {
+  collapsed: 'A later rung took its place before it left.',
+  'no longer useful': 'It was no longer useful when it could have left.',
+  'no room in the week': 'The weekly budget had no room for it while it was useful.',
+  'plan changed': 'The campaign’s dates changed; it is planned anew under the new plan.',
+  'no working day': 'The reader’s calendar has no working day.',
+  'no active manager': 'The person has no manager who is at work.',
+  'no unit lead': 'Nobody at work leads the unit.',
+  'nobody to escalate to': 'There is no manager’s manager at work, and no HR partner.',
+  'goes to somebody else': 'Somebody else is to be told by now; it went to them.',
+  'manager changed': 'The reader no longer was the person’s manager when it was about to leave.',
+  'opted out': 'The reader has switched such mail off.',
+  held: 'Somebody holds the mail back; it is planned again once that is released.',
+  'on leave': 'The reader was on leave.',
+  'has left': 'The reader has left.',
+  'not started yet': 'The reader has not started yet.',
+  'not on the roster': 'The reader is not on the roster.',
+  'no address': 'The roster has no usable address.',
+  'address bounces': 'Mail to the address comes back.',
+  'owner’s address bounces': 'Mail to the person concerned comes back.',
+  'not on the allow-list': 'The address is not on the allow-list.',
+  'import decided': 'The import was decided before it left.',
+  'report withdrawn': 'The report was withdrawn before it left.',
+  'person link undecided': 'A completion waits for somebody to say whose it is.',
+  'obligation unknown': 'What it was about is not known any more.',
+  'hand-over interrupted': 'The connection to the mail server broke after the mail had begun to leave.',
+  'no answer from the mail server': 'The mail had begun to leave, and the mail server never answered.',
+  'resolved: delivered': 'A person found out that it was delivered.',
+  'resolved: not-delivered': 'A person found out that it was not delivered.',
+};
+
+const beginnings: readonly [string, (rest: string) => string][] = [
+  ['obligation ', (state) => `What it was about was ${state} by then.`],
+  ['campaign ', (phase) => `The campaign was ${phase} by then.`],
+  ['owner ', (why) => `The person concerned was ${why}.`],
+];
+
+/** A code of the ledger in a sentence; one that is not known stands as it is. */
+export function reasonInWords(code: string): string {
+  const whole = sentences[code];
+  if (whole !== undefined) return whole;
+  const known = beginnings.find(([begins]) => code.startsWith(begins));
+  return known ? known[1](code.slice(known[0].length)) : `${code}.`;
+}
+
+const stateWords = {
+  planned: 'planned',
+  suppressed: 'not sent',
+  claimed: 'about to be sent',
+  'handing-over': 'at the mail server just now',
+  'handed-over': 'sent',
+  failed: 'refused by the mail server',
+  unknown: 'unknown: it may have arrived',
+  bounced: 'came back',
+} as const;
+
+export const noticeStates = [
+  'planned',
+  'suppressed',
+  'claimed',
+  'handing-over',
+  'handed-over',
+  'failed',
+  'unknown',
+  'bounced',
+] as const satisfies (keyof typeof stateWords)[];
+
+export function stateInWords(state: string): string {
+  const known = noticeStates.find((each) => each === state);
+  return known ? stateWords[known] : state;
+}
+
+const delayWords: Record<string, (detail: string | null) => string> = {
+  'working time': (detail) => `outside the reader’s working time${detail ? ` (${detail})` : ''}`,
+  'message of the day': () => 'the reader had the message of that day already',
+  budget: (detail) => `no room in the reader’s week${detail ? ` (${detail})` : ''}`,
+  'mail server': (detail) => `the mail server asked to come back later${detail ? ` (${detail})` : ''}`,
+  'mail cap': () => 'the mails of that day had all left',
+};
+
+/** Why a notice was held back. */
+export function delayInWords(why: string, detail: string | null): string {
+  return delayWords[why]?.(detail) ?? why;
+}

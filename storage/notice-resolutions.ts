@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { recordAudit } from './audit.ts';
+import type { Tx } from './database.ts';
+import { idOf } from './ids.ts';
+
+export interface Resolution {
+  /** Of a notice or of the message that carried it. */
+  id: string;
+  outcome: 'delivered' | 'not-delivered';
+  /** Only of what was not delivered: it is sent again, as a new occasion. */
+  again: boolean;
+  /** What it is known by: a line of the relay's log, somebody's word. */
+  evidence: string;
+  by: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** What cannot be resolved; the message says why, in a sentence for people. */
+export class ResolutionRefused extends Error {
+  override readonly name = 'ResolutionRefused';
+}
+
+/** A message that is sent again stays useful for as long at least, so that deciding late does not decide against it. */
+const usefulAgainDays = 3;
+
+/**
+ * Writes down what a person found out about a mail whose end was unknown: it was delivered, or it was not and (only by
+ * this decision) is sent again. Returns how many notices are. Throws ResolutionRefused. The caller pokes the chase stories.
+ */
+export async function resolveNotice(
+  tx: Tx,
+  resolution: Resolution,
+): Promise<{ messageId: string; again: number }> {
+  const { id, outcome, again, evidence, by, now } = resolution;
+  if (by.trim() === '') throw new ResolutionRefused('Say who decides.');
+  if (evidence.trim() === '') throw new ResolutionRefused('Say what it is known by: the evidence is kept.');
+  if (again && outcome === 'delivered') throw new ResolutionRefused('What was delivered is not sent again.');
+  const messageId = await lockUnknown(tx, id);
+  const state = outcome === 'delivered' ? 'handed-over' : 'failed';
+  const reason = `resolved: ${outcome}`;
+  await sql`update messages set state = ${state}, reason = ${reason}, settled_at = ${now} where id = ${messageId}`.execute(
+    tx,
+  );
+  await sql`
+    update notices set state = ${state}, reason = ${reason}, state_at = ${now}
+    where message_id = ${messageId} and state = 'unknown'`.execute(tx);
+  const planned = again ? await planAgain(tx, { messageId, now }) : 0;
+  await tx
+    .insertInto('notice_resolutions')
+    .values({
+      id: idOf('resolution', messageId, now),
+      message_id: messageId,
+      outcome,
+      again,
+      evidence,
+      made_by: by,
+      made_at: now,
+    })
+    .execute();
+  const events = [
+    { subject: `message/${messageId}`, action: 'unknown resolved', detail: { outcome, again: planned } },
+  ];
+  await recordAudit(tx, { events, actor: by, now });
+  return { messageId, again: planned };
+}
+
+async function lockUnknown(tx: Tx, id: string): Promise<string> {
+  const { rows } = await sql<{ id: string; state: string }>`
+    select m.id, m.state from messages m
+    where m.id::text = ${id} or m.id in (select n.message_id from notices n where n.id::text = ${id}) for update`.execute(
+    tx,
+  );
+  const [message] = rows;
+  if (!message) throw new ResolutionRefused(`No mail has carried a notice ${id}.`);
+  if (message.state !== 'unknown')
+    throw new ResolutionRefused(
+      `The mail of ${id} is ${message.state.replace('-', ' ')}: only one whose end is unknown can be resolved.`,
+    );
+  return message.id;
+}
+
+/** Occasions below 0 are copies that a person asked for: they never meet those of re-openings and nudges. */
+async function planAgain(tx: Tx, { messageId, now }: { messageId: string; now: string }): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    insert into notices (id, cause_kind, cause_id, rung, recipient_id, occasion, kind, campaign_id, plan_version, state,
+      due_at, useful_until, calendar, planned_at, state_at, track, channel, quiet)
+    select id_of('notice', n.cause_kind, n.cause_id, n.rung, n.recipient_id::text, next.occasion::text), n.cause_kind, n.cause_id,
+      n.rung, n.recipient_id, next.occasion, n.kind, n.campaign_id, coalesce(c.plan_version, n.plan_version), 'planned', ${now},
+      greatest(n.useful_until, ${now}::timestamptz + make_interval(days => ${usefulAgainDays})), n.calendar, ${now}, ${now},
+      n.track, n.channel, n.quiet
+    from notices n left join campaigns c on c.id = n.campaign_id
+    cross join lateral (select least(min(x.occasion), 0) - 1 as occasion from notices x where x.cause_kind = n.cause_kind
+      and x.cause_id = n.cause_id and x.rung = n.rung and x.recipient_id = n.recipient_id) next
+    where n.message_id = ${messageId} and n.state = 'failed'
+    returning id`.execute(tx);
+  return rows.length;
+}
