@@ -4,9 +4,19 @@ import { fileURLToPath } from 'node:url';
 
 const patienceMs = 120_000;
 
+interface Start {
+  execArgv?: string[];
+  /** Where the next process of the same program finds what this one has compiled. */
+  cacheFolder?: string;
+}
+
 /** Starts a program of ours as a process of its own, which is spoken to by messages. What it says on stderr is shown. */
-export function forked(program: URL, execArgv: string[] = []): ChildProcess {
-  return fork(fileURLToPath(program), { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+export function forked(program: URL, { execArgv = [], cacheFolder }: Start = {}): ChildProcess {
+  return fork(fileURLToPath(program), {
+    execArgv,
+    env: { ...process.env, ...(cacheFolder && { NODE_COMPILE_CACHE: cacheFolder }) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }
 
 /** The next message of a process. Throws when it ends or stays silent instead. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { z } from 'zod';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { startWorkers } from '../../cli/worker.ts';
@@ -45,6 +46,7 @@ async function serve({ key, bundlePath, leases, ...of }: z.output<typeof orders>
     serving: of.serving,
     ...(bundlePath && { workflowBundle: { codePath: bundlePath } }),
   });
+  flushCompileCache();
   process.send?.('ready');
   await ended;
 }

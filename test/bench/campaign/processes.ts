@@ -16,9 +16,9 @@ export interface Watched {
 
 export async function startWorker(
   name: string,
-  { execArgv, ...orders }: WorkerOrders & { execArgv?: string[] },
+  { execArgv = [], ...orders }: WorkerOrders & { execArgv?: string[] },
 ): Promise<Watched> {
-  const child = forked(new URL('../../setup/worker-process.ts', import.meta.url), execArgv);
+  const child = forked(new URL('../../setup/worker-process.ts', import.meta.url), { execArgv });
   child.send(orders);
   await answerOf(name, child);
   return watched(name, child);

@@ -18,23 +18,31 @@ import type { Stage } from './stage.ts';
 import { TwoWorkers } from './two-workers.ts';
 
 const shards = 2;
-const leases = { claimSeconds: 15, handOverSeconds: 6 };
-const stuckAfterSeconds = 90;
+const leases = { claimSeconds: 30, handOverSeconds: 8 };
+const stuckAfterSeconds = 300;
+
+/** What differs from an ordinary ordeal. */
+export interface Play {
+  /** The clock stops once it has come so far; left out: after the last rung. */
+  until?: Date;
+  /** A statement that makes the ledger lie. */
+  spoiled?: string;
+}
 
 /**
  * One campaign, sent by two workers of which either is killed again and again, to a mail server that fails as its seed
- * says; judged after everything has come to rest. `spoiled` is a statement that makes the ledger lie.
+ * says; judged after everything has come to rest.
  */
-export async function ordeal(stage: Stage, faults: Faults, spoiled?: string): Promise<Verdict> {
+export async function ordeal(stage: Stage, faults: Faults, play: Play = {}): Promise<Verdict> {
   const name = `ordeal_${randomBytes(6).toString('hex')}`;
   await asOwner(`${stage.serverUrl}/postgres`, `create database ${name} template ${stage.template}`);
   const url = `${stage.serverUrl}/${name}`;
-  if (spoiled) await asOwner(url, spoiled);
+  if (play.spoiled) await asOwner(url, play.spoiled);
   const db = openDatabase(url);
   const connection = await Connection.connect({ address: stage.temporalAddress });
   const sink = await startSink(join(stage.folder, `${name}.record`), faults);
   try {
-    return await suffer({ stage, faults, url, db, connection, sink });
+    return await suffer({ stage, faults, url, db, connection, sink, until: play.until ?? rehearsal.endsAt });
   } finally {
     await sink.stop();
     await connection.close();
@@ -50,9 +58,10 @@ interface Scene {
   db: Db;
   connection: Connection;
   sink: Sink;
+  until: Date;
 }
 
-async function suffer({ stage, faults, url, db, connection, sink }: Scene): Promise<Verdict> {
+async function suffer({ stage, faults, url, db, connection, sink, until }: Scene): Promise<Verdict> {
   const key = randomBytes(32);
   const namespace = await ownNamespace(connection);
   const converter = dataConverter({ currentId: 'k1', keys: new Map([['k1', key]]) }, false);
@@ -77,6 +86,7 @@ async function suffer({ stage, faults, url, db, connection, sink }: Scene): Prom
   const workers = await TwoWorkers.start({
     db,
     sink,
+    cacheFolder: join(stage.folder, 'compiled'),
     orders: {
       databaseUrl: url,
       temporalAddress,
@@ -93,7 +103,7 @@ async function suffer({ stage, faults, url, db, connection, sink }: Scene): Prom
     await startChase({ db, client, shards });
     const drama = workers.suffer(faults);
     await Promise.race([
-      play({ db, url, client }),
+      playCampaign({ db, url, client, until }),
       workers.died,
       drama.then(() => new Promise<never>(() => {})),
     ]);
@@ -103,15 +113,20 @@ async function suffer({ stage, faults, url, db, connection, sink }: Scene): Prom
   }
 }
 
-/** Moves the clock until the last rung has left; it passes no moment at which anything is still under way. */
-async function play({ db, url, client }: { db: Db; url: string; client: Client }): Promise<void> {
+/** Moves the clock; it passes no moment at which anything is still under way. */
+async function playCampaign({
+  db,
+  url,
+  client,
+  until,
+}: Pick<Scene, 'db' | 'url' | 'until'> & { client: Client }): Promise<void> {
   const over = new AbortController();
   await driveClock({
     db,
     url,
     signal: ({ storyId, wake, now }) => client.workflow.getHandle(storyId).signal('woken', { now, wake }),
     onMoved: (now) => {
-      if (now >= rehearsal.endsAt) over.abort();
+      if (now >= until) over.abort();
     },
     stop: over.signal,
     stuckAfterSeconds,

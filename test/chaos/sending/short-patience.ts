@@ -7,8 +7,8 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
       scheduleActivity: (input, next) => {
         const { options } = input;
         const patience = options.heartbeatTimeout
-          ? { heartbeatTimeout: '2 seconds' as const }
-          : { startToCloseTimeout: '5 seconds' as const };
+          ? { heartbeatTimeout: '3 seconds' as const }
+          : { startToCloseTimeout: '8 seconds' as const };
         const retry = { ...options.retry, initialInterval: '300 milliseconds' as const };
         return next({ ...input, options: { ...options, ...patience, retry } });
       },
@@ -18,4 +18,4 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
   ],
 });
 
-export const workflowTaskTimeout = '2 seconds';
+export const workflowTaskTimeout = '4 seconds';

@@ -11,6 +11,7 @@ interface TwoWorkersOf {
   db: Db;
   sink: Sink;
   orders: Omit<WorkerOrders, 'smtpUrl'>;
+  cacheFolder: string;
 }
 
 /** Two workers of all queues, each a process; a killed one gets a successor. */
@@ -53,8 +54,8 @@ export class TwoWorkers {
 
   async #begin(index: number): Promise<void> {
     if (this.#over.signal.aborted) return;
-    const { orders, sink } = this.#of;
-    const child = forked(new URL('../../setup/worker-process.ts', import.meta.url));
+    const { orders, sink, cacheFolder } = this.#of;
+    const child = forked(new URL('../../setup/worker-process.ts', import.meta.url), { cacheFolder });
     this.#workers[index] = child;
     child.send({ ...orders, smtpUrl: sink.urls[index] ?? '' });
     await answerOf(`worker ${index}`, child);
