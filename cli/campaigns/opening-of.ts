@@ -59,6 +59,11 @@ export async function openingOf(
 
 function programNamed({ programs }: Configuration, name: string): Program {
   const program = programs.find(({ id }) => id === name);
+  if (program?.kind === 'standing')
+    throw new Failure(
+      `${name} is a standing program: it asks people every day by itself and is not launched`,
+      exitCodes.conflict,
+    );
   if (program) return program;
   const known = programs.map(({ id }) => id);
   const meant = didYouMean(name, known);

@@ -109,7 +109,7 @@ async function rehearse({
   await playQuarter({
     stage,
     simulation,
-    programs: configuration.programs.map(({ id }) => id),
+    programs: configuration.programs.filter(({ kind }) => kind !== 'standing').map(({ id }) => id),
     opensOn: sources.startOn,
     startAt,
     arrivals: sources,

@@ -5,7 +5,11 @@ import { problemAt } from './note.ts';
 
 /** Programs whose parts contradict each other. */
 export function checkPrograms({ programs }: Draft): Problem[] {
-  return programs.flatMap((program) => [...kindProblems(program), ...ladderProblems(program)]);
+  return programs.flatMap((program) => [
+    ...kindProblems(program),
+    ...strayParts(program),
+    ...ladderProblems(program),
+  ]);
 }
 
 function kindProblems(program: Placed<Program>): Problem[] {
@@ -19,10 +23,49 @@ function kindProblems(program: Placed<Program>): Problem[] {
       ...(raters.length === 0 ? [wrong('raters', 'self, manager or both', raters)] : []),
     ];
   return [
-    ...(framework === null ? [] : [wrong('framework', 'no framework in a learning program', framework)]),
-    ...(courses.length === 0 ? [wrong('courses', 'at least one course', courses)] : []),
-    ...(raters.length > 0 ? [wrong('raters', 'no raters in a learning program', raters)] : []),
+    ...(framework === null ? [] : [wrong('framework', `no framework in a ${kind} program`, framework)]),
+    ...(asksNothing(program.value) ? [wrong('courses', 'at least one course', courses)] : []),
+    ...(raters.length > 0 ? [wrong('raters', `no raters in a ${kind} program`, raters)] : []),
   ];
+}
+
+function asksNothing({
+  courses,
+  assign,
+  planSteps,
+  renew,
+  survey,
+  takeOver,
+  assigned,
+  kind,
+}: Program): boolean {
+  const rules = [courses, assign, renew, survey, takeOver].reduce(
+    (sum, each) => sum + (each?.length ?? 0),
+    0,
+  );
+  return rules === 0 && planSteps === undefined && !(kind === 'standing' && assigned === true);
+}
+
+type Part = 'opens' | 'assign' | 'planSteps' | 'renew' | 'survey' | 'takeOver';
+
+/** Which kinds of program each part is for. */
+const partsOf: readonly [Part, readonly Program['kind'][]][] = [
+  ['opens', ['assessment', 'learning']],
+  ['assign', ['learning', 'standing']],
+  ['planSteps', ['learning', 'standing']],
+  ['renew', ['standing']],
+  ['survey', ['standing']],
+  ['takeOver', ['standing']],
+];
+
+/** A part that has no meaning in this kind of program would be left out without a word. */
+function strayParts(program: Placed<Program>): Problem[] {
+  const { kind } = program.value;
+  return partsOf.flatMap(([part, kinds]) => {
+    if (program.value[part] === undefined || kinds.includes(kind)) return [];
+    const expected = `${part} only in a program of kind ${kinds.join(' or ')}`;
+    return [problemAt(program, [part], { expected, got: kind })];
+  });
 }
 
 /** An invitation on the first day, owner rungs in the order in which they are sent, none after the grace. */

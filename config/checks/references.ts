@@ -20,8 +20,34 @@ export function checkReferences(draft: Draft): Problem[] {
     ...unknown(draft.coverageMaps, { known: pathways, what: 'pathway' }, (map) =>
       map.levels.flatMap((level, index) => each(level.pathways, ['levels', index, 'pathways'])),
     ),
-    ...unknown(draft.programs, { known: courses, what: 'course' }, (program) =>
-      each(program.courses, ['courses']),
+    ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
+      ...each(program.courses, ['courses']),
+      ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>
+        (program[part] ?? []).flatMap((rule, index) => each(rule.courses, [part, index, 'courses'])),
+      ),
+    ]),
+    ...unknown(draft.programs, { known: idsOf(draft.roles), what: 'role' }, ({ assign = [] }) =>
+      assign.flatMap(({ to }, index) =>
+        to.role === undefined ? [] : [{ got: to.role, path: ['assign', index, 'to', 'role'] }],
+      ),
+    ),
+    ...unknown(
+      draft.programs,
+      { known: levelsOf(draft), what: 'level of a coverage map' },
+      ({ assign = [] }) =>
+        assign.flatMap(({ to }, index) =>
+          to.level ? [{ got: `${to.level.map} ${to.level.n}`, path: ['assign', index, 'to', 'level'] }] : [],
+        ),
+    ),
+    ...unknown(
+      draft.programs,
+      { known: ofKind(draft, 'assessment'), what: 'assessment program' },
+      ({ planSteps }) => (planSteps ? [{ got: planSteps.program, path: ['planSteps', 'program'] }] : []),
+    ),
+    ...unknown(
+      draft.programs,
+      { known: ofKind(draft, 'learning'), what: 'learning program' },
+      ({ takeOver = [] }) => each(takeOver, ['takeOver']),
     ),
     ...unknown(draft.programs, { known: idsOf(draft.frameworks), what: 'framework' }, ({ framework }) =>
       framework === null ? [] : [{ got: framework, path: ['framework'] }],
@@ -37,6 +63,14 @@ export function checkReferences(draft: Draft): Problem[] {
     ]),
     ...readerless(draft),
   ];
+}
+
+function levelsOf({ coverageMaps }: Draft): string[] {
+  return coverageMaps.flatMap(({ value }) => value.levels.map(({ n }) => `${value.id} ${n}`));
+}
+
+function ofKind({ programs }: Draft, kind: 'assessment' | 'learning'): string[] {
+  return programs.filter(({ value }) => value.kind === kind).map(({ value }) => value.id);
 }
 
 /** An audience without any reader gets its report built and mailed to nobody. */

@@ -45,7 +45,7 @@ export const programSchema = z.strictObject({
   words,
   framework: id.nullable().default(null),
   courses: z.array(id).default([]),
-  assigned: z.boolean().default(true),
+  assigned: z.boolean().exactOptional(),
   population: populationSchema,
   raters: z.array(z.enum(['self', 'manager'])).default([]),
   collectWorkingDays: z.int().min(1).max(90),

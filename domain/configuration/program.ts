@@ -10,7 +10,7 @@ export interface Program {
   framework: string | null;
   /** Courses that a learning program demands. */
   courses: string[];
-  /** Whether a learning program also asks for what imported tables assign; absent: it does. */
+  /** Whether it also asks for what imported tables assign; absent: a learning program does, a standing one does not. */
   assigned?: boolean;
   population: Population;
   /** Who rates each participant of an assessment. */

@@ -78,7 +78,7 @@ async function launchesOf(context: WebContext, campaigns: Campaign[]): Promise<C
   const period = periodKey(periodOf(today, fiscalYearStartsInMonth));
   const open = new Set(campaigns.map(({ id }) => id));
   return configuration.programs
-    .filter(({ id }) => !open.has(`${id}/${period}`))
+    .filter(({ id, kind }) => kind !== 'standing' && !open.has(`${id}/${period}`))
     .map(({ id }) => ({
       href: `/campaigns/${id}/launch`,
       words: `${programInWords(configuration, id)}, ${period}`,
