@@ -1,16 +1,16 @@
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { loadConfiguration } from '../../config/load.ts';
 import { writeSampleCompany, type SampleCompany } from '../../cli/sample/write-sample-company.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { databaseUrlOf, leftOf } from './left-behind.ts';
 import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
+import { noonZone, writeWakefulConfig } from './wakeful-config.ts';
 
 const patienceMs = 300_000;
 const waiting = z.object({ import: z.uuid(), state: z.string() });
@@ -24,12 +24,12 @@ let started: CliRun;
 let addresses: string[];
 
 beforeAll(async () => {
-  writeWakefulConfig();
+  writeWakefulConfig(config, noonZone(now));
   const loaded = await loadConfiguration(config);
   if (loaded.problems) throw new Error(JSON.stringify(loaded.problems));
   company = writeSampleCompany({
     folder: join(folder, 'files'),
-    startOn: now.toZonedDateTimeISO(noonZone()).toPlainDate().toString(),
+    startOn: now.toZonedDateTimeISO(noonZone(now)).toPlainDate().toString(),
     people: 40,
     configuration: loaded.configuration,
   });
@@ -47,31 +47,6 @@ async function start(): Promise<void> {
 }
 
 const run = (...args: string[]): Promise<Ended> => runCli(args, env).ended;
-
-/** Where it is noon now; Etc/GMT-3 lies east of Greenwich. */
-function noonZone(): string {
-  const east = 12 - now.toZonedDateTimeISO('UTC').hour;
-  return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
-}
-
-/** Our own configuration, moved to where people work at this hour, whatever the day: no holiday, bridge or closure counts. */
-function writeWakefulConfig(): void {
-  cpSync('config', config, { recursive: true, filter: (path) => !path.endsWith('.ts') });
-  const site = z.looseObject({});
-  const sites = z.array(site).parse(parse(readFileSync(join(config, 'sites.yaml'), 'utf8')));
-  const wakeful = sites.map((each) => ({
-    ...each,
-    timeZone: noonZone(),
-    workDays: [1, 2, 3, 4, 5, 6, 7],
-    publicHolidays: false,
-    calendars: [],
-    bridgeDays: [],
-    closures: [],
-  }));
-  writeFileSync(join(config, 'sites.yaml'), stringify(wakeful));
-  const organisation = site.parse(parse(readFileSync(join(config, 'organisation.yaml'), 'utf8')));
-  writeFileSync(join(config, 'organisation.yaml'), stringify({ ...organisation, timeZone: noonZone() }));
-}
 
 /** Asks the database until it gives a row; the test's own limit is the only deadline. */
 async function untilRow<Row extends object>(query: string, schema: z.ZodType<Row>): Promise<Row> {
