@@ -27,6 +27,8 @@ export interface DailyMail extends MailFrame {
   escalated?: OverseenPerson[];
   /** Titles of the rounds in which the reader has done all that they owed. */
   thanks: string[];
+  /** Of a digest that tells of others alone: signed page on which the reader switches digests off. */
+  optOutUrl?: string;
 }
 
 export interface OwedItem {

@@ -2,13 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { keyFor, type KeyRing } from './keys.ts';
 
 export interface Link {
-  kind: 'page' | 'opt-out';
+  /** Everything that somebody owes; celebrations, and digests of others, on or off. */
+  kind: 'page' | 'opt-out' | 'no-digests';
   personId: string;
   /** YYYY-MM-DD: the link works until this day is over everywhere on Earth. */
   expiresOn: string;
 }
 
-const kindCodes = { page: 1, 'opt-out': 2 } as const;
+const kindCodes = { page: 1, 'opt-out': 2, 'no-digests': 3 } as const;
 const dayMs = 24 * 60 * 60 * 1000;
 const lastZoneMs = 12 * 60 * 60 * 1000;
 const bodyBytes = 19;
@@ -75,7 +76,8 @@ function macOf(ring: KeyRing, keyId: string, body: Buffer): Buffer {
 
 function kindOf(code: number): Link['kind'] | null {
   if (code === kindCodes.page) return 'page';
-  return code === kindCodes['opt-out'] ? 'opt-out' : null;
+  if (code === kindCodes['opt-out']) return 'opt-out';
+  return code === kindCodes['no-digests'] ? 'no-digests' : null;
 }
 
 function uuidOf(bytes: Buffer): string {

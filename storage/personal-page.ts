@@ -35,33 +35,3 @@ export async function draftsOf(db: Tx, personId: string): Promise<Map<string, Da
     .execute();
   return new Map(rows.map((row) => [row.obligation_id, row.saved_at]));
 }
-
-export async function celebrationsAreOn(db: Tx, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('opt_outs')
-    .select('since')
-    .where('person_id', '=', personId)
-    .where('what', '=', 'celebrations')
-    .executeTakeFirst();
-  return !row;
-}
-
-/** Repeating it changes nothing: an opt-out keeps its first moment. */
-export async function switchCelebrations(
-  db: Tx,
-  { personId, on, now }: { personId: string; on: boolean; now: Date },
-): Promise<void> {
-  if (on) {
-    await db
-      .deleteFrom('opt_outs')
-      .where('person_id', '=', personId)
-      .where('what', '=', 'celebrations')
-      .execute();
-    return;
-  }
-  await db
-    .insertInto('opt_outs')
-    .values({ person_id: personId, what: 'celebrations', since: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}

@@ -15,6 +15,7 @@ export type {
   NoticeState,
   NoticeTrack,
   ObligationKind,
+  OptOut,
   RatingSource,
 } from './schema/campaigns.ts';
 export type { RosterAttribute } from './schema/people.ts';

@@ -1,8 +1,10 @@
 import MailComposer, { type Options } from 'nodemailer/lib/mail-composer';
+import { localDay, plusDays } from '../../domain/calendar.ts';
 import type { Mail, MailReader } from '../../domain/mail.ts';
 import type { Departure } from '../../storage/handing-over.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { signBounceAddress } from '../../storage/bounce-address.ts';
+import { signLink } from '../../storage/links.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
 import { composeAlarm } from './compose-alarm.ts';
@@ -33,6 +35,7 @@ interface Content {
   attachments: NonNullable<Options['attachments']>;
 }
 
+const linkDays = 400;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
@@ -115,8 +118,11 @@ async function contentOf(
   const organisationName = organisation.name[locale] ?? organisation.name.en;
   const frame = { reader: { name, locale }, organisationName, rehearsal: writing.rehearsal };
   switch (kind) {
-    case 'daily':
-      return { mail: { ...frame, ...composeDaily(reader, causes, writing) }, headers: {}, attachments: [] };
+    case 'daily': {
+      const optOutUrl = isOptional(causes) ? noDigestsUrl(reader.personId, writing) : null;
+      const mail = { ...frame, ...composeDaily(reader, causes, writing), ...(optOutUrl && { optOutUrl }) };
+      return { mail, headers: optOutUrl ? oneClick(optOutUrl) : {}, attachments: [] };
+    }
     case 'report': {
       const parts = composeReport(causes);
       return {
@@ -127,17 +133,32 @@ async function contentOf(
     }
     case 'celebration': {
       const celebration = composeCelebration(reader, causes, writing);
-      const headers = {
-        'List-Unsubscribe': `<${celebration.optOutUrl}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      return {
+        mail: { ...frame, ...celebration },
+        headers: oneClick(celebration.optOutUrl),
+        attachments: [],
       };
-      return { mail: { ...frame, ...celebration }, headers, attachments: [] };
     }
     case 'alarm':
       return { mail: { ...frame, ...composeAlarm(causes, writing) }, headers: {}, attachments: [] };
     case 'link':
       throw new Error(`There is no text yet for mails of the kind ${kind}`);
   }
+}
+
+/** A digest that tells of others alone: who does not want it can do without. What somebody owes is never optional. */
+function isOptional(causes: readonly NoticeCause[]): boolean {
+  return causes.every(({ track }) => track === 'oversight' || track === 'unit');
+}
+
+function noDigestsUrl(personId: string, { facts, links }: Writing): string {
+  const expiresOn = plusDays(localDay(facts.configuration.organisation, facts.now), linkDays);
+  return `${links.publicUrl}/opt-out/${signLink(links.ring, { kind: 'no-digests', personId, expiresOn })}`;
+}
+
+/** RFC 8058: mail programs show a button for it, and act by a POST alone. */
+function oneClick(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 async function attachmentsOf(

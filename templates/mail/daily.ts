@@ -37,7 +37,7 @@ export function dailyView(mail: DailyMail, words: MailWords): MailView {
     ],
     footer: {
       text: words.footer(mail.organisationName),
-      link: null,
+      link: mail.optOutUrl ? { label: daily.optOut, url: mail.optOutUrl } : null,
       rehearsalNote: mail.rehearsal ? words.rehearsalNote : '',
     },
   };

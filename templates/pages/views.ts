@@ -112,7 +112,15 @@ export interface RateSkill {
 }
 
 interface OptOutView {
-  on: boolean;
+  heading: string;
+  /** How it is at present. */
+  lead: string;
+  /** What stays as it is. */
+  note: string;
+  /** Name and value of the button, and its words. */
+  name: string;
+  value: 'on' | 'off';
+  words: string;
   saved: boolean;
   address: string;
   token: string;

@@ -11,6 +11,7 @@ export const de: MailWords = {
   rehearsalNote: 'Probelauf: Diese Nachricht ging nur an ein Test-Postfach, die Antworten sind simuliert.',
   daily: {
     subject: (mail) => dailySubject(mail),
+    optOut: 'Lieber keine solchen Nachrichten? Übersichten abschalten.',
     openPage: 'Meine Seite öffnen',
     intro: (mail) => dailyIntro(mail),
     owedTitle: 'Für Sie zu tun',

@@ -10,6 +10,7 @@ export const en = {
   rehearsalNote: 'Rehearsal: this mail went to a test outbox only, and the answers in it are simulated.',
   daily: {
     subject: (mail: DailyMail) => dailySubject(mail),
+    optOut: 'Rather not get these? Switch digests off.',
     openPage: 'Open my page',
     intro: (mail: DailyMail) => dailyIntro(mail),
     owedTitle: 'For you to do',

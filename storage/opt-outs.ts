@@ -1,0 +1,32 @@
+import type { Tx } from './database.ts';
+import type { OptOut } from './schema.ts';
+
+/** Whether somebody gets mail of a kind that nobody has to take. */
+export async function isWanted(
+  db: Tx,
+  { personId, what }: { personId: string; what: OptOut },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('opt_outs')
+    .select('since')
+    .where('person_id', '=', personId)
+    .where('what', '=', what)
+    .executeTakeFirst();
+  return !row;
+}
+
+/** Repeating it changes nothing: an opt-out keeps its first moment. */
+export async function switchOptional(
+  db: Tx,
+  { personId, what, on, now }: { personId: string; what: OptOut; on: boolean; now: Date },
+): Promise<void> {
+  if (on) {
+    await db.deleteFrom('opt_outs').where('person_id', '=', personId).where('what', '=', what).execute();
+    return;
+  }
+  await db
+    .insertInto('opt_outs')
+    .values({ person_id: personId, what, since: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
