@@ -16,8 +16,12 @@ interface Settling {
 
 /** Of a course that has to be learned: completed, and known so now. `r` the completion, `o` what is owed. */
 const learned = sql`r.person_id = o.person_id and r.course_id = o.subject_key`;
-/** A renewal wants more than the certificate that is running out: one that is valid beyond its due day, or a newer completion. */
-const renews = sql`(o.kind <> 'renew' or coalesce(r.valid_until > o.due_on, r.completed_on >= o.opened_at::date, false))`;
+/**
+ * A renewal wants more than the certificate that is running out: a newer completion, or one that is valid beyond its due day
+ * beside that certificate. One whose expiry was corrected is the same still.
+ */
+const renews = sql`(o.kind <> 'renew' or coalesce(r.completed_on >= o.opened_at::date or (r.valid_until > o.due_on and exists (
+  select 1 from completions e where e.person_id = o.person_id and e.course_id = o.subject_key and e.valid_until <= o.due_on)), false))`;
 
 /**
  * Brings what has to be learned in line with the learning records as they are known now: closes what a valid completion
