@@ -1,4 +1,5 @@
 import type { Command } from '@commander-js/extra-typings';
+import { registerCampaignCompare } from './campaign-compare.ts';
 import { registerCampaignEdits } from './campaign-edits.ts';
 import { registerCampaignLaunch } from './campaign-launch.ts';
 import { registerCampaignList } from './campaign-list.ts';
@@ -14,6 +15,7 @@ export function registerCampaign(program: Command): void {
   registerCampaignRehearse(campaign);
   registerCampaignLaunch(campaign);
   registerCampaignList(campaign);
+  registerCampaignCompare(campaign);
   registerCampaignStatus(campaign);
   registerCampaignWatch(campaign);
   registerCampaignEdits(campaign);

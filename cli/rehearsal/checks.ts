@@ -10,17 +10,23 @@ export type Checks = Record<
 const queries = {
   /** A mail whose hand-over was cut off. */
   unknownMails: `select count(*)::int as n from messages where state = 'unknown'`,
-  /** Owed at launch, and not invited exactly once (an invitation handed over, or suppressed with its reason). */
+  /**
+   * Owed at launch, and not invited exactly once (an invitation handed over, or suppressed with its reason). What was
+   * taken back before, or waits while its owner is on leave, is not invited.
+   */
   notInvitedOnce: `
     select count(*)::int as n from obligations o join campaigns c on c.id = o.campaign_id
-    where o.opened_at = (select min(opened_at) from obligations f where f.campaign_id = c.id) and (
-      select count(*) filter (where n.state = 'handed-over' or (n.state = 'suppressed' and n.reason is not null))
-      from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.rung = 'invitation') <> 1`,
+    cross join lateral (
+      select count(*) filter (where n.state = 'handed-over' or (n.state = 'suppressed' and n.reason is not null)) as n
+      from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.rung = 'invitation') invited
+    where o.opened_at = (select min(opened_at) from obligations f where f.campaign_id = c.id) and invited.n <> 1
+      and not (invited.n = 0 and (o.state in ('withdrawn', 'exempt') or o.paused_on is not null))`,
   /** A mail that names something which was no longer open when it was handed over, by campaign time on both sides. */
   namedAfterDone: `
     select count(*)::int as n from notices n join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
     join messages m on m.id = n.message_id
-    where n.state in ('handed-over', 'unknown') and o.state <> 'open' and o.state_at < m.settled_at`,
+    where n.state in ('handed-over', 'unknown') and o.state <> 'open' and o.state_at < m.settled_at
+      and n.track is distinct from 'thanks'`,
   /** Two mails of one kind to one person within half a day: by the moments, which no key of the ledger guards. */
   secondMailOfADay: `
     select count(*)::int as n from messages a join messages b on a.recipient_id = b.recipient_id and a.kind = b.kind and a.id < b.id
