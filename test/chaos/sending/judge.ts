@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import type { Db } from '../../../storage/database.ts';
 import { rungs } from './company.ts';
 
-/** A kill as it was: what stood as being handed over once the worker was gone, and the connections that it had. */
+/** Why a message is unknown that nobody had the time to settle. */
+export const interrupted = 'hand-over interrupted';
+
+/** A kill as it was: the connections that the worker had, and the messages that were under way once it was gone. */
 export interface KillMade {
   connections: number;
-  handingOver: string[];
+  cutOff: string[];
 }
 
 export interface Verdict {
@@ -83,15 +86,13 @@ async function unknowns(db: Db, kills: KillMade[]): Promise<Pick<Verdict, 'unkno
     .select(['id', 'reason'])
     .where('state', '=', 'unknown')
     .execute();
-  const interrupted = new Set(
-    rows.filter(({ reason }) => reason === 'hand-over interrupted').map(({ id }) => id),
-  );
+  const leftOver = new Set(rows.filter(({ reason }) => reason === interrupted).map(({ id }) => id));
   let tooManyUnknown = 0;
-  for (const { connections, handingOver } of kills) {
-    const over = handingOver.filter((id) => interrupted.delete(id));
+  for (const { connections, cutOff } of kills) {
+    const over = cutOff.filter((id) => leftOver.delete(id));
     tooManyUnknown += Math.max(0, over.length - connections);
   }
-  return { unknowns: rows.length, tooManyUnknown: tooManyUnknown + interrupted.size };
+  return { unknowns: rows.length, tooManyUnknown: tooManyUnknown + leftOver.size };
 }
 
 async function count(query: Promise<{ rows: { n: number }[] }>): Promise<number> {

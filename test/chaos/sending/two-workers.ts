@@ -4,7 +4,7 @@ import type { Db } from '../../../storage/database.ts';
 import { answerOf, deathOf, forked, killed } from '../../setup/child-process.ts';
 import type { WorkerOrders } from '../../setup/worker-process.ts';
 import type { Faults } from './faults.ts';
-import type { KillMade } from './judge.ts';
+import { interrupted, type KillMade } from './judge.ts';
 import type { Sink } from './sink.ts';
 
 interface TwoWorkersOf {
@@ -73,7 +73,16 @@ export class TwoWorkers {
     const connections = await sink.connectionsOf(index);
     this.#workers[index] = null;
     await killed(worker);
-    const rows = await db.selectFrom('messages').select('id').where('state', '=', 'handing-over').execute();
-    this.kills.push({ connections, handingOver: rows.map(({ id }) => id) });
+    this.kills.push({ connections, cutOff: await messagesUnderWay(db) });
   }
+}
+
+/** Where a worker stood still for longer than its lease before it was killed, they are called interrupted already. */
+async function messagesUnderWay(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('id')
+    .where((is) => is.or([is('state', '=', 'handing-over'), is('reason', '=', interrupted)]))
+    .execute();
+  return rows.map(({ id }) => id);
 }
