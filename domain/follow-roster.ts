@@ -1,7 +1,7 @@
 import { followAssignments } from './follow-assignments.ts';
 import type { FollowInput, FollowPlan, Participant, Situation } from './motion/follow-facts.ts';
 import { admitJoiners } from './motion/follow-joiners.ts';
-import { followLeave } from './motion/follow-leave.ts';
+import { followLeave, pausedFrom } from './motion/follow-leave.ts';
 import { followRating } from './motion/follow-ratings.ts';
 import type { Cause, EffectKind } from './motion/effects.ts';
 import { admission, type RosterMember } from './participants.ts';
@@ -22,7 +22,7 @@ export function followPlan(input: FollowInput): FollowPlan {
   };
   const situation = situationOf(input);
   const leavers = new Set<string>();
-  for (const participant of input.participants) {
+  for (const participant of inOrder(situation)) {
     const person = situation.live.get(participant.personId);
     const effect = effectOnParticipant({ ...participant, employment: employmentOf(person, input) });
     if (effect.effect === 'rejoin') continue;
@@ -49,6 +49,16 @@ function situationOf(input: FollowInput): Situation {
     if (ratedBy === 'fallback' && rating) door.raters.noteLoad(rating.personId, 1);
   }
   return { input, door, ratingOf, live: new Map(roster.map((person) => [person.personId, person])) };
+}
+
+/** Whoever may give room within a rater's budget comes before those who may take it. */
+function inOrder({ input, live }: Situation): Participant[] {
+  const place = ({ personId, ratedBy }: Participant) => {
+    const employment = live.get(personId)?.employment;
+    const works = employment === 'active' || employment === 'leave';
+    return works ? (ratedBy === 'fallback' ? 1 : 2) : 0;
+  };
+  return [...input.participants].sort((a, b) => place(a) - place(b));
 }
 
 /** A leave that only a table of absences tells is one as well. */
@@ -123,8 +133,12 @@ function followCourses(
   );
   const { owed, gone } = followAssignments({ program, people, open, hasCompleted: input.hasCompleted });
   const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
-  for (const item of owed)
-    plan.owed.push({ ...item, reason: 'assigned', cause: causeOf(item.personId), effect: 'opened' });
+  for (const item of owed) {
+    const person = live.get(item.personId);
+    const paused = person ? pausedFrom(item, input, person) : {};
+    const because = { reason: 'assigned', cause: causeOf(item.personId) };
+    plan.owed.push({ ...item, ...paused, ...because, effect: 'opened' });
+  }
   for (const { obligationId, personId } of gone)
     plan.withdrawals.push({
       obligationId,

@@ -116,6 +116,8 @@ export interface OwedItem {
   source: 'self' | 'manager' | null;
   /** YYYY-MM-DD; absent: the campaign's. */
   dueOn?: string;
+  /** The first day of the owner's leave, YYYY-MM-DD; absent: the clock runs. */
+  pausedOn?: string;
   /** The import that made it mandatory. */
   importId?: string | null;
 }

@@ -17,9 +17,7 @@ export function effectOnParticipant(of: {
 }): ParticipantEffect {
   const gone = of.employment === null || of.employment === 'ended' || of.employment === 'future';
   if (of.state === 'withdrawn') {
-    return of.reason === 'left' && of.employment === 'active'
-      ? { effect: 'rejoin', reason: 'rehired' }
-      : { effect: 'keep' };
+    return of.reason === 'left' && !gone ? { effect: 'rejoin', reason: 'rehired' } : { effect: 'keep' };
   }
   if (gone) return { effect: 'withdraw', reason: 'left' };
   if (of.employment === 'leave' && of.reason !== 'on-leave') return { effect: 'note', reason: 'on-leave' };

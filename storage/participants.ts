@@ -59,29 +59,29 @@ export async function joinParticipants(
   },
 ): Promise<void> {
   for (const page of pagesOf(of.participants)) {
+    const told = sql`jsonb_to_recordset(${JSON.stringify(page)}) as w("personId" uuid, "roleId" text, title text, "unitId" uuid,
+      site text, "managerId" uuid, "ratedBy" text, "onLeave" boolean, joins text)`;
     await sql`
-      insert into participants as p (campaign_id, person_id, role_id, title, unit_id, site, manager_id, followed_manager_id,
+      update participants p set state = 'joined', state_reason = case when w."onLeave" then 'on-leave' else w.joins end,
+        state_at = ${of.now}, rated_by = w."ratedBy", followed_manager_id = w."managerId", followed_site = w.site,
+        followed_unit_id = w."unitId", followed_title = w.title
+      from ${told}
+      where w.joins = 'reinstated' and p.campaign_id = ${of.campaignId} and p.person_id = w."personId"
+        and p.state = 'withdrawn'`.execute(tx);
+    await sql`
+      insert into participants (campaign_id, person_id, role_id, title, unit_id, site, manager_id, followed_manager_id,
         followed_site, followed_unit_id, followed_title, state, state_reason, state_at, rated_by)
       select ${of.campaignId}, w."personId", w."roleId", w.title, w."unitId", w.site, w."managerId", w."managerId",
-        w.site, w."unitId", w.title, 'joined', case when w.joins in ('rehired', 'reinstated') then w.joins
-          when w."onLeave" then 'on-leave' end, ${of.now}, w."ratedBy"
-      from jsonb_to_recordset(${JSON.stringify(page)}) as w("personId" uuid, "roleId" text, title text, "unitId" uuid,
-        site text, "managerId" uuid, "ratedBy" text, "onLeave" boolean, joins text)
-      on conflict (campaign_id, person_id) do update set
-        role_id = case ${kept} then p.role_id else excluded.role_id end,
-        title = case ${kept} then p.title else excluded.title end,
-        unit_id = case ${kept} then p.unit_id else excluded.unit_id end,
-        site = case ${kept} then p.site else excluded.site end,
-        manager_id = case ${kept} then p.manager_id else excluded.manager_id end,
+        w.site, w."unitId", w.title, 'joined', case when w."onLeave" then 'on-leave' end, ${of.now}, w."ratedBy"
+      from ${told}
+      on conflict (campaign_id, person_id) do update set role_id = excluded.role_id, title = excluded.title,
+        unit_id = excluded.unit_id, site = excluded.site, manager_id = excluded.manager_id,
         followed_manager_id = excluded.followed_manager_id, followed_site = excluded.followed_site,
         followed_unit_id = excluded.followed_unit_id, followed_title = excluded.followed_title, state = 'joined',
         state_reason = coalesce(excluded.state_reason, 'rehired'), state_at = excluded.state_at, rated_by = excluded.rated_by
-      where p.state = 'withdrawn'`.execute(tx);
+      where participants.state = 'withdrawn'`.execute(tx);
   }
 }
-
-/** What was frozen stays. */
-const kept = sql`when excluded.state_reason = 'reinstated'`;
 
 /** A participant as the campaign last saw them. */
 export interface FollowedParticipant {

@@ -1,10 +1,11 @@
+import { pausedFrom } from '../../domain/motion/follow-leave.ts';
 import { participantsOf, owedFor } from '../../domain/participants.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { recordAudit } from '../../storage/audit.ts';
-import { openOwed, pauseObligations, type OpenedObligation } from '../../storage/obligations.ts';
+import { openOwed, type OpenedObligation } from '../../storage/obligations.ts';
 import { joinParticipants, pagesOf } from '../../storage/participants.ts';
 import { noteTakenIn } from '../../storage/roster-effects.ts';
-import { readPopulation, type Population } from './motion/read-motion.ts';
+import { readPopulation } from './motion/read-motion.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
 export interface FrozenCampaign {
@@ -41,16 +42,20 @@ export async function freezeIn(
 
   const { opensOn, dueOn } = campaign;
   const pinned = { campaign, configuration, program };
-  const population = await readPopulation(tx, pinned, { today: opensOn, now });
-  const { roster, rules, hasCompleted } = population;
+  const { roster, rules, presence, hasCompleted } = await readPopulation(tx, pinned, { today: opensOn, now });
   const participants = participantsOf(roster, rules);
-  const owed = participants.flatMap((participant) => owedFor(participant, program, hasCompleted));
+  const people = new Map(roster.map((person) => [person.personId, person]));
+  const owed = participants.flatMap((participant) =>
+    owedFor(participant, program, hasCompleted).map((item) => {
+      const owner = people.get(item.personId);
+      return owner ? { ...item, ...pausedFrom(item, { presence, opensOn }, owner) } : item;
+    }),
+  );
   await joinParticipants(tx, { campaignId, participants, now });
   await noteTakenIn(tx, { campaignId, now });
   const obligations: OpenedObligation[] = [];
   for (const page of pagesOf(owed))
     obligations.push(...(await openOwed(tx, { campaignId, owed: page, now, dueOn })));
-  await pauseAbsent(tx, { obligations, population, opensOn, now });
   const counted = {
     participants: participants.length,
     obligations: obligations.length,
@@ -60,19 +65,4 @@ export async function freezeIn(
   const frozen = { subject: `campaign/${campaignId}`, action: 'campaign-frozen', detail: counted };
   await recordAudit(tx, { events: [frozen], actor: 'campaign', now });
   return counted;
-}
-
-/** Whoever is on leave on the opening day begins when they are back. */
-async function pauseAbsent(
-  tx: Tx,
-  of: { obligations: OpenedObligation[]; population: Population; opensOn: string; now: string },
-): Promise<void> {
-  const { roster, presence } = of.population;
-  const absent = new Set(
-    roster.filter((person) => presence.leaveSince(person) !== null).map(({ personId }) => personId),
-  );
-  const pauses = of.obligations
-    .filter(({ personId, subjectKey }) => absent.has(personId) && !subjectKey.startsWith('manager:'))
-    .map(({ id }) => ({ obligationId: id, from: of.opensOn }));
-  await pauseObligations(tx, { pauses, now: of.now });
 }

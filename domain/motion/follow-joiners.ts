@@ -2,12 +2,13 @@ import { owedFor, type RosterMember } from '../participants.ts';
 import { byEmployeeNumber } from '../raters.ts';
 import { effectOnJoiner, effectOnParticipant } from '../roster-policy.ts';
 import type { FollowInput, FollowPlan, Participant, Situation } from './follow-facts.ts';
+import { pausedFrom } from './follow-leave.ts';
 
 /** People new to the roster since the freeze, and people who came back, while there is time enough left for them. */
 export function admitJoiners({ input, door }: Situation, plan: FollowPlan): void {
   const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
   for (const person of [...input.roster].sort(byEmployeeNumber)) {
-    if (person.employment !== 'active' || !door.wants(person)) continue;
+    if (!door.wants(person)) continue;
     const assigned = door.assignedTo(person).length > 0;
     const joins = howJoins(person, known.get(person.personId), { ...input, assigned });
     if (joins === null) continue;
@@ -28,7 +29,14 @@ function admit(
   const own = joins === 'reinstated' ? {} : { dueOn: input.joinersDueOn(person) };
   const cause = { personId: joiner.personId, attribute: 'employment' as const };
   for (const item of owedFor(joiner, input.rules.program, input.hasCompleted))
-    plan.owed.push({ ...own, ...item, reason: joins, cause, effect: 'opened' });
+    plan.owed.push({
+      ...own,
+      ...item,
+      ...pausedFrom(item, input, person),
+      reason: joins,
+      cause,
+      effect: 'opened',
+    });
 }
 
 function isTooLate(person: RosterMember, { workingDaysLeft, minimumWorkingDays }: FollowInput): boolean {
@@ -47,6 +55,8 @@ function howJoins(
     // As the roster now tells it, they never left: the file that said so was wrong.
     return person.since && person.since <= before.stateOn ? 'reinstated' : 'rehired';
   }
+  // Whoever is new and on leave joins once they are there.
+  if (person.employment !== 'active') return null;
   const { opensOn, frozenAt, assigned } = input;
   const isNew =
     assigned || (person.hiredOn !== null && person.hiredOn > opensOn) || person.knownSince > frozenAt;

@@ -17,6 +17,8 @@ export function followRating(participant: Participant, situation: Situation, pla
   if (!rating) return openRating(followed, person, situation, plan);
   if (rating.state !== 'open') return followed;
   const { effect, wanted } = effectOn(rating, { person, participant, managerChanged }, situation);
+  if (effect.effect !== 'keep' && participant.ratedBy === 'fallback')
+    situation.door.raters.noteLoad(rating.personId, -1);
   applyEffect(effect, { rating, person }, situation, plan);
   if (effect.effect === 'withdraw') return { ...followed, ratedBy: 'self-only' };
   if (effect.effect === 'keep') {
@@ -44,7 +46,7 @@ function withdrawOf(
       reason,
       cause,
     });
-    situation.door.raters.noteLoad(rating.personId, -1);
+    if (participant.ratedBy === 'fallback') situation.door.raters.noteLoad(rating.personId, -1);
   }
   return participant;
 }
@@ -125,7 +127,6 @@ function applyEffect(
   const because = { reason: effect.reason, cause: causeOf(effect.reason, { rating, person, live }) };
   const moves = effect.effect !== 'withdraw';
   plan.withdrawals.push({ obligationId: rating.id, personId, moves, ...because });
-  door.raters.noteLoad(rating.personId, -1);
   if (effect.effect === 'withdraw') return;
   if (effect.to !== person.managerId) door.raters.noteLoad(effect.to, 1);
   plan.owed.push({
