@@ -21,6 +21,7 @@ export function planLines(plan: LaunchPlan, all: boolean): string[] {
     ...listInWords(plan.withoutReachableManager, {
       one: 'person has no manager whom a mail reaches',
       many: 'people have no manager whom a mail reaches',
+      of: 'their manager: ',
       all,
     }),
     ...listInWords(plan.outOfReach, {
@@ -69,14 +70,16 @@ function busiestInWords({ busiestRaters: [busiest] }: LaunchPlan): string[] {
 
 function listInWords(
   people: readonly Unreached[],
-  { one, many, all }: { one: string; many: string; all: boolean },
+  { one, many, of = '', all }: { one: string; many: string; of?: string; all: boolean },
 ): string[] {
   if (people.length === 0) return [];
   const shown = all ? people : people.slice(0, shownAtMost);
   const more = people.length - shown.length;
   return [
     `! ${countInWords(people.length, one, many)}:`,
-    ...shown.map((person) => `    ${personInWords(person)}: ${person.why}`),
+    ...shown.map(
+      (person) => `    ${personInWords(person)}: ${person.why === 'no manager' ? '' : of}${person.why}`,
+    ),
     ...(more > 0 ? [`    and ${more} more; --all names them`] : []),
   ];
 }

@@ -89,7 +89,7 @@ function planView({ plan, confirmPeople }: PlannedLaunch) {
     })),
     loadNote: `If nobody answers, ${countInWords(mails, 'mail leaves', 'mails leave')}: day by day`,
     lists: [
-      listOf('No manager whom a mail reaches', plan.withoutReachableManager),
+      listOf('No manager whom a mail reaches', plan.withoutReachableManager.map(ofManager)),
       listOf('Owe something and cannot be reached', plan.outOfReach),
     ].flat(),
     confirmPeople: confirmPeople === null ? null : countInWords(confirmPeople, 'person', 'people'),
@@ -106,7 +106,10 @@ function factsOf(plan: LaunchPlan): { words: string; value: string }[] {
     { words: 'Due', value: dueInWords(plan.dueOn, dueDays) },
     { words: 'Late answers count until', value: momentInWords(plan.timeZone, new Date(plan.cutOffAt)) },
     { words: 'Taking part', value: countInWords(plan.participants, 'person', 'people') },
-    { words: 'Owed', value: countInWords(count, 'rating or course', 'ratings or courses') },
+    {
+      words: 'Owed',
+      value: rated ? countInWords(count, 'rating', 'ratings') : countInWords(count, 'course', 'courses'),
+    },
     { words: 'Mailed', value: countInWords(plan.mailed, 'person', 'people') },
     ...(rated
       ? [
@@ -125,7 +128,12 @@ function dueInWords(dueOn: string, days: LaunchPlan['dueDays']): string {
   return [dayInWords(dueOn), ...others].join('; ');
 }
 
-function listOf(heading: string, people: readonly Unreached[]) {
+/** The reason is the manager's, and not of the person who is named. */
+function ofManager(person: Unreached) {
+  return { ...person, why: person.why === 'no manager' ? person.why : `manager: ${person.why}` };
+}
+
+function listOf(heading: string, people: readonly (Omit<Unreached, 'why'> & { why: string })[]) {
   if (people.length === 0) return [];
   const more = people.length - shownPeople;
   return [
