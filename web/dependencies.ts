@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ImportKind, PlainKind } from '../domain/configuration/import-profile.ts';
+import type { Explanation } from '../domain/notices/explanation.ts';
 import type { Db } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import type { CampaignDoors } from './campaign-doors.ts';
@@ -26,6 +27,12 @@ export interface WebDependencies {
   /** The table to fill in of a kind. */
   template: (kind: PlainKind, form: 'xlsx' | 'csv') => Promise<Download>;
   campaigns: CampaignDoors;
+  notices: {
+    /** Why somebody got each mail or did not. */
+    explain: (personId: string) => Promise<Explanation>;
+    /** Wakes the senders: what may leave has changed. */
+    changed: () => Promise<void>;
+  };
   /** The mails that the embedded stack caught; null where mail really leaves. */
   outbox: Outbox | null;
   rehearsal: boolean;
@@ -50,7 +57,7 @@ export interface ImportDecided {
   basedOn: number;
 }
 
-/** Where uploads go, as a stream. */
+/** Where uploads go, as a stream, and where what people answered lies. */
 interface Uploads {
   put(file: {
     name: string;
@@ -61,6 +68,8 @@ interface Uploads {
     /** ISO moment after which it may be deleted. */
     expiresAt?: string;
   }): Promise<{ id: string; sizeBytes: number }>;
+  /** The bytes from the start; throws for what is not kept. */
+  read(id: string): AsyncIterable<Buffer>;
 }
 
 export interface Outbox {

@@ -8,8 +8,11 @@ import files from '@fastify/static';
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { campaignPages } from './console/campaigns.ts';
 import { importPages } from './console/imports.ts';
+import { noticePages } from './console/notices.ts';
 import { outboxPages } from './console/outbox.ts';
+import { replyPages } from './console/replies.ts';
 import { signInPages } from './console/sign-in.ts';
+import { taskPages } from './console/tasks.ts';
 import { createContext, type WebContext } from './context.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, routeOf } from './errors.ts';
@@ -75,6 +78,6 @@ function personalPages(app: FastifyInstance, context: WebContext): void {
 /** Each part in a scope of its own, so that its guard reaches every route in it and none outside. */
 async function consolePages(app: FastifyInstance, context: WebContext): Promise<void> {
   signInPages(app, context);
-  for (const part of [campaignPages, importPages, outboxPages])
+  for (const part of [campaignPages, importPages, noticePages, outboxPages, replyPages, taskPages])
     await app.register(async (scope) => part(scope, context));
 }

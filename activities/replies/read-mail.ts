@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { readableChars, type IncomingMail } from '../../domain/replies/incoming-mail.ts';
+import { withoutTags } from '../../domain/replies/without-tags.ts';
 
 /** So much of a mail is read: what it says stands at its start, and what follows are copies and attachments. */
 const readBytes = 1_048_576;
@@ -42,11 +43,4 @@ function statusPart(attachments: readonly Attachment[]): string | null {
   if (!part) return null;
   const text = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
   return text.slice(0, readableChars);
-}
-
-function withoutTags(html: string): string {
-  return html
-    .slice(0, readableChars)
-    .replaceAll(/<(style|script)\b[^<]*<\/\1>/gi, ' ')
-    .replaceAll(/<[^<>]*>/g, ' ');
 }

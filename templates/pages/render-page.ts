@@ -21,6 +21,11 @@ const names: (keyof PageViews)[] = [
   'import-people',
   'outbox',
   'mail',
+  'tasks',
+  'notices',
+  'notices-explained',
+  'replies',
+  'reply',
 ];
 const strict = { strict: true, knownHelpersOnly: true } as const;
 

@@ -1,3 +1,4 @@
+import type { ExplainedView, NoticesView } from './notice-views.ts';
 import type {
   FindingsView,
   ImportsView,
@@ -8,6 +9,7 @@ import type {
   UndoView,
 } from './import-views.ts';
 import type { ChangeRow, ChangeView, LaunchView } from './campaign-views.ts';
+import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
 export interface PageFrame {
@@ -44,6 +46,11 @@ export interface PageViews {
   'import-people': SamePersonView;
   outbox: OutboxView;
   mail: MailPageView;
+  tasks: TasksView;
+  notices: NoticesView;
+  'notices-explained': ExplainedView;
+  replies: RepliesView;
+  reply: ReplyView;
 }
 
 export interface Action {

@@ -20,9 +20,9 @@ export function signedBy(
 ): Signed | string {
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(body);
   const name = words.safeParse(signedIn?.name ?? fields['by']);
-  if (!name.success) return 'Say who decides: your name stands with the import.';
+  if (!name.success) return 'Say who decides: your name stands with the decision.';
   const reason = words.safeParse(fields['reason']);
   if (reason.success) return { byName: name.data, reason: reason.data };
   if (usualReason !== null) return { byName: name.data, reason: usualReason };
-  return 'Say why: the reason stands with the import.';
+  return 'Say why: the reason stands with the decision.';
 }

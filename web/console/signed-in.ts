@@ -8,6 +8,15 @@ import { foreignForm, Problem } from '../problem.ts';
 import { isHttps } from '../protection.ts';
 
 const formPurpose = 'console';
+const hrLinks = [
+  ['/imports', 'Imports'],
+  ['/tasks', 'Tasks'],
+];
+const operationsLinks = [
+  ['/campaigns', 'Campaigns'],
+  ['/notices', 'Notices'],
+  ['/replies', 'Replies'],
+];
 const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;
 
 /** Somebody of the console, by their session. */
@@ -66,8 +75,7 @@ export function consoleToken({ ring }: WebContext, { signedIn }: FastifyRequest)
 export function consoleBar(context: WebContext, request: FastifyRequest): PageFrame['console'] {
   const role = request.signedIn?.role;
   if (!role) return null;
-  const links =
-    role === 'hr' ? [['/imports', 'Imports']] : [['/campaigns', 'Campaigns'], ...outboxLink(context)];
+  const links = role === 'hr' ? hrLinks : [...operationsLinks, ...outboxLink(context)];
   return {
     role: roleWords[role],
     token: consoleToken(context, request),

@@ -1,0 +1,25 @@
+/** What is left to HR. */
+export interface TasksView {
+  address: string;
+  token: string;
+  error: string | null;
+  /** Who is signed in; null: the form asks. */
+  signed: { name: string | null };
+  tasks: { id: string; personId: string; words: string; detail: string }[];
+  /** People whose address has changed since: nothing is left to do. */
+  mended: string[];
+}
+
+export interface RepliesView {
+  replies: { href: string; who: string; about: string; when: string; note: string }[];
+  newer: string | null;
+  older: string | null;
+}
+
+export interface ReplyView {
+  heading: string;
+  /** As the mail says it: nobody vouches for it. */
+  from: string;
+  text: string;
+  attachments: string;
+}
