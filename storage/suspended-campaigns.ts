@@ -26,3 +26,15 @@ export async function resumeCampaign(
   if (!row) throw new Error(`The campaign ${of.campaignId} is not paused`);
   return row.phase;
 }
+
+/** A campaign in its grace collects again, or will once it is resumed; any other stays as it is. */
+export async function collectAgain(
+  tx: Tx,
+  { campaignId, now }: { campaignId: string; now: string },
+): Promise<void> {
+  await sql`
+    update campaigns set phase_at = case phase when 'closing' then ${now}::timestamptz else phase_at end,
+      phase = case phase when 'closing' then 'collecting' else phase end,
+      phase_before = case phase_before when 'closing' then 'collecting' else phase_before end
+    where id = ${campaignId}`.execute(tx);
+}

@@ -34,10 +34,9 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
   }
 
   async function apply({ editId }: EditCampaignInput): Promise<CampaignEdited> {
-    const { now } = clock.look();
-    const edited = await steps.applyEdit({ editId, now });
-    if (edited.state === 'applied') await steps.scheduleChase({ campaignId: mind.campaignId, now });
-    return edited;
+    const { state, planVersion, at } = await steps.applyEdit({ editId, now: clock.look().now });
+    if (state === 'applied') await steps.scheduleChase({ campaignId: mind.campaignId, now: at });
+    return { state, planVersion };
   }
 }
 

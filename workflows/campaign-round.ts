@@ -28,6 +28,7 @@ export interface Mind {
   seen: Partial<CampaignState>;
   /** When the story looks again by itself. */
   until: string | null;
+  /** Since when, and by which activity, it cannot go on. */
   blocked: { since: string; by: string } | null;
 }
 
@@ -73,7 +74,7 @@ export function standingOf({ phase, seen, until, editing, blocked }: Mind): Camp
     next:
       until === null ? null : { what: elsewhere ? 'follows the roster' : (what ?? 'looks again'), at: until },
     waitsFor: blocked
-      ? `${blocked.by}, which has failed since ${blocked.since}: it is tried again by itself, and at once by a retry`
+      ? `${blocked.by}, which has failed since ${blocked.since}: a retry tries it again, which happens by itself where that may help`
       : phase === null
         ? 'its first look'
         : waits[phase],

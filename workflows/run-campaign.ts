@@ -53,7 +53,7 @@ function freshMind({ campaignId, shards, clock, closing = false }: RunCampaignIn
   return { campaignId, shards, rehearsed: clock !== undefined, closing, ...standing };
 }
 
-/** After hours without database the story keeps its place, says so, and tries again. */
+/** When an activity fails for good, or for hours, the story keeps its place and says so; it goes on by a retry, or by itself. */
 async function goRound(mind: Mind, input: RunCampaignInput, look: Look): Promise<Round | 'over'> {
   try {
     const state = await steps.campaignState({ campaignId: mind.campaignId });
@@ -65,18 +65,17 @@ async function goRound(mind: Mind, input: RunCampaignInput, look: Look): Promise
     mind.until = round === 'again' ? null : round.until;
     return round;
   } catch (error) {
-    if (!(error instanceof workflow.ActivityFailure) || isFinal(error)) throw error;
+    if (workflow.isCancellation(error) || !(error instanceof workflow.ActivityFailure)) throw error;
     mind.blocked = { since: mind.blocked?.since ?? look.now, by: error.activityType };
-    mind.until = new Date(Date.parse(look.now) + blockedMs).toISOString();
+    mind.until = isFinal(error) ? null : new Date(Date.parse(look.now) + blockedMs).toISOString();
     return { until: mind.until };
   } finally {
     tellStanding(mind);
   }
 }
 
-/** Cancelled from outside, or told by the activity that no retry would help. */
+/** The activity said that trying again by itself would not help: a person has to mend something first. */
 function isFinal(error: workflow.ActivityFailure): boolean {
-  if (workflow.isCancellation(error)) return true;
   return error.cause instanceof workflow.ApplicationFailure && error.cause.nonRetryable === true;
 }
 

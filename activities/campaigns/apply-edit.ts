@@ -19,6 +19,8 @@ export interface EditOutcome {
   state: 'applied' | 'refused';
   /** The campaign's, afterwards; null when it was refused. */
   planVersion: number | null;
+  /** As of which moment it counts, ISO 8601: when it was made, where the story has not heard of a later one. */
+  at: string;
 }
 
 interface AskedEdit {
@@ -49,17 +51,19 @@ export async function applyEdit(db: Db, asked: AskedEdit): Promise<EditOutcome> 
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
     await settleEdit(db, { ...asked, refusal: error.message });
-    return { state: 'refused', planVersion: null };
+    return { state: 'refused', planVersion: null, at: asked.now };
   }
 }
 
 /** The same in a transaction of the caller's, as a preview has it. Throws EditRefused. */
-export async function applyEditIn(tx: Tx, { editId, now }: AskedEdit): Promise<EditOutcome> {
+export async function applyEditIn(tx: Tx, { editId, now: heardAt }: AskedEdit): Promise<EditOutcome> {
   const edit = await editById(tx, editId);
   if (!edit) throw new Error(`There is no edit ${editId}`);
   const { campaignId, kind } = edit;
+  const madeAt = edit.madeAt.toISOString();
+  const now = madeAt > heardAt ? madeAt : heardAt;
   await lockCampaign(tx, campaignId);
-  if (!(await lockAskedEdit(tx, editId))) return endedBefore(tx, editId);
+  if (!(await lockAskedEdit(tx, editId))) return endedBefore(tx, { editId, now });
   const pinned = await pinnedProgram(tx, campaignId);
   const refusal = phaseRefusal({ campaignId, kind, phase: pinned.campaign.phase });
   if (refusal !== null) throw new EditRefused(refusal);
@@ -73,10 +77,14 @@ export async function applyEditIn(tx: Tx, { editId, now }: AskedEdit): Promise<E
     detail: { editId, ...effect },
   };
   await recordAudit(tx, { events: [event], actor: edit.madeBy, now });
-  return { state: 'applied', planVersion };
+  return { state: 'applied', planVersion, at: now };
 }
 
-async function endedBefore(tx: Tx, editId: string): Promise<EditOutcome> {
+async function endedBefore(tx: Tx, { editId, now }: AskedEdit): Promise<EditOutcome> {
   const edit = await editById(tx, editId);
-  return { state: edit?.state === 'applied' ? 'applied' : 'refused', planVersion: edit?.planVersion ?? null };
+  return {
+    state: edit?.state === 'applied' ? 'applied' : 'refused',
+    planVersion: edit?.planVersion ?? null,
+    at: now,
+  };
 }

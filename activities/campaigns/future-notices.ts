@@ -32,7 +32,9 @@ export async function futureNotices(
     const waits = ['paused', 'held'].includes(pinned.campaign.phase);
     const own = steps.get(campaignId) ?? [];
     const configuration = await configurations.byHash(tx, pinned.campaign.configurationHash);
-    const scene = await sceneOf(tx, { configuration, steps: own, now });
+    // The clock of a paused campaign stands where it was paused.
+    const from = waits ? pinned.campaign.phaseAt.toISOString() : now;
+    const scene = { ...(await sceneOf(tx, { configuration, steps: own, now })), now: from };
     const notices = [
       ...ledger.filter((notice) => notice.campaignId === campaignId),
       ...own.flatMap((step) => climbOf(step, scene, cutOffAt)),

@@ -3,6 +3,7 @@ import type { StoryActivities } from '../../activities/stories.ts';
 import { campaignStoryId } from '../../domain/story-ids.ts';
 import type { SettleActivities } from './campaign-lab.ts';
 
+export { chase } from '../../workflows/chase.ts';
 export { openCampaign } from '../../workflows/open-campaign.ts';
 export { runCampaign } from '../../workflows/run-campaign.ts';
 

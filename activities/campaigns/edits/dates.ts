@@ -3,6 +3,7 @@ import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { writePhase } from '../../../storage/campaigns.ts';
 import { changeDates, giveUntil, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
 import { editedObligations } from '../../../storage/edited-obligations.ts';
+import { collectAgain } from '../../../storage/suspended-campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
 
@@ -19,6 +20,7 @@ export async function extend(tx: Tx, change: Change): Promise<Applied> {
   const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
   if (moved === 0)
     throw new EditRefused(`All that they owe is due on ${dueOn} or later: choose a later day.`);
+  await collectAgain(tx, { campaignId: campaign.id, now });
   return { effect: { dueOn, moved }, replan: true };
 }
 
@@ -35,6 +37,7 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
   const moves = days.map((from) => ({ from, to: extended(from) }));
   const moved = await moveDueDays(tx, { campaignId: campaign.id, moves, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
+  await collectAgain(tx, { campaignId: campaign.id, now });
   return { effect: { dueOn, workingDays, moved }, replan: true };
 
   function extended(day: string): string {

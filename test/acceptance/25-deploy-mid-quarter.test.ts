@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { expect, test } from 'vitest';
+import { failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { historiesFolder } from '../setup/histories.ts';
+import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { converter } from '../workflows/campaign-lab.ts';
+
+quietTemporal('ERROR');
+
+/** In each of them a campaign can stand when its code is deployed; the others last no longer than their activities. */
+const resting = [
+  'draft',
+  'held',
+  'collecting',
+  'paused',
+  'extended',
+  'closed-early',
+  'closing',
+  'blocked',
+  'reporting',
+  'celebrating',
+  'cancelled',
+  'done',
+];
+const ofCampaigns = readdirSync(historiesFolder).filter((name) => name.startsWith('run-campaign-'));
+
+test('deploy new code mid-quarter → replay passes', async () => {
+  expect(ofCampaigns.sort()).toEqual(resting.map((phase) => `run-campaign-${phase}.json`).sort());
+  const workflowBundle = await bundleOf('../../workflows/index.ts');
+  for (const name of ofCampaigns)
+    await Worker.runReplayHistory({ workflowBundle, dataConverter: converter }, history(name));
+});
+
+test('deploy code that takes another step mid-quarter → every replay fails', async () => {
+  const workflowBundle = await bundleOf('changed-stories.ts');
+  for (const name of ofCampaigns)
+    await expect(
+      Worker.runReplayHistory({ workflowBundle, dataConverter: converter }, history(name)),
+      name,
+    ).rejects.toThrow(/reportsSettled|Nondeterminism/);
+});
+
+function bundleOf(path: string): Promise<WorkflowBundle> {
+  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
+  const workflowsPath = fileURLToPath(new URL(path, import.meta.url));
+  return bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+}
+
+function history(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, historiesFolder), 'utf8'));
+}

@@ -1,0 +1,268 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { suspendCampaign } from '../../storage/suspended-campaigns.ts';
+import { poke } from '../../storage/stories.ts';
+import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
+import { campaignId } from '../activities/notices/notice-lab.ts';
+import { hire, personId } from '../fixtures/company.ts';
+import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { quarterLab, quarterServer, quarterStory, type Quarter, type QuarterServer } from './quarter-lab.ts';
+
+quietTemporal('ERROR');
+
+let server: QuarterServer;
+let quarter: Quarter;
+beforeAll(async () => void (server = await quarterServer()));
+afterAll(() => server.stop());
+beforeEach(async () => {
+  quarter = await quarterLab(server);
+  await hire(quarter.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);
+});
+afterEach(() => quarter.close());
+
+const standing = () => server.client.workflow.getHandle(quarterStory).query(campaignStanding);
+
+async function phase(): Promise<string | undefined> {
+  return (await quarter.db.selectFrom('campaigns').select('phase').executeTakeFirst())?.phase;
+}
+
+describe('a campaign that is edited', () => {
+  test('says how far it is, what comes next and why it waits, paused and resumed', async () => {
+    const seen: unknown[] = [];
+    await quarter.rehearse([
+      { at: '2026-10-03T08:00:00.000Z', act: () => quarter.replay('run-campaign-draft') },
+      { at: '2026-10-06T08:00:00.000Z', act: async () => seen.push(await standing()) },
+      {
+        at: '2026-10-07T08:00:00.000Z',
+        act: () => quarter.edit({ kind: 'pause', now: '2026-10-07T08:00:00.000Z' }),
+      },
+      {
+        at: '2026-10-12T08:00:00.000Z',
+        act: async () => {
+          seen.push(await standing());
+          await quarter.replay('run-campaign-paused');
+        },
+      },
+      {
+        at: '2026-10-14T08:00:00.000Z',
+        act: () => quarter.edit({ kind: 'resume', now: '2026-10-14T08:00:00.000Z' }),
+      },
+      { at: '2026-10-15T08:00:00.000Z', act: async () => seen.push(await standing()) },
+    ]);
+    expect(seen).toMatchObject([
+      {
+        phase: 'collecting',
+        progress: { open: 3, done: 0 },
+        dueOn: '2026-11-16',
+        next: { what: 'closes', at: '2026-11-16T23:00:00.000Z' },
+        waitsFor: 'answers, until its last day is over everywhere',
+      },
+      { phase: 'paused', next: null, waitsFor: 'a person to resume it' },
+      { phase: 'collecting', dueOn: '2026-11-23', planVersion: 2 },
+    ]);
+    expect(await phase()).toBe('done');
+  });
+
+  test('goes back to collecting when it is extended while it closes, and on to its end afterwards', async () => {
+    quarter.keepWaiting('reports');
+    await quarter.rehearse([
+      {
+        at: '2026-11-17T12:00:00.000Z',
+        act: async () => {
+          expect(await phase()).toBe('closing');
+          await quarter.replay('run-campaign-closing');
+          await quarter.edit({
+            kind: 'extend',
+            content: { dueOn: '2026-11-25' },
+            now: '2026-11-17T12:00:00.000Z',
+          });
+        },
+      },
+      {
+        at: '2026-11-18T12:00:00.000Z',
+        act: async () => {
+          expect(await standing()).toMatchObject({ phase: 'collecting', dueOn: '2026-11-25' });
+          await quarter.replay('run-campaign-extended');
+        },
+      },
+      {
+        at: '2026-12-05T12:00:00.000Z',
+        act: async () => {
+          expect(await standing()).toMatchObject({ phase: 'reporting' });
+          await quarter.replay('run-campaign-reporting');
+          quarter.keepWaiting('celebration');
+        },
+      },
+      { at: '2026-12-06T12:00:00.000Z', act: () => settleReports() },
+      {
+        at: '2026-12-07T12:00:00.000Z',
+        act: async () => {
+          expect(await standing()).toMatchObject({ phase: 'celebrating' });
+          await quarter.replay('run-campaign-celebrating');
+          await quarter.settle();
+        },
+      },
+    ]);
+    expect(await phase()).toBe('done');
+
+    async function settleReports(): Promise<void> {
+      await quarter.settle();
+      quarter.keepWaiting('celebration');
+    }
+  });
+
+  test('that is cancelled ends, and nobody owes anything', async () => {
+    const now = '2026-10-08T08:00:00.000Z';
+    await quarter.rehearse([{ at: now, act: () => quarter.edit({ kind: 'cancel', now }) }]);
+    expect(await phase()).toBe('cancelled');
+    await quarter.replay('run-campaign-cancelled');
+    const rows = await quarter.db
+      .selectFrom('obligations')
+      .select(['state', 'state_reason'])
+      .distinct()
+      .execute();
+    expect(rows).toEqual([{ state: 'withdrawn', state_reason: 'campaign-cancelled' }]);
+    expect(
+      await quarter.db.selectFrom('story_wait').selectAll().where('story_id', '=', quarterStory).execute(),
+    ).toEqual([]);
+  });
+
+  test('that is held sends nothing until a person lets it go on', async () => {
+    const held = '2026-10-04T08:00:00.000Z';
+    const resumed = '2026-10-07T08:00:00.000Z';
+    await quarter.rehearse([
+      {
+        at: held,
+        act: () =>
+          quarter.db.transaction().execute(async (tx) => {
+            await suspendCampaign(tx, { campaignId, phase: 'held', reason: 'many-people', now: held });
+            await poke(tx, [quarterStory]);
+          }),
+      },
+      {
+        at: '2026-10-06T08:00:00.000Z',
+        act: async () => {
+          expect(await standing()).toMatchObject({ phase: 'held', waitsFor: 'a person to let it go on' });
+          await quarter.replay('run-campaign-held');
+        },
+      },
+      { at: resumed, act: () => quarter.edit({ kind: 'resume', now: resumed }) },
+    ]);
+    const first = await quarter.db
+      .selectFrom('messages')
+      .select('handing_over_at')
+      .orderBy('handing_over_at')
+      .executeTakeFirst();
+    expect(first?.handing_over_at?.toISOString() ?? '').toMatch(/^2026-10-(0[7-9])/);
+    expect(await phase()).toBe('done');
+  });
+
+  test('applies edits that arrive together one after the other', async () => {
+    const now = '2026-10-08T08:00:00.000Z';
+    await quarter.rehearse([
+      {
+        at: now,
+        act: async () => {
+          const days = ['2026-11-20', '2026-11-24', '2026-11-27'];
+          await Promise.all(
+            days.map((dueOn) =>
+              quarter.edit({
+                kind: 'extend',
+                content: { scope: 'people', dueOn },
+                people: [{ personId: personId('2') }],
+                now,
+              }),
+            ),
+          );
+        },
+      },
+    ]);
+    const edits = await quarter.db
+      .selectFrom('campaign_edits')
+      .select(['state', 'plan_version'])
+      .orderBy('plan_version')
+      .execute();
+    expect(edits.filter(({ state }) => state === 'applied').length).toBeGreaterThan(0);
+    const own = await quarter.db
+      .selectFrom('obligations')
+      .select('due_on')
+      .where('person_id', '=', personId('2'))
+      .executeTakeFirst();
+    expect(own?.due_on).toBe('2026-11-27');
+  });
+
+  test('refuses at once, in a sentence, what its phase does not take', async () => {
+    let refused: unknown;
+    const now = '2026-10-03T08:00:00.000Z';
+    await quarter.rehearse([
+      {
+        at: now,
+        act: async () => {
+          const args: [{ editId: string; kind: 'close' }] = [{ editId: 'x', kind: 'close' }];
+          refused = await server.client.workflow
+            .getHandle(quarterStory)
+            .executeUpdate(editCampaign, { args })
+            .catch((error: unknown) => error);
+        },
+      },
+    ]);
+    expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
+    expect(refused).toHaveProperty(
+      'cause.message',
+      expect.stringContaining('skills/2026-Q4 has not opened yet'),
+    );
+  });
+
+  test(
+    'goes on in new runs, and loses no edit that comes while it changes from one to the next',
+    { timeout: 180_000 },
+    async () => {
+      const now = '2026-10-08T08:00:00.000Z';
+      const before = 90;
+      const meanwhile = 8;
+      const inFlight: Promise<unknown>[] = [];
+      const retry = (n: number) => {
+        const at = new Date(Date.parse(now) + n).toISOString();
+        return quarter.edit({ kind: 'retry', now: at });
+      };
+      await quarter.rehearse([
+        {
+          at: now,
+          act: async () => {
+            for (let n = 0; n < before; n += 1) await retry(n);
+            for (let n = 0; n < meanwhile; n += 1) inFlight.push(retry(before + n));
+          },
+        },
+        { at: '2026-10-09T08:00:00.000Z', act: () => Promise.all(inFlight) },
+      ]);
+      const edits = await quarter.db.selectFrom('campaign_edits').select('state').execute();
+      expect(edits).toEqual(Array.from({ length: before + meanwhile }, () => ({ state: 'applied' })));
+      const history = await server.client.workflow.getHandle(quarterStory).fetchHistory();
+      const [began] = history.events ?? [];
+      expect(began?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toMatch(/-/);
+      expect(await phase()).toBe('done');
+    },
+  );
+
+  test('keeps its place when an activity fails for good, says so, and goes on by a retry', async () => {
+    quarter.breakComputing();
+    let seen: unknown;
+    await quarter.rehearse([
+      {
+        at: '2026-11-21T08:00:00.000Z',
+        act: async () => {
+          seen = await standing();
+          await quarter.replay('run-campaign-blocked');
+          quarter.mendComputing();
+          await quarter.edit({ kind: 'retry', now: '2026-11-21T08:00:00.000Z' });
+        },
+      },
+    ]);
+    expect(seen).toMatchObject({
+      phase: 'computing',
+      blockedBy: 'computeResults',
+      waitsFor: expect.stringMatching(/^computeResults, which has failed since 2026-11-19/),
+    });
+    expect(await phase()).toBe('done');
+  });
+});
