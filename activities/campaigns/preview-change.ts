@@ -11,21 +11,43 @@ import { futureNotices } from './future-notices.ts';
 /** Thrown to roll back: nothing of a preview stays. */
 class Previewed extends Error {}
 
+/** While mail leaves, the rows that a preview writes may change under it: then it begins again, at last without a snapshot. */
+const snapshotAttempts = 5;
+const snapshotGone: readonly unknown[] = ['40001', '40P01'];
+
 /**
  * What a change would do to the notices of campaigns (absent: of all that run), found by making it in a transaction that
- * is rolled back. `change` is the very code that applies; whatever it throws is thrown. Meanwhile whoever sends for these
- * campaigns, or submits to them, waits.
+ * is rolled back. `change` is the very code that applies; whatever it throws is thrown. Before and after are those of one
+ * moment, however much is being sent meanwhile. Whoever sends for these campaigns, or submits to them, waits.
  */
 export async function previewChange(
   db: Db,
   of: { now: string; campaignIds?: readonly string[]; change: (tx: Tx) => Promise<unknown> },
 ): Promise<PlanDifference> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await previewOnce(db, of, attempt < snapshotAttempts ? 'repeatable read' : 'read committed');
+    } catch (error) {
+      const gone = error instanceof Error && 'code' in error && snapshotGone.includes(error.code);
+      if (!gone || attempt >= snapshotAttempts) throw error;
+    }
+  }
+}
+
+async function previewOnce(
+  db: Db,
+  of: Parameters<typeof previewChange>[1],
+  isolation: 'repeatable read' | 'read committed',
+): Promise<PlanDifference> {
   let difference: PlanDifference | null = null;
   try {
-    await db.transaction().execute(async (tx) => {
-      difference = await differenceIn(tx, of);
-      throw new Previewed();
-    });
+    await db
+      .transaction()
+      .setIsolationLevel(isolation)
+      .execute(async (tx) => {
+        difference = await differenceIn(tx, of);
+        throw new Previewed();
+      });
   } catch (error) {
     if (!(error instanceof Previewed)) throw error;
   }
