@@ -62,6 +62,18 @@ export interface ImportView {
   changes: { words: string; count: string; note: string }[];
   /** Who would change, by what; of each the first few. */
   who: (PeopleChanged & { heading: string; all: { href: string; words: string } | null })[];
+  /** What it does to running campaigns; null: of no matter. */
+  effects: {
+    heading: string;
+    note: string;
+    campaigns: (PeopleChanged & {
+      href: string;
+      words: string;
+      summary: string;
+      notices: string;
+      rest: string;
+    })[];
+  } | null;
   rejected: FindingsPart | null;
   warnings: FindingsPart | null;
   corrections: { href: string; words: string }[];

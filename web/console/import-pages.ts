@@ -7,6 +7,7 @@ import { importById, importSummary, type ImportRecord, type ImportSummary } from
 import type { WebContext } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
+import { effectsPart } from './import-effects.ts';
 import { findingsAPage, findingsQuery, findingsView, firstFindings } from './import-findings.ts';
 import { changesQuery, firstPeople, peopleAPage, peopleView } from './import-changes.ts';
 import { importView, waitsForDecision } from './import-view.ts';
@@ -36,6 +37,7 @@ export async function showImport(
   const view = importView({
     summary,
     groups: await whoChanges(context, summary, { change: null, limit: firstPeople }),
+    effects: await effectsPart(context, summary, configuration.organisation.timeZone),
     rejected: await findingsPage(db, { ...first, severity: 'rejected' }),
     warnings: await findingsPage(db, { ...first, severity: 'warning' }),
     configuration,

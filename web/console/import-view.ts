@@ -34,6 +34,8 @@ export interface ImportFacts {
   summary: ImportSummary;
   /** The first people of each kind of change. */
   groups: ChangeGroup[];
+  /** What it does to running campaigns. */
+  effects: ImportView['effects'];
   rejected: { findings: Finding[]; total: number };
   warnings: { findings: Finding[]; total: number };
   configuration: Configuration;
@@ -73,6 +75,7 @@ export function importView(facts: ImportFacts): ImportView {
         ? changesInWords(difference).map((line) => ({ ...line, count: String(line.count) }))
         : [],
     who: whoView(summary.id, groups),
+    effects: facts.effects,
     rejected,
     warnings,
     corrections: countsOrMay(state) ? correctionLinks(summary) : [],
