@@ -16,6 +16,7 @@ import { decideImport } from '../workflows/messages.ts';
 import { campaignDoors } from './campaigns/campaign-doors.ts';
 import { kindIn } from './imports/dry-run.ts';
 import type { Outbox } from './stack/outbox.ts';
+import { noticeDoors } from './notices/notice-doors.ts';
 import { startImportStory, startUndoStory } from './stories.ts';
 
 export interface ConsoleOptions {
@@ -54,6 +55,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     },
     corrections: (importId, form) => makeCorrection({ db, files }, { importId, form }),
     campaigns: campaignDoors({ db, client, shards }),
+    notices: noticeDoors({ db, client, shards }),
     template: async (kind, form) => {
       const { csv, xlsx } = await templateOf(kind);
       const mediaType =

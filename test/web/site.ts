@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { createConfigurations } from '../../activities/notices/configurations.ts';
+import { explainNotices } from '../../activities/notices/explain-notices.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
 import { createFileStore } from '../../storage/files.ts';
@@ -49,6 +51,11 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       plan: async () => ({ refusal: 'Nothing is planned here.' }),
       launch: async () => ({ refusal: 'Nothing is launched here.' }),
       standing: async () => ({ next: null, waits: null, trouble: [] }),
+    },
+    notices: {
+      explain: async (personId) =>
+        explainNotices(db, { personId, now: now.toISOString(), configurations: createConfigurations() }),
+      changed: async () => {},
     },
     outbox: null,
     rehearsal: false,

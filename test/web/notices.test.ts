@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idOf } from '../../storage/ids.ts';
+import { holdNotices } from '../../storage/notice-holds.ts';
+import { planNotices } from '../../storage/notices.ts';
+import { formTokenIn, openSite, type Site } from './site.ts';
+import { now, personId } from './small-company.ts';
+
+let site: Site;
+let cookie: string;
+const messageId = idOf('message', 'web');
+const at = now.toISOString();
+beforeAll(async () => {
+  site = await openSite();
+  cookie = await site.signedIn('operations', 'Ines');
+  const row = {
+    causeKind: 'alarm' as const,
+    causeId: messageId,
+    rung: 'failed',
+    recipientId: personId('ana'),
+    kind: 'alarm' as const,
+    campaignId: null,
+    planVersion: 1,
+    dueAt: at,
+    usefulUntil: at,
+    calendar: 'DE',
+  };
+  await planNotices(site.db, [row], at);
+  await site.db
+    .insertInto('messages')
+    .values({
+      id: messageId,
+      recipient_id: row.recipientId,
+      kind: 'alarm',
+      local_date: at.slice(0, 10),
+      state: 'unknown',
+      reason: 'hand-over interrupted',
+      epoch: 1,
+      claim_token: null,
+      lease_until: null,
+      claimed_at: at,
+      handing_over_at: at,
+      settled_at: at,
+      smtp_code: null,
+      smtp_reply: null,
+    })
+    .execute();
+  await site.db
+    .updateTable('notices')
+    .set({ state: 'unknown', reason: 'hand-over interrupted', message_id: messageId })
+    .execute();
+});
+afterAll(() => site.close());
+
+const get = (url: string) => site.app.inject({ method: 'GET', url, headers: { cookie } });
+const post = (url: string, fields: Record<string, string>) =>
+  site.app.inject({
+    method: 'POST',
+    url,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+
+describe('the page of notices', () => {
+  test('explains to operations alone why somebody got a mail', async () => {
+    const page = await get('/notices/person?who=Nobody+At+All');
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain('Nobody on the roster goes by Nobody At All.');
+    const hr = await site.signedIn('hr');
+    const refused = await site.app.inject({ method: 'GET', url: '/notices', headers: { cookie: hr } });
+    expect(refused.statusCode).toBe(403);
+  });
+
+  test('resolves a mail with an uncertain end, with the evidence, and only once', async () => {
+    const page = await get('/notices');
+    expect(page.body).toContain('The connection to the mail server broke');
+    const token = formTokenIn(page);
+    const { id: noticeId } = await site.db.selectFrom('notices').select('id').executeTakeFirstOrThrow();
+    const bare = await post('/notices/resolve', { token, noticeId, outcome: 'delivered' });
+    expect(bare.statusCode).toBe(422);
+    const done = await post('/notices/resolve', {
+      token,
+      noticeId,
+      outcome: 'delivered',
+      reason: 'Ana has it',
+    });
+    expect(done.statusCode).toBe(303);
+    const { state } = await site.db.selectFrom('messages').select('state').executeTakeFirstOrThrow();
+    expect(state).toBe('handed-over');
+    const again = await post('/notices/resolve', { token, noticeId, outcome: 'again', reason: 'so what' });
+    expect(again.body).toContain('only one whose end is unknown can be resolved');
+  });
+
+  test('shows what is held back, and lets it go', async () => {
+    await holdNotices(site.db, { personId: null, campaignId: null, by: 'Jo', reason: 'storm', now: at });
+    const page = await get('/notices');
+    expect(page.body).toContain('storm');
+    const fields = { token: formTokenIn(page), personId: '', campaignId: '' };
+    expect((await post('/notices/release', fields)).statusCode).toBe(303);
+    expect((await get('/notices')).body).not.toContain('storm');
+  });
+});
