@@ -1,12 +1,16 @@
+import type { Client } from '@temporalio/client';
 import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
+import { chaseState } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
 import { tellStories } from './tell-stories.ts';
+
+const patienceMs = 5_000;
 
 export interface Releasing {
   /** Who has looked and answers for it; null: only shown. */
@@ -35,12 +39,24 @@ export async function release(
     return;
   }
   const stories = chaseStoryIds(shards);
+  const page = Math.max(0, ...(await Promise.all(stories.map((id) => pageOf(client, id)))));
   await db.transaction().execute(async (tx) => {
-    await releaseOrganisation(tx, { now, by });
+    await releaseOrganisation(tx, { now, by, page });
     await poke(tx, stories);
   });
   await tellStories(client)(stories);
   if (!json) console.log('Released.');
+}
+
+/** The page that a shard carries; 0 where it does not say: then it holds the organisation once more, if it must. */
+async function pageOf(client: Client, storyId: string): Promise<number> {
+  const asking = client.withDeadline(Date.now() + patienceMs, () =>
+    client.workflow.getHandle(storyId).query(chaseState),
+  );
+  return asking.then(
+    ({ page }) => page,
+    () => 0,
+  );
 }
 
 function countsOf(departing: Departing[]): { kind: string; notices: number; people: number }[] {

@@ -75,13 +75,17 @@ export async function holdOrganisation(
 }
 
 /**
- * A person has seen what would go, and lets it go. The epoch is set past every page that a running story may carry, so
- * that what happened before the hold does not hold the organisation again. The caller pokes the chase stories.
+ * A person has seen what would go, and lets it go. The epoch is set past every page that a running story carries, so
+ * that what happened before the hold does not hold the organisation again: `page` is the highest of them as far as the
+ * caller knows. The caller pokes the chase stories.
  */
-export async function releaseOrganisation(tx: Tx, { now, by }: { now: string; by: string }): Promise<void> {
+export async function releaseOrganisation(
+  tx: Tx,
+  { now, by, page = 0 }: { now: string; by: string; page?: number },
+): Promise<void> {
   const { rows } = await sql<{ epoch: number }>`
     update installation set held_reason = null, ledger_epoch = known.page, released_epoch = known.page
-    from (select greatest(ledger_epoch,
+    from (select greatest(ledger_epoch, ${page},
       coalesce((select max((detail->>'page')::bigint) from audit_events where action = 'organisation held'), 0)) as page
       from installation) known
     where held_reason is not null returning ledger_epoch as epoch`.execute(tx);

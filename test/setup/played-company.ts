@@ -105,13 +105,16 @@ export class PlayedCompany {
     await openQuarter({ stage: company, simulation, programs: ['skills'], opensOn, startAt, arrivals });
   }
 
-  /** Lets the clock run until nobody waits any more, or until a moment. */
+  /** Lets the clock run until nobody waits any more, or until exactly a moment, before anything happens then. */
   async play(company: Company, until?: string, simulation: Simulation = this.simulation): Promise<void> {
     const stop = new AbortController();
     const onMoved = (now: Date) => {
       if (until !== undefined && now >= new Date(until)) stop.abort();
     };
+    const mark = until !== undefined && { at: until, kind: 'stop', detail: '{}', applied_at: null };
+    if (mark) await this.#db.insertInto('rehearsal_acts').values(mark).execute();
     await drive({ stage: company, simulation, onMoved, stop: stop.signal });
+    await this.#db.deleteFrom('rehearsal_acts').where('kind', '=', 'stop').execute();
   }
 
   ledger(): Promise<LedgerLine[]> {
