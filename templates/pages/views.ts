@@ -70,6 +70,8 @@ export interface OwedView {
   heading: string;
   summary: string;
   notice: string | null;
+  /** What is said here instead of in a mail. */
+  reminders: string[];
   self: OwedTask[];
   people: OwedTask[];
   peopleSummary: string;

@@ -134,6 +134,8 @@ describe('a rehearsed quarter of the sample company', () => {
         'reminder-2',
         'manager-digest',
         'last-call',
+        'escalation',
+        'thank-you',
         'report',
         'celebration',
       ]),

@@ -3,7 +3,7 @@ import { idOf } from '../../storage/ids.ts';
 import { holdNotices } from '../../storage/notice-holds.ts';
 import { planNotices } from '../../storage/notices.ts';
 import { formTokenIn, openSite, type Site } from './site.ts';
-import { now, personId } from './small-company.ts';
+import { formOf, now, personId, skills } from './small-company.ts';
 
 let site: Site;
 let cookie: string;
@@ -98,4 +98,27 @@ describe('the page of notices', () => {
     expect((await post('/notices/release', fields)).statusCode).toBe(303);
     expect((await get('/notices')).body).not.toContain('storm');
   });
+});
+
+test('a rung that is for the page stands on the reader’s own page, as long as it is open and useful', async () => {
+  const causeId = await formOf(site.db, 'maya', 'maya');
+  const row = {
+    causeKind: 'obligation' as const,
+    causeId,
+    rung: 'reminder-1',
+    recipientId: personId('maya'),
+    kind: 'daily' as const,
+    track: 'owner' as const,
+    channel: 'page' as const,
+    campaignId: skills,
+    planVersion: 1,
+    dueAt: at,
+    usefulUntil: new Date(now.getTime() + 60_000).toISOString(),
+    calendar: 'DE',
+  };
+  await planNotices(site.db, [row], at);
+  const own = () => site.app.inject({ url: `/me/${site.linkOf('maya')}` });
+  expect((await own()).body).toContain('a reminder of your own skills, due on');
+  await site.db.updateTable('obligations').set({ state: 'done' }).where('id', '=', causeId).execute();
+  expect((await own()).body).not.toContain('a reminder of');
 });

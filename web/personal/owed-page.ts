@@ -10,6 +10,7 @@ import { countInWords, dayIn, dayInWords, dueInWords, momentInWords, zoneInWords
 import { dutiesOf, peopleById, peopleToRate, type Duty } from './duties.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
 import { courseShelf, type CourseShelf } from './course-shelf.ts';
+import { pageNotices } from './page-notices.ts';
 import { programInWords } from './wording.ts';
 
 const optOutDays = 90;
@@ -50,6 +51,7 @@ async function owedView(
     heading: `Hello ${reader.name}`,
     summary: summaryOf(duties, reader),
     notice: noticeOf(saved, people.length),
+    reminders: await pageNotices(context, reader, courses),
     self: duties.filter(({ kind, source }) => kind === 'rate' && source === 'self').map(task),
     people: people.map(task),
     peopleSummary: rated > 0 ? `${rated} of ${rated + people.length} done.` : '',
