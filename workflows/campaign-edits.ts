@@ -33,8 +33,10 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
     }
   }
 
-  async function apply({ editId }: EditCampaignInput): Promise<CampaignEdited> {
-    const { state, planVersion, at } = await steps.applyEdit({ editId, now: clock.look().now });
+  async function apply({ editId, kind }: EditCampaignInput): Promise<CampaignEdited> {
+    const { state, planVersion, at } = await steps.applyEdit.executeWithOptions({ summary: kind }, [
+      { editId, now: clock.look().now },
+    ]);
     if (state === 'applied') await steps.scheduleChase({ campaignId: mind.campaignId, now: at });
     return { state, planVersion };
   }

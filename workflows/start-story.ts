@@ -27,6 +27,7 @@ export async function startStory<Input extends object>(
   try {
     await startChild(story, {
       workflowId: storyId,
+      staticSummary: storyId,
       parentClosePolicy: ParentClosePolicy.ABANDON,
       args: [{ ...input, ...(rehearsed && { clock }) }],
     });
