@@ -7,8 +7,8 @@ export interface Crew {
   close: () => void;
 }
 
-/** As many messages are handed over at once, and may become unknown when the process dies. */
-const connectionsAPage = 5;
+/** As many messages are handed over at once, and may become unknown when the process dies; fewer cost a statement more often. */
+const connectionsAPage = 10;
 
 /** Waits for a first connection, and takes as many more as are wanted and free. */
 export async function openCrew(mailer: Mailer, wanted: number): Promise<Crew> {

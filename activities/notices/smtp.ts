@@ -41,7 +41,7 @@ const sendTimeoutMs = 60_000;
 const replyLength = 300;
 
 /** Of one process at once: two pages with all that a page takes. Servers that take fewer refuse, and get fewer. */
-const maxConnections = 10;
+const maxConnections = 20;
 
 /** A mail server by its URL: `smtp://user:password@host:port`, `smtps://…`. */
 export function createMailer(smtpUrl: string): Mailer {

@@ -11,7 +11,7 @@ interface PoolWish {
 }
 
 /** As many as the product's own mail process holds (activities/notices/smtp.ts). */
-const connections = 10;
+const connections = 20;
 
 /**
  * The peer: nodemailer's own pool writes the same message as often, by the same template with its data at hand, and sends it
