@@ -13,6 +13,7 @@ import {
 import { virtualNow } from '../../storage/stories.ts';
 import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
+import { countRefusals } from './count-refusals.ts';
 import type { NoticeDeps } from './deps.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import { mailSafety } from './mail-safety.ts';
@@ -123,6 +124,7 @@ async function handOverAll(
       departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
     );
     await settle(deps, order, ends);
+    await countRefusals(deps.db, ends, order.now);
     for (const each of ends) end[counted[each.end]] += 1;
   }
 }

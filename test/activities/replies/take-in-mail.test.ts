@@ -143,6 +143,14 @@ describe('two mails that come back for good', () => {
     expect(await tasks()).toMatchObject([{ email: 'new@example.test', overtaken: true }]);
   });
 
+  test('may be refusals at the door: a server that knows the address says so at once', async () => {
+    const text = '5.1.1 <2@example.test>: User unknown';
+    lab.behave(({ at, to }) => (at === 'rcpt-to' && to.includes(recipient) ? { code: 550, text } : 'ok'));
+    for (const at of [invited, reminded]) await lab.round(at);
+    expect(await ledger(lab.db)).toContain('2 reminder-1 failed: mail server answered 550');
+    expect(await tasks()).toMatchObject([{ personId: personId('2') }]);
+  });
+
   test('are released by a person, whose name stands with the closed task, and are counted anew', async () => {
     await bounceTwice();
     const release = { personId: personId('2'), by: 'Ines', now: '2026-10-08T12:00:00.000Z' };

@@ -1,0 +1,20 @@
+import { bounceKind, statusIn } from '../../domain/replies/bounce-kind.ts';
+import { recordBounce } from '../../storage/bounces.ts';
+import type { Db } from '../../storage/database.ts';
+import type { HandOverEnd } from '../../storage/messages.ts';
+
+/** Codes about the address alone: there is none, or it is closed. */
+const aboutTheAddress = /^5\.(1\.|2\.1$)/;
+
+/**
+ * A mail server that knows the address refuses it at once, and no report comes later: such a refusal counts like a mail
+ * that came back for good.
+ */
+export async function countRefusals(db: Db, ends: readonly HandOverEnd[], now: string): Promise<void> {
+  for (const { messageId, end, code, reply } of ends) {
+    const status = statusIn(reply ?? '') ?? '';
+    const refused = end === 'failed' && code !== null && aboutTheAddress.test(status);
+    if (refused && bounceKind(status) === 'hard')
+      await db.transaction().execute((tx) => recordBounce(tx, { messageId, kind: 'hard', status, now }));
+  }
+}

@@ -1,0 +1,76 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { splitMailbox } from '../../../cli/mail/split-mailbox.ts';
+import { mailStopped } from '../../../storage/mail-safety.ts';
+import { endLeftRunning, runCli } from '../../e2e/run-cli.ts';
+import { postfixReport } from '../../fixtures/returned-mail.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-mail-'));
+});
+afterAll(async () => {
+  await endLeftRunning();
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+function mail(args: string[], databaseUrl: string = database.url) {
+  return runCli(['mail', ...args], {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    QUARTERDECK_PUBLIC_URL: 'http://127.0.0.1:1',
+    QUARTERDECK_KEYS: `1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 5)).toString('base64')}`,
+  }).ended;
+}
+
+describe('quarterdeck mail', () => {
+  test('stop and go: who and why are shown, and neither is done twice', async () => {
+    expect(await mail(['stop', '--by', 'Mira', '--reason', 'the text is wrong'])).toMatchObject({ code: 0 });
+    expect((await mail(['status'])).stdout).toContain('Stopped by Mira');
+    const again = await mail(['stop', '--by', 'Ben']);
+    expect(again).toMatchObject({ code: 6 });
+    expect(again.stderr).toContain('Mail is stopped already, by Mira');
+    expect(await mail(['go', '--by', 'Mira'])).toMatchObject({ code: 0 });
+    expect(await mailStopped(database.db)).toBeNull();
+    expect(await mail(['go'])).toMatchObject({ code: 6 });
+    const { stdout } = await mail(['status', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ maySend: true, stopped: null, outOfReach: [] });
+  });
+
+  test('take-in says of a mailbox what it held, and asks to come again when the database is away', async () => {
+    const report = postfixReport({ to: 'bounces@example.test', recipient: '2@example.test' });
+    const file = join(folder, 'mailbox');
+    writeFileSync(file, `From MAILER-DAEMON Mon Oct  5 09:00:00 2026\n${report.toString()}\n`.repeat(2));
+    const taken = await mail(['take-in', file, '--json']);
+    expect(taken).toMatchObject({ code: 0 });
+    expect(JSON.parse(taken.stdout)).toMatchObject({ mails: 2, ignored: { 'not ours': 2 } });
+    expect(await mail(['take-in', join(folder, 'nothing')])).toMatchObject({ code: 4 });
+    expect(await mail(['take-in', file], 'postgres://127.0.0.1:1/none')).toMatchObject({ code: 75 });
+  });
+
+  test('release says of whom it knows nothing, or that nothing was stopped', async () => {
+    expect(await mail(['release', 'Nobody', '--by', 'Ines'])).toMatchObject({ code: 4 });
+  });
+});
+
+describe('a mailbox', () => {
+  const texts = (file: string) => splitMailbox(Buffer.from(file)).map(String);
+
+  test('is split where a line begins with From after an empty one, and quoted lines become what they were', () => {
+    expect(
+      texts('From a\nSubject: 1\n\nText\nFrom here on\n\n>From there\n\nFrom b\r\nSubject: 2\r\n\r\n'),
+    ).toEqual(['Subject: 1\n\nText\nFrom here on\n\nFrom there\n\n', 'Subject: 2\r\n\r\n']);
+  });
+
+  test('may be a single mail, or nothing', () => {
+    expect(texts('Subject: 1\n\nFrom here on\n')).toEqual(['Subject: 1\n\nFrom here on\n']);
+    expect(texts('')).toEqual([]);
+    expect(texts('From a')).toEqual(['']);
+  });
+});
