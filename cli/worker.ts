@@ -17,6 +17,7 @@ import type { Leases } from '../activities/notices/deps.ts';
 import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
 import { createReportActivities } from '../activities/reports/report-activities.ts';
 import { createResultActivities } from '../activities/results/compute-results.ts';
+import { createStandingActivities } from '../activities/standing/standing-activities.ts';
 import { createStoryActivities } from '../activities/stories.ts';
 import type { Db } from '../storage/database.ts';
 import type { FileStore } from '../storage/files.ts';
@@ -71,6 +72,7 @@ function createActivities(dependencies: ActivityDependencies) {
     ...createStoryActivities(dependencies),
     ...createImportActivities(dependencies),
     ...createRetainActivities(dependencies),
+    ...createStandingActivities(dependencies),
     ...createDropFolderActivities(dependencies),
     ...createCampaignActivities(dependencies),
     ...createNoticeActivities(dependencies),
