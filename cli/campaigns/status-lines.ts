@@ -27,7 +27,7 @@ export function statusLine(status: CampaignStatus): string {
   const done = progress.reduce((sum, line) => sum + line.done, 0);
   const [next] = goingOut;
   const parts = [
-    `${campaign}: ${phaseInWords(phase)}`,
+    `${campaign}: ${phaseInWords(phase).replace(/:.*/, '')}`,
     `${done} of ${asked} done${doneShare === null ? '' : ` (${percent(doneShare)})`}`,
     `${status.notices['handed-over'] ?? 0} notices handed over`,
     ...(next

@@ -3,7 +3,6 @@ import type { Db } from '../../storage/database.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { progressLine } from '../imports/progress-line.ts';
-import { momentsOf } from '../organisation-time.ts';
 import { readStatus, type CampaignStatus } from './read-status.ts';
 import { statusLine } from './status-lines.ts';
 
@@ -40,6 +39,8 @@ export async function watchCampaign(db: Db, { campaignId, json, until }: Watchin
   if (live) process.stdout.write(`${last}\n`);
 }
 
+/** `14:05:09`, so that a line in which nothing else changes still moves. */
 async function clockOf(db: Db, { timeZone }: CampaignStatus): Promise<string> {
-  return momentsOf(timeZone)((await virtualNow(db)) ?? new Date());
+  const at = (await virtualNow(db)) ?? new Date();
+  return at.toLocaleTimeString('en-GB', { timeZone, hourCycle: 'h23' });
 }

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { campaignCalled } from '../../../cli/campaigns/campaign-called.ts';
+import { personCalled } from '../../../cli/campaigns/person-called.ts';
+import { planLaunch } from '../../../cli/campaigns/plan-launch.ts';
+import { openingOf } from '../../../cli/campaigns/opening-of.ts';
+import { mustBeConfirmed, secondConfirmation } from '../../../cli/campaigns/launch-campaign.ts';
+import type { Db } from '../../../storage/database.ts';
+import { setClock } from '../../../storage/stories.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { now, personId, settle, skills } from '../../web/small-company.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await testDatabase();
+  db = database.db;
+  await settle(db);
+  await setClock(db, now);
+});
+afterAll(() => database.close());
+
+describe('a campaign', () => {
+  test.each([skills, 'skills', 'SKILLS/2027-q1'])('is known by its id or its program: %s', async (asked) => {
+    expect((await campaignCalled(db, asked)).id).toBe(skills);
+  });
+
+  test('that is not there is answered with those that are', async () => {
+    await expect(campaignCalled(db, 'skills/2027-Q2')).rejects.toThrow(`did you mean ${skills}?`);
+    await expect(campaignCalled(db, 'zzz')).rejects.toThrow(
+      /; there are mandatory\/2027-Q1, skills\/2027-Q1|; there are/,
+    );
+  });
+});
+
+describe('a person', () => {
+  test('is known by their name, whatever its case', async () => {
+    expect((await personCalled(db, ' maya lindqvist ')).personId).toBe(personId('maya'));
+  });
+
+  test('whose name is misspelt is asked after; nobody is guessed', async () => {
+    await expect(personCalled(db, 'Maya Lindquist')).rejects.toThrow('did you mean Maya Lindqvist?');
+    await expect(personCalled(db, '')).rejects.toThrow('Nobody on the roster');
+  });
+});
+
+describe('a plan', () => {
+  test('counts who would take part in a quarter to come, and leaves no trace', async () => {
+    const rows = async () => {
+      const { count } = await db
+        .selectFrom('obligations')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return count;
+    };
+    const before = await rows();
+    const opening = await openingOf(db, { name: 'skills', opensOn: '2027-04-05' });
+    const plan = await planLaunch(db, opening);
+    expect(plan).toMatchObject({ campaign: 'skills/2027-Q2', opensOn: '2027-04-05' });
+    expect(plan.participants).toBeGreaterThan(0);
+    expect(plan.load.every(({ day }) => day >= '2027-04-05' && day <= plan.cutOffAt.slice(0, 10))).toBe(true);
+    expect(await rows()).toBe(before);
+    await expect(campaignCalled(db, 'skills/2027-Q2')).rejects.toThrow('There is no campaign');
+  });
+
+  test('of a quarter that has its campaign, or of a day that is over, is refused', async () => {
+    await expect(openingOf(db, { name: 'skills', opensOn: '2027-02-01' })).rejects.toThrow(
+      'a quarter has one campaign',
+    );
+    await expect(openingOf(db, { name: 'skills', opensOn: '2027-01-04' })).rejects.toThrow('is over');
+  });
+
+  test('of more people than the organisation mails unasked wants their number, and no other', async () => {
+    const { configuration } = await openingOf(db, { name: 'skills', opensOn: '2027-04-05' });
+    const limit = configuration.organisation.mail?.confirmAbovePeople ?? 0;
+    expect(limit).toBeGreaterThan(0);
+    expect(secondConfirmation({ mailed: limit }, { configuration })).toBeNull();
+    const people = secondConfirmation({ mailed: limit + 1 }, { configuration });
+    expect(people).toBe(limit + 1);
+    expect(() => mustBeConfirmed(people, null)).toThrow(`Give ${limit + 1} as the number of people`);
+    expect(() => mustBeConfirmed(people, limit)).toThrow('not by');
+    expect(() => mustBeConfirmed(people, limit + 1)).not.toThrow();
+  });
+});
