@@ -51,7 +51,7 @@ const columns = [
 const pausesSchema = z.array(z.object({ fromOn: z.string(), workingDays: z.number() }));
 
 /** What the column holds, narrowed. */
-export function pausesOf(column: unknown): Pause[] {
+function pausesOf(column: unknown): Pause[] {
   return pausesSchema.parse(column);
 }
 

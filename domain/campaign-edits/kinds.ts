@@ -16,7 +16,7 @@ export type EditKind = (typeof editKinds)[number];
 
 /** Whom an edit concerns: everybody, the people of a unit and of those below it, or people named one by one. */
 export const editScopes = ['all', 'unit', 'people'] as const;
-export type EditScope = (typeof editScopes)[number];
+type EditScope = (typeof editScopes)[number];
 
 /** What an edit says besides its kind; what it does not need is left out. */
 export interface EditContent {

@@ -1,4 +1,4 @@
-import { addWorkingDays, workingDaysBetween } from '../../../domain/calendar.ts';
+import { addWorkingDays, plusDays, workingDaysBetween } from '../../../domain/calendar.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { writePhase } from '../../../storage/campaigns.ts';
 import { changeDates, giveUntil, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
@@ -6,6 +6,8 @@ import { editedObligations } from '../../../storage/edited-obligations.ts';
 import { collectAgain } from '../../../storage/suspended-campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
+
+const furthestDays = 366;
 
 /** More time: for everybody, or for some, who then may answer longer than the others. */
 export async function extend(tx: Tx, change: Change): Promise<Applied> {
@@ -82,6 +84,8 @@ export async function reopen(tx: Tx, change: Change): Promise<Applied> {
 function laterThanToday({ edit, campaign, today }: Change): string {
   const { dueOn } = edit.content;
   if (dueOn === undefined) throw new EditRefused(`Say until which day ${campaign.id} is to go on.`);
+  if (dueOn > plusDays(today, furthestDays))
+    throw new EditRefused(`${dueOn} is more than a year away: choose a day before that.`);
   if (dueOn > today) return dueOn;
   throw new EditRefused(`${dueOn} is not in the future: choose a day after ${today}.`);
 }

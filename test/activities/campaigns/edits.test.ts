@@ -208,6 +208,21 @@ describe('closing and cancelling', () => {
     expect(planVersion).toBe(2);
   });
 
+  test('a campaign that closes can be opened again until another day; what was handed in stays', async () => {
+    await three();
+    await lab.db
+      .updateTable('obligations')
+      .set({ state: 'done' })
+      .where('person_id', '=', personId('1'))
+      .execute();
+    await lab.db.updateTable('campaigns').set({ phase: 'closing' }).execute();
+    const now = '2026-11-02T08:00:00.000Z';
+    await edited(lab, { kind: 'reopen', content: { dueOn: '2026-11-10' }, now });
+    const campaign = await lab.db.selectFrom('campaigns').select(['phase', 'due_on']).executeTakeFirst();
+    expect(campaign).toEqual({ phase: 'collecting', due_on: '2026-11-10' });
+    expect(await dueDays()).toEqual({ 1: '2026-10-30', 2: '2026-11-10', 3: '2026-11-10' });
+  });
+
   test('nobody hears of a cancelled campaign any more, and nothing is owed', async () => {
     await three();
     await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
@@ -224,6 +239,7 @@ describe('refused in a sentence', () => {
   test.each([
     [{ kind: 'resume' as const }, /is collecting: only a campaign that is paused or held can be resumed/],
     [{ kind: 'extend' as const, content: { dueOn: '2026-10-01' } }, /2026-10-01 is not in the future/],
+    [{ kind: 'extend' as const, content: { dueOn: '2126-10-12' } }, /more than a year away/],
     [{ kind: 'extend' as const, content: { dueOn: '2026-10-12' } }, /is due on 2026-10-30 already/],
     [{ kind: 'extend' as const, content: { dueOn: '31.12.2026' } }, /write days as 2026-11-30/],
     [
