@@ -96,7 +96,7 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
     when o.state <> case when n.track = 'thanks' then 'done' else 'open' end then 'obligation ' || o.state
-    when n.cause_kind = 'obligation' and ${undecidedLink} then 'person link undecided'
+    when n.cause_kind = 'obligation' and o.state = 'open' and ${undecidedLink} then 'person link undecided'
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.plan_version <> n.plan_version then 'plan changed'
