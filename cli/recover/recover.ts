@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import { campaignStoryId } from '../../domain/story-ids.ts';
+import { settleEdit } from '../../storage/campaign-edits.ts';
 import { holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
 import type { Db } from '../../storage/database.ts';
 import { forgetStoriesExcept, virtualNow } from '../../storage/stories.ts';
@@ -12,8 +14,12 @@ export interface Recovery {
   started: { id: string; story: string }[];
   /** Stories that were left alone: they run. */
   left: { id: string; story: string }[];
+  /** Changes of campaigns that were asked for and not heard: they are refused, to be made again. */
+  unheard: { campaignId: string; kind: string }[];
 }
 
+const refusal =
+  'Nothing was changed: Temporal was lost before the campaign heard of it. Make the change again.';
 const reason = 'the stories were started again because Temporal had lost them';
 
 /**
@@ -27,7 +33,12 @@ export async function recover(
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   // First, so that a chase which starts finds it held.
   await db.transaction().execute((tx) => holdOrganisation(tx, { reason, page: 0, now, by }));
-  const recovery: Recovery = { held: (await readLedger(db)).heldReason ?? reason, started: [], left: [] };
+  const recovery: Recovery = {
+    held: (await readLedger(db)).heldReason ?? reason,
+    started: [],
+    left: [],
+    unheard: [],
+  };
   const stories = await unfinishedStories(db, { shards });
   await forgetStoriesExcept(
     db,
@@ -37,5 +48,23 @@ export async function recover(
     const started = await startLostStory({ db, client, story });
     recovery[started ? 'started' : 'left'].push({ id: story.id, story: story.story });
   }
+  const startedIds = new Set(recovery.started.map(({ id }) => id));
+  recovery.unheard = await refuseUnheard(db, { now, startedIds });
   return recovery;
+}
+
+/** What a campaign was asked to change and had not heard when its story was lost. */
+async function refuseUnheard(
+  db: Db,
+  { now, startedIds }: { now: string; startedIds: ReadonlySet<string> },
+): Promise<Recovery['unheard']> {
+  const asked = await db
+    .selectFrom('campaign_edits')
+    .select(['id', 'campaign_id as campaignId', 'kind'])
+    .where('state', '=', 'asked')
+    .orderBy('made_at')
+    .execute();
+  const unheard = asked.filter(({ campaignId }) => startedIds.has(campaignStoryId(campaignId)));
+  for (const { id: editId } of unheard) await settleEdit(db, { editId, now, refusal });
+  return unheard.map(({ campaignId, kind }) => ({ campaignId, kind }));
 }

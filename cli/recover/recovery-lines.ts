@@ -10,12 +10,13 @@ const words: Record<string, string> = {
 };
 
 /** What recovering did, as a person reads it. */
-export function recoveryLines({ held, started, left }: Recovery): string[] {
+export function recoveryLines({ held, started, left, unheard }: Recovery): string[] {
   return [
     started.length === 0 ? 'Nothing had to be started.' : `Started again: ${counts(started)}`,
     ...started.map(({ id }) => `  ${id}`),
     ...(left.length === 0 ? [] : [`Left alone, because they run: ${counts(left)}`]),
     ...left.map(({ id }) => `  ${id}`),
+    ...unheard.map(({ campaignId, kind }) => `Not heard, make it again: ${kind} of ${campaignId}`),
     'The schedules are in place. One that was paused must be paused again.',
     `Held: ${held}. Nothing is sent until \`quarterdeck release --by NAME\`; \`quarterdeck release --show\` lists what would go.`,
   ];
