@@ -22,7 +22,7 @@ interface OutboxEntry {
 }
 
 /** A mail with its envelope, as it came. */
-export interface CaughtMail {
+interface CaughtMail {
   mail: Buffer;
   envelope: { from: string; to: string[] };
 }
