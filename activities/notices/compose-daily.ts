@@ -2,6 +2,7 @@ import { localDay, plusDays } from '../../domain/calendar.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import { isStale, usualReviewMonths } from '../../domain/course-catalogue.ts';
 import type { DailyMail, MailReader, OverseenPerson, OwedItem } from '../../domain/mail.ts';
+import { parsePeriod } from '../../domain/period.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { signLink } from '../../storage/links.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
@@ -71,7 +72,8 @@ export function composeDaily(
 function roundOf(cause: NoticeCause, locale: string, { pinned }: PageFacts): string {
   const program = pinned(cause).programs.find((each) => each.id === cause.program);
   const title = program ? wordsFor(program.words, locale) : (cause.program ?? '');
-  return [title, cause.period].filter(Boolean).join(', ');
+  // Outside campaigns the period is no quarter, and says nothing to a reader.
+  return cause.period && parsePeriod(cause.period) ? `${title}, ${cause.period}` : title;
 }
 
 function subjectOf(cause: NoticeCause, locale: string, facts: PageFacts): string {

@@ -43,7 +43,7 @@ beforeEach(async () => {
   worker = await storyWorker({
     ...createStoryActivities({ db, tell }),
     ...createCampaignActivities({ db }),
-    ...createStandingActivities({ db }),
+    ...createStandingActivities({ db, tell }),
     scheduleChase: createScheduleChase({ db, configurations, shards: 1, tell }),
   });
   configuration = standingConfiguration(
