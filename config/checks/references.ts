@@ -1,3 +1,4 @@
+import type { Program } from '../../domain/configuration/program.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
 import type { Path } from '../yaml-file.ts';
@@ -39,6 +40,7 @@ export function checkReferences(draft: Draft): Problem[] {
           to.level ? [{ got: `${to.level.map} ${to.level.n}`, path: ['assign', index, 'to', 'level'] }] : [],
         ),
     ),
+    ...populationReferences(draft),
     ...unknown(
       draft.programs,
       { known: ofKind(draft, 'assessment'), what: 'assessment program' },
@@ -100,4 +102,28 @@ function each(ids: string[], path: Path): Mentioned[] {
 
 function idsOf(things: Placed<{ id: string }>[]): string[] {
   return things.map(({ value }) => value.id);
+}
+
+/** What the rules of a population name. */
+function populationReferences(draft: Draft): Problem[] {
+  const bands = draft.organisation.flatMap(({ value }) => value.payBands.map(({ id }) => id));
+  const known = { roles: idsOf(draft.roles), sites: idsOf(draft.sites), payBands: bands };
+  const words = { roles: 'role', sites: 'site', payBands: 'pay band' };
+  const level = { known: levelsOf(draft), what: 'level of a coverage map' };
+  const rulesOf = ({ population }: Program) => [
+    { rules: population, path: ['population'] },
+    ...(population.except ?? []).map((rules, index) => ({ rules, path: ['population', 'except', index] })),
+  ];
+  return [
+    ...(['roles', 'sites', 'payBands'] as const).flatMap((list) =>
+      unknown(draft.programs, { known: known[list], what: words[list] }, (program) =>
+        rulesOf(program).flatMap(({ rules, path }) => each(rules[list] ?? [], [...path, list])),
+      ),
+    ),
+    ...unknown(draft.programs, level, (program) =>
+      rulesOf(program).flatMap(({ rules, path }) =>
+        rules.level ? [{ got: `${rules.level.map} ${rules.level.n}`, path: [...path, 'level'] }] : [],
+      ),
+    ),
+  ];
 }

@@ -167,6 +167,11 @@ export interface CampaignView {
   next: { words: string; when: string; count: string }[];
   nextNote: string;
   notices: { words: string; count: string; note: string }[];
+  /** What the roster did to it, the latest first. */
+  people: {
+    effects: { who: string; what: string; when: string; because: { href: string; words: string } | null }[];
+    rest: string;
+  };
   troubled: { who: string; what: string; state: string; reason: string; when: string }[];
 }
 

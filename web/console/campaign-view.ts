@@ -12,6 +12,7 @@ import { countInWords, dayIn, dayInWords, momentInWords, zoneInWords } from '../
 import { codeInWords } from './code-in-words.ts';
 
 export interface CampaignFacts {
+  people: CampaignView['people'];
   title: string;
   campaign: Campaign;
   /** The organisation's. */
@@ -78,6 +79,7 @@ export function campaignView(facts: CampaignFacts): CampaignView {
     })),
     nextNote: `Days are those of ${zoneInWords(timeZone)}; each mail leaves in its reader’s own working hours. Who has finished by then gets none.`,
     notices: noticeRows(facts.counts),
+    people: facts.people,
     troubled: facts.troubled.map((notice) => ({
       who: notice.who,
       what: codeInWords(notice.rung),

@@ -1,4 +1,5 @@
 import { admission, owedFor, owedRating } from '../../../domain/participants.ts';
+import { raterChooser } from '../../../domain/raters.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { ratingsAbout, type RatingOf } from '../../../storage/edited-obligations.ts';
 import type { Tx } from '../../../storage/database.ts';
@@ -32,9 +33,10 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
 
 /** Somebody else rates: what the former rater owes is withdrawn, and a manager’s draft goes to the new one. */
 export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
-  const { campaign, edit, today, now } = change;
+  const { campaign, configuration, edit, today, now } = change;
   if (edit.people.length === 0) throw new EditRefused('Say whose rater is to be replaced, and by whom.');
   const roster = await rosterMembers(tx, { day: today, knownAt: now });
+  const { mayRate } = raterChooser(roster, configuration.organisation.fallback);
   const active = new Set(roster.flatMap((each) => (each.employment === 'active' ? [each.personId] : [])));
   const subjectIds = edit.people.map(({ personId }) => personId);
   const ratings = await ratingsAbout(tx, { campaignId: campaign.id, subjectIds });
@@ -43,7 +45,7 @@ export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
       ({ id, subjectPersonId }) => subjectPersonId === personId && (obligationId ?? id) === id,
     );
     const rating = openRating(about, campaign.id);
-    return { rating, raterId: newRater({ rating, raterId, active }) };
+    return { rating, raterId: newRater({ rating, raterId, active, mayRate }) };
   });
   const withdrawals = replaced.map(({ rating }) => ({
     obligationId: rating.id,
@@ -80,10 +82,12 @@ function newRater({
   rating,
   raterId,
   active,
+  mayRate,
 }: {
   rating: RatingOf;
   raterId: string | undefined;
   active: ReadonlySet<string>;
+  mayRate: ReturnType<typeof raterChooser>['mayRate'];
 }): string {
   if (raterId === undefined) throw new EditRefused('Say who rates from now on.');
   if (raterId === rating.subjectPersonId)
@@ -91,5 +95,7 @@ function newRater({
   if (raterId === rating.raterId)
     throw new EditRefused('The person named rates already: name somebody else.');
   if (!active.has(raterId)) throw new EditRefused('Who is to rate does not work here at present.');
+  if (!mayRate(raterId, { personId: rating.subjectPersonId }))
+    throw new EditRefused('Nobody rates whoever is above them: name somebody else.');
   return raterId;
 }
