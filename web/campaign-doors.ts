@@ -12,7 +12,7 @@ export interface CampaignDoors {
   /** What launching a program on a day (YYYY-MM-DD; null: today) would do. Nothing is launched. */
   plan: (program: string, opensOn: string | null) => Promise<PlannedLaunch | Refused>;
   launch: (wish: LaunchWish) => Promise<{ campaignId: string } | Refused>;
-  /** What comes next, why it waits, and what needs a person, as sentences. */
+  /** What comes next, why it waits, what needs a person, and when it is over. */
   standing: (campaignId: string) => Promise<Standing>;
 }
 
@@ -29,6 +29,8 @@ export interface Standing {
   next: string | null;
   waits: string | null;
   trouble: string[];
+  /** From then on nothing leaves, ISO 8601; absent: not known. */
+  cutOffAt?: string;
 }
 
 export interface LaunchWish {

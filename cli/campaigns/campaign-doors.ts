@@ -44,8 +44,13 @@ export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
       }),
     standing: async (campaignId) => {
       const status = await readStatus(db, campaignId);
-      const { next, waits } = status;
-      return { next, waits, trouble: trouble(status, await storyHealth(client, { campaignId, shards })) };
+      const { next, waits, cutOffAt } = status;
+      return {
+        next,
+        waits,
+        cutOffAt,
+        trouble: trouble(status, await storyHealth(client, { campaignId, shards })),
+      };
     },
   };
 }

@@ -30,6 +30,8 @@ export interface CampaignStatus {
   doneShare: number | null;
   /** What leaves next, soonest first. */
   goingOut: { rung: string; to: 'owner' | 'oversight'; from: string; until: string; people: number }[];
+  /** From then on nothing leaves and nothing counts. */
+  cutOffAt: string;
   /** What comes after this phase, and when; null: nothing does. */
   next: string | null;
   /** Why it waits; null: it is at work. */
@@ -79,7 +81,8 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
       done,
     })),
     doneShare: asked === 0 ? null : sumOf(funnel.lines, ({ done }) => done) / asked,
-    goingOut: goingOut.map(outgoing),
+    goingOut: goingOut.map(outgoing).filter(({ from }) => from < moments.cutOffAt),
+    cutOffAt: moments.cutOffAt,
     next: nextInWords(facts),
     waits: waitingInWords(facts),
     held,
