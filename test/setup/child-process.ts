@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
 interface Start {
   execArgv?: string[];

@@ -36,13 +36,13 @@ describe('a campaign whose senders are killed outright', () => {
       expect(verdict.kills).toBeGreaterThan(0);
       expect(verdict.mails).toBeGreaterThan(0);
     },
-    300_000,
+    900_000,
   );
 
   test.concurrent('is judged by the mail server: a ledger that sends again what is unknown is found out', async () => {
     const verdict = await suffer(3, { ...short, spoiled: sendingUnknownAgain });
     expect(faultsIn(verdict)).toContain('doubles');
-  }, 300_000);
+  }, 900_000);
 });
 
 async function suffer(seed: number, play: Play): Promise<Verdict> {

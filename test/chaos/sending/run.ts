@@ -7,22 +7,29 @@ import { startTemporal } from '../../../cli/stack/temporal.ts';
 import { faultsOf } from './faults.ts';
 import { faultNames } from './judge.ts';
 import { ordeal } from './ordeal.ts';
+import { record } from './record.ts';
 import { prepareStage, type Stage } from './stage.ts';
 
-const usage = `npm run chaos -- [--seeds 50] [--first-seed 1] [--at-once 1]
+const usage = `npm run chaos -- [--seeds 50] [--first-seed 1] [--at-once 1] [--record]
 
 Sends a campaign by two workers of which either is killed at moments that a seed chooses, to a mail server that fails as
-the seed says, and judges by that server's own record. One line a seed; ends with 1 when a seed has a fault.`;
+the seed says, and judges by that server's own record. One line a seed; ends with 1 when a seed has a fault.
+--record writes the lines into docs/reliability.md.`;
 
 const { values: options } = parseArgs({
   options: {
     seeds: { type: 'string', default: '50' },
     'first-seed': { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '1' },
+    record: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const out = (line: string) => void process.stdout.write(`${line}\n`);
+const rows: string[][] = [];
+const out = (cells: (string | number | undefined)[]) => {
+  rows.push(cells.map(String));
+  process.stdout.write(`${cells.join('\t')}\n`);
+};
 const columns = [
   'kills',
   'mails',
@@ -62,7 +69,7 @@ async function main(): Promise<boolean> {
 async function allSeeds(stage: Stage): Promise<boolean> {
   const first = Number(options['first-seed']);
   const seeds = Array.from({ length: Number(options.seeds) }, (_, index) => first + index);
-  out(['seed', ...columns, 'seconds', 'load'].join('\t'));
+  out(['seed', ...columns, 'seconds', 'load']);
   let good = true;
   const next = async () => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift())
@@ -77,13 +84,21 @@ async function oneSeed(stage: Stage, seed: number): Promise<boolean> {
   try {
     const verdict = await ordeal(stage, faultsOf(seed));
     const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
-    out([seed, ...columns.map((name) => verdict[name]), seconds, loadavg()[0]?.toFixed(1)].join('\t'));
+    out([seed, ...columns.map((name) => verdict[name]), seconds, loadavg()[0]?.toFixed(1)]);
     return faultNames.every((name) => verdict[name] === 0);
   } catch (error) {
-    out(`${seed}\t${error instanceof Error ? error.message : String(error)}`);
+    out([seed, error instanceof Error ? error.message : String(error)]);
     return false;
   }
 }
 
-if (options.help) out(usage);
-else process.exitCode = (await main()) ? 0 : 1;
+function bySeed([columns = [], ...seeds]: string[][]): string[][] {
+  return [columns, ...seeds.sort(([a], [b]) => Number(a) - Number(b))];
+}
+
+if (options.help) process.stdout.write(`${usage}\n`);
+else {
+  process.exitCode = (await main()) ? 0 : 1;
+  const command = `npm run chaos -- ${process.argv.slice(2).join(' ')}`;
+  if (options.record) record(command, bySeed(rows));
+}

@@ -9,7 +9,11 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
         const patience = options.heartbeatTimeout
           ? { heartbeatTimeout: '3 seconds' as const }
           : { startToCloseTimeout: '8 seconds' as const };
-        const retry = { ...options.retry, initialInterval: '300 milliseconds' as const };
+        const retry = {
+          ...options.retry,
+          initialInterval: '300 milliseconds' as const,
+          maximumInterval: '5 seconds' as const,
+        };
         return next({ ...input, options: { ...options, ...patience, retry } });
       },
       startChildWorkflowExecution: (input, next) =>
