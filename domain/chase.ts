@@ -12,7 +12,7 @@ export type Track = 'owner' | 'oversight' | 'unit' | 'escalation';
 export const tracks: readonly Track[] = ['owner', 'oversight', 'unit', 'escalation'];
 
 /** A rung's own quiet hours and channel; absent: those of the organisation, and mail. */
-export type HowSent = Pick<Rung, 'quiet' | 'channel'>;
+type HowSent = Pick<Rung, 'quiet' | 'channel'>;
 
 export interface Ladder {
   ladder: readonly Rung[];

@@ -118,7 +118,7 @@ function outsideWorkingTime(
   }
 }
 
-export function quietOf(written: string | null): QuietHours | null {
+function quietOf(written: string | null): QuietHours | null {
   const [from, until] = written?.split('-') ?? [];
   return from && until ? { from, until } : null;
 }
