@@ -13,6 +13,7 @@ import { dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.
 import { change, showChange } from './campaign-change.ts';
 import { launch, showLaunch } from './campaign-launch.ts';
 import { neededCampaign, titleOf } from './campaign-named.ts';
+import { campaignPeople } from './campaign-people.ts';
 import { campaignView, phaseInWords } from './campaign-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
@@ -92,7 +93,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.configurationOf(campaign.configurationHash),
   ]);
   const { timeZone } = configuration.organisation;
-  const [funnel, next, counts, troubled, held, standing, edits] = await Promise.all([
+  const [funnel, next, counts, troubled, held, standing, edits, effects] = await Promise.all([
     campaignFunnel(db, campaign.id, timeZone),
     nextGoingOut(db, campaign.id),
     noticeCounts(db, campaign.id),
@@ -100,6 +101,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     heldReason(db),
     context.campaigns.standing(campaign.id),
     editsOf(db, campaign.id),
+    campaignPeople(context, { campaignId: campaign.id, timeZone }),
   ]);
   const edited = edits.flatMap(({ people }) => people.map(({ personId }) => personId));
   const personIds = [...new Set([...troubled.map(({ recipientId }) => recipientId), ...edited])];
@@ -120,6 +122,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
       who: names.get(notice.recipientId) ?? 'Somebody who has left',
     })),
     held,
+    people: effects,
     standing,
     edits,
     named: names,
