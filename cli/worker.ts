@@ -54,7 +54,7 @@ export interface WorkerOptions {
   workflowBundle?: SdkOptions['workflowBundle'];
 }
 
-export type Queue = keyof typeof queues;
+type Queue = keyof typeof queues;
 
 export interface RunningWorkers {
   /** Rejects when a worker dies; resolves after stop(). */

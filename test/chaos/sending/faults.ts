@@ -1,7 +1,7 @@
 import { chanceOf } from '../../bench/imports/chance.ts';
 
 /** What goes wrong with mails, each as a share of them from 0 to 1. What remains is taken as usual. */
-export interface MailTroubles {
+interface MailTroubles {
   /** The connection ends in the middle of a mail: nothing has arrived. */
   cut: number;
   /** The mail is kept, and the connection ends without a word. */
