@@ -22,7 +22,7 @@ export interface Recurring {
 }
 
 /** At an hour of a zone on every day, or on the first day of some months. */
-export interface OnDays {
+interface OnDays {
   timeZone: string;
   hour: number;
   /** 1 to 12; absent: every day. */

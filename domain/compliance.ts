@@ -49,7 +49,7 @@ interface Unit {
 }
 
 /** People by standing; null: hidden. */
-export type StandingCounts = Record<Standing | 'people', number | null>;
+type StandingCounts = Record<Standing | 'people', number | null>;
 
 export interface ComplianceTable {
   /** Parts of the unit that was asked about: units below it, and (`itself`) people directly in it. */

@@ -3,7 +3,8 @@ import type { FallbackPolicy } from './configuration/organisation.ts';
 import type { Program } from './configuration/program.ts';
 import type { RoleProfile } from './configuration/learning.ts';
 import { populationOf, type PopulationFacts } from './motion/population.ts';
-import { byEmployeeNumber, raterChooser, type RatedBy, type RosterPerson, type StandIns } from './raters.ts';
+import { byEmployeeNumber, type RosterPerson, type StandIns } from './motion/roster-person.ts';
+import { raterChooser, type RatedBy } from './raters.ts';
 import { roleMatcher } from './roles.ts';
 
 /** Somebody on the roster of a day, as far as a campaign freezes it. */

@@ -160,24 +160,6 @@ export async function noteNextQuarter(
     where participants.state = 'withdrawn' and participants.state_reason = 'left'`.execute(tx);
 }
 
-/** Courses that each person has validly completed on a day, as `<person> <course>`. */
-export async function completedCourses(
-  db: Tx,
-  { courses, on }: { courses: string[]; on: string },
-): Promise<Set<string>> {
-  if (courses.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('learning_records')
-    .where('course_id', 'in', courses)
-    .where('status', '=', 'completed')
-    .where('known_until', 'is', null)
-    .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', on)]))
-    .select(['person_id', 'course_id'])
-    .distinct()
-    .execute();
-  return new Set(rows.map((row) => `${row.person_id} ${row.course_id}`));
-}
-
 export function* pagesOf<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += pageSize) yield rows.slice(from, from + pageSize);
 }

@@ -67,7 +67,7 @@ export async function rosterEffects(
       and (${importId ?? null}::uuid is null or e.import_id = ${importId ?? null})
       and e.id > ${afterId ?? 0}
     order by e.id desc limit ${limit}`.execute(db);
-  return { effects: rows.map(({ total: _, ...effect }) => effect), total: rows[0]?.total ?? 0 };
+  return { effects: rows, total: rows[0]?.total ?? 0 };
 }
 
 /** The number of the last effect; 0: there is none. */

@@ -1,6 +1,6 @@
 import { assignedTo, type AssignedCourse } from '../../domain/assignments.ts';
 import type { RosterMember } from '../../domain/participants.ts';
-import type { RosterPerson } from '../../domain/raters.ts';
+import type { RosterPerson } from '../../domain/motion/roster-person.ts';
 import { ruleAssigner } from '../../domain/standing/assign-rules.ts';
 import { assignmentsOn } from '../../storage/assignments.ts';
 import type { Tx } from '../../storage/database.ts';

@@ -20,7 +20,7 @@ export async function showEffects(ledger: RunningLedger, start: string, json: bo
   console.log(effectLines(campaigns, previewed === null).join('\n'));
 }
 
-export function effectLines(campaigns: readonly CampaignEffects[], applied: boolean): string[] {
+function effectLines(campaigns: readonly CampaignEffects[], applied: boolean): string[] {
   const some = campaigns.filter(({ total, notices }) => total > 0 || (notices && changes(notices) > 0));
   if (some.length === 0)
     return [applied ? 'It did nothing to any campaign.' : 'It would do nothing to any running campaign.'];

@@ -1,6 +1,6 @@
 import type { FallbackPolicy } from '../configuration/organisation.ts';
 import { titleMatches } from '../configuration/title-pattern.ts';
-import { byEmployeeNumber, type RosterPerson, type StandIns } from '../raters.ts';
+import { byEmployeeNumber, type RosterPerson, type StandIns } from './roster-person.ts';
 import { handedOn } from './delegates.ts';
 
 export type Rated = Pick<RosterPerson, 'personId' | 'unitId' | 'managerId'>;

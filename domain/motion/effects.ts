@@ -15,21 +15,11 @@ export const effectKinds = [
 export type EffectKind = (typeof effectKinds)[number];
 
 /** What the effect follows from: the import that told it last is its cause. */
-export type CauseAttribute = 'employment' | 'manager' | 'site' | 'unit' | 'title' | 'absence';
+type CauseAttribute = 'employment' | 'manager' | 'site' | 'unit' | 'title' | 'absence';
 
 export interface Cause {
   personId: string;
   attribute: CauseAttribute;
-}
-
-/** One row of the record. */
-export interface Effect {
-  /** Whom it is about: of a rating its subject. */
-  personId: string;
-  effect: EffectKind;
-  /** A code. */
-  reason: string;
-  cause: Cause;
 }
 
 /** How many effects of each kind. */

@@ -1,5 +1,5 @@
 import { owedFor, type RosterMember } from '../participants.ts';
-import { byEmployeeNumber } from '../raters.ts';
+import { byEmployeeNumber } from './roster-person.ts';
 import { effectOnJoiner, effectOnParticipant } from '../roster-policy.ts';
 import type { FollowInput, FollowPlan, Participant, Situation } from './follow-facts.ts';
 import { pausedFrom } from './follow-leave.ts';

@@ -1,5 +1,5 @@
 import { addWorkingDays, NoWorkingDay, workingDaysBetween, type WorkCalendar } from '../calendar.ts';
-import type { RosterPerson } from '../raters.ts';
+import type { RosterPerson } from './roster-person.ts';
 
 /** Why somebody cannot act: they have left or not begun, are on leave, or no mail reaches them. */
 export type Hindrance = 'left' | 'on-leave' | 'unreachable';

@@ -34,7 +34,7 @@ export interface LedgerDifference {
 }
 
 /** `other-day`: sent, but not on the day of the plan. `not-sent` and `not-planned`: one of both sent it alone. */
-export type LedgerOutcome = 'as-planned' | 'other-day' | 'not-sent' | 'not-planned' | 'to-come';
+type LedgerOutcome = 'as-planned' | 'other-day' | 'not-sent' | 'not-planned' | 'to-come';
 
 /** A day of plan and fact beside each other; null where the day has not come yet. */
 export interface ComparedDay {

@@ -2,7 +2,7 @@ import { addWorkingDays, type WorkCalendar } from '../calendar.ts';
 import type { Program, Rung } from '../configuration/program.ts';
 
 /** A share of people who answer alike in a rehearsal. */
-export interface Way {
+interface Way {
   /** 0 to 100. Whoever is left over after all ways of a group never answers. */
   percent: number;
   /** Id of a rung of the program, `opening` or `due`. */

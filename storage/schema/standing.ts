@@ -2,7 +2,7 @@ import type { GeneratedAlways } from 'kysely';
 import type { Moment } from './columns.ts';
 import type { ObligationKind } from './campaigns.ts';
 
-export type SurveyAnswer = 'yes' | 'partly' | 'no' | 'not-yet';
+type SurveyAnswer = 'yes' | 'partly' | 'no' | 'not-yet';
 
 /** Learning that is owed outside campaigns, exemptions, surveys, and how every obligation stood. */
 export interface StandingTables {

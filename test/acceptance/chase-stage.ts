@@ -25,7 +25,7 @@ export interface Act {
   act: () => Promise<unknown>;
 }
 
-export interface Chase {
+interface Chase {
   lab: NoticeLab;
   acts?: Act[];
   /** What the worker of this process serves; left out: both queues. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { raterChooser, type RosterPerson } from '../../domain/raters.ts';
+import type { RosterPerson } from '../../domain/motion/roster-person.ts';
+import { raterChooser } from '../../domain/raters.ts';
 
 const policy = {
   unitLeadTitles: ['Director*', '*Manager'],

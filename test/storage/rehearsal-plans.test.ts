@@ -39,7 +39,9 @@ test('plan and fact are compared notice by notice, and what came otherwise says 
   expect(await latestPlan(real.db, campaignId)).toMatchObject({ id: planId, plan });
   expect(plan.days).toEqual([{ on: '2026-10-05', mails: 3, notices: 3 }]);
   const differences = await ledgerDifferences(real.db, {
-    ...{ planId, campaignId, timeZone },
+    planId,
+    campaignId,
+    timeZone,
     shiftDays: 0,
     now: '2026-10-06T00:00:00Z',
   });

@@ -26,7 +26,14 @@ async function read(bytes: Buffer, kind: (typeof plainKinds)[number]) {
       want: 'rows',
     },
     memorySource(bytes),
-    { identified: nothing, again: nothing, rows: nothing, findings: nothing, lines: nothing, progress: () => {} },
+    {
+      identified: nothing,
+      again: nothing,
+      rows: nothing,
+      findings: nothing,
+      lines: nothing,
+      progress: () => {},
+    },
   );
 }
 

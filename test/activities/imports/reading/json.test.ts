@@ -54,7 +54,9 @@ test.each([
 ])(
   'lists of values without names, %s, are no rows with brackets in them: they are refused',
   async (_, lists, indent) => {
-    expect((await refusalOf(JSON.stringify(lists, null, indent))).what).toMatch(/JSON without any list of records/);
+    expect((await refusalOf(JSON.stringify(lists, null, indent))).what).toMatch(
+      /JSON without any list of records/,
+    );
   },
 );
 

@@ -51,7 +51,7 @@ async function run(
   const told: Told = { outcome: null, code: null, error: null, rows: '' };
   const whole: ReaderSink = {
     identified: async () => {},
-  again: async () => {},
+    again: async () => {},
     rows: async (copyText) => void (told.rows += copyText.toString()),
     findings: async () => {},
     lines: async () => {},
