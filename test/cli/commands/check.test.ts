@@ -21,7 +21,7 @@ describe('quarterdeck check', () => {
     const { out, failure } = await check('--config', folder);
     expect(failure).toBeNull();
     expect(out).toMatch(
-      / is right: 11 sites, 1 framework, 16 skills, \d+ roles, .*, 2 programs, 2 programmes, /,
+      / is right: 11 sites, 1 framework, 16 skills, \d+ roles, .*, 3 programs, 2 programmes, /,
     );
   });
 
