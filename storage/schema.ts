@@ -8,7 +8,6 @@ import type { StandingTables } from './schema/standing.ts';
 import type { ToldTables } from './schema/told.ts';
 
 export type {
-  CampaignPhase,
   DelayReason,
   MessageKind,
   NoticeChannel,
@@ -18,6 +17,7 @@ export type {
   OptOut,
   RatingSource,
 } from './schema/campaigns.ts';
+export type { CampaignPhase } from '../domain/campaign-phase.ts';
 export type { RosterAttribute } from './schema/people.ts';
 export type { ImportState } from '../domain/imports/import-state.ts';
 

@@ -1,18 +1,5 @@
+import type { CampaignPhase as Phase } from '../campaign-phase.ts';
 import type { EditKind } from './kinds.ts';
-
-type Phase =
-  | 'draft'
-  | 'frozen'
-  | 'inviting'
-  | 'collecting'
-  | 'closing'
-  | 'computing'
-  | 'reporting'
-  | 'celebrating'
-  | 'done'
-  | 'held'
-  | 'paused'
-  | 'cancelled';
 
 const collected: Phase[] = ['computing', 'reporting', 'celebrating'];
 const resting: Phase[] = ['paused', 'held'];

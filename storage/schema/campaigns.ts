@@ -1,3 +1,4 @@
+import type { CampaignPhase } from '../../domain/campaign-phase.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Track } from '../../domain/chase.ts';
 import type { EditKind } from '../../domain/campaign-edits/kinds.ts';
@@ -29,20 +30,6 @@ export type NoticeTrack = Track | 'thanks';
 export type NoticeChannel = 'mail' | 'page';
 
 export type DelayReason = 'working time' | 'message of the day' | 'budget' | 'mail server' | 'mail cap';
-
-export type CampaignPhase =
-  | 'draft'
-  | 'frozen'
-  | 'inviting'
-  | 'collecting'
-  | 'closing'
-  | 'computing'
-  | 'reporting'
-  | 'celebrating'
-  | 'done'
-  | 'held'
-  | 'paused'
-  | 'cancelled';
 
 /** Campaigns, obligations, and the ledger of notices and messages. */
 export interface CampaignTables {

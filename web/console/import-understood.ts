@@ -4,15 +4,7 @@ import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
 import type { UnderstoodView } from '../../templates/pages/import-views.ts';
 import { countInWords } from '../words-of-time.ts';
 import { capitalised } from './code-in-words.ts';
-import { confidenceWords, gradeWords } from '../../domain/imports/outcome/import-words.ts';
-
-const delimiters: Record<string, string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
-  ' ': 'blanks',
-};
+import { confidenceWords, delimiterWords, gradeWords } from '../../domain/imports/outcome/import-words.ts';
 
 /** How a file was understood: what it is, where its header stands, which column was taken for what and why. */
 export function understoodView(
@@ -54,7 +46,7 @@ function formInWords({ format, table }: FileUnderstanding): string {
   const delimiter =
     format.delimiter === null
       ? ''
-      : ` separated by ${delimiters[format.delimiter] ?? `“${format.delimiter}”`},`;
+      : ` separated by ${delimiterWords[format.delimiter] ?? `“${format.delimiter}”`},`;
   return `A table as text,${delimiter} in the encoding ${format.encoding ?? 'unknown'}.`;
 }
 

@@ -55,15 +55,14 @@ async function readSurveyed(file: IdentifiedFile, job: ReadJob, sink: ReaderSink
   const begun = await surveyed(file, beginningRows);
   const isOpen = !begun.isWhole && isAsking(begun.understood);
   const { understood, isWhole } = isOpen ? await surveyed(file) : begun;
-  if (isAsking(understood)) return ask(understood, job, sink);
-  if (isWhole) return stage(understood, job, sink);
+  if (isWhole || isAsking(understood)) return finish(understood, job, sink);
   const survey = file.newSurvey();
   const counts = await stageRows(understood, { job, sink, survey });
   const inTheEnd = file.understoodBy(survey);
   const isSame = isDeepStrictEqual(understood.reading, inTheEnd.reading) && !isAsking(inTheEnd);
   if (isSame) return settled(inTheEnd, counts, { job, sink });
   await sink.again();
-  return isAsking(inTheEnd) ? ask(inTheEnd, job, sink) : stage(inTheEnd, job, sink);
+  return finish(inTheEnd, job, sink);
 }
 
 async function surveyed(file: IdentifiedFile, rowsMost?: number) {
@@ -75,12 +74,10 @@ function isAsking({ understanding }: UnderstoodFile): boolean {
   return understanding.questions.length > 0;
 }
 
-async function ask(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
-  return settled(file, null, { job, sink });
-}
-
-async function stage(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
-  return settled(file, await stageRows(file, { job, sink }), { job, sink });
+/** Of a file that asks something no row is read. */
+async function finish(file: UnderstoodFile, job: ReadJob, sink: ReaderSink): Promise<ReaderOutcome> {
+  const counts = isAsking(file) ? null : await stageRows(file, { job, sink });
+  return settled(file, counts, { job, sink });
 }
 
 /** What is said of the file as a whole comes last: only then is it sure. */
@@ -89,7 +86,9 @@ async function settled(
   counts: ReaderCounts | null,
   { job, sink }: { job: ReadJob; sink: ReaderSink },
 ): Promise<ReaderOutcome> {
-  await sink.findings(Buffer.from(findings.map((one) => findingLine(job.importId, one)).join('')));
+  // A stream into the database is opened by the first text that comes.
+  if (findings.length > 0)
+    await sink.findings(Buffer.from(findings.map((one) => findingLine(job.importId, one)).join('')));
   return { understanding, counts };
 }
 

@@ -9,7 +9,7 @@ import { failureInWords } from './failure-words.ts';
 import { fieldInWords } from './field-words.ts';
 import { findingsInWords } from './findings-in-words.ts';
 import { resultFinding, withoutSamples, type ImportResult } from './import-result.ts';
-import { gradeWords, kindWords, stateWords } from './import-words.ts';
+import { delimiterWords, gradeWords, kindWords, stateWords } from './import-words.ts';
 import { answerOption, questionInWords } from './question-words.ts';
 import { rowsInWords } from './result-in-words.ts';
 
@@ -30,14 +30,6 @@ export interface DryResult {
 }
 
 type DryDifference = Pick<ImportDifference, 'roster' | 'records' | 'brake'> & { state: ImportState };
-
-const delimiters: Record<string, string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
-  ' ': 'blanks',
-};
 
 /** For programs. Sample values only where somebody asked for them. */
 export function dryResultForPrograms(result: DryResult, samples: boolean): object {
@@ -86,7 +78,7 @@ function formOf({ format, table, headerLine }: FileUnderstanding): string {
   return [
     kind.toUpperCase(),
     ...(encoding === null ? [] : [encoding]),
-    ...(delimiter === null ? [] : [`separated by ${delimiters[delimiter] ?? delimiter}`]),
+    ...(delimiter === null ? [] : [`separated by ${delimiterWords[delimiter] ?? delimiter}`]),
     ...(table === '' ? [] : [`sheet “${table}”`]),
     headerLine > 0 ? `header on line ${headerLine}` : 'no header',
   ].join(', ');

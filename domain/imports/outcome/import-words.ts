@@ -67,3 +67,12 @@ export const confidenceWords: Record<ImportProfile['confidence'], string> = {
   observed: 'seen in a real file',
   remembered: 'from memory: look twice',
 };
+
+/** What stands between the cells of a text. */
+export const delimiterWords: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+  ' ': 'blanks',
+};
