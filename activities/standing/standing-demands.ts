@@ -1,6 +1,7 @@
 import { assignedTo } from '../../domain/assignments.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Program } from '../../domain/configuration/program.ts';
+import { populationOf } from '../../domain/motion/population.ts';
 import type { RosterMember } from '../../domain/participants.ts';
 import { roleMatcher } from '../../domain/roles.ts';
 import { ruleAssigner } from '../../domain/standing/assign-rules.ts';
@@ -9,9 +10,9 @@ import { courseDemand } from '../../domain/standing/course-demands.ts';
 import type { Demand } from '../../domain/standing/demand.ts';
 import { assignmentsOn } from '../../storage/assignments.ts';
 import type { Tx } from '../../storage/database.ts';
-import { rosterMembers } from '../../storage/participants.ts';
 import { completionsKnown } from '../../storage/standing.ts';
 import { listUnits } from '../../storage/units.ts';
+import { calendarsOf, readMembers } from '../campaigns/motion/read-motion.ts';
 import { planStepsBy } from './plan-steps-by.ts';
 
 /** What a standing program asks on a day, of whom, and who has learned what by then. */
@@ -22,11 +23,16 @@ interface StandingDemands {
   people: ReadonlyMap<string, RosterMember>;
 }
 
+interface StandingOn {
+  configuration: Configuration;
+  program: Program;
+  /** The organisation's day. */
+  today: string;
+  now: string;
+}
+
 /** By the roster, the records and the results as they are known now; `today` is the organisation's day. */
-export async function standingDemands(
-  tx: Tx,
-  of: { configuration: Configuration; program: Program; today: string; now: string },
-): Promise<StandingDemands> {
+export async function standingDemands(tx: Tx, of: StandingOn): Promise<StandingDemands> {
   const { configuration, program, today, now } = of;
   const people = await population(tx, of);
   const completions = await completionsKnown(tx);
@@ -56,19 +62,19 @@ export async function standingDemands(
 
 async function population(
   tx: Tx,
-  {
-    configuration,
-    program,
-    today,
-    now,
-  }: { configuration: Configuration; program: Program; today: string; now: string },
+  { configuration, program, today, now }: StandingOn,
 ): Promise<Map<string, RosterMember>> {
-  const roleOf = roleMatcher(configuration.roles);
-  const roster = await rosterMembers(tx, { day: today, knownAt: now });
+  const { roles, coverageMaps } = configuration;
+  const units = await listUnits(tx);
+  const isMeant = populationOf(program.population, {
+    units,
+    roles,
+    coverageMaps,
+    roleOf: roleMatcher(roles),
+  });
+  const roster = await readMembers(tx, calendarsOf(configuration), { today, now });
   const meant = roster.filter(
-    ({ employment, title }) =>
-      (employment === 'active' || employment === 'leave') &&
-      (program.population.who === 'everybody' || roleOf(title) !== null),
+    (person) => (person.employment === 'active' || person.employment === 'leave') && isMeant(person),
   );
   return new Map(meant.map((person) => [person.personId, person]));
 }
@@ -78,12 +84,7 @@ type Wanted = Parameters<typeof courseDemand>[1];
 /** Courses of the program itself, by rule, by imported table and by plan. */
 async function coursesWanted(
   tx: Tx,
-  {
-    configuration,
-    program,
-    today,
-    now,
-  }: { configuration: Configuration; program: Program; today: string; now: string },
+  { configuration, program, today, now }: StandingOn,
 ): Promise<(person: RosterMember) => Wanted[]> {
   const units = await listUnits(tx);
   const rules = ruleAssigner(program.assign ?? [], { ...configuration, units });

@@ -46,7 +46,7 @@ export async function readPopulation(tx: Tx, pinned: PinnedProgram, { today, now
   const { campaign, configuration, program } = pinned;
   const { organisation, roles, coverageMaps } = configuration;
   const calendarOf = calendarsOf(configuration);
-  const rows = await rosterMembers(tx, { day: today, knownAt: now });
+  const roster = await readMembers(tx, calendarOf, { today, now });
   const courses = await campaignCourses(tx, pinned, { day: today, knownAt: now });
   const presence = presenceOn({
     today,
@@ -64,9 +64,20 @@ export async function readPopulation(tx: Tx, pinned: PinnedProgram, { today, now
     assigned: courses.assigned,
     standIns: presence,
   };
-  const roster = rows.map((row) => memberOf(row, calendarOf(row)));
   return { roster, rules, presence, hasCompleted: courses.hasCompleted };
 }
+
+/** Everybody on the roster of a day, with what rules of a population ask about. */
+export async function readMembers(
+  tx: Tx,
+  calendarOf: CalendarOf,
+  { today, now }: At,
+): Promise<RosterMember[]> {
+  const rows = await rosterMembers(tx, { day: today, knownAt: now });
+  return rows.map((row) => memberOf(row, calendarOf(row)));
+}
+
+type CalendarOf = (person: { site?: string | null }) => WorkCalendar;
 
 function memberOf({ workDays, ...member }: RosterMemberRow, { place }: WorkCalendar): RosterMember {
   const [own = ''] = workDays?.split('/') ?? [];
@@ -75,7 +86,7 @@ function memberOf({ workDays, ...member }: RosterMemberRow, { place }: WorkCalen
 }
 
 /** Calendars of sites, made once each. */
-function calendarsOf(configuration: Configuration): (person: { site?: string | null }) => WorkCalendar {
+export function calendarsOf(configuration: Configuration): CalendarOf {
   const known = new Map<string, WorkCalendar>();
   return ({ site = null }) => {
     const calendar = known.get(site ?? '') ?? siteCalendar(configuration, site);
