@@ -23,6 +23,8 @@ export interface Campaign {
   /** When the collection ended; the unit that somebody had then is the one under which results print. */
   cutOffAt: Date | null;
   simulated: boolean;
+  /** How many people somebody has confirmed that it mails; null: nobody was asked. */
+  confirmedPeople: number | null;
   /** The phase to which a paused or held campaign goes back. */
   phaseBefore: CampaignPhase | null;
   /** Pauses that are over, oldest first. */
@@ -44,6 +46,7 @@ const columns = [
   'followed_at as followedAt',
   'cut_off_at as cutOffAt',
   'simulated',
+  'confirmed_people as confirmedPeople',
   'phase_before as phaseBefore',
   'pauses',
 ] as const;

@@ -27,6 +27,8 @@ export interface NewCampaign {
   now: string;
   /** The story that opens it: its own repeated attempt is no second launch. */
   openedBy?: string;
+  /** How many people somebody has confirmed that it mails; absent: nobody was asked. */
+  confirmedPeople?: number;
   /** YYYY-MM-DD on which it was to open, where that is another day. */
   plannedOn?: string;
 }
@@ -63,6 +65,7 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
       created_at: campaign.now,
       opened_by: campaign.openedBy ?? null,
       planned_on: campaign.plannedOn ?? null,
+      confirmed_people: campaign.confirmedPeople ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

@@ -9,6 +9,7 @@ export const contentSchema = z.object({
   unitId: z.string().optional(),
   dueOn: day.optional(),
   exemptUntil: day.optional(),
+  confirmedPeople: z.int().min(0).optional(),
 });
 
 /** The sentence for content that cannot be kept; null: it can. */

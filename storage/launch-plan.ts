@@ -79,3 +79,11 @@ export async function peopleWhoOwe(db: Tx, campaignId: string): Promise<number> 
     .executeTakeFirstOrThrow();
   return people;
 }
+
+/** Keeps how many people somebody has confirmed that a campaign mails. */
+export async function confirmPeople(
+  tx: Tx,
+  { campaignId, people }: { campaignId: string; people: number },
+): Promise<void> {
+  await tx.updateTable('campaigns').set({ confirmed_people: people }).where('id', '=', campaignId).execute();
+}

@@ -18,6 +18,7 @@ import { peopleInMotion } from './migrations/0013_people_in_motion.ts';
 import { explainNotices } from './migrations/0014_explain_notices.ts';
 import { mailSafety } from './migrations/0015_mail_safety.ts';
 import { keepRehearsals } from './migrations/0016_keep_rehearsals.ts';
+import { confirmLaunches } from './migrations/0017_confirm_launches.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0014_explain_notices': statement(explainNotices),
   '0015_mail_safety': statement(mailSafety),
   '0016_keep_rehearsals': statement(keepRehearsals),
+  '0017_confirm_launches': statement(confirmLaunches),
 };
 
 function statement(text: string): Migration {

@@ -12,6 +12,8 @@ export interface OpenCampaignInput {
   shards: number;
   /** True where answers are made up: a rehearsal. */
   simulated: boolean;
+  /** How many people somebody has confirmed that it mails; absent: nobody was asked. */
+  confirmedPeople?: number;
   searchAttributes?: boolean;
   clock?: VirtualClock;
 }

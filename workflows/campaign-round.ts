@@ -77,7 +77,7 @@ export function standingOf({ phase, seen, until, editing, blocked }: Mind): Camp
       ? `${blocked.by}, which has failed since ${blocked.since}: a retry tries it again, which happens by itself where that may help`
       : phase === null
         ? 'its first look'
-        : waits[phase],
+        : waitsIn(phase, seen),
     progress: seen.progress ?? null,
     dueOn: seen.dueOn ?? null,
     closesAt: seen.closesAt ?? null,
@@ -94,6 +94,11 @@ const nextSteps: Partial<Record<Phase, string>> = {
   collecting: 'closes',
   closing: 'takes no more late answers',
 };
+
+function waitsIn(phase: Phase, { unconfirmedPeople = null }: Partial<CampaignState>): string {
+  if (phase !== 'held' || unconfirmedPeople === null) return waits[phase];
+  return `a person to confirm its launch, which would mail ${unconfirmedPeople} people`;
+}
 
 const waits: Record<Phase, string> = {
   draft: 'its first day',

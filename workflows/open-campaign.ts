@@ -26,7 +26,7 @@ interface Opened {
  */
 export async function openCampaign(input: OpenCampaignInput): Promise<Opened> {
   const look = storyClock(input.clock).look();
-  const { program, period, opensOn, simulated } = input;
+  const { program, period, opensOn, simulated, confirmedPeople } = input;
   const openedBy = workflowInfo().runId;
   const { campaignId } = await prepareCampaign({
     program,
@@ -35,6 +35,7 @@ export async function openCampaign(input: OpenCampaignInput): Promise<Opened> {
     simulated,
     now: look.now,
     openedBy,
+    ...(confirmedPeople !== undefined && { confirmedPeople }),
   });
   await begin(campaignId, input, look);
   return { campaignId };

@@ -7,6 +7,7 @@ import { lockCampaign } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { nextPlan } from '../../storage/next-plan.ts';
 import type { Applied, Change } from './edits/change.ts';
+import { confirm } from './edits/confirm.ts';
 import { close, extend, reopen } from './edits/dates.ts';
 import { nudge } from './edits/nudge.ts';
 import { pause, resume } from './edits/pause.ts';
@@ -30,6 +31,7 @@ interface AskedEdit {
 }
 
 const ways: Record<EditKind, (tx: Tx, change: Change) => Promise<Applied>> = {
+  confirm,
   pause,
   resume,
   extend,

@@ -5,6 +5,7 @@ import { latestConfiguration } from '../../storage/configurations.ts';
 import { CampaignExists, createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
 import { campaignIdOf } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
+import { peopleWhoOwe } from '../../storage/launch-plan.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
 import { applyEdit } from './apply-edit.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
@@ -21,6 +22,8 @@ export interface CampaignState extends CampaignMoments {
   dueOn: string;
   planVersion: number;
   progress: CampaignProgress;
+  /** How many people the launch would mail, while it is held until that is confirmed; null: it is not. */
+  unconfirmedPeople: number | null;
 }
 
 export type CampaignActivities = ReturnType<typeof createCampaignActivities>;
@@ -57,6 +60,7 @@ export function createCampaignActivities({ db }: { db: Db }) {
     now: string;
     openedBy?: string;
     plannedOn?: string;
+    confirmedPeople?: number;
     /** By a schedule: a quarter that was launched before is left as it is. */
     orLeave?: boolean;
   }): Promise<{ campaignId: string; already?: boolean }> {
@@ -79,7 +83,8 @@ export function createCampaignActivities({ db }: { db: Db }) {
     const { kind, phase, dueOn, planVersion } = pinned.campaign;
     const moments = await momentsOfCampaign(db, pinned);
     const progress = await campaignProgress(db, campaignId);
-    return { ...moments, kind, phase, dueOn, planVersion, progress };
+    const unconfirmedPeople = phase === 'held' ? await peopleWhoOwe(db, campaignId) : null;
+    return { ...moments, kind, phase, dueOn, planVersion, progress, unconfirmedPeople };
   }
 
   async function enterPhase(input: OfCampaign & { phase: CampaignPhase }): Promise<void> {

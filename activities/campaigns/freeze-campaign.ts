@@ -5,6 +5,7 @@ import { recordAudit } from '../../storage/audit.ts';
 import { openOwed, type OpenedObligation } from '../../storage/obligations.ts';
 import { joinParticipants, pagesOf } from '../../storage/participants.ts';
 import { noteTakenIn } from '../../storage/roster-effects.ts';
+import { holdUnconfirmed } from './hold-launch.ts';
 import { readPopulation } from './motion/read-motion.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
@@ -17,13 +18,18 @@ export interface FrozenCampaign {
 
 /**
  * Decides who takes part and what each owes, by the roster of the opening day as it is known now, in one transaction.
- * Repeating it changes nothing: a campaign that is no draft any more stays as it was frozen.
+ * Where it would mail more people than anybody has confirmed, it is held from then on. Repeating it changes nothing: a
+ * campaign that is no draft any more stays as it was frozen.
  */
 export async function freezeCampaign(
   db: Db,
   of: { campaignId: string; now: string },
 ): Promise<FrozenCampaign> {
-  return db.transaction().execute((tx) => freezeIn(tx, of));
+  return db.transaction().execute(async (tx) => {
+    const frozen = await freezeIn(tx, of);
+    await holdUnconfirmed(tx, of);
+    return frozen;
+  });
 }
 
 /** The same in a transaction of the caller's, as a plan has it. */

@@ -38,8 +38,9 @@ export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
         const opening = await openingOf(db, { name: program, opensOn });
         const plan = await planLaunch(db, opening);
         mustHavePeople(plan);
-        mustBeConfirmed(secondConfirmation(plan, opening), people);
-        await launchCampaign({ db, client }, { opening, shards, by });
+        const many = secondConfirmation(plan, opening);
+        mustBeConfirmed(many, people);
+        await launchCampaign({ db, client }, { opening, shards, by, people: many });
         return { campaignId: opening.campaignId };
       }),
     standing: async (campaignId) => {

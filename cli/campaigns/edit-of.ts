@@ -38,6 +38,7 @@ function mustFit(wish: EditWish): void {
     until: wish.until !== null,
     rater: wish.rater !== null,
     course: wish.course !== null,
+    confirmed: wish.confirmed !== null,
   };
   const refuse = (words: string) => {
     throw new Failure(`${verb}: ${words}`, exitCodes.usage);
@@ -46,6 +47,7 @@ function mustFit(wish: EditWish): void {
   if (missing === 'people') refuse('say who, by employee number, e-mail or name');
   if (missing === 'until') refuse(`say until when: ${untilWords ?? 'a day'}, as YYYY-MM-DD`);
   if (missing === 'rater') refuse('say who rates from now on');
+  if (missing === 'confirmed') refuse('say how many people it mails');
   for (const [field, named] of Object.entries(given))
     if (named && ![...needs, ...takes].some((allowed) => allowed === field))
       refuse(`${field} means nothing here`);
@@ -65,10 +67,11 @@ async function mustBeAhead(
     throw new Failure(`${until} is not in the future: choose a day after ${today}`, exitCodes.usage);
 }
 
-async function contentOf(db: Tx, { kind, unit, until }: EditWish): Promise<EditContent> {
+async function contentOf(db: Tx, { kind, unit, until, confirmed }: EditWish): Promise<EditContent> {
   return {
     ...(unit !== null && { scope: 'unit', unitId: (await unitCalled(db, unit)).id }),
     ...(until !== null && (kind === 'exempt' ? { exemptUntil: until } : { dueOn: until })),
+    ...(confirmed !== null && { confirmedPeople: confirmed }),
   };
 }
 

@@ -28,7 +28,7 @@ export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promi
     await askForYes(`Launch ${plan.campaign}?`);
     mustBeConfirmed(people, people === null ? null : (wish.people ?? (await askForPeople(people))));
   } else mustBeConfirmed(people, wish.people ?? null);
-  await launchCampaign(stack, { opening, shards: wish.shards, by: wish.by });
+  await launchCampaign(stack, { opening, shards: wish.shards, by: wish.by, people });
   console.log(
     wish.json
       ? JSON.stringify(plan, null, 2)
@@ -36,7 +36,8 @@ export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promi
   );
 }
 
-async function askForPeople(people: number): Promise<number> {
+/** Asks for the number on a terminal. */
+export async function askForPeople(people: number): Promise<number> {
   const answer = await ask(`It mails ${people} people. Type that number to go on:`, `add --people ${people}`);
   return Number(answer);
 }

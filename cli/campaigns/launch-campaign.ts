@@ -1,5 +1,5 @@
 import { WorkflowFailedError } from '@temporalio/client';
-import { defaultMailPolicy } from '../../domain/configuration/mail-policy.ts';
+import { asksForConfirmation } from '../../domain/launch-confirmation.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import { openCampaignStoryId } from '../../workflows/messages.ts';
@@ -15,11 +15,10 @@ const patienceMs = 60_000;
 
 /** How many people a launch would mail, where the organisation wants that confirmed once more; null: it does not. */
 export function secondConfirmation(
-  { mailed }: Pick<LaunchPlan, 'mailed'>,
+  { mailed: people }: Pick<LaunchPlan, 'mailed'>,
   { configuration }: Pick<Opening, 'configuration'>,
 ): number | null {
-  const { confirmAbovePeople: limit } = configuration.organisation.mail ?? defaultMailPolicy;
-  return limit !== null && mailed > limit ? mailed : null;
+  return asksForConfirmation({ people, confirmed: null }, configuration.organisation.mail) ? people : null;
 }
 
 /** Refuses a launch in which nobody would take part. */
@@ -43,17 +42,25 @@ export function mustBeConfirmed(people: number | null, confirmed: number | null)
   );
 }
 
-/** Opens the campaign and returns once it is there. Throws a Failure when another launch of it was faster. */
+/** Opens the campaign, with the number of people that somebody has confirmed, and returns once it is there. Throws a Failure when another launch of it was faster. */
 export async function launchCampaign(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
-  { opening, shards, by }: { opening: Opening; shards: number; by: string },
+  { opening, shards, by, people }: { opening: Opening; shards: number; by: string; people: number | null },
 ): Promise<void> {
   const { campaignId, period, opensOn, now } = opening;
   const program = opening.program.id;
   const started = await startOpening({
     db,
     client,
-    opening: { program, period, opensOn, shards, simulated: false, searchAttributes: true },
+    opening: {
+      program,
+      period,
+      opensOn,
+      shards,
+      simulated: false,
+      searchAttributes: true,
+      ...(people !== null && { confirmedPeople: people }),
+    },
   });
   if (!started)
     throw new Failure(

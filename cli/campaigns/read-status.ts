@@ -67,7 +67,8 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
     virtualNow(db),
   ]);
   const asked = sumOf(funnel.lines, ({ assigned }) => assigned);
-  const facts = { campaign, moments, timeZone, now: (now ?? new Date()).toISOString() };
+  const { unconfirmedPeople } = moments;
+  const facts = { campaign, unconfirmedPeople, moments, timeZone, now: (now ?? new Date()).toISOString() };
   return {
     ...aboutCampaign(campaign),
     title: `${programInWords(configuration, campaign.program)}, ${campaign.period}`,

@@ -3,7 +3,9 @@ import type { Campaign } from '../../storage/campaigns.ts';
 import { momentsOf } from '../organisation-time.ts';
 
 interface Standing {
-  campaign: Pick<Campaign, 'phase' | 'kind'>;
+  campaign: Pick<Campaign, 'phase' | 'program'>;
+  /** How many people a launch would mail that is held until that is confirmed; null: none is. */
+  unconfirmedPeople: number | null;
   moments: CampaignMoments;
   timeZone: string;
   /** ISO 8601. */
@@ -32,7 +34,7 @@ export function nextInWords({ campaign, moments, timeZone }: Standing): string |
     case 'paused':
       return 'Goes on where it was once somebody resumes it';
     case 'held':
-      return 'Goes on where it was once somebody retries it';
+      return 'Invites people once somebody confirms its launch';
     case 'done':
     case 'cancelled':
       return null;
@@ -40,7 +42,13 @@ export function nextInWords({ campaign, moments, timeZone }: Standing): string |
 }
 
 /** Why it does nothing at this moment; null: it is at work, or is over. */
-export function waitingInWords({ campaign, moments, timeZone, now }: Standing): string | null {
+export function waitingInWords({
+  campaign,
+  unconfirmedPeople,
+  moments,
+  timeZone,
+  now,
+}: Standing): string | null {
   const told = momentsOf(timeZone);
   switch (campaign.phase) {
     case 'draft':
@@ -56,7 +64,7 @@ export function waitingInWords({ campaign, moments, timeZone, now }: Standing): 
     case 'paused':
       return 'It is paused: nobody is chased, and the clock stands';
     case 'held':
-      return 'Something could not be done and needs a person';
+      return `It would mail ${unconfirmedPeople ?? 0} people, which somebody has to confirm by that number: in the console, or by \`quarterdeck campaign launch ${campaign.program} --confirm\``;
     case 'frozen':
     case 'inviting':
     case 'computing':

@@ -14,6 +14,8 @@ export function registerCampaignEdits(campaign: Command): void {
     'Shows what a change would do to the notices to come, and does nothing',
   );
   for (const kind of editKinds) {
+    // `campaign launch --confirm` makes it.
+    if (kind === 'confirm') continue;
     campaign.addCommand(editCommand(kind));
     preview.addCommand(previewCommand(kind));
   }
@@ -98,5 +100,6 @@ function wishOf(
     until: until ?? null,
     rater: rater ?? null,
     course: course ?? null,
+    confirmed: null,
   };
 }

@@ -24,12 +24,16 @@ export function registerCampaignLaunch(parent: Command): void {
       'how many people it would mail, where the organisation wants that confirmed',
       wholeNumber('--people'),
     )
+    .option('--confirm', 'confirms a launch that waits because it mails so many people', false)
     .option('--json', 'print the plan that was launched for programs', false)
-    .action(async (name, options) => {
+    .action(async (name, { confirm, ...options }) => {
       const settings = readSettings(process.env);
       const { launchByHand } = await import('../campaigns/launch-by-hand.ts');
+      const { confirmByHand } = await import('../campaigns/confirm-by-hand.ts');
       await withRunningStack(settings, (stack) =>
-        launchByHand(stack, { name, shards: settings.shards, ...options }),
+        confirm
+          ? confirmByHand(stack, { name, ...options })
+          : launchByHand(stack, { name, shards: settings.shards, ...options }),
       );
     });
 }

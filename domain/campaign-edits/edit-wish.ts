@@ -19,9 +19,11 @@ export interface EditWish {
   rater: string | null;
   /** Of exempt: one course alone; null: all that they owe. */
   course: string | null;
+  /** Of confirm: how many people it mails; null: not given. */
+  confirmed: number | null;
 }
 
-type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course';
+type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course' | 'confirmed';
 
 /** What a kind of change is called, and what it may and must say besides. */
 export interface EditForm {
@@ -36,6 +38,13 @@ export interface EditForm {
 }
 
 export const editForms: Record<EditKind, EditForm> = {
+  confirm: {
+    verb: 'Confirm the launch',
+    done: 'its launch is confirmed',
+    does: 'Lets it invite people, which waits because it mails so many',
+    needs: ['confirmed'],
+    takes: [],
+  },
   pause: {
     verb: 'Pause',
     done: 'paused',
@@ -129,6 +138,7 @@ export function effectInWords(effect: EditEffect): string {
 }
 
 const effectWords: Record<string, (value: string | number) => string> = {
+  confirmed: (value) => counted(value, 'person is mailed', 'people are mailed'),
   phase: (value) => `it is ${value} again`,
   workingDays: (value) => counted(value, 'working day later', 'working days later'),
   dueOn: (value) => `due on ${value}`,

@@ -1,5 +1,6 @@
 /** What people may change in a campaign while it runs. */
 export const editKinds = [
+  'confirm',
   'pause',
   'resume',
   'extend',
@@ -25,6 +26,8 @@ export interface EditContent {
   unitId?: string | undefined;
   /** Of extend and reopen: the new last day, YYYY-MM-DD. */
   dueOn?: string | undefined;
+  /** Of confirm: how many people it mails. */
+  confirmedPeople?: number | undefined;
   /** Of exempt: the last day on which it is not owed, YYYY-MM-DD; absent: it is never owed again. */
   exemptUntil?: string | undefined;
 }

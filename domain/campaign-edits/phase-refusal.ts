@@ -8,8 +8,9 @@ const withPeople: Phase[] = ['frozen', ...chasing, ...resting];
 
 /** Phases in which an edit is taken. */
 const taken: Record<EditKind, readonly Phase[]> = {
+  confirm: ['held'],
   pause: ['draft', 'frozen', ...chasing],
-  resume: resting,
+  resume: ['paused'],
   extend: ['draft', ...withPeople],
   close: ['inviting', 'collecting'],
   reopen: ['closing', 'computing'],
@@ -29,15 +30,17 @@ const hints: Partial<Record<`${EditKind}/${Phase}`, string>> = {
   'close/frozen': 'has not opened yet: it can be cancelled, or closed once it collects',
   'close/closing': 'is closing already',
   'close/paused': 'is paused: resume it before you close it',
-  'close/held': 'is held: resume it before you close it',
+  'resume/held': 'is held until its launch is confirmed',
+  'close/held': 'is held until its launch is confirmed: it can be cancelled',
   'reopen/collecting': 'is still open: extend it instead',
   'reopen/reporting': 'is being reported: what executives may hold cannot be taken back',
   'reopen/celebrating': 'has been reported: what executives hold cannot be taken back',
   'nudge/paused': 'is paused: nobody is written to until it is resumed',
-  'nudge/held': 'is held: nobody is written to until it is resumed',
+  'nudge/held': 'is held: nobody is written to until its launch is confirmed',
 };
 
 const orders: Record<EditKind, string> = {
+  confirm: 'confirmed',
   pause: 'paused',
   resume: 'resumed',
   extend: 'extended',

@@ -52,6 +52,7 @@ export interface CampaignTables {
     pauses: JsonByDefault;
     followed_at: Moment | null;
     held_reason: string | null;
+    confirmed_people: number | null;
     opened_by: string | null;
     planned_on: string | null;
   };

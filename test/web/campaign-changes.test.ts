@@ -92,6 +92,7 @@ describe('a change in the console', () => {
         until: '2027-03-01',
         rater: null,
         course: null,
+        confirmed: null,
       },
     ]);
   });

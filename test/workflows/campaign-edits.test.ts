@@ -1,9 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { suspendCampaign } from '../../storage/suspended-campaigns.ts';
-import { poke } from '../../storage/stories.ts';
 import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
-import { campaignId } from '../activities/notices/notice-lab.ts';
+import { labConfiguration } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { quarterLab, quarterServer, quarterStory, type Quarter, type QuarterServer } from './quarter-lab.ts';
@@ -127,34 +125,50 @@ describe('a campaign that is edited', () => {
     ).toEqual([]);
   });
 
-  test('that is held sends nothing until a person lets it go on', async () => {
-    const held = '2026-10-04T08:00:00.000Z';
-    const resumed = '2026-10-07T08:00:00.000Z';
-    await quarter.rehearse([
-      {
-        at: held,
-        act: () =>
-          quarter.db.transaction().execute(async (tx) => {
-            await suspendCampaign(tx, { campaignId, phase: 'held', reason: 'many-people', now: held });
-            await poke(tx, [quarterStory]);
-          }),
-      },
-      {
-        at: '2026-10-06T08:00:00.000Z',
-        act: async () => {
-          expect(await standing()).toMatchObject({ phase: 'held', waitsFor: 'a person to let it go on' });
-          await quarter.replay('run-campaign-held');
+  test('that would mail more people than the organisation lets through waits until somebody confirms their number', async () => {
+    const configuration = labConfiguration({ confirmAbovePeople: 1 });
+    const many = await quarterLab(server, configuration, { simulated: false });
+    await hire(many.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);
+    const confirmed = '2026-10-07T08:00:00.000Z';
+    const confirm = (confirmedPeople: number) =>
+      many.edit({ kind: 'confirm', content: { confirmedPeople }, now: confirmed });
+    try {
+      await many.rehearse([
+        {
+          at: '2026-10-06T08:00:00.000Z',
+          act: async () => {
+            expect(await standing()).toMatchObject({
+              phase: 'held',
+              waitsFor: 'a person to confirm its launch, which would mail 2 people',
+            });
+            await expect(many.edit({ kind: 'resume', now: confirmed })).rejects.toThrow(
+              'is held until its launch is confirmed',
+            );
+            await many.replay('run-campaign-held');
+          },
         },
-      },
-      { at: resumed, act: () => quarter.edit({ kind: 'resume', now: resumed }) },
-    ]);
-    const first = await quarter.db
-      .selectFrom('messages')
-      .select('handing_over_at')
-      .orderBy('handing_over_at')
-      .executeTakeFirst();
-    expect(first?.handing_over_at?.toISOString() ?? '').toMatch(/^2026-10-(0[7-9])/);
-    expect(await phase()).toBe('done');
+        {
+          at: confirmed,
+          act: async () => {
+            expect(await confirm(1)).toMatchObject({
+              state: 'refused',
+              refusal: 'skills/2026-Q4 would mail 2 people, not 1: confirm it by that number.',
+            });
+            expect(await confirm(2)).toMatchObject({
+              state: 'applied',
+              effect: { confirmed: 2, workingDays: 2 },
+            });
+          },
+        },
+      ]);
+      const sent = many.db.selectFrom('messages').select('handing_over_at').orderBy('handing_over_at');
+      const first = await sent.executeTakeFirst();
+      expect(first?.handing_over_at?.toISOString() ?? '').toMatch(/^2026-10-(0[7-9])/);
+      const ended = await many.db.selectFrom('campaigns').select(['phase', 'confirmed_people']).execute();
+      expect(ended).toEqual([{ phase: 'done', confirmed_people: 2 }]);
+    } finally {
+      await many.close();
+    }
   });
 
   test('applies edits that arrive together one after the other', async () => {

@@ -88,6 +88,7 @@ function failureWithoutPlace(): ApplicationFailure {
 export async function quarterLab(
   { client, native, workflowBundle }: QuarterServer,
   configuration: Configuration = labConfiguration(),
+  { simulated = true }: { simulated?: boolean } = {},
 ): Promise<Quarter> {
   const lab = await noticeLab();
   const { db, url } = lab;
@@ -112,7 +113,7 @@ export async function quarterLab(
   async function prepare(acts: Act[]): Promise<Map<number, Act>> {
     const configurationHash = await applyConfiguration(db, configuration, { now: began, by: 'test' });
     const campaign = { program: 'skills', period: '2026-Q4', opensOn: '2026-10-05' };
-    await createCampaign(db, { ...campaign, configurationHash, simulated: true, now: began });
+    await createCampaign(db, { ...campaign, configurationHash, simulated, now: began });
     await setClock(db, new Date(began));
     const known = new Map<number, Act>();
     for (const act of acts) {

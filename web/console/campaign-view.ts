@@ -43,7 +43,7 @@ const steps: { phase: CampaignPhase; words: string }[] = [
 
 const aside = {
   draft: 'Not begun yet',
-  held: 'Held: nothing is sent until somebody releases it',
+  held: 'Held: nobody is invited until somebody confirms the launch',
   paused: 'Paused: nothing is sent, and forms are not taken',
   cancelled: 'Cancelled',
 } as const;

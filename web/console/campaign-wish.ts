@@ -18,6 +18,12 @@ const fields = z.object({
   until: z.iso.date().nullable().catch(null),
   rater: text,
   course: text,
+  confirmed: z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/)
+    .nullable()
+    .catch(null),
 });
 type Filled = z.infer<typeof fields>;
 
@@ -26,14 +32,28 @@ export function filledIn(body: unknown): Filled {
   return fields.parse(typeof body === 'object' && body !== null ? { ...nothing, ...body } : nothing);
 }
 
-const nothing = { people: null, unit: null, everybody: null, until: null, rater: null, course: null };
+const nothing: Filled = {
+  people: null,
+  unit: null,
+  everybody: null,
+  until: null,
+  rater: null,
+  course: null,
+  confirmed: null,
+};
 
 export function wishOf(
   of: Pick<EditWish, 'kind' | 'campaignId' | 'by' | 'reason'>,
-  { people, everybody, ...rest }: Filled,
+  { people, everybody, confirmed, ...rest }: Filled,
 ): EditWish {
   const named = people?.split(/[\n;]+/).map((name) => name.trim()) ?? [];
-  return { ...of, ...rest, people: named.filter(Boolean), everybody: everybody !== null };
+  return {
+    ...of,
+    ...rest,
+    people: named.filter(Boolean),
+    everybody: everybody !== null,
+    confirmed: confirmed === null ? null : Number(confirmed),
+  };
 }
 
 /** The fields that a kind of change asks for, filled as they were. */
@@ -46,7 +66,7 @@ export function fieldsOf(kind: EditKind, filled: Filled): ChangeField[] {
     value: filled[name] ?? '',
     required: needs.includes(name),
     kind: {
-      text: name === 'unit' || name === 'rater' || name === 'course',
+      text: name === 'unit' || name === 'rater' || name === 'course' || name === 'confirmed',
       day: name === 'until',
       lines: name === 'people',
       tick: name === 'everybody',
@@ -75,6 +95,7 @@ const fieldWords = {
   until: { words: 'Until', note: 'A day to come.' },
   rater: { words: 'Who rates from now on', note: 'Employee number, work e-mail or full name.' },
   course: { words: 'One course alone', note: 'Its id.' },
+  confirmed: { words: 'How many people it mails', note: 'In digits, as the page of the campaign says.' },
 };
 
 function capital(words: string): string {

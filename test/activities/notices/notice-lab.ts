@@ -119,11 +119,12 @@ export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
 }
 
 /** The small company with a longer ladder, a course, and a site `moon` where nobody ever works. */
-export function labConfiguration(): Configuration {
+export function labConfiguration(mail: Partial<MailPolicy> = {}): Configuration {
   const configuration = companyConfiguration();
   const [berlin] = configuration.sites;
   return {
     ...configuration,
+    organisation: { ...configuration.organisation, mail: { ...defaultMailPolicy, ...mail } },
     sites: [...configuration.sites, ...(berlin ? [{ ...berlin, id: 'moon', workDays: [] }] : [])],
     courses: [
       { ...course, id: 'security-basics', words: { en: 'Security basics', de: 'Grundlagen der Sicherheit' } },
@@ -152,16 +153,10 @@ export async function chased(
   opensOn = '2026-10-05',
   mail: Partial<MailPolicy> = {},
 ): Promise<string[]> {
-  const configuration = labConfiguration();
-  const organisation = { ...configuration.organisation, mail: { ...defaultMailPolicy, ...mail } };
-  const configurationHash = await applyConfiguration(
-    lab.db,
-    { ...configuration, organisation },
-    {
-      now: opening,
-      by: 'test',
-    },
-  );
+  const configurationHash = await applyConfiguration(lab.db, labConfiguration(mail), {
+    now: opening,
+    by: 'test',
+  });
   await createCampaign(lab.db, {
     program: 'skills',
     period: '2026-Q4',

@@ -25,7 +25,8 @@ function takenIn(kind: EditKind): string {
 describe('a phase', () => {
   test.each([
     ['pause', 'draft frozen inviting collecting closing'],
-    ['resume', 'held paused'],
+    ['confirm', 'held'],
+    ['resume', 'paused'],
     ['extend', 'draft frozen inviting collecting closing held paused'],
     ['close', 'inviting collecting'],
     ['reopen', 'closing computing'],
@@ -52,7 +53,8 @@ describe('a phase', () => {
     ['pause', 'paused', /is paused already/],
     ['extend', 'done', /is done: nothing of it can be changed any more/],
     ['nudge', 'cancelled', /was cancelled/],
-    ['resume', 'collecting', /only a campaign that is paused or held can be resumed/],
+    ['resume', 'held', /is held until its launch is confirmed/],
+    ['resume', 'collecting', /only a campaign that is paused can be resumed/],
   ] as const)('says of %s in %s what the matter is', (kind, phase, words) => {
     expect(phaseRefusal({ campaignId, kind, phase })).toMatch(words);
   });
