@@ -81,7 +81,7 @@ export interface CelebrationMail extends MailFrame {
 
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
-  alarms: ImportAlarm[];
+  alarms: (ImportAlarm | LaunchAlarm)[];
 }
 
 /** An import that waits for a person, or was refused. Counts and dates only: whom it concerns stands in the console. */
@@ -99,6 +99,18 @@ export interface ImportAlarm {
 
 export const importAlarmReasons = ['held', 'asks', 'failed'] as const;
 export type ImportAlarmReason = (typeof importAlarmReasons)[number];
+
+export const launchAlarmReason = 'launch';
+
+/** A launch that waits until somebody confirms how many people it mails. */
+export interface LaunchAlarm {
+  why: typeof launchAlarmReason;
+  /** What the program is called, in the reader's language. */
+  program: string;
+  period: string;
+  people: number;
+  url: string;
+}
 
 export type Mail = DailyMail | ReportMail | CelebrationMail | AlarmMail;
 

@@ -38,10 +38,17 @@ export interface HandOverOrder {
 }
 
 /**
+ * Why a notice that was about to leave goes back to planned instead: what stands in its way may end, or it is to go to
+ * somebody else. When it leaves, and to whom, is found out when it is claimed again.
+ */
+const reasonsToGiveBack = ['campaign paused', 'campaign held', heldReasonCode, 'goes to somebody else'];
+
+/**
  * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
  * lease, a hold or stop of everything, the obligations (locked for share, so that a form being submitted is waited for),
  * the campaign and its plan, the recipient's place on the roster and address, whether mail to it comes back, the
- * allow-list, the useful-until, opt-outs. What is forbidden is suppressed with the reason; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
+ * allow-list, the useful-until, opt-outs. What is forbidden is suppressed with the reason, and what may leave later is
+ * given back; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
  * (`offset 0` keeps the planner from reading the whole roster for a handful of people.)
  */
 export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<HandingOver> {
@@ -55,7 +62,7 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
     ), owed as materialized (
-      select o.id, o.id::text as cause_id, o.person_id, o.state, o.kind, o.subject_key from obligations o
+      select o.id, o.id::text as cause_id, o.person_id, o.state, o.kind, o.subject_key, o.paused_on from obligations o
       where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
     ), readers as materialized (
       select r.*, ${awayOn('who.id', order)} as away from (select recipient_id as id from picked union select person_id from owed) who
@@ -68,9 +75,10 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       left join readers w on w.person_id = o.person_id
       left join campaigns c on c.id = n.campaign_id
     ), moved_lines as (
-      update notices n set state = case when j.reason is null then 'handing-over' else 'suppressed' end,
-        reason = j.reason, state_at = ${order.now}
-      from judged j where n.id = j.id
+      update notices n set state = case when j.reason is null then 'handing-over' when g.back then 'planned' else 'suppressed' end,
+        reason = case when not g.back then j.reason end, message_id = case when g.back then null else n.message_id end,
+        state_at = ${order.now}
+      from judged j cross join lateral (select coalesce(j.reason = any(${reasonsToGiveBack}), false) as back) g where n.id = j.id
     ), left_over as materialized (
       select p.id, (select array_agg(j.id order by j.id) from judged j where j.message_id = p.id and j.reason is null) as notices
       from picked p
@@ -101,7 +109,10 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.plan_version <> n.plan_version then 'plan changed'
     when ${heldBack} then ${heldReasonCode}
+    when o.state = 'open' and o.paused_on is not null then 'clock stopped'
     when n.useful_until <= ${now} then 'no longer useful'
+    when n.track in ('oversight', 'unit', 'escalation') and w.employment = 'active' and (r.employment is distinct from 'active'
+      or (n.track = 'oversight' and w.manager_id is distinct from n.recipient_id)) then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
     when n.cause_kind = 'obligation' and r.away then 'on leave'
@@ -112,7 +123,7 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
     when o.person_id <> n.recipient_id and w.away then 'owner on leave'
     when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
-    when o.person_id <> n.recipient_id and coalesce(n.track, 'oversight') = 'oversight'
+    when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when n.kind = 'celebration' and exists (select 1 from opt_outs x
       where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
@@ -120,6 +131,8 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
       where x.person_id = n.recipient_id and x.what = 'digests') then 'opted out'
     when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
+    when n.cause_kind = 'launch' and not exists (select 1 from campaigns x
+      where x.id = n.cause_id and x.phase = 'held') then 'launch decided'
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'approved', 'delivered')) then 'report withdrawn'
   end`;

@@ -19,6 +19,7 @@ import { explainNotices } from './migrations/0014_explain_notices.ts';
 import { mailSafety } from './migrations/0015_mail_safety.ts';
 import { keepRehearsals } from './migrations/0016_keep_rehearsals.ts';
 import { confirmLaunches } from './migrations/0017_confirm_launches.ts';
+import { tellOfLaunches } from './migrations/0018_tell_of_launches.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0015_mail_safety': statement(mailSafety),
   '0016_keep_rehearsals': statement(keepRehearsals),
   '0017_confirm_launches': statement(confirmLaunches),
+  '0018_tell_of_launches': statement(tellOfLaunches),
 };
 
 function statement(text: string): Migration {

@@ -21,7 +21,7 @@ export interface NoticeDelay {
 export interface NoticeRecord {
   id: string;
   recipientId: string;
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
   rung: string;
   track: NoticeTrack | null;
   channel: NoticeChannel;

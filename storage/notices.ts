@@ -7,7 +7,7 @@ import type { DelayReason, MessageKind, NoticeChannel, NoticeState, NoticeTrack 
 
 /** A line of the ledger before anything is sent. Unique by cause, rung, recipient and occasion. */
 export interface PlannedNotice {
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
   causeId: string;
   rung: string;
   recipientId: string;

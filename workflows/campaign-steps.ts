@@ -6,6 +6,8 @@ import { queues } from './queues.ts';
 interface NeighbourActivities {
   /** Gives every open obligation its next step on the ladder, and wakes the shards that chase. */
   scheduleChase(of: { campaignId: string; now: string }): Promise<unknown>;
+  /** Tells those whom the organisation names that a launch waits for its second confirmation. */
+  tellOfLaunch(of: { campaignId: string; now: string }): Promise<unknown>;
   openReports(of: { campaignId: string; now: string }): Promise<{ audiences: AudienceVersion[] }>;
   reportsSettled(of: { campaignId: string }): Promise<boolean>;
   celebrationSettled(of: { campaignId: string }): Promise<boolean>;

@@ -104,8 +104,11 @@ async function tell(mind: Mind, state: CampaignState, look: Look): Promise<Round
       return report(mind, look);
     case 'celebrating':
       return celebrate(mind, look);
-    case 'done':
     case 'held':
+      // Campaigns that were held by an earlier release told nobody.
+      if (workflow.patched('tell-of-launch')) await steps.tellOfLaunch(of);
+      return { until: null };
+    case 'done':
     case 'paused':
     case 'cancelled':
       return { until: null };

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
 import { brakeLimits } from '../../domain/imports/brake.ts';
-import { importAlarmReasons, type AlarmMail, type ImportAlarm } from '../../domain/mail.ts';
+import { wordsFor } from '../../domain/configuration.ts';
+import {
+  importAlarmReasons,
+  launchAlarmReason,
+  type AlarmMail,
+  type ImportAlarm,
+  type LaunchAlarm,
+} from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -14,17 +21,43 @@ const alarmedImport = z.object({
   passed: z.array(z.object({ limit: z.enum(brakeLimits), count: z.number(), of: z.number() })).catch([]),
 });
 
-/** The imports about which somebody is told, each with its page in the console. Throws for an alarm of which nothing is known. */
+const heldLaunch = z.object({ program: z.string(), period: z.string(), people: z.number() });
+
+interface Writing {
+  facts: PageFacts;
+  links: Links;
+  locale: string;
+}
+
+/** The imports and launches about which somebody is told, each with its page in the console. Throws for an alarm of which nothing is known. */
 export function composeAlarm(
   causes: readonly NoticeCause[],
-  { facts, links }: { facts: PageFacts; links: Links },
+  writing: Writing,
 ): Pick<AlarmMail, 'kind' | 'alarms'> {
-  return { kind: 'alarm', alarms: causes.map((cause) => alarmOf(cause, { facts, links })) };
+  const alarms = causes.map((cause) =>
+    cause.causeKind === 'launch' ? launchAlarmOf(cause, writing) : alarmOf(cause, writing),
+  );
+  return { kind: 'alarm', alarms };
+}
+
+function launchAlarmOf(
+  { causeId, heldLaunch: found }: NoticeCause,
+  { facts, links, locale }: Writing,
+): LaunchAlarm {
+  const { program, period, people } = heldLaunch.parse(found);
+  const known = facts.configuration.programs.find(({ id }) => id === program);
+  return {
+    why: launchAlarmReason,
+    program: known ? wordsFor(known.words, locale) : program,
+    period,
+    people,
+    url: `${links.publicUrl}/campaigns/${causeId}/change/confirm`,
+  };
 }
 
 function alarmOf(
   { causeId, rung, alarmedImport: found }: NoticeCause,
-  { facts, links }: { facts: PageFacts; links: Links },
+  { facts, links }: Writing,
 ): ImportAlarm {
   const why = z.enum(importAlarmReasons).parse(rung);
   const { kind, source, profile, asOf, passed } = alarmedImport.parse(found);

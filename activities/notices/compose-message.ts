@@ -140,7 +140,11 @@ async function contentOf(
       };
     }
     case 'alarm':
-      return { mail: { ...frame, ...composeAlarm(causes, writing) }, headers: {}, attachments: [] };
+      return {
+        mail: { ...frame, ...composeAlarm(causes, { ...writing, locale }) },
+        headers: {},
+        attachments: [],
+      };
     case 'link':
       throw new Error(`There is no text yet for mails of the kind ${kind}`);
   }

@@ -1,5 +1,6 @@
 import { localDay } from '../../domain/calendar.ts';
 import { chaseSteps, tracks, type ChaseStep, type Track } from '../../domain/chase.ts';
+import { lastDayOfGrace } from '../../domain/campaign-moments.ts';
 import type { Pause } from '../../domain/campaign-edits/pauses.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Rung } from '../../domain/configuration/program.ts';
@@ -14,6 +15,8 @@ export interface ClimbOf {
   opensOn: string | null;
   openedAt: Date;
   dueOn: string;
+  /** After which its own grace begins, and the reminders end with that; null outside campaigns. */
+  collectedUntil: string | null;
   /** The campaign's, oldest first. */
   pauses?: readonly Pause[];
 }
@@ -21,7 +24,7 @@ export interface ClimbOf {
 /** The steps of an obligation's ladder, worked out once for all who share program, calendar and dates. */
 export function createLadders(configuration: Configuration) {
   const known = new Map<string, ChaseStep[]>();
-  const ladders = new Map(configuration.programs.map((program) => [program.id, program.ladder]));
+  const programs = new Map(configuration.programs.map((program) => [program.id, program]));
   return { stepsOf, rungsOf, tracksOf, thanksOf };
 
   /** The tracks on which a program's ladders have a rung, in their order. */
@@ -31,24 +34,39 @@ export function createLadders(configuration: Configuration) {
 
   /** How a program thanks those who have done all; undefined: it does not. */
   function thanksOf(program: string): Rung | undefined {
-    return ladders.get(program)?.find((rung) => rung.to === 'thank-you');
+    return programs.get(program)?.ladder.find((rung) => rung.to === 'thank-you');
   }
 
   function rungsOf(program: string, track: Track): readonly Rung[] {
-    return (ladders.get(program) ?? []).filter((rung) => trackOf[rung.to] === track);
+    return (programs.get(program)?.ladder ?? []).filter((rung) => trackOf[rung.to] === track);
   }
 
   /** Throws NoWorkingDay. */
-  function stepsOf({ program, track, person, opensOn, openedAt, dueOn, pauses = [] }: ClimbOf): ChaseStep[] {
+  function stepsOf(of: ClimbOf): ChaseStep[] {
+    const { program, track, person, opensOn, openedAt, dueOn, collectedUntil, pauses = [] } = of;
     const openedOn = localDay(person.calendar, openedAt.toISOString());
     const from = opensOn && opensOn > openedOn ? opensOn : openedOn;
-    const key = `${program}/${track}/${person.key}/${from}/${dueOn}/${JSON.stringify(pauses)}`;
+    const key = `${program}/${track}/${person.key}/${from}/${dueOn}/${collectedUntil}/${JSON.stringify(pauses)}`;
     const ladder = rungsOf(program, track);
     const steps =
       known.get(key) ??
-      chaseSteps({ ladder, track, opensOn: from, dueOn, pauses, calendar: person.calendar });
+      chaseSteps({
+        ladder,
+        track,
+        opensOn: from,
+        dueOn,
+        lastDay: lastDayOf(of),
+        pauses,
+        calendar: person.calendar,
+      });
     known.set(key, steps);
     return steps;
+  }
+
+  function lastDayOf({ program, collectedUntil, pauses = [] }: ClimbOf): string | null {
+    const { graceWorkingDays } = programs.get(program) ?? {};
+    if (collectedUntil === null || graceWorkingDays === undefined) return null;
+    return lastDayOfGrace(configuration, { dueOn: collectedUntil, graceWorkingDays, pauses });
   }
 }
 

@@ -9,6 +9,7 @@ import { createNextDue } from './next-due.ts';
 import { createPlanDue } from './plan-due.ts';
 import { createScheduleChase } from './schedule-chase.ts';
 import { createMailer } from './smtp.ts';
+import { createTellOfLaunch } from './tell-of-launch.ts';
 
 export interface NoticeActivityDeps {
   db: Db;
@@ -54,5 +55,6 @@ export function createNoticeActivities({
     claimPage: createClaimPage(deps),
     handOverPage: createHandOverPage(deps),
     nextDue: createNextDue(deps),
+    tellOfLaunch: createTellOfLaunch(deps),
   };
 }

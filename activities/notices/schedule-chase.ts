@@ -176,6 +176,7 @@ function scheduleTrack(
       opensOn: campaign.opensOn,
       openedAt: obligation.openedAt,
       dueOn: obligation.dueOn,
+      collectedUntil: obligation.collectedUntil,
       pauses: campaign.pauses,
     });
     const climbed = of.recorded.filter(

@@ -94,8 +94,7 @@ function handedOn(
 
 function ladderOf(step: DueStep, { ladders, calendars }: Scene, row: Recipient | undefined) {
   const person = calendars.of(row);
-  const { program, track, opensOn, openedAt, dueOn, pauses } = step;
-  return { person, steps: ladders.stepsOf({ program, track, person, opensOn, openedAt, dueOn, pauses }) };
+  return { person, steps: ladders.stepsOf({ ...step, person }) };
 }
 
 function standingOf(step: DueStep, next: ChaseStep, recipientId: string): ChaseStepRow {

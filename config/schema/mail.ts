@@ -4,7 +4,7 @@ import {
   defaultMailPolicy,
   type MailPolicy,
 } from '../../domain/configuration/mail-policy.ts';
-import { email, id } from './basics.ts';
+import { email, id, text } from './basics.ts';
 
 /** A local part has room for 64 characters, and the signature takes 43. */
 const bounceLocalPart = /^[a-z0-9._-]{1,20}@/i;
@@ -25,6 +25,7 @@ export const mailPolicySchema = z.strictObject({
   capAMinute: count.nullable().default(defaultMailPolicy.capAMinute),
   capADay: count.nullable().default(defaultMailPolicy.capADay),
   confirmAbovePeople: count.nullable().default(defaultMailPolicy.confirmAbovePeople),
+  told: z.array(text).default([]),
   budget: z
     .strictObject({
       messagesAWeek: count.nullable().default(defaultMailBudget.messagesAWeek),

@@ -14,6 +14,8 @@ export interface MailPolicy {
   capADay: number | null;
   /** A launch that would mail more people than this asks for a second confirmation; null: never. */
   confirmAbovePeople: number | null;
+  /** Work e-mails or employee numbers of those who are told of a launch that waits for that; absent: nobody is. */
+  told?: string[];
   /** Absent in configurations that were stored before there was one: then nobody's mail is held back. */
   budget?: MailBudget;
 }

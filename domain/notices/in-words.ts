@@ -21,6 +21,7 @@ const sentences: Record<string, string> = {
   'owner’s address bounces': 'Mail to the person concerned comes back.',
   'not on the allow-list': 'The address is not on the allow-list.',
   'import decided': 'The import was decided before it left.',
+  'launch decided': 'The launch was confirmed or cancelled before it left.',
   'report withdrawn': 'The report was withdrawn before it left.',
   'person link undecided': 'A completion waits for somebody to say whose it is.',
   'obligation unknown': 'What it was about is not known any more.',

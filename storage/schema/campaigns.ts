@@ -143,7 +143,7 @@ export interface CampaignTables {
   };
   notices: {
     id: string;
-    cause_kind: 'obligation' | 'report' | 'milestone' | 'alarm';
+    cause_kind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
     cause_id: string;
     rung: string;
     recipient_id: string;

@@ -1,8 +1,8 @@
-import type { AlarmMail, ImportAlarm } from '../../domain/mail.ts';
+import { launchAlarmReason, type AlarmMail, type ImportAlarm } from '../../domain/mail.ts';
 import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
-/** Imports that wait for a person or were refused: what is the matter, what to do, and where. */
+/** Imports and launches that wait for a person, imports that were refused: what is the matter, what to do, and where. */
 export function alarmView(mail: AlarmMail, words: MailWords): MailView {
   const { locale } = mail.reader;
   const rows = mail.alarms.map((alarm) => rowOf(alarm, { words, locale }));
@@ -27,7 +27,17 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
   };
 }
 
-function rowOf(alarm: ImportAlarm, { words, locale }: { words: MailWords; locale: string }): MailRow {
+function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {
+  if (alarm.why !== launchAlarmReason) return importRow(alarm, of);
+  const { title, what, whatToDo, action } = of.words.launch;
+  return {
+    title: title(alarm.program, alarm.period),
+    lines: [what(alarm.people), whatToDo].map((text) => ({ text, late: false })),
+    action: { label: action, url: alarm.url },
+  };
+}
+
+function importRow(alarm: ImportAlarm, { words, locale }: { words: MailWords; locale: string }): MailRow {
   const { why, importKind, system, asOf, passed, url } = alarm;
   const { title, what, whatToDo, action } = words.alarm.reason(why);
   const said = [what, ...passed.map(({ limit, count, of }) => words.alarm.limit(limit, count, of)), whatToDo];

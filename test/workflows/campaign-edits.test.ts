@@ -1,7 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
-import { labConfiguration } from '../activities/notices/notice-lab.ts';
+import { labConfiguration, mails } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { quarterLab, quarterServer, quarterStory, type Quarter, type QuarterServer } from './quarter-lab.ts';
@@ -125,8 +125,8 @@ describe('a campaign that is edited', () => {
     ).toEqual([]);
   });
 
-  test('that would mail more people than the organisation lets through waits until somebody confirms their number', async () => {
-    const configuration = labConfiguration({ confirmAbovePeople: 1 });
+  test('that would mail more people than the organisation lets through waits, tells who is named, and goes on once somebody confirms their number', async () => {
+    const configuration = labConfiguration({ confirmAbovePeople: 1, told: ['1'] });
     const many = await quarterLab(server, configuration, { simulated: false });
     await hire(many.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);
     const confirmed = '2026-10-07T08:00:00.000Z';
@@ -161,9 +161,16 @@ describe('a campaign that is edited', () => {
           },
         },
       ]);
-      const sent = many.db.selectFrom('messages').select('handing_over_at').orderBy('handing_over_at');
-      const first = await sent.executeTakeFirst();
-      expect(first?.handing_over_at?.toISOString() ?? '').toMatch(/^2026-10-(0[7-9])/);
+      const sent = many.db.selectFrom('messages').select(['kind', 'recipient_id', 'handing_over_at']);
+      const [alarm, invitation] = await sent.orderBy('handing_over_at').limit(2).execute();
+      expect(alarm).toMatchObject({ kind: 'alarm', recipient_id: personId('1') });
+      expect(alarm?.handing_over_at?.toISOString()).toMatch(/^2026-10-05/);
+      expect(invitation).toMatchObject({ kind: 'daily' });
+      expect(invitation?.handing_over_at?.toISOString()).toMatch(/^2026-10-0[7-9]/);
+      const [mail] = await mails(many);
+      expect(mail?.subject).toBe('Needs attention: Skills, 2026-Q4: the launch waits for you');
+      expect(mail?.text).toContain('It would mail 2 people.');
+      expect(mail?.text).toContain('https://skills.example.test/campaigns/skills/2026-Q4/change/confirm');
       const ended = await many.db.selectFrom('campaigns').select(['phase', 'confirmed_people']).execute();
       expect(ended).toEqual([{ phase: 'done', confirmed_people: 2 }]);
     } finally {

@@ -60,6 +60,13 @@ export const de: MailWords = {
     optOut: 'Lieber keine solchen Nachrichten? Glückwünsche abschalten.',
   },
   alarm: importAlarmDe,
+  launch: {
+    title: (program, period) => `${program}, ${period}: Der Start wartet auf Sie`,
+    what: (people) => `Es gingen Mails an ${people} Personen. Noch wurde niemand eingeladen.`,
+    whatToDo:
+      'Bestätigen Sie ihn mit dieser Zahl, oder brechen Sie ihn ab. Seine Termine rücken um die Arbeitstage, die er wartet.',
+    action: 'Entscheiden',
+  },
 };
 
 function left(days: number): string {

@@ -60,6 +60,12 @@ export const en = {
     optOut: 'Rather not get these? Switch celebrations off.',
   },
   alarm: importAlarmEn,
+  launch: {
+    title: (program: string, period: string) => `${program}, ${period}: the launch waits for you`,
+    what: (people: number) => `It would mail ${people} people. Nobody has been invited yet.`,
+    whatToDo: 'Confirm it by that number, or cancel it. Its days move by the working days that it waits.',
+    action: 'Decide',
+  },
 };
 
 export type MailWords = typeof en;

@@ -45,7 +45,7 @@ const reasons = {
 
 /** What is said of imports that wait for a person, in German. */
 export const importAlarmDe: typeof importAlarmEn = {
-  subject: (count, title) => (count === 1 ? `Bitte prüfen: ${title}` : `Bitte prüfen: ${count} Importe`),
+  subject: (count, title) => (count === 1 ? `Bitte prüfen: ${title}` : `Bitte prüfen: ${count} Vorgänge`),
   file: (kind, system, day) => `${kinds[kind]} aus ${system}, ${day}`,
   limit: (limit, count, of) => limits[limit](count, of),
   reason: (why) => reasons[why],

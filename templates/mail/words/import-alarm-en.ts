@@ -45,7 +45,7 @@ const reasons = {
 /** What is said of imports that wait for a person, in English. */
 export const importAlarmEn = {
   subject: (count: number, title: string) =>
-    count === 1 ? `Needs attention: ${title}` : `Needs attention: ${count} imports`,
+    count === 1 ? `Needs attention: ${title}` : `Needs attention: ${count} matters`,
   file: (kind: ImportKind, system: string, day: string) => `${kinds[kind]} from ${system}, ${day}`,
   limit: (limit: ImportAlarm['passed'][number]['limit'], count: number, of: number) =>
     limits[limit](count, of),

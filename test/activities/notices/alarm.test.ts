@@ -56,6 +56,6 @@ test('two imports of one day are told of in one mail', async () => {
   await tell('failed', invited);
   await lab.round(invited);
   const [mail] = await mails(lab);
-  expect(mail?.subject).toBe('Needs attention: 2 imports');
+  expect(mail?.subject).toBe('Needs attention: 2 matters');
   expect(mail?.notices).toHaveLength(2);
 });

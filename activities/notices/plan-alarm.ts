@@ -1,0 +1,47 @@
+import { latestConfiguration } from '../../storage/configurations.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Tx } from '../../storage/database.ts';
+import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
+import { peopleNamed } from '../../storage/told-people.ts';
+import { neverSent, noticeMoment } from './notice-moment.ts';
+import { createCalendars, readRoster, unreachable } from './recipients.ts';
+
+/** What is waited for may wait for days: the word of it is worth sending for about a month. */
+const usefulWorkingDays = 20;
+
+export interface Alarm extends Pick<PlannedNotice, 'causeKind' | 'causeId' | 'rung'> {
+  /** Work e-mails or employee numbers of those who are told. */
+  toldOf: (configuration: Configuration) => readonly string[];
+  /** ISO 8601. */
+  now: string;
+}
+
+/**
+ * Plans a mail to each of those whom the organisation names, once a cause and rung; the chase sends it. Who cannot be
+ * reached gets a line with the reason. Returns how many were planned.
+ */
+export async function planAlarm(tx: Tx, { toldOf, now, ...cause }: Alarm): Promise<number> {
+  const stored = await latestConfiguration(tx);
+  const told = stored ? toldOf(stored.configuration) : [];
+  if (!stored || told.length === 0) return 0;
+  const { configuration } = stored;
+  const personIds = await peopleNamed(tx, told);
+  const roster = await readRoster(tx, { configuration, ids: personIds, now });
+  const calendars = createCalendars(configuration);
+  const notices = personIds.map((personId): PlannedNotice => {
+    const row = roster.get(personId);
+    const { calendar } = calendars.of(row);
+    const hindrance = unreachable(row);
+    return {
+      ...cause,
+      recipientId: personId,
+      kind: 'alarm',
+      campaignId: null,
+      planVersion: 1,
+      ...(hindrance === null
+        ? noticeMoment(calendar, now, usefulWorkingDays)
+        : neverSent(calendar, now, hindrance)),
+    };
+  });
+  return (await planNotices(tx, notices, now)).planned;
+}
