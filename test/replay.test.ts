@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { beforeAll, expect, test } from 'vitest';
-import { dataConverter, failureConverterPath } from '../cli/temporal/data-converter.ts';
+import { dataConverter } from '../cli/temporal/data-converter.ts';
 import { historiesFolder } from './setup/histories.ts';
 import { quietTemporal } from './setup/quiet-temporal.ts';
+import { bundleOf } from './setup/workflow-bundle.ts';
 
 quietTemporal('ERROR');
 
@@ -12,11 +12,7 @@ const ring = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]])
 const recorded = readdirSync(historiesFolder).filter((name) => name.endsWith('.json'));
 let workflowBundle: WorkflowBundle;
 
-beforeAll(async () => {
-  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  workflowBundle = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
-});
+beforeAll(async () => void (workflowBundle = await bundleOf()));
 
 /** A red line here means that stories already running would break when this code is deployed: use patched(). */
 test.each(recorded)('%s still replays on the stories of today', async (name) => {

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { expect, test } from 'vitest';
-import { failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { historiesFolder } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 import { converter } from '../workflows/campaign-lab.ts';
 
 quietTemporal('ERROR');
@@ -28,25 +27,19 @@ const ofCampaigns = readdirSync(historiesFolder).filter((name) => name.startsWit
 
 test('deploy new code mid-quarter → replay passes', async () => {
   expect(ofCampaigns.sort()).toEqual(resting.map((phase) => `run-campaign-${phase}.json`).sort());
-  const workflowBundle = await bundleOf('../../workflows/index.ts');
+  const workflowBundle = await bundleOf();
   for (const name of ofCampaigns)
     await Worker.runReplayHistory({ workflowBundle, dataConverter: converter }, history(name));
 });
 
 test('deploy code that takes another step mid-quarter → every replay fails', async () => {
-  const workflowBundle = await bundleOf('changed-stories.ts');
+  const workflowBundle = await bundleOf(new URL('changed-stories.ts', import.meta.url));
   for (const name of ofCampaigns)
     await expect(
       Worker.runReplayHistory({ workflowBundle, dataConverter: converter }, history(name)),
       name,
     ).rejects.toThrow(/reportsSettled|Nondeterminism/);
 });
-
-function bundleOf(path: string): Promise<WorkflowBundle> {
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  const workflowsPath = fileURLToPath(new URL(path, import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
-}
 
 function history(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, historiesFolder), 'utf8'));

@@ -2,20 +2,21 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { inject } from 'vitest';
 import type { Leases } from '../../activities/notices/deps.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { startTemporal } from '../../cli/stack/temporal.ts';
-import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { chaseStoryId } from '../../domain/story-ids.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { queues } from '../../workflows/queues.ts';
 import { opening, ring, type NoticeLab } from '../activities/notices/notice-lab.ts';
 import { answerOf, forked, killed } from '../setup/child-process.ts';
 import type { WorkerOrders } from '../setup/worker-process.ts';
+import { bundleOf, bundlePathOf } from '../setup/workflow-bundle.ts';
 
 type Queue = 'orchestrate' | 'mail';
 
@@ -52,19 +53,22 @@ export async function chaseStage(): Promise<ChaseStage> {
   const connection = await Connection.connect({ address: server.address });
   const native = await NativeConnection.connect({ address: server.address });
   const client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/chase.ts', import.meta.url)),
-    failureConverterPath,
-    logger: { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} },
-  });
+  const workflowBundle = await bundleOf();
   const children: ChildProcess[] = [];
   return {
     rehearse: (chase) => rehearse({ client, native, workflowBundle }, chase),
     fork: async (lab, serving, leases) => {
-      const child = forked(new URL('../setup/worker-process.ts', import.meta.url));
+      const child = forked(new URL('../setup/worker-process.ts', import.meta.url), {
+        cacheFolder: join(inject('runFolder'), 'compiled'),
+      });
       children.push(child);
       child.send(
-        ordersFor(lab, { temporalAddress: server.address, serving: [...serving], ...(leases && { leases }) }),
+        ordersFor(lab, {
+          temporalAddress: server.address,
+          bundlePath: await bundlePathOf(),
+          serving: [...serving],
+          ...(leases && { leases }),
+        }),
       );
       await answerOf('worker', child);
       return child;
@@ -81,7 +85,7 @@ export async function chaseStage(): Promise<ChaseStage> {
 
 function ordersFor(
   lab: NoticeLab,
-  rest: Pick<WorkerOrders, 'temporalAddress' | 'serving' | 'leases'>,
+  rest: Pick<WorkerOrders, 'temporalAddress' | 'bundlePath' | 'serving' | 'leases'>,
 ): WorkerOrders {
   const key = ring.keys.get(ring.currentId)?.toString('base64') ?? '';
   return { databaseUrl: lab.url, smtpUrl: lab.smtp.url, key, shards: 1, ...rest };

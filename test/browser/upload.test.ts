@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createImportActivities } from '../../activities/imports/import-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { signInUrl } from '../../cli/sign-in-url.ts';
-import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { importById } from '../../storage/imports.ts';
 import { decideImport, type DecideImportInput } from '../../workflows/messages.ts';
 import { openBrowser } from '../setup/browser.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 import { ring } from '../web/site.ts';
 import { faultsOf, fits, openListeningSite, plainPhone, type ListeningSite } from './walk.ts';
 
@@ -31,16 +31,11 @@ beforeAll(async () => {
   [site, browser] = await Promise.all([openListeningSite(storyOf(client)), openBrowser()]);
   const { db } = site;
   const tell = async () => {};
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
   worker = await Worker.create({
     connection: await NativeConnection.connect({ address }),
     taskQueue,
     dataConverter: converter,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
-      failureConverterPath,
-      logger: silent,
-    }),
+    workflowBundle: await bundleOf(),
     activities: {
       ...createStoryActivities({ db, tell }),
       ...createImportActivities({ db, files: createFileStore(db, ring), shards: 4, tell }),

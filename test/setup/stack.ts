@@ -10,6 +10,8 @@ declare module 'vitest' {
     /** Server URL of the owner, without a database. */
     postgresUrl: string;
     temporalAddress: string;
+    /** Kept until the run ends: what its test files share. */
+    runFolder: string;
   }
 }
 
@@ -39,6 +41,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await postgres.openProjectDatabase(templateDatabase);
     project.provide('postgresUrl', postgres.serverUrl);
     project.provide('temporalAddress', temporal.address);
+    project.provide('runFolder', folder);
   } catch (error) {
     await stop();
     throw error;

@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import {
-  bundleWorkflowCode,
-  NativeConnection,
-  Worker,
-  type WorkerOptions,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
-import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { testRing } from '../fixtures/import-lab.ts';
 import { replayStory } from './histories.ts';
+import { bundleOf } from './workflow-bundle.ts';
 
 const converter = dataConverter(testRing(), false);
-const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-let bundled: Promise<WorkflowBundle> | undefined;
 
 /** A worker of all stories on a queue of its own, with these activities, and a client beside it. */
 export interface StoryWorker {
@@ -34,10 +26,8 @@ export async function storyWorker(
   activities: NonNullable<WorkerOptions['activities']>,
 ): Promise<StoryWorker> {
   const address = inject('temporalAddress');
-  const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-  bundled ??= bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
   const [workflowBundle, connection, native] = await Promise.all([
-    bundled,
+    bundleOf(),
     Connection.connect({ address }),
     NativeConnection.connect({ address }),
   ]);

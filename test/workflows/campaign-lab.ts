@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
-import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import type { Db } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { queues } from '../../workflows/queues.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 
 const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) };
 export const converter = dataConverter(ring, false);
@@ -28,9 +28,7 @@ interface LabParts {
 
 /** The real stories of campaigns, with the shortest of reports and celebrations. */
 export function campaignBundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('campaign-stories.ts', import.meta.url));
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  return bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+  return bundleOf(new URL('campaign-stories.ts', import.meta.url));
 }
 
 /** Worker of the real campaign stories and activities; what others do for a campaign is only written down. */

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCelebrationActivities } from '../../activities/celebrations/celebration-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
-import { failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { campaignStoryId, celebrateStoryId } from '../../domain/story-ids.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
@@ -15,6 +13,7 @@ import { queues } from '../../workflows/queues.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 import {
   campaignId,
   closedCampaign,
@@ -41,9 +40,7 @@ beforeAll(async () => {
   server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
   connection = await Connection.connect({ address: server.address });
   native = await NativeConnection.connect({ address: server.address });
-  const workflowsPath = fileURLToPath(new URL('../../workflows/celebrate.ts', import.meta.url));
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  workflowBundle = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+  workflowBundle = await bundleOf();
   database = await testDatabase();
 });
 afterAll(async () => {

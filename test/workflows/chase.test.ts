@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { ledgerLines } from '../../cli/rehearsal/ledger.ts';
 import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
-import { dataConverter, failureConverterPath } from '../../cli/temporal/data-converter.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { chaseStoryId } from '../../domain/story-ids.ts';
 import { releaseOrganisation } from '../../storage/ledger-epoch.ts';
 import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts';
@@ -28,6 +27,7 @@ import {
 import { hire, personId } from '../fixtures/company.ts';
 import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 
 quietTemporal('ERROR');
 
@@ -48,9 +48,7 @@ beforeAll(async () => {
   connection = await Connection.connect({ address: server.address });
   native = await NativeConnection.connect({ address: server.address });
   client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  const workflowsPath = fileURLToPath(new URL('../../workflows/chase.ts', import.meta.url));
-  workflowBundle = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+  workflowBundle = await bundleOf();
 });
 afterAll(async () => {
   await native.close();

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
-import { failureConverterPath } from '../../cli/temporal/data-converter.ts';
 import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
@@ -17,6 +15,7 @@ import { campaignId, computedAt } from '../activities/results/measured-company.t
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { bundleOf } from '../setup/workflow-bundle.ts';
 import { converter } from './campaign-lab.ts';
 
 quietTemporal('ERROR');
@@ -35,9 +34,7 @@ beforeAll(async () => {
   server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
   connection = await Connection.connect({ address: server.address });
   native = await NativeConnection.connect({ address: server.address });
-  const workflowsPath = fileURLToPath(new URL('../../workflows/report-quarter.ts', import.meta.url));
-  const silent = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
-  workflowBundle = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: silent });
+  workflowBundle = await bundleOf();
 });
 afterAll(async () => {
   await native.close();

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { failureConverterPath } from '../../../cli/temporal/data-converter.ts';
 import { decideImport, importState } from '../../../workflows/messages.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { bundlePathOf } from '../../setup/workflow-bundle.ts';
 import { ImportUnderFire, isAlive, type Surroundings } from './import-under-fire.ts';
 import type { Gate } from './worker-orders.ts';
 
@@ -17,21 +12,13 @@ quietTemporal('ERROR');
 const rows = Number(process.env['QUARTERDECK_CHAOS_ROWS'] ?? 20_000);
 const patience = { timeout: 240_000, interval: 100 };
 let around: Surroundings;
-let folder: string;
 let connection: Connection;
 let undisturbed: unknown;
 
 beforeAll(async () => {
   const temporalAddress = inject('temporalAddress');
   connection = await Connection.connect({ address: temporalAddress });
-  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-chaos-'));
-  const bundlePath = join(folder, 'workflows.js');
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
-    failureConverterPath,
-    logger: { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} },
-  });
-  writeFileSync(bundlePath, code);
+  const bundlePath = await bundlePathOf();
   around = { client: new Client({ connection }), temporalAddress, bundlePath, rows };
 
   const calm = await ImportUnderFire.prepare(around);
@@ -44,10 +31,7 @@ beforeAll(async () => {
     await calm.end();
   }
 }, 300_000);
-afterAll(async () => {
-  await connection.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => connection.close());
 
 describe('a worker that is killed outright', () => {
   const moments: { gate: Gate; when: string; written: number | 'all' }[] = [
