@@ -32,13 +32,6 @@ export type FromReader = z.infer<typeof fromReader>;
 /** What waits for the parent's answer. */
 export type Handed = Extract<FromReader, { id: number }>;
 
-const toReader = z.custom<ToReader>((value) => isObject(value) && 'type' in value);
-
-/** The parent is trusted. */
-export function heardFromParent(message: unknown): ToReader {
-  return toReader.parse(message);
-}
-
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

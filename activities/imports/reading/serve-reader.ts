@@ -2,7 +2,7 @@ import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { ImportFailure } from '../../../domain/imports/failure.ts';
 import type { ByteSource, ReaderSink, ReadFile } from './reader-job.ts';
-import { heardFromParent, type FromReader, type Handed, type ToReader } from './reader-messages.ts';
+import type { FromReader, Handed, ToReader } from './reader-messages.ts';
 
 type Answer = Extract<ToReader, { id: number }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -21,10 +21,15 @@ export function serveReader(readFile: ReadFile): void {
   process.on('unhandledRejection', (error) => say(broken(error)));
   const channel = new Channel();
   process.on('message', (raw) => {
-    const message = heardFromParent(raw);
-    if (message.type !== 'job') channel.answered(message);
-    else void work(channel, readFile, message);
+    if (!isFromParent(raw)) throw new Error('The parent said what no reader knows');
+    if (raw.type !== 'job') channel.answered(raw);
+    else void work(channel, readFile, raw);
   });
+}
+
+/** The parent is trusted, so nothing is loaded to look at what it says. */
+function isFromParent(message: unknown): message is ToReader {
+  return typeof message === 'object' && message !== null && 'type' in message;
 }
 
 /** A reader that is stuck hears of no disconnection: another thread sees that its parent has gone. */

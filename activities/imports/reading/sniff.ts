@@ -3,7 +3,6 @@ import type { ReadingLimits } from '../../../domain/configuration/importing.ts';
 import { chunksOf } from './byte-sources.ts';
 import { hole, type TextFrom } from './decode-text.ts';
 import { isZip, refusalOf } from './file-magic.ts';
-import { guessCodePage } from './guess-code-page.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import type { ByteSource } from './reader-job.ts';
 import { emptyFile, notATable, tooLarge } from './refusals.ts';
@@ -88,7 +87,10 @@ async function encodingOfBytes(source: ByteSource, head: Buffer, from: number): 
   }
   if (check.valid) return head.includes('\u001b$') ? 'iso-2022-jp' : 'utf-8';
   const sample = Buffer.concat([head, foreign ?? Buffer.alloc(0)]);
-  return mostlyUtf8(sample) ? 'utf-8' : guessCodePage(sample);
+  if (mostlyUtf8(sample)) return 'utf-8';
+  // What knows all code pages takes long to load, and few files need it.
+  const { guessCodePage } = await import('./guess-code-page.ts');
+  return guessCodePage(sample);
 }
 
 /** The part of a chunk in which characters beyond ASCII begin. */
