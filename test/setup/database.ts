@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase, type Db } from '../../storage/database.ts';
 import { templateDatabase } from './stack.ts';
@@ -10,18 +10,27 @@ export interface TestDatabase {
   close: () => Promise<void>;
 }
 
+/** One connection of the owner for all databases of a test file. */
+let owner: Pool | undefined;
+
 /** A database of the test file's own, cloned from the migrated template; opened as the application's role. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(`${server}/postgres`, `create database ${name} template ${templateDatabase}`);
+  const administration = (owner ??= ownerOf(server));
+  // Files are copied in half the time that it takes to log each page.
+  await administration.query(`create database ${name} template ${templateDatabase} strategy file_copy`);
   const url = `${server}/${name}`;
   const db = openDatabase(url);
   const close = async () => {
     await db.destroy();
-    await asOwner(`${server}/postgres`, `drop database ${name} with (force)`);
+    await administration.query(`drop database ${name} with (force)`);
   };
   return { db, url, close };
+}
+
+function ownerOf(server: string): Pool {
+  return new Pool({ connectionString: `${server}/postgres`, max: 1, allowExitOnIdle: true });
 }
 
 /** One statement as the owner of the database: for what the application itself may not do. */
