@@ -38,12 +38,21 @@ export interface ChasedObligation {
   personId: string;
   /** Or opened again, when that came later. */
   openedAt: Date;
-  /** How often it was opened again: the occasion of its notices. */
+  /** The occasion of its notices: grows when it is opened again, beyond the numbers of its nudges. */
   openings: number;
   dueOn: string;
+  /** After which its own grace begins; null outside campaigns. */
+  collectedUntil: string | null;
   /** By track; a track on which nothing is to come is absent. */
   standings: Partial<Record<Track, Standing>>;
 }
+
+/**
+ * The last day on which an obligation (`o`) is asked for in its campaign (`c`): the campaign's, or a later one that was given
+ * for it alone. That others were given longer keeps the campaign open, and is no reason to go on reminding of it.
+ */
+const collectedUntil = sql`case when c.id is not null then
+  greatest(c.due_on, case when o.due_on is distinct from o.leave_due_on then o.due_on end) end`;
 
 /**
  * A page of the open obligations of a campaign, or (null) of a program outside campaigns, in the order of their ids, after the
@@ -60,9 +69,10 @@ export async function chasedObligations(
       : sql`o.campaign_id = ${campaignId}`;
   const { rows } = await sql<ChasedObligation>`
     select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.due_on as "dueOn",
+      ${collectedUntil} as "collectedUntil",
       coalesce((select jsonb_object_agg(s.track, jsonb_build_object('rung', s.rung, 'recipientId', s.recipient_id,
         'planVersion', s.plan_version, 'occasion', s.occasion)) from chase_steps s where s.obligation_id = o.id), '{}') as standings
-    from obligations o
+    from obligations o left join campaigns c on c.id = o.campaign_id
     where ${asked} and o.state = 'open' and o.paused_on is null and (${after}::uuid is null or o.id > ${after})
     order by o.id limit ${limit}`.execute(db);
   return rows;
@@ -135,6 +145,8 @@ export interface DueStep {
   /** Or opened again, when that came later. */
   openedAt: Date;
   dueOn: string;
+  /** After which its own grace begins; null outside campaigns. */
+  collectedUntil: string | null;
   program: string;
   campaignId: string | null;
   chasing: boolean;
@@ -151,17 +163,21 @@ export const undecidedLink = sql<boolean>`exists (
   select 1 from suggested_completions w join person_links k using (source, kind, value, person_id)
   where k.state = 'suggested' and w.person_id = o.person_id and w.course_id = o.subject_key and o.kind in ('learn', 'renew'))`;
 
+/** Locks the campaigns that chase for share: an edit that changes dates waits for what is planned, and stops it. */
+export async function shareCampaigns(tx: Tx): Promise<void> {
+  await sql`select 1 from campaigns where phase = any(${[...chasingPhases]}) order by id for share`.execute(
+    tx,
+  );
+}
+
 /**
  * A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. The
- * campaigns are locked for share: an edit that changes dates waits until the page is planned, and stops what it planned.
+ * caller has locked the campaigns for share.
  */
 export async function dueSteps(
   tx: Tx,
   of: { shard: number; shards: number; now: string; limit: number },
 ): Promise<DueStep[]> {
-  await sql`select 1 from campaigns where phase = any(${[...chasingPhases]}) order by id for share`.execute(
-    tx,
-  );
   const due = sql`s.next_action_at <= ${of.now} and 1 + s.shard_key % ${of.shards}::int = ${of.shard}::int
     and (c.id is null or c.phase <> all(${[...waitingPhases]}))`;
   const { rows } = await sql<DueStep>`${stepsWhere(due)} limit ${of.limit} for update of s`.execute(tx);
@@ -177,7 +193,7 @@ export async function stepsOfCampaigns(db: Tx, campaignIds: readonly string[]): 
 function stepsWhere(which: RawBuilder<unknown>): RawBuilder<DueStep> {
   return sql<DueStep>`
     select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion, s.next_action_at as "nextActionAt",
-      o.person_id as "personId", o.state = 'open' as open, coalesce(o.reopened_at, o.opened_at) as "openedAt", ${undecidedLink} as undecided, o.due_on as "dueOn", o.program,
+      o.person_id as "personId", o.state = 'open' as open, coalesce(o.reopened_at, o.opened_at) as "openedAt", ${undecidedLink} as undecided, o.due_on as "dueOn", ${collectedUntil} as "collectedUntil", o.program,
       o.campaign_id as "campaignId", c.id is null or c.phase = any(${[...chasingPhases]}) as chasing,
       coalesce(c.plan_version, 1) as "planVersion", c.opens_on as "opensOn", c.configuration_hash as "configurationHash",
       coalesce(c.pauses, '[]') as pauses

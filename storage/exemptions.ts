@@ -108,7 +108,7 @@ export async function reopenExempt(
       from ${wanted} where o.id = w.id and o.state = 'exempt' and not exists (select 1 from first f where f.id = o.id)),
     opened as (
       update obligations o set state = 'open', state_at = ${now}, state_reason = 'exemption-over', exempt_until = null,
-        due_on = f."dueOn", openings = o.openings + 1, reopened_at = ${now}, import_id = null
+        due_on = f."dueOn", openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}, import_id = null
       from first f where o.id = f.id returning o.id),
     stepless as (delete from chase_steps s using opened o where s.obligation_id = o.id)
     select count(*)::int as count from opened`.execute(tx);

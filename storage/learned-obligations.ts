@@ -71,7 +71,7 @@ async function reopen(tx: Tx, { now, importId }: Settling): Promise<number> {
     changed as (
       update obligations o set state = case when d.first then 'open' else 'withdrawn' end, state_at = ${now},
         state_reason = case when d.first then 'taken-back' else 'covered' end, import_id = ${importId},
-        openings = o.openings + d.first::int, reopened_at = case when d.first then ${now}::timestamptz else o.reopened_at end
+        openings = case when d.first then greatest(o.openings, o.nudged) + 1 else o.openings end, reopened_at = case when d.first then ${now}::timestamptz else o.reopened_at end
       from candidates d where d.id = o.id and o.state = 'done'
       returning o.id, o.openings, o.state),
     reopened as (select id, openings from changed where state = 'open'),

@@ -1,7 +1,17 @@
-import { addWorkingDays, localDay, plusDays, workingDaysBetween } from '../../../domain/calendar.ts';
+import {
+  addWorkingDays,
+  localDay,
+  NoWorkingDay,
+  plusDays,
+  startOfDay,
+  workingDaysBetween,
+  type WorkCalendar,
+} from '../../../domain/calendar.ts';
+import { carriedNotices, keepUseful } from '../../../storage/carried-notices.ts';
 import { resumeCampaign, suspendCampaign } from '../../../storage/suspended-campaigns.ts';
 import { changeDates, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
 import type { Tx } from '../../../storage/database.ts';
+import { createCalendars, readRoster } from '../../notices/recipients.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
 
 /** Nothing is sent until it is resumed. No row but the campaign's own is written. */
@@ -12,7 +22,7 @@ export async function pause(tx: Tx, { campaign, now }: Change): Promise<Applied>
 
 /**
  * Goes on where it was paused: every day that had not passed then moves by the working days of the organisation in
- * which it was paused.
+ * which it was paused. What waited beside the ladders stays useful for as long as it was.
  */
 export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, now, today } = change;
@@ -31,5 +41,33 @@ export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const opensOn = phase === 'draft' ? later(campaign.opensOn) : campaign.opensOn;
   const dueOn = later(campaign.dueOn);
   await changeDates(tx, { campaignId: campaign.id, opensOn, dueOn });
+  if (workingDays > 0) await carryOver(tx, change, workingDays);
   return { effect: { phase, workingDays, dueOn, moved }, replan: true };
+}
+
+async function carryOver(
+  tx: Tx,
+  { campaign, configuration, now }: Change,
+  workingDays: number,
+): Promise<void> {
+  const carried = await carriedNotices(tx, campaign.id);
+  const calendars = createCalendars(configuration);
+  const ids = carried.map(({ recipientId }) => recipientId);
+  const roster = await readRoster(tx, { configuration, ids, now });
+  const later = carried.map(({ id, recipientId, usefulUntil }) => {
+    const { calendar } = calendars.of(roster.get(recipientId));
+    return { id, usefulUntil: usefulLater(calendar, usefulUntil, workingDays) };
+  });
+  await keepUseful(tx, later);
+}
+
+/** The end of the last useful day, so many working days of the reader later; who never works is told nothing anyway. */
+function usefulLater(calendar: WorkCalendar, usefulUntil: Date, workingDays: number): string {
+  try {
+    const lastDay = localDay(calendar, new Date(usefulUntil.getTime() - 1).toISOString());
+    return startOfDay(calendar, plusDays(addWorkingDays(calendar, lastDay, workingDays), 1));
+  } catch (error) {
+    if (!(error instanceof NoWorkingDay)) throw error;
+    return usefulUntil.toISOString();
+  }
 }

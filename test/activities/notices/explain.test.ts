@@ -99,7 +99,7 @@ describe('mail that somebody holds back', () => {
     const order = await claim(lab, invited);
     await hold({ campaignId }, invited);
     expect(await lab.handOver(order)).toMatchObject({ handedOver: 0, suppressed: 1 });
-    expect(await ledger(lab.db)).toEqual(['1 invitation suppressed: held']);
+    expect(await ledger(lab.db)).toEqual(['1 invitation planned']);
     await release({ campaignId }, tuesday);
     await lab.round(tuesday);
     expect(await ledger(lab.db)).toEqual(['1 invitation handed-over']);

@@ -72,14 +72,42 @@ describe('handing over', () => {
     expect(await ledger(lab.db)).toContain('2 invitation suppressed: obligation done');
   });
 
-  test('tells nobody about people whom they no longer lead, however late that became known', async () => {
+  test('tells nobody about people whom they no longer lead, however late that became known, but who leads them by now', async () => {
     await threePeople(lab);
     for (const at of [invited, '2026-10-07T07:00:00.000Z']) await lab.round(at);
     const claimed = await claim(lab, '2026-10-09T07:00:00.000Z');
     await fact('2', 'manager', personId('3'));
     await lab.handOver(claimed);
+    const digests = async () => (await ledger(lab.db)).filter((line) => line.includes('digest'));
+    expect(await digests()).toEqual(['1 digest handed-over', '1 digest planned']);
+    await lab.round('2026-10-09T07:00:00.000Z');
+    expect(await digests()).toEqual([
+      '1 digest handed-over',
+      '1 digest suppressed: goes to somebody else',
+      '3 digest planned',
+    ]);
+    // The day has had its message for them.
+    await lab.round('2026-10-12T07:00:00.000Z');
+    expect(await digests()).toContain('3 digest handed-over');
+  });
+
+  test('tells who leads the team by now, where its manager leaves between claim and hand-over', async () => {
+    await threePeople(lab);
+    await hire(lab.db, [{ number: '4' }]);
+    for (const at of [invited, '2026-10-07T07:00:00.000Z']) await lab.round(at);
+    const claimed = await claim(lab, '2026-10-09T07:00:00.000Z');
+    await employment('1', 'ended');
+    await fact('2', 'manager', personId('4'));
+    await fact('3', 'manager', personId('4'));
+    await lab.handOver(claimed);
+    for (const at of ['2026-10-09T07:00:00.000Z', '2026-10-09T07:05:00.000Z']) await lab.round(at);
     const digests = (await ledger(lab.db)).filter((line) => line.includes('digest'));
-    expect(digests).toEqual(['1 digest handed-over', '1 digest suppressed: manager changed']);
+    expect(digests).toEqual([
+      '1 digest suppressed: goes to somebody else',
+      '1 digest suppressed: goes to somebody else',
+      '4 digest handed-over',
+      '4 digest handed-over',
+    ]);
   });
 
   test('waits for a form that is being submitted, and then does not send', async () => {
@@ -181,7 +209,7 @@ describe('handing over', () => {
     [
       'the campaign is paused',
       () => lab.db.updateTable('campaigns').set({ phase: 'paused' }).execute(),
-      'campaign paused',
+      null,
     ],
     [
       'the plan has changed',
@@ -192,6 +220,11 @@ describe('handing over', () => {
       'it is no longer useful',
       () => lab.db.updateTable('notices').set({ useful_until: invited }).execute(),
       'no longer useful',
+    ],
+    [
+      'the clock of what it is about stands still',
+      () => lab.db.updateTable('obligations').set({ paused_on: '2026-10-05' }).execute(),
+      'clock stopped',
     ],
     ['the recipient is on leave', () => employment('2', 'leave'), 'on leave'],
     ['the recipient has left', () => employment('2', 'ended'), 'has left'],
@@ -204,7 +237,9 @@ describe('handing over', () => {
       handedOver: 0,
       suppressed: 1,
     });
-    expect(await ledger(lab.db)).toEqual([`2 invitation suppressed: ${reason}`]);
+    expect(await ledger(lab.db)).toEqual([
+      reason === null ? '2 invitation planned' : `2 invitation suppressed: ${reason}`,
+    ]);
     expect(lab.smtp.received).toEqual([]);
   });
 });
