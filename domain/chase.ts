@@ -20,7 +20,9 @@ export interface Ladder {
   /** The day from which rungs count, YYYY-MM-DD: a rung that would lie before it is not climbed. */
   opensOn: string;
   dueOn: string;
-  /** Pauses of the campaign, oldest first: rungs that count from the opening move by them; due days have moved already. */
+  /** The last day on which it counts, grace included: a rung that would lie after it is not climbed. Absent or null: it has none. */
+  lastDay?: string | null;
+  /** Pauses of the campaign, oldest first: rungs move by them, and how long they are useful; due days that were to come have moved already. */
   pauses?: readonly Pause[];
   /** The recipient's. */
   calendar: WorkCalendar;
@@ -44,14 +46,17 @@ interface Anchor {
 }
 
 /** The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Throws NoWorkingDay. */
-export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, pauses = [] }: Ladder): ChaseStep[] {
+export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: Ladder): ChaseStep[] {
+  const { pauses = [], lastDay = null } = of;
   const lived = pauses.filter(({ fromOn }) => opensOn <= fromOn);
+  const anchors = {
+    opening: { on: opensOn, pauses: lived },
+    due: { on: dueOn, pauses: lived.filter(({ fromOn }) => dueOn < fromOn) },
+  };
   return ladder
     .filter((rung) => trackOf[rung.to] === track)
-    .map((rung) =>
-      stepOf(rung, rung.from === 'opening' ? { on: opensOn, pauses: lived } : { on: dueOn }, calendar),
-    )
-    .filter(({ day }) => day >= opensOn)
+    .map((rung) => stepOf(rung, rung.from === 'opening' ? anchors.opening : anchors.due, calendar))
+    .filter(({ day }) => day >= opensOn && (lastDay === null || day <= lastDay))
     .map(({ step }) => step)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
@@ -63,11 +68,8 @@ function stepOf(
 ): { day: string; step: ChaseStep } {
   const calendar = withQuiet(usual, rung.quiet);
   const counted = addWorkingDays(calendar, anchor, rung.offsetWorkingDays);
-  const day = pauses.reduce(
-    (at, { fromOn, workingDays }) => (at < fromOn ? at : addWorkingDays(calendar, at, workingDays)),
-    counted,
-  );
-  const lastUsefulDay = addWorkingDays(calendar, day, rung.usefulWorkingDays);
+  const day = movedBy(pauses, counted);
+  const lastUsefulDay = movedBy(pauses, addWorkingDays(calendar, counted, rung.usefulWorkingDays));
   const step = {
     rung: rung.id,
     at: sendingMoment(calendar, day),
@@ -77,6 +79,13 @@ function stepOf(
     ...(rung.channel ? { channel: rung.channel } : {}),
   };
   return { day, step };
+
+  function movedBy(by: readonly Pause[], from: string): string {
+    return by.reduce(
+      (at, { fromOn, workingDays }) => (at < fromOn ? at : addWorkingDays(calendar, at, workingDays)),
+      from,
+    );
+  }
 }
 
 /** The calendar with a rung's own quiet hours, where it has some. */

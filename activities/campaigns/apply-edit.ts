@@ -9,6 +9,7 @@ import { nextPlan } from '../../storage/next-plan.ts';
 import type { Applied, Change } from './edits/change.ts';
 import { confirm } from './edits/confirm.ts';
 import { close, extend, reopen } from './edits/dates.ts';
+import { approveReport } from './edits/approve-report.ts';
 import { nudge } from './edits/nudge.ts';
 import { pause, resume } from './edits/pause.ts';
 import { add, replaceRater } from './edits/people.ts';
@@ -42,6 +43,7 @@ const ways: Record<EditKind, (tx: Tx, change: Change) => Promise<Applied>> = {
   add,
   'replace-rater': replaceRater,
   nudge,
+  'approve-report': approveReport,
   // What is blocked stands in Temporal: the story goes on once it hears of the edit.
   retry: async () => ({ effect: {}, replan: false }),
 };
@@ -70,8 +72,10 @@ export async function applyEditIn(tx: Tx, { editId, now: heardAt }: AskedEdit): 
   const refusal = phaseRefusal({ campaignId, kind, phase: pinned.campaign.phase });
   if (refusal !== null) throw new EditRefused(refusal);
   const today = localDay(pinned.configuration.organisation, now);
-  const { effect, replan } = await ways[kind](tx, { ...pinned, edit, now, today });
-  const planVersion = replan ? await nextPlan(tx, { campaignId, now }) : pinned.campaign.planVersion;
+  const { effect, replan, concerned = null } = await ways[kind](tx, { ...pinned, edit, now, today });
+  const planVersion = replan
+    ? await nextPlan(tx, { campaignId, concerned, now })
+    : pinned.campaign.planVersion;
   await settleEdit(tx, { editId, now, planVersion, effect });
   const event = {
     subject: `campaign/${campaignId}`,

@@ -62,6 +62,34 @@ describe('the ladder', () => {
     ]);
   });
 
+  test('stands still with a paused campaign: what was due before stays useful for longer, what comes after the due day moves', () => {
+    const late: Rung = { id: 'late', to: 'owner', from: 'due', offsetWorkingDays: 2, usefulWorkingDays: 1 };
+    const steps = (pauses: { fromOn: string; workingDays: number }[]) =>
+      chaseSteps({ ...quarter, ladder: [...ladder, late], track: 'owner', pauses }).map(
+        ({ rung, at, usefulUntil }) => `${rung} ${at.slice(0, 10)} ${usefulUntil.slice(0, 10)}`,
+      );
+    expect(steps([{ fromOn: '2026-10-13', workingDays: 8 }])).toEqual([
+      'invitation 2026-10-12 2026-10-29',
+      'reminder 2026-10-29 2026-11-03',
+      'last-call 2026-10-29 2026-10-30',
+      'late 2026-11-03 2026-11-04',
+    ]);
+    expect(steps([{ fromOn: '2026-11-02', workingDays: 3 }])).toEqual([
+      'invitation 2026-10-12 2026-10-19',
+      'reminder 2026-10-19 2026-10-22',
+      'last-call 2026-10-29 2026-10-30',
+      'late 2026-11-06 2026-11-09',
+    ]);
+  });
+
+  test('ends with the grace', () => {
+    const until = (lastDay: string | null) =>
+      chaseSteps({ ...quarter, track: 'owner', lastDay }).map(({ rung }) => rung);
+    expect(until(null)).toEqual(['invitation', 'reminder', 'last-call']);
+    expect(until('2026-10-29')).toEqual(['invitation', 'reminder', 'last-call']);
+    expect(until('2026-10-28')).toEqual(['invitation', 'reminder']);
+  });
+
   test('steps over Labour Day and daylight saving in Auckland, and says so', () => {
     const [, reminder] = chaseSteps({
       ...quarter,

@@ -17,6 +17,8 @@ export interface Change extends PinnedProgram {
 export interface Applied {
   effect: EditEffect;
   replan: boolean;
+  /** Obligations whose dates changed; absent: anybody's. */
+  concerned?: readonly string[];
 }
 
 /** The calendar in which a campaign's own days are counted. */

@@ -19,11 +19,12 @@ export async function extend(tx: Tx, change: Change): Promise<Applied> {
   );
   if (owed.length === 0)
     throw new EditRefused(`They owe nothing in ${campaign.id}: there is nothing to extend.`);
-  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
+  const concerned = owed.filter((each) => each.dueOn < dueOn).map(({ id }) => id);
+  const moved = await giveUntil(tx, { obligationIds: concerned, dueOn, now });
   if (moved === 0)
     throw new EditRefused(`All that they owe is due on ${dueOn} or later: choose a later day.`);
   await collectAgain(tx, { campaignId: campaign.id, now });
-  return { effect: { dueOn, moved }, replan: true };
+  return { effect: { dueOn, moved }, replan: true, concerned };
 }
 
 /** What has a day of its own before the campaign’s last keeps its distance in working days; later days stay. */

@@ -237,7 +237,7 @@ describe('closing and cancelling', () => {
 describe('refused in a sentence', () => {
   const now = '2026-10-06T08:00:00.000Z';
   test.each([
-    [{ kind: 'resume' as const }, /is collecting: only a campaign that is paused or held can be resumed/],
+    [{ kind: 'resume' as const }, /is collecting: only a campaign that is paused can be resumed/],
     [{ kind: 'extend' as const, content: { dueOn: '2026-10-01' } }, /2026-10-01 is not in the future/],
     [{ kind: 'extend' as const, content: { dueOn: '2126-10-12' } }, /more than a year away/],
     [{ kind: 'extend' as const, content: { dueOn: '2026-10-12' } }, /is due on 2026-10-30 already/],

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyConfiguration } from '../../../storage/configurations.ts';
+import { planNotices } from '../../../storage/notices.ts';
+import { hire, personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import {
+  campaignId,
+  chased,
+  claim,
+  invited,
+  labConfiguration,
+  ledger,
+  noticeLab,
+  opening,
+  rating,
+} from '../notices/notice-lab.ts';
+import type { NoticeLab } from '../notices/notice-lab.ts';
+import { edited, previewed } from './edit-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+async function three(): Promise<void> {
+  await hire(lab.db, [{ number: '1' }, { number: '2', unit: 'Sales' }, { number: '3', site: 'auckland' }]);
+  await chased(lab, [rating('1'), rating('2'), rating('3')]);
+}
+
+describe('a change of the campaign', () => {
+  test('keeps a nudge that was claimed when the pause began: it goes out once when the pause is over, however long it was', async () => {
+    await three();
+    await lab.round(invited);
+    const people = [{ personId: personId('1') }];
+    await edited(lab, { kind: 'nudge', people, now: '2026-10-05T08:00:00.000Z' });
+    // The day has had its message; in the morning it is claimed.
+    await lab.round('2026-10-05T08:00:00.000Z');
+    const order = await claim(lab, '2026-10-06T07:00:00.000Z', 1);
+    await edited(lab, { kind: 'pause', now: '2026-10-06T07:00:00.000Z' });
+    expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
+    await lab.round('2026-10-07T07:00:00.000Z');
+    await edited(lab, { kind: 'resume', now: '2026-10-20T06:00:00.000Z' });
+    for (const now of ['2026-10-20T07:00:00.000Z', '2026-10-21T07:00:00.000Z']) await lab.round(now);
+    const nudges = await lab.db.selectFrom('notices').select('state').where('occasion', '=', 1).execute();
+    expect(nudges).toEqual([{ state: 'handed-over' }]);
+    expect(lab.smtp.received.filter(({ to }) => to.includes('1@example.test'))).toHaveLength(3);
+  });
+
+  test('stops no thanks for what is done: nobody would plan it anew', async () => {
+    await three();
+    const [id = ''] = (await lab.db.selectFrom('obligations').select('id').execute()).map((row) => row.id);
+    const thanks = {
+      causeKind: 'obligation',
+      causeId: id,
+      rung: 'thanks',
+      kind: 'daily',
+      track: 'thanks',
+    } as const;
+    const moment = { dueAt: invited, usefulUntil: '2026-10-12T00:00:00.000Z', calendar: 'DE' };
+    const line = { ...thanks, recipientId: personId('1'), campaignId, planVersion: 1, ...moment };
+    await planNotices(lab.db, [line], invited);
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: invited });
+    expect(await ledger(lab.db)).toEqual(['1 thanks planned']);
+  });
+});
+
+describe('more time for one person', () => {
+  const now = '2026-10-06T08:00:00.000Z';
+  const forOne = {
+    kind: 'extend' as const,
+    content: { scope: 'people' as const, dueOn: '2026-11-20' },
+    people: [{ personId: personId('1') }],
+    now,
+  };
+
+  test('brings back no reminder of others that lies after their own grace, though the campaign stays open', async () => {
+    await three();
+    await withRungAfterTheGrace();
+    const { lines } = await previewed(lab, forOne);
+    const whose = await lab.db
+      .selectFrom('obligations')
+      .select('person_id')
+      .where(
+        'id',
+        'in',
+        lines.map(({ obligationId }) => obligationId),
+      )
+      .execute();
+    expect(whose).toEqual([{ person_id: personId('1') }]);
+    await edited(lab, forOne);
+    for (const day of ['2026-10-07', '2026-10-09', '2026-10-29', '2026-11-06', '2026-11-09'])
+      for (const hour of ['07', '20']) await lab.round(`${day}T${hour}:00:00.000Z`);
+    expect((await ledger(lab.db)).filter((line) => line.includes('late'))).toEqual([]);
+  });
+
+  test('leaves what is on its way to the others alone', async () => {
+    await three();
+    const order = await claim(lab, invited);
+    await edited(lab, { ...forOne, now: invited });
+    expect(await lab.handOver(order)).toMatchObject({ handedOver: 1, suppressed: 1 });
+    expect(await ledger(lab.db)).toEqual(
+      expect.arrayContaining(['1 invitation suppressed: plan changed', '2 invitation handed-over']),
+    );
+  });
+});
+
+/** A rung that lies beyond the grace of three working days. */
+async function withRungAfterTheGrace(): Promise<void> {
+  const configuration = labConfiguration();
+  const late = { id: 'late', to: 'owner', from: 'due', offsetWorkingDays: 5, usefulWorkingDays: 3 } as const;
+  const programs = configuration.programs.map((each) => ({ ...each, ladder: [...each.ladder, late] }));
+  const applied = { now: opening, by: 'test' };
+  const configurationHash = await applyConfiguration(lab.db, { ...configuration, programs }, applied);
+  await lab.db.updateTable('campaigns').set({ configuration_hash: configurationHash }).execute();
+}
