@@ -31,8 +31,11 @@ export interface DailyMail extends MailFrame {
   optOutUrl?: string;
 }
 
+/** `renew`: a course again, before its certificate expires. */
+export type OwedWhat = 'rate-self' | 'rate-person' | 'learn' | 'renew';
+
 export interface OwedItem {
-  what: 'rate-self' | 'rate-person' | 'learn';
+  what: OwedWhat;
   /** `invitation`, `reminder`, `last-call` …: the rung in config. */
   rung: string;
   campaignTitle: string;
@@ -52,7 +55,7 @@ export interface OverseenPerson {
   /** Of what was escalated: whose team it is; absent: nobody's, or the reader's own. */
   manager?: string;
   open: {
-    what: 'rate-self' | 'rate-person' | 'learn';
+    what: OwedWhat;
     subject: string;
     dueOn: string;
     workingDaysLeft: number;

@@ -131,12 +131,13 @@ function outdated(
 }
 
 function whatIs(cause: NoticeCause): OwedItem['what'] {
+  if (cause.obligationKind === 'renew') return 'renew';
   if (cause.obligationKind !== 'rate') return 'learn';
   return cause.subjectPersonId === cause.ownerId ? 'rate-self' : 'rate-person';
 }
 
 type Item = Pick<OwedItem, 'what' | 'subject' | 'dueOn'>;
-const whatFirst = ['rate-self', 'rate-person', 'learn'];
+const whatFirst = ['rate-self', 'rate-person', 'learn', 'renew'];
 
 /** The most urgent first, then oneself before others before courses. */
 function compare(a: Item, b: Item): number {

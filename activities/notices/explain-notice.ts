@@ -64,7 +64,8 @@ function aboutOf(
 ): string {
   if (obligationKind === null) return kind ?? '';
   const whose = ownerId === null || ownerId === personId ? '' : `${fullName(roster.get(ownerId))}: `;
-  if (obligationKind !== 'rate') return `${whose}course ${subjectKey ?? ''}`;
+  if (obligationKind !== 'rate')
+    return `${whose}${obligationKind === 'renew' ? 'renewal of ' : ''}course ${subjectKey ?? ''}`;
   if (subjectPersonId === ownerId) return `${whose}own skills`;
   return `${whose}skills of ${fullName(roster.get(subjectPersonId ?? ''))}`;
 }

@@ -8,6 +8,7 @@ export function checkPrograms({ programs }: Draft): Problem[] {
   return programs.flatMap((program) => [
     ...kindProblems(program),
     ...strayParts(program),
+    ...surveys(program),
     ...ladderProblems(program),
   ]);
 }
@@ -29,24 +30,12 @@ function kindProblems(program: Placed<Program>): Problem[] {
   ];
 }
 
-function asksNothing({
-  courses,
-  assign,
-  planSteps,
-  renew,
-  survey,
-  takeOver,
-  assigned,
-  kind,
-}: Program): boolean {
-  const rules = [courses, assign, renew, survey, takeOver].reduce(
-    (sum, each) => sum + (each?.length ?? 0),
-    0,
-  );
+function asksNothing({ courses, assign, planSteps, renew, takeOver, assigned, kind }: Program): boolean {
+  const rules = [courses, assign, renew, takeOver].reduce((sum, each) => sum + (each?.length ?? 0), 0);
   return rules === 0 && planSteps === undefined && !(kind === 'standing' && assigned === true);
 }
 
-type Part = 'opens' | 'assign' | 'planSteps' | 'renew' | 'survey' | 'takeOver';
+type Part = 'opens' | 'assign' | 'planSteps' | 'renew' | 'takeOver';
 
 /** Which kinds of program each part is for. */
 const partsOf: readonly [Part, readonly Program['kind'][]][] = [
@@ -54,7 +43,6 @@ const partsOf: readonly [Part, readonly Program['kind'][]][] = [
   ['assign', ['learning', 'standing']],
   ['planSteps', ['learning', 'standing']],
   ['renew', ['standing']],
-  ['survey', ['standing']],
   ['takeOver', ['standing']],
 ];
 
@@ -66,6 +54,15 @@ function strayParts(program: Placed<Program>): Problem[] {
     const expected = `${part} only in a program of kind ${kinds.join(' or ')}`;
     return [problemAt(program, [part], { expected, got: kind })];
   });
+}
+
+/** There is no page yet on which anybody could answer one: they would be reminded of what they cannot do. */
+function surveys(program: Placed<Program>): Problem[] {
+  const { survey } = program.value;
+  if (survey === undefined) return [];
+  return [
+    problemAt(program, ['survey'], { expected: 'no surveys: nobody can answer one yet', got: 'survey' }),
+  ];
 }
 
 /** An invitation on the first day, owner rungs in the order in which they are sent, none after the grace. */

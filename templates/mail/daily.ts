@@ -9,8 +9,8 @@ import type { MailWords } from './words/en.ts';
 export function dailyView(mail: DailyMail, words: MailWords): MailView {
   const { locale } = mail.reader;
   const { daily } = words;
-  const rates = mail.owed.some((item) => item.what !== 'learn');
-  const learns = mail.owed.some((item) => item.what === 'learn');
+  const learns = mail.owed.some(isCourse);
+  const rates = mail.owed.some((item) => !isCourse(item));
   const due: Due = (item) => words.due(longDate(item.dueOn, locale), item.workingDaysLeft);
   const of = { words, due, locale };
   const { escalated = [] } = mail;
@@ -41,6 +41,10 @@ export function dailyView(mail: DailyMail, words: MailWords): MailView {
       rehearsalNote: mail.rehearsal ? words.rehearsalNote : '',
     },
   };
+}
+
+function isCourse({ what }: OwedItem): boolean {
+  return what === 'learn' || what === 'renew';
 }
 
 type Due = (item: { dueOn: string; workingDaysLeft: number }) => string;

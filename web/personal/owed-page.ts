@@ -108,6 +108,7 @@ function taskOf(
 }
 
 function taskInWords({ configuration }: Reader, duty: Duty, courses: CourseShelf): string {
+  if (duty.kind === 'renew') return `Renew: ${courses.title(duty.subjectKey)}`;
   if (duty.kind !== 'rate') return courses.title(duty.subjectKey);
   return duty.source === 'self' ? programInWords(configuration, duty.program) : duty.subjectName;
 }

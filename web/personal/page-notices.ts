@@ -31,7 +31,7 @@ function inWords(
   const own = track === 'owner';
   const thing =
     kind !== 'rate'
-      ? `“${courses.title(subjectKey)}”`
+      ? `${kind === 'renew' ? 'the renewal of ' : ''}“${courses.title(subjectKey)}”`
       : subjectPersonId === ownerId
         ? `${own ? 'your' : 'their'} own skills`
         : `the skills of ${nameOf(people.get(subjectPersonId ?? ''))}`;

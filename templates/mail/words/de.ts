@@ -19,6 +19,7 @@ export const de: MailWords = {
       'rate-self': () => 'Eigene Kompetenzen einschätzen',
       'rate-person': (count) => `Kompetenzen von ${count} Personen einschätzen`,
       learn: (count) => `${count} Kurse abschließen`,
+      renew: (count) => `${count} Zertifikate erneuern`,
     },
     overseenTitle: 'Noch offen in Ihrem Team',
     overseenNote: 'Diese Personen wurden bereits selbst erinnert. Ein Wort von Ihnen hilft meist am besten.',
@@ -32,13 +33,20 @@ export const de: MailWords = {
       'rate-self': () => 'Eigene Kompetenzen einschätzen',
       'rate-person': (subject) => `Kompetenzen von ${subject} einschätzen`,
       learn: (subject) => `Kurs „${subject}“ abschließen`,
+      renew: (subject) => `Zertifikat „${subject}“ erneuern`,
     },
     overseenItem: {
       'rate-self': () => 'eigener Bogen',
       'rate-person': (subject) => `Bogen für ${subject}`,
       learn: (subject) => `Kurs „${subject}“`,
+      renew: (subject) => `Erneuerung des Zertifikats „${subject}“`,
     },
-    action: { 'rate-self': 'Bogen öffnen', 'rate-person': 'Jetzt einschätzen', learn: 'Einzelheiten' },
+    action: {
+      'rate-self': 'Bogen öffnen',
+      'rate-person': 'Jetzt einschätzen',
+      learn: 'Einzelheiten',
+      renew: 'Einzelheiten',
+    },
     learnNote: 'Schon fertig? Das Lernsystem meldet es uns, mehr ist nicht nötig.',
     outdated: (day: string | null) =>
       day === null
@@ -99,6 +107,8 @@ function dailyIntro({ owed, overseen, escalated = [] }: DailyMail): string {
   const below = overseen.length + escalated.length;
   if (owed.length === 0 && below === 0) return '';
   if (owed.length === 0) return below === 1 ? 'Bei einer Person ist etwas offen:' : 'Dies ist noch offen:';
+  if (owed.every((item) => item.what === 'renew'))
+    return 'Zertifikate laufen ab. Bitte erneuern Sie rechtzeitig:';
   if (owed.every((item) => item.rung === 'invitation'))
     return 'Eine neue Runde hat begonnen. Darum bitten wir Sie:';
   if (owed.some((item) => item.rung === 'last-call'))

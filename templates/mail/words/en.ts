@@ -18,6 +18,7 @@ export const en = {
       'rate-self': () => 'Rate your own skills',
       'rate-person': (count: number) => `Rate the skills of ${count} people`,
       learn: (count: number) => `Complete ${count} courses`,
+      renew: (count: number) => `Renew ${count} certificates`,
     },
     overseenTitle: 'Still open in your team',
     overseenNote: 'They have been reminded themselves. A word from you usually helps most.',
@@ -31,13 +32,20 @@ export const en = {
       'rate-self': () => 'Rate your own skills',
       'rate-person': (subject: string) => `Rate the skills of ${subject}`,
       learn: (subject: string) => `Complete the course “${subject}”`,
+      renew: (subject: string) => `Renew your certificate “${subject}”`,
     },
     overseenItem: {
       'rate-self': () => 'own skills form',
       'rate-person': (subject: string) => `skills form for ${subject}`,
       learn: (subject: string) => `course “${subject}”`,
+      renew: (subject: string) => `renewal of the certificate “${subject}”`,
     },
-    action: { 'rate-self': 'Rate my skills', 'rate-person': 'Rate now', learn: 'See details' },
+    action: {
+      'rate-self': 'Rate my skills',
+      'rate-person': 'Rate now',
+      learn: 'See details',
+      renew: 'See details',
+    },
     learnNote: 'Finished already? The learning system reports it to us; nothing else to do.',
     outdated: (day: string | null) =>
       day === null
@@ -100,6 +108,7 @@ function dailyIntro({ owed, overseen, escalated = [] }: DailyMail): string {
   const below = overseen.length + escalated.length;
   if (owed.length === 0 && below === 0) return '';
   if (owed.length === 0) return below === 1 ? 'One person has something open:' : 'This is still open:';
+  if (owed.every((item) => item.what === 'renew')) return 'Certificates expire. Please renew in time:';
   if (owed.every((item) => item.rung === 'invitation'))
     return 'A new round has started. This is what we ask of you:';
   if (owed.some((item) => item.rung === 'last-call')) return 'The round closes soon, and this is still open:';

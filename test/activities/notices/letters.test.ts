@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import { explainNotices } from '../../../activities/notices/explain-notices.ts';
 import { createFileStore } from '../../../storage/files.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { readLink } from '../../../storage/links.ts';
@@ -40,6 +42,24 @@ function notice(rest: Pick<PlannedNotice, 'causeKind' | 'causeId' | 'kind' | 'ru
 }
 
 describe('the daily message', () => {
+  test('words what expires as a renewal, to who owes it and in the explanation, and not as a new course', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    const course = { kind: 'learn', subjectKey: 'security-basics', subjectPersonId: null } as const;
+    await chased(lab, [{ ...course, personId: personId('1'), source: null, importId: null }]);
+    await lab.db.updateTable('obligations').set({ kind: 'renew' }).execute();
+    await lab.round(invited);
+    const [mail] = await mails(lab);
+    expect(mail?.subject).toBe('Renew your certificate “Security basics”');
+    expect(mail?.text).toContain('Certificates expire. Please renew in time:');
+    expect(mail?.text).not.toMatch(/Complete the course|new round/);
+    const explained = await explainNotices(lab.db, {
+      personId: personId('1'),
+      now: invited,
+      configurations: createConfigurations(),
+    });
+    expect(explained.notices[0]?.about).toBe('renewal of course security-basics');
+  });
+
   test('says in the reader’s language what is owed by when, and each form is one signed link away', async () => {
     await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }]);
     await called('1', 'Ada Lovelace', 'de_DE');
