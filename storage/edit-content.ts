@@ -9,6 +9,7 @@ export const contentSchema = z.object({
   unitId: z.string().optional(),
   dueOn: day.optional(),
   exemptUntil: day.optional(),
+  audience: z.string().optional(),
   confirmedPeople: z.int().min(0).optional(),
 });
 

@@ -20,6 +20,7 @@ import { mailSafety } from './migrations/0015_mail_safety.ts';
 import { keepRehearsals } from './migrations/0016_keep_rehearsals.ts';
 import { confirmLaunches } from './migrations/0017_confirm_launches.ts';
 import { tellOfLaunches } from './migrations/0018_tell_of_launches.ts';
+import { approveReports } from './migrations/0019_approve_reports.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0016_keep_rehearsals': statement(keepRehearsals),
   '0017_confirm_launches': statement(confirmLaunches),
   '0018_tell_of_launches': statement(tellOfLaunches),
+  '0019_approve_reports': statement(approveReports),
 };
 
 function statement(text: string): Migration {

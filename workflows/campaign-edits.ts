@@ -37,7 +37,9 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
     const { state, planVersion, at } = await steps.applyEdit.executeWithOptions({ summary: kind }, [
       { editId, now: clock.look().now },
     ]);
-    if (state === 'applied') await steps.scheduleChase({ campaignId: mind.campaignId, now: at });
+    const { campaignId } = mind;
+    if (state === 'applied' && kind === 'approve-report') await steps.wakeApproved({ campaignId });
+    else if (state === 'applied') await steps.scheduleChase({ campaignId, now: at });
     return { state, planVersion };
   }
 }

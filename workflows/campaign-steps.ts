@@ -9,6 +9,8 @@ interface NeighbourActivities {
   /** Tells those whom the organisation names that a launch waits for its second confirmation. */
   tellOfLaunch(of: { campaignId: string; now: string }): Promise<unknown>;
   openReports(of: { campaignId: string; now: string }): Promise<{ audiences: AudienceVersion[] }>;
+  /** Wakes the stories of the reports that somebody has approved. */
+  wakeApproved(of: { campaignId: string }): Promise<unknown>;
   reportsSettled(of: { campaignId: string }): Promise<boolean>;
   celebrationSettled(of: { campaignId: string }): Promise<boolean>;
 }

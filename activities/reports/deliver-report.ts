@@ -16,21 +16,28 @@ const usefulWorkingDays = 20;
 
 /**
  * Plans a report's delivery once: a repetition finds it settled and says how many readers it has. The chase stories
- * are poked with the plan.
+ * are poked with the plan. `waits`: nothing was planned, because somebody must approve the report first.
  */
 export async function deliverReport(
   db: Db,
   { report, stories, now }: { report: Report; stories: string[]; now: string },
-): Promise<{ planned: number }> {
+): Promise<{ planned: number; waits: boolean }> {
   const pinned = await pinnedProgram(db, report.campaignId);
   return db.transaction().execute(async (tx) => {
     const locked = await lockReport(tx, report.id);
-    if (locked?.state === 'delivered') return { planned: await readerCount(tx, report.id) };
-    if (locked?.state !== 'built' && locked?.state !== 'approved') return { planned: 0 };
+    if (locked?.state === 'delivered') return { planned: await readerCount(tx, report.id), waits: false };
+    if (locked?.state !== 'built' && locked?.state !== 'approved') return { planned: 0, waits: false };
+    if (mustWait(locked, pinned)) return { planned: 0, waits: true };
     const outcome = await planDelivery(tx, { report: locked, pinned, now });
     await poke(tx, stories);
-    return outcome;
+    return { ...outcome, waits: false };
   });
+}
+
+/** Somebody must look first; nobody looks in a rehearsal. */
+function mustWait({ state, audience }: Report, { campaign, configuration }: PinnedProgram): boolean {
+  const asks = configuration.audiences.find(({ id }) => id === audience)?.approve === true;
+  return asks && state === 'built' && !campaign.simulated;
 }
 
 /**

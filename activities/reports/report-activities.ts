@@ -1,7 +1,9 @@
-import { chaseStoryIds } from '../../domain/story-ids.ts';
+import { chaseStoryIds, reportStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
+import { approvedReports } from '../../storage/report-approval.ts';
 import { reportById, reportsSettled as isSettled } from '../../storage/reports.ts';
+import { poke } from '../../storage/stories.ts';
 import { buildReport as build, type BuiltReport } from './build-report.ts';
 import { checkReport as check, type ReportCheck } from './check-report.ts';
 import { deliverReport as deliver } from './deliver-report.ts';
@@ -19,7 +21,7 @@ export type ReportActivities = ReturnType<typeof createReportActivities>;
 
 /** `buildReport` and `checkReport` belong to the queue `compute`, the others to `orchestrate`. All may be repeated. */
 export function createReportActivities({ db, files, tell }: ReportDeps) {
-  return { openReports, buildReport, checkReport, deliverReport, reportsSettled };
+  return { openReports, buildReport, checkReport, deliverReport, reportsSettled, wakeApproved };
 
   async function openReports(of: {
     campaignId: string;
@@ -36,12 +38,20 @@ export function createReportActivities({ db, files, tell }: ReportDeps) {
     return check({ db, files }, { report: await knownReport(reportId), now });
   }
 
-  /** Plans a checked report's delivery and wakes the chase, which sends it. */
+  /** Wakes the stories of the reports that somebody has approved. */
+  async function wakeApproved({ campaignId }: { campaignId: string }): Promise<void> {
+    const approved = await approvedReports(db, campaignId);
+    const stories = approved.map((report) => reportStoryId({ campaignId, ...report }));
+    await db.transaction().execute((tx) => poke(tx, stories));
+    await tell(stories);
+  }
+
+  /** Plans a checked report's delivery and wakes the chase, which sends it; `waits`: somebody must approve it first. */
   async function deliverReport(of: {
     reportId: string;
     shards: number;
     now: string;
-  }): Promise<{ planned: number }> {
+  }): Promise<{ planned: number; waits: boolean }> {
     const stories = chaseStoryIds(of.shards);
     const outcome = await deliver(db, { ...of, report: await knownReport(of.reportId), stories });
     await tell(stories);

@@ -39,6 +39,7 @@ export async function confirmByHand(stack: RunningStack, wish: ConfirmWish): Pro
       rater: null,
       course: null,
       confirmed,
+      audience: null,
     },
     { all: false, json: wish.json, yes: true },
   );

@@ -39,6 +39,7 @@ function mustFit(wish: EditWish): void {
     rater: wish.rater !== null,
     course: wish.course !== null,
     confirmed: wish.confirmed !== null,
+    audience: wish.audience !== null,
   };
   const refuse = (words: string) => {
     throw new Failure(`${verb}: ${words}`, exitCodes.usage);
@@ -67,11 +68,12 @@ async function mustBeAhead(
     throw new Failure(`${until} is not in the future: choose a day after ${today}`, exitCodes.usage);
 }
 
-async function contentOf(db: Tx, { kind, unit, until, confirmed }: EditWish): Promise<EditContent> {
+async function contentOf(db: Tx, { kind, unit, until, confirmed, audience }: EditWish): Promise<EditContent> {
   return {
     ...(unit !== null && { scope: 'unit', unitId: (await unitCalled(db, unit)).id }),
     ...(until !== null && (kind === 'exempt' ? { exemptUntil: until } : { dueOn: until })),
     ...(confirmed !== null && { confirmedPeople: confirmed }),
+    ...(audience !== null && { audience }),
   };
 }
 

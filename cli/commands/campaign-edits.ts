@@ -73,6 +73,9 @@ function wishCommand(kind: EditKind) {
     )
     .addOption(new Option('--rater <who>', 'who rates from now on').hideHelp(!used.has('rater')))
     .addOption(new Option('--course <id>', 'one course alone').hideHelp(!used.has('course')))
+    .addOption(
+      new Option('--audience <id>', 'the report for these readers alone').hideHelp(!used.has('audience')),
+    )
     .option('--all', 'show every notice and not only the first', false)
     .option('--json', 'print the result for programs', false);
 }
@@ -83,11 +86,12 @@ interface Given {
   everybody: boolean;
   rater?: string | undefined;
   course?: string | undefined;
+  audience?: string | undefined;
 }
 
 function wishOf(
   of: Pick<EditWish, 'kind' | 'by' | 'reason'> & { asked: string; people: string[] },
-  { until, unit, everybody, rater, course }: Given,
+  { until, unit, everybody, rater, course, audience }: Given,
 ): EditWish {
   return {
     kind: of.kind,
@@ -101,5 +105,6 @@ function wishOf(
     rater: rater ?? null,
     course: course ?? null,
     confirmed: null,
+    audience: audience ?? null,
   };
 }

@@ -59,4 +59,5 @@ export const audienceSchema = z.strictObject({
   words,
   readers: z.strictObject({ titles: z.array(titlePattern).default([]), people: z.array(text).default([]) }),
   scope: z.enum(['organisation', 'unit']),
+  approve: z.boolean().exactOptional(),
 }) satisfies z.ZodType<ReportAudience>;

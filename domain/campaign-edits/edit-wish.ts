@@ -21,9 +21,11 @@ export interface EditWish {
   course: string | null;
   /** Of confirm: how many people it mails; null: not given. */
   confirmed: number | null;
+  /** Of approve-report: one audience's alone; null: all that wait. */
+  audience: string | null;
 }
 
-type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course' | 'confirmed';
+type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course' | 'confirmed' | 'audience';
 
 /** What a kind of change is called, and what it may and must say besides. */
 export interface EditForm {
@@ -118,6 +120,13 @@ export const editForms: Record<EditKind, EditForm> = {
     needs: [],
     takes: ['people', 'unit', 'everybody'],
   },
+  'approve-report': {
+    verb: 'Approve a report',
+    done: 'report approved',
+    does: 'Lets reports leave that were built and wait for somebody to have looked at them',
+    needs: [],
+    takes: ['audience'],
+  },
   retry: {
     verb: 'Retry',
     done: 'tried again',
@@ -150,6 +159,7 @@ const effectWords: Record<string, (value: string | number) => string> = {
   replaced: (value) => counted(value, 'rater replaced', 'raters replaced'),
   withdrawn: (value) => counted(value, 'obligation withdrawn', 'obligations withdrawn'),
   nudged: (value) => counted(value, 'reminder planned', 'reminders planned'),
+  approved: (value) => counted(value, 'report approved', 'reports approved'),
   leftOut: (value) => counted(value, 'obligation left out', 'obligations left out'),
 };
 

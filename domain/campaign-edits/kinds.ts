@@ -11,6 +11,7 @@ export const editKinds = [
   'add',
   'replace-rater',
   'nudge',
+  'approve-report',
   'retry',
 ] as const;
 export type EditKind = (typeof editKinds)[number];
@@ -30,6 +31,8 @@ export interface EditContent {
   confirmedPeople?: number | undefined;
   /** Of exempt: the last day on which it is not owed, YYYY-MM-DD; absent: it is never owed again. */
   exemptUntil?: string | undefined;
+  /** Of approve-report: one audience's alone; absent: all that wait. */
+  audience?: string | undefined;
 }
 
 /** A person whom an edit names. */

@@ -19,6 +19,7 @@ const taken: Record<EditKind, readonly Phase[]> = {
   add: withPeople,
   'replace-rater': withPeople,
   nudge: chasing,
+  'approve-report': ['reporting'],
   retry: ['draft', ...withPeople, ...collected],
 };
 
@@ -35,6 +36,7 @@ const hints: Partial<Record<`${EditKind}/${Phase}`, string>> = {
   'reopen/collecting': 'is still open: extend it instead',
   'reopen/reporting': 'is being reported: what executives may hold cannot be taken back',
   'reopen/celebrating': 'has been reported: what executives hold cannot be taken back',
+  'approve-report/celebrating': 'has been reported: nothing of it waits to be approved',
   'nudge/paused': 'is paused: nobody is written to until it is resumed',
   'nudge/held': 'is held: nobody is written to until its launch is confirmed',
 };
@@ -51,6 +53,7 @@ const orders: Record<EditKind, string> = {
   add: 'given more participants',
   'replace-rater': 'given other raters',
   nudge: 'nudged',
+  'approve-report': 'reported on',
   retry: 'tried again',
 };
 

@@ -95,4 +95,6 @@ export interface ReportAudience {
   readers: { titles: string[]; people: string[] };
   /** `organisation`: everything; `unit`: the reader's unit and below. */
   scope: 'organisation' | 'unit';
+  /** Whether somebody must have approved the report before it leaves; absent: it leaves once it has passed its own check. */
+  approve?: boolean;
 }

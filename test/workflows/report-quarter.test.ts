@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
+import { editById, recordEdit } from '../../storage/campaign-edits.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { queues } from '../../workflows/queues.ts';
-import { fileStore, reportedCampaign } from '../activities/reports/reported-campaign.ts';
+import {
+  executives,
+  fileStore,
+  reportedCampaign,
+  reportedConfiguration,
+} from '../activities/reports/reported-campaign.ts';
 import { campaignId, computedAt } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { replayStory } from '../setup/histories.ts';
@@ -118,5 +125,63 @@ test('a report that cannot be built tells its campaign all the same, and nobody 
       { story_id: campaignStoryId(campaignId), poked: true },
       { story_id: 'chase/1', poked: false },
     ],
+  });
+});
+
+test('a report that somebody must approve waits until then, for the readers that were meant alone', async () => {
+  await database.close();
+  database = await testDatabase();
+  const { db } = database;
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  const reports = createReportActivities({
+    ...dependencies(),
+    tell: async (ids) => {
+      for (const id of ids.filter((one) => one === storyId))
+        await new Client({ connection }).workflow.getHandle(id).signal('changed');
+    },
+  });
+  await reports.openReports({ campaignId, now: computedAt });
+  const client = new Client({ connection, dataConverter: converter, identity: 'client' });
+  const activities = { ...createStoryActivities(dependencies()), ...reports };
+  const common = { connection: native, activities, dataConverter: converter, identity: 'worker' };
+  const orchestrate = await Worker.create({ ...common, taskQueue: queues.orchestrate, workflowBundle });
+  const compute = await Worker.create({ ...common, taskQueue: queues.compute });
+
+  const approve = async (audience: string, now = computedAt) => {
+    const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'looked at it' } as const;
+    const editId = await recordEdit(db, { ...asked, content: { audience }, people: [], now });
+    await applyEdit(db, { editId, now });
+    await reports.wakeApproved({ campaignId });
+    return editById(db, editId);
+  };
+  await orchestrate.runUntil(
+    compute.runUntil(async () => {
+      const handle = await client.workflow.start('reportQuarter', {
+        workflowId: storyId,
+        taskQueue: queues.orchestrate,
+        args: [{ ...key, shards: 1 }],
+      });
+      await vi.waitFor(async () => expect((await outcome()).state).toBe('built'), { timeout: 20_000 });
+      expect(await approve('board')).toMatchObject({
+        state: 'refused',
+        refusal: expect.stringContaining('those for executives do'),
+      });
+      expect((await outcome()).notices).toEqual([]);
+      expect(await approve('executives')).toMatchObject({ state: 'applied', effect: { approved: 1 } });
+      await handle.result();
+    }),
+  );
+  expect(await outcome()).toMatchObject({
+    state: 'delivered',
+    notices: [{ kind: 'report', state: 'planned' }],
+  });
+  expect(await approve('executives', '2027-01-20T12:00:00.000Z')).toMatchObject({ state: 'refused' });
+  await replayStory({
+    client,
+    storyId,
+    name: 'report-quarter-approved',
+    workflowBundle,
+    dataConverter: converter,
   });
 });

@@ -18,6 +18,7 @@ const fields = z.object({
   until: z.iso.date().nullable().catch(null),
   rater: text,
   course: text,
+  audience: text,
   confirmed: z
     .string()
     .trim()
@@ -39,6 +40,7 @@ const nothing: Filled = {
   until: null,
   rater: null,
   course: null,
+  audience: null,
   confirmed: null,
 };
 
@@ -66,7 +68,12 @@ export function fieldsOf(kind: EditKind, filled: Filled): ChangeField[] {
     value: filled[name] ?? '',
     required: needs.includes(name),
     kind: {
-      text: name === 'unit' || name === 'rater' || name === 'course' || name === 'confirmed',
+      text:
+        name === 'unit' ||
+        name === 'rater' ||
+        name === 'course' ||
+        name === 'audience' ||
+        name === 'confirmed',
       day: name === 'until',
       lines: name === 'people',
       tick: name === 'everybody',
@@ -95,6 +102,7 @@ const fieldWords = {
   until: { words: 'Until', note: 'A day to come.' },
   rater: { words: 'Who rates from now on', note: 'Employee number, work e-mail or full name.' },
   course: { words: 'One course alone', note: 'Its id.' },
+  audience: { words: 'The report for these readers alone', note: 'The id of the audience.' },
   confirmed: { words: 'How many people it mails', note: 'In digits, as the page of the campaign says.' },
 };
 

@@ -16,6 +16,9 @@ export async function approveReport(tx: Tx, { campaign, configuration, edit }: C
       `No report${of} of ${campaign.id} waits to be approved${others === '' ? '' : `; those for ${others} do`}.`,
     );
   }
-  await approveReports(tx, meant.map(({ id }) => id));
+  await approveReports(
+    tx,
+    meant.map(({ id }) => id),
+  );
   return { effect: { approved: meant.length }, replan: false };
 }
