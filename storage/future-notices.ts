@@ -1,15 +1,21 @@
 import { sql } from 'kysely';
-import { rungKey, type FutureNotice } from '../domain/campaign-edits/plan-difference.ts';
+import { noticeKey, rungKey, type FutureNotice } from '../domain/campaign-edits/plan-difference.ts';
 import type { Tx } from './database.ts';
 
+/** A line of the ledger that has not left. */
+export interface WaitingNotice extends FutureNotice {
+  at: string;
+  /** A worker is about to hand it over. */
+  claimed: boolean;
+  /** HH:MM-HH:MM, or null for the organisation's. */
+  quiet: string | null;
+}
+
 /** Lines of the ledger about what is owed in these campaigns that have not left, planned under the plan of today. */
-export async function waitingNotices(
-  db: Tx,
-  campaignIds: readonly string[],
-): Promise<(FutureNotice & { at: string })[]> {
-  const { rows } = await sql<FutureNotice & { dueAt: Date }>`
+export async function waitingNotices(db: Tx, campaignIds: readonly string[]): Promise<WaitingNotice[]> {
+  const { rows } = await sql<Omit<WaitingNotice, 'at'> & { dueAt: Date }>`
     select n.campaign_id as "campaignId", n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion,
-      n.due_at as "dueAt"
+      n.due_at as "dueAt", n.state = 'claimed' as claimed, n.quiet
     from notices n join campaigns c on c.id = n.campaign_id and c.plan_version = n.plan_version
     join obligations o on o.id::text = n.cause_id and o.state = 'open'
     where n.campaign_id = any(${[...campaignIds]}) and n.cause_kind = 'obligation' and n.state in ('planned', 'claimed')`.execute(
@@ -18,11 +24,26 @@ export async function waitingNotices(
   return rows.map(({ dueAt, ...notice }) => ({ ...notice, at: dueAt.toISOString() }));
 }
 
+const left = ['handing-over', 'handed-over', 'unknown', 'bounced'];
+
 /** Which rungs have left, or may have, for whom. */
 export async function leftRungs(db: Tx, campaignIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<Pick<FutureNotice, 'obligationId' | 'rung' | 'recipientId'>>`
     select distinct cause_id as "obligationId", rung, recipient_id as "recipientId" from notices
-    where campaign_id = any(${[...campaignIds]}) and cause_kind = 'obligation'
-      and state in ('handing-over', 'handed-over', 'unknown', 'bounced')`.execute(db);
+    where campaign_id = any(${[...campaignIds]}) and cause_kind = 'obligation' and state = any(${left})`.execute(
+    db,
+  );
   return new Set(rows.map(rungKey));
+}
+
+/** Those of some notices that have not left by now. */
+export async function notLeft<T extends FutureNotice>(db: Tx, notices: readonly T[]): Promise<T[]> {
+  const { rows } = await sql<FutureNotice>`
+    select n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion from notices n
+    join jsonb_to_recordset(${JSON.stringify(notices)}) as w("obligationId" text, rung text, "recipientId" uuid, occasion int)
+      on n.cause_kind = 'obligation' and n.cause_id = w."obligationId" and n.rung = w.rung
+      and n.recipient_id = w."recipientId" and n.occasion = w.occasion
+    where n.state = any(${left})`.execute(db);
+  const gone = new Set(rows.map(noticeKey));
+  return notices.filter((notice) => !gone.has(noticeKey(notice)));
 }

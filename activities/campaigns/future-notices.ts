@@ -1,9 +1,13 @@
+import { NoWorkingDay } from '../../domain/calendar.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { FutureNotice } from '../../domain/campaign-edits/plan-difference.ts';
 import { stepsOfCampaigns, type DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
-import { waitingNotices } from '../../storage/future-notices.ts';
+import { waitingNotices, type WaitingNotice } from '../../storage/future-notices.ts';
+import { quietOf } from '../notices/assemble.ts';
 import type { Configurations } from '../notices/configurations.ts';
 import { sceneOf } from '../notices/plan-due.ts';
+import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { turnOf, type Scene } from '../notices/turns.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
 import { pinnedProgram } from './pinned-program.ts';
@@ -30,18 +34,44 @@ export async function futureNotices(
     const pinned = await pinnedProgram(tx, campaignId);
     const { cutOffAt } = await momentsOfCampaign(tx, pinned);
     const waits = ['paused', 'held'].includes(pinned.campaign.phase);
+    const waiting = ledger.filter((notice) => notice.campaignId === campaignId);
     const own = steps.get(campaignId) ?? [];
     const configuration = await configurations.byHash(tx, pinned.campaign.configurationHash);
     // The clock of a paused campaign stands where it was paused.
     const from = waits ? pinned.campaign.phaseAt.toISOString() : now;
     const scene = { ...(await sceneOf(tx, { configuration, steps: own, now })), now: from };
     const notices = [
-      ...ledger.filter((notice) => notice.campaignId === campaignId),
+      ...(await leavingFrom(tx, waiting, { configuration, now })),
       ...own.flatMap((step) => climbOf(step, scene, cutOffAt)),
     ];
     future.push(...notices.map((notice) => ({ ...notice, at: waits ? null : notice.at })));
   }
   return future;
+}
+
+/** What is due already leaves now where a worker holds it, else at its reader's next moment. */
+async function leavingFrom(
+  tx: Tx,
+  waiting: readonly WaitingNotice[],
+  { configuration, now }: { configuration: Configuration; now: string },
+): Promise<(FutureNotice & { at: string })[]> {
+  const late = waiting.filter(({ at, claimed }) => at < now && !claimed);
+  const ids = late.map(({ recipientId }) => recipientId);
+  const roster = await readRoster(tx, { configuration, ids, now });
+  const calendars = createCalendars(configuration);
+  return waiting.map(({ claimed, quiet, ...notice }) => {
+    if (notice.at >= now || claimed) return { ...notice, at: latest(notice.at, now) };
+    return { ...notice, at: momentOf(calendars.of(roster.get(notice.recipientId)), quiet) };
+  });
+
+  function momentOf(reader: PersonCalendar, quiet: string | null): string {
+    try {
+      return reader.leaving(now, quietOf(quiet)).at;
+    } catch (error) {
+      if (error instanceof NoWorkingDay) return now;
+      throw error;
+    }
+  }
 }
 
 function climbOf(step: DueStep, scene: Scene, cutOffAt: string): (FutureNotice & { at: string })[] {

@@ -2,7 +2,7 @@ import { planDifference, type PlanDifference } from '../../domain/campaign-edits
 import { EditRefused, recordEdit, type NewEdit } from '../../storage/campaign-edits.ts';
 import { campaignById, runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
-import { leftRungs } from '../../storage/future-notices.ts';
+import { leftRungs, notLeft } from '../../storage/future-notices.ts';
 import { createConfigurations } from '../notices/configurations.ts';
 import { scheduleCampaign } from '../notices/schedule-chase.ts';
 import { applyEditIn } from './apply-edit.ts';
@@ -45,7 +45,7 @@ async function previewOnce(
       .transaction()
       .setIsolationLevel(isolation)
       .execute(async (tx) => {
-        difference = await differenceIn(tx, of);
+        difference = await differenceIn(tx, of, isolation === 'read committed');
         throw new Previewed();
       });
   } catch (error) {
@@ -58,6 +58,7 @@ async function previewOnce(
 async function differenceIn(
   tx: Tx,
   { now, campaignIds, change }: Parameters<typeof previewChange>[1],
+  mailMayLeave: boolean,
 ): Promise<PlanDifference> {
   const configurations = createConfigurations();
   const ids = campaignIds ?? (await runningCampaignIds(tx));
@@ -69,7 +70,9 @@ async function differenceIn(
   const before = await planned();
   const left = await leftRungs(tx, ids);
   await change(tx);
-  return planDifference(before, await planned(), left);
+  const after = await planned();
+  // What has left since the first look did so whatever changed.
+  return planDifference(mailMayLeave ? await notLeft(tx, before) : before, after, left);
 }
 
 /** What an edit would do, or why it would be refused, in a sentence. */

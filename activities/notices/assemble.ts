@@ -118,7 +118,8 @@ function outsideWorkingTime(
   }
 }
 
-function quietOf(written: string | null): QuietHours | null {
+/** A rung's own quiet hours, as the ledger writes them. */
+export function quietOf(written: string | null): QuietHours | null {
   const [from, until] = written?.split('-') ?? [];
   return from && until ? { from, until } : null;
 }

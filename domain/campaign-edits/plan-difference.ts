@@ -33,18 +33,24 @@ export function rungKey(of: Pick<FutureNotice, 'obligationId' | 'rung' | 'recipi
   return `${of.obligationId} ${of.rung} ${of.recipientId}`;
 }
 
+/** One notice. */
+export function noticeKey(
+  notice: Pick<FutureNotice, 'obligationId' | 'rung' | 'recipientId' | 'occasion'>,
+): string {
+  return `${rungKey(notice)} ${notice.occasion}`;
+}
+
 /** Compares what is to come before and after a change; `left` has the `rungKey` of everything that was sent. */
 export function planDifference(
   before: readonly FutureNotice[],
   after: readonly FutureNotice[],
   left: ReadonlySet<string>,
 ): PlanDifference {
-  const keyOf = (notice: FutureNotice) => `${rungKey(notice)} ${notice.occasion}`;
-  const then = new Map(before.map((notice) => [keyOf(notice), notice]));
+  const then = new Map(before.map((notice) => [noticeKey(notice), notice]));
   const lines: PlanLine[] = [];
   for (const notice of after) {
-    const former = then.get(keyOf(notice));
-    then.delete(keyOf(notice));
+    const former = then.get(noticeKey(notice));
+    then.delete(noticeKey(notice));
     if (!former) lines.push(lineOf(notice, left.has(rungKey(notice)) ? 'repeat' : 'add', { to: notice.at }));
     else if (former.at !== notice.at) lines.push(lineOf(notice, 'move', { from: former.at, to: notice.at }));
   }
@@ -68,5 +74,5 @@ function lineOf(
 }
 
 function sortKey(line: PlanLine): string {
-  return `${line.to ?? line.from ?? ''} ${line.campaignId} ${rungKey(line)} ${line.occasion}`;
+  return `${line.to ?? line.from ?? ''} ${line.campaignId} ${noticeKey(line)}`;
 }

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyEditIn } from '../../../activities/campaigns/apply-edit.ts';
+import { previewChange } from '../../../activities/campaigns/preview-change.ts';
+import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
+import { recordEdit } from '../../../storage/campaign-edits.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { planNotices } from '../../../storage/notices.ts';
 import { hire, personId } from '../../fixtures/company.ts';
@@ -102,6 +106,57 @@ describe('more time for one person', () => {
     expect(await ledger(lab.db)).toEqual(
       expect.arrayContaining(['1 invitation suppressed: plan changed', '2 invitation handed-over']),
     );
+  });
+});
+
+describe('a preview while mail is leaving', () => {
+  const at = '2026-10-05T07:05:00.000Z';
+  const later = { kind: 'extend' as const, content: { dueOn: '2026-11-06' }, now: at };
+  const invitations = ({ lines }: PlanDifference) =>
+    lines.filter(({ rung }) => rung === 'invitation').map(({ effect, from, to }) => ({ effect, from, to }));
+
+  test('moves nothing that leaves at the same moment whatever changes', async () => {
+    await three();
+    await claim(lab, invited);
+    expect(invitations(await previewed(lab, later))).toEqual([]);
+  });
+
+  test('cancels what a worker is about to hand over, which then does not leave, and nothing that is at the mail server', async () => {
+    await three();
+    const order = await claim(lab, invited);
+    await lab.db
+      .updateTable('notices')
+      .set({ state: 'handing-over' })
+      .where('recipient_id', '=', personId('2'))
+      .execute();
+    const cancelled = await previewed(lab, { kind: 'cancel', now: at });
+    expect(invitations(cancelled)).toEqual([
+      { effect: 'cancel', from: at, to: null },
+      // In Auckland it waits for the morning.
+      { effect: 'cancel', from: '2026-10-05T20:00:00.000Z', to: null },
+    ]);
+    await edited(lab, { kind: 'cancel', now: at });
+    expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
+  });
+
+  test('counts nothing that has left before it came to an end', async () => {
+    await three();
+    const order = await claim(lab, invited);
+    const editId = await recordEdit(lab.db, { ...later, campaignId, madeBy: 'ops', reason: 'because' });
+    let attempts = 0;
+    const difference = await previewChange(lab.db, {
+      now: at,
+      campaignIds: [campaignId],
+      change: async (tx) => {
+        attempts += 1;
+        if (attempts < 5) throw Object.assign(new Error('written by another'), { code: '40001' });
+        await lab.handOver(order);
+        await applyEditIn(tx, { editId, now: at });
+      },
+    });
+    expect(invitations(difference)).toEqual([]);
+    expect(difference).toMatchObject({ adds: 0, cancels: 0, repeats: 0 });
+    expect(lab.smtp.received).toHaveLength(2);
   });
 });
 

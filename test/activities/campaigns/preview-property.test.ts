@@ -5,7 +5,9 @@ import type { EditContent, EditKind, EditPerson } from '../../../domain/campaign
 import { planDifference, type FutureNotice } from '../../../domain/campaign-edits/plan-difference.ts';
 import { futureNotices } from '../../../activities/campaigns/future-notices.ts';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import type { PageOrder } from '../../../activities/notices/hand-over-page.ts';
 import { leftRungs } from '../../../storage/future-notices.ts';
+import { readLedger } from '../../../storage/ledger-epoch.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, ledger, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
@@ -91,16 +93,27 @@ test(
         let now = Date.parse('2026-10-04T06:00:00.000Z');
         for (const step of all) {
           now += step.hours * 60 * 60 * 1_000;
+          const order = await underway(new Date(now).toISOString());
           await checked(step, new Date(now).toISOString());
+          if (order) await lab.handOver(order);
           await lab.round(new Date(now).toISOString());
         }
         const lines = await ledger(lab.db);
-        expect(lines.filter((line) => line.includes('unknown'))).toEqual([]);
+        expect(lines.filter((line) => /unknown|claimed/.test(line))).toEqual([]);
       }),
       { numRuns: 12, seed: 6 },
     );
   },
 );
+
+/** What a worker is about to hand over while somebody edits. */
+async function underway(now: string): Promise<PageOrder | null> {
+  const shard = { shard: 1, shards: 1, now };
+  await lab.activities.planDue(shard);
+  const { epoch } = await readLedger(lab.db);
+  const { token, page } = await lab.activities.claimPage({ ...shard, page: epoch });
+  return token === null ? null : { token, page, now };
+}
 
 /** Previews, looks, applies, looks again: the difference of the looks is the preview’s. */
 async function checked(step: Step, now: string): Promise<void> {
