@@ -37,7 +37,8 @@ export function followPlan(input: FollowInput): FollowPlan {
   return plan;
 }
 
-function situationOf(input: FollowInput): Situation {
+/** What is looked up while a campaign follows the roster, or while somebody is let in by hand. */
+export function situationOf(input: FollowInput): Situation {
   const { presence, participants, standing, roster } = input;
   const door = admission(roster, { ...input.rules, standIns: presence });
   const ratings = standing.filter(({ source, subjectPersonId }) => source === 'manager' && subjectPersonId);

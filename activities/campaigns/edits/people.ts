@@ -1,32 +1,43 @@
-import { admission, owedFor, owedRating } from '../../../domain/participants.ts';
+import { situationOf } from '../../../domain/follow-roster.ts';
+import { pausedFrom } from '../../../domain/motion/follow-leave.ts';
+import { owedFor, owedRating } from '../../../domain/participants.ts';
 import { raterChooser } from '../../../domain/raters.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { ratingsAbout, type RatingOf } from '../../../storage/edited-obligations.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { handOverDrafts, openObligations, withdrawObligations } from '../../../storage/obligations.ts';
-import { joinParticipants, participantsOfCampaign, rosterMembers } from '../../../storage/participants.ts';
-import { readPopulation } from '../motion/read-motion.ts';
+import { joinParticipants, rosterMembers } from '../../../storage/participants.ts';
+import { readMotion } from '../motion/read-motion.ts';
 import type { Applied, Change } from './change.ts';
 
-/** People whom the program would not have asked any more, or not yet: they take part by the roster of today. */
+/**
+ * People whom the program would not have asked any more, or not yet: they take part by the roster of today. Who rates them,
+ * and whose clock waits for the end of a leave, is decided as for those who join by an import.
+ */
 export async function add(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, program, edit, today, now } = change;
   if (edit.people.length === 0) throw new EditRefused('Say who is to take part.');
-  const { roster, rules, hasCompleted } = await readPopulation(tx, change, { today, now });
-  const door = admission(roster, rules);
-  const joined = await participantsOfCampaign(tx, campaign.id);
-  const takesPart = new Set(joined.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])));
+  const input = await readMotion(tx, change, { today, now });
+  const { door, live } = situationOf(input);
+  const takesPart = new Set(
+    input.participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
+  );
   const participants = edit.people.map(({ personId }) => {
     if (takesPart.has(personId))
       throw new EditRefused(`Somebody named takes part in ${campaign.id} already.`);
-    const person = roster.find((each) => each.personId === personId);
+    const person = live.get(personId);
     const admitted = person && door.admit(person);
     if (admitted) return admitted;
     const why = person ? 'has no role that it asks about' : 'does not work here';
     throw new EditRefused(`Somebody named ${why}, so they cannot take part in ${campaign.id}.`);
   });
   await joinParticipants(tx, { campaignId: campaign.id, participants, now });
-  const owed = participants.flatMap((each) => owedFor(each, program, hasCompleted));
+  const owed = participants.flatMap((each) =>
+    owedFor(each, program, input.hasCompleted).map((item) => {
+      const owner = live.get(item.personId);
+      return owner ? { ...item, ...pausedFrom(item, input, owner) } : item;
+    }),
+  );
   const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
   return { effect: { joined: participants.length, opened }, replan: false };
 }
