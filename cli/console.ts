@@ -2,7 +2,6 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
 import { storedSource } from '../activities/imports/reading/byte-sources.ts';
-import { templateOf } from '../activities/imports/template-of.ts';
 import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db } from '../storage/database.ts';
 import type { FileStore } from '../storage/files.ts';
@@ -57,6 +56,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     campaigns: campaignDoors({ db, client, shards }),
     notices: noticeDoors({ db, client, shards }),
     template: async (kind, form) => {
+      const { templateOf } = await import('../activities/imports/template-of.ts');
       const { csv, xlsx } = await templateOf(kind);
       const mediaType =
         form === 'csv'

@@ -1,15 +1,7 @@
-import { executiveWorkbook } from '../../domain/workbook/executive.ts';
-import { mainPicture } from '../../domain/workbook/picture.ts';
-import type { ReportInput } from '../../domain/workbook/report-input.ts';
-import { reportMail, type ReportMailContent } from '../../domain/workbook/report-mail.ts';
-import { sheetContext } from '../../domain/workbook/sheet-context.ts';
-import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import { failReport, keepBuilt, reportById, reportId, type Report } from '../../storage/reports.ts';
-import { renderChartPng } from './chart-png.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
-import { writeWorkbook, type WrittenWorkbook } from './xlsx/write-workbook.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -38,6 +30,8 @@ export async function buildReport(
   if (!report) throw new UnknownReport(`No report of ${key.campaignId} was opened for ${key.audience}`);
   if (report.state !== 'building') return described(files, report);
   const { input, words } = await gatherReport(db, { key, madeAt: now });
+  // What draws and writes reports takes long to load, and few days of a quarter need it.
+  const { makeReport } = await import('./make-report.ts');
   const made = await makeReport(input, words);
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
@@ -60,38 +54,4 @@ export async function buildReport(
 async function described(files: FileStore, { id, fileId }: Report): Promise<BuiltReport> {
   const file = fileId === null ? null : await files.describe(fileId);
   return { reportId: id, fileId, bytes: file?.sizeBytes ?? 0 };
-}
-
-interface MadeReport {
-  mail: ReportMailContent;
-  workbook: WrittenWorkbook;
-  picture: Buffer | null;
-}
-
-/** No repetition would mend what goes wrong in here: nothing but the input decides it. */
-async function makeReport(input: ReportInput, words: WorkbookWords): Promise<MadeReport | { fault: string }> {
-  try {
-    return {
-      mail: reportMail(input, words),
-      workbook: await writeWorkbook(executiveWorkbook(input, words)),
-      picture: drawPicture(input, words),
-    };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.name : 'unknown' };
-  }
-}
-
-function drawPicture(input: ReportInput, words: WorkbookWords): Buffer | null {
-  const picture = mainPicture(sheetContext(input, words));
-  if (!picture) return null;
-  const drawn = picture.rows.map(({ cells }) => cells[0] ?? null);
-  return renderChartPng({
-    title: picture.title,
-    subtitle: picture.subtitle,
-    categories: picture.rows.map(({ label }) => label),
-    values: drawn.map((value) => (value === null ? null : value * picture.scale)),
-    notes: picture.rows.map(({ note }) => note),
-    maximum: picture.maximum === null ? null : picture.maximum * picture.scale,
-    decimals: picture.decimals,
-  });
 }

@@ -15,7 +15,6 @@ import { storedSource } from '../reading/byte-sources.ts';
 import type { ReadJob } from '../reading/reader-job.ts';
 import { runReader } from '../reading/run-reader.ts';
 import { writeCorrectionCsv } from './write-correction-csv.ts';
-import { writeCorrectionWorkbook } from './write-correction-workbook.ts';
 
 /** More than that nobody corrects by hand: then the export is mended. */
 const mostFindings = 50_000;
@@ -53,6 +52,7 @@ export async function makeCorrection(
     const bytes = writeCorrectionCsv(sheet, summary.difference?.understanding.format.delimiter ?? ',');
     return { fileName, mediaType: 'text/csv; charset=utf-8', bytes };
   }
+  const { writeCorrectionWorkbook } = await import('./write-correction-workbook.ts');
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return { fileName, mediaType, bytes: await writeCorrectionWorkbook(sheet) };
 }
