@@ -28,9 +28,11 @@ afterAll(async () => {
 });
 
 /** The server takes the first mails, and the worker dies before it can write that down; another takes its place. */
-async function killAfterTheServerSaidYes(worker: ChildProcess): Promise<void> {
+async function killAfterTheServerSaidYes(worker: ChildProcess, handedOver: Promise<void>): Promise<void> {
+  await handedOver;
   const waiting = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await asOwner(lab.url, `select 1 ${waiting}`)).length === 0);
+  const waits = async () => (await asOwner(lab.url, `select 1 ${waiting}`)).length;
+  await expect.poll(waits, { timeout: patienceMs }).toBeGreaterThan(0);
   await killed(worker);
   // What it had said last goes with it, as when its machine dies: else the database would still carry it out.
   await asOwner(lab.url, `select pg_terminate_backend(pid, 10000) ${waiting}`);
@@ -40,16 +42,18 @@ async function killAfterTheServerSaidYes(worker: ChildProcess): Promise<void> {
 
 test('kill after SMTP 250, before write → `unknown`, not resent', { timeout: patienceMs }, async () => {
   await threePeople(lab);
+  const handedOver = Promise.withResolvers<void>();
   let blocked = false;
   lab.behave(async ({ at }): Promise<'ok'> => {
     if (at !== 'data' || blocked) return 'ok';
     blocked = true;
+    handedOver.resolve();
     await blocking.query('begin');
     await blocking.query(`select 1 from messages where state = 'handing-over' for update`);
     return 'ok';
   });
   const worker = await stage.fork(lab, ['mail'], leases);
-  const dead = killAfterTheServerSaidYes(worker);
+  const dead = killAfterTheServerSaidYes(worker, handedOver.promise);
   await Promise.all([dead, stage.rehearse({ lab, serving: ['orchestrate'] })]);
 
   const lines = await ledger(lab.db);
