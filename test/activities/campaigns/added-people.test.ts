@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
+import { draftCampaign, hire, personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
+import { edited } from './edit-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+test('who are added use up no stand-in’s room twice, and what is about themselves waits while they are on leave', async () => {
+  await hire(lab.db, [
+    { number: '10', unit: 'lab', title: 'Head of Lab' },
+    { number: '900', unit: 'hr', title: 'HR Partner' },
+    { number: '21', unit: 'lab' },
+  ]);
+  await freezeCampaign(lab.db, {
+    campaignId: await draftCampaign(lab.db),
+    now: '2026-10-05T08:00:00.000Z',
+  });
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  await hire(lab.db, [{ number: '22', unit: 'lab', employment: 'leave' }], '2026-10-06T08:00:00.000Z');
+  await edited(lab, {
+    kind: 'add',
+    people: [{ personId: personId('22') }],
+    now: '2026-10-07T08:00:00.000Z',
+  });
+  const owed = await lab.db
+    .selectFrom('obligations')
+    .select(['person_id as owner', 'rating_source as source', 'paused_on as pausedOn'])
+    .where('subject_person_id', '=', personId('22'))
+    .orderBy('rating_source')
+    .execute();
+  expect(owed).toEqual([
+    { owner: personId('900'), source: 'manager', pausedOn: null },
+    { owner: personId('22'), source: 'self', pausedOn: '2026-10-05' },
+  ]);
+});
