@@ -7,11 +7,21 @@ import { problemLine } from '../../config/problem.ts';
 /** A change of one file: text to find and what takes its place, or the whole new content. */
 export type Change = { file: string } & ({ find: string; put: string } | { content: string | Buffer });
 
-/** The problems of a copy of our own configuration after some changes, as `check` prints them; paths start at `config/`. */
+/** One of dozens of profiles, which take most of the time that reading the folder takes. */
+const isProfile = /imports.[^.]+\.yaml$/;
+const oneProfile = join('imports', 'bamboohr.yaml');
+
+/**
+ * The problems of a copy of our own configuration after some changes, as `check` prints them; paths start at `config/`.
+ * Where the changes are to other files, one import profile stands for all.
+ */
 export async function problemsAfter(...changes: Change[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-config-'));
   try {
-    cpSync('config', folder, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+    const needsProfiles = changes.length === 0 || changes.some(({ file }) => file.startsWith('imports'));
+    const isLeftOut = (path: string) =>
+      path.endsWith('.ts') || (isProfile.test(path) && !needsProfiles && !path.endsWith(oneProfile));
+    cpSync('config', folder, { recursive: true, filter: (path) => !isLeftOut(path) });
     for (const change of changes) apply(folder, change);
     const loaded = await loadConfiguration(folder);
     return (loaded.problems ?? []).map((problem) => problemLine(problem).replaceAll(folder, 'config'));
