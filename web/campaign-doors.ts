@@ -1,5 +1,6 @@
 import type { EditWish } from '../domain/campaign-edits/edit-wish.ts';
 import type { PlanDifference, PlanLine } from '../domain/campaign-edits/plan-difference.ts';
+import type { ComparedDay, LedgerDifference } from '../domain/rehearsal/plan.ts';
 import type { OutOfReach } from '../storage/launch-plan.ts';
 import type { NamedPerson } from '../storage/people-called.ts';
 
@@ -11,6 +12,8 @@ export interface CampaignDoors {
   change: (wish: EditWish) => Promise<{ campaignId: string } | Refused>;
   /** What launching a program on a day (YYYY-MM-DD; null: today) would do. Nothing is launched. */
   plan: (program: string, opensOn: string | null) => Promise<PlannedLaunch | Refused>;
+  /** What was rehearsed beside what happened. */
+  compare: (campaignId: string) => Promise<Comparison | Refused>;
   launch: (wish: LaunchWish) => Promise<{ campaignId: string } | Refused>;
   /** What comes next, why it waits, what needs a person, and when it is over. */
   standing: (campaignId: string) => Promise<Standing>;
@@ -84,3 +87,22 @@ export interface DayLoad {
 }
 
 export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;
+
+/** The document of `campaign compare --json`. Days are those of the organisation, of the campaign as it runs. */
+export interface Comparison {
+  schemaVersion: 1;
+  campaign: string;
+  /** When the plan was rehearsed, ISO 8601. */
+  rehearsedAt: string;
+  /** True where the campaign runs under the configuration that was rehearsed. */
+  sameConfiguration: boolean;
+  /** Days by which it opened later than it was rehearsed. */
+  shiftDays: number;
+  participants: { planned: number; actual: number };
+  obligations: { planned: number; actual: number };
+  days: ComparedDay[];
+  /** Rungs that climb above whoever owes something: notices planned by now and in all, and sent. */
+  escalations: { rung: string; planned: number; actual: number; toCome: number }[];
+  /** What came as planned, what otherwise, and why; by rung. */
+  ledger: LedgerDifference[];
+}

@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Db } from '../../storage/database.ts';
 import type { CampaignDoors, Refused } from '../../web/campaign-doors.ts';
 import { Failure } from '../failure.ts';
+import { compareCampaign } from '../rehearsal/compare.ts';
+import { campaignCalled } from './campaign-called.ts';
 import { editOf } from './edit-of.ts';
 import { editPreview } from './edit-preview.ts';
 import { launchCampaign, mustBeConfirmed, mustHavePeople, secondConfirmation } from './launch-campaign.ts';
@@ -33,6 +35,7 @@ export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
         const plan = await planLaunch(db, opening);
         return { plan, confirmPeople: secondConfirmation(plan, opening) };
       }),
+    compare: (campaignId) => orRefused(async () => compareCampaign(db, await campaignCalled(db, campaignId))),
     launch: ({ program, opensOn, by, people }) =>
       orRefused(async () => {
         const opening = await openingOf(db, { name: program, opensOn });

@@ -1,32 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay, plusDays } from '../../domain/calendar.ts';
-import { compareDays, type ComparedDay, type LedgerDifference } from '../../domain/rehearsal/plan.ts';
+import { compareDays, type LedgerDifference } from '../../domain/rehearsal/plan.ts';
 import { campaignLoad } from '../../storage/campaign-load.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { latestPlan, ledgerDifferences } from '../../storage/rehearsal-plans.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import type { Comparison } from '../../web/campaign-doors.ts';
 import { exitCodes, Failure } from '../failure.ts';
-
-/** The document of `campaign compare --json`. Days are those of the organisation, of the campaign as it runs. */
-export interface Comparison {
-  schemaVersion: 1;
-  campaign: string;
-  /** When the plan was rehearsed, ISO 8601. */
-  rehearsedAt: string;
-  /** True where the campaign runs under the configuration that was rehearsed. */
-  sameConfiguration: boolean;
-  /** Days by which it opened later than it was rehearsed. */
-  shiftDays: number;
-  participants: { planned: number; actual: number };
-  obligations: { planned: number; actual: number };
-  days: ComparedDay[];
-  /** Rungs that climb above whoever owes something: notices planned by now and in all, and sent. */
-  escalations: { rung: string; planned: number; actual: number; toCome: number }[];
-  /** What came as planned, what otherwise, and why; by rung. */
-  ledger: LedgerDifference[];
-}
 
 /** Compares a campaign with its latest rehearsal. Throws a Failure where it was never rehearsed. */
 export async function compareCampaign(db: Tx, campaign: Campaign): Promise<Comparison> {

@@ -1,20 +1,13 @@
 import { tableLines } from '../table-lines.ts';
-import type { Comparison } from './compare.ts';
-
-const outcomes = {
-  'as-planned': 'as planned',
-  'other-day': 'on another day',
-  'not-sent': 'planned and not sent',
-  'not-planned': 'sent and not planned',
-  'to-come': 'still to come',
-} as const;
+import type { Comparison } from '../../web/campaign-doors.ts';
+import { outcomeWords, remarksOn } from '../../web/console/campaign-compare.ts';
 
 /** Plan and fact as a person reads them. */
 export function comparisonLines(comparison: Comparison): string[] {
   const { campaign, rehearsedAt, participants, obligations } = comparison;
   return [
     `${campaign} beside its rehearsal of ${rehearsedAt.slice(0, 10)}`,
-    ...remarks(comparison),
+    ...remarksOn(comparison),
     `People: ${participants.actual} (planned ${participants.planned}); owed: ${obligations.actual} (planned ${obligations.planned})`,
     '',
     ...tableLines([
@@ -33,22 +26,11 @@ export function comparisonLines(comparison: Comparison): string[] {
       ...comparison.ledger.map(({ rung, notices, outcome, why }) => [
         rung,
         String(notices),
-        outcomes[outcome],
+        outcomeWords[outcome],
         why ?? '',
       ]),
     ]),
     ...climbing(comparison),
-  ];
-}
-
-function remarks({ sameConfiguration, shiftDays }: Comparison): string[] {
-  return [
-    ...(shiftDays === 0
-      ? []
-      : [
-          `It opened ${Math.abs(shiftDays)} days ${shiftDays > 0 ? 'later' : 'earlier'} than it was rehearsed: the plan's days move with it`,
-        ]),
-    ...(sameConfiguration ? [] : ['The configuration was changed after the rehearsal']),
   ];
 }
 

@@ -62,3 +62,16 @@ export interface ChangeRow {
   why: string;
   came: string;
 }
+
+/** What was rehearsed beside what happened. */
+export interface CompareView {
+  heading: string;
+  back: Action;
+  lead: string;
+  /** Null: it was never rehearsed. */
+  compared: {
+    days: { day: string; planned: string; sent: string; plannedDone: string; done: string }[];
+    ledger: { rung: string; notices: string; outcome: string; why: string }[];
+    escalations: { rung: string; planned: string; sent: string; toCome: string }[];
+  } | null;
+}

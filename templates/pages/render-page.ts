@@ -12,6 +12,7 @@ const names: (keyof PageViews)[] = [
   'campaign',
   'campaign-change',
   'campaign-launch',
+  'campaign-compare',
   'imports',
   'import',
   'import-findings',

@@ -8,7 +8,7 @@ import type {
   TemplatesView,
   UndoView,
 } from './import-views.ts';
-import type { ChangeRow, ChangeView, LaunchView } from './campaign-views.ts';
+import type { ChangeRow, ChangeView, CompareView, LaunchView } from './campaign-views.ts';
 import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
@@ -37,6 +37,7 @@ export interface PageViews {
   campaign: CampaignView;
   'campaign-change': ChangeView;
   'campaign-launch': LaunchView;
+  'campaign-compare': CompareView;
   imports: ImportsView;
   import: ImportView;
   'import-findings': FindingsView;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EditWish } from '../../domain/campaign-edits/edit-wish.ts';
 import { recordEdit } from '../../storage/campaign-edits.ts';
-import type { LaunchWish } from '../../web/campaign-doors.ts';
+import type { Comparison, LaunchWish } from '../../web/campaign-doors.ts';
 import { formTokenIn, openSite, postForm, type Site } from './site.ts';
 import { now, personId, setPhase, skills } from './small-company.ts';
 
@@ -22,6 +22,27 @@ const line = {
   recipient: { personId: 'x', name: 'Ana <Costa>', number: 'E7', email: null },
 } as const;
 
+const comparison: Comparison = {
+  schemaVersion: 1,
+  campaign: skills,
+  rehearsedAt: '2027-01-04T08:00:00.000Z',
+  sameConfiguration: false,
+  shiftDays: 2,
+  participants: { planned: 7, actual: 6 },
+  obligations: { planned: 12, actual: 11 },
+  days: [
+    {
+      on: '2027-01-18',
+      planned: { on: '2027-01-16', mails: 4, notices: 5 },
+      notices: 3,
+      plannedShare: 0.25,
+      share: null,
+    },
+  ],
+  escalations: [{ rung: 'escalation', planned: 2, actual: 1, toCome: 1 }],
+  ledger: [{ rung: 'reminder-1', track: 'owner', outcome: 'not-sent', why: 'opted out', notices: 9 }],
+};
+
 beforeAll(async () => {
   site = await openSite({
     campaigns: {
@@ -34,6 +55,7 @@ beforeAll(async () => {
         return { campaignId: wish.campaignId };
       },
       plan: async () => ({ refusal: 'skills/2027-Q1 was launched before' }),
+      compare: async () => comparison,
       launch: async (wish) => {
         launched.push(wish);
         return { refusal: 'It would mail 1200 people' };
@@ -60,6 +82,18 @@ async function post(kind: string, fields: Record<string, string>, cookie: string
   const { response } = await get(at('extend'), cookie);
   return postForm(site, at(kind), fields, { cookie, token: formTokenIn(response) });
 }
+
+test('plan and fact stand beside each other, day by day and rung by rung, with what became of it and why', async () => {
+  const { status, page } = await get(`/campaigns/${skills}/compare`, named);
+  expect(status).toBe(200);
+  expect(page).toContain('It opened 2 days later than it was rehearsed');
+  expect(page).toContain('The configuration was changed after the rehearsal.');
+  expect(page).toMatch(/Mon 18 Jan 2027<\/th>.*>5<.*>3<.*>25 %<.*>–</);
+  expect(page).toMatch(/Reminder 1<.*>9<.*planned and not sent/);
+  expect((await get(`/campaigns/${skills}`, named)).page).toContain(`href="/campaigns/${skills}/compare"`);
+  const hr = await site.signedIn('hr');
+  expect((await get(`/campaigns/${skills}/compare`, hr)).status).toBe(403);
+});
 
 describe('a change in the console', () => {
   test('that needs nothing shows at once what it would do, and has done nothing', async () => {
@@ -93,6 +127,7 @@ describe('a change in the console', () => {
         rater: null,
         course: null,
         confirmed: null,
+        audience: null,
       },
     ]);
   });

@@ -49,6 +49,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       preview: async () => ({ adds: 0, cancels: 0, moves: 0, repeats: 0, lines: [] }),
       change: async ({ campaignId }) => ({ campaignId }),
       plan: async () => ({ refusal: 'Nothing is planned here.' }),
+      compare: async () => ({ refusal: 'It was never rehearsed' }),
       launch: async () => ({ refusal: 'Nothing is launched here.' }),
       standing: async () => ({ next: null, waits: null, trouble: [] }),
     },

@@ -11,6 +11,7 @@ import { programInWords } from '../personal/wording.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { change, showChange } from './campaign-change.ts';
+import { showComparison } from './campaign-compare.ts';
 import { launch, showLaunch } from './campaign-launch.ts';
 import { neededCampaign, titleOf } from './campaign-named.ts';
 import { campaignPeople } from './campaign-people.ts';
@@ -36,6 +37,9 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
   );
   app.post('/campaigns/:program/:period/change/:kind', async (request, reply) =>
     change(context, request, reply),
+  );
+  app.get('/campaigns/:program/:period/compare', async (request, reply) =>
+    showComparison(context, request, reply),
   );
   app.get('/campaigns/:program/:period', async (request, reply) => {
     const view = await onePageView(context, await neededCampaign(context, request));
