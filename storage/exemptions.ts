@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 
@@ -66,26 +67,49 @@ export interface ExpiredExemption {
   /** Of the roster as it is known now. */
   site: string | null;
   program: string;
-  /** Null outside campaigns. */
+  /** Null outside campaigns, and where its campaign asks for nothing any more. */
   campaignDueOn: string | null;
 }
 
-/** Obligations whose exemption is over; a campaign that was cancelled asks for nothing again. */
-export async function expiredExemptions(db: Tx, now: string): Promise<ExpiredExemption[]> {
+/**
+ * Obligations of a campaign (absent: all) whose exemption is over, whether made for the campaign or for the course. A
+ * rating is owed again only while its campaign takes it, by and about people who take part; a campaign whose clock stands
+ * still waits, and one that was cancelled asks for nothing again.
+ */
+export async function expiredExemptions(
+  db: Tx,
+  of: { today: string; campaignId?: string },
+): Promise<ExpiredExemption[]> {
+  const { today, campaignId = null } = of;
+  const running = sql`c.phase = any(${[...chasingPhases]})`;
   const { rows } = await sql<ExpiredExemption>`
-    select o.id, o.program, c.due_on as "campaignDueOn",
+    select o.id, o.program, case when ${running} then c.due_on end as "campaignDueOn",
       (select max(f.value) from roster_facts f where f.person_id = o.person_id and f.attribute = 'site' and f.known_until is null
-        and f.valid_from <= organisation_day(${now}) and (f.valid_to is null or f.valid_to > organisation_day(${now}))) as site
+        and f.valid_from <= ${today} and (f.valid_to is null or f.valid_to > ${today})) as site
     from obligations o left join campaigns c on c.id = o.campaign_id
-    where o.state = 'exempt' and (o.exempt_until < organisation_day(${now})
-        or (o.state_reason = 'exempted' and not exists (select 1 from exemptions x where ${inForce} and x.until_on >= o.exempt_until)))
-      and (c.id is null or c.phase <> 'cancelled') order by o.id`.execute(db);
+    where o.state = 'exempt' and (${campaignId}::text is null or c.id = ${campaignId})
+      and (o.exempt_until < ${today} or (o.state_reason = 'exempted'
+        and not exists (select 1 from exemptions x where ${inForce} and x.until_on >= o.exempt_until)))
+      and (c.id is null or ${running} or (o.kind in ('learn', 'renew') and c.phase not in ('cancelled', 'paused', 'held')))
+      and not exists (select 1 from participants p where p.campaign_id = c.id and p.state = 'withdrawn'
+        and p.person_id in (o.person_id, o.subject_person_id)) order by o.id`.execute(db);
   return rows;
 }
 
+/** The first day after a day on which an exemption in a campaign is over; null: none. */
+export async function nextExpiry(
+  db: Tx,
+  { campaignId, after }: { campaignId: string; after: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select min(exempt_until) + 1 as day from obligations
+    where campaign_id = ${campaignId} and state = 'exempt' and exempt_until >= ${after}`.execute(db);
+  return rows[0]?.day ?? null;
+}
+
 /**
- * Opens again what was exempt, due on a day of its own; its ladder begins anew. What was taken up elsewhere meanwhile is
- * covered by that.
+ * Opens again what was exempt, due on a day of its own, which keeps no campaign open; its ladder begins anew. What was taken
+ * up elsewhere meanwhile is covered by that.
  */
 export async function reopenExempt(
   tx: Tx,
@@ -100,15 +124,15 @@ export async function reopenExempt(
     from ${wanted} where o.id = w.id and o.state = 'exempt' and ${another}`.execute(tx);
   const { rows } = await sql<{ count: number }>`
     with first as (
-      select distinct on (o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end) o.id, w."dueOn"
-      from ${wanted} join obligations o on o.id = w.id and o.state = 'exempt'
+      select distinct on (o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end) o.id, w."dueOn", c.due_on as ends_on
+      from ${wanted} join obligations o on o.id = w.id and o.state = 'exempt' left join campaigns c on c.id = o.campaign_id
       order by o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end, w."dueOn", o.id),
     rest as (
       update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = 'covered', exempt_until = null, import_id = null
       from ${wanted} where o.id = w.id and o.state = 'exempt' and not exists (select 1 from first f where f.id = o.id)),
     opened as (
       update obligations o set state = 'open', state_at = ${now}, state_reason = 'exemption-over', exempt_until = null,
-        due_on = f."dueOn", openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}, import_id = null
+        due_on = f."dueOn", leave_due_on = case when f."dueOn" > f.ends_on then f."dueOn" end, openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}, import_id = null
       from first f where o.id = f.id returning o.id),
     stepless as (delete from chase_steps s using opened o where s.obligation_id = o.id)
     select count(*)::int as count from opened`.execute(tx);

@@ -3,13 +3,17 @@ import { followPlan } from '../../domain/follow-roster.ts';
 import type { FollowPlan } from '../../domain/motion/follow-facts.ts';
 import { recordAudit, type AuditEvent } from '../../storage/audit.ts';
 import type { Db, Tx } from '../../storage/database.ts';
+import { nextExpiry } from '../../storage/exemptions.ts';
 import { dropStepsOfMoved, nextRosterDay } from '../../storage/roster-changes.ts';
+import { reopenExpired } from '../standing/reopen-expired.ts';
 import { readMotion } from './motion/read-motion.ts';
 import { writePlan, type Written } from './motion/write-plan.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
 
 export interface RosterFollowed extends Written {
-  /** When a change that the roster already announces begins, or somebody is waited for no longer, ISO 8601; null: never. */
+  /** Owed again, because an exemption is over. */
+  reopened: number;
+  /** When a change that the roster already announces begins, an exemption is over, or somebody is waited for no longer, ISO 8601; null: never. */
   lookAgainAt: string | null;
 }
 
@@ -19,7 +23,8 @@ interface OfCampaign {
 }
 
 /**
- * Compares the live roster with who takes part and what they owe, and does what the policy says, in one transaction.
+ * Compares the live roster with who takes part and what they owe, and does what the policy says, in one transaction; what
+ * was exempt until a day that is over is owed again.
  * It compares states, not differences: repeating it finds nothing left to do.
  */
 export async function followRoster(db: Db, of: OfCampaign): Promise<RosterFollowed> {
@@ -32,13 +37,16 @@ export async function followRosterIn(tx: Tx, { campaignId, now }: OfCampaign): P
   const pinned = await pinnedProgram(tx, campaignId);
   const { timeZone } = pinned.configuration.organisation;
   const today = localDay({ timeZone }, now);
+  const { configuration } = pinned;
+  const reopened = await reopenExpired(tx, { configuration, today, now, campaignId });
   const plan = followPlan(await readMotion(tx, pinned, { today, now }));
   const done = await writePlan(tx, plan, { campaignId, dueOn: pinned.campaign.dueOn, now });
   await moveSteps(tx, pinned, { today, now });
   await recordAudit(tx, { events: eventsOf(plan, campaignId), actor: 'campaign', now });
   const nextDay = await nextRosterDay(tx, { after: today, knownAt: now });
-  const days = [nextDay, plan.lookAgainOn].filter((day) => day !== null).sort();
-  return { ...done, lookAgainAt: days[0] === undefined ? null : startOfDay({ timeZone }, days[0]) };
+  const expiry = await nextExpiry(tx, { campaignId, after: today });
+  const days = [nextDay, expiry, plan.lookAgainOn].filter((day) => day !== null).sort();
+  return { ...done, reopened, lookAgainAt: days[0] === undefined ? null : startOfDay({ timeZone }, days[0]) };
 }
 
 async function moveSteps(

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { hire, personId } from '../fixtures/company.ts';
+import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { quarterLab, quarterServer, type Quarter, type QuarterServer } from './quarter-lab.ts';
+
+quietTemporal('ERROR');
+
+let server: QuarterServer;
+let quarter: Quarter;
+beforeAll(async () => void (server = await quarterServer()));
+afterAll(() => server.stop());
+beforeEach(async () => {
+  quarter = await quarterLab(server);
+  await hire(quarter.db, [{ number: '1' }, { number: '2' }]);
+});
+afterEach(() => quarter.close());
+
+/** `<employee> <rung> <occasion> <day>` of what was handed over. */
+async function sent(): Promise<string[]> {
+  const rows = await quarter.db
+    .selectFrom('notices as n')
+    .innerJoin('person_identifiers as i', 'i.person_id', 'n.recipient_id')
+    .innerJoin('messages as m', 'm.id', 'n.message_id')
+    .select(['i.value', 'n.rung', 'n.occasion', 'm.handing_over_at'])
+    .where('n.state', '=', 'handed-over')
+    .where('n.recipient_id', '=', personId('1'))
+    .orderBy('m.handing_over_at')
+    .execute();
+  return rows.map(
+    ({ value, rung, occasion, handing_over_at: at }) =>
+      `${value} ${rung} ${occasion} ${at?.toISOString().slice(0, 10)}`,
+  );
+}
+
+const act = (at: string, kind: 'nudge' | 'exempt', exemptUntil?: string) => ({
+  at,
+  act: () =>
+    quarter.edit({
+      kind,
+      people: [{ personId: personId('1') }],
+      ...(exemptUntil !== undefined && { content: { exemptUntil } }),
+      now: at,
+    }),
+});
+
+test('what a campaign exempts until a day is owed and chased again from the next, though no program stands beside it', async () => {
+  const owed: unknown[] = [];
+  const look = (at: string) => ({
+    at,
+    act: async () =>
+      owed.push(
+        await quarter.db
+          .selectFrom('obligations')
+          .select(['state', 'state_reason', 'due_on'])
+          .where('person_id', '=', personId('1'))
+          .executeTakeFirst(),
+      ),
+  });
+  await quarter.rehearse([
+    act('2026-10-05T10:00:00.000Z', 'nudge'),
+    act('2026-10-06T10:00:00.000Z', 'exempt', '2026-10-20'),
+    look('2026-10-20T12:00:00.000Z'),
+    look('2026-10-21T12:00:00.000Z'),
+  ]);
+  expect(owed).toEqual([
+    { state: 'exempt', state_reason: 'campaign-exempted', due_on: '2026-11-16' },
+    { state: 'open', state_reason: 'exemption-over', due_on: '2026-11-16' },
+  ]);
+  expect(await sent()).toEqual([
+    '1 invitation 0 2026-10-05',
+    '1 invitation 1 2026-10-06',
+    '1 invitation 2 2026-10-21',
+    '1 reminder-1 2 2026-10-23',
+    '1 reminder-2 2 2026-10-27',
+    '1 last-call 2 2026-11-13',
+  ]);
+});
+
+test('an exemption that ends in the grace keeps the campaign open for nobody', async () => {
+  await quarter.rehearse([act('2026-10-06T10:00:00.000Z', 'exempt', '2026-11-17')]);
+  const campaign = await quarter.db
+    .selectFrom('campaigns')
+    .select(['phase', 'due_on', 'cut_off_at'])
+    .executeTakeFirst();
+  expect(campaign).toEqual({
+    phase: 'done',
+    due_on: '2026-11-16',
+    cut_off_at: new Date('2026-11-19T23:00:00.000Z'),
+  });
+  expect(await sent()).toEqual(['1 invitation 0 2026-10-05', '1 invitation 1 2026-11-18']);
+});
