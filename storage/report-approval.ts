@@ -25,8 +25,8 @@ export async function approveReports(tx: Tx, ids: readonly string[]): Promise<vo
     .execute();
 }
 
-/** Those that somebody has approved and that are not yet on their way. */
-export async function approvedReports(
+/** Those whose own story has nothing left to wait for. */
+export async function settledReports(
   db: Tx,
   campaignId: string,
 ): Promise<{ audience: string; version: number }[]> {
@@ -34,6 +34,25 @@ export async function approvedReports(
     .selectFrom('reports')
     .select(['audience', 'version'])
     .where('campaign_id', '=', campaignId)
-    .where('state', '=', 'approved')
+    .where('state', 'in', ['approved', 'delivered', 'failed'])
+    .execute();
+}
+
+export interface KeptReport {
+  id: string;
+  audience: string;
+  version: number;
+  state: 'building' | 'built' | 'approved' | 'delivered' | 'superseded' | 'failed';
+  createdAt: Date;
+}
+
+/** All reports of a campaign, the latest version of an audience's first. */
+export async function reportsOf(db: Tx, campaignId: string): Promise<KeptReport[]> {
+  return db
+    .selectFrom('reports')
+    .select(['id', 'audience', 'version', 'state', 'created_at as createdAt'])
+    .where('campaign_id', '=', campaignId)
+    .orderBy('audience')
+    .orderBy('version', 'desc')
     .execute();
 }

@@ -34,6 +34,19 @@ export async function deliverReport(
   });
 }
 
+/** Plans the way of reports that somebody has just approved, in the transaction that approves them. */
+export async function deliverApproved(
+  tx: Tx,
+  { ids, pinned, now }: { ids: readonly string[]; pinned: PinnedProgram; now: string },
+): Promise<number> {
+  let planned = 0;
+  for (const id of ids) {
+    const report = await lockReport(tx, id);
+    if (report?.state === 'approved') planned += (await planDelivery(tx, { report, pinned, now })).planned;
+  }
+  return planned;
+}
+
 /** Somebody must look first; nobody looks in a rehearsal. */
 function mustWait({ state, audience }: Report, { campaign, configuration }: PinnedProgram): boolean {
   const asks = configuration.audiences.find(({ id }) => id === audience)?.approve === true;

@@ -1,7 +1,7 @@
 import { chaseStoryIds, reportStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { approvedReports } from '../../storage/report-approval.ts';
+import { settledReports } from '../../storage/report-approval.ts';
 import { reportById, reportsSettled as isSettled } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
 import { buildReport as build, type BuiltReport } from './build-report.ts';
@@ -38,10 +38,10 @@ export function createReportActivities({ db, files, tell }: ReportDeps) {
     return check({ db, files }, { report: await knownReport(reportId), now });
   }
 
-  /** Wakes the stories of the reports that somebody has approved. */
+  /** Wakes the stories of reports after some were approved; those that have ended stay so. */
   async function wakeApproved({ campaignId }: { campaignId: string }): Promise<void> {
-    const approved = await approvedReports(db, campaignId);
-    const stories = approved.map((report) => reportStoryId({ campaignId, ...report }));
+    const settled = await settledReports(db, campaignId);
+    const stories = settled.map((report) => reportStoryId({ campaignId, ...report }));
     await db.transaction().execute((tx) => poke(tx, stories));
     await tell(stories);
   }

@@ -160,6 +160,7 @@ const effectWords: Record<string, (value: string | number) => string> = {
   withdrawn: (value) => counted(value, 'obligation withdrawn', 'obligations withdrawn'),
   nudged: (value) => counted(value, 'reminder planned', 'reminders planned'),
   approved: (value) => counted(value, 'report approved', 'reports approved'),
+  readers: (value) => counted(value, 'reader gets it', 'readers get it'),
   leftOut: (value) => counted(value, 'obligation left out', 'obligations left out'),
 };
 

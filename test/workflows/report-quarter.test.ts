@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { tellStories } from '../../cli/tell-stories.ts';
 import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit } from '../../storage/campaign-edits.ts';
@@ -136,10 +137,7 @@ test('a report that somebody must approve waits until then, for the readers that
   await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
   const reports = createReportActivities({
     ...dependencies(),
-    tell: async (ids) => {
-      for (const id of ids.filter((one) => one === storyId))
-        await new Client({ connection }).workflow.getHandle(id).signal('changed');
-    },
+    tell: tellStories(new Client({ connection, dataConverter: converter })),
   });
   await reports.openReports({ campaignId, now: computedAt });
   const client = new Client({ connection, dataConverter: converter, identity: 'client' });
@@ -168,7 +166,7 @@ test('a report that somebody must approve waits until then, for the readers that
         refusal: expect.stringContaining('those for executives do'),
       });
       expect((await outcome()).notices).toEqual([]);
-      expect(await approve('executives')).toMatchObject({ state: 'applied', effect: { approved: 1 } });
+      expect(await approve('executives')).toMatchObject({ state: 'applied', effect: { approved: 1, readers: 1 } });
       await handle.result();
     }),
   );

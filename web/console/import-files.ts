@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { plainKinds } from '../../domain/configuration/import-profile.ts';
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import type { WebContext } from '../context.ts';
-import type { Download } from '../dependencies.ts';
 import { notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { idOf } from './import-pages.ts';
 import { kindNotes, kindWords } from '../../domain/imports/outcome/import-words.ts';
+import { sendFile } from './send-file.ts';
 import { consoleBar } from './signed-in.ts';
 
 const forms = ['xlsx', 'csv'] as const;
@@ -69,18 +69,4 @@ export async function sendTemplate(
   if (!read.success) throw notFound();
   const { kind, form } = read.data;
   return sendFile(reply, await context.template(kind, form));
-}
-
-async function sendFile(
-  reply: FastifyReply,
-  { fileName, mediaType, bytes }: Download,
-): Promise<FastifyReply> {
-  const plain = fileName.replaceAll(/[^\w .-]/g, '_');
-  return reply
-    .header(
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    )
-    .type(mediaType)
-    .send(bytes);
 }

@@ -1,24 +1,26 @@
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { approveReports, reportsToApprove } from '../../../storage/report-approval.ts';
+import { deliverApproved } from '../../reports/deliver-report.ts';
 import type { Applied, Change } from './change.ts';
 
-/** Lets reports leave that were built and wait: those of one audience, or all. The report's own story plans their delivery. */
-export async function approveReport(tx: Tx, { campaign, configuration, edit }: Change): Promise<Applied> {
+/** Lets reports leave that were built and wait: those for one audience, or all. */
+export async function approveReport(tx: Tx, change: Change): Promise<Applied> {
+  const { campaign, configuration, edit, now } = change;
   const { audience } = edit.content;
   const audiences = configuration.audiences.filter(({ approve }) => approve === true).map(({ id }) => id);
   const waiting = await reportsToApprove(tx, { campaignId: campaign.id, audiences });
-  const meant = waiting.filter((report) => audience === undefined || report.audience === audience);
-  if (meant.length === 0) {
+  const ids = waiting
+    .filter((one) => audience === undefined || one.audience === audience)
+    .map(({ id }) => id);
+  if (ids.length === 0) {
     const others = [...new Set(waiting.map((report) => report.audience))].join(', ');
     const of = audience === undefined ? '' : ` for ${audience}`;
     throw new EditRefused(
       `No report${of} of ${campaign.id} waits to be approved${others === '' ? '' : `; those for ${others} do`}.`,
     );
   }
-  await approveReports(
-    tx,
-    meant.map(({ id }) => id),
-  );
-  return { effect: { approved: meant.length }, replan: false };
+  await approveReports(tx, ids);
+  const readers = await deliverApproved(tx, { ids, pinned: change, now });
+  return { effect: { approved: ids.length, readers }, replan: false };
 }

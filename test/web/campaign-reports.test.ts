@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFileStore } from '../../storage/files.ts';
+import { keepBuilt, openReports, reportId } from '../../storage/reports.ts';
+import { openSite, ring, type Site } from './site.ts';
+import { mandatory, now, skills } from './small-company.ts';
+
+let site: Site;
+let cookie: string;
+const id = reportId({ campaignId: skills, audience: 'executives', version: 1 });
+const at = now.toISOString();
+
+beforeAll(async () => {
+  site = await openSite();
+  cookie = await site.signedIn('operations', 'Lea Brandt');
+  const { id: fileId } = await createFileStore(site.db, ring).put({
+    name: 'report.xlsx',
+    mediaType: 'application/octet-stream',
+    body: (async function* () {
+      yield Buffer.from('workbook');
+    })(),
+    now: at,
+  });
+  await openReports(site.db, { campaignId: skills, audiences: ['executives'], now: at });
+  const mail = {
+    title: 'Skills',
+    period: '2027-Q1',
+    headline: '',
+    sentences: [],
+    figures: [],
+    chart: null,
+    attachmentName: 'Übersicht 2027-Q1.xlsx',
+    asOf: '2027-01-20',
+  };
+  await keepBuilt(site.db, { id, fileId, content: { mail, chartFileId: null, findings: [] } });
+});
+afterAll(() => site.close());
+
+const get = async (url: string, by = cookie) => site.app.inject({ url, headers: { cookie: by } });
+
+test('a campaign shows its reports, and who reads a workbook before it leaves stands in the audit', async () => {
+  const page = (await get(`/campaigns/${skills}`)).body.replaceAll(/\s+/g, ' ');
+  expect(page).toContain('<h2>Reports</h2>');
+  expect(page).toContain(`<a href="/campaigns/${skills}/reports/${id}">Download</a>`);
+  const file = await get(`/campaigns/${skills}/reports/${id}`);
+  expect(file.body).toBe('workbook');
+  expect(file.headers['content-disposition']).toContain("filename*=UTF-8''%C3%9Cbersicht%202027-Q1.xlsx");
+  const audit = await site.db
+    .selectFrom('audit_events')
+    .select(['actor', 'action'])
+    .where('action', '=', 'report-read')
+    .execute();
+  expect(audit).toEqual([{ actor: 'Lea Brandt', action: 'report-read' }]);
+});
+
+test('a report is read under its own campaign and by operations alone', async () => {
+  expect((await get(`/campaigns/${mandatory}/reports/${id}`)).statusCode).toBe(404);
+  expect((await get(`/campaigns/${skills}/reports/${id.replace(/^./, '0')}`)).statusCode).toBe(404);
+  expect((await get(`/campaigns/${skills}/reports/x`)).statusCode).toBe(404);
+  expect((await get(`/campaigns/${skills}/reports/${id}`, await site.signedIn('hr'))).statusCode).toBe(403);
+});

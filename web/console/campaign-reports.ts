@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import { recordAudit } from '../../storage/audit.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
+import { reportById } from '../../storage/reports.ts';
+import type { CampaignView } from '../../templates/pages/views.ts';
+import type { WebContext } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { momentInWords } from '../words-of-time.ts';
+import { neededCampaign } from './campaign-named.ts';
+import { sendFile } from './send-file.ts';
+
+const param = z.object({ report: z.uuid() });
+const kept = z.object({ mail: z.object({ attachmentName: z.string() }) });
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The reports of a campaign, with how far each is. */
+export async function campaignReports(
+  { db }: WebContext,
+  { campaign, configuration }: { campaign: Campaign; configuration: Configuration },
+): Promise<CampaignView['reports']> {
+  const { timeZone, defaultLocale } = configuration.organisation;
+  const reports = await reportsOf(db, campaign.id);
+  return reports.map((report) => {
+    const audience = configuration.audiences.find(({ id }) => id === report.audience);
+    return {
+      who: audience ? wordsFor(audience.words, defaultLocale) : report.audience,
+      state: stateInWords(report, audience?.approve === true && !campaign.simulated),
+      when: momentInWords(timeZone, report.createdAt),
+      workbook: isWritten(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
+    };
+  });
+}
+
+/** The workbook of a report, for whoever has to look at it before it leaves. Who read it stands in the audit. */
+export async function sendReport(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const campaign = await neededCampaign(context, request);
+  const asked = param.safeParse(request.params);
+  const report = asked.success ? await reportById(context.db, asked.data.report) : null;
+  const content = kept.safeParse(report?.content);
+  if (report?.campaignId !== campaign.id || report.fileId === null || !content.success) throw notFound();
+  const detail = { audience: report.audience, version: report.version };
+  await recordAudit(context.db, {
+    events: [{ subject: `campaign/${campaign.id}`, action: 'report-read', detail }],
+    actor: request.signedIn?.name ?? 'operations',
+    now: (await context.now()).toISOString(),
+  });
+  return sendFile(reply, {
+    fileName: content.data.mail.attachmentName,
+    mediaType: spreadsheet,
+    bytes: await bytesOf(context, report.fileId),
+  });
+}
+
+async function bytesOf({ files }: WebContext, fileId: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of files.read(fileId)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function isWritten({ state }: KeptReport): boolean {
+  return state !== 'building' && state !== 'failed';
+}
+
+function stateInWords({ state, version }: KeptReport, isAsked: boolean): string {
+  if (state === 'built') return isAsked ? 'Waits to be approved' : 'Written, and about to be checked';
+  return { ...stateWords, delivered: version > 1 ? 'Corrected, and on its way' : stateWords.delivered }[
+    state
+  ];
+}
+
+const stateWords = {
+  building: 'Being written',
+  approved: 'Approved',
+  delivered: 'On its way to its readers, or there',
+  superseded: 'Replaced by a later one',
+  failed: 'Stopped by its own check: nobody got it',
+} as const;
