@@ -160,6 +160,8 @@ export interface CampaignView {
   /** Changes that its phase takes. */
   actions: Action[];
   changes: ChangeRow[];
+  /** Of each audience; empty before there are any. */
+  reports: { who: string; state: string; when: string; workbook: string | null }[];
   steps: { words: string; state: 'past' | 'now' | 'ahead'; stateWords: string }[];
   dates: { words: string; value: string }[];
   asOf: string;

@@ -13,6 +13,7 @@ import { codeInWords } from './code-in-words.ts';
 
 export interface CampaignFacts {
   people: CampaignView['people'];
+  reports: CampaignView['reports'];
   title: string;
   campaign: Campaign;
   /** The organisation's. */
@@ -64,6 +65,7 @@ export function campaignView(facts: CampaignFacts): CampaignView {
     waits: facts.standing.waits,
     upNext: facts.standing.next,
     actions: actionsOf(campaign),
+    reports: facts.reports,
     changes: facts.edits.toReversed().map((edit) => changeRow(edit, facts)),
     note: at < 0 ? `${phaseInWords(campaign.phase)}.` : null,
     steps:

@@ -15,6 +15,7 @@ import { showComparison } from './campaign-compare.ts';
 import { launch, showLaunch } from './campaign-launch.ts';
 import { neededCampaign, titleOf } from './campaign-named.ts';
 import { campaignPeople } from './campaign-people.ts';
+import { campaignReports, sendReport } from './campaign-reports.ts';
 import { campaignView, phaseInWords } from './campaign-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
@@ -37,6 +38,9 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
   );
   app.post('/campaigns/:program/:period/change/:kind', async (request, reply) =>
     change(context, request, reply),
+  );
+  app.get('/campaigns/:program/:period/reports/:report', async (request, reply) =>
+    sendReport(context, request, reply),
   );
   app.get('/campaigns/:program/:period/compare', async (request, reply) =>
     showComparison(context, request, reply),
@@ -97,7 +101,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.configurationOf(campaign.configurationHash),
   ]);
   const { timeZone } = configuration.organisation;
-  const [funnel, next, counts, troubled, held, standing, edits, effects] = await Promise.all([
+  const [funnel, next, counts, troubled, held, standing, edits, effects, reports] = await Promise.all([
     campaignFunnel(db, campaign.id, timeZone),
     nextGoingOut(db, campaign.id),
     noticeCounts(db, campaign.id),
@@ -106,6 +110,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.campaigns.standing(campaign.id),
     editsOf(db, campaign.id),
     campaignPeople(context, { campaignId: campaign.id, timeZone }),
+    campaignReports(context, { campaign, configuration }),
   ]);
   const edited = edits.flatMap(({ people }) => people.map(({ personId }) => personId));
   const personIds = [...new Set([...troubled.map(({ recipientId }) => recipientId), ...edited])];
@@ -127,6 +132,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     })),
     held,
     people: effects,
+    reports,
     standing,
     edits,
     named: names,
