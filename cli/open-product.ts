@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Stack } from './stack/index.ts';
 import { tellStories } from './tell-stories.ts';
 import { dataConverter, encryptsPayloads } from './temporal/data-converter.ts';
-import { startWorkers } from './worker.ts';
+import { startWorkers, type WorkerOptions } from './worker.ts';
 
 export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
@@ -21,6 +21,8 @@ export interface Opening {
   rehearsal: boolean;
   /** By default the one of the settings. */
   namespaceOf?: (connection: Connection) => Promise<string>;
+  /** The workflows, where they are bundled already. */
+  workflowBundle?: WorkerOptions['workflowBundle'];
   /** Get whatever has started, also when a later part fails. */
   endings: Endings;
 }
@@ -58,7 +60,8 @@ export async function openProduct(opening: Opening): Promise<Product> {
     redirectTo: settings.mailRedirectTo ?? null,
     tell,
   };
-  const workers = await startWorkers({ address, namespace, converter, dependencies });
+  const { workflowBundle } = opening;
+  const workers = await startWorkers({ address, namespace, converter, dependencies, workflowBundle });
   endings.add(workers.stop);
   if (!rehearsal) {
     const intake = await openIntake({ db, ring, files, outbox, listenAt: settings.mailIntake ?? null });

@@ -17,6 +17,7 @@ import { setClock } from '../../storage/stories.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { hire, type Hire } from '../fixtures/company.ts';
 import { asOwner } from './database.ts';
+import { bundleOf } from './workflow-bundle.ts';
 
 const shards = 2;
 const opensOn = '2026-10-05';
@@ -89,7 +90,7 @@ export class PlayedCompany {
     try {
       const settings = { env: {}, publicUrl: null, dropFolder: null, shards };
       const of = { stack: this.#stack, db: this.#db, settings, port: this.#port, rehearsal: true, endings };
-      const { client, files } = await openProduct(of);
+      const { client, files } = await openProduct({ ...of, workflowBundle: await bundleOf() });
       const signal: Actors['signal'] = ({ storyId, ...clock }) =>
         client.workflow.getHandle(storyId).signal('woken', clock);
       return await act({ stack: this.#stack, db: this.#db, outbox, client, files, shards, signal });
