@@ -8,9 +8,17 @@ export interface ObligationEvent {
   dueOn: string;
 }
 
-/** `overdue`: open after its due day. The worst first: by it somebody with several duties is counted. */
-export const standings = ['overdue', 'open', 'exempt', 'done'] as const;
+/**
+ * `overdue`: open after its due day. `unreached`: open or overdue, of somebody to whom no mail goes because it comes back:
+ * they may never have heard of it. The worst first: by it somebody with several duties is counted.
+ */
+export const standings = ['overdue', 'unreached', 'open', 'exempt', 'done'] as const;
 export type Standing = (typeof standings)[number];
+
+/** Who cannot be reached refuses nothing; what they have done counts all the same. */
+export function standingReached(standing: Standing, { reached }: { reached: boolean }): Standing {
+  return reached || standing === 'done' || standing === 'exempt' ? standing : 'unreached';
+}
 
 interface StandingOn {
   standing: Standing;
@@ -183,6 +191,7 @@ function countsOf(
   };
   return {
     overdue: at('overdue'),
+    unreached: at('unreached'),
     open: at('open'),
     exempt: at('exempt'),
     done: at('done'),

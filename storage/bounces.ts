@@ -13,17 +13,23 @@ export function mailComesBack(alias: string): RawBuilder<boolean> {
     and b.released_at is null and b.address_hash = address_hash(${sql.ref(`${alias}.email`)}))`;
 }
 
-/** Those of the people to whom mail is stopped because it comes back: what they have not done, they may never have heard of. */
+/**
+ * Those of the people to whom mail was stopped on a day because it came back, as it was known at a moment: what they had not
+ * done, they may never have heard of.
+ */
 export async function outOfReach(
   db: Tx,
   { personIds, day, now }: { personIds: readonly string[]; day: string; now: string },
 ): Promise<Set<string>> {
   if (personIds.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`
-    select w.id from (select distinct person_id as id from mail_stops
-      where released_at is null and person_id = any(${[...personIds]})) w
-    cross join lateral (select * from roster_on(${day}, ${now}) x where x.person_id = w.id offset 0) r
-    where ${mailComesBack('r')}`.execute(db);
+    select distinct b.person_id as id from mail_stops b
+    cross join lateral (select * from roster_on(${day}, ${now}) x where x.person_id = b.person_id offset 0) r
+    where b.person_id = any(${[...personIds]}) and b.address_hash = address_hash(r.email)
+      and b.since <= ${now} and organisation_day(b.since) <= ${day}
+      and (b.released_at is null or b.released_at > ${now} or organisation_day(b.released_at) > ${day})`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.id));
 }
 

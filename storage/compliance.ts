@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { standingOn, type ObligationEvent, type Standing } from '../domain/compliance.ts';
+import { standingReached, standingOn, type ObligationEvent, type Standing } from '../domain/compliance.ts';
+import { outOfReach } from './bounces.ts';
 import type { Tx } from './database.ts';
 import type { ObligationKind } from './schema.ts';
 
@@ -35,7 +36,7 @@ type Row = Omit<DutyOn, 'standing' | 'dueOn' | 'since'> & { events: ObligationEv
 
 /**
  * Who had to learn what on a day, who had done it, who was exempt and who was overdue: as it stood then and was known at a
- * moment; by name. Only people who worked there that day.
+ * moment; by name. Only people who worked there that day. Who could not be reached by mail then is told from who did not do it.
  */
 export async function complianceOn(db: Tx, question: ComplianceQuestion): Promise<DutyOn[]> {
   const { day, knownAt, course = null, program = null, personId = null } = question;
@@ -54,8 +55,14 @@ export async function complianceOn(db: Tx, question: ComplianceQuestion): Promis
       and (${course}::text is null or o.subject_key = ${course}) and (${program}::text is null or o.program = ${program})
       and (${personId}::uuid is null or o.person_id = ${personId})
     order by r.name nulls last, o.person_id, o.subject_key, o.period, o.id`.execute(db);
-  return rows.flatMap(({ events, ...duty }) => {
+  const duties = rows.flatMap(({ events, ...duty }) => {
     const standing = standingOn(events, day);
     return standing ? [{ ...duty, ...standing }] : [];
   });
+  const personIds = [...new Set(duties.map((duty) => duty.personId))];
+  const unreached = await outOfReach(db, { personIds, day, now: new Date(knownAt).toISOString() });
+  return duties.map((duty) => ({
+    ...duty,
+    standing: standingReached(duty.standing, { reached: !unreached.has(duty.personId) }),
+  }));
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { complianceTable, standingOn, standings, type ObligationEvent } from '../../domain/compliance.ts';
+import {
+  complianceTable,
+  standingOn,
+  standingReached,
+  standings,
+  type ObligationEvent,
+} from '../../domain/compliance.ts';
 
 const opened: ObligationEvent = { on: '2026-10-01', state: 'open', dueOn: '2026-10-20' };
 const done: ObligationEvent = { ...opened, on: '2026-10-05', state: 'done' };
@@ -37,6 +43,12 @@ describe('how an obligation stood on a day', () => {
   ])('%s', (_, events, day, standing) => {
     expect(standingOn(events, day)?.standing).toBe(standing);
   });
+});
+
+test('who cannot be reached is neither overdue nor asked in vain; what they have done counts', () => {
+  const stood = standings.map((standing) => standingReached(standing, { reached: false }));
+  expect(stood).toEqual(['unreached', 'unreached', 'unreached', 'exempt', 'done']);
+  expect(standings.map((standing) => standingReached(standing, { reached: true }))).toEqual(standings);
 });
 
 const units = ['root', 'a', 'b', 'a1', 'a2'].map((id) => ({

@@ -78,6 +78,17 @@ describe('compliance', () => {
     expect(await stood('2026-10-31', '2026-12-01')).toEqual(['1 overdue', '2 open']);
   });
 
+  test('says who could not be reached by mail on the day, instead of counting them as overdue', async () => {
+    await sql`
+      insert into mail_stops (id, person_id, address_hash, since)
+      select gen_random_uuid(), ${personId('2')}, address_hash('2@example.test'), ${at('2026-10-12')}::timestamptz`.execute(
+      database.db,
+    );
+    expect(await stood('2026-10-11', '2026-12-01')).toEqual(['1 open', '2 open', '3 open']);
+    expect(await stood('2026-10-12', '2026-12-01')).toEqual(['1 open', '2 unreached', '3 open']);
+    expect(await stood('2026-10-20', '2026-12-01')).toEqual(['1 overdue', '2 unreached', '3 overdue']);
+  });
+
   test('keeps every change of an obligation, also one that nobody told: the database writes it down', async () => {
     await sql`update obligations set due_on = '2026-12-24' where person_id = ${personId('1')}`.execute(
       database.db,

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outOfReach, recordBounce, releaseAddress } from '../../../storage/bounces.ts';
+import type { BounceKind } from '../../../storage/schema/mail.ts';
+import { openTasks } from '../../../storage/tasks.ts';
+import { personId } from '../../fixtures/company.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { invited, ledger, noticeLab, threePeople, type NoticeLab } from './notice-lab.ts';
+
+quietTemporal('ERROR');
+
+const wednesday = '2026-10-07T07:00:00.000Z';
+const friday = '2026-10-09T07:00:00.000Z';
+
+let lab: NoticeLab;
+beforeEach(async () => {
+  lab = await noticeLab();
+  await threePeople(lab);
+});
+afterEach(() => lab.close());
+
+/** The last message that somebody got comes back. */
+async function comesBack(number: string, kind: BounceKind, now: string): Promise<string> {
+  const { id } = await lab.db
+    .selectFrom('messages')
+    .select('id')
+    .where('recipient_id', '=', personId(number))
+    .orderBy('local_date', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const status = kind === 'hard' ? '5.1.1' : '4.2.2';
+  return lab.db.transaction().execute((tx) => recordBounce(tx, { messageId: id, kind, status, now }));
+}
+
+async function linesOf(beginning: string): Promise<string[]> {
+  return (await ledger(lab.db)).filter((line) => line.startsWith(beginning));
+}
+
+const tasks = () => openTasks(lab.db, { day: '2026-10-09', now: friday });
+
+describe('mail that comes back', () => {
+  test('once, is not sent again; the next rung goes, the manager hears of the person, and HR of nothing', async () => {
+    await lab.round(invited);
+    expect(await comesBack('2', 'hard', invited)).toBe('recorded');
+    for (const now of [wednesday, friday]) await lab.round(now);
+    expect(await linesOf('2 ')).toEqual([
+      '2 invitation bounced: came back for good: 5.1.1',
+      '2 reminder-1 handed-over',
+      '2 reminder-2 handed-over',
+    ]);
+    expect(await linesOf('1 digest')).toEqual(['1 digest handed-over', '1 digest handed-over']);
+    expect(await tasks()).toEqual([]);
+  });
+
+  test('for now, however often, stops nothing', async () => {
+    for (const now of [invited, wednesday]) {
+      await lab.round(now);
+      expect(await comesBack('2', 'soft', now)).toBe('recorded');
+    }
+    await lab.round(friday);
+    expect(await linesOf('2 reminder-2')).toEqual(['2 reminder-2 handed-over']);
+    expect(await linesOf('1 digest')).toEqual(['1 digest handed-over', '1 digest handed-over']);
+  });
+
+  test('twice from a manager stops what the manager gets, and nothing of those who owe it', async () => {
+    for (const now of [invited, wednesday]) {
+      await lab.round(now);
+      await comesBack('1', 'hard', now);
+    }
+    await lab.round(friday);
+    expect(await linesOf('1 digest')).toEqual([
+      '1 digest suppressed: address bounces',
+      '1 digest suppressed: address bounces',
+    ]);
+    expect(await linesOf('2 reminder-2')).toEqual(['2 reminder-2 handed-over']);
+    expect(await tasks()).toMatchObject([{ kind: 'address-bounces', personId: personId('1') }]);
+  });
+
+  test('puts a person out of reach from the second time until somebody releases the address, as it stood on any day', async () => {
+    for (const now of [invited, wednesday]) {
+      await lab.round(now);
+      await comesBack('2', 'hard', now);
+    }
+    const released = { personId: personId('2'), by: 'Ines', now: '2026-10-12T08:00:00.000Z' };
+    await lab.db.transaction().execute((tx) => releaseAddress(tx, released));
+    const personIds = ['1', '2'].map(personId);
+    const reached = async (day: string, knownOn: string) => {
+      const now = `${knownOn}T12:00:00.000Z`;
+      return [...(await outOfReach(lab.db, { personIds, day, now }))].length === 0;
+    };
+    expect(await reached('2026-10-06', '2026-10-20')).toBe(true);
+    expect(await reached('2026-10-08', '2026-10-20')).toBe(false);
+    expect(await reached('2026-10-08', '2026-10-06')).toBe(true);
+    expect(await reached('2026-10-13', '2026-10-10')).toBe(false);
+    expect(await reached('2026-10-13', '2026-10-20')).toBe(true);
+  });
+});
