@@ -11,16 +11,15 @@ export interface WaitingNotice extends FutureNotice {
   quiet: string | null;
 }
 
-/** Lines of the ledger about what is owed in these campaigns that have not left, planned under the plan of today. */
+/** Lines of the ledger about what is owed in these campaigns, and their reports, that have not left, planned under the plan of today. */
 export async function waitingNotices(db: Tx, campaignIds: readonly string[]): Promise<WaitingNotice[]> {
   const { rows } = await sql<Omit<WaitingNotice, 'at'> & { dueAt: Date }>`
     select n.campaign_id as "campaignId", n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion,
       n.due_at as "dueAt", n.state = 'claimed' as claimed, n.quiet
     from notices n join campaigns c on c.id = n.campaign_id and c.plan_version = n.plan_version
-    join obligations o on o.id::text = n.cause_id and o.state = 'open'
-    where n.campaign_id = any(${[...campaignIds]}) and n.cause_kind = 'obligation' and n.state in ('planned', 'claimed')`.execute(
-    db,
-  );
+    left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
+    where n.campaign_id = any(${[...campaignIds]}) and n.state in ('planned', 'claimed')
+      and (n.cause_kind = 'report' or o.state = 'open')`.execute(db);
   return rows.map(({ dueAt, ...notice }) => ({ ...notice, at: dueAt.toISOString() }));
 }
 

@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
+import { previewEdit } from '../../activities/campaigns/preview-change.ts';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { tellStories } from '../../cli/tell-stories.ts';
@@ -166,7 +167,18 @@ test('a report that somebody must approve waits until then, for the readers that
         refusal: expect.stringContaining('those for executives do'),
       });
       expect((await outcome()).notices).toEqual([]);
-      expect(await approve('executives')).toMatchObject({ state: 'applied', effect: { approved: 1, readers: 1 } });
+      const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'a look' } as const;
+      expect(await previewEdit(db, { ...asked, content: {}, people: [], now: computedAt })).toMatchObject({
+        adds: 1,
+        cancels: 0,
+        moves: 0,
+        repeats: 0,
+        lines: [{ rung: 'report' }],
+      });
+      expect(await approve('executives')).toMatchObject({
+        state: 'applied',
+        effect: { approved: 1, readers: 1 },
+      });
       await handle.result();
     }),
   );
