@@ -100,9 +100,11 @@ async function measure(bench: Bench): Promise<string> {
   const { db, client, sink, people, shards, workers } = bench;
   const configuration = await shippedConfiguration();
   const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'bench' });
+  // What stands before any work is idle; what the roster takes is not the campaign's.
+  const idle = workers.map(({ peakMb }) => peakMb());
   say(`Configuration ${hash.slice(0, 12)}; taking in ${people} people …`);
   await takeInRoster(bench);
-  const idle = workers.map(({ peakMb }) => peakMb());
+  for (const { peakMb } of workers) peakMb();
   say('The campaign begins …');
   const since = new Date();
   const before = performance.now();
