@@ -61,7 +61,8 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
     env: ownEnvironment(options.env),
     logFile,
     pidFile: join(options.folder, 'temporal.pid'),
-    stopSignals: ['SIGTERM', 'SIGKILL'],
+    // Its orderly end takes seconds, in which it saves what a throw-away server does not keep.
+    stopSignals: [options.throwAway ? 'SIGKILL' : 'SIGTERM', 'SIGKILL'],
   });
   const address = `${loopback}:${port}`;
   try {
