@@ -30,7 +30,7 @@ export async function asOf({ db }: RunningLedger, { day, knownAt, number, json }
 }
 
 /** A moment on the clock of the organisation unless it names another. A day alone means its end: all that was known on it. */
-function momentOf(text: string, timeZone: string): string {
+export function momentOf(text: string, timeZone: string): string {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
       const next = Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime(timeZone);

@@ -5,6 +5,7 @@ import { registerAsOf } from './commands/as-of.ts';
 import { registerCampaign } from './commands/campaign.ts';
 import { registerCampaignLaunch } from './commands/campaign-launch.ts';
 import { registerCheck } from './commands/check.ts';
+import { registerCompliance } from './commands/compliance.ts';
 import { registerConfigApply } from './commands/config-apply.ts';
 import { registerDelegate } from './commands/delegate.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -41,6 +42,7 @@ registerConfigApply(program);
 registerImportCommand(program);
 registerImports(program);
 registerAsOf(program);
+registerCompliance(program);
 registerDelegate(program);
 registerCampaign(program);
 // The former name of `campaign launch`.
