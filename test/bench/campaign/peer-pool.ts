@@ -18,35 +18,44 @@ const connections = 20;
  * to the same server. No ledger, no database, no story. Returns the time that it took, in ms.
  */
 export async function sendByPool({ configuration, smtpUrl, messages }: PoolWish): Promise<number> {
-  const { sending } = configuration.organisation;
-  const transport = createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: Infinity,
-    logger: false,
-  });
+  const transport = poolTo(smtpUrl);
   const begun = performance.now();
   let next = 0;
   const sendSome = async () => {
     for (let n = next++; n < messages; n = next++) {
-      const id = randomUUID();
-      await transport.sendMail({
-        from: { name: sending.fromName, address: sending.fromAddress },
-        to: { name: `Given${n} Family${n}`, address: `p${n}@scale.example.test` },
-        replyTo: sending.replyTo,
-        messageId: `<${id}@${sending.fromAddress.split('@')[1]}>`,
-        baseBoundary: id,
-        newline: 'win',
-        ...renderMail(dailyMail(configuration, n)),
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Quarterdeck-Notices': id },
-      });
+      await transport.sendMail(messageTo(configuration, n));
     }
   };
   await Promise.all(Array.from({ length: connections * 2 }, sendSome));
   const tookMs = performance.now() - begun;
   transport.close();
   return tookMs;
+}
+
+export function poolTo(url: string) {
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Infinity,
+    logger: false,
+  });
+}
+
+/** The mail to one of the people, as the product writes it. */
+export function messageTo(configuration: Configuration, n: number) {
+  const { sending } = configuration.organisation;
+  const id = randomUUID();
+  return {
+    from: { name: sending.fromName, address: sending.fromAddress },
+    to: { name: `Given${n} Family${n}`, address: `p${n}@scale.example.test` },
+    replyTo: sending.replyTo,
+    messageId: `<${id}@${sending.fromAddress.split('@')[1]}>`,
+    baseBoundary: id,
+    newline: 'win',
+    ...renderMail(dailyMail(configuration, n)),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Quarterdeck-Notices': id },
+  };
 }
 
 function dailyMail({ organisation }: Configuration, n: number): DailyMail {

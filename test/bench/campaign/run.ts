@@ -20,31 +20,36 @@ import { setClock } from '../../../storage/stories.ts';
 import { writeCsv } from '../imports/workload.ts';
 import { temporalCost } from './histories.ts';
 import { sendByPool } from './peer-pool.ts';
+import { sendByWorkflows } from './peer-workflows.ts';
 import { startSink, startWorker, type Sink, type Watched } from './processes.ts';
 import { rosterHeader, rosterRows, scaledConfiguration } from './workload.ts';
 
-const usage = `node test/bench/campaign/run.ts [--people 100000] [--shards 4]
+const usage = `node test/bench/campaign/run.ts [--people 100000] [--shards 4] [--peer-people 1000]
 
 Rehearses six weeks of a campaign in 24 time zones in which nobody answers, at full speed on the embedded stack with the
 real ledger, workers as two processes and a mail server that discards; beside it, a pool of nodemailer writes and sends as
-many of the same messages to the same server.`;
+many of the same messages to the same server; and a workflow a person, for a smaller number of people.`;
 
 const { values: options } = parseArgs({
   options: {
     people: { type: 'string', default: '100000' },
     shards: { type: 'string', default: '4' },
+    'peer-people': { type: 'string', default: '1000' },
     help: { type: 'boolean', default: false },
   },
 });
 
 const startAt = new Date('2026-09-30T00:00:00Z');
 const opensOn = '2026-10-01';
+/** Mails that each person gets from the workload's ladder. */
+const rungs = 5;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 interface Bench {
   db: Db;
   client: Client;
   databaseUrl: string;
+  temporalAddress: string;
   workers: Watched[];
   sink: Sink;
   folder: string;
@@ -84,7 +89,18 @@ async function main(people: number, shards: number): Promise<void> {
     await setClock(db, startAt);
     workers.push(await startWorker('orchestrate', { ...orders, serving: ['orchestrate', 'compute'] }));
     workers.push(await startWorker('mail', { ...orders, serving: ['mail'] }));
-    const measured = measure({ db, client, databaseUrl, workers, sink, folder, people, shards, key });
+    const measured = measure({
+      db,
+      client,
+      databaseUrl,
+      temporalAddress,
+      workers,
+      sink,
+      folder,
+      people,
+      shards,
+      key,
+    });
     process.stdout.write(await Promise.race([measured, ...workers.map(({ died }) => died)]));
   } finally {
     await Promise.all(workers.map(({ stop }) => stop()));
@@ -125,11 +141,24 @@ async function measure(bench: Bench): Promise<string> {
   const sent = await sink.mails();
   say(`A pool of nodemailer writes and sends ${sent} messages …`);
   const poolMs = await sendByPool({ configuration, smtpUrl: sink.url, messages: sent });
+  const peerPeople = Math.min(people, Number(options['peer-people']));
+  say(`A workflow a person asks ${peerPeople} people ${rungs} times …`);
+  const { url: smtpUrl } = sink;
+  const { temporalAddress } = bench;
+  const each = await sendByWorkflows({
+    configuration,
+    smtpUrl,
+    temporalAddress,
+    client,
+    people: peerPeople,
+    rungs,
+  });
   const lines = [
     `${new Date().toISOString().slice(0, 10)}, ${people} people, ${shards} shards, load ${loadavg()[0]?.toFixed(1)} after`,
     `notices ${JSON.stringify(ledger)}; mails at the server ${sent}`,
     `from launch to the last outcome ${(wallMs / 1000).toFixed(1)} s; the pool ${(poolMs / 1000).toFixed(1)} s: ${(wallMs / poolMs).toFixed(2)} × (goal below 2)`,
     `Temporal: ${cost.runs} runs, longest ${cost.longestEvents} events (goal below 2000), ${cost.actions} actions, ${(cost.actions / total(ledger)).toFixed(4)} a notice (goal 0.02)`,
+    `a workflow a person: ${peerPeople} people in ${(each.wallMs / 1000).toFixed(1)} s, ${perSecond(peerPeople, each.wallMs)} people a second, ${(each.actions / (peerPeople * rungs)).toFixed(2)} actions a notice; the product ${perSecond(people, wallMs)} people a second`,
     ...workers.map(
       ({ name }, at) =>
         `${name}: ${peaks[at]?.toFixed(0)} MB, ${((peaks[at] ?? 0) - (idle[at] ?? 0)).toFixed(0)} above idle (goal below 500)`,
@@ -172,6 +201,10 @@ async function counted(db: Db): Promise<Record<string, number>> {
   const { rows } = await sql<{ state: string; count: number }>`
     select state, count(*)::int as count from notices group by 1 order by 1`.execute(db);
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+function perSecond(people: number, wallMs: number): string {
+  return ((people * 1_000) / wallMs).toFixed(1);
 }
 
 function total(ledger: Record<string, number>): number {
