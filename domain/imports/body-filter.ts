@@ -33,6 +33,9 @@ export class BodyFilter {
   readonly #isPlaced: boolean;
   readonly #isWide: boolean;
   #seen = 0;
+  #hasData = false;
+  /** Below the header of another table. */
+  #isElsewhere = false;
 
   constructor(
     { profile, match }: { profile: ImportProfile; match: HeaderMatch },
@@ -51,6 +54,15 @@ export class BodyFilter {
 
   /** Takes cells beside the table away from the row. */
   verdict(row: SourceRow): BodyVerdict {
+    const verdict = this.#ofRow(row);
+    if (verdict === 'RepeatedHeader') this.#isElsewhere = false;
+    if (verdict !== 'data') return verdict;
+    if (this.#hasData && this.#labels.isOtherHeader(row.cells)) this.#isElsewhere = true;
+    this.#hasData = true;
+    return this.#isElsewhere ? 'OtherTable' : 'data';
+  }
+
+  #ofRow(row: SourceRow): BodyVerdict {
     if (row.line <= this.#match.dataAfter) return 'blank';
     const { cells } = row;
     if (cells.length > this.#match.width && !this.#isWide) this.#takeBeside(row);

@@ -12,6 +12,8 @@ export const findingCodes = {
   FilledDown:
     'The report is grouped: rows without these values go on with the one above, whose values were taken. Nothing to do if that is right.',
   RepeatedHeader: 'Recognised as a repeated header and left out. Nothing to do.',
+  OtherTable:
+    'Another table with columns of its own begins above this row, which was left out. Export each table into a file of its own.',
   NoValue: 'The cell is a formula without a stored value, or an error. Recalculate and save the workbook.',
   MissingKey:
     'Without the person’s number the row cannot be matched. Fill it in; a report that is grouped by person must repeat it on every row.',

@@ -12,6 +12,8 @@ interface LabelledColumn {
   /** Spellings without case and punctuation, those of other systems among them. */
   spelled: Set<string>;
   required: boolean;
+  /** By its cells rows are told apart: no row of data holds the header's own words there. */
+  isKey: boolean;
 }
 
 /** Tells rows of labels from rows of data: the header again, or the second one that some systems write below the first. */
@@ -31,6 +33,7 @@ export class LabelRows {
         lengths: new Set([...written].map((spelling) => spelling.length)),
         spelled: new Set([...own.map(normaliseHeader), ...aliasesOf(field)]),
         required: profile.required.includes(field),
+        isKey: field === 'employeeNumber' || field === 'email',
       };
     });
   }
@@ -48,6 +51,14 @@ export class LabelRows {
       if (looked === 2 && same === 0) return false;
     }
     return same > 1 && same * 2 > looked;
+  }
+
+  /** The header of another table below this one: the words of a key stand where people have theirs, above other columns. */
+  isOtherHeader(cells: string[]): boolean {
+    return this.#columns.some(({ isKey, index, written, lengths }) => {
+      const cell = isKey ? (cells[index] ?? '') : '';
+      return cell !== '' && lengths.has(cell.length) && written.has(cell.toLowerCase());
+    });
   }
 
   /** A row right below the header that says the same in other words: it has the header's word in a column that every row fills. */

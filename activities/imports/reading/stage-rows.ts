@@ -29,7 +29,8 @@ export async function stageRows(
   const counts: ReaderCounts = { read: 0, accepted: 0, rejected: 0 };
   const rows = new TextBatch(sink.rows);
   const told = new TextBatch(sink.findings);
-  for await (const { rows: records, findings } of bodyPages(body)) {
+  for await (const { rows: records, findings, leftOut } of bodyPages(body)) {
+    counts.read += leftOut;
     for (const finding of findings) told.add(findingLine(importId, finding));
     for (const record of records) {
       survey?.add(record);

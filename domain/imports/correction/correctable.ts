@@ -3,6 +3,7 @@ import type { FindingCode, Severity } from '../findings.ts';
 /** Rows of which nobody has to mend anything: no data, or told by another row. */
 const passedOver = new Set<string>([
   'FooterRow',
+  'OtherTable',
   'ContinuationRow',
   'RepeatedHeader',
   'RepeatedRow',

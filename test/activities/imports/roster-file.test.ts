@@ -133,12 +133,14 @@ describe('a roster', () => {
     expect(units.find(({ name }) => name === 'Lab')?.id).toBe(b.unitId);
   });
 
-  test('with a second header row, a repeated header and a total: they are told of and are nobody', async () => {
+  test('with second headers, a total and another table: they are told of and are nobody; rows of the other table are refused', async () => {
     const labels =
       'employeeNumber,firstName,lastName,jobTitle,Department,supervisorEId,Site,Email,hireDate,,Status,Band,';
-    const summary = await lab.import(roster(labels, ana, header, bo, 'Total,2'));
+    const other = ['employeeNumber,Termination Date,Reason', '7,2026-10-31,Resigned'];
+    const summary = await lab.import(roster(labels, ana, header, bo, 'Total,2', ...other));
     expect(told(summary, 'warning')).toEqual(['2 - RepeatedHeader', '4 - RepeatedHeader', '6 - FooterRow']);
-    expect(summary).toMatchObject({ rowsRead: 2, rowsAccepted: 2, rowsRejected: 0 });
+    expect(told(summary, 'rejected')).toEqual(['7 - OtherTable', '8 - OtherTable']);
+    expect(summary).toMatchObject({ rowsRead: 4, rowsAccepted: 2, rowsRejected: 2 });
   });
 
   test('a change is told before it is applied, holds from its day on, and leaves the past as it was known', async () => {

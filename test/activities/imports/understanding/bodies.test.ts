@@ -18,6 +18,16 @@ describe('the rows below a header', () => {
     ['a page number', 'Page 1 of 1,,,,,', 'FooterRow'],
     ['when it was made', 'Report generated 2024-09-01 by HR,,,,,', 'FooterRow'],
     ['a sentence', '"This report is confidential, and may not be handed on to anybody.",,,,,', 'FooterRow'],
+    ['a total in Japanese', '合計,5名,,,,', 'FooterRow'],
+    ['a total in Chinese', '合计：5人', 'FooterRow'],
+    ['a total in Korean', '총계,20,,,,', 'FooterRow'],
+    ['a total in Russian', 'Итого: 20,,,,,', 'FooterRow'],
+    ['a total in Polish', 'Razem,20,,,,', 'FooterRow'],
+    ['a count in Dutch', 'Aantal medewerkers: 20,,,,,', 'FooterRow'],
+    ['when it was made, in French', 'Édité le 12/11/2026 par la DRH,,,,,', 'FooterRow'],
+    ['how many rows there are', '20 rows,,,,,', 'FooterRow'],
+    ['what a database says at the end', '(20 row(s) affected),,,,,', 'FooterRow'],
+    ['the mark at which old programs end a file', '\u001A', null],
     ['what goes on with the row above', ',,,,,', null],
   ])('may hold %s, which is no row of data', async (_, row, code) => {
     const read = await roster([ana, row, ben]);
@@ -34,6 +44,18 @@ describe('the rows below a header', () => {
     const read = await roster([`${ana},,check with Bob,x`, ben, `3,Cal,Diaz,Clerk,Sales,2020-01-10,torn`]);
     expect(read.lines).toEqual([2, 3]);
     expect(read.findings).toEqual(['4 - RaggedRow', '- - BesideTable']);
+  });
+
+  test('end where another table begins, whose rows are refused until the header comes again', async () => {
+    const read = await roster([
+      ana,
+      'Employee #,Termination Date,Reason,,,',
+      '7,2026-10-31,Resigned,,,',
+      header,
+      ben,
+    ]);
+    expect(read.lines).toEqual([2, 6]);
+    expect(read.findings).toEqual(['3 - OtherTable', '4 - OtherTable', '5 - RepeatedHeader']);
   });
 
   test('that only go on with the row above, as lists within a record do, are passed over', async () => {
