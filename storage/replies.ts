@@ -84,10 +84,10 @@ export async function latestReplies(
 export async function replyById(
   db: Tx,
   id: string,
-): Promise<{ fileId: string | null; seenBy: string | null } | null> {
+): Promise<{ personId: string; fileId: string | null; seenBy: string | null } | null> {
   const row = await db
     .selectFrom('replies')
-    .select(['file_id as fileId', 'seen_by as seenBy'])
+    .select(['person_id as personId', 'file_id as fileId', 'seen_by as seenBy'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;

@@ -9,6 +9,7 @@ import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { campaignPages } from './console/campaigns.ts';
 import { importPages } from './console/imports.ts';
 import { noticePages } from './console/notices.ts';
+import { personPages } from './console/person-page.ts';
 import { outboxPages } from './console/outbox.ts';
 import { replyPages } from './console/replies.ts';
 import { signInPages } from './console/sign-in.ts';
@@ -78,6 +79,14 @@ function personalPages(app: FastifyInstance, context: WebContext): void {
 /** Each part in a scope of its own, so that its guard reaches every route in it and none outside. */
 async function consolePages(app: FastifyInstance, context: WebContext): Promise<void> {
   signInPages(app, context);
-  for (const part of [campaignPages, importPages, noticePages, outboxPages, replyPages, taskPages])
+  for (const part of [
+    campaignPages,
+    importPages,
+    noticePages,
+    outboxPages,
+    personPages,
+    replyPages,
+    taskPages,
+  ])
     await app.register(async (scope) => part(scope, context));
 }

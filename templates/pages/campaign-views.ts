@@ -26,7 +26,7 @@ interface ChangePreviewView {
   /** What was filled in. */
   says: { words: string; value: string }[];
   sum: string;
-  lines: { what: string; who: string; effect: string; from: string; to: string }[];
+  lines: { what: string; who: string; href: string; effect: string; from: string; to: string }[];
   more: string | null;
   kept: { name: string; value: string }[];
   /** Whose name the change bears; null: it is asked for. */

@@ -20,6 +20,8 @@ export interface ReplyView {
   heading: string;
   /** As the mail says it: nobody vouches for it. */
   from: string;
+  /** The page of whom the mail was to that it answers. */
+  person: string;
   text: string;
   attachments: string;
 }

@@ -24,7 +24,7 @@ const names: (keyof PageViews)[] = [
   'mail',
   'tasks',
   'notices',
-  'notices-explained',
+  'person',
   'replies',
   'reply',
 ];

@@ -1,4 +1,4 @@
-import type { ExplainedView, NoticesView } from './notice-views.ts';
+import type { NoticesView, PersonView } from './notice-views.ts';
 import type {
   FindingsView,
   ImportsView,
@@ -49,7 +49,7 @@ export interface PageViews {
   mail: MailPageView;
   tasks: TasksView;
   notices: NoticesView;
-  'notices-explained': ExplainedView;
+  person: PersonView;
   replies: RepliesView;
   reply: ReplyView;
 }
@@ -172,10 +172,10 @@ export interface CampaignView {
   notices: { words: string; count: string; note: string }[];
   /** What the roster did to it, the latest first. */
   people: {
-    effects: { who: string; what: string; when: string; because: { href: string; words: string } | null }[];
+    effects: { who: string; href: string; what: string; when: string; because: string }[];
     rest: string;
   };
-  troubled: { who: string; what: string; state: string; reason: string; when: string }[];
+  troubled: { who: string; href: string; what: string; state: string; reason: string; when: string }[];
 }
 
 export interface FunnelRow {

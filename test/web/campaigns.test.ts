@@ -122,9 +122,9 @@ describe('the page of a campaign', () => {
     await keepNotice('nils', 'suppressed', 'done');
     const body = await page(`/campaigns/${skills}`);
     expect(body).toContain(
-      '<th scope="row">Tom O’Neill</th><td>Reminder 1</td><td>Uncertain</td><td>Connection lost</td>',
+      `<th scope="row"><a href="/people/${personId('tom')}">Tom O’Neill</a></th><td>Reminder 1</td><td>Uncertain</td><td>Connection lost</td>`,
     );
-    expect(body).toContain('<th scope="row">Priya Raghavan</th><td>Reminder 1</td><td>Refused</td>');
+    expect(body).toContain('>Priya Raghavan</a></th><td>Reminder 1</td><td>Refused</td>');
     expect(body).toMatch(/Not sent, on purpose<\/th><td class="number">1<\/td><td>Done: 1<\/td>/);
     expect(body).not.toContain('Nils');
   });

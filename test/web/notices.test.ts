@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idOf } from '../../storage/ids.ts';
-import { holdNotices } from '../../storage/notice-holds.ts';
+import { holdNotices, holdsInForce } from '../../storage/notice-holds.ts';
+import { peopleNamed } from '../../storage/people-called.ts';
+import { recordEffects } from '../../storage/roster-effects.ts';
+import { setDelegate } from '../../storage/delegates.ts';
+import { exemptFrom } from '../../storage/exemptions.ts';
 import { planNotices } from '../../storage/notices.ts';
 import { formTokenIn, openSite, type Site } from './site.ts';
 import { formOf, now, personId, skills } from './small-company.ts';
@@ -98,6 +102,89 @@ describe('the page of notices', () => {
     expect((await post('/notices/release', fields)).statusCode).toBe(303);
     expect((await get('/notices')).body).not.toContain('storm');
   });
+});
+
+describe('mail is held back in the console', () => {
+  const held = async () => (await holdsInForce(site.db)).map(({ reason, personId: of }) => [reason, of]);
+
+  test('for a person or a campaign that is there, or for everybody, with a name and a reason', async () => {
+    const token = formTokenIn(await get('/notices'));
+    const hold = async (fields: Record<string, string>) =>
+      post('/notices/hold', { token, reason: 'strike', ...fields });
+    expect((await hold({})).body).toContain('Say whose mail');
+    expect((await hold({ who: 'ana', everybody: 'yes' })).body).toContain('Say whose mail');
+    expect((await hold({ who: 'Nobody At All' })).body).toContain('Nobody on the roster goes by');
+    expect((await hold({ campaignId: 'skills/1999-Q1' })).body).toContain('There is no campaign');
+    expect((await hold({ campaignId: skills, reason: '' })).body).toContain('Say why');
+    expect(await held()).toEqual([]);
+    expect((await hold({ campaignId: skills })).statusCode).toBe(303);
+    expect((await get('/notices')).body).toContain('strike');
+    await post('/notices/release', { token, personId: '', campaignId: skills });
+  });
+
+  test('and from the page of one person, which then says so', async () => {
+    const url = `/people/${personId('ana')}`;
+    const page = await get(url);
+    const fields = { token: formTokenIn(page), personId: personId('ana') };
+    expect((await post('/notices/hold', fields)).body).toContain('Say why');
+    const done = await post('/notices/hold', { ...fields, reason: 'in hospital' });
+    expect([done.statusCode, done.headers.location]).toEqual([303, url]);
+    expect(await held()).toEqual([['in hospital', personId('ana')]]);
+    expect((await get(url)).body).toContain('All of their mail is held back');
+    await post('/notices/release', { ...fields, campaignId: '' });
+  });
+});
+
+describe('the page of one person', () => {
+  test('shows operations alone their notices, what the roster did, stand-ins, exemptions and mail that came back', async () => {
+    const { db } = site;
+    const [ana, tom] = [personId('ana'), personId('tom')];
+    const stand = { fromOn: '2027-01-04', untilOn: null, today: '2027-01-04', now: at };
+    await setDelegate(db, { personId: ana, delegateId: tom, setBy: 'Jo', reason: 'sabbatical', ...stand });
+    const effect = { obligationId: null, effect: 'paused', reason: 'on-leave', importId: null } as const;
+    await recordEffects(db, {
+      campaignId: skills,
+      effects: [{ personId: ana, ...effect, line: null }],
+      now: at,
+    });
+    await exemptFrom(db, {
+      exemptions: [
+        { personId: ana, subjectKey: 'responsible-ai-at-work', fromOn: '2027-01-04', untilOn: '2099-01-01' },
+      ],
+      reason: 'has a certificate',
+      by: 'Jo',
+      now: at,
+    });
+    const bounce = { message_id: messageId, person_id: ana, kind: 'hard', status: '5.1.1', at } as const;
+    await db
+      .insertInto('bounces')
+      .values({ ...bounce, address_hash: null })
+      .execute();
+    const found = await get('/notices/person?who=' + encodeURIComponent(await nameOf(ana)));
+    expect([found.statusCode, found.headers.location]).toEqual([303, `/people/${ana}`]);
+    const { body } = await get(`/people/${ana}`);
+    for (const words of [
+      'What stands in the ledger',
+      'stands in from',
+      'sabbatical',
+      'the clock of what they owe stands still',
+      'Responsible-ai-at-work, until',
+      'has a certificate',
+      'Came back for good (5.1.1)',
+    ])
+      expect(body).toContain(words);
+    const hr = await site.signedIn('hr');
+    const refused = await site.app.inject({ url: `/people/${ana}`, headers: { cookie: hr } });
+    expect(refused.statusCode).toBe(403);
+    expect((await get('/people/nobody')).statusCode).toBe(404);
+    expect((await get(`/people/${idOf('person', 'nobody')}`)).statusCode).toBe(404);
+    expect((await get('/notices')).body).not.toContain('undefined');
+    expect((await get(`/campaigns/${skills}`)).body).toContain(`href="/people/${ana}"`);
+  });
+
+  async function nameOf(id: string): Promise<string> {
+    return (await peopleNamed(site.db, [id])).get(id)?.name ?? '';
+  }
 });
 
 test('a rung that is for the page stands on the reader’s own page, as long as it is open and useful', async () => {

@@ -134,7 +134,8 @@ function linesOf({ lines }: ChangePreview, timeZone: string) {
     at === null ? otherwise : momentInWords(timeZone, new Date(at));
   const more = lines.length - shownLines;
   return {
-    lines: lines.slice(0, shownLines).map(({ rung, recipient, effect, from, to }) => ({
+    lines: lines.slice(0, shownLines).map(({ rung, recipient, recipientId, effect, from, to }) => ({
+      href: `/people/${recipientId}`,
       what: codeInWords(rung),
       who: [recipient?.name ?? 'somebody', recipient?.number].filter(Boolean).join(', '),
       effect: effects[effect],

@@ -1,5 +1,5 @@
 import { effectInWords } from '../../domain/motion/effects-in-words.ts';
-import { rosterEffects } from '../../storage/roster-effects.ts';
+import { rosterEffects, type RosterEffect } from '../../storage/roster-effects.ts';
 import type { CampaignView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { momentInWords } from '../words-of-time.ts';
@@ -15,17 +15,17 @@ export async function campaignPeople(
   return {
     effects: effects.map((effect) => ({
       who: effect.name ?? 'Somebody not on the roster',
+      href: `/people/${effect.personId}`,
       what: effectInWords(effect),
       when: momentInWords(timeZone, effect.at),
-      because:
-        effect.importId === null
-          ? null
-          : {
-              href: `/imports/${effect.importId}`,
-              words:
-                effect.line !== null && effect.line > 0 ? `the import, line ${effect.line}` : 'the import',
-            },
+      because: becauseOf(effect),
     })),
     rest: total > listed ? `… and ${total - listed} earlier ones.` : '',
   };
+}
+
+/** The page of an import is for HR: operations read which line it was. */
+export function becauseOf({ importId, line }: Pick<RosterEffect, 'importId' | 'line'>): string {
+  if (importId === null) return 'no import';
+  return line !== null && line > 0 ? `an import, line ${line}` : 'an import';
 }

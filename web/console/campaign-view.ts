@@ -84,6 +84,7 @@ export function campaignView(facts: CampaignFacts): CampaignView {
     people: facts.people,
     troubled: facts.troubled.map((notice) => ({
       who: notice.who,
+      href: `/people/${notice.recipientId}`,
       what: codeInWords(notice.rung),
       state: stateWords[notice.state].words,
       reason:

@@ -1,17 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Explanation } from '../../domain/notices/explanation.ts';
-import { reasonInWords, stateInWords } from '../../domain/notices/in-words.ts';
-import { holdsInForce, releaseNotices } from '../../storage/notice-holds.ts';
+import { reasonInWords } from '../../domain/notices/in-words.ts';
+import { listCampaigns } from '../../storage/campaigns.ts';
+import { holdNotices, holdsInForce, releaseNotices, type HeldMail } from '../../storage/notice-holds.ts';
 import { noticeRecords, type NoticeRecord } from '../../storage/notice-history.ts';
 import { resolveNotice, ResolutionRefused } from '../../storage/notice-resolutions.ts';
 import { peopleCalled, peopleNamed, type NamedPerson } from '../../storage/people-called.ts';
-import type { ExplainedView, NoticesView } from '../../templates/pages/notice-views.ts';
+import type { NoticesView } from '../../templates/pages/notice-views.ts';
 import type { WebContext } from '../context.ts';
 import { badRequest } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { momentInWords } from '../words-of-time.ts';
 import { codeInWords } from './code-in-words.ts';
+import { showPerson } from './person-page.ts';
 import { signedBy } from './import-signed.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
@@ -20,12 +21,20 @@ const question = z.object({ who: z.string().trim().min(1).max(200) });
 const resolving = z.object({ noticeId: z.uuid(), outcome: z.enum(['delivered', 'not-delivered', 'again']) });
 const releasing = z.object({ personId: z.union([z.uuid(), z.literal('')]), campaignId: z.string().max(200) });
 
+const holding = z.object({
+  who: z.string().trim().max(200).catch(''),
+  personId: z.uuid().nullable().catch(null),
+  campaignId: z.string().max(200).catch(''),
+  everybody: z.literal('yes').nullable().catch(null),
+});
+
 /** `/notices`: what needs a person, and why each mail left or did not. */
 export function noticePages(app: FastifyInstance, context: WebContext): void {
   onlyFor('operations', app, context);
   app.get('/notices', async (request, reply) => showNotices(context, request, reply));
   app.get('/notices/person', async (request, reply) => explain(context, request, reply));
   app.post('/notices/resolve', async (request, reply) => resolve(context, request, reply));
+  app.post('/notices/hold', async (request, reply) => hold(context, request, reply));
   app.post('/notices/release', async (request, reply) => release(context, request, reply));
 }
 
@@ -51,6 +60,7 @@ async function showNotices(
     signed: { name: request.signedIn?.name ?? null },
     unknown: mails.map((notices, index) => ({ id: `mail-${index}`, ...mailView(notices, people, timeZone) })),
     failed: failed.map((notice) => ({
+      personId: notice.recipientId,
       words: `${nameIn(people, notice.recipientId)}: ${codeInWords(notice.rung)}`,
       detail: `${momentInWords(timeZone, notice.stateAt)}. ${notice.smtpReply ?? reasonInWords(notice.reason ?? '')}`,
     })),
@@ -62,6 +72,9 @@ async function showNotices(
       campaignId: campaignId ?? '',
     })),
     who: wrong?.who ?? '',
+    campaigns: (await listCampaigns(db))
+      .filter(({ phase }) => phase !== 'done' && phase !== 'cancelled')
+      .map(({ id }) => id),
   };
   const frame = { title: 'Notices', console: consoleBar(context, request) };
   return sendPage(context, reply, { name: 'notices', view, ...frame, status: wrong === null ? 200 : 422 });
@@ -72,11 +85,12 @@ function mailView(
   notices: readonly NoticeRecord[],
   people: ReadonlyMap<string, NamedPerson>,
   timeZone: string,
-): Pick<NoticesView['unknown'][number], 'noticeId' | 'words' | 'detail'> {
+): Pick<NoticesView['unknown'][number], 'noticeId' | 'personId' | 'words' | 'detail'> {
   const [first] = notices;
   const rungs = [...new Set(notices.map(({ rung }) => codeInWords(rung)))].join(', ');
   return {
     noticeId: first?.id ?? '',
+    personId: first?.recipientId ?? '',
     words: `Mail to ${nameIn(people, first?.recipientId ?? '')}: ${rungs}`,
     detail: first ? `${momentInWords(timeZone, first.stateAt)}. ${reasonInWords(first.reason ?? '')}` : '',
   };
@@ -113,6 +127,52 @@ async function resolve(
   return reply.redirect('/notices', 303);
 }
 
+/** From the page of a person, of that person's mail; from the page of notices, of whomever the form names. */
+async function hold(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const asked = holding.parse(request.body);
+  const { personId } = asked;
+  const refuse = (error: string) =>
+    personId === null
+      ? showNotices(context, request, reply, { error })
+      : showPerson(context, request, reply, { personId, error });
+  const held = await heldMail(context, asked);
+  if (typeof held === 'string') return refuse(held);
+  const signed = signedBy(request);
+  if (typeof signed === 'string') return refuse(signed);
+  const now = (await context.now()).toISOString();
+  const { byName: by, reason } = signed;
+  await context.db.transaction().execute((tx) => holdNotices(tx, { ...held, by, reason, now }));
+  await context.notices.changed();
+  return reply.redirect(personId === null ? '/notices' : `/people/${personId}`, 303);
+}
+
+/** Whose mail is meant, or a sentence where that does not tell. */
+async function heldMail(
+  { db }: WebContext,
+  { who, personId, campaignId, everybody }: z.infer<typeof holding>,
+): Promise<HeldMail | string> {
+  const named = personId !== null || who !== '' || campaignId !== '';
+  if (named === (everybody !== null)) return 'Say whose mail: a person’s, a campaign’s, or everybody’s.';
+  if (campaignId !== '' && !(await listCampaigns(db)).some(({ id }) => id === campaignId))
+    return `There is no campaign ${campaignId}.`;
+  const found = who === '' ? null : await onePerson(db, who);
+  if (typeof found === 'string') return found;
+  return { personId: personId ?? found?.personId ?? null, campaignId: campaignId || null };
+}
+
+/** The one person whom words mean, or a sentence. */
+async function onePerson(db: WebContext['db'], who: string): Promise<NamedPerson | string> {
+  const [person, ...others] = await peopleCalled(db, who);
+  if (!person) return `Nobody on the roster goes by ${who}.`;
+  return others.length === 0
+    ? person
+    : `${who} means ${others.length + 1} people: name one by employee number or e-mail.`;
+}
+
 async function release(
   context: WebContext,
   request: FastifyRequest,
@@ -137,36 +197,9 @@ async function explain(
   const read = question.safeParse(request.query);
   if (!read.success) return reply.redirect('/notices', 303);
   const { who } = read.data;
-  const found = await peopleCalled(context.db, who);
-  const [person] = found;
-  if (!person || found.length > 1) {
-    const error = person
-      ? `${who} means ${found.length} people: name one by employee number or e-mail.`
-      : `Nobody on the roster goes by ${who}.`;
-    return showNotices(context, request, reply, { error, who });
-  }
-  const view = explainedView(person, await context.notices.explain(person.personId));
-  const frame = { title: view.heading, console: consoleBar(context, request) };
-  return sendPage(context, reply, { name: 'notices-explained', view, ...frame });
-}
-
-function explainedView(person: NamedPerson, explanation: Explanation): ExplainedView {
-  const { calendar, timeZone, budget, against, notices, coming, nobody } = explanation;
-  const week = budget && ` ${budget.used} of ${budget.messagesAWeek} mails in the week of ${budget.weekOf}.`;
-  const words = (each: Explanation['coming'][number]) =>
-    [`${codeInWords(each.rung)}: ${each.about}`, each.campaignId].filter(Boolean).join(', ');
-  return {
-    heading: person.name ?? person.number ?? 'Somebody',
-    summary: `Calendar ${calendar}, clock of ${timeZone}.${week ?? ''}`,
-    against,
-    notices: notices.map((each) => ({
-      words: words(each),
-      state: stateInWords(each.state),
-      says: each.says,
-    })),
-    coming: coming.map((each) => ({ words: words(each), says: each.says })),
-    nobody: nobody.map(({ rung, campaignId, why }) => `${codeInWords(rung)} (${campaignId ?? ''}): ${why}.`),
-  };
+  const person = await onePerson(context.db, who);
+  if (typeof person === 'string') return showNotices(context, request, reply, { error: person, who });
+  return reply.redirect(`/people/${person.personId}`, 303);
 }
 
 function nameIn(people: ReadonlyMap<string, NamedPerson>, personId: string): string {

@@ -75,7 +75,7 @@ async function showReply(
   if (!asked.success || !found) throw notFound();
   const by = request.signedIn?.name ?? 'operations';
   const now = (await context.now()).toISOString();
-  const view = await viewOf(context, found.fileId);
+  const view = { ...(await viewOf(context, found.fileId)), person: `/people/${found.personId}` };
   await markSeen(context.db, { id: asked.data.id, by, now });
   return sendPage(context, reply, {
     name: 'reply',
@@ -85,7 +85,7 @@ async function showReply(
   });
 }
 
-async function viewOf({ files }: WebContext, fileId: string | null): Promise<ReplyView> {
+async function viewOf({ files }: WebContext, fileId: string | null): Promise<Omit<ReplyView, 'person'>> {
   if (fileId === null) return { heading: 'Reply', from: '', text: nothing, attachments: '' };
   const chunks: Buffer[] = [];
   for await (const chunk of files.read(fileId)) chunks.push(chunk);
