@@ -3,7 +3,7 @@ import type { Pause } from '../domain/campaign-edits/pauses.ts';
 import type { Track } from '../domain/chase.ts';
 import type { Tx } from './database.ts';
 import { heldBack } from './notice-holds.ts';
-import { stoppedForItsDate } from './notices.ts';
+import { stoppedForNow } from './notices.ts';
 import type { CampaignPhase, NoticeTrack } from './schema.ts';
 
 /** Where an obligation stands on one of its ladders: the rung that comes next, for whom, and when. */
@@ -88,7 +88,7 @@ export interface RecordedRung {
 
 /**
  * Takes out what was planned under an older plan and has not left, then returns every rung that counts as climbed:
- * those stopped for their date alone do not.
+ * those stopped for their date or their reader alone do not.
  */
 export async function recordedRungs(
   tx: Tx,
@@ -104,7 +104,7 @@ export async function recordedRungs(
       coalesce(n.track, case when n.recipient_id = o.person_id then 'owner' else 'oversight' end) as track
     from notices n join obligations o on o.id = n.cause_id::uuid
     where n.cause_id = any(${obligationIds}) and n.cause_kind = 'obligation'
-      and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForItsDate]}))`.execute(tx);
+      and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForNow]}))`.execute(tx);
   return rows;
 }
 
@@ -163,21 +163,17 @@ export const undecidedLink = sql<boolean>`exists (
   select 1 from suggested_completions w join person_links k using (source, kind, value, person_id)
   where k.state = 'suggested' and w.person_id = o.person_id and w.course_id = o.subject_key and o.kind in ('learn', 'renew'))`;
 
-/** Locks the campaigns that chase for share: an edit that changes dates waits for what is planned, and stops it. */
-export async function shareCampaigns(tx: Tx): Promise<void> {
-  await sql`select 1 from campaigns where phase = any(${[...chasingPhases]}) order by id for share`.execute(
-    tx,
-  );
-}
-
 /**
  * A page of a shard's due steps, locked, in the order of their obligations. Those of campaigns that wait stay asleep. The
- * caller has locked the campaigns for share.
+ * campaigns are locked for share: an edit that changes dates waits until the page is planned, and stops what it planned.
  */
 export async function dueSteps(
   tx: Tx,
   of: { shard: number; shards: number; now: string; limit: number },
 ): Promise<DueStep[]> {
+  await sql`select 1 from campaigns where phase = any(${[...chasingPhases]}) order by id for share`.execute(
+    tx,
+  );
   const due = sql`s.next_action_at <= ${of.now} and 1 + s.shard_key % ${of.shards}::int = ${of.shard}::int
     and (c.id is null or c.phase <> all(${[...waitingPhases]}))`;
   const { rows } = await sql<DueStep>`${stepsWhere(due)} limit ${of.limit} for update of s`.execute(tx);

@@ -31,12 +31,13 @@ export interface PlannedNotice {
   suppressed?: string;
 }
 
-/** Reasons after which the same line may be planned again, because it was stopped for its date and not for its cause. */
-export const stoppedForItsDate = [
+/** Reasons after which the same line may be planned again: it was stopped for its date or its reader, and not for its cause. */
+export const stoppedForNow = [
   'plan changed',
   'campaign paused',
   'campaign held',
   'clock stopped',
+  'goes to somebody else',
 ] as const;
 
 /**
@@ -67,7 +68,7 @@ export async function planNotices(
     on conflict (cause_kind, cause_id, rung, recipient_id, occasion) do update set
       state = excluded.state, reason = excluded.reason, plan_version = excluded.plan_version, due_at = excluded.due_at,
       useful_until = excluded.useful_until, calendar = excluded.calendar, state_at = excluded.state_at, message_id = null
-    where (notices.state = 'suppressed' and notices.reason = any(${[...stoppedForItsDate]}))
+    where (notices.state = 'suppressed' and notices.reason = any(${[...stoppedForNow]}))
       or (notices.state = 'planned' and notices.plan_version < excluded.plan_version)
     returning state`.execute(tx);
   const suppressed = made.filter((row) => row.state === 'suppressed').length;

@@ -1,6 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
-import { shareCampaigns } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
 import { advanceEpoch, holdOrganisation, liesBehind, readLedger } from '../../storage/ledger-epoch.ts';
@@ -59,7 +58,6 @@ export function createClaimPage({ db, configurations, leases, tell }: NoticeDeps
     const people = Math.min(peopleAPage, await roomNow(tx, order, configuration));
     if (people === 0) return { ...nothing, held: false };
     let moved = false;
-    await shareCampaigns(tx);
     for (;;) {
       const due = await dueNotices(tx, { shard, shards, now, people });
       if (due.length === 0) return { ...nothing, held: false, told: await pokeOthers(tx, order, moved) };

@@ -1,12 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
-import {
-  dueSteps,
-  removeSteps,
-  shareCampaigns,
-  writeSteps,
-  type DueStep,
-} from '../../storage/chase-steps.ts';
+import { dueSteps, removeSteps, writeSteps, type DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
 import { collapsePlanned, planNotices } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
@@ -49,7 +43,6 @@ export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
   };
 
   async function planPage(tx: Tx, of: ShardAt): Promise<Planned & { told: string[]; more: boolean }> {
-    await shareCampaigns(tx);
     const steps = await dueSteps(tx, { ...of, limit: pageSize });
     const turns: Turn[] = [];
     const chased = steps.filter((step) => step.open && step.chasing);

@@ -5,7 +5,7 @@ import type { PlanDifference } from '../../../domain/campaign-edits/plan-differe
 import { recordEdit } from '../../../storage/campaign-edits.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { planNotices } from '../../../storage/notices.ts';
-import { hire, personId } from '../../fixtures/company.ts';
+import { change, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
@@ -49,6 +49,30 @@ describe('a change of the campaign', () => {
     const nudges = await lab.db.selectFrom('notices').select('state').where('occasion', '=', 1).execute();
     expect(nudges).toEqual([{ state: 'handed-over' }]);
     expect(lab.smtp.received.filter(({ to }) => to.includes('1@example.test'))).toHaveLength(3);
+  });
+
+  test('plans anew for the new manager what had gone over to them, and for the former where they lead again', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3' }]);
+    await chased(lab, [rating('2')]);
+    for (const at of [invited, '2026-10-07T07:00:00.000Z']) await lab.round(at);
+    const leads = (number: string, now: string) =>
+      change(lab.db, {
+        number: '2',
+        attribute: 'manager',
+        value: personId(number),
+        on: '2026-10-08',
+        at: now,
+      });
+    const digests = async () => (await ledger(lab.db)).filter((line) => line.includes('digest'));
+    const at = '2026-10-09T07:00:00.000Z';
+    await lab.activities.planDue({ shard: 1, shards: 1, now: at });
+    await leads('3', at);
+    await lab.round(at);
+    expect(await digests()).toEqual(['1 digest suppressed: goes to somebody else', '3 digest planned']);
+    await leads('1', at);
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: at });
+    await lab.round('2026-10-09T07:30:00.000Z');
+    expect(await digests()).toEqual(['1 digest handed-over', '3 digest suppressed: plan changed']);
   });
 
   test('stops no thanks for what is done: nobody would plan it anew', async () => {
