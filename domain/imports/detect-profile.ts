@@ -15,7 +15,7 @@ import { anotherKind, missingColumns, nothingFits, refuseRecordTypes } from './p
 import { proposeColumns } from './propose-columns.ts';
 import { withoutBeside } from './table-width.ts';
 import type { SourceRow } from './table.ts';
-import { wideItems, type WideItem } from './wide/wide-plan.ts';
+import { columnsOf, wideItems, type WideItem } from './wide/wide-plan.ts';
 
 export { preambleRows } from './header-rows.ts';
 
@@ -176,10 +176,15 @@ function isOfCourses({ profile, match }: Candidate, other: Candidate): boolean {
 const confirmedWeight = 1000;
 
 function weightOf({ match, items, mapping }: Candidate): number {
-  const wide = items.length > 0 ? 2 : 0;
+  const wide = items.length > 0 ? 2 + pairedColumns(items) * 2 : 0;
   const told = match.tells > 0 ? match.tells * 2 + 3 : 0;
   const known = matchedOf(match) * 2 + match.exact + told - match.aliases * 1.5 + wide;
   return known - match.ignored.length / 100 + (mapping ? confirmedWeight : 0);
+}
+
+/** A column and its companion by name are as telling as a header that is known. */
+function pairedColumns(items: WideItem[]): number {
+  return columnsOf(items.filter(({ group }) => group.needsAll)).length;
 }
 
 function nearestOf(candidates: Candidate[]): Candidate | null {

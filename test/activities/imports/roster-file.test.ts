@@ -136,13 +136,12 @@ describe('a roster', () => {
   test('with second headers, a total and another table: they are told of and are nobody; rows of the other table are refused', async () => {
     const labels =
       'employeeNumber,firstName,lastName,jobTitle,Department,supervisorEId,Site,Email,hireDate,,Status,Band,';
-    const other = ['employeeNumber,Termination Date,Reason', '7,2026-10-31,Resigned'];
-    const summary = await lab.import(roster(labels, ana, header, bo, 'Total,2', ...other));
+    const below = ['Total,2', 'employeeNumber,Termination Date,Reason', '7,2026-10-31,Resigned'];
+    const summary = await lab.import(roster(labels, ana, header, bo, ...below));
     expect(told(summary, 'warning')).toEqual(['2 - RepeatedHeader', '4 - RepeatedHeader', '6 - FooterRow']);
     expect(told(summary, 'rejected')).toEqual(['7 - OtherTable', '8 - OtherTable']);
     expect(summary).toMatchObject({ rowsRead: 4, rowsAccepted: 2, rowsRejected: 2 });
   });
-
   test('a change is told before it is applied, holds from its day on, and leaves the past as it was known', async () => {
     await lab.import({ ...roster(ana, bo), asOf: '2026-09-01', now: '2026-09-01T08:00:00Z' });
     const facts = await rowsOf('roster_facts');

@@ -56,6 +56,20 @@ describe('a profile', () => {
     expect(found.why).toContain('4 of 4 columns are known');
   });
 
+  test('of learning is found by pairs of columns for activities, whatever else the file says of its people', () => {
+    const people = ['First name', 'Surname', 'ID number', 'Institution', 'Department', 'Email address'];
+    const activities = ['First aid', 'First aid - Completion date', 'Fire', 'Fire - Completion date'];
+    const found = detectProfile(shippedProfiles(), heads(...people, ...activities));
+    expect([found.profile.id, found.items.map(({ name }) => name)]).toEqual([
+      'quarterdeck-course-matrix',
+      ['First aid', 'Fire'],
+    ]);
+    const pair = ['Contract', 'Contract Date'];
+    expect(detectProfile(shippedProfiles(), heads(...people, 'Manager', ...pair)).profile.kind).toBe(
+      'roster',
+    );
+  });
+
   test('that lacks a column is refused by the name of the column and with the headers that were found', () => {
     const reading = () => applyProfile(bamboo, heads('Employee #', 'First Name', 'Last Name'));
     expect(reading).toThrow(ImportFailure);
