@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
+import { mailComesBack } from './bounces.ts';
 import type { Tx } from './database.ts';
 
 /** Somebody who takes part although a mail about them, or to them, would reach nobody. */
 export interface OutOfReach {
   personId: string;
-  why: 'no manager' | 'has left' | 'on leave' | 'not started yet' | 'not on the roster' | 'no address';
+  why:
+    | 'no manager'
+    | 'has left'
+    | 'on leave'
+    | 'not started yet'
+    | 'not on the roster'
+    | 'no address'
+    | 'address bounces';
 }
 
 interface OfCampaign {
@@ -15,12 +23,13 @@ interface OfCampaign {
   knownAt: string;
 }
 
-const whyNot = (who: string) => sql<OutOfReach['why'] | null>`case
+const whyNot = (who: 'm' | 'r') => sql<OutOfReach['why'] | null>`case
   when ${sql.raw(who)}.person_id is null or ${sql.raw(who)}.employment is null then 'not on the roster'
   when ${sql.raw(who)}.employment = 'ended' then 'has left'
   when ${sql.raw(who)}.employment = 'leave' then 'on leave'
   when ${sql.raw(who)}.employment = 'future' then 'not started yet'
-  when ${sql.raw(who)}.email is null then 'no address' end`;
+  when ${sql.raw(who)}.email is null then 'no address'
+  when ${mailComesBack(who)} then 'address bounces' end`;
 
 /** Participants whose manager no mail would reach, and why, in the order of their ids. */
 export async function withoutReachableManager(

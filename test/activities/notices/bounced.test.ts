@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { outOfReach, recordBounce, releaseAddress } from '../../../storage/bounces.ts';
+import * as planned from '../../../storage/launch-plan.ts';
 import type { BounceKind } from '../../../storage/schema/mail.ts';
 import { openTasks } from '../../../storage/tasks.ts';
 import { personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { invited, ledger, noticeLab, threePeople, type NoticeLab } from './notice-lab.ts';
+import { campaignId, invited, ledger, noticeLab, threePeople, type NoticeLab } from './notice-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -73,6 +74,31 @@ describe('mail that comes back', () => {
     ]);
     expect(await linesOf('2 reminder-2')).toEqual(['2 reminder-2 handed-over']);
     expect(await tasks()).toMatchObject([{ kind: 'address-bounces', personId: personId('1') }]);
+  });
+
+  test('twice, is said before the next launch, of the person and of those whom they lead', async () => {
+    for (const now of [invited, wednesday]) {
+      await lab.round(now);
+      await comesBack('1', 'hard', now);
+    }
+    await lab.db
+      .insertInto('participants')
+      .values({
+        campaign_id: campaignId,
+        person_id: personId('2'),
+        manager_id: personId('1'),
+        state: 'joined',
+        state_at: invited,
+        rated_by: 'manager',
+      })
+      .execute();
+    const of = { campaignId, day: '2026-10-09', knownAt: friday };
+    expect(await planned.outOfReach(lab.db, of)).toEqual([
+      { personId: personId('1'), why: 'address bounces' },
+    ]);
+    expect(await planned.withoutReachableManager(lab.db, of)).toEqual([
+      { personId: personId('2'), why: 'address bounces' },
+    ]);
   });
 
   test('puts a person out of reach from the second time until somebody releases the address, as it stood on any day', async () => {
