@@ -1,5 +1,6 @@
 import { previewEdit } from '../../activities/campaigns/preview-change.ts';
 import { differenceInWords } from '../../domain/campaign-edits/difference-words.ts';
+import { linesTogether, type PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
 import type { NewEdit } from '../../storage/campaign-edits.ts';
 import type { Db } from '../../storage/database.ts';
 import { peopleNamed } from '../../storage/people-called.ts';
@@ -15,6 +16,11 @@ const shownAtMost = 10;
 export async function editPreview(db: Db, edit: NewEdit): Promise<ChangePreview> {
   const difference = await previewEdit(db, edit);
   if ('refusal' in difference) throw new Failure(difference.refusal, exitCodes.conflict);
+  return withRecipients(db, difference);
+}
+
+/** A difference with who would get each notice. */
+export async function withRecipients(db: Db, difference: PlanDifference): Promise<ChangePreview> {
   const people = await peopleNamed(db, [...new Set(difference.lines.map(({ recipientId }) => recipientId))]);
   return {
     ...difference,
@@ -25,14 +31,16 @@ export async function editPreview(db: Db, edit: NewEdit): Promise<ChangePreview>
 /** What a change would do to notices, in a sentence and one by one, soonest first; `all`: every one. */
 export async function previewLines(db: Db, preview: ChangePreview, all: boolean): Promise<string[]> {
   const told = momentsOf(await timeZoneOf(db));
-  const shown = all ? preview.lines : preview.lines.slice(0, shownAtMost);
-  const more = preview.lines.length - shown.length;
+  const lines = linesTogether(preview.lines);
+  const shown = all ? lines : lines.slice(0, shownAtMost);
+  const more = lines.length - shown.length;
   const when = (at: string | null) => (at === null ? 'waits' : told(at));
   return [
     differenceInWords(preview),
     ...shown.map((line) => {
       const who = line.recipient ? personInWords(line.recipient) : 'somebody';
-      const what = `  ${line.effect.padEnd(6)}  ${codeInWords(line.rung)} to ${who}`;
+      const times = line.count > 1 ? `${line.count} × ` : '';
+      const what = `  ${line.effect.padEnd(6)}  ${times}${codeInWords(line.rung)} to ${who}`;
       if (line.effect === 'move') return `${what}: ${when(line.from)} → ${when(line.to)}`;
       return `${what}: ${when(line.effect === 'cancel' ? line.from : line.to)}`;
     }),

@@ -33,7 +33,7 @@ function explanationLines(person: NamedPerson, explanation: Explanation): string
       ...linesOf(notice, stateInWords(notice.state)),
       `      notice ${notice.id}${notice.messageId ? `, mail ${notice.messageId}` : ''}`,
     ]),
-    ...(coming.length > 0 ? ['', 'Still to come:', ...coming.flatMap((rung) => linesOf(rung, rung.at))] : []),
+    ...(coming.length > 0 ? ['', 'Still to come:', ...comingLines(coming)] : []),
     ...(nobody.length > 0
       ? [
           '',
@@ -45,7 +45,18 @@ function explanationLines(person: NamedPerson, explanation: Explanation): string
   ];
 }
 
-function linesOf({ rung, about, campaignId, says }: ExplainedRung, state: string): string[] {
+/** What comes at one moment for one reason stands once, with all that it is about. */
+function comingLines(coming: readonly ExplainedRung[]): string[] {
+  const alike = Map.groupBy(coming, ({ rung, campaignId, says }) => JSON.stringify([rung, campaignId, says]));
+  return [...alike.values()].flatMap((rungs) =>
+    rungs[0] ? linesOf({ ...rungs[0], about: rungs.map(({ about }) => about).join('; ') }, null) : [],
+  );
+}
+
+function linesOf({ rung, about, campaignId, says }: ExplainedRung, state: string | null): string[] {
   const where = campaignId ? `, ${campaignId}` : '';
-  return [`  ${rung}: ${about}${where}: ${state}`, ...says.map((sentence) => `      ${sentence}`)];
+  return [
+    `  ${rung}: ${about}${where}${state === null ? '' : `: ${state}`}`,
+    ...says.map((sentence) => `      ${sentence}`),
+  ];
 }

@@ -76,3 +76,13 @@ function lineOf(
 function sortKey(line: PlanLine): string {
   return `${line.to ?? line.from ?? ''} ${line.campaignId} ${noticeKey(line)}`;
 }
+
+/** Lines that say the same of one recipient as one, with how many they are: somebody may owe a rung for each of many people. */
+export function linesTogether<Line extends PlanLine>(lines: readonly Line[]): (Line & { count: number })[] {
+  const groups = Map.groupBy(lines, ({ campaignId, recipientId, rung, effect, from, to }) =>
+    [campaignId, recipientId, rung, effect, from, to].join(' '),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, count: others.length + 1 }] : [],
+  );
+}

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { differenceInWords } from '../../domain/campaign-edits/difference-words.ts';
+import { linesTogether } from '../../domain/campaign-edits/plan-difference.ts';
 import { editForms } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds, type EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
@@ -129,14 +130,15 @@ async function answer(
 
 const effects = { add: 'is added', cancel: 'is cancelled', move: 'is moved', repeat: 'is repeated' };
 
-function linesOf({ lines }: ChangePreview, timeZone: string) {
+function linesOf(preview: ChangePreview, timeZone: string) {
+  const lines = linesTogether(preview.lines);
   const when = (at: string | null, otherwise: string) =>
     at === null ? otherwise : momentInWords(timeZone, new Date(at));
   const more = lines.length - shownLines;
   return {
-    lines: lines.slice(0, shownLines).map(({ rung, recipient, recipientId, effect, from, to }) => ({
+    lines: lines.slice(0, shownLines).map(({ rung, recipient, recipientId, effect, from, to, count }) => ({
       href: `/people/${recipientId}`,
-      what: codeInWords(rung),
+      what: `${count > 1 ? `${count} × ` : ''}${codeInWords(rung)}`,
       who: [recipient?.name ?? 'somebody', recipient?.number].filter(Boolean).join(', '),
       effect: effects[effect],
       from: effect === 'add' || effect === 'repeat' ? '–' : when(from, 'waits'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  linesTogether,
   planDifference,
   rungKey,
   type FutureNotice,
@@ -46,4 +47,14 @@ describe('what a change does to notices', () => {
     expect(moves).toBe(1);
     expect(lines).toMatchObject([{ effect: 'move', from: at(3), to: null }]);
   });
+});
+
+test('lines that say the same of one recipient are shown once, with how many they are', () => {
+  const both = (day: number) =>
+    ['o', 'u'].map((id) => ({ ...notice('last-call', at(day)), obligationId: id }));
+  const { lines } = planDifference([...both(3), notice('reminder', at(2))], both(5), none);
+  expect(linesTogether(lines).map(({ effect, count }) => [effect, count])).toEqual([
+    ['cancel', 1],
+    ['move', 2],
+  ]);
 });
