@@ -3,15 +3,16 @@ import type { PlanDifference } from '../../domain/campaign-edits/plan-difference
 import { previewed } from '../activities/campaigns/edit-lab.ts';
 import { hire } from '../fixtures/company.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { quarterLab, quarterServer, type Quarter, type QuarterServer } from '../workflows/quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterLab, quarterServer, type Quarter } from '../workflows/quarter-lab.ts';
 import { sentRungs } from './sent-rungs.ts';
 
 quietTemporal('ERROR');
 
-let server: QuarterServer;
+let server: StoryServer;
 let quarter: Quarter;
 beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.stop());
+afterAll(() => server.close());
 beforeEach(async () => {
   quarter = await quarterLab(server);
   await hire(quarter.db, [

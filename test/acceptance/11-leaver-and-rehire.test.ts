@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { quarterServer, type QuarterServer } from '../workflows/quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterServer } from '../workflows/quarter-lab.ts';
 import { changed, company, peopleStage, type PeopleStage } from './people-stage.ts';
 
 quietTemporal('ERROR');
 
-let server: QuarterServer;
+let server: StoryServer;
 let stage: PeopleStage;
 beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.stop());
+afterAll(() => server.close());
 beforeEach(async () => void (stage = await peopleStage(server, company)));
 afterEach(() => stage.close());
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { previewOf } from '../../storage/import-previews.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { quarterServer, type QuarterServer } from '../workflows/quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterServer } from '../workflows/quarter-lab.ts';
 import { peopleStage, type Line, type PeopleStage } from './people-stage.ts';
 
 quietTemporal('ERROR');
@@ -12,10 +13,10 @@ const crowd: Line[] = Array.from({ length: 50 }, (_, n) => ({
   ...(n > 0 ? { manager: '1' } : {}),
 }));
 
-let server: QuarterServer;
+let server: StoryServer;
 let stage: PeopleStage;
 beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.stop());
+afterAll(() => server.close());
 beforeEach(async () => void (stage = await peopleStage(server, crowd)));
 afterEach(() => stage.close());
 

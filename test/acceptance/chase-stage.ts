@@ -1,22 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { inject } from 'vitest';
 import type { Leases } from '../../activities/notices/deps.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
-import { startTemporal } from '../../cli/stack/temporal.ts';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { chaseStoryId } from '../../domain/story-ids.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { queues } from '../../workflows/queues.ts';
 import { opening, ring, type NoticeLab } from '../activities/notices/notice-lab.ts';
 import { answerOf, forked, killed } from '../setup/child-process.ts';
+import { storyServer, type StoryServer } from '../setup/story-server.ts';
 import type { WorkerOrders } from '../setup/worker-process.ts';
-import { bundleOf, bundlePathOf } from '../setup/workflow-bundle.ts';
+import { bundlePathOf } from '../setup/workflow-bundle.ts';
 
 type Queue = 'orchestrate' | 'mail';
 
@@ -33,7 +29,7 @@ interface Chase {
   serving?: readonly Queue[];
 }
 
-/** A Temporal server of one's own, because the names of the queues are fixed, and the real chase on it. */
+/** The real chase on a real Temporal server. */
 export interface ChaseStage {
   /** Drives the chase over the lab's database on the virtual clock until it rests for good. */
   rehearse: (chase: Chase) => Promise<void>;
@@ -43,20 +39,13 @@ export interface ChaseStage {
 }
 
 const storyId = chaseStoryId(1);
-const converter = dataConverter(ring, false);
 const stuckAfterSeconds = 180;
 
 export async function chaseStage(): Promise<ChaseStage> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-stage-'));
-  const say = () => {};
-  const server = await startTemporal({ folder, env: process.env, say, throwAway: true, headless: true });
-  const connection = await Connection.connect({ address: server.address });
-  const native = await NativeConnection.connect({ address: server.address });
-  const client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  const workflowBundle = await bundleOf();
+  const server = await storyServer(dataConverter(ring, false));
   const children: ChildProcess[] = [];
   return {
-    rehearse: (chase) => rehearse({ client, native, workflowBundle }, chase),
+    rehearse: (chase) => rehearse(server, chase),
     fork: async (lab, serving, leases) => {
       const child = forked(new URL('../setup/worker-process.ts', import.meta.url), {
         cacheFolder: join(inject('runFolder'), 'compiled'),
@@ -65,6 +54,7 @@ export async function chaseStage(): Promise<ChaseStage> {
       child.send(
         ordersFor(lab, {
           temporalAddress: server.address,
+          namespace: server.namespace,
           bundlePath: await bundlePathOf(),
           serving: [...serving],
           ...(leases && { leases }),
@@ -75,37 +65,31 @@ export async function chaseStage(): Promise<ChaseStage> {
     },
     close: async () => {
       await Promise.all(children.map(killed));
-      await native.close();
-      await connection.close();
-      await server.stop();
-      rmSync(folder, { recursive: true });
+      await server.close();
     },
   };
 }
 
 function ordersFor(
   lab: NoticeLab,
-  rest: Pick<WorkerOrders, 'temporalAddress' | 'bundlePath' | 'serving' | 'leases'>,
+  rest: Pick<WorkerOrders, 'temporalAddress' | 'namespace' | 'bundlePath' | 'serving' | 'leases'>,
 ): WorkerOrders {
   const key = ring.keys.get(ring.currentId)?.toString('base64') ?? '';
   return { databaseUrl: lab.url, smtpUrl: lab.smtp.url, key, shards: 1, ...rest };
 }
 
-interface Parts {
-  client: Client;
-  native: NativeConnection;
-  workflowBundle: WorkflowBundle;
-}
-
 async function rehearse(
-  parts: Parts,
+  { client, serve }: StoryServer,
   { lab, acts = [], serving = ['orchestrate', 'mail'] }: Chase,
 ): Promise<void> {
-  const { client } = parts;
   await setClock(lab.db, new Date(opening));
   const byId = await planActs(lab, acts);
   await beginStory(lab.db, storyId, storyRanks.chase);
-  await withWorkers(parts, { lab, serving }, async () => {
+  const activities = {
+    ...createStoryActivities({ db: lab.db, tell: async () => {} }),
+    ...lab.activities,
+  };
+  await serve(serving, activities, async () => {
     const args = [{ shard: 1, shards: 1, page: 0, clock: { now: opening, wake: 1 } }];
     const options = { workflowId: storyId, taskQueue: queues.orchestrate, args };
     const handle = await client.workflow.start('chase', options);
@@ -134,26 +118,4 @@ async function planActs({ db }: NoticeLab, acts: readonly Act[]): Promise<Map<nu
     byId.set(row.id, act);
   }
   return byId;
-}
-
-async function withWorkers(
-  { native, workflowBundle }: Parts,
-  { lab, serving }: { lab: NoticeLab; serving: readonly Queue[] },
-  work: () => Promise<void>,
-): Promise<void> {
-  const activities = {
-    ...createStoryActivities({ db: lab.db, tell: async () => {} }),
-    ...lab.activities,
-  };
-  const options = { connection: native, activities, dataConverter: converter };
-  const workers = await Promise.all(
-    serving.map((queue) =>
-      Worker.create({
-        ...options,
-        taskQueue: queues[queue],
-        ...(queue === 'orchestrate' && { workflowBundle }),
-      }),
-    ),
-  );
-  await workers.reduce<() => Promise<void>>((inner, worker) => async () => worker.runUntil(inner), work)();
 }

@@ -6,13 +6,8 @@ import type { ImportSummary } from '../../storage/imports.ts';
 import { poke } from '../../storage/stories.ts';
 import { labConfiguration } from '../activities/notices/notice-lab.ts';
 import { ImportLab, shippedProfiles } from '../fixtures/import-lab.ts';
-import {
-  quarterLab,
-  quarterStory,
-  type Act,
-  type Quarter,
-  type QuarterServer,
-} from '../workflows/quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterLab, quarterStory, type Act, type Quarter } from '../workflows/quarter-lab.ts';
 
 /** A line of the roster: everything but the number has what most have. */
 export interface Line {
@@ -45,7 +40,7 @@ export interface PeopleStage extends Quarter {
 const began = '2026-09-28T08:00:00.000Z';
 const header = 'Employee #,First Name,Last Name,Job Title,Work Email,Status,Supervisor Email,Hire Date';
 
-export async function peopleStage(server: QuarterServer, first: Line[]): Promise<PeopleStage> {
+export async function peopleStage(server: StoryServer, first: Line[]): Promise<PeopleStage> {
   const plain = labConfiguration();
   const configuration: Configuration = {
     ...plain,

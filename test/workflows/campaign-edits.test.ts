@@ -4,14 +4,15 @@ import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
 import { labConfiguration, mails } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { quarterLab, quarterServer, quarterStory, type Quarter, type QuarterServer } from './quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterLab, quarterServer, quarterStory, type Quarter } from './quarter-lab.ts';
 
 quietTemporal('ERROR');
 
-let server: QuarterServer;
+let server: StoryServer;
 let quarter: Quarter;
 beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.stop());
+afterAll(() => server.close());
 beforeEach(async () => {
   quarter = await quarterLab(server);
   await hire(quarter.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);

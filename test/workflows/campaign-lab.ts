@@ -1,11 +1,11 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { WorkflowBundle } from '@temporalio/worker';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import type { Db } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import { queues } from '../../workflows/queues.ts';
+import type { StoryServer } from '../setup/story-server.ts';
 import { bundleOf } from '../setup/workflow-bundle.ts';
 
 const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) };
@@ -19,20 +19,13 @@ export interface Lab {
   runUntil: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-interface LabParts {
-  db: Db;
-  client: Client;
-  connection: NativeConnection;
-  workflowBundle: WorkflowBundle;
-}
-
 /** The real stories of campaigns, with the shortest of reports and celebrations. */
 export function campaignBundle(): Promise<WorkflowBundle> {
   return bundleOf(new URL('campaign-stories.ts', import.meta.url));
 }
 
 /** Worker of the real campaign stories and activities; what others do for a campaign is only written down. */
-export async function campaignLab({ db, client, connection, workflowBundle }: LabParts): Promise<Lab> {
+export function campaignLab(db: Db, { client, serve }: Pick<StoryServer, 'client' | 'serve'>): Lab {
   const log: string[] = [];
   const settled = new Set<string>();
   const campaigns = createCampaignActivities({ db });
@@ -67,9 +60,6 @@ export async function campaignLab({ db, client, connection, workflowBundle }: La
     celebrationSettled: async () => [...settled].some((storyId) => storyId.startsWith('celebrate/')),
     settle: async ({ storyId }: { storyId: string }) => void settled.add(storyId),
   };
-  const options = { connection, activities, dataConverter: converter, identity: 'worker' };
-  const orchestrate = await Worker.create({ ...options, taskQueue: queues.orchestrate, workflowBundle });
-  const compute = await Worker.create({ ...options, taskQueue: queues.compute });
-  const runUntil = <T>(work: () => Promise<T>) => orchestrate.runUntil(async () => compute.runUntil(work));
+  const runUntil: Lab['runUntil'] = (work) => serve(['orchestrate', 'compute'], activities, work);
   return { log, runUntil };
 }

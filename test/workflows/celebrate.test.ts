@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCelebrationActivities } from '../../activities/celebrations/celebration-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
-import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { campaignStoryId, celebrateStoryId } from '../../domain/story-ids.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { queues } from '../../workflows/queues.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
-import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { bundleOf } from '../setup/workflow-bundle.ts';
+import { storyServer, type StoryServer } from '../setup/story-server.ts';
 import {
   campaignId,
   closedCampaign,
@@ -28,27 +21,15 @@ import { converter } from './campaign-lab.ts';
 quietTemporal('ERROR');
 
 const storyId = celebrateStoryId(campaignId);
-let server: TemporalServer;
-let folder: string;
-let connection: Connection;
-let native: NativeConnection;
-let workflowBundle: WorkflowBundle;
+let server: StoryServer;
 let database: TestDatabase;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-celebrate-'));
-  server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
-  connection = await Connection.connect({ address: server.address });
-  native = await NativeConnection.connect({ address: server.address });
-  workflowBundle = await bundleOf();
-  database = await testDatabase();
+  [server, database] = await Promise.all([storyServer(converter), testDatabase()]);
 });
 afterAll(async () => {
   await database.close();
-  await native.close();
-  await connection.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
+  await server.close();
 });
 
 test('a celebration plans its notices, wakes the chase and its campaign, and leaves nothing waiting for it', async () => {
@@ -66,18 +47,12 @@ test('a celebration plans its notices, wakes the chase and its campaign, and lea
 
   const tell = async () => {};
   const activities = { ...createStoryActivities({ db, tell }), ...createCelebrationActivities({ db, tell }) };
-  const common = { connection: native, activities, dataConverter: converter, identity: 'worker' };
-  const orchestrate = await Worker.create({ ...common, taskQueue: queues.orchestrate, workflowBundle });
-  const compute = await Worker.create({ ...common, taskQueue: queues.compute });
-  const client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  await orchestrate.runUntil(
-    compute.runUntil(
-      client.workflow.execute('celebrate', {
-        workflowId: storyId,
-        taskQueue: queues.orchestrate,
-        args: [{ campaignId, shards: 1, clock: { now: computedAt, wake: 1 } }],
-      }),
-    ),
+  await server.serve(['orchestrate', 'compute'], activities, () =>
+    server.client.workflow.execute('celebrate', {
+      workflowId: storyId,
+      taskQueue: queues.orchestrate,
+      args: [{ campaignId, shards: 1, clock: { now: computedAt, wake: 1 } }],
+    }),
   );
 
   const notices = await db.selectFrom('notices').select(['kind', 'state']).execute();
@@ -90,5 +65,5 @@ test('a celebration plans its notices, wakes the chase and its campaign, and lea
     { story_id: campaignStoryId(campaignId), poked: true },
     { story_id: 'chase/1', poked: true },
   ]);
-  await replayStory({ client, storyId, name: 'celebrate-done', workflowBundle, dataConverter: converter });
+  await server.replay(storyId, 'celebrate-done');
 });

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { ledgerLines } from '../../cli/rehearsal/ledger.ts';
-import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
 import { chaseStoryId } from '../../domain/story-ids.ts';
 import { releaseOrganisation } from '../../storage/ledger-epoch.ts';
@@ -25,37 +20,21 @@ import {
   type NoticeLab,
 } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
-import { replayStory } from '../setup/histories.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { bundleOf } from '../setup/workflow-bundle.ts';
+import { storyServer, type StoryServer } from '../setup/story-server.ts';
 
 quietTemporal('ERROR');
 
 const storyId = chaseStoryId(1);
-const converter = dataConverter(ring, false);
-/** A server of this file's own, because the names of the queues are fixed. */
-let server: TemporalServer;
-let folder: string;
-let connection: Connection;
-let native: NativeConnection;
+let server: StoryServer;
 let client: Client;
-let workflowBundle: WorkflowBundle;
 let lab: NoticeLab;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-chase-'));
-  server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
-  connection = await Connection.connect({ address: server.address });
-  native = await NativeConnection.connect({ address: server.address });
-  client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  workflowBundle = await bundleOf();
+  server = await storyServer(dataConverter(ring, false));
+  client = server.client;
 });
-afterAll(async () => {
-  await native.close();
-  await connection.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => server.close());
 beforeEach(async () => {
   lab = await noticeLab();
   await hire(lab.db, [
@@ -78,10 +57,7 @@ async function withWorkers<T>(work: () => Promise<T>): Promise<T> {
     for (const id of storyIds) await client.workflow.getHandle(id).signal(changed);
   };
   const activities = { ...createStoryActivities({ db: lab.db, tell }), ...lab.activities };
-  const options = { connection: native, activities, dataConverter: converter, identity: 'worker' };
-  const orchestrate = await Worker.create({ ...options, taskQueue: queues.orchestrate, workflowBundle });
-  const mail = await Worker.create({ ...options, taskQueue: queues.mail });
-  return orchestrate.runUntil(async () => mail.runUntil(work));
+  return server.serve(['orchestrate', 'mail'], activities, work);
 }
 
 interface Act {
@@ -198,7 +174,7 @@ describe('a rehearsed chase', () => {
     const started = events?.[0]?.workflowExecutionStartedEventAttributes;
     expect(started?.continuedExecutionRunId).toBeTruthy();
     expect(Buffer.from(started?.input?.payloads?.[0]?.data ?? []).toString()).toMatch(/"page":[1-9]/);
-    await replayStory({ client, storyId, name: 'chase-resting', workflowBundle, dataConverter: converter });
+    await server.replay(storyId, 'chase-resting');
   });
 });
 

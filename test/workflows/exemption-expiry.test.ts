@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hire, personId } from '../fixtures/company.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { quarterLab, quarterServer, type Quarter, type QuarterServer } from './quarter-lab.ts';
+import type { StoryServer } from '../setup/story-server.ts';
+import { quarterLab, quarterServer, type Quarter } from './quarter-lab.ts';
 
 quietTemporal('ERROR');
 
-let server: QuarterServer;
+let server: StoryServer;
 let quarter: Quarter;
 beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.stop());
+afterAll(() => server.close());
 beforeEach(async () => {
   quarter = await quarterLab(server);
   await hire(quarter.db, [{ number: '1' }, { number: '2' }]);

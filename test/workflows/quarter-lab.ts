@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
-import { startTemporal } from '../../cli/stack/temporal.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { campaignStoryId, chaseStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit, type CampaignEdit, type NewEdit } from '../../storage/campaign-edits.ts';
@@ -17,39 +12,12 @@ import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts
 import { editCampaign } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
 import { campaignId, labConfiguration, noticeLab, type NoticeLab } from '../activities/notices/notice-lab.ts';
-import { replayStory } from '../setup/histories.ts';
+import { storyServer, type StoryServer } from '../setup/story-server.ts';
 import { campaignBundle, converter } from './campaign-lab.ts';
 
-/** A Temporal server of a test file’s own, because the names of the queues are fixed, and the stories on it. */
-export interface QuarterServer {
-  client: Client;
-  native: NativeConnection;
-  workflowBundle: WorkflowBundle;
-  stop: () => Promise<void>;
-}
-
-export async function quarterServer(): Promise<QuarterServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-quarter-'));
-  const server = await startTemporal({
-    folder,
-    env: process.env,
-    say: () => {},
-    throwAway: true,
-    headless: true,
-  });
-  const connection = await Connection.connect({ address: server.address });
-  const native = await NativeConnection.connect({ address: server.address });
-  return {
-    client: new Client({ connection, dataConverter: converter, identity: 'client' }),
-    native,
-    workflowBundle: await campaignBundle(),
-    stop: async () => {
-      await native.close();
-      await connection.close();
-      await server.stop();
-      rmSync(folder, { recursive: true });
-    },
-  };
+/** The stories of campaigns, for the quarters of a test file. */
+export function quarterServer(): Promise<StoryServer> {
+  return storyServer(converter, campaignBundle());
 }
 
 export interface Act {
@@ -86,7 +54,7 @@ function failureWithoutPlace(): ApplicationFailure {
 
 /** The real stories of a campaign and of one chase shard on a real database and mail server; reports end at once. */
 export async function quarterLab(
-  { client, native, workflowBundle }: QuarterServer,
+  { client, serve, replay }: StoryServer,
   configuration: Configuration = labConfiguration(),
   { simulated = true }: { simulated?: boolean } = {},
 ): Promise<Quarter> {
@@ -136,11 +104,7 @@ export async function quarterLab(
 
   async function rehearse(acts: Act[] = []): Promise<void> {
     const known = await prepare(acts);
-    const options = { connection: native, activities, dataConverter: converter, identity: 'worker' };
-    const orchestrate = await Worker.create({ ...options, taskQueue: queues.orchestrate, workflowBundle });
-    const mail = await Worker.create({ ...options, taskQueue: queues.mail });
-    const compute = await Worker.create({ ...options, taskQueue: queues.compute });
-    await orchestrate.runUntil(() => mail.runUntil(() => compute.runUntil(() => play(known))));
+    await serve(['orchestrate', 'mail', 'compute'], activities, () => play(known));
   }
 
   async function play(known: ReadonlyMap<number, Act>): Promise<void> {
@@ -167,8 +131,7 @@ export async function quarterLab(
       if (!edit) throw new Error('the edit was not recorded');
       return edit;
     },
-    replay: (name) =>
-      replayStory({ client, storyId: quarterStory, name, workflowBundle, dataConverter: converter }),
+    replay: (name) => replay(quarterStory, name),
     breakComputing: () => void (broken = true),
     mendComputing: () => void (broken = false),
     keepWaiting: (what) => void unsettled.add(what),

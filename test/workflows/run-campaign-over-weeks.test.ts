@@ -8,8 +8,9 @@ import { queues } from '../../workflows/queues.ts';
 import { companyConfiguration, hire } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { serveOn } from '../setup/story-server.ts';
 import { timeSkipping } from '../setup/time-skipping.ts';
-import { campaignBundle, campaignLab } from './campaign-lab.ts';
+import { campaignBundle, campaignLab, converter } from './campaign-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -44,7 +45,12 @@ test('a campaign sleeps by timers through six weeks of collecting and ends with 
     now,
   });
   const { client, nativeConnection: connection } = env;
-  const lab = await campaignLab({ db, client, connection, workflowBundle: await campaignBundle() });
+  const serve = serveOn({
+    connection,
+    dataConverter: converter,
+    workflowBundle: await campaignBundle(),
+  });
+  const lab = campaignLab(db, { client, serve });
 
   await lab.runUntil(() =>
     client.workflow.execute('runCampaign', {

@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
-import { NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
-import { startTemporal, type TemporalServer } from '../../cli/stack/temporal.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts';
@@ -15,40 +10,26 @@ import { queues } from '../../workflows/queues.ts';
 import { change, companyConfiguration, hire, personId } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
-import { replayStory } from '../setup/histories.ts';
+import { storyServer, type StoryServer } from '../setup/story-server.ts';
 import { campaignBundle, campaignLab, converter, type Lab } from './campaign-lab.ts';
 
 quietTemporal('ERROR');
 
 const campaignId = 'skills/2026-Q4';
 const storyId = campaignStoryId(campaignId);
-/** A server of this file's own, because the names of the queues are fixed. */
-let server: TemporalServer;
-let folder: string;
-let connection: Connection;
-let native: NativeConnection;
+let server: StoryServer;
 let client: Client;
-let workflowBundle: WorkflowBundle;
 let database: TestDatabase;
 let lab: Lab;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-campaign-'));
-  server = await startTemporal({ folder, env: process.env, say: () => {}, throwAway: true, headless: true });
-  connection = await Connection.connect({ address: server.address });
-  native = await NativeConnection.connect({ address: server.address });
-  client = new Client({ connection, dataConverter: converter, identity: 'client' });
-  workflowBundle = await campaignBundle();
+  server = await storyServer(converter, campaignBundle());
+  client = server.client;
 });
-afterAll(async () => {
-  await native.close();
-  await connection.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => server.close());
 beforeEach(async () => {
   database = await testDatabase();
-  lab = await campaignLab({ db: database.db, client, connection: native, workflowBundle });
+  lab = campaignLab(database.db, server);
   await hire(database.db, [
     { number: '1', title: 'Chief', site: 'new-york' },
     { number: '2', manager: '1', site: 'auckland' },
@@ -112,23 +93,10 @@ describe('a rehearsed campaign', () => {
   });
 
   test('replays from every phase in which it rests', async () => {
-    const keep = async (phase: string, id: string = storyId) =>
-      replayStory({
-        client,
-        storyId: id,
-        name: `run-campaign-${phase}`,
-        workflowBundle,
-        dataConverter: converter,
-      });
+    const keep = (phase: string) => server.replay(storyId, `run-campaign-${phase}`);
     await rehearse({ at: '2026-10-20T06:00:00.000Z', act: () => keep('collecting') });
     await keep('done');
-    await replayStory({
-      client,
-      storyId: openCampaignStoryId({ program: 'skills', period: '2026-Q4' }),
-      name: 'open-campaign-done',
-      workflowBundle,
-      dataConverter: converter,
-    });
+    await server.replay(openCampaignStoryId({ program: 'skills', period: '2026-Q4' }), 'open-campaign-done');
   });
 
   test('leaves no story behind', async () => {
