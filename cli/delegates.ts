@@ -1,3 +1,4 @@
+import { previewFollowed } from '../activities/campaigns/motion/preview-followed.ts';
 import { localDay } from '../domain/calendar.ts';
 import { campaignStoryId } from '../domain/story-ids.ts';
 import { runningCampaignIds } from '../storage/campaigns.ts';
@@ -11,6 +12,8 @@ import {
 } from '../storage/delegates.ts';
 import { peopleNamed } from '../storage/people-called.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
+import { askForYes } from './ask.ts';
+import { previewLines, withRecipients } from './campaigns/edit-preview.ts';
 import { personCalled } from './campaigns/person-called.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { timeZoneOf } from './organisation-time.ts';
@@ -27,10 +30,19 @@ export interface StandInOrder {
   from: string | null;
   /** Null: until it is ended. */
   until: string | null;
+  /** Only shows what it would do. */
+  preview: boolean;
+  /** No question. */
+  yes: boolean;
+  /** Every notice and not only the first. */
+  all: boolean;
   json: boolean;
 }
 
-/** Sets who stands in for somebody and lets running campaigns follow. Throws a Failure where it is refused. */
+/**
+ * Shows what a stand-in does to the notices to come, asks on a terminal, sets it and lets running campaigns follow. Throws a
+ * Failure where it is refused.
+ */
 export async function setStandIn(stack: Reaches, order: StandInOrder): Promise<void> {
   const { db } = stack;
   const { now, today } = await clockOf(db);
@@ -39,6 +51,14 @@ export async function setStandIn(stack: Reaches, order: StandInOrder): Promise<v
   const { by: setBy, reason, from, until: untilOn } = order;
   const asked = { setBy, reason, fromOn: from ?? today, untilOn, today, now };
   const set = { personId: person.personId, delegateId: standIn.personId, ...asked };
+  const preview = await withRecipients(
+    db,
+    await orFailure(() => previewFollowed(db, { now, change: (tx) => setDelegate(tx, set) })),
+  );
+  const shown = await previewLines(db, preview, order.all);
+  if (order.preview) return console.log(order.json ? JSON.stringify(preview, null, 2) : shown.join('\n'));
+  process.stderr.write(`${shown.join('\n')}\n`);
+  if (process.stdin.isTTY && !order.yes) await askForYes('Set this stand-in?');
   const id = await changed(stack, (tx) => setDelegate(tx, set));
   if (order.json) return console.log(JSON.stringify({ id, ...set }, null, 2));
   const until = untilOn === null ? 'until it is ended' : `until ${untilOn}`;
@@ -101,7 +121,7 @@ type Reaches = Pick<RunningStack, 'db' | 'client'>;
 
 /** Makes a change and wakes the campaigns, which follow it. */
 async function changed<T>({ db, client }: Reaches, change: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
+  return orFailure(async () => {
     const { result, stories } = await db.transaction().execute(async (tx) => {
       const result = await change(tx);
       const stories = (await runningCampaignIds(tx)).map(campaignStoryId);
@@ -110,6 +130,12 @@ async function changed<T>({ db, client }: Reaches, change: (tx: Tx) => Promise<T
     });
     await tellStories(client)(stories);
     return result;
+  });
+}
+
+async function orFailure<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof DelegateRefused) throw new Failure(error.message, exitCodes.conflict);
     throw error;

@@ -27,11 +27,14 @@ function registerSet(delegate: Command): void {
     .requiredOption('--reason <text>', 'why; stands with it')
     .option('--from <day>', 'the first day, YYYY-MM-DD (default: today)', dayOf('from'))
     .option('--until <day>', 'the last day, YYYY-MM-DD (default: until it is ended)', dayOf('until'))
+    .option('--preview', 'only show what it would do to the notices to come', false)
+    .option('--all', 'show every notice and not only the first', false)
+    .option('--yes', 'do it without a question', false)
     .option('--json', 'for programs', false)
-    .action(async (person, standIn, { by, reason, from = null, until = null, json }) => {
+    .action(async (person, standIn, { from = null, until = null, ...rest }) => {
       const { setStandIn } = await import('../delegates.ts');
       await withRunningStack(readSettings(process.env), (stack) =>
-        setStandIn(stack, { person, standIn, by, reason, from, until, json }),
+        setStandIn(stack, { person, standIn, from, until, ...rest }),
       );
     });
 }

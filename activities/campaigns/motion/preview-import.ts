@@ -1,7 +1,7 @@
 import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
 import type { CampaignEffects } from '../../../domain/motion/effects-in-words.ts';
 import { runningCampaignIds } from '../../../storage/campaigns.ts';
-import type { Db, Tx } from '../../../storage/database.ts';
+import type { Db } from '../../../storage/database.ts';
 import { keepPreview } from '../../../storage/import-previews.ts';
 import { importById } from '../../../storage/imports.ts';
 import {
@@ -11,8 +11,8 @@ import {
   type RosterEffect,
 } from '../../../storage/roster-effects.ts';
 import { applyKind, isStillStaged } from '../../imports/apply-kind.ts';
-import { followRosterIn } from '../follow-roster.ts';
 import { previewChange } from '../preview-change.ts';
+import { followAll } from './preview-followed.ts';
 
 /** So many of a campaign are listed one by one. */
 const listed = 2_000;
@@ -54,10 +54,6 @@ export async function previewImport(
   });
   await keepPreview(db, { importId, now, campaigns });
   return campaigns;
-}
-
-async function followAll(tx: Tx, campaignIds: readonly string[], now: string): Promise<void> {
-  for (const campaignId of campaignIds) await followRosterIn(tx, { campaignId, now });
 }
 
 function withNotices(campaign: CampaignEffects, { lines }: PlanDifference): CampaignEffects {

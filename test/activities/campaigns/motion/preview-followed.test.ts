@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
+import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
+import { previewFollowed } from '../../../../activities/campaigns/motion/preview-followed.ts';
+import { futureNotices } from '../../../../activities/campaigns/future-notices.ts';
+import { createConfigurations } from '../../../../activities/notices/configurations.ts';
+import { listDelegates, setDelegate } from '../../../../storage/delegates.ts';
+import type { Tx } from '../../../../storage/database.ts';
+import { draftCampaign, hire, personId } from '../../../fixtures/company.ts';
+import { quietTemporal } from '../../../setup/quiet-temporal.ts';
+import { campaignId, noticeLab, type NoticeLab } from '../../notices/notice-lab.ts';
+
+quietTemporal('ERROR');
+
+const now = '2026-10-07T08:00:00.000Z';
+const today = '2026-10-07';
+let lab: NoticeLab;
+beforeEach(async () => {
+  lab = await noticeLab();
+  await hire(lab.db, [{ number: '1', employment: 'leave' }, { number: '2', manager: '1' }, { number: '3' }]);
+  await freezeCampaign(lab.db, { campaignId: await draftCampaign(lab.db), now: '2026-10-05T08:00:00.000Z' });
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  await followRoster(lab.db, { campaignId, now });
+});
+afterEach(() => lab.close());
+
+const standIn = (tx: Tx) =>
+  setDelegate(tx, {
+    personId: personId('1'),
+    delegateId: personId('3'),
+    fromOn: today,
+    untilOn: null,
+    setBy: 'Jo',
+    reason: 'leave',
+    today,
+    now,
+  });
+
+test('a stand-in’s preview lists the notices that it adds, leaves nothing behind, and comes true', async () => {
+  const preview = await previewFollowed(lab.db, { now, change: standIn });
+  expect(preview).toMatchObject({ cancels: 0, moves: 0, repeats: 0 });
+  const added = preview.lines.filter(({ recipientId }) => recipientId === personId('3'));
+  expect(added.length).toBeGreaterThan(1);
+  expect(added.every(({ effect }) => effect === 'add')).toBe(true);
+  expect(await listDelegates(lab.db, { today, past: true })).toEqual([]);
+  await lab.db.transaction().execute(standIn);
+  await followRoster(lab.db, { campaignId, now });
+  await lab.activities.scheduleChase({ campaignId, now });
+  const configurations = createConfigurations();
+  const coming = await futureNotices(lab.db, { campaignIds: [campaignId], now, configurations });
+  const theirs = coming.filter(({ recipientId, obligationId }) =>
+    added.some((line) => line.recipientId === recipientId && line.obligationId === obligationId),
+  );
+  expect(theirs.map(({ rung, at }) => [rung, at])).toEqual(added.map(({ rung, to }) => [rung, to]));
+});
