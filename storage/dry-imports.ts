@@ -36,11 +36,20 @@ async function undecidedLinks(db: Tx) {
   return db.selectFrom('person_links').selectAll().where('decided_by', 'is', null).execute();
 }
 
+/** Links of an import that is gone by now, such as another trial, are gone with it. */
 async function putBack(tx: Tx, links: Awaited<ReturnType<typeof undecidedLinks>>): Promise<void> {
-  for (let from = 0; from < links.length; from += 1000)
+  const imports = await tx
+    .selectFrom('imports')
+    .select('id')
+    .where(sql<boolean>`id = any(${links.map((link) => link.import_id)}::uuid[])`)
+    .forKeyShare()
+    .execute();
+  const there = new Set(imports.map(({ id }) => id));
+  const kept = links.filter((link) => link.import_id === null || there.has(link.import_id));
+  for (let from = 0; from < kept.length; from += 1000)
     await tx
       .insertInto('person_links')
-      .values(links.slice(from, from + 1000))
+      .values(kept.slice(from, from + 1000))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
 }
