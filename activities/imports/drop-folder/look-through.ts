@@ -25,13 +25,16 @@ export interface Candidate extends DroppedName {
   regular: boolean;
 }
 
-/** What lies there to be taken in, people before what is about them. Links are looked at, never followed. */
-export async function lookThrough(root: string): Promise<Candidate[]> {
+/**
+ * What lies there to be taken in, people before what is about them. Links are looked at, never followed. `warn` hears of
+ * each folder that cannot be read, without its name.
+ */
+export async function lookThrough(root: string, warn: (sentence: string) => void): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const entry of await entriesOf(root)) {
     if (!entry.stats.isDirectory()) found.push(candidate(null, entry));
     else if (!Object.hasOwn(places, entry.name))
-      for (const inner of await entriesOf(join(root, entry.name)).catch(noneWhereHidden))
+      for (const inner of await entriesOf(join(root, entry.name)).catch(noneWhereHidden(warn)))
         if (!inner.stats.isDirectory()) found.push(candidate(entry.name, inner));
   }
   return found.sort(
@@ -64,9 +67,13 @@ async function entriesOf(folder: string): Promise<Entry[]> {
 }
 
 /** A folder that has gone since, or is not ours to look into, keeps nobody from the others. */
-function noneWhereHidden(error: unknown): Entry[] {
-  if (systemCode(error) === null) throw error;
-  return [];
+function noneWhereHidden(warn: (sentence: string) => void): (error: unknown) => Entry[] {
+  return (error) => {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code !== 'ENOENT') warn(`A folder in the drop folder cannot be read (${code})`);
+    return [];
+  };
 }
 
 function candidate(folder: string | null, { name, stats }: Entry): Candidate {

@@ -53,7 +53,7 @@ export async function sweep(
   const { organisation } = stored.configuration;
   const { fileBytes } = (organisation.imports ?? defaultImportPolicy).limits;
   const limits = { today: dayIn(organisation.timeZone, now), fileBytes };
-  const candidates = await lookThrough(root);
+  const candidates = await lookThrough(root, deps.warn);
   await forgetMissing(
     deps.db,
     candidates.map(({ path }) => path),
