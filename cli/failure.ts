@@ -31,3 +31,23 @@ export function refusedPath(error: unknown): string | null {
   const reason = error.message.replace(/^[A-Z]+: |, .*$/g, '');
   return `${String(error.path)} cannot be used (${String(error.syscall)}: ${reason}): see to its permissions and its place, or name another`;
 }
+
+/** Codes of Node's network errors. */
+const unreachable =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+/** Codes with which PostgreSQL ends a connection or takes none: classes 08 and 57P, and too many connections. */
+const databaseGone = /^(08\w{3}|57P0\d|53300)$/;
+/** What the database's client says where it has no code for it. */
+const connectionLost = /^(Connection terminated|Client has encountered a connection error|timeout expired)/;
+
+/** A service that did not answer or went away meanwhile, as a sentence; null for any other error. */
+export function unreachableService(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  if (databaseGone.test(code) || connectionLost.test(error.message))
+    return `The database went away or takes no connection (${error.message}): see that it runs, then look at how things stand before you repeat the command`;
+  if (error instanceof AggregateError && error.errors.length > 0) return unreachableService(error.errors[0]);
+  if (unreachable.test(code))
+    return `A service cannot be reached (${error.message}): check its address and that it runs`;
+  return null;
+}

@@ -19,12 +19,9 @@ import { registerRelease } from './commands/release.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
-import { exitCodes, Failure, refusedPath } from './failure.ts';
+import { exitCodes, Failure, refusedPath, unreachableService } from './failure.ts';
 import { cacheFolder } from './stack/cache.ts';
 import { CannotStart } from './stack/cannot-start.ts';
-
-/** Codes of Node's network errors. */
-const unreachable = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
 
 // What a command loads stays compiled for the next one; where nothing can be written, it is compiled anew.
 enableCompileCache(join(cacheFolder(process.env), 'compiled'));
@@ -71,10 +68,9 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.notReachable;
   }
-  if (error instanceof Error && 'code' in error && unreachable.test(String(error.code))) {
-    process.stderr.write(
-      `A service cannot be reached (${error.message}): check its address and that it runs\n`,
-    );
+  const away = unreachableService(error);
+  if (away !== null) {
+    process.stderr.write(`${away}\n`);
     return exitCodes.notReachable;
   }
   const refused = refusedPath(error);
