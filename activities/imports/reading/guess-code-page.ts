@@ -38,6 +38,10 @@ const fitting =
 const aroundWords = /[’‘´]|(?<!\p{L})[“”„–—…•€°§©®™«»¿¡ªº½£\u00a0]|[“”„–—…•€°§©®™«»¿¡ªº½£\u00a0](?!\p{L})/gu;
 const foreign = /[^\0-\u007f]/g;
 const fallback = 'windows-1252';
+/** The Turkish page differs from the western one in the Icelandic letters alone; whoever writes those accents vowels, too. */
+const turkish = 'windows-1254';
+const icelandic = /[ÝýÞþ]/;
+const accented = /[áéíóúæÁÉÍÓÚÆ]/;
 /** Of code pages that read about equally well, the one of western Windows is meant by far most often. */
 const westernWeight = 2.5;
 const wordWeight = 6;
@@ -66,6 +70,8 @@ export function guessCodePage(sample: Buffer): string {
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
   const found = best && best.score > 0 ? best.label : fallback;
+  const text = decoderOf(found)(sample.subarray(0, sampleBytes));
+  if (found === fallback && icelandic.test(text) && !accented.test(text)) return turkish;
   return oldCodePage(sample.subarray(0, sampleBytes), found) ?? found;
 }
 

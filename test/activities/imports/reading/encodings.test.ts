@@ -34,6 +34,12 @@ const rosters: [encoding: string, text: string][] = [
   ],
   ['windows-1253', 'Αριθμός;Όνομα;Τμήμα\n1;Γιώργος Παπαδόπουλος;Πωλήσεις\n'],
   ['windows-1254', 'Sicil;Adı;Bölüm\n1;Ayşe Yıldız;Satış\n2;Çağrı Öztürk;İnsan Kaynakları\n'],
+  ['windows-1254', 'Employee ID;First Name;Last Name\n1;İbrahim;Şahinoğlu\n2;Ayşe;Yıldız\n'],
+  [
+    'windows-1254',
+    'Sicil No;Adı;Soyadı;Departman;İşe giriş tarihi\n1;İbrahim;Yıldız;İnsan Kaynakları;01.05.2018\n',
+  ],
+  ['windows-1252', 'Nr;Nafn;Deild\n1;Þórður Sigurðsson;Sala\n2;Guðrún Þorsteinsdóttir;Stjórn\n'],
   ['windows-1256', 'الرقم;الاسم\n1;محمد أحمد\n2;فاطمة علي\n'],
   ['windows-1257', 'Id;Vārds\n1;Jānis Bērziņš\n2;Līga Kalniņa\n'],
   ['windows-874', 'รหัส,ชื่อ\n1,สมชาย ใจดี\n2,สมหญิง รักดี\n'],
