@@ -7,6 +7,7 @@ import { readStatus, type CampaignStatus } from './read-status.ts';
 import { statusLine } from './status-lines.ts';
 
 const lookEveryMs = 500;
+const dayLength = '2027-01-20 '.length;
 const over: readonly CampaignPhase[] = ['done', 'cancelled'];
 
 interface Watching {
@@ -18,7 +19,7 @@ interface Watching {
 
 /**
  * Shows how a campaign stands until it is over: on a terminal in one line that moves with the clock, elsewhere in a
- * line for each change, with `json` in an object for each.
+ * line for each change, after the day and time at which it was seen, with `json` in an object for each.
  */
 export async function watchCampaign(db: Db, { campaignId, json, until }: Watching): Promise<void> {
   const live = process.stdout.isTTY && !json;
@@ -27,8 +28,9 @@ export async function watchCampaign(db: Db, { campaignId, json, until }: Watchin
   while (!until.aborted) {
     const status = await readStatus(db, campaignId);
     const words = json ? JSON.stringify(status) : statusLine(status);
-    if (live) line.show(`${await clockOf(db, status)}  ${words}`);
-    else if (words !== last) process.stdout.write(`${words}\n`);
+    if (live) line.show(`${(await clockOf(db, status)).slice(dayLength)}  ${words}`);
+    else if (words !== last)
+      process.stdout.write(json ? `${words}\n` : `${await clockOf(db, status)}  ${words}\n`);
     last = words;
     if (over.includes(status.phase)) break;
     await delay(lookEveryMs, null, { signal: until }).catch((error: unknown) => {
@@ -39,8 +41,8 @@ export async function watchCampaign(db: Db, { campaignId, json, until }: Watchin
   if (live) process.stdout.write(`${last}\n`);
 }
 
-/** `14:05:09`, so that a line in which nothing else changes still moves. */
+/** `2027-01-20 14:05:09`; its time alone makes a line move in which nothing else changes. */
 async function clockOf(db: Db, { timeZone }: CampaignStatus): Promise<string> {
   const at = (await virtualNow(db)) ?? new Date();
-  return at.toLocaleTimeString('en-GB', { timeZone, hourCycle: 'h23' });
+  return at.toLocaleString('sv-SE', { timeZone });
 }

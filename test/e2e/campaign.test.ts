@@ -6,6 +6,7 @@ import { loadConfiguration } from '../../config/load.ts';
 import { writeSampleCompany } from '../../cli/sample/write-sample-company.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { openBrowser } from '../setup/browser.ts';
+import { ledgerDoors } from './ledger-doors.ts';
 import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
 import { noonZone, writeWakefulConfig } from './wakeful-config.ts';
 
@@ -175,7 +176,7 @@ describe('from the command line', { timeout: patienceMs }, () => {
     const launched = await run('campaign', 'launch', 'mandatory');
     expect([launched.code, launched.stdout]).toEqual([0, expect.stringMatching(/^mandatory\/.* opens on /)]);
     const watched = runCli(['campaign', 'watch', 'mandatory'], env);
-    await watched.says(/^mandatory\/.*: Collecting · \d+ of \d+ done/m);
+    await watched.says(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}mandatory\/.*: Collecting · \d+ of \d+ done/m);
     const { code } = await run('campaign', 'cancel', 'mandatory', ...signed);
     const { stdout, code: watchedCode } = await watched.ended;
     expect([code, watchedCode, stdout.trim().split('\n').at(-1)]).toEqual([
@@ -203,6 +204,8 @@ describe('from the command line', { timeout: patienceMs }, () => {
     expect((await schedule('backfill', 'skills', 'spring')).code).toBe(2);
   });
 });
+
+ledgerDoors((...args) => run(...args), patienceMs);
 
 describe('in the console', { timeout: patienceMs }, () => {
   test('a change is shown, confirmed with a reason, applied, and stands with who made it and what came of it', async () => {
