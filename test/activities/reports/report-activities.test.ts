@@ -127,7 +127,7 @@ describe('checking a report', () => {
       passed: false,
       findings: ['total-differs'],
     });
-    expect(await activities().deliverReport({ reportId, shards, now })).toEqual({ planned: 0 });
+    expect(await activities().deliverReport({ reportId, shards, now })).toEqual({ planned: 0, waits: false });
     expect((await reportRow()).state).toBe('failed');
     expect(await database.db.selectFrom('notices').selectAll().execute()).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('delivering a report', () => {
   test('plans one notice a reader at their next sending moment, settles the report and wakes the chase', async () => {
     await setClock(database.db, new Date(now));
     await beginStory(database.db, 'chase/2', storyRanks.chase);
-    expect(await deliveredReport()).toEqual({ planned: 1 });
+    expect(await deliveredReport()).toEqual({ planned: 1, waits: false });
     const row = await reportRow();
     const [notice, ...others] = await database.db.selectFrom('notices').selectAll().execute();
     expect(others).toEqual([]);
@@ -185,7 +185,7 @@ describe('delivering a report', () => {
       on: '2026-11-01',
       at: '2026-11-01T00:00:00.000Z',
     });
-    expect(await deliveredReport()).toEqual({ planned: 1 });
+    expect(await deliveredReport()).toEqual({ planned: 1, waits: false });
     const recipients = await database.db.selectFrom('report_recipients').select('person_id').execute();
     expect(recipients).toEqual([{ person_id: personId('chief') }]);
   });
@@ -198,7 +198,7 @@ describe('delivering a report', () => {
       on: '2026-11-01',
       at: '2026-11-01T00:00:00.000Z',
     });
-    expect(await deliveredReport()).toEqual({ planned: 0 });
+    expect(await deliveredReport()).toEqual({ planned: 0, waits: false });
     expect((await reportRow()).state).toBe('failed');
     expect(await auditOf('report-failed')).toEqual([
       { audience: 'executives', version: 1, codes: 'no-reader' },
@@ -215,7 +215,7 @@ test('a report whose audience fits nobody goes to the HR partner', async () => {
     ...configuration,
     organisation: { ...organisation, fallback: { ...organisation.fallback, hrPartner: '3' } },
   });
-  expect(await deliveredReport()).toEqual({ planned: 1 });
+  expect(await deliveredReport()).toEqual({ planned: 1, waits: false });
   const recipients = await database.db.selectFrom('report_recipients').select('person_id').execute();
   expect(recipients).toEqual([{ person_id: personId('3') }]);
   expect(await auditOf('report-planned')).toMatchObject([{ found: 'hr-partner', readers: 1 }]);
