@@ -1,5 +1,6 @@
 import type { ImportProfile } from '../configuration/import-profile.ts';
 import { comparable, emailOf } from './text.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** One way in which a row names its manager; the first that finds somebody counts. */
 export type ManagerReference =
@@ -19,7 +20,7 @@ export function managerReferences(profile: ImportProfile, text: string): Manager
     const named = nameWithNumber.exec(text);
     switch (style) {
       case 'employee-number':
-        return [{ by: 'number', number: text }];
+        return [{ by: 'number', number: wholeNumber(text) }];
       case 'other-number':
         return [{ by: 'other-number', number: text }];
       case 'position-number':

@@ -14,6 +14,7 @@ import { remembering } from './remembering.ts';
 import type { SourceRow } from './table.ts';
 import { cleanText, comparable, emailOf, isPlainText, tooLong } from './text.ts';
 import { valueClassOf } from './value-class.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Na is a given name as well. */
 const nameFields = new Set<ImportField>(['givenName', 'familyName', 'displayName', 'personName']);
@@ -98,7 +99,7 @@ function columnOf(reading: Reading, nullWords: Set<string>, field: ImportField):
 function withoutGuard(raw: string): string {
   const code = raw.charCodeAt(0);
   // One of " ' =
-  return code === 34 || code === 39 || code === 61 ? (guardedNumber.exec(raw)?.[1] ?? raw) : raw;
+  return wholeNumber(code === 34 || code === 39 || code === 61 ? (guardedNumber.exec(raw)?.[1] ?? raw) : raw);
 }
 
 function wordsOf(profile: ImportProfile, field: ImportField): Map<string, WordMeaning> {
