@@ -1,4 +1,4 @@
-import { launchAlarmReason, type AlarmMail, type ImportAlarm } from '../../domain/mail.ts';
+import type { AlarmMail, ImportAlarm } from '../../domain/mail.ts';
 import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
@@ -28,7 +28,7 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
 }
 
 function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {
-  if (alarm.why !== launchAlarmReason) return importRow(alarm, of);
+  if (alarm.why !== 'launch') return importRow(alarm, of);
   const { title, what, whatToDo, action } = of.words.launch;
   return {
     title: title(alarm.program, alarm.period),
