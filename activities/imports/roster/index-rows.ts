@@ -74,7 +74,7 @@ export function fileRow(line: number, content: RosterContent): FileRow {
     positions: isRejected ? none : listOf(content.positionNumber),
     email: content.email ?? null,
     name: names[0] ?? null,
-    names: names.length > 1 ? [...new Set(names.map(comparable))] : names.map(comparable),
+    names: isRejected ? none : spokenNames(names, content),
     managers: isRejected ? null : (content.managers ?? null),
     employment: isRejected ? 'active' : content.employment,
     hiredOn: isRejected ? null : (content.hiredOn ?? null),
@@ -90,6 +90,17 @@ function namesOf({ displayName, givenName, familyName }: RosterRow): string[] {
   const both = givenName && familyName ? `${givenName} ${familyName}` : (givenName ?? familyName ?? null);
   if (!displayName) return both ? [both] : none;
   return both && both !== displayName ? [displayName, both] : [displayName];
+}
+
+/** The forms in which a file may name somebody as a manager: as theirs are spelled, and the family name first. */
+function spokenNames(
+  names: string[],
+  { givenName, familyName }: Pick<RosterRow, 'givenName' | 'familyName'>,
+): string[] {
+  if (names.length === 0) return none;
+  const spoken = names.map(comparable);
+  if (givenName && familyName) spoken.push(comparable(`${familyName} ${givenName}`));
+  return spoken.length > 1 ? [...new Set(spoken)] : spoken;
 }
 
 function listOf(value: string | null | undefined): string[] {
