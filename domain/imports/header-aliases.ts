@@ -10,7 +10,7 @@ const spellings: Partial<Record<ImportField, string>> = {
   employeeNumber:
     'Employee Number|Employee No|Employee ID|Employee Code|Emp ID|Emp No|EmpID|EEID|Person Number|Person ID|Personnel Number|Personnel No|Staff ID|Staff Number|Worker ID|Payroll Number|Unique User ID|User Unique ID|ID number|Personalnummer|Personal-Nr|Pers-Nr|PersNr|PERS_NR|Mitarbeiternummer|Mitarbeiter-ID|Mitarbeiter-Nr|Matricule|Numéro employé|Numéro d’employé|Identifiant salarié|Número de empleado|Nº de empleado|ID de empleado|Legajo|Matricola|Codice dipendente|ID dipendente|Personeelsnummer|Medewerkersnummer|Anställningsnummer|Anställnings-ID|Medarbetarnummer|Número de funcionário|Número do colaborador|Matrícula',
   givenName:
-    'First Name|Name First|Name Given|Given Name|Forename|Firstname|Legal First Name|User First Name|Vorname|Prénom|Nombre de pila|Voornaam|Förnamn|Primeiro nome|Nome próprio',
+    'First Name|Name First|Name Given|Given Name|Forename|Forenames|Firstname|Legal First Name|User First Name|Vorname|Prénom|Nombre de pila|Voornaam|Förnamn|Primeiro nome|Nome próprio',
   familyName:
     'Last Name|Name Last|Name Family|Family Name|Surname|Lastname|Legal Last Name|User Last Name|Nachname|Familienname|Zuname|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Efternamn|Sobrenome|Apelido',
   displayName:
@@ -24,18 +24,18 @@ const spellings: Partial<Record<ImportField, string>> = {
   legalEntity:
     'Legal Entity|Company Name|Gesellschaft|Firma|Rechtseinheit|Société|Entité juridique|Sociedad|Entidad legal|Società|Azienda|Vennootschap|Bolag|Juridisk enhet|Entidade legal|Empresa',
   division: 'Division|Business Unit|Bereich|Geschäftsbereich|Divisione|División|Divisie|Affärsområde|Divisão',
-  unit: 'Department|Department Name|Team|Org Unit|Organisation Unit|Organizational Unit|Abteilung|Organisationseinheit|Département|Service|Departamento|Dipartimento|Reparto|Ufficio|Afdeling|Avdelning|Departement|Setor',
+  unit: 'Department|Dept|Department Name|Team|Org Unit|Organisation Unit|Organizational Unit|Abteilung|Organisationseinheit|Département|Service|Departamento|Dipartimento|Reparto|Ufficio|Afdeling|Avdelning|Departement|Setor',
   managerNumber:
     'Manager ID|Manager Number|Manager Employee ID|Manager Employee Number|Supervisor ID|Supervisor Number|Supervisor Employee ID|Reports To ID|Line Manager ID|Personalnummer Vorgesetzter|Vorgesetzten-Nr|VORG_NR|Matricule du responsable|ID del responsable|Matricola responsabile',
   managerEmail:
     'Manager Email|Manager E-mail|Manager Email Address|Manager - Work email|Supervisor Email|Supervisor Email Address|Reports To Email|Line Manager Email|E-Mail Vorgesetzter|E-Mail des Vorgesetzten|E-mail du responsable|Correo del responsable|Email del responsabile|E-mail leidinggevende|Chefens e-post|E-mail do gestor',
   manager:
-    'Manager|Manager Name|Supervisor|Supervisor Name|Line Manager|Reporting Manager|Reports To|Reporting To|Direct Manager|Immediate Manager|Vorgesetzter|Vorgesetzte|Vorgesetzte/r|Führungskraft|Responsable|Responsable hiérarchique|Supérieur hiérarchique|Supérieur|Jefe|Jefe directo|Supervisor directo|Responsabile|Superiore|Leidinggevende|Chef|Närmaste chef|Gestor|Gestor direto|Chefia',
+    'Manager|Manager Name|Supervisor|Supervisor Name|Line Manager|Line Mgr|Reporting Manager|Reports To|Reporting To|Direct Manager|Immediate Manager|Vorgesetzter|Vorgesetzte|Vorgesetzte/r|Führungskraft|Responsable|Responsable hiérarchique|Supérieur hiérarchique|Supérieur|Jefe|Jefe directo|Supervisor directo|Responsabile|Superiore|Leidinggevende|Chef|Närmaste chef|Gestor|Gestor direto|Chefia',
   site: 'Location|Work Location|Office|Site|Office Location|Standort|Arbeitsort|Einsatzort|Niederlassung|Site de travail|Lieu de travail|Bureau|Sede|Ubicación|Centro de trabajo|Luogo di lavoro|Locatie|Vestiging|Standplaats|Kontor|Arbetsplats|Local de trabalho|Localização',
   hiredOn:
     'Hire Date|Date of Hire|Hired On|Date of Joining|Date Joined|Joining Date|Original Hire Date|Date of Entry|Entry Date|Eintrittsdatum|Einstellungsdatum|Eintritt|Date d’embauche|Date d’entrée|Fecha de contratación|Fecha de ingreso|Fecha de alta|Data di assunzione|Data assunzione|Datum in dienst|Indiensttreding|Anställningsdatum|Data de admissão|Data de contratação',
   leftOn:
-    'Termination Date|Exit Date|Leaving Date|Date of Leaving|Last Working Day|Last Day of Work|Relieving Date|Separation Date|Austrittsdatum|Austritt|Kündigungsdatum|Vertragsende|Date de sortie|Date de départ|Fecha de baja|Fecha de salida|Fecha de cese|Data di cessazione|Data cessazione|Datum uit dienst|Uitdiensttreding|Slutdatum|Avslutsdatum|Data de desligamento|Data de saída',
+    'Termination Date|Exit Date|Leaving Date|Leave Date|Date of Leaving|Last Working Day|Last Day of Work|Relieving Date|Separation Date|Austrittsdatum|Austritt|Kündigungsdatum|Vertragsende|Date de sortie|Date de départ|Fecha de baja|Fecha de salida|Fecha de cese|Data di cessazione|Data cessazione|Datum uit dienst|Uitdiensttreding|Slutdatum|Avslutsdatum|Data de desligamento|Data de saída',
   payBand: 'Pay Band|Pay Grade|Pay Zone|Salary Band|Entgeltgruppe|Gehaltsband|Salarisschaal',
   locale: 'Locale|Language|Preferred Language|Sprache|Langue|Idioma|Lingua|Taal|Språk',
   courseCode:

@@ -70,6 +70,18 @@ describe('a profile', () => {
     );
   });
 
+  test.each([
+    ['Arabic', 'الرقم الوظيفي,الاسم الأول,اسم العائلة,البريد الإلكتروني,القسم,المدير,تاريخ التعيين'],
+    ['Hebrew', 'מספר עובד,שם פרטי,שם משפחה,דוא"ל,מחלקה,מנהל ישיר,תאריך תחילת עבודה'],
+    ['Thai', 'รหัสพนักงาน,ชื่อ,นามสกุล,อีเมล,แผนก,หัวหน้า,วันที่เริ่มงาน'],
+    ['clipped English', 'Emp No,Forenames,Surname,Work E-mail,Dept,Line Mgr,Start'],
+  ])('is found by headers in %s', (_, headers) => {
+    const found = detectProfile(shippedProfiles(), heads(...headers.split(',')), 'roster');
+    const fields = ['employeeNumber', 'givenName', 'familyName', 'email', 'unit', 'manager', 'hiredOn'];
+    expect(Object.keys(found.match.columns).toSorted()).toEqual(fields.toSorted());
+    expect(found.questions).toEqual([]);
+  });
+
   test('that lacks a column is refused by the name of the column and with the headers that were found', () => {
     const reading = () => applyProfile(bamboo, heads('Employee #', 'First Name', 'Last Name'));
     expect(reading).toThrow(ImportFailure);
