@@ -32,7 +32,7 @@ export interface DailyMail extends MailFrame {
 }
 
 /** `renew`: a course again, before its certificate expires. */
-export type OwedWhat = 'rate-self' | 'rate-person' | 'learn' | 'renew';
+type OwedWhat = 'rate-self' | 'rate-person' | 'learn' | 'renew';
 
 export interface OwedItem {
   what: OwedWhat;

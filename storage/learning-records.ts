@@ -37,12 +37,15 @@ const key = (table: string) => sql.raw(`(${table}.person_id, ${table}.course_key
  */
 export async function compareLearning(tx: Tx, of: LearningComparison): Promise<LearningCompared> {
   const tables = stagingTables(of.importId);
+  // Sorting and joining a million rows is shared with the server's other processes.
   await sql`set local work_mem = '256MB'`.execute(tx);
+  await sql`set local parallel_setup_cost = 0`.execute(tx);
+  await sql`set local parallel_tuple_cost = 0.001`.execute(tx);
+  await nameRows(tx, tables, of.source);
   const fillsOnly = await laterIsApplied(tx, of);
   await sql`
     create unlogged table ${sql.raw(tables.writes)} ${sql.raw(unvisited)} as
-    with ${named(tables, of.source)},
-    stated as (
+    with stated as (
       select ${statedColumns},
         row_number() over (partition by (p.rank << 32) | c.rank, r.attempt_key order by r.line) as turn
       from ${statedFrom(tables)} where ${beforeEnd(of.asOf)})
@@ -77,23 +80,34 @@ const verdict = (fillsOnly: boolean) => sql`case
   when ${says('s')} is distinct from ${says('r')} then 'changed'
   else 'unchanged' end`;
 
-/** Person and course of each number in the staged rows. Two ranks in one number sort as fast as one. */
-const named = ({ rows, people }: StagingTables, source: string) => sql`
-  known as materialized (
+/**
+ * Person and course of each number in the staged rows, as tables, which a statement may read by several processes. Two ranks in
+ * one number sort as fast as one.
+ */
+async function nameRows(
+  tx: Tx,
+  { rows, people, known, courses }: StagingTables,
+  source: string,
+): Promise<void> {
+  await sql`
+    create unlogged table ${sql.raw(known)} ${sql.raw(unvisited)} as
     select person_ref, person_id, until, dense_rank() over (order by person_id) as rank
-    from ${sql.raw(people)} where person_id is not null),
-  courses as materialized (
+    from ${sql.raw(people)} where person_id is not null`.execute(tx);
+  await sql`
+    create unlogged table ${sql.raw(courses)} ${sql.raw(unvisited)} as
     select course_ref, ${source} || '/' || course_key as course_key, course_title, course_id,
       dense_rank() over (order by course_key) as rank
-    from ${sql.raw(rows)} where course_key is not null)`;
+    from ${sql.raw(rows)} where course_key is not null`.execute(tx);
+  await sql.raw(`analyze ${known}, ${courses}`).execute(tx);
+}
 
 const statedColumns =
   sql.raw(`r.line, p.person_id, c.course_key, c.course_id, c.course_title, r.attempt_key, r.status,
   r.started_on, r.completed_on, r.score, r.minutes, r.cost_minor, r.currency, r.valid_until`);
 
 /** Staged rows with person and course. */
-const statedFrom = ({ rows }: StagingTables) => sql`
-  ${sql.raw(rows)} r join known p using (person_ref) join courses c using (course_ref)`;
+const statedFrom = ({ rows, known, courses }: StagingTables) =>
+  sql.raw(`${rows} r join ${known} p using (person_ref) join ${courses} c using (course_ref)`);
 
 const beforeEnd = (asOf: string) =>
   sql`(p.until is null or coalesce(r.completed_on, r.started_on, ${asOf}::date) < p.until)`;
@@ -112,8 +126,7 @@ async function settleRepeated(
   const { rows: any } = await sql`select from ${writes} where turn > 1 limit 1`.execute(tx);
   if (any.length === 0) return { gone: 0, rejected: 0 };
   const { rows } = await sql<{ gone: number; rejected: number }>`
-    with ${named(tables, of.source)},
-    repeated as (select distinct person_id, course_key, attempt_key from ${writes} where turn > 1),
+    with repeated as (select distinct person_id, course_key, attempt_key from ${writes} where turn > 1),
     stated as (
       select ${statedColumns} from ${statedFrom(tables)} join repeated t
         on t.person_id = p.person_id and t.course_key = c.course_key and t.attempt_key = r.attempt_key

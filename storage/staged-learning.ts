@@ -29,15 +29,24 @@ const columns = {
   person_name: 'text',
 } as const;
 
-const parts = ['rows', 'people', 'writes'] as const;
+const parts = ['rows', 'people', 'known', 'courses', 'writes'] as const;
 
-/** The tables of one import, as SQL spells them: `rows` as read, `people` whom they name, `writes` what would be written. */
+/**
+ * The tables of one import, as SQL spells them: `rows` as read, `people` whom they name, `known` those of them who were found,
+ * `courses` what they learned, `writes` what would be written.
+ */
 export type StagingTables = Record<(typeof parts)[number], string>;
 
 export function stagingTables(importId: string): StagingTables {
   if (!/^[0-9a-f-]{36}$/.test(importId)) throw new Error('An import goes by a UUID');
   const name = (part: string) => `staging."learning_${part}_${importId.replaceAll('-', '')}"`;
-  return { rows: name('rows'), people: name('people'), writes: name('writes') };
+  return {
+    rows: name('rows'),
+    people: name('people'),
+    known: name('known'),
+    courses: name('courses'),
+    writes: name('writes'),
+  };
 }
 
 /** Opens the COPY of an import's rows, in the columns in which the encoder of learning rows writes them. */
