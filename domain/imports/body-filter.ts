@@ -3,6 +3,7 @@ import type { FindingCode } from './findings.ts';
 import { isBlankRow, isFooterRow } from './footer.ts';
 import type { HeaderMatch } from './headers.ts';
 import { LabelRows } from './label-rows.ts';
+import { exampleMark } from './plain/template-csv.ts';
 import type { SourceFormat, SourceRow } from './table.ts';
 import { textPattern } from './text-pattern.ts';
 
@@ -70,7 +71,8 @@ export class BodyFilter {
     const open = this.#firstOpen(cells);
     if (open === null && this.#mapped.length > 2) return this.#ofFullRow(cells);
     if (isBlankRow(cells)) return 'blank';
-    if (this.#notData.length > 0 && this.#isNamedNoData(cells)) return 'FooterRow';
+    const remark = this.#remark(cells);
+    if (remark) return remark;
     if (this.#isLabels(cells)) return 'RepeatedHeader';
     if (isFooterRow(cells, this.#match.width, this.#required)) return 'FooterRow';
     const goesOn = open !== null && this.#mapped.every((index) => (cells[index] ?? '').trim() === '');
@@ -78,8 +80,7 @@ export class BodyFilter {
   }
 
   #ofFullRow(cells: string[]): BodyVerdict {
-    if (this.#notData.length > 0 && this.#isNamedNoData(cells)) return 'FooterRow';
-    return this.#isLabels(cells) ? 'RepeatedHeader' : 'data';
+    return this.#remark(cells) ?? (this.#isLabels(cells) ? 'RepeatedHeader' : 'data');
   }
 
   #isLabels(cells: string[]): boolean {
@@ -94,9 +95,12 @@ export class BodyFilter {
     return null;
   }
 
-  #isNamedNoData(cells: string[]): boolean {
+  /** A row that its profile passes over; the example that a template of ours came with needs no word. */
+  #remark(cells: string[]): BodyVerdict | null {
+    if (this.#notData.length === 0) return null;
     const first = cells.find((cell) => cell !== '' && cell.trim() !== '')?.trim() ?? '';
-    return this.#notData.some((fits) => fits(first));
+    if (!this.#notData.some((fits) => fits(first))) return null;
+    return first.startsWith(exampleMark) ? 'blank' : 'FooterRow';
   }
 
   /** A workbook keeps no empty cells at the end of a row: it is whole all the same. */

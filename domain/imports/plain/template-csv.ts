@@ -1,7 +1,7 @@
 import { plainTables, type PlainTableKind } from './plain-tables.ts';
 
 /** How the example row of a template begins: a row that begins with # is a remark and is passed over. */
-const exampleMark = '# example: ';
+export const exampleMark = '# example: ';
 
 /** The example row of a kind, cell by cell, its mark included. */
 export function exampleRow(kind: PlainTableKind): string[] {

@@ -5,11 +5,12 @@ import { readFile } from '../../../activities/imports/reading/read-file.ts';
 import { templateOf } from '../../../activities/imports/template-of.ts';
 import { plainKinds } from '../../../domain/configuration/import-profile.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
+import { findingsIn } from '../../../domain/imports/finding-text.ts';
 import { plainTables } from '../../../domain/imports/plain/plain-tables.ts';
 import { companyConfiguration } from '../../fixtures/company.ts';
 import { shippedProfiles } from '../../fixtures/import-lab.ts';
 
-async function read(bytes: Buffer, kind: (typeof plainKinds)[number]) {
+async function read(bytes: Buffer, kind: (typeof plainKinds)[number], told: string[] = []) {
   const nothing = async () => {};
   return readFile(
     {
@@ -30,12 +31,21 @@ async function read(bytes: Buffer, kind: (typeof plainKinds)[number]) {
       identified: nothing,
       again: nothing,
       rows: nothing,
-      findings: nothing,
+      findings: async (copyText) =>
+        void told.push(...findingsIn(copyText.toString()).map(({ code }) => code)),
       lines: nothing,
       progress: () => {},
     },
   );
 }
+
+test('a template that was filled in gives its rows, and no finding about its example', async () => {
+  const { csv } = await templateOf('measures');
+  const told: string[] = [];
+  const filled = Buffer.from(`${csv},2026-Q3,retention,91.5%,percent,92%,84,HR\r\n`);
+  const { counts } = await read(filled, 'measures', told);
+  expect([counts, told]).toEqual([{ read: 1, accepted: 1, rejected: 0 }, []]);
+});
 
 describe.each(plainKinds)('the template of %s', (kind) => {
   test.each(['csv', 'xlsx'] as const)(
