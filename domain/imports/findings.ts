@@ -6,6 +6,8 @@ export const findingCodes = {
   DuplicateHeader: 'Two columns have the same header; the first one was read. Rename the other.',
   UnreadableRow: 'The row could not be read at all. Look for odd characters in it.',
   RaggedRow: 'The row has more or fewer cells than the header. Check quotes and delimiters in it.',
+  CutOff:
+    'The file ends in the middle of this row, which was left out: rows may be missing after it. Export it again.',
   FooterRow: 'Recognised as a total or a note and left out. Nothing to do.',
   ContinuationRow:
     'The row has nothing in any column that is read: it goes on with the one above it. Nothing to do.',

@@ -284,6 +284,7 @@ export class RowCells {
     const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     if (filled > match.width) this.reject('RaggedRow', null, `${filled} cells, header ${match.width}`);
     if (cells.length >= match.width) return;
+    if (this.#row.cutOff) return this.reject('CutOff', null);
     const detail = `${cells.length} cells, header ${match.width}`;
     const reaches = profile.required.every((field) => (match.columns[field]?.index ?? 0) < cells.length);
     if (reaches) this.warn('RaggedRow', null, detail);

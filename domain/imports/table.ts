@@ -3,6 +3,8 @@ export interface SourceRow {
   /** Line (CSV, JSON) or row number (workbook) as the reader of the file sees it, from 1. */
   line: number;
   cells: string[];
+  /** The text ends within this row, the last one, which has fewer cells than the one before it. */
+  cutOff?: true;
   /** Columns (from 0) whose cell is an error or a formula without a stored value. */
   withoutValue?: number[];
   /** Columns (from 0) whose cell is a true date or time of a workbook: their text is ISO, whatever the column's order. */

@@ -15,12 +15,33 @@ export async function* readCsv(
   dialect: CsvDialect,
   limits: ReadingLimits,
 ): AsyncGenerator<SourceRow[]> {
-  const text = afterLead(decodeText(source, from), dialect.leadLines);
+  const end = new TextEnd();
+  const text = end.watch(afterLead(decodeText(source, from), dialect.leadLines));
   let rows = 0;
+  let held: SourceRow[] = [];
+  let before: SourceRow | undefined;
   for await (const page of pagesOf(text, dialect, limits)) {
     rows += page.length;
     checkRows(rows, limits);
-    yield page;
+    if (held.length > 0) yield held;
+    before = held.at(-1);
+    held = page;
+  }
+  const last = held.at(-1);
+  before = held.at(-2) ?? before;
+  if (last && before && !end.isWhole && last.cells.length < before.cells.length) last.cutOff = true;
+  if (held.length > 0) yield held;
+}
+
+/** Whether a text ends with the end of a line: one that was cut short does not. */
+class TextEnd {
+  isWhole = true;
+
+  async *watch(text: AsyncGenerator<string>): AsyncGenerator<string> {
+    for await (const piece of text) {
+      if (piece !== '') this.isWhole = /[\r\n]$/.test(piece.slice(-1));
+      yield piece;
+    }
   }
 }
 

@@ -58,6 +58,13 @@ describe('the rows below a header', () => {
     expect(read.findings).toEqual(['3 - OtherTable', '4 - OtherTable', '5 - RepeatedHeader']);
   });
 
+  test('are refused where the file was cut short within the last one, and only there', async () => {
+    expect((await roster([ana, ben, '3,Cal,Diaz,Cle'])).findings).toEqual(['4 - CutOff']);
+    expect((await roster([ana, '3,Cal,Diaz,Clerk', ben])).findings).toEqual(['3 - RaggedRow']);
+    const whole = await roster([ana, ben, '3,Cal,Diaz,Clerk', '']);
+    expect([whole.lines, whole.findings]).toEqual([[2, 3, 4], ['4 - RaggedRow']]);
+  });
+
   test('that only go on with the row above, as lists within a record do, are passed over', async () => {
     const content = [
       `${header},Skills`,
