@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { awayOn } from './absences.ts';
 import { mailComesBack } from './bounces.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
 import type { MessageKind } from './schema.ts';
 
@@ -48,15 +48,39 @@ const reasonsToGiveBack = ['campaign paused', 'campaign held', heldReasonCode, '
  * lease, a hold or stop of everything, the obligations (locked for share, so that a form being submitted is waited for),
  * the campaign and its plan, the recipient's place on the roster and address, whether mail to it comes back, the
  * allow-list, the useful-until, opt-outs. What is forbidden is suppressed with the reason, and what may leave later is
- * given back; a message of which nothing is left is suppressed too. Commit it before the first byte is sent.
- * (`offset 0` keeps the planner from reading the whole roster for a handful of people.)
+ * given back; a message of which nothing is left is suppressed too. Ends with its commit, before the first byte is sent.
  */
-export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<HandingOver> {
+export function moveToHandingOver(db: Db, order: HandOverOrder): Promise<HandingOver> {
+  return db.transaction().execute(async (tx) => {
+    await waitForChanges(tx, order);
+    return move(tx, order);
+  });
+}
+
+/**
+ * Waits for whoever changes what is owed or its notices at this moment. A statement sees what was there when it began:
+ * only one that begins after the last wait, and waits for nothing itself, knows what they did.
+ */
+async function waitForChanges(tx: Tx, { messageIds, token }: HandOverOrder): Promise<void> {
+  await sql`
+    with picked as materialized (
+      select id from messages where id = any(${[...messageIds]}) and claim_token = ${token} and state = 'claimed' order by id for update
+    ), lines as materialized (
+      select n.id, case when n.cause_kind = 'obligation' then n.cause_id::uuid end as owed from notices n join picked p on p.id = n.message_id
+    ), owed as materialized (
+      select 1 from obligations where id in (select owed from lines) order by id for share
+    ), told as materialized (
+      select 1 from notices where id in (select id from lines) order by id for update
+    ) select (select count(*) from owed), (select count(*) from told)`.execute(tx);
+}
+
+/** (`offset 0` keeps the planner from reading the whole roster for a handful of people.) */
+async function move(tx: Tx, order: HandOverOrder): Promise<HandingOver> {
   const { rows } = await sql<Departure & { state: string }>`
     with picked as materialized (
       select m.id, m.recipient_id, m.kind from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
-        and m.lease_until > now()
+        and m.lease_until > clock_timestamp()
         and exists (select 1 from installation where may_send and ledger_epoch >= ${order.page})
       for update
     ), lines as materialized (
@@ -87,13 +111,13 @@ export async function moveToHandingOver(db: Tx, order: HandOverOrder): Promise<H
       reason = case when l.notices is null then 'nothing left to say' end,
       handing_over_at = case when l.notices is null then m.handing_over_at else ${order.now} end,
       settled_at = case when l.notices is null then ${order.now}::timestamptz end,
-      lease_until = case when l.notices is null then null else now() + make_interval(secs => ${order.leaseSeconds}) end,
+      lease_until = case when l.notices is null then null else clock_timestamp() + make_interval(secs => ${order.leaseSeconds}) end,
       attempts = m.attempts + case when l.notices is null then 0 else 1 end,
       address_hash = case when l.notices is null or ${order.redirected ?? false} then m.address_hash else address_hash(r.email) end
     from left_over l left join picked p on p.id = l.id left join readers r on r.person_id = p.recipient_id
     where m.id = l.id
     returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
-      l.notices as "noticeIds"`.execute(db);
+      l.notices as "noticeIds"`.execute(tx);
   const departures = rows.filter((row) => row.state === 'handing-over');
   return { departures, suppressed: rows.length - departures.length };
 }

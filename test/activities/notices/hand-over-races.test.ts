@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nextPlan } from '../../../storage/next-plan.ts';
+import { lockCampaign } from '../../../storage/campaigns.ts';
+import { stopMail } from '../../../storage/mail-safety.ts';
+import type { Tx } from '../../../storage/database.ts';
+import { personId } from '../../fixtures/company.ts';
+import { asOwner } from '../../setup/database.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { campaignId, claim, invited, ledger, noticeLab, threePeople, type NoticeLab } from './notice-lab.ts';
+
+quietTemporal('ERROR');
+
+let lab: NoticeLab;
+beforeEach(async () => void (lab = await noticeLab()));
+afterEach(() => lab.close());
+
+describe('what changes while the statement that lets mail leave waits for somebody', () => {
+  test('a plan that is changed stops what was planned under the old one', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await lockCampaign(tx, campaignId);
+      await nextPlan(tx, { campaignId, concerned: null, now: invited });
+      return whileWaiting(lab.handOver(claimed));
+    });
+    expect(await sending).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received).toHaveLength(0);
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation suppressed: plan changed',
+      '2 invitation suppressed: plan changed',
+      '3 invitation suppressed: plan changed',
+    ]);
+  });
+
+  test('a pause that is ordered stops it', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const { sending } = await whileWaiting(lab.handOver(claimed));
+      await lab.db.updateTable('campaigns').set({ phase: 'paused' }).execute();
+      return { sending };
+    });
+    expect(await sending).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received).toHaveLength(0);
+  });
+
+  test('an order that nothing leaves stops it', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const { sending } = await whileWaiting(lab.handOver(claimed));
+      await stopMail(lab.db, { now: invited, by: 'ops', reason: null });
+      return { sending };
+    });
+    expect(await sending).toMatchObject({ handedOver: 0, givenBack: 3 });
+    expect(lab.smtp.received).toHaveLength(0);
+  });
+
+  test('a plan that changes for others alone loses nothing of theirs', async () => {
+    const [first = ''] = await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await lockCampaign(tx, campaignId);
+      await nextPlan(tx, { campaignId, concerned: [first], now: invited });
+      return whileWaiting(lab.handOver(claimed));
+    });
+    expect(await sending).toMatchObject({ handedOver: 2 });
+    expect(lab.smtp.received).toHaveLength(2);
+  });
+});
+
+/** Somebody is at work on the obligation, and changes nothing. */
+async function touch(tx: Tx, person: string): Promise<void> {
+  await tx
+    .updateTable('obligations')
+    .set({ state: 'open' })
+    .where('person_id', '=', personId(person))
+    .execute();
+}
+
+/** Once another connection waits for this transaction. */
+async function whileWaiting<T>(sending: Promise<T>): Promise<{ sending: Promise<T> }> {
+  for (let asked = 0; asked < 2_000; asked += 1) {
+    const waiting = await asOwner(lab.url, `select 1 from pg_locks where not granted`);
+    if (waiting.length > 0) return { sending };
+  }
+  throw new Error('Nothing waits for a lock');
+}
