@@ -10,16 +10,15 @@ const peopleHelp = '\nPeople are named by employee number, work e-mail or full n
 
 /** A command for each kind of change, and `preview` with the same commands, which only show. */
 export function registerCampaignEdits(campaign: Command): void {
-  const preview = new Command('preview').description(
-    'Shows what a change would do to the notices to come, and does nothing',
-  );
+  const preview = campaign
+    .command('preview')
+    .description('Shows what a change would do to the notices to come, and does nothing');
   for (const kind of editKinds) {
     // `campaign launch --confirm` makes it.
     if (kind === 'confirm') continue;
-    campaign.addCommand(editCommand(kind));
-    preview.addCommand(previewCommand(kind));
+    campaign.addCommand(editCommand(kind).copyInheritedSettings(campaign));
+    preview.addCommand(previewCommand(kind).copyInheritedSettings(campaign));
   }
-  campaign.addCommand(preview);
 }
 
 function editCommand(kind: EditKind) {
