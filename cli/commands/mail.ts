@@ -49,9 +49,11 @@ function registerStatus(mail: Command): void {
     .option('--json', 'print it for programs', false)
     .action(async ({ json }) => {
       const { mailStatus, mailStatusLines } = await import('../mail/mail-status.ts');
+      const { momentsOf, timeZoneOf } = await import('../organisation-time.ts');
       await withRunningLedger(readSettings(process.env), async (ledger) => {
         const status = await mailStatus(ledger);
-        console.log(json ? JSON.stringify(status, null, 2) : mailStatusLines(status).join('\n'));
+        const told = momentsOf(await timeZoneOf(ledger.db));
+        console.log(json ? JSON.stringify(status, null, 2) : mailStatusLines(status, told).join('\n'));
       });
     });
 }

@@ -5,6 +5,7 @@ import { openTasks, type OpenTask } from '../../storage/tasks.ts';
 import { readLedger } from '../../storage/ledger-epoch.ts';
 import { mailStopped, roomLeft, type MailStopped, type Room } from '../../storage/mail-safety.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import type { TellMoment } from '../organisation-time.ts';
 import type { RunningLedger } from '../running-stack.ts';
 
 export interface MailStatus {
@@ -41,12 +42,15 @@ export async function mailStatus({ db }: Pick<RunningLedger, 'db'>): Promise<Mai
   };
 }
 
-export function mailStatusLines({ heldReason, stopped, policy, room, outOfReach }: MailStatus): string[] {
+export function mailStatusLines(
+  { heldReason, stopped, policy, room, outOfReach }: MailStatus,
+  told: TellMoment,
+): string[] {
   const lines: string[] = [];
   if (heldReason !== null) lines.push(`Held: ${heldReason}`);
   if (stopped)
     lines.push(
-      `Stopped by ${stopped.by} at ${stopped.at.toISOString()}${stopped.reason ? `: ${stopped.reason}` : ''}`,
+      `Stopped by ${stopped.by} on ${told(stopped.at)}${stopped.reason ? `: ${stopped.reason}` : ''}`,
     );
   if (lines.length === 0) lines.push('Mail leaves as planned');
   if (policy.redirectTo !== null) lines.push(`Every mail goes to ${policy.redirectTo}`);

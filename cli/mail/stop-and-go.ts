@@ -4,6 +4,7 @@ import type { Db } from '../../storage/database.ts';
 import { letMailGo, mailStopped, stopMail } from '../../storage/mail-safety.ts';
 import { poke } from '../../storage/stories.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { momentsOf, timeZoneOf } from '../organisation-time.ts';
 import type { RunningLedger, RunningStack } from '../running-stack.ts';
 import { tellStories } from '../tell-stories.ts';
 
@@ -16,8 +17,9 @@ export async function stopAllMail(
   const stopped = await db.transaction().execute((tx) => stopMail(tx, { now, by, reason }));
   if (!stopped) {
     const since = await mailStopped(db);
+    const told = momentsOf(await timeZoneOf(db));
     throw new Failure(
-      `Mail is stopped already${since ? `, by ${since.by} at ${since.at.toISOString()}` : ''}`,
+      `Mail is stopped already${since ? `, by ${since.by} on ${told(since.at)}` : ''}`,
       exitCodes.conflict,
     );
   }

@@ -32,10 +32,13 @@ function mail(args: string[], databaseUrl: string = database.url) {
 describe('quarterdeck mail', () => {
   test('stop and go: who and why are shown, and neither is done twice', async () => {
     expect(await mail(['stop', '--by', 'Mira', '--reason', 'the text is wrong'])).toMatchObject({ code: 0 });
-    expect((await mail(['status'])).stdout).toContain('Stopped by Mira');
+    const clock = String.raw`on \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \(`;
+    expect((await mail(['status'])).stdout).toMatch(
+      new RegExp(`^Stopped by Mira ${clock}.*: the text is wrong$`, 'm'),
+    );
     const again = await mail(['stop', '--by', 'Ben']);
     expect(again).toMatchObject({ code: 6 });
-    expect(again.stderr).toContain('Mail is stopped already, by Mira');
+    expect(again.stderr).toMatch(new RegExp(`^Mail is stopped already, by Mira ${clock}`));
     expect(await mail(['go', '--by', 'Mira'])).toMatchObject({ code: 0 });
     expect(await mailStopped(database.db)).toBeNull();
     expect(await mail(['go'])).toMatchObject({ code: 6 });
