@@ -1,4 +1,11 @@
-import { ScheduleNotFoundError, type Client, type ScheduleHandle } from '@temporalio/client';
+import { setTimeout } from 'node:timers/promises';
+import {
+  ScheduleNotFoundError,
+  WorkflowFailedError,
+  type Client,
+  type ScheduleHandle,
+} from '@temporalio/client';
+import { z } from 'zod';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { parsePeriod } from '../domain/period.ts';
 import { campaignById } from '../storage/campaigns.ts';
@@ -20,6 +27,14 @@ export interface ScheduleState {
   /** Turns that were missed for longer than they are made up for. */
   missed: number;
 }
+
+interface StartedStory {
+  workflowId: string;
+}
+
+const openedSchema = z.object({ campaignId: z.string(), already: z.boolean().optional() });
+const startTries = 50;
+const startTryMs = 100;
 
 /** All schedules, by id. */
 export async function listSchedules(client: Client): Promise<ScheduleState[]> {
@@ -50,9 +65,39 @@ export async function resumeSchedule(client: Client, id: string): Promise<void> 
   await known(client, id, (schedule) => schedule.unpause('by hand'));
 }
 
-/** One turn now, also of a schedule that is paused. */
-export async function triggerSchedule(client: Client, id: string): Promise<void> {
-  await known(client, id, (schedule) => schedule.trigger());
+/**
+ * One turn now, also of a schedule that is paused. Returns the story that it started; null: none, because the turn before is
+ * still at work, or nothing was started within some seconds.
+ */
+export async function triggerSchedule(client: Client, id: string): Promise<StartedStory | null> {
+  return known(client, id, async (schedule) => {
+    const before = (await schedule.describe()).info.numActionsTaken;
+    await schedule.trigger();
+    for (let tries = 0; tries < startTries; tries += 1) {
+      const { info } = await schedule.describe();
+      const action = info.recentActions.at(-1)?.action;
+      if (info.numActionsTaken > before) return action && 'workflow' in action ? action.workflow : null;
+      await setTimeout(startTryMs);
+    }
+    return null;
+  });
+}
+
+/**
+ * Waits for a quarter that a schedule opens. Returns the campaign's id, and whether it was launched before. Throws a Failure
+ * with the sentence that says why the quarter was not opened.
+ */
+export async function openedBy(
+  client: Client,
+  { workflowId }: StartedStory,
+): Promise<{ campaignId: string; already: boolean }> {
+  try {
+    const opened = openedSchema.parse(await client.workflow.getHandle(workflowId).result());
+    return { campaignId: opened.campaignId, already: opened.already ?? false };
+  } catch (error) {
+    if (!(error instanceof WorkflowFailedError)) throw error;
+    throw new Failure(causeOf(error), exitCodes.conflict);
+  }
 }
 
 /**

@@ -1,7 +1,11 @@
 import { recordAudit } from '../../storage/audit.ts';
+import { campaignById } from '../../storage/campaigns.ts';
+import type { Db } from '../../storage/database.ts';
+import { dayInWords } from '../../web/words-of-time.ts';
 import type { RunningStack } from '../running-stack.ts';
 import {
   backfillQuarter,
+  openedBy,
   pauseSchedule,
   resumeSchedule,
   scheduleState,
@@ -9,7 +13,7 @@ import {
 } from '../schedule-control.ts';
 import { scheduleLines } from './schedule-lines.ts';
 
-const ways = { pause: pauseSchedule, resume: resumeSchedule, trigger: triggerSchedule };
+const ways = { pause: pauseSchedule, resume: resumeSchedule };
 
 type Reaches = Pick<RunningStack, 'db' | 'client'>;
 
@@ -21,12 +25,23 @@ interface ByHand {
 /** Pauses, resumes or triggers a schedule and shows how it stands then. */
 export async function controlByHand(
   { db, client }: Reaches,
-  { id, control, by, json }: ByHand & { id: string; control: keyof typeof ways },
+  { id, control, by, json }: ByHand & { id: string; control: keyof typeof ways | 'trigger' },
 ): Promise<void> {
-  await ways[control](client, id);
+  const came = control === 'trigger' ? await triggered({ db, client }, id) : await ways[control](client, id);
   await audit({ db, client }, { subject: `schedule/${id}`, action: `schedule-${control}`, by });
   const state = await scheduleState(client, id);
-  console.log(json ? JSON.stringify(state, null, 2) : (await scheduleLines(db, [state])).join('\n'));
+  if (json) console.log(JSON.stringify(state, null, 2));
+  else console.log([...(came ? [came] : []), ...(await scheduleLines(db, [state]))].join('\n'));
+}
+
+/** What came of a turn, in a sentence. A quarter that opens is waited for. */
+async function triggered({ db, client }: Reaches, id: string): Promise<string> {
+  const started = await triggerSchedule(client, id);
+  if (!started) return `Nothing was started: the turn before is still at work, or no worker has taken it up`;
+  const { starts } = await scheduleState(client, id);
+  if (starts !== 'openQuarter') return `Started ${started.workflowId}`;
+  const { campaignId, already } = await openedBy(client, started);
+  return already ? `${campaignId} was launched before: nothing changed` : openingInWords(db, campaignId);
 }
 
 /** Opens a quarter that was missed, late. */
@@ -36,7 +51,13 @@ export async function backfillByHand(
 ): Promise<void> {
   const campaign = await backfillQuarter({ db, client }, of);
   await audit({ db, client }, { subject: `campaign/${campaign}`, action: 'campaign-backfilled', by });
-  console.log(json ? JSON.stringify({ campaign }, null, 2) : `${campaign} is open`);
+  console.log(json ? JSON.stringify({ campaign }, null, 2) : await openingInWords(db, campaign));
+}
+
+async function openingInWords(db: Db, campaignId: string): Promise<string> {
+  const campaign = await campaignById(db, campaignId);
+  if (!campaign) return `${campaignId} opens`;
+  return `${campaignId} opens on ${dayInWords(campaign.opensOn)}, due ${dayInWords(campaign.dueOn)}: \`quarterdeck campaign status ${campaignId}\` follows it`;
 }
 
 async function audit(

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { createScheduleChase } from '../../activities/notices/schedule-chase.ts';
 import { createStandingActivities } from '../../activities/standing/standing-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { controlByHand } from '../../cli/campaigns/control-schedule.ts';
 import { settlePrograms } from '../../cli/program-schedules.ts';
 import {
   backfillQuarter,
@@ -75,13 +76,7 @@ function thisQuarter(): string {
 
 /** One turn of a schedule, to its end; returns the id of the story. */
 async function turn(id: string): Promise<string> {
-  const schedule = worker.client.schedule.getHandle(id);
-  const runs = async () => (await schedule.describe()).info.recentActions;
-  const before = (await runs()).length;
-  await triggerSchedule(worker.client, id);
-  await expect.poll(async () => (await runs()).length, { timeout: 20_000 }).toBeGreaterThan(before);
-  const ran = (await runs()).at(-1)?.action;
-  const workflowId = ran && 'workflow' in ran ? ran.workflow.workflowId : '';
+  const { workflowId = '' } = (await triggerSchedule(worker.client, id)) ?? {};
   await worker.client.workflow.getHandle(workflowId).result();
   return workflowId;
 }
@@ -153,6 +148,31 @@ describe('the schedule of a program that opens each quarter', { timeout: patienc
     await expect(again).rejects.toThrow(
       `was launched for ${thisQuarter()} before: a quarter has one campaign`,
     );
+  });
+
+  test('says what came of a turn by hand: when the quarter opens, that it was launched before, or why nothing was opened', async () => {
+    const { client } = worker;
+    const { db } = database;
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const trigger = async () => {
+      await controlByHand(
+        { db, client },
+        { id: `open-campaign/${learning}`, control: 'trigger', by: 'test', json: false },
+      );
+      return said.mock.lastCall?.[0];
+    };
+    await settle();
+    expect(await trigger()).toMatch(
+      /^\S+\/\d{4}-Q\d opens on \w{3} \d+ \w{3} \d{4}, due .*`quarterdeck campaign status/,
+    );
+    expect(await trigger()).toMatch(/^\S+ was launched before: nothing changed\n/);
+    await applyConfiguration(
+      db,
+      { ...configuration, programs: [] },
+      { now: '2026-01-06T08:00:00.000Z', by: 'test' },
+    );
+    await expect(trigger()).rejects.toThrow(/^The configuration has no program .*: nothing was opened$/);
+    said.mockRestore();
   });
 
   test('can be made up for by hand, with dates from today on; a quarter to come and a program that is none are refused', async () => {
