@@ -8,6 +8,10 @@ import type { Applied, Change } from './change.ts';
 /** Releases people from what they still owe. Refused as a whole where one of them has nothing open. */
 export async function exempt(tx: Tx, { campaign, edit, today, now }: Change): Promise<Applied> {
   if (edit.people.length === 0) throw new EditRefused('Say who is to be exempted.');
+  const { exemptUntil: until = null } = edit.content;
+  // It would be owed again at once, and asked for from the first reminder on.
+  if (until !== null && until < today)
+    throw new EditRefused(`${until} is over: choose ${today} or a later day.`);
   const owed = await editedObligations(tx, { edit, day: today, now });
   const open = owed.filter(({ state }) => state === 'open');
   const released = new Set(open.map(({ personId }) => personId));
@@ -21,7 +25,7 @@ export async function exempt(tx: Tx, { campaign, edit, today, now }: Change): Pr
   }
   const exempted = await exemptObligations(tx, {
     obligationIds: open.map(({ id }) => id),
-    until: edit.content.exemptUntil ?? null,
+    until,
     now,
   });
   return { effect: { exempted, people: released.size }, replan: false };

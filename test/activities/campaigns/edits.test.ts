@@ -276,6 +276,14 @@ describe('refused in a sentence', () => {
     expect(await refusalOf(lab, { kind: 'extend', now })).toMatch(/is done: nothing of it can be changed/);
   });
 
+  test('exempting until a day that is over when it is applied: their reminders would begin anew', async () => {
+    await three();
+    const people = [{ personId: personId('1') }];
+    const exempt = { kind: 'exempt' as const, people, content: { exemptUntil: '2026-10-05' }, now };
+    expect(await refusalOf(lab, exempt)).toMatch(/2026-10-05 is over: choose 2026-10-06 or a later day/);
+    expect(await edited(lab, exempt)).toMatchObject({ state: 'refused' });
+  });
+
   test('what is refused when it is applied stands in its row with the sentence', async () => {
     await three();
     const { state, edit } = await edited(lab, { kind: 'extend', content: { dueOn: '2026-10-12' }, now });
