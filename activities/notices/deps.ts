@@ -2,6 +2,7 @@ import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { Configurations } from './configurations.ts';
+import type { Silence } from './silence.ts';
 import type { Mailer } from './smtp.ts';
 
 /** What the notice activities are given. */
@@ -10,6 +11,7 @@ export interface NoticeDeps {
   files: Pick<FileStore, 'read'>;
   ring: KeyRing;
   mailer: Mailer;
+  silence: Silence;
   /** Where people reach the web application, without a slash at the end. */
   publicUrl: string;
   /** How many chase stories the organisation runs. */

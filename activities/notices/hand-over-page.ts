@@ -104,7 +104,8 @@ async function handOverAll(
   const { handOverSeconds: leaseSeconds } = deps.leases;
   const { caps, policy, redirectTo } = writing.safety;
   for (let from = 0; from < waiting.length && !cancellationSignal.aborted;) {
-    const connections = await crew.ready();
+    deps.silence.assertNotResting();
+    const connections = (await crew.ready()).slice(0, deps.silence.atOnce());
     const room = await takeRoom(deps.db, caps, Math.min(connections.length, waiting.length - from));
     // The rest is given back; when it may leave is found out before it is claimed again.
     if (room.granted === 0) return;
@@ -123,6 +124,7 @@ async function handOverAll(
     const ends = await Promise.all(
       departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
     );
+    deps.silence.note(ends);
     await settle(deps, order, ends);
     await countRefusals(deps.db, ends, order.now);
     for (const each of ends) end[counted[each.end]] += 1;

@@ -8,6 +8,7 @@ import { createHandOverPage } from './hand-over-page.ts';
 import { createNextDue } from './next-due.ts';
 import { createPlanDue } from './plan-due.ts';
 import { createScheduleChase } from './schedule-chase.ts';
+import { createSilence } from './silence.ts';
 import { createMailer } from './smtp.ts';
 import { createTellOfLaunch } from './tell-of-launch.ts';
 
@@ -45,6 +46,7 @@ export function createNoticeActivities({
     ...rest,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     mailer: createMailer(smtpUrl),
+    silence: createSilence(),
     configurations: createConfigurations(),
     leases,
     redirectTo,

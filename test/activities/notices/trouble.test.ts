@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { releaseOrganisation } from '../../../storage/ledger-epoch.ts';
-import { personId } from '../../fixtures/company.ts';
+import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { asOwner } from '../../setup/database.ts';
 import type { SmtpAnswer } from '../../setup/hostile-smtp.ts';
 import {
   campaignId,
+  chased,
   claim,
+  createActivities,
+  handOverBy,
   invited,
   ledger,
   noticeLab,
@@ -55,6 +58,28 @@ describe('trouble with the mail server, or of our own', () => {
     lab.behave(({ at }) => (at === 'mail-from' && dropped++ === 0 ? 'drop' : 'ok'));
     expect(await lab.round(invited)).toMatchObject({ handedOver: 2, unknown: 1 });
     expect(lab.smtp.received).toHaveLength(2);
+  });
+
+  test('a server that takes mails and never answers is soon left alone: few are unknown, the others leave when it answers', async () => {
+    const numbers = Array.from({ length: 20 }, (_, index) => String(index + 1));
+    const people = numbers.map((number) => ({ number }));
+    await hire(lab.db, people);
+    const owed = numbers.map((number) => rating(number));
+    await chased(lab, owed);
+    lab.behave(({ at }) => (at === 'data' ? 'drop' : 'ok'));
+    const claimed = await claim(lab, invited);
+    await expect(lab.handOver(claimed)).rejects.toMatchObject({
+      type: 'MailServerSilent',
+      nonRetryable: false,
+    });
+    const states = async () =>
+      Map.groupBy(await ledger(lab.db), (line) => line.split(' ').slice(2).join(' '));
+    expect((await states()).get('unknown: no answer from the mail server')).toHaveLength(11);
+    expect((await states()).get('planned')).toHaveLength(9);
+    lab.behave(() => 'ok');
+    const rested = createActivities(lab.db, lab.smtp.url);
+    const order = await claim(lab, invited, claimed.page);
+    expect(await handOverBy(rested, order)).toMatchObject({ handedOver: 9 });
   });
 
   test('450: given back, and sent later the same day as the same message', async () => {
