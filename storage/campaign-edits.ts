@@ -39,6 +39,13 @@ export interface CampaignEdit {
 /** An edit that cannot be made; the message says why, in a sentence for people. */
 export class EditRefused extends Error {
   override readonly name = 'EditRefused';
+  /** Ids of the people because of whom; the message names none, because it is kept where names are not. */
+  readonly about: readonly string[];
+
+  constructor(message: string, about: readonly string[] = []) {
+    super(message);
+    this.about = about;
+  }
 }
 
 const personSchema = z.object({ raterId: z.string().optional() });

@@ -75,8 +75,15 @@ async function differenceIn(
   return planDifference(mailMayLeave ? await notLeft(tx, before) : before, after, left);
 }
 
-/** What an edit would do, or why it would be refused, in a sentence. */
-export async function previewEdit(db: Db, edit: NewEdit): Promise<PlanDifference | { refusal: string }> {
+/** Why an edit would be refused, in a sentence without names. */
+interface Refused {
+  refusal: string;
+  /** Ids of the people because of whom; absent: it is nobody's in particular. */
+  about?: readonly string[];
+}
+
+/** What an edit would do, or why it would be refused. */
+export async function previewEdit(db: Db, edit: NewEdit): Promise<PlanDifference | Refused> {
   const { now, campaignId } = edit;
   if (!(await campaignById(db, campaignId))) return { refusal: `There is no campaign ${campaignId}.` };
   try {
@@ -86,7 +93,8 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PlanDifference
       change: async (tx) => applyEditIn(tx, { editId: await recordEdit(tx, edit), now }),
     });
   } catch (error) {
-    if (error instanceof EditRefused) return { refusal: error.message };
-    throw error;
+    if (!(error instanceof EditRefused)) throw error;
+    const { message, about } = error;
+    return { refusal: message, ...(about.length > 0 && { about }) };
   }
 }

@@ -15,8 +15,17 @@ const shownAtMost = 10;
 /** Finds out without doing it. Throws a Failure when the change would be refused. */
 export async function editPreview(db: Db, edit: NewEdit): Promise<ChangePreview> {
   const difference = await previewEdit(db, edit);
-  if ('refusal' in difference) throw new Failure(difference.refusal, exitCodes.conflict);
+  if ('refusal' in difference)
+    throw new Failure(await withNames(db, difference.refusal, difference.about ?? []), exitCodes.conflict);
   return withRecipients(db, difference);
+}
+
+/** A refusal followed by the people because of whom. */
+async function withNames(db: Db, refusal: string, about: readonly string[]): Promise<string> {
+  if (about.length === 0) return refusal;
+  const people = await peopleNamed(db, about.slice(0, shownAtMost));
+  const more = about.length > shownAtMost ? [`${about.length - shownAtMost} more`] : [];
+  return `${refusal.replace(/\.$/, '')}: ${[...[...people.values()].map(personInWords), ...more].join(', ')}.`;
 }
 
 /** A difference with who would get each notice. */

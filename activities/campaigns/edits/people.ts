@@ -22,15 +22,24 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
   const takesPart = new Set(
     input.participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
   );
-  const participants = edit.people.map(({ personId }) => {
-    if (takesPart.has(personId))
-      throw new EditRefused(`Somebody named takes part in ${campaign.id} already.`);
+  const asked = edit.people.map(({ personId }) => personId);
+  refuse(
+    asked.filter((personId) => takesPart.has(personId)),
+    `Somebody named takes part in ${campaign.id} already.`,
+  );
+  refuse(
+    asked.filter((personId) => !live.has(personId)),
+    `Somebody named does not work here, so they cannot take part in ${campaign.id}.`,
+  );
+  const participants = asked.flatMap((personId) => {
     const person = live.get(personId);
-    const admitted = person && door.admit(person);
-    if (admitted) return admitted;
-    const why = person ? 'has no role that it asks about' : 'does not work here';
-    throw new EditRefused(`Somebody named ${why}, so they cannot take part in ${campaign.id}.`);
+    return (person && door.admit(person)) ?? [];
   });
+  const admitted = new Set(participants.map(({ personId }) => personId));
+  refuse(
+    asked.filter((personId) => !admitted.has(personId)),
+    `Somebody named has no role that it asks about, so they cannot take part in ${campaign.id}.`,
+  );
   await joinParticipants(tx, { campaignId: campaign.id, participants, now });
   const owed = participants.flatMap((each) =>
     owedFor(each, program, input.hasCompleted).map((item) => {
@@ -40,6 +49,11 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
   );
   const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
   return { effect: { joined: participants.length, opened }, replan: false };
+}
+
+/** All of them at once, so that whoever asked for a hundred need not ask a hundred times. */
+function refuse(about: readonly string[], sentence: string): void {
+  if (about.length > 0) throw new EditRefused(sentence, about);
 }
 
 /** Somebody else rates: what the former rater owes is withdrawn, and a manager’s draft goes to the new one. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
+import { editPreview } from '../../../cli/campaigns/edit-preview.ts';
 import { draftCampaign, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
@@ -38,4 +39,25 @@ test('who are added use up no stand-in’s room twice, and what is about themsel
     { owner: personId('900'), source: 'manager', pausedOn: null },
     { owner: personId('22'), source: 'self', pausedOn: '2026-10-05' },
   ]);
+});
+
+test('who cannot take part is named, all of them at once, and nobody is added', async () => {
+  const campaignId = await draftCampaign(lab.db);
+  await hire(lab.db, [
+    { number: '21', unit: 'lab' },
+    { number: '22', unit: 'lab', title: 'Gardener' },
+    { number: '23', unit: 'lab', title: 'Porter' },
+  ]);
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  const asked = editPreview(lab.db, {
+    campaignId,
+    kind: 'add',
+    people: ['21', '22', '23'].map((number) => ({ personId: personId(number) })),
+    madeBy: 'ops',
+    reason: 'because',
+    now: '2026-10-07T08:00:00.000Z',
+  });
+  await expect(asked).rejects.toThrow(
+    /^Somebody named has no role that it asks about, so they cannot take part in \S+: [^,]*\(22\), [^,]*\(23\)\.$/,
+  );
 });
