@@ -191,6 +191,24 @@ test('the page of a campaign says what needs a person, which changes it takes, a
   expect(page).toMatch(/Exempt people: Ana Costa<\/th>.*Not applied yet.*Lea &lt;b&gt;.*Sabbatical/);
 });
 
+test('a change for one unit says so in the list of changes: it is not read as one for everybody', async () => {
+  const unitId = personId('maya');
+  await site.db
+    .insertInto('units')
+    .values({ id: unitId, parent_id: null, name: 'Platform <i>', kind: 'unit' })
+    .execute();
+  await recordEdit(site.db, {
+    campaignId: skills,
+    kind: 'extend',
+    madeBy: 'Lea',
+    reason: 'Moving house',
+    content: { scope: 'unit', unitId, dueOn: '2027-03-05' },
+    now: now.toISOString(),
+  });
+  const { page } = await get(`/campaigns/${skills}`, named);
+  expect(page).toMatch(/Extend: Platform &lt;i&gt;<\/th>.*Moving house/);
+});
+
 test('a launch that is refused says why, and names who asked', async () => {
   const { status, page } = await get('/campaigns/skills/launch', named);
   expect([status, page]).toEqual([422, expect.stringContaining('was launched before')]);

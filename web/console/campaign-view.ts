@@ -29,6 +29,8 @@ export interface CampaignFacts {
   edits: CampaignEdit[];
   /** Names of the people whom edits name, by id. */
   named: ReadonlyMap<string, string>;
+  /** Names of units, by id. */
+  units: ReadonlyMap<string, string>;
 }
 
 const steps: { phase: CampaignPhase; words: string }[] = [
@@ -103,9 +105,12 @@ function actionsOf({ id, phase }: Campaign): CampaignView['actions'] {
 
 const namesShown = 3;
 
-function changeRow(edit: CampaignEdit, { timeZone, named }: CampaignFacts): ChangeRow {
-  const { kind, madeBy, reason, madeAt, state, refusal, effect, people } = edit;
-  const who = people.slice(0, namesShown).map(({ personId }) => named.get(personId) ?? 'somebody');
+function changeRow(edit: CampaignEdit, { timeZone, named, units }: CampaignFacts): ChangeRow {
+  const { kind, madeBy, reason, madeAt, state, refusal, effect, people, content } = edit;
+  const who =
+    content.unitId === undefined
+      ? people.slice(0, namesShown).map(({ personId }) => named.get(personId) ?? 'somebody')
+      : [units.get(content.unitId) ?? 'a unit that is gone'];
   const more = people.length > namesShown ? ` and ${people.length - namesShown} more` : '';
   const of = who.length > 0 ? `: ${who.join(', ')}${more}` : '';
   const came = effectInWords(effect ?? {}) || 'done';

@@ -4,6 +4,7 @@ import { editsOf } from '../../storage/campaign-edits.ts';
 import { campaignFunnel, listCampaigns, nextGoingOut, type Campaign } from '../../storage/campaigns.ts';
 import { heldReason, noticeCounts, troubledNotices } from '../../storage/notice-overview.ts';
 import { rosterOn } from '../../storage/roster.ts';
+import { listUnits } from '../../storage/units.ts';
 import type { CampaignsView, CampaignView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { nameOf } from '../personal/reader.ts';
@@ -101,7 +102,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.configurationOf(campaign.configurationHash),
   ]);
   const { timeZone } = configuration.organisation;
-  const [funnel, next, counts, troubled, held, standing, edits, effects, reports] = await Promise.all([
+  const [funnel, next, counts, troubled, held, standing, edits, units, effects, reports] = await Promise.all([
     campaignFunnel(db, campaign.id, timeZone),
     nextGoingOut(db, campaign.id),
     noticeCounts(db, campaign.id),
@@ -109,6 +110,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     heldReason(db),
     context.campaigns.standing(campaign.id),
     editsOf(db, campaign.id),
+    listUnits(db),
     campaignPeople(context, { campaignId: campaign.id, timeZone }),
     campaignReports(context, { campaign, configuration }),
   ]);
@@ -136,5 +138,6 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     standing,
     edits,
     named: names,
+    units: new Map(units.map(({ id, name }) => [id, name])),
   });
 }
