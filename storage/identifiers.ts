@@ -82,13 +82,20 @@ export async function numberedWithoutZeros(
   return new Map(rows.map(({ bare, ...person }) => [bare, person]));
 }
 
-/** All words of the names of those who have numbers in other sources now, by number. */
+export interface NumberedElsewhere {
+  personId: string;
+  /** All words of their name. */
+  name: string;
+  hasAddress: boolean;
+}
+
+/** Who has numbers in other sources now and whose name is known, by number. */
 export async function numberedElsewhere(
   db: Tx,
   { source, numbers }: { source: string; numbers: string[] },
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, NumberedElsewhere[]>> {
   if (numbers.length === 0) return new Map();
-  const { rows } = await sql<{ value: string; name: string }>`
+  const { rows } = await sql<NumberedElsewhere & { value: string }>`
     with holders as materialized (
       select distinct value, person_id from person_identifiers
       where kind = 'employee-number' and source <> ${source} and value = any(${numbers}::text[]) and valid_to is null
@@ -96,11 +103,13 @@ export async function numberedElsewhere(
     names as materialized (
       select person_id, string_agg(value, ' ') as name from roster_facts
       where attribute in ('given-name', 'family-name', 'display-name') and known_until is null and valid_to is null
-        and person_id = any(array(select person_id from holders)) group by person_id)
-    select value, name from holders join names using (person_id) where name is not null`.execute(db);
-  const names = new Map<string, string[]>();
-  for (const { value, name } of rows) names.set(value, [...(names.get(value) ?? []), name]);
-  return names;
+        and person_id = any(array(select person_id from holders)) group by person_id),
+    addressed as materialized (
+      select distinct person_id from person_identifiers where kind = 'email' and valid_to is null and known_until is null
+        and person_id = any(array(select person_id from holders)))
+    select value, person_id as "personId", name, exists (select from addressed a where a.person_id = h.person_id) as "hasAddress"
+    from holders h join names using (person_id) where name is not null`.execute(db);
+  return Map.groupBy(rows, ({ value }) => value);
 }
 
 /** Without the zeros that spreadsheets take away; null: not a number of digits alone. */

@@ -61,6 +61,8 @@ export const findingCodes = {
     'The person has several rows, one for each position; the primary one counts, or else what all of them say. Nothing to do if that is right.',
   SamePerson:
     'The number is new, but address and name are those of somebody known: taken for the same person. If it is somebody else, correct the address.',
+  SameNumber:
+    'Another source has this number for somebody of this name: taken for the same person. If they are two people, give each an e-mail address.',
   LeadingZeros:
     'The number is known with other zeros in front, and under this name: taken for the same person. Keep the column as text when the file is opened in Excel.',
   UnknownSite: 'No site of the configuration goes by this name; the default site counts. Add it as an alias.',

@@ -12,6 +12,7 @@ import {
   withoutZeros,
   type DecidedLinks,
   type EmailHolder,
+  type NumberedElsewhere,
   type ScopedNumber,
 } from '../../../storage/identifiers.ts';
 import { leaversAmong, type Leaver } from '../../../storage/leavers.ts';
@@ -37,14 +38,14 @@ interface Known {
   leavers: Map<string, Leaver>;
   /** By number without zeros in front, of rows whose number is not known as it stands. */
   bare: Map<string, { personId: string; name: string | null }>;
-  /** Names of those whom other sources number so. */
-  elsewhere: Map<string, string[]>;
+  /** Whom other sources number so. */
+  elsewhere: Map<string, NumberedElsewhere[]>;
   idOf: Awaited<ReturnType<typeof newPersonIds>>;
 }
 
 /**
- * Finds whom the rows mean: by number, by a link that a person confirmed, by an address where the name agrees; who is not
- * found is new. An address under another name is only suggested, and its row left out, unless the file numbers its people
+ * Finds whom the rows mean: by number, by a link that a person confirmed, by an address where the name agrees, by the number
+ * of another source where the name agrees and no address could tell; who is not found is new. An address under another name is only suggested, and its row left out, unless the file numbers its people
  * and so says itself that they are two.
  */
 export async function findPeople(file: RosterFile, rows: FileRow[]): Promise<FoundPeople> {
@@ -67,7 +68,7 @@ export async function findPeople(file: RosterFile, rows: FileRow[]): Promise<Fou
     for (const { personId } of free(row, known, claimed))
       wanted.set(personId, (wanted.get(personId) ?? 0) + 1);
   for (const row of rest) {
-    tellElsewhere(row, { known, found, headers, asOf });
+    if (byNumberElsewhere(row, claimed, { known, found, headers, asOf })) continue;
     const holders = free(row, known, claimed).filter(
       ({ personId }) => wanted.get(personId) === 1 || row.number === null,
     );
@@ -142,11 +143,24 @@ function isSomebodyElse(row: FileRow, leaver: Leaver | undefined, asOf: string):
   return !namesShareAWord(row.names.join(' '), leaver.name);
 }
 
-/** A number is its source's own: two sources may give one to two people, whom other files cannot tell apart by it. */
-function tellElsewhere(row: FileRow, { known, found, headers }: Search): void {
-  const names = row.number === null || row.rejected ? [] : (known.elsewhere.get(row.number) ?? []);
-  if (row.name && names.some((name) => !namesShareAWord(row.names.join(' '), name)))
+/**
+ * A number is its source's own: two sources may give one to two people, whom other files cannot tell apart by it. Under the same
+ * name, and where not both have an address that could tell them apart, it is one person. True when that settled it.
+ */
+function byNumberElsewhere(
+  row: FileRow,
+  claimed: ReadonlySet<string>,
+  { known, found, headers }: Search,
+): boolean {
+  const people = row.number === null || row.rejected ? [] : (known.elsewhere.get(row.number) ?? []);
+  if (!row.name) return false;
+  if (people.some(({ name }) => !namesShareAWord(row.names.join(' '), name)))
     found.findings.push({ line: row.line, ...warning('NumberElsewhere', headers.number) });
+  const [one, another] = people.filter(({ name }) => namesAgree(row.name, name));
+  if (!one || another || claimed.has(one.personId) || (row.email !== null && one.hasAddress)) return false;
+  found.personOf.set(row.line, one.personId);
+  found.findings.push({ line: row.line, ...warning('SameNumber', headers.number) });
+  return true;
 }
 
 /** Who has the address of a row, unless the file names them by number elsewhere. */

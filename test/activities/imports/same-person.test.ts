@@ -137,8 +137,19 @@ describe('a number that two sources give', () => {
     expect(await numbering(other('Quux-Roe,Zed'))).toEqual([]);
   });
 
-  test('to people of one name is no news', async () => {
-    expect(await numbering(other('Ruiz,Ana'))).toEqual([]);
+  test('under one name, and without an address that could tell them apart, is one person, and is told', async () => {
+    const taken = await lab.import(other('Ruiz,Ana'));
+    expect(told(taken, 'warning')).toContain('2 Employee Id SameNumber');
+    expect(taken.difference?.roster).toMatchObject({ joiners: 0 });
+    expect((await peopleByNumber(database.db, { numbers: ['1'] })).get('1')).toHaveLength(1);
+  });
+
+  test('under one name, but with two addresses, is that of two people', async () => {
+    const { content } = other('Ruiz,Ana');
+    const [header = '', row = ''] = String(content).split('\n');
+    const addressed = `${header},Work Email\n${row},another@example.test\n`;
+    const taken = await lab.import({ ...other('Ruiz,Ana'), content: addressed });
+    expect(taken.difference?.roster).toMatchObject({ joiners: 1 });
   });
 
   test('is told in a learning file under another name, once a person, and is no news under theirs', async () => {
