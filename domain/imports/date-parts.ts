@@ -41,8 +41,26 @@ const noDate = /^(?:0000[-/.]\d\d[-/.]\d\d|00[-/.]00[-/.](?:00)?00|\(blank\)|[-â
 /** Years that stand for "no end". */
 const farYears = new Set([0, 4712, 9999]);
 
+/** Days that databases and spreadsheets write where there is none: their zero, or the first that they can hold. */
+const zeroDays = new Set(['1-1-1', '1753-1-1', '1899-12-30', '1899-12-31', '1900-1-1']);
+
 /** Takes a text apart; null when it is no date. */
 export function datePartsOf(text: string): DateParts | null {
+  const parts = partsOf(text);
+  return parts !== null && isZeroDay(parts) ? { shape: 'none' } : parts;
+}
+
+function isZeroDay(parts: DateParts): boolean {
+  if (parts.shape === 'certain') {
+    const { year, month, day, short } = parts;
+    return !short && year <= 1900 && zeroDays.has(`${year}-${month}-${day}`);
+  }
+  if (parts.shape !== 'ordered' || parts.short || parts.third > 1900) return false;
+  const { first, second, third } = parts;
+  return zeroDays.has(`${third}-${first}-${second}`) || zeroDays.has(`${third}-${second}-${first}`);
+}
+
+function partsOf(text: string): DateParts | null {
   if (text.length > longestDateChars) return null;
   const start = text.charCodeAt(0);
   if (start < 48 || start > 57) return wordFirst(text);

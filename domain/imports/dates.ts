@@ -37,13 +37,13 @@ export function readDay(text: string, ways: DateWays): DateReading {
 
 const monthAlone = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$/;
 
-/** True for a day as YYYY-MM-DD, by far the most frequent form: found without a pattern. */
+/** True for a day as YYYY-MM-DD that is beyond doubt, by far the most frequent form: found without a pattern. */
 export function isPlainDay(text: string): boolean {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  return year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return year > 1900 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function digits(text: string, from: number, to: number): number {

@@ -43,7 +43,8 @@ export const findingCodes = {
   NotAnEmail: 'The cell is not an e-mail address; the person stays, without one.',
   NotWorkDays: 'The working days could not be read; those of the site count. Write 1,2,3,4,5.',
   TooLong: 'The text is longer than 300 characters. Shorten it.',
-  UnknownStatus: 'The profile does not say what this word means. Add it there, or correct the row.',
+  UnknownStatus:
+    'Nobody has said what this word means. Correct the row, or have whoever keeps the import profiles add the word.',
   EndedButActive: 'The status says employed, but the end date has passed: the end date counts.',
   StartedButFuture: 'The status says not started, but the start date has passed: the start date counts.',
   UnknownManager: 'Nobody is known by this reference; the fallback rater steps in. Correct it.',

@@ -48,9 +48,14 @@ export function tooLong(text: string): boolean {
 
 const addressPattern = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,250}\.[^\s@,;<>".]{2,}$/u;
 
+/** An address beside the name of who has it: `Ana Ruiz <ana@example.com>`. */
+const besideName = /^[^<>@]*<([^<>]+)>$/u;
+
 /** An e-mail address in lower case, or null when the text is none. */
 export function emailOf(text: string): string | null {
   const address = text
+    .trim()
+    .replace(besideName, '$1')
     .replace(/^mailto:/i, '')
     .trim()
     .toLowerCase();
