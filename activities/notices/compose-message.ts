@@ -11,6 +11,7 @@ import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
 import { composeReport, type ReportParts } from './compose-report.ts';
+import { envelopeAddress } from './envelope-address.ts';
 import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
 import type { Envelope } from './smtp.ts';
@@ -80,7 +81,7 @@ function envelopeOf({ messageId, email }: Departure, { facts, links, safety }: W
   const from = bounceAddress && signBounceAddress(links.ring, bounceAddress, messageId);
   return {
     from: from ?? facts.configuration.organisation.sending.fromAddress,
-    to: safety.redirectTo ?? email,
+    to: envelopeAddress(safety.redirectTo ?? email),
   };
 }
 
