@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart';
 import files from '@fastify/static';
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { campaignPages } from './console/campaigns.ts';
+import { compliancePages } from './console/compliance.ts';
 import { importPages } from './console/imports.ts';
 import { noticePages } from './console/notices.ts';
 import { personPages } from './console/person-page.ts';
@@ -81,6 +82,7 @@ async function consolePages(app: FastifyInstance, context: WebContext): Promise<
   signInPages(app, context);
   for (const part of [
     campaignPages,
+    compliancePages,
     importPages,
     noticePages,
     outboxPages,

@@ -13,6 +13,7 @@ const names: (keyof PageViews)[] = [
   'campaign-change',
   'campaign-launch',
   'campaign-compare',
+  'compliance',
   'imports',
   'import',
   'import-findings',

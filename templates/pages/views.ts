@@ -9,6 +9,7 @@ import type {
   UndoView,
 } from './import-views.ts';
 import type { ChangeRow, ChangeView, CompareView, LaunchView } from './campaign-views.ts';
+import type { ComplianceView } from './compliance-view.ts';
 import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
@@ -38,6 +39,7 @@ export interface PageViews {
   'campaign-change': ChangeView;
   'campaign-launch': LaunchView;
   'campaign-compare': CompareView;
+  compliance: ComplianceView;
   imports: ImportsView;
   import: ImportView;
   'import-findings': FindingsView;

@@ -11,11 +11,13 @@ const formPurpose = 'console';
 const hrLinks = [
   ['/imports', 'Imports'],
   ['/tasks', 'Tasks'],
+  ['/compliance', 'Compliance'],
 ];
 const operationsLinks = [
   ['/campaigns', 'Campaigns'],
   ['/notices', 'Notices'],
   ['/replies', 'Replies'],
+  ['/compliance', 'Compliance'],
 ];
 const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;
 
@@ -39,12 +41,13 @@ export function cookieName(publicUrl: string): string {
   return isHttps(publicUrl) ? '__Host-quarterdeck' : 'quarterdeck';
 }
 
-/** Opens a part of the console to one role: every route that is registered in it is refused to everybody else. */
-export function onlyFor(role: Role, app: FastifyInstance, context: WebContext): void {
+/** Opens a part of the console to one role or several: every route that is registered in it is refused to everybody else. */
+export function onlyFor(roles: Role | readonly Role[], app: FastifyInstance, context: WebContext): void {
+  const allowed = [roles].flat();
   app.addHook('onRequest', async (request) => {
     const signedIn = await whoIs(context, request);
     if (!signedIn) throw notSignedIn();
-    if (signedIn.role !== role) throw notAllowed(signedIn.role);
+    if (!allowed.includes(signedIn.role)) throw notAllowed(signedIn.role);
     if (isForeign(request)) throw foreignForm();
     request.signedIn = signedIn;
   });
