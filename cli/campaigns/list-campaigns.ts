@@ -46,7 +46,7 @@ export async function campaignLines(db: Db): Promise<string[]> {
       'No campaign has been launched yet: `quarterdeck campaign plan PROGRAM` shows what one would do.',
     ];
   return tableLines([
-    ['campaign', 'phase', 'opened', 'due', 'people', 'asked', 'done'],
+    ['campaign', 'phase', 'opens', 'due', 'people', 'asked', 'done'],
     ...campaigns.map(({ campaign, phase, opensOn, dueOn, people, asked, done }) => [
       campaign,
       phaseInWords(phase).replace(/:.*/, '').toLowerCase(),

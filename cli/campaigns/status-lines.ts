@@ -11,7 +11,7 @@ export function statusLines(status: CampaignStatus, health: StoryHealth): string
   const told = momentsOf(status.timeZone);
   return [
     `${status.title} (${status.campaign}): ${phaseInWords(status.phase)}, since ${told(status.since)}`,
-    `  Opened ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}; ${peopleInWords(status)}`,
+    `  ${status.phase === 'draft' ? 'Opens' : 'Opened'} ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}; ${peopleInWords(status)}`,
     ...(status.waits === null ? [] : [`  Waits: ${status.waits}.`]),
     ...(status.next === null ? [] : [`  Next:  ${status.next}.`]),
     ...indented(progressTable(status)),

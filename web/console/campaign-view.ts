@@ -134,7 +134,7 @@ function datesOf({ campaign, timeZone, funnel }: CampaignFacts): CampaignView['d
   const { ratedBy } = funnel;
   const ratings = ratedBy.manager + ratedBy.fallback + ratedBy.selfOnly > 0;
   return [
-    { words: 'Opened', value: dayInWords(campaign.opensOn) },
+    { words: campaign.phase === 'draft' ? 'Opens' : 'Opened', value: dayInWords(campaign.opensOn) },
     { words: 'Due', value: dayInWords(campaign.dueOn) },
     { words: 'In this phase since', value: momentInWords(timeZone, campaign.phaseAt) },
     { words: 'Taking part', value: peopleInWords(funnel) },
