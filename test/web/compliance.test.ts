@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followStanding } from '../../activities/standing/follow-standing.ts';
 import { hire, personId } from '../fixtures/company.ts';
 import { applyStanding, standingProgram } from '../fixtures/standing.ts';
+import { openBrowser, phone } from '../setup/browser.ts';
 import { openSite, type Site } from './site.ts';
 
 let site: Site;
@@ -63,3 +64,19 @@ test('a day that is none is told; a unit that is none does not exist; HR may loo
   expect([hr.status, hr.page]).toEqual([200, expect.stringContaining('<a href="/tasks"')]);
   expect((await get(at, '')).status).toBe(401);
 });
+
+test(
+  'no page of operations is wider than a phone, with all the links of the bar',
+  { timeout: 60_000 },
+  async () => {
+    const origin = await site.app.listen({ port: 0, host: '127.0.0.1' });
+    const browser = await openBrowser();
+    const tab = await browser.newPage({ viewport: phone, extraHTTPHeaders: { cookie: operations } });
+    for (const path of [at, '/campaigns', '/notices']) {
+      await tab.goto(`${origin}${path}`);
+      const wider = await tab.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([path, wider]).toEqual([path, 0]);
+    }
+    await browser.close();
+  },
+);
