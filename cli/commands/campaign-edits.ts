@@ -16,13 +16,13 @@ export function registerCampaignEdits(campaign: Command): void {
   for (const kind of editKinds) {
     // `campaign launch --confirm` makes it.
     if (kind === 'confirm') continue;
-    campaign.addCommand(editCommand(kind).copyInheritedSettings(campaign));
-    preview.addCommand(previewCommand(kind).copyInheritedSettings(campaign));
+    campaign.addCommand(editCommand(kind, campaign));
+    preview.addCommand(previewCommand(kind, campaign));
   }
 }
 
-function editCommand(kind: EditKind) {
-  return wishCommand(kind)
+function editCommand(kind: EditKind, parent: Command) {
+  return wishCommand(kind, parent)
     .requiredOption('--by <name>', 'who decides; stands with the change')
     .requiredOption('--reason <text>', 'why; stands with the change')
     .option('--yes', 'do it without a question', false)
@@ -35,8 +35,8 @@ function editCommand(kind: EditKind) {
     });
 }
 
-function previewCommand(kind: EditKind) {
-  return wishCommand(kind).action(async (asked, { all, json, ...rest }, { args }) => {
+function previewCommand(kind: EditKind, parent: Command) {
+  return wishCommand(kind, parent).action(async (asked, { all, json, ...rest }, { args }) => {
     const { previewByHand } = await import('../campaigns/edit-by-hand.ts');
     const wish = wishOf({ kind, asked, people: args.slice(1), by: 'preview', reason: 'preview' }, rest);
     await withRunningLedger(readSettings(process.env), (ledger) =>
@@ -46,11 +46,12 @@ function previewCommand(kind: EditKind) {
 }
 
 /** Every kind knows every option; those that mean nothing for it are hidden, and refused in a sentence. */
-function wishCommand(kind: EditKind) {
+function wishCommand(kind: EditKind, parent: Command) {
   const { does, needs, takes, untilWords = 'a day' } = editForms[kind];
   const used = new Set<string>([...needs, ...takes]);
   const named = needs.includes('people');
   return new Command(kind)
+    .copyInheritedSettings(parent)
     .description(does)
     .argument('<campaign>', campaignArgument)
     .usage(`[options] <campaign>${used.has('people') ? (named ? ' <people...>' : ' [people...]') : ''}`)

@@ -12,6 +12,7 @@ quietTemporal('ERROR');
 const resting = [
   'draft',
   'held',
+  'held-silently',
   'collecting',
   'paused',
   'extended',

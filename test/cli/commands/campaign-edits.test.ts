@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exitCodes } from '../../../cli/failure.ts';
 import { endLeftRunning, runCli } from '../../e2e/run-cli.ts';
 
-afterAll(endLeftRunning);
+const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-nothing-runs-'));
+afterAll(async () => {
+  await endLeftRunning();
+  rmSync(folder, { recursive: true });
+});
 
 test.each([
   ['a change without a name', ['pause', 'skills', '--reason', 'why'], /--by <name>/],
@@ -12,4 +19,13 @@ test.each([
   const { code, stdout, stderr } = await runCli(['campaign', ...args]).ended;
   expect([code, stdout]).toEqual([exitCodes.usage, '']);
   expect(stderr).toMatch(says);
+});
+
+test.each([
+  ['exempt', ['exempt', 'skills', '1', '2', '--by', 'x', '--reason', 'y']],
+  ['the preview of exempt', ['preview', 'exempt', 'skills', '1', '2']],
+])('%s takes people by name as further arguments', async (_what, args) => {
+  const { code, stderr } = await runCli(['campaign', ...args], { QUARTERDECK_FOLDER: folder }).ended;
+  expect(stderr).not.toMatch(/too many arguments/);
+  expect(code).not.toBe(exitCodes.usage);
 });
