@@ -51,7 +51,12 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
 }
 
 /** The collection ends with today, where it would have gone on: the campaign’s last day and those of what is open. */
-export async function close(tx: Tx, { campaign, today, now }: Change): Promise<Applied> {
+export async function close(tx: Tx, change: Change): Promise<Applied> {
+  const { campaign, today, now } = change;
+  if (workingDaysBetween(campaignCalendar(change), plusDays(campaign.opensOn, -1), today) === 0)
+    throw new EditRefused(
+      `Nobody has had a working day since ${campaign.id} opened on ${campaign.opensOn}: cancel it, or close it once people were invited.`,
+    );
   const dueOn = today > campaign.opensOn ? today : campaign.opensOn;
   const days = await openDueDays(tx, campaign.id);
   const late = days.filter((day) => day > dueOn);
