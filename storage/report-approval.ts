@@ -1,27 +1,19 @@
 import type { Tx } from './database.ts';
+import type { Report } from './reports.ts';
 
 /** The reports that were built for these audiences and that nobody has approved yet. */
 export async function reportsToApprove(
   db: Tx,
   { campaignId, audiences }: { campaignId: string; audiences: readonly string[] },
-): Promise<{ id: string; audience: string; version: number }[]> {
+): Promise<Pick<Report, 'id' | 'audience'>[]> {
   if (audiences.length === 0) return [];
   return db
     .selectFrom('reports')
-    .select(['id', 'audience', 'version'])
+    .select(['id', 'audience'])
     .where('campaign_id', '=', campaignId)
     .where('audience', 'in', audiences)
     .where('state', '=', 'built')
     .orderBy('audience')
-    .execute();
-}
-
-export async function approveReports(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx
-    .updateTable('reports')
-    .set({ state: 'approved' })
-    .where('id', 'in', ids)
-    .where('state', '=', 'built')
     .execute();
 }
 
@@ -34,15 +26,11 @@ export async function settledReports(
     .selectFrom('reports')
     .select(['audience', 'version'])
     .where('campaign_id', '=', campaignId)
-    .where('state', 'in', ['approved', 'delivered', 'failed'])
+    .where('state', 'in', ['delivered', 'failed'])
     .execute();
 }
 
-export interface KeptReport {
-  id: string;
-  audience: string;
-  version: number;
-  state: 'building' | 'built' | 'approved' | 'delivered' | 'superseded' | 'failed';
+export interface KeptReport extends Pick<Report, 'id' | 'audience' | 'version' | 'state'> {
   createdAt: Date;
 }
 

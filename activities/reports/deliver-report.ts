@@ -26,7 +26,7 @@ export async function deliverReport(
   return db.transaction().execute(async (tx) => {
     const locked = await lockReport(tx, report.id);
     if (locked?.state === 'delivered') return { planned: await readerCount(tx, report.id), waits: false };
-    if (locked?.state !== 'built' && locked?.state !== 'approved') return { planned: 0, waits: false };
+    if (locked?.state !== 'built') return { planned: 0, waits: false };
     if (mustWait(locked, pinned)) return { planned: 0, waits: true };
     const outcome = await planDelivery(tx, { report: locked, pinned, now });
     await poke(tx, stories);
@@ -34,7 +34,7 @@ export async function deliverReport(
   });
 }
 
-/** Plans the way of reports that somebody has just approved, in the transaction that approves them. */
+/** Plans the way of built reports that somebody approves, in the transaction that does so; gives how many readers they have. */
 export async function deliverApproved(
   tx: Tx,
   { ids, pinned, now }: { ids: readonly string[]; pinned: PinnedProgram; now: string },
@@ -42,15 +42,15 @@ export async function deliverApproved(
   let planned = 0;
   for (const id of ids) {
     const report = await lockReport(tx, id);
-    if (report?.state === 'approved') planned += (await planDelivery(tx, { report, pinned, now })).planned;
+    if (report?.state === 'built') planned += (await planDelivery(tx, { report, pinned, now })).planned;
   }
   return planned;
 }
 
 /** Somebody must look first; nobody looks in a rehearsal. */
-function mustWait({ state, audience }: Report, { campaign, configuration }: PinnedProgram): boolean {
+function mustWait({ audience }: Report, { campaign, configuration }: PinnedProgram): boolean {
   const asks = configuration.audiences.find(({ id }) => id === audience)?.approve === true;
-  return asks && state === 'built' && !campaign.simulated;
+  return asks && !campaign.simulated;
 }
 
 /**

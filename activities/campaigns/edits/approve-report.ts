@@ -1,6 +1,6 @@
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { approveReports, reportsToApprove } from '../../../storage/report-approval.ts';
+import { reportsToApprove } from '../../../storage/report-approval.ts';
 import { deliverApproved } from '../../reports/deliver-report.ts';
 import type { Applied, Change } from './change.ts';
 
@@ -20,7 +20,6 @@ export async function approveReport(tx: Tx, change: Change): Promise<Applied> {
       `No report${of} of ${campaign.id} waits to be approved${others === '' ? '' : `; those for ${others} do`}.`,
     );
   }
-  await approveReports(tx, ids);
   const readers = await deliverApproved(tx, { ids, pinned: change, now });
   return { effect: { approved: ids.length, readers }, replan: false };
 }

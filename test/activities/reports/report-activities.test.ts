@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { applyEdit } from '../../../activities/campaigns/apply-edit.ts';
 import { createReportActivities } from '../../../activities/reports/report-activities.ts';
+import { recordEdit } from '../../../storage/campaign-edits.ts';
 import { beginStory, setClock, storyRanks } from '../../../storage/stories.ts';
 import { change, personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -204,6 +206,25 @@ describe('delivering a report', () => {
       { audience: 'executives', version: 1, codes: 'no-reader' },
     ]);
   });
+});
+
+test('a report that is approved when it has no reader any more fails like any other, and is settled', async () => {
+  const { db } = database;
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  await change(db, {
+    number: 'chief',
+    attribute: 'employment',
+    value: 'ended',
+    on: '2026-11-01',
+    at: '2026-11-01T00:00:00.000Z',
+  });
+  expect(await deliveredReport()).toEqual({ planned: 0, waits: true });
+  const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'looked at it' } as const;
+  const editId = await recordEdit(db, { ...asked, content: {}, people: [], now });
+  expect(await applyEdit(db, { editId, now })).toMatchObject({ state: 'applied' });
+  expect((await reportRow()).state).toBe('failed');
+  expect(await activities().reportsSettled({ campaignId })).toBe(true);
 });
 
 test('a report whose audience fits nobody goes to the HR partner', async () => {
