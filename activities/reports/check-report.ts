@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { localDay } from '../../domain/calendar.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
@@ -20,15 +21,9 @@ export async function checkReport(
   const { input, words } = await gatherReport(db, { key: report, madeAt: now });
   const day = localDay(input.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
-  const found = await checkWorkbook(await wholeFile(files, report.fileId), { input, words, people });
+  const found = await checkWorkbook(await buffer(files.read(report.fileId)), { input, words, people });
   const wrong = buildFindings(report).some(({ code }) => code === 'not-a-number');
   const findings: ReportFinding[] = wrong ? [...found, 'not-a-number'] : found;
   if (findings.length > 0) await failReport(db, { report, codes: findings, now });
   return { passed: findings.length === 0, findings };
-}
-
-async function wholeFile(files: FileStore, id: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of files.read(id)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

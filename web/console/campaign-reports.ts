@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { wordsFor, type Configuration } from '../../domain/configuration.ts';
@@ -54,14 +55,8 @@ export async function sendReport(
   return sendFile(reply, {
     fileName: content.data.mail.attachmentName,
     mediaType: spreadsheet,
-    bytes: await bytesOf(context, report.fileId),
+    bytes: await buffer(context.files.read(report.fileId)),
   });
-}
-
-async function bytesOf({ files }: WebContext, fileId: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of files.read(fileId)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function isWritten({ state }: KeptReport): boolean {

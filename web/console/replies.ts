@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import PostalMime from 'postal-mime';
 import { z } from 'zod';
@@ -87,9 +88,7 @@ async function showReply(
 
 async function viewOf({ files }: WebContext, fileId: string | null): Promise<Omit<ReplyView, 'person'>> {
   if (fileId === null) return { heading: 'Reply', from: '', text: nothing, attachments: '' };
-  const chunks: Buffer[] = [];
-  for await (const chunk of files.read(fileId)) chunks.push(chunk);
-  const mail = await PostalMime.parse(Buffer.concat(chunks), {
+  const mail = await PostalMime.parse(await buffer(files.read(fileId)), {
     maxRfc822NestingDepth: 0,
     maxNestingDepth: 30,
   });
