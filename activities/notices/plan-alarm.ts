@@ -1,7 +1,9 @@
 import { latestConfiguration } from '../../storage/configurations.ts';
+import { chaseStoryIds } from '../../domain/story-ids.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
+import { poke } from '../../storage/stories.ts';
 import { peopleNamed } from '../../storage/told-people.ts';
 import { neverSent, noticeMoment } from './notice-moment.ts';
 import { createCalendars, readRoster, unreachable } from './recipients.ts';
@@ -12,18 +14,19 @@ const usefulWorkingDays = 20;
 export interface Alarm extends Pick<PlannedNotice, 'causeKind' | 'causeId' | 'rung'> {
   /** Work e-mails or employee numbers of those who are told. */
   toldOf: (configuration: Configuration) => readonly string[];
+  shards: number;
   /** ISO 8601. */
   now: string;
 }
 
 /**
  * Plans a mail to each of those whom the organisation names, once a cause and rung; the chase sends it. Who cannot be
- * reached gets a line with the reason. Returns how many were planned.
+ * reached gets a line with the reason. Returns the stories that must look again, poked; none where nothing is new.
  */
-export async function planAlarm(tx: Tx, { toldOf, now, ...cause }: Alarm): Promise<number> {
+export async function planAlarm(tx: Tx, { toldOf, shards, now, ...cause }: Alarm): Promise<string[]> {
   const stored = await latestConfiguration(tx);
   const told = stored ? toldOf(stored.configuration) : [];
-  if (!stored || told.length === 0) return 0;
+  if (!stored || told.length === 0) return [];
   const { configuration } = stored;
   const personIds = await peopleNamed(tx, told);
   const roster = await readRoster(tx, { configuration, ids: personIds, now });
@@ -43,5 +46,9 @@ export async function planAlarm(tx: Tx, { toldOf, now, ...cause }: Alarm): Promi
         : neverSent(calendar, now, hindrance)),
     };
   });
-  return (await planNotices(tx, notices, now)).planned;
+  const { planned } = await planNotices(tx, notices, now);
+  if (planned === 0) return [];
+  const stories = chaseStoryIds(shards);
+  await poke(tx, stories);
+  return stories;
 }

@@ -1,6 +1,4 @@
-import { chaseStoryIds } from '../../domain/story-ids.ts';
 import { launchAlarmReason } from '../../domain/mail.ts';
-import { poke } from '../../storage/stories.ts';
 import type { NoticeDeps } from './deps.ts';
 import { planAlarm } from './plan-alarm.ts';
 
@@ -16,18 +14,16 @@ export function createTellOfLaunch({ db, shards, tell }: Pick<NoticeDeps, 'db' |
     campaignId: string;
     now: string;
   }): Promise<void> {
-    const stories = chaseStoryIds(shards);
-    const planned = await db.transaction().execute(async (tx) => {
-      const count = await planAlarm(tx, {
+    const stories = await db.transaction().execute((tx) =>
+      planAlarm(tx, {
         causeKind: 'launch',
         causeId: campaignId,
         rung: launchAlarmReason,
         toldOf: ({ organisation }) => organisation.mail?.told ?? [],
+        shards,
         now,
-      });
-      if (count > 0) await poke(tx, stories);
-      return count;
-    });
-    if (planned > 0) await tell(stories);
+      }),
+    );
+    await tell(stories);
   };
 }
