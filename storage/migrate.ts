@@ -21,6 +21,7 @@ import { keepRehearsals } from './migrations/0016_keep_rehearsals.ts';
 import { confirmLaunches } from './migrations/0017_confirm_launches.ts';
 import { tellOfLaunches } from './migrations/0018_tell_of_launches.ts';
 import { approveReports } from './migrations/0019_approve_reports.ts';
+import { waitForApproval } from './migrations/0020_wait_for_approval.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0017_confirm_launches': statement(confirmLaunches),
   '0018_tell_of_launches': statement(tellOfLaunches),
   '0019_approve_reports': statement(approveReports),
+  '0020_wait_for_approval': statement(waitForApproval),
 };
 
 function statement(text: string): Migration {

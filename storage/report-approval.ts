@@ -1,20 +1,23 @@
 import type { Tx } from './database.ts';
 import type { Report } from './reports.ts';
 
-/** The reports that were built for these audiences and that nobody has approved yet. */
+/** The reports that have passed their check and that somebody must approve. */
 export async function reportsToApprove(
   db: Tx,
-  { campaignId, audiences }: { campaignId: string; audiences: readonly string[] },
+  campaignId: string,
 ): Promise<Pick<Report, 'id' | 'audience'>[]> {
-  if (audiences.length === 0) return [];
   return db
     .selectFrom('reports')
     .select(['id', 'audience'])
     .where('campaign_id', '=', campaignId)
-    .where('audience', 'in', audiences)
-    .where('state', '=', 'built')
+    .where('state', '=', 'waiting')
     .orderBy('audience')
     .execute();
+}
+
+/** Keeps a checked report until somebody approves it. */
+export async function letWait(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('reports').set({ state: 'waiting' }).where('id', '=', id).execute();
 }
 
 /** Those whose own story has nothing left to wait for. */

@@ -11,7 +11,8 @@ export interface Report {
   campaignId: string;
   audience: string;
   version: number;
-  state: 'building' | 'built' | 'approved' | 'delivered' | 'superseded' | 'failed';
+  /** `waiting`: it has passed its check, and somebody must approve it. */
+  state: 'building' | 'built' | 'waiting' | 'approved' | 'delivered' | 'superseded' | 'failed';
   fileId: string | null;
   /** A ReportContent once it is built. */
   content: unknown;
@@ -108,7 +109,7 @@ export async function failReport(
     .updateTable('reports')
     .set({ state: 'failed' })
     .where('id', '=', report.id)
-    .where('state', 'in', ['building', 'built'])
+    .where('state', 'in', ['building', 'built', 'waiting'])
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   const detail = { audience: report.audience, version: report.version, codes: codes.join(' ') };

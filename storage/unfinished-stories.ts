@@ -99,7 +99,7 @@ async function openReports(db: Tx, shards: number): Promise<UnfinishedStory[]> {
   const rows = await db
     .selectFrom('reports')
     .select(['campaign_id as campaignId', 'audience', 'version'])
-    .where('state', 'in', ['building', 'built', 'approved'])
+    .where('state', 'in', ['building', 'built', 'waiting', 'approved'])
     .orderBy('created_at')
     .orderBy('id')
     .execute();

@@ -5,6 +5,7 @@ import type { Campaign } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { rosterMembers } from '../../storage/participants.ts';
+import { letWait } from '../../storage/report-approval.ts';
 import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
 import { noticeMoment } from '../notices/notice-moment.ts';
@@ -26,15 +27,19 @@ export async function deliverReport(
   return db.transaction().execute(async (tx) => {
     const locked = await lockReport(tx, report.id);
     if (locked?.state === 'delivered') return { planned: await readerCount(tx, report.id), waits: false };
+    if (locked?.state === 'waiting') return { planned: 0, waits: true };
     if (locked?.state !== 'built') return { planned: 0, waits: false };
-    if (mustWait(locked, pinned)) return { planned: 0, waits: true };
+    if (mustWait(locked, pinned)) {
+      await letWait(tx, report.id);
+      return { planned: 0, waits: true };
+    }
     const outcome = await planDelivery(tx, { report: locked, pinned, now });
     await poke(tx, stories);
     return { ...outcome, waits: false };
   });
 }
 
-/** Plans the way of built reports that somebody approves, in the transaction that does so; gives how many readers they have. */
+/** Plans the way of waiting reports that somebody approves, in the transaction that does so; gives how many readers they have. */
 export async function deliverApproved(
   tx: Tx,
   { ids, pinned, now }: { ids: readonly string[]; pinned: PinnedProgram; now: string },
@@ -42,7 +47,7 @@ export async function deliverApproved(
   let planned = 0;
   for (const id of ids) {
     const report = await lockReport(tx, id);
-    if (report?.state === 'built') planned += (await planDelivery(tx, { report, pinned, now })).planned;
+    if (report?.state === 'waiting') planned += (await planDelivery(tx, { report, pinned, now })).planned;
   }
   return planned;
 }

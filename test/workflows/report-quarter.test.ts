@@ -121,7 +121,7 @@ test('a report that somebody must approve waits until then, for the readers that
       taskQueue: queues.orchestrate,
       args: [{ ...key, shards: 1 }],
     });
-    await vi.waitFor(async () => expect((await outcome()).state).toBe('built'), { timeout: 20_000 });
+    await vi.waitFor(async () => expect((await outcome()).state).toBe('waiting'), { timeout: 20_000 });
     expect(await approve('board')).toMatchObject({
       state: 'refused',
       refusal: expect.stringContaining('those for executives do'),

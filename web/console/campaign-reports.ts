@@ -28,7 +28,7 @@ export async function campaignReports(
     const audience = configuration.audiences.find(({ id }) => id === report.audience);
     return {
       who: audience ? wordsFor(audience.words, defaultLocale) : report.audience,
-      state: stateInWords(report, audience?.approve === true && !campaign.simulated),
+      state: stateInWords(report),
       when: momentInWords(timeZone, report.createdAt),
       workbook: isWritten(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
     };
@@ -63,8 +63,7 @@ function isWritten({ state }: KeptReport): boolean {
   return state !== 'building' && state !== 'failed';
 }
 
-function stateInWords({ state, version }: KeptReport, isAsked: boolean): string {
-  if (state === 'built') return isAsked ? 'Waits to be approved' : 'Written, and about to be checked';
+function stateInWords({ state, version }: KeptReport): string {
   return { ...stateWords, delivered: version > 1 ? 'Corrected, and on its way' : stateWords.delivered }[
     state
   ];
@@ -72,6 +71,8 @@ function stateInWords({ state, version }: KeptReport, isAsked: boolean): string 
 
 const stateWords = {
   building: 'Being written',
+  built: 'Written, and about to be checked',
+  waiting: 'Waits to be approved',
   approved: 'Approved',
   delivered: 'On its way to its readers, or there',
   superseded: 'Replaced by a later one',

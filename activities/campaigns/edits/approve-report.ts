@@ -4,12 +4,11 @@ import { reportsToApprove } from '../../../storage/report-approval.ts';
 import { deliverApproved } from '../../reports/deliver-report.ts';
 import type { Applied, Change } from './change.ts';
 
-/** Lets reports leave that were built and wait: those for one audience, or all. */
+/** Lets reports leave that have passed their check and wait: those for one audience, or all. */
 export async function approveReport(tx: Tx, change: Change): Promise<Applied> {
-  const { campaign, configuration, edit, now } = change;
+  const { campaign, edit, now } = change;
   const { audience } = edit.content;
-  const audiences = configuration.audiences.filter(({ approve }) => approve === true).map(({ id }) => id);
-  const waiting = await reportsToApprove(tx, { campaignId: campaign.id, audiences });
+  const waiting = await reportsToApprove(tx, campaign.id);
   const ids = waiting
     .filter((one) => audience === undefined || one.audience === audience)
     .map(({ id }) => id);

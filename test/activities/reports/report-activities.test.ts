@@ -208,6 +208,17 @@ describe('delivering a report', () => {
   });
 });
 
+test('a report is not approved before it has passed its check', async () => {
+  const { db } = database;
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  await builtReport();
+  const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'in a hurry' } as const;
+  const editId = await recordEdit(db, { ...asked, content: {}, people: [], now });
+  expect(await applyEdit(db, { editId, now })).toMatchObject({ state: 'refused' });
+  expect((await reportRow()).state).toBe('built');
+});
+
 test('a report that is approved when it has no reader any more fails like any other, and is settled', async () => {
   const { db } = database;
   await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
