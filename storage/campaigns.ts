@@ -72,6 +72,25 @@ export async function lockCampaign(tx: Tx, campaignId: string): Promise<void> {
   await tx.selectFrom('campaigns').select('id').where('id', '=', campaignId).forUpdate().execute();
 }
 
+export interface KeptPlan {
+  /** Null: what is asked outside campaigns has one plan for ever. */
+  campaignId: string | null;
+  planVersion: number;
+}
+
+/** Keeps a campaign's plan as it is until the end of the transaction. False: it is another one by now. */
+export async function keepPlan(tx: Tx, { campaignId, planVersion }: KeptPlan): Promise<boolean> {
+  if (campaignId === null) return true;
+  const row = await tx
+    .selectFrom('campaigns')
+    .select('id')
+    .where('id', '=', campaignId)
+    .where('plan_version', '=', planVersion)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** All campaigns, newest first. */
 export async function listCampaigns(db: Tx): Promise<Campaign[]> {
   const rows = await db
@@ -94,17 +113,32 @@ export async function runningCampaignIds(db: Tx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Writes the phase and since when; repeating it keeps the first moment. */
+/** Where a story saw its campaign stand when it decided what comes next. */
+export interface SeenStanding {
+  phase: CampaignPhase;
+  planVersion: number;
+}
+
+/**
+ * Writes the phase and since when; repeating it keeps the first moment. `seen`: only where the campaign still stands there,
+ * so that an attempt which hung on takes back nothing that was decided since. False: nothing was written.
+ */
 export async function writePhase(
   tx: Tx,
-  { campaignId, phase, now }: { campaignId: string; phase: CampaignPhase; now: string },
-): Promise<void> {
-  await tx
+  {
+    campaignId,
+    phase,
+    now,
+    seen,
+  }: { campaignId: string; phase: CampaignPhase; now: string; seen?: SeenStanding },
+): Promise<boolean> {
+  let write = tx
     .updateTable('campaigns')
     .set({ phase, phase_at: now })
     .where('id', '=', campaignId)
-    .where('phase', '<>', phase)
-    .execute();
+    .where('phase', '<>', phase);
+  if (seen) write = write.where('phase', '=', seen.phase).where('plan_version', '=', seen.planVersion);
+  return (await write.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 /** At the close: which peer wrote which form is known no longer, not even to the identity role. */

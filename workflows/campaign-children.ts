@@ -17,7 +17,7 @@ export async function report(mind: Mind, look: Look): Promise<Round> {
     }
     mind.childrenOf = 'reporting';
   }
-  return (await steps.reportsSettled({ campaignId })) ? enter(of, 'celebrating') : { until: null };
+  return (await steps.reportsSettled({ campaignId })) ? enter(of, 'celebrating', mind.seen) : { until: null };
 }
 
 /** The same for the celebration, after which the campaign is done. */
@@ -30,5 +30,5 @@ export async function celebrate(mind: Mind, look: Look): Promise<Round> {
     mind.childrenOf = 'celebrating';
   }
   const settled = await steps.celebrationSettled({ campaignId });
-  return settled ? enter({ campaignId, now: look.now }, 'done') : { until: null };
+  return settled ? enter({ campaignId, now: look.now }, 'done', mind.seen) : { until: null };
 }

@@ -37,10 +37,17 @@ export interface OfCampaign {
   now: string;
 }
 
-/** Writes the phase; the next round reads it. */
-export async function enter(of: OfCampaign, phase: Phase): Promise<Round> {
-  await campaignSteps.enterPhase({ ...of, phase });
+/** Writes the phase, where the campaign still stands as it was seen; the next round reads it. */
+export async function enter(of: OfCampaign, phase: Phase, seen: Mind['seen']): Promise<Round> {
+  await campaignSteps.enterPhase({ ...of, phase, ...seenStanding(seen) });
   return 'again';
+}
+
+/** A history of an earlier release says less. */
+export function seenStanding({ phase, planVersion }: Mind['seen']): {
+  seen?: { phase: Phase; planVersion: number };
+} {
+  return phase === undefined || planVersion === undefined ? {} : { seen: { phase, planVersion } };
 }
 
 /** In the Temporal Web UI: the details always, the attributes where the namespace has them. */

@@ -3,7 +3,7 @@ import type { CampaignState } from '../activities/campaigns/campaign-activities.
 import type { StoryActivities } from '../activities/stories.ts';
 import { celebrate, report } from './campaign-children.ts';
 import { campaignEditsDesk } from './campaign-edits.ts';
-import { enter, show, standingOf, tellStanding } from './campaign-round.ts';
+import { enter, seenStanding, show, standingOf, tellStanding } from './campaign-round.ts';
 import type { Mind, OfCampaign, Phase, Round } from './campaign-round.ts';
 import { campaignSteps as steps, computeSteps } from './campaign-steps.ts';
 import { campaignPhase, campaignStanding, closeCampaign, type RunCampaignInput } from './messages.ts';
@@ -87,19 +87,24 @@ async function tell(mind: Mind, state: CampaignState, look: Look): Promise<Round
       await steps.freezeCampaign(of);
       return 'again';
     case 'frozen':
-      return enter(of, 'inviting');
+      return enter(of, 'inviting', state);
     case 'inviting':
       await steps.scheduleChase(of);
-      return enter(of, 'collecting');
+      return enter(of, 'collecting', state);
     case 'collecting':
       return collect(mind, state, of);
     case 'closing':
       if (look.now < state.cutOffAt) return followPeople(of, state.cutOffAt);
-      await steps.closeCollection({ ...of, cutOffAt: state.cutOffAt, phase: afterGrace(state) });
+      await steps.closeCollection({
+        ...of,
+        ...seenStanding(state),
+        cutOffAt: state.cutOffAt,
+        phase: afterGrace(state),
+      });
       return 'again';
     case 'computing':
       await computeSteps.computeResults(of);
-      return enter(of, 'reporting');
+      return enter(of, 'reporting', state);
     case 'reporting':
       return report(mind, look);
     case 'celebrating':
@@ -126,7 +131,7 @@ async function collect(mind: Mind, state: CampaignState, of: OfCampaign): Promis
     await steps.closeEarly(of);
     return 'again';
   }
-  return of.now < state.closesAt ? followPeople(of, state.closesAt) : enter(of, 'closing');
+  return of.now < state.closesAt ? followPeople(of, state.closesAt) : enter(of, 'closing', state);
 }
 
 /** Applies what the roster says now, gives what is new its place on the ladder, and rests until more can happen. */

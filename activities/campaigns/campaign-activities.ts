@@ -1,6 +1,11 @@
 import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import { ApplicationFailure } from '@temporalio/activity';
-import { campaignProgress, writePhase, type CampaignProgress } from '../../storage/campaigns.ts';
+import {
+  campaignProgress,
+  writePhase,
+  type CampaignProgress,
+  type SeenStanding,
+} from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import { CampaignExists, createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
 import { campaignIdOf } from '../../domain/story-ids.ts';
@@ -87,7 +92,9 @@ export function createCampaignActivities({ db }: { db: Db }) {
     return { ...moments, kind, phase, dueOn, planVersion, progress, unconfirmedPeople };
   }
 
-  async function enterPhase(input: OfCampaign & { phase: CampaignPhase }): Promise<void> {
+  async function enterPhase(
+    input: OfCampaign & { phase: CampaignPhase; seen?: SeenStanding },
+  ): Promise<void> {
     await writePhase(db, input);
   }
 }

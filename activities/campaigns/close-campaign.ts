@@ -1,5 +1,5 @@
 import { localDay } from '../../domain/calendar.ts';
-import { forgetPeerAuthors, writePhase } from '../../storage/campaigns.ts';
+import { forgetPeerAuthors, writePhase, type SeenStanding } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
 import { emptyDrafts } from '../../storage/obligations.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
@@ -32,14 +32,19 @@ export interface ClosedCollection {
   cutOffAt: string;
   /** What comes next. */
   phase: CampaignPhase;
+  /** Absent: of a story that an earlier release began. */
+  seen?: SeenStanding;
 }
 
-/** After the grace: nothing is taken any more, nobody can tell which peer wrote which form, and no draft is kept. */
+/**
+ * After the grace: nothing is taken any more, nobody can tell which peer wrote which form, and no draft is kept. Repeating
+ * it changes nothing.
+ */
 export async function closeCollection(db: Db, closed: ClosedCollection): Promise<void> {
   const { campaignId, cutOffAt } = closed;
   await db.transaction().execute(async (tx) => {
+    if (!(await writePhase(tx, closed))) return;
     await tx.updateTable('campaigns').set({ cut_off_at: cutOffAt }).where('id', '=', campaignId).execute();
-    await writePhase(tx, closed);
     await forgetPeerAuthors(tx, campaignId);
     await emptyDrafts(tx, campaignId);
   });

@@ -3,6 +3,7 @@ import { followPlan } from '../../domain/follow-roster.ts';
 import type { FollowPlan } from '../../domain/motion/follow-facts.ts';
 import { recordAudit, type AuditEvent } from '../../storage/audit.ts';
 import type { Db, Tx } from '../../storage/database.ts';
+import { lockCampaign } from '../../storage/campaigns.ts';
 import { nextExpiry } from '../../storage/exemptions.ts';
 import { dropStepsOfMoved, nextRosterDay } from '../../storage/roster-changes.ts';
 import { reopenExpired } from '../standing/reopen-expired.ts';
@@ -32,9 +33,11 @@ export async function followRoster(db: Db, of: OfCampaign): Promise<RosterFollow
 }
 
 /** The same in a transaction of the caller's, as a preview has it. */
-export async function followRosterIn(tx: Tx, { campaignId, now }: OfCampaign): Promise<RosterFollowed> {
-  await tx.selectFrom('campaigns').select('id').where('id', '=', campaignId).forUpdate().execute();
+export async function followRosterIn(tx: Tx, of: OfCampaign): Promise<RosterFollowed> {
+  const { campaignId } = of;
+  await lockCampaign(tx, campaignId);
   const pinned = await pinnedProgram(tx, campaignId);
+  const now = notBefore(pinned.campaign.followedAt, of.now);
   const { timeZone } = pinned.configuration.organisation;
   const today = localDay({ timeZone }, now);
   const { configuration } = pinned;
@@ -47,6 +50,11 @@ export async function followRosterIn(tx: Tx, { campaignId, now }: OfCampaign): P
   const expiry = await nextExpiry(tx, { campaignId, after: today });
   const days = [nextDay, expiry, plan.lookAgainOn].filter((day) => day !== null).sort();
   return { ...done, reopened, lookAgainAt: days[0] === undefined ? null : startOfDay({ timeZone }, days[0]) };
+}
+
+/** An attempt that hung on must not follow a roster that is older than the one which was followed since. */
+function notBefore(followedAt: Date | null, now: string): string {
+  return followedAt !== null && followedAt > new Date(now) ? followedAt.toISOString() : now;
 }
 
 async function moveSteps(

@@ -2,7 +2,7 @@ import { NoWorkingDay } from '../../domain/calendar.ts';
 import { nextStep, type ChaseStep, type Track } from '../../domain/chase.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryIds } from '../../domain/story-ids.ts';
-import { campaignById, type Campaign } from '../../storage/campaigns.ts';
+import { campaignById, keepPlan, type Campaign, type KeptPlan } from '../../storage/campaigns.ts';
 import {
   chasedObligations,
   recordedRungs,
@@ -31,6 +31,7 @@ type Chased = Pick<Campaign, 'program' | 'planVersion' | 'pauses'> & {
 
 interface Plan {
   campaign: Chased;
+  configuration: Configuration;
   ladders: Ladders;
   calendars: Calendars;
   now: string;
@@ -52,7 +53,9 @@ export type ScheduleDeps = Pick<NoticeDeps, 'db' | 'configurations' | 'shards' |
  * changes nothing.
  */
 export function createScheduleChase({ db, configurations, shards, tell }: ScheduleDeps) {
-  const inPage: InPage = (work) => db.transaction().execute(work);
+  // An attempt that hung on until the plan was another writes nothing: whoever made that plan schedules it.
+  const inPage: InPage = (work, plan) =>
+    db.transaction().execute(async (tx) => ((await keepPlan(tx, plan)) ? work(tx) : nothingLeft));
   return async function scheduleChase({
     campaignId,
     now,
@@ -71,8 +74,20 @@ export function createScheduleChase({ db, configurations, shards, tell }: Schedu
   };
 }
 
-/** Does the work on one page of obligations: in a transaction of its own, or in that of a preview. */
-export type InPage = (work: (tx: Tx) => Promise<number>) => Promise<number>;
+/**
+ * Does the work on one page of obligations: in a transaction of its own in which the campaign's plan stays as it is, or in
+ * that of a preview.
+ */
+export type InPage = (work: (tx: Tx) => Promise<ScheduledPage>, plan: KeptPlan) => Promise<ScheduledPage>;
+
+interface ScheduledPage {
+  /** Steps that were written. */
+  scheduled: number;
+  /** The last obligation of the page; null: no page comes after it. */
+  last: string | null;
+}
+
+const nothingLeft: ScheduledPage = { scheduled: 0, last: null };
 
 /** The same without waking anybody. Returns how many steps it wrote. */
 export async function scheduleCampaign(
@@ -83,7 +98,7 @@ export async function scheduleCampaign(
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
   const configuration = await configurations.byHash(db, campaign.configurationHash);
-  return scheduleAll(db, { campaign, configuration, now, inPage });
+  return scheduleAll({ campaign, configuration, now, inPage });
 }
 
 /** The same for what is owed outside campaigns, by the ladders that the configuration has now. */
@@ -96,36 +111,35 @@ async function scheduleStanding(
   for (const { id: program, kind } of configuration.programs) {
     if (kind !== 'standing') continue;
     const campaign = { id: null, program, planVersion: 1, opensOn: null, pauses: [] };
-    scheduled += await scheduleAll(db, { ...of, campaign, configuration });
+    scheduled += await scheduleAll({ ...of, campaign, configuration });
   }
   return scheduled;
 }
 
-async function scheduleAll(
-  db: Tx,
-  of: { campaign: Chased; configuration: Configuration; now: string; inPage: InPage },
-): Promise<number> {
-  const { campaign, configuration, now, inPage } = of;
+async function scheduleAll({
+  campaign,
+  configuration,
+  now,
+  inPage,
+}: {
+  campaign: Chased;
+  configuration: Configuration;
+  now: string;
+  inPage: InPage;
+}): Promise<number> {
   const ladders = createLadders(configuration);
-  const plan: Plan = { campaign, ladders, calendars: createCalendars(configuration), now };
-  const tracks = plan.ladders.tracksOf(campaign.program);
-  const { id: campaignId, program } = campaign;
+  const calendars = createCalendars(configuration);
+  const plan: Plan = { campaign, configuration, ladders, calendars, now };
+  const tracks = ladders.tracksOf(campaign.program);
   let scheduled = 0;
   for (let after: string | null = null; ;) {
-    const page: ChasedObligation[] = await chasedObligations(db, {
-      campaignId,
-      program,
-      after,
-      limit: pageSize,
-    });
-    const ownerIds = page.map((each) => each.personId);
-    const overseers = await readOverseers(db, { configuration, ownerIds, tracks: new Set(tracks), now });
-    scheduled += await inPage((tx) => schedulePage(tx, page, { plan, tracks, overseers }));
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
-    after = last.id;
+    const begin = after;
+    const kept = { campaignId: campaign.id, planVersion: campaign.planVersion };
+    const page = await inPage((tx) => schedulePage(tx, begin, { plan, tracks }), kept);
+    scheduled += page.scheduled;
+    if (page.last === null) return scheduled;
+    after = page.last;
   }
-  return scheduled;
 }
 
 interface PageFacts {
@@ -135,24 +149,38 @@ interface PageFacts {
   overseers: Overseers;
 }
 
-async function schedulePage(tx: Tx, page: ChasedObligation[], facts: PageFacts): Promise<number> {
-  const { tracks } = facts;
-  const { campaign, now } = facts.plan;
+async function schedulePage(
+  tx: Tx,
+  after: string | null,
+  { plan, tracks }: Omit<PageFacts, 'overseers'>,
+): Promise<ScheduledPage> {
+  const { campaign, configuration, now } = plan;
+  const { id: campaignId, program, planVersion } = campaign;
+  const page = await chasedObligations(tx, { campaignId, program, after, limit: pageSize });
+  const ownerIds = page.map((each) => each.personId);
+  const overseers = await readOverseers(tx, { configuration, ownerIds, tracks: new Set(tracks), now });
   const unplanned = page.filter((each) => tracks.some((track) => !isCurrent(each, track, campaign)));
   const recorded = await recordedRungs(tx, {
     obligationIds: unplanned.map((each) => each.id),
-    planVersion: campaign.planVersion,
+    planVersion,
     now,
   });
   const rungs = Map.groupBy(recorded, (each) => each.obligationId);
   const changes: Changes = { write: [], remove: [], record: [] };
   for (const obligation of page)
     for (const track of tracks)
-      scheduleTrack(obligation, track, { ...facts, changes, recorded: rungs.get(obligation.id) ?? [] });
+      scheduleTrack(obligation, track, {
+        plan,
+        tracks,
+        overseers,
+        changes,
+        recorded: rungs.get(obligation.id) ?? [],
+      });
   await writeSteps(tx, changes.write);
   await removeSteps(tx, changes.remove);
   await planNotices(tx, changes.record, now);
-  return changes.write.length;
+  const last = page.length < pageSize ? null : (page.at(-1)?.id ?? null);
+  return { scheduled: changes.write.length, last };
 }
 
 function scheduleTrack(

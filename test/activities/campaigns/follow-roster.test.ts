@@ -177,6 +177,18 @@ test('a departure that the roster announces is followed on its day', async () =>
   expect(await follow(lookAgainAt ?? '')).toMatchObject({ withdrawn: 2, lookAgainAt: null });
 });
 
+test('an attempt that hung on from before somebody left brings nobody back', async () => {
+  await roster('5', 'employment', 'ended');
+  await follow();
+  const owed = () =>
+    database.db.selectFrom('obligations').select(['id', 'state', 'openings']).orderBy('id').execute();
+  const before = await owed();
+  expect(before.filter(({ state }) => state === 'withdrawn')).toHaveLength(2);
+  await follow('2026-10-19T08:00:00.000Z');
+  expect(await owed()).toEqual(before);
+  expect((await participant('5')).state).toBe('withdrawn');
+});
+
 async function roster(number: string, attribute: 'manager' | 'employment', value: string) {
   await change(database.db, { number, attribute, value, on: changedOn, at: changedAt, importId });
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import { createScheduleChase } from '../../../activities/notices/schedule-chase.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, invited, ledger, noticeLab, owe, rating, type NoticeLab } from './notice-lab.ts';
@@ -101,4 +103,43 @@ describe('scheduling', () => {
     expect(await lab.round(invited)).toMatchObject({ planned: 1, handedOver: 1 });
     expect(await ledger(lab.db)).toEqual(['1 invitation handed-over']);
   });
+
+  test('an attempt that hung on until the plan was another writes nothing, and leaves the plan of now as it is', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    for (const now of [invited, '2026-10-07T07:00:00.000Z', '2026-10-09T07:00:00.000Z']) await lab.round(now);
+    await lab.db.updateTable('campaigns').set({ plan_version: 2, due_on: '2026-11-02' }).execute();
+    await lab.db.updateTable('obligations').set({ due_on: '2026-11-02' }).execute();
+    const hung = await hungUntil(async () => {
+      await lab.db.updateTable('campaigns').set({ plan_version: 3, due_on: '2026-11-06' }).execute();
+      await lab.db.updateTable('obligations').set({ due_on: '2026-11-06' }).execute();
+      await lab.activities.scheduleChase({ campaignId, now: '2026-10-12T08:00:00.000Z' });
+    });
+    expect(hung).toEqual({ scheduled: 0 });
+    expect(await steps()).toMatchObject([{ rung: 'last-call', plan_version: 3 }]);
+    expect(await stepOf('1')).toMatchObject({ at: '2026-11-05T08:00:00.000Z' });
+  });
+
+  /** Schedules as a worker does that stands still after it has read the campaign, and goes on when `meanwhile` is done. */
+  async function hungUntil(meanwhile: () => Promise<void>): Promise<{ scheduled: number }> {
+    let hangs = true;
+    const configurations = createConfigurations();
+    const hanging = {
+      ...configurations,
+      byHash: async (...of: Parameters<typeof configurations.byHash>) => {
+        if (hangs) {
+          hangs = false;
+          await meanwhile();
+        }
+        return configurations.byHash(...of);
+      },
+    };
+    const scheduleChase = createScheduleChase({
+      db: lab.db,
+      configurations: hanging,
+      shards: 1,
+      tell: async () => {},
+    });
+    return scheduleChase({ campaignId, now: '2026-10-12T07:00:00.000Z' });
+  }
 });
