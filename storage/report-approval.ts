@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx } from './database.ts';
-import type { Report } from './reports.ts';
+import { failureOf, type Report } from './reports.ts';
 
 /** The reports that have passed their check and that somebody must approve. */
 export async function reportsToApprove(
@@ -35,15 +36,19 @@ export async function settledReports(
 
 export interface KeptReport extends Pick<Report, 'id' | 'audience' | 'version' | 'state'> {
   createdAt: Date;
+  /** Why it has failed, as codes. */
+  failure: string[];
 }
 
 /** All reports of a campaign, the latest version of an audience's first. */
 export async function reportsOf(db: Tx, campaignId: string): Promise<KeptReport[]> {
-  return db
+  const rows = await db
     .selectFrom('reports')
     .select(['id', 'audience', 'version', 'state', 'created_at as createdAt'])
+    .select(sql`content - 'mail'`.as('content'))
     .where('campaign_id', '=', campaignId)
     .orderBy('audience')
     .orderBy('version', 'desc')
     .execute();
+  return rows.map(({ content, ...report }) => ({ ...report, failure: failureOf(content) }));
 }

@@ -12,7 +12,7 @@ export interface Report {
   audience: string;
   version: number;
   /** `waiting`: it has passed its check, and somebody must approve it. */
-  state: 'building' | 'built' | 'waiting' | 'approved' | 'delivered' | 'superseded' | 'failed';
+  state: 'building' | 'built' | 'waiting' | 'delivered' | 'superseded' | 'failed';
   fileId: string | null;
   /** A ReportContent once it is built. */
   content: unknown;
@@ -100,14 +100,17 @@ export async function keepBuilt(
   return (await reportById(tx, id))?.fileId ?? fileId;
 }
 
-/** Takes a report out before anything of it has left, and says why to auditors. */
+/** Takes a report out before anything of it has left, keeps why, as codes, and says so to auditors. */
 export async function failReport(
   tx: Tx,
   { report, codes, now }: { report: Report; codes: readonly string[]; now: string },
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('reports')
-    .set({ state: 'failed' })
+    .set({
+      state: 'failed',
+      content: sql<string>`content || jsonb_build_object('failure', ${JSON.stringify(codes)}::jsonb)`,
+    })
     .where('id', '=', report.id)
     .where('state', 'in', ['building', 'built', 'waiting'])
     .executeTakeFirst();
@@ -163,6 +166,14 @@ export async function importSources(db: Tx, until: Date | string): Promise<Impor
 const builtContent = z.object({
   findings: z.array(z.object({ sheet: z.string(), cell: z.string(), code: z.string() })),
 });
+
+const failedContent = z.object({ failure: z.array(z.string()) });
+
+/** Why a report has failed, as codes; none where it has not, or where an earlier release did not keep them. */
+export function failureOf(content: unknown): string[] {
+  const read = failedContent.safeParse(content);
+  return read.success ? read.data.failure : [];
+}
 
 /** What writing the workbook had to change; nothing for a report that was not built. */
 export function buildFindings(report: Report): ReportContent['findings'] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileStore } from '../../storage/files.ts';
-import { keepBuilt, openReports, reportId } from '../../storage/reports.ts';
+import { failReport, keepBuilt, openReports, reportById, reportId } from '../../storage/reports.ts';
 import { openSite, ring, type Site } from './site.ts';
 import { mandatory, now, skills } from './small-company.ts';
 
@@ -57,4 +57,18 @@ test('a report is read under its own campaign and by operations alone', async ()
   expect((await get(`/campaigns/${skills}/reports/${id.replace(/^./, '0')}`)).statusCode).toBe(404);
   expect((await get(`/campaigns/${skills}/reports/x`)).statusCode).toBe(404);
   expect((await get(`/campaigns/${skills}/reports/${id}`, await site.signedIn('hr'))).statusCode).toBe(403);
+});
+
+test('a report that failed says why; its workbook can be had where the check found nothing wrong with it', async () => {
+  const report = await reportById(site.db, id);
+  if (!report) throw new Error('there is no report');
+  const fail = (codes: string[]) => failReport(site.db, { report, codes, now: at });
+  const page = async () => (await get(`/campaigns/${skills}`)).body.replaceAll(/\s+/g, ' ');
+  await fail(['no-reader']);
+  expect(await page()).toContain('Nobody got it: neither a reader of it nor the HR partner is on the roster');
+  expect((await get(`/campaigns/${skills}/reports/${id}`)).statusCode).toBe(200);
+  await site.db.updateTable('reports').set({ state: 'built' }).execute();
+  await fail(['person-named']);
+  expect(await page()).toContain('Nobody got it: its workbook names people');
+  expect((await get(`/campaigns/${skills}/reports/${id}`)).statusCode).toBe(404);
 });

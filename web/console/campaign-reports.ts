@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
-import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
-import { reportById } from '../../storage/reports.ts';
+import { reportsOf } from '../../storage/report-approval.ts';
+import { failureOf, reportById } from '../../storage/reports.ts';
 import type { CampaignView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { momentInWords } from '../words-of-time.ts';
 import { neededCampaign } from './campaign-named.ts';
+import { mayBeRead, reportInWords } from './report-in-words.ts';
 import { sendFile } from './send-file.ts';
 
 const param = z.object({ report: z.uuid() });
@@ -28,9 +29,9 @@ export async function campaignReports(
     const audience = configuration.audiences.find(({ id }) => id === report.audience);
     return {
       who: audience ? wordsFor(audience.words, defaultLocale) : report.audience,
-      state: stateInWords(report),
+      state: reportInWords(report),
       when: momentInWords(timeZone, report.createdAt),
-      workbook: isWritten(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
+      workbook: mayBeRead(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
     };
   });
 }
@@ -46,6 +47,7 @@ export async function sendReport(
   const report = asked.success ? await reportById(context.db, asked.data.report) : null;
   const content = kept.safeParse(report?.content);
   if (report?.campaignId !== campaign.id || report.fileId === null || !content.success) throw notFound();
+  if (!mayBeRead({ state: report.state, failure: failureOf(report.content) })) throw notFound();
   const detail = { audience: report.audience, version: report.version };
   await recordAudit(context.db, {
     events: [{ subject: `campaign/${campaign.id}`, action: 'report-read', detail }],
@@ -58,23 +60,3 @@ export async function sendReport(
     bytes: await buffer(context.files.read(report.fileId)),
   });
 }
-
-function isWritten({ state }: KeptReport): boolean {
-  return state !== 'building' && state !== 'failed';
-}
-
-function stateInWords({ state, version }: KeptReport): string {
-  return { ...stateWords, delivered: version > 1 ? 'Corrected, and on its way' : stateWords.delivered }[
-    state
-  ];
-}
-
-const stateWords = {
-  building: 'Being written',
-  built: 'Written, and about to be checked',
-  waiting: 'Waits to be approved',
-  approved: 'Approved',
-  delivered: 'On its way to its readers, or there',
-  superseded: 'Replaced by a later one',
-  failed: 'Stopped by its own check: nobody got it',
-} as const;

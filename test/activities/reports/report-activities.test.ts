@@ -219,6 +219,19 @@ test('a report is not approved before it has passed its check', async () => {
   expect((await reportRow()).state).toBe('built');
 });
 
+test('a report that has passed its check waits for its approval, whoever joins meanwhile and is called as it is', async () => {
+  const { db } = database;
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  const { reportId } = await builtReport();
+  expect((await activities().checkReport({ reportId, now })).passed).toBe(true);
+  expect(await activities().deliverReport({ reportId, shards, now })).toEqual({ planned: 0, waits: true });
+  const named = { number: '1', attribute: 'display-name', value: 'Executive Board' } as const;
+  await change(db, { ...named, on: '2026-10-01', at: '2026-10-01T00:00:00.000Z' });
+  expect((await activities().checkReport({ reportId, now })).passed).toBe(true);
+  expect((await reportRow()).state).toBe('waiting');
+});
+
 test('a report that is approved when it has no reader any more fails like any other, and is settled', async () => {
   const { db } = database;
   await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));

@@ -1,0 +1,62 @@
+import type { KeptReport } from '../../storage/report-approval.ts';
+
+const stateWords = {
+  building: 'Being written',
+  built: 'Written, and about to be checked',
+  waiting: 'Waits to be approved',
+  delivered: 'On its way to its readers, or there',
+  superseded: 'Replaced by a later one',
+} as const;
+
+/** Codes of a failure of which a person can do something else than mend the program. */
+const failures: Record<string, { because: string; todo: string }> = {
+  'no-reader': {
+    because: 'neither a reader of it nor the HR partner is on the roster with an address',
+    todo: 'Pass its workbook on yourself, from the campaign’s page; for the next quarter put its readers right in `audiences`.',
+  },
+  'too-large': {
+    because: 'its workbook is too large for a mail',
+    todo: 'Say so to those who wait for it.',
+  },
+  'person-named': {
+    because: 'its workbook names people',
+    todo: 'A unit, role or course may be called like somebody: rename it for the next quarter.',
+  },
+  'not-built': {
+    because: 'it could not be written',
+    todo: 'Say so to those who wait for it, and to whoever looks after Quarterdeck.',
+  },
+};
+const otherwise = {
+  because: 'its workbook did not pass its check',
+  todo: 'Say so to those who wait for it, and to whoever looks after Quarterdeck.',
+};
+
+/** How far a report is. */
+export function reportInWords({
+  state,
+  version,
+  failure,
+}: Pick<KeptReport, 'state' | 'version' | 'failure'>): string {
+  if (state === 'failed') return `Nobody got it: ${failureIn(failure).because}`;
+  if (state === 'delivered' && version > 1) return 'Corrected, and on its way';
+  return stateWords[state];
+}
+
+/** What needs a person about a report that went to nobody, with its codes. */
+export function failedReportInWords({ who, failure }: { who: string; failure: readonly string[] }): string {
+  const { because, todo } = failureIn(failure);
+  const codes = failure.length === 0 ? '' : ` (${failure.join(', ')})`;
+  return `The report for ${who} went to nobody, because ${because}${codes}. ${todo}`;
+}
+
+/** Its workbook may be looked at: it is written, and no check has found anything wrong with it. */
+export function mayBeRead({ state, failure }: Pick<KeptReport, 'state' | 'failure'>): boolean {
+  if (state === 'failed') return failure.length > 0 && failure.every((code) => code === 'no-reader');
+  return state !== 'building';
+}
+
+function failureIn(codes: readonly string[]): { because: string; todo: string } {
+  const known = codes.flatMap((code) => failures[code] ?? []);
+  return known[0] ?? otherwise;
+}
