@@ -41,9 +41,9 @@ export async function configApply({
 /** Where nothing runs, the next start brings the schedules to what the configuration says. */
 async function settleWhereItRuns(settings: Settings, configuration: Configuration): Promise<void> {
   try {
-    await withRunningStack(settings, async ({ client }) => {
+    await withRunningStack(settings, async (stack) => {
       const { settlePrograms } = await import('./program-schedules.ts');
-      await settlePrograms(client, configuration, { shards: settings.shards });
+      await settlePrograms(stack, configuration, { shards: settings.shards });
     });
   } catch (error) {
     if (!(error instanceof Failure && error.exitCode === exitCodes.notReachable)) throw error;

@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { Configuration } from '../domain/configuration.ts';
 import { standingStoryId } from '../domain/story-ids.ts';
+import type { Db } from '../storage/database.ts';
 import { queues } from '../workflows/queues.ts';
 import { programPrefixes, recurringPrograms } from './recurring.ts';
 import { settleSchedules } from './schedules.ts';
@@ -10,11 +11,11 @@ import { settleSchedules } from './schedules.ts';
  * program that is gone had asked is taken back.
  */
 export async function settlePrograms(
-  client: Client,
+  { db, client }: { db: Db; client: Client },
   configuration: Pick<Configuration, 'organisation' | 'programs'>,
   { shards, taskQueue = queues.orchestrate }: { shards: number; taskQueue?: string },
 ): Promise<void> {
-  const gone = await settleSchedules(client, recurringPrograms(configuration, shards), {
+  const gone = await settleSchedules({ db, client }, recurringPrograms(configuration, shards), {
     taskQueue,
     prefixes: programPrefixes,
   });

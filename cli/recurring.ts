@@ -9,7 +9,7 @@ const minutesADay = 24 * 60;
 const monthsAYear = 12;
 const monthsAQuarter = 3;
 /** An hour that every zone has on every day: clocks are turned before it. */
-const openingHour = 4;
+export const openingHour = 4;
 const standingHour = 5;
 
 /** Schedules that the configuration alone decides on. */

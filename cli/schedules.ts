@@ -5,6 +5,9 @@ import {
   type Client,
   type ScheduleSpec,
 } from '@temporalio/client';
+import { recordAudit } from '../storage/audit.ts';
+import type { Db } from '../storage/database.ts';
+import { pausedSchedules, scheduleActions } from '../storage/paused-schedules.ts';
 import { queues } from '../workflows/queues.ts';
 
 /** Something that the product does again and again by itself. */
@@ -45,32 +48,56 @@ const monthNames = [
   'DECEMBER',
 ] as const;
 
+interface Reaches {
+  db: Db;
+  client: Client;
+}
+
 /**
  * Brings the schedules of the namespace to what is wanted. Those under a prefix that nobody wants any more go; their ids are
- * returned. One that was paused stays so. Safe to repeat at every start.
+ * returned. One that was paused by hand stays so, also where Temporal has lost it. Safe to repeat at every start.
  */
 export async function settleSchedules(
-  client: Client,
+  { db, client }: Reaches,
   recurring: Recurring[],
   {
     taskQueue = queues.orchestrate,
     prefixes = [],
   }: { taskQueue?: string; prefixes?: readonly string[] } = {},
 ): Promise<string[]> {
-  const wanted = new Set(recurring.map(({ id }) => id));
+  const kept = new Set(recurring.filter(({ wanted }) => wanted).map(({ id }) => id));
+  const known = new Set(recurring.map(({ id }) => id));
   const gone: string[] = [];
   for await (const { scheduleId } of client.schedule.list())
-    if (!wanted.has(scheduleId) && prefixes.some((prefix) => scheduleId.startsWith(prefix)))
+    if (!known.has(scheduleId) && prefixes.some((prefix) => scheduleId.startsWith(prefix)))
       gone.push(scheduleId);
-  for (const id of gone) await remove(client, id);
-  for (const one of recurring) {
-    if (one.wanted) await settle(client, one, taskQueue);
-    else await remove(client, one.id);
-  }
+  const unwanted = [...gone, ...[...known].filter((id) => !kept.has(id))];
+  for (const id of unwanted) await remove(client, id);
+  const paused = await pausedSchedules(db);
+  await forgetPauses(
+    db,
+    unwanted.filter((id) => paused.has(id)),
+  );
+  for (const one of recurring)
+    if (one.wanted) await settle(client, one, { taskQueue, paused: paused.has(one.id) });
   return gone;
 }
 
-async function settle(client: Client, recurring: Recurring, taskQueue: string): Promise<void> {
+/** What comes back one day runs. */
+async function forgetPauses(db: Db, ids: string[]): Promise<void> {
+  const events = ids.map((id) => ({
+    subject: `schedule/${id}`,
+    action: scheduleActions.gone,
+    detail: {},
+  }));
+  await recordAudit(db, { events, actor: 'schedules', now: new Date().toISOString() });
+}
+
+async function settle(
+  client: Client,
+  recurring: Recurring,
+  { taskQueue, paused }: { taskQueue: string; paused: boolean },
+): Promise<void> {
   const { id, workflow, when, catchUpDays, args = [] } = recurring;
   const wanted = {
     spec: specOf(when),
@@ -81,7 +108,7 @@ async function settle(client: Client, recurring: Recurring, taskQueue: string): 
     action: { type: 'startWorkflow' as const, workflowType: workflow, workflowId: id, taskQueue, args },
   };
   try {
-    await client.schedule.create({ scheduleId: id, ...wanted });
+    await client.schedule.create({ scheduleId: id, ...wanted, ...(paused && { state: { paused } }) });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(id).update((now) => ({ ...now, ...wanted }));

@@ -13,6 +13,7 @@ import { rememberedPorts, rememberPorts } from './stack/remembered-ports.ts';
 import { stopOnSignal } from './stack/stop-on-signal.ts';
 import { settleSchedules } from './schedules.ts';
 import { settlePrograms } from './program-schedules.ts';
+import { holdIfLost } from './recover/hold-if-lost.ts';
 import { prepareDropFolder, recurring } from './recurring.ts';
 import { startChase } from './stories.ts';
 import { configurationFrom } from './configuration-from.ts';
@@ -27,7 +28,7 @@ export async function start(settings: Settings): Promise<void> {
   try {
     const stack = await startStack({ folder: settings.folder, env: settings.env, say });
     endings.add(stack.stop);
-    const { consoleUrl, ended } = await serve({ settings, stack, endings, firstConfiguration });
+    const { consoleUrl, ended } = await serve({ settings, stack, endings, firstConfiguration, say });
     endings.add(async () => rmSync(runningFile(settings.folder), { force: true }));
     writeFileSync(runningFile(settings.folder), JSON.stringify(addressesOf(stack, consoleUrl)), {
       mode: 0o600,
@@ -46,6 +47,9 @@ export async function start(settings: Settings): Promise<void> {
   }
 }
 
+const lost =
+  'Temporal has lost the stories: nothing is sent. Run `quarterdeck recover --by NAME`, then `quarterdeck release`.';
+
 /** Nothing has been stored, so a configuration with faults can stop everything before it starts. */
 function isNew({ folder, env }: Settings): boolean {
   return !env['DATABASE_URL'] && !existsSync(join(folder, 'postgres'));
@@ -56,9 +60,11 @@ interface Serving {
   stack: Stack;
   endings: Endings;
   firstConfiguration: Configuration | null;
+  /** To whoever started it. */
+  say: (line: string) => void;
 }
 
-async function serve({ settings, stack, endings, firstConfiguration }: Serving) {
+async function serve({ settings, stack, endings, firstConfiguration, say }: Serving) {
   const db = openDatabase(stack.databaseUrl);
   endings.add(() => db.destroy());
   if (!(await latestConfiguration(db))) {
@@ -69,11 +75,12 @@ async function serve({ settings, stack, endings, firstConfiguration }: Serving) 
   const product = await openProduct({ stack, db, settings, port, rehearsal: false, endings });
   const { client, consoleUrl, ended } = product;
   const { shards, dropFolder } = settings;
+  if (await holdIfLost({ db, client })) say(lost);
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
-  await settleSchedules(client, recurring({ dropFolder }));
+  await settleSchedules({ db, client }, recurring({ dropFolder }));
   const stored = await latestConfiguration(db);
-  if (stored) await settlePrograms(client, stored.configuration, { shards });
+  if (stored) await settlePrograms({ db, client }, stored.configuration, { shards });
   return { consoleUrl, ended };
 }
 

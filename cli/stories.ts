@@ -47,12 +47,15 @@ export async function startChase({ db, client, shards }: Start & { shards: numbe
   for (const story of await chaseStories(db, shards)) await start({ db, client }, story);
 }
 
-/** Opens a program's campaign for a quarter; the database and the server both refuse a second one. False: one is being opened. */
+/**
+ * Opens a program's campaign for a quarter; the database and the server both refuse a second one. Returns the run that does
+ * it: another door's may have the same id before or after it. Null: one is being opened.
+ */
 export async function startOpening({
   db,
   client,
   opening,
-}: Start & { opening: OpenCampaignInput }): Promise<boolean> {
+}: Start & { opening: OpenCampaignInput }): Promise<string | null> {
   return start(
     { db, client },
     { story: 'openCampaign', id: openCampaignStoryId(opening), rank: storyRanks.campaign, input: opening },
@@ -67,35 +70,47 @@ export async function startLostStory({
 }: Start & { story: UnfinishedStory }): Promise<boolean> {
   if (await runs(client, story.id)) return false;
   await beginStoryAnew(db, story.id, story.rank);
-  return start({ db, client }, story);
+  return (await start({ db, client }, story)) !== null;
 }
 
 async function runs(client: Client, storyId: string): Promise<boolean> {
+  return (await stateOf(client, storyId)) === 'RUNNING';
+}
+
+/** False: the server has never heard of a story of that id, or has forgotten it. */
+export async function isKnown(client: Client, storyId: string): Promise<boolean> {
+  return (await stateOf(client, storyId)) !== null;
+}
+
+async function stateOf(client: Client, storyId: string): Promise<string | null> {
   try {
-    return (await client.workflow.getHandle(storyId).describe()).status.name === 'RUNNING';
+    return (await client.workflow.getHandle(storyId).describe()).status.name;
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
+    if (error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
 }
 
 /**
- * In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. False:
- * one of that id runs already.
+ * In a rehearsal the row comes before the start, so that the clock cannot pass a story that is about to begin. Returns the
+ * id of the run; null: one of that story runs already.
  */
-async function start({ db, client }: Start, { story, id, rank, input }: UnfinishedStory): Promise<boolean> {
+async function start(
+  { db, client }: Start,
+  { story, id, rank, input }: UnfinishedStory,
+): Promise<string | null> {
   const now = await virtualNow(db);
   await beginStory(db, id, rank);
   const clock = now && { now: now.toISOString(), wake: 1 };
   try {
-    await client.workflow.start(story, {
+    const { firstExecutionRunId } = await client.workflow.start(story, {
       workflowId: id,
       taskQueue: queues.orchestrate,
       args: [{ ...input, ...(clock && { clock }) }],
     });
-    return true;
+    return firstExecutionRunId;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    return false;
+    return null;
   }
 }

@@ -63,16 +63,29 @@ export async function latestConfiguration(db: Tx): Promise<StoredConfiguration |
   return row ? { hash: row.hash, configuration: parsed(row) } : null;
 }
 
-/** The hash of the configuration that was stored last, or null: for readers who keep those that they have read. */
-export async function latestConfigurationHash(db: Tx): Promise<string | null> {
+/** The configuration that was in force at a moment, ISO 8601; null: none was applied before. */
+export async function configurationAt(db: Tx, at: string): Promise<StoredConfiguration | null> {
   const row = await db
-    .selectFrom('configurations')
-    .select('hash')
-    .orderBy('seq', 'desc')
+    .selectFrom('audit_events as a')
+    .innerJoin('configurations as c', 'c.hash', 'a.subject')
+    .select(['c.hash', 'c.content'])
+    .where('a.action', '=', 'configuration-applied')
+    .where('a.at', '<=', new Date(at))
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.hash ?? null;
+  return row ? { hash: row.hash, configuration: parsed(row) } : null;
 }
+
+/** The hash of the configuration that was stored last, or null: for readers who keep those that they have read. */
+export async function latestConfigurationHash(db: Tx): Promise<string | null> {
+  const { rows } = await sql<{ hash: string | null }>`select ${latestHash} as hash`.execute(db);
+  return rows[0]?.hash ?? null;
+}
+
+/** The same within a statement. */
+export const latestHash = sql<string | null>`(select hash from configurations order by seq desc limit 1)`;
 
 export async function configurationByHash(db: Tx, hash: string): Promise<Configuration> {
   const row = await db

@@ -4,9 +4,11 @@ import {
   celebrateStoryId,
   chaseStoryId,
   reportStoryId,
+  standingStoryId,
   storyRanks,
   undoStoryId,
 } from '../domain/story-ids.ts';
+import { latestConfiguration } from './configurations.ts';
 import type { Tx } from './database.ts';
 import { dryUploader, openStates } from './imports.ts';
 import { lastPages } from './ledger-epoch.ts';
@@ -23,12 +25,14 @@ export interface UnfinishedStory {
 /**
  * Every story that must be running, from what PostgreSQL holds alone: campaigns of every phase but the last, the
  * organisation's chase with the page that each shard claimed last, imports that wait or were interrupted, imports that
- * somebody asked to take back, reports that are not on their way yet, celebrations. Each is safe to start again.
+ * somebody asked to take back, standing programs that are gone and whose demands were not taken back, reports that are not
+ * on their way yet, celebrations. Each is safe to start again.
  */
 export async function unfinishedStories(db: Tx, { shards }: { shards: number }): Promise<UnfinishedStory[]> {
   const found = [
     ...(await openImports(db)),
     ...(await askedUndoings(db)),
+    ...(await endedPrograms(db)),
     ...(await openCampaigns(db, shards)),
     ...(await chaseStories(db, shards)),
     ...(await openReports(db, shards)),
@@ -37,21 +41,21 @@ export async function unfinishedStories(db: Tx, { shards }: { shards: number }):
   return found;
 }
 
-/** An import of which it is not known how it came in is shown to somebody before it is applied. */
+/**
+ * An import of which it is not known how it came in is shown to somebody before it is applied, and so is one that waited for
+ * somebody, or that somebody had approved: by now it may change something else.
+ */
 async function openImports(db: Tx): Promise<UnfinishedStory[]> {
-  const rows = await db
-    .selectFrom('imports')
-    .select(['id', 'story_id', 'approval'])
-    .where('state', 'in', openStates)
-    .where('uploaded_by', '<>', dryUploader)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, story_id, approval }) => ({
+  const { rows } = await sql<{ importId: string; storyId: string; approval: 'auto' | 'ask' }>`
+    select i.id as "importId", i.story_id as "storyId", case when i.state = 'held' or exists (select 1 from import_decisions d
+      where d.import_id = i.id and d.decision = 'apply') then 'ask' else coalesce(i.approval, 'ask') end as approval
+    from imports i where i.state = any(${openStates}) and i.uploaded_by <> ${dryUploader}
+    order by i.created_at, i.id`.execute(db);
+  return rows.map(({ storyId, ...input }) => ({
     story: 'importExport',
-    id: story_id,
+    id: storyId,
     rank: storyRanks.import,
-    input: { importId: id, approval: approval ?? 'ask' },
+    input,
   }));
 }
 
@@ -65,6 +69,22 @@ async function askedUndoings(db: Tx): Promise<UnfinishedStory[]> {
     id: undoStoryId(input.importId),
     rank: storyRanks.import,
     input,
+  }));
+}
+
+/** What a program asked that is no longer configured is taken back by its last turn. */
+async function endedPrograms(db: Tx): Promise<UnfinishedStory[]> {
+  const programs = (await latestConfiguration(db))?.configuration.programs;
+  if (!programs) return [];
+  const standing = programs.flatMap(({ id, kind }) => (kind === 'standing' ? [id] : []));
+  const { rows } = await sql<{ program: string }>`
+    select distinct program from obligations
+    where campaign_id is null and state = 'open' and program <> all(${standing}) order by 1`.execute(db);
+  return rows.map(({ program }) => ({
+    story: 'standing',
+    id: standingStoryId({ program, date: 'ended' }),
+    rank: storyRanks.campaign,
+    input: { program },
   }));
 }
 
@@ -95,13 +115,16 @@ export async function chaseStories(db: Tx, shards: number): Promise<UnfinishedSt
   }));
 }
 
+/** Those of a campaign that was cancelled go nowhere any more. */
 async function openReports(db: Tx, shards: number): Promise<UnfinishedStory[]> {
   const rows = await db
-    .selectFrom('reports')
-    .select(['campaign_id as campaignId', 'audience', 'version'])
-    .where('state', 'in', ['building', 'built', 'waiting', 'approved'])
-    .orderBy('created_at')
-    .orderBy('id')
+    .selectFrom('reports as r')
+    .innerJoin('campaigns as c', 'c.id', 'r.campaign_id')
+    .select(['r.campaign_id as campaignId', 'r.audience', 'r.version'])
+    .where('r.state', 'in', ['building', 'built', 'waiting'])
+    .where('c.phase', '<>', 'cancelled')
+    .orderBy('r.created_at')
+    .orderBy('r.id')
     .execute();
   return rows.map((report) => ({
     story: 'reportQuarter',

@@ -15,12 +15,20 @@ export function registerRecover(program: Command): void {
       const settings = readSettings(process.env);
       const { recover } = await import('../recover/recover.ts');
       const { recoveryLines } = await import('../recover/recovery-lines.ts');
-      const { settleSchedules } = await import('../schedules.ts');
-      const { recurring } = await import('../recurring.ts');
+      const { recoverSchedules } = await import('../recover/recover-schedules.ts');
       await withRunningStack(settings, async (stack) => {
-        const recovery = await recover(stack, { shards: settings.shards, by });
-        await settleSchedules(stack.client, recurring(settings));
-        console.log(json ? JSON.stringify(recovery, null, 2) : recoveryLines(recovery).join('\n'));
+        const { shards, dropFolder } = settings;
+        const recovery = await recover(stack, { shards, by });
+        const schedules = await recoverSchedules(stack, {
+          shards,
+          dropFolder,
+          now: new Date().toISOString(),
+        });
+        console.log(
+          json
+            ? JSON.stringify({ ...recovery, schedules }, null, 2)
+            : recoveryLines(recovery, schedules).join('\n'),
+        );
       });
     });
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { sql } from 'kysely';
 import { campaignStoryId } from '../../domain/story-ids.ts';
 import { settleEdit } from '../../storage/campaign-edits.ts';
 import { holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
@@ -14,8 +15,11 @@ export interface Recovery {
   started: { id: string; story: string }[];
   /** Stories that were left alone: they run. */
   left: { id: string; story: string }[];
-  /** Changes of campaigns that were asked for and not heard: they are refused, to be made again. */
-  unheard: { campaignId: string; kind: string }[];
+  /**
+   * What people had asked of stories that never heard it, to be asked again: changes of campaigns, which are refused, and
+   * decisions on imports, which wait anew.
+   */
+  unheard: { storyId: string; kind: string }[];
 }
 
 const refusal =
@@ -48,15 +52,18 @@ export async function recover(
     const started = await startLostStory({ db, client, story });
     recovery[started ? 'started' : 'left'].push({ id: story.id, story: story.story });
   }
-  const startedIds = new Set(recovery.started.map(({ id }) => id));
-  recovery.unheard = await refuseUnheard(db, { now, startedIds });
+  const startedIds = recovery.started.map(({ id }) => id);
+  recovery.unheard = [
+    ...(await refuseUnheard(db, { now, startedIds })),
+    ...(await undecidedImports(db, startedIds)),
+  ];
   return recovery;
 }
 
 /** What a campaign was asked to change and had not heard when its story was lost. */
 async function refuseUnheard(
   db: Db,
-  { now, startedIds }: { now: string; startedIds: ReadonlySet<string> },
+  { now, startedIds }: { now: string; startedIds: readonly string[] },
 ): Promise<Recovery['unheard']> {
   const asked = await db
     .selectFrom('campaign_edits')
@@ -64,7 +71,19 @@ async function refuseUnheard(
     .where('state', '=', 'asked')
     .orderBy('made_at')
     .execute();
-  const unheard = asked.filter(({ campaignId }) => startedIds.has(campaignStoryId(campaignId)));
-  for (const { id: editId } of unheard) await settleEdit(db, { editId, now, refusal });
-  return unheard.map(({ campaignId, kind }) => ({ campaignId, kind }));
+  const unheard = asked.flatMap(({ id: editId, campaignId, kind }) => {
+    const storyId = campaignStoryId(campaignId);
+    return startedIds.includes(storyId) ? [{ editId, storyId, kind }] : [];
+  });
+  for (const { editId } of unheard) await settleEdit(db, { editId, now, refusal });
+  return unheard.map(({ storyId, kind }) => ({ storyId, kind }));
+}
+
+/** Imports on which somebody had decided and that had not acted on it: the latest decision on each. */
+async function undecidedImports(db: Db, startedIds: readonly string[]): Promise<Recovery['unheard']> {
+  const { rows } = await sql<{ storyId: string; kind: string }>`
+    select distinct on (i.id) i.story_id as "storyId", d.decision as kind
+    from imports i join import_decisions d on d.import_id = i.id and d.decision in ('apply', 'reject') and d.acted_at is null
+    where i.story_id = any(${[...startedIds]}) order by i.id, d.id desc`.execute(db);
+  return rows;
 }

@@ -1,8 +1,10 @@
+import type { RecoveredSchedules } from './recover-schedules.ts';
 import type { Recovery } from './recover.ts';
 
 const words: Record<string, string> = {
   importExport: 'imports',
   undoImport: 'imports being taken back',
+  standing: 'programs that are gone',
   runCampaign: 'campaigns',
   chase: 'chase stories',
   reportQuarter: 'reports',
@@ -10,14 +12,18 @@ const words: Record<string, string> = {
 };
 
 /** What recovering did, as a person reads it. */
-export function recoveryLines({ held, started, left, unheard }: Recovery): string[] {
+export function recoveryLines(
+  { held, started, left, unheard }: Recovery,
+  { paused, madeUp }: RecoveredSchedules,
+): string[] {
   return [
     started.length === 0 ? 'Nothing had to be started.' : `Started again: ${counts(started)}`,
     ...started.map(({ id }) => `  ${id}`),
     ...(left.length === 0 ? [] : [`Left alone, because they run: ${counts(left)}`]),
     ...left.map(({ id }) => `  ${id}`),
-    ...unheard.map(({ campaignId, kind }) => `Not heard, make it again: ${kind} of ${campaignId}`),
-    'The schedules are in place. One that was paused must be paused again.',
+    ...unheard.map(({ storyId, kind }) => `Not heard, ask it again: ${kind} of ${storyId}`),
+    `The schedules are in place${paused.length === 0 ? '' : `; paused as before: ${paused.join(', ')}`}.`,
+    ...(madeUp.length === 0 ? [] : [`Asked for the turn that they may have missed: ${madeUp.join(', ')}`]),
     `Held: ${held}. Nothing is sent until \`quarterdeck release --by NAME\`; \`quarterdeck release --show\` lists what would go.`,
   ];
 }

@@ -44,7 +44,7 @@ const content =
   'Employee #,First Name,Last Name,Job Title,Work Email\n1,Ana,Ruizova,Engineer,ana@example.test\n';
 
 const settle = (schedule: typeof sweeping) =>
-  settleSchedules(worker.client, [schedule], { taskQueue: worker.taskQueue });
+  settleSchedules({ db: database.db, client: worker.client }, [schedule], { taskQueue: worker.taskQueue });
 
 /** Asks the schedule for one turn and waits until it has been taken. */
 async function turn(): Promise<string> {
