@@ -61,7 +61,7 @@ function programNamed({ programs }: Configuration, name: string): Program {
   const program = programs.find(({ id }) => id === name);
   if (program?.kind === 'standing')
     throw new Failure(
-      `${name} is a standing program: it asks people every day by itself and is not launched`,
+      `${name} is a standing program: it asks people every day by itself, so there is no campaign of it to plan, rehearse or launch. What it has asked for stands in \`quarterdeck compliance\``,
       exitCodes.conflict,
     );
   if (program) return program;

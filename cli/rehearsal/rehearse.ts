@@ -42,11 +42,6 @@ export interface RehearsalWish {
 export async function rehearse({ db }: Pick<RunningLedger, 'db'>, wish: RehearsalWish): Promise<void> {
   const { settings, out } = wish;
   const opening = await openingOf(db, { name: wish.program, opensOn: wish.opensOn, rehearsal: true });
-  if (opening.program.kind === 'standing')
-    throw new Failure(
-      `${wish.program} stands outside campaigns and has no quarter to rehearse`,
-      exitCodes.usage,
-    );
   const simulation = {
     configuration: opening.configuration,
     respondents: readRespondents(wish.respondents, opening.program),
