@@ -180,9 +180,13 @@ export async function dueSteps(
   return rows;
 }
 
-/** Every step of these campaigns of which something is still owed, in the order of their obligations. */
-export async function stepsOfCampaigns(db: Tx, campaignIds: readonly string[]): Promise<DueStep[]> {
-  const which = sql`c.id = any(${[...campaignIds]}) and o.state = 'open'`;
+/** Every step of these campaigns of which something is still owed (that is due before `until`, where that is given), in the order of their obligations. */
+export async function stepsOfCampaigns(
+  db: Tx,
+  campaignIds: readonly string[],
+  until?: string,
+): Promise<DueStep[]> {
+  const which = sql`c.id = any(${[...campaignIds]}) and o.state = 'open' and s.next_action_at < coalesce(${until ?? null}::timestamptz, 'infinity')`;
   return (await stepsWhere(which).execute(db)).rows;
 }
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { chasingPhases } from './chase-steps.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 
@@ -50,6 +50,9 @@ export async function endExemption(
   return ended.numUpdatedRows > 0n;
 }
 
+/** The number of its next opening (`o`), beyond those of its nudges. */
+const nextOpening = sql`greatest(o.openings, o.nudged) + 1`;
+
 const inForce = sql`x.person_id = o.person_id and x.subject_key = o.subject_key and x.ended_at is null`;
 
 /** What is open and exempt is owed no more. Repeating it changes nothing. */
@@ -60,6 +63,21 @@ export async function applyExemptions(tx: Tx, now: string): Promise<number> {
       where ended_at is null and organisation_day(${now}) between from_on and until_on group by 1, 2, 3) x
     where o.state = 'open' and o.kind in ('learn', 'renew') and ${inForce}`.execute(tx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** Who is exempt (`o`), or whom the rating is about, takes part no more: nobody asks them again. */
+const withdrawn = sql`exists (select 1 from participants p where p.campaign_id = o.campaign_id and p.state = 'withdrawn'
+  and p.person_id in (o.person_id, o.subject_person_id))`;
+
+/** What is exempt (`o`) is owed by the same person elsewhere. */
+const owedElsewhere = sql`exists (select 1 from obligations p where p.person_id = o.person_id and p.subject_key = o.subject_key
+  and p.state = 'open' and p.kind in ('learn', 'renew') and o.kind in ('learn', 'renew'))`;
+
+function siteOn(day: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select max(f.value) from roster_facts f where f.person_id = o.person_id and f.attribute = 'site' and f.known_until is null
+    and f.valid_from <= ${day} and (f.valid_to is null or f.valid_to > ${day}))`;
 }
 
 export interface ExpiredExemption {
@@ -83,16 +101,39 @@ export async function expiredExemptions(
   const { today, campaignId = null } = of;
   const running = sql`c.phase = any(${[...chasingPhases]})`;
   const { rows } = await sql<ExpiredExemption>`
-    select o.id, o.program, case when ${running} then c.due_on end as "campaignDueOn",
-      (select max(f.value) from roster_facts f where f.person_id = o.person_id and f.attribute = 'site' and f.known_until is null
-        and f.valid_from <= ${today} and (f.valid_to is null or f.valid_to > ${today})) as site
+    select o.id, o.program, case when ${running} then c.due_on end as "campaignDueOn", ${siteOn(sql`${today}::date`)} as site
     from obligations o left join campaigns c on c.id = o.campaign_id
     where o.state = 'exempt' and (${campaignId}::text is null or c.id = ${campaignId})
       and (o.exempt_until < ${today} or (o.state_reason = 'exempted'
         and not exists (select 1 from exemptions x where ${inForce} and x.until_on >= o.exempt_until)))
       and (c.id is null or ${running} or (o.kind in ('learn', 'renew') and c.phase not in ('cancelled', 'paused', 'held')))
-      and not exists (select 1 from participants p where p.campaign_id = c.id and p.state = 'withdrawn'
-        and p.person_id in (o.person_id, o.subject_person_id)) order by o.id`.execute(db);
+      and not ${withdrawn} order by o.id`.execute(db);
+  return rows;
+}
+
+/** What is exempt in a campaign until a day, as it will be owed again after it. */
+export interface EndingExemption {
+  obligationId: string;
+  personId: string;
+  /** The first day on which it is owed again, YYYY-MM-DD. */
+  againOn: string;
+  /** Of its notices, from then on. */
+  occasion: number;
+  undecided: boolean;
+  /** On that day, of the roster as it is known now. */
+  site: string | null;
+}
+
+/** What will be owed again in a campaign, by what is known now: the same that `expiredExemptions` finds when the day has come. */
+export async function endingExemptions(db: Tx, campaignId: string): Promise<EndingExemption[]> {
+  const again = sql`o.exempt_until + 1`;
+  const { rows } = await sql<EndingExemption>`
+    select o.id as "obligationId", o.person_id as "personId", ${again} as "againOn", ${nextOpening} as occasion,
+      ${undecidedLink} as undecided, ${siteOn(again)} as site
+    from obligations o
+    where o.campaign_id = ${campaignId} and o.state = 'exempt' and o.exempt_until is not null and not ${withdrawn} and not ${owedElsewhere}
+      and not (o.kind in ('learn', 'renew') and exists (select 1 from exemptions x where ${inForce}
+        and ${again} between x.from_on and x.until_on)) order by o.id`.execute(db);
   return rows;
 }
 
@@ -117,11 +158,9 @@ export async function reopenExempt(
 ): Promise<number> {
   if (reopened.length === 0) return 0;
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(reopened)}) as w(id uuid, "dueOn" date)`;
-  const another = sql`exists (select 1 from obligations p where p.person_id = o.person_id and p.subject_key = o.subject_key
-    and p.state = 'open' and p.kind in ('learn', 'renew') and o.kind in ('learn', 'renew'))`;
   await sql`
     update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = 'covered', exempt_until = null, import_id = null
-    from ${wanted} where o.id = w.id and o.state = 'exempt' and ${another}`.execute(tx);
+    from ${wanted} where o.id = w.id and o.state = 'exempt' and ${owedElsewhere}`.execute(tx);
   const { rows } = await sql<{ count: number }>`
     with first as (
       select distinct on (o.person_id, case when o.kind in ('learn', 'renew') then o.subject_key else o.id::text end) o.id, w."dueOn", c.due_on as ends_on
@@ -132,7 +171,7 @@ export async function reopenExempt(
       from ${wanted} where o.id = w.id and o.state = 'exempt' and not exists (select 1 from first f where f.id = o.id)),
     opened as (
       update obligations o set state = 'open', state_at = ${now}, state_reason = 'exemption-over', exempt_until = null,
-        due_on = f."dueOn", leave_due_on = case when f."dueOn" > f.ends_on then f."dueOn" end, openings = greatest(o.openings, o.nudged) + 1, reopened_at = ${now}, import_id = null
+        due_on = f."dueOn", leave_due_on = case when f."dueOn" > f.ends_on then f."dueOn" end, openings = ${nextOpening}, reopened_at = ${now}, import_id = null
       from first f where o.id = f.id returning o.id),
     stepless as (delete from chase_steps s using opened o where s.obligation_id = o.id)
     select count(*)::int as count from opened`.execute(tx);

@@ -1,4 +1,5 @@
 import type { EditWish } from '../domain/campaign-edits/edit-wish.ts';
+import type { DayLoad } from '../domain/campaign-edits/load-by-day.ts';
 import type { PlanDifference, PlanLine } from '../domain/campaign-edits/plan-difference.ts';
 import type { ComparedDay, LedgerDifference } from '../domain/rehearsal/plan.ts';
 import type { OutOfReach } from '../storage/launch-plan.ts';
@@ -15,7 +16,7 @@ export interface CampaignDoors {
   /** What was rehearsed beside what happened. */
   compare: (campaignId: string) => Promise<Comparison | Refused>;
   launch: (wish: LaunchWish) => Promise<{ campaignId: string } | Refused>;
-  /** What comes next, why it waits, what needs a person, and when it is over. */
+  /** What comes next, why it waits, what needs a person, and what goes out next. */
   standing: (campaignId: string) => Promise<Standing>;
 }
 
@@ -26,14 +27,16 @@ export interface Refused {
 /** What a change would do to notices, with who would get each. */
 export interface ChangePreview extends Omit<PlanDifference, 'lines'> {
   lines: (PlanLine & { recipient: NamedPerson | null })[];
+  /** What whoever decides should know besides, a sentence each. */
+  remarks: readonly string[];
 }
 
 export interface Standing {
   next: string | null;
   waits: string | null;
   trouble: string[];
-  /** From then on nothing leaves, ISO 8601; absent: not known. */
-  cutOffAt?: string;
+  /** What leaves in the two weeks from the next mail on if nobody answers, a line a day of the organisation, soonest first. */
+  load: DayLoad[];
 }
 
 export interface LaunchWish {
@@ -62,6 +65,8 @@ export interface LaunchPlan {
   closesAt: string;
   cutOffAt: string;
   participants: number;
+  /** Why nobody would take part, and what to do about it; null: somebody would. */
+  emptyBecause: string | null;
   /** People who owe something, so that mail goes to them. */
   mailed: number;
   ratedBy: { manager: number; standIn: number; onlyThemselves: number };
@@ -75,15 +80,9 @@ export interface LaunchPlan {
   /** People who owe something and whom no mail reaches. */
   outOfReach: Unreached[];
   busiestRaters: (NamedPerson & { forms: number })[];
+  /** What whoever launches should know besides, a sentence each. */
+  remarks: string[];
   timeZone: string;
-}
-
-export interface DayLoad {
-  day: string;
-  /** Mails: one a person and day holds all of it. */
-  messages: number;
-  /** Rungs in them. */
-  notices: number;
 }
 
 export type Unreached = NamedPerson & Pick<OutOfReach, 'why'>;

@@ -10,29 +10,36 @@ import { sceneOf } from '../notices/plan-due.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { turnOf, type Scene } from '../notices/turns.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
+import { stepsAgain } from './owed-again.ts';
 import { pinnedProgram } from './pinned-program.ts';
 
 /** More turns than any ladder has rungs: a reader who moves on for ever is left where they are. */
 const turnsAtMost = 60;
 
+interface FutureOf {
+  campaignIds: readonly string[];
+  now: string;
+  configurations: Configurations;
+  /** What comes from this moment on is left out, ISO 8601; absent: nothing is. */
+  until?: string;
+}
+
 /**
  * Everything that these campaigns would still send if nobody answered and nobody’s place on the roster changed: what
- * stands in the ledger, and of every ladder what the planner itself would plan, turn by turn.
+ * stands in the ledger, and of every ladder what the planner itself would plan, turn by turn; also of what is exempt
+ * until a day, from then on.
  */
 export async function futureNotices(
   tx: Tx,
-  {
-    campaignIds,
-    now,
-    configurations,
-  }: { campaignIds: readonly string[]; now: string; configurations: Configurations },
+  { campaignIds, now, configurations, until }: FutureOf,
 ): Promise<FutureNotice[]> {
   const ledger = await waitingNotices(tx, campaignIds);
-  const steps = Map.groupBy(await stepsOfCampaigns(tx, campaignIds), (step) => step.campaignId ?? '');
+  const steps = Map.groupBy(await stepsOfCampaigns(tx, campaignIds, until), (step) => step.campaignId ?? '');
   const future: FutureNotice[] = [];
   for (const campaignId of campaignIds) {
     const pinned = await pinnedProgram(tx, campaignId);
     const { cutOffAt } = await momentsOfCampaign(tx, pinned);
+    const end = until !== undefined && until < cutOffAt ? until : cutOffAt;
     const waits = ['paused', 'held'].includes(pinned.campaign.phase);
     const waiting = ledger.filter((notice) => notice.campaignId === campaignId);
     const own = steps.get(campaignId) ?? [];
@@ -40,11 +47,14 @@ export async function futureNotices(
     // The clock of a paused campaign stands where it was paused.
     const from = waits ? pinned.campaign.phaseAt.toISOString() : now;
     const scene = { ...(await sceneOf(tx, { configuration, steps: own, now })), now: from };
+    const again = await stepsAgain(tx, { pinned, from, end, now });
     const notices = [
       ...(await leavingFrom(tx, waiting, { configuration, now })),
-      ...own.flatMap((step) => climbOf(step, scene, cutOffAt)),
+      ...own.flatMap((step) => climbOf(step, scene, end)),
+      ...again.flatMap((one) => climbOf(one.step, one.scene, end)),
     ];
-    future.push(...notices.map((notice) => ({ ...notice, at: waits ? null : notice.at })));
+    const coming = notices.filter(({ at }) => until === undefined || at < until);
+    future.push(...coming.map((notice) => ({ ...notice, at: waits ? null : notice.at })));
   }
   return future;
 }
@@ -74,15 +84,15 @@ async function leavingFrom(
   }
 }
 
-function climbOf(step: DueStep, scene: Scene, cutOffAt: string): (FutureNotice & { at: string })[] {
+function climbOf(step: DueStep, scene: Scene, end: string): (FutureNotice & { at: string })[] {
   const notices: (FutureNotice & { at: string })[] = [];
   let standing = step;
   let now = latest(scene.now, step.nextActionAt.toISOString());
-  for (let turns = 0; turns < turnsAtMost && now < cutOffAt; turns += 1) {
+  for (let turns = 0; turns < turnsAtMost && now < end; turns += 1) {
     const { record, next } = turnOf(standing, { ...scene, now });
     for (const line of record) {
       const { causeId: obligationId, rung, recipientId, occasion = 0, dueAt: at, suppressed } = line;
-      if (suppressed !== undefined || at >= cutOffAt) continue;
+      if (suppressed !== undefined || at >= end) continue;
       notices.push({ campaignId: step.campaignId ?? '', obligationId, rung, recipientId, occasion, at });
     }
     if (!next) break;

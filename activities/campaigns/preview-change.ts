@@ -6,6 +6,7 @@ import { leftRungs, notLeft } from '../../storage/future-notices.ts';
 import { createConfigurations } from '../notices/configurations.ts';
 import { scheduleCampaign } from '../notices/schedule-chase.ts';
 import { applyEditIn } from './apply-edit.ts';
+import { editRemarks } from './edit-remarks.ts';
 import { futureNotices } from './future-notices.ts';
 
 /** Thrown to roll back: nothing of a preview stays. */
@@ -82,16 +83,26 @@ interface Refused {
   about?: readonly string[];
 }
 
+/** What an edit would do to notices, and what else whoever decides should know, a sentence each. */
+export interface PreviewedEdit extends PlanDifference {
+  remarks: readonly string[];
+}
+
 /** What an edit would do, or why it would be refused. */
-export async function previewEdit(db: Db, edit: NewEdit): Promise<PlanDifference | Refused> {
+export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit | Refused> {
   const { now, campaignId } = edit;
   if (!(await campaignById(db, campaignId))) return { refusal: `There is no campaign ${campaignId}.` };
+  let remarks: readonly string[] = [];
   try {
-    return await previewChange(db, {
+    const difference = await previewChange(db, {
       now,
       campaignIds: [campaignId],
-      change: async (tx) => applyEditIn(tx, { editId: await recordEdit(tx, edit), now }),
+      change: async (tx) => {
+        await applyEditIn(tx, { editId: await recordEdit(tx, edit), now });
+        remarks = await editRemarks(tx, edit);
+      },
     });
+    return { ...difference, remarks };
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
     const { message, about } = error;

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
-import { expiredExemptions, reopenExempt } from '../../storage/exemptions.ts';
+import { expiredExemptions, reopenExempt, type ExpiredExemption } from '../../storage/exemptions.ts';
 import { dueDays } from './due-days.ts';
 
 interface Expiring {
@@ -17,16 +17,21 @@ interface Expiring {
  */
 export async function reopenExpired(tx: Tx, of: Expiring): Promise<number> {
   const { configuration, today, now } = of;
+  const expired = await expiredExemptions(tx, of);
+  const dueOf = dueDaysAgain(configuration, today);
+  return reopenExempt(tx, { reopened: expired.map((one) => ({ id: one.id, dueOn: dueOf(one) })), now });
+}
+
+/** Until when somebody has time who owes something again from a day on. */
+export function dueDaysAgain(configuration: Configuration, today: string) {
   const dueOf = dueDays(configuration, today);
   const programs = new Map(configuration.programs.map((program) => [program.id, program]));
-  const expired = await expiredExemptions(tx, of);
-  const reopened = expired.map(({ id, site, program, campaignDueOn }) => {
+  return ({ site, program, campaignDueOn }: Omit<ExpiredExemption, 'id'>): string => {
     const workingDays = programs.get(program)?.collectWorkingDays ?? usualWorkingDays;
     const fresh = dueOf(site, { workingDays });
     const last = campaignDueOn !== null && campaignDueOn < today ? today : campaignDueOn;
-    return { id, dueOn: last !== null && last < fresh ? last : fresh };
-  });
-  return reopenExempt(tx, { reopened, now });
+    return last !== null && last < fresh ? last : fresh;
+  };
 }
 
 /** Of a program that is no longer configured. */

@@ -8,9 +8,10 @@ import { editOf } from './edit-of.ts';
 import { editPreview } from './edit-preview.ts';
 import { launchCampaign, mustBeConfirmed, mustHavePeople, secondConfirmation } from './launch-campaign.ts';
 import { makeEdit } from './make-edit.ts';
+import { mustHaveFailed } from './must-have-failed.ts';
 import { openingOf } from './opening-of.ts';
 import { planLaunch } from './plan-launch.ts';
-import { readStatus } from './read-status.ts';
+import { readWholeStatus } from './read-status.ts';
 import { trouble } from './status-lines.ts';
 import { storyHealth } from './story-health.ts';
 
@@ -23,9 +24,15 @@ interface Reaches {
 /** What the commands do, for the console: what they refuse with an exit code is a sentence here. */
 export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
   return {
-    preview: (wish) => orRefused(async () => editPreview(db, await editOf(db, wish))),
+    preview: (wish) =>
+      orRefused(async () => {
+        const preview = await editPreview(db, await editOf(db, wish));
+        if (wish.kind === 'retry') await mustHaveFailed({ client, shards }, wish.campaignId);
+        return preview;
+      }),
     change: (wish) =>
       orRefused(async () => {
+        if (wish.kind === 'retry') await mustHaveFailed({ client, shards }, wish.campaignId);
         const { campaignId } = await makeEdit({ db, client }, await editOf(db, wish));
         return { campaignId };
       }),
@@ -47,12 +54,12 @@ export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
         return { campaignId: opening.campaignId };
       }),
     standing: async (campaignId) => {
-      const status = await readStatus(db, campaignId);
-      const { next, waits, cutOffAt } = status;
+      const status = await readWholeStatus(db, campaignId);
+      const { next, waits, load } = status;
       return {
         next,
         waits,
-        cutOffAt,
+        load,
         trouble: trouble(status, await storyHealth(client, { campaignId, shards })),
       };
     },

@@ -1,9 +1,8 @@
 import { peopleWhoOwe } from '../../storage/launch-plan.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import { exitCodes, Failure } from '../failure.ts';
-import type { RunningStack } from '../running-stack.ts';
 import { campaignCalled } from './campaign-called.ts';
-import { editByHand } from './edit-by-hand.ts';
+import { editByHand, type Reaches } from './edit-by-hand.ts';
 import { mustBeConfirmed } from './launch-campaign.ts';
 import { askForPeople } from './launch-by-hand.ts';
 
@@ -17,14 +16,14 @@ interface ConfirmWish {
 }
 
 /** Lets a launch go on that waits for its second confirmation. Throws a Failure when none waits, or for another number. */
-export async function confirmByHand(stack: RunningStack, wish: ConfirmWish): Promise<void> {
+export async function confirmByHand(stack: Reaches, wish: ConfirmWish): Promise<void> {
   const { id: campaignId, phase } = await campaignCalled(stack.db, wish.name);
   const refusal = phaseRefusal({ campaignId, kind: 'confirm', phase });
   if (refusal !== null) throw new Failure(refusal, exitCodes.conflict);
   const people = await peopleWhoOwe(stack.db, campaignId);
   const asks = process.stdin.isTTY && wish.people === undefined;
-  const confirmed = asks ? await askForPeople(people) : (wish.people ?? null);
-  mustBeConfirmed(people, confirmed);
+  const confirmed = asks ? await askForPeople(people) : wish.people;
+  mustBeConfirmed(people, confirmed ?? null);
   await editByHand(
     stack,
     {
@@ -32,14 +31,7 @@ export async function confirmByHand(stack: RunningStack, wish: ConfirmWish): Pro
       campaignId,
       by: wish.by,
       reason: 'the number of people was confirmed',
-      people: [],
-      unit: null,
-      everybody: false,
-      until: null,
-      rater: null,
-      course: null,
       confirmed,
-      audience: null,
     },
     { all: false, json: wish.json, yes: true },
   );

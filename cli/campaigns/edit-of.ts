@@ -1,4 +1,5 @@
-import { editForms, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import { plusDays } from '../../domain/calendar.ts';
+import { editForms, fieldsGiven, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
 import type { EditContent, EditPerson } from '../../domain/campaign-edits/kinds.ts';
 import type { NewEdit } from '../../storage/campaign-edits.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
@@ -6,6 +7,7 @@ import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { dayIn } from '../../web/words-of-time.ts';
+import { dayOf } from '../commands/day.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { campaignCalled } from './campaign-called.ts';
 import { personCalled, personInWords } from './person-called.ts';
@@ -16,7 +18,7 @@ export async function editOf(db: Tx, wish: EditWish): Promise<NewEdit> {
   const campaign = await campaignCalled(db, wish.campaignId);
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   mustFit(wish);
-  if (wish.until !== null) await mustBeAhead(db, { campaign, until: wish.until, now });
+  if (wish.until !== undefined) await mustBeAhead(db, { campaign, until: wish.until, now });
   const { kind, by: madeBy, reason } = wish;
   return {
     campaignId: campaign.id,
@@ -31,37 +33,27 @@ export async function editOf(db: Tx, wish: EditWish): Promise<NewEdit> {
 
 function mustFit(wish: EditWish): void {
   const { needs, takes, verb, untilWords } = editForms[wish.kind];
-  const given = {
-    people: wish.people.length > 0,
-    unit: wish.unit !== null,
-    everybody: wish.everybody,
-    until: wish.until !== null,
-    rater: wish.rater !== null,
-    course: wish.course !== null,
-    confirmed: wish.confirmed !== null,
-    audience: wish.audience !== null,
-  };
+  const given = new Set<string>(fieldsGiven(wish));
   const refuse = (words: string) => {
     throw new Failure(`${verb}: ${words}`, exitCodes.usage);
   };
-  const missing = needs.find((field) => !given[field]);
+  const missing = needs.find((field) => !given.has(field));
   if (missing === 'people') refuse('say who, by employee number, e-mail or name');
   if (missing === 'until') refuse(`say until when: ${untilWords ?? 'a day'}, as YYYY-MM-DD`);
   if (missing === 'rater') refuse('say who rates from now on');
   if (missing === 'confirmed') refuse('say how many people it mails');
-  for (const [field, named] of Object.entries(given))
-    if (named && ![...needs, ...takes].some((allowed) => allowed === field))
-      refuse(`${field} means nothing here`);
-  if ([given.people, given.unit, given.everybody].filter(Boolean).length > 1)
-    refuse('name either people, a unit or everybody');
-  if (wish.kind === 'nudge' && !given.people && !given.unit && !given.everybody)
-    refuse('say whom: people, a unit, or everybody');
+  for (const field of given)
+    if (![...needs, ...takes].some((allowed) => allowed === field)) refuse(`${field} means nothing here`);
+  const whom = ['people', 'unit', 'everybody'].filter((field) => given.has(field));
+  if (whom.length > 1) refuse('name either people, a unit or everybody');
+  if (wish.kind === 'nudge' && whom.length === 0) refuse('say whom: people, a unit, or everybody');
 }
 
 async function mustBeAhead(
   db: Tx,
   { campaign, until, now }: { campaign: Campaign; until: string; now: string },
 ): Promise<void> {
+  dayOf('until')(until);
   const { organisation } = await configurationByHash(db, campaign.configurationHash);
   const today = dayIn(organisation.timeZone, new Date(now));
   if (until <= today)
@@ -70,24 +62,25 @@ async function mustBeAhead(
 
 async function contentOf(db: Tx, { kind, unit, until, confirmed, audience }: EditWish): Promise<EditContent> {
   return {
-    ...(unit !== null && { scope: 'unit', unitId: (await unitCalled(db, unit)).id }),
-    ...(until !== null && (kind === 'exempt' ? { exemptUntil: until } : { dueOn: until })),
-    ...(confirmed !== null && { confirmedPeople: confirmed }),
-    ...(audience !== null && { audience }),
+    ...(unit !== undefined && { scope: 'unit', unitId: (await unitCalled(db, unit)).id }),
+    // Who is exempt names the first day on which it is owed again.
+    ...(until !== undefined && (kind === 'exempt' ? { exemptUntil: plusDays(until, -1) } : { dueOn: until })),
+    ...(confirmed !== undefined && { confirmedPeople: confirmed }),
+    ...(audience !== undefined && { audience }),
   };
 }
 
 async function peopleOf(db: Tx, wish: EditWish, campaign: Campaign): Promise<EditPerson[]> {
-  const rater = wish.rater === null ? null : await personCalled(db, wish.rater);
+  const { course } = wish;
+  const rater = wish.rater === undefined ? null : await personCalled(db, wish.rater);
   const people: EditPerson[] = [];
-  for (const name of wish.people) {
+  for (const name of wish.people ?? []) {
     const person = await personCalled(db, name);
     const { personId } = person;
-    const owed =
-      wish.course === null ? null : await courseOwed(db, { campaign, personId, course: wish.course });
+    const owed = course === undefined ? null : await courseOwed(db, { campaign, personId, course });
     if (owed?.obligationId === null)
       throw new Failure(
-        `${personInWords(person)} does not owe ${wish.course} in ${campaign.id}${owed.others}`,
+        `${personInWords(person)} does not owe ${course} in ${campaign.id}${owed.others}`,
         exitCodes.notFound,
       );
     people.push({

@@ -29,15 +29,19 @@ async function withNames(db: Db, refusal: string, about: readonly string[]): Pro
 }
 
 /** A difference with who would get each notice. */
-export async function withRecipients(db: Db, difference: PlanDifference): Promise<ChangePreview> {
+export async function withRecipients(
+  db: Db,
+  difference: PlanDifference & Partial<Pick<ChangePreview, 'remarks'>>,
+): Promise<ChangePreview> {
   const people = await peopleNamed(db, [...new Set(difference.lines.map(({ recipientId }) => recipientId))]);
   return {
+    remarks: [],
     ...difference,
     lines: difference.lines.map((line) => ({ ...line, recipient: people.get(line.recipientId) ?? null })),
   };
 }
 
-/** What a change would do to notices, in a sentence and one by one, soonest first; `all`: every one. */
+/** What a change would do to notices, in a sentence and one by one, soonest first, and what is to be said besides; `all`: every one. */
 export async function previewLines(db: Db, preview: ChangePreview, all: boolean): Promise<string[]> {
   const told = momentsOf(await timeZoneOf(db));
   const lines = linesTogether(preview.lines);
@@ -46,6 +50,7 @@ export async function previewLines(db: Db, preview: ChangePreview, all: boolean)
   const when = (at: string | null) => (at === null ? 'waits' : told(at));
   return [
     differenceInWords(preview),
+    ...preview.remarks.map((remark) => `! ${remark}`),
     ...shown.map((line) => {
       const who = line.recipient ? personInWords(line.recipient) : 'somebody';
       const times = line.count > 1 ? `${line.count} × ` : '';

@@ -27,7 +27,10 @@ export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promi
     process.stderr.write(`${planLines(plan, false).join('\n')}\n`);
     await askForYes(`Launch ${plan.campaign}?`);
     mustBeConfirmed(people, people === null ? null : (wish.people ?? (await askForPeople(people))));
-  } else mustBeConfirmed(people, wish.people ?? null);
+  } else {
+    mustBeConfirmed(people, wish.people ?? null);
+    for (const remark of plan.remarks) process.stderr.write(`! ${remark}\n`);
+  }
   await launchCampaign(stack, { opening, shards: wish.shards, by: wish.by, people });
   console.log(
     wish.json

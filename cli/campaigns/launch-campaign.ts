@@ -22,12 +22,8 @@ export function secondConfirmation(
 }
 
 /** Refuses a launch in which nobody would take part. */
-export function mustHavePeople({ campaign, participants }: LaunchPlan): void {
-  if (participants > 0) return;
-  throw new Failure(
-    `Nothing was launched: nobody would take part in ${campaign}. Import the people first, or look at the program’s population`,
-    exitCodes.conflict,
-  );
+export function mustHavePeople({ emptyBecause }: LaunchPlan): void {
+  if (emptyBecause !== null) throw new Failure(`Nothing was launched. ${emptyBecause}`, exitCodes.conflict);
 }
 
 /** Refuses a launch that nobody has confirmed the second time; `confirmed` is the number that was given. */

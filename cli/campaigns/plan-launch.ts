@@ -3,7 +3,7 @@ import { freezeIn } from '../../activities/campaigns/freeze-campaign.ts';
 import { futureNotices } from '../../activities/campaigns/future-notices.ts';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { scheduleCampaign } from '../../activities/notices/schedule-chase.ts';
-import { localDay } from '../../domain/calendar.ts';
+import { loadByDay, type DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
 import { campaignFunnel, campaignSites, writePhase } from '../../storage/campaigns.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
 import type { Db, Tx } from '../../storage/database.ts';
@@ -15,8 +15,9 @@ import {
   withoutReachableManager,
 } from '../../storage/launch-plan.ts';
 import { peopleNamed } from '../../storage/people-called.ts';
-import type { DayLoad, LaunchPlan } from '../../web/campaign-doors.ts';
+import type { LaunchPlan } from '../../web/campaign-doors.ts';
 import { programInWords } from '../../web/personal/wording.ts';
+import { emptyBecause, launchRemarks } from './launch-remarks.ts';
 import type { Opening } from './opening-of.ts';
 
 const busiestShown = 5;
@@ -61,6 +62,7 @@ async function planIn(tx: Tx, opening: Opening): Promise<LaunchPlan> {
   const { graceWorkingDays } = program;
   const siteIds = await campaignSites(tx, campaignId);
   const { participants, ratedBy, lines } = await campaignFunnel(tx, campaignId);
+  const mailed = await peopleWhoOwe(tx, campaignId);
   return {
     campaign: campaignId,
     title: `${programInWords(configuration, program.id)}, ${period}`,
@@ -68,12 +70,14 @@ async function planIn(tx: Tx, opening: Opening): Promise<LaunchPlan> {
     dueOn,
     ...campaignMoments(configuration, { siteIds, opensOn, dueOn, graceWorkingDays }),
     participants,
-    mailed: await peopleWhoOwe(tx, campaignId),
+    emptyBecause: participants === 0 ? await emptyBecause(tx, opening) : null,
+    mailed,
     ratedBy: { manager: ratedBy.manager, standIn: ratedBy.fallback, onlyThemselves: ratedBy.selfOnly },
     owed: lines.map(({ kind, source, assigned }) => ({ kind, source, count: assigned })),
     dueDays: await dueDays(tx, campaignId),
     load: await loadIn(tx, opening, campaignId),
     ...(await peopleIn(tx, { campaignId, day: opensOn, knownAt: now })),
+    remarks: launchRemarks(opening, { participants, mailed }),
     timeZone: configuration.organisation.timeZone,
   };
 }
@@ -83,15 +87,7 @@ async function loadIn(tx: Tx, { configuration, now }: Opening, campaignId: strin
   const configurations = createConfigurations();
   await scheduleCampaign(tx, { campaignId, now, configurations, inPage: (work) => work(tx) });
   const notices = await futureNotices(tx, { campaignIds: [campaignId], now, configurations });
-  const { timeZone } = configuration.organisation;
-  const byDay = Map.groupBy(notices, ({ at }) => localDay({ timeZone }, at ?? now));
-  return [...byDay]
-    .map(([day, some]) => ({
-      day,
-      messages: new Set(some.map(({ recipientId }) => recipientId)).size,
-      notices: some.length,
-    }))
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  return loadByDay(notices, configuration.organisation.timeZone);
 }
 
 async function peopleIn(

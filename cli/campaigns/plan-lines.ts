@@ -1,5 +1,5 @@
 import type { LaunchPlan, Unreached } from '../../web/campaign-doors.ts';
-import { codeInWords } from '../../web/console/code-in-words.ts';
+import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { countInWords, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
@@ -12,6 +12,8 @@ export function planLines(plan: LaunchPlan, all: boolean): string[] {
   const told = momentsOf(plan.timeZone);
   return [
     `${plan.title} (${plan.campaign}): nothing is launched yet. This is what a launch would do now.`,
+    ...(plan.emptyBecause === null ? [] : [`! ${plan.emptyBecause}`]),
+    ...plan.remarks.map((remark) => `! ${remark}`),
     `  Opens ${dayInWords(plan.opensOn)}, due ${dayInWords(plan.dueOn)}; late answers count until ${told(plan.cutOffAt)}`,
     `  ${countInWords(plan.participants, 'person takes', 'people take')} part${ratersInWords(plan)}`,
     ...plan.owed.map(({ kind, source, count }) => `  ${count} × ${owedInWords(kind, source)}`),
@@ -53,8 +55,8 @@ function loadInWords({ load }: LaunchPlan): string[] {
   const mails = load.reduce((sum, { messages }) => sum + messages, 0);
   const most = load.reduce((a, b) => (b.messages > a.messages ? b : a));
   const table = tableLines([
-    ['day', 'mails', 'reminders in them'],
-    ...load.map(({ day, messages, notices }) => [dayInWords(day), String(messages), String(notices)]),
+    ['day', 'mails', 'in them'],
+    ...load.map(({ day, messages, rungs }) => [dayInWords(day), String(messages), rungsInWords(rungs)]),
   ]);
   return [
     `  If nobody answers, ${countInWords(mails, 'mail leaves', 'mails leave')}; most on ${dayInWords(most.day)}: ${most.messages}`,

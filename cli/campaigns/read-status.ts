@@ -1,4 +1,6 @@
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
+import { goingOut } from '../../activities/campaigns/going-out.ts';
+import type { DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
 import {
   campaignById,
   campaignFunnel,
@@ -28,7 +30,7 @@ export interface CampaignStatus {
   progress: ProgressLine[];
   /** Share of what is asked that is done, 0 to 1; null where nothing is asked. */
   doneShare: number | null;
-  /** What leaves next, soonest first. */
+  /** The next rung of what is open, soonest first: later rungs are not in it. */
   goingOut: { rung: string; to: 'owner' | 'oversight'; from: string; until: string; people: number }[];
   /** From then on nothing leaves and nothing counts. */
   cutOffAt: string;
@@ -52,13 +54,26 @@ interface ProgressLine {
   done: number;
 }
 
+/** The same with all that it sends in the next two weeks if nobody answers, for which the plan of everybody in them is worked out. */
+export interface WholeStatus extends CampaignStatus {
+  /** From the next mail on, a line a day of the organisation, soonest first. */
+  load: DayLoad[];
+}
+
+/** Throws when there is no such campaign. */
+export async function readWholeStatus(db: Db, campaignId: string): Promise<WholeStatus> {
+  const now = ((await virtualNow(db)) ?? new Date()).toISOString();
+  const [status, load] = await Promise.all([readStatus(db, campaignId), goingOut(db, { campaignId, now })]);
+  return { ...status, load };
+}
+
 /** Throws when there is no such campaign. */
 export async function readStatus(db: Db, campaignId: string): Promise<CampaignStatus> {
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const { timeZone } = configuration.organisation;
-  const [funnel, goingOut, counts, held, moments, now] = await Promise.all([
+  const [funnel, nextRungs, counts, held, moments, now] = await Promise.all([
     campaignFunnel(db, campaignId, timeZone),
     nextGoingOut(db, campaignId),
     noticeCounts(db, campaignId),
@@ -82,7 +97,7 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
       done,
     })),
     doneShare: asked === 0 ? null : sumOf(funnel.lines, ({ done }) => done) / asked,
-    goingOut: goingOut.map(outgoing).filter(({ from }) => from < moments.cutOffAt),
+    goingOut: nextRungs.map(outgoing).filter(({ from }) => from < moments.cutOffAt),
     cutOffAt: moments.cutOffAt,
     next: nextInWords(facts),
     waits: waitingInWords(facts),

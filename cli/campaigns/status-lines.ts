@@ -1,13 +1,13 @@
-import { codeInWords } from '../../web/console/code-in-words.ts';
+import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
 import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
-import type { CampaignStatus } from './read-status.ts';
+import type { CampaignStatus, WholeStatus } from './read-status.ts';
 import type { StoryHealth } from './story-health.ts';
 
 /** A campaign's status for people: where it stands, what is next, why it waits, and what needs somebody. */
-export function statusLines(status: CampaignStatus, health: StoryHealth): string[] {
+export function statusLines(status: WholeStatus, health: StoryHealth): string[] {
   const told = momentsOf(status.timeZone);
   return [
     `${status.title} (${status.campaign}): ${phaseInWords(status.phase)}, since ${told(status.since)}`,
@@ -15,7 +15,7 @@ export function statusLines(status: CampaignStatus, health: StoryHealth): string
     ...(status.waits === null ? [] : [`  Waits: ${status.waits}.`]),
     ...(status.next === null ? [] : [`  Next:  ${status.next}.`]),
     ...indented(progressTable(status)),
-    ...indented(goingOutTable(status)),
+    ...indented(loadTable(status)),
     ...trouble(status, health).map((line) => `! ${line}`),
   ];
 }
@@ -59,19 +59,15 @@ function progressTable({ progress }: CampaignStatus): string[] {
   ]);
 }
 
-function goingOutTable({ goingOut, timeZone }: CampaignStatus): string[] {
-  if (goingOut.length === 0) return [];
-  const day = (at: string) => dayInWords(dayIn(timeZone, new Date(at)));
-  return tableLines([
-    ['leaves next', 'to', 'first on', 'last on', 'people'],
-    ...goingOut.map(({ rung, to, from, until, people }) => [
-      codeInWords(rung),
-      to === 'owner' ? 'who owes it' : 'who oversees it',
-      day(from),
-      day(until),
-      String(people),
+function loadTable({ load }: WholeStatus): string[] {
+  if (load.length === 0) return [];
+  return [
+    'Leaves in the two weeks from the next mail on, if nobody answers:',
+    ...tableLines([
+      ['day', 'mails', 'in them'],
+      ...load.map(({ day, messages, rungs }) => [dayInWords(day), String(messages), rungsInWords(rungs)]),
     ]),
-  ]);
+  ];
 }
 
 /** What needs a person, one sentence each. */

@@ -1,5 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { editForms, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import { editForms } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds, type EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -28,9 +28,10 @@ function editCommand(kind: EditKind, parent: Command) {
     .option('--yes', 'do it without a question', false)
     .action(async (asked, { by, reason, yes, all, json, ...rest }, { args }) => {
       const { editByHand } = await import('../campaigns/edit-by-hand.ts');
-      const wish = wishOf({ kind, asked, people: args.slice(1), by, reason }, rest);
-      await withRunningStack(readSettings(process.env), (stack) =>
-        editByHand(stack, wish, { all, json, yes }),
+      const wish = { ...rest, kind, campaignId: asked, people: args.slice(1), by, reason };
+      const settings = readSettings(process.env);
+      await withRunningStack(settings, (stack) =>
+        editByHand({ ...stack, shards: settings.shards }, wish, { all, json, yes }),
       );
     });
 }
@@ -38,9 +39,9 @@ function editCommand(kind: EditKind, parent: Command) {
 function previewCommand(kind: EditKind, parent: Command) {
   return wishCommand(kind, parent).action(async (asked, { all, json, ...rest }, { args }) => {
     const { previewByHand } = await import('../campaigns/edit-by-hand.ts');
-    const wish = wishOf({ kind, asked, people: args.slice(1), by: 'preview', reason: 'preview' }, rest);
+    const of = { kind, campaignId: asked, people: args.slice(1), by: 'preview', reason: 'preview' };
     await withRunningLedger(readSettings(process.env), (ledger) =>
-      previewByHand(ledger, wish, { all, json }),
+      previewByHand(ledger, { ...rest, ...of }, { all, json }),
     );
   });
 }
@@ -78,33 +79,4 @@ function wishCommand(kind: EditKind, parent: Command) {
     )
     .option('--all', 'show every notice and not only the first', false)
     .option('--json', 'print the result for programs', false);
-}
-
-interface Given {
-  until?: string | undefined;
-  unit?: string | undefined;
-  everybody: boolean;
-  rater?: string | undefined;
-  course?: string | undefined;
-  audience?: string | undefined;
-}
-
-function wishOf(
-  of: Pick<EditWish, 'kind' | 'by' | 'reason'> & { asked: string; people: string[] },
-  { until, unit, everybody, rater, course, audience }: Given,
-): EditWish {
-  return {
-    kind: of.kind,
-    campaignId: of.asked,
-    by: of.by,
-    reason: of.reason,
-    people: of.people,
-    unit: unit ?? null,
-    everybody,
-    until: until ?? null,
-    rater: rater ?? null,
-    course: course ?? null,
-    confirmed: null,
-    audience: audience ?? null,
-  };
 }

@@ -32,7 +32,7 @@ export function registerCampaignLaunch(parent: Command): void {
       const { confirmByHand } = await import('../campaigns/confirm-by-hand.ts');
       await withRunningStack(settings, (stack) =>
         confirm
-          ? confirmByHand(stack, { name, ...options })
+          ? confirmByHand({ ...stack, shards: settings.shards }, { name, ...options })
           : launchByHand(stack, { name, shards: settings.shards, ...options }),
       );
     });

@@ -12,12 +12,12 @@ export function registerCampaignStatus(campaign: Command): void {
     .action(async (asked, { json }) => {
       const settings = readSettings(process.env);
       const { campaignCalled } = await import('../campaigns/campaign-called.ts');
-      const { readStatus } = await import('../campaigns/read-status.ts');
+      const { readWholeStatus } = await import('../campaigns/read-status.ts');
       const { storyHealth } = await import('../campaigns/story-health.ts');
       const { statusLines } = await import('../campaigns/status-lines.ts');
       await withRunningStack(settings, async ({ db, client }) => {
         const { id: campaignId } = await campaignCalled(db, asked);
-        const status = await readStatus(db, campaignId);
+        const status = await readWholeStatus(db, campaignId);
         const health = await storyHealth(client, { campaignId, shards: settings.shards });
         console.log(
           json ? JSON.stringify({ ...status, ...health }, null, 2) : statusLines(status, health).join('\n'),

@@ -1,31 +1,50 @@
 import type { EditEffect, EditKind } from './kinds.ts';
 
-/** A change of a campaign as a person asks for it, in words that are yet to be looked up. */
+/** A change of a campaign as a person asks for it, in words that are yet to be looked up. What is not given is left out. */
 export interface EditWish {
   kind: EditKind;
   campaignId: string;
   /** Who asks, and why. */
   by: string;
   reason: string;
-  /** Employee numbers, work e-mails or full names; empty: not given. */
-  people: readonly string[];
-  /** Name or path of a unit; null: not given. */
-  unit: string | null;
+  /** Employee numbers, work e-mails or full names. */
+  people?: readonly string[] | undefined;
+  /** Name or path of a unit. */
+  unit?: string | undefined;
   /** Of nudge: everybody who owes something. */
-  everybody: boolean;
-  /** YYYY-MM-DD; null: not given. */
-  until: string | null;
-  /** Who rates from now on; null: not given. */
-  rater: string | null;
-  /** Of exempt: one course alone; null: all that they owe. */
-  course: string | null;
-  /** Of confirm: how many people it mails; null: not given. */
-  confirmed: number | null;
-  /** Of approve-report: one audience's alone; null: all that wait. */
-  audience: string | null;
+  everybody?: boolean | undefined;
+  /** YYYY-MM-DD; what it means, the kind says. */
+  until?: string | undefined;
+  /** Who rates from now on. */
+  rater?: string | undefined;
+  /** Of exempt: one course alone; absent: all that they owe. */
+  course?: string | undefined;
+  /** Of confirm: how many people it mails. */
+  confirmed?: number | undefined;
+  /** Of approve-report: one audience's alone; absent: all that wait. */
+  audience?: string | undefined;
 }
 
-type EditField = 'people' | 'unit' | 'everybody' | 'until' | 'rater' | 'course' | 'confirmed' | 'audience';
+/** What a change may say besides its kind, in the order in which it is asked for. */
+const editFields = [
+  'people',
+  'unit',
+  'everybody',
+  'until',
+  'rater',
+  'course',
+  'confirmed',
+  'audience',
+] as const satisfies (keyof EditWish)[];
+type EditField = (typeof editFields)[number];
+
+/** What a wish says besides its kind. */
+export function fieldsGiven(wish: EditWish): EditField[] {
+  return editFields.filter((field) => {
+    const value = wish[field];
+    return typeof value === 'object' ? value.length > 0 : value !== undefined && value !== false;
+  });
+}
 
 /** What a kind of change is called, and what it may and must say besides. */
 export interface EditForm {

@@ -37,7 +37,7 @@ export interface ResultTables {
     campaign_id: string;
     audience: string;
     version: number;
-    state: 'building' | 'built' | 'waiting' | 'approved' | 'delivered' | 'superseded' | 'failed';
+    state: 'building' | 'built' | 'waiting' | 'delivered' | 'superseded' | 'failed';
     file_id: string | null;
     content: Json;
     created_at: Moment;

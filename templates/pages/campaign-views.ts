@@ -26,6 +26,8 @@ interface ChangePreviewView {
   /** What was filled in. */
   says: { words: string; value: string }[];
   sum: string;
+  /** What is to be known besides. */
+  remarks: readonly string[];
   lines: { what: string; who: string; href: string; effect: string; from: string; to: string }[];
   more: string | null;
   kept: { name: string; value: string }[];
@@ -44,14 +46,25 @@ export interface LaunchView {
   opensOn: string;
   /** Null: it cannot be planned. */
   plan: {
+    /** What is to be known besides. */
+    remarks: string[];
+    /** False: nobody does, and nothing can be launched. */
+    takesPart: boolean;
     facts: { words: string; value: string }[];
-    load: { day: string; mails: string; notices: string }[];
+    load: LoadRow[];
     loadNote: string;
     lists: { heading: string; people: { name: string; detail: string }[]; more: string | null }[];
     /** How many people it mails, to be typed; null: need not be. */
     confirmPeople: string | null;
     signed: { name: string | null };
   } | null;
+}
+
+/** What leaves on a day: how many mails, and what is in them. */
+export interface LoadRow {
+  day: string;
+  mails: string;
+  notices: string;
 }
 
 /** A change that was made, or refused. */

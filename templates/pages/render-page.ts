@@ -41,6 +41,7 @@ for (const part of [
   'signed',
   'kept',
   'question',
+  'load',
   'people',
   'filters',
   'pager',

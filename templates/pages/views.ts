@@ -8,7 +8,7 @@ import type {
   TemplatesView,
   UndoView,
 } from './import-views.ts';
-import type { ChangeRow, ChangeView, CompareView, LaunchView } from './campaign-views.ts';
+import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './campaign-views.ts';
 import type { ComplianceView } from './compliance-view.ts';
 import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
@@ -169,8 +169,9 @@ export interface CampaignView {
   asOf: string;
   refresh: Action;
   funnel: FunnelRow[];
-  next: { words: string; when: string; count: string }[];
-  nextNote: string;
+  /** What goes out next, day by day. */
+  load: LoadRow[];
+  loadNote: string;
   notices: { words: string; count: string; note: string }[];
   /** What the roster did to it, the latest first. */
   people: {

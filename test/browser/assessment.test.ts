@@ -119,7 +119,7 @@ test('a form without an answer comes back with a way to the first question', asy
 });
 
 test(
-  'the personal pages and those of operations have no fault that axe knows',
+  'the personal pages and those of operations have no fault that axe knows, and no table of a campaign is cut off',
   { timeout: 180_000 },
   async () => {
     const me = `${site.url}/me/${site.linkOf('maya')}`;
@@ -137,6 +137,20 @@ test(
     const mail = (await outbox.list()).at(-1);
     const paths = ['/campaigns', '/campaigns/skills/2027-Q1', '/outbox', `/outbox/${mail?.id}`];
     const urls = paths.map((path) => site.url + path);
-    expect(await faultsOf(browser, { urls, cookie: await site.signedIn('operations') })).toEqual([]);
+    const cookie = await site.signedIn('operations');
+    expect(await faultsOf(browser, { urls, cookie })).toEqual([]);
+    for (const width of [390, 1280]) {
+      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: site.url }]);
+      const page = await context.newPage();
+      await page.goto(`${site.url}/campaigns/skills/2027-Q1`);
+      const boxes = await Promise.all(
+        (await page.locator('table').all()).map((table) => table.boundingBox()),
+      );
+      const right = Math.max(...boxes.map((box) => (box?.x ?? 0) + (box?.width ?? 0)));
+      expect([await fits(page), right <= width], `${width}`).toEqual([true, true]);
+      await context.close();
+    }
   },
 );

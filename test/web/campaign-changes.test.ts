@@ -22,6 +22,12 @@ const line = {
   recipient: { personId: 'x', name: 'Ana <Costa>', number: 'E7', email: null },
 } as const;
 
+const rungs = [
+  { rung: 'reminder-1', notices: 12 },
+  { rung: 'digest', notices: 3 },
+];
+const load = [{ day: '2027-01-21', messages: 9, notices: 15, rungs }];
+
 const comparison: Comparison = {
   schemaVersion: 1,
   campaign: skills,
@@ -46,10 +52,17 @@ const comparison: Comparison = {
 beforeAll(async () => {
   site = await openSite({
     campaigns: {
-      preview: async ({ people }) =>
+      preview: async ({ people = [] }) =>
         people.includes('nobody')
           ? { refusal: 'Nobody on the roster goes by nobody' }
-          : { adds: 0, cancels: 0, moves: 1, repeats: 0, lines: [line] },
+          : {
+              adds: 0,
+              cancels: 0,
+              moves: 1,
+              repeats: 0,
+              lines: [line],
+              remarks: ['That is <no> working day.'],
+            },
       change: async (wish) => {
         changed.push(wish);
         return { campaignId: wish.campaignId };
@@ -60,7 +73,12 @@ beforeAll(async () => {
         launched.push(wish);
         return { refusal: 'It would mail 1200 people' };
       },
-      standing: async () => ({ next: 'The reports', waits: null, trouble: ['Shard 2 does not answer'] }),
+      standing: async () => ({
+        next: 'The reports',
+        waits: null,
+        trouble: ['Shard 2 does not answer'],
+        load,
+      }),
     },
   });
   named = await site.signedIn('operations', 'Lea Brandt');
@@ -103,6 +121,7 @@ describe('a change in the console', () => {
       'Of the notices to come it adds 0, cancels 0, moves 1, repeats 0. 1 of them wait until it is resumed.',
     );
     expect(page).toContain('Ana &lt;Costa&gt;, E7');
+    expect(page).toContain('<p class="notice">That is &lt;no&gt; working day.</p>');
     expect(page).toContain('You decide as <strong>Lea Brandt</strong>');
     expect(changed).toEqual([]);
   });
@@ -121,13 +140,8 @@ describe('a change in the console', () => {
         by: 'Lea Brandt',
         reason: 'Both are away',
         people: ['E7', 'Nils Ek'],
-        unit: null,
         everybody: false,
         until: '2027-03-01',
-        rater: null,
-        course: null,
-        confirmed: null,
-        audience: null,
       },
     ]);
   });
@@ -174,7 +188,7 @@ describe('a change in the console', () => {
   });
 });
 
-test('the page of a campaign says what needs a person, which changes it takes, and lists those that were asked', async () => {
+test('the page of a campaign says what needs a person, what leaves on which day, which changes it takes, and lists those that were asked', async () => {
   const people = [{ personId: personId('ana') }];
   await recordEdit(site.db, {
     campaignId: skills,
@@ -186,6 +200,7 @@ test('the page of a campaign says what needs a person, which changes it takes, a
   });
   const { page } = await get(`/campaigns/${skills}`, named);
   expect(page).toContain('<p>Shard 2 does not answer</p>');
+  expect(page).toMatch(/Thu 21 Jan 2027<\/th><td[^>]*>9<\/td><td[^>]*>12 × Reminder 1, 3 × Digest</);
   expect(page).toContain(`<a href="${at('pause')}">Pause</a>`);
   expect(page).not.toContain(at('resume'));
   expect(page).toMatch(/Exempt people: Ana Costa<\/th>.*Not applied yet.*Lea &lt;b&gt;.*Sabbatical/);

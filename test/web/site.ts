@@ -46,12 +46,12 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       bytes: Buffer.from(kind),
     }),
     campaigns: {
-      preview: async () => ({ adds: 0, cancels: 0, moves: 0, repeats: 0, lines: [] }),
+      preview: async () => ({ adds: 0, cancels: 0, moves: 0, repeats: 0, lines: [], remarks: [] }),
       change: async ({ campaignId }) => ({ campaignId }),
       plan: async () => ({ refusal: 'Nothing is planned here.' }),
       compare: async () => ({ refusal: 'It was never rehearsed' }),
       launch: async () => ({ refusal: 'Nothing is launched here.' }),
-      standing: async () => ({ next: null, waits: null, trouble: [] }),
+      standing: async () => ({ next: null, waits: null, trouble: [], load: [] }),
     },
     notices: {
       explain: async (personId) =>

@@ -112,6 +112,7 @@ async function answer(
       ? {
           says: saidIn(kind, filled),
           sum: differenceInWords(preview),
+          remarks: preview.remarks,
           ...linesOf(preview, timeZone),
           kept: keptOf(filled),
           signed: { name: request.signedIn?.name ?? null },

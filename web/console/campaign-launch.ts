@@ -7,6 +7,7 @@ import { programInWords } from '../personal/wording.ts';
 import { notFound } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { countInWords, dayIn, dayInWords, momentInWords } from '../words-of-time.ts';
+import { loadRow } from './load-row.ts';
 import { consoleBar, consoleToken } from './signed-in.ts';
 
 const shownPeople = 20;
@@ -81,12 +82,10 @@ async function planPage(
 function planView({ plan, confirmPeople }: PlannedLaunch) {
   const mails = plan.load.reduce((sum, { messages }) => sum + messages, 0);
   return {
+    remarks: [plan.emptyBecause, ...plan.remarks].filter((remark) => remark !== null),
+    takesPart: plan.emptyBecause === null,
     facts: factsOf(plan),
-    load: plan.load.map(({ day, messages, notices }) => ({
-      day: dayInWords(day),
-      mails: String(messages),
-      notices: String(notices),
-    })),
+    load: plan.load.map(loadRow),
     loadNote: `If nobody answers, ${countInWords(mails, 'mail leaves', 'mails leave')}: day by day`,
     lists: [
       listOf('No manager whom a mail reaches', plan.withoutReachableManager.map(ofManager)),

@@ -1,15 +1,16 @@
 import { editForms, effectInWords } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds } from '../../domain/campaign-edits/kinds.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
-import type { Campaign, CampaignFunnel, FunnelLine, GoingOut } from '../../storage/campaigns.ts';
+import type { Campaign, CampaignFunnel, FunnelLine } from '../../storage/campaigns.ts';
 import type { NoticeCount, TroubledNotice } from '../../storage/notice-overview.ts';
 import type { CampaignEdit } from '../../storage/campaign-edits.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
 import type { ChangeRow } from '../../templates/pages/campaign-views.ts';
 import type { CampaignView, FunnelRow } from '../../templates/pages/views.ts';
 import type { Standing } from '../campaign-doors.ts';
-import { countInWords, dayIn, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
+import { countInWords, dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { codeInWords } from './code-in-words.ts';
+import { loadRow } from './load-row.ts';
 
 export interface CampaignFacts {
   people: CampaignView['people'];
@@ -20,7 +21,6 @@ export interface CampaignFacts {
   timeZone: string;
   asOf: string;
   funnel: CampaignFunnel;
-  next: GoingOut[];
   counts: NoticeCount[];
   troubled: (TroubledNotice & { who: string })[];
   held: string | null;
@@ -76,12 +76,8 @@ export function campaignView(facts: CampaignFacts): CampaignView {
     asOf: facts.asOf,
     refresh: { href: `/campaigns/${campaign.id}`, words: 'Refresh' },
     funnel: facts.funnel.lines.map(funnelRow),
-    next: facts.next.map((line) => ({
-      words: line.track === 'oversight' ? `${codeInWords(line.rung)} to managers` : codeInWords(line.rung),
-      when: spanInWords(timeZone, line.firstAt, line.lastAt),
-      count: countInWords(line.people, 'person', 'people'),
-    })),
-    nextNote: `Days are those of ${zoneInWords(timeZone)}; each mail leaves in its reader’s own working hours. Who has finished by then gets none.`,
+    load: facts.standing.load.map(loadRow),
+    loadNote: `All that leaves in the two weeks from the next mail on if nobody answers: who has finished by then gets none. Days are those of ${zoneInWords(timeZone)}; each mail leaves in its reader’s own working hours.`,
     notices: noticeRows(facts.counts),
     people: facts.people,
     troubled: facts.troubled.map((notice) => ({
@@ -172,11 +168,6 @@ function kindInWords({ kind, source }: FunnelLine): string {
   if (kind !== 'rate') return kind === 'learn' ? 'Courses' : codeInWords(kind);
   if (source === 'self') return 'Own ratings';
   return source === 'manager' ? 'Manager ratings' : `Ratings: ${source}`;
-}
-
-function spanInWords(timeZone: string, firstAt: Date, lastAt: Date): string {
-  const [first, last] = [dayIn(timeZone, firstAt), dayIn(timeZone, lastAt)];
-  return first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
 }
 
 const stateWords: Record<NoticeState, { words: string; note: string }> = {

@@ -7,15 +7,15 @@ const text = z
   .string()
   .trim()
   .max(20_000)
-  .transform((value) => (value === '' ? null : value))
-  .nullable()
-  .catch(null);
+  .transform((value) => (value === '' ? undefined : value))
+  .optional()
+  .catch(undefined);
 
 const fields = z.object({
   people: text,
   unit: text,
-  everybody: z.literal('yes').nullable().catch(null),
-  until: z.iso.date().nullable().catch(null),
+  everybody: z.literal('yes').optional().catch(undefined),
+  until: text,
   rater: text,
   course: text,
   audience: text,
@@ -23,38 +23,27 @@ const fields = z.object({
     .string()
     .trim()
     .regex(/^\d{1,9}$/)
-    .nullable()
-    .catch(null),
+    .optional()
+    .catch(undefined),
 });
 type Filled = z.infer<typeof fields>;
 
 /** What the form of a change holds; what is not in it is not given. */
 export function filledIn(body: unknown): Filled {
-  return fields.parse(typeof body === 'object' && body !== null ? { ...nothing, ...body } : nothing);
+  return fields.parse(typeof body === 'object' && body !== null ? body : {});
 }
-
-const nothing: Filled = {
-  people: null,
-  unit: null,
-  everybody: null,
-  until: null,
-  rater: null,
-  course: null,
-  audience: null,
-  confirmed: null,
-};
 
 export function wishOf(
   of: Pick<EditWish, 'kind' | 'campaignId' | 'by' | 'reason'>,
-  { people, everybody, confirmed, ...rest }: Filled,
+  { people = '', everybody, confirmed, ...rest }: Filled,
 ): EditWish {
-  const named = people?.split(/[\n;]+/).map((name) => name.trim()) ?? [];
+  const named = people.split(/[\n;]+/).map((name) => name.trim());
   return {
     ...of,
     ...rest,
     people: named.filter(Boolean),
-    everybody: everybody !== null,
-    confirmed: confirmed === null ? null : Number(confirmed),
+    everybody: everybody !== undefined,
+    confirmed: confirmed === undefined ? undefined : Number(confirmed),
   };
 }
 
@@ -89,7 +78,7 @@ export function saidIn(kind: EditKind, filled: Filled): { words: string; value: 
 }
 
 export function keptOf(filled: Filled): { name: string; value: string }[] {
-  return Object.entries(filled).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+  return Object.entries(filled).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 const fieldWords = {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { periodKey, periodOf } from '../../domain/period.ts';
 import { editsOf } from '../../storage/campaign-edits.ts';
-import { campaignFunnel, listCampaigns, nextGoingOut, type Campaign } from '../../storage/campaigns.ts';
+import { campaignFunnel, listCampaigns, type Campaign } from '../../storage/campaigns.ts';
 import { heldReason, noticeCounts, troubledNotices } from '../../storage/notice-overview.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { listUnits } from '../../storage/units.ts';
@@ -102,9 +102,8 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     context.configurationOf(campaign.configurationHash),
   ]);
   const { timeZone } = configuration.organisation;
-  const [funnel, next, counts, troubled, held, standing, edits, units, effects, reports] = await Promise.all([
+  const [funnel, counts, troubled, held, standing, edits, units, effects, reports] = await Promise.all([
     campaignFunnel(db, campaign.id, timeZone),
-    nextGoingOut(db, campaign.id),
     noticeCounts(db, campaign.id),
     troubledNotices(db, campaign.id),
     heldReason(db),
@@ -126,7 +125,6 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     timeZone,
     asOf: `As of ${momentInWords(timeZone, now)} (${zoneInWords(timeZone)}).`,
     funnel,
-    next: next.filter(({ firstAt }) => !standing.cutOffAt || firstAt < new Date(standing.cutOffAt)),
     counts,
     troubled: troubled.map((notice) => ({
       ...notice,

@@ -22,6 +22,6 @@ export interface Applied {
 }
 
 /** The calendar in which a campaign's own days are counted. */
-export function campaignCalendar({ configuration }: PinnedProgram): WorkCalendar {
+export function campaignCalendar({ configuration }: Pick<PinnedProgram, 'configuration'>): WorkCalendar {
   return siteCalendar(configuration, null);
 }

@@ -3,9 +3,16 @@ import { campaignCalled } from '../../../cli/campaigns/campaign-called.ts';
 import { personCalled } from '../../../cli/campaigns/person-called.ts';
 import { planLaunch } from '../../../cli/campaigns/plan-launch.ts';
 import { openingOf } from '../../../cli/campaigns/opening-of.ts';
-import { mustBeConfirmed, secondConfirmation } from '../../../cli/campaigns/launch-campaign.ts';
+import {
+  mustBeConfirmed,
+  mustHavePeople,
+  secondConfirmation,
+} from '../../../cli/campaigns/launch-campaign.ts';
+import { planLines } from '../../../cli/campaigns/plan-lines.ts';
+import { applyConfiguration } from '../../../storage/configurations.ts';
 import type { Db } from '../../../storage/database.ts';
 import { setClock } from '../../../storage/stories.ts';
+import { standingProgram } from '../../fixtures/standing.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { now, personId, settle, skills } from '../../web/small-company.ts';
 
@@ -69,6 +76,16 @@ describe('a plan', () => {
     await expect(openingOf(db, { name: 'skills', opensOn: '2027-01-04' })).rejects.toThrow('is over');
   });
 
+  test('of a standing program is refused with what it is, as is its rehearsal', async () => {
+    const { configuration } = await openingOf(db, { name: 'skills', opensOn: '2027-04-05' });
+    const programs = [...configuration.programs, standingProgram];
+    await applyConfiguration(db, { ...configuration, programs }, { now, by: 'test' });
+    for (const rehearsal of [false, true])
+      await expect(openingOf(db, { name: 'all-year', opensOn: '2027-04-05', rehearsal })).rejects.toThrow(
+        'all-year is a standing program: it asks people every day by itself, so there is no campaign of it to plan, rehearse or launch.',
+      );
+  });
+
   test('of more people than the organisation mails unasked wants their number, and no other', async () => {
     const { configuration } = await openingOf(db, { name: 'skills', opensOn: '2027-04-05' });
     const limit = configuration.organisation.mail?.confirmAbovePeople ?? 0;
@@ -79,5 +96,32 @@ describe('a plan', () => {
     expect(() => mustBeConfirmed(people, null)).toThrow(`Give ${limit + 1} as the number of people`);
     expect(() => mustBeConfirmed(people, limit)).toThrow('not by');
     expect(() => mustBeConfirmed(people, limit + 1)).not.toThrow();
+  });
+
+  test('that opens on a day nobody works says so, with the day on which people are invited', async () => {
+    const plan = await planLaunch(db, await openingOf(db, { name: 'skills', opensOn: '2027-04-10' }));
+    expect(planLines(plan, false)).toContainEqual(
+      expect.stringMatching(/^! 2027-04-10 is a Saturday: .* Monday 2027-04-12\.$/),
+    );
+  });
+
+  test('in which nobody takes part says why and what to do, and is not launched', async () => {
+    const planned = async () =>
+      planLaunch(db, await openingOf(db, { name: 'skills', opensOn: '2027-04-05' }));
+    await db
+      .updateTable('roster_facts')
+      .set({ value: 'Stowaway' })
+      .where('attribute', '=', 'title')
+      .execute();
+    const unmapped = await planned();
+    expect(planLines(unmapped, false)[1]).toMatch(
+      /^! Nobody would take part: of \d+ people .* skills asks none/,
+    );
+    await db.deleteFrom('roster_facts').execute();
+    const nobody = await planned();
+    expect(planLines(nobody, false)[1]).toMatch(
+      /Import a roster first: `quarterdeck import FILE --as roster`/,
+    );
+    expect(() => mustHavePeople(nobody)).toThrow(/^Nothing was launched\. Nobody would take part/);
   });
 });
