@@ -9,7 +9,7 @@ interface Tally {
   open: number;
 }
 
-/** A line a rehearsed day: how many mails have left, how much is done and open. With a pace the clock waits for it. */
+/** Says of each rehearsed day how many mails have left, how much is done and open. With a pace the clock waits for it. */
 export function dayLine(db: Db, progress: Progress, paceMs: number) {
   let today = '';
   return async (now: Date): Promise<void> => {
@@ -17,7 +17,7 @@ export function dayLine(db: Db, progress: Progress, paceMs: number) {
     if (day === today) return;
     today = day;
     const { mails, done, open } = await tallyOf(db);
-    progress.day(`${dayName(day)}  ${mails} mails, ${done} done, ${open} open`);
+    progress.day(day, `${dayName(day)}  ${mails} mails, ${done} done, ${open} open`);
     if (paceMs > 0) await delay(paceMs);
   };
 }

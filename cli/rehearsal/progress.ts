@@ -2,45 +2,63 @@
 export interface Progress {
   /** A step that begins; its end is said by the next line. */
   say: (line: string) => void;
-  /** The clock's day: a line of its own where lines stay, the same line again on a terminal. */
-  day: (line: string) => void;
+  /** The clock's day (YYYY-MM-DD): the same line again on a terminal, elsewhere a line a week of it or in ten seconds. */
+  day: (on: string, line: string) => void;
   done: () => void;
   /** Says what is being done, with the seconds that it has taken, as long as nothing else is said. Ends with `quiet`. */
   alive: () => void;
   quiet: () => void;
 }
 
-const aliveMs = 900;
+/** Where it is said: a terminal, or whatever keeps the lines. */
+interface Place {
+  write: (text: string) => unknown;
+  isTTY?: boolean | undefined;
+  columns?: number | undefined;
+}
 
-export function progressOn(stream: NodeJS.WriteStream): Progress {
-  const rewrites = stream.isTTY && process.env['NO_COLOR'] === undefined;
+const aliveMs = 900;
+/** Where each line stays. */
+const aliveElsewhereMs = 10_000;
+const weekMs = 7 * 24 * 60 * 60 * 1_000;
+
+export function progressOn(stream: Place, clock: () => number = () => performance.now()): Progress {
+  const rewrites = stream.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const silentMs = rewrites ? aliveMs : aliveElsewhereMs;
   let open = false;
-  let last = { line: 'Working', at: performance.now(), saidAt: performance.now() };
+  let doing = { line: 'Working', since: clock() };
+  let saidAt = clock();
+  let weekFrom = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
   return { say, day, done, alive, quiet };
 
   function say(line: string): void {
     done();
-    note(line);
-    stream.write(`${line}\n`);
+    doing = { line, since: clock() };
+    stay(line);
   }
 
-  function day(line: string): void {
-    note(line);
+  function day(on: string, line: string): void {
+    doing = { line, since: clock() };
+    const dayMs = Date.parse(on);
+    if (!rewrites && dayMs - weekFrom < weekMs && clock() - saidAt < silentMs) return;
+    weekFrom = dayMs;
+    show(line);
+  }
+
+  function stay(line: string): void {
+    stream.write(`${line}\n`);
+    saidAt = clock();
+  }
+
+  function show(line: string): void {
     if (!rewrites) {
-      stream.write(`${line}\n`);
+      stay(line);
       return;
     }
-    rewrite(line);
-  }
-
-  function rewrite(line: string): void {
     stream.write(`\r\u001B[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+    saidAt = clock();
     open = true;
-  }
-
-  function note(line: string): void {
-    last = { line, at: performance.now(), saidAt: performance.now() };
   }
 
   function done(): void {
@@ -50,13 +68,8 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
 
   function alive(): void {
     timer ??= setInterval(() => {
-      const now = performance.now();
-      if (now - last.saidAt < aliveMs) return;
-      last.saidAt = now;
-      const seconds = Math.round((now - last.at) / 1000);
-      const line = `${last.line} (${seconds} s)`;
-      if (rewrites) rewrite(line);
-      else stream.write(`${line}\n`);
+      if (clock() - saidAt < silentMs) return;
+      show(`${doing.line} (${Math.round((clock() - doing.since) / 1000)} s)`);
     }, aliveMs / 4);
     timer.unref();
   }
