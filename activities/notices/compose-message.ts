@@ -7,6 +7,7 @@ import { signBounceAddress } from '../../storage/bounce-address.ts';
 import { signLink } from '../../storage/links.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
+import { visibleLine } from '../../templates/visible-text.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
@@ -53,7 +54,7 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
   const rendered = renderMail(mail);
   const envelope = envelopeOf(departure, writing);
   const composer = new MailComposer({
-    from: { name: sending.fromName, address: sending.fromAddress },
+    from: { name: visibleLine(sending.fromName), address: sending.fromAddress },
     to: { name: reader.name, address: envelope.to },
     replyTo: sending.replyTo,
     messageId: `<${departure.messageId}@${domainOf(sending.fromAddress)}>`,
@@ -87,7 +88,7 @@ function envelopeOf({ messageId, email }: Departure, { facts, links, safety }: W
 
 /** A redirected mail says whom it was for. */
 function subjectOf(subject: string, { email }: Departure, { safety }: Writing): string {
-  return safety.redirectTo === null ? subject : `[for ${email}] ${subject}`;
+  return safety.redirectTo === null ? subject : `[for ${visibleLine(email)}] ${subject}`;
 }
 
 function readerOf({ recipientId }: Departure, facts: PageFacts): MailReader & { personId: string } {
@@ -171,7 +172,7 @@ async function attachmentsOf(
   { readFile }: Writing,
 ): Promise<Content['attachments']> {
   const workbook = {
-    filename: mail.attachmentName,
+    filename: visibleLine(mail.attachmentName),
     content: await readFile(workbookFileId),
     contentType: xlsx,
   };

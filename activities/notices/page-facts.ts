@@ -1,9 +1,11 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { CatalogueCourse } from '../../domain/course-catalogue.ts';
 import { courseCatalogue } from '../../storage/catalogue.ts';
+import { latestConfigurationHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { causesUnder, type NoticeCause } from '../../storage/notice-causes.ts';
 import type { RosterRow } from '../../storage/roster.ts';
+import { visibleLine } from '../../templates/visible-text.ts';
 import type { Configurations } from './configurations.ts';
 import { createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
 
@@ -14,6 +16,8 @@ export interface PageFacts {
   roster: Roster;
   /** The latest: how the organisation sends, whatever campaign it is about. */
   configuration: Configuration;
+  /** Its hash, or that of one which it has replaced since. */
+  configurationHash: string;
   /** The version that a notice's campaign pins, else the latest. */
   pinned: (cause: NoticeCause) => Configuration;
   calendars: Calendars;
@@ -26,6 +30,7 @@ export async function readPageFacts(
   db: Tx,
   { token, now, configurations }: { token: string; now: string; configurations: Configurations },
 ): Promise<PageFacts> {
+  const configurationHash = (await latestConfigurationHash(db)) ?? '';
   const configuration = await configurations.latest(db);
   const causes = await causesUnder(db, token);
   const ids = causes.flatMap((cause) =>
@@ -43,6 +48,7 @@ export async function readPageFacts(
     causes: new Map(causes.map((cause) => [cause.noticeId, cause])),
     roster: new Map([...managers, ...roster]),
     configuration,
+    configurationHash,
     pinned: (cause) => byHash.get(cause.configurationHash ?? '') ?? configuration,
     calendars: createCalendars(configuration),
     courses: new Map(courses.map((course) => [course.id, course])),
@@ -50,8 +56,8 @@ export async function readPageFacts(
   };
 }
 
-/** How a person is called in full; `somebody` of whom the roster has no name. */
+/** How a person is called in full, in one line; `somebody` of whom the roster has no name. */
 export function fullName(row: RosterRow | undefined): string {
   const parts = [row?.givenName, row?.familyName].filter(Boolean).join(' ');
-  return row?.displayName || parts || 'somebody';
+  return visibleLine(row?.displayName || parts) || 'somebody';
 }

@@ -4,6 +4,7 @@ import juice from 'juice';
 import type { Mail, RenderedMail } from '../../domain/mail.ts';
 import { alarmView } from './alarm.ts';
 import { celebrationView } from './celebration.ts';
+import { visibleLine, visibleText } from '../visible-text.ts';
 import { dailyView } from './daily.ts';
 import { reportView } from './report.ts';
 import type { MailView } from './view.ts';
@@ -22,7 +23,8 @@ const text = Handlebars.compile<MailView>(read('mail.text.hbs'), { strict: true,
 export function renderMail(mail: Mail): RenderedMail {
   const locale = mailLocale(mail.reader.locale);
   const view = viewOf({ ...mail, reader: { ...mail.reader, locale } }, wordsIn(locale) ?? en);
-  return { subject: oneLine(view.subject), text: text(view), html: html(view) };
+  // A name with a line break in it must not be able to add a header.
+  return { subject: visibleLine(view.subject), text: visibleText(text(view)), html: visibleText(html(view)) };
 }
 
 /** The locale in which somebody's mails are written: their own, or British English where we have no words in it. */
@@ -45,11 +47,6 @@ function viewOf(mail: Mail, words: MailWords): MailView {
     case 'alarm':
       return alarmView(mail, words);
   }
-}
-
-// A name with a line break in it must not be able to add a header.
-function oneLine(subject: string): string {
-  return subject.replace(/\s+/g, ' ').trim();
 }
 
 function read(name: string): string {

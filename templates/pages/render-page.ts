@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { visibleText } from '../visible-text.ts';
 import type { PageFrame, PageViews } from './views.ts';
 
 const names: (keyof PageViews)[] = [
@@ -40,8 +41,8 @@ for (const part of [
   'findings',
   'signed',
   'kept',
-  'question',
   'load',
+  'question',
   'people',
   'filters',
   'pager',
@@ -57,7 +58,7 @@ export function renderPage<Name extends keyof PageViews>(
 ): string {
   const template = templates.get(name);
   if (!template) throw new Error(`There is no page named ${name}`);
-  return template({ ...view, frame });
+  return visibleText(template({ ...view, frame }));
 }
 
 function read(name: string): string {

@@ -15,7 +15,8 @@ describe('names that nobody has', () => {
     'Eve\r\nBcc: evil@elsewhere.test',
     'Eve\n\nContent-Type: text/html\n\n<h1>Hi</h1>',
     'A'.repeat(300),
-    '\u202Eגברת כהן',
+    '\u202Eגברת כהן\u2066\u200B\uFEFF',
+    'Eve\u0007\u009B2J\u00AD\u3164',
     '<script>alert(1)</script>&amp;',
     '"Eve" <evil@elsewhere.test>, Other',
     '=?utf-8?q?x=0d=0aBcc:_evil@elsewhere.test?=',
@@ -28,7 +29,10 @@ describe('names that nobody has', () => {
       expect(to).toHaveLength(1);
       const read = await PostalMime.parse(mail);
       expect(read.bcc ?? []).toEqual([]);
-      expect(`${read.to?.[0]?.name}${read.text}`.replaceAll(/\s/g, '')).toContain(name.slice(0, 3));
+      const told = `${read.subject}${read.to?.[0]?.name}${read.text}${read.html}`;
+      expect(told.replaceAll(/\s/g, '')).toContain(name.replace('\u202E', '').slice(0, 3));
+      for (const hidden of '\u202E\u2066\u200B\uFEFF\u0007\u009B\u00AD\u3164')
+        expect(told).not.toContain(hidden);
       expect(read.to?.map(({ address }) => address)).toEqual(to);
       expect(read.html).not.toMatch(/<script>|<h1>Hi/);
       expect(Math.max(...mail.split('\r\n').map((line) => line.length))).toBeLessThan(998);
