@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
+import { endedUnknown, recordArrival } from './notice-resolutions.ts';
 import type { BounceKind } from './schema/mail.ts';
 import { closeTasks, openTask } from './tasks.ts';
 
@@ -66,7 +67,8 @@ export async function recordBounce(tx: Tx, bounce: ReturnedMail): Promise<Bounce
     .returning('kind')
     .executeTakeFirst();
   if (!fresh) return 'known';
-  if (kind !== 'delayed') await moveToBounced(tx, bounce);
+  if (kind === 'delayed') await recordArrival(tx, { messageId, action: kind, status, now });
+  else await moveToBounced(tx, bounce);
   if (kind !== 'hard' || message.addressHash === null) return 'recorded';
   const stopped = await stopAddress(tx, { ...message, addressHash: message.addressHash, now });
   return stopped ? 'stopped' : 'recorded';
@@ -74,6 +76,7 @@ export async function recordBounce(tx: Tx, bounce: ReturnedMail): Promise<Bounce
 
 async function moveToBounced(tx: Tx, { messageId, kind, status, now }: ReturnedMail): Promise<void> {
   const reason = `came back ${kind === 'hard' ? 'for good' : 'for now'}${status && `: ${status}`}`;
+  await endedUnknown(tx, { messageId, outcome: 'not-delivered', action: 'failed', status, now });
   await sql`
     with moved as (
       update messages set state = 'bounced', reason = ${reason}, lease_until = null, settled_at = ${now}

@@ -22,6 +22,7 @@ import { confirmLaunches } from './migrations/0017_confirm_launches.ts';
 import { tellOfLaunches } from './migrations/0018_tell_of_launches.ts';
 import { approveReports } from './migrations/0019_approve_reports.ts';
 import { waitForApproval } from './migrations/0020_wait_for_approval.ts';
+import { keepCauses } from './migrations/0021_keep_causes.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0018_tell_of_launches': statement(tellOfLaunches),
   '0019_approve_reports': statement(approveReports),
   '0020_wait_for_approval': statement(waitForApproval),
+  '0021_keep_causes': statement(keepCauses),
 };
 
 function statement(text: string): Migration {

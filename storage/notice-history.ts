@@ -50,7 +50,16 @@ export interface NoticeRecord {
   program: string | null;
   configurationHash: string | null;
   delays: NoticeDelay[];
-  resolution: { outcome: string; evidence: string; by: string; at: Date } | null;
+  resolution: Resolved | null;
+}
+
+interface Resolved {
+  outcome: string;
+  evidence: string;
+  /** Why its end was unknown; a code. */
+  cause: string | null;
+  by: string;
+  at: Date;
 }
 
 export interface NoticeQuestion {
@@ -73,7 +82,8 @@ export async function noticeRecords(db: Tx, of: NoticeQuestion): Promise<NoticeR
       coalesce(o.program, c.program) as program, c.configuration_hash as "configurationHash",
       coalesce((select jsonb_agg(jsonb_build_object('at', d.at, 'fromDueAt', d.from_due_at, 'toDueAt', d.to_due_at, 'why', d.why,
         'detail', d.detail) order by d.id) from notice_delays d where d.notice_id = n.id), '[]') as delays,
-      (select jsonb_build_object('outcome', r.outcome, 'evidence', r.evidence, 'by', r.made_by, 'at', r.made_at)
+      (select jsonb_build_object('outcome', r.outcome, 'evidence', r.evidence, 'cause', r.cause,
+        'by', r.made_by, 'at', r.made_at)
         from notice_resolutions r where r.message_id = n.message_id order by r.made_at desc limit 1) as resolution
     from notices n left join messages m on m.id = n.message_id left join campaigns c on c.id = n.campaign_id
     left join obligations o on n.cause_kind = 'obligation' and o.id = case when n.cause_kind = 'obligation' then n.cause_id::uuid end
@@ -95,10 +105,7 @@ interface StoredDelay extends Omit<NoticeDelay, 'at' | 'fromDueAt' | 'toDueAt'> 
   toDueAt: Date | string | null;
 }
 
-interface StoredResolution {
-  outcome: string;
-  evidence: string;
-  by: string;
+interface StoredResolution extends Omit<Resolved, 'at'> {
   at: Date | string;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Arrival } from '../domain/replies/delivery-status.ts';
 import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
@@ -36,7 +37,7 @@ export async function resolveNotice(
   if (by.trim() === '') throw new ResolutionRefused('Say who decides.');
   if (evidence.trim() === '') throw new ResolutionRefused('Say what it is known by: the evidence is kept.');
   if (again && outcome === 'delivered') throw new ResolutionRefused('What was delivered is not sent again.');
-  const messageId = await lockUnknown(tx, id);
+  const { messageId, cause } = await lockUnknown(tx, id);
   const state = outcome === 'delivered' ? 'handed-over' : 'failed';
   const reason = `resolved: ${outcome}`;
   await sql`update messages set state = ${state}, reason = ${reason}, settled_at = ${now} where id = ${messageId}`.execute(
@@ -46,6 +47,70 @@ export async function resolveNotice(
     update notices set state = ${state}, reason = ${reason}, state_at = ${now}
     where message_id = ${messageId} and state = 'unknown'`.execute(tx);
   const planned = again ? await planAgain(tx, { messageId, now }) : 0;
+  await keepResolution(tx, { messageId, cause, outcome, again, evidence, by, now });
+  const events = [
+    { subject: `message/${messageId}`, action: 'unknown resolved', detail: { outcome, again: planned } },
+  ];
+  await recordAudit(tx, { events, actor: by, now });
+  return { messageId, again: planned };
+}
+
+/** By whom it is said where nobody did but a mail server. */
+export const byReport = 'A delivery report';
+
+interface Reported {
+  messageId: string;
+  action: Arrival['action'] | 'delayed' | 'failed';
+  /** RFC 3463, such as `2.0.0`; '' where nothing tells it. */
+  status: string;
+  now: string;
+}
+
+/**
+ * A server reports that it has a mail, or has passed it on: what was unknown, or is being handed over, had left. False,
+ * and nothing changes, where its end was known.
+ */
+export async function recordArrival(tx: Tx, report: Reported): Promise<boolean> {
+  const { messageId, action, now } = report;
+  if (!(await endedUnknown(tx, { ...report, outcome: 'delivered' }))) return false;
+  const reason = `reported: ${action}`;
+  await sql`
+    with moved as (
+      update messages set state = 'handed-over', reason = ${reason}, lease_until = null, settled_at = ${now}
+      where id = ${messageId} returning id
+    )
+    update notices n set state = 'handed-over', reason = ${reason}, state_at = ${now}
+    from moved where n.message_id = moved.id and n.state in ('handing-over', 'unknown')`.execute(tx);
+  return true;
+}
+
+/** Keeps what a report says of a mail whose end was unknown, with why it was. False: its end was known. */
+export async function endedUnknown(
+  tx: Tx,
+  { messageId, outcome, action, status, now }: Reported & Pick<Resolution, 'outcome'>,
+): Promise<boolean> {
+  const message = await tx
+    .selectFrom('messages')
+    .select('reason')
+    .where('id', '=', messageId)
+    .where('state', 'in', ['handing-over', 'unknown'])
+    .forUpdate()
+    .executeTakeFirst();
+  if (!message) return false;
+  const evidence = status === '' ? action : `${action}, ${status}`;
+  const cause = message.reason;
+  await keepResolution(tx, { messageId, cause, outcome, again: false, evidence, by: byReport, now });
+  return true;
+}
+
+interface KeptResolution extends Omit<Resolution, 'id'> {
+  messageId: string;
+  /** Why its end was unknown; a code. Null where it was being handed over. */
+  cause: string | null;
+}
+
+async function keepResolution(tx: Tx, of: KeptResolution): Promise<void> {
+  const { messageId, cause, outcome, again, evidence, by, now } = of;
   await tx
     .insertInto('notice_resolutions')
     .values({
@@ -54,20 +119,16 @@ export async function resolveNotice(
       outcome,
       again,
       evidence,
+      cause,
       made_by: by,
       made_at: now,
     })
     .execute();
-  const events = [
-    { subject: `message/${messageId}`, action: 'unknown resolved', detail: { outcome, again: planned } },
-  ];
-  await recordAudit(tx, { events, actor: by, now });
-  return { messageId, again: planned };
 }
 
-async function lockUnknown(tx: Tx, id: string): Promise<string> {
-  const { rows } = await sql<{ id: string; state: string }>`
-    select m.id, m.state from messages m
+async function lockUnknown(tx: Tx, id: string): Promise<{ messageId: string; cause: string | null }> {
+  const { rows } = await sql<{ id: string; state: string; reason: string | null }>`
+    select m.id, m.state, m.reason from messages m
     where m.id::text = ${id} or m.id in (select n.message_id from notices n where n.id::text = ${id}) for update`.execute(
     tx,
   );
@@ -77,7 +138,7 @@ async function lockUnknown(tx: Tx, id: string): Promise<string> {
     throw new ResolutionRefused(
       `The mail of ${id} is ${message.state.replace('-', ' ')}: only one whose end is unknown can be resolved.`,
     );
-  return message.id;
+  return { messageId: message.id, cause: message.reason };
 }
 
 /** Occasions below 0 are copies that a person asked for: they never meet those of re-openings and nudges. */

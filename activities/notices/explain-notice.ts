@@ -112,6 +112,7 @@ function outcomeOf(
     ...(reason === null ? [] : [reasonInWords(reason)]),
     ...(smtpReply !== null && state === 'failed' ? [`The mail server said: ${smtpReply}`] : []),
     ...(resolution ? [`${resolution.by} gave the evidence: ${resolution.evidence}`] : []),
+    ...(resolution?.cause ? [`Its end was unknown before. ${reasonInWords(resolution.cause)}`] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { classify, namedAddresses, type Incoming } from '../../domain/replies/cl
 import { headerOf, type IncomingMail } from '../../domain/replies/incoming-mail.ts';
 import { readBounceAddress } from '../../storage/bounce-address.ts';
 import { recordBounce } from '../../storage/bounces.ts';
+import { recordArrival } from '../../storage/notice-resolutions.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -27,6 +28,8 @@ export interface CameBack {
 /** What became of it. `ignored` changes nothing: `why` says what was wrong with it. */
 export type TakenIn =
   | { what: 'bounce'; kind: 'hard' | 'soft' | 'delayed'; messageId: string; stopped: boolean }
+  /** A report by which a mail whose end was unknown had left. */
+  | { what: 'arrival'; messageId: string }
   | { what: 'automatic'; messageId: string }
   | { what: 'reply'; messageId: string }
   | { what: 'ignored'; why: 'not ours' | 'unreadable' | 'never left' | 'known' };
@@ -71,6 +74,14 @@ export function createTakeInMail({ db, ring, files }: MailIntakeDeps) {
     if (came.what === 'reply') return keepReply(messageId, { mail, now, kind: 'reply', keep: true });
     if (came.what === 'automatic')
       return keepReply(messageId, { mail, now, kind: 'automatic', keep: !came.certain });
+    if (came.what === 'arrival') {
+      const { action, status } = came;
+      const settled = await db
+        .transaction()
+        .execute((tx) => recordArrival(tx, { messageId, action, status, now }));
+      if (settled) return { what: 'arrival', messageId };
+      return keepReply(messageId, { mail, now, kind: 'automatic', keep: false });
+    }
     const { kind, status } = came;
     const outcome = await db
       .transaction()

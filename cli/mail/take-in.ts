@@ -16,6 +16,8 @@ export interface TakenInMails {
   bounces: { hard: number; soft: number; delayed: number };
   /** Addresses to which nothing goes any more. */
   stopped: number;
+  /** Mails whose end was unknown, and that had left by what a server reports. */
+  arrived: number;
   automatic: number;
   replies: number;
   /** Changed nothing, by why. */
@@ -57,6 +59,7 @@ export async function takeInMailbox({ db, ring }: RunningLedger, mailbox: Buffer
     mails: 0,
     bounces: { hard: 0, soft: 0, delayed: 0 },
     stopped: 0,
+    arrived: 0,
     automatic: 0,
     replies: 0,
     ignored: {},
@@ -78,6 +81,9 @@ function note(taken: TakenInMails, one: TakenIn | { what: 'ignored'; why: 'too l
     case 'reply':
       taken.replies += 1;
       break;
+    case 'arrival':
+      taken.arrived += 1;
+      break;
     case 'automatic':
       taken.automatic += 1;
       break;
@@ -94,6 +100,7 @@ export function takenInWords({
   mails,
   bounces,
   stopped,
+  arrived,
   automatic,
   replies,
   ignored,
@@ -102,6 +109,7 @@ export function takenInWords({
     [bounces.hard, 'came back for good'],
     [bounces.soft, 'came back for now'],
     [bounces.delayed, 'still on their way'],
+    [arrived, 'reported to have left, of which that was unknown'],
     [replies, 'written by people'],
     [automatic, 'written by programs'],
     [ignored['known'] ?? 0, 'known already'],

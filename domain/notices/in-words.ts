@@ -27,6 +27,11 @@ const sentences: Record<string, string> = {
   'obligation unknown': 'What it was about is not known any more.',
   'hand-over interrupted': 'The connection to the mail server broke after the mail had begun to leave.',
   'no answer from the mail server': 'The mail had begun to leave, and the mail server never answered.',
+  'reported: delivered': 'The mail server reports that it was delivered.',
+  'reported: relayed': 'The mail server reports that it has passed it on.',
+  'reported: expanded':
+    'The mail server reports that it has passed it on to those for whom the address stands.',
+  'reported: delayed': 'The mail server reports that it has it and still tries to deliver it.',
   'resolved: delivered': 'A person found out that it was delivered.',
   'resolved: not-delivered': 'A person found out that it was not delivered.',
 };
@@ -35,6 +40,7 @@ const beginnings: readonly [string, (rest: string) => string][] = [
   ['obligation ', (state) => `What it was about was ${state} by then.`],
   ['campaign ', (phase) => `The campaign was ${phase} by then.`],
   ['owner ', (why) => `The person concerned was ${why}.`],
+  ['came back ', (how) => `It came back ${how}.`],
 ];
 
 /** A code of the ledger in a sentence; one that is not known stands as it is. */

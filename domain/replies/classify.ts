@@ -1,11 +1,12 @@
 import { automatic } from './automatic.ts';
-import { bounceOf, deliveryStatuses, type Bounce } from './delivery-status.ts';
+import { arrivalOf, bounceOf, deliveryStatuses, type Arrival, type Bounce } from './delivery-status.ts';
 import { informalBounce } from './informal-bounce.ts';
 import { headerOf, type IncomingMail } from './incoming-mail.ts';
 
-/** What came back: a report that the mail did, the answer of a program, or somebody's words. */
+/** What came back: a report that the mail did, or that it arrived, the answer of a program, or somebody's words. */
 export type Incoming =
   | ({ what: 'bounce' } & Bounce)
+  | ({ what: 'arrival' } & Arrival)
   /** `certain`: a header says so, and nobody's words are lost by not keeping it. */
   | { what: 'automatic'; certain: boolean }
   | { what: 'reply' };
@@ -18,7 +19,9 @@ export function classify(mail: IncomingMail, ours: ReadonlySet<string>): Incomin
   if (mail.deliveryStatus !== null && isReport(mail)) {
     const statuses = deliveryStatuses(mail.deliveryStatus);
     const bounce = bounceOf(statuses, ours) ?? (statuses.length === 0 ? informalBounce(mail) : null);
-    return bounce ? { what: 'bounce', ...bounce } : { what: 'automatic', certain: true };
+    if (bounce) return { what: 'bounce', ...bounce };
+    const arrival = arrivalOf(statuses, ours);
+    return arrival ? { what: 'arrival', ...arrival } : { what: 'automatic', certain: true };
   }
   const bounce = informalBounce(mail);
   if (bounce) return { what: 'bounce', ...bounce };

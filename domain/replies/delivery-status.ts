@@ -15,6 +15,14 @@ export interface Bounce {
   status: string;
 }
 
+/** What a server did with a mail that got through as far as it can tell: put it in the mailbox, or passed it on. */
+const arrivals = ['delivered', 'relayed', 'expanded'] as const;
+
+export interface Arrival {
+  action: (typeof arrivals)[number];
+  status: string;
+}
+
 const maxRecipients = 200;
 
 /** The recipients of a delivery status: every group of fields that tells something of one. Never throws. */
@@ -62,12 +70,28 @@ function precise(status: string, diagnostic: string): string {
  * Null: it is no bounce, because it arrived or nothing is said.
  */
 export function bounceOf(statuses: readonly RecipientStatus[], ours: ReadonlySet<string>): Bounce | null {
-  const theirs = statuses.filter(({ addresses }) => addresses.some((address) => ours.has(address)));
-  const ends = (theirs.length > 0 ? theirs : statuses).map((each) => ({ ...each, end: endOf(each) }));
+  const ends = linesThatCount(statuses, ours).map((each) => ({ ...each, end: endOf(each) }));
   if (ends.length === 0 || ends.some(({ end }) => end === null)) return null;
   const mildest = (['delayed', 'soft', 'hard'] as const).find((kind) => ends.some(({ end }) => end === kind));
   const told = ends.find(({ end }) => end === mildest);
   return mildest && told ? { kind: mildest, status: told.status } : null;
+}
+
+/** That it got through: to one of those for whom it may have been. Null: nothing says so. */
+export function arrivalOf(statuses: readonly RecipientStatus[], ours: ReadonlySet<string>): Arrival | null {
+  for (const { action, status } of linesThatCount(statuses, ours)) {
+    const arrived = arrivals.find((each) => each === action);
+    if (arrived) return { action: arrived, status };
+  }
+  return null;
+}
+
+function linesThatCount(
+  statuses: readonly RecipientStatus[],
+  ours: ReadonlySet<string>,
+): readonly RecipientStatus[] {
+  const theirs = statuses.filter(({ addresses }) => addresses.some((address) => ours.has(address)));
+  return theirs.length > 0 ? theirs : statuses;
 }
 
 function endOf({ action, status }: RecipientStatus): BounceKind | null {

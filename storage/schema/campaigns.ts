@@ -190,6 +190,8 @@ export interface CampaignTables {
     outcome: 'delivered' | 'not-delivered';
     again: boolean;
     evidence: string;
+    /** Why its end was unknown, a code; null where that is not known, or it was being handed over. */
+    cause: string | null;
     made_by: string;
     made_at: Moment;
   };

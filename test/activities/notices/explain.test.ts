@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../activities/notices/explain-notices.ts';
+import { createTakeInMail } from '../../../activities/replies/take-in-mail.ts';
+import { createFileStore } from '../../../storage/files.ts';
 import { holdNotices, releaseNotices } from '../../../storage/notice-holds.ts';
 import { resolveNotice, ResolutionRefused } from '../../../storage/notice-resolutions.ts';
 import { hire, personId } from '../../fixtures/company.ts';
+import { statusReport } from '../../fixtures/returned-mail.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
@@ -14,6 +17,7 @@ import {
   mails,
   noticeLab,
   rating,
+  ring,
   type NoticeLab,
 } from './notice-lab.ts';
 
@@ -123,27 +127,78 @@ describe('mail that somebody holds back', () => {
 describe('a mail whose end is unknown', () => {
   const unknown = async () => {
     await hire(lab.db, [{ number: '1' }]);
-    await chased(lab, [rating('1')]);
+    await chased(lab, [rating('1')], '2026-10-05', { bounceAddress: 'bounces@example.test' });
     lab.behave(({ at }) => (at === 'data' ? 'drop' : 'ok'));
     await lab.round(invited);
     lab.behave(() => 'ok');
     expect(await ledger(lab.db)).toEqual(['1 invitation unknown: no answer from the mail server']);
     return lab.db.selectFrom('notices').select('id').executeTakeFirstOrThrow();
   };
+  const brokeOff =
+    'Its end was unknown before. The mail had begun to leave, and the mail server never answered.';
   const said = { evidence: 'relay log, line 812', by: 'Ines', again: false, now: tuesday };
 
   test('stands as delivered once a person says so, with the evidence', async () => {
     const { id } = await unknown();
     await resolveNotice(lab.db, { id, outcome: 'delivered', ...said });
     expect(await ledger(lab.db)).toEqual(['1 invitation handed-over: resolved: delivered']);
-    expect((await explain('1', tuesday)).notices[0]?.says.slice(-2)).toEqual([
+    expect((await explain('1', tuesday)).notices[0]?.says.slice(-3)).toEqual([
       'A person found out that it was delivered.',
       'Ines gave the evidence: relay log, line 812',
+      brokeOff,
     ]);
     await expect(resolveNotice(lab.db, { id, outcome: 'delivered', ...said })).rejects.toThrow(
       ResolutionRefused,
     );
   });
+
+  test.each([
+    [
+      'delivered',
+      '2.0.0',
+      'handed-over: reported: delivered',
+      'The mail server reports that it was delivered.',
+    ],
+    [
+      'relayed',
+      '2.0.0',
+      'handed-over: reported: relayed',
+      'The mail server reports that it has passed it on.',
+    ],
+    [
+      'delayed',
+      '4.4.1',
+      'handed-over: reported: delayed',
+      'The mail server reports that it has it and still tries to deliver it.',
+    ],
+    ['failed', '5.1.1', 'bounced: came back for good: 5.1.1', 'It came back for good: 5.1.1.'],
+  ])('stands as its delivery report says: %s', async (action, status, ended, sentence) => {
+    await unknown();
+    expect(await takeIn(action, status)).not.toMatchObject({ what: 'ignored' });
+    expect(await ledger(lab.db)).toEqual([`1 invitation ${ended}`]);
+    const told = [sentence, `A delivery report gave the evidence: ${action}, ${status}`, brokeOff];
+    expect((await explain('1', tuesday)).notices[0]?.says.slice(-3)).toEqual(told);
+    // Told once more, or that it has arrived after all, it stays as it is.
+    await takeIn(action, status);
+    if (action === 'failed') await takeIn('delivered', '2.0.0');
+    expect(await ledger(lab.db)).toEqual([`1 invitation ${ended}`]);
+    await lab.round(tuesday);
+    expect(lab.smtp.received).toHaveLength(1);
+  });
+
+  test('that is reported to have arrived and then comes back has come back', async () => {
+    await unknown();
+    expect(await takeIn('relayed', '2.0.0')).toMatchObject({ what: 'arrival' });
+    expect(await takeIn('failed', '5.1.1')).toMatchObject({ what: 'bounce', kind: 'hard' });
+    expect(await ledger(lab.db)).toEqual(['1 invitation bounced: came back for good: 5.1.1']);
+  });
+
+  function takeIn(action: string, status: string) {
+    const to = lab.smtp.received[0]?.from ?? '';
+    const lines = ['', 'Final-Recipient: rfc822; 1@example.test', `Action: ${action}`, `Status: ${status}`];
+    const take = createTakeInMail({ db: lab.db, ring, files: createFileStore(lab.db, ring) });
+    return take({ mail: statusReport({ to }, { lines }), envelope: null, now: tuesday });
+  }
 
   test('is sent again only by that decision, once, as an occasion of its own', async () => {
     const { id } = await unknown();

@@ -65,7 +65,7 @@ describe('a mail that came back is told from others', () => {
     const delivered = statusReport(report, {
       lines: ['', `Final-Recipient: rfc822;${recipient}`, 'Action: delivered', 'Status: 2.0.0'],
     });
-    expect(await whatIs(delivered)).toEqual({ what: 'automatic', certain: true });
+    expect(await whatIs(delivered)).toEqual({ what: 'arrival', action: 'delivered', status: '2.0.0' });
     const read = Buffer.from(
       'From: 2@example.test\r\nSubject: Read: Skills\r\nContent-Type: multipart/report; report-type=disposition-notification; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nRead.\r\n--x--\r\n',
     );
@@ -85,7 +85,7 @@ describe('a mail that came back is told from others', () => {
       `Status: ${other === 'failed' ? '5.1.1' : '2.0.0'}`,
     ];
     const hard = { what: 'bounce', kind: 'hard', status: '5.1.1' };
-    const arrived = { what: 'automatic', certain: true };
+    const arrived = { what: 'arrival', action: 'relayed', status: '2.0.0' };
     const ours = ['2@example.test'];
     expect(await whatIs(statusReport(report, { lines: lines('failed', 'relayed') }), { ours })).toEqual(hard);
     expect(await whatIs(statusReport(report, { lines: lines('relayed', 'failed') }), { ours })).toEqual(
