@@ -28,7 +28,7 @@ export async function toldTimes(
       select person_id, valid_from, valid_to, content -> 'workDays' as work_days, content -> 'otherWorkDays' as other_days, id,
         valid_from <= ${day} and (valid_to is null or valid_to > ${day}) as holds,
         jsonb_typeof(content -> 'workDays') = 'array' as works,
-        valid_to is null or valid_to - greatest(valid_from, ${day}::date) > ${longestKnownDays} as open
+        ${isOpen(day)} as open
       from told_at('absences', ${knownAt})
       where person_id = any(${personIds}::uuid[]) and (valid_to is null or valid_to > ${day}::date - ${rememberedDays}::int))
     select person_id as "personId",
@@ -42,9 +42,21 @@ export async function toldTimes(
   return new Map(rows.map(({ personId, ...time }) => [personId, time]));
 }
 
-/** Whether somebody is away on a day, as it is known at a moment: for a statement that reads it again. */
-export function awayOn(person: string, of: { day: string; now: string }): RawBuilder<boolean> {
-  return sql<boolean>`exists (select 1 from told_at('absences', ${of.now}) away where away.person_id = ${sql.ref(person)}
-    and away.valid_from <= ${of.day} and (away.valid_to is null or away.valid_to > ${of.day})
-    and jsonb_typeof(away.content -> 'workDays') is distinct from 'array')`;
+/**
+ * `away` of the same (null: not away) within a statement; `on` another day than that of which it is told, as a column: where
+ * somebody is, the organisation's day may have begun or ended.
+ */
+export function awayOn(
+  person: string,
+  { day, knownAt, on = sql`${day}::date` }: { day: string; knownAt: string; on?: RawBuilder<unknown> },
+): RawBuilder<ToldTime['away']> {
+  return sql<ToldTime['away']>`(select case when bool_or(${isOpen(day)}) then 'open' else 'ends' end
+    from told_at('absences', ${knownAt}) told where told.person_id = ${sql.ref(person)} and told.valid_from <= ${on}
+    and (told.valid_to is null or told.valid_to > ${on}) and jsonb_typeof(told.content -> 'workDays') is distinct from 'array'
+    having count(*) > 0)`;
+}
+
+/** True of an absence of which nobody knows the end; one that is far off is as good as none. */
+function isOpen(day: string): RawBuilder<boolean> {
+  return sql<boolean>`valid_to is null or valid_to - greatest(valid_from, ${day}::date) > ${longestKnownDays}`;
 }

@@ -2,9 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import { awayOn } from './absences.ts';
 import { mailComesBack } from './bounces.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
+import { latestHash } from './configurations.ts';
 import type { Db, Tx } from './database.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
-import type { MessageKind } from './schema.ts';
+import { overseersOf, type OverseeingTrack, type OverseersAsked } from './overseers.ts';
+import type { MessageKind, NoticeTrack } from './schema.ts';
 
 /** A message whose mail may now be sent, once, to exactly this address and about exactly these notices. */
 export interface Departure {
@@ -31,6 +33,10 @@ export interface HandOverOrder {
   /** The organisation's date, YYYY-MM-DD: the day on which the roster is read. */
   day: string;
   leaseSeconds: number;
+  /** Of the configuration from which the rest of the order was read: under another nothing leaves. */
+  configurationHash: string;
+  /** Work e-mail or employee number of the organisation's HR partner; null: it has none. */
+  hrPartner: string | null;
   /** Addresses, and domains as `@example.com`, to which alone mail may go; absent: to all. */
   allowOnly?: readonly string[] | null;
   /** True where every mail goes to one address of a staging copy. */
@@ -41,62 +47,85 @@ export interface HandOverOrder {
  * Why a notice that was about to leave goes back to planned instead: what stands in its way may end, or it is to go to
  * somebody else. When it leaves, and to whom, is found out when it is claimed again.
  */
-const reasonsToGiveBack = ['campaign paused', 'campaign held', heldReasonCode, 'goes to somebody else'];
+const reasonsToGiveBack = [
+  'campaign paused',
+  'campaign held',
+  heldReasonCode,
+  'goes to somebody else',
+  'away for some days',
+];
 
 /**
  * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
- * lease, a hold or stop of everything, the obligations (locked for share, so that a form being submitted is waited for),
- * the campaign and its plan, the recipient's place on the roster and address, whether mail to it comes back, the
- * allow-list, the useful-until, opt-outs. What is forbidden is suppressed with the reason, and what may leave later is
- * given back; a message of which nothing is left is suppressed too. Ends with its commit, before the first byte is sent.
+ * lease, a hold or stop of everything, the configuration, the obligations (locked for share, so that a form being submitted
+ * is waited for), the campaign and its plan, whom it goes to by what is known last of the roster, whether they are at work,
+ * their address, whether mail to it comes back, the allow-list, the useful-until, opt-outs. What is forbidden is suppressed
+ * with the reason, and what may leave later is given back; a message of which nothing is left is suppressed too. Ends with
+ * its commit, before the first byte is sent.
  */
 export function moveToHandingOver(db: Db, order: HandOverOrder): Promise<HandingOver> {
-  return db.transaction().execute(async (tx) => {
-    await waitForChanges(tx, order);
-    return move(tx, order);
-  });
+  return db.transaction().execute(async (tx) => move(tx, order, await waitForChanges(tx, order)));
+}
+
+/** What is seen once nobody is waited for any more. */
+interface Seen {
+  /** The roster is read as it was known then, ISO 8601: at the clock's moment in a rehearsal, else last (`infinity`). */
+  knownAt: string;
+  /** Of the notices; theirs never change. */
+  tracks: NoticeTrack[];
 }
 
 /**
  * Waits for whoever changes what is owed or its notices at this moment. A statement sees what was there when it began:
  * only one that begins after the last wait, and waits for nothing itself, knows what they did.
  */
-async function waitForChanges(tx: Tx, { messageIds, token }: HandOverOrder): Promise<void> {
-  await sql`
+async function waitForChanges(tx: Tx, { messageIds, token }: HandOverOrder): Promise<Seen> {
+  const { rows } = await sql<{ clock: Date | null; tracks: NoticeTrack[] }>`
     with picked as materialized (
       select id from messages where id = any(${[...messageIds]}) and claim_token = ${token} and state = 'claimed' order by id for update
     ), lines as materialized (
-      select n.id, case when n.cause_kind = 'obligation' then n.cause_id::uuid end as owed from notices n join picked p on p.id = n.message_id
+      select n.id, n.track, case when n.cause_kind = 'obligation' then n.cause_id::uuid end as owed
+      from notices n join picked p on p.id = n.message_id
     ), owed as materialized (
       select 1 from obligations where id in (select owed from lines) order by id for share
     ), told as materialized (
       select 1 from notices where id in (select id from lines) order by id for update
-    ) select (select count(*) from owed), (select count(*) from told)`.execute(tx);
+    ) select (select count(*) from owed), (select count(*) from told), (select now_at from clock) as clock,
+      array(select distinct track from lines where track is not null) as tracks`.execute(tx);
+  const [seen] = rows;
+  return { knownAt: seen?.clock?.toISOString() ?? 'infinity', tracks: seen?.tracks ?? [] };
 }
 
 /** (`offset 0` keeps the planner from reading the whole roster for a handful of people.) */
-async function move(tx: Tx, order: HandOverOrder): Promise<HandingOver> {
+async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Promise<HandingOver> {
+  const { day, hrPartner } = order;
+  const toOthers = tracks.some((track) => overseeing.includes(track));
   const { rows } = await sql<Departure & { state: string }>`
     with picked as materialized (
-      select m.id, m.recipient_id, m.kind from messages m
+      select m.id, m.recipient_id, m.kind, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
+      from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
-        and m.lease_until > clock_timestamp()
+        and m.lease_until > clock_timestamp() and ${latestHash} = ${order.configurationHash}
         and exists (select 1 from installation where may_send and ledger_epoch >= ${order.page})
-      for update
+      for update of m
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
     ), owed as materialized (
       select o.id, o.id::text as cause_id, o.person_id, o.state, o.kind, o.subject_key, o.paused_on from obligations o
       where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
     ), readers as materialized (
-      select r.*, ${awayOn('who.id', order)} as away from (select recipient_id as id from picked union select person_id from owed) who
-      cross join lateral (select * from roster_on(${order.day}, ${order.now}) x where x.person_id = who.id offset 0) r
-    ), judged as materialized (
-      select n.id, n.message_id, ${verdict(order)} as reason
+      select r.*, ${awayOn('who.id', { day, knownAt })} as away
+      from (select recipient_id as id from picked union select person_id from owed) who
+      cross join lateral (select * from roster_on(${day}, ${knownAt}) x where x.person_id = who.id offset 0) r
+    ), ${toOthers ? toldOf({ day, knownAt, hrPartner }) : sql``}
+    judged as materialized (
+      select n.id, n.message_id, ${verdict(order, toOthers)} as reason
       from lines n
+      join picked p on p.id = n.message_id
       left join readers r on r.person_id = n.recipient_id
       left join owed o on n.cause_kind = 'obligation' and o.cause_id = n.cause_id
       left join readers w on w.person_id = o.person_id
+      ${toOthers ? sql`left join overseers v on v.track = n.track and v.owner_id = o.person_id` : sql``}
       left join campaigns c on c.id = n.campaign_id
     ), moved_lines as (
       update notices n set state = case when j.reason is null then 'handing-over' when g.back then 'planned' else 'suppressed' end,
@@ -113,7 +142,7 @@ async function move(tx: Tx, order: HandOverOrder): Promise<HandingOver> {
       settled_at = case when l.notices is null then ${order.now}::timestamptz end,
       lease_until = case when l.notices is null then null else clock_timestamp() + make_interval(secs => ${order.leaseSeconds}) end,
       attempts = m.attempts + case when l.notices is null then 0 else 1 end,
-      address_hash = case when l.notices is null or ${order.redirected ?? false} then m.address_hash else address_hash(r.email) end
+      address_hash = case when l.notices is null then m.address_hash when not ${order.redirected ?? false} then address_hash(r.email) end
     from left_over l left join picked p on p.id = l.id left join readers r on r.person_id = p.recipient_id
     where m.id = l.id
     returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
@@ -122,8 +151,26 @@ async function move(tx: Tx, order: HandOverOrder): Promise<HandingOver> {
   return { departures, suppressed: rows.length - departures.length };
 }
 
-/** Why a notice must not be sent, or null. `n` the notice, `r` its reader, `o` what is owed, `w` who owes it, `c` its campaign. */
-function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
+/** Tracks on which somebody is told of what another owes. */
+const overseeing: readonly NoticeTrack[] = ['oversight', 'unit', 'escalation'] satisfies OverseeingTrack[];
+
+/** Whom those notices go to now. */
+function toldOf(asked: OverseersAsked): RawBuilder<unknown> {
+  return sql`overseen as materialized (
+      select distinct n.track, w.person_id as owner_id, w.unit_id, w.manager_id
+      from lines n join owed o on n.cause_kind = 'obligation' and o.cause_id = n.cause_id join readers w on w.person_id = o.person_id
+      where n.track = any(${[...overseeing]})
+    ), ${overseersOf(asked)},`;
+}
+
+/**
+ * Why a notice must not be sent, or null. `n` the notice, `p` its message, `r` its reader, `o` what is owed, `w` who owes it,
+ * `v` who is to hear of it, `c` its campaign.
+ */
+function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuilder<string | null> {
+  const toSomebodyElse = toOthers
+    ? sql`n.track = any(${[...overseeing]}) and w.employment = 'active' and v.person_id is distinct from n.recipient_id`
+    : sql`false`;
   const allowed = allowOnly?.map((each) => each.toLowerCase()) ?? null;
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
@@ -135,17 +182,17 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
     when ${heldBack} then ${heldReasonCode}
     when o.state = 'open' and o.paused_on is not null then 'clock stopped'
     when n.useful_until <= ${now} then 'no longer useful'
-    when n.track in ('oversight', 'unit', 'escalation') and w.employment = 'active' and (r.employment is distinct from 'active'
-      or (n.track = 'oversight' and w.manager_id is distinct from n.recipient_id)) then 'goes to somebody else'
+    when ${toSomebodyElse} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
-    when n.cause_kind = 'obligation' and r.away then 'on leave'
+    when n.cause_kind = 'obligation' and p.away = 'ends' then 'away for some days'
+    when n.cause_kind = 'obligation' and p.away = 'open' then 'on leave'
     when coalesce(r.email, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$' then 'no address'
     when ${mailComesBack('r')} then 'address bounces'
     when ${allowed}::text[] is not null and not (lower(r.email) = any(${allowed}::text[])
       or regexp_replace(lower(r.email), '^.*@', '@') = any(${allowed}::text[])) then 'not on the allow-list'
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
-    when o.person_id <> n.recipient_id and w.away then 'owner on leave'
+    when o.person_id <> n.recipient_id and w.away is not null then 'owner on leave'
     when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
     when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
@@ -158,7 +205,7 @@ function verdict({ now, allowOnly }: HandOverOrder): RawBuilder<string | null> {
     when n.cause_kind = 'launch' and not exists (select 1 from campaigns x
       where x.id = n.cause_id and x.phase = 'held') then 'launch decided'
     when n.cause_kind = 'report' and not exists (select 1 from reports x
-      where x.id::text = n.cause_id and x.state in ('built', 'approved', 'delivered')) then 'report withdrawn'
+      where x.id::text = n.cause_id and x.state in ('built', 'delivered')) then 'report withdrawn'
   end`;
 }
 

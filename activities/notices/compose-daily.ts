@@ -41,7 +41,7 @@ export function composeDaily(
   return {
     kind: 'daily',
     pageUrl,
-    owed: mine.map(({ cause, item }) => owedItem(cause, item)),
+    owed: [...latestOfEach(mine)].map(({ cause, item }) => owedItem(cause, item)),
     overseen: byPerson(
       theirs.filter(({ cause }) => !said.has(cause.causeId)),
       facts,
@@ -87,6 +87,16 @@ function managerOf(ownerId: string, readerId: string, { roster }: PageFacts): { 
   const managerId = roster.get(ownerId)?.managerId;
   const manager = managerId && managerId !== readerId ? roster.get(managerId) : undefined;
   return manager ? { manager: fullName(manager) } : {};
+}
+
+/** Each thing once, by the notice of it that fell due last: a nudge may come with a rung. */
+function latestOfEach(told: readonly Told[]): Iterable<Told> {
+  const latest = new Map<string, Told>();
+  for (const each of told) {
+    const before = latest.get(each.cause.causeId);
+    if (!before || before.cause.dueAt <= each.cause.dueAt) latest.set(each.cause.causeId, each);
+  }
+  return latest.values();
 }
 
 /** A person's open things together, each once, however many rungs tell of it. */

@@ -100,9 +100,17 @@ async function handOverAll(
 ): Promise<void> {
   const { cancellationSignal } = Context.current();
   const writing = await readWriting(deps, order);
-  const day = localDay(writing.facts.configuration.organisation, order.now);
-  const { handOverSeconds: leaseSeconds } = deps.leases;
   const { caps, policy, redirectTo } = writing.safety;
+  const { configurationHash, configuration } = writing.facts;
+  const { organisation } = configuration;
+  const asRead = {
+    configurationHash,
+    day: localDay(organisation, order.now),
+    hrPartner: organisation.fallback.hrPartner,
+    leaseSeconds: deps.leases.handOverSeconds,
+    allowOnly: policy.allowOnly,
+    redirected: redirectTo !== null,
+  };
   for (let from = 0; from < waiting.length && !cancellationSignal.aborted;) {
     deps.silence.assertNotResting();
     const connections = (await crew.ready()).slice(0, deps.silence.atOnce());
@@ -111,21 +119,21 @@ async function handOverAll(
     if (room.granted === 0) return;
     const messageIds = waiting.slice(from, from + room.granted);
     from += messageIds.length;
-    const { departures, suppressed } = await moveToHandingOver(deps.db, {
-      ...order,
-      messageIds,
-      day,
-      leaseSeconds,
-      allowOnly: policy.allowOnly,
-      redirected: redirectTo !== null,
-    });
+    const { departures, suppressed } = await moveToHandingOver(deps.db, { ...order, ...asRead, messageIds });
     end.suppressed += suppressed;
     await returnRoom(deps.db, room, room.granted - departures.length);
+    // Nothing of the page may leave any more, or not as it was read: its rest is given back.
+    if (departures.length + suppressed === 0) return;
     const ends = await Promise.all(
       departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
     );
     deps.silence.note(ends);
     await settle(deps, order, ends);
+    await returnRoom(
+      deps.db,
+      room,
+      ends.filter(({ end: how }) => how === 'later' || how === 'failed').length,
+    );
     await countRefusals(deps.db, ends, order.now);
     for (const each of ends) end[counted[each.end]] += 1;
   }

@@ -2,6 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
 import { dueSteps, removeSteps, writeSteps, type DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
+import { settleExpired } from '../../storage/messages.ts';
 import { collapsePlanned, planNotices } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
 import type { NoticeDeps } from './deps.ts';
@@ -31,7 +32,11 @@ interface Planned {
  */
 export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
   return async function planDue(of: ShardAt): Promise<Planned> {
-    const total = await db.transaction().execute((tx) => planThanks(tx, of, configurations));
+    const total = await db.transaction().execute(async (tx) => {
+      // What a worker that is gone had claimed collapses with the rest.
+      await settleExpired(tx, of);
+      return planThanks(tx, of, configurations);
+    });
     for (let more = true; more;) {
       const page = await db.transaction().execute((tx) => planPage(tx, of));
       total.planned += page.planned;

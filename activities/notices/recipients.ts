@@ -52,7 +52,7 @@ export function unreachable(row: Recipient | undefined): string | null {
  * Why somebody does not work here at present, or null. An absence whose end is known is none: it is a matter of the
  * calendar, and what falls into it waits for the first day back.
  */
-export function absence(row: Recipient | undefined): string | null {
+function absence(row: Recipient | undefined): string | null {
   if (row?.employment === 'active') return row.told?.away === 'open' ? 'on leave' : null;
   if (row?.employment === 'leave') return 'on leave';
   if (row?.employment === 'ended') return 'has left';

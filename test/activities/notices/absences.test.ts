@@ -64,20 +64,32 @@ describe('somebody whom an imported table says to be away', () => {
     expect(await ledger(lab.db)).toEqual(['1 invitation handed-over']);
   });
 
-  test('told between the claim and the hand-over, the mail does not leave', async () => {
+  test('told between the claim and the hand-over, the mail waits for the first day back as well', async () => {
     await hire(lab.db, [{ number: '1' }]);
     await chased(lab, [rating('1')]);
-    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
     const page = await claim(lab, invited);
     await tellRecords(
       lab.db,
       'absences',
       [{ content: {}, person: '1', from: '2026-10-05', to: '2026-10-07' }],
-      opening,
+      '2026-10-05T07:02:00.000Z',
     );
     await handOverBy(lab.activities, page);
-    expect(await ledger(lab.db)).toEqual(['1 invitation suppressed: on leave']);
+    expect(await ledger(lab.db)).toEqual(['1 invitation planned']);
+    await lab.round('2026-10-05T07:05:00.000Z');
     expect(lab.smtp.received).toHaveLength(0);
+    expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  });
+
+  test('is told on the first morning back where they are, though it is still the last day away at headquarters', async () => {
+    await hire(lab.db, [{ number: '1', site: 'auckland' }]);
+    await tellRecords(lab.db, 'absences', [
+      { content: {}, person: '1', from: '2026-10-01', to: '2026-10-07' },
+    ]);
+    await chased(lab, [rating('1')]);
+    const backInAuckland = '2026-10-06T20:00:00.000Z';
+    expect(await nextOf('1')).toBe(backInAuckland);
+    expect(await lab.round(backInAuckland)).toMatchObject({ handedOver: 1 });
   });
 
   test('without a known end is as on leave: nothing is sent, and the ladder goes on once the end is told', async () => {

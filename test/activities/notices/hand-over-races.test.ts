@@ -1,12 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextPlan } from '../../../storage/next-plan.ts';
 import { lockCampaign } from '../../../storage/campaigns.ts';
+import { applyConfiguration } from '../../../storage/configurations.ts';
 import { stopMail } from '../../../storage/mail-safety.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { personId } from '../../fixtures/company.ts';
+import { change, personId } from '../../fixtures/company.ts';
 import { asOwner } from '../../setup/database.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { campaignId, claim, invited, ledger, noticeLab, threePeople, type NoticeLab } from './notice-lab.ts';
+import {
+  campaignId,
+  claim,
+  invited,
+  labConfiguration,
+  ledger,
+  noticeLab,
+  sorted,
+  threePeople,
+  type NoticeLab,
+} from './notice-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -68,6 +79,39 @@ describe('what changes while the statement that lets mail leave waits for somebo
     });
     expect(await sending).toMatchObject({ handedOver: 2 });
     expect(lab.smtp.received).toHaveLength(2);
+  });
+});
+
+describe('what is known of the readers by then', () => {
+  test('decides: mail goes to an address that has changed meanwhile, and to nobody who has left', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const meanwhile = { on: '2026-10-05', at: '2026-10-05T07:04:00.000Z' };
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const { sending } = await whileWaiting(lab.handOver(claimed));
+      await change(lab.db, { number: '2', attribute: 'email', value: 'new@example.test', ...meanwhile });
+      await change(lab.db, { number: '3', attribute: 'employment', value: 'ended', ...meanwhile });
+      return { sending };
+    });
+    expect(await sending).toMatchObject({ handedOver: 2, suppressed: 1 });
+    expect(sorted(lab.smtp.received.map(({ to }) => to[0]))).toEqual(['1@example.test', 'new@example.test']);
+    expect(await ledger(lab.db)).toContain('3 invitation suppressed: has left');
+  });
+
+  test('a copy whose mail is redirected from now on: nothing goes to a reader any more, and all of it to the one address', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const { sending } = await whileWaiting(lab.handOver(claimed));
+      const redirected = labConfiguration({ redirectTo: 'staging@example.test' });
+      await applyConfiguration(lab.db, redirected, { now: invited, by: 'test' });
+      return { sending };
+    });
+    expect(await sending).toMatchObject({ handedOver: 0, givenBack: 3 });
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 3 });
+    expect(lab.smtp.received.map(({ to }) => to[0])).toEqual(Array(3).fill('staging@example.test'));
   });
 });
 

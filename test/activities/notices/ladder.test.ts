@@ -1,20 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Rung } from '../../../domain/configuration/program.ts';
-import { applyConfiguration } from '../../../storage/configurations.ts';
+import type { OwedItem } from '../../../domain/participants.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { appliedImport, change, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
-  campaignId,
-  chased,
+  climbing,
   invited,
-  labConfiguration,
   ledger,
   mails,
   noticeLab,
-  opening,
-  owe,
   rating,
+  rung,
   sorted,
   type NoticeLab,
 } from './notice-lab.ts';
@@ -25,27 +22,7 @@ let lab: NoticeLab;
 beforeEach(async () => void (lab = await noticeLab()));
 afterEach(() => lab.close());
 
-const rung = (id: string, to: Rung['to'], day: number, more: Partial<Rung> = {}): Rung => ({
-  id,
-  to,
-  from: to === 'thank-you' ? 'done' : 'opening',
-  offsetWorkingDays: day,
-  usefulWorkingDays: 4,
-  ...more,
-});
-
-/** The campaign climbs this ladder instead. */
-async function climb(ladder: Rung[], owed: Parameters<typeof chased>[1]): Promise<void> {
-  await chased(lab, []);
-  const configuration = labConfiguration();
-  const programs = configuration.programs.map((program) => ({ ...program, ladder }));
-  const by = { now: opening, by: 'test' };
-  const hash = await applyConfiguration(lab.db, { ...configuration, programs }, by);
-  await lab.db.updateTable('campaigns').set({ configuration_hash: hash }).execute();
-  await owe(lab.db, owed);
-  await lab.activities.scheduleChase({ campaignId, now: opening });
-}
-
+const climb = (...of: [Rung[], OwedItem[]]) => climbing(lab, ...of);
 const finish = (person: string, now: string) =>
   lab.db
     .updateTable('obligations')

@@ -5,8 +5,10 @@ import { letMailGo, mailStopped, roomLeft, stopMail, takeRoom } from '../../../s
 import { setClock } from '../../../storage/stories.ts';
 import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
 import { createFileStore } from '../../../storage/files.ts';
+import { change, hire } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
+  chased,
   claim,
   handOverBy,
   invited,
@@ -14,6 +16,7 @@ import {
   mails,
   noticeLab,
   opening,
+  rating,
   ring,
   sorted,
   threePeople,
@@ -106,6 +109,74 @@ describe('a staging copy', () => {
     await policy({ allowOnly: ['@other.test'] });
     expect(await lab.handOver(claimed)).toMatchObject({ handedOver: 0, suppressed: 3 });
   });
+});
+
+describe('a mail server that asks to come back later', () => {
+  const later = '2026-10-05T07:15:00.000Z';
+  const hashes = () => lab.db.selectFrom('messages').select(['address_hash', 'attempts']).execute();
+
+  test('is told the address of then: the new one on the roster', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    await putOff();
+    const before = await hashes();
+    const moved = { on: '2026-10-05', at: '2026-10-05T07:10:00.000Z' };
+    await change(lab.db, { number: '1', attribute: 'email', value: 'new@example.test', ...moved });
+    expect(await lab.round(later)).toMatchObject({ handedOver: 1 });
+    expect(lab.smtp.received.map(({ to }) => to)).toEqual([['new@example.test']]);
+    const [after] = await hashes();
+    expect(after?.address_hash).not.toBe(before[0]?.address_hash);
+  });
+
+  test('is told the staging copy’s, where mail is redirected by then: what comes back of it counts against nobody', async () => {
+    await threePeople(lab);
+    await putOff();
+    await policy({ redirectTo: 'staging@example.test' });
+    expect(await lab.round(later)).toMatchObject({ handedOver: 3 });
+    expect(new Set(lab.smtp.received.flatMap(({ to }) => to))).toEqual(new Set(['staging@example.test']));
+    expect(await hashes()).toEqual(['1', '2', '3'].map(() => ({ address_hash: null, attempts: 2 })));
+  });
+
+  test('is told of nobody whom a new list does not allow', async () => {
+    await threePeople(lab);
+    await putOff();
+    await policy({ allowOnly: ['2@example.test'] });
+    expect(await lab.round(later)).toMatchObject({ handedOver: 1, suppressed: 2 });
+    expect(lab.smtp.received.map(({ to }) => to)).toEqual([['2@example.test']]);
+  });
+
+  test('uses up no cap: whatever leaves later that day still may', async () => {
+    await threePeople(lab, { capADay: 3 });
+    await setClock(lab.db, new Date(invited));
+    await putOff();
+    expect(await lab.db.selectFrom('mail_counts').select('used').distinct().execute()).toEqual([{ used: 0 }]);
+    await setClock(lab.db, new Date(later));
+    expect(await lab.round(later)).toMatchObject({ handedOver: 3 });
+  });
+
+  async function putOff(): Promise<void> {
+    lab.behave(({ at }) => (at === 'rcpt-to' ? { code: 450 } : 'ok'));
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
+    lab.behave(() => 'ok');
+  }
+});
+
+test('a redirected launch, stopped in the midst, capped, and sent on to another address: each mail once, none to a reader', async () => {
+  await threePeople(lab, { redirectTo: 'staging@example.test', capADay: 2 });
+  const claimed = await claim(lab, invited);
+  await stop();
+  expect(await lab.handOver(claimed)).toMatchObject({ handedOver: 0, givenBack: 2 });
+  expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
+  await go();
+  expect(await lab.handOver(await claim(lab, invited, claimed.page))).toMatchObject({ handedOver: 2 });
+  await policy({ redirectTo: 'other@example.test', capADay: 3 });
+  expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
+  expect(lab.smtp.received.map(({ to }) => to[0])).toEqual([
+    'staging@example.test',
+    'staging@example.test',
+    'other@example.test',
+  ]);
+  expect(new Set((await mails(lab)).flatMap(({ notices }) => notices)).size).toBe(3);
 });
 
 describe('a cap', () => {

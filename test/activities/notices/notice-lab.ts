@@ -172,6 +172,27 @@ export async function chased(
   return rows.map((row) => row.id);
 }
 
+export const rung = (id: string, to: Rung['to'], day: number, more: Partial<Rung> = {}): Rung => ({
+  id,
+  to,
+  from: to === 'thank-you' ? 'done' : 'opening',
+  offsetWorkingDays: day,
+  usefulWorkingDays: 4,
+  ...more,
+});
+
+/** The same campaign on another ladder. */
+export async function climbing(lab: NoticeLab, ladder: Rung[], owed: OwedItem[]): Promise<void> {
+  await chased(lab, []);
+  const configuration = labConfiguration();
+  const programs = configuration.programs.map((program) => ({ ...program, ladder }));
+  const by = { now: opening, by: 'test' };
+  const hash = await applyConfiguration(lab.db, { ...configuration, programs }, by);
+  await lab.db.updateTable('campaigns').set({ configuration_hash: hash }).execute();
+  await owe(lab.db, owed);
+  await lab.activities.scheduleChase({ campaignId, now: opening });
+}
+
 export async function owe(db: Db, owed: OwedItem[], now = opening): Promise<void> {
   await openObligations(db, { campaignId, owed, now, dueOn: '2026-10-30' });
 }

@@ -103,6 +103,33 @@ describe('trouble with the mail server, or of our own', () => {
     ]);
   });
 
+  test('450 for days: missed rungs collapse into the latest, what is too late says so, and nothing comes twice', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    const away = [
+      { from: '2026-10-05', until: '2026-10-07T10:00:00.000Z' },
+      { from: '2026-10-28', until: '2026-11-02T11:00:00.000Z' },
+    ];
+    let tries = 0;
+    for (let now: string | null = invited; now !== null;) {
+      const at: string = now;
+      const says = away.some(({ from, until }) => from <= at && at < until) ? { code: 450 } : ('ok' as const);
+      lab.behave((moment) => (moment.at === 'rcpt-to' ? says : 'ok'));
+      await lab.round(at);
+      tries += 1;
+      now = (await lab.activities.nextDue({ shard: 1, shards: 1 })).at;
+    }
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation suppressed: collapsed',
+      '1 last-call suppressed: no longer useful',
+      '1 reminder-1 handed-over',
+      '1 reminder-2 handed-over',
+    ]);
+    expect(lab.smtp.received.map(({ to }) => to)).toEqual([['1@example.test'], ['1@example.test']]);
+    // Six a day at the most: soon, and then every four hours.
+    expect(tries).toBeLessThanOrEqual(6 * 6);
+  });
+
   test('550: failed with the server’s words, and the others still go', async () => {
     await threePeople(lab);
     lab.behave(({ at, to }) =>
@@ -172,6 +199,19 @@ describe('trouble with the mail server, or of our own', () => {
       `update messages set lease_until = now() - interval '1 second' where state = 'claimed'`,
     );
     expect(await lab.round('2026-10-07T07:20:00.000Z')).toMatchObject({ handedOver: 3 });
+  });
+
+  test('killed with the page only claimed, and nobody there for days: the missed rung collapses into the one that is due', async () => {
+    await threePeople(lab);
+    await claim(lab, invited);
+    await asOwner(lab.url, `update messages set lease_until = now() - interval '1 second'`);
+    expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 3 });
+    expect(await ledger(lab.db)).toEqual(
+      ['1', '2', '3'].flatMap((who) => [
+        `${who} invitation suppressed: collapsed`,
+        `${who} reminder-1 handed-over`,
+      ]),
+    );
   });
 
   test('a worker that wakes after its claim ran out sends nothing: another may have it by now', async () => {
