@@ -22,6 +22,13 @@ export class Failure extends Error {
   }
 }
 
+/** The sentence with which it began: what a story or a client wraps around it says less. */
+export function causeOf(error: unknown): string {
+  let at = error;
+  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
+  return at instanceof Error ? at.message : String(at);
+}
+
 /**
  * What the operating system refused about a file or folder, as a sentence that names it; null for any other error, which
  * is a fault of ours and is told with its stack.

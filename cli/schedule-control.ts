@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   ScheduleNotFoundError,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   type Client,
   type ScheduleHandle,
@@ -13,7 +14,7 @@ import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db } from '../storage/database.ts';
 import { campaignIdOf, openCampaignStoryId } from '../workflows/messages.ts';
 import { queues } from '../workflows/queues.ts';
-import { exitCodes, Failure } from './failure.ts';
+import { causeOf, exitCodes, Failure } from './failure.ts';
 
 /** A schedule as it stands. */
 export interface ScheduleState {
@@ -124,9 +125,18 @@ export async function backfillQuarter(
   try {
     await client.workflow.execute('openQuarter', { workflowId, taskQueue, args });
   } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) throw openedElsewhere(campaignId);
     throw new Failure(`${campaignId} could not be opened: ${causeOf(error)}`, exitCodes.conflict);
   }
   return campaignId;
+}
+
+/** Another door is at it at this moment. */
+export function openedElsewhere(campaignId: string): Failure {
+  return new Failure(
+    `${campaignId} is being launched already: a quarter has one campaign`,
+    exitCodes.conflict,
+  );
 }
 
 async function known<T>(
@@ -148,11 +158,4 @@ function notThere(what: string, name: string, all: string[]): Failure {
   const meant = didYouMean(name, all);
   const hint = meant ? `did you mean ${meant}?` : `there is ${all.join(', ') || 'none'}`;
   return new Failure(`There is no ${what} ${name}: ${hint}`, exitCodes.notFound);
-}
-
-/** The sentence that the story ended with. */
-function causeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if (!(at.cause instanceof Error)) return at.message;
-  return String(error);
 }

@@ -1,12 +1,13 @@
-import { WorkflowFailedError } from '@temporalio/client';
+import { WorkflowFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { asksForConfirmation } from '../../domain/launch-confirmation.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import { openCampaignStoryId } from '../../workflows/messages.ts';
 import type { LaunchPlan } from '../../web/campaign-doors.ts';
 import { countInWords } from '../../web/words-of-time.ts';
-import { exitCodes, Failure } from '../failure.ts';
+import { causeOf, exitCodes, Failure } from '../failure.ts';
 import type { RunningStack } from '../running-stack.ts';
+import { openedElsewhere } from '../schedule-control.ts';
 import { startOpening } from '../stories.ts';
 import type { Opening } from './opening-of.ts';
 
@@ -45,7 +46,7 @@ export async function launchCampaign(
 ): Promise<void> {
   const { campaignId, period, opensOn, now } = opening;
   const program = opening.program.id;
-  const started = await startOpening({
+  const run = await startOpening({
     db,
     client,
     opening: {
@@ -58,23 +59,22 @@ export async function launchCampaign(
       ...(people !== null && { confirmedPeople: people }),
     },
   });
-  if (!started)
-    throw new Failure(
-      `${campaignId} is being launched already: a quarter has one campaign`,
-      exitCodes.conflict,
-    );
+  if (run === null) throw openedElsewhere(campaignId);
+  const story = client.workflow.getHandle(openCampaignStoryId({ program, period }), run);
+  const opened = await ended(client, story, campaignId);
   const event = { subject: `campaign/${campaignId}`, action: 'campaign-launched', detail: { opensOn } };
   await recordAudit(db, { events: [event], actor: by, now });
-  const story = client.workflow.getHandle(openCampaignStoryId({ program, period }));
+  if (opened || (await campaignById(db, campaignId))) return;
+  throw new Failure(`No worker has answered: ${campaignId} opens as soon as one runs`, exitCodes.temporary);
+}
+
+/** False: it has not ended in time, and goes on. Throws a Failure in a sentence when the story was refused. */
+async function ended(client: Client, story: WorkflowHandle, campaignId: string): Promise<boolean> {
   try {
     await client.withDeadline(Date.now() + patienceMs, async () => story.result());
+    return true;
   } catch (error) {
-    if (error instanceof WorkflowFailedError)
-      throw new Failure(
-        `${campaignId} could not be opened: ${error.cause?.message ?? error.message}`,
-        exitCodes.conflict,
-      );
-    if (await campaignById(db, campaignId)) return;
-    throw new Failure(`No worker has answered: ${campaignId} opens as soon as one runs`, exitCodes.temporary);
+    if (!(error instanceof WorkflowFailedError)) return false;
+    throw new Failure(`${campaignId} could not be opened: ${causeOf(error)}`, exitCodes.conflict);
   }
 }

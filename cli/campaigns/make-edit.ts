@@ -14,23 +14,26 @@ import {
 } from '../../storage/campaign-edits.ts';
 import type { Db } from '../../storage/database.ts';
 import { campaignStoryId, editCampaign } from '../../workflows/messages.ts';
-import { exitCodes, Failure } from '../failure.ts';
+import { causeOf, exitCodes, Failure } from '../failure.ts';
 
 /** Applying takes a moment; a page of a hundred thousand people a little longer. */
 const patienceMs = 120_000;
 
 /**
  * Writes down who changes what and why, lets the campaign apply it, and returns how it ended. Throws a Failure in a
- * sentence when it was refused or nobody could apply it; then nothing has changed.
+ * sentence when it was refused or nobody could apply it; then nothing has changed. What was applied although its answer
+ * was lost counts as applied.
  */
 export async function makeEdit(
   { db, client }: { db: Db; client: Client },
   edit: NewEdit,
 ): Promise<CampaignEdit> {
   const editId = await recorded(db, edit);
-  const refuse = async (refusal: string, exitCode: number): Promise<never> => {
+  const refuse = async (refusal: string, exitCode: number): Promise<CampaignEdit> => {
     await settleEdit(db, { editId, now: edit.now, refusal });
-    throw new Failure(refusal, exitCode);
+    const settled = await editById(db, editId);
+    if (settled?.state === 'applied') return settled;
+    throw new Failure(settled?.refusal ?? refusal, exitCode);
   };
   try {
     const story = client.workflow.getHandle(campaignStoryId(edit.campaignId));
@@ -38,8 +41,7 @@ export async function makeEdit(
       story.executeUpdate(editCampaign, { args: [{ editId, kind: edit.kind }] }),
     );
   } catch (error) {
-    if (error instanceof WorkflowUpdateFailedError)
-      return refuse(error.cause?.message ?? error.message, exitCodes.conflict);
+    if (error instanceof WorkflowUpdateFailedError) return refuse(causeOf(error), exitCodes.conflict);
     if (error instanceof WorkflowNotFoundError)
       return refuse(
         `Nothing was changed: the story of ${edit.campaignId} does not run any more. \`quarterdeck campaign status\` says why`,

@@ -8,7 +8,7 @@ import type { KeyRing } from '../../storage/keys.ts';
 import type { StoryServer } from '../setup/story-server.ts';
 import { bundleOf } from '../setup/workflow-bundle.ts';
 
-const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) };
+export const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) };
 export const converter = dataConverter(ring, false);
 
 export type SettleActivities = { settle: (input: { storyId: string }) => Promise<void> };

@@ -4,7 +4,7 @@ import { campaignStoryId } from '../../domain/story-ids.ts';
 import type { SettleActivities } from './campaign-lab.ts';
 
 export { chase } from '../../workflows/chase.ts';
-export { openCampaign } from '../../workflows/open-campaign.ts';
+export { openCampaign, openQuarter } from '../../workflows/open-campaign.ts';
 export { runCampaign } from '../../workflows/run-campaign.ts';
 
 const { endStory } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });

@@ -1,5 +1,10 @@
 import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { campaignDoors } from '../../cli/campaigns/campaign-doors.ts';
+import { launchByHand } from '../../cli/campaigns/launch-by-hand.ts';
+import { causeOf } from '../../cli/failure.ts';
+import { settlePrograms } from '../../cli/program-schedules.ts';
+import { openedBy, triggerSchedule } from '../../cli/schedule-control.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
@@ -7,11 +12,11 @@ import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts
 import { campaignStoryId, openCampaignStoryId } from '../../domain/story-ids.ts';
 import { campaignPhase, closeCampaign } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
-import { change, companyConfiguration, hire, personId } from '../fixtures/company.ts';
+import { change, companyConfiguration, hire, personId, skillsProgram } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { storyServer, type StoryServer } from '../setup/story-server.ts';
-import { campaignBundle, campaignLab, converter, type Lab } from './campaign-lab.ts';
+import { campaignBundle, campaignLab, converter, ring, type Lab } from './campaign-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -112,6 +117,45 @@ describe('a rehearsed campaign', () => {
 });
 
 describe('a campaign in real time', () => {
+  test('that three doors launch at one moment opens once, and the others are told so in a sentence', async () => {
+    const { db } = database;
+    const opens = { workingDay: 0, catchUpDays: 92, late: 'move' } as const;
+    const configuration = { ...companyConfiguration(), programs: [{ ...skillsProgram, opens }] };
+    await applyConfiguration(db, configuration, { now: '2026-01-05T08:00:00.000Z', by: 'test' });
+    await settlePrograms({ db, client }, configuration, { shards: 1 });
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const refusals = await lab.runUntil(() => Promise.all([byCommand(), byConsole(), bySchedule()]));
+    await settlePrograms({ db, client }, { ...configuration, programs: [] }, { shards: 1 });
+    said.mockRestore();
+    expect(refusals.filter((refusal) => refusal === null)).toHaveLength(1);
+    for (const refusal of refusals)
+      expect(refusal ?? 'launched before').toMatch(/launched (already|(for \S+ )?before)/);
+    expect(await db.selectFrom('campaigns').select('program').execute()).toEqual([{ program: 'skills' }]);
+    const launched = db.selectFrom('audit_events').select('actor').where('action', '=', 'campaign-launched');
+    const byHand = ['Ana', 'Ben'].filter((_, door) => refusals[door] === null);
+    expect((await launched.execute()).map(({ actor }) => actor)).toEqual(byHand);
+
+    async function byCommand(): Promise<string | null> {
+      const stack = { db, client, ring, consoleUrl: '' };
+      const wish = { name: 'skills', yes: true, json: false, by: 'Ana', shards: 1 };
+      return launchByHand(stack, wish).then(() => null, causeOf);
+    }
+
+    async function byConsole(): Promise<string | null> {
+      const opensOn = new Date().toISOString().slice(0, 10);
+      const wish = { program: 'skills', opensOn, by: 'Ben', people: null };
+      const done = await campaignDoors({ db, client, shards: 1 }).launch(wish);
+      return 'refusal' in done ? done.refusal : null;
+    }
+
+    async function bySchedule(): Promise<string | null> {
+      const started = await triggerSchedule(client, 'open-campaign/skills');
+      if (!started) throw new Error('The schedule started nothing');
+      const { campaignId: id, already } = await openedBy(client, started);
+      return already ? `${id} was launched before` : null;
+    }
+  });
+
   test('whose moments all lie in the past goes through its phases at once', async () => {
     await prepared('2025-10-06');
     await lab.runUntil(async () => {
