@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../cli/stack/postgres.ts';
 import { startTemporal } from '../../cli/stack/temporal.ts';
@@ -16,8 +17,10 @@ declare module 'vitest' {
 }
 
 export const templateDatabase = 'quarterdeck_template';
+/** A table beside the databases: those that a test has left empty for the next one. */
+export const emptiedDatabases = 'emptied_databases';
 
-/** One PostgreSQL and one Temporal dev server for the whole suite; each test file clones the migrated template. */
+/** One PostgreSQL and one Temporal dev server for the whole suite; its databases are clones of the migrated template. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-test-'));
   // Run by root, PostgreSQL has a user of its own, which must be able to enter.
@@ -39,6 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     const [postgres, temporal] = await Promise.all([postgresStart, temporalStart]);
     await postgres.openProjectDatabase(templateDatabase);
+    await keepEmptied(postgres.serverUrl);
     project.provide('postgresUrl', postgres.serverUrl);
     project.provide('temporalAddress', temporal.address);
     project.provide('runFolder', folder);
@@ -47,4 +51,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error;
   }
   return stop;
+}
+
+async function keepEmptied(serverUrl: string): Promise<void> {
+  const client = new Client({ connectionString: `${serverUrl}/postgres` });
+  await client.connect();
+  await client.query(`create table ${emptiedDatabases} (name text primary key)`);
+  await client.end();
 }
