@@ -10,7 +10,6 @@ import type { FileIdentity } from '../../domain/imports/file-understanding.ts';
 import { coursesWithCatalogue } from '../../storage/catalogue.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
-import type { FileStore } from '../../storage/files.ts';
 import { answeredCourse, rememberedMappings } from '../../storage/import-mappings.ts';
 import { appliedCount, undoneBeneath } from '../../storage/apply-order.ts';
 import { latestApplied, settleMapping, type ImportRecord } from '../../storage/imports.ts';
@@ -20,16 +19,12 @@ import { badRowsRefused, fileGone, noConfiguration } from './check-refusals.ts';
 import type { Verdict } from './check-verdict.ts';
 import type { ReadJob } from './reading/reader-job.ts';
 import { settleKind } from './settle-kind.ts';
-import { stageFile } from './stage-file.ts';
+import { stageFile, type StageDeps } from './stage-file.ts';
 
-export interface FileCheckDeps {
-  db: Db;
-  files: Pick<FileStore, 'readRange' | 'sizeOf'>;
-  beat: () => void;
+/** `signal`: aborted when another attempt has taken the place of this one. */
+export interface FileCheckDeps extends StageDeps {
   /** Only tried out by somebody who has the file: sample values come with how it was understood. */
   samples?: boolean;
-  /** Aborted when another attempt has taken the place of this one. */
-  signal?: AbortSignal;
 }
 
 /** Thrown to end the reading of a file that says nothing new. */

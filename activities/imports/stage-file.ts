@@ -14,6 +14,8 @@ export interface StageDeps {
   beat: () => void;
   /** Ends the reading. */
   signal?: AbortSignal;
+  /** How the file is read; left out: by a process of its own. */
+  read?: typeof runReader;
 }
 
 export interface FileToStage {
@@ -24,11 +26,11 @@ export interface FileToStage {
 }
 
 /**
- * Has a file read by a process of its own, and streams its rows and findings into the database while it is read. All of
+ * Has a file read, and streams its rows and findings into the database while it is read. All of
  * it is there afterwards, or (when it is refused, breaks off or has questions) none of its rows.
  */
 export async function stageFile(
-  { db, files, beat, signal }: StageDeps,
+  { db, files, beat, signal, read = runReader }: StageDeps,
   { fileId, job, identified }: FileToStage,
 ): Promise<ReaderOutcome> {
   const source = await storedSource(files, fileId);
@@ -49,7 +51,7 @@ export async function stageFile(
     },
   };
   try {
-    const outcome = await runReader(job, source, sink, signal ? { signal } : {});
+    const outcome = await read(job, source, sink, signal ? { signal } : {});
     if (outcome.counts !== null) await streams.rows();
     await streams.end();
     return outcome;

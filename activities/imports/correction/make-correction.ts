@@ -31,6 +31,8 @@ export interface Correction {
 interface CorrectionDeps {
   db: Db;
   files: Pick<FileStore, 'readRange' | 'sizeOf'>;
+  /** How the file is read; left out: by a process of its own. */
+  read?: typeof runReader;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function makeCorrection(
 }
 
 async function sheetOf(
-  { db, files }: CorrectionDeps,
+  { db, files, read = runReader }: CorrectionDeps,
   summary: ImportSummary,
 ): Promise<CorrectionSheet | null> {
   const { id: importId, difference, findings } = summary;
@@ -70,7 +72,7 @@ async function sheetOf(
     (a, b) => a - b,
   );
   const rows = new Map<number, string[]>();
-  await runReader(await jobFor(db, summary, lines), await storedSource(files, summary.fileId), {
+  await read(await jobFor(db, summary, lines), await storedSource(files, summary.fileId), {
     identified: async () => {},
     again: async () => {},
     rows: async () => {},

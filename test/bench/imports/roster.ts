@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runReader } from '../../../activities/imports/reading/run-reader.ts';
 import { startPostgres } from '../../../cli/stack/postgres.ts';
 import { openDatabase } from '../../../storage/database.ts';
 import { undoImport } from '../../../storage/undo-import.ts';
@@ -99,7 +100,9 @@ chmodSync(folder, 0o711);
 const server = await startPostgres({ folder, throwAway: true });
 try {
   const db = openDatabase(await server.openProjectDatabase('roster'));
-  await measure(await ImportLab.open(db));
+  const lab = await ImportLab.open(db);
+  lab.read = runReader;
+  await measure(lab);
   await db.destroy();
 } finally {
   await server.stop();

@@ -49,7 +49,7 @@ async function known(db: TestDatabase['db']): Promise<unknown[]> {
 }
 
 const correctionOf = async (importId: string, form: 'xlsx' | 'csv') => {
-  const made = await makeCorrection({ db: database.db, files: lab.files }, { importId, form });
+  const made = await makeCorrection(lab, { importId, form });
   if (!made) throw new Error('There is nothing to correct');
   return made;
 };
@@ -159,9 +159,7 @@ describe.each(['xlsx', 'csv'] as const)('rows that were taken with a warning, in
 
 test('an import without a finding has nothing to correct', async () => {
   const first = await lab.import(roster(...good));
-  expect(
-    await makeCorrection({ db: database.db, files: lab.files }, { importId: first.id, form: 'xlsx' }),
-  ).toBe(null);
+  expect(await makeCorrection(lab, { importId: first.id, form: 'xlsx' })).toBe(null);
 });
 
 test('a correction of an import that is not known here is refused with a sentence', async () => {
