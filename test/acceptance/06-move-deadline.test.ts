@@ -1,27 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
 import { previewed } from '../activities/campaigns/edit-lab.ts';
 import { hire } from '../fixtures/company.ts';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
-import type { StoryServer } from '../setup/story-server.ts';
-import { quarterLab, quarterServer, type Quarter } from '../workflows/quarter-lab.ts';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
+import { quarterLab, type Quarter } from '../workflows/quarter-lab.ts';
 import { sentRungs } from './sent-rungs.ts';
 
-quietTemporal('ERROR');
-
-let server: StoryServer;
 let quarter: Quarter;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => {
+quarterEachTest(async (server) => {
   quarter = await quarterLab(server);
   await hire(quarter.db, [
     { number: '1' },
     { number: '2', manager: '1', site: 'auckland' },
     { number: '3', manager: '1', site: 'new-york' },
   ]);
+  return quarter;
 });
-afterEach(() => quarter.close());
 
 test('move deadline +5 days → 0 repeated rungs', async () => {
   // Three of the four rungs have gone to everybody, and the last call is to come.

@@ -1,17 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
-import type { StoryServer } from '../setup/story-server.ts';
-import { quarterServer } from '../workflows/quarter-lab.ts';
+import { expect, test } from 'vitest';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import { changed, company, peopleStage, type PeopleStage } from './people-stage.ts';
 
-quietTemporal('ERROR');
-
-let server: StoryServer;
 let stage: PeopleStage;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => void (stage = await peopleStage(server, company)));
-afterEach(() => stage.close());
+quarterEachTest(async (server) => (stage = await peopleStage(server, company)));
 
 test('manager on leave → delegate', async () => {
   // 2 goes on leave on Tuesday the 13th; three working days are waited for. 3 stands in for 2 by name.

@@ -1,17 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
-import type { StoryServer } from '../setup/story-server.ts';
-import { quarterServer } from '../workflows/quarter-lab.ts';
+import { expect, test } from 'vitest';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import { changed, company, peopleStage, type PeopleStage } from './people-stage.ts';
 
-quietTemporal('ERROR');
-
-let server: StoryServer;
 let stage: PeopleStage;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => void (stage = await peopleStage(server, company)));
-afterEach(() => stage.close());
+quarterEachTest(async (server) => (stage = await peopleStage(server, company)));
 
 test('joiner with 3 days left', async () => {
   // The campaign is due on Monday, 16 November: from the 11th on three working days are left, from the 2nd on ten.

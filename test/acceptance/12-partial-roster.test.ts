@@ -1,11 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { previewOf } from '../../storage/import-previews.ts';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
-import type { StoryServer } from '../setup/story-server.ts';
-import { quarterServer } from '../workflows/quarter-lab.ts';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import { peopleStage, type Line, type PeopleStage } from './people-stage.ts';
-
-quietTemporal('ERROR');
 
 /** One above all, and forty-nine others. */
 const crowd: Line[] = Array.from({ length: 50 }, (_, n) => ({
@@ -13,12 +9,8 @@ const crowd: Line[] = Array.from({ length: 50 }, (_, n) => ({
   ...(n > 0 ? { manager: '1' } : {}),
 }));
 
-let server: StoryServer;
 let stage: PeopleStage;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => void (stage = await peopleStage(server, crowd)));
-afterEach(() => stage.close());
+quarterEachTest(async (server) => (stage = await peopleStage(server, crowd)));
 
 test('roster file with 40 % of rows → held', async () => {
   const seen: Awaited<ReturnType<PeopleStage['checkAll']>>[] = [];

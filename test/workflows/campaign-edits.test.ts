@@ -1,23 +1,20 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
 import { labConfiguration, mails } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import type { StoryServer } from '../setup/story-server.ts';
-import { quarterLab, quarterServer, quarterStory, type Quarter } from './quarter-lab.ts';
-
-quietTemporal('ERROR');
+import { quarterLab, quarterStory, type Quarter } from './quarter-lab.ts';
 
 let server: StoryServer;
 let quarter: Quarter;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => {
+quarterEachTest(async (of) => {
+  server = of;
   quarter = await quarterLab(server);
   await hire(quarter.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);
+  return quarter;
 });
-afterEach(() => quarter.close());
 
 const standing = () => server.client.workflow.getHandle(quarterStory).query(campaignStanding);
 
@@ -243,9 +240,13 @@ describe('a campaign that is edited', () => {
       const before = 90;
       const meanwhile = 8;
       const inFlight: Promise<unknown>[] = [];
-      const retry = (n: number) => {
-        const at = new Date(Date.parse(now) + n).toISOString();
-        return quarter.edit({ kind: 'retry', now: at });
+      const after = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
+      const retry = (n: number) => quarter.edit({ kind: 'retry', now: after(n) });
+      const extend = () =>
+        quarter.edit({ kind: 'extend', content: { dueOn: '2026-11-24' }, now: after(1_000) });
+      const pauseAndResume = async () => {
+        await quarter.edit({ kind: 'pause', now: after(1_001) });
+        await quarter.edit({ kind: 'resume', now: after(1_002) });
       };
       await quarter.rehearse([
         {
@@ -253,12 +254,20 @@ describe('a campaign that is edited', () => {
           act: async () => {
             for (let n = 0; n < before; n += 1) await retry(n);
             for (let n = 0; n < meanwhile; n += 1) inFlight.push(retry(before + n));
+            inFlight.push(extend(), pauseAndResume());
           },
         },
         { at: '2026-10-09T08:00:00.000Z', act: () => Promise.all(inFlight) },
       ]);
       const edits = await quarter.db.selectFrom('campaign_edits').select('state').execute();
-      expect(edits).toEqual(Array.from({ length: before + meanwhile }, () => ({ state: 'applied' })));
+      const made = before + meanwhile + 3;
+      expect(edits).toEqual(Array.from({ length: made }, () => ({ state: 'applied' })));
+      const written = quarter.db
+        .selectFrom('audit_events')
+        .select('detail')
+        .where('action', 'like', 'campaign-edit-%');
+      const events = (await written.execute()).map(({ detail }) => JSON.stringify(detail));
+      expect([events.length, new Set(events).size]).toEqual([made, made]);
       const history = await server.client.workflow.getHandle(quarterStory).fetchHistory();
       const [began] = history.events ?? [];
       expect(began?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toMatch(/-/);

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { previewed } from '../activities/campaigns/edit-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
-import { quietTemporal } from '../setup/quiet-temporal.ts';
-import type { StoryServer } from '../setup/story-server.ts';
-import { quarterLab, quarterServer, type Quarter } from './quarter-lab.ts';
+import { quarterEachTest } from '../setup/quarter-each-test.ts';
+import { quarterLab, type Quarter } from './quarter-lab.ts';
 
-quietTemporal('ERROR');
-
-let server: StoryServer;
 let quarter: Quarter;
-beforeAll(async () => void (server = await quarterServer()));
-afterAll(() => server.close());
-beforeEach(async () => {
+quarterEachTest(async (server) => {
   quarter = await quarterLab(server);
   await hire(quarter.db, [{ number: '1' }, { number: '2' }]);
+  return quarter;
 });
-afterEach(() => quarter.close());
 
 /** `<employee> <rung> <occasion> <day>` of what was handed over. */
 async function sent(): Promise<string[]> {
@@ -44,7 +39,7 @@ const act = (at: string, kind: 'nudge' | 'exempt', exemptUntil?: string) => ({
     }),
 });
 
-test('what a campaign exempts until a day is owed and chased again from the next, though no program stands beside it', async () => {
+test('what a campaign exempts until a day is owed and chased again from the next, as its preview says, though no program stands beside it', async () => {
   const owed: unknown[] = [];
   const look = (at: string) => ({
     at,
@@ -57,9 +52,22 @@ test('what a campaign exempts until a day is owed and chased again from the next
           .executeTakeFirst(),
       ),
   });
+  const said: string[] = [];
+  const preview = async (now: string) => {
+    const people = [{ personId: personId('1') }];
+    const content = { exemptUntil: '2026-10-20' };
+    const { lines, remarks } = await previewed(quarter, { kind: 'exempt', people, content, now });
+    const coming = lines.filter(({ to, recipientId }) => to !== null && recipientId === personId('1'));
+    said.push(
+      ...coming.map(({ rung, occasion, to }) => `1 ${rung} ${occasion} ${to?.slice(0, 10)}`),
+      ...remarks,
+    );
+  };
+  const exemptAt = '2026-10-06T10:00:00.000Z';
   await quarter.rehearse([
     act('2026-10-05T10:00:00.000Z', 'nudge'),
-    act('2026-10-06T10:00:00.000Z', 'exempt', '2026-10-20'),
+    { at: exemptAt, act: () => preview(exemptAt) },
+    act(exemptAt, 'exempt', '2026-10-20'),
     look('2026-10-20T12:00:00.000Z'),
     look('2026-10-21T12:00:00.000Z'),
   ]);
@@ -74,6 +82,10 @@ test('what a campaign exempts until a day is owed and chased again from the next
     '1 reminder-1 2 2026-10-23',
     '1 reminder-2 2 2026-10-27',
     '1 last-call 2 2026-11-13',
+  ]);
+  expect(said).toEqual([
+    ...(await sent()).slice(2),
+    'From 2026-10-21 on it is owed again, and the reminders begin anew.',
   ]);
 });
 

@@ -1,24 +1,22 @@
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { sql } from 'kysely';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { recover, type Recovery } from '../../cli/recover/recover.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
+import { release } from '../../cli/release.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import { campaignStoryId, chaseStoryId } from '../../domain/story-ids.ts';
+import { campaignStoryId, celebrateStoryId, chaseStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit, type CampaignEdit, type NewEdit } from '../../storage/campaign-edits.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
+import type { CampaignPhase } from '../../storage/schema.ts';
 import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts';
 import { editCampaign } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
 import { campaignId, labConfiguration, noticeLab, type NoticeLab } from '../activities/notices/notice-lab.ts';
-import { storyServer, type StoryServer } from '../setup/story-server.ts';
-import { campaignBundle, converter } from './campaign-lab.ts';
-
-/** The stories of campaigns, for the quarters of a test file. */
-export function quarterServer(): Promise<StoryServer> {
-  return storyServer(converter, campaignBundle());
-}
+import type { StoryServer } from '../setup/story-server.ts';
 
 export interface Act {
   /** ISO 8601. */
@@ -28,8 +26,12 @@ export interface Act {
 
 export interface Quarter extends NoticeLab {
   client: Client;
-  /** On the virtual clock, from 1 October until nobody waits for a moment. */
-  rehearse: (acts?: Act[]) => Promise<void>;
+  /** On the virtual clock, from 1 October until nobody waits for a moment, or until Temporal is lost in a phase. */
+  rehearse: (acts?: Act[], lostIn?: CampaignPhase) => Promise<void>;
+  /** Temporal is lost at once: the clock stops, and every story with it. */
+  lose: () => Promise<void>;
+  /** Another Temporal, empty as it is: starts all stories from the database, lets mail go, and goes on as `rehearse`. */
+  recoverOn: (other: StoryServer, lostIn?: CampaignPhase) => Promise<Recovery>;
   /** Makes an edit as the doors do: the row, then the update. */
   edit: (asked: Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>) => Promise<CampaignEdit>;
   /** Replays the campaign’s story as far as it has come, and keeps it where that is asked for. */
@@ -54,7 +56,7 @@ function failureWithoutPlace(): ApplicationFailure {
 
 /** The real stories of a campaign and of one chase shard on a real database and mail server; reports end at once. */
 export async function quarterLab(
-  { client, serve, replay }: StoryServer,
+  server: StoryServer,
   configuration: Configuration = labConfiguration(),
   { simulated = true }: { simulated?: boolean } = {},
 ): Promise<Quarter> {
@@ -62,6 +64,10 @@ export async function quarterLab(
   const { db, url } = lab;
   const unsettled = new Set<string>();
   let broken = false;
+  let at = server;
+  let known: ReadonlyMap<number, Act> = new Map();
+  let losing: { phase: CampaignPhase | null; lost: AbortController } = mayLose();
+  const campaigns = createCampaignActivities({ db });
   const ofCampaign = {
     computeResults: async () => {
       if (broken) throw failureWithoutPlace();
@@ -73,17 +79,41 @@ export async function quarterLab(
   };
   const activities = {
     ...createStoryActivities({ db, tell: async () => {} }),
-    ...createCampaignActivities({ db }),
+    ...campaigns,
     ...lab.activities,
     ...ofCampaign,
+    campaignState: async (of: { campaignId: string }) => {
+      const state = await campaigns.campaignState(of);
+      if (state.phase !== losing.phase) return state;
+      await lose();
+      throw new Error('Temporal is lost');
+    },
   };
 
-  async function prepare(acts: Act[]): Promise<Map<number, Act>> {
+  function mayLose(phase: CampaignPhase | null = null) {
+    return { phase, lost: new AbortController() };
+  }
+
+  async function lose(): Promise<void> {
+    losing.lost.abort();
+    await sql`select pg_notify('story_rest', '')`.execute(db);
+  }
+
+  async function endStories(): Promise<void> {
+    const report = reportStoryId({ campaignId, audience: 'board', version: 1 });
+    for (const storyId of [quarterStory, chaseStoryId(1), report, celebrateStoryId(campaignId)])
+      await at.client.workflow
+        .getHandle(storyId)
+        .terminate()
+        .catch(() => {});
+  }
+
+  async function prepare(acts: Act[]): Promise<ReadonlyMap<number, Act>> {
     const configurationHash = await applyConfiguration(db, configuration, { now: began, by: 'test' });
     const campaign = { program: 'skills', period: '2026-Q4', opensOn: '2026-10-05' };
     await createCampaign(db, { ...campaign, configurationHash, simulated, now: began });
     await setClock(db, new Date(began));
-    const known = new Map<number, Act>();
+    const prepared = new Map<number, Act>();
     for (const act of acts) {
       const row = { at: act.at, kind: 'act', detail: '{}', applied_at: null };
       const { id } = await db
@@ -91,47 +121,66 @@ export async function quarterLab(
         .values(row)
         .returning('id')
         .executeTakeFirstOrThrow();
-      known.set(id, act);
+      prepared.set(id, act);
     }
-    return known;
+    return prepared;
   }
 
   async function start(story: string, workflowId: string, input: object): Promise<void> {
     await beginStory(db, workflowId, story === 'chase' ? storyRanks.chase : storyRanks.campaign);
     const args = [{ ...input, clock: { now: began, wake: 1 } }];
-    await client.workflow.start(story, { workflowId, taskQueue: queues.orchestrate, args });
+    await at.client.workflow.start(story, { workflowId, taskQueue: queues.orchestrate, args });
   }
 
-  async function rehearse(acts: Act[] = []): Promise<void> {
-    const known = await prepare(acts);
-    await serve(['orchestrate', 'mail', 'compute'], activities, () => play(known));
+  async function rehearse(acts: Act[] = [], lostIn?: CampaignPhase): Promise<void> {
+    known = await prepare(acts);
+    losing = mayLose(lostIn);
+    await at.serve(['orchestrate', 'mail', 'compute'], activities, async () => {
+      await start('chase', chaseStoryId(1), { shard: 1, shards: 1, page: 0 });
+      await start('runCampaign', quarterStory, { campaignId, shards: 1 });
+      await play();
+    });
   }
 
-  async function play(known: ReadonlyMap<number, Act>): Promise<void> {
-    await start('chase', chaseStoryId(1), { shard: 1, shards: 1, page: 0 });
-    await start('runCampaign', quarterStory, { campaignId, shards: 1 });
+  async function recoverOn(other: StoryServer, lostIn?: CampaignPhase): Promise<Recovery> {
+    await endStories();
+    at = other;
+    losing = mayLose(lostIn);
+    return at.serve(['orchestrate', 'mail', 'compute'], activities, async () => {
+      const of = { shards: 1, by: 'Ines' };
+      const recovery = await recover({ db, client: at.client }, of);
+      await release({ db, client: at.client }, { ...of, show: false, json: false });
+      await play();
+      return recovery;
+    });
+  }
+
+  async function play(): Promise<void> {
     await driveClock({
       db,
       url,
-      signal: ({ storyId, ...clock }) => client.workflow.getHandle(storyId).signal('woken', clock),
+      signal: ({ storyId, ...clock }) => at.client.workflow.getHandle(storyId).signal('woken', clock),
       perform: async ({ id }) => void (await known.get(id)?.act()),
+      stop: losing.lost.signal,
       stuckAfterSeconds: 60,
     });
   }
 
   return {
     ...lab,
-    client,
+    client: server.client,
     rehearse,
+    lose,
+    recoverOn,
     edit: async (asked) => {
       const editId = await recordEdit(db, { campaignId, madeBy: 'ops', reason: 'because', ...asked });
       const args: [{ editId: string; kind: NewEdit['kind'] }] = [{ editId, kind: asked.kind }];
-      await client.workflow.getHandle(quarterStory).executeUpdate(editCampaign, { args });
+      await at.client.workflow.getHandle(quarterStory).executeUpdate(editCampaign, { args });
       const edit = await editById(db, editId);
       if (!edit) throw new Error('the edit was not recorded');
       return edit;
     },
-    replay: (name) => replay(quarterStory, name),
+    replay: (name) => at.replay(quarterStory, name),
     breakComputing: () => void (broken = true),
     mendComputing: () => void (broken = false),
     keepWaiting: (what) => void unsettled.add(what),
@@ -140,11 +189,7 @@ export async function quarterLab(
       await db.transaction().execute((tx) => poke(tx, [quarterStory]));
     },
     close: async () => {
-      for (const storyId of [quarterStory, chaseStoryId(1)])
-        await client.workflow
-          .getHandle(storyId)
-          .terminate()
-          .catch(() => {});
+      await endStories();
       await lab.close();
     },
   };

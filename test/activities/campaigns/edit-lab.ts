@@ -1,13 +1,20 @@
 import { applyEdit, type EditOutcome } from '../../../activities/campaigns/apply-edit.ts';
-import { previewEdit } from '../../../activities/campaigns/preview-change.ts';
+import { previewEdit, type PreviewedEdit } from '../../../activities/campaigns/preview-change.ts';
 import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
 import { editById, recordEdit, type CampaignEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
-import { campaignId, type NoticeLab } from '../notices/notice-lab.ts';
+import { hire } from '../../fixtures/company.ts';
+import { campaignId, chased, rating, type NoticeLab } from '../notices/notice-lab.ts';
 
 type Asked = Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>;
 
 function signed(asked: Asked): NewEdit {
   return { campaignId, madeBy: 'ops', reason: 'because', ...asked };
+}
+
+/** Three who owe their own rating in a campaign that has just opened: 2 is in a unit of their own, 3 in Auckland. */
+export async function threeApart(lab: NoticeLab): Promise<void> {
+  await hire(lab.db, [{ number: '1' }, { number: '2', unit: 'Sales' }, { number: '3', site: 'auckland' }]);
+  await chased(lab, [rating('1'), rating('2'), rating('3')]);
 }
 
 /** Makes an edit as the campaign’s story does: recorded, applied, and planned anew. */
@@ -22,7 +29,7 @@ export async function edited(lab: NoticeLab, asked: Asked): Promise<EditOutcome 
 }
 
 /** What an edit would do. */
-export async function previewed(lab: NoticeLab, asked: Asked): Promise<PlanDifference> {
+export async function previewed(lab: NoticeLab, asked: Asked): Promise<PreviewedEdit> {
   const preview = await previewEdit(lab.db, signed(asked));
   if ('refusal' in preview) throw new Error(preview.refusal);
   return preview;

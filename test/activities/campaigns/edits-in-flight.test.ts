@@ -19,7 +19,7 @@ import {
   rating,
 } from '../notices/notice-lab.ts';
 import type { NoticeLab } from '../notices/notice-lab.ts';
-import { edited, previewed } from './edit-lab.ts';
+import { edited, previewed, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -27,14 +27,9 @@ let lab: NoticeLab;
 beforeEach(async () => void (lab = await noticeLab()));
 afterEach(() => lab.close());
 
-async function three(): Promise<void> {
-  await hire(lab.db, [{ number: '1' }, { number: '2', unit: 'Sales' }, { number: '3', site: 'auckland' }]);
-  await chased(lab, [rating('1'), rating('2'), rating('3')]);
-}
-
 describe('a change of the campaign', () => {
   test('keeps a nudge that was claimed when the pause began: it goes out once when the pause is over, however long it was', async () => {
-    await three();
+    await threeApart(lab);
     await lab.round(invited);
     const people = [{ personId: personId('1') }];
     await edited(lab, { kind: 'nudge', people, now: '2026-10-05T08:00:00.000Z' });
@@ -76,7 +71,7 @@ describe('a change of the campaign', () => {
   });
 
   test('stops no thanks for what is done: nobody would plan it anew', async () => {
-    await three();
+    await threeApart(lab);
     const [id = ''] = (await lab.db.selectFrom('obligations').select('id').execute()).map((row) => row.id);
     const thanks = {
       causeKind: 'obligation',
@@ -103,7 +98,7 @@ describe('more time for one person', () => {
   };
 
   test('brings back no reminder of others that lies after their own grace, though the campaign stays open', async () => {
-    await three();
+    await threeApart(lab);
     await withRungAfterTheGrace();
     const { lines } = await previewed(lab, forOne);
     const whose = await lab.db
@@ -123,7 +118,7 @@ describe('more time for one person', () => {
   });
 
   test('leaves what is on its way to the others alone', async () => {
-    await three();
+    await threeApart(lab);
     const order = await claim(lab, invited);
     await edited(lab, { ...forOne, now: invited });
     expect(await lab.handOver(order)).toMatchObject({ handedOver: 1, suppressed: 1 });
@@ -140,13 +135,13 @@ describe('a preview while mail is leaving', () => {
     lines.filter(({ rung }) => rung === 'invitation').map(({ effect, from, to }) => ({ effect, from, to }));
 
   test('moves nothing that leaves at the same moment whatever changes', async () => {
-    await three();
+    await threeApart(lab);
     await claim(lab, invited);
     expect(invitations(await previewed(lab, later))).toEqual([]);
   });
 
   test('cancels what a worker is about to hand over, which then does not leave, and nothing that is at the mail server', async () => {
-    await three();
+    await threeApart(lab);
     const order = await claim(lab, invited);
     await lab.db
       .updateTable('notices')
@@ -164,7 +159,7 @@ describe('a preview while mail is leaving', () => {
   });
 
   test('counts nothing that has left before it came to an end', async () => {
-    await three();
+    await threeApart(lab);
     const order = await claim(lab, invited);
     const editId = await recordEdit(lab.db, { ...later, campaignId, madeBy: 'ops', reason: 'because' });
     let attempts = 0;

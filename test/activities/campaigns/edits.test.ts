@@ -3,7 +3,7 @@ import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, claim, invited, ledger, noticeLab, rating } from '../notices/notice-lab.ts';
 import type { NoticeLab } from '../notices/notice-lab.ts';
-import { counts, edited, previewed, refusalOf } from './edit-lab.ts';
+import { counts, edited, previewed, refusalOf, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -11,9 +11,9 @@ let lab: NoticeLab;
 beforeEach(async () => void (lab = await noticeLab()));
 afterEach(() => lab.close());
 
-async function three(): Promise<void> {
-  await hire(lab.db, [{ number: '1' }, { number: '2', unit: 'Sales' }, { number: '3', site: 'auckland' }]);
-  await chased(lab, [rating('1'), rating('2'), rating('3')]);
+/** What somebody owes is otherwise, by no door of the product. */
+async function setOwed(number: string, change: { state: 'done' } | { due_on: string }): Promise<void> {
+  await lab.db.updateTable('obligations').set(change).where('person_id', '=', personId(number)).execute();
 }
 
 async function dueDays(): Promise<Record<string, string>> {
@@ -38,7 +38,7 @@ async function nextMoments(): Promise<string[]> {
 
 describe('a paused campaign', () => {
   test('sends nothing, and goes on with every day moved by the working days of the pause', async () => {
-    await three();
+    await threeApart(lab);
     await lab.round(invited);
     await edited(lab, { kind: 'pause', now: '2026-10-06T10:00:00.000Z' });
     expect(await lab.round('2026-10-12T10:00:00.000Z')).toMatchObject({ planned: 0, handedOver: 0 });
@@ -55,7 +55,7 @@ describe('a paused campaign', () => {
   });
 
   test('what was claimed when the pause began is planned again when it is over, and goes out once', async () => {
-    await three();
+    await threeApart(lab);
     const order = await claim(lab, invited);
     await edited(lab, { kind: 'pause', now: invited });
     expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
@@ -70,7 +70,7 @@ describe('a paused campaign', () => {
   });
 
   test('moves no day where the pause held no working day', async () => {
-    await three();
+    await threeApart(lab);
     await edited(lab, { kind: 'pause', now: '2026-10-10T10:00:00.000Z' });
     const { edit } = await edited(lab, { kind: 'resume', now: '2026-10-12T06:00:00.000Z' });
     expect(edit.effect).toMatchObject({ workingDays: 0, dueOn: '2026-10-30', moved: 0 });
@@ -79,12 +79,8 @@ describe('a paused campaign', () => {
 
 describe('an extension', () => {
   test('for everybody keeps the distance of days of one’s own, and repeats no rung', async () => {
-    await three();
-    await lab.db
-      .updateTable('obligations')
-      .set({ due_on: '2026-10-20' })
-      .where('person_id', '=', personId('2'))
-      .execute();
+    await threeApart(lab);
+    await setOwed('2', { due_on: '2026-10-20' });
     await lab.round('2026-10-05T20:00:00.000Z');
     const preview = await previewed(lab, {
       kind: 'extend',
@@ -97,7 +93,7 @@ describe('an extension', () => {
   });
 
   test('for a unit or a person leaves the others alone, and keeps the campaign open for them', async () => {
-    await three();
+    await threeApart(lab);
     const now = '2026-10-06T08:00:00.000Z';
     const unitId = (await lab.db.selectFrom('units').select('id').executeTakeFirstOrThrow()).id;
     await edited(lab, { kind: 'extend', content: { scope: 'unit', unitId, dueOn: '2026-11-03' }, now });
@@ -112,7 +108,7 @@ describe('an extension', () => {
   });
 
   test('in the moment between claim and hand-over loses nothing: what was stopped is planned anew', async () => {
-    await three();
+    await threeApart(lab);
     const order = await claim(lab, invited);
     await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-06' }, now: invited });
     expect(await lab.handOver(order)).toMatchObject({ handedOver: 0 });
@@ -126,7 +122,7 @@ describe('an extension', () => {
   });
 
   test('takes a mail that the server had put off over to the new plan', async () => {
-    await three();
+    await threeApart(lab);
     lab.behave(({ at }) => (at === 'data' ? { code: 451 } : 'ok'));
     await lab.round(invited);
     lab.behave(() => 'ok');
@@ -138,7 +134,7 @@ describe('an extension', () => {
 
 describe('people of a running campaign', () => {
   test('who are exempted owe nothing more and hear nothing more', async () => {
-    await three();
+    await threeApart(lab);
     const people = [{ personId: personId('1') }];
     const now = '2026-10-05T06:00:00.000Z';
     expect(counts(await previewed(lab, { kind: 'exempt', people, now }))).toEqual({
@@ -153,7 +149,7 @@ describe('people of a running campaign', () => {
   });
 
   test('who are nudged hear their last rung again, once, in their working time', async () => {
-    await three();
+    await threeApart(lab);
     await lab.round(invited);
     const now = '2026-10-05T20:30:00.000Z';
     await edited(lab, { kind: 'nudge', now });
@@ -191,7 +187,7 @@ describe('people of a running campaign', () => {
   });
 
   test('who are added owe what the others owe, until the same day', async () => {
-    await three();
+    await threeApart(lab);
     await hire(lab.db, [{ number: '4' }], '2026-10-06T08:00:00.000Z');
     const now = '2026-10-07T08:00:00.000Z';
     const { edit } = await edited(lab, { kind: 'add', people: [{ personId: personId('4') }], now });
@@ -202,19 +198,15 @@ describe('people of a running campaign', () => {
 
 describe('closing and cancelling', () => {
   test('a campaign closed early is due today', async () => {
-    await three();
+    await threeApart(lab);
     const { edit, planVersion } = await edited(lab, { kind: 'close', now: '2026-10-20T08:00:00.000Z' });
     expect(edit.effect).toEqual({ dueOn: '2026-10-20', moved: 3 });
     expect(planVersion).toBe(2);
   });
 
   test('a campaign that closes can be opened again until another day; what was handed in stays', async () => {
-    await three();
-    await lab.db
-      .updateTable('obligations')
-      .set({ state: 'done' })
-      .where('person_id', '=', personId('1'))
-      .execute();
+    await threeApart(lab);
+    await setOwed('1', { state: 'done' });
     await lab.db.updateTable('campaigns').set({ phase: 'closing' }).execute();
     const now = '2026-11-02T08:00:00.000Z';
     await edited(lab, { kind: 'reopen', content: { dueOn: '2026-11-10' }, now });
@@ -224,7 +216,7 @@ describe('closing and cancelling', () => {
   });
 
   test('nobody hears of a cancelled campaign any more, and nothing is owed', async () => {
-    await three();
+    await threeApart(lab);
     await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
     const before = await previewed(lab, { kind: 'cancel', now: invited });
     expect(before).toMatchObject({ adds: 0, moves: 0, repeats: 0 });
@@ -255,17 +247,13 @@ describe('refused in a sentence', () => {
     [{ kind: 'pause' as const, reason: ' ' }, /needs a reason/],
     [{ kind: 'pause' as const, campaignId: 'skills/2020-Q1' }, /There is no campaign skills\/2020-Q1/],
   ])('%j', async (asked, sentence) => {
-    await three();
+    await threeApart(lab);
     expect(await refusalOf(lab, { now, ...asked })).toMatch(sentence);
   });
 
   test('exempting somebody who has handed in, pausing what is paused, changing what is over', async () => {
-    await three();
-    await lab.db
-      .updateTable('obligations')
-      .set({ state: 'done' })
-      .where('person_id', '=', personId('1'))
-      .execute();
+    await threeApart(lab);
+    await setOwed('1', { state: 'done' });
     const people = [{ personId: personId('1') }];
     expect(await refusalOf(lab, { kind: 'exempt', people, now })).toMatch(/nothing to exempt from/);
     await edited(lab, { kind: 'pause', now });
@@ -277,7 +265,7 @@ describe('refused in a sentence', () => {
   });
 
   test('exempting until a day that is over when it is applied: their reminders would begin anew', async () => {
-    await three();
+    await threeApart(lab);
     const people = [{ personId: personId('1') }];
     const exempt = { kind: 'exempt' as const, people, content: { exemptUntil: '2026-10-05' }, now };
     expect(await refusalOf(lab, exempt)).toMatch(/2026-10-05 is over: choose 2026-10-06 or a later day/);
@@ -285,7 +273,7 @@ describe('refused in a sentence', () => {
   });
 
   test('what is refused when it is applied stands in its row with the sentence', async () => {
-    await three();
+    await threeApart(lab);
     const { state, edit } = await edited(lab, { kind: 'extend', content: { dueOn: '2026-10-12' }, now });
     expect(state).toBe('refused');
     expect(edit).toMatchObject({
