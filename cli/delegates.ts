@@ -21,15 +21,9 @@ import type { RunningStack } from './running-stack.ts';
 import { tableLines } from './table-lines.ts';
 import { tellStories } from './tell-stories.ts';
 
-export interface StandInOrder {
+interface Order {
   person: string;
-  standIn: string;
   by: string;
-  reason: string;
-  /** YYYY-MM-DD; null: today. */
-  from: string | null;
-  /** Null: until it is ended. */
-  until: string | null;
   /** Only shows what it would do. */
   preview: boolean;
   /** No question. */
@@ -37,6 +31,20 @@ export interface StandInOrder {
   /** Every notice and not only the first. */
   all: boolean;
   json: boolean;
+}
+
+export interface StandInOrder extends Order {
+  standIn: string;
+  reason: string;
+  /** YYYY-MM-DD; null: today. */
+  from: string | null;
+  /** Null: until it is ended. */
+  until: string | null;
+}
+
+interface EndOrder extends Order {
+  /** Null: none was given. */
+  reason: string | null;
 }
 
 /**
@@ -51,15 +59,9 @@ export async function setStandIn(stack: Reaches, order: StandInOrder): Promise<v
   const { by: setBy, reason, from, until: untilOn } = order;
   const asked = { setBy, reason, fromOn: from ?? today, untilOn, today, now };
   const set = { personId: person.personId, delegateId: standIn.personId, ...asked };
-  const preview = await withRecipients(
-    db,
-    await orFailure(() => previewFollowed(db, { now, change: (tx) => setDelegate(tx, set) })),
-  );
-  const shown = await previewLines(db, preview, order.all);
-  if (order.preview) return console.log(order.json ? JSON.stringify(preview, null, 2) : shown.join('\n'));
-  process.stderr.write(`${shown.join('\n')}\n`);
-  if (process.stdin.isTTY && !order.yes) await askForYes('Set this stand-in?');
-  const id = await changed(stack, (tx) => setDelegate(tx, set));
+  const change = (tx: Tx) => setDelegate(tx, set);
+  if (!(await goesOn(db, { now, change, order, question: 'Set this stand-in?' }))) return;
+  const id = await changed(stack, change);
   if (order.json) return console.log(JSON.stringify({ id, ...set }, null, 2));
   const until = untilOn === null ? 'until it is ended' : `until ${untilOn}`;
   console.log(
@@ -67,22 +69,42 @@ export async function setStandIn(stack: Reaches, order: StandInOrder): Promise<v
   );
 }
 
-/** Ends what was set for somebody. Throws a Failure where nothing holds. */
-export async function endStandIns(
-  stack: Reaches,
-  { person: words, by, json }: { person: string; by: string; json: boolean },
-): Promise<void> {
-  const { now, today } = await clockOf(stack.db);
-  const person = await personCalled(stack.db, words);
-  const ended = await changed(stack, (tx) =>
-    endDelegates(tx, { personId: person.personId, endedBy: by, now, today }),
-  );
-  if (ended === 0)
-    throw new Failure(
-      `Nobody stands in for ${person.name ?? words}: there is nothing to end`,
-      exitCodes.conflict,
-    );
-  console.log(json ? JSON.stringify({ ended }) : `Nobody stands in for ${person.name ?? words} any more.`);
+/**
+ * Shows what it does to the notices to come that nobody stands in for somebody any more, asks on a terminal, ends it and lets
+ * running campaigns follow. Throws a Failure where nothing holds.
+ */
+export async function endStandIns(stack: Reaches, order: EndOrder): Promise<void> {
+  const { db } = stack;
+  const { now, today } = await clockOf(db);
+  const { personId, name } = await personCalled(db, order.person);
+  const { by: endedBy, reason } = order;
+  const whose = name ?? order.person;
+  const change = async (tx: Tx): Promise<number> => {
+    const ended = await endDelegates(tx, { personId, endedBy, reason, now, today });
+    if (ended === 0) throw new DelegateRefused(`Nobody stands in for ${whose}: there is nothing to end`);
+    return ended;
+  };
+  const question = `Nobody is to stand in for ${whose} any more?`;
+  if (!(await goesOn(db, { now, change, order, question }))) return;
+  const ended = await changed(stack, change);
+  console.log(order.json ? JSON.stringify({ ended }) : `Nobody stands in for ${whose} any more.`);
+}
+
+/** Shows what a change does to the notices to come and asks on a terminal; false: it was only to be shown. */
+async function goesOn(
+  db: Db,
+  of: { now: string; change: (tx: Tx) => Promise<unknown>; order: Order; question: string },
+): Promise<boolean> {
+  const { now, change, order, question } = of;
+  const preview = await withRecipients(db, await orFailure(() => previewFollowed(db, { now, change })));
+  const shown = await previewLines(db, preview, order.all);
+  if (order.preview) {
+    console.log(order.json ? JSON.stringify(preview, null, 2) : shown.join('\n'));
+    return false;
+  }
+  process.stderr.write(`${shown.join('\n')}\n`);
+  if (process.stdin.isTTY && !order.yes) await askForYes(question);
+  return true;
 }
 
 export async function listStandIns(
@@ -112,9 +134,9 @@ export async function listStandIns(
   );
 }
 
-function datesOf({ fromOn, untilOn, endedBy }: ListedDelegate): string[] {
-  const until = untilOn ?? 'until ended';
-  return [fromOn, endedBy === null ? until : `ended by ${endedBy}`];
+function datesOf({ fromOn, untilOn, endedBy, endedReason }: ListedDelegate): string[] {
+  if (endedBy === null) return [fromOn, untilOn ?? 'until ended'];
+  return [fromOn, `ended by ${endedBy}${endedReason === null ? '' : `: ${endedReason}`}`];
 }
 
 type Reaches = Pick<RunningStack, 'db' | 'client'>;

@@ -46,6 +46,7 @@ export async function setDelegate(tx: Tx, asked: NewDelegate): Promise<string> {
       reason,
       ended_at: null,
       ended_by: null,
+      ended_reason: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -79,10 +80,11 @@ async function refuse(tx: Tx, asked: NewDelegate): Promise<void> {
 /** Ends every stand-in of somebody that holds or is to come; returns how many. */
 export async function endDelegates(
   tx: Tx,
-  { personId, endedBy, now, today }: { personId: string; endedBy: string; now: string; today: string },
+  of: { personId: string; endedBy: string; reason: string | null; now: string; today: string },
 ): Promise<number> {
+  const { personId, endedBy, reason, now, today } = of;
   const { numAffectedRows } = await sql`
-    update delegates set ended_at = ${now}, ended_by = ${endedBy}
+    update delegates set ended_at = ${now}, ended_by = ${endedBy}, ended_reason = nullif(trim(${reason}::text), '')
     where person_id = ${personId} and ended_at is null and (until_on is null or until_on >= ${today})`.execute(
     tx,
   );
@@ -113,6 +115,8 @@ export interface ListedDelegate {
   reason: string;
   endedAt: Date | null;
   endedBy: string | null;
+  /** Why it was ended; null: it was not, or nobody said. */
+  endedReason: string | null;
 }
 
 /** Stand-ins, those that end last first; `past`: also those that are over or were ended. */
@@ -122,7 +126,7 @@ export async function listDelegates(
 ): Promise<ListedDelegate[]> {
   const { rows } = await sql<ListedDelegate>`
     select id, person_id as "personId", delegate_id as "delegateId", from_on as "fromOn", until_on as "untilOn", set_by as "setBy",
-      set_at as "setAt", reason, ended_at as "endedAt", ended_by as "endedBy"
+      set_at as "setAt", reason, ended_at as "endedAt", ended_by as "endedBy", ended_reason as "endedReason"
     from delegates where ${past} or (ended_at is null and (until_on is null or until_on >= ${today}))
     order by coalesce(until_on, 'infinity') desc, from_on desc, id`.execute(db);
   return rows;

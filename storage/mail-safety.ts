@@ -32,13 +32,16 @@ export async function stopMail(
     .returning('ledger_epoch as epoch')
     .executeTakeFirst();
   if (!row) return false;
-  const events = [{ subject: 'ledger', action: 'mail stopped', detail: { ledgerEpoch: row.epoch } }];
+  const events = [{ subject: 'ledger', action: 'mail stopped', detail: { ledgerEpoch: row.epoch }, reason }];
   await recordAudit(tx, { events, actor: by, now });
   return true;
 }
 
 /** The caller pokes the chase stories. Returns false where nothing was stopped. */
-export async function letMailGo(tx: Tx, { now, by }: { now: string; by: string }): Promise<boolean> {
+export async function letMailGo(
+  tx: Tx,
+  { now, by, reason }: { now: string; by: string; reason: string | null },
+): Promise<boolean> {
   const row = await tx
     .updateTable('installation')
     .set({ mail_stopped_at: null, mail_stopped_by: null, mail_stopped_reason: null })
@@ -46,7 +49,7 @@ export async function letMailGo(tx: Tx, { now, by }: { now: string; by: string }
     .returning('ledger_epoch as epoch')
     .executeTakeFirst();
   if (!row) return false;
-  const events = [{ subject: 'ledger', action: 'mail let go', detail: { ledgerEpoch: row.epoch } }];
+  const events = [{ subject: 'ledger', action: 'mail let go', detail: { ledgerEpoch: row.epoch }, reason }];
   await recordAudit(tx, { events, actor: by, now });
   return true;
 }

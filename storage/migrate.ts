@@ -23,6 +23,7 @@ import { tellOfLaunches } from './migrations/0018_tell_of_launches.ts';
 import { approveReports } from './migrations/0019_approve_reports.ts';
 import { waitForApproval } from './migrations/0020_wait_for_approval.ts';
 import { keepCauses } from './migrations/0021_keep_causes.ts';
+import { keepReasons } from './migrations/0022_keep_reasons.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0019_approve_reports': statement(approveReports),
   '0020_wait_for_approval': statement(waitForApproval),
   '0021_keep_causes': statement(keepCauses),
+  '0022_keep_reasons': statement(keepReasons),
 };
 
 function statement(text: string): Migration {

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../storage/audit.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
+import { scheduleActions } from '../../storage/paused-schedules.ts';
 import { dayInWords } from '../../web/words-of-time.ts';
 import type { RunningStack } from '../running-stack.ts';
 import {
@@ -14,21 +15,29 @@ import {
 import { scheduleLines } from './schedule-lines.ts';
 
 const ways = { pause: pauseSchedule, resume: resumeSchedule };
+/** A pause that the audit knows outlasts Temporal's store. */
+const actions = {
+  pause: scheduleActions.paused,
+  resume: scheduleActions.resumed,
+  trigger: 'schedule-trigger',
+};
 
 type Reaches = Pick<RunningStack, 'db' | 'client'>;
 
 interface ByHand {
   by: string;
+  /** Null: none was given. */
+  reason: string | null;
   json: boolean;
 }
 
 /** Pauses, resumes or triggers a schedule and shows how it stands then. */
 export async function controlByHand(
   { db, client }: Reaches,
-  { id, control, by, json }: ByHand & { id: string; control: keyof typeof ways | 'trigger' },
+  { id, control, by, reason, json }: ByHand & { id: string; control: keyof typeof ways | 'trigger' },
 ): Promise<void> {
   const came = control === 'trigger' ? await triggered({ db, client }, id) : await ways[control](client, id);
-  await audit({ db, client }, { subject: `schedule/${id}`, action: `schedule-${control}`, by });
+  await audit({ db, client }, { subject: `schedule/${id}`, action: actions[control], by, reason });
   const state = await scheduleState(client, id);
   if (json) console.log(JSON.stringify(state, null, 2));
   else console.log([...(came ? [came] : []), ...(await scheduleLines(db, [state]))].join('\n'));
@@ -47,10 +56,10 @@ async function triggered({ db, client }: Reaches, id: string): Promise<string> {
 /** Opens a quarter that was missed, late. */
 export async function backfillByHand(
   { db, client }: Reaches,
-  { by, json, ...of }: ByHand & { program: string; period: string; shards: number },
+  { by, reason, json, ...of }: ByHand & { program: string; period: string; shards: number },
 ): Promise<void> {
   const campaign = await backfillQuarter({ db, client }, of);
-  await audit({ db, client }, { subject: `campaign/${campaign}`, action: 'campaign-backfilled', by });
+  await audit({ db, client }, { subject: `campaign/${campaign}`, action: 'campaign-backfilled', by, reason });
   console.log(json ? JSON.stringify({ campaign }, null, 2) : await openingInWords(db, campaign));
 }
 
@@ -62,8 +71,8 @@ async function openingInWords(db: Db, campaignId: string): Promise<string> {
 
 async function audit(
   { db }: Reaches,
-  { subject, action, by }: { subject: string; action: string; by: string },
+  { subject, action, by, reason }: Pick<ByHand, 'by' | 'reason'> & { subject: string; action: string },
 ): Promise<void> {
   const now = new Date().toISOString();
-  await recordAudit(db, { events: [{ subject, action, detail: {} }], actor: by, now });
+  await recordAudit(db, { events: [{ subject, action, detail: {}, reason }], actor: by, now });
 }

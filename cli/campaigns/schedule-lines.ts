@@ -1,23 +1,33 @@
+import { lastDone } from '../../storage/audit.ts';
 import type { Db } from '../../storage/database.ts';
-import { momentsOf, timeZoneOf } from '../organisation-time.ts';
+import { scheduleActions } from '../../storage/paused-schedules.ts';
+import { momentsOf, timeZoneOf, type TellMoment } from '../organisation-time.ts';
 import type { ScheduleState } from '../schedule-control.ts';
 import { tableLines } from '../table-lines.ts';
 
-/** What the product does again and again by itself, as a table. */
+/** What the product does again and again by itself, as a table, and who has paused some of it. */
 export async function scheduleLines(db: Db, schedules: readonly ScheduleState[]): Promise<string[]> {
   if (schedules.length === 0)
     return ['There is no schedule: `quarterdeck start` and `quarterdeck config apply` make them.'];
   const told = momentsOf(await timeZoneOf(db));
-  return tableLines([
-    ['schedule', 'starts', 'state', 'next', 'last', 'missed'],
-    ...schedules.map((schedule) => cellsOf(schedule, told)),
-  ]);
+  const paused = schedules.filter((schedule) => schedule.paused);
+  return [
+    ...tableLines([
+      ['schedule', 'starts', 'state', 'next', 'last', 'missed'],
+      ...schedules.map((schedule) => cellsOf(schedule, told)),
+    ]),
+    ...(await Promise.all(paused.map(({ id }) => pausedLines(db, id, told)))).flat(),
+  ];
 }
 
-function cellsOf(
-  { id, starts, paused, nextAt, lastAt, missed }: ScheduleState,
-  told: (at: string) => string,
-): string[] {
+async function pausedLines(db: Db, id: string, told: TellMoment): Promise<string[]> {
+  const pause = await lastDone(db, { subject: `schedule/${id}`, action: scheduleActions.paused });
+  if (!pause) return [];
+  const why = pause.reason === null ? '' : `: ${pause.reason}`;
+  return [`! ${id} was paused by ${pause.actor} on ${told(pause.at)}${why}`];
+}
+
+function cellsOf({ id, starts, paused, nextAt, lastAt, missed }: ScheduleState, told: TellMoment): string[] {
   return [
     id,
     starts,

@@ -57,9 +57,15 @@ function registerEnd(delegate: Command): void {
     .description('Ends what was set for somebody; what a stand-in has begun stays theirs')
     .argument('<person>', `in whose place somebody stands: ${whom}`)
     .requiredOption('--by <name>', 'who ends it; stands with it')
+    .option('--reason <text>', 'why; stands with it')
+    .option('--preview', 'only show what it would do to the notices to come', false)
+    .option('--all', 'show every notice and not only the first', false)
+    .option('--yes', 'do it without a question', false)
     .option('--json', 'for programs', false)
-    .action(async (person, { by, json }) => {
+    .action(async (person, { reason = null, ...rest }) => {
       const { endStandIns } = await import('../delegates.ts');
-      await withRunningStack(readSettings(process.env), (stack) => endStandIns(stack, { person, by, json }));
+      await withRunningStack(readSettings(process.env), (stack) =>
+        endStandIns(stack, { person, reason, ...rest }),
+      );
     });
 }

@@ -20,7 +20,7 @@ function registerSwitch(mail: Command): void {
     .command('stop')
     .description('Nothing leaves from now on, whatever it is')
     .option('--by <name>', 'who stops it; stands in the audit', nobody)
-    .option('--reason <text>', 'why; shown in the console')
+    .option('--reason <text>', 'why; shown in the console, and stands in the audit')
     .action(async ({ by, reason }) => {
       const { stopAllMail } = await import('../mail/stop-and-go.ts');
       await withRunningLedger(readSettings(process.env), async (ledger) => {
@@ -34,10 +34,13 @@ function registerSwitch(mail: Command): void {
     .command('go')
     .description('Lets mail leave again')
     .option('--by <name>', 'who lets it go; stands in the audit', nobody)
-    .action(async ({ by }) => {
+    .option('--reason <text>', 'why; stands in the audit')
+    .action(async ({ by, reason = null }) => {
       const settings = readSettings(process.env);
       const { letAllMailGo } = await import('../mail/stop-and-go.ts');
-      await withRunningStack(settings, (stack) => letAllMailGo(stack, { by, shards: settings.shards }));
+      await withRunningStack(settings, (stack) =>
+        letAllMailGo(stack, { by, reason, shards: settings.shards }),
+      );
       console.log('Mail leaves again');
     });
 }

@@ -44,11 +44,12 @@ function registerControls(schedule: Command): void {
       .description(does)
       .argument('<schedule>', 'its id, as `schedule list` shows it')
       .option('--by <name>', 'who decides; stands in the audit', 'command line')
+      .option('--reason <text>', 'why; stands in the audit')
       .option('--json', 'print how it stands then for programs', false)
-      .action(async (id, { by, json }) => {
+      .action(async (id, { by, reason = null, json }) => {
         const { controlByHand } = await import('../campaigns/control-schedule.ts');
         await withRunningStack(readSettings(process.env), (stack) =>
-          controlByHand(stack, { id, control: name, by, json }),
+          controlByHand(stack, { id, control: name, by, reason, json }),
         );
       });
 }
@@ -60,12 +61,13 @@ function registerBackfill(schedule: Command): void {
     .argument('<program>', 'id of a program in the configuration, e.g. skills')
     .argument('<quarter>', 'fiscal quarter, e.g. 2026-Q4')
     .option('--by <name>', 'who decides; stands in the audit', 'command line')
+    .option('--reason <text>', 'why; stands in the audit')
     .option('--json', 'print the campaign for programs', false)
-    .action(async (name, period, { by, json }) => {
+    .action(async (name, period, { by, reason = null, json }) => {
       const settings = readSettings(process.env);
       const { backfillByHand } = await import('../campaigns/control-schedule.ts');
       await withRunningStack(settings, (stack) =>
-        backfillByHand(stack, { program: name, period, shards: settings.shards, by, json }),
+        backfillByHand(stack, { program: name, period, shards: settings.shards, by, reason, json }),
       );
     });
 }

@@ -29,12 +29,12 @@ export async function stopAllMail(
 /** Lets mail go again and wakes the senders. What is due by then leaves at once, collapsed into one mail a person. */
 export async function letAllMailGo(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
-  { by, shards }: { by: string; shards: number },
+  { by, reason, shards }: { by: string; reason: string | null; shards: number },
 ): Promise<void> {
   const now = new Date().toISOString();
   const stories = chaseStoryIds(shards);
   const went = await db.transaction().execute(async (tx) => {
-    const released = await letMailGo(tx, { now, by });
+    const released = await letMailGo(tx, { now, by, reason });
     await poke(tx, stories);
     return released;
   });

@@ -26,6 +26,7 @@ export interface MotionTables {
     reason: string;
     ended_at: Moment | null;
     ended_by: string | null;
+    ended_reason: string | null;
   };
   import_previews: { import_id: string; at: Moment; content: Json };
 }

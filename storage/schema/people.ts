@@ -56,6 +56,7 @@ export interface PeopleTables {
     action: string;
     subject: string;
     detail: Json;
+    reason: string | null;
   };
   units: {
     id: string;

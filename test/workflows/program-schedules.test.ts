@@ -7,6 +7,7 @@ import { createStandingActivities } from '../../activities/standing/standing-act
 import { createStoryActivities } from '../../activities/stories.ts';
 import { controlByHand } from '../../cli/campaigns/control-schedule.ts';
 import { settlePrograms } from '../../cli/program-schedules.ts';
+import { makeUp } from '../../cli/recover/recover-schedules.ts';
 import {
   backfillQuarter,
   listSchedules,
@@ -67,7 +68,11 @@ beforeEach(async () => {
 
 function settle(programs = configuration.programs): Promise<void> {
   const { client, taskQueue } = worker;
-  return settlePrograms(client, { ...configuration, programs }, { shards: 1, taskQueue });
+  return settlePrograms(
+    { db: database.db, client },
+    { ...configuration, programs },
+    { shards: 1, taskQueue },
+  );
 }
 
 function thisQuarter(): string {
@@ -121,6 +126,57 @@ describe('the schedule of a standing program', { timeout: patienceMs }, () => {
   });
 });
 
+describe('schedules that Temporal has lost', { timeout: patienceMs }, () => {
+  const lose = async (id: string) => worker.client.schedule.getHandle(id).delete();
+  const makeUpNow = async (programs = configuration.programs) => {
+    const { client } = worker;
+    await settle(programs);
+    const of = { configuration: { ...configuration, programs }, shards: 1, now: new Date().toISOString() };
+    return makeUp({ db: database.db, client }, of);
+  };
+
+  test('are paused again where somebody had paused them, until they are resumed or taken away', async () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const { client } = worker;
+    const id = `standing/${standing}`;
+    const control = (what: 'pause' | 'resume') =>
+      controlByHand(
+        { db: database.db, client },
+        { id, control: what, by: 'test', reason: null, json: false },
+      );
+    await settle();
+    await control('pause');
+    await lose(id);
+    expect(await makeUpNow()).toEqual([`open-campaign/${learning}`]);
+    expect(await scheduleState(client, id)).toMatchObject({ paused: true });
+    await control('resume');
+    await lose(id);
+    expect(await makeUpNow()).toContain(id);
+    expect(await scheduleState(client, id)).toMatchObject({ paused: false });
+    await control('pause');
+    await expect.poll(async () => (await listSchedules(client)).map((one) => one.id)).toContain(id);
+    await settle([]);
+    await settle();
+    expect(await scheduleState(client, id)).toMatchObject({ paused: false });
+    said.mockRestore();
+  });
+
+  test('make up for the quarter that was to open meanwhile, once, and for none of a program that there was not', async () => {
+    const opening = `open-campaign/${learning}`;
+    const campaigns = () => database.db.selectFrom('campaigns').select('id').execute();
+    await settle();
+    await lose(opening);
+    expect(await makeUpNow()).toContain(opening);
+    await expect.poll(campaigns, { timeout: 30_000 }).toEqual([{ id: `${learning}/${thisQuarter()}` }]);
+    expect(await makeUpNow()).not.toContain(opening);
+    const programs = configuration.programs.flatMap((program) =>
+      program.id === learning ? [program, { ...program, id: `new-${learning}` }] : [program],
+    );
+    await applyConfiguration(database.db, { ...configuration, programs }, { now: new Date(), by: 'test' });
+    expect(await makeUpNow(programs)).toEqual([`standing/${standing}`]);
+  });
+});
+
 describe('the schedule of a program that opens each quarter', { timeout: patienceMs }, () => {
   test('opens the quarter of its moment once, late and said to be so; whoever asks again is refused in a sentence', async () => {
     const { client, taskQueue } = worker;
@@ -157,7 +213,7 @@ describe('the schedule of a program that opens each quarter', { timeout: patienc
     const trigger = async () => {
       await controlByHand(
         { db, client },
-        { id: `open-campaign/${learning}`, control: 'trigger', by: 'test', json: false },
+        { id: `open-campaign/${learning}`, control: 'trigger', by: 'test', reason: null, json: false },
       );
       return said.mock.lastCall?.[0];
     };

@@ -30,7 +30,7 @@ function mail(args: string[], databaseUrl: string = database.url) {
 }
 
 describe('quarterdeck mail', () => {
-  test('stop and go: who and why are shown, and neither is done twice', async () => {
+  test('stop and go: who and why are shown and kept, and neither is done twice', async () => {
     expect(await mail(['stop', '--by', 'Mira', '--reason', 'the text is wrong'])).toMatchObject({ code: 0 });
     const clock = String.raw`on \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \(`;
     expect((await mail(['status'])).stdout).toMatch(
@@ -39,7 +39,17 @@ describe('quarterdeck mail', () => {
     const again = await mail(['stop', '--by', 'Ben']);
     expect(again).toMatchObject({ code: 6 });
     expect(again.stderr).toMatch(new RegExp(`^Mail is stopped already, by Mira ${clock}`));
-    expect(await mail(['go', '--by', 'Mira'])).toMatchObject({ code: 0 });
+    const audit = await database.db
+      .selectFrom('audit_events')
+      .select(['action', 'actor', 'reason'])
+      .where('subject', '=', 'ledger')
+      .orderBy('id')
+      .execute();
+    expect(audit).toEqual([
+      { action: 'mail stopped', actor: 'Mira', reason: 'the text is wrong' },
+      { action: 'mail let go', actor: 'Mira', reason: 'it is mended' },
+    ]);
+    expect(await mail(['go', '--by', 'Mira', '--reason', 'it is mended'])).toMatchObject({ code: 0 });
     expect(await mailStopped(database.db)).toBeNull();
     expect(await mail(['go'])).toMatchObject({ code: 6 });
     const { stdout } = await mail(['status', '--json']);

@@ -3,8 +3,9 @@ import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { previewFollowed } from '../../../../activities/campaigns/motion/preview-followed.ts';
 import { futureNotices } from '../../../../activities/campaigns/future-notices.ts';
+import { planDifference } from '../../../../domain/campaign-edits/plan-difference.ts';
 import { createConfigurations } from '../../../../activities/notices/configurations.ts';
-import { listDelegates, setDelegate } from '../../../../storage/delegates.ts';
+import { endDelegates, listDelegates, setDelegate } from '../../../../storage/delegates.ts';
 import type { Tx } from '../../../../storage/database.ts';
 import { draftCampaign, hire, personId } from '../../../fixtures/company.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
@@ -36,7 +37,10 @@ const standIn = (tx: Tx) =>
     now,
   });
 
-test('a stand-in’s preview lists the notices that it adds, leaves nothing behind, and comes true', async () => {
+const end = (tx: Tx) =>
+  endDelegates(tx, { personId: personId('1'), endedBy: 'Jo', reason: 'back early', now, today });
+
+test('a stand-in’s preview lists the notices that it adds, leaves nothing behind, and comes true; so does that of its end', async () => {
   const preview = await previewFollowed(lab.db, { now, change: standIn });
   expect(preview).toMatchObject({ cancels: 0, moves: 0, repeats: 0 });
   const added = preview.lines.filter(({ recipientId }) => recipientId === personId('3'));
@@ -52,4 +56,13 @@ test('a stand-in’s preview lists the notices that it adds, leaves nothing behi
     added.some((line) => line.recipientId === recipientId && line.obligationId === obligationId),
   );
   expect(theirs.map(({ rung, at }) => [rung, at])).toEqual(added.map(({ rung, to }) => [rung, to]));
+  const ended = await previewFollowed(lab.db, { now, change: end });
+  expect(await lab.db.transaction().execute(end)).toBe(1);
+  await followRoster(lab.db, { campaignId, now });
+  await lab.activities.scheduleChase({ campaignId, now });
+  const then = await futureNotices(lab.db, { campaignIds: [campaignId], now, configurations });
+  expect(planDifference(coming, then, new Set())).toEqual(ended);
+  expect(await listDelegates(lab.db, { today, past: true })).toMatchObject([
+    { endedBy: 'Jo', endedReason: 'back early' },
+  ]);
 });
