@@ -106,7 +106,7 @@ describe('from the command line', { timeout: patienceMs }, () => {
     await refused(4, /There is no campaign skils: did you mean skills\?/, 'status', 'skils');
   });
 
-  test('without a terminal and without --yes a change is shown and not made', async () => {
+  test('without a terminal and without --yes a change is shown and not made; nor is one that would try again what works', async () => {
     const asked = ['--by', 'Lea Brandt', '--reason', 'holidays'];
     await refused(
       2,
@@ -119,6 +119,7 @@ describe('from the command line', { timeout: patienceMs }, () => {
   });
 
   test('a pause and a resume do to notices what their previews tell, and a paused campaign nudges nobody', async () => {
+    await refused(6, /^Nothing of skills\/.* there is nothing to try again/, 'retry', 'skills', ...signed);
     for (const [kind, phase] of [
       ['pause', 'paused'],
       ['resume', 'collecting'],
@@ -190,7 +191,10 @@ describe('from the command line', { timeout: patienceMs }, () => {
   test('schedules are listed, paused, resumed and triggered; a quarter that was missed opens late', async () => {
     const schedule = async (...args: string[]) => run('schedule', ...args);
     expect((await schedule('list')).stdout).toMatch(/^retain +retain +runs/m);
-    expect((await schedule('pause', 'retain')).stdout).toMatch(/^retain +retain +paused/m);
+    const paused = await schedule('pause', 'retain', '--by', 'Lea Brandt', '--reason', 'stocktaking');
+    expect(paused.stdout).toMatch(
+      /^retain +retain +paused[^]*retain was paused by Lea Brandt on .*: stocktaking$/m,
+    );
     expect((await schedule('resume', 'retain')).stdout).toMatch(/^retain +retain +runs/m);
     expect((await schedule('trigger', 'retain')).code).toBe(0);
     const unknown = await schedule('pause', 'retian');
