@@ -16,7 +16,7 @@ const numbers = new Map(
   ),
 );
 
-/** ISO weekdays (1 = Monday) in order, of `1,2,3,4`, `Mon-Thu`, `Mo Di Mi` or `1111000`; null when a part is none. */
+/** ISO weekdays (1 = Monday) in order, of `1,2,3,4`, `Mon-Thu`, `Sun-Thu`, `Mo Di Mi` or `1111000`; null when a part is none. */
 export function readWeekdays(text: string): number[] | null {
   const written = comparable(text).replaceAll('.', '');
   if (/^[01]{7}$/.test(written)) return fromMask(written);
@@ -38,6 +38,7 @@ function daysOf(part: string): number[] | null {
   const [from, to, ...more] = part.split('-').map((name) => numbers.get(name));
   if (from === undefined || more.length > 0) return null;
   if (!part.includes('-')) return [from];
-  if (to === undefined || to < from) return null;
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  if (to === undefined) return null;
+  // A week may go on over its end: in many countries it is worked from Sunday to Thursday.
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => ((from + index - 1) % 7) + 1);
 }

@@ -11,10 +11,12 @@ test.each([
   ['lun. mar.', [1, 2]],
   ['1111000', [1, 2, 3, 4]],
   ['1-5', [1, 2, 3, 4, 5]],
+  ['Sun-Thu', [1, 2, 3, 4, 7]],
+  ['Sat-Wed', [1, 2, 3, 6, 7]],
 ])('%s are weekdays', (text, days) => {
   expect(readWeekdays(text)).toEqual(days);
 });
 
-test.each(['', 'weekdays', 'Mon-', 'Thu-Mon', '8', '0000000', 'Mon-Wed-Fri'])('%s are none', (text) => {
+test.each(['', 'weekdays', 'Mon-', '8', '0000000', 'Mon-Wed-Fri'])('%s are none', (text) => {
   expect(readWeekdays(text)).toBeNull();
 });
