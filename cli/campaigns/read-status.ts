@@ -1,6 +1,7 @@
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { goingOut } from '../../activities/campaigns/going-out.ts';
 import type { DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import {
   campaignById,
   campaignFunnel,
@@ -11,6 +12,7 @@ import {
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import { heldReason, noticeCounts } from '../../storage/notice-overview.ts';
+import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { programInWords } from '../../web/personal/wording.ts';
@@ -41,7 +43,14 @@ export interface CampaignStatus {
   /** Why nothing is sent at all; null: mail leaves. */
   held: string | null;
   notices: Partial<Record<NoticeState, number>>;
+  /** The latest of each audience's. */
+  reports: ReportStatus[];
   timeZone: string;
+}
+
+interface ReportStatus extends Pick<KeptReport, 'audience' | 'version' | 'state' | 'failure'> {
+  /** Its audience, as people call it. */
+  who: string;
 }
 
 interface ProgressLine {
@@ -73,17 +82,25 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
   if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const { timeZone } = configuration.organisation;
-  const [funnel, nextRungs, counts, held, moments, now] = await Promise.all([
+  const [funnel, nextRungs, counts, held, reports, moments, now] = await Promise.all([
     campaignFunnel(db, campaignId, timeZone),
     nextGoingOut(db, campaignId),
     noticeCounts(db, campaignId),
     heldReason(db),
+    latestReports(db, campaignId, configuration),
     createCampaignActivities({ db }).campaignState({ campaignId }),
     virtualNow(db),
   ]);
   const asked = sumOf(funnel.lines, ({ assigned }) => assigned);
   const { unconfirmedPeople } = moments;
-  const facts = { campaign, unconfirmedPeople, moments, timeZone, now: (now ?? new Date()).toISOString() };
+  const facts = {
+    campaign,
+    unconfirmedPeople,
+    unapproved: reports.flatMap(({ who, state }) => (state === 'waiting' ? [who] : [])),
+    moments,
+    timeZone,
+    now: (now ?? new Date()).toISOString(),
+  };
   return {
     ...aboutCampaign(campaign),
     title: `${programInWords(configuration, campaign.program)}, ${campaign.period}`,
@@ -111,8 +128,28 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
         ),
       ]),
     ),
+    reports,
     timeZone,
   };
+}
+
+async function latestReports(
+  db: Db,
+  campaignId: string,
+  { audiences, organisation }: Configuration,
+): Promise<ReportStatus[]> {
+  const reports = await reportsOf(db, campaignId);
+  const latest = reports.filter(({ audience }, at) => audience !== reports[at - 1]?.audience);
+  return latest.map(({ audience, version, state, failure }) => {
+    const named = audiences.find(({ id }) => id === audience);
+    return {
+      audience,
+      who: named ? wordsFor(named.words, organisation.defaultLocale) : audience,
+      version,
+      state,
+      failure,
+    };
+  });
 }
 
 function aboutCampaign({ id, kind, phase, phaseAt, opensOn, dueOn, planVersion }: Campaign) {

@@ -1,5 +1,6 @@
 import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
+import { failedReportInWords } from '../../web/console/report-in-words.ts';
 import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
@@ -22,7 +23,7 @@ export function statusLines(status: WholeStatus, health: StoryHealth): string[] 
 
 /** One line for who watches: phase, what is done, what is open, what leaves next. */
 export function statusLine(status: CampaignStatus): string {
-  const { campaign, phase, doneShare, progress, goingOut, held } = status;
+  const { campaign, phase, doneShare, progress, goingOut, held, reports } = status;
   const asked = progress.reduce((sum, line) => sum + line.asked, 0);
   const done = progress.reduce((sum, line) => sum + line.done, 0);
   const [next] = goingOut;
@@ -34,6 +35,7 @@ export function statusLine(status: CampaignStatus): string {
       ? [`next ${codeInWords(next.rung)} on ${dayInWords(dayIn(status.timeZone, new Date(next.from)))}`]
       : []),
     ...(status.notices.unknown ? [`${status.notices.unknown} uncertain`] : []),
+    ...(reports.some(({ state }) => state === 'failed') ? ['a report went to nobody'] : []),
     ...(held === null ? [] : ['nothing is being sent']),
   ];
   return parts.join(' · ');
@@ -71,7 +73,10 @@ function loadTable({ load }: WholeStatus): string[] {
 }
 
 /** What needs a person, one sentence each. */
-export function trouble({ held, notices, phase, timeZone }: CampaignStatus, health: StoryHealth): string[] {
+export function trouble(
+  { held, notices, reports, phase, timeZone }: CampaignStatus,
+  health: StoryHealth,
+): string[] {
   const told = momentsOf(timeZone);
   const over = phase === 'done' || phase === 'cancelled';
   const shards = health.shards.flatMap(({ shard, state, since, by }) => {
@@ -92,6 +97,7 @@ export function trouble({ held, notices, phase, timeZone }: CampaignStatus, heal
     ...(notices.failed
       ? [`${countInWords(notices.failed, 'notice was', 'notices were')} refused by the mail server.`]
       : []),
+    ...reports.filter(({ state }) => state === 'failed').map(failedReportInWords),
     ...(health.story === 'running' || over
       ? []
       : [`Its story is ${health.story} in Temporal: \`quarterdeck recover\` starts it again.`]),

@@ -3,9 +3,11 @@ import type { Campaign } from '../../storage/campaigns.ts';
 import { momentsOf } from '../organisation-time.ts';
 
 interface Standing {
-  campaign: Pick<Campaign, 'phase' | 'program'>;
+  campaign: Pick<Campaign, 'id' | 'phase' | 'program'>;
   /** How many people a launch would mail that is held until that is confirmed; null: none is. */
   unconfirmedPeople: number | null;
+  /** Whose reports somebody has to approve. */
+  unapproved: readonly string[];
   moments: CampaignMoments;
   timeZone: string;
   /** ISO 8601. */
@@ -45,6 +47,7 @@ export function nextInWords({ campaign, moments, timeZone }: Standing): string |
 export function waitingInWords({
   campaign,
   unconfirmedPeople,
+  unapproved,
   moments,
   timeZone,
   now,
@@ -58,9 +61,9 @@ export function waitingInWords({
     case 'closing':
       return `Late answers count until ${told(moments.cutOffAt)}`;
     case 'reporting':
-      return 'A report has not been handed over yet';
-    case 'celebrating':
-      return 'The celebration’s mails have not all left yet';
+      return unapproved.length === 0
+        ? null
+        : `Somebody has to look at the report for ${unapproved.join(', ')} and approve it: in the console, or by \`quarterdeck campaign approve-report ${campaign.id}\``;
     case 'paused':
       return 'It is paused: nobody is chased, and the clock stands';
     case 'held':
@@ -68,6 +71,7 @@ export function waitingInWords({
     case 'frozen':
     case 'inviting':
     case 'computing':
+    case 'celebrating':
     case 'done':
     case 'cancelled':
       return null;
