@@ -1,12 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
+import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { previewEdit } from '../../activities/campaigns/preview-change.ts';
+import { createCelebrationActivities } from '../../activities/celebrations/celebration-activities.ts';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { makeEdit } from '../../cli/campaigns/make-edit.ts';
+import { recover } from '../../cli/recover/recover.ts';
 import { tellStories } from '../../cli/tell-stories.ts';
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit } from '../../storage/campaign-edits.ts';
+import { celebrationSettled } from '../../storage/milestones.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
+import { campaignPhase } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
 import {
   executives,
@@ -147,4 +153,46 @@ test('a report that somebody must approve waits until then, for the readers that
   });
   expect(await approve('executives', '2027-01-20T12:00:00.000Z')).toMatchObject({ state: 'refused' });
   await server.replay(storyId, 'report-quarter-approved');
+});
+
+test('a campaign that is started again while a report waits and another has failed celebrates once somebody approves', async () => {
+  await database.close();
+  database = await testDatabase();
+  const { db } = database;
+  const nobody = { ...executives, id: 'nobody', readers: { titles: ['Nobody*'], people: [] } };
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }, nobody]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  const { client } = server;
+  const deps = { ...dependencies(), tell: tellStories(client) };
+  const reports = createReportActivities(deps);
+  const { audiences } = await reports.openReports({ campaignId, now: computedAt });
+  for (const of of audiences) {
+    const { reportId } = await reports.buildReport({ campaignId, ...of, now: computedAt });
+    await reports.checkReport({ reportId, now: computedAt });
+    await reports.deliverReport({ reportId, shards: 1, now: computedAt });
+  }
+  const states = () => db.selectFrom('reports').select(['audience', 'state']).orderBy('audience').execute();
+  const failed = { audience: 'nobody', state: 'failed' };
+  expect(await states()).toEqual([{ audience: 'executives', state: 'waiting' }, failed]);
+  const activities = {
+    ...createStoryActivities(deps),
+    ...createCampaignActivities(deps),
+    ...createCelebrationActivities(deps),
+    ...reports,
+  };
+  await server.serve(['orchestrate', 'compute'], activities, async () => {
+    const { started } = await recover({ db, client }, { shards: 0, by: 'Ines' });
+    expect(started.map(({ id }) => id)).toEqual([campaignStoryId(campaignId), storyId]);
+    const story = client.workflow.getHandle(campaignStoryId(campaignId));
+    await expect.poll(() => story.query(campaignPhase), { timeout: 20_000 }).toBe('reporting');
+    const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'looked at it' } as const;
+    await makeEdit({ db, client }, { ...asked, now: computedAt });
+    await story.result();
+  });
+  expect(await states()).toEqual([{ audience: 'executives', state: 'delivered' }, failed]);
+  expect(await db.selectFrom('notices').select(['kind', 'state']).execute()).toEqual([
+    { kind: 'report', state: 'planned' },
+  ]);
+  const ended = await db.selectFrom('campaigns').select('phase').execute();
+  expect([ended, await celebrationSettled(db, campaignId)]).toEqual([[{ phase: 'done' }], true]);
 });

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readStatus } from '../../../cli/campaigns/read-status.ts';
+import { trouble } from '../../../cli/campaigns/status-lines.ts';
+import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
 import { recover } from '../../../cli/recover/recover.ts';
 import { release } from '../../../cli/release.ts';
 import { readLedger } from '../../../storage/ledger-epoch.ts';
+import { celebrationSettled } from '../../../storage/milestones.ts';
 import { PlayedCompany } from '../../setup/played-company.ts';
 
 const patienceMs = 300_000;
@@ -26,23 +30,32 @@ test(
     await firm.work(async (company) => {
       await firm.launch(company);
       await firm.play(company, '2026-10-20T00:00:00Z');
+      expect(await holdIfLost(company)).toBe(false);
     });
     await firm.restart({ lost: true });
     await firm.work(async (company) => {
       const of = { shards: company.shards, by: 'Ines' };
+      expect(await holdIfLost(company)).toBe(true);
       const first = await recover(company, of);
       expect(first.started.map(({ id }) => id)).toEqual(['campaign/skills/2026-Q4', 'chase/1', 'chase/2']);
       const again = await recover(company, of);
       expect([again.started, again.left]).toEqual([[], first.started]);
-      expect((await readLedger(firm.db)).heldReason).toMatch(/Temporal had lost them/);
+      expect((await readLedger(firm.db)).heldReason).toMatch(
+        /^Temporal knows nothing of what was sent before/,
+      );
       await release(company, { ...of, show: false, json: false });
       await firm.play(company);
     });
     const ledger = await firm.ledger();
     expect(ledger.length).toBeGreaterThan(40);
     expect(ledger).toEqual(await undisturbed.ledger());
-    const { phase } = await firm.db.selectFrom('campaigns').select('phase').executeTakeFirstOrThrow();
-    expect(phase).toBe('done');
+    const status = await readStatus(firm.db, 'skills/2026-Q4');
+    expect(status.phase).toBe('done');
+    // Nobody of this company is of the board, and it has no HR partner.
+    expect(trouble(status, { story: 'ended', blocked: null, shards: [] })).toEqual([
+      expect.stringMatching(/^The report for .+ went to nobody, because neither a reader of it nor/),
+    ]);
+    expect(await celebrationSettled(firm.db, 'skills/2026-Q4')).toBe(true);
   },
   patienceMs,
 );
