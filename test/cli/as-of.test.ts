@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyConfiguration } from '../../storage/configurations.ts';
-import { endLeftRunning, runCli } from '../e2e/run-cli.ts';
+import { commandShell, endLeftRunning } from '../e2e/run-cli.ts';
+import { settingsFor } from '../fixtures/cli-settings.ts';
 import { companyConfiguration } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
+const shell = commandShell();
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -18,12 +20,7 @@ afterAll(async () => {
 });
 
 function asOf(...args: string[]) {
-  return runCli(['as-of', '2026-07-01', ...args], {
-    DATABASE_URL: database.url,
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    QUARTERDECK_PUBLIC_URL: 'http://127.0.0.1:1',
-    QUARTERDECK_KEYS: `1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 5)).toString('base64')}`,
-  }).ended;
+  return shell(['as-of', '2026-07-01', ...args], settingsFor(database.url));
 }
 
 const patienceMs = 120_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exitCodes } from '../../cli/failure.ts';
-import { endLeftRunning, runCli, type Ended } from './run-cli.ts';
+import { commandShell, endLeftRunning, type Ended } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bad-input-'));
 const data = join(folder, 'data');
@@ -35,7 +35,8 @@ function expectSentence({ code, stdout, stderr }: Ended, expected: { code: numbe
   expect([code, stdout]).toEqual([expected.code, '']);
 }
 
-const demo = (...args: string[]) => runCli(['demo', ...args], { QUARTERDECK_FOLDER: data }).ended;
+const shell = commandShell({ QUARTERDECK_FOLDER: data });
+const demo = (...args: string[]) => shell(['demo', ...args]);
 
 describe('the demo refuses before anything starts, in one sentence, what', () => {
   const cases: [what: string, args: string[], code: number, says: RegExp][] = [
@@ -116,7 +117,7 @@ describe('the demo refuses before anything starts, in one sentence, what', () =>
       /cannot be used \(mkdir: not a directory\)/,
     ],
   ];
-  test.concurrent.each(cases)('%s', { timeout: patienceMs }, async (_what, args, code, says) => {
+  test.each(cases)('%s', { timeout: patienceMs }, async (_what, args, code, says) => {
     expectSentence(await demo(...args), { code, says });
     expect(existsSync(servers)).toBe(false);
   });
@@ -133,8 +134,7 @@ test.each(['demo', 'start'])(
       .replace('Europe/Berlin', 'Berlin')
       .replace('country: FR', 'country: fr');
     writeFileSync(sites, faulty);
-    const env = { QUARTERDECK_FOLDER: data, QUARTERDECK_CONFIG: config };
-    const { code, stdout, stderr } = await runCli([command], env).ended;
+    const { code, stdout, stderr } = await shell([command], { QUARTERDECK_CONFIG: config });
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/sites\.yaml:\d+:\d+ berlin\.timeZone: expected a time zone .*, got "Berlin"$/);
@@ -145,10 +145,7 @@ test.each(['demo', 'start'])(
 );
 
 describe('the command line', () => {
-  const run = (args: string[], env: Record<string, string> = {}) =>
-    runCli(args, { QUARTERDECK_FOLDER: data, ...env }).ended;
-
-  test.concurrent.each([
+  test.each([
     [['demo', '--pepole', '60'], /^error: unknown option '--pepole'\n\(Did you mean --people\?\)/],
     [['dmeo'], /^error: unknown command 'dmeo'\n\(Did you mean demo\?\)/],
     [['import'], /^error: missing required argument 'file'/],
@@ -156,28 +153,28 @@ describe('the command line', () => {
     [['import', roster, '--as-of', '2026-13-01'], /^--as-of 2026-13-01: expected a day that exists/],
     [['launch', 'skills', '--opens-on', 'soon'], /^--opens-on soon: expected a day that exists/],
   ])('refuses %j as wrong usage and says what it expected', { timeout: patienceMs }, async (args, says) => {
-    const { code, stdout, stderr } = await run(args);
+    const { code, stdout, stderr } = await shell(args);
     expect(stderr).toMatch(says);
     expect([code, stdout]).toEqual([exitCodes.usage, '']);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test.concurrent.each([
+  test.each([
     ['QUARTERDECK_PORT', '70000', 'a port number, 0 to 65535'],
     ['QUARTERDECK_PUBLIC_URL', 'ftp://example.test', 'an http or https address'],
     ['QUARTERDECK_SHARDS', '99', 'a number from 1 to 32'],
   ])('refuses %s=%s by name', { timeout: patienceMs }, async (name, value, expected) => {
-    const { code, stderr } = await run(['start'], { [name]: value });
+    const { code, stderr } = await shell(['start'], { [name]: value });
     expect(stderr).toBe(`The environment is not right:\n${name}: expected ${expected}\n`);
     expect(code).toBe(exitCodes.usage);
   });
 
-  test.concurrent.each(['import', 'launch', 'sign-in'])(
+  test.each(['import', 'launch', 'sign-in'])(
     '%s says how to start what it needs when nothing runs',
     { timeout: patienceMs },
     async (command) => {
       const named = { import: [roster], launch: ['skills'] }[command] ?? [];
-      const ended = await run([command, ...named]);
+      const ended = await shell([command, ...named]);
       expectSentence(ended, {
         code: exitCodes.notReachable,
         says: /^Quarterdeck is not running here: start it with `npm start`, or set DATABASE_URL/,

@@ -7,7 +7,7 @@ import { writeSampleCompany } from '../../cli/sample/write-sample-company.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { openBrowser } from '../setup/browser.ts';
 import { ledgerDoors } from './ledger-doors.ts';
-import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
+import { commandShell, endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
 import { noonZone, writeWakefulConfig } from './wakeful-config.ts';
 
 const patienceMs = 300_000;
@@ -21,7 +21,8 @@ const signed = ['--by', 'Lea Brandt', '--reason', 'asked by the works council', 
 let started: CliRun;
 let consoleUrl: string;
 
-const run = (...args: string[]): Promise<Ended> => runCli(args, env).ended;
+const shell = commandShell(env);
+const run = (...args: string[]): Promise<Ended> => shell(args);
 const later = (days: number): string => today.add({ days }).toString();
 
 beforeAll(async () => {
@@ -37,7 +38,9 @@ beforeAll(async () => {
   started = runCli(['start'], env);
   const [text] = await started.says(/^Console .*\nTemporal UI .*\nMail .*\n/m);
   consoleUrl = /http:\/\/\S+/.exec(text)?.[0] ?? '';
-  expect((await run('campaign', 'list')).stdout).toContain('No campaign has been launched yet');
+  expect((await runCli(['campaign', 'list'], env).ended).stdout).toContain(
+    'No campaign has been launched yet',
+  );
   await run('import', company.roster.path, '--as-of', company.roster.asOf);
 }, patienceMs);
 afterAll(async () => {

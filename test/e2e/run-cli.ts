@@ -1,5 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { answerOf } from '../setup/child-process.ts';
+import type { CommandOrder } from './command-shell.ts';
 
 const program = fileURLToPath(new URL('../../cli/quarterdeck.js', import.meta.url));
 /** What the shell of whoever runs the tests says must not reach the program; its cache of servers may. */
@@ -26,9 +29,8 @@ export interface CliRun {
 
 /** Starts the program as a shell does, with nothing of our environment that would change what it does. */
 export function runCli(args: string[], env: Record<string, string> = {}): CliRun {
-  const inherited = Object.entries(process.env).filter(([name]) => !ours.test(name));
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -72,6 +74,35 @@ export function runCli(args: string[], env: Record<string, string> = {}): CliRun
     child.kill(signal);
     return ended;
   }
+}
+
+function inherited(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+}
+
+const endedHere = z.object({ code: z.int(), signal: z.null(), stdout: z.string(), stderr: z.string() });
+
+/**
+ * Runs commands as `runCli` does, but one after the other in one process: to start one takes longer than to do what most
+ * of them do. Not for those that go on until they are stopped. Ended by `endLeftRunning`.
+ */
+export function commandShell(
+  usual: Record<string, string> = {},
+): (args: string[], env?: Record<string, string>) => Promise<Ended> {
+  const child = fork(fileURLToPath(new URL('command-shell.ts', import.meta.url)), {
+    env: inherited(),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  running.add(child);
+  let former: Promise<unknown> = Promise.resolve();
+  return (args, env = {}) => {
+    const answer = former.then(() => {
+      child.send({ words: args, env: { ...usual, ...env } } satisfies CommandOrder);
+      return answerOf('of commands', child);
+    });
+    former = answer.catch(() => {});
+    return answer.then((said) => endedHere.parse(said));
+  };
 }
 
 /** For `afterAll`: whatever a failed test has left running ends, and the watchdogs end its servers. */

@@ -9,7 +9,7 @@ import { loadConfiguration } from '../../config/load.ts';
 import { writeSampleCompany, type SampleCompany } from '../../cli/sample/write-sample-company.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
 import { databaseUrlOf, leftOf } from './left-behind.ts';
-import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
+import { commandShell, endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
 import { noonZone, writeWakefulConfig } from './wakeful-config.ts';
 
 const patienceMs = 300_000;
@@ -46,7 +46,8 @@ async function start(): Promise<void> {
   addresses = text.match(/http:\/\/\S+/g) ?? [];
 }
 
-const run = (...args: string[]): Promise<Ended> => runCli(args, env).ended;
+const shell = commandShell(env);
+const run = (...args: string[]): Promise<Ended> => shell(args);
 
 /** Asks the database until it gives a row; the test's own limit is the only deadline. */
 async function untilRow<Row extends object>(query: string, schema: z.ZodType<Row>): Promise<Row> {
@@ -79,7 +80,7 @@ test(
 test(
   'a second start on the same data is refused in a sentence',
   async () => {
-    const { code, stderr } = await run('start');
+    const { code, stderr } = await runCli(['start'], env).ended;
     expect(stderr).toMatch(/Quarterdeck is already running on .*: stop it with Ctrl-C there/);
     expect([code, stderr.includes('    at ')]).toEqual([7, false]);
   },

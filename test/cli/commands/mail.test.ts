@@ -1,13 +1,15 @@
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { splitMailbox } from '../../../cli/mail/split-mailbox.ts';
 import { mailStopped } from '../../../storage/mail-safety.ts';
-import { endLeftRunning, runCli } from '../../e2e/run-cli.ts';
+import { commandShell, endLeftRunning } from '../../e2e/run-cli.ts';
+import { settingsFor } from '../../fixtures/cli-settings.ts';
 import { postfixReport } from '../../fixtures/returned-mail.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
+const shell = commandShell();
 let database: TestDatabase;
 let folder: string;
 beforeAll(async () => {
@@ -21,12 +23,7 @@ afterAll(async () => {
 });
 
 function mail(args: string[], databaseUrl: string = database.url) {
-  return runCli(['mail', ...args], {
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    QUARTERDECK_PUBLIC_URL: 'http://127.0.0.1:1',
-    QUARTERDECK_KEYS: `1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 5)).toString('base64')}`,
-  }).ended;
+  return shell(['mail', ...args], settingsFor(databaseUrl));
 }
 
 describe('quarterdeck mail', () => {

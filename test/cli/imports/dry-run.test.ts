@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCodes } from '../../../cli/failure.ts';
-import { endLeftRunning, runCli } from '../../e2e/run-cli.ts';
+import { commandShell, endLeftRunning } from '../../e2e/run-cli.ts';
 
+const shell = commandShell();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'quarterdeck-dry-'));
@@ -25,8 +26,7 @@ const roster = [
 function dryRun(content: string, ...options: string[]) {
   const path = join(folder, 'staff.csv');
   writeFileSync(path, content);
-  return runCli(['import', path, '--dry-run', ...options], { QUARTERDECK_FOLDER: join(folder, 'nothing') })
-    .ended;
+  return shell(['import', path, '--dry-run', ...options], { QUARTERDECK_FOLDER: join(folder, 'nothing') });
 }
 
 describe('a dry run', () => {

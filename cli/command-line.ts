@@ -1,0 +1,85 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { registerAsOf } from './commands/as-of.ts';
+import { registerCampaign } from './commands/campaign.ts';
+import { registerCampaignLaunch } from './commands/campaign-launch.ts';
+import { registerCheck } from './commands/check.ts';
+import { registerCompliance } from './commands/compliance.ts';
+import { registerConfigApply } from './commands/config-apply.ts';
+import { registerDelegate } from './commands/delegate.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerImportCommand } from './commands/import.ts';
+import { registerImports } from './commands/imports.ts';
+import { registerMail } from './commands/mail.ts';
+import { registerMigrate } from './commands/migrate.ts';
+import { registerRecover } from './commands/recover.ts';
+import { registerNotices } from './commands/notices.ts';
+import { registerRelease } from './commands/release.ts';
+import { registerSchedule } from './commands/schedule.ts';
+import { registerSignIn } from './commands/sign-in.ts';
+import { registerStart } from './commands/start.ts';
+import { exitCodes, Failure, refusedPath, unreachableService } from './failure.ts';
+import { cacheFolder } from './stack/cache.ts';
+import { CannotStart } from './stack/cannot-start.ts';
+
+/** Does what the words after the program's name ask for. What came of it stands in `process.exitCode`, where a failure is told. */
+export async function commandLine(words: readonly string[]): Promise<void> {
+  // What a command loads stays compiled for the next one; where nothing can be written, it is compiled anew.
+  enableCompileCache(join(cacheFolder(process.env), 'compiled'));
+  try {
+    await createProgram().parseAsync(words, { from: 'user' });
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('quarterdeck')
+    .description('Runs quarterly skills-assessment campaigns: chase, import, compute, report, celebrate.')
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError('(quarterdeck --help lists what there is)');
+  registerDemo(program);
+  registerStart(program);
+  registerCheck(program);
+  registerConfigApply(program);
+  registerImportCommand(program);
+  registerImports(program);
+  registerAsOf(program);
+  registerCompliance(program);
+  registerDelegate(program);
+  registerCampaign(program);
+  // The former name of `campaign launch`.
+  registerCampaignLaunch(program);
+  registerSchedule(program);
+  registerSignIn(program);
+  registerNotices(program);
+  registerRelease(program);
+  registerRecover(program);
+  registerMail(program);
+  registerMigrate(program);
+  return program;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof CannotStart) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.notReachable;
+  }
+  const away = unreachableService(error);
+  if (away !== null) {
+    process.stderr.write(`${away}\n`);
+    return exitCodes.notReachable;
+  }
+  const refused = refusedPath(error);
+  process.stderr.write(
+    `${refused ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
+  return exitCodes.failed;
+}
