@@ -119,10 +119,10 @@ describe('from the command line', { timeout: patienceMs }, () => {
       ...asked,
     );
     expect(await phaseOf('skills')).toBe('collecting');
+    await refused(6, /^Nothing of skills\/.* there is nothing to try again/, 'retry', 'skills', ...signed);
   });
 
   test('a pause and a resume do to notices what their previews tell, and a paused campaign nudges nobody', async () => {
-    await refused(6, /^Nothing of skills\/.* there is nothing to try again/, 'retry', 'skills', ...signed);
     for (const [kind, phase] of [
       ['pause', 'paused'],
       ['resume', 'collecting'],
