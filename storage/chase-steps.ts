@@ -190,6 +190,17 @@ export async function stepsOfCampaigns(
   return (await stepsWhere(which).execute(db)).rows;
 }
 
+/** How many steps of what is owed in a campaign are due before a moment. */
+export async function countSteps(
+  db: Tx,
+  { campaignId, until }: { campaignId: string; until: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from chase_steps s join obligations o on o.id = s.obligation_id
+    where o.campaign_id = ${campaignId} and o.state = 'open' and s.next_action_at < ${until}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 function stepsWhere(which: RawBuilder<unknown>): RawBuilder<DueStep> {
   return sql<DueStep>`
     select s.obligation_id as "obligationId", s.track, s.rung, s.recipient_id as "recipientId", s.occasion, s.next_action_at as "nextActionAt",

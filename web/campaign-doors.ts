@@ -35,8 +35,11 @@ export interface Standing {
   next: string | null;
   waits: string | null;
   trouble: string[];
-  /** What leaves in the two weeks from the next mail on if nobody answers, a line a day of the organisation, soonest first. */
-  load: DayLoad[];
+  /**
+   * What leaves in the two weeks from the next mail on if nobody answers, a line a day of the organisation, soonest first;
+   * null: too many are asked to work it out while somebody waits for a page.
+   */
+  load: DayLoad[] | null;
 }
 
 export interface LaunchWish {

@@ -15,6 +15,9 @@ import { readWholeStatus } from './read-status.ts';
 import { trouble } from './status-lines.ts';
 import { storyHealth } from './story-health.ts';
 
+/** What leaves next is worked out beside those who fill in forms: for more turns it would keep them waiting. */
+const mostTurns = 20_000;
+
 interface Reaches {
   db: Db;
   client: Client;
@@ -54,7 +57,7 @@ export function campaignDoors({ db, client, shards }: Reaches): CampaignDoors {
         return { campaignId: opening.campaignId };
       }),
     standing: async (campaignId) => {
-      const status = await readWholeStatus(db, campaignId);
+      const status = await readWholeStatus(db, campaignId, mostTurns);
       const { next, waits, load } = status;
       return {
         next,

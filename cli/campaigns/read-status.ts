@@ -65,15 +65,19 @@ interface ProgressLine {
 
 /** The same with all that it sends in the next two weeks if nobody answers, for which the plan of everybody in them is worked out. */
 export interface WholeStatus extends CampaignStatus {
-  /** From the next mail on, a line a day of the organisation, soonest first. */
-  load: DayLoad[];
+  /** From the next mail on, a line a day of the organisation, soonest first; null: too many turns to work it out. */
+  load: DayLoad[] | null;
 }
 
-/** Throws when there is no such campaign. */
-export async function readWholeStatus(db: Db, campaignId: string): Promise<WholeStatus> {
+/** Works out no more turns than `mostTurns`; absent: all. Throws when there is no such campaign. */
+export async function readWholeStatus(
+  db: Db,
+  campaignId: string,
+  mostTurns: number = Infinity,
+): Promise<WholeStatus> {
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
-  const [status, load] = await Promise.all([readStatus(db, campaignId), goingOut(db, { campaignId, now })]);
-  return { ...status, load };
+  const status = await readStatus(db, campaignId);
+  return { ...status, load: await goingOut(db, { campaignId, now, mostTurns }) };
 }
 
 /** Throws when there is no such campaign. */

@@ -62,7 +62,7 @@ function progressTable({ progress }: CampaignStatus): string[] {
 }
 
 function loadTable({ load }: WholeStatus): string[] {
-  if (load.length === 0) return [];
+  if (load === null || load.length === 0) return [];
   return [
     'Leaves in the two weeks from the next mail on, if nobody answers:',
     ...tableLines([

@@ -169,9 +169,11 @@ export interface CampaignView {
   asOf: string;
   refresh: Action;
   funnel: FunnelRow[];
-  /** What goes out next, day by day. */
+  /** What goes out next, day by day; empty also where it was not worked out. */
   load: LoadRow[];
   loadNote: string;
+  /** Too many people are asked. */
+  notWorkedOut: boolean;
   notices: { words: string; count: string; note: string }[];
   /** What the roster did to it, the latest first. */
   people: {
