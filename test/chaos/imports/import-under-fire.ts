@@ -1,19 +1,20 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { sql } from 'kysely';
+import { inject } from 'vitest';
 import { recordDecision } from '../../../storage/import-decisions.ts';
 import type { KeyRing } from '../../../storage/keys.ts';
 import { importExport } from '../../../workflows/import-export.ts';
 import { draftCampaign } from '../../fixtures/company.ts';
 import { ImportLab } from '../../fixtures/import-lab.ts';
+import { answerOf, forked, killed } from '../../setup/child-process.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { Gates } from './gates.ts';
 import { rosterOf, transcriptOf } from './learning-export.ts';
-import { orderVariables, type WorkerOrders } from './worker-orders.ts';
+import type { WorkerOrders } from './worker-orders.ts';
 
 const people = 500;
 
@@ -78,15 +79,10 @@ export class ImportUnderFire {
   }
 
   async startWorker(): Promise<void> {
-    const program = fileURLToPath(new URL('worker-process.ts', import.meta.url));
-    const { PATH } = process.env;
-    this.#worker = fork(program, {
-      execArgv: [],
-      env: { ...(PATH && { PATH }), ...orderVariables(this.#orders) },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const [message] = await once(this.#worker, 'message');
-    if (message !== 'ready') throw new Error('The worker did not get ready');
+    const program = new URL('worker-process.ts', import.meta.url);
+    this.#worker = forked(program, { cacheFolder: join(inject('runFolder'), 'compiled') });
+    this.#worker.send(this.#orders);
+    await answerOf('worker', this.#worker);
   }
 
   /** `kill -9`. Returns the processes that the worker had started, which must not outlive it. */
@@ -94,9 +90,7 @@ export class ImportUnderFire {
     const worker = this.#worker;
     if (!worker?.pid) throw new Error('There is no worker');
     const started = childrenOf(worker.pid);
-    const ended = once(worker, 'exit');
-    worker.kill('SIGKILL');
-    await ended;
+    await killed(worker);
     this.#worker = null;
     return started;
   }

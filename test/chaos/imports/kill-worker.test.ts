@@ -8,8 +8,8 @@ import type { Gate } from './worker-orders.ts';
 
 quietTemporal('ERROR');
 
-/** `npm run chaos` takes as many as the requirement names. */
-const rows = Number(process.env['QUARTERDECK_CHAOS_ROWS'] ?? 20_000);
+/** Enough for several batches; `npm run chaos:imports` takes as many as the requirement names. */
+const rows = Number(process.env['QUARTERDECK_CHAOS_ROWS'] ?? 8_000);
 const patience = { timeout: 240_000, interval: 100 };
 let around: Surroundings;
 let connection: Connection;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { createImportActivities } from '../../../activities/imports/import-activities.ts';
@@ -11,7 +13,8 @@ import { gateClass, gates, workerOrders } from './worker-orders.ts';
 quietTemporal('ERROR');
 
 /** The worker of imports as a process of its own, to be killed. It tells its parent when it is ready. */
-const { databaseUrl, temporalAddress, taskQueue, bundlePath, key } = workerOrders(process.env);
+const [orders]: unknown[] = await once(process, 'message');
+const { databaseUrl, temporalAddress, taskQueue, bundlePath, key } = workerOrders.parse(orders);
 const ring = { currentId: 'k1', keys: new Map([['k1', Buffer.from(key, 'base64')]]) };
 const db = openDatabase(databaseUrl);
 // After the commit of what is told, and before the server hears that the activity has ended.
@@ -30,5 +33,6 @@ const worker = await Worker.create({
   dataConverter: dataConverter(ring, false),
 });
 process.on('disconnect', () => process.exit());
+flushCompileCache();
 process.send?.('ready');
 await worker.run();
