@@ -5,8 +5,7 @@ import { holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { isKnown } from '../stories.ts';
 
-const reason =
-  'Temporal knows nothing of what was sent before: its store was lost, or it is another one, so nobody can tell whether the database is of today';
+const reason = 'Temporal knows nothing of what was sent before: its store was lost, or it is another one';
 
 /**
  * Before the chase is started: holds the organisation where mail was sent before and Temporal has never heard of the

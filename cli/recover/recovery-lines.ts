@@ -1,14 +1,16 @@
+import { countInWords } from '../../web/words-of-time.ts';
 import type { RecoveredSchedules } from './recover-schedules.ts';
 import type { Recovery } from './recover.ts';
 
-const words: Record<string, string> = {
-  importExport: 'imports',
-  undoImport: 'imports being taken back',
-  standing: 'programs that are gone',
-  runCampaign: 'campaigns',
-  chase: 'chase stories',
-  reportQuarter: 'reports',
-  celebrate: 'celebrations',
+/** One and many. */
+const words: Record<string, readonly [string, string]> = {
+  importExport: ['import', 'imports'],
+  undoImport: ['import being taken back', 'imports being taken back'],
+  standing: ['program that is gone', 'programs that are gone'],
+  runCampaign: ['campaign', 'campaigns'],
+  chase: ['chase story', 'chase stories'],
+  reportQuarter: ['report', 'reports'],
+  celebrate: ['celebration', 'celebrations'],
 };
 
 /** What recovering did, as a person reads it. */
@@ -30,5 +32,7 @@ export function recoveryLines(
 
 function counts(stories: Recovery['started']): string {
   const groups = Map.groupBy(stories, ({ story }) => story);
-  return [...groups].map(([story, of]) => `${of.length} ${words[story] ?? story}`).join(', ');
+  return [...groups]
+    .map(([story, of]) => countInWords(of.length, ...(words[story] ?? [story, story])))
+    .join(', ');
 }
