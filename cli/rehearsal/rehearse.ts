@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { copyCompany } from '../../storage/copy-company.ts';
 import { openDatabaseAsOwner, type Db } from '../../storage/database.ts';
+import { countAtWork, nobodyAtWork } from '../campaigns/launch-remarks.ts';
 import { openingOf, type Opening } from '../campaigns/opening-of.ts';
 import { Endings } from '../endings.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -42,6 +43,8 @@ export interface RehearsalWish {
 export async function rehearse({ db }: Pick<RunningLedger, 'db'>, wish: RehearsalWish): Promise<void> {
   const { settings, out } = wish;
   const opening = await openingOf(db, { name: wish.program, opensOn: wish.opensOn, rehearsal: true });
+  if ((await countAtWork(db, opening)) === 0)
+    throw new Failure(`Nothing was rehearsed. ${nobodyAtWork(opening)}`, exitCodes.conflict);
   const simulation = {
     configuration: opening.configuration,
     respondents: readRespondents(wish.respondents, opening.program),

@@ -1,3 +1,4 @@
+import { plusDays } from '../../../domain/calendar.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { forgetPeerAuthors, writePhase } from '../../../storage/campaigns.ts';
 import { editedObligations, exemptObligations } from '../../../storage/edited-obligations.ts';
@@ -11,7 +12,7 @@ export async function exempt(tx: Tx, { campaign, edit, today, now }: Change): Pr
   const { exemptUntil: until = null } = edit.content;
   // It would be owed again at once, and asked for from the first reminder on.
   if (until !== null && until < today)
-    throw new EditRefused(`${until} is over: choose ${today} or a later day.`);
+    throw new EditRefused(`${plusDays(until, 1)} is not in the future: choose a day after ${today}.`);
   const owed = await editedObligations(tx, { edit, day: today, now });
   const open = owed.filter(({ state }) => state === 'open');
   const released = new Set(open.map(({ personId }) => personId));

@@ -268,7 +268,9 @@ describe('refused in a sentence', () => {
     await threeApart(lab);
     const people = [{ personId: personId('1') }];
     const exempt = { kind: 'exempt' as const, people, content: { exemptUntil: '2026-10-05' }, now };
-    expect(await refusalOf(lab, exempt)).toMatch(/2026-10-05 is over: choose 2026-10-06 or a later day/);
+    expect(await refusalOf(lab, exempt)).toMatch(
+      /2026-10-06 is not in the future: choose a day after 2026-10-06/,
+    );
     expect(await edited(lab, exempt)).toMatchObject({ state: 'refused' });
   });
 

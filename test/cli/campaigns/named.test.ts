@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { campaignCalled } from '../../../cli/campaigns/campaign-called.ts';
+import { editOf } from '../../../cli/campaigns/edit-of.ts';
 import { personCalled } from '../../../cli/campaigns/person-called.ts';
 import { planLaunch } from '../../../cli/campaigns/plan-launch.ts';
 import { openingOf } from '../../../cli/campaigns/opening-of.ts';
@@ -48,6 +49,20 @@ describe('a person', () => {
     await expect(personCalled(db, 'Maya Lindquist')).rejects.toThrow('did you mean Maya Lindqvist?');
     await expect(personCalled(db, '')).rejects.toThrow('Nobody on the roster');
   });
+});
+
+test('an exemption until a day ends with the day before it; a day that there is not is refused', async () => {
+  const wish = {
+    kind: 'exempt',
+    campaignId: skills,
+    by: 'Lea',
+    reason: 'sabbatical',
+    people: ['Ana Costa'],
+  } as const;
+  const { content } = await editOf(db, { ...wish, until: '2027-02-01' });
+  expect(content).toEqual({ exemptUntil: '2027-01-31' });
+  for (const until of ['2027-02-30', '1.2.2027'])
+    await expect(editOf(db, { ...wish, until })).rejects.toThrow(`${until}: expected a day that exists`);
 });
 
 describe('a plan', () => {
