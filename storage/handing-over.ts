@@ -43,17 +43,11 @@ export interface HandOverOrder {
   redirected?: boolean;
 }
 
-/**
- * Why a notice that was about to leave goes back to planned instead: what stands in its way may end, or it is to go to
- * somebody else. When it leaves, and to whom, is found out when it is claimed again.
- */
-const reasonsToGiveBack = [
-  'campaign paused',
-  'campaign held',
-  heldReasonCode,
-  'goes to somebody else',
-  'away for some days',
-];
+/** Another reader, or another day: found out when it is claimed again, in a minute, so that nothing is claimed over and over. */
+const reasonsOfReaders = ['goes to somebody else', 'away for some days'];
+
+/** Why a notice that was about to leave goes back to planned instead: what stands in its way may end. */
+const reasonsToGiveBack = ['campaign paused', 'campaign held', heldReasonCode, ...reasonsOfReaders];
 
 /**
  * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
@@ -130,6 +124,8 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
     ), moved_lines as (
       update notices n set state = case when j.reason is null then 'handing-over' when g.back then 'planned' else 'suppressed' end,
         reason = case when not g.back then j.reason end, message_id = case when g.back then null else n.message_id end,
+        due_at = case when j.reason = any(${reasonsOfReaders}) then greatest(n.due_at, ${order.now}::timestamptz + interval '1 minute')
+          else n.due_at end,
         state_at = ${order.now}
       from judged j cross join lateral (select coalesce(j.reason = any(${reasonsToGiveBack}), false) as back) g where n.id = j.id
     ), left_over as materialized (

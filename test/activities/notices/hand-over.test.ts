@@ -80,7 +80,7 @@ describe('handing over', () => {
     await lab.handOver(claimed);
     const digests = async () => (await ledger(lab.db)).filter((line) => line.includes('digest'));
     expect(await digests()).toEqual(['1 digest handed-over', '1 digest planned']);
-    await lab.round('2026-10-09T07:00:00.000Z');
+    await lab.round('2026-10-09T07:01:00.000Z');
     expect(await digests()).toEqual([
       '1 digest handed-over',
       '1 digest suppressed: goes to somebody else',
@@ -100,7 +100,7 @@ describe('handing over', () => {
     await fact('2', 'manager', personId('4'));
     await fact('3', 'manager', personId('4'));
     await lab.handOver(claimed);
-    for (const at of ['2026-10-09T07:00:00.000Z', '2026-10-09T07:05:00.000Z']) await lab.round(at);
+    for (const at of ['2026-10-09T07:01:00.000Z', '2026-10-09T07:05:00.000Z']) await lab.round(at);
     const digests = (await ledger(lab.db)).filter((line) => line.includes('digest'));
     expect(digests).toEqual([
       '1 digest suppressed: goes to somebody else',
