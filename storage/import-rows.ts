@@ -45,23 +45,6 @@ export interface StagedContent {
   content: unknown;
 }
 
-/** All staged rows in the order of the file, a page at a time. */
-export async function* stagedPages(
-  tx: Tx,
-  importId: string,
-  pageRows: number = 5000,
-): AsyncGenerator<StagedContent[]> {
-  let after = Number.MIN_SAFE_INTEGER;
-  for (;;) {
-    const { rows } = await sql<StagedContent>`
-      select line, content from import_rows
-      where import_id = ${importId} and line > ${after}::bigint order by line limit ${pageRows}`.execute(tx);
-    if (rows.length > 0) yield rows;
-    if (rows.length < pageRows) return;
-    after = rows.at(-1)?.line ?? after;
-  }
-}
-
 /** The staged rows of these lines, a page at a time, with a fingerprint that is equal for rows that say the same. */
 export async function* stagedOnLines(
   tx: Tx,

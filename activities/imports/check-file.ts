@@ -18,6 +18,7 @@ import { readingOfCorrection } from './correction/read-as-corrected.ts';
 import { badRowsRefused, fileGone, noConfiguration } from './check-refusals.ts';
 import type { Verdict } from './check-verdict.ts';
 import type { ReadJob } from './reading/reader-job.ts';
+import { RowIndex } from './roster/index-rows.ts';
 import { settleKind } from './settle-kind.ts';
 import { stageFile, type StageDeps } from './stage-file.ts';
 
@@ -53,13 +54,16 @@ export async function checkFile(
     await settleMapping(db, record);
     if (await repeatsLatest(db, record, profile)) throw new NothingNew();
   };
+  const index = new RowIndex(db, registered.id);
+  const rows = registered.kind === 'roster' ? { index } : {};
   try {
-    const { understanding, counts } = await stageFile(deps, { fileId: registered.fileId, job, identified });
+    const file = { fileId: registered.fileId, job, identified, ...rows };
+    const { understanding, counts } = await stageFile(deps, file);
     const { record, profile } = identifiedAs(registered, { identity: understanding, configuration });
     if (counts === null) return { state: 'asking', understanding, kind: record.kind };
     const basedOn = await appliedCount(db);
     const fullSnapshot = record.fullSnapshot ?? profile.fullSnapshot;
-    const staged = { db, record, profile, understanding, counts, fullSnapshot, now, beat };
+    const staged = { db, record, profile, understanding, counts, index, fullSnapshot, now, beat };
     const checked = await settleKind(staged);
     if ((profile.badRows ?? policy.badRows) === 'refuse' && checked.counts.rejected > 0)
       throw badRowsRefused(checked.counts);
@@ -69,6 +73,8 @@ export async function checkFile(
   } catch (error) {
     if (error instanceof NothingNew) return { state: 'unchanged' };
     throw error;
+  } finally {
+    await index.abort();
   }
 }
 

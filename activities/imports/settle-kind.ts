@@ -6,6 +6,7 @@ import { activeCount } from '../../storage/roster.ts';
 import type { Checked, FieldHeaders, RowCounts } from './check-context.ts';
 import { settleLearningFile } from './check-learning.ts';
 import { settlePlainFile } from './check-plain.ts';
+import type { RowIndex } from './roster/index-rows.ts';
 import { settleRosterFile } from './roster/settle-roster-file.ts';
 
 /** An import whose rows are staged as they were read. */
@@ -15,6 +16,8 @@ export interface StagedFile {
   profile: ImportProfile;
   understanding: FileUnderstanding;
   counts: RowCounts;
+  /** Of a roster's rows. */
+  index: RowIndex;
   /** Absence from the file means that somebody has left, or that something no longer holds. */
   fullSnapshot: boolean;
   now: string;
@@ -39,6 +42,7 @@ async function settleRoster({
   record,
   understanding,
   counts,
+  index,
   fullSnapshot,
   now,
   beat,
@@ -46,7 +50,7 @@ async function settleRoster({
   const { id: importId, source, asOf } = record;
   const headers = Object.fromEntries(understanding.columns.map(({ field, header }) => [field, header]));
   const file = { db, importId, source, asOf, fullSnapshot, headers, beat };
-  const { counts: settled, roster } = await settleRosterFile(file, counts);
+  const { counts: settled, roster } = await settleRosterFile(file, index, counts);
   const employed = await activeCount(db, { day: asOf, knownAt: now });
   return { counts: settled, difference: { roster, records: null }, employed };
 }

@@ -23,6 +23,13 @@ export interface FileToStage {
   job: ReadJob;
   /** Once it is clear what the file is, and before its first row: what it throws ends the reading. */
   identified: ReaderSink['identified'];
+  /** Sees the rows on their way; left out: nobody does. */
+  index?: RowTaker;
+}
+
+interface RowTaker {
+  take: (copyText: Buffer) => Promise<void>;
+  again: () => Promise<void>;
 }
 
 /**
@@ -31,7 +38,7 @@ export interface FileToStage {
  */
 export async function stageFile(
   { db, files, beat, signal, read = runReader }: StageDeps,
-  { fileId, job, identified }: FileToStage,
+  { fileId, job, identified, index }: FileToStage,
 ): Promise<ReaderOutcome> {
   const source = await storedSource(files, fileId);
   let streams = new Streams(db, job);
@@ -40,9 +47,13 @@ export async function stageFile(
     identified,
     again: async () => {
       await streams.abort();
+      await index?.again();
       streams = new Streams(db, job);
     },
-    rows: async (copyText) => (await streams.rows()).write(copyText),
+    rows: async (copyText) => {
+      await (await streams.rows()).write(copyText);
+      await index?.take(copyText);
+    },
     findings: async (copyText) => (await streams.findings()).write(copyText),
     lines: async () => {},
     progress: ({ rows }) => {

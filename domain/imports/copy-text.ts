@@ -44,3 +44,19 @@ export function stagedRowLine(
 ): string {
   return copyLine([importId, line, JSON.stringify(content)]);
 }
+
+/** What `stagedRowLine` wrote, from whole lines. */
+export function stagedRowsOf(copyText: string): { line: number; content: unknown }[] {
+  return copyText
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => {
+      const [, line = '', content = ''] = text.split('\t');
+      return { line: Number(line), content: JSON.parse(unescaped(content)) };
+    });
+}
+
+/** JSON has no control characters of its own, so that only its backslashes were doubled. */
+function unescaped(json: string): string {
+  return json.includes('\\') ? json.replaceAll('\\\\', '\\') : json;
+}

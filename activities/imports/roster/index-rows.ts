@@ -1,9 +1,11 @@
+import { stagedRowsOf } from '../../../domain/imports/copy-text.ts';
 import { rejected, warning, type Finding } from '../../../domain/imports/findings.ts';
 import type { IndexedRow } from '../../../domain/imports/roster-index.ts';
 import type { RosterContent, RosterRow } from '../../../domain/imports/roster-row.ts';
 import { comparable } from '../../../domain/imports/text.ts';
+import type { Db } from '../../../storage/database.ts';
 import { scopedKey } from '../../../storage/identifiers.ts';
-import { stagedOnLines, stagedPages } from '../../../storage/import-rows.ts';
+import { stagedOnLines } from '../../../storage/import-rows.ts';
 import type { RosterFile } from './roster-file.ts';
 import { openToldRows, type ToldRows } from './stage-people.ts';
 
@@ -17,36 +19,63 @@ export interface FileRow extends IndexedRow {
   rejected: boolean;
 }
 
-/** All rows of the file by whom they name, in the order of the file; what they tell is taken down on the way. */
-export async function indexRows(file: RosterFile): Promise<FileRow[][]> {
-  const told = await openToldRows(file);
-  try {
-    const groups = await readIndex(file, told);
-    await told.end();
-    return groups;
-  } catch (error) {
-    await told.abort();
-    throw error;
-  }
-}
+/**
+ * The rows of a roster by whom they name, in the order of the file. It is made while they are read, and what they tell is
+ * taken down on the way.
+ */
+export class RowIndex {
+  readonly #db: Db;
+  readonly #importId: string;
+  #groups = new Map<string, FileRow[]>();
+  #told: Promise<ToldRows> | null = null;
 
-async function readIndex({ db, importId, beat }: RosterFile, told: ToldRows): Promise<FileRow[][]> {
-  const groups = new Map<string, FileRow[]>();
-  for await (const page of stagedPages(db, importId)) {
-    beat();
+  constructor(db: Db, importId: string) {
+    this.#db = db;
+    this.#importId = importId;
+  }
+
+  /** Whole rows as they are staged, as COPY text. */
+  async take(copyText: Buffer): Promise<void> {
     const telling: { line: number; row: RosterRow }[] = [];
-    for (const { line, content } of page) {
+    for (const { line, content } of stagedRowsOf(copyText.toString('utf8'))) {
       const read = contentOf(content);
       if (!('rejected' in read)) telling.push({ line, row: read });
-      const row = fileRow(line, read);
-      const key = keyOf(row);
-      const same = groups.get(key);
-      if (same) same.push(row);
-      else groups.set(key, [row]);
+      this.#add(fileRow(line, read));
     }
-    await told.write(telling);
+    await (await this.#open()).write(telling);
   }
-  return [...groups.values()];
+
+  /** What was taken does not count: the file is read anew. */
+  async again(): Promise<void> {
+    await this.abort();
+    this.#groups = new Map();
+    this.#told = null;
+  }
+
+  async end(): Promise<FileRow[][]> {
+    await (await this.#open()).end();
+    return [...this.#groups.values()];
+  }
+
+  /** Safe after `end`. */
+  async abort(): Promise<void> {
+    await this.#told?.then(
+      (told) => told.abort(),
+      () => {},
+    );
+  }
+
+  #open(): Promise<ToldRows> {
+    this.#told ??= openToldRows(this.#db, this.#importId);
+    return this.#told;
+  }
+
+  #add(row: FileRow): void {
+    const key = keyOf(row);
+    const same = this.#groups.get(key);
+    if (same) same.push(row);
+    else this.#groups.set(key, [row]);
+  }
 }
 
 /** What was staged by our own reader: looked at, not taken apart, because there may be a million of them. */

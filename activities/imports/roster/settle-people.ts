@@ -3,7 +3,7 @@ import { mergeRows } from '../../../domain/imports/roster-positions.ts';
 import { settleRoster } from '../../../domain/imports/roster-index.ts';
 import type { RosterRow } from '../../../domain/imports/roster-row.ts';
 import { findPeople, type FoundPeople } from './find-people.ts';
-import { fileRow, indexRows, rowsOnLines, settleKeys, type FileRow } from './index-rows.ts';
+import { fileRow, rowsOnLines, settleKeys, type FileRow } from './index-rows.ts';
 import { outsideHolders, type FreedPerson } from './known-addresses.ts';
 import { outsidePeople } from './outside-people.ts';
 import type { RosterFile } from './roster-file.ts';
@@ -30,12 +30,11 @@ interface TakenPerson {
   withoutEmail: boolean;
 }
 
-/** Settles who is who, whose rows belong together, whose an address is, and who manages whom. */
-export async function settlePeople(file: RosterFile): Promise<SettledPeople> {
+/** Settles who is who, whose rows belong together, whose an address is, and who manages whom. `all` are the rows by whom they name. */
+export async function settlePeople(file: RosterFile, all: FileRow[][]): Promise<SettledPeople> {
   const { employeeNumber, managerNumber, managerEmail, manager } = file.headers;
   const email = file.headers.email ?? null;
   const key = employeeNumber ?? email;
-  const all = await indexRows(file);
   const alike = all.filter((rows) => rows.length > 1).flatMap((rows) => rows.map(({ line }) => line));
   const keyed = settleKeys(all, (await rowsOnLines(file, alike)).fingerprints, key);
   const firsts = keyed.groups.flatMap(([first]) => (first ? [first] : []));

@@ -3,6 +3,7 @@ import { suggestPeople } from '../../../storage/identifiers.ts';
 import { addFindings } from '../../../storage/import-rows.ts';
 import { noteReusedNumbers } from '../../../storage/person-links.ts';
 import type { RowCounts } from '../check-context.ts';
+import type { RowIndex } from './index-rows.ts';
 import { planChanges } from './plan-changes.ts';
 import type { RosterFile } from './roster-file.ts';
 import { settlePeople } from './settle-people.ts';
@@ -14,12 +15,16 @@ export interface SettledFile {
 }
 
 /**
- * Settles a roster whose rows are staged: who is who, who manages whom, who is missing; plans what applying it writes, and
+ * Settles a roster whose rows are staged and in the index: who is who, who manages whom, who is missing; plans what applying it writes, and
  * counts that. `counts` are of the rows as they were read.
  */
-export async function settleRosterFile(file: RosterFile, counts: RowCounts): Promise<SettledFile> {
+export async function settleRosterFile(
+  file: RosterFile,
+  index: RowIndex,
+  counts: RowCounts,
+): Promise<SettledFile> {
   const { db, importId, source } = file;
-  const settled = await settlePeople(file);
+  const settled = await settlePeople(file, await index.end());
   await addFindings(db, importId, settled.findings);
   await suggestPeople(db, { source, importId }, settled.suggested);
   await noteReusedNumbers(

@@ -2,6 +2,7 @@ import { statementText } from '../../../domain/imports/employment-statement.ts';
 import type { RosterRow } from '../../../domain/imports/roster-row.ts';
 import type { PlainAttribute, StagedPerson } from '../../../domain/imports/staged.ts';
 import type { CopyIn } from '../../../storage/copy-in.ts';
+import type { Db } from '../../../storage/database.ts';
 import { stageAbsentPeople } from '../../../storage/roster-absent.ts';
 import {
   indexPeopleOfFile,
@@ -26,7 +27,7 @@ export interface ToldRows {
   abort: () => Promise<void>;
 }
 
-export async function openToldRows({ db, importId }: RosterFile): Promise<ToldRows> {
+export async function openToldRows(db: Db, importId: string): Promise<ToldRows> {
   return toldRows(await openTold(db, importId));
 }
 
