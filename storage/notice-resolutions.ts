@@ -66,9 +66,12 @@ interface Reported {
   now: string;
 }
 
+const takenForLost = 'resolved: not-delivered';
+
 /**
- * A server reports that it has a mail, or has passed it on: what was unknown, or is being handed over, had left. False,
- * and nothing changes, where its end was known.
+ * A server reports that it has a mail, or has passed it on: what was unknown, or is being handed over, had left; so had what
+ * a person took for lost, and the copies of it that have not left are taken out. False, and nothing changes, where its end
+ * was known.
  */
 export async function recordArrival(tx: Tx, report: Reported): Promise<boolean> {
   const { messageId, action, now } = report;
@@ -80,25 +83,33 @@ export async function recordArrival(tx: Tx, report: Reported): Promise<boolean> 
       where id = ${messageId} returning id
     )
     update notices n set state = 'handed-over', reason = ${reason}, state_at = ${now}
-    from moved where n.message_id = moved.id and n.state in ('handing-over', 'unknown')`.execute(tx);
+    from moved where n.message_id = moved.id and (n.state in ('handing-over', 'unknown') or n.reason = ${takenForLost})`.execute(
+    tx,
+  );
+  await sql`
+    update notices copy set state = 'suppressed', reason = ${reason}, message_id = null, state_at = ${now}
+    from notices n where n.message_id = ${messageId} and copy.occasion < 0 and copy.state in ('planned', 'claimed')
+      and (copy.cause_kind, copy.cause_id, copy.rung, copy.recipient_id) = (n.cause_kind, n.cause_id, n.rung, n.recipient_id)`.execute(
+    tx,
+  );
   return true;
 }
 
-/** Keeps what a report says of a mail whose end was unknown, with why it was. False: its end was known. */
+/** Keeps what a report says of a mail whose end was unknown, or was guessed, with why it was. False: its end was known. */
 export async function endedUnknown(
   tx: Tx,
   { messageId, outcome, action, status, now }: Reported & Pick<Resolution, 'outcome'>,
 ): Promise<boolean> {
-  const message = await tx
-    .selectFrom('messages')
-    .select('reason')
-    .where('id', '=', messageId)
-    .where('state', 'in', ['handing-over', 'unknown'])
-    .forUpdate()
-    .executeTakeFirst();
+  const guessed = outcome === 'delivered' ? takenForLost : null;
+  const { rows } = await sql<{ cause: string | null }>`
+    select coalesce((select r.cause from notice_resolutions r where r.message_id = m.id order by r.made_at limit 1), m.reason) as cause
+    from messages m where m.id = ${messageId} and (m.state in ('handing-over', 'unknown') or m.reason = ${guessed}) for update`.execute(
+    tx,
+  );
+  const [message] = rows;
   if (!message) return false;
+  const { cause } = message;
   const evidence = status === '' ? action : `${action}, ${status}`;
-  const cause = message.reason;
   await keepResolution(tx, { messageId, cause, outcome, again: false, evidence, by: byReport, now });
   return true;
 }

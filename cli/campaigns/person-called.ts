@@ -1,6 +1,7 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { Tx } from '../../storage/database.ts';
 import { knownNames, peopleCalled, type NamedPerson } from '../../storage/people-called.ts';
+import { visibleLine } from '../../templates/visible-text.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
 const shownAtMost = 5;
@@ -27,7 +28,10 @@ export async function personCalled(db: Tx, asked: string): Promise<NamedPerson> 
 
 /** Maya Lindgren (E-104). */
 export function personInWords({ name, number, email }: NamedPerson): string {
-  return [name ?? 'somebody without a name', number ? `(${number})` : email ? `(${email})` : '']
+  return [
+    visibleLine(name ?? '') || 'somebody without a name',
+    number ? `(${number})` : email ? `(${email})` : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

@@ -186,6 +186,20 @@ describe('a mail whose end is unknown', () => {
     expect(lab.smtp.received).toHaveLength(1);
   });
 
+  test('that a person took for lost is not sent again, where a report says in time that it had left', async () => {
+    const { id } = await unknown();
+    await resolveNotice(lab.db, { id, outcome: 'not-delivered', ...said, again: true });
+    expect(await takeIn('relayed', '2.0.0', wednesday)).toMatchObject({ what: 'arrival' });
+    await lab.round(tuesday);
+    expect(lab.smtp.received).toHaveLength(1);
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation handed-over: reported: relayed',
+      '1 invitation suppressed: reported: relayed',
+    ]);
+    const told = (await explain('1', wednesday)).notices.find(({ state }) => state === 'handed-over');
+    expect(told?.says.at(-1)).toBe(brokeOff);
+  });
+
   test('that is reported to have arrived and then comes back has come back', async () => {
     await unknown();
     expect(await takeIn('relayed', '2.0.0')).toMatchObject({ what: 'arrival' });
@@ -193,11 +207,11 @@ describe('a mail whose end is unknown', () => {
     expect(await ledger(lab.db)).toEqual(['1 invitation bounced: came back for good: 5.1.1']);
   });
 
-  function takeIn(action: string, status: string) {
+  function takeIn(action: string, status: string, now = tuesday) {
     const to = lab.smtp.received[0]?.from ?? '';
     const lines = ['', 'Final-Recipient: rfc822; 1@example.test', `Action: ${action}`, `Status: ${status}`];
     const take = createTakeInMail({ db: lab.db, ring, files: createFileStore(lab.db, ring) });
-    return take({ mail: statusReport({ to }, { lines }), envelope: null, now: tuesday });
+    return take({ mail: statusReport({ to }, { lines }), envelope: null, now });
   }
 
   test('is sent again only by that decision, once, as an occasion of its own', async () => {
