@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms whose tests start nothing that outlives them: they share a process, and load what they test once. */
+const sharing = 'test/{activities,config,docs,domain,storage,templates,web}/**/*.test.ts';
+const usual = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    ...usual,
     globalSetup: ['test/setup/stack.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      { test: { ...usual, name: 'sharing', include: [sharing], isolate: false } },
+      { test: { ...usual, name: 'alone', include: ['test/**/*.test.ts'], exclude: [sharing] } },
+    ],
   },
 });
