@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { pid as ownPid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ImportFailure, type FailureReport } from '../../../domain/imports/failure.ts';
 import type { ByteSource, ReaderOutcome, ReaderSink, ReadJob } from './reader-job.ts';
@@ -32,7 +33,8 @@ export async function runReader(
   options: ReaderOptions = {},
 ): Promise<ReaderOutcome> {
   options.signal?.throwIfAborted();
-  const child = fork(fileURLToPath(options.program ?? new URL('reader-process.ts', import.meta.url)), {
+  const program = fileURLToPath(options.program ?? new URL('reader-process.ts', import.meta.url));
+  const child = fork(program, [String(ownPid)], {
     execArgv: [
       `--max-old-space-size=${heapMb}`,
       `--max-semi-space-size=${youngMb}`,

@@ -32,10 +32,13 @@ function isFromParent(message: unknown): message is ToReader {
   return typeof message === 'object' && message !== null && 'type' in message;
 }
 
-/** A reader that is stuck hears of no disconnection: another thread sees that its parent has gone. */
+/**
+ * A reader that is stuck hears of no disconnection: another thread sees that its parent has gone. Who the parent is, the
+ * parent has said: it may have gone before anybody here could look.
+ */
 function watchParent(): void {
   const watch = `
-    const parent = process.ppid;
+    const parent = ${Number(process.argv[2])};
     setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), ${watchMs});`;
   new Worker(watch, {
     eval: true,
