@@ -56,7 +56,7 @@ export async function resolveNotice(
 }
 
 /** By whom it is said where nobody did but a mail server. */
-export const byReport = 'A delivery report';
+const byReport = 'A delivery report';
 
 interface Reported {
   messageId: string;

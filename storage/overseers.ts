@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Track } from '../domain/chase.ts';
 import { awayOn } from './absences.ts';
 import type { Tx } from './database.ts';
-import { personMeant } from './person-named.ts';
+import { personMeant } from './person-meant.ts';
 
 export type OverseeingTrack = Exclude<Track, 'owner'>;
 

@@ -1,13 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Tx } from './database.ts';
 
-/** Whom an employee number or a work e-mail meant at a moment, whatever its case; null: nobody, or more than one. */
-export async function personNamed(db: Tx, name: string, knownAt: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string | null }>`select ${personMeant(name, knownAt)} as id`.execute(db);
-  return rows[0]?.id ?? null;
-}
-
-/** The same within a statement. */
+/** Whom an employee number or a work e-mail meant at a moment, whatever its case, within a statement; null: nobody, or more than one. */
 export function personMeant(name: string, knownAt: string): RawBuilder<string | null> {
   return sql<string | null>`(select (array_agg(meant.id))[1] from (
     select person_id from person_identifiers
