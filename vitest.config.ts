@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     ...usual,
     globalSetup: ['test/setup/stack.ts'],
+    // They run in the order of their names: the files that take longest are the first.
     projects: [
       { test: { ...usual, name: 'sharing', include: [sharing], isolate: false } },
       { test: { ...usual, name: 'alone', include: ['test/**/*.test.ts'], exclude: [sharing] } },
