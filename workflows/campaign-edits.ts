@@ -26,6 +26,7 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
     try {
       // What is blocked holds the place that an edit would wait for.
       const edited = asked.kind === 'retry' ? await apply(asked) : await alone(() => apply(asked));
+      mind.behind = true;
       await clock.noteChange();
       return edited;
     } finally {
@@ -44,13 +45,13 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
   }
 }
 
-/** Throws, in a sentence, what the phase forbids. Before the first look the database decides. */
-function refuse({ editId, kind }: EditCampaignInput, { campaignId, phase }: Mind): void {
+/** Throws, in a sentence, what the phase forbids. Before the first look, and before the one after an edit, the database decides. */
+function refuse({ editId, kind }: EditCampaignInput, { campaignId, phase, behind }: Mind): void {
   if (!editKinds.includes(kind) || typeof editId !== 'string' || editId === '')
     throw ApplicationFailure.nonRetryable(
       'A campaign takes recorded edits of a known kind alone',
       'UnknownEdit',
     );
-  const refusal = phase === null ? null : phaseRefusal({ campaignId, kind, phase });
+  const refusal = phase === null || behind ? null : phaseRefusal({ campaignId, kind, phase });
   if (refusal !== null) throw ApplicationFailure.nonRetryable(refusal, 'WrongPhase');
 }

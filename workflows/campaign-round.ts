@@ -19,6 +19,8 @@ export interface Mind {
   rehearsed: boolean;
   /** Null until the first round has read it. */
   phase: Phase | null;
+  /** An edit has come to its end since the last look: the phase may be another by now. */
+  behind: boolean;
   /** Somebody asked to close early, as earlier releases had it. */
   closing: boolean;
   childrenOf: Phase | null;

@@ -49,8 +49,8 @@ export async function runCampaign(input: RunCampaignInput): Promise<void> {
 }
 
 function freshMind({ campaignId, shards, clock, closing = false }: RunCampaignInput): Mind {
-  const standing = { phase: null, childrenOf: null, editing: 0, seen: {}, until: null, blocked: null };
-  return { campaignId, shards, rehearsed: clock !== undefined, closing, ...standing };
+  const standing = { phase: null, behind: false, childrenOf: null, editing: 0, seen: {}, until: null };
+  return { campaignId, shards, rehearsed: clock !== undefined, closing, blocked: null, ...standing };
 }
 
 /** When an activity fails for good, or for hours, the story keeps its place and says so; it goes on by a retry, or by itself. */
@@ -58,6 +58,7 @@ async function goRound(mind: Mind, input: RunCampaignInput, look: Look): Promise
   try {
     const state = await steps.campaignState({ campaignId: mind.campaignId });
     mind.seen = state;
+    mind.behind = false;
     if (state.phase !== mind.phase) show(mind, state.phase, input.searchAttributes ?? false);
     if (state.phase === 'done' || state.phase === 'cancelled') return 'over';
     const round = await tell(mind, state, look);
