@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
+import { endedReason } from './ended-reason.ts';
 
 /** What is no longer owed, with what a thank-you needs to know. */
 export interface ClosedObligation {
@@ -50,7 +51,7 @@ export async function takeClosed(
 async function withdraw(tx: Tx, obligationIds: string[], now: string): Promise<void> {
   await tx.deleteFrom('chase_steps').where('obligation_id', 'in', obligationIds).execute();
   await sql`
-    update notices n set state = 'suppressed', reason = 'obligation ' || o.state, state_at = ${now}
+    update notices n set state = 'suppressed', reason = ${endedReason}, state_at = ${now}
     from obligations o where o.id = any(${obligationIds}) and n.cause_kind = 'obligation' and n.cause_id = o.id::text
       and n.state = 'planned' and n.track is distinct from 'thanks'`.execute(tx);
 }

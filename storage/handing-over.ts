@@ -4,6 +4,7 @@ import { mailComesBack } from './bounces.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import { latestHash } from './configurations.ts';
 import type { Db, Tx } from './database.ts';
+import { endedReason } from './ended-reason.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
 import { overseersOf, type OverseeingTrack, type OverseersAsked } from './overseers.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
@@ -105,7 +106,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'
     ), owed as materialized (
-      select o.id, o.id::text as cause_id, o.person_id, o.state, o.kind, o.subject_key, o.paused_on from obligations o
+      select o.id, o.id::text as cause_id, o.person_id, o.state, o.state_reason, o.kind, o.subject_key, o.paused_on from obligations o
       where o.id in (select cause_id::uuid from lines where cause_kind = 'obligation') for share
     ), readers as materialized (
       select r.*, ${awayOn('who.id', { day, knownAt })} as away
@@ -170,7 +171,7 @@ function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuild
   const allowed = allowOnly?.map((each) => each.toLowerCase()) ?? null;
   return sql<string | null>`case
     when n.cause_kind = 'obligation' and o.id is null then 'obligation unknown'
-    when o.state <> case when n.track = 'thanks' then 'done' else 'open' end then 'obligation ' || o.state
+    when o.state <> case when n.track = 'thanks' then 'done' else 'open' end then ${endedReason}
     when n.cause_kind = 'obligation' and o.state = 'open' and ${undecidedLink} then 'person link undecided'
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase

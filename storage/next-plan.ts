@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { endedReason } from './ended-reason.ts';
 
 /**
  * The campaign's plan becomes another: what was planned under the old one and has not left is stopped, also where it was
- * claimed already, so that it can be planned anew. What is no rung of a ladder hangs on no date and goes over to the new
+ * claimed already, so that what is
+ * still owed can be planned anew. What is no rung of a ladder hangs on no date and goes over to the new
  * plan: a nudge, a copy, thanks; so do what is planned and the next steps of whomever the change does not concern
  * (`concerned`: its obligations; null: all). Returns its number. The caller has locked the campaign.
  */
@@ -21,10 +23,11 @@ export async function nextPlan(
   await sql`
     update notices n set plan_version = case when l.rung then n.plan_version else ${version}::int end,
       state = case when l.rung then 'suppressed' else n.state end,
-      reason = case when l.rung then 'plan changed' else n.reason end,
+      reason = case when l.rung then l.reason else n.reason end,
       state_at = case when l.rung then ${now}::timestamptz else n.state_at end
     from (select n.id, n.occasion = o.openings and n.track is distinct from 'thanks'
-        and (${concernedIds}::uuid[] is null or o.id = any(${concernedIds}::uuid[])) as rung
+        and (${concernedIds}::uuid[] is null or o.id = any(${concernedIds}::uuid[])) as rung,
+        case when o.state = 'open' then 'plan changed' else ${endedReason} end as reason
       from notices n join obligations o on o.id::text = n.cause_id and o.campaign_id = n.campaign_id
       where n.campaign_id = ${campaignId} and n.cause_kind = 'obligation') l
     where n.id = l.id and n.state in ('planned', 'claimed')`.execute(tx);

@@ -3,7 +3,12 @@ const sentences: Record<string, string> = {
   collapsed: 'A later rung took its place before it left.',
   'no longer useful': 'It was no longer useful when it could have left.',
   'no room in the week': 'The weekly budget had no room for it while it was useful.',
-  'plan changed': 'The campaign’s dates changed; it is planned anew under the new plan.',
+  'plan changed':
+    'The campaign’s dates changed before it left; what is still to come is planned by the new ones.',
+  'campaign cancelled': 'The campaign was cancelled before it left.',
+  'clock stopped':
+    'The person is on leave: the clock of what they owe stands still, and it is planned again when they are back.',
+  'opened again': 'What it was about was opened again, and is asked for from the beginning.',
   'no working day': 'The reader’s calendar has no working day.',
   'no active manager': 'The person has no manager who is at work.',
   'no unit lead': 'Nobody at work leads the unit.',
@@ -39,7 +44,7 @@ const sentences: Record<string, string> = {
 const beginnings: readonly [string, (rest: string) => string][] = [
   ['obligation ', (state) => `What it was about was ${state} by then.`],
   ['campaign ', (phase) => `The campaign was ${phase} by then.`],
-  ['owner ', (why) => `The person concerned was ${why}.`],
+  ['owner ', (why) => reasonInWords(why).replace('The reader', 'The person concerned')],
   ['came back ', (how) => `It came back ${how}.`],
 ];
 

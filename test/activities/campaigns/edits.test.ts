@@ -222,7 +222,29 @@ describe('closing and cancelling', () => {
     expect(before).toMatchObject({ adds: 0, moves: 0, repeats: 0 });
     await edited(lab, { kind: 'cancel', now: invited });
     expect(await lab.round(invited)).toMatchObject({ handedOver: 0 });
-    expect(await ledger(lab.db)).not.toContain('1 invitation handed-over');
+    expect(await ledger(lab.db)).toEqual(
+      ['1', '2', '3'].map((number) => `${number} invitation suppressed: campaign cancelled`),
+    );
+  });
+
+  test('a nudge of a cancelled campaign stops because it was cancelled', async () => {
+    await threeApart(lab);
+    await lab.round(invited);
+    const now = '2026-10-05T20:30:00.000Z';
+    await edited(lab, { kind: 'nudge', now });
+    await edited(lab, { kind: 'cancel', now });
+    await lab.round('2026-10-06T07:00:00.000Z');
+    expect(await ledger(lab.db)).toContain('1 invitation suppressed: campaign cancelled');
+  });
+
+  test('who were exempted in the moment before the dates changed were not written to for that, and not for the dates', async () => {
+    await threeApart(lab);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    await edited(lab, { kind: 'exempt', people: [{ personId: personId('1') }], now: invited });
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-20' }, now: invited });
+    expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([
+      '1 invitation suppressed: obligation exempt',
+    ]);
   });
 });
 
