@@ -7,10 +7,13 @@ import { campaignCalendar } from './edits/change.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
 
 /** What somebody should know of an edit before they make it, besides what it does to notices: a sentence each. It has been applied. */
-export async function editRemarks(tx: Tx, { campaignId, content = {} }: NewEdit): Promise<string[]> {
+export async function editRemarks(tx: Tx, { campaignId, kind, content = {} }: NewEdit): Promise<string[]> {
   const pinned = await pinnedProgram(tx, campaignId);
   const { dueOn, exemptUntil } = content;
   const remarks = [
+    kind === 'cancel'
+      ? `${campaignId} cannot be launched again: a quarter has one campaign, cancelled or not.`
+      : null,
     dueOn === undefined ? null : freeDueDay(campaignCalendar(pinned), dueOn),
     exemptUntil === undefined ? null : await owedAgain(tx, pinned, plusDays(exemptUntil, 1)),
   ];

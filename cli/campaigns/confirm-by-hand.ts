@@ -17,7 +17,7 @@ interface ConfirmWish {
 
 /** Lets a launch go on that waits for its second confirmation. Throws a Failure when none waits, or for another number. */
 export async function confirmByHand(stack: Reaches, wish: ConfirmWish): Promise<void> {
-  const { id: campaignId, phase } = await campaignCalled(stack.db, wish.name);
+  const { id: campaignId, phase } = await campaignCalled(stack.db, wish.name, 'change');
   const refusal = phaseRefusal({ campaignId, kind: 'confirm', phase });
   if (refusal !== null) throw new Failure(refusal, exitCodes.conflict);
   const people = await peopleWhoOwe(stack.db, campaignId);

@@ -15,7 +15,7 @@ import { unitCalled } from './unit-called.ts';
 
 /** Looks up whom and what a wish names. Throws a Failure in a sentence for what is unknown, missing or too much. */
 export async function editOf(db: Tx, wish: EditWish): Promise<NewEdit> {
-  const campaign = await campaignCalled(db, wish.campaignId);
+  const campaign = await campaignCalled(db, wish.campaignId, 'change');
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   mustFit(wish);
   if (wish.until !== undefined) await mustBeAhead(db, { campaign, until: wish.until, now });

@@ -1,6 +1,6 @@
+import { phaseListed } from '../../domain/campaign-phase.ts';
 import { campaignFunnel, listCampaigns, type Campaign } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
-import { phaseInWords } from '../../web/console/campaign-view.ts';
 import { tableLines } from '../table-lines.ts';
 
 interface ListedCampaign extends Pick<
@@ -49,7 +49,7 @@ export async function campaignLines(db: Db): Promise<string[]> {
     ['campaign', 'phase', 'opens', 'due', 'people', 'asked', 'done'],
     ...campaigns.map(({ campaign, phase, opensOn, dueOn, people, asked, done }) => [
       campaign,
-      phaseInWords(phase).replace(/:.*/, '').toLowerCase(),
+      phaseListed(phase).toLowerCase(),
       opensOn,
       dueOn,
       String(people),

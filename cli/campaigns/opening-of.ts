@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { didYouMean } from '../../config/did-you-mean.ts';
+import { plusDays } from '../../domain/calendar.ts';
+import { phaseInSentence } from '../../domain/campaign-phase.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Program } from '../../domain/configuration/program.ts';
 import { periodKey, periodOf } from '../../domain/period.ts';
-import { campaignById } from '../../storage/campaigns.ts';
+import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { campaignIdOf } from '../../workflows/messages.ts';
-import { phaseInWords } from '../../web/console/campaign-view.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
 /** A campaign that could be launched. */
@@ -26,7 +27,7 @@ export interface Opening {
 
 /**
  * What launching a program on a day would open; without a day, today. Throws a Failure for a program that there is
- * not, a day that is over, and (but for a rehearsal) a quarter that has its campaign already.
+ * not, a day that is over, and (but for a rehearsal) one more than a year ahead or a quarter that has its campaign already.
  */
 export async function openingOf(
   db: Tx,
@@ -48,13 +49,30 @@ export async function openingOf(
     );
   const period = periodKey(periodOf(day, fiscalYearStartsInMonth));
   const campaignId = campaignIdOf({ program: program.id, period });
-  const before = rehearsal ? null : await campaignById(db, campaignId);
-  if (before)
-    throw new Failure(
-      `${campaignId} was launched before and is ${phaseInWords(before.phase).toLowerCase()}: a quarter has one campaign`,
-      exitCodes.conflict,
-    );
+  if (!rehearsal) {
+    mustBeNear(day, today);
+    mustBeFirst(await campaignById(db, campaignId));
+  }
   return { campaignId, program, period, opensOn: day, configuration, configurationHash, now };
+}
+
+/** Farther ahead it is more likely a slip of the finger. */
+const furthestDays = 366;
+
+function mustBeNear(day: string, today: string): void {
+  if (day > plusDays(today, furthestDays))
+    throw new Failure(`${day} is more than a year away: choose a day before that`, exitCodes.usage);
+}
+
+function mustBeFirst(before: Campaign | null): void {
+  if (!before) return;
+  const { id, phase } = before;
+  throw new Failure(
+    phase === 'cancelled'
+      ? `${id} was cancelled, and a quarter has one campaign for good: launch a day of a later quarter`
+      : `${id} was launched before and is ${phaseInSentence(phase)}: a quarter has one campaign`,
+    exitCodes.conflict,
+  );
 }
 
 function programNamed({ programs }: Configuration, name: string): Program {

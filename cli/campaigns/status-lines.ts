@@ -1,4 +1,5 @@
 import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
+import { phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
 import { failedReportInWords } from '../../web/console/report-in-words.ts';
 import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
@@ -28,7 +29,7 @@ export function statusLine(status: CampaignStatus): string {
   const done = progress.reduce((sum, line) => sum + line.done, 0);
   const [next] = goingOut;
   const parts = [
-    `${campaign}: ${phaseInWords(phase).replace(/:.*/, '')}`,
+    `${campaign}: ${phaseListed(phase)}`,
     `${done} of ${asked} done${doneShare === null ? '' : ` (${percent(doneShare)})`}`,
     `${status.notices['handed-over'] ?? 0} notices handed over`,
     ...(next

@@ -25,7 +25,7 @@ export async function holdOrRelease({ db, client }: RunningStack, asked: Asked):
     throw new Failure('Say whose mail: --person, --campaign, both of them, or --all', exitCodes.usage);
   if (name === 'hold' && !reason?.trim()) throw new Failure('Say why: --reason', exitCodes.usage);
   const person = asked.person === null ? null : await personCalled(db, asked.person);
-  const campaign = asked.campaign === null ? null : await campaignCalled(db, asked.campaign);
+  const campaign = asked.campaign === null ? null : await campaignCalled(db, asked.campaign, 'change');
   const held = { personId: person?.personId ?? null, campaignId: campaign?.id ?? null };
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   const stories = chaseStoryIds(asked.shards);

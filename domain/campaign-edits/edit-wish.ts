@@ -1,3 +1,4 @@
+import { isPhase, phaseInSentence } from '../campaign-phase.ts';
 import type { EditEffect, EditKind } from './kinds.ts';
 
 /** A change of a campaign as a person asks for it, in words that are yet to be looked up. What is not given is left out. */
@@ -167,7 +168,7 @@ export function effectInWords(effect: EditEffect): string {
 
 const effectWords: Record<string, (value: string | number) => string> = {
   confirmed: (value) => counted(value, 'person is mailed', 'people are mailed'),
-  phase: (value) => `it is ${value} again`,
+  phase: (value) => `it is ${isPhase(value) ? phaseInSentence(value) : value} again`,
   workingDays: (value) => counted(value, 'working day later', 'working days later'),
   dueOn: (value) => `due on ${value}`,
   moved: (value) => counted(value, 'due day moved', 'due days moved'),

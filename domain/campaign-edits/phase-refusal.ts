@@ -1,4 +1,4 @@
-import type { CampaignPhase as Phase } from '../campaign-phase.ts';
+import { phaseInSentence, type CampaignPhase as Phase } from '../campaign-phase.ts';
 import type { EditKind } from './kinds.ts';
 
 const collected: Phase[] = ['computing', 'reporting', 'celebrating'];
@@ -65,7 +65,7 @@ export function phaseRefusal(of: { campaignId: string; kind: EditKind; phase: Ph
   if (phase === 'cancelled') return `${campaignId} was cancelled: nothing of it can be changed any more.`;
   const hint = hints[`${kind}/${phase}`];
   if (hint) return `${campaignId} ${hint}.`;
-  return `${campaignId} is ${phase}: only a campaign that is ${listed(taken[kind])} can be ${orders[kind]}.`;
+  return `${campaignId} is ${phaseInSentence(phase)}: only a campaign that is ${listed(taken[kind].map(phaseInSentence))} can be ${orders[kind]}.`;
 }
 
 function listed(phases: readonly string[]): string {

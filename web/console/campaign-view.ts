@@ -1,5 +1,6 @@
 import { editForms, effectInWords } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds } from '../../domain/campaign-edits/kinds.ts';
+import { phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import type { Campaign, CampaignFunnel, FunnelLine } from '../../storage/campaigns.ts';
 import type { NoticeCount, TroubledNotice } from '../../storage/notice-overview.ts';
@@ -33,33 +34,31 @@ export interface CampaignFacts {
   units: ReadonlyMap<string, string>;
 }
 
-const steps: { phase: CampaignPhase; words: string }[] = [
-  { phase: 'frozen', words: 'People chosen' },
-  { phase: 'inviting', words: 'Inviting' },
-  { phase: 'collecting', words: 'Collecting' },
-  { phase: 'closing', words: 'Days of grace' },
-  { phase: 'computing', words: 'Computing' },
-  { phase: 'reporting', words: 'Reporting' },
-  { phase: 'celebrating', words: 'Celebrating' },
-  { phase: 'done', words: 'Done' },
-];
+const steps = [
+  'frozen',
+  'inviting',
+  'collecting',
+  'closing',
+  'computing',
+  'reporting',
+  'celebrating',
+  'done',
+] as const;
 
-const aside = {
-  draft: 'Not begun yet',
-  held: 'Held: nobody is invited until somebody confirms the launch',
-  paused: 'Paused: nothing is sent, and forms are not taken',
-  cancelled: 'Cancelled',
-} as const;
+const notes: Partial<Record<CampaignPhase, string>> = {
+  held: 'nobody is invited until somebody confirms the launch',
+  paused: 'nothing is sent, and forms are not taken',
+};
 
+/** `Paused: nothing is sent, and forms are not taken`: a phase with what it comes to. */
 export function phaseInWords(phase: CampaignPhase): string {
-  if (phase === 'draft' || phase === 'held' || phase === 'paused' || phase === 'cancelled')
-    return aside[phase];
-  return steps.find((step) => step.phase === phase)?.words ?? phase;
+  const note = notes[phase];
+  return note === undefined ? phaseListed(phase) : `${phaseListed(phase)}: ${note}`;
 }
 
 export function campaignView(facts: CampaignFacts): CampaignView {
   const { campaign, timeZone } = facts;
-  const at = steps.findIndex(({ phase }) => phase === campaign.phase);
+  const at = steps.findIndex((phase) => phase === campaign.phase);
   return {
     heading: facts.title,
     held: facts.held,
@@ -71,7 +70,12 @@ export function campaignView(facts: CampaignFacts): CampaignView {
     changes: facts.edits.toReversed().map((edit) => changeRow(edit, facts)),
     note: at < 0 ? `${phaseInWords(campaign.phase)}.` : null,
     steps:
-      at < 0 ? [] : steps.map(({ words }, index) => ({ words, ...stepState(index, at, campaign.phase) })),
+      at < 0
+        ? []
+        : steps.map((phase, index) => ({
+            words: phaseListed(phase),
+            ...stepState(index, at, campaign.phase),
+          })),
     dates: datesOf(facts),
     asOf: facts.asOf,
     refresh: { href: `/campaigns/${campaign.id}`, words: 'Refresh' },

@@ -12,6 +12,7 @@ import {
 import { planLines } from '../../../cli/campaigns/plan-lines.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import type { Db } from '../../../storage/database.ts';
+import type { CampaignPhase } from '../../../storage/schema.ts';
 import { setClock } from '../../../storage/stories.ts';
 import { standingProgram } from '../../fixtures/standing.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -38,6 +39,43 @@ describe('a campaign', () => {
       /; there are mandatory\/2027-Q1, skills\/2027-Q1|; there are/,
     );
   });
+});
+
+test('a program means its one campaign that is not over; several are named, and none is changed by its program alone', async () => {
+  const [first] = await db.selectFrom('campaigns').selectAll().where('id', '=', skills).execute();
+  if (!first) throw new Error('no campaign');
+  const add = async (period: string, phase: CampaignPhase) =>
+    db
+      .insertInto('campaigns')
+      .values({
+        ...first,
+        id: `skills/${period}`,
+        period,
+        phase,
+        opens_on: '2027-02-01',
+        pauses: JSON.stringify([]),
+      })
+      .execute();
+  const phase = async (id: string, to: CampaignPhase) =>
+    db.updateTable('campaigns').set({ phase: to }).where('id', '=', id).execute();
+  await add('2026-Q4', 'collecting');
+  for (const purpose of ['read', 'change'] as const)
+    await expect(campaignCalled(db, 'skills', purpose)).rejects.toThrow(
+      /2 campaigns that are not over: name one, .*skills\/2026-Q4 \(collecting, .* or .*skills\/2027-Q1/,
+    );
+  await phase('skills/2026-Q4', 'cancelled');
+  expect((await campaignCalled(db, 'skills', 'change')).id).toBe(skills);
+  await phase(skills, 'done');
+  expect((await campaignCalled(db, 'skills')).id).toBe(skills);
+  await expect(campaignCalled(db, 'skills', 'change')).rejects.toThrow(
+    `Every campaign of skills is over: nothing can be changed any more. The latest is ${skills} (done`,
+  );
+  await phase(skills, 'cancelled');
+  await expect(openingOf(db, { name: 'skills', opensOn: '2027-02-01' })).rejects.toThrow(
+    'was cancelled, and a quarter has one campaign for good: launch a day of a later quarter',
+  );
+  await db.deleteFrom('campaigns').where('id', '=', 'skills/2026-Q4').execute();
+  await phase(skills, 'collecting');
 });
 
 describe('a person', () => {
@@ -89,6 +127,9 @@ describe('a plan', () => {
       'a quarter has one campaign',
     );
     await expect(openingOf(db, { name: 'skills', opensOn: '2027-01-04' })).rejects.toThrow('is over');
+    await expect(openingOf(db, { name: 'skills', opensOn: '2031-01-11' })).rejects.toThrow(
+      '2031-01-11 is more than a year away',
+    );
   });
 
   test('of a standing program is refused with what it is, as is its rehearsal', async () => {
