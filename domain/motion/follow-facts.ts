@@ -7,6 +7,7 @@ import type {
   RosterMember,
 } from '../participants.ts';
 import type { Cause, EffectKind } from './effects.ts';
+import type { Employment } from '../roster-policy.ts';
 import type { Presence } from './presence.ts';
 
 /** A participant as the campaign last saw them. */
@@ -49,6 +50,8 @@ export interface FollowInput {
   presence: Presence;
   opensOn: string;
   frozenAt: Date;
+  /** As the roster told it when the campaign was frozen; null: it did not know them. Asked of those who do not take part. */
+  employmentAtFreeze: (personId: string) => Employment | null;
   minimumWorkingDays: number;
   /** Working days of the person's own calendar until the due day. */
   workingDaysLeft: (person: RosterMember) => number;

@@ -4,7 +4,7 @@ import { effectOnJoiner, effectOnParticipant } from '../roster-policy.ts';
 import type { FollowInput, FollowPlan, Participant, Situation } from './follow-facts.ts';
 import { pausedFrom } from './follow-leave.ts';
 
-/** People new to the roster since the freeze, and people who came back, while there is time enough left for them. */
+/** People who began to work here since the freeze, or again, while there is time enough left for them. */
 export function admitJoiners({ input, door }: Situation, plan: FollowPlan): void {
   const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
   for (const person of [...input.roster].sort(byEmployeeNumber)) {
@@ -58,7 +58,13 @@ function howJoins(
   // Whoever is new and on leave joins once they are there.
   if (person.employment !== 'active') return null;
   const { opensOn, frozenAt, assigned } = input;
+  // An HR system keeps the first hire date of whoever comes back: what counts is that they did not work here then.
+  const then = input.employmentAtFreeze(person.personId);
+  if (then === 'ended') return 'rehired';
   const isNew =
-    assigned || (person.hiredOn !== null && person.hiredOn > opensOn) || person.knownSince > frozenAt;
+    assigned ||
+    (then !== 'active' && then !== 'leave') ||
+    (person.hiredOn !== null && person.hiredOn > opensOn) ||
+    person.knownSince > frozenAt;
   return isNew ? 'new' : null;
 }

@@ -14,13 +14,14 @@ import { presenceOn } from '../../../domain/motion/presence.ts';
 import type { ParticipantRules, RosterMember } from '../../../domain/participants.ts';
 import { delegatesOf } from '../../../storage/delegates.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { lastDueDay } from '../../../storage/due-days.ts';
+import { collectionEnd } from '../../../storage/due-days.ts';
 import { standingObligations } from '../../../storage/obligations.ts';
 import {
   participantsOfCampaign,
   rosterMembers,
   type RosterMemberRow,
 } from '../../../storage/participants.ts';
+import { rosterOn } from '../../../storage/roster.ts';
 import { leaveSpells } from '../../../storage/roster-changes.ts';
 import { listUnits } from '../../../storage/units.ts';
 import { campaignCourses } from '../campaign-courses.ts';
@@ -106,9 +107,17 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
   const spells = await leaveSpells(tx, { personIds: [...new Set(paused)], knownAt: now });
   const participants = await participantsOfCampaign(tx, campaign.id);
   const { opensOn } = campaign;
-  const dueOn = (await lastDueDay(tx, campaign.id)) ?? campaign.dueOn;
+  const stoodOn = clockOf(campaign, localDay(organisation, campaign.phaseAt.toISOString()), today);
+  const frozenAt = campaign.frozenAt ?? campaign.phaseAt;
+  const takesPart = new Set(participants.map(({ personId }) => personId));
+  const then = await rosterOn(tx, {
+    day: localDay(organisation, frozenAt.toISOString()),
+    knownAt: frozenAt,
+    personIds: population.roster.map(({ personId }) => personId).filter((id) => !takesPart.has(id)),
+  });
+  const employmentThen = new Map(then.map(({ personId, employment }) => [personId, employment]));
   const lastDay = lastDayOfGrace(configuration, {
-    dueOn,
+    dueOn: (await collectionEnd(tx, campaign.id)).until,
     graceWorkingDays: program.graceWorkingDays,
     pauses: campaign.pauses,
   });
@@ -121,16 +130,11 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
     })),
     standing,
     opensOn,
-    frozenAt: campaign.frozenAt ?? campaign.phaseAt,
+    frozenAt,
+    employmentAtFreeze: (personId) => employmentThen.get(personId) ?? null,
     minimumWorkingDays: organisation.joinerMinimumWorkingDays,
-    workingDaysLeft: (person) => workingDaysBetween(calendarOf(person), today, campaign.dueOn),
-    joinersDueOn: (person) =>
-      proRataDueDay(calendarOf(person), {
-        opensOn,
-        dueOn: campaign.dueOn,
-        joinedOn: today,
-        workingDays: program.collectWorkingDays,
-      }),
+    workingDaysLeft: (person) => workingDaysBetween(calendarOf(person), stoodOn, campaign.dueOn),
+    joinersDueOn: (person) => joinersDueOn(calendarOf(person), { opensOn, dueOn: campaign.dueOn, joinedOn: stoodOn }),
     dueAfterLeave: (person, item) => {
       const due = dueAfterLeave(calendarOf(person), {
         ...item,
@@ -140,6 +144,20 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
       return due < lastDay ? due : item.dueOn > lastDay ? item.dueOn : lastDay;
     },
   };
+}
+
+/** The day at which the campaign’s clock stands: while it is paused or held its days wait, and move on when it is resumed. */
+function clockOf({ phase }: PinnedProgram['campaign'], phaseOn: string, today: string): string {
+  return (phase === 'paused' || phase === 'held') && phaseOn < today ? phaseOn : today;
+}
+
+/** As long a time as everybody of that calendar has between the campaign’s present days, in the share that is left of it. */
+function joinersDueOn(
+  calendar: WorkCalendar,
+  days: { opensOn: string; dueOn: string; joinedOn: string },
+): string {
+  const workingDays = workingDaysBetween(calendar, days.opensOn, days.dueOn);
+  return proRataDueDay(calendar, { ...days, workingDays });
 }
 
 /** Later by the working days that somebody was really on leave since the clock was stopped; two leaves on one day count once. */

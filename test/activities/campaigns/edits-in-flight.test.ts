@@ -28,6 +28,16 @@ beforeEach(async () => void (lab = await noticeLab()));
 afterEach(() => lab.close());
 
 describe('a change of the campaign', () => {
+  test('does not hide why somebody was not written to who was exempted in the moment before', async () => {
+    await threeApart(lab);
+    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
+    await edited(lab, { kind: 'exempt', people: [{ personId: personId('1') }], now: invited });
+    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-20' }, now: invited });
+    expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([
+      '1 invitation suppressed: obligation exempt',
+    ]);
+  });
+
   test('keeps a nudge that was claimed when the pause began: it goes out once when the pause is over, however long it was', async () => {
     await threeApart(lab);
     await lab.round(invited);

@@ -236,16 +236,6 @@ describe('closing and cancelling', () => {
     await lab.round('2026-10-06T07:00:00.000Z');
     expect(await ledger(lab.db)).toContain('1 invitation suppressed: campaign cancelled');
   });
-
-  test('who were exempted in the moment before the dates changed were not written to for that, and not for the dates', async () => {
-    await threeApart(lab);
-    await lab.activities.planDue({ shard: 1, shards: 1, now: invited });
-    await edited(lab, { kind: 'exempt', people: [{ personId: personId('1') }], now: invited });
-    await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-20' }, now: invited });
-    expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([
-      '1 invitation suppressed: obligation exempt',
-    ]);
-  });
 });
 
 describe('refused in a sentence', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followRoster } from '../../../activities/campaigns/follow-roster.ts';
 import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
+import { rosterEffects } from '../../../storage/roster-effects.ts';
 import { saveDraft, submitForm, obligationForForm } from '../../../storage/forms.ts';
 import { appliedImport, change, draftCampaign, hire, personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -157,6 +158,42 @@ describe('somebody new', () => {
       expect(await follow(at.replace('06:', '09:'))).toMatchObject({ joined: 0, nextQuarter: 0, opened: 0 });
     },
   );
+
+  test.each(['2026-10-20', '2020-01-01'])(
+    'who had left before the launch and comes back joins, though their hire date is %s',
+    async (hiredOn) => {
+      await hire(database.db, [{ number: '9', manager: '3', employment: 'ended' }]);
+      await roster('9', 'employment', 'active');
+      await change(database.db, {
+        number: '9',
+        attribute: 'hired-on',
+        value: hiredOn,
+        on: hiredOn,
+        at: changedAt,
+      });
+      expect(await follow()).toMatchObject({ joined: 1, opened: 2, nextQuarter: 0 });
+      const { effects } = await rosterEffects(database.db, { personId: personId('9'), limit: 10 });
+      expect(effects).toContainEqual(
+        expect.objectContaining({ effect: 'joined', reason: 'rehired', importId }),
+      );
+      expect(await follow('2026-10-21T08:00:00.000Z')).toMatchObject({ joined: 0, opened: 0 });
+    },
+  );
+
+  test('who had left before the launch and comes back too late waits for the next quarter, with the reason', async () => {
+    await hire(database.db, [{ number: '9', manager: '3', employment: 'ended' }]);
+    const at = '2026-11-10T06:00:00.000Z';
+    await change(database.db, {
+      number: '9',
+      attribute: 'employment',
+      value: 'active',
+      on: '2026-11-10',
+      at,
+    });
+    expect(await follow('2026-11-10T08:00:00.000Z')).toMatchObject({ joined: 0, nextQuarter: 1 });
+    const { effects } = await rosterEffects(database.db, { personId: personId('9'), limit: 10 });
+    expect(effects).toMatchObject([{ effect: 'next-quarter', reason: 'too-few-days-left' }]);
+  });
 
   test('whose title no role claims is not asked', async () => {
     await hire(database.db, [{ number: '9', title: 'Cook', hiredOn: changedOn }], changedAt);

@@ -91,6 +91,7 @@ export class FollowedCampaign {
       presence,
       opensOn,
       frozenAt: new Date('2026-10-04T22:00:00Z'),
+      employmentAtFreeze: () => 'active',
       minimumWorkingDays: 10,
       workingDaysLeft: () => 30,
       joinersDueOn: () => '2026-11-16',
