@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { takenForLost } from './notice-resolutions.ts';
 import type { MessageKind } from './schema.ts';
 
 /** A claim is a lease: it can be given back until its mail is being handed over. */
@@ -22,7 +23,8 @@ export interface ClaimedMessage {
 
 /**
  * Makes one message of each group of notices, or takes up again the message of that day that never left. Returns those
- * it got: the others' recipients already have their message of that kind and day.
+ * it got, by their own ids: the others' recipients already have their message of that kind and day. One that a person has
+ * found to be lost is none: another takes its place.
  */
 export async function claimMessages(
   tx: Tx,
@@ -30,25 +32,39 @@ export async function claimMessages(
   groups: readonly ClaimedMessage[],
 ): Promise<Set<string>> {
   if (groups.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`
-    insert into messages (id, recipient_id, kind, local_date, state, epoch, claim_token, lease_until, claimed_at)
-    select id, "recipientId", kind, "localDate", 'claimed', ${claim.page}, ${claim.token},
-      now() + make_interval(secs => ${claim.leaseSeconds}), ${claim.now}
-    from jsonb_to_recordset(${JSON.stringify(groups)}) as w(id uuid, "recipientId" uuid, kind text, "localDate" date)
+  const { rows } = await sql<Pick<ClaimedMessage, 'id' | 'recipientId' | 'kind' | 'localDate'>>`
+    with w as (
+      select w.*, (select count(*) from messages lost where lost.recipient_id = w."recipientId" and lost.kind = w.kind
+        and lost.local_date = w."localDate" and lost.reason = ${takenForLost})::int as occasion
+      from jsonb_to_recordset(${JSON.stringify(groups)}) as w(id uuid, "recipientId" uuid, kind text, "localDate" date)
+    )
+    insert into messages (id, recipient_id, kind, local_date, occasion, state, epoch, claim_token, lease_until, claimed_at)
+    select case occasion when 0 then id else id_of('message', id::text, occasion::text) end, "recipientId", kind, "localDate", occasion,
+      'claimed', ${claim.page}, ${claim.token}, now() + make_interval(secs => ${claim.leaseSeconds}), ${claim.now}
+    from w
     on conflict (recipient_id, kind, local_date, occasion) do update set state = 'claimed', reason = null,
       epoch = excluded.epoch, claim_token = excluded.claim_token, lease_until = excluded.lease_until,
       claimed_at = excluded.claimed_at
     where messages.state in ('planned', 'suppressed')
-    returning id`.execute(tx);
-  const got = new Set(rows.map((row) => row.id));
-  const notices = groups
-    .filter((group) => got.has(group.id))
-    .flatMap(({ id, noticeIds }) => noticeIds.map((notice) => ({ notice, message: id })));
+    returning id, recipient_id as "recipientId", kind, local_date as "localDate"`.execute(tx);
+  const messageOf = new Map(rows.map((row) => [dayKey(row), row.id]));
+  const got = groups.filter((group) => messageOf.has(dayKey(group)));
+  const notices = got.flatMap((group) =>
+    group.noticeIds.map((notice) => ({ notice, message: messageOf.get(dayKey(group)) })),
+  );
   await sql`
     update notices n set state = 'claimed', message_id = w.message, state_at = ${claim.now}
     from jsonb_to_recordset(${JSON.stringify(notices)}) as w(notice uuid, message uuid)
     where n.id = w.notice`.execute(tx);
-  return got;
+  return new Set(got.map(({ id }) => id));
+}
+
+function dayKey({
+  recipientId,
+  kind,
+  localDate,
+}: Pick<ClaimedMessage, 'recipientId' | 'kind' | 'localDate'>): string {
+  return `${recipientId} ${kind} ${localDate}`;
 }
 
 /** What stands under a token, when the page was claimed before and the answer was lost. */

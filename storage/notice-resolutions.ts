@@ -66,7 +66,8 @@ interface Reported {
   now: string;
 }
 
-const takenForLost = 'resolved: not-delivered';
+/** Why a message stands as failed that a person found out has not arrived. */
+export const takenForLost = 'resolved: not-delivered';
 
 /**
  * A server reports that it has a mail, or has passed it on: what was unknown, or is being handed over, had left; so had what

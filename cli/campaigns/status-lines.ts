@@ -96,7 +96,9 @@ export function trouble(
         ]
       : []),
     ...(notices.failed
-      ? [`${countInWords(notices.failed, 'notice was', 'notices were')} refused by the mail server.`]
+      ? [
+          `${countInWords(notices.failed, 'notice was', 'notices were')} not delivered: \`quarterdeck notices list --state failed\` shows why.`,
+        ]
       : []),
     ...reports.filter(({ state }) => state === 'failed').map(failedReportInWords),
     ...(health.story === 'running' || over

@@ -62,7 +62,7 @@ const stateWords = {
   claimed: 'about to be sent',
   'handing-over': 'at the mail server just now',
   'handed-over': 'sent',
-  failed: 'refused by the mail server',
+  failed: 'not delivered',
   unknown: 'unknown: it may have arrived',
   bounced: 'came back',
 } as const;

@@ -181,7 +181,10 @@ const stateWords: Record<NoticeState, { words: string; note: string }> = {
   claimed: { words: 'About to leave', note: '' },
   'handing-over': { words: 'Being handed over', note: '' },
   'handed-over': { words: 'Handed over', note: 'The mail server has taken it.' },
-  failed: { words: 'Refused', note: 'The mail server did not take it.' },
+  failed: {
+    words: 'Not delivered',
+    note: 'The mail server did not take it, or somebody found out that it did not arrive.',
+  },
   unknown: { words: 'Uncertain', note: 'The connection broke: it may or may not have arrived.' },
   bounced: { words: 'Came back', note: 'The mailbox could not be reached.' },
 };

@@ -224,8 +224,24 @@ describe('a mail whose end is unknown', () => {
     ]);
     const occasions = await lab.db.selectFrom('notices').select('occasion').orderBy('occasion').execute();
     expect(occasions.map(({ occasion }) => occasion)).toEqual([-1, 0]);
+    expect((await explain('1', tuesday)).notices.at(-1)?.says).toContainEqual(
+      expect.stringMatching(/: not delivered\.$/),
+    );
     await lab.round(wednesday);
     expect(await ledger(lab.db)).toContain('1 reminder-1 handed-over');
+  });
+
+  test('is sent again on its own day, which it has not taken up, in its working time and once', async () => {
+    const { id } = await unknown();
+    const sameDay = invited.replace('T07', 'T09');
+    await resolveNotice(lab.db, { id, outcome: 'not-delivered', ...said, now: sameDay, again: true });
+    await lab.round(sameDay);
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation failed: resolved: not-delivered',
+      '1 invitation handed-over',
+    ]);
+    const days = await lab.db.selectFrom('messages').select(['local_date', 'occasion']).execute();
+    expect(days).toEqual([0, 1].map((occasion) => ({ local_date: invited.slice(0, 10), occasion })));
   });
 
   test('is not sent again where it was not asked for, nor without evidence or a name', async () => {
