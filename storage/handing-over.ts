@@ -184,12 +184,13 @@ function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuild
     when r.employment is distinct from 'active' then ${employmentWords('r')}
     when n.cause_kind = 'obligation' and p.away = 'ends' then 'away for some days'
     when n.cause_kind = 'obligation' and p.away = 'open' then 'on leave'
-    when coalesce(r.email, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$' then 'no address'
+    when ${noAddress('r')} then 'no address'
     when ${mailComesBack('r')} then 'address bounces'
     when ${allowed}::text[] is not null and not (lower(r.email) = any(${allowed}::text[])
       or regexp_replace(lower(r.email), '^.*@', '@') = any(${allowed}::text[])) then 'not on the allow-list'
     when o.person_id <> n.recipient_id and w.employment is distinct from 'active' then 'owner ' || ${employmentWords('w')}
     when o.person_id <> n.recipient_id and w.away is not null then 'owner on leave'
+    when o.person_id <> n.recipient_id and ${noAddress('w')} then 'owner has no address'
     when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
     when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
@@ -204,6 +205,10 @@ function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuild
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'delivered')) then 'report withdrawn'
   end`;
+}
+
+function noAddress(alias: 'r' | 'w'): RawBuilder<boolean> {
+  return sql<boolean>`coalesce(${sql.ref(`${alias}.email`)}, '') !~ '^[^[:space:]@<>]+@[^[:space:]@<>]+$'`;
 }
 
 function employmentWords(alias: 'r' | 'w'): RawBuilder<string> {

@@ -44,8 +44,11 @@ export async function readRoster(
 
 /** Why no mail can reach somebody, or null. The same words as the statement that moves to handing-over uses. */
 export function unreachable(row: Recipient | undefined): string | null {
-  const away = absence(row);
-  return away ?? (addressPattern.test(row?.email ?? '') ? null : 'no address');
+  return absence(row) ?? (hasAddress(row) ? null : 'no address');
+}
+
+function hasAddress(row: Recipient | undefined): boolean {
+  return addressPattern.test(row?.email ?? '');
 }
 
 /**
@@ -59,9 +62,14 @@ function absence(row: Recipient | undefined): string | null {
   return row?.employment === 'future' ? 'not started yet' : 'not on the roster';
 }
 
-/** Why somebody is not to be told of to others today, or null: not here at present, or away for however short. */
-export function awayToday(row: Recipient | undefined): string | null {
-  return absence(row) ?? (row?.told?.away ? 'on leave' : null);
+/**
+ * Why nobody else is to hear today of what somebody owes, as a code, or null: not here at present, away for however short, or
+ * without an address, so that they were never asked. The same words as the statement that moves to handing-over uses.
+ */
+export function notToldOf(owner: Recipient | undefined): string | null {
+  const away = absence(owner) ?? (owner?.told?.away ? 'on leave' : null);
+  if (away !== null) return `owner ${away}`;
+  return hasAddress(owner) ? null : 'owner has no address';
 }
 
 export interface PersonCalendar {

@@ -4,7 +4,7 @@ import type { ChaseStepRow, DueStep } from '../../storage/chase-steps.ts';
 import type { PlannedNotice } from '../../storage/notices.ts';
 import type { Ladders } from './ladders.ts';
 import { nobodyThere, type Overseers } from './overseers.ts';
-import { awayToday, unreachable, type Calendars, type Recipient } from './recipients.ts';
+import { notToldOf, unreachable, type Calendars, type Recipient } from './recipients.ts';
 import { stepRow } from './schedule-chase.ts';
 
 /** What a page of due steps needs to know, read once. */
@@ -50,8 +50,7 @@ function turnForOverseer(step: DueStep, scene: Scene): Turn {
   const row = overseers.people.get(recipientId ?? step.recipientId);
   if (!recipientId) return climbing(step, scene, { row, suppressed: nobodyThere[step.track] });
   if (recipientId !== step.recipientId) return handedOn(step, scene, { row, recipientId });
-  const ownerAway = awayToday(owner);
-  return climbing(step, scene, { row, suppressed: ownerAway ? `owner ${ownerAway}` : unreachable(row) });
+  return climbing(step, scene, { row, suppressed: notToldOf(owner) ?? unreachable(row) });
 }
 
 function climbing(

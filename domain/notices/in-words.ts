@@ -23,6 +23,8 @@ const sentences: Record<string, string> = {
   'not on the roster': 'The reader is not on the roster.',
   'no address': 'The roster has no usable address.',
   'address bounces': 'Mail to the address comes back.',
+  'owner has no address':
+    'The roster has no usable address of the person concerned, so they were never asked themselves.',
   'owner’s address bounces': 'Mail to the person concerned comes back.',
   'not on the allow-list': 'The address is not on the allow-list.',
   'import decided': 'The import was decided before it left.',

@@ -69,6 +69,30 @@ describe('an escalation', () => {
     expect(await ledger(lab.db)).toContain('1 escalation suppressed: obligation done');
   });
 
+  test('does not tell of somebody without an address, whom nobody ever asked, whether that is known at its planning or later', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+    await hire(lab.db, [
+      { number: '3', manager: '2' },
+      { number: '4', manager: '2' },
+    ]);
+    const losesAddress = (number: string, at: string) =>
+      change(lab.db, { number, attribute: 'email', value: '', on: '2020-01-01', at });
+    await climb([...ladder, rung('digest', 'manager', 2)], [rating('3'), rating('4')]);
+    await losesAddress('3', invited);
+    await lab.round(invited);
+    const night = '2026-10-07T20:00:00.000Z';
+    await lab.activities.planDue({ shard: 1, shards: 1, now: night });
+    await losesAddress('4', night);
+    await lab.round('2026-10-08T07:00:00.000Z');
+    expect((await ledger(lab.db)).filter((line) => !line.includes('invitation'))).toEqual([
+      '1 escalation suppressed: owner has no address',
+      '1 escalation suppressed: owner has no address',
+      '2 digest suppressed: owner has no address',
+      '2 digest suppressed: owner has no address',
+    ]);
+    expect(await to()).toEqual(['4@example.test']);
+  });
+
   test('goes to whom it belongs when it is assembled, though it was planned for somebody else', async () => {
     await hire(lab.db, [
       { number: '1' },
