@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CollectionEnd } from '../domain/campaign-edits/collection-end.ts';
 import type { Tx } from './database.ts';
 
 /** The days on which open obligations of a campaign are due, each once, earliest first. */
@@ -32,14 +33,14 @@ export async function moveDueDays(
   return Number(numAffectedRows ?? 0);
 }
 
-/** Gives these open obligations until a day, where they are due earlier. Returns how many moved. */
+/** Makes these open obligations due on a day. Returns how many moved. */
 export async function giveUntil(
   tx: Tx,
   { obligationIds, dueOn, now }: { obligationIds: readonly string[]; dueOn: string; now: string },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     update obligations set due_on = ${dueOn}, changed_at = ${now}
-    where id = any(${[...obligationIds]}::uuid[]) and state = 'open' and due_on < ${dueOn}`.execute(tx);
+    where id = any(${[...obligationIds]}::uuid[]) and state = 'open' and due_on <> ${dueOn}`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -54,11 +55,14 @@ export async function changeDates(
     .execute();
 }
 
-/** The last day on which something of a campaign is due: its own, or a later one that somebody was given; not for a leave. */
-export async function lastDueDay(db: Tx, campaignId: string): Promise<string | null> {
-  const { rows } = await sql<{ day: string | null }>`
-    select greatest(c.due_on, (select max(o.due_on) from obligations o where o.campaign_id = c.id and o.state = 'open'
-      and o.due_on is distinct from o.leave_due_on)) as day
-    from campaigns c where c.id = ${campaignId}`.execute(db);
-  return rows[0]?.day ?? null;
+/** When a campaign's collection ends: on its own last day, or on a later one that people were given; not for a leave. */
+export async function collectionEnd(db: Tx, campaignId: string): Promise<CollectionEnd> {
+  const { rows } = await sql<CollectionEnd>`
+    select c.due_on as "dueOn", greatest(c.due_on, max(o.due_on)) as until, count(distinct o.person_id)::int as "peopleWithLonger"
+    from campaigns c left join obligations o on o.campaign_id = c.id and o.state = 'open' and o.due_on > c.due_on
+      and o.due_on is distinct from o.leave_due_on
+    where c.id = ${campaignId} group by c.id`.execute(db);
+  const [end] = rows;
+  if (!end) throw new Error(`There is no campaign ${campaignId}`);
+  return end;
 }

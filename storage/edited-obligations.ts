@@ -8,6 +8,8 @@ export interface EditedObligation {
   personId: string;
   state: 'open' | 'done' | 'withdrawn' | 'exempt';
   dueOn: string;
+  /** The due day that a leave gave, if one did. */
+  leaveDueOn: string | null;
   /** The number of the last nudge or opening, whichever came later. */
   lastOccasion: number;
   /** The occasion of its ladder. */
@@ -25,7 +27,7 @@ export async function editedObligations(
   { edit, day, now }: { edit: Named; day: string; now: string },
 ): Promise<EditedObligation[]> {
   const { rows } = await sql<EditedObligation>`
-    select o.id, o.person_id as "personId", o.state, o.due_on as "dueOn", greatest(o.openings, o.nudged) as "lastOccasion", o.openings
+    select o.id, o.person_id as "personId", o.state, o.due_on as "dueOn", o.leave_due_on as "leaveDueOn", greatest(o.openings, o.nudged) as "lastOccasion", o.openings
     from obligations o where o.campaign_id = ${edit.campaignId} and ${concerned(edit, { day, now })}
     order by o.id for update`.execute(tx);
   return rows;
@@ -41,6 +43,17 @@ function concerned({ content, people }: Named, at: { day: string; now: string })
       select id from units where id = ${content.unitId ?? null}::uuid
       union all select u.id from units u join below b on u.parent_id = b.id)
     select r.person_id from roster_on(${at.day}, ${at.now}) r where r.unit_id in (select id from below))`;
+}
+
+/** Those of the people who work here on a day, at present or on leave. */
+export async function employedAmong(
+  tx: Tx,
+  { personIds, day, now }: { personIds: readonly string[]; day: string; now: string },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from roster_on(${day}, ${now})
+    where person_id = any(${[...personIds]}::uuid[]) and employment in ('active', 'leave')`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Releases from open obligations, up to and with a day or (null) for good. Returns how many. */

@@ -1,9 +1,11 @@
 import { localDay } from '../../domain/calendar.ts';
+import { endMoved } from '../../domain/campaign-edits/collection-end.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import type { EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { editById, EditRefused, lockAskedEdit, settleEdit } from '../../storage/campaign-edits.ts';
 import { lockCampaign } from '../../storage/campaigns.ts';
+import { collectionEnd } from '../../storage/due-days.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { nextPlan } from '../../storage/next-plan.ts';
 import type { Applied, Change } from './edits/change.ts';
@@ -72,7 +74,13 @@ export async function applyEditIn(tx: Tx, { editId, now: heardAt }: AskedEdit): 
   const refusal = phaseRefusal({ campaignId, kind, phase: pinned.campaign.phase });
   if (refusal !== null) throw new EditRefused(refusal);
   const today = localDay(pinned.configuration.organisation, now);
-  const { effect, replan, concerned = null } = await ways[kind](tx, { ...pinned, edit, now, today });
+  const endBefore = await collectionEnd(tx, campaignId);
+  const done = await ways[kind](tx, { ...pinned, edit, now, today });
+  const { replan, concerned = null } = done;
+  const effect = {
+    ...done.effect,
+    ...(kind !== 'cancel' && endMoved(endBefore, await collectionEnd(tx, campaignId))),
+  };
   const planVersion = replan
     ? await nextPlan(tx, { campaignId, concerned, now })
     : pinned.campaign.planVersion;

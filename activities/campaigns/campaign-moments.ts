@@ -1,7 +1,7 @@
 import { campaignMoments, type CampaignMoments } from '../../domain/campaign-moments.ts';
 import { campaignSites } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
-import { lastDueDay } from '../../storage/due-days.ts';
+import { collectionEnd } from '../../storage/due-days.ts';
 import type { PinnedProgram } from './pinned-program.ts';
 
 /** The moments of a campaign by its days of now; it stays open for whoever was given longer than the others. */
@@ -12,7 +12,7 @@ export async function momentsOfCampaign(
   return campaignMoments(configuration, {
     siteIds: await campaignSites(db, campaign.id),
     opensOn: campaign.opensOn,
-    dueOn: (await lastDueDay(db, campaign.id)) ?? campaign.dueOn,
+    dueOn: (await collectionEnd(db, campaign.id)).until,
     graceWorkingDays: program.graceWorkingDays,
     pauses: campaign.pauses,
   });

@@ -98,8 +98,9 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit 
       now,
       campaignIds: [campaignId],
       change: async (tx) => {
-        await applyEditIn(tx, { editId: await recordEdit(tx, edit), now });
-        remarks = await editRemarks(tx, edit);
+        const editId = await recordEdit(tx, edit);
+        await applyEditIn(tx, { editId, now });
+        remarks = await editRemarks(tx, edit, editId);
       },
     });
     return { ...difference, remarks };

@@ -18,7 +18,7 @@ export async function editOf(db: Tx, wish: EditWish): Promise<NewEdit> {
   const campaign = await campaignCalled(db, wish.campaignId, 'change');
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   mustFit(wish);
-  if (wish.until !== undefined) await mustBeAhead(db, { campaign, until: wish.until, now });
+  if (wish.until !== undefined) await mustBeAhead(db, { campaign, wish, until: wish.until, now });
   const { kind, by: madeBy, reason } = wish;
   return {
     campaignId: campaign.id,
@@ -51,12 +51,14 @@ function mustFit(wish: EditWish): void {
 
 async function mustBeAhead(
   db: Tx,
-  { campaign, until, now }: { campaign: Campaign; until: string; now: string },
+  { campaign, wish, until, now }: { campaign: Campaign; wish: EditWish; until: string; now: string },
 ): Promise<void> {
   dayOf('until')(until);
   const { organisation } = await configurationByHash(db, campaign.configurationHash);
   const today = dayIn(organisation.timeZone, new Date(now));
-  if (until <= today)
+  // Single people can be given the same last day as a campaign that ends today.
+  const single = wish.kind === 'extend' && (wish.unit !== undefined || (wish.people ?? []).length > 0);
+  if (until < today || (until === today && !single))
     throw new Failure(`${until} is not in the future: choose a day after ${today}`, exitCodes.usage);
 }
 

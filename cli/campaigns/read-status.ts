@@ -11,6 +11,7 @@ import {
 } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
+import { collectionEnd } from '../../storage/due-days.ts';
 import { heldReason, noticeCounts } from '../../storage/notice-overview.ts';
 import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
@@ -26,7 +27,12 @@ export interface CampaignStatus {
   phase: CampaignPhase;
   since: string;
   opensOn: string;
+  /** The campaign's own last day. */
   dueOn: string;
+  /** The last day of whoever has longest: the collection goes on until then. */
+  collectsUntil: string;
+  /** People who have longer than the campaign's own last day. */
+  peopleWithLonger: number;
   planVersion: number;
   people: { takingPart: number; left: number };
   progress: ProgressLine[];
@@ -86,13 +92,14 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
   if (!campaign) throw new Error(`There is no campaign ${campaignId}`);
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const { timeZone } = configuration.organisation;
-  const [funnel, nextRungs, counts, held, reports, moments, now] = await Promise.all([
+  const [funnel, nextRungs, counts, held, reports, moments, end, now] = await Promise.all([
     campaignFunnel(db, campaignId, timeZone),
     nextGoingOut(db, campaignId),
     noticeCounts(db, campaignId),
     heldReason(db),
     latestReports(db, campaignId, configuration),
     createCampaignActivities({ db }).campaignState({ campaignId }),
+    collectionEnd(db, campaignId),
     virtualNow(db),
   ]);
   const asked = sumOf(funnel.lines, ({ assigned }) => assigned);
@@ -102,11 +109,14 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
     unconfirmedPeople,
     unapproved: reports.flatMap(({ who, state }) => (state === 'waiting' ? [who] : [])),
     moments,
+    end,
     timeZone,
     now: (now ?? new Date()).toISOString(),
   };
   return {
     ...aboutCampaign(campaign),
+    collectsUntil: end.until,
+    peopleWithLonger: end.peopleWithLonger,
     title: `${programInWords(configuration, campaign.program)}, ${campaign.period}`,
     people: { takingPart: funnel.participants, left: funnel.withdrawnParticipants },
     progress: funnel.lines.map(({ kind, source, assigned, invited, started, done }) => ({

@@ -1,3 +1,4 @@
+import { longerInWords } from '../../domain/campaign-edits/collection-end.ts';
 import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
@@ -13,7 +14,7 @@ export function statusLines(status: WholeStatus, health: StoryHealth): string[] 
   const told = momentsOf(status.timeZone);
   return [
     `${status.title} (${status.campaign}): ${phaseInWords(status.phase)}, since ${told(status.since)}`,
-    `  ${status.phase === 'draft' ? 'Opens' : 'Opened'} ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}; ${peopleInWords(status)}`,
+    `  ${status.phase === 'draft' ? 'Opens' : 'Opened'} ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}${longerInHead(status)}; ${peopleInWords(status)}`,
     ...(status.waits === null ? [] : [`  Waits: ${status.waits}.`]),
     ...(status.next === null ? [] : [`  Next:  ${status.next}.`]),
     ...indented(progressTable(status)),
@@ -40,6 +41,12 @@ export function statusLine(status: CampaignStatus): string {
     ...(held === null ? [] : ['nothing is being sent']),
   ];
   return parts.join(' · ');
+}
+
+function longerInHead({ collectsUntil, peopleWithLonger }: CampaignStatus): string {
+  return peopleWithLonger === 0
+    ? ''
+    : ` (${longerInWords(peopleWithLonger)} longer, and it collects until ${dayInWords(collectsUntil)})`;
 }
 
 function peopleInWords({ people }: CampaignStatus): string {

@@ -1,5 +1,7 @@
+import { longerInWords, type CollectionEnd } from '../../domain/campaign-edits/collection-end.ts';
 import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
+import { dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 
 interface Standing {
@@ -9,6 +11,7 @@ interface Standing {
   /** Whose reports somebody has to approve. */
   unapproved: readonly string[];
   moments: CampaignMoments;
+  end: CollectionEnd;
   timeZone: string;
   /** ISO 8601. */
   now: string;
@@ -49,6 +52,7 @@ export function waitingInWords({
   unconfirmedPeople,
   unapproved,
   moments,
+  end,
   timeZone,
   now,
 }: Standing): string | null {
@@ -57,9 +61,9 @@ export function waitingInWords({
     case 'draft':
       return now < moments.opensAt ? 'Its opening day has not begun anywhere yet' : null;
     case 'collecting':
-      return `People have until the due day ends in the last of their time zones, ${told(moments.closesAt)}`;
+      return `People have until the ${end.peopleWithLonger > 0 ? 'last' : 'due'} day ends in the last of their time zones, ${told(moments.closesAt)}${longerInStatus(end)}`;
     case 'closing':
-      return `Late answers count until ${told(moments.cutOffAt)}`;
+      return `Late answers count until ${told(moments.cutOffAt)}${longerInStatus(end)}`;
     case 'reporting':
       return unapproved.length === 0
         ? null
@@ -76,4 +80,10 @@ export function waitingInWords({
     case 'cancelled':
       return null;
   }
+}
+
+function longerInStatus({ dueOn, until, peopleWithLonger }: CollectionEnd): string {
+  return peopleWithLonger === 0
+    ? ''
+    : `: ${longerInWords(peopleWithLonger)} longer than the others, until ${dayInWords(until)} and not ${dayInWords(dueOn)}`;
 }

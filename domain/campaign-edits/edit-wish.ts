@@ -1,4 +1,5 @@
 import { isPhase, phaseInSentence } from '../campaign-phase.ts';
+import { longerInWords } from './collection-end.ts';
 import type { EditEffect, EditKind } from './kinds.ts';
 
 /** A change of a campaign as a person asks for it, in words that are yet to be looked up. What is not given is left out. */
@@ -84,7 +85,7 @@ export const editForms: Record<EditKind, EditForm> = {
   extend: {
     verb: 'Extend',
     done: 'extended',
-    does: 'Gives more time: to everybody, to a unit, or to single people; no reminder is repeated',
+    does: 'Gives more time: to everybody, to a unit, or to single people, of whom it can be taken back by an earlier day; no reminder is repeated',
     needs: ['until'],
     takes: ['unit', 'people'],
     untilWords: 'the new last day',
@@ -114,7 +115,7 @@ export const editForms: Record<EditKind, EditForm> = {
   exempt: {
     verb: 'Exempt people',
     done: 'people exempted',
-    does: 'Releases people from what they owe in it, for good or until a day',
+    does: 'Releases people from what they owe in it, for good or until a day; made again, it gives an exemption another end',
     needs: ['people'],
     takes: ['until', 'course'],
     untilWords: 'the first day on which they owe it again',
@@ -172,8 +173,12 @@ const effectWords: Record<string, (value: string | number) => string> = {
   workingDays: (value) => counted(value, 'working day later', 'working days later'),
   dueOn: (value) => `due on ${value}`,
   moved: (value) => counted(value, 'due day moved', 'due days moved'),
+  earlier: (value) => `${value} of them earlier`,
+  collectsUntil: (value) => `it collects until ${value}`,
+  peopleWithLonger: (value) => `because ${longerInWords(Number(value))} longer than the others`,
   people: (value) => counted(value, 'person', 'people'),
   exempted: (value) => counted(value, 'obligation exempted', 'obligations exempted'),
+  exemptionsMoved: (value) => counted(value, 'exemption ends otherwise', 'exemptions end otherwise'),
   joined: (value) => counted(value, 'person joined', 'people joined'),
   opened: (value) => counted(value, 'obligation opened', 'obligations opened'),
   replaced: (value) => counted(value, 'rater replaced', 'raters replaced'),

@@ -1,30 +1,71 @@
 import { addWorkingDays, plusDays, workingDaysBetween } from '../../../domain/calendar.ts';
+import { siteCalendar } from '../../../domain/campaign-moments.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
-import { writePhase } from '../../../storage/campaigns.ts';
+import { campaignFunnel, campaignSites, writePhase } from '../../../storage/campaigns.ts';
 import { changeDates, giveUntil, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
-import { editedObligations } from '../../../storage/edited-obligations.ts';
+import {
+  editedObligations,
+  employedAmong,
+  type EditedObligation,
+} from '../../../storage/edited-obligations.ts';
 import { collectAgain } from '../../../storage/suspended-campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
 
 const furthestDays = 366;
 
-/** More time: for everybody, or for some, who then may answer longer than the others. */
+/** More time: for everybody, or for some, who then may answer longer than the others. What some were given can be taken back. */
 export async function extend(tx: Tx, change: Change): Promise<Applied> {
-  const dueOn = laterThanToday(change);
   const { edit, campaign, today, now } = change;
-  if (edit.people.length === 0 && edit.content.scope !== 'unit') return extendAll(tx, change, dueOn);
-  const owed = (await editedObligations(tx, { edit, day: today, now })).filter(
-    ({ state }) => state === 'open',
-  );
+  const single = edit.people.length > 0 || edit.content.scope === 'unit';
+  // Whoever has longer than a campaign whose last day is today can be given today again.
+  const dueOn = dayAhead(change, single ? today : plusDays(today, 1));
+  if (!single) return extendAll(tx, change, dueOn);
+  const moving = movedTo(dueOn, change, await owedByPresent(tx, change));
+  const concerned = moving.map(({ id }) => id);
+  const moved = await giveUntil(tx, { obligationIds: concerned, dueOn, now });
+  await collectAgain(tx, { campaignId: campaign.id, now });
+  const earlier = moving.filter((each) => each.dueOn > dueOn).length;
+  return { effect: { dueOn, moved, ...(earlier > 0 && { earlier }) }, replan: true, concerned };
+}
+
+/** What those whom the edit is about owe, without people who have left: of a unit silently, of people named as a refusal. */
+async function owedByPresent(
+  tx: Tx,
+  { campaign, edit, today, now }: Change,
+): Promise<readonly EditedObligation[]> {
+  const all = await editedObligations(tx, { edit, day: today, now });
+  const open = all.filter(({ state }) => state === 'open');
+  const personIds = [...new Set([...open, ...edit.people].map(({ personId }) => personId))];
+  const employed = await employedAmong(tx, { personIds, day: today, now });
+  const gone = edit.people.flatMap(({ personId }) => (employed.has(personId) ? [] : [personId]));
+  if (gone.length > 0)
+    throw new EditRefused(`Somebody named does not work here: nothing is extended in ${campaign.id}.`, gone);
+  const owed = open.filter(({ personId }) => employed.has(personId));
   if (owed.length === 0)
     throw new EditRefused(`They owe nothing in ${campaign.id}: there is nothing to extend.`);
-  const concerned = owed.filter((each) => each.dueOn < dueOn).map(({ id }) => id);
-  const moved = await giveUntil(tx, { obligationIds: concerned, dueOn, now });
-  if (moved === 0)
-    throw new EditRefused(`All that they owe is due on ${dueOn} or later: choose a later day.`);
-  await collectAgain(tx, { campaignId: campaign.id, now });
-  return { effect: { dueOn, moved }, replan: true, concerned };
+  return owed;
+}
+
+/**
+ * What becomes due on another day. Of people named all that they owe; a unit takes time back only where it gives none, so
+ * that more time for all of it shortens nobody’s. No day before the campaign’s last, and none that a leave gave, is taken back.
+ */
+function movedTo(
+  dueOn: string,
+  { campaign, edit }: Change,
+  owed: readonly EditedObligation[],
+): EditedObligation[] {
+  const given = owed.filter((each) => each.dueOn < dueOn);
+  const longer = owed.filter((each) => each.dueOn > dueOn && each.dueOn !== each.leaveDueOn);
+  const back = edit.people.length > 0 || given.length === 0 ? longer : [];
+  const moving = dueOn < campaign.dueOn ? given : [...given, ...back];
+  if (moving.length > 0) return moving;
+  throw new EditRefused(
+    dueOn < campaign.dueOn && longer.some((each) => each.dueOn > campaign.dueOn)
+      ? `${campaign.id} is due on ${campaign.dueOn}: what was given beyond that can be taken back to that day, and not to one before it.`
+      : `All that they owe is due on ${dueOn} or later: choose a later day.`,
+  );
 }
 
 /** What has a day of its own before the campaign’s last keeps its distance in working days; later days stay. */
@@ -53,7 +94,7 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
 /** The collection ends with today, where it would have gone on: the campaign’s last day and those of what is open. */
 export async function close(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, today, now } = change;
-  if (workingDaysBetween(campaignCalendar(change), plusDays(campaign.opensOn, -1), today) === 0)
+  if (!(await mayHaveBeenInvited(tx, change)))
     throw new EditRefused(
       `Nobody has had a working day since ${campaign.id} opened on ${campaign.opensOn}: cancel it, or close it once people were invited.`,
     );
@@ -73,12 +114,22 @@ export async function close(tx: Tx, change: Change): Promise<Applied> {
   return { effect: { dueOn, moved }, replan: true };
 }
 
+/** Whether anybody who takes part has had a working day at their site since the opening, or was invited without one. */
+async function mayHaveBeenInvited(tx: Tx, { campaign, configuration, today }: Change): Promise<boolean> {
+  const sites = await campaignSites(tx, campaign.id);
+  const before = plusDays(campaign.opensOn, -1);
+  const worked = (sites.length > 0 ? sites : [null]).some(
+    (site) => workingDaysBetween(siteCalendar(configuration, site), before, today) > 0,
+  );
+  return worked || (await campaignFunnel(tx, campaign.id)).lines.some(({ invited }) => invited > 0);
+}
+
 /** Collects again until another day. What was handed in stays; who wrote peers’ forms stays forgotten. */
 export async function reopen(tx: Tx, change: Change): Promise<Applied> {
-  const dueOn = laterThanToday(change);
   const { campaign, edit, today, now } = change;
+  const dueOn = dayAhead(change, plusDays(today, 1));
   const owed = (await editedObligations(tx, { edit, day: today, now })).filter(
-    ({ state }) => state === 'open',
+    (each) => each.state === 'open' && each.dueOn < dueOn,
   );
   const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
@@ -87,11 +138,12 @@ export async function reopen(tx: Tx, change: Change): Promise<Applied> {
   return { effect: { dueOn, moved }, replan: true };
 }
 
-function laterThanToday({ edit, campaign, today }: Change): string {
+/** The day that the edit names; `earliest` is the first that it may. */
+function dayAhead({ edit, campaign, today }: Change, earliest: string): string {
   const { dueOn } = edit.content;
   if (dueOn === undefined) throw new EditRefused(`Say until which day ${campaign.id} is to go on.`);
   if (dueOn > plusDays(today, furthestDays))
     throw new EditRefused(`${dueOn} is more than a year away: choose a day before that.`);
-  if (dueOn > today) return dueOn;
+  if (dueOn >= earliest) return dueOn;
   throw new EditRefused(`${dueOn} is not in the future: choose a day after ${today}.`);
 }

@@ -134,7 +134,8 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
     employmentAtFreeze: (personId) => employmentThen.get(personId) ?? null,
     minimumWorkingDays: organisation.joinerMinimumWorkingDays,
     workingDaysLeft: (person) => workingDaysBetween(calendarOf(person), stoodOn, campaign.dueOn),
-    joinersDueOn: (person) => joinersDueOn(calendarOf(person), { opensOn, dueOn: campaign.dueOn, joinedOn: stoodOn }),
+    joinersDueOn: (person) =>
+      joinersDueOn(calendarOf(person), { opensOn, dueOn: campaign.dueOn, joinedOn: stoodOn }),
     dueAfterLeave: (person, item) => {
       const due = dueAfterLeave(calendarOf(person), {
         ...item,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { effectInWords } from '../../../domain/campaign-edits/edit-wish.ts';
+import type { NewEdit } from '../../../storage/campaign-edits.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, claim, invited, ledger, noticeLab, rating } from '../notices/notice-lab.ts';
@@ -107,6 +109,61 @@ describe('an extension', () => {
     expect(await nextMoments()).toHaveLength(3);
   });
 
+  test('of one person says until when it collects because of them, and is taken back to no day before the others’', async () => {
+    await threeApart(lab);
+    const now = '2026-10-06T08:00:00.000Z';
+    const people = [{ personId: personId('1') }];
+    const until = (dueOn: string) => ({ kind: 'extend' as const, content: { dueOn }, people, now });
+    expect((await previewed(lab, until('2026-12-01'))).remarks).toEqual([
+      'skills/2026-Q4 now collects until 2026-12-01, because 1 person has longer than the others, who are due on 2026-10-30: the days of grace and the reports wait for that.',
+    ]);
+    const longer = await edited(lab, until('2026-12-01'));
+    expect(effectInWords(longer.edit.effect ?? {})).toBe(
+      'due on 2026-12-01, 1 due day moved, it collects until 2026-12-01, because 1 person has longer than the others',
+    );
+    expect(await refusalOf(lab, until('2026-10-29'))).toMatch(/can be taken back to that day/);
+    expect(await refusalOf(lab, until('2026-10-05'))).toMatch(/is not in the future/);
+    const back = await edited(lab, until('2026-10-30'));
+    expect(effectInWords(back.edit.effect ?? {})).toBe(
+      'due on 2026-10-30, 1 due day moved, 1 of them earlier, it collects until 2026-10-30',
+    );
+    expect(await dueDays()).toEqual({ 1: '2026-10-30', 2: '2026-10-30', 3: '2026-10-30' });
+  });
+
+  test('of a unit shortens nobody’s time while it gives others more, and takes it back where it gives nobody more', async () => {
+    await hire(lab.db, [
+      { number: '1', unit: 'Sales' },
+      { number: '2', unit: 'Sales' },
+    ]);
+    await chased(lab, [rating('1'), rating('2')]);
+    const now = '2026-10-06T08:00:00.000Z';
+    const { id: unitId } = await lab.db.selectFrom('units').select('id').executeTakeFirstOrThrow();
+    await setOwed('1', { due_on: '2026-11-20' });
+    const unit = (dueOn: string) =>
+      edited(lab, { kind: 'extend', content: { scope: 'unit', unitId, dueOn }, now });
+    await unit('2026-11-06');
+    expect(await dueDays()).toEqual({ 1: '2026-11-20', 2: '2026-11-06' });
+    await unit('2026-11-05');
+    expect(await dueDays()).toEqual({ 1: '2026-11-05', 2: '2026-11-05' });
+  });
+
+  test('reaches nobody who has left: of a unit they are passed over, by name they are refused', async () => {
+    await hire(lab.db, [
+      { number: '1', unit: 'Sales', employment: 'ended' },
+      { number: '2', unit: 'Sales' },
+    ]);
+    await chased(lab, [rating('1'), rating('2')]);
+    const now = '2026-10-06T08:00:00.000Z';
+    const { id: unitId } = await lab.db.selectFrom('units').select('id').executeTakeFirstOrThrow();
+    const people = [{ personId: personId('1') }, { personId: personId('2') }];
+    const dueOn = '2026-11-06';
+    expect(await refusalOf(lab, { kind: 'extend', content: { dueOn }, people, now })).toMatch(
+      /Somebody named does not work here/,
+    );
+    await edited(lab, { kind: 'extend', content: { scope: 'unit', unitId, dueOn }, now });
+    expect(await dueDays()).toEqual({ 1: '2026-10-30', 2: '2026-11-06' });
+  });
+
   test('in the moment between claim and hand-over loses nothing: what was stopped is planned anew', async () => {
     await threeApart(lab);
     const order = await claim(lab, invited);
@@ -146,6 +203,34 @@ describe('people of a running campaign', () => {
     await edited(lab, { kind: 'exempt', people, now });
     await lab.round(invited);
     expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([]);
+  });
+
+  test('who are exempt until a day are so until another once that is said again, or for good; what else is asked says so', async () => {
+    await threeApart(lab);
+    const people = [{ personId: personId('1') }];
+    const exempt = async (exemptUntil?: string) => {
+      const content = exemptUntil === undefined ? {} : { exemptUntil };
+      const at = { kind: 'exempt' as const, people, content, now: '2026-10-05T06:00:00.000Z' };
+      const { adds, moves, cancels } = await previewed(lab, at);
+      const { edit } = await edited(lab, at);
+      return { came: edit.effect, coming: { adds, moves, cancels } };
+    };
+    await exempt('2026-10-19');
+    const refused = async (asked: Pick<NewEdit, 'kind' | 'content'>) =>
+      refusalOf(lab, { people, now: '2026-10-06T06:00:00.000Z', ...asked });
+    const content = { dueOn: '2026-11-20' };
+    expect(await refused({ kind: 'extend', content })).toMatch(/they are exempt until 2026-10-20, and exempt/);
+    expect(await refused({ kind: 'nudge' })).toMatch(/they are exempt until 2026-10-20, and exempt/);
+    expect(await refused({ kind: 'exempt', content: { exemptUntil: '2026-10-19' } })).toMatch(
+      /nothing open, and they are exempt until 2026-10-20 already/,
+    );
+    const earlier = await exempt('2026-10-06');
+    expect(earlier.came).toEqual({ exempted: 0, exemptionsMoved: 1, people: 1 });
+    expect(earlier.coming.moves + earlier.coming.adds).toBeGreaterThan(0);
+    const forGood = await exempt();
+    expect(forGood.coming).toMatchObject({ adds: 0, moves: 0 });
+    expect(forGood.coming.cancels).toBeGreaterThan(0);
+    expect(await refused({ kind: 'nudge' })).toMatch(/they are exempt for good/);
   });
 
   test('who are nudged hear their last rung again, once, in their working time', async () => {
