@@ -1,26 +1,38 @@
 import { sql } from 'kysely';
 import { noticeKey, rungKey, type FutureNotice } from '../domain/campaign-edits/plan-difference.ts';
 import type { Tx } from './database.ts';
+import type { MessageKind, NoticeTrack } from './schema.ts';
 
 /** A line of the ledger that has not left. */
 export interface WaitingNotice extends FutureNotice {
   at: string;
   /** A worker is about to hand it over. */
   claimed: boolean;
+  /** It waits for room in its reader's week. */
+  forRoom: boolean;
+  kind: MessageKind;
+  /** Null for what is no rung of a ladder. */
+  track: NoticeTrack | null;
+  usefulUntil: string;
   /** HH:MM-HH:MM, or null for the organisation's. */
   quiet: string | null;
 }
 
 /** Lines of the ledger about what is owed in these campaigns, and their reports, that have not left, planned under the plan of today. */
 export async function waitingNotices(db: Tx, campaignIds: readonly string[]): Promise<WaitingNotice[]> {
-  const { rows } = await sql<Omit<WaitingNotice, 'at'> & { dueAt: Date }>`
+  const { rows } = await sql<Omit<WaitingNotice, 'at' | 'usefulUntil'> & { dueAt: Date; useful: Date }>`
     select n.campaign_id as "campaignId", n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion,
-      n.due_at as "dueAt", n.state = 'claimed' as claimed, n.quiet
+      n.due_at as "dueAt", n.state = 'claimed' as claimed, n.kind, n.track, n.useful_until as useful, n.quiet,
+      coalesce((select d.why from notice_delays d where d.notice_id = n.id order by d.id desc limit 1) = 'budget', false) as "forRoom"
     from notices n join campaigns c on c.id = n.campaign_id and c.plan_version = n.plan_version
     left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
     where n.campaign_id = any(${[...campaignIds]}) and n.state in ('planned', 'claimed')
       and (n.cause_kind = 'report' or o.state = 'open')`.execute(db);
-  return rows.map(({ dueAt, ...notice }) => ({ ...notice, at: dueAt.toISOString() }));
+  return rows.map(({ dueAt, useful, ...notice }) => ({
+    ...notice,
+    at: dueAt.toISOString(),
+    usefulUntil: useful.toISOString(),
+  }));
 }
 
 const left = ['handing-over', 'handed-over', 'unknown', 'bounced'];

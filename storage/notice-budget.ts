@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { takenForLost } from './notice-resolutions.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
 import { chasingPhases } from './chase-steps.ts';
 
 /** Kinds that somebody waits for: no budget counts them. */
 export const urgentKinds: readonly MessageKind[] = ['link', 'alarm'];
+
+const counted = ['claimed', 'handing-over', 'handed-over', 'unknown', 'bounced'] as const;
 
 /** A reader's own week: its Monday, YYYY-MM-DD, and the instant at which it ends. */
 export interface LocalWeek {
@@ -19,14 +22,48 @@ export async function messagesOfWeek(tx: Tx, weeks: readonly LocalWeek[]): Promi
     select w."recipientId", count(*)::int as count
     from jsonb_to_recordset(${JSON.stringify(weeks)}) as w("recipientId" uuid, monday date)
     join messages m on m.recipient_id = w."recipientId" and m.local_date >= w.monday and m.local_date < w.monday + 7
-      and m.kind <> all(${[...urgentKinds]}) and m.state in ('claimed', 'handing-over', 'handed-over', 'unknown', 'bounced')
+      and m.kind <> all(${[...urgentKinds]}) and m.state = any(${[...counted]})
     group by w."recipientId"`.execute(tx);
   return new Map(rows.map(({ recipientId, count }) => [recipientId, count]));
+}
+
+/** A message that is there for its reader, kind and day. */
+export interface ReaderMail {
+  recipientId: string;
+  kind: MessageKind;
+  /** YYYY-MM-DD. */
+  localDate: string;
+  /** No other of its kind leaves on that day. */
+  takesDay: boolean;
+  /** It takes room in the week. */
+  counts: boolean;
+}
+
+/**
+ * The messages of these weeks that have left, may have, or are about to. Without those that may be claimed again, as what
+ * was claimed may when all that it tells of has changed since.
+ */
+export async function mailOfWeek(tx: Tx, weeks: readonly LocalWeek[]): Promise<ReaderMail[]> {
+  if (weeks.length === 0) return [];
+  const { rows } = await sql<ReaderMail>`
+    select m.recipient_id as "recipientId", m.kind, m.local_date::text as "localDate",
+      m.reason is distinct from ${takenForLost} as "takesDay",
+      m.kind <> all(${[...urgentKinds]}) and m.state = any(${[...counted]}) as counts
+    from jsonb_to_recordset(${JSON.stringify(weeks)}) as w("recipientId" uuid, monday date)
+    join messages m on m.recipient_id = w."recipientId" and m.local_date >= w.monday and m.local_date < w.monday + 7
+      and m.state not in ('planned', 'suppressed')
+    where m.state <> 'claimed' or exists (select 1 from notices n left join campaigns c on c.id = n.campaign_id
+      left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
+      where n.message_id = m.id and n.state = 'claimed' and (c.id is null or c.plan_version = n.plan_version and c.phase not in ('paused', 'held'))
+        and (n.cause_kind <> 'obligation' or o.state = 'open'))`.execute(tx);
+  return rows;
 }
 
 /** A notice that will fall due later in its reader's week. */
 export interface ComingNotice {
   recipientId: string;
+  /** Null: it belongs to none. */
+  campaignId: string | null;
   kind: MessageKind;
   rung: string;
   track: NoticeTrack | null;
@@ -39,12 +76,12 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
     with w as (
       select * from jsonb_to_recordset(${JSON.stringify(weeks)}) as w("recipientId" uuid, "endsAt" timestamptz)
     )
-    select w."recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
+    select w."recipientId", o.campaign_id as "campaignId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
     from w join chase_steps s on s.recipient_id = w."recipientId" and s.next_action_at > ${now} and s.next_action_at < w."endsAt"
     join obligations o on o.id = s.obligation_id and o.state = 'open' left join campaigns c on c.id = o.campaign_id
     where c.id is null or c.phase = any(${[...chasingPhases]})
     union all
-    select w."recipientId", n.kind, n.rung, n.track, n.due_at
+    select w."recipientId", n.campaign_id, n.kind, n.rung, n.track, n.due_at
     from w join notices n on n.recipient_id = w."recipientId" and n.state = 'planned' and n.due_at > ${now}
       and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]})`.execute(tx);
   return rows;

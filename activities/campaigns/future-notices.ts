@@ -1,17 +1,17 @@
-import { NoWorkingDay } from '../../domain/calendar.ts';
-import type { Configuration } from '../../domain/configuration.ts';
+import type { QuietHours } from '../../domain/configuration/program.ts';
 import type { FutureNotice } from '../../domain/campaign-edits/plan-difference.ts';
 import { stepsOfCampaigns, type DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
-import { waitingNotices, type WaitingNotice } from '../../storage/future-notices.ts';
+import { waitingNotices } from '../../storage/future-notices.ts';
+import type { MessageKind, NoticeChannel, NoticeTrack } from '../../storage/schema.ts';
 import { quietOf } from '../notices/assemble.ts';
 import type { Configurations } from '../notices/configurations.ts';
 import { sceneOf } from '../notices/plan-due.ts';
-import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { turnOf, type Scene } from '../notices/turns.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
+import { leavingDays, type ComingMail } from './leaving-days.ts';
 import { stepsAgain } from './owed-again.ts';
-import { pinnedProgram } from './pinned-program.ts';
+import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
 
 /** More turns than any ladder has rungs: a reader who moves on for ever is left where they are. */
 const turnsAtMost = 60;
@@ -25,67 +25,77 @@ interface FutureOf {
 }
 
 /**
- * Everything that these campaigns would still send if nobody answered and nobody’s place on the roster changed: what
- * stands in the ledger, and of every ladder what the planner itself would plan, turn by turn; also of what is exempt
- * until a day, from then on.
+ * Everything that these campaigns would still send if nobody answered and nobody’s place on the roster changed, at the
+ * moments at which it leaves: what stands in the ledger, and of every ladder what the planner itself would plan, turn by
+ * turn; also of what is exempt until a day, from then on. A reader gets one message a day, and no more a week than allowed.
  */
-export async function futureNotices(
-  tx: Tx,
-  { campaignIds, now, configurations, until }: FutureOf,
-): Promise<FutureNotice[]> {
-  const ledger = await waitingNotices(tx, campaignIds);
+export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[]> {
+  const { campaignIds, now, configurations, until } = of;
+  const ledger = Map.groupBy(await waitingNotices(tx, campaignIds), ({ campaignId }) => campaignId);
   const steps = Map.groupBy(await stepsOfCampaigns(tx, campaignIds, until), (step) => step.campaignId ?? '');
-  const future: FutureNotice[] = [];
+  const sure: FutureNotice[] = [];
+  const mails: ComingMail[] = [];
   for (const campaignId of campaignIds) {
     const pinned = await pinnedProgram(tx, campaignId);
-    const { cutOffAt } = await momentsOfCampaign(tx, pinned);
-    const end = until !== undefined && until < cutOffAt ? until : cutOffAt;
-    const waits = ['paused', 'held'].includes(pinned.campaign.phase);
-    const waiting = ledger.filter((notice) => notice.campaignId === campaignId);
-    const own = steps.get(campaignId) ?? [];
-    const configuration = await configurations.byHash(tx, pinned.campaign.configurationHash);
-    // The clock of a paused campaign stands where it was paused.
-    const from = waits ? pinned.campaign.phaseAt.toISOString() : now;
-    const scene = { ...(await sceneOf(tx, { configuration, steps: own, now })), now: from };
-    const again = await stepsAgain(tx, { pinned, from, end, now });
-    const notices = [
-      ...(await leavingFrom(tx, waiting, { configuration, now })),
-      ...own.flatMap((step) => climbOf(step, scene, end)),
-      ...again.flatMap((one) => climbOf(one.step, one.scene, end)),
-    ];
-    const coming = notices.filter(({ at }) => until === undefined || at < until);
-    future.push(...coming.map((notice) => ({ ...notice, at: waits ? null : notice.at })));
-  }
-  return future;
-}
-
-/** What is due already leaves now where a worker holds it, else at its reader's next moment. */
-async function leavingFrom(
-  tx: Tx,
-  waiting: readonly WaitingNotice[],
-  { configuration, now }: { configuration: Configuration; now: string },
-): Promise<(FutureNotice & { at: string })[]> {
-  const late = waiting.filter(({ at, claimed }) => at < now && !claimed);
-  const ids = late.map(({ recipientId }) => recipientId);
-  const roster = await readRoster(tx, { configuration, ids, now });
-  const calendars = createCalendars(configuration);
-  return waiting.map(({ claimed, quiet, ...notice }) => {
-    if (notice.at >= now || claimed) return { ...notice, at: latest(notice.at, now) };
-    return { ...notice, at: momentOf(calendars.of(roster.get(notice.recipientId)), quiet) };
-  });
-
-  function momentOf(reader: PersonCalendar, quiet: string | null): string {
-    try {
-      return reader.leaving(now, quietOf(quiet)).at;
-    } catch (error) {
-      if (error instanceof NoWorkingDay) return now;
-      throw error;
+    const waiting = ledger.get(campaignId) ?? [];
+    const climbs = await climbsOf(tx, of, { pinned, steps: steps.get(campaignId) ?? [] });
+    if (waits(pinned)) {
+      const coming = [...waiting, ...climbs].filter(({ at }) => until === undefined || at < until);
+      sure.push(...coming.map((each) => ({ ...noticeOf(each), at: null })));
+      continue;
     }
+    const onPage = climbs.filter(({ channel }) => channel === 'page');
+    // A worker has it in hand.
+    const claimed = waiting.filter((each) => each.claimed);
+    sure.push(...[...onPage, ...claimed].map((each) => ({ ...noticeOf(each), at: latest(each.at, now) })));
+    for (const each of climbs) if (each.channel !== 'page') mails.push(mailOf(each, 'ladder'));
+    for (const each of waiting)
+      if (!each.claimed)
+        mails.push(mailOf({ ...each, quiet: quietOf(each.quiet) }, each.forRoom ? 'room' : 'ledger'));
   }
+  const configuration = await configurations.latest(tx);
+  const others = (campaignId: string | null) => campaignId === null || !campaignIds.includes(campaignId);
+  const leaving = await leavingDays(tx, mails, { configuration, now, others });
+  return [...sure, ...leaving].filter(({ at }) => until === undefined || at === null || at < until);
 }
 
-function climbOf(step: DueStep, scene: Scene, end: string): (FutureNotice & { at: string })[] {
-  const notices: (FutureNotice & { at: string })[] = [];
+/** Its clock stands where it was paused, or held. */
+function waits({ campaign }: PinnedProgram): boolean {
+  return campaign.phase === 'paused' || campaign.phase === 'held';
+}
+
+interface Climbed extends FutureNotice {
+  at: string;
+  track: NoticeTrack | null;
+  channel: NoticeChannel;
+  kind: MessageKind;
+  quiet: QuietHours | null;
+  usefulUntil: string;
+}
+
+/** What the ladders of a campaign hold from now on, or from where its clock stands. */
+async function climbsOf(
+  tx: Tx,
+  { now, until }: FutureOf,
+  { pinned, steps }: { pinned: PinnedProgram; steps: DueStep[] },
+): Promise<Climbed[]> {
+  const { cutOffAt } = await momentsOfCampaign(tx, pinned);
+  const end = until !== undefined && until < cutOffAt ? until : cutOffAt;
+  const from = waits(pinned) ? pinned.campaign.phaseAt.toISOString() : now;
+  const scene = { ...(await sceneOf(tx, { configuration: pinned.configuration, steps, now })), now: from };
+  const again = await stepsAgain(tx, { pinned, from, end, now });
+  return [
+    ...steps.flatMap((step) => climbOf(step, scene, { end, cutOffAt })),
+    ...again.flatMap((one) => climbOf(one.step, one.scene, { end, cutOffAt })),
+  ];
+}
+
+function climbOf(
+  step: DueStep,
+  scene: Scene,
+  { end, cutOffAt }: { end: string; cutOffAt: string },
+): Climbed[] {
+  const notices: Climbed[] = [];
   let standing = step;
   let now = latest(scene.now, step.nextActionAt.toISOString());
   for (let turns = 0; turns < turnsAtMost && now < end; turns += 1) {
@@ -93,13 +103,25 @@ function climbOf(step: DueStep, scene: Scene, end: string): (FutureNotice & { at
     for (const line of record) {
       const { causeId: obligationId, rung, recipientId, occasion = 0, dueAt: at, suppressed } = line;
       if (suppressed !== undefined || at >= end) continue;
-      notices.push({ campaignId: step.campaignId ?? '', obligationId, rung, recipientId, occasion, at });
+      const { kind, track = null, channel = 'mail', quiet = null } = line;
+      const usefulUntil = line.usefulUntil < cutOffAt ? line.usefulUntil : cutOffAt;
+      const notice = { campaignId: step.campaignId ?? '', obligationId, rung, recipientId, occasion, at };
+      notices.push({ ...notice, kind, track, channel, quiet, usefulUntil });
     }
     if (!next) break;
     standing = { ...standing, rung: next.rung, recipientId: next.recipientId };
     now = latest(now, new Date(next.nextActionAt).toISOString());
   }
   return notices;
+}
+
+function noticeOf({ campaignId, obligationId, rung, recipientId, occasion, at }: FutureNotice): FutureNotice {
+  return { campaignId, obligationId, rung, recipientId, occasion, at };
+}
+
+function mailOf(of: Omit<Climbed, 'channel'>, stands: ComingMail['stands']): ComingMail {
+  const { recipientId, kind, rung, track, at, usefulUntil, quiet } = of;
+  return { recipientId, kind, rung, track, at, usefulUntil, quiet, stands, notice: noticeOf(of) };
 }
 
 function latest(a: string, b: string): string {

@@ -1,4 +1,12 @@
-import { localDay, nextSendingMoment, NoWorkingDay, plusDays, startOfDay } from '../../domain/calendar.ts';
+import {
+  localDay,
+  nextSendingMoment,
+  NoWorkingDay,
+  plusDays,
+  startOfDay,
+  type SendingMoment,
+  type WorkCalendar,
+} from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { QuietHours } from '../../domain/configuration/program.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -144,12 +152,16 @@ export function afterTodaysMessage(
   { calendar }: PersonCalendar,
 ): Postponed[] {
   try {
-    const tomorrow = startOfDay(calendar, plusDays(localDate, 1));
-    const { at, decidedBy } = nextSendingMoment(calendar, tomorrow);
+    const { at, decidedBy } = momentAfter(calendar, localDate);
     const how = { dueAt: at, calendar: `${decidedBy}, after the day’s message` };
     return noticeIds.map((id) => ({ id, ...how, why: 'message of the day', detail: decidedBy }));
   } catch (error) {
     if (error instanceof NoWorkingDay) return noticeIds.map((id) => ({ id, reason: 'no working day' }));
     throw error;
   }
+}
+
+/** The first sending moment after a day, YYYY-MM-DD. Throws NoWorkingDay. */
+export function momentAfter(calendar: WorkCalendar, day: string): SendingMoment {
+  return nextSendingMoment(calendar, startOfDay(calendar, plusDays(day, 1)));
 }

@@ -3,13 +3,7 @@ import type { MailBudget } from '../../domain/configuration/mail-policy.ts';
 import { spend, weekOf, type Wish } from '../../domain/notices/budget.ts';
 import { placeOf, type Ranked } from '../../domain/notices/precedence.ts';
 import type { Tx } from '../../storage/database.ts';
-import {
-  comingUp,
-  messagesOfWeek,
-  urgentKinds,
-  type ComingNotice,
-  type LocalWeek,
-} from '../../storage/notice-budget.ts';
+import { comingUp, messagesOfWeek, urgentKinds, type LocalWeek } from '../../storage/notice-budget.ts';
 import type { Postponed } from '../../storage/notices.ts';
 import type { Gate, Group } from './assemble.ts';
 
@@ -57,8 +51,8 @@ function weeksOf(groups: readonly Group[], { calendars, roster }: Gate): Map<str
 }
 
 /** What comes later becomes one message a kind and day, as good as its best notice. */
-function messagesComing(
-  coming: readonly ComingNotice[],
+export function messagesComing(
+  coming: readonly (Ranked & { at: Date })[],
   budget: MailBudget,
   dayOf: (at: Date) => string,
 ): Wish[] {
@@ -66,7 +60,8 @@ function messagesComing(
   return [...messages.values()].map((notices) => bestOf(notices, budget));
 }
 
-function bestOf(notices: readonly Ranked[], { precedence }: MailBudget): Wish {
+/** What a message of these notices is worth: as much as its best. */
+export function bestOf(notices: readonly Ranked[], { precedence }: MailBudget): Wish {
   return notices
     .map((notice) => ({ place: placeOf(precedence, notice), name: notice.rung }))
     .reduce((best, each) => (each.place < best.place ? each : best));

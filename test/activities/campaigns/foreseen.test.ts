@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { futureNotices } from '../../../activities/campaigns/future-notices.ts';
 import { goingOut } from '../../../activities/campaigns/going-out.ts';
-import { personId } from '../../fixtures/company.ts';
+import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import { defaultMailBudget } from '../../../domain/configuration/mail-policy.ts';
+import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { campaignId, noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
+import { campaignId, chased, invited, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
 import { edited, previewed, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
@@ -41,3 +45,91 @@ test('what goes out next has who is exempt until a day from then on, beside the 
     ['2026-10-16', 1, 'reminder-1'],
   ]);
 });
+
+test('who had their message today is shown to get what a nudge or an extension brings on the next working day', async () => {
+  await threeApart(lab);
+  await lab.round(invited);
+  const now = '2026-10-05T09:00:00.000Z';
+  const people = [{ personId: personId('1') }];
+  const nudge = await previewed(lab, { kind: 'nudge', people, now });
+  expect(nudge.lines.map(({ effect, rung, to }) => [effect, rung, to])).toEqual([
+    ['repeat', 'invitation', '2026-10-06T07:00:00.000Z'],
+  ]);
+  await edited(lab, { kind: 'nudge', people, now });
+  const load = await goingOut(lab.db, { campaignId, now });
+  // In Auckland it is morning in the evening: they get theirs, and then what comes after it.
+  expect(load?.slice(0, 2).map(({ day, messages, rungs }) => [day, messages, rungs[0]?.rung])).toEqual([
+    ['2026-10-05', 1, 'invitation'],
+    ['2026-10-06', 2, 'invitation'],
+  ]);
+  const extended = await previewed(lab, { kind: 'extend', content: { dueOn: '2026-11-13' }, now });
+  expect(extended.lines.filter(({ to }) => to !== null && to < '2026-10-06')).toEqual([]);
+});
+
+test(
+  'whoever was nudged, and however little a week allows, each mail leaves in the moment that was foreseen',
+  { timeout: 120_000 },
+  async () => {
+    const nudges = fc.array(
+      fc.record({ hours: fc.integer({ min: 1, max: 60 }), number: fc.constantFrom('1', '2', '3') }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(nudges, fc.constantFrom(null, 1, 2, 3), async (all, messagesAWeek) => {
+        await lab.close();
+        lab = await noticeLab();
+        const people = [
+          { number: '1' },
+          { number: '2', manager: '1', site: 'auckland' },
+          { number: '3', manager: '1' },
+        ];
+        await hire(lab.db, people);
+        const budget = { ...defaultMailBudget, messagesAWeek };
+        await chased(lab, [rating('1'), rating('2'), rating('3'), rating('1', '3')], '2026-10-05', {
+          budget,
+        });
+        let now = invited;
+        await playedUntil(now);
+        for (const { hours, number } of all) {
+          now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+          await playedUntil(now);
+          await edited(lab, { kind: 'nudge', people: [{ personId: personId(number) }], now });
+        }
+        const foreseen = await futureNotices(lab.db, {
+          campaignIds: [campaignId],
+          now,
+          configurations: createConfigurations(),
+        });
+        await lab.round(now);
+        await playedUntil('2026-11-30T00:00:00.000Z');
+        const left = await lab.db
+          .selectFrom('notices')
+          .selectAll()
+          .where('state', '=', 'handed-over')
+          .execute();
+        const said = ({ obligationId, rung, recipientId, occasion, at }: (typeof foreseen)[number]) =>
+          [at, recipientId, obligationId, rung, occasion].join(' ');
+        const done = left
+          .filter(({ state_at: at }) => at.toISOString() >= now)
+          .map((row) => {
+            const { cause_id: obligationId, recipient_id: recipientId, rung, occasion, state_at: at } = row;
+            return said({ campaignId, obligationId, recipientId, rung, occasion, at: at.toISOString() });
+          });
+        expect(foreseen.map(said).toSorted()).toEqual(done.toSorted());
+      }),
+      { numRuns: 10, seed: 7 },
+    );
+  },
+);
+
+/** Everything that falls due before a moment, as it falls due. */
+async function playedUntil(until: string): Promise<void> {
+  for (;;) {
+    const { at } = await lab.activities.nextDue({ shard: 1, shards: 1 });
+    if (at === null || at >= until) return;
+    await lab.round(at);
+  }
+}
