@@ -11,6 +11,7 @@ import {
 import { collectAgain } from '../../../storage/suspended-campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
+import { nothingOwed } from './nothing-owed.ts';
 
 const furthestDays = 366;
 
@@ -42,8 +43,7 @@ async function owedByPresent(
   if (gone.length > 0)
     throw new EditRefused(`Somebody named does not work here: nothing is extended in ${campaign.id}.`, gone);
   const owed = open.filter(({ personId }) => employed.has(personId));
-  if (owed.length === 0)
-    throw new EditRefused(`They owe nothing in ${campaign.id}: there is nothing to extend.`);
+  if (owed.length === 0) throw new EditRefused(await nothingOwed(tx, { campaign, edit }, 'extend'));
   return owed;
 }
 

@@ -6,6 +6,7 @@ import { editedObligations, lastRungs, numberNudges } from '../../../storage/edi
 import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { createCalendars, readRoster, unreachable, type PersonCalendar } from '../../notices/recipients.ts';
 import type { Applied, Change } from './change.ts';
+import { nothingOwed } from './nothing-owed.ts';
 
 /**
  * Says again what people were told last, in their working time; a new occasion of that rung. Left out is who has heard
@@ -15,8 +16,7 @@ export async function nudge(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, program, edit, today, now } = change;
   const owed = await editedObligations(tx, { edit, day: today, now });
   const open = new Map(owed.flatMap((each) => (each.state === 'open' ? [[each.id, each]] : [])));
-  if (open.size === 0)
-    throw new EditRefused(`They owe nothing in ${campaign.id}: there is nothing to remind them of.`);
+  if (open.size === 0) throw new EditRefused(await nothingOwed(tx, change, 'remind them of'));
   const rungs = new Map(program.ladder.map((rung) => [rung.id, rung]));
   const calendars = createCalendars(configuration);
   const ids = [...open.values()].map(({ personId }) => personId);

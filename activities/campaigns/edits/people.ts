@@ -1,8 +1,11 @@
+import { changesExemption, exemptInWords } from '../../../domain/campaign-edits/exempt-words.ts';
 import { situationOf } from '../../../domain/follow-roster.ts';
 import { pausedFrom } from '../../../domain/motion/follow-leave.ts';
 import { owedFor, owedRating } from '../../../domain/participants.ts';
 import { raterChooser } from '../../../domain/raters.ts';
+import type { Employment } from '../../../domain/roster-policy.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
+import { campaignExemptions } from '../../../storage/campaign-exemptions.ts';
 import { ratingsAbout, type RatingOf } from '../../../storage/edited-obligations.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { handOverDrafts, openObligations, withdrawObligations } from '../../../storage/obligations.ts';
@@ -23,14 +26,14 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
     input.participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
   );
   const asked = edit.people.map(({ personId }) => personId);
-  refuse(
-    asked.filter((personId) => takesPart.has(personId)),
-    `Somebody named takes part in ${campaign.id} already.`,
-  );
-  refuse(
-    asked.filter((personId) => !live.has(personId)),
-    `Somebody named does not work here, so they cannot take part in ${campaign.id}.`,
-  );
+  const already = asked.filter((personId) => takesPart.has(personId));
+  if (already.length > 0) refuse(already, await takesPartAlready(tx, campaign.id, already));
+  const absent = (employment: Employment | undefined) =>
+    asked.filter((personId) => live.get(personId)?.employment === employment);
+  const cannot = `so they cannot take part in ${campaign.id}.`;
+  refuse(absent('ended'), `Somebody named has left, ${cannot}`);
+  refuse(absent('future'), `Somebody named has not started yet, ${cannot}`);
+  refuse(absent(undefined), `Somebody named does not work here, ${cannot}`);
   const participants = asked.flatMap((personId) => {
     const person = live.get(personId);
     return (person && door.admit(person)) ?? [];
@@ -38,7 +41,7 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
   const admitted = new Set(participants.map(({ personId }) => personId));
   refuse(
     asked.filter((personId) => !admitted.has(personId)),
-    `Somebody named has no role that it asks about, so they cannot take part in ${campaign.id}.`,
+    `Somebody named has no role that it asks about, ${cannot}`,
   );
   await joinParticipants(tx, { campaignId: campaign.id, participants, now });
   const owed = participants.flatMap((each) =>
@@ -49,6 +52,12 @@ export async function add(tx: Tx, change: Change): Promise<Applied> {
   );
   const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
   return { effect: { joined: participants.length, opened }, replan: false };
+}
+
+async function takesPartAlready(tx: Tx, campaignId: string, personIds: readonly string[]): Promise<string> {
+  const people = personIds.map((personId) => ({ personId }));
+  const exempt = exemptInWords(await campaignExemptions(tx, { campaignId, people }));
+  return `Somebody named takes part in ${campaignId} already${exempt ? `; ${exempt}, and ${changesExemption}` : ''}.`;
 }
 
 /** All of them at once, so that whoever asked for a hundred need not ask a hundred times. */

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
 import { editPreview } from '../../../cli/campaigns/edit-preview.ts';
+import type { NewEdit } from '../../../storage/campaign-edits.ts';
 import { draftCampaign, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
-import { edited } from './edit-lab.ts';
+import { edited, previewed, refusalOf, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -48,16 +49,47 @@ test('who cannot take part is named, all of them at once, and nobody is added', 
     { number: '22', unit: 'lab', title: 'Gardener' },
     { number: '23', unit: 'lab', title: 'Porter' },
   ]);
+  await hire(lab.db, [{ number: '24', unit: 'lab', employment: 'ended' }]);
   await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
-  const asked = editPreview(lab.db, {
-    campaignId,
-    kind: 'add',
-    people: ['21', '22', '23'].map((number) => ({ personId: personId(number) })),
-    madeBy: 'ops',
-    reason: 'because',
-    now: '2026-10-07T08:00:00.000Z',
-  });
-  await expect(asked).rejects.toThrow(
+  const asked = (...numbers: string[]) =>
+    editPreview(lab.db, {
+      campaignId,
+      kind: 'add',
+      people: numbers.map((number) => ({ personId: personId(number) })),
+      madeBy: 'ops',
+      reason: 'because',
+      now: '2026-10-07T08:00:00.000Z',
+    });
+  await expect(asked('21', '24')).rejects.toThrow(/^Somebody named has left, so .*: [^,]*\(24\)\.$/);
+  await expect(asked('21', '22', '23')).rejects.toThrow(
     /^Somebody named has no role that it asks about, so they cannot take part in \S+: [^,]*\(22\), [^,]*\(23\)\.$/,
   );
+});
+
+test('who are exempt until a day are so until another once that is said again, or for good; what else is asked says so', async () => {
+  await threeApart(lab);
+  const people = [{ personId: personId('1') }];
+  const exempt = async (exemptUntil?: string) => {
+    const content = exemptUntil === undefined ? {} : { exemptUntil };
+    const at = { kind: 'exempt' as const, people, content, now: '2026-10-05T06:00:00.000Z' };
+    const { adds, moves, cancels } = await previewed(lab, at);
+    const { edit } = await edited(lab, at);
+    return { came: edit.effect, coming: { adds, moves, cancels } };
+  };
+  await exempt('2026-10-19');
+  const refused = async (asked: Pick<NewEdit, 'kind' | 'content'>) =>
+    refusalOf(lab, { people, now: '2026-10-06T06:00:00.000Z', ...asked });
+  const content = { dueOn: '2026-11-20' };
+  expect(await refused({ kind: 'extend', content })).toMatch(/they are exempt until 2026-10-20, and exempt/);
+  expect(await refused({ kind: 'nudge' })).toMatch(/they are exempt until 2026-10-20, and exempt/);
+  expect(await refused({ kind: 'exempt', content: { exemptUntil: '2026-10-19' } })).toMatch(
+    /nothing open, and they are exempt until 2026-10-20 already/,
+  );
+  const earlier = await exempt('2026-10-06');
+  expect(earlier.came).toEqual({ exempted: 0, exemptionsMoved: 1, people: 1 });
+  expect(earlier.coming.moves + earlier.coming.adds).toBeGreaterThan(0);
+  const forGood = await exempt();
+  expect(forGood.coming).toMatchObject({ adds: 0, moves: 0 });
+  expect(forGood.coming.cancels).toBeGreaterThan(0);
+  expect(await refused({ kind: 'nudge' })).toMatch(/they are exempt for good/);
 });
