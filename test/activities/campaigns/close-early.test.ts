@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCampaignActivities } from '../../../activities/campaigns/campaign-activities.ts';
-import { hire } from '../../fixtures/company.ts';
+import { applyConfiguration } from '../../../storage/configurations.ts';
+import { companyConfiguration, hire } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
 import { edited, refusalOf } from './edit-lab.ts';
@@ -18,6 +19,20 @@ test('a campaign is not closed early before its first working day, when nobody c
   expect(await refusalOf(lab, { kind: 'close', now: '2026-10-04T08:00:00.000Z' })).toMatch(/cancel it/);
   const { edit } = await edited(lab, { kind: 'close', now: '2026-10-05T16:00:00.000Z' });
   expect(edit.effect).toMatchObject({ dueOn: '2026-10-05' });
+});
+
+test('a campaign that opens on a Saturday is closed early on it where somebody works on Saturdays', async () => {
+  await hire(lab.db, [{ number: '1' }]);
+  await chased(lab, [rating('1')]);
+  await lab.db.updateTable('campaigns').set({ opens_on: '2026-10-10' }).execute();
+  const saturday = { kind: 'close', now: '2026-10-10T12:00:00.000Z' } as const;
+  const configuration = companyConfiguration();
+  const daily = configuration.sites.map((site) => ({ ...site, workDays: [1, 2, 3, 4, 5, 6, 7] }));
+  const by = { now: saturday.now, by: 'test' };
+  const hash = await applyConfiguration(lab.db, { ...configuration, sites: daily }, by);
+  expect(await refusalOf(lab, saturday)).toMatch(/Nobody has had a working day/);
+  await lab.db.updateTable('campaigns').set({ configuration_hash: hash }).execute();
+  expect(await refusalOf(lab, saturday)).toBeNull();
 });
 
 test('an attempt to end the collection that hung on ends nothing once the campaign was given more time', async () => {

@@ -2,7 +2,7 @@ import { applyEdit, type EditOutcome } from '../../../activities/campaigns/apply
 import { previewEdit, type PreviewedEdit } from '../../../activities/campaigns/preview-change.ts';
 import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
 import { editById, recordEdit, type CampaignEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
-import { hire } from '../../fixtures/company.ts';
+import { hire, personId } from '../../fixtures/company.ts';
 import { campaignId, chased, rating, type NoticeLab } from '../notices/notice-lab.ts';
 
 type Asked = Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>;
@@ -26,6 +26,37 @@ export async function edited(lab: NoticeLab, asked: Asked): Promise<EditOutcome 
   const edit = await editById(lab.db, editId);
   if (!edit) throw new Error('the edit was not recorded');
   return { ...outcome, edit };
+}
+
+/** What somebody owes is otherwise, by no door of the product. */
+export async function setOwed(
+  lab: NoticeLab,
+  number: string,
+  change: { state: 'done' } | { due_on: string },
+): Promise<void> {
+  await lab.db.updateTable('obligations').set(change).where('person_id', '=', personId(number)).execute();
+}
+
+/** The due day of what each owes, by employee number. */
+export async function dueDays(lab: NoticeLab): Promise<Record<string, string>> {
+  const rows = await lab.db
+    .selectFrom('obligations as o')
+    .innerJoin('person_identifiers as i', 'i.person_id', 'o.person_id')
+    .select(['i.value', 'o.due_on'])
+    .execute();
+  return Object.fromEntries(rows.map(({ value, due_on }) => [value, due_on]));
+}
+
+/** The next step of each owner, in the order of employee numbers. */
+export async function nextMoments(lab: NoticeLab): Promise<string[]> {
+  const rows = await lab.db
+    .selectFrom('chase_steps as s')
+    .innerJoin('person_identifiers as i', 'i.person_id', 's.recipient_id')
+    .select(['i.value', 's.rung', 's.next_action_at'])
+    .where('s.track', '=', 'owner')
+    .orderBy('i.value')
+    .execute();
+  return rows.map(({ value, rung, next_action_at }) => `${value} ${rung} ${next_action_at.toISOString()}`);
 }
 
 /** What an edit would do. */
