@@ -58,6 +58,19 @@ export async function outOfReach(db: Tx, { campaignId, day, knownAt }: OfCampaig
   return rows;
 }
 
+/** Which of these people no mail would reach, and why. */
+export async function outOfReachAmong(
+  db: Tx,
+  { personIds, day, knownAt }: Omit<OfCampaign, 'campaignId'> & { personIds: readonly string[] },
+): Promise<OutOfReach[]> {
+  const { rows } = await sql<OutOfReach>`
+    select "personId", why from (
+      select w.id as "personId", ${whyNot('r')} as why from unnest(${[...personIds]}::uuid[]) as w(id)
+      left join roster_on(${day}, ${knownAt}) r on r.person_id = w.id) found
+    where why is not null order by 1`.execute(db);
+  return rows;
+}
+
 /** The days on which what is owed in a campaign is due, soonest first. */
 export async function dueDays(db: Tx, campaignId: string): Promise<{ dueOn: string; owed: number }[]> {
   const { rows } = await sql<{ dueOn: string; owed: number }>`

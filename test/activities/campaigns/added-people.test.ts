@@ -4,7 +4,7 @@ import { editPreview } from '../../../cli/campaigns/edit-preview.ts';
 import type { NewEdit } from '../../../storage/campaign-edits.ts';
 import { draftCampaign, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
+import { chased, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
 import { edited, previewed, refusalOf, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
@@ -92,4 +92,28 @@ test('who are exempt until a day are so until another once that is said again, o
   expect(forGood.coming).toMatchObject({ adds: 0, moves: 0 });
   expect(forGood.coming.cancels).toBeGreaterThan(0);
   expect(await refused({ kind: 'nudge' })).toMatch(/they are exempt for good/);
+});
+
+test('who is to rate, or is added, and has no address is told of before it is done', async () => {
+  await hire(lab.db, [{ number: '1' }, { number: '2' }, { number: '4', manager: '1' }]);
+  await chased(lab, [rating('1', '4')]);
+  const now = '2026-10-06T06:00:00.000Z';
+  const said = async (raterId: string) =>
+    (
+      await previewed(lab, {
+        kind: 'replace-rater',
+        people: [{ personId: personId('4'), raterId: personId(raterId) }],
+        now,
+      })
+    ).remarks;
+  expect(await said('2')).toEqual([]);
+  await lab.db
+    .updateTable('roster_facts')
+    .set({ value: null })
+    .where('person_id', '=', personId('2'))
+    .where('attribute', '=', 'email')
+    .execute();
+  expect(await said('2')).toEqual([
+    'No mail reaches whoever is to rate, so that they hear of it from nobody. The roster has no usable address.',
+  ]);
 });
