@@ -1,4 +1,3 @@
-import { longerInWords } from '../../domain/campaign-edits/collection-end.ts';
 import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
@@ -46,7 +45,7 @@ export function statusLine(status: CampaignStatus): string {
 function longerInHead({ collectsUntil, peopleWithLonger }: CampaignStatus): string {
   return peopleWithLonger === 0
     ? ''
-    : ` (${longerInWords(peopleWithLonger)} longer, and it collects until ${dayInWords(collectsUntil)})`;
+    : ` (for ${countInWords(peopleWithLonger, 'person', 'people')} later, at the latest ${dayInWords(collectsUntil)})`;
 }
 
 function peopleInWords({ people }: CampaignStatus): string {
