@@ -8,6 +8,7 @@ import { quietOf } from '../notices/assemble.ts';
 import type { Configurations } from '../notices/configurations.ts';
 import { sceneOf } from '../notices/plan-due.ts';
 import { turnOf, type Scene } from '../notices/turns.ts';
+import { stepsAfterLeave } from './after-leave.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
 import { leavingDays, type ComingMail } from './leaving-days.ts';
 import { stepsAgain } from './owed-again.ts';
@@ -27,7 +28,7 @@ interface FutureOf {
 /**
  * Everything that these campaigns would still send if nobody answered and nobody’s place on the roster changed, at the
  * moments at which it leaves: what stands in the ledger, and of every ladder what the planner itself would plan, turn by
- * turn; also of what is exempt until a day, from then on. A reader gets one message a day, and no more a week than allowed.
+ * turn; also of what is exempt until a day, or waits for the end of a leave, from then on. A reader gets one message a day, and no more a week than allowed.
  */
 export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[]> {
   const { campaignIds, now, configurations, until } = of;
@@ -83,10 +84,11 @@ async function climbsOf(
   const end = until !== undefined && until < cutOffAt ? until : cutOffAt;
   const from = waits(pinned) ? pinned.campaign.phaseAt.toISOString() : now;
   const scene = { ...(await sceneOf(tx, { configuration: pinned.configuration, steps, now })), now: from };
-  const again = await stepsAgain(tx, { pinned, from, end, now });
+  const asked = { pinned, from, end, now };
+  const later = [...(await stepsAgain(tx, asked)), ...(await stepsAfterLeave(tx, asked))];
   return [
     ...steps.flatMap((step) => climbOf(step, scene, { end, cutOffAt })),
-    ...again.flatMap((one) => climbOf(one.step, one.scene, { end, cutOffAt })),
+    ...later.flatMap((one) => climbOf(one.step, one.scene, { end, cutOffAt })),
   ];
 }
 

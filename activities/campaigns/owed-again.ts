@@ -8,28 +8,14 @@ import { readOverseers } from '../notices/overseers.ts';
 import { createCalendars } from '../notices/recipients.ts';
 import type { Scene } from '../notices/turns.ts';
 import { dueDaysAgain } from '../standing/reopen-expired.ts';
+import type { LaterStep, LaterSteps } from './after-leave.ts';
 import type { PinnedProgram } from './pinned-program.ts';
-
-/** The first step of what will be owed again, and the scene of the moment from which on it is. */
-interface StepAgain {
-  step: DueStep;
-  scene: Scene;
-}
-
-interface Ending {
-  pinned: PinnedProgram;
-  /** From where its clock runs, ISO 8601. */
-  from: string;
-  /** What begins later is left out, ISO 8601. */
-  end: string;
-  now: string;
-}
 
 /**
  * Where what is exempt until a day will stand on its ladders when that is over, as `reopenExpired` and `scheduleChase`
  * will find it then, if nobody’s place on the roster changes.
  */
-export async function stepsAgain(tx: Tx, { pinned, from, end, now }: Ending): Promise<StepAgain[]> {
+export async function stepsAgain(tx: Tx, { pinned, from, end, now }: LaterSteps): Promise<LaterStep[]> {
   const { campaign, configuration } = pinned;
   const ending = await endingExemptions(tx, campaign.id);
   if (ending.length === 0) return [];

@@ -12,6 +12,7 @@ import {
 import { holdsInForce } from '../../storage/notice-holds.ts';
 import { openObligationsOf } from '../../storage/obligations.ts';
 import type { Configurations } from './configurations.ts';
+import { explainLeave } from './explain-leave.ts';
 import { explainComing, explainNotice, type Telling } from './explain-notice.ts';
 import { createLadders } from './ladders.ts';
 import { nobodyThere, readOverseers } from './overseers.ts';
@@ -41,14 +42,17 @@ export async function explainNotices(
     const pinned = hash ? await configurations.byHash(db, hash) : configuration;
     notices.push(explainNotice(record, { ...telling, configuration: pinned }));
   }
+  const away = await explainLeave(db, telling, now);
+  const rungs = [...coming.map((rung) => explainComing(rung, telling)), ...away.coming];
   return {
     personId,
     timeZone: calendar.timeZone,
     calendar: calendar.name,
-    against: await against(db, personId, roster.get(personId)),
+    against: [...(await against(db, personId, roster.get(personId))), ...away.says],
+    leave: away.leave,
     budget: await budgetOf(db, telling, now),
     notices,
-    coming: coming.map((rung) => explainComing(rung, telling)),
+    coming: rungs.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     nobody: await reachingNobody(db, { personId, now, configurations }),
   };
 }

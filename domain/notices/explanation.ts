@@ -7,6 +7,8 @@ export interface Explanation {
   calendar: string;
   /** What stands against any mail to the person, a sentence each. */
   against: string[];
+  /** While they are on leave or away; `until`: the last day of it, YYYY-MM-DD, null where nobody knows it. Null: they are not. */
+  leave: { until: string | null } | null;
   /** Null where the organisation sets no budget. */
   budget: { messagesAWeek: number; used: number; weekOf: string } | null;
   /** Latest first. */

@@ -1,13 +1,7 @@
-import {
-  dueAfterPause,
-  localDay,
-  plusDays,
-  proRataDueDay,
-  workingDaysBetween,
-  type WorkCalendar,
-} from '../../../domain/calendar.ts';
+import { localDay, proRataDueDay, workingDaysBetween, type WorkCalendar } from '../../../domain/calendar.ts';
 import { lastDayOfGrace, siteCalendar } from '../../../domain/campaign-moments.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
+import { dueAfterLeave } from '../../../domain/motion/due-after-leave.ts';
 import { delegatesOn } from '../../../domain/motion/delegates.ts';
 import type { FollowInput } from '../../../domain/motion/follow-facts.ts';
 import { presenceOn } from '../../../domain/motion/presence.ts';
@@ -136,14 +130,13 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
     workingDaysLeft: (person) => workingDaysBetween(calendarOf(person), stoodOn, campaign.dueOn),
     joinersDueOn: (person) =>
       joinersDueOn(calendarOf(person), { opensOn, dueOn: campaign.dueOn, joinedOn: stoodOn }),
-    dueAfterLeave: (person, item) => {
-      const due = dueAfterLeave(calendarOf(person), {
+    dueAfterLeave: (person, item) =>
+      dueAfterLeave(calendarOf(person), {
         ...item,
         spells: spells.get(person.personId) ?? [],
         today,
-      });
-      return due < lastDay ? due : item.dueOn > lastDay ? item.dueOn : lastDay;
-    },
+        lastDay,
+      }),
   };
 }
 
@@ -159,27 +152,4 @@ function joinersDueOn(
 ): string {
   const workingDays = workingDaysBetween(calendar, days.opensOn, days.dueOn);
   return proRataDueDay(calendar, { ...days, workingDays });
-}
-
-/** Later by the working days that somebody was really on leave since the clock was stopped; two leaves on one day count once. */
-function dueAfterLeave(
-  calendar: WorkCalendar,
-  of: { dueOn: string; pausedOn: string; today: string; spells: readonly Spell[] },
-): string {
-  const { pausedOn, today } = of;
-  let due = of.dueOn;
-  let from = pausedOn;
-  for (const spell of of.spells) {
-    const start = spell.from > from ? spell.from : from;
-    const after = spell.to === null || spell.to >= today ? today : plusDays(spell.to, 1);
-    if (after <= start) continue;
-    due = dueAfterPause(calendar, { dueOn: due, pausedOn: start, resumedOn: after });
-    from = after;
-  }
-  return due;
-}
-
-interface Spell {
-  from: string;
-  to: string | null;
 }

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { followRoster } from '../../../activities/campaigns/follow-roster.ts';
+import { futureNotices } from '../../../activities/campaigns/future-notices.ts';
+import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import { explainNotices } from '../../../activities/notices/explain-notices.ts';
 import { change, hire, personId } from '../../fixtures/company.ts';
 import { tellRecords } from '../../fixtures/told.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
+  campaignId,
   chased,
   claim,
   handOverBy,
@@ -101,6 +106,41 @@ describe('somebody whom an imported table says to be away', () => {
     const back = '2026-10-07T06:00:00.000Z';
     await lab.db.updateTable('told_records').set({ known_until: back }).execute();
     expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  });
+
+  test('for long, since before the launch, is explained: until when, and what comes afterwards, which then comes', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await tellRecords(lab.db, 'absences', [
+      { content: {}, person: '1', from: '2026-10-01', to: '2026-10-21' },
+    ]);
+    await chased(lab, [{ ...rating('1'), pausedOn: '2026-10-05' }]);
+    const configurations = createConfigurations();
+    const of = { personId: personId('1'), now: invited, configurations };
+    const { leave, against, notices, coming } = await explainNotices(lab.db, of);
+    expect({ leave, notices }).toEqual({ leave: { until: '2026-10-20' }, notices: [] });
+    expect(against).toEqual([
+      'On leave until 2026-10-20: what they owe about themselves waits, and is due later by the working days missed, within the grace.',
+    ]);
+    const back = '2026-10-21T07:00:00.000Z';
+    expect(coming).toMatchObject([{ at: back, campaignId, about: 'own skills' }]);
+    const foreseen = await futureNotices(lab.db, { campaignIds: [campaignId], now: invited, configurations });
+    expect(foreseen[0]).toMatchObject({ rung: coming[0]?.rung, at: back });
+    await followRoster(lab.db, { campaignId, now: '2026-10-20T22:00:00.000Z' });
+    await lab.activities.scheduleChase({ campaignId, now: '2026-10-20T22:00:00.000Z' });
+    for (const { at } of foreseen) if (at) await lab.round(at);
+    const left = await lab.db.selectFrom('notices').select(['rung', 'state']).orderBy('due_at').execute();
+    expect(left.filter(({ state }) => state === 'handed-over').map(({ rung }) => rung)).toEqual(
+      foreseen.map(({ rung }) => rung),
+    );
+  });
+
+  test('since before the launch and without a known end is explained as on leave, with nothing to come yet', async () => {
+    await hire(lab.db, [{ number: '1', employment: 'leave' }]);
+    await chased(lab, [{ ...rating('1'), pausedOn: '2026-10-05' }]);
+    const of = { personId: personId('1'), now: invited, configurations: createConfigurations() };
+    const { leave, against, coming } = await explainNotices(lab.db, of);
+    expect({ leave, coming }).toEqual({ leave: { until: null }, coming: [] });
+    expect(against).toContain(`What comes of ${campaignId} is planned once it is known when they are back.`);
   });
 
   test('is not told of to the manager meanwhile', async () => {
