@@ -1,6 +1,7 @@
 import { editForms, effectInWords, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
 import { askForYes } from '../ask.ts';
 import type { RunningLedger, RunningStack } from '../running-stack.ts';
+import { saidWhile, workingOut } from '../said-while.ts';
 import { editOf } from './edit-of.ts';
 import { editPreview, previewLines } from './edit-preview.ts';
 import { makeEdit } from './make-edit.ts';
@@ -21,7 +22,7 @@ export async function previewByHand(
   wish: EditWish,
   { all, json }: Shown,
 ): Promise<void> {
-  const preview = await editPreview(db, await editOf(db, wish));
+  const preview = await saidWhile(workingOut, async () => editPreview(db, await editOf(db, wish)));
   console.log(json ? JSON.stringify(preview, null, 2) : (await previewLines(db, preview, all)).join('\n'));
 }
 
@@ -33,11 +34,13 @@ export async function editByHand(
 ): Promise<void> {
   const { db } = stack;
   const edit = await editOf(db, wish);
-  const preview = await editPreview(db, edit);
+  const preview = await saidWhile(workingOut, () => editPreview(db, edit));
   if (edit.kind === 'retry') await mustHaveFailed(stack, edit.campaignId);
   process.stderr.write(`${(await previewLines(db, preview, all)).join('\n')}\n`);
   if (!yes) await askForYes(`${editForms[wish.kind].verb}: ${edit.campaignId}. Do it?`);
-  const { id, state, effect, planVersion } = await makeEdit(stack, edit);
+  const { id, state, effect, planVersion } = await saidWhile('Making the change', () =>
+    makeEdit(stack, edit),
+  );
   const { adds, cancels, moves, repeats, remarks } = preview;
   const made = { edit: id, campaign: edit.campaignId, kind: edit.kind, state, effect, planVersion };
   console.log(

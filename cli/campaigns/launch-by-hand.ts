@@ -1,5 +1,6 @@
 import { ask, askForYes } from '../ask.ts';
 import type { RunningStack } from '../running-stack.ts';
+import { saidWhile, workingOut } from '../said-while.ts';
 import { launchCampaign, mustBeConfirmed, mustHavePeople, secondConfirmation } from './launch-campaign.ts';
 import { openingOf } from './opening-of.ts';
 import { planLaunch } from './plan-launch.ts';
@@ -20,7 +21,7 @@ interface LaunchWish {
 /** Shows what the launch does and asks on a terminal, then launches. Throws a Failure when it is not to be. */
 export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promise<void> {
   const opening = await openingOf(stack.db, wish);
-  const plan = await planLaunch(stack.db, opening);
+  const plan = await saidWhile(workingOut, () => planLaunch(stack.db, opening));
   mustHavePeople(plan);
   const people = secondConfirmation(plan, opening);
   if (process.stdin.isTTY && !wish.yes) {
@@ -31,7 +32,9 @@ export async function launchByHand(stack: RunningStack, wish: LaunchWish): Promi
     mustBeConfirmed(people, wish.people ?? null);
     for (const remark of plan.remarks) process.stderr.write(`! ${remark}\n`);
   }
-  await launchCampaign(stack, { opening, shards: wish.shards, by: wish.by, people });
+  await saidWhile('Launching it', () =>
+    launchCampaign(stack, { opening, shards: wish.shards, by: wish.by, people }),
+  );
   console.log(
     wish.json
       ? JSON.stringify(plan, null, 2)

@@ -33,7 +33,7 @@ export function mustBeConfirmed(people: number | null, confirmed: number | null)
   const wish = `it would mail ${countInWords(people, 'person', 'people')}, which the organisation wants confirmed by that number`;
   throw new Failure(
     confirmed === null
-      ? `Nothing was launched: ${wish}. Give ${people} as the number of people`
+      ? `Nothing was launched: ${wish}. Give ${people} as the number of people: \`--people ${people}\``
       : `Nothing was launched: ${wish}, not by ${confirmed}`,
     exitCodes.usage,
   );

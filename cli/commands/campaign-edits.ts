@@ -5,6 +5,7 @@ import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { campaignArgument } from './campaign-argument.ts';
 import { dayOf } from './day.ts';
+import { inWords } from './in-words.ts';
 
 const peopleHelp = '\nPeople are named by employee number, work e-mail or full name.';
 
@@ -23,8 +24,8 @@ export function registerCampaignEdits(campaign: Command): void {
 
 function editCommand(kind: EditKind, parent: Command) {
   return wishCommand(kind, parent)
-    .requiredOption('--by <name>', 'who decides; stands with the change')
-    .requiredOption('--reason <text>', 'why; stands with the change')
+    .requiredOption('--by <name>', 'who decides; stands with the change', inWords('--by'))
+    .requiredOption('--reason <text>', 'why; stands with the change', inWords('--reason'))
     .option('--yes', 'do it without a question', false)
     .action(async (asked, { by, reason, yes, all, json, ...rest }, { args }) => {
       const { editByHand } = await import('../campaigns/edit-by-hand.ts');

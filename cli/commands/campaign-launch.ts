@@ -3,6 +3,7 @@ import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { dayOf } from './day.ts';
 import { wholeNumber } from './whole-number.ts';
+import { inWords } from './in-words.ts';
 
 /** `quarterdeck campaign launch PROGRAM`: opens the program's campaign of a quarter. */
 export function registerCampaignLaunch(parent: Command): void {
@@ -17,7 +18,7 @@ export function registerCampaignLaunch(parent: Command): void {
       'first day, YYYY-MM-DD (default: today in the organisation’s time zone)',
       dayOf('--opens-on'),
     )
-    .option('--by <name>', 'who launches; stands in the audit', 'command line')
+    .option('--by <name>', 'who launches; stands in the audit', inWords('--by'), 'command line')
     .option('--yes', 'launch without a question', false)
     .option(
       '--people <number>',

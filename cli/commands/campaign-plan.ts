@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
+import { saidWhile, workingOut } from '../said-while.ts';
 import { readSettings } from '../settings.ts';
 import { dayOf } from './day.ts';
 
@@ -20,7 +21,8 @@ export function registerCampaignPlan(campaign: Command): void {
       const { planLaunch } = await import('../campaigns/plan-launch.ts');
       const { planLines } = await import('../campaigns/plan-lines.ts');
       await withRunningLedger(readSettings(process.env), async ({ db }) => {
-        const plan = await planLaunch(db, await openingOf(db, { name, opensOn }));
+        const opening = await openingOf(db, { name, opensOn });
+        const plan = await saidWhile(workingOut, () => planLaunch(db, opening));
         console.log(json ? JSON.stringify(plan, null, 2) : planLines(plan, all).join('\n'));
       });
     });

@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { readSettings } from '../settings.ts';
+import { inWords } from './in-words.ts';
 
 /** `quarterdeck config apply`: checks the folder and stores it as the version that new campaigns take. */
 export function registerConfigApply(program: Command): void {
@@ -11,7 +12,7 @@ export function registerConfigApply(program: Command): void {
       'Checks the configuration and stores it; campaigns that run keep the version they began with',
     )
     .option('--config <folder>', 'the organisation’s configuration')
-    .option('--by <name>', 'who applies it, for the audit trail', 'cli')
+    .option('--by <name>', 'who applies it, for the audit trail', inWords('--by'), 'cli')
     .option('--json', 'print one document on standard output', false)
     .action(async ({ config, by, json }) => {
       const { configApply } = await import('../config-apply.ts');

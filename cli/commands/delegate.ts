@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { withRunningStack, withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { dayOf } from './day.ts';
+import { inWords } from './in-words.ts';
 
 const whom = 'employee number, work e-mail or full name';
 
@@ -23,8 +24,8 @@ function registerSet(delegate: Command): void {
     .description('Sets who stands in, from a day on; running campaigns follow at once')
     .argument('<person>', `in whose place: ${whom}`)
     .argument('<stand-in>', `who stands in: ${whom}`)
-    .requiredOption('--by <name>', 'who sets it; stands with it')
-    .requiredOption('--reason <text>', 'why; stands with it')
+    .requiredOption('--by <name>', 'who sets it; stands with it', inWords('--by'))
+    .requiredOption('--reason <text>', 'why; stands with it', inWords('--reason'))
     .option('--from <day>', 'the first day, YYYY-MM-DD (default: today)', dayOf('from'))
     .option('--until <day>', 'the last day, YYYY-MM-DD (default: until it is ended)', dayOf('until'))
     .option('--preview', 'only show what it would do to the notices to come', false)
@@ -56,8 +57,8 @@ function registerEnd(delegate: Command): void {
     .command('end')
     .description('Ends what was set for somebody; what a stand-in has begun stays theirs')
     .argument('<person>', `in whose place somebody stands: ${whom}`)
-    .requiredOption('--by <name>', 'who ends it; stands with it')
-    .option('--reason <text>', 'why; stands with it')
+    .requiredOption('--by <name>', 'who ends it; stands with it', inWords('--by'))
+    .option('--reason <text>', 'why; stands with it', inWords('--reason'))
     .option('--preview', 'only show what it would do to the notices to come', false)
     .option('--all', 'show every notice and not only the first', false)
     .option('--yes', 'do it without a question', false)

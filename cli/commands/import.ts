@@ -5,6 +5,7 @@ import { requireFile } from '../named-file.ts';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { dayOf } from './day.ts';
+import { inWords } from './in-words.ts';
 
 /** `quarterdeck import FILE…`: what an upload in the console does. */
 export function registerImportCommand(program: Command): void {
@@ -27,7 +28,7 @@ export function registerImportCommand(program: Command): void {
     )
     .option('--full-snapshot', 'the file names everybody: who is missing has left')
     .option('--no-full-snapshot', 'the file names only some: who is missing stays')
-    .option('--by <name>', 'who hands it in; stands with the import')
+    .option('--by <name>', 'who hands it in; stands with the import', inWords('--by'))
     .option('--dry-run', 'only show how the file is understood; needs no server and keeps nothing', false)
     .option('--samples', 'with --dry-run --json: sample values, which are people’s', false)
     .option('--ask', 'only check; apply or reject it afterwards', false)

@@ -4,6 +4,7 @@ import { fieldInWords } from '../../domain/imports/outcome/field-words.ts';
 import { meaningsFor } from '../../domain/imports/outcome/meaning-words.ts';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { inWords } from './in-words.ts';
 
 const usualNumber = 30;
 
@@ -62,8 +63,8 @@ function registerDecisions(imports: Command): void {
       .command(name)
       .description(words)
       .argument('<id>', 'its id, or the beginning of it')
-      .requiredOption('--by <name>', 'who decides; stands with the import')
-      .requiredOption('--reason <text>', 'why; stands with the import')
+      .requiredOption('--by <name>', 'who decides; stands with the import', inWords('--by'))
+      .requiredOption('--reason <text>', 'why; stands with the import', inWords('--reason'))
       .action(async (id, { by, reason }) => {
         const { importCalled } = await import('../imports/import-called.ts');
         const { decide } = await import('../imports/decide-import.ts');
@@ -86,8 +87,8 @@ function registerAnswer(imports: Command): void {
       'Answers what an import asks; later files of the same source follow the answers by themselves',
     )
     .argument('<id>', 'its id, or the beginning of it')
-    .requiredOption('--by <name>', 'who answers; stands with the import')
-    .option('--reason <text>', 'why; stands with the import', 'as the export says')
+    .requiredOption('--by <name>', 'who answers; stands with the import', inWords('--by'))
+    .option('--reason <text>', 'why; stands with the import', inWords('--reason'), 'as the export says')
     .option(
       '--column <field=header>',
       'which column of the file holds a field; field= says that none does',

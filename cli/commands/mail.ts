@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { inWords } from './in-words.ts';
 
 const nobody = 'the command line';
 
@@ -19,8 +20,8 @@ function registerSwitch(mail: Command): void {
   mail
     .command('stop')
     .description('Nothing leaves from now on, whatever it is')
-    .option('--by <name>', 'who stops it; stands in the audit', nobody)
-    .option('--reason <text>', 'why; shown in the console, and stands in the audit')
+    .option('--by <name>', 'who stops it; stands in the audit', inWords('--by'), nobody)
+    .option('--reason <text>', 'why; shown in the console, and stands in the audit', inWords('--reason'))
     .action(async ({ by, reason }) => {
       const { stopAllMail } = await import('../mail/stop-and-go.ts');
       await withRunningLedger(readSettings(process.env), async (ledger) => {
@@ -33,8 +34,8 @@ function registerSwitch(mail: Command): void {
   mail
     .command('go')
     .description('Lets mail leave again')
-    .option('--by <name>', 'who lets it go; stands in the audit', nobody)
-    .option('--reason <text>', 'why; stands in the audit')
+    .option('--by <name>', 'who lets it go; stands in the audit', inWords('--by'), nobody)
+    .option('--reason <text>', 'why; stands in the audit', inWords('--reason'))
     .action(async ({ by, reason = null }) => {
       const settings = readSettings(process.env);
       const { letAllMailGo } = await import('../mail/stop-and-go.ts');
@@ -84,7 +85,7 @@ function registerRelease(mail: Command): void {
     .command('release')
     .description('Lets mail to somebody leave again although it came back: their address works')
     .argument('<person>', 'employee number, work e-mail or full name')
-    .requiredOption('--by <name>', 'who has made sure of it; stands with the task')
+    .requiredOption('--by <name>', 'who has made sure of it; stands with the task', inWords('--by'))
     .action(async (person, { by }) => {
       const { releasePerson } = await import('../mail/release-person.ts');
       await withRunningLedger(readSettings(process.env), async (ledger) => {

@@ -3,6 +3,7 @@ import { noticeStates } from '../../domain/notices/in-words.ts';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 import { wholeNumber } from './whole-number.ts';
+import { inWords } from './in-words.ts';
 
 const usualNumber = 50;
 
@@ -56,8 +57,8 @@ function registerResolve(notices: Command): void {
     .option('--delivered', 'it has arrived', false)
     .option('--not-delivered', 'it has not arrived', false)
     .option('--send-again', 'with --not-delivered: a copy is sent, by this decision alone', false)
-    .requiredOption('--evidence <text>', 'what it is known by; is kept with it')
-    .requiredOption('--by <name>', 'who decides; is kept with it')
+    .requiredOption('--evidence <text>', 'what it is known by; is kept with it', inWords('--evidence'))
+    .requiredOption('--by <name>', 'who decides; is kept with it', inWords('--by'))
     .option('--json', 'print the outcome for programs', false)
     .action(async (notice, options) => {
       const settings = readSettings(process.env);
@@ -80,8 +81,8 @@ function registerHold(notices: Command): void {
       .option('--person <person>', 'employee number, work e-mail or full name')
       .option('--campaign <campaign>', 'its id, or the program')
       .option('--all', 'everybody’s', false)
-      .requiredOption('--by <name>', 'who decides; is kept with it')
-      .option('--reason <text>', 'why; is kept with it')
+      .requiredOption('--by <name>', 'who decides; is kept with it', inWords('--by'))
+      .option('--reason <text>', 'why; is kept with it', inWords('--reason'))
       .option('--json', 'print the outcome for programs', false);
     command.action(async ({ person = null, campaign = null, all, by, reason = null, json }) => {
       const settings = readSettings(process.env);

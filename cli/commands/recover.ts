@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { inWords } from './in-words.ts';
 
 /** `quarterdeck recover`: starts every story again from PostgreSQL when Temporal's own store is lost. */
 export function registerRecover(program: Command): void {
@@ -9,7 +10,7 @@ export function registerRecover(program: Command): void {
     .description(
       'Starts every story again from the database when Temporal has lost them, and holds all mail until a release',
     )
-    .requiredOption('--by <name>', 'who recovers; stands in the audit')
+    .requiredOption('--by <name>', 'who recovers; stands in the audit', inWords('--by'))
     .option('--json', 'print what was started and what was left for programs', false)
     .action(async ({ by, json }) => {
       const settings = readSettings(process.env);

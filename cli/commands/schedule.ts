@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { inWords } from './in-words.ts';
 
 /** `quarterdeck schedule …`: what is done again and again by itself, and quarters that were missed. */
 export function registerSchedule(program: Command): void {
@@ -43,8 +44,8 @@ function registerControls(schedule: Command): void {
       .command(name)
       .description(does)
       .argument('<schedule>', 'its id, as `schedule list` shows it')
-      .option('--by <name>', 'who decides; stands in the audit', 'command line')
-      .option('--reason <text>', 'why; stands in the audit')
+      .option('--by <name>', 'who decides; stands in the audit', inWords('--by'), 'command line')
+      .option('--reason <text>', 'why; stands in the audit', inWords('--reason'))
       .option('--json', 'print how it stands then for programs', false)
       .action(async (id, { by, reason = null, json }) => {
         const { controlByHand } = await import('../campaigns/control-schedule.ts');
@@ -60,8 +61,8 @@ function registerBackfill(schedule: Command): void {
     .description('Opens a quarter of a program that was missed')
     .argument('<program>', 'id of a program in the configuration, e.g. skills')
     .argument('<quarter>', 'fiscal quarter, e.g. 2026-Q4')
-    .option('--by <name>', 'who decides; stands in the audit', 'command line')
-    .option('--reason <text>', 'why; stands in the audit')
+    .option('--by <name>', 'who decides; stands in the audit', inWords('--by'), 'command line')
+    .option('--reason <text>', 'why; stands in the audit', inWords('--reason'))
     .option('--json', 'print the campaign for programs', false)
     .action(async (name, period, { by, reason = null, json }) => {
       const settings = readSettings(process.env);

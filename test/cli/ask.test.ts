@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { ask, askForYes, type Asking } from '../../cli/ask.ts';
+import { saidWhile } from '../../cli/said-while.ts';
 
 /** What stands for a terminal at which somebody types `answer`. */
 function terminal(answer: string): Asking {
@@ -34,4 +35,13 @@ test('where nobody can be asked, the sentence says what to do instead', async ()
     message: 'Nobody can be asked here, so nothing was done: add --people 12',
     exitCode: 2,
   });
+});
+
+test('what takes long is told of at a terminal, what is quick or told elsewhere is not', async () => {
+  const said = Promise.withResolvers<string>();
+  const long = saidWhile('Working', () => said.promise, { isTTY: true, write: said.resolve });
+  expect(await long).toBe('Working …\n');
+  const write = () => expect.unreachable();
+  expect(await saidWhile('Working', async () => 'at once', { isTTY: true, write })).toBe('at once');
+  expect(await saidWhile('Working', async () => 'piped', { write })).toBe('piped');
 });

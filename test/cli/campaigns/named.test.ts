@@ -149,7 +149,7 @@ describe('a plan', () => {
     expect(secondConfirmation({ mailed: limit }, { configuration })).toBeNull();
     const people = secondConfirmation({ mailed: limit + 1 }, { configuration });
     expect(people).toBe(limit + 1);
-    expect(() => mustBeConfirmed(people, null)).toThrow(`Give ${limit + 1} as the number of people`);
+    expect(() => mustBeConfirmed(people, null)).toThrow(`--people ${limit + 1}`);
     expect(() => mustBeConfirmed(people, limit)).toThrow('not by');
     expect(() => mustBeConfirmed(people, limit + 1)).not.toThrow();
   });

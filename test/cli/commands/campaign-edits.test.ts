@@ -13,6 +13,11 @@ afterAll(async () => {
 
 test.each([
   ['a change without a name', ['pause', 'skills', '--reason', 'why'], /--by <name>/],
+  [
+    'a reason without words',
+    ['pause', 'skills', '--by', 'Ines', '--reason', ' '],
+    /^--reason: say something/,
+  ],
   ['a day that there is not', ['extend', 'skills', '--until', '2027-02-30'], /--until 2027-02-30/],
   ['an option that a preview does not know', ['preview', 'close', 'skills', '--sideways'], /--sideways/],
 ])('%s is wrong usage, also by the exit code', async (_what, args, says) => {
