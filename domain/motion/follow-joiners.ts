@@ -55,8 +55,6 @@ function howJoins(
     // As the roster now tells it, they never left: the file that said so was wrong.
     return person.since && person.since <= before.stateOn ? 'reinstated' : 'rehired';
   }
-  // Whoever is new and on leave joins once they are there.
-  if (person.employment !== 'active') return null;
   const { opensOn, frozenAt, assigned } = input;
   // An HR system keeps the first hire date of whoever comes back: what counts is that they did not work here then.
   const then = input.employmentAtFreeze(person.personId);

@@ -195,6 +195,21 @@ describe('somebody new', () => {
     expect(effects).toMatchObject([{ effect: 'next-quarter', reason: 'too-few-days-left' }]);
   });
 
+  test('who begins on leave joins as those who were on leave at the launch: what they owe waits until they are back', async () => {
+    await hire(
+      database.db,
+      [{ number: '9', manager: '3', hiredOn: changedOn, employment: 'leave' }],
+      changedAt,
+    );
+    expect(await follow()).toMatchObject({ joined: 1, opened: 2 });
+    const owed = database.db
+      .selectFrom('obligations')
+      .select('paused_on')
+      .where('subject_person_id', '=', personId('9'));
+    const paused = await owed.orderBy('rating_source', 'desc').execute();
+    expect(paused.map(({ paused_on }) => paused_on)).toEqual([changedOn, null]);
+  });
+
   test('whose title no role claims is not asked', async () => {
     await hire(database.db, [{ number: '9', title: 'Cook', hiredOn: changedOn }], changedAt);
     expect(await follow()).toMatchObject({ joined: 0, nextQuarter: 0 });
