@@ -22,12 +22,14 @@ test('a campaign is not closed early before its first working day, when nobody c
 });
 
 test('a campaign that opens on a Saturday is closed early on it where somebody works on Saturdays', async () => {
-  await hire(lab.db, [{ number: '1' }]);
-  await chased(lab, [rating('1')]);
+  await hire(lab.db, [{ number: '1' }, { number: '2', site: 'auckland' }]);
+  await chased(lab, [rating('1'), rating('2')]);
   await lab.db.updateTable('campaigns').set({ opens_on: '2026-10-10' }).execute();
   const saturday = { kind: 'close', now: '2026-10-10T12:00:00.000Z' } as const;
   const configuration = companyConfiguration();
-  const daily = configuration.sites.map((site) => ({ ...site, workDays: [1, 2, 3, 4, 5, 6, 7] }));
+  const daily = configuration.sites.map((site) =>
+    site.id === 'auckland' ? { ...site, workDays: [1, 2, 3, 4, 5, 6, 7] } : site,
+  );
   const by = { now: saturday.now, by: 'test' };
   const hash = await applyConfiguration(lab.db, { ...configuration, sites: daily }, by);
   expect(await refusalOf(lab, saturday)).toMatch(/Nobody has had a working day/);
