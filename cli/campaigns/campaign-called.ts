@@ -28,7 +28,7 @@ export async function campaignCalled(
   if (only) return only;
   if (purpose === 'read') return latest;
   throw new Failure(
-    `Every campaign of ${asked} is over: nothing can be changed any more. The latest is ${inWords(latest)}`,
+    `No campaign of ${asked} goes on; ${latest.id} ${latest.phase === 'cancelled' ? 'was cancelled' : 'is done'}: nothing of it can be changed any more`,
     exitCodes.conflict,
   );
 }

@@ -68,7 +68,7 @@ test('a program means its one campaign that is not over; several are named, and 
   await phase(skills, 'done');
   expect((await campaignCalled(db, 'skills')).id).toBe(skills);
   await expect(campaignCalled(db, 'skills', 'change')).rejects.toThrow(
-    `Every campaign of skills is over: nothing can be changed any more. The latest is ${skills} (done`,
+    `No campaign of skills goes on; ${skills} is done: nothing of it can be changed any more`,
   );
   await phase(skills, 'cancelled');
   await expect(openingOf(db, { name: 'skills', opensOn: '2027-02-01' })).rejects.toThrow(
