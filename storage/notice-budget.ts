@@ -62,8 +62,6 @@ export async function mailOfWeek(tx: Tx, weeks: readonly LocalWeek[]): Promise<R
 /** A notice that will fall due later in its reader's week. */
 export interface ComingNotice {
   recipientId: string;
-  /** Null: it belongs to none. */
-  campaignId: string | null;
   kind: MessageKind;
   rung: string;
   track: NoticeTrack | null;
@@ -76,14 +74,31 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
     with w as (
       select * from jsonb_to_recordset(${JSON.stringify(weeks)}) as w("recipientId" uuid, "endsAt" timestamptz)
     )
-    select w."recipientId", o.campaign_id as "campaignId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
+    select w."recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
     from w join chase_steps s on s.recipient_id = w."recipientId" and s.next_action_at > ${now} and s.next_action_at < w."endsAt"
     join obligations o on o.id = s.obligation_id and o.state = 'open' left join campaigns c on c.id = o.campaign_id
     where c.id is null or c.phase = any(${[...chasingPhases]})
     union all
-    select w."recipientId", n.campaign_id, n.kind, n.rung, n.track, n.due_at
+    select w."recipientId", n.kind, n.rung, n.track, n.due_at
     from w join notices n on n.recipient_id = w."recipientId" and n.state = 'planned' and n.due_at > ${now}
       and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]})`.execute(tx);
+  return rows;
+}
+
+/** What is still to come between two moments, of whomever, in none of these campaigns. */
+export async function comingElsewhere(
+  tx: Tx,
+  { campaignIds, now, until }: { campaignIds: readonly string[]; now: string; until: string },
+): Promise<ComingNotice[]> {
+  const { rows } = await sql<ComingNotice>`
+    select s.recipient_id as "recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
+    from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open' left join campaigns c on c.id = o.campaign_id
+    where s.next_action_at > ${now} and s.next_action_at < ${until}
+      and (c.id is null or c.phase = any(${[...chasingPhases]}) and c.id <> all(${[...campaignIds]}))
+    union all
+    select n.recipient_id, n.kind, n.rung, n.track, n.due_at from notices n
+    where n.state = 'planned' and n.due_at > ${now} and n.due_at < ${until} and n.kind <> all(${[...urgentKinds]})
+      and (n.campaign_id is null or n.campaign_id <> all(${[...campaignIds]}))`.execute(tx);
   return rows;
 }
 

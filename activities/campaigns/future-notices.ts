@@ -55,8 +55,7 @@ export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[
         mails.push(mailOf({ ...each, quiet: quietOf(each.quiet) }, each.forRoom ? 'room' : 'ledger'));
   }
   const configuration = await configurations.latest(tx);
-  const others = (campaignId: string | null) => campaignId === null || !campaignIds.includes(campaignId);
-  const leaving = await leavingDays(tx, mails, { configuration, now, others });
+  const leaving = await leavingDays(tx, mails, { configuration, now, campaignIds });
   return [...sure, ...leaving].filter(({ at }) => until === undefined || at === null || at < until);
 }
 

@@ -6,7 +6,7 @@ import type { QuietHours } from '../../domain/configuration/program.ts';
 import { spend, weekOf } from '../../domain/notices/budget.ts';
 import type { Tx } from '../../storage/database.ts';
 import {
-  comingUp,
+  comingElsewhere,
   mailOfWeek,
   urgentKinds,
   type LocalWeek,
@@ -48,13 +48,13 @@ interface Reader {
 
 /**
  * When mail that is to come really leaves, as the ledger claims it: in working time, one message of a kind a day, within the
- * reader’s budget of each week. What is no longer useful by then is left out. `others` asks whether what else the ledger
- * holds of a campaign (null: of none) is none of `mails`.
+ * reader’s budget of each week. What is no longer useful by then is left out. `mails` has all that these campaigns bring; of
+ * others, what the rest of the week does counts for the budget.
  */
 export async function leavingDays(
   tx: Tx,
   mails: readonly ComingMail[],
-  of: { configuration: Configuration; now: string; others: (campaignId: string | null) => boolean },
+  of: { configuration: Configuration; now: string; campaignIds: readonly string[] },
 ): Promise<Leaving[]> {
   const { configuration, now } = of;
   const own = Map.groupBy(mails, ({ recipientId }) => recipientId);
@@ -86,14 +86,16 @@ function weekOfReader(recipientId: string, { calendar }: PersonCalendar, now: st
 async function othersComing(
   tx: Tx,
   weeks: readonly LocalWeek[],
-  { now, others }: { now: string; others: (campaignId: string | null) => boolean },
+  { now, campaignIds }: { now: string; campaignIds: readonly string[] },
 ): Promise<Map<string, ComingMail[]>> {
   const ends = new Map(weeks.map(({ recipientId, endsAt }) => [recipientId, endsAt]));
-  const rows = (await comingUp(tx, weeks, now)).filter(({ campaignId }) => others(campaignId));
-  const mails = rows.map(({ recipientId, kind, rung, track, at }): ComingMail => {
-    const usefulUntil = ends.get(recipientId) ?? now;
-    const what = { recipientId, kind, rung, track, at: at.toISOString(), usefulUntil };
-    return { ...what, quiet: null, stands: 'ledger', notice: null };
+  const until = weeks.reduce((last, { endsAt }) => (endsAt > last ? endsAt : last), now);
+  const rows = await comingElsewhere(tx, { campaignIds, now, until });
+  const mails = rows.flatMap(({ recipientId, kind, rung, track, at: dueAt }): ComingMail[] => {
+    const [at, usefulUntil] = [dueAt.toISOString(), ends.get(recipientId) ?? now];
+    if (at >= usefulUntil) return [];
+    const what = { recipientId, kind, rung, track, at, usefulUntil };
+    return [{ ...what, quiet: null, stands: 'ledger', notice: null }];
   });
   return Map.groupBy(mails, ({ recipientId }) => recipientId);
 }
