@@ -54,8 +54,10 @@ export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[
       if (!each.claimed)
         mails.push(mailOf({ ...each, quiet: quietOf(each.quiet) }, each.forRoom ? 'room' : 'ledger'));
   }
-  const configuration = await configurations.latest(tx);
-  const leaving = await leavingDays(tx, mails, { configuration, now, campaignIds });
+  const leaving =
+    mails.length === 0
+      ? []
+      : await leavingDays(tx, mails, { configuration: await configurations.latest(tx), now, campaignIds });
   return [...sure, ...leaving].filter(({ at }) => until === undefined || at === null || at < until);
 }
 
