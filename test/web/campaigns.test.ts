@@ -94,7 +94,7 @@ describe('the page of a campaign', () => {
       `<th scope="row"><a href="/people/${personId('tom')}">Tom O’Neill</a></th><td data-label="What">Reminder 1</td><td data-label="State">Uncertain</td><td data-label="Why">Connection lost</td>`,
     );
     expect(body).toContain(
-      '>Priya Raghavan</a></th><td data-label="What">Reminder 1</td><td data-label="State">Refused</td>',
+      '>Priya Raghavan</a></th><td data-label="What">Reminder 1</td><td data-label="State">Not delivered</td>',
     );
     expect(body).toMatch(/Not sent, on purpose<\/th><td[^>]*>1<\/td><td>Done: 1<\/td>/);
     expect(body).not.toContain('Nils');
