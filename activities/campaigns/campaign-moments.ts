@@ -1,5 +1,5 @@
-import { campaignMoments, type CampaignMoments } from '../../domain/campaign-moments.ts';
-import { campaignSites } from '../../storage/campaigns.ts';
+import { campaignMoments, lastDayOfGrace, type CampaignMoments } from '../../domain/campaign-moments.ts';
+import { campaignSites, type Campaign } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
 import { collectionEnd } from '../../storage/due-days.ts';
 import type { PinnedProgram } from './pinned-program.ts';
@@ -16,4 +16,26 @@ export async function momentsOfCampaign(
     graceWorkingDays: program.graceWorkingDays,
     pauses: campaign.pauses,
   });
+}
+
+/** The last day of the days of grace, YYYY-MM-DD, after the last day that anybody was given. */
+export async function graceEndsOn(
+  db: Tx,
+  { campaign, configuration, program }: PinnedProgram,
+): Promise<string> {
+  return lastDayOfGrace(configuration, {
+    dueOn: (await collectionEnd(db, campaign.id)).until,
+    graceWorkingDays: program.graceWorkingDays,
+    pauses: campaign.pauses,
+  });
+}
+
+/** Whether its clock stands, so that nothing of it leaves until it goes on. */
+export function clockStands({ phase }: Pick<Campaign, 'phase'>): boolean {
+  return phase === 'paused' || phase === 'held';
+}
+
+/** From when what is to come is counted, ISO 8601: now, or where its clock stands. */
+export function clockRunsFrom(campaign: Pick<Campaign, 'phase' | 'phaseAt'>, now: string): string {
+  return clockStands(campaign) ? campaign.phaseAt.toISOString() : now;
 }

@@ -9,7 +9,7 @@ import type { Configurations } from '../notices/configurations.ts';
 import { sceneOf } from '../notices/plan-due.ts';
 import { turnOf, type Scene } from '../notices/turns.ts';
 import { stepsAfterLeave } from './after-leave.ts';
-import { momentsOfCampaign } from './campaign-moments.ts';
+import { clockRunsFrom, clockStands, momentsOfCampaign } from './campaign-moments.ts';
 import { leavingDays, type ComingMail } from './leaving-days.ts';
 import { stepsAgain } from './owed-again.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
@@ -40,7 +40,7 @@ export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[
     const pinned = await pinnedProgram(tx, campaignId);
     const waiting = ledger.get(campaignId) ?? [];
     const climbs = await climbsOf(tx, of, { pinned, steps: steps.get(campaignId) ?? [] });
-    if (waits(pinned)) {
+    if (clockStands(pinned.campaign)) {
       const coming = [...waiting, ...climbs].filter(({ at }) => until === undefined || at < until);
       sure.push(...coming.map((each) => ({ ...noticeOf(each), at: null })));
       continue;
@@ -61,11 +61,6 @@ export async function futureNotices(tx: Tx, of: FutureOf): Promise<FutureNotice[
   return [...sure, ...leaving].filter(({ at }) => until === undefined || at === null || at < until);
 }
 
-/** Its clock stands where it was paused, or held. */
-function waits({ campaign }: PinnedProgram): boolean {
-  return campaign.phase === 'paused' || campaign.phase === 'held';
-}
-
 interface Climbed extends FutureNotice {
   at: string;
   track: NoticeTrack | null;
@@ -83,7 +78,7 @@ async function climbsOf(
 ): Promise<Climbed[]> {
   const { cutOffAt } = await momentsOfCampaign(tx, pinned);
   const end = until !== undefined && until < cutOffAt ? until : cutOffAt;
-  const from = waits(pinned) ? pinned.campaign.phaseAt.toISOString() : now;
+  const from = clockRunsFrom(pinned.campaign, now);
   const scene = { ...(await sceneOf(tx, { configuration: pinned.configuration, steps, now })), now: from };
   const asked = { pinned, from, end, now };
   const later = [...(await stepsAgain(tx, asked)), ...(await stepsAfterLeave(tx, asked))];

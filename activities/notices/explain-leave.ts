@@ -5,8 +5,9 @@ import type { Tx } from '../../storage/database.ts';
 import type { ComingRung } from '../../storage/notice-history.ts';
 import { pausedObligations, type PausedObligation } from '../../storage/paused-obligations.ts';
 import { leaveSpells } from '../../storage/roster-changes.ts';
-import { stepsAfterLeave, type LaterStep } from '../campaigns/after-leave.ts';
-import { momentsOfCampaign } from '../campaigns/campaign-moments.ts';
+import { stepsAfterLeave } from '../campaigns/after-leave.ts';
+import { clockRunsFrom, momentsOfCampaign } from '../campaigns/campaign-moments.ts';
+import type { LaterStep } from '../campaigns/later-steps.ts';
 import { pinnedProgram, type PinnedProgram } from '../campaigns/pinned-program.ts';
 import { explainComing, type Telling } from './explain-notice.ts';
 import { turnOf } from './turns.ts';
@@ -57,8 +58,7 @@ async function rungsAfterLeave(
   const { campaignId, own, now } = of;
   const { personId } = telling;
   const pinned = await pinnedProgram(db, campaignId);
-  const { phase, phaseAt } = pinned.campaign;
-  const from = phase === 'paused' || phase === 'held' ? phaseAt.toISOString() : now;
+  const from = clockRunsFrom(pinned.campaign, now);
   const { cutOffAt: end } = await momentsOfCampaign(db, pinned);
   const later = await stepsAfterLeave(db, { pinned, from, end, now, personId });
   return later.flatMap((each) => {

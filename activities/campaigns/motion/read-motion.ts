@@ -1,5 +1,5 @@
 import { localDay, proRataDueDay, workingDaysBetween, type WorkCalendar } from '../../../domain/calendar.ts';
-import { lastDayOfGrace, siteCalendar } from '../../../domain/campaign-moments.ts';
+import { siteCalendar } from '../../../domain/campaign-moments.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import { dueAfterLeave } from '../../../domain/motion/due-after-leave.ts';
 import { delegatesOn } from '../../../domain/motion/delegates.ts';
@@ -8,7 +8,6 @@ import { presenceOn } from '../../../domain/motion/presence.ts';
 import type { ParticipantRules, RosterMember } from '../../../domain/participants.ts';
 import { delegatesOf } from '../../../storage/delegates.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { collectionEnd } from '../../../storage/due-days.ts';
 import { standingObligations } from '../../../storage/obligations.ts';
 import {
   participantsOfCampaign,
@@ -19,6 +18,7 @@ import { rosterOn } from '../../../storage/roster.ts';
 import { leaveSpells } from '../../../storage/roster-changes.ts';
 import { listUnits } from '../../../storage/units.ts';
 import { campaignCourses } from '../campaign-courses.ts';
+import { clockStands, graceEndsOn } from '../campaign-moments.ts';
 import type { PinnedProgram } from '../pinned-program.ts';
 
 interface At {
@@ -92,7 +92,7 @@ export function calendarsOf(configuration: Configuration): CalendarOf {
 
 /** Everything that decides what a campaign does about the roster as it is now. */
 export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise<FollowInput> {
-  const { campaign, configuration, program } = pinned;
+  const { campaign, configuration } = pinned;
   const { today, now } = at;
   const { organisation } = configuration;
   const population = await readPopulation(tx, pinned, at);
@@ -101,7 +101,10 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
   const spells = await leaveSpells(tx, { personIds: [...new Set(paused)], knownAt: now });
   const participants = await participantsOfCampaign(tx, campaign.id);
   const { opensOn } = campaign;
-  const stoodOn = clockOf(campaign, localDay(organisation, campaign.phaseAt.toISOString()), today);
+  // While it is paused or held its days wait, and move on when it is resumed.
+  const stoodOn = clockStands(campaign)
+    ? earlier(localDay(organisation, campaign.phaseAt.toISOString()), today)
+    : today;
   const frozenAt = campaign.frozenAt ?? campaign.phaseAt;
   const takesPart = new Set(participants.map(({ personId }) => personId));
   const then = await rosterOn(tx, {
@@ -110,11 +113,7 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
     personIds: population.roster.map(({ personId }) => personId).filter((id) => !takesPart.has(id)),
   });
   const employmentThen = new Map(then.map(({ personId, employment }) => [personId, employment]));
-  const lastDay = lastDayOfGrace(configuration, {
-    dueOn: (await collectionEnd(tx, campaign.id)).until,
-    graceWorkingDays: program.graceWorkingDays,
-    pauses: campaign.pauses,
-  });
+  const lastDay = await graceEndsOn(tx, pinned);
   const calendarOf = calendarsOf(configuration);
   return {
     ...population,
@@ -140,9 +139,8 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
   };
 }
 
-/** The day at which the campaign’s clock stands: while it is paused or held its days wait, and move on when it is resumed. */
-function clockOf({ phase }: PinnedProgram['campaign'], phaseOn: string, today: string): string {
-  return (phase === 'paused' || phase === 'held') && phaseOn < today ? phaseOn : today;
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 /** As long a time as everybody of that calendar has between the campaign’s present days, in the share that is left of it. */
