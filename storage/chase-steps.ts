@@ -25,6 +25,10 @@ export const chasingPhases = ['inviting', 'collecting', 'closing'] as const sati
 /** Phases in which steps are kept for later; in any other they are dropped when they fall due. */
 const waitingPhases = ['draft', 'frozen', 'held', 'paused'] as const satisfies CampaignPhase[];
 
+/** Whether a step (`s`) is of something open that is chased now. (`offset 0` keeps the planner from asking that of all that is open.) */
+export const isChased = sql<boolean>`exists (select 1 from obligations o left join campaigns c on c.id = o.campaign_id
+  where o.id = s.obligation_id and o.state = 'open' and (c.id is null or c.phase = any(${[...chasingPhases]})) offset 0)`;
+
 interface Standing {
   rung: string;
   recipientId: string;
@@ -222,9 +226,8 @@ export async function nextDueAt(
 ): Promise<string | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select least(
-      (select min(s.next_action_at) from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open'
-        left join campaigns c on c.id = o.campaign_id
-        where 1 + s.shard_key % ${shards}::int = ${shard}::int and (c.id is null or c.phase = any(${[...chasingPhases]}))),
+      (select s.next_action_at from chase_steps s where 1 + s.shard_key % ${shards}::int = ${shard}::int and ${isChased}
+        order by s.next_action_at limit 1),
       (select min(n.due_at) from notices n left join campaigns c on c.id = n.campaign_id
         where n.state = 'planned' and 1 + n.shard_key % ${shards}::int = ${shard}::int
           and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}),

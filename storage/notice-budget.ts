@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { takenForLost } from './notice-resolutions.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
-import { chasingPhases } from './chase-steps.ts';
+import { chasingPhases, isChased } from './chase-steps.ts';
 
 /** Kinds that somebody waits for: no budget counts them. */
 export const urgentKinds: readonly MessageKind[] = ['link', 'alarm'];
@@ -76,8 +76,7 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
     )
     select w."recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
     from w join chase_steps s on s.recipient_id = w."recipientId" and s.next_action_at > ${now} and s.next_action_at < w."endsAt"
-    join obligations o on o.id = s.obligation_id and o.state = 'open' left join campaigns c on c.id = o.campaign_id
-    where c.id is null or c.phase = any(${[...chasingPhases]})
+    where ${isChased}
     union all
     select w."recipientId", n.kind, n.rung, n.track, n.due_at
     from w join notices n on n.recipient_id = w."recipientId" and n.state = 'planned' and n.due_at > ${now}

@@ -6,6 +6,7 @@ import { causeOf } from '../../cli/failure.ts';
 import { settlePrograms } from '../../cli/program-schedules.ts';
 import { openedBy, triggerSchedule } from '../../cli/schedule-control.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
+import { localDay } from '../../domain/calendar.ts';
 import { createCampaign } from '../../storage/create-campaign.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import { beginStory, poke, setClock, storyRanks } from '../../storage/stories.ts';
@@ -142,7 +143,7 @@ describe('a campaign in real time', () => {
     }
 
     async function byConsole(): Promise<string | null> {
-      const opensOn = new Date().toISOString().slice(0, 10);
+      const opensOn = localDay(companyConfiguration().organisation, new Date().toISOString());
       const wish = { program: 'skills', opensOn, by: 'Ben', people: null };
       const done = await campaignDoors({ db, client, shards: 1 }).launch(wish);
       return 'refusal' in done ? done.refusal : null;
