@@ -9,10 +9,10 @@ import {
 import { z } from 'zod';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { parsePeriod } from '../domain/period.ts';
-import { campaignById } from '../storage/campaigns.ts';
 import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db } from '../storage/database.ts';
-import { campaignIdOf, openCampaignStoryId } from '../workflows/messages.ts';
+import { launchedQuarter } from '../storage/launched-quarter.ts';
+import { openCampaignStoryId } from '../workflows/messages.ts';
 import { queues } from '../workflows/queues.ts';
 import { causeOf, exitCodes, Failure } from './failure.ts';
 
@@ -114,8 +114,8 @@ export async function backfillQuarter(
   if (!programs.includes(program)) throw notThere('program', program, programs);
   if (!parsePeriod(period))
     throw new Failure(`${period} is not a quarter: write it as 2026-Q4`, exitCodes.usage);
-  const campaignId = campaignIdOf({ program, period });
-  if (await campaignById(db, campaignId))
+  const { latest, nextId } = await launchedQuarter(db, { program, period });
+  if (latest?.stands)
     throw new Failure(
       `${program} was launched for ${period} before: a quarter has one campaign`,
       exitCodes.conflict,
@@ -125,10 +125,10 @@ export async function backfillQuarter(
   try {
     await client.workflow.execute('openQuarter', { workflowId, taskQueue, args });
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) throw openedElsewhere(campaignId);
-    throw new Failure(`${campaignId} could not be opened: ${causeOf(error)}`, exitCodes.conflict);
+    if (error instanceof WorkflowExecutionAlreadyStartedError) throw openedElsewhere(nextId);
+    throw new Failure(`${nextId} could not be opened: ${causeOf(error)}`, exitCodes.conflict);
   }
-  return campaignId;
+  return nextId;
 }
 
 /** Another door is at it at this moment. */

@@ -22,9 +22,13 @@ export function standingStoryId(of: { program: string; date: string }): string {
   return `standing/${of.program}/${of.date}`;
 }
 
-/** A campaign's own id: its program and the quarter it is run for, e.g. `skills/2026-Q4`. */
-export function campaignIdOf(of: { program: string; period: string }): string {
-  return `${of.program}/${of.period}`;
+/**
+ * A campaign's own id: its program and the quarter it is run for, e.g. `skills/2026-Q4`; `skills/2026-Q4.2` for the second
+ * launch of a quarter, where the first was cancelled.
+ */
+export function campaignIdOf(of: { program: string; period: string; launch?: number }): string {
+  const { program, period, launch = 1 } = of;
+  return launch === 1 ? `${program}/${period}` : `${program}/${period}.${launch}`;
 }
 
 export function campaignStoryId(campaignId: string): string {

@@ -1,13 +1,19 @@
 import { dueDay } from '../domain/campaign-moments.ts';
 import { parsePeriod } from '../domain/period.ts';
-import { campaignIdOf } from '../domain/story-ids.ts';
 import { recordAudit } from './audit.ts';
 import { configurationByHash } from './configurations.ts';
 import type { Tx } from './database.ts';
+import { launchedQuarter } from './launched-quarter.ts';
 
 /** The quarter of this program was launched before. */
 export class CampaignExists extends Error {
   override readonly name = 'CampaignExists';
+  readonly campaignId: string;
+
+  constructor({ program, period }: { program: string; period: string }, campaignId: string) {
+    super(`${program} was launched for ${period} before: a quarter has one campaign`);
+    this.campaignId = campaignId;
+  }
 }
 
 /** Asked for a program or a quarter that there is not. */
@@ -31,9 +37,14 @@ export interface NewCampaign {
   confirmedPeople?: number;
   /** YYYY-MM-DD on which it was to open, where that is another day. */
   plannedOn?: string;
+  /** A quarter that was launched before is refused, cancelled or not. */
+  firstOnly?: boolean;
 }
 
-/** Makes the campaign as a draft; refuses a second one of the same program and quarter, unless this very story made it. */
+/**
+ * Makes the campaign as a draft; refuses a second one of the same program and quarter, unless this very story made it, or the
+ * first was cancelled before anybody heard of it.
+ */
 export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<string> {
   const { program: programId, period, opensOn } = campaign;
   if (!parsePeriod(period)) {
@@ -48,7 +59,10 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
   if (program.kind === 'standing') {
     throw new UnknownCampaign(`${programId} is a standing program: it runs every day and is not launched`);
   }
-  const id = campaignIdOf({ program: programId, period });
+  const quarter = { program: programId, period };
+  const { latest, nextId: id } = await launchedQuarter(tx, quarter);
+  if (latest && latest.openedBy !== null && latest.openedBy === campaign.openedBy) return latest.id;
+  if (latest && (latest.stands || campaign.firstOnly)) throw new CampaignExists(quarter, latest.id);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('campaigns')
     .values({
@@ -69,19 +83,12 @@ export async function createCampaign(tx: Tx, campaign: NewCampaign): Promise<str
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n && !(await openedBy(tx, id, campaign.openedBy))) {
-    throw new CampaignExists(`${programId} was launched for ${period} before: a quarter has one campaign`);
-  }
-  if (numInsertedOrUpdatedRows === 1n && campaign.plannedOn !== undefined) {
+  // Another story was faster.
+  if (numInsertedOrUpdatedRows === 0n) throw new CampaignExists(quarter, id);
+  if (campaign.plannedOn !== undefined) {
     const detail = { plannedOn: campaign.plannedOn, opensOn };
     const event = { subject: `campaign/${id}`, action: 'campaign-opened-late', detail };
     await recordAudit(tx, { events: [event], actor: 'campaign', now: campaign.now });
   }
   return id;
-}
-
-async function openedBy(tx: Tx, id: string, story: string | undefined): Promise<boolean> {
-  if (story === undefined) return false;
-  const row = await tx.selectFrom('campaigns').select('opened_by').where('id', '=', id).executeTakeFirst();
-  return row?.opened_by === story;
 }

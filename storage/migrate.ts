@@ -24,6 +24,7 @@ import { approveReports } from './migrations/0019_approve_reports.ts';
 import { waitForApproval } from './migrations/0020_wait_for_approval.ts';
 import { keepCauses } from './migrations/0021_keep_causes.ts';
 import { keepReasons } from './migrations/0022_keep_reasons.ts';
+import { launchAgain } from './migrations/0023_launch_again.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '0020_wait_for_approval': statement(waitForApproval),
   '0021_keep_causes': statement(keepCauses),
   '0022_keep_reasons': statement(keepReasons),
+  '0023_launch_again': statement(launchAgain),
 };
 
 function statement(text: string): Migration {

@@ -96,6 +96,11 @@ export async function latestPlan(db: Tx, campaignId: string): Promise<KeptPlan |
   );
 }
 
+/** The id that an obligation (`o`) has in a rehearsal, which knows nothing of a campaign of the quarter that was cancelled before. */
+const rehearsedId = sql<string>`case when o.generation = 0 then o.id::text else id_of('obligation', o.program, o.period, o.person_id::text,
+  o.kind, o.subject_key, (o.generation - (select count(*) from obligations b where b.program = o.program and b.period = o.period
+    and b.person_id = o.person_id and b.kind = o.kind and b.subject_key = o.subject_key and b.campaign_id <> o.campaign_id))::text)::text end`;
+
 export interface LedgerQuestion {
   planId: string;
   campaignId: string;
@@ -111,16 +116,19 @@ export async function ledgerDifferences(db: Tx, of: LedgerQuestion): Promise<Led
   const sent = (state: string) => sql`${sql.ref(state)} in ('handed-over', 'bounced')`;
   const day = (at: string) => sql`(${sql.ref(at)} at time zone ${timeZone})::date`;
   const { rows } = await sql<LedgerDifference>`
-    with fact as (
-      select n.cause_kind, n.cause_id, n.rung, n.recipient_id, n.occasion, n.track, n.state, n.reason,
+    with owed as (
+      select o.id::text, o.state, o.state_reason, ${rehearsedId} as rehearsed from obligations o where o.campaign_id = ${campaignId}
+    ), fact as (
+      select n.cause_kind, coalesce(o.rehearsed, n.cause_id) as cause_id, n.rung, n.recipient_id, n.occasion, n.track, n.state, n.reason,
         coalesce(m.settled_at, n.state_at) as at from notices n left join messages m on m.id = n.message_id
+        left join owed o on n.cause_kind = 'obligation' and o.id = n.cause_id
       where n.campaign_id = ${campaignId}
     ), pairs as (
       select coalesce(p.rung, f.rung) as rung, coalesce(p.track, f.track) as track, p.state as planned, f.state as actual,
         p.reason as planned_reason, f.reason, p.at as planned_at, f.at, o.state as owed, o.state_reason, q.person_id is not null as takes_part
       from (select * from rehearsal_notices where plan_id = ${planId}) p
       full join fact f using (cause_kind, cause_id, rung, recipient_id, occasion)
-      left join obligations o on coalesce(p.cause_kind, f.cause_kind) = 'obligation' and o.id::text = cause_id
+      left join owed o on coalesce(p.cause_kind, f.cause_kind) = 'obligation' and o.rehearsed = cause_id
       left join participants q on q.campaign_id = ${campaignId} and q.person_id = recipient_id and q.state = 'joined'
     ), judged as (
       select rung, track, case

@@ -8,7 +8,6 @@ import {
 } from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import { CampaignExists, createCampaign, UnknownCampaign } from '../../storage/create-campaign.ts';
-import { campaignIdOf } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import { peopleWhoOwe } from '../../storage/launch-plan.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
@@ -73,10 +72,10 @@ export function createCampaignActivities({ db }: { db: Db }) {
     const pinned = await latestConfiguration(db);
     if (!pinned) throw ApplicationFailure.nonRetryable('No configuration was applied yet', 'NoConfiguration');
     try {
-      return { campaignId: await createCampaign(db, { ...wanted, configurationHash: pinned.hash }) };
+      const campaign = { ...wanted, configurationHash: pinned.hash, firstOnly: orLeave };
+      return { campaignId: await createCampaign(db, campaign) };
     } catch (error) {
-      if (error instanceof CampaignExists && orLeave)
-        return { campaignId: campaignIdOf(input), already: true };
+      if (error instanceof CampaignExists && orLeave) return { campaignId: error.campaignId, already: true };
       if (error instanceof UnknownCampaign || error instanceof CampaignExists)
         throw ApplicationFailure.nonRetryable(error.message, error.name);
       throw error;

@@ -5,6 +5,7 @@ import type { EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { reasonInWords } from '../../domain/notices/in-words.ts';
 import { editById, type NewEdit } from '../../storage/campaign-edits.ts';
 import type { Tx } from '../../storage/database.ts';
+import { launchedQuarter } from '../../storage/launched-quarter.ts';
 import { outOfReachAmong } from '../../storage/launch-plan.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
 import { campaignCalendar } from './edits/change.ts';
@@ -20,14 +21,19 @@ export async function editRemarks(
   const { dueOn, exemptUntil } = content;
   const remarks = [
     endMovedInWords((await editById(tx, editId))?.effect ?? {}, pinned.campaign),
-    kind === 'cancel'
-      ? `${campaignId} cannot be launched again: a quarter has one campaign, cancelled or not.`
-      : null,
+    kind === 'cancel' ? await launchedAgain(tx, pinned.campaign) : null,
     dueOn === undefined ? null : freeDueDay(campaignCalendar(pinned), dueOn),
     await unreached(tx, pinned, { kind, people, now }),
     exemptUntil === undefined ? null : await owedAgain(tx, pinned, plusDays(exemptUntil, 1)),
   ];
   return remarks.filter((remark) => remark !== null);
+}
+
+async function launchedAgain(tx: Tx, { program, period }: PinnedProgram['campaign']): Promise<string> {
+  const { latest } = await launchedQuarter(tx, { program, period });
+  return latest?.stands
+    ? `${program} cannot be launched for ${period} again: people have heard of it.`
+    : `Nobody has heard of it yet, so ${program} can be launched for ${period} again.`;
 }
 
 async function owedAgain(tx: Tx, pinned: PinnedProgram, on: string): Promise<string> {

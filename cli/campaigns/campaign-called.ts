@@ -17,7 +17,7 @@ export async function campaignCalled(
   const named = campaigns.find(({ id }) => id.toLowerCase() === asked.toLowerCase());
   if (named) return named;
   const ofProgram = campaigns.filter(({ program }) => program === asked);
-  const [latest] = ofProgram.toSorted((a, b) => (a.period < b.period ? 1 : -1));
+  const [latest] = ofProgram.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   if (!latest) throw notThere(asked, campaigns);
   const [only, ...others] = ofProgram.filter(({ phase }) => !isOver(phase));
   if (only && others.length > 0)

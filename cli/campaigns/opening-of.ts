@@ -5,9 +5,9 @@ import { phaseInSentence } from '../../domain/campaign-phase.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Program } from '../../domain/configuration/program.ts';
 import { periodKey, periodOf } from '../../domain/period.ts';
-import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
+import { launchedQuarter, type LaunchedQuarter } from '../../storage/launched-quarter.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { campaignIdOf } from '../../workflows/messages.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -48,11 +48,9 @@ export async function openingOf(
       exitCodes.usage,
     );
   const period = periodKey(periodOf(day, fiscalYearStartsInMonth));
-  const campaignId = campaignIdOf({ program: program.id, period });
-  if (!rehearsal) {
-    mustBeNear(day, today);
-    mustBeFirst(await campaignById(db, campaignId));
-  }
+  if (!rehearsal) mustBeNear(day, today);
+  const quarter = { program: program.id, period };
+  const campaignId = rehearsal ? campaignIdOf(quarter) : idToLaunch(await launchedQuarter(db, quarter));
   return { campaignId, program, period, opensOn: day, configuration, configurationHash, now };
 }
 
@@ -64,12 +62,12 @@ function mustBeNear(day: string, today: string): void {
     throw new Failure(`${day} is more than a year away: choose a day before that`, exitCodes.usage);
 }
 
-function mustBeFirst(before: Campaign | null): void {
-  if (!before) return;
-  const { id, phase } = before;
+function idToLaunch({ latest, nextId }: LaunchedQuarter): string {
+  if (!latest?.stands) return nextId;
+  const { id, phase } = latest;
   throw new Failure(
     phase === 'cancelled'
-      ? `${id} was cancelled, and a quarter has one campaign for good: launch a day of a later quarter`
+      ? `${id} was cancelled after people had heard of it, and a quarter has one campaign: launch a day of a later quarter`
       : `${id} was launched before and is ${phaseInSentence(phase)}: a quarter has one campaign`,
     exitCodes.conflict,
   );

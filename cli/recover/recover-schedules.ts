@@ -4,11 +4,10 @@ import { localDay, plusDays } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { periodKey, periodStart } from '../../domain/period.ts';
 import { quarterOn } from '../../domain/standing/opening.ts';
-import { campaignById } from '../../storage/campaigns.ts';
 import { configurationAt, latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
+import { launchedQuarter } from '../../storage/launched-quarter.ts';
 import { pausedSchedules } from '../../storage/paused-schedules.ts';
-import { campaignIdOf } from '../../workflows/messages.ts';
 import { settlePrograms } from '../program-schedules.ts';
 import { openingHour, recurring, recurringPrograms } from '../recurring.ts';
 import { settleSchedules } from '../schedules.ts';
@@ -78,7 +77,8 @@ async function missedItsQuarter(
     .toString();
   if (Date.parse(now) < Date.parse(plannedAt) || today > plusDays(starts, program.opens.catchUpDays))
     return false;
-  if (await campaignById(db, campaignIdOf({ program: program.id, period: periodKey(quarter) }))) return false;
+  const { latest } = await launchedQuarter(db, { program: program.id, period: periodKey(quarter) });
+  if (latest) return false;
   const then = await configurationAt(db, plannedAt);
   return then?.configuration.programs.some((each) => isIt(each) && each.opens) ?? false;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay, plusDays } from '../../domain/calendar.ts';
+import { campaignIdOf } from '../../domain/story-ids.ts';
 import { compareDays, type LedgerDifference } from '../../domain/rehearsal/plan.ts';
 import { campaignLoad } from '../../storage/campaign-load.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
@@ -13,7 +14,7 @@ import { exitCodes, Failure } from '../failure.ts';
 /** Compares a campaign with its latest rehearsal. Throws a Failure where it was never rehearsed. */
 export async function compareCampaign(db: Tx, campaign: Campaign): Promise<Comparison> {
   const { id: campaignId } = campaign;
-  const kept = await latestPlan(db, campaignId);
+  const kept = await latestPlan(db, campaignIdOf(campaign));
   if (!kept)
     throw new Failure(
       `${campaignId} was never rehearsed: \`quarterdeck campaign rehearse ${campaign.program}\` keeps a plan to compare it with`,

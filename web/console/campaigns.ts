@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { periodKey, periodOf } from '../../domain/period.ts';
 import { editsOf } from '../../storage/campaign-edits.ts';
 import { campaignFunnel, listCampaigns, type Campaign } from '../../storage/campaigns.ts';
+import { launchedQuarter } from '../../storage/launched-quarter.ts';
 import { heldReason, noticeCounts, troubledNotices } from '../../storage/notice-overview.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { listUnits } from '../../storage/units.ts';
@@ -75,24 +76,26 @@ async function listView(context: WebContext): Promise<CampaignsView> {
   return {
     held: await heldReason(context.db),
     campaigns: await Promise.all(rows),
-    launches: await launchesOf(context, campaigns),
+    launches: await launchesOf(context),
   };
 }
 
-/** Programs without a campaign in the quarter of today. */
-async function launchesOf(context: WebContext, campaigns: Campaign[]): Promise<CampaignsView['launches']> {
+/** Programs that can be launched for the quarter of today. */
+async function launchesOf(context: WebContext): Promise<CampaignsView['launches']> {
   const configuration = await context.configuration();
   if (!configuration) return [];
   const { timeZone, fiscalYearStartsInMonth } = configuration.organisation;
   const today = dayIn(timeZone, await context.now());
   const period = periodKey(periodOf(today, fiscalYearStartsInMonth));
-  const open = new Set(campaigns.map(({ id }) => id));
-  return configuration.programs
-    .filter(({ id, kind }) => kind !== 'standing' && !open.has(`${id}/${period}`))
-    .map(({ id }) => ({
-      href: `/campaigns/${id}/launch`,
-      words: `${programInWords(configuration, id)}, ${period}`,
-    }));
+  const launchable = configuration.programs.filter(({ kind }) => kind !== 'standing');
+  const quarters = launchable.map(async ({ id }) => {
+    const { latest } = await launchedQuarter(context.db, { program: id, period });
+    return latest?.stands ? [] : [id];
+  });
+  return (await Promise.all(quarters)).flat().map((id) => ({
+    href: `/campaigns/${id}/launch`,
+    words: `${programInWords(configuration, id)}, ${period}`,
+  }));
 }
 
 async function onePageView(context: WebContext, campaign: Campaign): Promise<CampaignView> {

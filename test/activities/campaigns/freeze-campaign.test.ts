@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyEdit } from '../../../activities/campaigns/apply-edit.ts';
 import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
-import { createCampaign } from '../../../storage/create-campaign.ts';
+import { recordEdit } from '../../../storage/campaign-edits.ts';
+import { createCampaign, type NewCampaign } from '../../../storage/create-campaign.ts';
 import { latestConfiguration } from '../../../storage/configurations.ts';
 import {
   appliedImport,
@@ -105,6 +108,51 @@ describe('a campaign', () => {
     await expect(draftCampaign(database.db)).rejects.toThrow('skills was launched for 2026-Q4 before');
   });
 
+  test('is made again once that was cancelled before anybody heard of it, by hand alone, and asks the same people', async () => {
+    await hire(database.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+    const first = await draftCampaign(database.db);
+    await freezeCampaign(database.db, { campaignId: first, now });
+    const cancelled = { campaignId: first, kind: 'cancel', madeBy: 'Ana', reason: 'wrong ladder' } as const;
+    const editId = await recordEdit(database.db, { ...cancelled, content: {}, people: [], now });
+    await applyEdit(database.db, { editId, now });
+    const wanted = await skillsOf2026Q4();
+    await expect(createCampaign(database.db, { ...wanted, firstOnly: true })).rejects.toThrow('before');
+    const again = await createCampaign(database.db, { ...wanted, openedBy: 'a story' });
+    expect(again).toBe('skills/2026-Q4.2');
+    expect(await createCampaign(database.db, { ...wanted, openedBy: 'a story' })).toBe(again);
+    await expect(createCampaign(database.db, wanted)).rejects.toThrow('before');
+    await freezeCampaign(database.db, { campaignId: again, now });
+    const owed = await database.db
+      .selectFrom('obligations')
+      .select(['campaign_id', 'state', 'kind', 'person_id', 'subject_key'])
+      .orderBy('campaign_id')
+      .execute();
+    expect(new Set(owed.map((each) => `${each.campaign_id} ${each.state}`))).toEqual(
+      new Set([`${first} withdrawn`, `${again} open`]),
+    );
+    expect(ownedKeys(first)).toHaveLength(3);
+    expect(ownedKeys(again)).toEqual(ownedKeys(first));
+
+    function ownedKeys(campaignId: string): string[] {
+      return owed
+        .filter((each) => each.campaign_id === campaignId)
+        .map((each) => `${each.kind} ${each.person_id} ${each.subject_key}`)
+        .toSorted();
+    }
+  });
+
+  test('is not made again when people were mailed before it was cancelled', async () => {
+    await hire(database.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+    const first = await draftCampaign(database.db);
+    await freezeCampaign(database.db, { campaignId: first, now });
+    await sql`insert into notices (id, cause_kind, cause_id, rung, recipient_id, kind, campaign_id, plan_version, state, due_at, useful_until,
+        calendar, planned_at, state_at)
+      select id_of('notice', o.id::text), 'obligation', o.id::text, 'invitation', o.person_id, 'daily', o.campaign_id, 1, 'handed-over', ${now},
+        ${now}, 'berlin', ${now}, ${now} from obligations o limit 1`.execute(database.db);
+    await database.db.updateTable('campaigns').set({ phase: 'cancelled' }).where('id', '=', first).execute();
+    await expect(createCampaign(database.db, await skillsOf2026Q4())).rejects.toThrow('before');
+  });
+
   test.each([
     ['2026-Q7', 'skills', '2026-Q7 is not a quarter'],
     ['2027-Q1', 'nothing', 'The configuration has no program nothing; it has skills, safety'],
@@ -176,4 +224,10 @@ async function learned(
     known_since: now,
     known_until: takenBackAt,
   });
+}
+
+async function skillsOf2026Q4(): Promise<NewCampaign> {
+  const configurationHash = (await latestConfiguration(database.db))?.hash ?? '';
+  const quarter = { program: 'skills', period: '2026-Q4', opensOn: '2026-10-05' };
+  return { ...quarter, configurationHash, simulated: false, now };
 }
