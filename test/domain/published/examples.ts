@@ -1,0 +1,4 @@
+import type { PublishedExample } from './published-example.ts';
+
+/** All of them, subject by subject. */
+export const publishedExamples: readonly PublishedExample[] = [];
