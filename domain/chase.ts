@@ -1,7 +1,7 @@
 import type { QuietHours, Rung } from './configuration/program.ts';
 import { addWorkingDays, isWorkingDay, plusDays, sendingMoment, startOfDay } from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
-import type { Pause } from './campaign-edits/pauses.ts';
+import { afterPause, pausesAfter, type Pause } from './campaign-edits/pauses.ts';
 import { trackOf } from './notices/precedence.ts';
 
 /**
@@ -48,7 +48,7 @@ interface Anchor {
 /** The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Throws NoWorkingDay. */
 export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: Ladder): ChaseStep[] {
   const { pauses = [], lastDay = null } = of;
-  const lived = pauses.filter(({ fromOn }) => opensOn <= fromOn);
+  const lived = pausesAfter(pauses, opensOn);
   const anchors = {
     opening: { on: opensOn, pauses: lived },
     due: { on: dueOn, pauses: lived.filter(({ fromOn }) => dueOn < fromOn) },
@@ -81,10 +81,7 @@ function stepOf(
   return { day, step };
 
   function movedBy(by: readonly Pause[], from: string): string {
-    return by.reduce(
-      (at, { fromOn, workingDays }) => (at < fromOn ? at : addWorkingDays(calendar, at, workingDays)),
-      from,
-    );
+    return by.reduce((at, pause) => afterPause(calendar, pause, at), from);
   }
 }
 

@@ -51,7 +51,9 @@ const columns = [
   'pauses',
 ] as const;
 
-const pausesSchema = z.array(z.object({ fromOn: z.string(), workingDays: z.number() }));
+const pausesSchema = z.array(
+  z.object({ fromOn: z.string(), resumedOn: z.string().optional(), workingDays: z.number() }),
+);
 
 /** What the column holds, narrowed. */
 function pausesOf(column: unknown): Pause[] {

@@ -13,14 +13,14 @@ export async function suspendCampaign(
     where id = ${of.campaignId} and phase not in ('paused', 'held', 'cancelled', 'done')`.execute(tx);
 }
 
-/** Lets a campaign go on in the phase in which it was stopped, which it returns. */
+/** Lets a campaign go on in the phase in which it was stopped, which it returns. A pause that ended on its first day is not kept. */
 export async function resumeCampaign(
   tx: Tx,
-  of: { campaignId: string; pause: Pause; now: string },
+  of: { campaignId: string; pause: Required<Pause>; now: string },
 ): Promise<CampaignPhase> {
   const { rows } = await sql<{ phase: CampaignPhase }>`
     update campaigns set phase = phase_before, phase_before = null, phase_at = ${of.now}, held_reason = null,
-      pauses = case when ${of.pause.workingDays}::int = 0 then pauses else pauses || ${JSON.stringify([of.pause])}::jsonb end
+      pauses = case when ${of.pause.fromOn}::date >= ${of.pause.resumedOn}::date then pauses else pauses || ${JSON.stringify([of.pause])}::jsonb end
     where id = ${of.campaignId} and phase in ('paused', 'held') returning phase`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error(`The campaign ${of.campaignId} is not paused`);

@@ -7,6 +7,7 @@ import {
   workingDaysBetween,
   type WorkCalendar,
 } from '../../../domain/calendar.ts';
+import { afterPause, type Pause } from '../../../domain/campaign-edits/pauses.ts';
 import { carriedNotices, keepUseful } from '../../../storage/carried-notices.ts';
 import { resumeCampaign, suspendCampaign } from '../../../storage/suspended-campaigns.ts';
 import { changeDates, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
@@ -22,14 +23,16 @@ export async function pause(tx: Tx, { campaign, now }: Change): Promise<Applied>
 
 /**
  * Goes on where it was paused: every day that had not passed then moves by the working days of the organisation in
- * which it was paused. What waited beside the ladders stays useful for as long as it was.
+ * which it was paused. Once its opening day is settled, which it is when some place has it, days before it do not count. What waited beside the ladders stays useful for as long as it was.
  */
 export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, now, today } = change;
   const calendar = campaignCalendar(change);
-  const fromOn = localDay(configuration.organisation, campaign.phaseAt.toISOString());
-  const workingDays = workingDaysBetween(calendar, plusDays(fromOn, -1), plusDays(today, -1));
-  const phase = await resumeCampaign(tx, { campaignId: campaign.id, pause: { fromOn, workingDays }, now });
+  const stoodOn = localDay(configuration.organisation, campaign.phaseAt.toISOString());
+  const fromOn = campaign.phaseBefore === 'draft' || stoodOn > campaign.opensOn ? stoodOn : campaign.opensOn;
+  const workingDays = Math.max(0, workingDaysBetween(calendar, plusDays(fromOn, -1), plusDays(today, -1)));
+  const pause = { fromOn, resumedOn: today, workingDays };
+  const phase = await resumeCampaign(tx, { campaignId: campaign.id, pause, now });
   const later = (day: string) =>
     workingDays === 0 || day < fromOn ? day : addWorkingDays(calendar, day, workingDays);
   const days = await openDueDays(tx, campaign.id);
@@ -41,31 +44,27 @@ export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const opensOn = phase === 'draft' ? later(campaign.opensOn) : campaign.opensOn;
   const dueOn = later(campaign.dueOn);
   await changeDates(tx, { campaignId: campaign.id, opensOn, dueOn });
-  if (workingDays > 0) await carryOver(tx, change, workingDays);
+  await carryOver(tx, change, pause);
   return { effect: { phase, workingDays, dueOn, moved }, replan: true };
 }
 
-async function carryOver(
-  tx: Tx,
-  { campaign, configuration, now }: Change,
-  workingDays: number,
-): Promise<void> {
+async function carryOver(tx: Tx, { campaign, configuration, now }: Change, pause: Pause): Promise<void> {
   const carried = await carriedNotices(tx, campaign.id);
   const calendars = createCalendars(configuration);
   const ids = carried.map(({ recipientId }) => recipientId);
   const roster = await readRoster(tx, { configuration, ids, now });
   const later = carried.map(({ id, recipientId, usefulUntil }) => {
     const { calendar } = calendars.of(roster.get(recipientId));
-    return { id, usefulUntil: usefulLater(calendar, usefulUntil, workingDays) };
+    return { id, usefulUntil: usefulLater(calendar, usefulUntil, pause) };
   });
   await keepUseful(tx, later);
 }
 
-/** The end of the last useful day, so many working days of the reader later; who never works is told nothing anyway. */
-function usefulLater(calendar: WorkCalendar, usefulUntil: Date, workingDays: number): string {
+/** The end of the last useful day, by the reader's working days in the pause later; who never works is told nothing anyway. */
+function usefulLater(calendar: WorkCalendar, usefulUntil: Date, pause: Pause): string {
   try {
     const lastDay = localDay(calendar, new Date(usefulUntil.getTime() - 1).toISOString());
-    return startOfDay(calendar, plusDays(addWorkingDays(calendar, lastDay, workingDays), 1));
+    return startOfDay(calendar, plusDays(afterPause(calendar, pause, lastDay), 1));
   } catch (error) {
     if (!(error instanceof NoWorkingDay)) throw error;
     return usefulUntil.toISOString();

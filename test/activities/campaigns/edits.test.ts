@@ -53,6 +53,33 @@ describe('a paused campaign', () => {
     ]);
   });
 
+  test.each([
+    // Auckland has the opening day already.
+    { from: '2026-10-04T11:00:00.000Z', hold: 'the Sunday before its opening' },
+    { from: '2026-10-05T05:00:00.000Z', hold: 'its opening day' },
+  ])('that stood from $hold loses nobody’s invitation, and counts from the opening on', async ({ from }) => {
+    await threeApart(lab);
+    await edited(lab, { kind: 'pause', now: from });
+    const { edit } = await edited(lab, { kind: 'resume', now: '2026-10-20T05:00:00.000Z' });
+    expect(edit.effect).toMatchObject({ workingDays: 11, dueOn: '2026-11-16' });
+    await lab.round('2026-10-20T07:00:00.000Z');
+    await lab.round('2026-10-20T20:00:00.000Z');
+    expect(await ledger(lab.db)).toEqual([
+      '1 invitation handed-over',
+      '2 invitation handed-over',
+      '3 invitation handed-over',
+    ]);
+  });
+
+  test('that stood from a working day before its opening moves nothing by that day', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')], '2026-10-08');
+    await edited(lab, { kind: 'pause', now: '2026-10-07T16:00:00.000Z' });
+    const { edit } = await edited(lab, { kind: 'resume', now: '2026-10-09T05:00:00.000Z' });
+    expect(edit.effect).toMatchObject({ workingDays: 1, dueOn: '2026-11-02' });
+    expect(await nextMoments(lab)).toEqual(['1 invitation 2026-10-09T07:00:00.000Z']);
+  });
+
   test('moves no day where the pause held no working day', async () => {
     await threeApart(lab);
     await edited(lab, { kind: 'pause', now: '2026-10-10T10:00:00.000Z' });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { workCalendar } from '../../../domain/calendar.ts';
+import { localDay, plusDays, workCalendar } from '../../../domain/calendar.ts';
 import { campaignMoments } from '../../../domain/campaign-moments.ts';
 import { chaseSteps } from '../../../domain/chase.ts';
 import type { Rung } from '../../../domain/configuration/program.ts';
@@ -35,6 +36,35 @@ test('a pause moves nothing for whoever came after it', () => {
     'reminder 2026-10-16',
     'last-call 2026-11-05',
   ]);
+});
+
+test('no rung lies in a pause, whenever that was, whichever days its reader works, and however late they came', () => {
+  const day = fc.integer({ min: 0, max: 60 }).map((n) => plusDays('2026-09-20', n));
+  const readers = [
+    calendar,
+    workCalendar({
+      site: { ...site, workDays: [1, 2, 3, 4, 5, 6, 7] },
+      sending: configuration.organisation.sending,
+    }),
+    workCalendar({ site: { ...site, workDays: [3] }, sending: configuration.organisation.sending }),
+  ];
+  const days = fc.uniqueArray(day, { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(fc.constantFrom(...readers), day, days, (reader, opensOn, bounds) => {
+      const sorted = bounds.toSorted();
+      const stood = sorted.flatMap((fromOn, index) => {
+        const resumedOn = sorted[index + 1];
+        return index % 2 === 0 && resumedOn !== undefined ? [{ fromOn, resumedOn, workingDays: 1 }] : [];
+      });
+      const of = { ladder, track: 'owner', opensOn, dueOn: '2026-12-30', calendar: reader } as const;
+      for (const { rung, at, usefulUntil } of chaseSteps({ ...of, pauses: stood })) {
+        const on = localDay(reader, at);
+        const waits = stood.find(({ fromOn, resumedOn }) => fromOn <= on && on < resumedOn);
+        expect({ rung, on, waits }).toEqual({ rung, on, waits: undefined });
+        expect(usefulUntil > at).toBe(true);
+      }
+    }),
+  );
 });
 
 test('a pause in the grace prolongs the grace; one before it has moved the due day already', () => {
