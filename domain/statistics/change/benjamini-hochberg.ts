@@ -1,0 +1,43 @@
+export interface ManyTests<Id> {
+  /** How many had a p-value; every one of them counts, also those that are not shown. */
+  tested: number;
+  /** Asked about, but without a p-value. */
+  untested: number;
+  rejected: number;
+  /** Wanted false discovery rate, 0 to 1. */
+  rate: number;
+  /** Smallest p first; ties in the order of the ids. */
+  results: { id: Id; p: number; adjusted: number; rejected: boolean }[];
+}
+
+/**
+ * Which of many tests stand, so that of those that do at most `rate` are false in expectation: with p ascending, all up
+ * to the last k with p(k) ≤ k / m × rate. `adjusted` is the rate at which a test would just stand. Assumes independent
+ * or positively dependent tests. A null p was not tested and does not count.
+ * Source: Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57:289. Throws RangeError for a p outside 0 to 1.
+ */
+export function benjaminiHochberg<Id extends string>(
+  tests: readonly { id: Id; p: number | null }[],
+  rate = 0.05,
+): ManyTests<Id> {
+  const known = tests.flatMap(({ id, p }) => (p === null ? [] : [{ id, p }]));
+  const wrong = known.find(({ p }) => !(p >= 0 && p <= 1));
+  if (wrong) throw new RangeError(`p of ${wrong.id} is ${wrong.p}, not from 0 to 1`);
+  const sorted = known.toSorted((a, b) => a.p - b.p || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  let least = 1;
+  const results = sorted
+    .map((test, at) => ({ ...test, plain: test.p * (sorted.length / (at + 1)) }))
+    .toReversed()
+    .map(({ id, p, plain }) => {
+      least = Math.min(least, plain);
+      return { id, p, adjusted: least, rejected: least <= rate };
+    })
+    .toReversed();
+  return {
+    tested: known.length,
+    untested: tests.length - known.length,
+    rejected: results.filter(({ rejected }) => rejected).length,
+    rate,
+    results,
+  };
+}

@@ -1,0 +1,73 @@
+import { sampleCorrelation } from 'simple-statistics';
+import { spread } from '../spread.ts';
+import { completePairs, type CompletePair, type Pair } from './pairs.ts';
+
+/**
+ * Sizes of one mean change, in standard deviations. The same data give very different ones, so none is ever printed
+ * without its name. Each is null where what it divides by is zero or unknown.
+ */
+export interface EffectSizes {
+  n: number;
+  meanChange: number | null;
+  /** mean(d) / s_d: in standard deviations of the change itself. */
+  dZ: number | null;
+  /** mean(d) / ((s_before + s_after) / 2). */
+  dAv: number | null;
+  /** d_z × √(2(1 − r)): as if two groups had been compared. */
+  dRm: number | null;
+  /** mean(d) / √((s_before² + s_after²) / 2). */
+  dPooled: number | null;
+  /** mean(d) / s_before: in standard deviations of where they stood. */
+  dBefore: number | null;
+  /** Of before and after; null where one of them does not vary. */
+  correlation: number | null;
+  /** J = 1 − 3 / (4 × df − 1), df = n − 1: takes the upward bias of small samples away. Null below three people, where it is 0. */
+  hedgesJ: number | null;
+  /** d_z × J. */
+  gZ: number | null;
+  /** d_av × J. */
+  gAv: number | null;
+  /** `too-few`: below two people. `no-variation`: all changed alike, so there is no d_z. */
+  reason: 'too-few' | 'no-variation' | null;
+}
+
+/**
+ * Effect sizes of the same people measured twice. Pairs with a null are left out.
+ * Source: Lakens (2013), Frontiers in Psychology 4:863; Hedges (1981), J. Educ. Stat. 6:107.
+ */
+export function effectSizes(pairs: readonly Pair[]): EffectSizes {
+  const complete = completePairs(pairs);
+  const change = spread(complete.map(({ difference }) => difference));
+  const before = spread(complete.map((pair) => pair.before)).sd;
+  const after = spread(complete.map((pair) => pair.after)).sd;
+  const inUnitsOf = (sd: number | null) => (change.mean === null || !sd ? null : change.mean / sd);
+  const [dZ, dAv] = [inUnitsOf(change.sd), inUnitsOf(combined(before, after, (a, b) => (a + b) / 2))];
+  const correlation = before && after ? correlationOf(complete) : null;
+  const hedgesJ = change.n < 3 ? null : 1 - 3 / (4 * (change.n - 1) - 1);
+  return {
+    n: change.n,
+    meanChange: change.mean,
+    dZ,
+    dAv,
+    dRm: combined(dZ, correlation, (d, r) => d * Math.sqrt(2 * (1 - r))),
+    dPooled: inUnitsOf(combined(before, after, (a, b) => Math.sqrt((a * a + b * b) / 2))),
+    dBefore: inUnitsOf(before),
+    correlation,
+    hedgesJ,
+    gZ: combined(dZ, hedgesJ, (d, j) => d * j),
+    gAv: combined(dAv, hedgesJ, (d, j) => d * j),
+    reason: change.sd === null ? 'too-few' : change.sd === 0 ? 'no-variation' : null,
+  };
+}
+
+function correlationOf(pairs: readonly CompletePair[]): number {
+  const r = sampleCorrelation(
+    pairs.map(({ before }) => before),
+    pairs.map(({ after }) => after),
+  );
+  return Math.max(-1, Math.min(1, r));
+}
+
+function combined(a: number | null, b: number | null, by: (a: number, b: number) => number): number | null {
+  return a === null || b === null ? null : by(a, b);
+}

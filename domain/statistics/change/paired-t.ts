@@ -1,0 +1,37 @@
+import { spread } from '../spread.ts';
+import { tEstimate } from '../t-estimate.ts';
+import { completePairs, type Pair } from './pairs.ts';
+
+/** Units are those of the pairs. */
+export interface PairedT {
+  /** People measured both times. */
+  n: number;
+  meanChange: number | null;
+  /** Of the differences, with n − 1. */
+  sdChange: number | null;
+  standardError: number | null;
+  t: number | null;
+  df: number | null;
+  /** Two-sided. */
+  p: number | null;
+  lower: number | null;
+  upper: number | null;
+  /** `too-few`: below two people there is no interval. `no-variation`: all changed alike; interval of no width, no test. */
+  reason: 'too-few' | 'no-variation' | null;
+}
+
+/**
+ * Student's t for the same people measured twice: t = mean(d) / (s_d / √n), df = n − 1, interval mean(d) ± t × s_d / √n.
+ * Pairs with a null are left out; the order of people changes nothing.
+ * Source: Student (1908), Biometrika 6:1.
+ */
+export function pairedT(pairs: readonly Pair[], confidence = 0.95): PairedT {
+  const { n, mean, sd } = spread(completePairs(pairs).map(({ difference }) => difference));
+  const about = { n, meanChange: mean, sdChange: sd };
+  if (mean === null || sd === null) {
+    const unknown = { standardError: null, t: null, df: null, p: null, lower: null, upper: null };
+    return { ...about, ...unknown, reason: 'too-few' };
+  }
+  const estimate = tEstimate(mean, { standardError: sd / Math.sqrt(n), df: n - 1 }, confidence);
+  return { ...about, ...estimate, reason: estimate.t === null ? 'no-variation' : null };
+}
