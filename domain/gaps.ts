@@ -88,12 +88,20 @@ export function gapFigure(pairs: readonly RequiredPair[], criticalShortfallLevel
     requiredPairs: pairs.length,
     assessedPairs: assessed.length,
     coverageShare: pairs.length === 0 ? null : assessed.length / pairs.length,
+    meanGap: meanShown(assessed.map(({ pair, shortfall }) => minus(shortfall, surplusOf(pair) ?? zero))),
+    meanSurplus: meanShown(assessed.map(({ pair }) => surplusOf(pair) ?? zero)),
+    meanImportance: meanShown(assessed.map(({ pair }) => pair.importance)),
     meanShortfall: average && toNumber(average),
     belowTargetShare: share((shortfall) => compare(shortfall, zero) > 0),
     criticalShare: share((shortfall) => compare(shortfall, critical) >= 0),
     peopleLevelsMissing: average && toNumber(sum(shortfalls)),
     readinessIndex: readiness(assessed),
   };
+}
+
+function meanShown(values: readonly Fraction[]): number | null {
+  const average = mean(values);
+  return average && toNumber(average);
 }
 
 function readiness(assessed: { pair: RequiredPair; shortfall: Fraction }[]): number | null {

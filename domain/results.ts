@@ -46,6 +46,12 @@ export interface GapFigure {
   assessedPairs: number | null;
   /** Assessed pairs / required pairs. */
   coverageShare: number | null;
+  /** Mean over assessed pairs of target − level, signed: it hides shortfalls behind surpluses, so it never stands alone. */
+  meanGap: number | null;
+  /** Mean over assessed pairs of max(0, level − target). */
+  meanSurplus: number | null;
+  /** Mean over assessed pairs of the importance, 1 to 5. */
+  meanImportance: number | null;
   /** Mean over assessed pairs of max(0, target − level). */
   meanShortfall: number | null;
   /** Share of assessed pairs below target. */

@@ -46,6 +46,17 @@ export const organisationSchema = z.strictObject({
     criticalShortfallLevels: z.number().positive(),
   }),
   disclosure: z.strictObject({ groupMinimum: z.int().min(groupFloor) }),
+  gaps: z
+    .strictObject({
+      priorityBands: z
+        .array(z.strictObject({ id, from: z.number().min(0) }))
+        .min(1)
+        .refine((bands) => new Set(bands.map(({ from }) => from)).size === bands.length)
+        .describe('a list of bands, each with another lower end'),
+      criticalFloorLevel: z.number().min(0),
+      healthyHolders: z.int().min(1),
+    })
+    .exactOptional(),
   fallback: z.strictObject({
     unitLeadTitles: z.array(titlePattern),
     hrPartner: text.nullable(),

@@ -19,6 +19,8 @@ export interface Organisation {
   sending: Sending;
   rating: RatingPolicy;
   disclosure: DisclosurePolicy;
+  /** How gaps are read; absent: the product's own (domain/gaps/priority.ts). */
+  gaps?: GapPolicy;
   fallback: FallbackPolicy;
   payBands: PayBand[];
   /** Days after its hire date on which somebody is still "new"; joiners with fewer working days left wait for the next quarter. */
@@ -55,6 +57,16 @@ export interface RatingPolicy {
   coverageFloorShare: number;
   /** A shortfall of at least this many levels is critical. */
   criticalShortfallLevels: number;
+}
+
+/** How gaps are read. No source gives these; they are the organisation's own. */
+export interface GapPolicy {
+  /** Names of priorities (importance × mean shortfall × share below target), each from its lower end, inclusive. */
+  priorityBands: { id: string; from: number }[];
+  /** A critical skill below this level is told of, whatever the mean of its domain. */
+  criticalFloorLevel: number;
+  /** So many people at or above target make a critical skill safe. */
+  healthyHolders: number;
 }
 
 interface DisclosurePolicy {

@@ -89,13 +89,17 @@ function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {
   return more || Boolean(hidden.total && !mustHide.total);
 }
 
-function hiddenFigure(reason: HiddenReason | null): GapFigure {
+/** Nothing but why. */
+export function hiddenFigure(reason: HiddenReason | null): GapFigure {
   return {
     reason: reason ?? 'not-assessed',
     n: null,
     requiredPairs: null,
     assessedPairs: null,
     coverageShare: null,
+    meanGap: null,
+    meanSurplus: null,
+    meanImportance: null,
     meanShortfall: null,
     belowTargetShare: null,
     criticalShare: null,

@@ -1,4 +1,6 @@
+import { gapExamples } from './gaps.ts';
+import { changeExamples } from './change.ts';
 import type { PublishedExample } from './published-example.ts';
 
 /** All of them, subject by subject. */
-export const publishedExamples: readonly PublishedExample[] = [];
+export const publishedExamples: readonly PublishedExample[] = [...gapExamples, ...changeExamples];

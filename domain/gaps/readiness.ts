@@ -1,0 +1,150 @@
+import { linearSumAssignment } from 'linear-sum-assignment';
+import type { RoleProfile } from '../configuration/learning.ts';
+import {
+  compare,
+  fraction,
+  minus,
+  over,
+  plus,
+  positivePart,
+  times,
+  toNumber,
+  zero,
+  type Fraction,
+} from '../fraction.ts';
+
+/** Somebody who could fill a place, by what is known of each skill; a skill that is missing is not assessed. */
+export interface Candidate {
+  personId: string;
+  levels: ReadonlyMap<string, Fraction>;
+}
+
+/** One job description: what it asks of each skill, and how many people must fill it. */
+export interface Opening {
+  roleId: string;
+  /** Whole, from 1. */
+  count: number;
+  needs: readonly { skillId: string; target: Fraction; importance: Fraction }[];
+}
+
+/** How far people are from what the places ask that they were given. */
+export interface Filled {
+  places: number;
+  filled: number;
+  /** Filled by somebody who is assessed in every skill of the place and at or above each target. */
+  ready: number;
+  /** 100 × (1 − Σ importance × shortfall / Σ importance × target): an empty place lacks all of it, a skill not assessed is left out. */
+  readinessIndex: number | null;
+  /** Assessed pairs / pairs of filled places; null where none is filled. */
+  coverageShare: number | null;
+  /** Σ shortfall of assessed pairs, and all targets of empty places. */
+  levelsMissing: number;
+}
+
+export interface TeamReadiness extends Filled {
+  byRole: (Filled & { roleId: string })[];
+  /** One entry a filled place. */
+  assignments: { personId: string; roleId: string }[];
+  /** People of whom no level is known: nobody can say what they could fill. */
+  withoutLevels: number;
+}
+
+interface Place {
+  opening: Opening;
+  person: Candidate | null;
+}
+
+/**
+ * How ready a team is for the job descriptions it must fill, where people could fill several: each person fills at most one place, and
+ * the assignment is the one that meets most of Σ importance × min(level, target), counted in millionths so that the solver's sums
+ * are exact. What is not assessed meets nothing when people are assigned, and is left out of the index, with coverage beside it.
+ * Equal assignments are settled by the order of person ids and of openings. Without places the index is null.
+ * Source: the assignment is Jonker and Volgenant's shortest augmenting path in its rectangular form (Crouse 2016), by a library.
+ */
+export function teamReadiness(people: readonly Candidate[], openings: readonly Opening[]): TeamReadiness {
+  const known = people
+    .filter(({ levels }) => levels.size > 0)
+    .toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
+  const places = filledPlaces(known, openings);
+  return {
+    ...filled(places),
+    byRole: openings.map((opening) => ({
+      roleId: opening.roleId,
+      ...filled(places.filter((place) => place.opening === opening)),
+    })),
+    assignments: places.flatMap(({ person, opening }) =>
+      person ? [{ personId: person.personId, roleId: opening.roleId }] : [],
+    ),
+    withoutLevels: people.length - known.length,
+  };
+}
+
+/** What a role asks of every skill of the domains for which it has a target. */
+export function openingOf(
+  role: RoleProfile,
+  domains: readonly { id: string; skills: readonly { id: string }[] }[],
+  count: number,
+): Opening {
+  const needs = domains.flatMap(({ id, skills }) => {
+    const target = role.targets[id];
+    if (target === undefined) return [];
+    const asked = { target: fraction(target), importance: fraction(role.importance[id] ?? 1) };
+    return skills.map((skill) => ({ skillId: skill.id, ...asked }));
+  });
+  return { roleId: role.id, count, needs };
+}
+
+function filledPlaces(people: readonly Candidate[], openings: readonly Opening[]): Place[] {
+  const places = openings.flatMap((opening) => Array.from({ length: opening.count }, () => opening));
+  if (people.length === 0 || places.length === 0) return places.map((opening) => ({ opening, person: null }));
+  const met = people.map((person) => {
+    const byOpening = new Map(openings.map((opening) => [opening, toNumber(metBy(person, opening)) * 1e6]));
+    return places.map((opening) => Math.round(byOpening.get(opening) ?? 0));
+  });
+  const { columnAssignments } = linearSumAssignment(met, { maximaze: true });
+  return places.map((opening, at) => ({ opening, person: people[columnAssignments[at] ?? -1] ?? null }));
+}
+
+function metBy({ levels }: Candidate, { needs }: Opening): Fraction {
+  let met = zero;
+  for (const { skillId, target, importance } of needs) {
+    const level = levels.get(skillId);
+    if (level) met = plus(met, times(importance, compare(level, target) < 0 ? level : target));
+  }
+  return met;
+}
+
+function filled(places: readonly Place[]): Filled {
+  let [missing, needed, levelsMissing] = [zero, zero, zero];
+  let [pairs, assessed, ready] = [0, 0, 0];
+  for (const { opening, person } of places) {
+    const lacks = opening.needs.map(({ skillId, target }) => shortfall(person, skillId, target));
+    opening.needs.forEach(({ target, importance }, at) => {
+      const lack = lacks[at];
+      if (!lack) return;
+      missing = plus(missing, times(importance, lack));
+      needed = plus(needed, times(importance, target));
+      levelsMissing = plus(levelsMissing, lack);
+    });
+    if (!person) continue;
+    pairs += lacks.length;
+    assessed += lacks.filter(Boolean).length;
+    if (lacks.every((lack) => lack && compare(lack, zero) === 0)) ready += 1;
+  }
+  const index = compare(needed, zero) > 0 ? minus(fraction(1), over(missing, needed)) : null;
+  return {
+    places: places.length,
+    filled: places.filter(({ person }) => person).length,
+    ready,
+    readinessIndex: index && toNumber(times(fraction(100), index)),
+    coverageShare: pairs === 0 ? null : assessed / pairs,
+    levelsMissing: toNumber(levelsMissing),
+  };
+}
+
+/** Null: not assessed. */
+function shortfall(person: Candidate | null, skillId: string, target: Fraction): Fraction | null {
+  if (!person) return target;
+  const level = person.levels.get(skillId);
+  return level ? positivePart(minus(target, level)) : null;
+}
