@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EditContent, EditEffect, EditKind, EditPerson } from '../domain/campaign-edits/kinds.ts';
+import { isSeen } from '../domain/kept-words.ts';
 import { phaseRefusal } from '../domain/campaign-edits/phase-refusal.ts';
 import { campaignById } from './campaigns.ts';
 import type { Tx } from './database.ts';
@@ -60,8 +61,8 @@ export async function recordEdit(tx: Tx, edit: NewEdit): Promise<string> {
   const { campaignId, kind, content = {}, people = [], now } = edit;
   const madeBy = edit.madeBy.trim();
   const reason = edit.reason.trim();
-  if (madeBy === '') throw new EditRefused('A change of a campaign needs a name: say who makes it.');
-  if (reason === '') throw new EditRefused('A change of a campaign needs a reason: say why.');
+  if (!isSeen(madeBy)) throw new EditRefused('A change of a campaign needs a name: say who makes it.');
+  if (!isSeen(reason)) throw new EditRefused('A change of a campaign needs a reason: say why.');
   const campaign = await campaignById(tx, campaignId);
   if (!campaign) throw new EditRefused(`There is no campaign ${campaignId}.`);
   const refusal = contentRefusal(content) ?? phaseRefusal({ campaignId, kind, phase: campaign.phase });

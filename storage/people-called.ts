@@ -24,21 +24,31 @@ const named = sql`
 
 /** Everybody whom an employee number, a work e-mail or a full name means now, whatever its case; by number. */
 export async function peopleCalled(db: Tx, words: string): Promise<NamedPerson[]> {
-  const { rows } = await sql<NamedPerson>`
-    ${named} where p.id in (
-      select person_id from person_identifiers
-      where kind in ('employee-number', 'email') and lower(value) = lower(${words}) and known_until is null and valid_to is null
+  return (await eachCalled(db, [words])).get(words) ?? [];
+}
+
+/** The same for many at once, by the words; of what means nobody there is no entry. */
+export async function eachCalled(db: Tx, words: readonly string[]): Promise<Map<string, NamedPerson[]>> {
+  const { rows } = await sql<NamedPerson & { asked: string }>`
+    with asked as (select words, lower(words) as low from unnest(${[...new Set(words)]}::text[]) as w(words)),
+    names as (
+      select person_id, max(value) filter (where attribute = 'display-name') as shown,
+        concat_ws(' ', max(value) filter (where attribute = 'given-name'), max(value) filter (where attribute = 'family-name')) as whole
+      from roster_facts where known_until is null and valid_to is null
+        and attribute in ('display-name', 'given-name', 'family-name') group by person_id),
+    called as (
+      select a.words, i.person_id from asked a join person_identifiers i on lower(i.value) = a.low
+      where i.kind in ('employee-number', 'email') and i.known_until is null and i.valid_to is null
       union
-      select person_id from roster_facts
-      where attribute = 'email' and lower(value) = lower(${words}) and known_until is null and valid_to is null
+      select a.words, r.person_id from asked a join roster_facts r on lower(r.value) = a.low
+      where r.attribute = 'email' and r.known_until is null and r.valid_to is null
       union
-      select person_id from roster_facts where known_until is null and valid_to is null
-        and attribute in ('display-name', 'given-name', 'family-name') group by person_id
-      having lower(max(value) filter (where attribute = 'display-name')) = lower(${words})
-        or lower(concat_ws(' ', max(value) filter (where attribute = 'given-name'),
-          max(value) filter (where attribute = 'family-name'))) = lower(${words}))
-    order by n.number, p.id`.execute(db);
-  return rows;
+      select a.words, n.person_id from asked a join names n on lower(n.shown) = a.low
+      union
+      select a.words, n.person_id from asked a join names n on lower(n.whole) = a.low)
+    select c.words as asked, x.* from called c join lateral (${named} where p.id = c.person_id) x on true
+    order by x.number, x."personId"`.execute(db);
+  return Map.groupBy(rows, ({ asked }) => asked);
 }
 
 /** The same for people by id. */

@@ -41,8 +41,18 @@ function withoutDatabase(view: MessageView, { rehearsal }: WebContext): string {
   );
 }
 
+/** What PostgreSQL says of a NUL in a text, and in JSON. */
+const unkeepable: readonly string[] = ['22021', '22P05'];
+
+function unkept(): Problem {
+  return new Problem(400, 'That did not work', [
+    'What was typed holds a character that cannot be kept (NUL). Nothing was saved. Go back and type it anew.',
+  ]);
+}
+
 function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
+  if (unkeepable.includes(error.code)) return unkept();
   switch (error.statusCode) {
     case 404:
       return notFound();

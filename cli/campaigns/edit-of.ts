@@ -10,7 +10,7 @@ import { dayIn } from '../../web/words-of-time.ts';
 import { dayOf } from '../commands/day.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { campaignCalled } from './campaign-called.ts';
-import { personCalled, personInWords } from './person-called.ts';
+import { eachPersonCalled, personCalled, personInWords } from './person-called.ts';
 import { unitCalled } from './unit-called.ts';
 
 /** Looks up whom and what a wish names. Throws a Failure in a sentence for what is unknown, missing or too much. */
@@ -76,8 +76,7 @@ async function peopleOf(db: Tx, wish: EditWish, campaign: Campaign): Promise<Edi
   const { course } = wish;
   const rater = wish.rater === undefined ? null : await personCalled(db, wish.rater);
   const people: EditPerson[] = [];
-  for (const name of wish.people ?? []) {
-    const person = await personCalled(db, name);
+  for (const person of await eachPersonCalled(db, wish.people ?? [])) {
     const { personId } = person;
     const owed = course === undefined ? null : await courseOwed(db, { campaign, personId, course });
     if (owed?.obligationId === null)

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { Tx } from '../../storage/database.ts';
-import { knownNames, peopleCalled, type NamedPerson } from '../../storage/people-called.ts';
+import { eachCalled, knownNames, type NamedPerson } from '../../storage/people-called.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
@@ -8,8 +8,21 @@ const shownAtMost = 5;
 
 /** Whom an employee number, a work e-mail or a full name means. Throws a Failure when nobody, or several. */
 export async function personCalled(db: Tx, asked: string): Promise<NamedPerson> {
-  const words = asked.trim();
-  const found = words === '' ? [] : await peopleCalled(db, words);
+  const [person] = await eachPersonCalled(db, [asked]);
+  if (!person) throw new Error('Whoever is not found is refused');
+  return person;
+}
+
+/** The same for many, in their order. */
+export async function eachPersonCalled(db: Tx, asked: readonly string[]): Promise<NamedPerson[]> {
+  const words = asked.map((name) => name.trim());
+  const found = await eachCalled(db, words.filter(Boolean));
+  const people: NamedPerson[] = [];
+  for (const name of asked) people.push(await oneOf(db, name, found.get(name.trim()) ?? []));
+  return people;
+}
+
+async function oneOf(db: Tx, asked: string, found: readonly NamedPerson[]): Promise<NamedPerson> {
   const [person, other] = found;
   if (person && !other) return person;
   if (person) {
@@ -19,7 +32,7 @@ export async function personCalled(db: Tx, asked: string): Promise<NamedPerson> 
       exitCodes.usage,
     );
   }
-  const meant = didYouMean(words, await knownNames(db));
+  const meant = didYouMean(asked.trim(), await knownNames(db));
   throw new Failure(
     `Nobody on the roster goes by ${asked}${meant ? `: did you mean ${meant}?` : ': give an employee number, a work e-mail or the full name'}`,
     exitCodes.notFound,

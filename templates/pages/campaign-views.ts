@@ -34,6 +34,8 @@ interface ChangePreviewView {
   /** Whose name the change bears; null: it is asked for. */
   signed: { name: string | null };
   verb: string;
+  /** Why, as it was typed; '' before it was. */
+  reason: string;
 }
 
 /** What launching a program would do, and the button that does it. */

@@ -160,6 +160,69 @@ describe('a change in the console', () => {
     expect(body).toContain('>nobody</textarea>');
   });
 
+  const many = Array.from({ length: 2500 }, (_, n) => `somebody.${n}@example.com`);
+
+  test('takes thousands of addresses, each on a line of its own', async () => {
+    const filled = { people: many.join('\r\n'), until: '2027-03-01', reason: 'Moving' };
+    expect((await post('extend', { step: 'preview', ...filled })).statusCode).toBe(200);
+    expect((await post('extend', { step: 'do', ...filled })).statusCode).toBe(303);
+    expect(changed.map(({ people }) => people)).toEqual([many]);
+  });
+
+  test.each([
+    ['People', 'people', 'x'.repeat(100_001)],
+    ['People', 'people', ' ;; '],
+    ['People', 'people', '\u200b'],
+    ['People', 'people', 'E7\0'],
+    ['Unit', 'unit', 'x'.repeat(1_001)],
+    ['One course alone', 'course', 'x'.repeat(1_001)],
+    ['Everybody who still owes something', 'everybody', 'on'],
+    ['How many people it mails', 'confirmed', 'twelve'],
+  ])(
+    'of which %s cannot be read is refused whole, and is never one for everybody',
+    async (words, name, typed) => {
+      for (const step of ['preview', 'do']) {
+        const filled = { step, until: '2027-03-01', reason: 'Moving', [name]: typed };
+        const { statusCode, body } = await post('extend', filled);
+        expect([statusCode, body]).toEqual([422, expect.stringContaining(`role="alert">${words}: `)]);
+        expect(body).toContain('value="2027-03-01"');
+      }
+      expect(changed).toEqual([]);
+    },
+  );
+
+  test('with a field that came twice is refused, and keeps both', async () => {
+    const token = formTokenIn((await get(at('extend'), named)).response);
+    const payload = new URLSearchParams({
+      token,
+      step: 'do',
+      until: '2027-03-01',
+      reason: 'Moving',
+      people: 'E7',
+    });
+    payload.append('people', 'E8');
+    const { statusCode, body } = await site.app.inject({
+      method: 'POST',
+      url: at('extend'),
+      payload: payload.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: named },
+    });
+    expect([statusCode, body]).toEqual([422, expect.stringContaining('People: it came more than once')]);
+    expect([body, changed]).toEqual([expect.stringContaining('>E7\nE8</textarea>'), []]);
+  });
+
+  test.each([
+    ['longer than is kept', 'x'.repeat(2_001), 'Why: it is 2001 characters long, and at most 2000 are taken'],
+    ['of which nothing can be seen', '\u200b \u2060', 'Say why'],
+    ['with a NUL', 'x\0', 'Why: it holds a character'],
+  ])('with a reason %s is not made, and keeps the reason', async (_what, reason, says) => {
+    const { statusCode, body } = await post('pause', { step: 'do', reason });
+    expect([statusCode, body]).toEqual([422, expect.stringContaining(says)]);
+    expect([changed, body]).toEqual([[], expect.stringContaining(`>${reason.replaceAll(/[^x]/g, '')}`)]);
+    expect((await post('pause', { step: 'do', reason: 'x\r\n'.repeat(1_000) })).statusCode).toBe(303);
+    changed.length = 0;
+  });
+
   test('that the phase does not take is refused before anything is filled in', async () => {
     await setPhase(site.db, skills, 'done');
     const { status, page } = await get(at('extend'), named);

@@ -113,9 +113,14 @@ describe('mail is held back in the console', () => {
       post('/notices/hold', { token, reason: 'strike', ...fields });
     expect((await hold({})).body).toContain('Say whose mail');
     expect((await hold({ who: 'ana', everybody: 'yes' })).body).toContain('Say whose mail');
+    expect((await hold({ who: 'x'.repeat(201), everybody: 'yes' })).body).toContain('Whose: it is 201');
+    expect((await hold({ personId: 'x', everybody: 'yes' })).statusCode).toBe(400);
     expect((await hold({ who: 'Nobody At All' })).body).toContain('Nobody on the roster goes by');
     expect((await hold({ campaignId: 'skills/1999-Q1' })).body).toContain('There is no campaign');
     expect((await hold({ campaignId: skills, reason: '' })).body).toContain('Say why');
+    expect((await site.app.inject({ url: '/notices/person?who=a%00', headers: { cookie } })).statusCode).toBe(
+      400,
+    );
     expect(await held()).toEqual([]);
     expect((await hold({ campaignId: skills })).statusCode).toBe(303);
     expect((await get('/notices')).body).toContain('strike');

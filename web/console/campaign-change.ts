@@ -15,7 +15,7 @@ import { momentInWords } from '../words-of-time.ts';
 import { neededCampaign, titleOf } from './campaign-named.ts';
 import { fieldsOf, filledIn, keptOf, saidIn, wishOf } from './campaign-wish.ts';
 import { codeInWords } from './code-in-words.ts';
-import { signedBy } from './import-signed.ts';
+import { reasonIn, signedBy } from './import-signed.ts';
 import { consoleBar, consoleToken } from './signed-in.ts';
 
 const shownLines = 50;
@@ -25,7 +25,9 @@ const stepField = z.object({ step: z.enum(['preview', 'do']) }).catch({ step: 'p
 interface Asked {
   campaign: Campaign;
   kind: EditKind;
-  filled: ReturnType<typeof filledIn>;
+  filled: ReturnType<typeof filledIn>['filled'];
+  /** Why what was filled in cannot be taken, in a sentence; null: it can. */
+  unread: string | null;
 }
 
 /** The form of a change; one that has nothing to fill in shows at once what it would do. */
@@ -49,6 +51,7 @@ export async function change(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const asked = await askedIn(context, request);
+  if (asked.unread !== null) return answer(context, request, reply, { asked, error: asked.unread });
   if (stepField.parse(request.body).step === 'preview')
     return showPreview(context, request, reply, { asked, error: null });
   const signed = signedBy(request);
@@ -64,7 +67,8 @@ async function askedIn(context: WebContext, request: FastifyRequest): Promise<As
   const params = kindParam.safeParse(request.params);
   if (!params.success) throw notFound();
   const campaign = await neededCampaign(context, request);
-  return { campaign, kind: params.data.kind, filled: filledIn(request.body) };
+  const { kind } = params.data;
+  return { campaign, kind, ...filledIn(kind, request.body) };
 }
 
 async function showPreview(
@@ -117,6 +121,7 @@ async function answer(
           kept: keptOf(filled),
           signed: { name: request.signedIn?.name ?? null },
           verb,
+          reason: reasonIn(request.body).typed,
         }
       : null,
   };

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isSeen } from '../../domain/kept-words.ts';
 import type { LaunchView } from '../../templates/pages/campaign-views.ts';
 import type { LaunchPlan, PlannedLaunch, Unreached } from '../campaign-doors.ts';
 import type { WebContext } from '../context.ts';
@@ -7,16 +8,17 @@ import { programInWords } from '../personal/wording.ts';
 import { notFound } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { countInWords, dayIn, dayInWords, momentInWords } from '../words-of-time.ts';
+import { nameOf } from './import-signed.ts';
 import { loadRow } from './load-row.ts';
+import { readField } from './read-field.ts';
 import { consoleBar, consoleToken } from './signed-in.ts';
 
 const shownPeople = 20;
 const params = z.object({ program: z.string() });
 const wanted = z.object({ opensOn: z.iso.date() });
-const launched = wanted.extend({
-  by: z.string().trim().max(200).optional(),
-  people: z.coerce.number().int().nullable().catch(null),
-});
+const whichDay = 'Say on which day it opens.';
+const manyPeople = 'How many people it mails';
+const confirmed = z.coerce.number().int().optional();
 
 /** What a launch would do on a day, and the form that launches. */
 export async function showLaunch(
@@ -25,7 +27,10 @@ export async function showLaunch(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const read = wanted.safeParse(request.query);
-  return planPage(context, request, reply, { opensOn: read.success ? read.data.opensOn : null, error: null });
+  if (read.success) return planPage(context, request, reply, { opensOn: read.data.opensOn, error: null });
+  const { typed, unread } = readField(request.query, { name: 'opensOn', words: 'Opens', longestChars: 10 });
+  const error = typed === '' && unread === null ? null : whichDay;
+  return planPage(context, request, reply, { opensOn: null, error });
 }
 
 export async function launch(
@@ -33,16 +38,20 @@ export async function launch(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const read = launched.safeParse(request.body);
-  if (!read.success)
-    return planPage(context, request, reply, { opensOn: null, error: 'Say on which day it opens.' });
-  const { opensOn, people } = read.data;
-  const by = request.signedIn?.name ?? read.data.by ?? '';
-  if (by === '')
-    return planPage(context, request, reply, { opensOn, error: 'Say who launches it: your name is kept.' });
+  const read = wanted.safeParse(request.body);
+  if (!read.success) return planPage(context, request, reply, { opensOn: null, error: whichDay });
+  const { opensOn } = read.data;
+  const refuse = (error: string) => planPage(context, request, reply, { opensOn, error });
+  const by = nameOf(request);
+  if (by.unread !== null) return refuse(by.unread);
+  if (!isSeen(by.typed)) return refuse('Say who launches it: your name is kept.');
+  const typed = readField(request.body, { name: 'people', words: manyPeople, longestChars: 9 });
+  const people = confirmed.safeParse(typed.typed || undefined);
+  if (typed.unread !== null || !people.success) return refuse(`${manyPeople}: write it once, in digits.`);
   const { program } = params.parse(request.params);
-  const done = await context.campaigns.launch({ program, opensOn, by, people });
-  if ('refusal' in done) return planPage(context, request, reply, { opensOn, error: done.refusal });
+  const wish = { program, opensOn, by: by.typed, people: people.data ?? null };
+  const done = await context.campaigns.launch(wish);
+  if ('refusal' in done) return refuse(done.refusal);
   return reply.redirect(`/campaigns/${done.campaignId}`, 303);
 }
 

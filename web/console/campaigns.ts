@@ -21,6 +21,9 @@ import { campaignReports, sendReport } from './campaign-reports.ts';
 import { campaignView, phaseInWords } from './campaign-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
+/** It may name thousands of people, as a browser encodes them. */
+const longestChangeBytes = 1024 * 1024;
+
 /** `/campaigns`: where each campaign stands, what goes out next and what got stuck. Nobody's answers. */
 export function campaignPages(app: FastifyInstance, context: WebContext): void {
   onlyFor('operations', app, context);
@@ -38,8 +41,10 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
   app.get('/campaigns/:program/:period/change/:kind', async (request, reply) =>
     showChange(context, request, reply),
   );
-  app.post('/campaigns/:program/:period/change/:kind', async (request, reply) =>
-    change(context, request, reply),
+  app.post(
+    '/campaigns/:program/:period/change/:kind',
+    { bodyLimit: longestChangeBytes },
+    async (request, reply) => change(context, request, reply),
   );
   app.get('/campaigns/:program/:period/reports/:report', async (request, reply) =>
     sendReport(context, request, reply),

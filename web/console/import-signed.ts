@@ -1,8 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
-
-const longestChars = 500;
-const words = z.string().trim().min(1).max(longestChars);
+import { isSeen, longestNameChars, longestReasonChars } from '../../domain/kept-words.ts';
+import { readField } from './read-field.ts';
 
 /** Who decides, and why. */
 export interface Signed {
@@ -12,17 +10,26 @@ export interface Signed {
 
 /**
  * The name of who is signed in, else the one in the form, and the reason. A sentence for the person where something is
- * missing.
+ * missing or cannot be taken.
  */
-export function signedBy(
-  { signedIn, body }: FastifyRequest,
-  usualReason: string | null = null,
-): Signed | string {
-  const fields = z.record(z.string(), z.unknown()).catch({}).parse(body);
-  const name = words.safeParse(signedIn?.name ?? fields['by']);
-  if (!name.success) return 'Say who decides: your name stands with the decision.';
-  const reason = words.safeParse(fields['reason']);
-  if (reason.success) return { byName: name.data, reason: reason.data };
-  if (usualReason !== null) return { byName: name.data, reason: usualReason };
+export function signedBy(request: FastifyRequest, usualReason: string | null = null): Signed | string {
+  const by = nameOf(request);
+  if (by.unread !== null) return by.unread;
+  if (!isSeen(by.typed)) return 'Say who decides: your name stands with the decision.';
+  const reason = reasonIn(request.body);
+  if (reason.unread !== null) return reason.unread;
+  if (isSeen(reason.typed)) return { byName: by.typed, reason: reason.typed };
+  if (usualReason !== null) return { byName: by.typed, reason: usualReason };
   return 'Say why: the reason stands with the decision.';
+}
+
+/** The name of who is signed in, else the one in the form. */
+export function nameOf({ signedIn, body }: FastifyRequest): ReturnType<typeof readField> {
+  if (signedIn?.name) return { typed: signedIn.name, unread: null };
+  return readField(body, { name: 'by', words: 'Your name', longestChars: longestNameChars });
+}
+
+/** Why, as the form says it. */
+export function reasonIn(body: unknown): ReturnType<typeof readField> {
+  return readField(body, { name: 'reason', words: 'Why', longestChars: longestReasonChars });
 }

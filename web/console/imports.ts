@@ -20,7 +20,7 @@ import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 const uploadFields = z.object({
   profile: z.string(),
   asOf: z.iso.date(),
-  complete: z.enum(['usual', 'everybody', 'some']).catch('usual'),
+  complete: z.enum(['usual', 'everybody', 'some']).default('usual'),
 });
 
 /** `/imports`: a file goes up, its changes are shown, and only then somebody applies or rejects it. */
@@ -91,7 +91,11 @@ async function takeUpload(
 /** What the form asks for; of the kind null: to be found from the file. Throws the sentence for the person. */
 function wantedOf(fields: Record<string, unknown>, { imports }: Configuration, today: string) {
   const read = uploadFields.safeParse(fields);
-  if (!read.success) throw new UploadRefused('Say on which day the file was true, as a date.');
+  if (!read.success) {
+    const unread = new Set(read.error.issues.map(({ path }) => path[0]));
+    if (unread.has('complete')) throw new UploadRefused('Say whom the file names: everybody, or some.');
+    throw new UploadRefused('Say on which day the file was true, as a date.');
+  }
   const { profile: wanted, asOf, complete } = read.data;
   if (asOf > today) throw new UploadRefused('The day on which the file was true cannot lie in the future.');
   const profile = imports.find(({ id }) => id === wanted) ?? null;

@@ -14,6 +14,7 @@ import { momentInWords } from '../words-of-time.ts';
 import { codeInWords } from './code-in-words.ts';
 import { showPerson } from './person-page.ts';
 import { signedBy } from './import-signed.ts';
+import { readField } from './read-field.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
 const shownAtMost = 100;
@@ -22,11 +23,13 @@ const resolving = z.object({ noticeId: z.uuid(), outcome: z.enum(['delivered', '
 const releasing = z.object({ personId: z.union([z.uuid(), z.literal('')]), campaignId: z.string().max(200) });
 
 const holding = z.object({
-  who: z.string().trim().max(200).catch(''),
-  personId: z.uuid().nullable().catch(null),
-  campaignId: z.string().max(200).catch(''),
-  everybody: z.literal('yes').nullable().catch(null),
+  personId: z.uuid().optional(),
+  campaignId: z.string().max(200).default(''),
+  everybody: z.literal('yes').optional(),
 });
+interface Holding extends z.infer<typeof holding> {
+  who: string;
+}
 
 /** `/notices`: what needs a person, and why each mail left or did not. */
 export function noticePages(app: FastifyInstance, context: WebContext): void {
@@ -133,13 +136,16 @@ async function hold(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const asked = holding.parse(request.body);
-  const { personId } = asked;
+  const read = holding.safeParse(request.body);
+  if (!read.success) throw badRequest('Say whose mail is meant.');
+  const { personId } = read.data;
   const refuse = (error: string) =>
-    personId === null
+    personId === undefined
       ? showNotices(context, request, reply, { error })
       : showPerson(context, request, reply, { personId, error });
-  const held = await heldMail(context, asked);
+  const who = readField(request.body, { name: 'who', words: 'Whose', longestChars: 200 });
+  if (who.unread !== null) return refuse(who.unread);
+  const held = await heldMail(context, { ...read.data, who: who.typed });
   if (typeof held === 'string') return refuse(held);
   const signed = signedBy(request);
   if (typeof signed === 'string') return refuse(signed);
@@ -147,16 +153,16 @@ async function hold(
   const { byName: by, reason } = signed;
   await context.db.transaction().execute((tx) => holdNotices(tx, { ...held, by, reason, now }));
   await context.notices.changed();
-  return reply.redirect(personId === null ? '/notices' : `/people/${personId}`, 303);
+  return reply.redirect(personId === undefined ? '/notices' : `/people/${personId}`, 303);
 }
 
 /** Whose mail is meant, or a sentence where that does not tell. */
 async function heldMail(
   { db }: WebContext,
-  { who, personId, campaignId, everybody }: z.infer<typeof holding>,
+  { who, personId, campaignId, everybody }: Holding,
 ): Promise<HeldMail | string> {
-  const named = personId !== null || who !== '' || campaignId !== '';
-  if (named === (everybody !== null)) return 'Say whose mail: a person’s, a campaign’s, or everybody’s.';
+  const named = personId !== undefined || who !== '' || campaignId !== '';
+  if (named === (everybody !== undefined)) return 'Say whose mail: a person’s, a campaign’s, or everybody’s.';
   if (campaignId !== '' && !(await listCampaigns(db)).some(({ id }) => id === campaignId))
     return `There is no campaign ${campaignId}.`;
   const found = who === '' ? null : await onePerson(db, who);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { campaignCalled } from '../../../cli/campaigns/campaign-called.ts';
 import { editOf } from '../../../cli/campaigns/edit-of.ts';
-import { personCalled } from '../../../cli/campaigns/person-called.ts';
+import { eachPersonCalled, personCalled } from '../../../cli/campaigns/person-called.ts';
 import { planLaunch } from '../../../cli/campaigns/plan-launch.ts';
 import { openingOf } from '../../../cli/campaigns/opening-of.ts';
 import {
@@ -85,6 +85,14 @@ test('a program means its one campaign that is not over; several are named, and 
 describe('a person', () => {
   test('is known by their name, whatever its case', async () => {
     expect((await personCalled(db, ' maya lindqvist ')).personId).toBe(personId('maya'));
+  });
+
+  test('among many is found as alone, in the order in which they were named', async () => {
+    const named = await eachPersonCalled(db, ['Ana Costa', 'MAYA Lindqvist', 'ana costa ']);
+    expect(named.map((each) => each.personId)).toEqual([personId('ana'), personId('maya'), personId('ana')]);
+    await expect(eachPersonCalled(db, ['Ana Costa', 'Nobody At All'])).rejects.toThrow(
+      'goes by Nobody At All',
+    );
   });
 
   test('whose name is misspelt is asked after; nobody is guessed', async () => {

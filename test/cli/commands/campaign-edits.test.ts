@@ -18,6 +18,16 @@ test.each([
     ['pause', 'skills', '--by', 'Ines', '--reason', ' '],
     /^--reason: say something/,
   ],
+  [
+    'a reason of which nothing can be seen',
+    ['pause', 'skills', '--by', 'Ines', '--reason', '\u200b'],
+    /^--reason: say something/,
+  ],
+  [
+    'a reason that is longer than the console takes',
+    ['pause', 'skills', '--by', 'Ines', '--reason', 'x'.repeat(2_001)],
+    /^--reason: it is 2001 characters long/,
+  ],
   ['a day that there is not', ['extend', 'skills', '--until', '2027-02-30'], /--until 2027-02-30/],
   ['an option that a preview does not know', ['preview', 'close', 'skills', '--sideways'], /--sideways/],
 ])('%s is wrong usage, also by the exit code', async (_what, args, says) => {
