@@ -1,5 +1,13 @@
 import type { QuietHours, Rung } from './configuration/program.ts';
-import { addWorkingDays, isWorkingDay, plusDays, sendingMoment, startOfDay } from './calendar.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  localDay,
+  nextSendingMoment,
+  plusDays,
+  sendingMoment,
+  startOfDay,
+} from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { afterPause, pausesAfter, type Pause } from './campaign-edits/pauses.ts';
 import { trackOf } from './notices/precedence.ts';
@@ -26,6 +34,8 @@ export interface Ladder {
   pauses?: readonly Pause[];
   /** The recipient's. */
   calendar: WorkCalendar;
+  /** IANA zone of who owes it, in which the due day must be over before others hear that it is; absent: the recipient's. */
+  ownerZone?: string;
 }
 
 /** When a rung is sent, in the recipient's working time. */
@@ -42,20 +52,30 @@ export interface ChaseStep extends HowSent {
 /** From which day a rung counts, and what moves it on. */
 interface Anchor {
   on: string;
-  pauses?: readonly Pause[];
+  pauses: readonly Pause[];
+}
+
+/** The due day, and the instant at which it is over for who owes it, ISO 8601. */
+interface Due {
+  dueOn: string;
+  overAt: string;
 }
 
 /** The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Throws NoWorkingDay. */
 export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: Ladder): ChaseStep[] {
   const { pauses = [], lastDay = null } = of;
   const lived = pausesAfter(pauses, opensOn);
+  const zone = track === 'owner' ? calendar.timeZone : (of.ownerZone ?? calendar.timeZone);
+  const due = { dueOn, overAt: startOfDay({ timeZone: zone }, plusDays(dueOn, 1)) };
   const anchors = {
     opening: { on: opensOn, pauses: lived },
     due: { on: dueOn, pauses: lived.filter(({ fromOn }) => dueOn < fromOn) },
   };
   return ladder
     .filter((rung) => trackOf[rung.to] === track)
-    .map((rung) => stepOf(rung, rung.from === 'opening' ? anchors.opening : anchors.due, calendar))
+    .map((rung) =>
+      stepOf(rung, { ...anchors[rung.from === 'opening' ? 'opening' : 'due'], ...due }, calendar),
+    )
     .filter(({ day }) => day >= opensOn && (lastDay === null || day <= lastDay))
     .map(({ step }) => step)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -63,16 +83,20 @@ export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: L
 
 function stepOf(
   rung: Rung,
-  { on: anchor, pauses = [] }: Anchor,
+  { on: anchor, pauses, ...due }: Anchor & Due,
   usual: WorkCalendar,
 ): { day: string; step: ChaseStep } {
   const calendar = withQuiet(usual, rung.quiet);
   const counted = addWorkingDays(calendar, anchor, rung.offsetWorkingDays);
-  const day = movedBy(pauses, counted);
-  const lastUsefulDay = movedBy(pauses, addWorkingDays(calendar, counted, rung.usefulWorkingDays));
+  const moved = movedBy(pauses, counted);
+  const { at, day } = afterDue(calendar, moved, due);
+  const lastUsefulDay =
+    day === moved
+      ? movedBy(pauses, addWorkingDays(calendar, counted, rung.usefulWorkingDays))
+      : addWorkingDays(calendar, day, rung.usefulWorkingDays);
   const step = {
     rung: rung.id,
-    at: sendingMoment(calendar, day),
+    at,
     usefulUntil: startOfDay(calendar, plusDays(lastUsefulDay, 1)),
     decidedBy: decisionOf(calendar, anchor, day),
     ...(rung.quiet ? { quiet: rung.quiet } : {}),
@@ -83,6 +107,14 @@ function stepOf(
   function movedBy(by: readonly Pause[], from: string): string {
     return by.reduce((at, pause) => afterPause(calendar, pause, at), from);
   }
+}
+
+/** The sending moment of a day; of one after the due day the reader's next, where who owes it still has the due day. */
+function afterDue(calendar: WorkCalendar, day: string, { dueOn, overAt }: Due): { at: string; day: string } {
+  const usual = sendingMoment(calendar, day);
+  if (day <= dueOn || usual >= overAt) return { at: usual, day };
+  const { at } = nextSendingMoment(calendar, overAt);
+  return { at, day: localDay(calendar, at) };
 }
 
 /** The calendar with a rung's own quiet hours, where it has some. */

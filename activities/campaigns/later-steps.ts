@@ -85,7 +85,8 @@ function stepOn(
   const { id: campaignId, program, opensOn, planVersion, configurationHash, pauses } = campaign;
   const climb = { program, track, opensOn, pauses, ...datesAt(now) };
   try {
-    const steps = ladders.stepsOf({ ...climb, person: calendars.of(row) });
+    const ownerZone = calendars.siteOf(overseers.owners.get(personId)).timeZone;
+    const steps = ladders.stepsOf({ ...climb, person: calendars.of(row), ownerZone });
     const behind = new Set(climbed.flatMap((each) => (each.track === track ? [each.rung] : [])));
     const afterRung = steps.findLast(({ rung }) => behind.has(rung))?.rung ?? null;
     const next = nextStep(steps, { afterRung, now });

@@ -51,8 +51,11 @@ export function composeDaily(
   };
 
   function itemOf(cause: NoticeCause) {
-    const dueOn = cause.dueOn ?? today;
-    const workingDaysLeft = daysBetween(today, dueOn);
+    const { calendar: owners } = facts.calendars.of(facts.roster.get(cause.ownerId ?? reader.personId));
+    const on = localDay(owners, facts.now);
+    const dueOn = cause.dueOn ?? on;
+    // Late is what is over where it is owed, also by no working day.
+    const workingDaysLeft = dueOn < on ? Math.min(-1, daysBetween(on, dueOn)) : daysBetween(on, dueOn);
     return { what: whatIs(cause), subject: subjectOf(cause, reader.locale, facts), dueOn, workingDaysLeft };
   }
 

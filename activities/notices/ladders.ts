@@ -11,6 +11,8 @@ export interface ClimbOf {
   program: string;
   track: Track;
   person: PersonCalendar;
+  /** IANA zone of who owes it. */
+  ownerZone: string;
   /** The campaign's; null outside campaigns. */
   opensOn: string | null;
   openedAt: Date;
@@ -43,10 +45,11 @@ export function createLadders(configuration: Configuration) {
 
   /** Throws NoWorkingDay. */
   function stepsOf(of: ClimbOf): ChaseStep[] {
-    const { program, track, person, opensOn, openedAt, dueOn, collectedUntil, pauses = [] } = of;
+    const { program, track, person, ownerZone, opensOn, openedAt, dueOn, collectedUntil, pauses = [] } = of;
     const openedOn = localDay(person.calendar, openedAt.toISOString());
     const from = opensOn && opensOn > openedOn ? opensOn : openedOn;
-    const key = `${program}/${track}/${person.key}/${from}/${dueOn}/${collectedUntil}/${JSON.stringify(pauses)}`;
+    const zone = track === 'owner' ? '' : ownerZone;
+    const key = `${program}/${track}/${person.key}/${zone}/${from}/${dueOn}/${collectedUntil}/${JSON.stringify(pauses)}`;
     const ladder = rungsOf(program, track);
     const steps =
       known.get(key) ??
@@ -58,6 +61,7 @@ export function createLadders(configuration: Configuration) {
         lastDay: lastDayOf(of),
         pauses,
         calendar: person.calendar,
+        ownerZone,
       });
     known.set(key, steps);
     return steps;

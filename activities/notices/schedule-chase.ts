@@ -201,6 +201,7 @@ function scheduleTrack(
       program: campaign.program,
       track,
       person: of.plan.calendars.of(row),
+      ownerZone: of.plan.calendars.siteOf(overseers.owners.get(obligation.personId)).timeZone,
       opensOn: campaign.opensOn,
       openedAt: obligation.openedAt,
       dueOn: obligation.dueOn,

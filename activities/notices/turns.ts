@@ -91,9 +91,10 @@ function handedOn(
   return { record: [], next: standingOf(step, next, recipientId), moved: true };
 }
 
-function ladderOf(step: DueStep, { ladders, calendars }: Scene, row: Recipient | undefined) {
+function ladderOf(step: DueStep, { ladders, calendars, overseers }: Scene, row: Recipient | undefined) {
   const person = calendars.of(row);
-  return { person, steps: ladders.stepsOf({ ...step, person }) };
+  const ownerZone = calendars.siteOf(overseers.owners.get(step.personId)).timeZone;
+  return { person, steps: ladders.stepsOf({ ...step, person, ownerZone }) };
 }
 
 function standingOf(step: DueStep, next: ChaseStep, recipientId: string): ChaseStepRow {

@@ -108,6 +108,23 @@ describe('the ladder', () => {
     expect(chaseSteps({ ...quarter, track: 'oversight' }).map((step) => step.rung)).toEqual(['digest']);
   });
 
+  test('tells nobody else that something is late while it is still the due day where it is owed', () => {
+    const escalation = { id: 'escalation', to: 'escalation', from: 'due', offsetWorkingDays: 1 } as const;
+    const of = { ...quarter, ladder: [{ ...escalation, usefulWorkingDays: 1 }], dueOn: '2026-10-28' };
+    const [step] = chaseSteps({
+      ...of,
+      track: 'escalation',
+      calendar: auckland,
+      ownerZone: 'America/Los_Angeles',
+    });
+    // Thursday, nine o'clock in Auckland, is Wednesday in California; its Thursday begins at eight in Auckland's evening.
+    expect(step).toMatchObject({ at: '2026-10-29T20:00:00.000Z', usefulUntil: '2026-11-02T11:00:00.000Z' });
+    const [own] = chaseSteps({ ...of, track: 'escalation', calendar: auckland });
+    expect(own?.at).toBe('2026-10-28T20:00:00.000Z');
+    const none = { ...of, track: 'escalation', calendar: auckland, lastDay: '2026-10-29' } as const;
+    expect(chaseSteps({ ...none, ownerZone: 'America/Los_Angeles' })).toEqual([]);
+  });
+
   test('leaves out rungs that would lie before the opening, for those who join late', () => {
     const late = chaseSteps({ ...quarter, opensOn: '2026-10-30', track: 'owner' });
     expect(late.map((step) => step.rung)).toEqual(['invitation', 'reminder']);

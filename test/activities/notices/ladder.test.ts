@@ -57,6 +57,23 @@ describe('an escalation', () => {
     expect((await to()).filter((each) => each === '900@example.test')).toHaveLength(1);
   });
 
+  test('waits until the due day is over where it is owed, and counts from there how late it is', async () => {
+    await hire(lab.db, [
+      { number: '1', site: 'auckland' },
+      { number: '2', manager: '1' },
+      { number: '3', manager: '2' },
+    ]);
+    await climb([rung('escalation', 'escalation', 1, { from: 'due' })], [rating('3')]);
+    await lab.db.updateTable('obligations').set({ due_on: '2026-10-28' }).execute();
+    await lab.db.deleteFrom('chase_steps').execute();
+    await lab.activities.scheduleChase({ campaignId: 'skills/2026-Q4', now: '2026-10-28T07:00:00.000Z' });
+    // Thursday, nine o'clock in Auckland, while it is Wednesday in Berlin.
+    expect(await lab.round('2026-10-28T20:00:00.000Z')).toMatchObject({ planned: 0 });
+    await lab.round('2026-10-29T20:00:00.000Z');
+    const [mail] = await mails(lab);
+    expect(mail?.text).toMatch(/due .*28.*\(1 working day late\)/);
+  });
+
   test('is taken back when the person finishes', async () => {
     await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3', manager: '2' }]);
     await climb(ladder, [rating('3')]);
