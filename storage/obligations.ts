@@ -68,6 +68,8 @@ export async function withdrawObligations(
 export interface Owed extends OwedItem {
   /** The obligation that this one takes over from. */
   replaces?: string;
+  /** It was never to end: it goes on with the dates of the one before it, and what that one was told of is not told again. */
+  goesOn?: boolean;
   importId?: string | null;
 }
 
@@ -104,19 +106,21 @@ export async function openOwed(
       generation, opened_at, due_on, paused_on, state, state_at, replaces, import_id)
     select id_of('obligation', c.program, c.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
       w.kind, w."personId", w."subjectPersonId", w."subjectKey", w.source, c.id, c.program, c.period,
-      g.generation, ${now},
-      case when w."dueOn" is not null then least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date)
+      g.generation, coalesce(b.opened_at, ${now}),
+      case when b.id is not null then b.due_on
+        when w."dueOn" is not null then least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date)
         else coalesce((select r.due_on from obligations r where r.id = w.replaces), ${dueOn}::date) end,
       w."pausedOn", 'open', ${now}, coalesce(w.replaces, g.before), w."importId"
     from campaigns c
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
-      "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date)
+      "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date, "goesOn" boolean)
     cross join lateral (
       select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands,
         (array_agg(o.id order by o.generation desc))[1] as before
       from obligations o
       where o.program = c.program and o.period = c.period and o.person_id = w."personId"
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
+    left join obligations b on w."goesOn" and b.id = g.before and b.campaign_id = c.id
     where c.id = ${campaignId} and not g.stands and (w.replaces is null
       or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
     on conflict do nothing

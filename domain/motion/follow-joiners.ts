@@ -26,7 +26,7 @@ function admit(
   const joiner = door.admit(person);
   if (!joiner) return;
   plan.joiners.push({ ...joiner, joins });
-  const own = joins === 'reinstated' ? {} : { dueOn: input.joinersDueOn(person) };
+  const own = joins === 'reinstated' ? { goesOn: true } : { dueOn: input.joinersDueOn(person) };
   const cause = { personId: joiner.personId, attribute: 'employment' as const };
   for (const item of owedFor(joiner, input.rules.program, input.hasCompleted))
     plan.owed.push({

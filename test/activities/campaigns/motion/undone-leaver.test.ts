@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
+import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
+import { draftCampaign } from '../../../fixtures/company.ts';
+import { ImportLab } from '../../../fixtures/import-lab.ts';
+import { quietTemporal } from '../../../setup/quiet-temporal.ts';
+import { campaignId, noticeLab, type NoticeLab } from '../../notices/notice-lab.ts';
+
+quietTemporal('ERROR');
+
+const header = 'Employee #,First Name,Last Name,Job Title,Work Email,Status,Supervisor Email,Hire Date';
+let lab: NoticeLab;
+let imports: ImportLab;
+beforeEach(async () => {
+  lab = await noticeLab();
+  imports = await ImportLab.open(lab.db);
+  await imports.import(roster('2026-09-01T08:00:00.000Z', 'Active'));
+  await draftCampaign(lab.db, 'skills', imports.configuration);
+  await freezeCampaign(lab.db, { campaignId, now: '2026-10-04T22:00:00.000Z' });
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  await lab.activities.scheduleChase({ campaignId, now: '2026-10-04T22:00:00.000Z' });
+});
+afterEach(() => lab.close());
+
+test('who was said to have left, and had not, goes on where they stood: nothing is sent again, nor is it due otherwise', async () => {
+  await lab.round('2026-10-05T09:00:00.000Z');
+  const told = await left();
+  const stood = await standing();
+  expect(told.length).toBeGreaterThan(2);
+  for (const day of ['2026-10-06', '2026-10-07']) {
+    const { id } = await imports.import(roster(`${day}T08:00:00.000Z`, 'Terminated'));
+    await followed(`${day}T08:30:00.000Z`);
+    expect(await standing()).not.toEqual(stood);
+    await imports.undo(id, `${day}T09:00:00.000Z`);
+    await followed(`${day}T09:30:00.000Z`);
+    await lab.round(`${day}T10:00:00.000Z`);
+    expect(await standing()).toEqual(stood);
+    expect(await left()).toEqual(told);
+  }
+});
+
+async function followed(now: string): Promise<void> {
+  await followRoster(lab.db, { campaignId, now });
+  await lab.activities.scheduleChase({ campaignId, now });
+}
+
+async function left(): Promise<string[]> {
+  const rows = await lab.db
+    .selectFrom('notices')
+    .select(['rung', 'recipient_id'])
+    .where('state', '=', 'handed-over')
+    .execute();
+  return rows.map((row) => `${row.rung} ${row.recipient_id}`).toSorted();
+}
+
+/** What is owed, when, and which mail about it comes next. */
+async function standing(): Promise<string[]> {
+  const rows = await lab.db
+    .selectFrom('obligations as o')
+    .leftJoin('chase_steps as s', 's.obligation_id', 'o.id')
+    .select(['o.person_id', 'o.subject_key', 'o.due_on', 's.rung', 's.track', 's.next_action_at'])
+    .where('o.state', '=', 'open')
+    .execute();
+  return rows.map((row) => Object.values(row).join(' ')).toSorted();
+}
+
+/** 6 is as told. */
+function roster(now: string, status: string) {
+  const lines = ['Chief,1,,Active', 'Boss,2,1,Active', 'Engineer,5,2,Active', `Engineer,6,2,${status}`].map(
+    (person) => {
+      const [title, n, manager, employment] = person.split(',');
+      const boss = manager ? `p${manager}@example.test` : '';
+      return `${n},Ana${n},Ruiz,${title},p${n}@example.test,${employment},${boss},2020-01-01`;
+    },
+  );
+  return { content: [header, ...lines, ''].join('\n'), kind: 'roster' as const, profile: 'bamboohr', now };
+}
