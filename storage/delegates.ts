@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
+import { plusDays } from '../domain/calendar.ts';
 import { delegatesOn, handedOn, type Delegate } from '../domain/motion/delegates.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { rosterOn } from './roster.ts';
+
+/** Ten years. */
+const furthestDays = 3_652;
 
 /** A stand-in that cannot be set or ended; the message is a sentence for people. */
 export class DelegateRefused extends Error {
@@ -65,6 +69,10 @@ async function refuse(tx: Tx, asked: NewDelegate): Promise<void> {
     );
   if (untilOn !== null && untilOn < today)
     throw new DelegateRefused(`${untilOn} is over: give a last day that is still to come.`);
+  if ((untilOn ?? fromOn) > plusDays(today, furthestDays))
+    throw new DelegateRefused(
+      `${untilOn ?? fromOn} is more than ten years away: choose a day before that, or leave the last day out: then it holds until it is ended.`,
+    );
   const people = await rosterOn(tx, { day: today, knownAt: now, personIds: [personId, delegateId] });
   const works = (id: string) =>
     people.some((row) => row.personId === id && (row.employment === 'active' || row.employment === 'leave'));

@@ -1,5 +1,6 @@
 import { plusDays } from '../../domain/calendar.ts';
 import { editForms, fieldsGiven, type EditWish } from '../../domain/campaign-edits/edit-wish.ts';
+import { exemptForGood } from '../../domain/campaign-edits/exempt-words.ts';
 import type { EditContent, EditPerson } from '../../domain/campaign-edits/kinds.ts';
 import type { NewEdit } from '../../storage/campaign-edits.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
@@ -53,7 +54,7 @@ async function mustBeAhead(
   db: Tx,
   { campaign, wish, until, now }: { campaign: Campaign; wish: EditWish; until: string; now: string },
 ): Promise<void> {
-  dayOf('until')(until);
+  dayOf('until', wish.kind === 'exempt' ? exemptForGood : '')(until);
   const { organisation } = await configurationByHash(db, campaign.configurationHash);
   const today = dayIn(organisation.timeZone, new Date(now));
   // Single people can be given the same last day as a campaign that ends today.

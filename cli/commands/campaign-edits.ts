@@ -1,5 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { editForms } from '../../domain/campaign-edits/edit-wish.ts';
+import { exemptForGood } from '../../domain/campaign-edits/exempt-words.ts';
 import { editKinds, type EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -61,7 +62,7 @@ function wishCommand(kind: EditKind, parent: Command) {
     .addHelpText('after', used.has('people') ? peopleHelp : '')
     .addOption(
       new Option('--until <date>', `${untilWords}, YYYY-MM-DD`)
-        .argParser(dayOf('--until'))
+        .argParser(dayOf('--until', kind === 'exempt' ? exemptForGood : ''))
         .hideHelp(!used.has('until')),
     )
     .addOption(

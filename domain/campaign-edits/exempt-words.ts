@@ -10,3 +10,6 @@ export function exemptInWords(exemptions: readonly { againOn: string | null }[])
 
 /** What is done about it. */
 export const changesExemption = 'exempting them again, until another day or for good, changes that';
+
+/** How an exemption is given without an end. */
+export const exemptForGood = 'to exempt for good, leave the day out';

@@ -175,9 +175,7 @@ describe('a change in the console', () => {
     ['People', 'people', '\u200b'],
     ['People', 'people', 'E7\0'],
     ['Unit', 'unit', 'x'.repeat(1_001)],
-    ['One course alone', 'course', 'x'.repeat(1_001)],
     ['Everybody who still owes something', 'everybody', 'on'],
-    ['How many people it mails', 'confirmed', 'twelve'],
   ])(
     'of which %s cannot be read is refused whole, and is never one for everybody',
     async (words, name, typed) => {
@@ -219,8 +217,6 @@ describe('a change in the console', () => {
     const { statusCode, body } = await post('pause', { step: 'do', reason });
     expect([statusCode, body]).toEqual([422, expect.stringContaining(says)]);
     expect([changed, body]).toEqual([[], expect.stringContaining(`>${reason.replaceAll(/[^x]/g, '')}`)]);
-    expect((await post('pause', { step: 'do', reason: 'x\r\n'.repeat(1_000) })).statusCode).toBe(303);
-    changed.length = 0;
   });
 
   test('that the phase does not take is refused before anything is filled in', async () => {

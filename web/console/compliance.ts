@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isAskable } from '../../domain/asked-day.ts';
 import type { ComplianceTable } from '../../domain/compliance.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { complianceByUnit } from '../../storage/compliance-by-unit.ts';
@@ -17,7 +18,7 @@ const query = z.object({
   program: z.string().default(''),
   unit: z.string().default(''),
 });
-const day = z.iso.date();
+const day = z.iso.date().refine(isAskable);
 const hiddenMark = '…';
 
 /** What is asked about, as it is understood. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isAskable } from '../../domain/asked-day.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { importKinds, type ImportKind } from '../../domain/configuration/import-profile.ts';
 import { listImports, registerImport } from '../../storage/imports.ts';
@@ -19,7 +20,7 @@ import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
 const uploadFields = z.object({
   profile: z.string(),
-  asOf: z.iso.date(),
+  asOf: z.iso.date().refine(isAskable),
   complete: z.enum(['usual', 'everybody', 'some']).default('usual'),
 });
 

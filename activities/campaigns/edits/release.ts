@@ -1,5 +1,5 @@
 import { plusDays } from '../../../domain/calendar.ts';
-import { exemptInWords } from '../../../domain/campaign-edits/exempt-words.ts';
+import { exemptForGood, exemptInWords } from '../../../domain/campaign-edits/exempt-words.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { forgetPeerAuthors, writePhase } from '../../../storage/campaigns.ts';
 import {
@@ -16,6 +16,9 @@ import { emptyDrafts, withdrawObligations } from '../../../storage/obligations.t
 import type { Tx } from '../../../storage/database.ts';
 import type { Applied, Change } from './change.ts';
 
+/** Ten years. */
+const furthestDays = 3_652;
+
 /**
  * Releases people from what they still owe; who is exempt already is from then on until the new day, or for good. Refused as
  * a whole where one of them has nothing of either.
@@ -26,6 +29,10 @@ export async function exempt(tx: Tx, { campaign, edit, today, now }: Change): Pr
   // It would be owed again at once, and asked for from the first reminder on.
   if (until !== null && until < today)
     throw new EditRefused(`${plusDays(until, 1)} is not in the future: choose a day after ${today}.`);
+  if (until !== null && until > plusDays(today, furthestDays))
+    throw new EditRefused(
+      `${plusDays(until, 1)} is more than ten years away: choose a day before that; ${exemptForGood}.`,
+    );
   const owed = await editedObligations(tx, { edit, day: today, now });
   const open = owed.filter(({ state }) => state === 'open');
   const exempt = await campaignExemptions(tx, { campaignId: campaign.id, people: edit.people });

@@ -240,6 +240,10 @@ describe('refused in a sentence', () => {
       /2026-10-06 is not in the future: choose a day after 2026-10-06/,
     );
     expect(await edited(lab, exempt)).toMatchObject({ state: 'refused' });
+    for (const exemptUntil of ['2036-10-06', '9999-12-30'])
+      expect(await refusalOf(lab, { ...exempt, content: { exemptUntil } })).toMatch(
+        /is more than ten years away: .*; to exempt for good, leave the day out/,
+      );
   });
 
   test('what is refused when it is applied stands in its row with the sentence', async () => {

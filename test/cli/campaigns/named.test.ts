@@ -113,6 +113,7 @@ test('an exemption until a day ends with the day before it; a day that there is 
   expect(content).toEqual({ exemptUntil: '2027-01-31' });
   for (const until of ['2027-02-30', '1.2.2027'])
     await expect(editOf(db, { ...wish, until })).rejects.toThrow(`${until}: expected a day that exists`);
+  await expect(editOf(db, { ...wish, until: '9999-12-31' })).rejects.toThrow('to exempt for good, leave');
 });
 
 describe('a plan', () => {

@@ -29,6 +29,11 @@ test.each([
     /^--reason: it is 2001 characters long/,
   ],
   ['a day that there is not', ['extend', 'skills', '--until', '2027-02-30'], /--until 2027-02-30/],
+  [
+    'a day without end',
+    ['exempt', 'skills', '1', '--until', '9999-12-31', '--by', 'Ines', '--reason', 'why'],
+    /^--until 9999-12-31: .*to exempt for good, leave the day out/,
+  ],
   ['an option that a preview does not know', ['preview', 'close', 'skills', '--sideways'], /--sideways/],
 ])('%s is wrong usage, also by the exit code', async (_what, args, says) => {
   const { code, stdout, stderr } = await runCli(['campaign', ...args]).ended;
