@@ -1,6 +1,11 @@
+import { agreementExamples } from './agreement.ts';
 import { gapExamples } from './gaps.ts';
 import { changeExamples } from './change.ts';
 import type { PublishedExample } from './published-example.ts';
 
 /** All of them, subject by subject. */
-export const publishedExamples: readonly PublishedExample[] = [...gapExamples, ...changeExamples];
+export const publishedExamples: readonly PublishedExample[] = [
+  ...agreementExamples,
+  ...gapExamples,
+  ...changeExamples,
+];
