@@ -202,6 +202,17 @@ export async function stepsOfCampaigns(
   return (await stepsWhere(which).execute(db)).rows;
 }
 
+/** Those for these recipients alone, also of what is owed outside campaigns. */
+export async function stepsElsewhere(
+  db: Tx,
+  { campaignIds, recipientIds }: { campaignIds: readonly string[]; recipientIds: readonly string[] },
+  until?: string,
+): Promise<DueStep[]> {
+  const which = sql`s.recipient_id = any(${[...recipientIds]}) and (o.campaign_id is null or c.id = any(${[...campaignIds]}))
+    and o.state = 'open' and s.next_action_at < coalesce(${until ?? null}::timestamptz, 'infinity')`;
+  return (await stepsWhere(which).execute(db)).rows;
+}
+
 /** How many steps of what is owed in a campaign are due before a moment. */
 export async function countSteps(
   db: Tx,

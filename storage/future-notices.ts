@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { noticeKey, rungKey, type FutureNotice } from '../domain/campaign-edits/plan-difference.ts';
 import type { Tx } from './database.ts';
+import { urgentKinds } from './notice-budget.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
 
 /** A line of the ledger that has not left. */
@@ -20,14 +21,35 @@ export interface WaitingNotice extends FutureNotice {
 
 /** Lines of the ledger about what is owed in these campaigns, and their reports, that have not left, planned under the plan of today. */
 export async function waitingNotices(db: Tx, campaignIds: readonly string[]): Promise<WaitingNotice[]> {
+  return waitingWhere(
+    db,
+    sql`c.id = any(${[...campaignIds]}) and n.state in ('planned', 'claimed') and (n.cause_kind = 'report' or o.state = 'open')`,
+  );
+}
+
+/**
+ * Whatever is planned for these recipients in these campaigns and outside campaigns (named by its program, or by its kind
+ * where nothing is owed), without what no budget counts.
+ */
+export async function waitingElsewhere(
+  db: Tx,
+  { campaignIds, recipientIds }: { campaignIds: readonly string[]; recipientIds: readonly string[] },
+): Promise<WaitingNotice[]> {
+  return waitingWhere(
+    db,
+    sql`n.recipient_id = any(${[...recipientIds]}) and n.state = 'planned' and n.kind <> all(${[...urgentKinds]})
+      and (n.campaign_id is null or c.id = any(${[...campaignIds]})) and (n.cause_kind <> 'obligation' or o.state = 'open')`,
+  );
+}
+
+async function waitingWhere(db: Tx, which: RawBuilder<unknown>): Promise<WaitingNotice[]> {
   const { rows } = await sql<Omit<WaitingNotice, 'at' | 'usefulUntil'> & { dueAt: Date; useful: Date }>`
-    select n.campaign_id as "campaignId", n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion,
+    select coalesce(n.campaign_id, o.program, n.kind) as "campaignId", n.cause_id as "obligationId", n.rung, n.recipient_id as "recipientId", n.occasion,
       n.due_at as "dueAt", n.state = 'claimed' as claimed, n.kind, n.track, n.useful_until as useful, n.quiet,
       coalesce((select d.why from notice_delays d where d.notice_id = n.id order by d.id desc limit 1) = 'budget', false) as "forRoom"
-    from notices n join campaigns c on c.id = n.campaign_id and c.plan_version = n.plan_version
+    from notices n left join campaigns c on c.id = n.campaign_id and c.plan_version = n.plan_version
     left join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
-    where n.campaign_id = any(${[...campaignIds]}) and n.state in ('planned', 'claimed')
-      and (n.cause_kind = 'report' or o.state = 'open')`.execute(db);
+    where ${which}`.execute(db);
   return rows.map(({ dueAt, useful, ...notice }) => ({
     ...notice,
     at: dueAt.toISOString(),

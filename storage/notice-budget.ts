@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { takenForLost } from './notice-resolutions.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
-import { chasingPhases, isChased } from './chase-steps.ts';
+import { isChased } from './chase-steps.ts';
 
 /** Kinds that somebody waits for: no budget counts them. */
 export const urgentKinds: readonly MessageKind[] = ['link', 'alarm'];
@@ -81,23 +81,6 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
     select w."recipientId", n.kind, n.rung, n.track, n.due_at
     from w join notices n on n.recipient_id = w."recipientId" and n.state = 'planned' and n.due_at > ${now}
       and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]})`.execute(tx);
-  return rows;
-}
-
-/** What is still to come between two moments, of whomever, in none of these campaigns. */
-export async function comingElsewhere(
-  tx: Tx,
-  { campaignIds, now, until }: { campaignIds: readonly string[]; now: string; until: string },
-): Promise<ComingNotice[]> {
-  const { rows } = await sql<ComingNotice>`
-    select s.recipient_id as "recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
-    from chase_steps s join obligations o on o.id = s.obligation_id and o.state = 'open' left join campaigns c on c.id = o.campaign_id
-    where s.next_action_at > ${now} and s.next_action_at < ${until}
-      and (c.id is null or c.phase = any(${[...chasingPhases]}) and c.id <> all(${[...campaignIds]}))
-    union all
-    select n.recipient_id, n.kind, n.rung, n.track, n.due_at from notices n
-    where n.state = 'planned' and n.due_at > ${now} and n.due_at < ${until} and n.kind <> all(${[...urgentKinds]})
-      and (n.campaign_id is null or n.campaign_id <> all(${[...campaignIds]}))`.execute(tx);
   return rows;
 }
 

@@ -26,6 +26,8 @@ export interface Refused {
 
 /** What a change would do to notices, with who would get each. */
 export interface ChangePreview extends Omit<PlanDifference, 'lines'> {
+  /** The campaign that is changed; absent: no single one is. */
+  campaignId?: string;
   lines: (PlanLine & { recipient: NamedPerson | null })[];
   /** What whoever decides should know besides, a sentence each. */
   remarks: readonly string[];

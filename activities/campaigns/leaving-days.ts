@@ -2,39 +2,16 @@ import { localDay, NoWorkingDay, plusDays, startOfDay } from '../../domain/calen
 import type { FutureNotice } from '../../domain/campaign-edits/plan-difference.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { MailBudget } from '../../domain/configuration/mail-policy.ts';
-import type { QuietHours } from '../../domain/configuration/program.ts';
 import { spend, weekOf } from '../../domain/notices/budget.ts';
 import type { Tx } from '../../storage/database.ts';
-import {
-  comingElsewhere,
-  mailOfWeek,
-  urgentKinds,
-  type LocalWeek,
-  type ReaderMail,
-} from '../../storage/notice-budget.ts';
-import type { MessageKind, NoticeTrack } from '../../storage/schema.ts';
+import { mailOfWeek, urgentKinds, type LocalWeek, type ReaderMail } from '../../storage/notice-budget.ts';
 import { momentAfter } from '../notices/assemble.ts';
 import { bestOf, messagesComing } from '../notices/keep-to-budget.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
+import type { ComingMail } from './coming-mail.ts';
 
 export interface Leaving extends FutureNotice {
   at: string;
-}
-
-/** A mail that is to come, before what its reader has had, or will have had by then, is looked at. */
-export interface ComingMail {
-  recipientId: string;
-  kind: MessageKind;
-  rung: string;
-  track: NoticeTrack | null;
-  /** ISO 8601: when it is due, and until when it is useful. */
-  at: string;
-  usefulUntil: string;
-  quiet: QuietHours | null;
-  /** `ladder`: it is yet to be planned; `ledger`: it is planned; `room`: it is, and waits for room in the week. */
-  stands: 'ladder' | 'ledger' | 'room';
-  /** Null: it is not asked about, and only takes a day or room. */
-  notice: FutureNotice | null;
 }
 
 interface Reader {
@@ -48,32 +25,24 @@ interface Reader {
 
 /**
  * When mail that is to come really leaves, as the ledger claims it: in working time, one message of a kind a day, within the
- * reader’s budget of each week. What is no longer useful by then is left out. `mails` has all that these campaigns bring; of
- * others, what the rest of the week does counts for the budget.
+ * reader’s budget of each week. What is no longer useful by then is left out. `mails` has all that comes to its readers.
  */
 export async function leavingDays(
   tx: Tx,
   mails: readonly ComingMail[],
-  of: { configuration: Configuration; now: string; campaignIds: readonly string[] },
+  { configuration, now }: { configuration: Configuration; now: string },
 ): Promise<Leaving[]> {
-  const { configuration, now } = of;
-  const own = Map.groupBy(mails, ({ recipientId }) => recipientId);
-  const roster = await readRoster(tx, { configuration, ids: own.keys(), now });
+  const coming = Map.groupBy(mails, ({ recipientId }) => recipientId);
+  const roster = await readRoster(tx, { configuration, ids: coming.keys(), now });
   const calendars = createCalendars(configuration);
   const { budget: allowed } = configuration.organisation.mail ?? {};
   const budget = allowed && allowed.messagesAWeek !== null ? allowed : null;
-  const people = new Map([...own.keys()].map((id) => [id, calendars.of(roster.get(id))]));
+  const people = new Map([...coming.keys()].map((id) => [id, calendars.of(roster.get(id))]));
   const weeks = [...people].map(([id, person]) => weekOfReader(id, person, now));
   const had = Map.groupBy(await mailOfWeek(tx, weeks), ({ recipientId }) => recipientId);
-  const others = budget ? await othersComing(tx, weeks, of) : new Map<string, ComingMail[]>();
-  return weeks.flatMap(({ recipientId }) => {
-    const person = people.get(recipientId);
-    if (!person) return [];
-    const coming = [...(own.get(recipientId) ?? []), ...(others.get(recipientId) ?? [])].map((mail) => ({
-      ...mail,
-      at: mail.at > now ? mail.at : now,
-    }));
-    return leavingOf({ person, budget, coming, had: [...(had.get(recipientId) ?? [])] });
+  return [...people].flatMap(([id, person]) => {
+    const own = (coming.get(id) ?? []).map((mail) => ({ ...mail, at: mail.at > now ? mail.at : now }));
+    return leavingOf({ person, budget, coming: own, had: [...(had.get(id) ?? [])] });
   });
 }
 
@@ -82,30 +51,12 @@ function weekOfReader(recipientId: string, { calendar }: PersonCalendar, now: st
   return { recipientId, monday, endsAt: startOfDay(calendar, plusDays(monday, 7)) };
 }
 
-/** What the rest of these weeks brings besides. */
-async function othersComing(
-  tx: Tx,
-  weeks: readonly LocalWeek[],
-  { now, campaignIds }: { now: string; campaignIds: readonly string[] },
-): Promise<Map<string, ComingMail[]>> {
-  const ends = new Map(weeks.map(({ recipientId, endsAt }) => [recipientId, endsAt]));
-  const until = weeks.reduce((last, { endsAt }) => (endsAt > last ? endsAt : last), now);
-  const rows = await comingElsewhere(tx, { campaignIds, now, until });
-  const mails = rows.flatMap(({ recipientId, kind, rung, track, at: dueAt }): ComingMail[] => {
-    const [at, usefulUntil] = [dueAt.toISOString(), ends.get(recipientId) ?? now];
-    if (at >= usefulUntil) return [];
-    const what = { recipientId, kind, rung, track, at, usefulUntil };
-    return [{ ...what, quiet: null, stands: 'ledger', notice: null }];
-  });
-  return Map.groupBy(mails, ({ recipientId }) => recipientId);
-}
-
 /** Round by round, as the shard’s own rounds would be. */
 function leavingOf(reader: Reader): Leaving[] {
   const leaving: Leaving[] = [];
   while (reader.coming.length > 0) {
     const at = reader.coming.reduce((first, mail) => (mail.at < first ? mail.at : first), '9999');
-    for (const { notice } of roundOf(reader, at)) if (notice) leaving.push({ ...notice, at });
+    for (const { notice } of roundOf(reader, at)) leaving.push({ ...notice, at });
   }
   return leaving;
 }
@@ -132,9 +83,9 @@ function roundOf(reader: Reader, at: string): ComingMail[] {
 function readyAt(reader: Reader, at: string): ComingMail[][] {
   const climbed = new Map<string, string>();
   for (const { notice, at: when, stands } of reader.coming)
-    if (notice && when === at && stands === 'ladder') climbed.set(notice.obligationId, notice.rung);
+    if (when === at && stands === 'ladder') climbed.set(notice.obligationId, notice.rung);
   const overtaken = ({ notice, stands }: ComingMail) =>
-    notice && stands !== 'ladder' && (climbed.get(notice.obligationId) ?? notice.rung) !== notice.rung;
+    stands !== 'ladder' && (climbed.get(notice.obligationId) ?? notice.rung) !== notice.rung;
   const [due, later] = parted(
     reader.coming.filter((mail) => !overtaken(mail)),
     (mail) => mail.at === at,
@@ -183,7 +134,7 @@ function withinBudget(
 /** What is planned, and of each ladder the rung that comes next: room is kept for these alone. */
 function knownOf(coming: readonly ComingMail[]): ComingMail[] {
   const [ladders, ledger] = parted(coming, ({ stands }) => stands === 'ladder');
-  const byLadder = Map.groupBy(ladders, ({ notice, track }) => `${notice?.obligationId} ${track}`);
+  const byLadder = Map.groupBy(ladders, ({ notice, track }) => `${notice.obligationId} ${track}`);
   const next = [...byLadder.values()].map((rungs) => rungs.reduce((a, b) => (b.at < a.at ? b : a)));
   return [...ledger, ...next].filter(({ kind }) => !urgentKinds.includes(kind));
 }

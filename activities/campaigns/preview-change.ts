@@ -7,7 +7,7 @@ import { createConfigurations } from '../notices/configurations.ts';
 import { scheduleCampaign } from '../notices/schedule-chase.ts';
 import { applyEditIn } from './apply-edit.ts';
 import { editRemarks } from './edit-remarks.ts';
-import { futureNotices } from './future-notices.ts';
+import { futureElsewhere, futureWithOthers } from './future-notices.ts';
 
 /** Thrown to roll back: nothing of a preview stays. */
 class Previewed extends Error {}
@@ -18,7 +18,7 @@ const snapshotGone: readonly unknown[] = ['40001', '40P01'];
 
 /**
  * What a change would do to the notices of campaigns (absent: of all that run), found by making it in a transaction that
- * is rolled back. `change` is the very code that applies; whatever it throws is thrown. Before and after are those of one
+ * is rolled back; also what moves in other campaigns, where their readers are the same. `change` is the very code that applies; whatever it throws is thrown. Before and after are those of one
  * moment, however much is being sent meanwhile. Whoever sends for these campaigns, or submits to them, waits.
  */
 export async function previewChange(
@@ -63,17 +63,26 @@ async function differenceIn(
 ): Promise<PlanDifference> {
   const configurations = createConfigurations();
   const ids = campaignIds ?? (await runningCampaignIds(tx));
-  const planned = async () => {
+  const asked = { campaignIds: ids, now, configurations };
+  const planned = async (besides?: ReadonlySet<string>) => {
     for (const campaignId of ids)
       await scheduleCampaign(tx, { campaignId, now, configurations, inPage: (work) => work(tx) });
-    return futureNotices(tx, { campaignIds: ids, now, configurations });
+    return futureWithOthers(tx, asked, besides);
   };
   const before = await planned();
   const left = await leftRungs(tx, ids);
   await change(tx);
-  const after = await planned();
+  const after = await planned(before.readers);
+  // To whom these campaigns write only by the change: what they get elsewhere is the same as it was before it.
+  const reachedAnew = new Set([...after.readers].filter((id) => !before.readers.has(id)));
+  const reached = await futureElsewhere(tx, asked, reachedAnew);
+  const then = [...before.notices, ...before.elsewhere, ...reached];
   // What has left since the first look did so whatever changed.
-  return planDifference(mailMayLeave ? await notLeft(tx, before) : before, after, left);
+  return planDifference(
+    mailMayLeave ? await notLeft(tx, then) : then,
+    [...after.notices, ...after.elsewhere],
+    left,
+  );
 }
 
 /** Why an edit would be refused, in a sentence without names. */
@@ -85,6 +94,8 @@ interface Refused {
 
 /** What an edit would do to notices, and what else whoever decides should know, a sentence each. */
 export interface PreviewedEdit extends PlanDifference {
+  /** That is changed; lines may be of others, too. */
+  campaignId: string;
   remarks: readonly string[];
 }
 
@@ -103,7 +114,7 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit 
         remarks = await editRemarks(tx, edit, editId);
       },
     });
-    return { ...difference, remarks };
+    return { ...difference, campaignId, remarks };
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
     const { message, about } = error;

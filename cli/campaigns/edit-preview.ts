@@ -1,5 +1,5 @@
 import { previewEdit } from '../../activities/campaigns/preview-change.ts';
-import { differenceInWords } from '../../domain/campaign-edits/difference-words.ts';
+import { differenceInWords, ofOther } from '../../domain/campaign-edits/difference-words.ts';
 import { linesTogether, type PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
 import type { NewEdit } from '../../storage/campaign-edits.ts';
 import type { Db } from '../../storage/database.ts';
@@ -31,7 +31,7 @@ async function withNames(db: Db, refusal: string, about: readonly string[]): Pro
 /** A difference with who would get each notice. */
 export async function withRecipients(
   db: Db,
-  difference: PlanDifference & Partial<Pick<ChangePreview, 'remarks'>>,
+  difference: PlanDifference & Partial<Pick<ChangePreview, 'campaignId' | 'remarks'>>,
 ): Promise<ChangePreview> {
   const people = await peopleNamed(db, [...new Set(difference.lines.map(({ recipientId }) => recipientId))]);
   return {
@@ -54,7 +54,7 @@ export async function previewLines(db: Db, preview: ChangePreview, all: boolean)
     ...shown.map((line) => {
       const who = line.recipient ? personInWords(line.recipient) : 'somebody';
       const times = line.count > 1 ? `${line.count} × ` : '';
-      const what = `  ${line.effect.padEnd(6)}  ${times}${codeInWords(line.rung)} to ${who}`;
+      const what = `  ${line.effect.padEnd(6)}  ${times}${codeInWords(line.rung)}${ofOther(line, preview.campaignId)} to ${who}`;
       if (line.effect === 'move') return `${what}: ${when(line.from)} → ${when(line.to)}`;
       return `${what}: ${when(line.effect === 'cancel' ? line.from : line.to)}`;
     }),

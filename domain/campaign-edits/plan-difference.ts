@@ -1,5 +1,6 @@
 /** A notice that is still to come, as far as it can be known. */
 export interface FutureNotice {
+  /** Of what is owed outside campaigns: its program's id. */
   campaignId: string;
   obligationId: string;
   rung: string;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { differenceInWords } from '../../domain/campaign-edits/difference-words.ts';
+import { differenceInWords, ofOther } from '../../domain/campaign-edits/difference-words.ts';
 import { linesTogether } from '../../domain/campaign-edits/plan-difference.ts';
 import { editForms } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds, type EditKind } from '../../domain/campaign-edits/kinds.ts';
@@ -142,14 +142,16 @@ function linesOf(preview: ChangePreview, timeZone: string) {
     at === null ? otherwise : momentInWords(timeZone, new Date(at));
   const more = lines.length - shownLines;
   return {
-    lines: lines.slice(0, shownLines).map(({ rung, recipient, recipientId, effect, from, to, count }) => ({
-      href: `/people/${recipientId}`,
-      what: `${count > 1 ? `${count} × ` : ''}${codeInWords(rung)}`,
-      who: [recipient?.name ?? 'somebody', recipient?.number].filter(Boolean).join(', '),
-      effect: effects[effect],
-      from: effect === 'add' || effect === 'repeat' ? '–' : when(from, 'waits'),
-      to: effect === 'cancel' ? '–' : when(to, 'waits'),
-    })),
+    lines: lines
+      .slice(0, shownLines)
+      .map(({ campaignId, rung, recipient, recipientId, effect, from, to, count }) => ({
+        href: `/people/${recipientId}`,
+        what: `${count > 1 ? `${count} × ` : ''}${codeInWords(rung)}${ofOther({ campaignId }, preview.campaignId)}`,
+        who: [recipient?.name ?? 'somebody', recipient?.number].filter(Boolean).join(', '),
+        effect: effects[effect],
+        from: effect === 'add' || effect === 'repeat' ? '–' : when(from, 'waits'),
+        to: effect === 'cancel' ? '–' : when(to, 'waits'),
+      })),
     more: more > 0 ? `And ${more} more.` : null,
   };
 }

@@ -1,12 +1,28 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { futureNotices } from '../../../activities/campaigns/future-notices.ts';
 import { goingOut } from '../../../activities/campaigns/going-out.ts';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import {
+  noticeKey,
+  type FutureNotice,
+  type PlanLine,
+} from '../../../domain/campaign-edits/plan-difference.ts';
 import { defaultMailBudget } from '../../../domain/configuration/mail-policy.ts';
+import { latestConfigurationHash } from '../../../storage/configurations.ts';
+import { createCampaign } from '../../../storage/create-campaign.ts';
+import { openObligations } from '../../../storage/obligations.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { campaignId, chased, invited, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
+import {
+  campaignId,
+  chased,
+  invited,
+  noticeLab,
+  opening,
+  rating,
+  type NoticeLab,
+} from '../notices/notice-lab.ts';
 import { edited, previewed, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
@@ -124,6 +140,133 @@ test(
     );
   },
 );
+
+describe('where two campaigns write to the same people and a week allows few messages', () => {
+  const skills = campaignId;
+  const safety = 'safety/2026-Q4';
+  const year = '2026-12-31T00:00:00.000Z';
+  const early = '2026-10-05T05:00:00.000Z';
+  const changes = [
+    { kind: 'pause' as const, now: early },
+    { kind: 'resume' as const, now: '2026-10-07T09:00:00.000Z' },
+    { kind: 'add' as const, people: [{ personId: personId('5') }], now: '2026-10-05T09:00:00.000Z' },
+    { kind: 'cancel' as const, now: early },
+  ];
+
+  test.each(changes)(
+    'a preview of $kind has what it moves in the other one as well, and all leaves as it said',
+    async (change) => {
+      const { now } = change;
+      await twoCampaigns();
+      if (change.kind === 'resume') await edited(lab, { kind: 'pause', now: early });
+      await playedUntil(now);
+      const before = await foreseen([skills, safety], now);
+      const { lines } = await previewed(lab, change);
+      expect(new Set(lines.map((line) => line.campaignId))).toEqual(new Set([skills, safety]));
+      await edited(lab, change);
+      await lab.round(now);
+      await playedUntil(year);
+      expect(changedBy(before, lines)).toEqual(await hasLeft(now));
+    },
+  );
+
+  test('what is foreseen of one alone has the days on which it leaves, however far ahead', async () => {
+    await twoCampaigns();
+    const weekBefore = '2026-10-01T05:00:00.000Z';
+    const coming = await foreseen([skills], weekBefore);
+    await playedUntil(year);
+    const left = await hasLeft(weekBefore);
+    expect(changedBy(coming, [])).toEqual(left.filter((line) => line.startsWith(skills)));
+  });
+
+  test('also what is owed outside campaigns takes its room, and moves', async () => {
+    await twoCampaigns();
+    await lab.db
+      .updateTable('obligations')
+      .set({ campaign_id: null })
+      .where('campaign_id', '=', safety)
+      .execute();
+    const { lines } = await previewed(lab, { kind: 'cancel', now: early });
+    expect(new Set(lines.map((line) => line.campaignId))).toEqual(new Set([skills, 'safety']));
+  });
+
+  /** 1 leads the others. They owe something in both, 5 in safety alone, which begins a day later. */
+  async function twoCampaigns(): Promise<void> {
+    const [all, led] = [
+      ['1', '2', '3', '4', '5'],
+      ['1', '2', '3', '4'],
+    ];
+    await hire(
+      lab.db,
+      all.map((number) => ({ number, ...(number !== '1' && { manager: '1' }) })),
+    );
+    const budget = { ...defaultMailBudget, messagesAWeek: 2 };
+    await chased(
+      lab,
+      led.map((number) => rating(number)),
+      '2026-10-05',
+      { budget },
+    );
+    const hash = await latestConfigurationHash(lab.db);
+    if (hash === null) throw new Error('no configuration');
+    await createCampaign(lab.db, {
+      program: 'safety',
+      period: '2026-Q4',
+      opensOn: '2026-10-06',
+      configurationHash: hash,
+      simulated: false,
+      now: opening,
+    });
+    const running = { phase: 'collecting' as const, due_on: '2026-11-03' };
+    await lab.db.updateTable('campaigns').set(running).where('id', '=', safety).execute();
+    await openObligations(lab.db, {
+      campaignId: safety,
+      owed: all.map((number) => ({
+        kind: 'learn',
+        personId: personId(number),
+        subjectKey: 'security-basics',
+        subjectPersonId: null,
+        source: null,
+      })),
+      now: opening,
+      dueOn: '2026-11-03',
+    });
+    await lab.activities.scheduleChase({ campaignId: safety, now: opening });
+  }
+
+  function foreseen(campaignIds: string[], now: string): Promise<FutureNotice[]> {
+    return futureNotices(lab.db, { campaignIds, now, configurations: createConfigurations() });
+  }
+
+  const said = (of: Omit<FutureNotice, 'at'>, at: string | null) =>
+    [of.campaignId, at, of.recipientId, of.obligationId, of.rung, of.occasion].join(' ');
+
+  /** What leaves after a change that does this; without what waits. */
+  function changedBy(before: readonly FutureNotice[], lines: readonly PlanLine[]): string[] {
+    const coming = new Map(before.map((notice) => [noticeKey(notice), said(notice, notice.at)]));
+    for (const line of lines) {
+      if (line.to === null) coming.delete(noticeKey(line));
+      else coming.set(noticeKey(line), said(line, line.to));
+    }
+    return [...coming.values()].toSorted();
+  }
+
+  async function hasLeft(since: string): Promise<string[]> {
+    const rows = await lab.db
+      .selectFrom('notices')
+      .selectAll()
+      .where('state', '=', 'handed-over')
+      .where('state_at', '>=', new Date(since))
+      .execute();
+    return rows
+      .map((row) => {
+        const { cause_id: obligationId, recipient_id: recipientId, rung, occasion } = row;
+        const of = { campaignId: row.campaign_id ?? '', obligationId, recipientId, rung, occasion };
+        return said(of, row.state_at.toISOString());
+      })
+      .toSorted();
+  }
+});
 
 /** Everything that falls due before a moment, as it falls due. */
 async function playedUntil(until: string): Promise<void> {
