@@ -3,11 +3,13 @@ import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
+import { unfinishedStories } from '../storage/unfinished-stories.ts';
 import { chaseState } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
+import { isKnown } from './stories.ts';
 import { tellStories } from './tell-stories.ts';
 
 const patienceMs = 5_000;
@@ -21,7 +23,10 @@ export interface Releasing {
   json: boolean;
 }
 
-/** Shows what a held organisation would send; `by` lets it go. Throws a Failure when nothing is held. */
+/**
+ * Shows what a held organisation would send; `by` lets it go. Throws a Failure when nothing is held, or when there is no story
+ * that would send it.
+ */
 export async function release(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
   { by, shards, show, json }: Releasing,
@@ -34,10 +39,12 @@ export async function release(
     const whole = { held: heldReason, counts: countsOf(departing), notices: show ? departing : undefined };
     console.log(JSON.stringify({ ...whole, released: by !== null }, null, 2));
   } else for (const line of await linesOf(db, { heldReason, departing, show })) console.log(line);
+  const lost = await lostStories({ db, client }, shards);
   if (by === null) {
-    if (!json) console.log('Release it with --by and your name.');
+    if (!json) console.log(lost ?? 'Release it with --by and your name.');
     return;
   }
+  if (lost !== null) throw new Failure(`Nothing was released. ${lost}`, exitCodes.conflict);
   const stories = chaseStoryIds(shards);
   const page = Math.max(0, ...(await Promise.all(stories.map((id) => pageOf(client, id)))));
   await db.transaction().execute(async (tx) => {
@@ -46,6 +53,20 @@ export async function release(
   });
   await tellStories(client)(stories);
   if (!json) console.log('Released.');
+}
+
+/** Null: Temporal knows every story that must be running; the chase begins anew with every start. */
+async function lostStories(
+  { db, client }: Pick<RunningStack, 'db' | 'client'>,
+  shards: number,
+): Promise<string | null> {
+  const chase = new Set(chaseStoryIds(shards));
+  const stories = (await unfinishedStories(db, { shards })).filter(({ id }) => !chase.has(id));
+  const known = await Promise.all(stories.map(({ id }) => isKnown(client, id)));
+  const [first, ...others] = stories.filter((_, at) => !known[at]);
+  if (!first) return null;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `Temporal has never heard of ${first.id}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
 }
 
 /** The page that a shard carries; 0 where it does not say: then it holds the organisation once more, if it must. */

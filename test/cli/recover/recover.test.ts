@@ -36,6 +36,9 @@ test(
     await firm.work(async (company) => {
       const of = { shards: company.shards, by: 'Ines' };
       expect(await holdIfLost(company)).toBe(true);
+      await expect(release(company, { ...of, show: false, json: false })).rejects.toThrow(
+        'Nothing was released. Temporal has never heard of campaign/skills/2026-Q4: run `quarterdeck recover',
+      );
       const first = await recover(company, of);
       expect(first.started.map(({ id }) => id)).toEqual(['campaign/skills/2026-Q4', 'chase/1', 'chase/2']);
       const again = await recover(company, of);
