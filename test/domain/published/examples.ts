@@ -1,6 +1,8 @@
 import { agreementExamples } from './agreement.ts';
 import { gapExamples } from './gaps.ts';
 import { changeExamples } from './change.ts';
+import { controlGroupExamples } from './control-group.ts';
+import { timeToEventExamples } from './time-to-event.ts';
 import type { PublishedExample } from './published-example.ts';
 
 /** All of them, subject by subject. */
@@ -8,4 +10,6 @@ export const publishedExamples: readonly PublishedExample[] = [
   ...agreementExamples,
   ...gapExamples,
   ...changeExamples,
+  ...timeToEventExamples,
+  ...controlGroupExamples,
 ];
