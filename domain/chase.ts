@@ -36,6 +36,8 @@ export interface Ladder {
   calendar: WorkCalendar;
   /** IANA zone of who owes it, in which the due day must be over before others hear that it is; absent: the recipient's. */
   ownerZone?: string;
+  /** From the opening to the due day as the program has it: in which order its rungs come. Absent: those from the due day come last. */
+  collectWorkingDays?: number;
 }
 
 /** When a rung is sent, in the recipient's working time. */
@@ -61,9 +63,13 @@ interface Due {
   overAt: string;
 }
 
-/** The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Throws NoWorkingDay. */
+/**
+ * The rungs of one track in the order in which they fall due; at one moment in the order of the ladder. Where the time is so
+ * short that a rung would come while a later one of the ladder, due before it, is still useful, it is not climbed. Throws
+ * NoWorkingDay.
+ */
 export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: Ladder): ChaseStep[] {
-  const { pauses = [], lastDay = null } = of;
+  const { pauses = [], lastDay = null, collectWorkingDays = longerThanAnyLadder } = of;
   const lived = pausesAfter(pauses, opensOn);
   const zone = track === 'owner' ? calendar.timeZone : (of.ownerZone ?? calendar.timeZone);
   const due = { dueOn, overAt: startOfDay({ timeZone: zone }, plusDays(dueOn, 1)) };
@@ -71,14 +77,34 @@ export function chaseSteps({ ladder, track, opensOn, dueOn, calendar, ...of }: L
     opening: { on: opensOn, pauses: lived },
     due: { on: dueOn, pauses: lived.filter(({ fromOn }) => dueOn < fromOn) },
   };
-  return ladder
+  const rungs = ladder
     .filter((rung) => trackOf[rung.to] === track)
-    .map((rung) =>
-      stepOf(rung, { ...anchors[rung.from === 'opening' ? 'opening' : 'due'], ...due }, calendar),
-    )
-    .filter(({ day }) => day >= opensOn && (lastDay === null || day <= lastDay))
-    .map(({ step }) => step)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    .map((rung) => ({
+      place: rung.offsetWorkingDays + (rung.from === 'opening' ? 0 : collectWorkingDays),
+      ...stepOf(rung, { ...anchors[rung.from === 'opening' ? 'opening' : 'due'], ...due }, calendar),
+    }))
+    .filter(({ day }) => day >= opensOn && (lastDay === null || day <= lastDay));
+  return rungs
+    .filter((one) => !rungs.some((other) => overtakes(other, one)))
+    .sort((a, b) => Date.parse(a.step.at) - Date.parse(b.step.at) || a.place - b.place)
+    .map(({ step }) => step);
+}
+
+const longerThanAnyLadder = 10_000;
+
+/** A step with its day, and where its rung stands on the ladder. */
+interface Placed {
+  place: number;
+  day: string;
+  step: ChaseStep;
+}
+
+function overtakes(other: Placed, one: Placed): boolean {
+  return (
+    other.place > one.place &&
+    other.day < one.day &&
+    Date.parse(other.step.usefulUntil) > Date.parse(one.step.at)
+  );
 }
 
 function stepOf(

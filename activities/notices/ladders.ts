@@ -59,12 +59,18 @@ export function createLadders(configuration: Configuration) {
         opensOn: from,
         dueOn,
         lastDay: lastDayOf(of),
+        ...lengthOf(program),
         pauses,
         calendar: person.calendar,
         ownerZone,
       });
     known.set(key, steps);
     return steps;
+  }
+
+  function lengthOf(program: string): { collectWorkingDays?: number } {
+    const { collectWorkingDays } = programs.get(program) ?? {};
+    return collectWorkingDays === undefined ? {} : { collectWorkingDays };
   }
 
   function lastDayOf({ program, collectedUntil, pauses = [] }: ClimbOf): string | null {

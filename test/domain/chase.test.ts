@@ -108,6 +108,26 @@ describe('the ladder', () => {
     expect(chaseSteps({ ...quarter, track: 'oversight' }).map((step) => step.rung)).toEqual(['digest']);
   });
 
+  test('has no softer rung while a later one that came before it is useful, where the time is short', () => {
+    const short = (dueOn: string, collectWorkingDays?: number) =>
+      chaseSteps({
+        ...quarter,
+        dueOn,
+        track: 'owner',
+        ...(collectWorkingDays && { collectWorkingDays }),
+      }).map(({ rung, at }) => `${rung} ${at.slice(0, 10)}`);
+    // Last call on the day before, and useful on the due day: the reminder of that day would be softer.
+    expect(short('2026-10-19')).toEqual(['invitation 2026-10-12', 'last-call 2026-10-16']);
+    expect(short('2026-10-20')).toEqual([
+      'invitation 2026-10-12',
+      'reminder 2026-10-19',
+      'last-call 2026-10-19',
+    ]);
+    expect(short('2026-10-16')).toContain('reminder 2026-10-19');
+    // Which rung is the later one is a matter of the program's own time.
+    expect(short('2026-10-19', 5)).toContain('reminder 2026-10-19');
+  });
+
   test('tells nobody else that something is late while it is still the due day where it is owed', () => {
     const escalation = { id: 'escalation', to: 'escalation', from: 'due', offsetWorkingDays: 1 } as const;
     const of = { ...quarter, ladder: [{ ...escalation, usefulWorkingDays: 1 }], dueOn: '2026-10-28' };
