@@ -6,6 +6,7 @@ import { editedObligations, lastRungs, numberNudges } from '../../../storage/edi
 import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { createCalendars, readRoster, unreachable, type PersonCalendar } from '../../notices/recipients.ts';
 import type { Applied, Change } from './change.ts';
+import { nobodyToNudge, type Unnudged } from './nobody-to-nudge.ts';
 import { nothingOwed } from './nothing-owed.ts';
 
 /**
@@ -22,10 +23,13 @@ export async function nudge(tx: Tx, change: Change): Promise<Applied> {
   const ids = [...open.values()].map(({ personId }) => personId);
   const roster = await readRoster(tx, { configuration, ids, now });
   const lines: PlannedNotice[] = [];
+  const left: Unnudged[] = [];
   for (const { obligationId, rung, underway } of await lastRungs(tx, [...open.keys()])) {
     const obligation = open.get(obligationId);
     const last = rungs.get(rung ?? '');
-    if (!obligation || !last || underway) continue;
+    if (!obligation) continue;
+    if (!last || underway) left.push({ personId: obligation.personId, underway });
+    if (!last || underway) continue;
     const row = roster.get(obligation.personId);
     const hindrance = unreachable(row);
     lines.push({
@@ -41,10 +45,7 @@ export async function nudge(tx: Tx, change: Change): Promise<Applied> {
       ...(hindrance !== null && { suppressed: hindrance }),
     });
   }
-  if (lines.length === 0)
-    throw new EditRefused(
-      'Nobody needs a nudge: they have not been invited yet, or a mail is on its way to them.',
-    );
+  if (lines.length === 0) throw new EditRefused(await nobodyToNudge(tx, change, left));
   await numberNudges(
     tx,
     lines.map(({ causeId }) => causeId),
