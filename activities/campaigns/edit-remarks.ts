@@ -20,6 +20,7 @@ export async function editRemarks(
   const pinned = await pinnedProgram(tx, campaignId);
   const { dueOn, exemptUntil } = content;
   const remarks = [
+    nobodyYet(pinned.campaign),
     endMovedInWords((await editById(tx, editId))?.effect ?? {}, pinned.campaign),
     kind === 'cancel' ? await launchedAgain(tx, pinned.campaign) : null,
     dueOn === undefined ? null : freeDueDay(campaignCalendar(pinned), dueOn),
@@ -27,6 +28,13 @@ export async function editRemarks(
     exemptUntil === undefined ? null : await owedAgain(tx, pinned, plusDays(exemptUntil, 1)),
   ];
   return remarks.filter((remark) => remark !== null);
+}
+
+/** Before anybody is chosen there are no notices to count, whatever the edit does to those that are to come. */
+function nobodyYet({ id, opensOn, frozenAt }: PinnedProgram['campaign']): string | null {
+  return frozenAt === null
+    ? `Nobody has been chosen yet: that is done when ${id} opens, on ${opensOn}. What it will send then is not among the notices that are counted here.`
+    : null;
 }
 
 async function launchedAgain(tx: Tx, { program, period }: PinnedProgram['campaign']): Promise<string> {

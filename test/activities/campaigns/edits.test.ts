@@ -211,7 +211,7 @@ describe('refused in a sentence', () => {
       /no unit x/,
     ],
     [{ kind: 'reopen' as const, content: { dueOn: '2026-12-01' } }, /is still open: extend it instead/],
-    [{ kind: 'nudge' as const }, /have not been invited yet/],
+    [{ kind: 'nudge' as const }, /They have not been invited yet/],
     [{ kind: 'pause' as const, reason: ' ' }, /needs a reason/],
     [{ kind: 'pause' as const, campaignId: 'skills/2020-Q1' }, /There is no campaign skills\/2020-Q1/],
   ])('%j', async (asked, sentence) => {
@@ -230,6 +230,40 @@ describe('refused in a sentence', () => {
     expect(await refusalOf(lab, { kind: 'close', now })).toMatch(/has not opened yet/);
     await lab.db.updateTable('campaigns').set({ phase: 'done' }).execute();
     expect(await refusalOf(lab, { kind: 'extend', now })).toMatch(/is done: nothing of it can be changed/);
+  });
+
+  test('changing one of which nobody was chosen yet names the phase, and a preview says why it counts nothing', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, []);
+    await lab.db.updateTable('campaigns').set({ phase: 'draft', frozen_at: null }).execute();
+    const people = [{ personId: personId('1') }];
+    const extend = { kind: 'extend', people, content: { dueOn: '2026-12-01' }, now } as const;
+    expect(await refusalOf(lab, extend)).toMatch(
+      /is waiting for its first day: nobody has been chosen for it/,
+    );
+    for (const asked of [
+      { kind: 'pause', now },
+      { kind: 'cancel', now },
+      { kind: 'extend', content: extend.content, now },
+    ] as const)
+      expect((await previewed(lab, asked)).remarks[0]).toMatch(
+        /^Nobody has been chosen yet: .* opens, on 2026-10-05/,
+      );
+  });
+
+  test('nudging whom no mail reaches, whom one is on its way to, and who was not invited yet', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2' }]);
+    await lab.db.deleteFrom('roster_facts').where('value', '=', '1@example.test').execute();
+    await chased(lab, [rating('1', '1'), rating('2', '2')]);
+    const nudged = (number: string, at = now) =>
+      refusalOf(lab, { kind: 'nudge', people: [{ personId: personId(number) }], now: at });
+    expect(await nudged('2')).toBe('There is nobody to nudge. They have not been invited yet.');
+    await lab.round(invited);
+    expect(await nudged('1')).toBe('There is nobody to nudge. The roster has no usable address.');
+    await lab.activities.planDue({ shard: 1, shards: 1, now: '2026-10-07T07:00:00.000Z' });
+    expect(await nudged('2', '2026-10-07T07:00:00.000Z')).toBe(
+      'There is nobody to nudge. A mail is on its way to them.',
+    );
   });
 
   test('exempting until a day that is over when it is applied: their reminders would begin anew', async () => {

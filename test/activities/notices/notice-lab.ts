@@ -55,6 +55,8 @@ export interface NoticeLab {
   behave: (decide: (moment: SmtpMoment) => SmtpAnswer | Promise<SmtpAnswer>) => void;
   /** One round of the shard: plans, claims and hands over until nothing is left. */
   round: (now: string) => Promise<PageEnd & { planned: number }>;
+  /** From now on every order is carried out at this moment only, or (null) at its own. */
+  carriedOutAt: (moment: string | null) => void;
   handOver: (order: { token: string; page: number; now: string }, attempt?: number) => Promise<PageEnd>;
   close: () => Promise<void>;
 }
@@ -65,7 +67,8 @@ export async function noticeLab(): Promise<NoticeLab> {
   const { db, url } = database;
   let decide: (moment: SmtpMoment) => SmtpAnswer | Promise<SmtpAnswer> = () => 'ok';
   const smtp = await startHostileSmtp((moment) => decide(moment));
-  const activities = createActivities(db, smtp.url);
+  let carriedOutAt: string | null = null;
+  const activities = createActivities(db, smtp.url, (now) => carriedOutAt ?? now);
   const handOver: NoticeLab['handOver'] = (order, attempt) => handOverBy(activities, order, attempt);
   let page = 0;
 
@@ -92,6 +95,7 @@ export async function noticeLab(): Promise<NoticeLab> {
     activities,
     behave: (next) => (decide = next),
     round,
+    carriedOutAt: (moment) => (carriedOutAt = moment),
     handOver,
     close: async () => {
       await smtp.stop();
@@ -106,7 +110,8 @@ export function handOverBy(activities: NoticeActivities, order: PageOrder, attem
   return new MockActivityEnvironment({ attempt }, { logger }).run(activities.handOverPage, order);
 }
 
-export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
+/** Carries every order out at its own moment, unless told otherwise. */
+export function createActivities(db: Db, smtpUrl: string, moment = (now: string) => now): NoticeActivities {
   return createNoticeActivities({
     db,
     files: createFileStore(db, ring),
@@ -114,6 +119,7 @@ export function createActivities(db: Db, smtpUrl: string): NoticeActivities {
     smtpUrl,
     publicUrl: 'https://skills.example.test/',
     shards: 1,
+    moment,
     tell: async () => {},
   });
 }
@@ -165,7 +171,10 @@ export async function chased(
     simulated: false,
     now: opening,
   });
-  await lab.db.updateTable('campaigns').set({ phase: 'collecting', due_on: '2026-10-30' }).execute();
+  await lab.db
+    .updateTable('campaigns')
+    .set({ phase: 'collecting', due_on: '2026-10-30', frozen_at: opening })
+    .execute();
   await owe(lab.db, owed);
   await lab.activities.scheduleChase({ campaignId, now: opening });
   const rows = await lab.db.selectFrom('obligations').select('id').orderBy('id').execute();
