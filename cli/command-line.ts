@@ -9,10 +9,12 @@ import { registerCompliance } from './commands/compliance.ts';
 import { registerConfigApply } from './commands/config-apply.ts';
 import { registerDelegate } from './commands/delegate.ts';
 import { registerDemo } from './commands/demo.ts';
+import { registerGaps } from './commands/gaps.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerMail } from './commands/mail.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerReadiness } from './commands/readiness.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerNotices } from './commands/notices.ts';
 import { registerRelease } from './commands/release.ts';
@@ -48,6 +50,8 @@ function createProgram(): Command {
   registerImports(program);
   registerAsOf(program);
   registerCompliance(program);
+  registerGaps(program);
+  registerReadiness(program);
   registerDelegate(program);
   registerCampaign(program);
   // The former name of `campaign launch`.

@@ -29,7 +29,7 @@ const names = {
 const pageSize = 5_000;
 
 /** No result was ever computed for the campaign. */
-class NoResults extends Error {
+export class NoResults extends Error {
   override readonly name = 'NoResults';
   constructor(campaignId: string) {
     super(`The campaign ${campaignId} has no results yet: they are computed when it closes`);

@@ -1,7 +1,7 @@
 import { compare, minus, toNumber, zero, type Fraction } from '../fraction.ts';
 
 /** Why somebody may be able to do what their role does not ask, strongest first. */
-export const talentSigns = [
+const talentSigns = [
   'above-target',
   'level-outside-role',
   'learning-outside-role',

@@ -83,7 +83,7 @@ export function personScorecard(personId: string, levels: PersonLevels, of: Of):
 }
 
 /** Critical skills with a level below the floor, lowest first, then by id. One that is not assessed is not below. */
-export function criticalSkillsBelow(
+function criticalSkillsBelow(
   levels: Pick<PersonLevels, 'skills'>,
   framework: Pick<Framework, 'domains'>,
   floorLevel: number,

@@ -11,7 +11,7 @@ export interface TableMember {
 }
 
 /** Another division of the same people whose figures are shown as well. */
-export interface Beside<Member> {
+interface Beside<Member> {
   /** Equal for people who are in the same of its groups throughout. */
   keyOf: (member: Member) => string;
   /** From the group of everybody down to the smallest that the member is in. */

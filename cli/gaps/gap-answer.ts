@@ -1,0 +1,152 @@
+import { didYouMean } from '../../config/did-you-mean.ts';
+import type { FigureReason, GapFigure } from '../../domain/results.ts';
+import type { Tx } from '../../storage/database.ts';
+import { campaignCalled } from '../campaigns/campaign-called.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import { tableLines } from '../table-lines.ts';
+import { gapRows, peopleByDomainsBelow, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
+import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
+
+interface Question {
+  /** Its id or its program. */
+  campaign: string;
+  by: DividedBy;
+  /** Only the row of this id or name; null: all. */
+  only: string | null;
+  json: boolean;
+}
+
+const shownAtMost = 10;
+
+/** The gaps of a campaign as lines or JSON. Throws a Failure for what is not known, or not computed yet. */
+export async function gapAnswer(db: Tx, { campaign, by, only, json }: Question): Promise<string> {
+  const measured = await measuredCampaign(db, await campaignCalled(db, campaign));
+  const { computedAt, campaignId } = measured.results;
+  const head = { campaign: campaignId, computedAt, by };
+  if (by === 'person') return personAnswer(measured, { head, only, json });
+  const found = await gapRows(db, measured, by);
+  const all = found ?? [];
+  const rows = only === null ? all : [rowCalled(all, by, only)];
+  const total = wholeFigure(measured);
+  const notes = found ? [] : [notShown(by)];
+  if (json) return JSON.stringify({ ...head, rows, total, notes }, null, 2);
+  const title = `${campaignId}: gaps by ${by}, levels below target`;
+  if (!found) return [title, ...notes].join('\n');
+  return [title, ...rowLines(rows, only === null ? total : null)].join('\n');
+}
+
+function personAnswer(
+  measured: MeasuredCampaign,
+  { head, only, json }: { head: object; only: string | null; json: boolean },
+): string {
+  if (only !== null)
+    throw new Failure(
+      '--only goes with groups: what single people reached is shown to nobody else',
+      exitCodes.notAllowed,
+    );
+  const { assessed, selfOnly, unassessed } = measured.results.dataQuality;
+  const people = { assessed, selfOnly, unassessed };
+  const belowTarget = peopleByDomainsBelow(measured);
+  const notes = ['Only counts: the results of single people are shown nowhere in Quarterdeck.'];
+  if (json) return JSON.stringify({ ...head, people, belowTarget, notes }, null, 2);
+  return [
+    `${measured.results.campaignId}: ${assessed} assessed, ${selfOnly} by themselves alone, ${unassessed} not at all`,
+    ...tableLines([
+      ['domains below target', 'people'],
+      ...belowTarget.map((each) => [`${each.domainsBelow}`, shown(each.people, 0)]),
+    ]),
+    ...(belowTarget.some((each) => each.people === null) ? [hiddenNote] : []),
+    ...notes,
+  ].join('\n');
+}
+
+const hiddenNote = '… is hidden: too few people, or it would give them away';
+
+function rowLines(rows: readonly GapRow[], total: GapFigure | null): string[] {
+  const withFactor = rows.some(({ busFactor }) => busFactor);
+  const head = [
+    'name',
+    'people',
+    'gap',
+    'shortfall',
+    'surplus',
+    'below %',
+    'critical %',
+    'missing',
+    'readiness',
+    'coverage %',
+    'priority',
+    ...(withFactor ? ['at target'] : []),
+  ];
+  const lines = rows.map((row) => [
+    `${'  '.repeat(row.depth)}${row.name}`,
+    ...cells(row.figure),
+    row.priority === null
+      ? shownReason(row.figure.reason)
+      : `${row.priority.toFixed(2)} ${row.band ?? ''}`.trim(),
+    ...(withFactor ? [factorCell(row)] : []),
+  ]);
+  const whole = total ? [['all', ...cells(total), '']] : [];
+  const anyHidden = rows.some(({ figure }) => isHidden(figure.reason));
+  return [...tableLines([head, ...lines, ...whole]), ...(anyHidden ? [hiddenNote] : [])];
+}
+
+function cells(figure: GapFigure): string[] {
+  const empty = shownReason(figure.reason);
+  const number = (value: number | null | undefined, decimals: number) =>
+    typeof value === 'number' ? value.toFixed(decimals) : empty;
+  const percent = (share: number | null) => number(share === null ? null : share * 100, 0);
+  return [
+    number(figure.n, 0),
+    number(figure.meanGap, 2),
+    number(figure.meanShortfall, 2),
+    number(figure.meanSurplus, 2),
+    percent(figure.belowTargetShare),
+    percent(figure.criticalShare),
+    number(figure.peopleLevelsMissing, 1),
+    number(figure.readinessIndex, 0),
+    percent(figure.coverageShare),
+  ];
+}
+
+/** What a critical skill rests on. */
+function factorCell({ busFactor }: GapRow): string {
+  if (busFactor === null || busFactor.holders === null) return '';
+  return `${busFactor.holders}${busFactor.healthy ? '' : ' too few'}`;
+}
+
+function shown(value: number | null, decimals: number): string {
+  return value === null ? '…' : value.toFixed(decimals);
+}
+
+function isHidden(reason: FigureReason | null): boolean {
+  return reason === 'small-group' || reason === 'complementary';
+}
+
+function shownReason(reason: FigureReason | null): string {
+  return isHidden(reason) ? '…' : '–';
+}
+
+function notShown(by: DividedBy): string {
+  return `No figures by ${by} can be shown: each would say something about too few people, alone or beside the tables by unit.`;
+}
+
+function rowCalled(rows: readonly GapRow[], by: DividedBy, asked: string): GapRow {
+  const plain = (text: string) => text.trim().toLocaleLowerCase('en');
+  const found = rows.filter(({ id, name }) => plain(id) === plain(asked) || plain(name) === plain(asked));
+  const [row, other] = found;
+  if (row && !other) return row;
+  if (row)
+    throw new Failure(
+      `Several rows by ${by} are called ${asked}: name one by its id, ${found.map(({ id }) => id).join(' or ')}`,
+      exitCodes.usage,
+    );
+  const known = rows.flatMap(({ id, name }) => (id === name ? [id] : [name, id]));
+  const meant = didYouMean(asked, known);
+  const names = rows.map(({ name }) => name);
+  const some = `${names.slice(0, shownAtMost).join(', ')}${names.length > shownAtMost ? ', …' : ''}`;
+  throw new Failure(
+    `There is no ${by} ${asked}${meant ? `: did you mean ${meant}?` : some && `; there are ${some}`}`,
+    exitCodes.notFound,
+  );
+}

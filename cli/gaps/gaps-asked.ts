@@ -1,0 +1,177 @@
+import { wordsFor } from '../../domain/configuration.ts';
+import { hideInList } from '../../domain/disclosure.ts';
+import { localDay } from '../../domain/calendar.ts';
+import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
+import { locationTable } from '../../domain/gaps/location-table.ts';
+import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
+import { skillFigures } from '../../domain/gaps/skill-figures.ts';
+import { figureAt, type GapFigure, type GapTable } from '../../domain/results.ts';
+import type { Tx } from '../../storage/database.ts';
+import { sitesOn } from '../../storage/measured-people.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
+import type { MeasuredCampaign } from './measured-campaign.ts';
+
+export type DividedBy = 'person' | 'role' | 'unit' | 'domain' | 'skill' | 'location';
+
+/** One line of the answer; hidden figures are null with a reason. */
+export interface GapRow {
+  id: string;
+  name: string;
+  /** How far below the uppermost units; 0 for everything but units. */
+  depth: number;
+  figure: GapFigure;
+  priority: number | null;
+  /** As configured. */
+  band: string | null;
+  /** Critical skills only. */
+  busFactor: BusFactor | null;
+  /** The same by domain; empty where the rows are domains or skills. */
+  domains: { domain: string; figure: GapFigure }[];
+}
+
+type Found = Omit<GapRow, 'priority' | 'band'>;
+
+/** Figures of a campaign by one division, small groups hidden. Null: no table of it can be shown safely. */
+export async function gapRows(
+  db: Tx,
+  measured: MeasuredCampaign,
+  by: Exclude<DividedBy, 'person'>,
+): Promise<GapRow[] | null> {
+  const found = await foundBy(db, measured, by);
+  const policy = measured.configuration.organisation.gaps ?? usualGapPolicy;
+  const rows = found?.map((row) => {
+    const priority = priorityOf(row.figure);
+    return { ...row, priority, band: priorityBand(priority, policy) };
+  });
+  if (!rows) return null;
+  return by === 'unit' ? rows : byPriority(rows);
+}
+
+/** The figure of everybody over all domains. */
+export function wholeFigure({ results }: MeasuredCampaign): GapFigure | null {
+  return results.gapMatrix && figureAt(results.gapMatrix.whole, null, null);
+}
+
+/**
+ * How many people are below the target of how many domains, small numbers hidden. Only counts: the results of single
+ * people are shown nowhere in the product.
+ */
+export function peopleByDomainsBelow({ results, configuration }: MeasuredCampaign) {
+  const measured = results.peopleGaps.filter(({ basis }) => basis === 'combined');
+  const below = measured.map(({ domains }) => domains.filter(({ shortfall }) => (shortfall ?? 0) > 0).length);
+  const most = Math.max(0, ...below);
+  const counts = Object.fromEntries(
+    Array.from({ length: most + 1 }, (_, domains) => [
+      domains,
+      below.filter((each) => each === domains).length,
+    ]),
+  );
+  const { groupMinimum } = configuration.organisation.disclosure;
+  const enough = measured.length >= groupMinimum;
+  const hidden = hideInList(counts, groupMinimum);
+  return Object.entries(counts).map(([domainsBelow, people]) => ({
+    domainsBelow: Number(domainsBelow),
+    people: enough && !hidden.has(domainsBelow) ? people : null,
+  }));
+}
+
+async function foundBy(
+  db: Tx,
+  measured: MeasuredCampaign,
+  by: Exclude<DividedBy, 'person'>,
+): Promise<Found[] | null> {
+  if (by === 'domain') return domainRows(measured);
+  if (by === 'skill') return skillRows(measured);
+  if (by === 'unit') return unitRows(measured);
+  const table = by === 'role' ? measured.results.gapsByRole : await byLocation(db, measured);
+  return table && rowsOf(table, 0);
+}
+
+function domainRows({ results, framework, configuration }: MeasuredCampaign): Found[] | null {
+  const { defaultLocale } = configuration.organisation;
+  const names = new Map(framework.domains.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]));
+  return (
+    results.gaps?.map(({ domain, ...figure }) => ({
+      id: domain,
+      name: names.get(domain) ?? domain,
+      depth: 0,
+      figure,
+      busFactor: null,
+      domains: [],
+    })) ?? null
+  );
+}
+
+function skillRows({ people, results, framework, configuration }: MeasuredCampaign): Found[] | null {
+  if (!results.gaps) return null;
+  const { organisation } = configuration;
+  const words = new Map(
+    framework.domains.flatMap(({ skills }) =>
+      skills.map((skill) => [skill.id, wordsFor(skill.words, organisation.defaultLocale)]),
+    ),
+  );
+  const figures = skillFigures(
+    people.flatMap(({ pairs }) => pairs),
+    {
+      domains: framework.domains,
+      shownDomains: new Set(results.gaps.flatMap(({ domain, n }) => (n === null ? [] : [domain]))),
+      groupMinimum: organisation.disclosure.groupMinimum,
+      criticalShortfallLevels: organisation.rating.criticalShortfallLevels,
+      healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
+    },
+  );
+  return figures.map(({ skillId, figure, busFactor }) => ({
+    id: skillId,
+    name: words.get(skillId) ?? skillId,
+    depth: 0,
+    figure,
+    busFactor,
+    domains: [],
+  }));
+}
+
+/** Each unit above its parts, as far as they are shown. */
+function unitRows({ results: { gapMatrix } }: MeasuredCampaign): Found[] | null {
+  if (!gapMatrix) return null;
+  const below = (table: GapTable, depth: number): Found[] =>
+    rowsOf(table, depth).flatMap((row) => {
+      const parts = gapMatrix.units[row.id];
+      return [row, ...(parts ? below(parts, depth + 1) : [])];
+    });
+  return below(gapMatrix.whole, 0);
+}
+
+async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
+  const { campaign, configuration, framework, results, people } = measured;
+  if (!results.gapMatrix) return null;
+  const { defaultSite, timeZone, disclosure, rating } = configuration.organisation;
+  const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
+  const sites = await sitesOn(db, { day: localDay({ timeZone }, at), at });
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const placed = people.map((person) => ({
+    ...person,
+    locationId: sites.get(person.personId) ?? defaultSite,
+  }));
+  const held = [...new Set(placed.map(({ locationId }) => locationId))].toSorted();
+  return locationTable(placed, {
+    domains: framework.domains.map(({ id }) => id),
+    groups: held.map((id) => ({ id, name: id })),
+    groupMinimum: disclosure.groupMinimum,
+    criticalShortfallLevels: rating.criticalShortfallLevels,
+    units,
+    matrix: results.gapMatrix,
+    byRole: results.gapsByRole,
+  });
+}
+
+function rowsOf(table: GapTable, depth: number): Found[] {
+  return table.groups.flatMap(({ id, name }) => {
+    const figure = figureAt(table, null, id);
+    if (!figure) return [];
+    const domains = table.domains.flatMap((domain) => {
+      const own = figureAt(table, domain, id);
+      return own ? [{ domain, figure: own }] : [];
+    });
+    return [{ id, name, depth, figure, busFactor: null, domains }];
+  });
+}

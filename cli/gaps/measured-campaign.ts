@@ -1,0 +1,66 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Framework, RoleProfile } from '../../domain/configuration/learning.ts';
+import { fraction, type Fraction } from '../../domain/fraction.ts';
+import type { RequiredPair } from '../../domain/gaps.ts';
+import { openingOf } from '../../domain/gaps/readiness.ts';
+import type { CampaignResults } from '../../domain/results.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Tx } from '../../storage/database.ts';
+import { storedLevels } from '../../storage/measured-people.ts';
+import { NoResults, resultsOf } from '../../storage/results.ts';
+import { exitCodes, Failure } from '../failure.ts';
+
+/** Somebody measured, with levels as they are stored: to three decimals. */
+interface MeasuredPerson {
+  personId: string;
+  roleId: string;
+  unitId: string | null;
+  levels: ReadonlyMap<string, Fraction>;
+  pairs: RequiredPair[];
+}
+
+export interface MeasuredCampaign {
+  campaign: Campaign;
+  configuration: Configuration;
+  framework: Framework;
+  results: CampaignResults;
+  people: MeasuredPerson[];
+}
+
+/** What was computed of a campaign, person by person. Throws a Failure when nothing was, or when it asks for no skills. */
+export async function measuredCampaign(db: Tx, campaign: Campaign): Promise<MeasuredCampaign> {
+  const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
+    if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
+    throw error;
+  });
+  const configuration = await configurationByHash(db, campaign.configurationHash);
+  const program = configuration.programs.find(({ id }) => id === campaign.program);
+  const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
+  if (!framework)
+    throw new Failure(`${campaign.id} asks nobody about skills: it has no gaps`, exitCodes.notFound);
+  const levels = Map.groupBy(await storedLevels(db, campaign.id), ({ personId }) => personId);
+  const roles = new Map(configuration.roles.map((role) => [role.id, role]));
+  const people = results.peopleGaps.map(({ personId, roleId, unitId }) => {
+    const known = new Map((levels.get(personId) ?? []).map((each) => [each.skillId, fraction(each.level)]));
+    const pairs = pairsOf({ personId, levels: known }, roles.get(roleId), framework);
+    return { personId, roleId, unitId, levels: known, pairs };
+  });
+  return { campaign, configuration, framework, results, people };
+}
+
+function pairsOf(
+  { personId, levels }: Pick<MeasuredPerson, 'personId' | 'levels'>,
+  role: RoleProfile | undefined,
+  { domains }: Framework,
+): RequiredPair[] {
+  if (!role) return [];
+  return domains.flatMap((domain) =>
+    openingOf(role, [domain], 1).needs.map((need) => ({
+      ...need,
+      personId,
+      domain: domain.id,
+      level: levels.get(need.skillId) ?? null,
+    })),
+  );
+}
