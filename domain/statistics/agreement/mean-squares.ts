@@ -16,7 +16,8 @@ export interface MeanSquares {
 
 /** Of at least two people with the same number, at least two, of ratings each. */
 export function meanSquares(people: readonly (readonly number[])[]): MeanSquares {
-  const exact = people.map((row) => row.map((value) => fraction(value)));
+  const fractions = new Map([...new Set(people.flat())].map((value) => [value, fraction(value)]));
+  const exact = people.map((row) => row.map((value) => fractions.get(value) ?? fraction(value)));
   const n = exact.length;
   const k = exact[0]?.length ?? 0;
   const columns = Array.from({ length: k }, (_, at) => sum(exact.map((row) => row[at] ?? fraction(0))));
