@@ -211,9 +211,9 @@ function scheduleTrack(
     const climbed = of.recorded.filter(
       (each) => each.occasion === obligation.openings && each.track === track,
     );
-    const step = current
-      ? (steps.find((each) => each.rung === standing?.rung) ?? null)
-      : nextStep(steps, { afterRung: lastOf(steps, climbed), now: of.plan.now });
+    const same = current ? steps.find((each) => each.rung === standing?.rung) : undefined;
+    const afterRung = current ? (standing?.rung ?? null) : lastOf(steps, climbed);
+    const step = same ?? nextStep(steps, { afterRung, now: of.plan.now });
     const { openings: occasion } = obligation;
     if (step)
       of.changes.write.push(stepRow(key, { step, recipientId, planVersion: campaign.planVersion, occasion }));

@@ -63,7 +63,10 @@ function climbing(
   const leaves = person.leaving(scene.now, due?.quiet);
   const { send, missed, next } = climb(steps, { rung: step.rung, now: scene.now, leavesAt: leaves.at });
   const hindrance = suppressed ?? (step.undecided ? 'person link undecided' : null);
-  const record = missed.map((each) => lineOf(step, each.step, { suppressed: each.reason }));
+  const record = [
+    ...withoutDay(step, scene, steps),
+    ...missed.map((each) => lineOf(step, each.step, { suppressed: each.reason })),
+  ];
   if (send) {
     const onTime = Date.parse(leaves.at) <= Date.parse(scene.now);
     const moment = { ...send, at: leaves.at, decidedBy: onTime ? send.decidedBy : leaves.decidedBy };
@@ -86,9 +89,24 @@ function handedOn(
   const after = new Date(Date.parse(scene.now) + 1).toISOString();
   const earliest = nextSendingMoment(person.calendar, after);
   const target = same ?? nextStep(steps, { afterRung: step.rung, now: scene.now });
-  if (!target) return { record: [], next: null, moved: true };
+  const record = withoutDay(step, scene, steps);
+  if (!target) return { record, next: null, moved: true };
   const next = Date.parse(target.at) > Date.parse(scene.now) ? target : { ...target, ...earliest };
-  return { record: [], next: standingOf(step, next, recipientId), moved: true };
+  return { record, next: standingOf(step, next, recipientId), moved: true };
+}
+
+/** The rung at which it stands, where the reader has no day left for it: its working time has changed since. */
+function withoutDay(
+  step: DueStep,
+  { ladders, now }: Scene,
+  steps: readonly Pick<ChaseStep, 'rung'>[],
+): PlannedNotice[] {
+  const { rung, program, track } = step;
+  const onLadder = ladders.rungsOf(program, track).some(({ id }) => id === rung);
+  if (!onLadder || steps.some((each) => each.rung === rung)) return [];
+  return [
+    lineOf(step, { rung, at: now, usefulUntil: now, decidedBy: 'none' }, { suppressed: 'no day left' }),
+  ];
 }
 
 function ladderOf(step: DueStep, { ladders, calendars, overseers }: Scene, row: Recipient | undefined) {

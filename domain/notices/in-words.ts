@@ -10,6 +10,8 @@ const sentences: Record<string, string> = {
     'The person is on leave: the clock of what they owe stands still, and it is planned again when they are back.',
   'opened again': 'What it was about was opened again, and is asked for from the beginning.',
   'no working day': 'The reader’s calendar has no working day.',
+  'no day left':
+    'The reader’s working time leaves no day for it any more: it would come too late, or after a later mail.',
   'no active manager': 'The person has no manager who is at work.',
   'no unit lead': 'Nobody at work leads the unit.',
   'nobody to escalate to': 'There is no manager’s manager at work, and no HR partner.',

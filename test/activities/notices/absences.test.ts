@@ -159,6 +159,18 @@ describe('somebody whom an imported table says to be away', () => {
   });
 });
 
+test('a digest for which a manager’s leave leaves no day before the end is in the ledger with that reason', async () => {
+  await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }]);
+  await chased(lab, [rating('2')]);
+  const steps = lab.db.selectFrom('chase_steps').select('rung').where('recipient_id', '=', personId('1'));
+  const [digest] = await steps.execute();
+  const leave = { content: {}, person: '1', from: '2026-10-06', to: '2026-12-24' };
+  await tellRecords(lab.db, 'absences', [leave]);
+  await lab.round('2026-11-30T09:00:00.000Z');
+  expect(await ledger(lab.db)).toContain(`1 ${digest?.rung} suppressed: no day left`);
+  expect(await steps.execute()).toEqual([]);
+});
+
 test('told working days count before the roster’s, from their day on', async () => {
   await hire(lab.db, [{ number: '1' }]);
   await tellRecords(lab.db, 'absences', [
