@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import type { CollectionEnd } from '../domain/campaign-edits/collection-end.ts';
 import type { Tx } from './database.ts';
 
-/** The days on which open obligations of a campaign are due, each once, earliest first. */
+/** The days on which open obligations of a campaign are due, and those that are exempt were, each once, earliest first. */
 export async function openDueDays(tx: Tx, campaignId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('obligations')
     .select('due_on')
     .distinct()
     .where('campaign_id', '=', campaignId)
-    .where('state', '=', 'open')
+    .where('state', 'in', ['open', 'exempt'])
     .orderBy('due_on')
     .execute();
   return rows.map((row) => row.due_on);
 }
 
-/** Moves open obligations from one due day to another. Returns how many moved. */
+/** Moves obligations from one due day to another, also what is exempt, for when it is owed again. Returns how many open ones moved. */
 export async function moveDueDays(
   tx: Tx,
   {
@@ -26,11 +26,12 @@ export async function moveDueDays(
 ): Promise<number> {
   const moving = moves.filter(({ from, to }) => from !== to);
   if (moving.length === 0) return 0;
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ count: number }>`with moved as (
     update obligations o set due_on = w."to", changed_at = ${now}, leave_due_on = case when o.leave_due_on = o.due_on then w."to" end
     from jsonb_to_recordset(${JSON.stringify(moving)}) as w("from" date, "to" date)
-    where o.campaign_id = ${campaignId} and o.state = 'open' and o.due_on = w."from"`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+    where o.campaign_id = ${campaignId} and o.state in ('open', 'exempt') and o.due_on = w."from" returning o.state)
+    select count(*)::int as count from moved where state = 'open'`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** Makes these open obligations due on a day. Returns how many moved. */

@@ -87,6 +87,8 @@ export interface ExpiredExemption {
   program: string;
   /** Null outside campaigns, and where its campaign asks for nothing any more. */
   campaignDueOn: string | null;
+  /** Until when it was owed before it was exempt, moved with its campaign since, YYYY-MM-DD. */
+  dueOn: string;
 }
 
 /**
@@ -101,7 +103,7 @@ export async function expiredExemptions(
   const { today, campaignId = null } = of;
   const running = sql`c.phase = any(${[...chasingPhases]})`;
   const { rows } = await sql<ExpiredExemption>`
-    select o.id, o.program, case when ${running} then c.due_on end as "campaignDueOn", ${siteOn(sql`${today}::date`)} as site
+    select o.id, o.program, o.due_on as "dueOn", case when ${running} then c.due_on end as "campaignDueOn", ${siteOn(sql`${today}::date`)} as site
     from obligations o left join campaigns c on c.id = o.campaign_id
     where o.state = 'exempt' and (${campaignId}::text is null or c.id = ${campaignId})
       and (o.exempt_until < ${today} or (o.state_reason = 'exempted'
@@ -120,6 +122,10 @@ export interface EndingExemption {
   /** Of its notices, from then on. */
   occasion: number;
   undecided: boolean;
+  /** Until when it was owed before. */
+  dueOn: string;
+  /** The same where that was given to somebody and not by a leave, so that the campaign collects until then; else null. */
+  givenUntil: string | null;
   /** On that day, of the roster as it is known now. */
   site: string | null;
 }
@@ -129,7 +135,7 @@ export async function endingExemptions(db: Tx, campaignId: string): Promise<Endi
   const again = sql`o.exempt_until + 1`;
   const { rows } = await sql<EndingExemption>`
     select o.id as "obligationId", o.person_id as "personId", ${again} as "againOn", ${nextOpening} as occasion,
-      ${undecidedLink} as undecided, ${siteOn(again)} as site
+      o.due_on as "dueOn", case when o.due_on is distinct from o.leave_due_on then o.due_on end as "givenUntil", ${undecidedLink} as undecided, ${siteOn(again)} as site
     from obligations o
     where o.campaign_id = ${campaignId} and o.state = 'exempt' and o.exempt_until is not null and not ${withdrawn} and not ${owedElsewhere}
       and not (o.kind in ('learn', 'renew') and exists (select 1 from exemptions x where ${inForce}
@@ -149,7 +155,7 @@ export async function nextExpiry(
 }
 
 /**
- * Opens again what was exempt, due on a day of its own, which keeps no campaign open; its ladder begins anew. What was taken
+ * Opens again what was exempt, due on the day before or on one of its own, which keeps no campaign open; its ladder begins anew. What was taken
  * up elsewhere meanwhile is covered by that.
  */
 export async function reopenExempt(
@@ -171,7 +177,7 @@ export async function reopenExempt(
       from ${wanted} where o.id = w.id and o.state = 'exempt' and not exists (select 1 from first f where f.id = o.id)),
     opened as (
       update obligations o set state = 'open', state_at = ${now}, state_reason = 'exemption-over', exempt_until = null,
-        due_on = f."dueOn", leave_due_on = case when f."dueOn" > f.ends_on then f."dueOn" end, openings = ${nextOpening}, reopened_at = ${now}, import_id = null
+        due_on = f."dueOn", leave_due_on = case when f."dueOn" = o.due_on then o.leave_due_on when f."dueOn" > f.ends_on then f."dueOn" end, openings = ${nextOpening}, reopened_at = ${now}, import_id = null
       from first f where o.id = f.id returning o.id),
     stepless as (delete from chase_steps s using opened o where s.obligation_id = o.id)
     select count(*)::int as count from opened`.execute(tx);

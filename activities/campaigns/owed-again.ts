@@ -18,11 +18,9 @@ export async function stepsAgain(tx: Tx, of: LaterSteps): Promise<LaterStep[]> {
     const datesAt = (moment: string) => {
       const dueOf = dueDaysAgain(configuration, localDay(configuration.organisation, moment));
       const { program, dueOn: campaignDueOn } = campaign;
-      return {
-        openedAt: new Date(moment),
-        dueOn: dueOf({ site: one.site, program, campaignDueOn }),
-        collectedUntil: campaignDueOn,
-      };
+      const dueOn = dueOf({ site: one.site, program, campaignDueOn, dueOn: one.dueOn });
+      const given = dueOn === one.givenUntil && dueOn > campaignDueOn;
+      return { openedAt: new Date(moment), dueOn, collectedUntil: given ? dueOn : campaignDueOn };
     };
     return laterSteps({ ...one, beginsOn: one.againOn, datesAt, climbed: [] }, scene, of);
   });

@@ -12,8 +12,8 @@ interface Expiring {
 }
 
 /**
- * What was exempt until a day that is over is owed again, with as much time as the program gives; in a campaign that still
- * runs not beyond its own due day, or in its grace today. Repeating it changes nothing.
+ * What was exempt until a day that is over is owed again: in a campaign that still runs until the day on which it was due
+ * before, or where that has passed until the campaign’s own, in its grace today; else with as much time as the program gives. Repeating it changes nothing.
  */
 export async function reopenExpired(tx: Tx, of: Expiring): Promise<number> {
   const { configuration, today, now } = of;
@@ -26,11 +26,10 @@ export async function reopenExpired(tx: Tx, of: Expiring): Promise<number> {
 export function dueDaysAgain(configuration: Configuration, today: string) {
   const dueOf = dueDays(configuration, today);
   const programs = new Map(configuration.programs.map((program) => [program.id, program]));
-  return ({ site, program, campaignDueOn }: Omit<ExpiredExemption, 'id'>): string => {
+  return ({ site, program, campaignDueOn, dueOn }: Omit<ExpiredExemption, 'id'>): string => {
+    if (campaignDueOn !== null) return [dueOn, campaignDueOn].find((day) => day >= today) ?? today;
     const workingDays = programs.get(program)?.collectWorkingDays ?? usualWorkingDays;
-    const fresh = dueOf(site, { workingDays });
-    const last = campaignDueOn !== null && campaignDueOn < today ? today : campaignDueOn;
-    return last !== null && last < fresh ? last : fresh;
+    return dueOf(site, { workingDays });
   };
 }
 

@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
+import { reopenExpired } from '../../../activities/standing/reopen-expired.ts';
 import { editPreview } from '../../../cli/campaigns/edit-preview.ts';
 import type { NewEdit } from '../../../storage/campaign-edits.ts';
 import { draftCampaign, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { chased, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
-import { edited, previewed, refusalOf, threeApart } from './edit-lab.ts';
+import {
+  campaignId,
+  chased,
+  labConfiguration,
+  noticeLab,
+  rating,
+  type NoticeLab,
+} from '../notices/notice-lab.ts';
+import { dueDays, edited, previewed, refusalOf, setOwed, threeApart } from './edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -64,6 +72,20 @@ test('who cannot take part is named, all of them at once, and nobody is added', 
   await expect(asked('21', '22', '23')).rejects.toThrow(
     /^Somebody named has no role that it asks about, so they cannot take part in \S+: [^,]*\(22\), [^,]*\(23\)\.$/,
   );
+});
+
+test('what is owed again after a short exemption is due when it was, moved with the campaign meanwhile', async () => {
+  await threeApart(lab);
+  await setOwed(lab, '2', { due_on: '2026-10-20' });
+  const people = [{ personId: personId('1') }, { personId: personId('2') }];
+  const exemptUntil = '2026-10-06';
+  await edited(lab, { kind: 'exempt', people, content: { exemptUntil }, now: '2026-10-05T06:00:00.000Z' });
+  const more = { kind: 'extend' as const, content: { dueOn: '2026-12-18' }, now: '2026-10-06T06:00:00.000Z' };
+  expect((await edited(lab, more)).edit.effect).toMatchObject({ moved: 1 });
+  const configuration = labConfiguration();
+  const again = { configuration, today: '2026-10-07', now: '2026-10-07T05:00:00.000Z', campaignId };
+  expect(await lab.db.transaction().execute((tx) => reopenExpired(tx, again))).toBe(2);
+  expect(await dueDays(lab)).toEqual({ 1: '2026-12-18', 2: '2026-12-08', 3: '2026-12-18' });
 });
 
 test('who are exempt until a day are so until another once that is said again, or for good; what else is asked says so', async () => {
