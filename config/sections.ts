@@ -9,9 +9,10 @@ import {
   pathwaySchema,
   roleSchema,
 } from './schema/learning.ts';
-import { exchangeRateSchema, programmeSchema, studySchema } from './schema/money.ts';
+import { exchangeRateSchema, programmeSchema } from './schema/money.ts';
 import { organisationSchema, siteSchema } from './schema/organisation.ts';
 import { audienceSchema, programSchema } from './schema/program.ts';
+import { studySchema } from './schema/study.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** One thing of a configuration, and the way back to where it stands. */

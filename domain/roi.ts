@@ -3,7 +3,10 @@ import type { BenefitLine, CostLine, Study } from './configuration/money.ts';
 import { oneCurrency } from './money.ts';
 import { benefitResult, breakEvenIsolationShare } from './roi/benefits.ts';
 import { costResult, timeCost, type TimeSpent } from './roi/costs.ts';
+import { levelsWithoutData } from './roi/evaluation-levels.ts';
 import { feeLines, type Accounting, type Fee } from './roi/fees.ts';
+import { paybackMonths } from './roi/horizon.ts';
+import { plainLines } from './roi/plain-lines.ts';
 import { roiReasons } from './roi/reasons.ts';
 import { unknownReturn } from './roi/refused.ts';
 
@@ -24,7 +27,7 @@ export interface Roi {
   bcr: number | null;
   /** (benefits − costs) / costs × 100: net of cost, unrounded. */
   roiPercent: number | null;
-  /** Costs / (benefits of a year / 12); null also when benefits are not above zero: never. */
+  /** Costs / (benefits of a year / 12), year by year of a long-term study; null also when benefits never earn the costs. */
   paybackMonths: number | null;
   /** Share of the improvement that would have to be due to the programme to earn its costs; above 1: cannot. */
   breakEvenIsolationShare: number | null;
@@ -68,7 +71,8 @@ export interface Learners {
 
 /** What the records of one programme and period say, beside its study. */
 export interface Recorded {
-  people: Pick<Learners, 'starters' | 'completers'>;
+  /** Null: nobody says who took part. */
+  people: Pick<Learners, 'starters' | 'completers'> | null;
   /** Hours of all starters, by the rate that they cost. */
   time: TimeSpent[];
   /** Fees in learning records of these courses. */
@@ -77,12 +81,13 @@ export interface Recorded {
 
 /**
  * Return on one programme by the Phillips chain: fully loaded costs of everybody who started; each benefit ×
- * isolation × confidence; nothing for those who did not answer; first year only. ROI % = (B − C) / C × 100, BCR = B / C,
- * payback months = C / (B / 12), break-even isolation = C / Σ(improvement × value × confidence).
+ * isolation × confidence; nothing for those who did not answer; first year only, unless the study declares more years and why.
+ * ROI % = (B − C) / C × 100, BCR = B / C, payback months = C / (B / 12), break-even isolation = C / Σ(improvement × value × confidence).
+ * What respondents, control groups, alternatives and later years come to says domain/roi/plain-lines.ts.
  *
  * `study` null: only costs are known. Benefits, BCR and ROI are then null with a reason, beside the cost and the benefit
  * that would earn it. Level 5 is refused in the same way where nobody started or nobody completed: without learners
- * there is no learning (level 2) to have had an impact. Shares outside 0 to 1 and negative costs are refused by the
+ * there is no learning (level 2) to have had an impact; and where the study says what is known at levels 1 to 3 and one is empty. Shares outside 0 to 1 and negative costs are refused by the
  * configuration's schema.
  *
  * Everything is in the reporting currency. Recorded fees of another currency are converted at the rate of their day, and
@@ -91,10 +96,15 @@ export interface Recorded {
  * Source: J. and P. Phillips, guiding principles 1, 4, 5, 6, 7, 9 and 10.
  */
 export function programmeRoi(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {
-  const { costs, currency } = fullyLoaded(study, recorded, accounting);
-  const benefits = (study?.benefits ?? []).map(benefitResult);
+  const plain = study && plainLines(study);
+  const { costs, currency } = fullyLoaded(
+    study && { ...study, costs: plain?.costs ?? [] },
+    recorded,
+    accounting,
+  );
+  const benefits = (plain?.benefits ?? []).map(benefitResult);
   const costsMinor = costs.length === 0 ? null : costs.reduce((all, cost) => all + cost.chargedMinor, 0);
-  const code = reasonFor(study, recorded, costsMinor);
+  const code = reasonFor(study && { ...study, benefits }, recorded, costsMinor);
   const base = {
     currency,
     costs,
@@ -112,7 +122,8 @@ export function programmeRoi(study: Study | null, recorded: Recorded, accounting
     };
   }
   const benefitsMinor = benefits.reduce((all, benefit) => all + benefit.adjustedMinor, 0);
-  return { ...base, benefitsMinor, ...returnOn(benefitsMinor, costsMinor), reason: null };
+  const longTerm = study?.longTerm && { paybackMonths: paybackMonths(benefits, costsMinor) };
+  return { ...base, benefitsMinor, ...returnOn(benefitsMinor, costsMinor), ...longTerm, reason: null };
 }
 
 /** Net, BCR, ROI % and payback months of the benefits of one year against costs above zero. */
@@ -136,8 +147,10 @@ export function portfolioReturn(programmes: readonly { benefitsMinor: number; co
 
 function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number | null) {
   if (study === null) return 'no-study';
+  if (people === null) return 'no-participants';
   if (people.starters === 0) return 'no-learners';
   if (people.completers === 0) return 'nobody-completed';
+  if (study.levels && levelsWithoutData(study.levels).length > 0) return 'lower-levels';
   if (study.benefits.length === 0) return 'no-benefits';
   if (study.benefits.some(({ notImported }) => notImported)) return 'no-measure';
   return costsMinor === null || costsMinor <= 0 ? 'no-costs' : null;

@@ -1,18 +1,18 @@
-import type { ExchangeRate, Study } from '../../domain/configuration/money.ts';
+import type { ExchangeRate, Programme, Study } from '../../domain/configuration/money.ts';
 import { readPeriod } from '../../domain/imports/plain/told-period.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
 import { problemAt, standsAt } from './note.ts';
+import { checkStudy } from './study.ts';
 
-/** Studies: their currency, their span, and amounts where amounts belong. Exchange rates: towards one currency, each once. */
-export function checkMoney({ studies, exchangeRates, organisation }: Draft): Problem[] {
+/** Studies: their currency and horizon, and what each must be alone. Exchange rates: towards one currency, each once. */
+export function checkMoney({ studies, programmes, exchangeRates, organisation }: Draft): Problem[] {
   const currency = organisation[0]?.value.reportingCurrency;
   return [
     ...studies.flatMap((study) => [
       ...(currency ? currencyProblems(study, currency) : []),
-      ...spanProblems(study),
-      ...amountProblems(study),
-      ...feeProblems(study),
+      ...checkStudy(study),
+      ...longTermProblems(study, programmes),
       ...measureProblems(study, organisation[0]?.value.fiscalYearStartsInMonth ?? 1),
     ]),
     ...exchangeRates.flatMap((rate) => (currency ? pairProblems(rate, currency) : [])),
@@ -26,31 +26,12 @@ function currencyProblems(study: Placed<Study>, currency: string): Problem[] {
   return [problemAt(study, ['currency'], { expected, got: study.value.currency })];
 }
 
-function spanProblems(study: Placed<Study>): Problem[] {
-  const { from, to } = study.value;
-  return from <= to ? [] : [problemAt(study, ['to'], { expected: `a day not before ${from}`, got: to })];
-}
-
-function amountProblems(study: Placed<Study>): Problem[] {
-  return study.value.costs.flatMap(({ category, amountMinor }, index) => {
-    const path = ['costs', index, 'amountMinor'];
-    if (category === 'participant-time' && amountMinor !== null) {
-      const expected = 'null: participants’ time is hours × the rates of their pay bands';
-      return [problemAt(study, path, { expected, got: amountMinor })];
-    }
-    if (category !== 'participant-time' && amountMinor === null)
-      return [problemAt(study, path, { expected: 'an amount in minor units', got: amountMinor })];
-    return [];
-  });
-}
-
-/** Fees that are said to be in the study's lines already need a line that can hold them. */
-function feeProblems(study: Placed<Study>): Problem[] {
-  const { recordedFees, costs } = study.value;
-  const held = costs.some(({ category }) => category === 'acquisition' || category === 'delivery');
-  if (recordedFees === 'added' || held) return [];
-  const expected = 'added, or a cost line of acquisition or delivery that includes the recorded fees';
-  return [problemAt(study, ['recordedFees'], { expected, got: recordedFees })];
+/** Benefits of later years are for programmes that are long-term solutions. */
+function longTermProblems(study: Placed<Study>, programmes: readonly Placed<Programme>[]): Problem[] {
+  const programme = programmes.find(({ value }) => value.id === study.value.programme);
+  if (!study.value.longTerm || programme?.value.horizon !== 'short-term') return [];
+  const expected = `nothing here: ${programme.value.id} is short-term (${standsAt(programme, ['horizon'])}), so benefits of the first year count`;
+  return [problemAt(study, ['longTerm'], { expected, got: study.value.longTerm })];
 }
 
 /** The periods of imported measures are such. */

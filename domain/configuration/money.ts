@@ -1,4 +1,17 @@
 import type { Words } from '../configuration.ts';
+import type {
+  BenefitAlternative,
+  ControlGroup,
+  CostAlternative,
+  ExtremesRule,
+  LongTerm,
+  LowerLevels,
+  Participants,
+  Respondents,
+  ScoreboardTarget,
+  SensitivitySteps,
+  SuccessCases,
+} from './study-parts.ts';
 
 /** A learning programme whose cost and return are followed. */
 export interface Programme {
@@ -46,6 +59,20 @@ export interface Study {
   recordedFees: 'added' | 'included';
   /** ROI in percent below which the programme is not continued. */
   hurdlePercent: number;
+  /** Absent: benefits of the first year only. */
+  longTerm?: LongTerm | undefined;
+  /** Discount rate a year; absent: no present value. */
+  discountShare?: number | undefined;
+  /** Of whose prices the amounts are. */
+  priceYear?: number | undefined;
+  extremes?: ExtremesRule | undefined;
+  sensitivity?: SensitivitySteps | undefined;
+  /** Of resampling; absent: 1. */
+  seed?: number | undefined;
+  participants?: Participants | undefined;
+  levels?: LowerLevels | undefined;
+  cases?: SuccessCases | undefined;
+  scoreboard?: ScoreboardTarget[] | undefined;
 }
 
 export interface CostLine {
@@ -62,10 +89,30 @@ export interface CostLine {
     | 'coordination'
     | 'evaluation'
     | 'overhead';
-  /** Whole amount; null for participant-time, which is hours of the people who started × the rates of their pay bands. */
+  /**
+   * Whole amount; null for participant-time, which is hours of the people who started × the rates of their pay bands, and for
+   * what was billed in another currency.
+   */
   amountMinor: number | null;
+  /** The study's, or absent. */
+  currency?: string | undefined;
   /** Share of the amount that this period carries, 0 to 1. */
   prorationShare: number;
+  source: string;
+  /** Year of the horizon in which it is paid; absent: the first. */
+  inYear?: number | undefined;
+  alternatives?: CostAlternative[] | undefined;
+  /** What was billed in another currency; the amount is worked out from it. */
+  billed?: BilledAmount | undefined;
+}
+
+/** An amount of another currency, at the rate of its day: units of the study's currency for one unit of its own. */
+export interface BilledAmount {
+  amountMinor: number;
+  currency: string;
+  /** YYYY-MM-DD. */
+  on: string;
+  rate: number;
   source: string;
 }
 
@@ -84,11 +131,29 @@ export interface BenefitLine {
   /** Once read: where the values were told. */
   lineage?: { importId: string; fileId: string; line: number }[];
   unitValueMinor: number;
+  /** The study's, or absent. */
+  currency?: string | undefined;
   isolationMethod: 'control-group' | 'trend-line' | 'forecast' | 'manager-estimate' | 'participant-estimate';
   isolationShare: number;
   confidenceShare: number;
   cashable: boolean;
   source: string;
+  /** Absent: the improvement is stated or imported. */
+  respondents?: Respondents | undefined;
+  /** Absent: the improvement is stated or imported. */
+  controlGroup?: ControlGroup | undefined;
+  alternatives?: BenefitAlternative[] | undefined;
+  /** Once read: which line of the study, whose answer and which year it is. */
+  part?: BenefitPart | undefined;
+}
+
+export interface BenefitPart {
+  of: string;
+  /** Id of the answer; null: no answer of one person. */
+  respondent: string | null;
+  team: string | null;
+  /** From 1. */
+  year: number;
 }
 
 /** Which imported values tell an improvement. Units and periods are written as in the table. */

@@ -15,6 +15,16 @@ export const roiReasons = {
     de: 'Ein Nutzen der Studie beruht auf einer Kennzahl, die für ihre Einheit und ihren Zeitraum nicht importiert ist.',
     fr: 'Un bénéfice de l’étude repose sur un indicateur qui n’a pas été importé pour son unité et sa période.',
   },
+  'no-participants': {
+    en: 'The study does not say who took part and for how long, so its costs are not complete and no return can be claimed.',
+    de: 'Die Studie sagt nicht, wer wie lange teilgenommen hat; ihre Kosten sind daher unvollständig, und ein Ertrag lässt sich nicht angeben.',
+    fr: 'L’étude ne dit pas qui a participé ni combien de temps : ses coûts sont incomplets et aucun rendement ne peut être indiqué.',
+  },
+  'lower-levels': {
+    en: 'A lower level (reaction, learning or application) has no data, so no return can be claimed at the highest one.',
+    de: 'Auf einer unteren Stufe (Reaktion, Lernen oder Anwendung) fehlen Daten; auf der obersten lässt sich daher kein Ertrag angeben.',
+    fr: 'Un niveau inférieur (réaction, apprentissage ou application) est sans données : aucun rendement ne peut être indiqué au plus haut.',
+  },
   'no-learners': {
     en: 'Nobody started a course of this programme in the study’s period, so no return can be claimed for it.',
     de: 'Niemand hat im Zeitraum der Studie einen Kurs dieses Programms begonnen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',

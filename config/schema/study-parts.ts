@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type {
+  ControlGroup,
+  ExtremesRule,
+  LongTerm,
+  LowerLevels,
+  Participants,
+  Respondents,
+  ScoreboardTarget,
+  SensitivitySteps,
+  SuccessCases,
+} from '../../domain/configuration/study-parts.ts';
+import { day, id, minorUnits, share, text, words } from './basics.ts';
+
+/** The longest horizon of benefits, in years. */
+export const mostYears = 10;
+const mostTimesAYear = 366;
+
+export const yearRate = share.describe('a share from 0 to 1 a year (8 % is 0.08)');
+export const better = z.enum(['higher', 'lower']);
+export const timesAYear = z.number().positive().max(mostTimesAYear);
+const people = z.int().min(0).describe('a whole number of people, 0 or more');
+const factors = z.array(share).min(1);
+
+export const longTermSchema = z.strictObject({
+  years: z.int().min(2).max(mostYears),
+  laterYearShares: z.array(share),
+  because: text,
+}) satisfies z.ZodType<LongTerm>;
+
+export const extremesSchema = z.strictObject({
+  declaredOn: day,
+  declaredBy: text,
+  aboveQ3Ranges: z.number().positive().nullable().default(null),
+  withoutBasis: z.boolean().default(false),
+}) satisfies z.ZodType<ExtremesRule>;
+
+export const respondentsSchema = z.strictObject({
+  asked: people,
+  answers: z.array(
+    z.strictObject({
+      id,
+      team: id.optional(),
+      improvement: z.number().nullable(),
+      isolationShare: share,
+      confidenceShare: share,
+      basis: text.nullable().default(null),
+    }),
+  ),
+}) satisfies z.ZodType<Respondents>;
+
+const observed = z
+  .array(z.strictObject({ id, team: id.optional(), before: z.number(), after: z.number() }))
+  .min(1);
+
+export const controlGroupSchema = z.strictObject({
+  trained: observed,
+  control: observed,
+  better: better.default('higher'),
+  timesAYear: timesAYear.default(1),
+}) satisfies z.ZodType<ControlGroup>;
+
+export const participantsSchema = z.strictObject({
+  starters: people,
+  completers: people,
+  time: z.array(
+    z.strictObject({
+      hours: z.number().min(0),
+      hourlyRateMinor: minorUnits,
+      source: text,
+    }),
+  ),
+}) satisfies z.ZodType<Participants>;
+
+const evidence = z.strictObject({ finding: words, answered: people, asked: people, source: text });
+
+export const lowerLevelsSchema = z.strictObject({
+  reaction: evidence.optional(),
+  learning: evidence.optional(),
+  application: evidence.optional(),
+}) satisfies z.ZodType<LowerLevels>;
+
+const successCase = z.strictObject({ words, evidence: text });
+
+export const casesSchema = z.strictObject({
+  asked: people,
+  verified: z.array(successCase),
+  unsuccessful: z.array(successCase).default([]),
+}) satisfies z.ZodType<SuccessCases>;
+
+export const scoreboardSchema = z.array(
+  z.strictObject({
+    id,
+    words,
+    unit: text,
+    better: better.default('higher'),
+    baseline: z.number().nullable().default(null),
+    target: z.number(),
+    measured: z.number().nullable().default(null),
+    maximum: z.number().nullable().default(null),
+    minimum: z.number().nullable().default(null),
+    measuredOn: day.nullable().default(null),
+    source: text,
+  }),
+) satisfies z.ZodType<ScoreboardTarget[]>;
+
+export const sensitivitySchema = z.strictObject({
+  isolation: factors,
+  confidence: factors,
+  realisation: factors,
+  discount: z.array(yearRate).min(1),
+}) satisfies z.ZodType<SensitivitySteps>;
