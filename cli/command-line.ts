@@ -18,6 +18,7 @@ import { registerReadiness } from './commands/readiness.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerNotices } from './commands/notices.ts';
 import { registerRelease } from './commands/release.ts';
+import { registerRoi } from './commands/roi.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerStart } from './commands/start.ts';
@@ -52,6 +53,7 @@ function createProgram(): Command {
   registerCompliance(program);
   registerGaps(program);
   registerReadiness(program);
+  registerRoi(program);
   registerDelegate(program);
   registerCampaign(program);
   // The former name of `campaign launch`.

@@ -1,0 +1,41 @@
+import type { Command } from '@commander-js/extra-typings';
+import { exitCodes, Failure } from '../failure.ts';
+
+/** `quarterdeck roi STUDY.yaml`: the return of one study, without a server. */
+export function registerRoi(program: Command): void {
+  program
+    .command('roi')
+    .description('Works out what a study of learning cost and brought, with its method: needs no server')
+    .argument('<study>', 'the study, a YAML file')
+    .option('--json', 'print one document on standard output', false)
+    .action(async (file, { json }) => {
+      const { requireFile } = await import('../named-file.ts');
+      const { loadStudy } = await import('../../config/load-study.ts');
+      const { problemLine } = await import('../../config/problem.ts');
+      const { countOf, shortestPath } = await import('../configuration-from.ts');
+      const { studyReturn } = await import('../../domain/roi/study-return.ts');
+      const { roiLines } = await import('../roi/roi-lines.ts');
+      requireFile(file);
+      const path = shortestPath(file);
+      const loaded = await loadStudy(path);
+      if (loaded.problems) {
+        const { problems } = loaded;
+        const lines = problems.map(problemLine).join('\n');
+        if (json) console.log(JSON.stringify({ schemaVersion: 1, study: null, problems }, null, 2));
+        throw new Failure(
+          json ? countOf(problems, path) : `${lines}\n${countOf(problems, path)}`,
+          exitCodes.findings,
+        );
+      }
+      const { study } = loaded;
+      const found = studyReturn(study);
+      const { id, currency, from, to, priceYear = null } = study;
+      const document = {
+        schemaVersion: 1,
+        study: { id, currency, from, to, priceYear },
+        problems: [],
+        ...found,
+      };
+      console.log(json ? JSON.stringify(document, null, 2) : roiLines(study, found).join('\n'));
+    });
+}

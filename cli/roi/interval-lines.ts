@@ -1,0 +1,50 @@
+import type { Study } from '../../domain/configuration/money.ts';
+import type { StudyReturn } from '../../domain/roi/study-return.ts';
+import { tableLines } from '../table-lines.ts';
+import { money, percent, probability, quantity, share } from './figures.ts';
+
+/** How sure the return is. */
+export function intervalLines(study: Study, { roi, interval }: StudyReturn): string[] {
+  if (roi.reason) return [];
+  if (!interval)
+    return [
+      'Interval: none. No benefit comes from single people, so no error can be worked out; see the sensitivity.',
+    ];
+  const { resampled, differences, controlGroup95 } = interval;
+  return [
+    ...(resampled
+      ? [
+          `ROI interval (95 %): ${percent(resampled.lower95)} to ${percent(resampled.upper95)}, by drawing those who were measured anew ${resampled.resamples} times (seed ${resampled.seed})`,
+          `P(ROI > 0) = ${probability(resampled.aboveZeroShare)}; P(ROI ≥ ${percent(study.hurdlePercent)}) = ${probability(resampled.atHurdleShare)}`,
+        ]
+      : ['ROI interval by drawing anew: none, fewer than five people or teams in a group']),
+    ...(controlGroup95
+      ? [
+          `ROI interval (95 %) by the control group, costs fixed: ${percent(controlGroup95.lower)} to ${percent(controlGroup95.upper)}`,
+        ]
+      : []),
+    ...differences.map(
+      ({ line, difference, lower95, upper95, ...each }) =>
+        `${line}: difference in differences ${quantity(difference)} (95 %: ${quantity(lower95)} to ${quantity(upper95)}), standard error ${quantity(each.standardErrorWelch)} by Welch, ${quantity(each.standardErrorPooled)} pooled; ${each.trained} ${each.of} trained, ${each.control} not. It supposes that both groups would have gone the same way.`,
+    ),
+  ];
+}
+
+/** ROI where less of what the study states is true. */
+export function sensitivityLines({ currency }: Study, { sensitivity }: StudyReturn): string[] {
+  if (sensitivity.length === 0) return [];
+  return [
+    'Sensitivity: parts of the stated isolation, confidence and benefit that hold',
+    ...tableLines([
+      ['isolation', 'confidence', 'realised', 'discount', 'ROI', 'NPV'],
+      ...sensitivity.map((cell) => [
+        share(cell.isolation),
+        share(cell.confidence),
+        share(cell.realisation),
+        share(cell.discountShare),
+        percent(cell.roiPercent),
+        money(cell.netPresentMinor, currency),
+      ]),
+    ]),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { BenefitLine, Study } from '../../domain/configuration/money.ts';
+import { benefitSums, type StudyReturn } from '../../domain/roi/study-return.ts';
+import { tableLines } from '../table-lines.ts';
+import { money, quantity, share } from './figures.ts';
+
+/** Each cost with what this period carries of it. */
+export function costLines({ currency }: Study, { roi }: StudyReturn): string[] {
+  const unknown = (category: string) =>
+    category === 'participant-time' && roi.reason?.code === 'no-participants';
+  return [
+    'Costs, line by line',
+    ...tableLines([
+      ['line', 'category', 'amount', 'share', 'charged', 'source'],
+      ...roi.costs.map(({ words, category, amountMinor, prorationShare, chargedMinor, source }) => [
+        words.en,
+        category,
+        unknown(category) ? 'not known' : money(amountMinor, currency),
+        share(prorationShare),
+        unknown(category) ? 'not known' : money(chargedMinor, currency),
+        source,
+      ]),
+    ]),
+  ];
+}
+
+/** Each benefit with its isolation. */
+export function benefitLines(study: Study, { roi }: StudyReturn): string[] {
+  const { benefits, currency } = study;
+  if (benefits.length === 0) return [];
+  const sums = new Map(benefitSums(roi.benefits).map((sum) => [sum.line, sum]));
+  const title = roi.reason ? 'Benefits as stated, not claimed' : 'Benefits, line by line';
+  return [
+    title,
+    ...tableLines([
+      ['line', 'measure', 'before adjustment', 'isolation', 'confidence', 'benefit', 'cashable', 'source'],
+      ...benefits.map((line) => {
+        const sum = sums.get(line.id);
+        return [
+          line.words.en,
+          `${line.measure.en} (${line.unit})`,
+          money(sum?.grossMinor ?? 0, currency),
+          `${shareOf(line, sum?.isolationShare)} ${line.isolationMethod}`,
+          shareOf(line, sum?.confidenceShare),
+          money(sum?.adjustedMinor ?? 0, currency),
+          line.cashable ? 'yes' : 'no',
+          line.source,
+        ];
+      }),
+    ]),
+  ];
+}
+
+function shareOf({ respondents }: BenefitLine, of: number | null | undefined): string {
+  if (respondents) return 'each answer’s';
+  return of === null || of === undefined ? 'not known' : share(of);
+}
+
+/** What does not count, and why. */
+export function leftOutLines({ currency, extremes }: Study, found: StudyReturn): string[] {
+  const { leftOut, rejected, unanswered } = found;
+  const lines = [
+    ...unanswered.map(
+      ({ line, asked, without }) => `${line}: ${without} of ${asked} asked gave no figure and count as zero`,
+    ),
+    ...leftOut.map(({ line, answer, reason, fence }) =>
+      reason === 'extreme'
+        ? `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} is extreme, above ${quantity(fence ?? 0)}`
+        : `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} states no basis`,
+    ),
+    ...rejected.map(({ line, field, value, taken, source }) => {
+      const told = (of: number) => (field.endsWith('Minor') ? money(of, currency) : quantity(of));
+      return `${line}: ${field} ${told(value)} (${source}) is not taken, ${told(taken)} is the more careful one`;
+    }),
+  ];
+  if (lines.length === 0) return [];
+  const rule = extremes ? ` (rule declared on ${extremes.declaredOn} by ${extremes.declaredBy})` : '';
+  return [`Left out${rule}`, ...lines.map((line) => `- ${line}`)];
+}
