@@ -2,6 +2,7 @@
 export { plusDays, weekdayOf } from './calendar/days.ts';
 export { dueAfterPause, proRataDueDay } from './calendar/due-days.ts';
 export {
+  closingMoment,
   decideMoment,
   leavingMoment,
   localDay,

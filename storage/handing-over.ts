@@ -5,6 +5,7 @@ import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import { latestHash } from './configurations.ts';
 import type { Db, Tx } from './database.ts';
 import { endedReason } from './ended-reason.ts';
+import { timeIsOver } from './messages.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
 import { overseersOf, type OverseeingTrack, type OverseersAsked } from './overseers.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
@@ -18,6 +19,8 @@ export interface Departure {
   /** How often this message has been tried, this time included. */
   attempts: number;
   noticeIds: string[];
+  /** It may not be begun any more from then on; null: it may at any time. */
+  leaveBy: Date | null;
 }
 
 export interface HandingOver {
@@ -30,7 +33,8 @@ export interface HandOverOrder {
   token: string;
   page: number;
   messageIds: readonly string[];
-  now: string;
+  /** ISO 8601: the true moment, asked when nobody is waited for any more. */
+  present: () => string;
   /** The organisation's date, YYYY-MM-DD: the day on which the roster is read. */
   day: string;
   leaseSeconds: number;
@@ -48,13 +52,19 @@ export interface HandOverOrder {
 const reasonsOfReaders = ['goes to somebody else', 'away for some days'];
 
 /** Why a notice that was about to leave goes back to planned instead: what stands in its way may end. */
-const reasonsToGiveBack = ['campaign paused', 'campaign held', heldReasonCode, ...reasonsOfReaders];
+const reasonsToGiveBack = [
+  'campaign paused',
+  'campaign held',
+  heldReasonCode,
+  timeIsOver,
+  ...reasonsOfReaders,
+];
 
 /**
  * Moves messages to handing-over, in one statement that reads again everything that could forbid it: the claim and its
  * lease, a hold or stop of everything, the configuration, the obligations (locked for share, so that a form being submitted
  * is waited for), the campaign and its plan, whom it goes to by what is known last of the roster, whether they are at work,
- * their address, whether mail to it comes back, the allow-list, the useful-until, opt-outs. What is forbidden is suppressed
+ * their address, whether mail to it comes back, the allow-list, the useful-until, the end of their sending time, opt-outs. What is forbidden is suppressed
  * with the reason, and what may leave later is given back; a message of which nothing is left is suppressed too. Ends with
  * its commit, before the first byte is sent.
  */
@@ -94,10 +104,11 @@ async function waitForChanges(tx: Tx, { messageIds, token }: HandOverOrder): Pro
 /** (`offset 0` keeps the planner from reading the whole roster for a handful of people.) */
 async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Promise<HandingOver> {
   const { day, hrPartner } = order;
+  const now = order.present();
   const toOthers = tracks.some((track) => overseeing.includes(track));
   const { rows } = await sql<Departure & { state: string }>`
     with picked as materialized (
-      select m.id, m.recipient_id, m.kind, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
+      select m.id, m.recipient_id, m.kind, m.leave_by, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
       from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
         and m.lease_until > clock_timestamp() and ${latestHash} = ${order.configurationHash}
@@ -114,7 +125,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
       cross join lateral (select * from roster_on(${day}, ${knownAt}) x where x.person_id = who.id offset 0) r
     ), ${toOthers ? toldOf({ day, knownAt, hrPartner }) : sql``}
     judged as materialized (
-      select n.id, n.message_id, ${verdict(order, toOthers)} as reason
+      select n.id, n.message_id, p.leave_by, ${verdict({ ...order, now }, toOthers)} as reason
       from lines n
       join picked p on p.id = n.message_id
       left join readers r on r.person_id = n.recipient_id
@@ -125,9 +136,9 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
     ), moved_lines as (
       update notices n set state = case when j.reason is null then 'handing-over' when g.back then 'planned' else 'suppressed' end,
         reason = case when not g.back then j.reason end, message_id = case when g.back then null else n.message_id end,
-        due_at = case when j.reason = any(${reasonsOfReaders}) then greatest(n.due_at, ${order.now}::timestamptz + interval '1 minute')
-          else n.due_at end,
-        state_at = ${order.now}
+        due_at = case when j.reason = any(${reasonsOfReaders}) then greatest(n.due_at, ${now}::timestamptz + interval '1 minute')
+          when j.reason = ${timeIsOver} then greatest(n.due_at, j.leave_by) else n.due_at end,
+        state_at = ${now}
       from judged j cross join lateral (select coalesce(j.reason = any(${reasonsToGiveBack}), false) as back) g where n.id = j.id
     ), left_over as materialized (
       select p.id, (select array_agg(j.id order by j.id) from judged j where j.message_id = p.id and j.reason is null) as notices
@@ -135,15 +146,15 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
     )
     update messages m set state = case when l.notices is null then 'suppressed' else 'handing-over' end,
       reason = case when l.notices is null then 'nothing left to say' end,
-      handing_over_at = case when l.notices is null then m.handing_over_at else ${order.now} end,
-      settled_at = case when l.notices is null then ${order.now}::timestamptz end,
+      handing_over_at = case when l.notices is null then m.handing_over_at else ${now} end,
+      settled_at = case when l.notices is null then ${now}::timestamptz end,
       lease_until = case when l.notices is null then null else clock_timestamp() + make_interval(secs => ${order.leaseSeconds}) end,
       attempts = m.attempts + case when l.notices is null then 0 else 1 end,
       address_hash = case when l.notices is null then m.address_hash when not ${order.redirected ?? false} then address_hash(r.email) end
     from left_over l left join picked p on p.id = l.id left join readers r on r.person_id = p.recipient_id
     where m.id = l.id
     returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
-      l.notices as "noticeIds"`.execute(tx);
+      m.leave_by as "leaveBy", l.notices as "noticeIds"`.execute(tx);
   const departures = rows.filter((row) => row.state === 'handing-over');
   return { departures, suppressed: rows.length - departures.length };
 }
@@ -164,7 +175,10 @@ function toldOf(asked: OverseersAsked): RawBuilder<unknown> {
  * Why a notice must not be sent, or null. `n` the notice, `p` its message, `r` its reader, `o` what is owed, `w` who owes it,
  * `v` who is to hear of it, `c` its campaign.
  */
-function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuilder<string | null> {
+function verdict(
+  { now, allowOnly }: Pick<HandOverOrder, 'allowOnly'> & { now: string },
+  toOthers: boolean,
+): RawBuilder<string | null> {
   const toSomebodyElse = toOthers
     ? sql`n.track = any(${[...overseeing]}) and w.employment = 'active' and v.person_id is distinct from n.recipient_id`
     : sql`false`;
@@ -179,6 +193,7 @@ function verdict({ now, allowOnly }: HandOverOrder, toOthers: boolean): RawBuild
     when ${heldBack} then ${heldReasonCode}
     when o.state = 'open' and o.paused_on is not null then 'clock stopped'
     when n.useful_until <= ${now} then 'no longer useful'
+    when p.leave_by <= ${now} then ${timeIsOver}
     when ${toSomebodyElse} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { takenForLost } from './notice-resolutions.ts';
-import type { MessageKind } from './schema.ts';
+import type { DelayReason, MessageKind } from './schema.ts';
 
 /** A claim is a lease: it can be given back until its mail is being handed over. */
 export interface Claim {
@@ -18,6 +18,8 @@ export interface ClaimedMessage {
   kind: MessageKind;
   /** The recipient's date of handing over, YYYY-MM-DD. */
   localDate: string;
+  /** The instant from which the mail may not leave any more, for its reader's working time; null: it may at any time. */
+  leaveBy: string | null;
   noticeIds: string[];
 }
 
@@ -36,15 +38,16 @@ export async function claimMessages(
     with w as (
       select w.*, (select count(*) from messages lost where lost.recipient_id = w."recipientId" and lost.kind = w.kind
         and lost.local_date = w."localDate" and lost.reason = ${takenForLost})::int as occasion
-      from jsonb_to_recordset(${JSON.stringify(groups)}) as w(id uuid, "recipientId" uuid, kind text, "localDate" date)
+      from jsonb_to_recordset(${JSON.stringify(groups)}) as w(id uuid, "recipientId" uuid, kind text, "localDate" date,
+        "leaveBy" timestamptz)
     )
-    insert into messages (id, recipient_id, kind, local_date, occasion, state, epoch, claim_token, lease_until, claimed_at)
+    insert into messages (id, recipient_id, kind, local_date, occasion, state, epoch, claim_token, lease_until, claimed_at, leave_by)
     select case occasion when 0 then id else id_of('message', id::text, occasion::text) end, "recipientId", kind, "localDate", occasion,
-      'claimed', ${claim.page}, ${claim.token}, now() + make_interval(secs => ${claim.leaseSeconds}), ${claim.now}
+      'claimed', ${claim.page}, ${claim.token}, now() + make_interval(secs => ${claim.leaseSeconds}), ${claim.now}, "leaveBy"
     from w
     on conflict (recipient_id, kind, local_date, occasion) do update set state = 'claimed', reason = null,
       epoch = excluded.epoch, claim_token = excluded.claim_token, lease_until = excluded.lease_until,
-      claimed_at = excluded.claimed_at
+      claimed_at = excluded.claimed_at, leave_by = excluded.leave_by
     where messages.state in ('planned', 'suppressed')
     returning id, recipient_id as "recipientId", kind, local_date as "localDate"`.execute(tx);
   const messageOf = new Map(rows.map((row) => [dayKey(row), row.id]));
@@ -143,7 +146,13 @@ export async function interruptedForSeconds(db: Tx, token: string): Promise<numb
   return seconds === null ? null : Math.max(0, seconds);
 }
 
-/** How a hand-over ended. `later`: the server asked to come back, so the notices are planned again for `dueAt`. */
+/** Why a message was given back whose reader's sending time was over. */
+export const timeIsOver = 'working time' satisfies DelayReason;
+
+/**
+ * How a hand-over ended. `later`: the server asked to come back, or (`reason`) its reader's sending time was over before it
+ * began, so the notices are planned again for `dueAt`.
+ */
 export interface HandOverEnd {
   messageId: string;
   end: 'handed-over' | 'failed' | 'unknown' | 'later';
@@ -176,7 +185,7 @@ export async function settleMessages(
       returning m.id
     ), put_off as (
       insert into notice_delays (notice_id, at, from_due_at, to_due_at, why, detail)
-      select n.id, ${now}, n.due_at, e."dueAt", 'mail server', e.code::text
+      select n.id, ${now}, n.due_at, e."dueAt", case when e.reason = ${timeIsOver} then ${timeIsOver} else 'mail server' end, e.code::text
       from ended e join moved on moved.id = e."messageId" join notices n on n.message_id = moved.id
       where e."end" = 'later' and n.state in ('handing-over', 'unknown')
     )

@@ -25,6 +25,7 @@ import { waitForApproval } from './migrations/0020_wait_for_approval.ts';
 import { keepCauses } from './migrations/0021_keep_causes.ts';
 import { keepReasons } from './migrations/0022_keep_reasons.ts';
 import { launchAgain } from './migrations/0023_launch_again.ts';
+import { leaveBy } from './migrations/0024_leave_by.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0021_keep_causes': statement(keepCauses),
   '0022_keep_reasons': statement(keepReasons),
   '0023_launch_again': statement(launchAgain),
+  '0024_leave_by': statement(leaveBy),
 };
 
 function statement(text: string): Migration {

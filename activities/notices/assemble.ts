@@ -69,14 +69,15 @@ export async function assemble(
     ),
     gate,
   );
-  const along = new Map(riders.map((group) => [group.id, group.noticeIds]));
+  const along = new Map(riders.map((group) => [group.id, group]));
   return {
-    messages: go.map(({ id, recipientId, kind, localDate, noticeIds }) => ({
+    messages: go.map(({ id, recipientId, kind, localDate, leaveBy, noticeIds }) => ({
       id,
       recipientId,
       kind,
       localDate,
-      noticeIds: [...noticeIds, ...(along.get(id) ?? [])],
+      leaveBy: earlier(leaveBy, along.get(id)?.leaveBy ?? null),
+      noticeIds: [...noticeIds, ...(along.get(id)?.noticeIds ?? [])],
     })),
     postponed: gate.postponed,
     handedOn: gate.handedOn,
@@ -136,14 +137,22 @@ function groupsOf(notices: readonly DueNotice[], { calendars, roster, now }: Gat
   const groups = new Map<string, Group>();
   for (const notice of notices) {
     const { recipientId, kind } = notice;
-    const localDate = localDay(calendars.of(roster.get(recipientId)).calendar, now);
+    const person = calendars.of(roster.get(recipientId));
+    const localDate = localDay(person.calendar, now);
     const id = idOf('message', recipientId, kind, localDate, 0);
-    const group = groups.get(id) ?? { id, recipientId, kind, localDate, noticeIds: [], notices: [] };
+    const begun: Group = { id, recipientId, kind, localDate, leaveBy: null, noticeIds: [], notices: [] };
+    const group = groups.get(id) ?? begun;
+    if (!urgentKinds.includes(kind))
+      group.leaveBy = earlier(group.leaveBy, person.closing(now, quietOf(notice.quiet)));
     group.noticeIds.push(notice.id);
     group.notices.push(notice);
     groups.set(id, group);
   }
   return [...groups.values()];
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b < a) ? b : a;
 }
 
 /** One message of a kind a day: what comes later that day waits for the next sending moment. */

@@ -22,6 +22,8 @@ export interface Writing {
   links: Links;
   /** True while the clock is virtual: every mail then says that its answers are made up. */
   rehearsal: boolean;
+  /** The true moment, ISO 8601; on a virtual clock that of the order. */
+  present: () => string;
   readFile: (id: string) => Promise<Buffer>;
   safety: MailSafety;
 }
@@ -58,7 +60,7 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
     to: { name: reader.name, address: envelope.to },
     replyTo: sending.replyTo,
     messageId: `<${departure.messageId}@${domainOf(sending.fromAddress)}>`,
-    date: new Date(facts.now),
+    date: new Date(writing.present()),
     baseBoundary: departure.messageId,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -20,6 +20,8 @@ export interface NoticeDeps {
   tell: (storyIds: string[]) => Promise<void>;
   configurations: Configurations;
   leases: Leases;
+  /** The true moment, ISO 8601, of an order that was given at `now`: it may be carried out long afterwards. */
+  moment: (now: string) => string;
   /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
   redirectTo: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Departure } from '../../storage/handing-over.ts';
-import type { HandOverEnd } from '../../storage/messages.ts';
+import { timeIsOver, type HandOverEnd } from '../../storage/messages.ts';
 import { composeMessage, type Letter, type Writing } from './compose-message.ts';
-import { laterMoment } from './later-moment.ts';
+import { laterMoment, nextMoment } from './later-moment.ts';
 import type { GreetedConnection, SmtpEnd } from './smtp.ts';
 
 const reasonLength = 200;
@@ -21,6 +21,9 @@ export async function handOverMessage(
     const reason = `not written: ${why}`.slice(0, reasonLength);
     return { messageId, end: 'failed', code: null, reply: null, reason, dueAt: null };
   }
+  // It took long to come here, as when the database answered late: nothing has left yet.
+  if (departure.leaveBy !== null && departure.leaveBy <= new Date(writing.present()))
+    return tooLate(departure, departure.leaveBy, writing);
   const said: SmtpEnd = connection
     ? await connection.send(letter.envelope, letter.mail)
     : { end: 'unknown', code: null, reply: 'no connection' };
@@ -28,8 +31,13 @@ export async function handOverMessage(
     messageId,
     ...said,
     reason: said.end === 'handed-over' ? null : reasonOf(said),
-    dueAt: said.end === 'later' ? laterMoment(departure, writing.facts) : null,
+    dueAt: said.end === 'later' ? laterMoment(departure, writing.facts, writing.present()) : null,
   };
+}
+
+function tooLate({ messageId, recipientId }: Departure, leaveBy: Date, { facts }: Writing): HandOverEnd {
+  const dueAt = nextMoment(recipientId, facts, leaveBy.toISOString());
+  return { messageId, end: 'later', code: null, reply: null, reason: timeIsOver, dueAt };
 }
 
 function reasonOf({ end, code }: SmtpEnd): string {

@@ -10,7 +10,6 @@ import {
   waitingMessages,
   type HandOverEnd,
 } from '../../storage/messages.ts';
-import { virtualNow } from '../../storage/stories.ts';
 import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { countRefusals } from './count-refusals.ts';
@@ -18,13 +17,20 @@ import type { NoticeDeps } from './deps.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
+import { virtualNow } from '../../storage/stories.ts';
 import { MailServerUnreachable } from './smtp.ts';
+import { trueMoment } from './true-moment.ts';
 
 export interface PageOrder {
   token: string;
   /** The page's number, as `claimPage` gave it. */
   page: number;
   now: string;
+}
+
+/** An order while it is carried out; `present` says the true moment, ISO 8601. */
+interface PageUnderway extends Omit<PageOrder, 'now'> {
+  present: () => string;
 }
 
 /** Messages by how their page ended. */
@@ -53,7 +59,8 @@ const counted = {
  */
 export function createHandOverPage(deps: NoticeDeps) {
   const { db } = deps;
-  return async function handOverPage(order: PageOrder): Promise<PageEnd> {
+  return async function handOverPage({ token, page, now }: PageOrder): Promise<PageEnd> {
+    const order: PageUnderway = { token, page, present: await trueMoment(db, now, deps) };
     const context = Context.current();
     const beat = setInterval(() => context.heartbeat(), heartbeatMs(context.info.heartbeatTimeoutMs));
     try {
@@ -63,9 +70,9 @@ export function createHandOverPage(deps: NoticeDeps) {
       const wanted = Math.max(waiting.length, context.info.attempt > 1 ? 1 : 0);
       if (wanted > 0)
         await withCrew(deps, order, wanted, (crew) => handOverAll(deps, order, { crew, waiting, end }));
-      end.givenBack += await giveBack(db, order);
+      end.givenBack += await giveBack(db, { token, now: order.present() });
       if (context.cancellationSignal.aborted) await context.cancelled;
-      end.unknown += (await settleExpired(db, order)).unknown;
+      end.unknown += (await settleExpired(db, { token, now: order.present() })).unknown;
       await assertNothingInMidAir(deps, order);
       return end;
     } finally {
@@ -76,7 +83,7 @@ export function createHandOverPage(deps: NoticeDeps) {
 
 async function withCrew(
   { db, mailer }: NoticeDeps,
-  order: PageOrder,
+  { token, present }: PageUnderway,
   wanted: number,
   work: (crew: Crew) => Promise<void>,
 ): Promise<void> {
@@ -85,7 +92,7 @@ async function withCrew(
     crew = await openCrew(mailer, wanted);
     await work(crew);
   } catch (error) {
-    await giveBack(db, order);
+    await giveBack(db, { token, now: present() });
     if (!(error instanceof MailServerUnreachable)) throw error;
     throw ApplicationFailure.retryable(error.message, error.name);
   } finally {
@@ -95,7 +102,7 @@ async function withCrew(
 
 async function handOverAll(
   deps: NoticeDeps,
-  order: PageOrder,
+  order: PageUnderway,
   { crew, waiting, end }: { crew: Crew; waiting: string[]; end: PageEnd },
 ): Promise<void> {
   const { cancellationSignal } = Context.current();
@@ -105,7 +112,6 @@ async function handOverAll(
   const { organisation } = configuration;
   const asRead = {
     configurationHash,
-    day: localDay(organisation, order.now),
     hrPartner: organisation.fallback.hrPartner,
     leaseSeconds: deps.leases.handOverSeconds,
     allowOnly: policy.allowOnly,
@@ -119,7 +125,13 @@ async function handOverAll(
     if (room.granted === 0) return;
     const messageIds = waiting.slice(from, from + room.granted);
     from += messageIds.length;
-    const { departures, suppressed } = await moveToHandingOver(deps.db, { ...order, ...asRead, messageIds });
+    const day = localDay(organisation, order.present());
+    const { departures, suppressed } = await moveToHandingOver(deps.db, {
+      ...order,
+      ...asRead,
+      day,
+      messageIds,
+    });
     end.suppressed += suppressed;
     await returnRoom(deps.db, room, room.granted - departures.length);
     // Nothing of the page may leave any more, or not as it was read: its rest is given back.
@@ -134,22 +146,23 @@ async function handOverAll(
       room,
       ends.filter(({ end: how }) => how === 'later' || how === 'failed').length,
     );
-    await countRefusals(deps.db, ends, order.now);
+    await countRefusals(deps.db, ends, order.present());
     for (const each of ends) end[counted[each.end]] += 1;
   }
 }
 
 async function readWriting(
   { db, files, ring, publicUrl, configurations, redirectTo }: NoticeDeps,
-  { token, now }: PageOrder,
+  { token, present }: PageUnderway,
 ): Promise<Writing> {
-  const facts = await readPageFacts(db, { token, now, configurations });
+  const facts = await readPageFacts(db, { token, now: present(), configurations });
   const rehearsal = (await virtualNow(db)) !== null;
   const kept = new Map<string, Promise<Buffer>>();
   return {
     facts,
     links: { ring, publicUrl },
     rehearsal,
+    present,
     safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
     readFile: (id) => {
       const content = kept.get(id) ?? wholeOf(files.read(id));
@@ -166,10 +179,14 @@ async function wholeOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 /** A hand-over that is not written down would become an unknown: the database gets a second chance. */
-async function settle({ db }: NoticeDeps, { token, now }: PageOrder, ends: HandOverEnd[]): Promise<void> {
+async function settle(
+  { db }: NoticeDeps,
+  { token, present }: PageUnderway,
+  ends: HandOverEnd[],
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await settleMessages(db, { token, now, ends });
+      return await settleMessages(db, { token, now: present(), ends });
     } catch (error) {
       if (attempt === settleAttempts) throw error;
     }
@@ -177,7 +194,7 @@ async function settle({ db }: NoticeDeps, { token, now }: PageOrder, ends: HandO
 }
 
 /** Fails, to be tried again when the last lease has run out, while another attempt may still be sending. */
-async function assertNothingInMidAir({ db }: NoticeDeps, { token }: PageOrder): Promise<void> {
+async function assertNothingInMidAir({ db }: NoticeDeps, { token }: PageUnderway): Promise<void> {
   const seconds = await interruptedForSeconds(db, token);
   if (seconds === null) return;
   throw ApplicationFailure.create({

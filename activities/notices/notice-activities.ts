@@ -25,6 +25,8 @@ export interface NoticeActivityDeps {
   /** Wakes stories in production, after the commit; in rehearsal does nothing. */
   tell: (storyIds: string[]) => Promise<void>;
   leases?: Leases;
+  /** The true moment of an order that was given at `now`; absent: by this machine's clock. */
+  moment?: (now: string) => string;
   /** Where every mail goes instead of to its reader, whatever the configuration says. */
   redirectTo?: string | null;
 }
@@ -34,11 +36,18 @@ export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
 /** Longer than a page takes, and than the longest hand-over of a message, with room to write down how it ended. */
 const usualLeases: Leases = { claimSeconds: 600, handOverSeconds: 120 };
 
+/** Never before the order was given, whatever the clock here says. */
+function byTheClock(now: string): string {
+  const here = new Date().toISOString();
+  return here > now ? here : now;
+}
+
 /** Everything that plans, claims and sends. `handOverPage` belongs to the queue `mail`, the others to `orchestrate`. */
 export function createNoticeActivities({
   smtpUrl,
   publicUrl,
   leases = usualLeases,
+  moment = byTheClock,
   redirectTo = null,
   ...rest
 }: NoticeActivityDeps) {
@@ -49,6 +58,7 @@ export function createNoticeActivities({
     silence: createSilence(),
     configurations: createConfigurations(),
     leases,
+    moment,
     redirectTo,
   };
   return {

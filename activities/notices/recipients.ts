@@ -1,4 +1,5 @@
 import {
+  closingMoment,
   leavingMoment,
   localDay,
   workCalendar,
@@ -78,6 +79,8 @@ export interface PersonCalendar {
   calendar: WorkCalendar;
   /** The answer of `leavingMoment`, worked out once a calendar and moment; with a rung's own quiet hours where it has some. */
   leaving: (notBefore: string, quiet?: QuietHours | null) => SendingMoment;
+  /** The answer of `closingMoment`, likewise. */
+  closing: (at: string, quiet?: QuietHours | null) => string;
   /** The answer of `workingDaysBetween`, worked out once a calendar and pair of days. */
   daysBetween: (from: string, to: string) => number;
 }
@@ -104,8 +107,9 @@ export function createCalendars({ organisation, sites }: Configuration) {
     const { sending } = organisation;
     const calendar = workCalendar({ site, sending, workDays, otherWorkDays, spells, leave });
     const moments = new Map<string, SendingMoment>();
+    const closings = new Map<string, string>();
     const spans = new Map<string, number>();
-    const made = { key, calendar, leaving, daysBetween };
+    const made = { key, calendar, leaving, closing, daysBetween };
     known.set(key, made);
     return made;
 
@@ -117,12 +121,23 @@ export function createCalendars({ organisation, sites }: Configuration) {
     }
 
     function leaving(notBefore: string, quiet?: QuietHours | null): SendingMoment {
-      const asked = quiet ? `${notBefore}/${quiet.from}/${quiet.until}` : notBefore;
+      const asked = askedOf(notBefore, quiet);
       const moment = moments.get(asked) ?? leavingMoment(withQuiet(calendar, quiet), notBefore);
       moments.set(asked, moment);
       return moment;
     }
+
+    function closing(at: string, quiet?: QuietHours | null): string {
+      const asked = askedOf(at, quiet);
+      const moment = closings.get(asked) ?? closingMoment(withQuiet(calendar, quiet), at);
+      closings.set(asked, moment);
+      return moment;
+    }
   }
+}
+
+function askedOf(at: string, quiet?: QuietHours | null): string {
+  return quiet ? `${at}/${quiet.from}/${quiet.until}` : at;
 }
 
 export type Calendars = ReturnType<typeof createCalendars>;

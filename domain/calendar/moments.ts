@@ -131,6 +131,19 @@ export function leavingMoment(calendar: WorkCalendar, notBefore: string): Sendin
   return found(calendar, notBefore, 'open');
 }
 
+/**
+ * When the time in which mail may arrive is over, of which the instant `at` is a part: quiet hours, free hours or the day's
+ * end. Of an instant in no such time, itself.
+ */
+export function closingMoment(calendar: WorkCalendar, at: string): string {
+  const atMs = Date.parse(at);
+  const { openings } = sendingDay(calendar, localDayNumber(calendar.timeZone, atMs));
+  let endMs = atMs;
+  for (const { fromMs, untilMs, refusal } of openings)
+    if (refusal === null && fromMs <= endMs) endMs = Math.max(endMs, untilMs);
+  return textOf(endMs);
+}
+
 function found(calendar: WorkCalendar, notBefore: string, leaving: Leaving): SendingMoment {
   const { atMs, refusals } = search(calendar, Date.parse(notBefore), leaving);
   if (atMs === null) throw new NoWorkingDay(calendar, localDay(calendar, notBefore));

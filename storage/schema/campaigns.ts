@@ -133,6 +133,7 @@ export interface CampaignTables {
     claim_token: string | null;
     lease_until: Moment | null;
     claimed_at: Moment;
+    leave_by: Moment | null;
     handing_over_at: Moment | null;
     settled_at: Moment | null;
     smtp_code: number | null;

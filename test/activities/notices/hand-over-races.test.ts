@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextPlan } from '../../../storage/next-plan.ts';
 import { lockCampaign } from '../../../storage/campaigns.ts';
@@ -13,6 +14,7 @@ import {
   invited,
   labConfiguration,
   ledger,
+  mails,
   noticeLab,
   sorted,
   threePeople,
@@ -114,6 +116,73 @@ describe('what is known of the readers by then', () => {
     expect(lab.smtp.received.map(({ to }) => to[0])).toEqual(Array(3).fill('staging@example.test'));
   });
 });
+
+/** Quiet hours begin at six. */
+const evening = '2026-10-05T16:00:20.000Z';
+const tuesday = '2026-10-06T07:00:00.000Z';
+
+describe('mail that was claimed in working time', () => {
+  test('and tried again when that is over does not leave: it waits for the next, and the ledger says why', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    lab.carriedOutAt(evening);
+    expect(await lab.handOver(claimed, 2)).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received).toHaveLength(0);
+    expect(await ledger(lab.db)).toContain('1 invitation planned');
+    expect(await lab.round(evening)).toMatchObject({ handedOver: 0 });
+    expect(await delays()).toEqual(Array(3).fill(`working time until ${tuesday}`));
+    lab.carriedOutAt(null);
+    expect(await lab.round(tuesday)).toMatchObject({ handedOver: 3 });
+  });
+
+  test('is judged by the moment at which nobody is waited for any more', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const waiting = await whileWaiting(lab.handOver(claimed));
+      lab.carriedOutAt(evening);
+      return waiting;
+    });
+    expect(await sending).toMatchObject({ handedOver: 0 });
+    expect(lab.smtp.received).toHaveLength(0);
+  });
+
+  test('does not begin to leave where the database answered too late that it may', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await sql`lock table mail_stops in access exclusive mode`.execute(tx);
+      const waiting = await whileWaiting(lab.handOver(claimed));
+      lab.carriedOutAt(evening);
+      return waiting;
+    });
+    expect(await sending).toMatchObject({ handedOver: 0, givenBack: 3 });
+    expect(lab.smtp.received).toHaveLength(0);
+    expect(await delays()).toEqual(Array(3).fill(`working time until ${tuesday}`));
+  });
+
+  test('and leaves a while later says so: in its date and in the ledger', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const later = '2026-10-05T09:12:00.000Z';
+    lab.carriedOutAt(later);
+    expect(await lab.handOver(claimed)).toMatchObject({ handedOver: 3 });
+    const told = await lab.db
+      .selectFrom('notices as n')
+      .innerJoin('messages as m', 'm.id', 'n.message_id')
+      .select(['n.state_at', 'm.handing_over_at', 'm.settled_at'])
+      .execute();
+    const moments = told.flatMap((each) => Object.values(each).map((at) => at?.toISOString()));
+    expect(moments).toEqual(Array(9).fill(later));
+    expect((await mails(lab)).map(({ date }) => new Date(date).toISOString())).toEqual(Array(3).fill(later));
+  });
+});
+
+async function delays(): Promise<string[]> {
+  const rows = await lab.db.selectFrom('notice_delays').select(['why', 'to_due_at']).execute();
+  return rows.map(({ why, to_due_at: until }) => `${why} until ${until?.toISOString()}`);
+}
 
 /** Somebody is at work on the obligation, and changes nothing. */
 async function touch(tx: Tx, person: string): Promise<void> {

@@ -83,6 +83,7 @@ describe('a staging copy', () => {
   test('does so too where the environment says it and the copied configuration does not', async () => {
     await threePeople(lab);
     const activities = createNoticeActivities({
+      moment: (now) => now,
       db: lab.db,
       files: createFileStore(lab.db, ring),
       ring,
