@@ -14,6 +14,8 @@ export interface LaunchedQuarter {
 interface LatestLaunch {
   id: string;
   phase: CampaignPhase;
+  /** YYYY-MM-DD. */
+  opensOn: string;
   openedBy: string | null;
   /** There is to be no other: it goes on, or people have heard of one that was cancelled. */
   stands: boolean;
@@ -25,7 +27,7 @@ export async function launchedQuarter(
   of: { program: string; period: string },
 ): Promise<LaunchedQuarter> {
   const { rows } = await sql<Omit<LatestLaunch, 'stands'> & { heard: boolean }>`
-    select c.id, c.phase, c.opened_by as "openedBy", ${heardOf} as heard
+    select c.id, c.phase, c.opens_on as "opensOn", c.opened_by as "openedBy", ${heardOf} as heard
     from campaigns c where c.program = ${of.program} and c.period = ${of.period}
     order by c.phase = 'cancelled', c.created_at desc, length(c.id) desc, c.id desc`.execute(db);
   const [latest] = rows;

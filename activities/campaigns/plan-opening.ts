@@ -1,9 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { localDay } from '../../domain/calendar.ts';
-import { parsePeriod } from '../../domain/period.ts';
+import { parsePeriod, periodKey } from '../../domain/period.ts';
 import { quarterOn, quarterOpening } from '../../domain/standing/opening.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
+import { launchedQuarter } from '../../storage/launched-quarter.ts';
 
 export interface OpeningAsked {
   program: string;
@@ -33,9 +34,13 @@ export async function planOpening(db: Db, asked: OpeningAsked): Promise<OpeningP
       ? quarterOn(configuration, localDay({ timeZone }, asked.nominalAt))
       : parsePeriod(asked.period);
   if (!period) throw refused(`${asked.period} is not a quarter: write it as 2026-Q4`);
+  const byHand = asked.period !== null;
+  const { latest } = await launchedQuarter(db, { program: program.id, period: periodKey(period) });
+  // A schedule leaves it as it is, however late it comes.
+  if (latest && !byHand) return { period: periodKey(period), opensOn: latest.opensOn, plannedOn: null };
   const today = localDay({ timeZone }, asked.now);
   try {
-    return quarterOpening(configuration, program, { period, today, byHand: asked.period !== null });
+    return quarterOpening(configuration, program, { period, today, byHand });
   } catch (error) {
     if (error instanceof RangeError) throw refused(error.message);
     throw error;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planOpening } from '../../../activities/campaigns/plan-opening.ts';
 import { campaignCalled } from '../../../cli/campaigns/campaign-called.ts';
 import { editOf } from '../../../cli/campaigns/edit-of.ts';
 import { eachPersonCalled, personCalled } from '../../../cli/campaigns/person-called.ts';
@@ -80,6 +81,19 @@ test('a program means its one campaign that is not over; several are named, and 
   await db.updateTable('obligations').set({ state: 'open' }).where('kind', '=', 'rate').execute();
   await db.deleteFrom('campaigns').where('id', '=', 'skills/2026-Q4').execute();
   await phase(skills, 'collecting');
+});
+
+test('a schedule that comes too late leaves a quarter that was launched as it is, and opens none that was not', async () => {
+  const { period, opens_on: opensOn } = await db
+    .selectFrom('campaigns')
+    .select(['period', 'opens_on'])
+    .where('id', '=', skills)
+    .executeTakeFirstOrThrow();
+  const nominalAt = `${opensOn}T12:00:00.000Z`;
+  const late = { program: 'skills', period: null, nominalAt, now: '2027-03-30T12:00:00.000Z' };
+  expect(await planOpening(db, late)).toEqual({ period, opensOn, plannedOn: null });
+  const missed = { ...late, nominalAt: '2026-10-01T12:00:00.000Z' };
+  await expect(planOpening(db, missed)).rejects.toThrow(/back-fill it by hand/);
 });
 
 describe('a person', () => {
