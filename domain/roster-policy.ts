@@ -56,8 +56,11 @@ export interface RatingSituation {
   raterOut: RaterOut | null;
   /** A person chose this rater by hand. */
   chosenByHand: boolean;
-  /** Who would rate now, by the same rule as at the freeze; `hindered`: is waited for at present. Null when nobody can. */
-  wanted: { raterId: string; as: 'manager' | 'stand-in'; hindered: boolean } | null;
+  /**
+   * Who would rate now, by the same rule as at the freeze; `hindered`: is waited for at present, `hasTime`: enough working days
+   * are left to somebody who is asked only now. Null when nobody can.
+   */
+  wanted: { raterId: string; as: 'manager' | 'stand-in'; hindered: boolean; hasTime: boolean } | null;
   /** The subject's manager is another than the one that the campaign last saw. */
   managerChanged: boolean;
   /** Both are stand-ins, and the rater is no further from the subject than who would be asked now. */
@@ -94,7 +97,7 @@ function reasonToMove(
   if (of.managerChanged) return 'manager-changed';
   // What a stand-in has begun stays theirs.
   if (of.draft) return null;
-  if (wanted.as === 'manager') return 'manager-back';
+  if (wanted.as === 'manager') return wanted.hasTime ? 'manager-back' : null;
   return of.asNear ? null : 'stand-in-changed';
 }
 

@@ -82,15 +82,17 @@ function effectOn(
   of: { person: RosterMember; participant: Participant; managerChanged: boolean },
   { input, door, live }: Situation,
 ) {
-  const { presence } = input;
+  const { presence, workingDaysLeft, minimumWorkingDays } = input;
   const chosen = door.raters.propose(of.person, rating.personId);
+  const choice = live.get(chosen.raterId ?? '');
   const wanted =
     chosen.raterId === null
       ? null
       : ({
           raterId: chosen.raterId,
           as: chosen.ratedBy === 'manager' ? 'manager' : 'stand-in',
-          hindered: presence.hindrance(live.get(chosen.raterId)) !== null,
+          hindered: presence.hindrance(choice) !== null,
+          hasTime: choice !== undefined && workingDaysLeft(choice) >= minimumWorkingDays,
         } as const);
   const effect = effectOnRating({
     state: rating.state,

@@ -14,12 +14,12 @@ describe('a rating that somebody owes about somebody else', () => {
     raterId: 'old',
     raterOut: null,
     chosenByHand: false,
-    wanted: { raterId: 'old', as: 'manager', hindered: false },
+    wanted: { raterId: 'old', as: 'manager', hindered: false, hasTime: true },
     managerChanged: false,
     asNear: false,
   };
-  const manager = { raterId: 'new', as: 'manager', hindered: false } as const;
-  const standIn = { raterId: 'new', as: 'stand-in', hindered: false } as const;
+  const manager = { raterId: 'new', as: 'manager', hindered: false, hasTime: true } as const;
+  const standIn = { raterId: 'new', as: 'stand-in', hindered: false, hasTime: true } as const;
 
   test.each<[string, Partial<RatingSituation>, object]>([
     ['stays when nothing changed', {}, keep()],
@@ -87,6 +87,11 @@ describe('a rating that somebody owes about somebody else', () => {
     ],
     ['waits for a rater on leave whom nobody stands in for', { raterOut: 'on-leave', wanted: null }, keep()],
     ['goes back to a manager who has come back', { wanted: manager }, move('manager-back')],
+    [
+      'stays with the stand-in when the manager comes back with too little time left',
+      { wanted: { ...manager, hasTime: false } },
+      keep(),
+    ],
     [
       'stays with a stand-in who has begun, also when the manager comes back',
       { wanted: manager, draft: true },
