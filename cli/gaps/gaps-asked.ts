@@ -5,6 +5,7 @@ import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
 import { skillFigures } from '../../domain/gaps/skill-figures.ts';
+import { itself, withoutUnit } from '../../domain/gaps/unit-tables.ts';
 import { figureAt, type GapFigure, type GapTable } from '../../domain/results.ts';
 import type { Tx } from '../../storage/database.ts';
 import { sitesOn } from '../../storage/measured-people.ts';
@@ -148,10 +149,11 @@ async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable 
   const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
   const sites = await sitesOn(db, { day: localDay({ timeZone }, at), at });
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
-  const placed = people.map((person) => ({
-    ...person,
-    locationId: sites.get(person.personId) ?? defaultSite,
-  }));
+  const known = new Set(configuration.sites.map(({ id }) => id));
+  const placed = people.map((person) => {
+    const site = sites.get(person.personId) ?? defaultSite;
+    return { ...person, locationId: known.has(site) ? site : defaultSite };
+  });
   const held = [...new Set(placed.map(({ locationId }) => locationId))].toSorted();
   return locationTable(placed, {
     domains: framework.domains.map(({ id }) => id),
@@ -172,6 +174,12 @@ function rowsOf(table: GapTable, depth: number): Found[] {
       const own = figureAt(table, domain, id);
       return own ? [{ domain, figure: own }] : [];
     });
-    return [{ id, name, depth, figure, busFactor: null, domains }];
+    return [{ id, name: nameOf(id, name), depth, figure, busFactor: null, domains }];
   });
+}
+
+/** People of a unit who are in none of its parts, and people without a unit, are groups of their own. */
+function nameOf(id: string, name: string): string {
+  if (id === withoutUnit) return 'without a unit';
+  return id === itself(id.split('/')[0] ?? '') ? `directly in ${name}` : name;
 }

@@ -5,7 +5,7 @@ import { exitCodes, Failure } from '../failure.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
 
 /** More places make one answer no clearer, and the assignment grows with their square. */
-const mostPlaces = 1_000;
+const mostPlaces = 500;
 
 /**
  * The job descriptions that `ROLE=COUNT,…` means; without a count, one. Throws a Failure for a role that is not known, is of another
@@ -45,7 +45,9 @@ function openingAsked(part: string, { configuration, framework }: MeasuredCampai
     throw wrong(
       `The role ${found.role.id} is measured by ${found.role.framework}, this campaign by ${framework.id}`,
     );
-  return openingOf(found.role, framework.domains, Number(count));
+  const opening = openingOf(found.role, framework.domains, Number(count));
+  if (opening.needs.length > 0) return opening;
+  throw wrong(`The role ${found.role.id} has no targets: nobody can be more or less ready for it`);
 }
 
 function wrong(message: string): Failure {

@@ -9,6 +9,7 @@ import {
   positivePart,
   times,
   toNumber,
+  toWhole,
   zero,
   type Fraction,
 } from '../fraction.ts';
@@ -97,12 +98,33 @@ export function openingOf(
 function filledPlaces(people: readonly Candidate[], openings: readonly Opening[]): Place[] {
   const places = openings.flatMap((opening) => Array.from({ length: opening.count }, () => opening));
   if (people.length === 0 || places.length === 0) return places.map((opening) => ({ opening, person: null }));
-  const met = people.map((person) => {
-    const byOpening = new Map(openings.map((opening) => [opening, toNumber(metBy(person, opening)) * 1e6]));
-    return places.map((opening) => Math.round(byOpening.get(opening) ?? 0));
-  });
-  const { columnAssignments } = linearSumAssignment(met, { maximaze: true });
-  return places.map((opening, at) => ({ opening, person: people[columnAssignments[at] ?? -1] ?? null }));
+  const met = new Map(
+    openings.map((opening) => [opening, people.map((person) => millionthsMet(person, opening))]),
+  );
+  const useful = usefulPeople([...met.values()], places.length);
+  const { columnAssignments } = linearSumAssignment(
+    useful.map((at) => places.map((opening) => met.get(opening)?.[at] ?? 0)),
+    { maximaze: true },
+  );
+  return places.map((opening, place) => ({
+    opening,
+    person: people[useful[columnAssignments[place] ?? -1] ?? -1] ?? null,
+  }));
+}
+
+/**
+ * Positions of those who, for some opening, are among as many as there are places in all who meet most of it. Anybody else who filled
+ * a place could be exchanged for one of them who is free, so the others need not be tried.
+ */
+function usefulPeople(met: readonly (readonly number[])[], places: number): number[] {
+  const best = met.flatMap((by) =>
+    [...by.keys()].toSorted((a, b) => (by[b] ?? 0) - (by[a] ?? 0) || a - b).slice(0, places),
+  );
+  return [...new Set(best)].toSorted((a, b) => a - b);
+}
+
+function millionthsMet(person: Candidate, opening: Opening): number {
+  return toWhole(times(metBy(person, opening), fraction(1_000_000)));
 }
 
 function metBy({ levels }: Candidate, { needs }: Opening): Fraction {

@@ -79,6 +79,22 @@ describe('a group', () => {
     expect(gapFigure([equal], 2).belowTargetShare).toBe(0);
   });
 
+  test('a pair without a level changes the coverage alone', () => {
+    const levels = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 10 });
+    fc.assert(
+      fc.property(levels, fc.integer({ min: 1, max: 4 }), (given, missing) => {
+        const pairs = given.map((level, at) => pair(`p${at}`, 3, level, (at % 5) + 1));
+        const unseen = Array.from({ length: missing }, (_, at) => pair(`u${at}`, 4, null, 5));
+        const requiredPairs = given.length + missing;
+        expect(gapFigure([...unseen, ...pairs], 2)).toEqual({
+          ...gapFigure(pairs, 2),
+          requiredPairs,
+          coverageShare: given.length / requiredPairs,
+        });
+      }),
+    );
+  });
+
   test('the order of people changes nothing', () => {
     const people = fc.array(
       fc.tuple(fc.integer({ min: 0, max: 50 }), fc.option(fc.integer({ min: 0, max: 50 }))),

@@ -76,7 +76,7 @@ describe('the readiness of a team', () => {
   });
 
   const level = fc.integer({ min: 0, max: 5 });
-  const team = fc.array(fc.record({ a: level, b: level, c: level }), { minLength: 1, maxLength: 4 });
+  const team = fc.array(fc.record({ a: level, b: level, c: level }), { minLength: 1, maxLength: 6 });
   const openings = [opening('A', 1, { a: 4, b: 2 }), opening('B', 2, { b: 3, c: 5 })];
 
   test('no other assignment meets more, tried one by one', () => {

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { skillFigures } from '../../../domain/gaps/skill-figures.ts';
+import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { figureAt } from '../../../domain/results.ts';
+import { rankOf } from './rank.ts';
 
 const domains = [{ id: 'd', skills: ['a', 'b', 'c'].map((id) => ({ id, critical: id === 'a' })) }];
 const of = {
@@ -61,3 +65,88 @@ test('the order of people changes nothing', () => {
   const pairs = people([7, 'abc'], [6, 'b']);
   expect(skillFigures(pairs.toReversed(), of)).toEqual(skillFigures(pairs, of));
 });
+
+const units = new Map(
+  [
+    { id: 'root', parentId: null, name: 'Root' },
+    { id: 'north', parentId: 'root', name: 'North' },
+    { id: 'south', parentId: 'root', name: 'South' },
+  ].map((unit) => [unit.id, unit]),
+);
+const places = ['north', 'south'].flatMap((unitId) =>
+  ['a', 'c', 'ab', 'bc', 'abc'].map((skills) => ({ unitId, skills })),
+);
+const sizes = fc.array(fc.integer({ min: 0, max: 8 }), {
+  minLength: places.length,
+  maxLength: places.length,
+});
+
+test('no sum or difference of skills and of the tables by unit is about fewer people than the minimum', () => {
+  let withSkills = 0;
+  fc.assert(
+    fc.property(sizes, (given) => {
+      const blocks = places
+        .map((place, at) => ({ ...place, count: given[at] ?? 0 }))
+        .filter(({ count }) => count > 0);
+      const rows = shownRows(blocks);
+      if (rows.some(({ skillId }) => skillId !== null)) withSkills += 1;
+      expect(recoverable(blocks, rows)).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+  expect(withSkills).toBeGreaterThan(30);
+});
+
+/** People of one unit with levels in the same skills. */
+interface Block {
+  unitId: string;
+  skills: string;
+  count: number;
+}
+
+interface Shown {
+  unitId: string | null;
+  skillId: string | null;
+}
+
+function shownRows(blocks: readonly Block[]): Shown[] {
+  const members = blocks.flatMap(({ unitId, skills, count }, block) =>
+    people([count, skills]).map((pair) => ({
+      unitId,
+      pair: { ...pair, personId: `${block}-${pair.personId}` },
+    })),
+  );
+  const made = unitTables(members, { ...of, domains: ['d'], units });
+  if (!made) return [];
+  const byUnit = [null, 'north', 'south'].filter((unitId) => figureAt(made.matrix.whole, 'd', unitId)?.n);
+  const figures = skillFigures(
+    members.map(({ pair }) => pair),
+    { ...of, shownDomains: new Set(byUnit.includes(null) ? ['d'] : []) },
+  );
+  return [
+    ...byUnit.map((unitId) => ({ unitId, skillId: null })),
+    ...figures.flatMap(({ skillId, figure }) => (figure.n ? [{ unitId: null, skillId }] : [])),
+  ];
+}
+
+/** Sets of blocks of fewer people than the minimum about which alone some sum of the shown figures is. */
+function recoverable(blocks: readonly Block[], shownFigures: readonly Shown[]): string[] {
+  const columns = blocks.flatMap(({ unitId, skills }, block) =>
+    skills.split('').map((skillId) => ({ block, unitId, skillId })),
+  );
+  const rows = shownFigures.map(({ unitId, skillId }) =>
+    columns.map((column) =>
+      Number((unitId ?? column.unitId) === column.unitId && (skillId ?? column.skillId) === column.skillId),
+    ),
+  );
+  const full = rankOf(rows);
+  const few = [...blocks.keys()].filter((block) => (blocks[block]?.count ?? 0) < of.groupMinimum);
+  return Array.from({ length: 2 ** few.length }, (_, chosen) =>
+    few.filter((__, at) => Math.floor(chosen / 2 ** at) % 2 === 1),
+  ).flatMap((set) => {
+    const total = set.reduce((all, block) => all + (blocks[block]?.count ?? 0), 0);
+    if (total === 0 || total >= of.groupMinimum) return [];
+    const without = rows.map((row) => row.filter((__, at) => !set.includes(columns[at]?.block ?? -1)));
+    return rankOf(without) < full ? [set.join(' + ')] : [];
+  });
+}

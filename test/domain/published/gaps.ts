@@ -1,5 +1,6 @@
 import { busFactors } from '../../../domain/gaps/bus-factor.ts';
 import { discrepancies } from '../../../domain/gaps/discrepancy.ts';
+import { teamReadiness } from '../../../domain/gaps/readiness.ts';
 import { standardised } from '../../../domain/gaps/standardised.ts';
 import { hideInList } from '../../../domain/disclosure.ts';
 import { fraction, toNumber } from '../../../domain/fraction.ts';
@@ -154,6 +155,35 @@ export const gapExamples: readonly PublishedExample[] = [
         assessed: factor?.assessed ?? null,
         healthy: factor?.healthy ?? null,
       };
+    },
+  },
+  {
+    id: 'assignment.scipy',
+    method: 'people to places, one each',
+    source:
+      'SciPy, manual of linear_sum_assignment: costs 4 1 3, 2 0 5, 3 2 2 come to 5 by columns 1, 0, 2; here as 5 − cost met',
+    origin: 'printed',
+    tolerance: 0,
+    expected: { 'levels missing': 5, places: 'b a c' },
+    got: () => {
+      const costs = [
+        [4, 1, 3],
+        [2, 0, 5],
+        [3, 2, 2],
+      ];
+      const roles = ['a', 'b', 'c'];
+      const people = costs.map((row, person) => ({
+        personId: `p${person}`,
+        levels: new Map(roles.map((role, at) => [role, fraction(5 - (row[at] ?? 0))])),
+      }));
+      const openings = roles.map((roleId) => ({
+        roleId,
+        count: 1,
+        needs: [{ skillId: roleId, target: fraction(5), importance: fraction(1) }],
+      }));
+      const { levelsMissing, assignments } = teamReadiness(people, openings);
+      const ordered = assignments.toSorted((one, other) => (one.personId < other.personId ? -1 : 1));
+      return { 'levels missing': levelsMissing, places: ordered.map(({ roleId }) => roleId).join(' ') };
     },
   },
 ];

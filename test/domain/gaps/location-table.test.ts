@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { fraction } from '../../../domain/fraction.ts';
+import { locationTable } from '../../../domain/gaps/location-table.ts';
+import { roleTable } from '../../../domain/gaps/role-table.ts';
+import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { figureAt } from '../../../domain/results.ts';
+
+const units = new Map(['north', 'south'].map((id) => [id, { id, parentId: null, name: id }]));
+const of = { domains: ['d'], groupMinimum: 5, criticalShortfallLevels: 2, units };
+const named = (ids: string[]) => ids.map((id) => ({ id, name: id }));
+
+interface Block {
+  unitId: string;
+  roleId: string;
+  locationId: string;
+  people: number;
+}
+
+function byLocation(blocks: readonly Block[], withRoles = true) {
+  const members = blocks.flatMap(({ people, ...place }, block) =>
+    Array.from({ length: people }, (_, n) => ({
+      ...place,
+      pairs: [
+        {
+          personId: `p${block}-${n}`,
+          domain: 'd',
+          skillId: 's',
+          target: fraction(4),
+          importance: fraction(1),
+          level: fraction(3),
+        },
+      ],
+    })),
+  );
+  const placed = members.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));
+  const divided = unitTables(placed, of);
+  if (!divided) throw new Error('The tables by unit are always shown');
+  const byRole = withRoles ? roleTable(members, { ...of, ...divided, groups: named(['x', 'y']) }) : null;
+  return locationTable(members, { ...of, ...divided, byRole, groups: named(['berlin', 'oslo']) });
+}
+
+describe('the table by location', () => {
+  test('shows every location where enough people of each are in each unit and role', () => {
+    const blocks = ['north', 'south'].flatMap((unitId) =>
+      ['x', 'y'].flatMap((roleId) =>
+        ['berlin', 'oslo'].map((locationId) => ({ unitId, roleId, locationId, people: 5 })),
+      ),
+    );
+    const table = byLocation(blocks);
+    expect(table?.hiddenCells).toBe(0);
+    expect(table && figureAt(table, 'd', 'oslo')).toMatchObject({ n: 20, meanShortfall: 1 });
+  });
+
+  test('does not give away the one person of a role elsewhere, unless no table by role is shown', () => {
+    const blocks = [
+      { unitId: 'north', roleId: 'x', locationId: 'oslo', people: 6 },
+      { unitId: 'north', roleId: 'x', locationId: 'berlin', people: 1 },
+      { unitId: 'north', roleId: 'y', locationId: 'berlin', people: 8 },
+    ];
+    expect(byLocation(blocks)).toBeNull();
+    expect(byLocation(blocks, false)?.hiddenCells).toBe(0);
+  });
+
+  test('does not give away the one person of a unit elsewhere', () => {
+    const blocks = [
+      { unitId: 'north', roleId: 'x', locationId: 'oslo', people: 6 },
+      { unitId: 'north', roleId: 'x', locationId: 'berlin', people: 1 },
+      { unitId: 'south', roleId: 'x', locationId: 'berlin', people: 8 },
+    ];
+    expect(byLocation(blocks)).toBeNull();
+  });
+
+  test('hides the few people of a location, and the other that would give them away', () => {
+    const table = byLocation([
+      { unitId: 'north', roleId: 'x', locationId: 'oslo', people: 3 },
+      { unitId: 'north', roleId: 'x', locationId: 'berlin', people: 9 },
+    ]);
+    expect(table && figureAt(table, 'd', 'oslo')).toMatchObject({ n: null, reason: 'small-group' });
+    expect(table && figureAt(table, 'd', 'berlin')).toMatchObject({ n: null, reason: 'complementary' });
+  });
+});
