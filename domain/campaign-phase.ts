@@ -47,3 +47,14 @@ export function isOver(phase: CampaignPhase): boolean {
 export function isPhase(value: unknown): value is CampaignPhase {
   return typeof value === 'string' && Object.hasOwn(phaseWords, value);
 }
+
+/** `Opens`, `Opened` or `Was to open`: how the first day of a campaign is told on a day, both YYYY-MM-DD. */
+export function openingTold(
+  of: { phase: CampaignPhase; opensOn: string; frozenAt: Date | null },
+  today: string,
+): string {
+  const { phase, opensOn, frozenAt } = of;
+  if (frozenAt === null && (phase === 'cancelled' || (phase === 'paused' && opensOn < today)))
+    return 'Was to open';
+  return phase === 'draft' || today < opensOn ? 'Opens' : 'Opened';
+}

@@ -1,8 +1,10 @@
 import { recordAudit } from '../../storage/audit.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
-import { scheduleActions } from '../../storage/paused-schedules.ts';
+import { pausedSchedules, scheduleActions } from '../../storage/paused-schedules.ts';
 import { dayInWords } from '../../web/words-of-time.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import { momentsOf, timeZoneOf } from '../organisation-time.ts';
 import type { RunningStack } from '../running-stack.ts';
 import {
   backfillQuarter,
@@ -12,7 +14,7 @@ import {
   scheduleState,
   triggerSchedule,
 } from '../schedule-control.ts';
-import { scheduleLines } from './schedule-lines.ts';
+import { pausesTold, scheduleLines } from './schedule-lines.ts';
 
 const ways = { pause: pauseSchedule, resume: resumeSchedule };
 /** A pause that the audit knows outlasts Temporal's store. */
@@ -36,11 +38,19 @@ export async function controlByHand(
   { db, client }: Reaches,
   { id, control, by, reason, json }: ByHand & { id: string; control: keyof typeof ways | 'trigger' },
 ): Promise<void> {
+  if (control === 'pause') await mustNotBePaused({ db, client }, id);
   const came = control === 'trigger' ? await triggered({ db, client }, id) : await ways[control](client, id);
   await audit({ db, client }, { subject: `schedule/${id}`, action: actions[control], by, reason });
   const state = await scheduleState(client, id);
   if (json) console.log(JSON.stringify(state, null, 2));
   else console.log([...(came ? [came] : []), ...(await scheduleLines(db, [state]))].join('\n'));
+}
+
+/** Who paused it first, and why, stays: another pause would hide it. One of Temporal's own pages is nobody's yet. */
+async function mustNotBePaused({ db, client }: Reaches, id: string): Promise<void> {
+  if (!(await scheduleState(client, id)).paused || !(await pausedSchedules(db)).has(id)) return;
+  const told = await pausesTold(db, id, momentsOf(await timeZoneOf(db)));
+  throw new Failure(`${told.join('')}. It stays so: nothing was changed`, exitCodes.conflict);
 }
 
 /** What came of a turn, in a sentence. A quarter that opens is waited for. */

@@ -16,13 +16,16 @@ interface Shown {
   json: boolean;
 }
 
-/** Shows what a change would do, and does nothing. */
+/** Shows what a change would do, and does nothing. Whether something has failed, to be tried again, only Temporal knows. */
 export async function previewByHand(
-  { db }: Pick<RunningLedger, 'db'>,
+  reaches: Pick<RunningLedger, 'db'> | Reaches,
   wish: EditWish,
   { all, json }: Shown,
 ): Promise<void> {
-  const preview = await saidWhile(workingOut, async () => editPreview(db, await editOf(db, wish)));
+  const { db } = reaches;
+  const edit = await editOf(db, wish);
+  const preview = await saidWhile(workingOut, () => editPreview(db, edit));
+  if (edit.kind === 'retry' && 'client' in reaches) await mustHaveFailed(reaches, edit.campaignId);
   console.log(json ? JSON.stringify(preview, null, 2) : (await previewLines(db, preview, all)).join('\n'));
 }
 

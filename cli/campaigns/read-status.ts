@@ -1,6 +1,7 @@
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { goingOut } from '../../activities/campaigns/going-out.ts';
 import type { DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
+import { openingTold } from '../../domain/campaign-phase.ts';
 import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import {
   campaignById,
@@ -17,6 +18,7 @@ import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { programInWords } from '../../web/personal/wording.ts';
+import { dayIn } from '../../web/words-of-time.ts';
 import { nextInWords, waitingInWords } from './waiting-words.ts';
 
 /** How a campaign stands, as far as the database tells. Moments are ISO 8601, days YYYY-MM-DD. */
@@ -27,6 +29,8 @@ export interface CampaignStatus {
   phase: CampaignPhase;
   since: string;
   opensOn: string;
+  /** `Opens`, `Opened` or `Was to open`. */
+  openingTold: string;
   /** The campaign's own last day. */
   dueOn: string;
   /** The last day of whoever has longest: the collection goes on until then. */
@@ -115,6 +119,7 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
   };
   return {
     ...aboutCampaign(campaign),
+    openingTold: openingTold(campaign, dayIn(timeZone, new Date(facts.now))),
     collectsUntil: end.until,
     peopleWithLonger: end.peopleWithLonger,
     title: `${programInWords(configuration, campaign.program)}, ${campaign.period}`,

@@ -16,15 +16,18 @@ export async function scheduleLines(db: Db, schedules: readonly ScheduleState[])
       ['schedule', 'starts', 'state', 'next', 'last', 'missed'],
       ...schedules.map((schedule) => cellsOf(schedule, told)),
     ]),
-    ...(await Promise.all(paused.map(({ id }) => pausedLines(db, id, told)))).flat(),
+    ...(await Promise.all(paused.map(({ id }) => pausesTold(db, id, told))))
+      .flat()
+      .map((line) => `! ${line}`),
   ];
 }
 
-async function pausedLines(db: Db, id: string, told: TellMoment): Promise<string[]> {
+/** By whom a schedule that is paused was paused, when and why; none where that is not known. */
+export async function pausesTold(db: Db, id: string, told: TellMoment): Promise<string[]> {
   const pause = await lastDone(db, { subject: `schedule/${id}`, action: scheduleActions.paused });
   if (!pause) return [];
   const why = pause.reason === null ? '' : `: ${pause.reason}`;
-  return [`! ${id} was paused by ${pause.actor} on ${told(pause.at)}${why}`];
+  return [`${id} was paused by ${pause.actor} on ${told(pause.at)}${why}`];
 }
 
 function cellsOf({ id, starts, paused, nextAt, lastAt, missed }: ScheduleState, told: TellMoment): string[] {

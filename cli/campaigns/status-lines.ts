@@ -13,7 +13,7 @@ export function statusLines(status: WholeStatus, health: StoryHealth): string[] 
   const told = momentsOf(status.timeZone);
   return [
     `${status.title} (${status.campaign}): ${phaseInWords(status.phase)}, since ${told(status.since)}`,
-    `  ${status.phase === 'draft' ? 'Opens' : 'Opened'} ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}${longerInHead(status)}; ${peopleInWords(status)}`,
+    `  ${status.openingTold} ${dayInWords(status.opensOn)}, due ${dayInWords(status.dueOn)}${longerInHead(status)}; ${peopleInWords(status)}`,
     ...(status.waits === null ? [] : [`  Waits: ${status.waits}.`]),
     ...(status.next === null ? [] : [`  Next:  ${status.next}.`]),
     ...indented(progressTable(status)),

@@ -42,9 +42,13 @@ function previewCommand(kind: EditKind, parent: Command) {
   return wishCommand(kind, parent).action(async (asked, { all, json, ...rest }, { args }) => {
     const { previewByHand } = await import('../campaigns/edit-by-hand.ts');
     const of = { kind, campaignId: asked, people: args.slice(1), by: 'preview', reason: 'preview' };
-    await withRunningLedger(readSettings(process.env), (ledger) =>
-      previewByHand(ledger, { ...rest, ...of }, { all, json }),
-    );
+    const wish = { ...rest, ...of };
+    const settings = readSettings(process.env);
+    if (kind === 'retry')
+      await withRunningStack(settings, (stack) =>
+        previewByHand({ ...stack, shards: settings.shards }, wish, { all, json }),
+      );
+    else await withRunningLedger(settings, (ledger) => previewByHand(ledger, wish, { all, json }));
   });
 }
 

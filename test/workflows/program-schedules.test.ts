@@ -139,13 +139,13 @@ describe('schedules that Temporal has lost', { timeout: patienceMs }, () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => {});
     const { client } = worker;
     const id = `standing/${standing}`;
-    const control = (what: 'pause' | 'resume') =>
-      controlByHand(
-        { db: database.db, client },
-        { id, control: what, by: 'test', reason: null, json: false },
-      );
+    const control = (what: 'pause' | 'resume', by = 'test') =>
+      controlByHand({ db: database.db, client }, { id, control: what, by, reason: 'audit', json: false });
     await settle();
     await control('pause');
+    await expect(control('pause', 'somebody else')).rejects.toThrow(
+      /was paused by test on .*: audit\. It stays so: nothing was changed$/,
+    );
     await lose(id);
     expect(await makeUpNow()).toEqual([`open-campaign/${learning}`]);
     expect(await scheduleState(client, id)).toMatchObject({ paused: true });

@@ -1,6 +1,6 @@
 import { editForms, effectInWords } from '../../domain/campaign-edits/edit-wish.ts';
 import { editKinds } from '../../domain/campaign-edits/kinds.ts';
-import { phaseListed } from '../../domain/campaign-phase.ts';
+import { openingTold, phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import type { Campaign, CampaignFunnel, FunnelLine } from '../../storage/campaigns.ts';
 import type { NoticeCount, TroubledNotice } from '../../storage/notice-overview.ts';
@@ -20,6 +20,8 @@ export interface CampaignFacts {
   campaign: Campaign;
   /** The organisation's. */
   timeZone: string;
+  /** The organisation's day, YYYY-MM-DD. */
+  today: string;
   asOf: string;
   funnel: CampaignFunnel;
   counts: NoticeCount[];
@@ -131,11 +133,11 @@ function stepState(index: number, at: number, phase: CampaignPhase) {
     : ({ state: 'ahead', stateWords: '' } as const);
 }
 
-function datesOf({ campaign, timeZone, funnel }: CampaignFacts): CampaignView['dates'] {
+function datesOf({ campaign, timeZone, today, funnel }: CampaignFacts): CampaignView['dates'] {
   const { ratedBy } = funnel;
   const ratings = ratedBy.manager + ratedBy.fallback + ratedBy.selfOnly > 0;
   return [
-    { words: campaign.phase === 'draft' ? 'Opens' : 'Opened', value: dayInWords(campaign.opensOn) },
+    { words: openingTold(campaign, today), value: dayInWords(campaign.opensOn) },
     { words: 'Due', value: dayInWords(campaign.dueOn) },
     { words: 'In this phase since', value: momentInWords(timeZone, campaign.phaseAt) },
     { words: 'Taking part', value: peopleInWords(funnel) },

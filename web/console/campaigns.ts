@@ -131,6 +131,7 @@ async function onePageView(context: WebContext, campaign: Campaign): Promise<Cam
     title: await titleOf(context, campaign),
     campaign,
     timeZone,
+    today: dayIn(timeZone, now),
     asOf: `As of ${momentInWords(timeZone, now)} (${zoneInWords(timeZone)}).`,
     funnel,
     counts,

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readWholeStatus } from '../../../cli/campaigns/read-status.ts';
 import { statusLines } from '../../../cli/campaigns/status-lines.ts';
+import type { CampaignPhase } from '../../../storage/schema.ts';
+import { setClock } from '../../../storage/stories.ts';
 import { personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, noticeLab, type NoticeLab } from '../../activities/notices/notice-lab.ts';
@@ -29,5 +31,28 @@ test('the status says until when it collects, and because of how many people, wh
   );
   expect(waits).toMatch(
     /last day ends in the last of their time zones, Wed 2 Dec 2026, 00:00 .*: 1 person has longer than the others, until Tue 1 Dec 2026 and not Fri 30 Oct 2026\./,
+  );
+});
+
+test('the first day of a campaign that waits for it is told as one to come, also while it is paused or held', async () => {
+  await threeApart(lab);
+  const first = async (now: string, of: { phase: CampaignPhase; frozen_at: string | null }) => {
+    await lab.db.updateTable('campaigns').set(of).execute();
+    await setClock(lab.db, new Date(now));
+    const status = await readWholeStatus(lab.db, campaignId);
+    return statusLines(status, { story: 'running', blocked: null, shards: [] })[1];
+  };
+  const frozen_at = '2026-10-04T12:00:00.000Z';
+  expect(await first('2026-10-03T12:00:00.000Z', { phase: 'paused', frozen_at: null })).toMatch(
+    /^ {2}Opens Mon 5 Oct/,
+  );
+  expect(await first('2026-10-04T12:30:00.000Z', { phase: 'held', frozen_at })).toMatch(
+    /^ {2}Opens Mon 5 Oct/,
+  );
+  expect(await first('2026-10-05T12:00:00.000Z', { phase: 'inviting', frozen_at })).toMatch(
+    /^ {2}Opened Mon 5 Oct/,
+  );
+  expect(await first('2026-10-06T12:00:00.000Z', { phase: 'paused', frozen_at: null })).toMatch(
+    /^ {2}Was to open Mon 5/,
   );
 });
