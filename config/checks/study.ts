@@ -130,8 +130,6 @@ function peopleProblems(study: Placed<Study>): Problem[] {
 
 function benefitProblems(study: Placed<Study>, line: BenefitLine, at: Path): Problem[] {
   const { respondents, controlGroup, isolationMethod } = line;
-  const ids = respondents?.answers.map(({ id }) => id) ?? [];
-  const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
   return [
     ...(respondents && respondents.asked < respondents.answers.length
       ? [
@@ -141,14 +139,9 @@ function benefitProblems(study: Placed<Study>, line: BenefitLine, at: Path): Pro
           }),
         ]
       : []),
-    ...(twice >= 0
-      ? [
-          problemAt(study, [...at, 'respondents', 'answers', twice, 'id'], {
-            expected: 'each respondent once',
-            got: ids[twice],
-          }),
-        ]
-      : []),
+    ...twiceProblems(study, respondents?.answers, [...at, 'respondents', 'answers']),
+    ...twiceProblems(study, controlGroup?.trained, [...at, 'controlGroup', 'trained']),
+    ...twiceProblems(study, controlGroup?.control, [...at, 'controlGroup', 'control']),
     ...alternativeProblems(study, line, at),
     ...(controlGroup && isolationMethod !== 'control-group'
       ? [
@@ -159,6 +152,20 @@ function benefitProblems(study: Placed<Study>, line: BenefitLine, at: Path): Pro
         ]
       : []),
   ];
+}
+
+function twiceProblems(
+  study: Placed<Study>,
+  people: readonly { id: string }[] | undefined,
+  at: Path,
+): Problem[] {
+  const ids = people?.map(({ id }) => id) ?? [];
+  return ids.flatMap((id, index) => {
+    const got = id;
+    return ids.indexOf(id) < index
+      ? [problemAt(study, [...at, index, 'id'], { expected: 'each id once', got })]
+      : [];
+  });
 }
 
 /** Alternatives are for what the line itself states. */

@@ -12,7 +12,7 @@ const fewestForQuartiles = 4;
 
 /**
  * The answers that count and those that a rule declared beforehand leaves out: without a stated basis first, then above
- * Q3 + k × (Q3 − Q1) of the rest. Quartiles average at the jumps (Hyndman and Fan's second definition). An answer at the fence
+ * Q3 + k × (Q3 − Q1) of the rest. Quartiles interpolate between figures (Hyndman and Fan's seventh definition, that of R and of Excel's QUARTILE.INC). An answer at the fence
  * counts. Fewer than four figures have no quartiles: none of them is extreme. Without a rule nothing is left out.
  * Source: guiding principle 8; J. W. Tukey, Exploratory Data Analysis (1977), outer fence with k = 3.
  */

@@ -2,6 +2,7 @@ import { agreementExamples } from './agreement.ts';
 import { gapExamples } from './gaps.ts';
 import { changeExamples } from './change.ts';
 import { controlGroupExamples } from './control-group.ts';
+import { roiExamples } from './roi.ts';
 import { timeToEventExamples } from './time-to-event.ts';
 import type { PublishedExample } from './published-example.ts';
 
@@ -12,4 +13,5 @@ export const publishedExamples: readonly PublishedExample[] = [
   ...changeExamples,
   ...timeToEventExamples,
   ...controlGroupExamples,
+  ...roiExamples,
 ];

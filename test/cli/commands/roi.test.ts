@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { registerRoi } from '../../../cli/commands/roi.ts';
+import { exitCodes, Failure } from '../../../cli/failure.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-roi-'));
+const example = join('test', 'fixtures', 'studies', 'release-practice.yaml');
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('quarterdeck roi', () => {
+  test('prints what an executive asks: B, C, horizon, BCR, ROI net of cost, payback, NPV, interval, chances, break-even', async () => {
+    const { out } = await roi(example);
+    for (const line of [
+      /^Benefits \(B\) +EUR 101,220\.00, estimated, after isolation and confidence \(EUR 81,900\.00 cashable, EUR 19,320\.00 not\)$/m,
+      /^Costs \(C\) +EUR 24,200\.00, fully loaded$/m,
+      /^Horizon +3 years, because: the pipeline/m,
+      /^BCR +4\.18 \(B \/ C\)$/m,
+      /^ROI +318\.3 %, net of cost: \(B − C\) \/ C; hurdle 25\.0 %$/m,
+      /^Payback +5\.02 months$/m,
+      /^NPV +EUR 65,702\.68 at 8 % a year/m,
+      /^Break-even isolation +19\.1 % of the improvement/m,
+      /^ROI interval \(95 %\): .* \(seed 7\)$/m,
+      /^P\(ROI > 0\) = .*; P\(ROI ≥ 25\.0 %\) = /m,
+      /^Fewer incidents .* EUR 84,000\.00 +100 % control-group +90 % +EUR 75,600\.00 +yes/m,
+      /^- saved-hours: answer r5 of 4,000 is extreme, above 190$/m,
+      /^- cloud: isolationShare 0\.6 \(cloud invoices\) is not taken, 0\.5 is the more careful one$/m,
+      /^3 +Behavior +Application and implementation +6 release weekly \(7 of 10; release log\)$/m,
+      /^Projects completed +percent +40 +200 \(impossible\)/m,
+      /^Success cases: 1 of 10 asked were verified/m,
+    ])
+      expect(out).toMatch(line);
+  });
+
+  test('answers "not enough data" with the reason and what would earn the costs', async () => {
+    const { out, failure } = await roi(join('config', 'studies', 'ai-engineering-2026.yaml'));
+    expect(failure).toBeNull();
+    expect(out).toContain('Not enough data for a return. The study does not say who took part');
+    expect(out).toMatch(/^Break-even benefit +EUR 111,100\.00/m);
+    expect(out).not.toMatch(/^ROI /m);
+    expect(out).toMatch(/^5 .* refused: a lower level has no data$/m);
+  });
+
+  test('gives the same as one JSON document, the same bytes at each run', async () => {
+    const { out } = await roi(example, '--json');
+    const document: unknown = JSON.parse(out);
+    expect(document).toMatchObject({
+      schemaVersion: 1,
+      study: { id: 'release-practice-2026', currency: 'EUR', priceYear: 2026 },
+      problems: [],
+      roi: { benefitsMinor: 10_122_000, costsMinor: 2_420_000, reason: null },
+      horizonYears: 3,
+      cashableMinor: 8_190_000,
+      cases: { verified: 1, asked: 10 },
+    });
+    expect((await roi(example, '--json')).out).toBe(out);
+  });
+
+  test('refuses a wrong study with every problem, its line and field, as input with findings', async () => {
+    const file = join(folder, 'wrong.yaml');
+    const text = readFileSync(example, 'utf8').replace('discountShare: 0.08', 'discountShare: 8');
+    writeFileSync(file, text.replace('amountMinor: 800000', 'amountMinor: -1'));
+    const { out, failure } = await roi(file);
+    expect(out).toBe('');
+    expect(failure?.exitCode).toBe(exitCodes.findings);
+    expect(failure?.message).toMatch(
+      /wrong\.yaml:10:1 discountShare: expected a share from 0 to 1 a year \(8 % is 0\.08\), got 8\n/,
+    );
+    expect(failure?.message).toMatch(/costs\.trainer\.amountMinor: expected .*, got -1\n2 problems in /);
+    const json = await roi(file, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      schemaVersion: 1,
+      study: null,
+      problems: [{ line: 10 }, {}],
+    });
+    expect(json.failure?.exitCode).toBe(exitCodes.findings);
+  });
+
+  test('says what is not there', async () => {
+    const { failure } = await roi(join(folder, 'nowhere.yaml'));
+    expect(failure?.exitCode).toBe(exitCodes.notFound);
+  });
+});
+
+async function roi(...args: string[]): Promise<{ out: string; failure: Failure | null }> {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const program = new Command().exitOverride();
+  registerRoi(program);
+  const failure = await program.parseAsync(['roi', ...args], { from: 'user' }).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof Failure) return error;
+      throw error;
+    },
+  );
+  return { out: lines.join('\n'), failure };
+}
