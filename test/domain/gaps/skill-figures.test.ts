@@ -76,10 +76,8 @@ const units = new Map(
 const places = ['north', 'south'].flatMap((unitId) =>
   ['a', 'c', 'ab', 'bc', 'abc'].map((skills) => ({ unitId, skills })),
 );
-const sizes = fc.array(fc.integer({ min: 0, max: 8 }), {
-  minLength: places.length,
-  maxLength: places.length,
-});
+const size = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 8 }));
+const sizes = fc.array(size, { minLength: places.length, maxLength: places.length });
 
 test('no sum or difference of skills and of the tables by unit is about fewer people than the minimum', () => {
   let withSkills = 0;
@@ -92,7 +90,7 @@ test('no sum or difference of skills and of the tables by unit is about fewer pe
       if (rows.some(({ skillId }) => skillId !== null)) withSkills += 1;
       expect(recoverable(blocks, rows)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 600 },
   );
   expect(withSkills).toBeGreaterThan(30);
 });
