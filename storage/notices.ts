@@ -81,14 +81,13 @@ function noticeId(row: PlannedNotice): string {
 
 /**
  * An earlier rung that was planned and has not left yet collapses into the one now planned for the same cause and
- * recipient, unless it is of no use any more anyway. Returns how many.
+ * recipient. Returns how many.
  */
 export async function collapsePlanned(tx: Tx, rows: readonly PlannedNotice[], now: string): Promise<number> {
   if (rows.length === 0) return 0;
   const keys = rows.map(({ causeId, recipientId, rung }) => ({ causeId, recipientId, rung }));
   const { numAffectedRows } = await sql`
-    update notices n set state = 'suppressed', state_at = ${now},
-      reason = case when n.useful_until <= ${now} then 'no longer useful' else 'collapsed' end
+    update notices n set state = 'suppressed', reason = 'collapsed', state_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(keys)}) as w("causeId" text, "recipientId" uuid, rung text)
     where n.cause_kind = 'obligation' and n.cause_id = w."causeId" and n.recipient_id = w."recipientId"
       and n.rung <> w.rung and n.state = 'planned'`.execute(tx);
