@@ -120,6 +120,7 @@ describe('from the command line', { timeout: patienceMs }, () => {
     );
     expect(await phaseOf('skills')).toBe('collecting');
     await refused(6, /^Nothing of skills\/.* there is nothing to try again/, 'retry', 'skills', ...signed);
+    await refused(6, /^Nothing of skills\/.* there is nothing to try again/, 'preview', 'retry', 'skills');
   });
 
   test('a pause and a resume do to notices what their previews tell, and a paused campaign nudges nobody', async () => {
