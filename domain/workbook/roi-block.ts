@@ -171,8 +171,14 @@ function returnLines(grid: Grid, { words }: SheetContext, chain: Chain): Omit<Bl
   const money = moneyFormat(currency);
   const [c, b] = [at(result, chain.costs), at(result, benefits.total)];
   const major = (minor: number | null) => (minor === null ? null : majorUnits(minor, currency));
-  const line = (label: string, code: string, [value, format]: [number | null, string], remark: string) => {
-    const cell = value === null ? text(words.roi.unknown, 'hidden') : formula(code, value, format);
+  const line = (
+    label: string,
+    code: string | null,
+    [value, format]: [number | null, string],
+    remark: string,
+  ) => {
+    const known = (of: number) => (code === null ? number(of, format) : formula(code, of, format));
+    const cell = value === null ? text(words.roi.unknown, 'hidden') : known(value);
     const row = grid.add(...spread([{ ...text(label, 'label'), span: result - 1 }, cell, text(remark)]));
     return value === null ? null : row;
   };
@@ -185,9 +191,11 @@ function returnLines(grid: Grid, { words }: SheetContext, chain: Chain): Omit<Bl
     [programme.roiPercent, formats.oneDecimal],
     lines.roi.remark(programme.hurdlePercent),
   );
+  // B of several years is no B of a year: their payback is worked out year by year.
+  const firstYearOnly = programme.benefits.every(({ part }) => (part?.year ?? 1) === 1);
   const payback = line(
     lines.payback.label,
-    `${c}/(${b}/12)`,
+    firstYearOnly ? `${c}/(${b}/12)` : null,
     [programme.paybackMonths, formats.oneDecimal],
     lines.payback.remark,
   );

@@ -69,7 +69,7 @@ export const en: WorkbookWords = {
       'break-even': (programme) => `Benefit that would earn the costs of ${programme}`,
     },
     costsRemark: 'Everything it cost, the time of the people included',
-    benefitsRemark: 'Estimated, after isolation and confidence adjustment, first year',
+    benefitsRemark: 'Estimated, after isolation and confidence adjustment, first year unless stated',
     breakEvenRemark: 'With this benefit the return would be exactly 0 %',
     ratio: {
       label: (programme) => `Benefits for each unit of cost, ${programme}`,

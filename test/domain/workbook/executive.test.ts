@@ -137,6 +137,22 @@ describe('the sheet of costs and benefits', () => {
     expect(rowOf(sheetOf(layout, 'Summary'), 'ROI of technical-skills')[1]?.value).toBe('n/a');
   });
 
+  test('adds up a study of several years, whose payback is no formula of one year', () => {
+    const results = sampleResults();
+    const because = 'in use for years';
+    const long = knownRoi({ longTerm: { years: 3, laterYearShares: [0.5, 0.3], because } });
+    results.roi = { headlineProgramme: long.programme, programmes: [long], portfolio: null };
+    const layout = workbook({ results });
+    const roi = sheetOf(layout, 'ROI');
+    const total = rowOf(roi, 'Total benefits, estimated')[6];
+    expect(total?.value).toBe((long.benefitsMinor ?? 0) / 100);
+    const { evaluate } = recalculator(layout.sheets);
+    expect(evaluate('ROI', total?.formula ?? '')).toBeCloseTo((long.benefitsMinor ?? 0) / 100, 9);
+    expect(rowOf(roi, 'Fewer incidents with models (year 3)')[2]?.value).toBeCloseTo(41.5 * 0.3, 9);
+    const payback = roi.rows.flatMap(({ cells }) => cells).find((cell) => cell?.value === long.paybackMonths);
+    expect(payback?.formula).toBeNull();
+  });
+
   test('prints money of a currency without cents whole', () => {
     const results = sampleResults();
     const yen = { ...knownRoi(), currency: 'JPY' };

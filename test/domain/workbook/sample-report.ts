@@ -145,8 +145,8 @@ const euros = { where: 'study', reportingCurrency: 'EUR', rates: [] };
 const time = [{ hours: { numerator: 4096n, denominator: 1n }, hourlyRateMinor: 6_150, currency: 'EUR' }];
 const people = { starters: 38, completers: 31, hours: 4096, withoutPayBand: 2 };
 
-export function knownRoi(): ProgrammeRoi {
-  const roi = programmeRoi(study, { people, time, fees: [] }, euros);
+export function knownRoi(further: Partial<Study> = {}): ProgrammeRoi {
+  const roi = programmeRoi({ ...study, ...further }, { people, time, fees: [] }, euros);
   return { ...roi, programme: 'ai-engineering', study: study.id, from: study.from, to: study.to, people };
 }
 
