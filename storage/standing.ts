@@ -15,6 +15,15 @@ export async function standingDebts(db: Tx, program: string): Promise<StandingDe
   return rows;
 }
 
+/** When what a standing program asks was changed last, or null. */
+export async function standingChangedAt(db: Tx, program: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(greatest(opened_at, state_at)) as at from obligations where campaign_id is null and program = ${program}`.execute(
+    db,
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** Whether anybody owes anything outside campaigns. */
 export async function isOwedOutside(db: Tx): Promise<boolean> {
   const { rows } =

@@ -27,6 +27,14 @@ export async function virtualNow(db: Tx): Promise<Date | null> {
   return row?.now_at ?? null;
 }
 
+/**
+ * As of when facts are read for an order that was given at `now`, ISO 8601: on a virtual clock as they were known then, else as
+ * they are known last (`infinity`), since an attempt may come long after its order.
+ */
+export async function lastKnownAt(db: Tx, now: string): Promise<string> {
+  return (await virtualNow(db)) === null ? 'infinity' : now;
+}
+
 export async function setClock(db: Tx, now: Date): Promise<void> {
   await db
     .insertInto('clock')

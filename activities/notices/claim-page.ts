@@ -10,6 +10,7 @@ import { afterTodaysMessage, assemble } from './assemble.ts';
 import type { NoticeDeps } from './deps.ts';
 import { roomNow } from './mail-cap.ts';
 import type { ShardAt } from './plan-due.ts';
+import { trueMoment } from './true-moment.ts';
 
 const peopleAPage = 500;
 
@@ -29,10 +30,14 @@ export interface PageClaim {
  * behind the page which the workflow has already seen was restored: the organisation is held. Safe to repeat: the same
  * order finds its own claim again.
  */
-export function createClaimPage({ db, configurations, leases, tell }: NoticeDeps) {
-  return async function claimPage(order: ShardAt & { page: number }): Promise<PageClaim> {
+export function createClaimPage({ db, configurations, leases, moment, tell }: NoticeDeps) {
+  return async function claimPage({ now, ...of }: ShardAt & { page: number }): Promise<PageClaim> {
+    const token = idOf('claim', of.shard, of.page, now);
+    const present = await trueMoment(db, now, { moment });
     const configuration = await configurations.latest(db);
-    const { told, ...claimed } = await db.transaction().execute((tx) => claim(tx, order, configuration));
+    const { told, ...claimed } = await db
+      .transaction()
+      .execute((tx) => claim(tx, { ...of, now: present() }, { token, configuration }));
     await tell(told);
     return claimed;
   };
@@ -40,7 +45,7 @@ export function createClaimPage({ db, configurations, leases, tell }: NoticeDeps
   async function claim(
     tx: Tx,
     order: ShardAt & { page: number },
-    configuration: Configuration,
+    { token, configuration }: { token: string; configuration: Configuration },
   ): Promise<PageClaim & { told: string[] }> {
     const { shard, shards, page, now } = order;
     const nothing = { page, token: null, count: 0, told: [] };
@@ -52,7 +57,6 @@ export function createClaimPage({ db, configurations, leases, tell }: NoticeDeps
       return { ...nothing, held: true };
     }
     await settleExpired(tx, { shard, shards, now });
-    const token = idOf('claim', shard, page, now);
     const again = await claimedUnder(tx, token);
     if (again) return { ...nothing, page: again.page, token, count: again.count, held: false };
     const people = Math.min(peopleAPage, await roomNow(tx, order, configuration));

@@ -3,6 +3,7 @@ import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
 import { overseersNow } from '../../storage/overseers.ts';
+import { lastKnownAt } from '../../storage/stories.ts';
 import { readRoster, type Roster } from './recipients.ts';
 
 /** Who hears of what others owe, as the roster says at one moment. */
@@ -50,7 +51,7 @@ export async function readOverseers(
   );
   const told = await overseersNow(db, overseen, {
     day: localDay(organisation, now),
-    knownAt: now,
+    knownAt: await lastKnownAt(db, now),
     hrPartner: organisation.fallback.hrPartner,
   });
   const chosen = new Map(told.map(({ track, ownerId, personId }) => [`${track}/${ownerId}`, personId]));

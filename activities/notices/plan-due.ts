@@ -10,6 +10,7 @@ import { createLadders } from './ladders.ts';
 import { readOverseers } from './overseers.ts';
 import { createCalendars } from './recipients.ts';
 import { planThanks } from './plan-thanks.ts';
+import { trueMoment } from './true-moment.ts';
 import { turnOf, type Scene, type Turn } from './turns.ts';
 
 const pageSize = 500;
@@ -28,17 +29,21 @@ interface Planned {
 /**
  * Turns the due steps of a shard into lines of the ledger and moves each obligation on to its next rung. Of rungs that
  * were missed the latest still useful is planned, the others are recorded with their reason. What was closed since the
- * last round loses what was planned for it, and whoever did all that they owed is thanked. Repeating it changes nothing.
+ * last round loses what was planned for it, and whoever did all that they owed is thanked. Repeating it changes nothing;
+ * an attempt that comes late plans by what is due and known when it comes.
  */
-export function createPlanDue({ db, configurations, tell }: NoticeDeps) {
-  return async function planDue(of: ShardAt): Promise<Planned> {
+export function createPlanDue({ db, configurations, tell, moment }: NoticeDeps) {
+  return async function planDue({ shard, shards, now }: ShardAt): Promise<Planned> {
+    const present = await trueMoment(db, now, { moment });
+    const asOfNow = () => ({ shard, shards, now: present() });
     const total = await db.transaction().execute(async (tx) => {
       // What a worker that is gone had claimed collapses with the rest.
+      const of = asOfNow();
       await settleExpired(tx, of);
       return planThanks(tx, of, configurations);
     });
     for (let more = true; more;) {
-      const page = await db.transaction().execute((tx) => planPage(tx, of));
+      const page = await db.transaction().execute((tx) => planPage(tx, asOfNow()));
       total.planned += page.planned;
       total.suppressed += page.suppressed;
       await tell(page.told);

@@ -14,6 +14,7 @@ import type { QuietHours } from '../../domain/configuration/program.ts';
 import { toldTimes, type ToldTime } from '../../storage/absences.ts';
 import { rosterOn, type RosterRow } from '../../storage/roster.ts';
 import type { Tx } from '../../storage/database.ts';
+import { lastKnownAt } from '../../storage/stories.ts';
 
 const addressPattern = /^[^\s@<>]+@[^\s@<>]+$/;
 
@@ -25,7 +26,7 @@ export interface Recipient extends RosterRow {
 
 export type Roster = ReadonlyMap<string, Recipient>;
 
-/** The live roster rows of these people, with their told absences: on the organisation's day of `now`, as known then. */
+/** The live roster rows of these people, with their told absences: on the organisation's day of `now`, as known last. */
 export async function readRoster(
   db: Tx,
   { configuration, ids, now }: { configuration: Configuration; ids: Iterable<string>; now: string },
@@ -33,8 +34,9 @@ export async function readRoster(
   const personIds = [...new Set(ids)];
   if (personIds.length === 0) return new Map();
   const day = localDay(configuration.organisation, now);
-  const rows = await rosterOn(db, { day, knownAt: now, personIds });
-  const times = await toldTimes(db, { day, knownAt: now, personIds });
+  const asked = { day, knownAt: await lastKnownAt(db, now), personIds };
+  const rows = await rosterOn(db, asked);
+  const times = await toldTimes(db, asked);
   return new Map(
     rows.map((row) => {
       const told = times.get(row.personId);

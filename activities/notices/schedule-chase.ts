@@ -193,6 +193,8 @@ function scheduleTrack(
   const { overseers } = of;
   const recipientId = track === 'owner' ? obligation.personId : overseers.of(track, obligation.personId);
   const current = isCurrent(obligation, track, campaign);
+  // Nobody knows yet in whose working time it would come: of somebody who is not on the roster.
+  if (track === 'owner' && !overseers.owners.has(obligation.personId)) return;
   if (!recipientId || (current && standing?.recipientId === recipientId)) return;
   const key = { obligationId: obligation.id, track };
   try {

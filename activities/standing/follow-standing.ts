@@ -13,6 +13,7 @@ import {
   leftOpen,
   moveDueDays,
   openStanding,
+  standingChangedAt,
   standingDebts,
   type StandingOwed,
 } from '../../storage/standing.ts';
@@ -37,12 +38,13 @@ const nothing: StandingFollowed = { opened: 0, withdrawn: 0, reopened: 0, exempt
  */
 export async function followStanding(
   db: Db,
-  { program: programId, now }: { program: string; now: string },
+  { program: programId, now: given }: { program: string; now: string },
 ): Promise<StandingFollowed> {
   return db.transaction().execute(async (tx) => {
     await lockApplying(tx);
     const configuration = (await latestConfiguration(tx))?.configuration;
     if (!configuration) return nothing;
+    const now = notBefore(await standingChangedAt(tx, programId), given);
     const today = localDay(configuration.organisation, now);
     await settleLearning(tx, { now, importId: null });
     const reopened = await reopenExpired(tx, { configuration, today, now });
@@ -62,6 +64,11 @@ export async function followStanding(
     }
     return followed;
   });
+}
+
+/** An attempt that hung on must not take back what a later one found to be owed. */
+function notBefore(changedAt: Date | null, now: string): string {
+  return changedAt !== null && changedAt > new Date(now) ? changedAt.toISOString() : now;
 }
 
 interface Asking {

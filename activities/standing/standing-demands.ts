@@ -10,6 +10,7 @@ import { courseDemand } from '../../domain/standing/course-demands.ts';
 import type { Demand } from '../../domain/standing/demand.ts';
 import { assignmentsOn } from '../../storage/assignments.ts';
 import type { Tx } from '../../storage/database.ts';
+import { lastKnownAt } from '../../storage/stories.ts';
 import { completionsKnown } from '../../storage/standing.ts';
 import { listUnits } from '../../storage/units.ts';
 import { calendarsOf, readMembers } from '../campaigns/motion/read-motion.ts';
@@ -72,7 +73,10 @@ async function population(
     coverageMaps,
     roleOf: roleMatcher(roles),
   });
-  const roster = await readMembers(tx, calendarsOf(configuration), { today, now });
+  const roster = await readMembers(tx, calendarsOf(configuration), {
+    today,
+    now: await lastKnownAt(tx, now),
+  });
   const meant = roster.filter(
     (person) => (person.employment === 'active' || person.employment === 'leave') && isMeant(person),
   );
@@ -88,7 +92,10 @@ async function coursesWanted(
 ): Promise<(person: RosterMember) => Wanted[]> {
   const units = await listUnits(tx);
   const rules = ruleAssigner(program.assign ?? [], { ...configuration, units });
-  const assignments = program.assigned === true ? await assignmentsOn(tx, { day: today, knownAt: now }) : [];
+  const assignments =
+    program.assigned === true
+      ? await assignmentsOn(tx, { day: today, knownAt: await lastKnownAt(tx, now) })
+      : [];
   const assigned = assignedTo(assignments, { units, roles: configuration.roles });
   const stepsOf = await planStepsBy(tx, configuration, program);
   const days = program.planSteps?.dueWorkingDays ?? null;

@@ -77,6 +77,35 @@ describe('planning', () => {
     });
   });
 
+  test('that comes late plans by the roster that is known when it comes, also who joined meanwhile', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, [rating('1')]);
+    const given = '2026-10-05T07:05:00.000Z';
+    const joined = '2026-10-05T07:10:00.000Z';
+    await hire(lab.db, [{ number: '2', site: 'auckland' }], joined);
+    await owe(lab.db, [rating('2')]);
+    await lab.activities.scheduleChase({ campaignId, now: given });
+    await lab.activities.planDue({ shard: 1, shards: 1, now: given });
+    expect(await ledger(lab.db)).toEqual(['1 invitation planned', '2 invitation planned']);
+    expect(await stepOf('2')).toMatchObject({ calendar: 'NZ' });
+    const calendars = await lab.db.selectFrom('notices').select('calendar').distinct().execute();
+    expect(calendars.map(({ calendar }) => calendar).sort()).toEqual(['DE', 'NZ']);
+  });
+
+  test('leaves alone who is on no roster yet', async () => {
+    await hire(lab.db, [{ number: '1' }]);
+    await chased(lab, []);
+    await lab.db
+      .insertInto('people')
+      .values({ id: personId('2'), known_since: invited })
+      .execute();
+    await owe(lab.db, [rating('2')]);
+    await lab.activities.scheduleChase({ campaignId, now: invited });
+    await lab.round(invited);
+    expect(await ledger(lab.db)).toEqual([]);
+    expect(await steps()).toEqual([]);
+  });
+
   test('late in the evening waits for the next morning, and on Friday for Monday', async () => {
     await hire(lab.db, [{ number: '1' }]);
     await chased(lab, [rating('1')]);
