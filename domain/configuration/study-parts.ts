@@ -99,7 +99,7 @@ export interface SuccessCases {
   unsuccessful: SuccessCase[];
 }
 
-export interface SuccessCase {
+interface SuccessCase {
   words: Words;
   evidence: string;
 }

@@ -8,7 +8,7 @@ export interface SampledArm {
   worthMinor: (sum: number, people: number) => number;
 }
 
-export interface SampledUnit {
+interface SampledUnit {
   /** Unique in its arm. */
   key: string;
   sum: number;
