@@ -4,10 +4,11 @@ import type { CampaignEffects } from '../domain/motion/effects-in-words.ts';
 import type { Tx } from './database.ts';
 
 const count = z.int();
+const counts = z.partialRecord(z.enum(effectKinds), count);
 const contentSchema = z.array(
   z.object({
     campaignId: z.string(),
-    counts: z.partialRecord(z.enum(effectKinds), count),
+    counts,
     notices: z.object({ adds: count, cancels: count, moves: count, repeats: count }).nullable(),
     lines: z.array(
       z.object({
@@ -20,6 +21,12 @@ const contentSchema = z.array(
       }),
     ),
     total: count,
+    later: z
+      .object({
+        days: z.array(z.object({ on: z.string(), brings: counts, spares: counts })),
+        until: z.string().nullable(),
+      })
+      .optional(),
   }),
 ) satisfies z.ZodType<CampaignEffects[]>;
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { countEffects, type EffectKind } from '../domain/motion/effects.ts';
 import type { CampaignEffects, EffectLine } from '../domain/motion/effects-in-words.ts';
+import type { LaterEffect } from '../domain/motion/later-effects.ts';
 import type { Tx } from './database.ts';
 import { pagesOf } from './participants.ts';
 
@@ -76,6 +77,18 @@ export async function lastEffectId(db: Tx): Promise<number> {
     id: number;
   }>`select coalesce(max(id), 0)::int as id from roster_effects`.execute(db);
   return rows[0]?.id ?? 0;
+}
+
+/** What was recorded of a campaign after an effect, with who owes it. */
+export async function laterEffects(
+  db: Tx,
+  { campaignId, afterId }: { campaignId: string; afterId: number },
+): Promise<(Omit<LaterEffect, 'on'> & { at: Date })[]> {
+  const { rows } = await sql<Omit<LaterEffect, 'on'> & { at: Date }>`
+    select e.at, e.effect, e.person_id as "personId", o.person_id as "ownerId", o.subject_key as "subjectKey"
+    from roster_effects e left join obligations o on o.id = e.obligation_id
+    where e.campaign_id = ${campaignId} and e.id > ${afterId} order by e.id`.execute(db);
+  return rows;
 }
 
 /** People who waited for this quarter since one before: that they take part now is noted. */

@@ -2,6 +2,7 @@ import type { EditWish } from '../domain/campaign-edits/edit-wish.ts';
 import type { DayLoad } from '../domain/campaign-edits/load-by-day.ts';
 import type { PlanDifference, PlanLine } from '../domain/campaign-edits/plan-difference.ts';
 import type { ComparedDay, LedgerDifference } from '../domain/rehearsal/plan.ts';
+import type { LaterDifference } from '../domain/motion/later-effects.ts';
 import type { OutOfReach } from '../storage/launch-plan.ts';
 import type { NamedPerson } from '../storage/people-called.ts';
 
@@ -31,6 +32,8 @@ export interface ChangePreview extends Omit<PlanDifference, 'lines'> {
   lines: (PlanLine & { recipient: NamedPerson | null })[];
   /** What whoever decides should know besides, a sentence each. */
   remarks: readonly string[];
+  /** What campaigns will do by themselves on later days because of it; absent: not worked out. */
+  later?: readonly (LaterDifference & { campaignId: string })[];
 }
 
 export interface Standing {

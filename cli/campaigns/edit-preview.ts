@@ -1,11 +1,13 @@
 import { previewEdit } from '../../activities/campaigns/preview-change.ts';
 import { differenceInWords, ofOther } from '../../domain/campaign-edits/difference-words.ts';
 import { linesTogether, type PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
+import { laterInWords } from '../../domain/motion/later-effects.ts';
 import type { NewEdit } from '../../storage/campaign-edits.ts';
 import type { Db } from '../../storage/database.ts';
 import { peopleNamed } from '../../storage/people-called.ts';
 import type { ChangePreview } from '../../web/campaign-doors.ts';
 import { codeInWords } from '../../web/console/code-in-words.ts';
+import { dayInWords } from '../../web/words-of-time.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { timeZoneOf, momentsOf } from '../organisation-time.ts';
 import { personInWords } from './person-called.ts';
@@ -31,7 +33,7 @@ async function withNames(db: Db, refusal: string, about: readonly string[]): Pro
 /** A difference with who would get each notice. */
 export async function withRecipients(
   db: Db,
-  difference: PlanDifference & Partial<Pick<ChangePreview, 'campaignId' | 'remarks'>>,
+  difference: PlanDifference & Partial<Pick<ChangePreview, 'campaignId' | 'remarks' | 'later'>>,
 ): Promise<ChangePreview> {
   const people = await peopleNamed(db, [...new Set(difference.lines.map(({ recipientId }) => recipientId))]);
   return {
@@ -50,6 +52,7 @@ export async function previewLines(db: Db, preview: ChangePreview, all: boolean)
   const when = (at: string | null) => (at === null ? 'waits' : told(at));
   return [
     differenceInWords(preview),
+    ...laterLines(preview.later ?? []),
     ...preview.remarks.map((remark) => `! ${remark}`),
     ...shown.map((line) => {
       const who = line.recipient ? personInWords(line.recipient) : 'somebody';
@@ -60,4 +63,10 @@ export async function previewLines(db: Db, preview: ChangePreview, all: boolean)
     }),
     ...(more > 0 ? [`  and ${more} more; --all shows them`] : []),
   ];
+}
+
+function laterLines(later: NonNullable<ChangePreview['later']>): string[] {
+  return later.flatMap(({ campaignId, ...each }) =>
+    laterInWords(each, dayInWords).map((sentence) => `  ${campaignId}: ${sentence}`),
+  );
 }

@@ -1,8 +1,10 @@
 import { previewImport } from '../../activities/campaigns/motion/preview-import.ts';
 import { effectInWords, effectsInWords, noticesInWords } from '../../domain/motion/effects-in-words.ts';
 import type { CampaignEffects } from '../../domain/motion/effects-in-words.ts';
+import { laterInWords } from '../../domain/motion/later-effects.ts';
 import { effectsOfImport } from '../../storage/roster-effects.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import { dayInWords } from '../../web/words-of-time.ts';
 import type { RunningLedger } from '../running-stack.ts';
 import { importCalled } from './import-called.ts';
 
@@ -21,12 +23,18 @@ export async function showEffects(ledger: RunningLedger, start: string, json: bo
 }
 
 function effectLines(campaigns: readonly CampaignEffects[], applied: boolean): string[] {
-  const some = campaigns.filter(({ total, notices }) => total > 0 || (notices && changes(notices) > 0));
+  const some = campaigns.filter(
+    ({ total, notices, later }) =>
+      total > 0 ||
+      (notices && changes(notices) > 0) ||
+      (later && (later.days.length > 0 || later.until !== null)),
+  );
   if (some.length === 0)
     return [applied ? 'It did nothing to any campaign.' : 'It would do nothing to any running campaign.'];
-  return some.flatMap(({ campaignId, counts, notices, lines, total }) => [
+  return some.flatMap(({ campaignId, counts, notices, lines, total, later }) => [
     `${campaignId}: ${effectsInWords(counts) || 'nobody moves'}`,
     ...(notices ? [`  notices: ${noticesInWords(notices)}`] : []),
+    ...(later ? laterInWords(later, dayInWords).map((sentence) => `  ${sentence}`) : []),
     ...lines
       .slice(0, listed)
       .map(

@@ -1,4 +1,5 @@
 import type { EffectCounts, EffectKind } from './effects.ts';
+import type { LaterDifference } from './later-effects.ts';
 
 /** What a change of the roster does to one campaign. */
 export interface CampaignEffects {
@@ -9,6 +10,8 @@ export interface CampaignEffects {
   /** The first of them; `total` counts all. */
   lines: EffectLine[];
   total: number;
+  /** What it will do by itself on later days because of the change; absent: not worked out. */
+  later?: LaterDifference | undefined;
 }
 
 export interface EffectLine {

@@ -71,6 +71,8 @@ export interface ImportView {
       words: string;
       summary: string;
       notices: string;
+      /** What comes by itself later, a sentence each. */
+      later: string[];
       rest: string;
     })[];
   } | null;

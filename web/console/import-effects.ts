@@ -4,12 +4,13 @@ import {
   noticesInWords,
   type CampaignEffects,
 } from '../../domain/motion/effects-in-words.ts';
+import { laterInWords } from '../../domain/motion/later-effects.ts';
 import { previewOf } from '../../storage/import-previews.ts';
 import type { ImportSummary } from '../../storage/imports.ts';
 import { effectsOfImport } from '../../storage/roster-effects.ts';
 import type { ImportView } from '../../templates/pages/import-views.ts';
 import type { WebContext } from '../context.ts';
-import { momentInWords, zoneInWords } from '../words-of-time.ts';
+import { dayInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 
 /** How many people of a campaign the page lists. */
 const listed = 100;
@@ -45,11 +46,12 @@ function partOf(
   return {
     heading,
     note,
-    campaigns: campaigns.map(({ campaignId, counts, notices, lines, total }) => ({
+    campaigns: campaigns.map(({ campaignId, counts, notices, lines, total, later }) => ({
       href: `/campaigns/${campaignId}`,
       words: campaignId,
       summary: effectsInWords(counts) || 'nobody moves',
       notices: notices ? `Notices: ${noticesInWords(notices)}.` : '',
+      later: later ? laterInWords(later, dayInWords) : [],
       people: lines.slice(0, listed).map((each) => ({
         name: each.name ?? 'Somebody not on the roster',
         detail: `${effectInWords(each)}${each.line !== null && each.line > 0 ? `, line ${each.line}` : ''}`,

@@ -1,28 +1,45 @@
 import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
+import type { LaterDifference } from '../../../domain/motion/later-effects.ts';
 import { runningCampaignIds } from '../../../storage/campaigns.ts';
 import type { Db, Tx } from '../../../storage/database.ts';
 import { followRosterIn } from '../follow-roster.ts';
 import { previewChange } from '../preview-change.ts';
+import { changedAhead, lookAhead, type LooksAgain } from './look-ahead.ts';
+
+/** What a change does to notices at once, and what campaigns will do by themselves on later days because of it. */
+export interface FollowedPreview extends PlanDifference {
+  /** Only campaigns of which something is to be said. */
+  later: (LaterDifference & { campaignId: string })[];
+}
 
 /**
  * What a change that running campaigns follow by themselves would do to notices: it is made and followed by the very code
- * that does so, in a transaction that is rolled back. Whatever `change` throws is thrown.
+ * that does so, in a transaction that is rolled back; also what that code does on later days by what is known now.
+ * Whatever `change` throws is thrown.
  */
 export async function previewFollowed(
   db: Db,
   { now, change }: { now: string; change: (tx: Tx) => Promise<unknown> },
-): Promise<PlanDifference> {
+): Promise<FollowedPreview> {
   const campaignIds = await runningCampaignIds(db);
-  return previewChange(db, {
+  let later: FollowedPreview['later'] = [];
+  const difference = await previewChange(db, {
     now,
     campaignIds,
     change: async (tx) => {
+      const without = await lookAhead(tx, await followAll(tx, campaignIds, now));
       await change(tx);
-      await followAll(tx, campaignIds, now);
+      const withIt = await lookAhead(tx, await followAll(tx, campaignIds, now));
+      later = [...changedAhead(without, withIt)].map(([campaignId, each]) => ({ campaignId, ...each }));
     },
   });
+  return { ...difference, later: later.filter(({ days, until }) => days.length > 0 || until !== null) };
 }
 
-export async function followAll(tx: Tx, campaignIds: readonly string[], now: string): Promise<void> {
-  for (const campaignId of campaignIds) await followRosterIn(tx, { campaignId, now });
+/** Lets campaigns follow the roster as of now, and says when each looks at it again. */
+export async function followAll(tx: Tx, campaignIds: readonly string[], now: string): Promise<LooksAgain> {
+  const looks = new Map<string, string | null>();
+  for (const campaignId of campaignIds)
+    looks.set(campaignId, (await followRosterIn(tx, { campaignId, now })).lookAgainAt);
+  return looks;
 }

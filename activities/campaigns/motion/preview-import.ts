@@ -1,5 +1,6 @@
 import type { PlanDifference } from '../../../domain/campaign-edits/plan-difference.ts';
 import type { CampaignEffects } from '../../../domain/motion/effects-in-words.ts';
+import type { LaterDifference } from '../../../domain/motion/later-effects.ts';
 import { runningCampaignIds } from '../../../storage/campaigns.ts';
 import type { Db } from '../../../storage/database.ts';
 import { keepPreview } from '../../../storage/import-previews.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../../storage/roster-effects.ts';
 import { applyKind, isStillStaged } from '../../imports/apply-kind.ts';
 import { previewChange } from '../preview-change.ts';
+import { changedAhead, lookAhead } from './look-ahead.ts';
 import { followAll } from './preview-followed.ts';
 
 /** So many of a campaign are listed one by one. */
@@ -35,22 +37,26 @@ export async function previewImport(
   if (!record || !waits || !followed.includes(record.kind)) return null;
   const campaignIds = await runningCampaignIds(db);
   let effects: RosterEffect[] = [];
+  let later = new Map<string, LaterDifference>();
   const difference = await previewChange(db, {
     now,
     campaignIds,
     change: async (tx) => {
-      await followAll(tx, campaignIds, now);
+      const without = await lookAhead(tx, await followAll(tx, campaignIds, now));
       const afterId = await lastEffectId(tx);
       if (!(await isStillStaged(tx, record))) throw new Error(`Import ${importId} must be checked again`);
       await applyKind(tx, record, now);
-      await followAll(tx, campaignIds, now);
+      const looks = await followAll(tx, campaignIds, now);
       effects = (await rosterEffects(tx, { afterId, limit: every })).effects.toReversed();
+      later = changedAhead(without, await lookAhead(tx, looks));
     },
   });
   const met = new Map(effectsByCampaign(effects, listed).map((each) => [each.campaignId, each]));
   const campaigns = campaignIds.map((campaignId) => {
     const none = { campaignId, counts: {}, notices: null, lines: [], total: 0 };
-    return withNotices(met.get(campaignId) ?? none, difference);
+    const campaign = withNotices(met.get(campaignId) ?? none, difference);
+    const ahead = later.get(campaignId);
+    return ahead ? { ...campaign, later: ahead } : campaign;
   });
   await keepPreview(db, { importId, now, campaigns });
   return campaigns;

@@ -3,8 +3,10 @@ import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { previewFollowed } from '../../../../activities/campaigns/motion/preview-followed.ts';
 import { futureNotices } from '../../../../activities/campaigns/future-notices.ts';
+import { countEffects } from '../../../../domain/motion/effects.ts';
 import { planDifference } from '../../../../domain/campaign-edits/plan-difference.ts';
 import { createConfigurations } from '../../../../activities/notices/configurations.ts';
+import { lastEffectId, laterEffects } from '../../../../storage/roster-effects.ts';
 import { endDelegates, listDelegates, setDelegate } from '../../../../storage/delegates.ts';
 import type { Tx } from '../../../../storage/database.ts';
 import { draftCampaign, hire, personId } from '../../../fixtures/company.ts';
@@ -25,11 +27,13 @@ beforeEach(async () => {
 });
 afterEach(() => lab.close());
 
-const standIn = (tx: Tx) =>
+const standIn = (tx: Tx) => standInFrom(tx, today);
+
+const standInFrom = (tx: Tx, fromOn: string) =>
   setDelegate(tx, {
     personId: personId('1'),
     delegateId: personId('3'),
-    fromOn: today,
+    fromOn,
     untilOn: null,
     setBy: 'Jo',
     reason: 'leave',
@@ -56,13 +60,36 @@ test('a stand-in’s preview lists the notices that it adds, leaves nothing behi
     added.some((line) => line.recipientId === recipientId && line.obligationId === obligationId),
   );
   expect(theirs.map(({ rung, at }) => [rung, at])).toEqual(added.map(({ rung, to }) => [rung, to]));
-  const ended = await previewFollowed(lab.db, { now, change: end });
+  const { later, ...notices } = await previewFollowed(lab.db, { now, change: end });
+  expect(later).toEqual([]);
   expect(await lab.db.transaction().execute(end)).toBe(1);
   await followRoster(lab.db, { campaignId, now });
   await lab.activities.scheduleChase({ campaignId, now });
   const then = await futureNotices(lab.db, { campaignIds: [campaignId], now, configurations });
-  expect(planDifference(coming, then, new Set())).toEqual(ended);
+  expect(planDifference(coming, then, new Set())).toEqual(notices);
   expect(await listDelegates(lab.db, { today, past: true })).toMatchObject([
     { endedBy: 'Jo', endedReason: 'back early' },
   ]);
+});
+
+test('a stand-in from a later day is previewed with that day and what goes to them then, so is its end; the clock finds the same', async () => {
+  const change = (tx: Tx) => standInFrom(tx, '2026-10-14');
+  const preview = await previewFollowed(lab.db, { now, change });
+  expect(preview).toMatchObject({ adds: 0, cancels: 0, moves: 0 });
+  const brings = preview.later[0]?.days[0]?.brings ?? {};
+  expect(preview.later).toEqual([
+    { campaignId, days: [{ on: '2026-10-14', brings, spares: {} }], until: null },
+  ]);
+  await lab.db.transaction().execute(change);
+  const { lookAgainAt } = await followRoster(lab.db, { campaignId, now });
+  expect(lookAgainAt).toBe('2026-10-13T22:00:00.000Z');
+  const ended = await previewFollowed(lab.db, { now, change: end });
+  expect(ended.later).toEqual([
+    { campaignId, days: [{ on: '2026-10-14', brings: {}, spares: brings }], until: null },
+  ]);
+  const afterId = await lastEffectId(lab.db);
+  await followRoster(lab.db, { campaignId, now: lookAgainAt ?? '' });
+  const happened = await laterEffects(lab.db, { campaignId, afterId });
+  expect(happened.length).toBeGreaterThan(0);
+  expect(countEffects(happened)).toEqual(brings);
 });

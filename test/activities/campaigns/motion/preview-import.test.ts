@@ -2,9 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
 import { previewImport } from '../../../../activities/campaigns/motion/preview-import.ts';
+import { localDay } from '../../../../domain/calendar.ts';
+import { countEffects } from '../../../../domain/motion/effects.ts';
+import { laterInWords, type LaterDifference } from '../../../../domain/motion/later-effects.ts';
 import { previewOf } from '../../../../storage/import-previews.ts';
-import { effectsOfImport, rosterEffects } from '../../../../storage/roster-effects.ts';
-import { draftCampaign } from '../../../fixtures/company.ts';
+import {
+  effectsOfImport,
+  lastEffectId,
+  laterEffects,
+  rosterEffects,
+} from '../../../../storage/roster-effects.ts';
+import { companyConfiguration, draftCampaign } from '../../../fixtures/company.ts';
 import { ImportLab, type FileToImport } from '../../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../../setup/database.ts';
 
@@ -17,7 +25,8 @@ let database: TestDatabase;
 let lab: ImportLab;
 beforeEach(async () => {
   database = await testDatabase();
-  lab = await ImportLab.open(database.db);
+  const { organisation } = companyConfiguration();
+  lab = await ImportLab.open(database.db, { organisation: { ...organisation, inactiveAfterWorkingDays: 3 } });
   await lab.import(
     roster(before, [
       'Chief,1,,Active',
@@ -51,7 +60,7 @@ describe('a roster that waits for a person', () => {
     await followRoster(database.db, { campaignId, now });
     const happened = await effectsOfImport(database.db, importId);
     expect(happened.map((each) => ({ ...each, notices: null }))).toEqual(
-      foreseen?.map((each) => ({ ...each, notices: null })),
+      foreseen?.map((each) => ({ ...each, notices: null, later: undefined })),
     );
     expect(await previewOf(database.db, importId)).toBeNull();
   });
@@ -114,6 +123,32 @@ test('an import that is undone is reversed in the campaign as a difference, unde
     'opened',
     'withdrawn',
   ]);
+});
+
+test('a rater’s absence from tomorrow is foreseen with the day on which it is too long to wait; the clock finds the same', async () => {
+  const content = 'employee_number,from,to\n2,2026-10-21,2027-01-15\n';
+  const { id: importId } = await lab.check({ content, kind: 'absences', now });
+  const [foreseen] = (await previewImport(database.db, { importId, now })) ?? [];
+  const later = foreseen?.later;
+  expect(foreseen?.counts['moved']).toBeUndefined();
+  expect(later).toMatchObject({ days: [{ on: '2026-10-26', brings: { moved: 1 } }] });
+  expect((await previewOf(database.db, importId))?.campaigns).toEqual([foreseen]);
+  expect(laterInWords(later ?? { days: [], until: null }, (day) => day)).toEqual([
+    expect.stringContaining('1 form goes to somebody else, who is invited then'),
+    'What that does to mails is not among the notices counted here.',
+  ]);
+
+  await lab.apply(importId, now);
+  let at: string | null = now;
+  const days: LaterDifference['days'] = [];
+  for (let afterId = 0; at !== null && at < '2026-11-18'; afterId = await lastEffectId(database.db)) {
+    const { lookAgainAt } = await followRoster(database.db, { campaignId, now: at });
+    const effects = await laterEffects(database.db, { campaignId, afterId });
+    const on = localDay({ timeZone: 'Europe/Berlin' }, at);
+    if (at !== now && effects.length > 0) days.push({ on, brings: countEffects(effects), spares: {} });
+    at = lookAgainAt;
+  }
+  expect(later).toEqual({ days, until: null });
 });
 
 test('a file of learning is no matter for the roster’s effects', async () => {

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { localDay } from '../../../domain/calendar.ts';
+import { laterDifference, type LaterDifference, type Lookout } from '../../../domain/motion/later-effects.ts';
+import type { Tx } from '../../../storage/database.ts';
+import { lastEffectId, laterEffects } from '../../../storage/roster-effects.ts';
+import { clockStands, momentsOfCampaign } from '../campaign-moments.ts';
+import { followRosterIn } from '../follow-roster.ts';
+import { pinnedProgram } from '../pinned-program.ts';
+
+/** A change is looked at so many times ahead at most: each costs as much as following the roster once. */
+const looksAtMost = 12;
+
+/** When campaigns that have followed the roster look at it again, ISO 8601, by campaign; null: never. */
+export type LooksAgain = ReadonlyMap<string, string | null>;
+
+export type Lookouts = ReadonlyMap<string, Lookout>;
+
+/** What campaigns that have followed the roster as of now will do by themselves if nothing new is told and nobody answers. */
+export async function lookAhead(tx: Tx, looks: LooksAgain): Promise<Lookouts> {
+  const ahead = new Map<string, Lookout>();
+  for (const [campaignId, at] of looks) {
+    await sql`savepoint look_ahead`.execute(tx);
+    ahead.set(campaignId, await followOn(tx, campaignId, at));
+    await sql`rollback to savepoint look_ahead`.execute(tx);
+  }
+  return ahead;
+}
+
+/** What a change makes them do that they would not have done, and the other way round, by campaign. */
+export function changedAhead(without: Lookouts, withIt: Lookouts): Map<string, LaterDifference> {
+  const nothing: Lookout = { effects: [], until: null };
+  return new Map(
+    [...withIt].map(([id, lookout]) => [id, laterDifference(without.get(id) ?? nothing, lookout)]),
+  );
+}
+
+/** Follows as the campaign’s own story does, from look to look until its cut-off; whose clock stands does not look. */
+async function followOn(tx: Tx, campaignId: string, firstAt: string | null): Promise<Lookout> {
+  if (firstAt === null) return { effects: [], until: null };
+  const pinned = await pinnedProgram(tx, campaignId);
+  if (clockStands(pinned.campaign)) return { effects: [], until: null };
+  const afterId = await lastEffectId(tx);
+  const { timeZone } = pinned.configuration.organisation;
+  const dayOf = (at: string) => localDay({ timeZone }, at);
+  let at: string | null = firstAt;
+  let until: string | null = null;
+  for (let looks = 0; at !== null && at < (await momentsOfCampaign(tx, pinned)).cutOffAt; looks += 1) {
+    if (looks === looksAtMost) break;
+    until = dayOf(at);
+    at = (await followRosterIn(tx, { campaignId, now: at })).lookAgainAt;
+  }
+  const allSeen = at === null || at >= (await momentsOfCampaign(tx, pinned)).cutOffAt;
+  const effects = await laterEffects(tx, { campaignId, afterId });
+  return {
+    effects: effects.map(({ at: then, ...effect }) => ({ ...effect, on: dayOf(then.toISOString()) })),
+    until: allSeen ? null : until,
+  };
+}
