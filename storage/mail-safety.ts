@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { recordAudit } from './audit.ts';
 import type { Db, Tx } from './database.ts';
 
@@ -76,7 +76,7 @@ export async function roomLeft(db: Tx, caps: Caps): Promise<Room> {
   const { rows } = await sql<{ minuteUsed: number; dayUsed: number; minuteEndsAt: Date; dayEndsAt: Date }>`
     with at as (${moments(caps)})
     select coalesce((select used from mail_counts, at where span = 'minute' and starts_at = at.minute), 0) as "minuteUsed",
-      coalesce((select used from mail_counts, at where span = 'day' and starts_at = at.day), 0) as "dayUsed",
+      coalesce((select used from mail_counts, at where span = 'day' and starts_at = at.day), ${leftSince(sql`at.day`)}) as "dayUsed",
       minute + interval '1 minute' as "minuteEndsAt",
       (((day at time zone ${caps.timeZone}) + interval '1 day') at time zone ${caps.timeZone}) as "dayEndsAt"
     from at`.execute(db);
@@ -122,6 +122,17 @@ export async function returnRoom(db: Tx, { of }: TakenRoom, unused: number): Pro
   if (of !== null) await count(db, of, -unused);
 }
 
+/** While no cap stands nothing is counted: one that is set later begins with what the ledger says. */
+export async function forgetCounts(tx: Tx): Promise<void> {
+  await sql`delete from mail_counts`.execute(tx);
+}
+
+/** Mails that have left, or may have, since a moment: also those of before there was a cap. */
+function leftSince(startsAt: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`(select count(*)::int from messages
+    where handing_over_at >= ${startsAt} and state in ('handing-over', 'handed-over', 'unknown', 'bounced'))`;
+}
+
 async function count(db: Tx, { day, minute }: { day: Date; minute: Date }, mails: number): Promise<void> {
   if (mails === 0) return;
   await sql`
@@ -132,7 +143,10 @@ async function count(db: Tx, { day, minute }: { day: Date; minute: Date }, mails
 }
 
 async function used(tx: Tx, span: 'minute' | 'day', startsAt: Date): Promise<number> {
-  const fresh = await sql`insert into mail_counts (span, starts_at, used) values (${span}, ${startsAt}, 0)
+  const before = span === 'day' ? leftSince(sql`${startsAt}::timestamptz`) : sql`0`;
+  const fresh =
+    await sql`insert into mail_counts (span, starts_at, used) select ${span}, ${startsAt}, ${before}
+    where not exists (select 1 from mail_counts where span = ${span} and starts_at = ${startsAt})
     on conflict do nothing returning 1`.execute(tx);
   if (fresh.rows.length > 0 && span === 'minute')
     await sql`delete from mail_counts where span = 'minute' and starts_at < ${startsAt}::timestamptz - interval '1 hour'`.execute(

@@ -1,7 +1,7 @@
 import { NoWorkingDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
-import { roomLeft } from '../../storage/mail-safety.ts';
+import { forgetCounts, roomLeft } from '../../storage/mail-safety.ts';
 import { dueNotices, postponeNotices } from '../../storage/notices.ts';
 import type { NoticeDeps } from './deps.ts';
 import { mailSafety } from './mail-safety.ts';
@@ -16,7 +16,10 @@ const peopleAPage = 500;
  */
 export async function roomNow(tx: Tx, order: ShardAt, configuration: Configuration): Promise<number> {
   const { caps } = mailSafety(configuration, { redirectTo: null, rehearsal: false });
-  if (caps.capAMinute === null && caps.capADay === null) return Infinity;
+  if (caps.capAMinute === null && caps.capADay === null) {
+    await forgetCounts(tx);
+    return Infinity;
+  }
   const { minute, day, dayEndsAt } = await roomLeft(tx, caps);
   if (day === 0) await postponeDue(tx, order, { configuration, notBefore: dayEndsAt });
   return Math.min(minute ?? Infinity, day ?? Infinity);

@@ -55,8 +55,9 @@ export function mailStatusLines(
   if (lines.length === 0) lines.push('Mail leaves as planned');
   if (policy.redirectTo !== null) lines.push(`Every mail goes to ${policy.redirectTo}`);
   if (policy.allowOnly !== null) lines.push(`Only to ${policy.allowOnly.join(', ')}`);
-  if (room.minute !== null) lines.push(`${room.minute} of ${policy.capAMinute} left in this minute`);
-  if (room.day !== null) lines.push(`${room.day} of ${policy.capADay} left today`);
+  if (room.minute !== null)
+    lines.push(`${room.minute} more may leave in this minute: ${policy.capAMinute} a minute at the most`);
+  if (room.day !== null) lines.push(`${room.day} more may leave today: ${policy.capADay} a day at the most`);
   if (policy.bounceAddress === null)
     lines.push('No bounce address: nobody hears of what cannot be delivered');
   for (const { name, email } of outOfReach)

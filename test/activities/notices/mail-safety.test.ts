@@ -214,6 +214,17 @@ describe('a cap', () => {
     });
   });
 
+  test('of a day that is set on the day counts what has left before, also where it was lifted meanwhile', async () => {
+    await threePeople(lab);
+    await setClock(lab.db, new Date(invited));
+    const caps = { capAMinute: null, capADay: 4, timeZone: 'Europe/Berlin' };
+    await takeRoom(lab.db, caps, 0);
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 3 });
+    expect(await roomLeft(lab.db, caps)).toMatchObject({ day: 1 });
+    expect(await takeRoom(lab.db, caps, 2)).toMatchObject({ granted: 1 });
+    expect(await roomLeft(lab.db, caps)).toMatchObject({ day: 0 });
+  });
+
   test('is not used up by what does not leave', async () => {
     await threePeople(lab, { capADay: 3 });
     await setClock(lab.db, new Date(invited));
