@@ -6,9 +6,9 @@ import { tableLines } from '../table-lines.ts';
 import { quantity, share } from './figures.ts';
 
 /** Name, span and money of the study. */
-export function aboveLines({ words, from, to, currency, priceYear }: Study, { roi }: StudyReturn): string[] {
+export function aboveLines({ words, from, to, currency, priceYear, costs }: Study): string[] {
   const prices = priceYear === undefined ? '' : `, prices of ${priceYear}`;
-  const rates = roi.costs.filter(({ source }) => source.includes(` ${currency} of `)).length;
+  const rates = costs.filter(({ billed }) => billed).length;
   const converted = rates === 0 ? '' : `, ${rates} of the costs converted (their sources say at which rate)`;
   return [words.en, `${from} to ${to}, in ${currency}${prices}${converted}`];
 }

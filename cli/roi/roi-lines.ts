@@ -9,7 +9,7 @@ import { benefitLines, costLines, leftOutLines } from './line-tables.ts';
 /** A study's return as an executive reads it at a terminal: what came of it first, then line by line why. */
 export function roiLines(study: Study, found: StudyReturn): string[] {
   const parts = [
-    aboveLines(study, found),
+    aboveLines(study),
     returnLines(study, found),
     intervalLines(study, found),
     costLines(study, found),

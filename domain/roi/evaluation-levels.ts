@@ -31,7 +31,7 @@ const names = [
 export function evaluationLevels(study: Study, roi: Roi): EvaluationLevel[] {
   const { reaction, learning, application } = study.levels ?? {};
   const evidence = [null, reaction, learning, application, null, null];
-  const measured = study.benefits.length > 0 && study.benefits.every(({ notImported }) => !notImported);
+  const measured = roi.benefits.length > 0 && roi.benefits.every(({ notImported }) => !notImported);
   const known = [
     (study.participants?.starters ?? 0) > 0 && (roi.costsMinor ?? 0) > 0,
     ...[reaction, learning, application].map(hasData),

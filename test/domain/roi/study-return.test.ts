@@ -87,7 +87,9 @@ test('an answer of nobody is no data', async () => {
   const full = await study();
   const benefits = full.benefits.filter(({ respondents }) => respondents);
   const silent = benefits.map((line) => ({ ...line, respondents: { asked: 10, answers: [] } }));
-  expect(studyReturn({ ...full, benefits: silent }).roi.reason?.code).toBe('no-benefits');
+  const { roi, levels } = studyReturn({ ...full, benefits: silent });
+  expect(roi.reason?.code).toBe('no-benefits');
+  expect(levels.map(({ state }) => state).slice(4)).toEqual(['no-data', 'refused']);
 });
 
 test('the interval is the same for the same seed, whoever is named first', async () => {
