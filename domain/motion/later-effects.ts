@@ -60,12 +60,9 @@ const words: Record<EffectKind, (count: number) => string> = {
   'next-quarter': (count) => `${count} ${count === 1 ? 'waits' : 'wait'} for the next quarter`,
   opened: (count) => `${count} more ${count === 1 ? 'is' : 'are'} owed`,
   cancelled: (count) => `${count} ${count === 1 ? 'is' : 'are'} owed no more`,
-  moved: (count) =>
-    count === 1
-      ? '1 form goes to somebody else, who is invited then'
-      : `${count} forms go to somebody else, who are invited then`,
+  moved: (count) => `${count} ${count === 1 ? 'form goes' : 'forms go'} to somebody else`,
   'handed-over': (count) =>
-    `${count} ${count === 1 ? 'form that was begun goes' : 'forms that were begun go'} to somebody else, who ${count === 1 ? 'is' : 'are'} invited then`,
+    `${count} ${count === 1 ? 'form that was begun goes' : 'forms that were begun go'} to somebody else`,
   paused: (count) => `the clock of ${count} stops`,
   resumed: (count) => `the clock of ${count} runs again`,
   followed: (count) => `${count} ${count === 1 ? 'has' : 'have'} another place, unit or title`,
@@ -73,26 +70,30 @@ const words: Record<EffectKind, (count: number) => string> = {
 
 /** Kinds whose mails are known before the day comes. */
 const countedAlready: EffectKind[] = ['resumed', 'followed'];
+const inviting: EffectKind[] = ['joined', 'taken-in', 'opened', 'moved', 'handed-over'];
 
 /**
- * `On Wed 21 Apr 2027 10 forms go to somebody else, who are invited then.`, a sentence each, and that its mails are not
- * counted. Empty where nothing comes later.
+ * `On Wed 21 Apr 2027 10 forms go to somebody else.`, a sentence each, and that its mails are not counted. Empty where
+ * nothing comes later.
  */
 export function laterInWords(
   { days, until }: LaterDifference,
   dayInWords: (day: string) => string,
 ): string[] {
-  const told = days.flatMap(({ on, brings, spares }) => [
-    ...sentence(`On ${dayInWords(on)} `, brings),
-    ...sentence(`Without this, but now no more, on ${dayInWords(on)} `, spares),
-  ]);
-  const kinds = days.flatMap(({ brings, spares }) =>
-    effectKinds.filter((kind) => kind in brings || kind in spares),
-  );
+  const kindsOf = (counts: EffectCounts[]) =>
+    effectKinds.filter((kind) => counts.some((each) => kind in each));
+  const brought = kindsOf(days.map(({ brings }) => brings));
+  const all = kindsOf(days.flatMap(({ brings, spares }) => [brings, spares]));
+  const invited = brought.some((kind) => inviting.includes(kind))
+    ? 'Whoever is new to something is invited then. '
+    : '';
   return [
-    ...told,
-    ...(kinds.some((kind) => !countedAlready.includes(kind))
-      ? ['What that does to mails is not among the notices counted here.']
+    ...days.flatMap(({ on, brings, spares }) => [
+      ...sentence(`On ${dayInWords(on)} `, brings),
+      ...sentence(`What would have come on ${dayInWords(on)} without this: `, spares),
+    ]),
+    ...(all.some((kind) => !countedAlready.includes(kind))
+      ? [`${invited}What these days do to mails is not among the notices counted here.`]
       : []),
     ...(until === null ? [] : [`What comes by itself after ${dayInWords(until)} was not worked out.`]),
   ];

@@ -39,20 +39,20 @@ async function followOn(tx: Tx, campaignId: string, firstAt: string | null): Pro
   if (firstAt === null) return { effects: [], until: null };
   const pinned = await pinnedProgram(tx, campaignId);
   if (clockStands(pinned.campaign)) return { effects: [], until: null };
+  const { cutOffAt } = await momentsOfCampaign(tx, pinned);
   const afterId = await lastEffectId(tx);
   const { timeZone } = pinned.configuration.organisation;
   const dayOf = (at: string) => localDay({ timeZone }, at);
+  const isToCome = (at: string | null): at is string => at !== null && at < cutOffAt;
   let at: string | null = firstAt;
   let until: string | null = null;
-  for (let looks = 0; at !== null && at < (await momentsOfCampaign(tx, pinned)).cutOffAt; looks += 1) {
-    if (looks === looksAtMost) break;
+  for (let looks = 0; looks < looksAtMost && isToCome(at); looks += 1) {
     until = dayOf(at);
     at = (await followRosterIn(tx, { campaignId, now: at })).lookAgainAt;
   }
-  const allSeen = at === null || at >= (await momentsOfCampaign(tx, pinned)).cutOffAt;
   const effects = await laterEffects(tx, { campaignId, afterId });
   return {
     effects: effects.map(({ at: then, ...effect }) => ({ ...effect, on: dayOf(then.toISOString()) })),
-    until: allSeen ? null : until,
+    until: isToCome(at) ? until : null,
   };
 }

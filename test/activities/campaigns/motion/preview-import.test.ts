@@ -134,8 +134,8 @@ test('a rater’s absence from tomorrow is foreseen with the day on which it is 
   expect(later).toMatchObject({ days: [{ on: '2026-10-26', brings: { moved: 1 } }] });
   expect((await previewOf(database.db, importId))?.campaigns).toEqual([foreseen]);
   expect(laterInWords(later ?? { days: [], until: null }, (day) => day)).toEqual([
-    expect.stringContaining('1 form goes to somebody else, who is invited then'),
-    'What that does to mails is not among the notices counted here.',
+    expect.stringContaining('1 form goes to somebody else'),
+    'Whoever is new to something is invited then. What these days do to mails is not among the notices counted here.',
   ]);
 
   await lab.apply(importId, now);
