@@ -1,4 +1,5 @@
 import { exposedEdge, type Edge } from './disclosure/exposed-edge.ts';
+import { narrowEdge, type FigureBounds } from './disclosure/narrow-edge.ts';
 
 /** Why a group's figure is not shown. */
 export type HiddenReason = 'small-group' | 'complementary';
@@ -9,6 +10,8 @@ export interface CountTable {
   rowTotals: number[];
   columnTotals: number[];
   total: number;
+  /** Where bounds matter: what each figure is made of, totals as one more row and column. */
+  bounds?: readonly (readonly FigureBounds[])[];
 }
 
 /** Reasons in the same places; null: shown. */
@@ -27,7 +30,8 @@ export interface HiddenTable {
  * stays. Hidden first: every figure of 1 to groupMinimum − 1 people. Then, until nothing changes: what is hidden
  * under a shown total must be about at least groupMinimum people, and in no row, column or chain of them may a
  * hidden figure be the only unknown. The smallest shown neighbour joins, inner figures before
- * totals; ties go by position. `mustHide` are the totals that are already hidden in another table, `forced` further
+ * totals; ties go by position. With `bounds`, hiding goes on until nothing hidden can be bounded to less than its least width from
+ * the shown figures (or everything is hidden). `mustHide` are the totals that are already hidden in another table, `forced` further
  * places to hide (totals: one after the last row or column).
  */
 export function hideInTable(
@@ -72,12 +76,14 @@ class Grid {
   readonly lastColumn: number;
   readonly #counts: number[][];
   readonly #groupMinimum: number;
+  readonly #bounds: CountTable['bounds'];
   readonly #hidden: (HiddenReason | null)[][];
 
   constructor(table: CountTable, groupMinimum: number) {
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
+    this.#bounds = table.bounds;
     this.#counts = [
       ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
       [...table.columnTotals, table.total],
@@ -94,7 +100,7 @@ class Grid {
 
   /** One step towards a safe table; false when it is one. */
   hideOneMore(): boolean {
-    const next = this.#nextInThinLine() ?? this.#nextForExposed();
+    const next = this.#nextInThinLine() ?? this.#nextForExposed() ?? this.#nextForNarrow();
     if (next) this.hide(next);
     return next !== null;
   }
@@ -143,6 +149,21 @@ class Grid {
     return (
       this.#smallest(({ row, column }) => rowSide.rows.has(row) !== rowSide.columns.has(column)) ??
       this.#smallest(({ row, column }) => row === edge.row || column === edge.column) ??
+      this.#smallest(() => true)
+    );
+  }
+
+  /** A neighbour of a hidden figure that the shown ones bound too closely. */
+  #nextForNarrow(): Edge | null {
+    if (!this.#bounds) return null;
+    const hidden = this.#edges((edge) => this.#isHidden(edge)).flatMap((edge) => {
+      const bounds = this.#bounds?.[edge.row]?.[edge.column];
+      return bounds ? [{ ...edge, ...bounds }] : [];
+    });
+    const narrow = narrowEdge(hidden, { row: this.lastRow, column: this.lastColumn });
+    if (!narrow) return null;
+    return (
+      this.#smallest(({ row, column }) => row === narrow.row || column === narrow.column) ??
       this.#smallest(() => true)
     );
   }

@@ -1,11 +1,11 @@
+import { addTo, flowUpTo, type Graph } from './maximum-flow.ts';
+
 /** People who stand in two groups at once, one of each of two divisions of the same people. */
 export interface Overlap {
   one: string;
   other: string;
   people: number;
 }
-
-type Graph = Map<string, Map<string, number>>;
 
 /** Sets of names, each with one name that stands for it. */
 export class NameSets {
@@ -43,16 +43,11 @@ export function inseparable(overlaps: readonly Overlap[], minimum: number): Name
 
 function contracted(overlaps: readonly Overlap[], sets: NameSets): Graph {
   const graph: Graph = new Map();
-  const add = (from: string, to: string, people: number) => {
-    const lines = graph.get(from) ?? new Map<string, number>();
-    lines.set(to, (lines.get(to) ?? 0) + people);
-    graph.set(from, lines);
-  };
   for (const { one, other, people } of overlaps) {
     const [a, b] = [sets.find(one), sets.find(other)];
     if (a === b || people === 0) continue;
-    add(a, b, people);
-    add(b, a, people);
+    addTo(graph, { from: a, to: b, amount: people });
+    addTo(graph, { from: b, to: a, amount: people });
   }
   return graph;
 }
@@ -71,49 +66,10 @@ function joinedByFlow(graph: Graph, minimum: number): [string, string] | null {
   const degree = (lines: Map<string, number>) => [...lines.values()].reduce((all, each) => all + each, 0);
   const points = [...graph].flatMap(([point, lines]) => (degree(lines) >= minimum ? [point] : []));
   for (const [at, from] of points.entries()) {
-    const to = points.slice(at + 1).find((each) => flowsAtLeast(graph, { from, to: each, minimum }));
+    const to = points
+      .slice(at + 1)
+      .find((each) => flowUpTo(graph, { from, to: each, limit: minimum }) >= minimum);
     if (to !== undefined) return [from, to];
   }
   return null;
-}
-
-/** Maximum flow by shortest augmenting paths (Edmonds and Karp, J. ACM 19, 1972), given up at the minimum. */
-function flowsAtLeast(graph: Graph, of: { from: string; to: string; minimum: number }): boolean {
-  const left: Graph = new Map([...graph].map(([point, lines]) => [point, new Map(lines)]));
-  let flow = 0;
-  while (flow < of.minimum) {
-    const path = shortestPath(left, of.from, of.to);
-    if (!path) return false;
-    const people = Math.min(...path.map(([from, to]) => left.get(from)?.get(to) ?? 0));
-    for (const [from, to] of path) {
-      left.get(from)?.set(to, (left.get(from)?.get(to) ?? 0) - people);
-      left.get(to)?.set(from, (left.get(to)?.get(from) ?? 0) + people);
-    }
-    flow += people;
-  }
-  return true;
-}
-
-function shortestPath(left: Graph, from: string, to: string): [string, string][] | null {
-  const cameFrom = new Map<string, string | null>([[from, null]]);
-  const open = [from];
-  for (const point of open) {
-    if (point === to) return pathBack(cameFrom, to);
-    for (const [next, people] of left.get(point) ?? []) {
-      if (people === 0 || cameFrom.has(next)) continue;
-      cameFrom.set(next, point);
-      open.push(next);
-    }
-  }
-  return null;
-}
-
-function pathBack(cameFrom: ReadonlyMap<string, string | null>, to: string): [string, string][] {
-  const path: [string, string][] = [];
-  let at = to;
-  for (let before = cameFrom.get(at); typeof before === 'string'; before = cameFrom.get(at)) {
-    path.unshift([before, at]);
-    at = before;
-  }
-  return path;
 }
