@@ -41,7 +41,7 @@ export async function checkExport(
       .transaction()
       .execute((tx) => writeVerdict(tx, { importId, verdict, shards, now }));
     if (stories.length > 0) await tell(stories);
-    await previewChecked(db, { importId, now });
+    await previewChecked(db, { importId, now, beat: deps.beat });
     return { state: verdict.state, basedOn: 'basedOn' in verdict ? verdict.basedOn : null };
   });
 }

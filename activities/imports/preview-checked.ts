@@ -7,16 +7,16 @@ import { previewImport } from '../campaigns/motion/preview-import.ts';
  */
 export async function previewChecked(
   db: Db,
-  { importId, now }: { importId: string; now: string },
+  of: { importId: string; now: string; beat: () => void },
 ): Promise<void> {
   const asked = await db
     .selectFrom('imports')
     .select(['approval', 'state'])
-    .where('id', '=', importId)
+    .where('id', '=', of.importId)
     .executeTakeFirst();
   if (asked?.state === 'checked' && asked.approval === 'auto') return;
   try {
-    await previewImport(db, { importId, now });
+    await previewImport(db, of);
   } catch {
     // The page says that it was not worked out.
   }

@@ -15,12 +15,15 @@ export type LooksAgain = ReadonlyMap<string, string | null>;
 
 export type Lookouts = ReadonlyMap<string, Lookout>;
 
-/** What campaigns that have followed the roster as of now will do by themselves if nothing new is told and nobody answers. */
-export async function lookAhead(tx: Tx, looks: LooksAgain): Promise<Lookouts> {
+/**
+ * What campaigns that have followed the roster as of now will do by themselves if nothing new is told and nobody answers;
+ * `beat` is called after each look.
+ */
+export async function lookAhead(tx: Tx, looks: LooksAgain, beat: () => void = () => {}): Promise<Lookouts> {
   const ahead = new Map<string, Lookout>();
   for (const [campaignId, at] of looks) {
     await sql`savepoint look_ahead`.execute(tx);
-    ahead.set(campaignId, await followOn(tx, campaignId, at));
+    ahead.set(campaignId, await followOn(tx, { campaignId, firstAt: at, beat }));
     await sql`rollback to savepoint look_ahead`.execute(tx);
   }
   return ahead;
@@ -35,7 +38,10 @@ export function changedAhead(without: Lookouts, withIt: Lookouts): Map<string, L
 }
 
 /** Follows as the campaign’s own story does, from look to look until its cut-off; whose clock stands does not look. */
-async function followOn(tx: Tx, campaignId: string, firstAt: string | null): Promise<Lookout> {
+async function followOn(
+  tx: Tx,
+  { campaignId, firstAt, beat }: { campaignId: string; firstAt: string | null; beat: () => void },
+): Promise<Lookout> {
   if (firstAt === null) return { effects: [], until: null };
   const pinned = await pinnedProgram(tx, campaignId);
   if (clockStands(pinned.campaign)) return { effects: [], until: null };
@@ -49,6 +55,7 @@ async function followOn(tx: Tx, campaignId: string, firstAt: string | null): Pro
   for (let looks = 0; looks < looksAtMost && isToCome(at); looks += 1) {
     until = dayOf(at);
     at = (await followRosterIn(tx, { campaignId, now: at })).lookAgainAt;
+    beat();
   }
   const effects = await laterEffects(tx, { campaignId, afterId });
   return {

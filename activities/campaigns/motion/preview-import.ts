@@ -30,7 +30,7 @@ const followed: string[] = ['roster', 'absences', 'assignments', 'unit-leads'];
  */
 export async function previewImport(
   db: Db,
-  { importId, now }: { importId: string; now: string },
+  { importId, now, beat = () => {} }: { importId: string; now: string; beat?: () => void },
 ): Promise<CampaignEffects[] | null> {
   const record = await importById(db, importId);
   const waits = record?.state === 'checked' || record?.state === 'held';
@@ -42,13 +42,13 @@ export async function previewImport(
     now,
     campaignIds,
     change: async (tx) => {
-      const without = await lookAhead(tx, await followAll(tx, campaignIds, now));
+      const without = await lookAhead(tx, await followAll(tx, campaignIds, now), beat);
       const afterId = await lastEffectId(tx);
       if (!(await isStillStaged(tx, record))) throw new Error(`Import ${importId} must be checked again`);
       await applyKind(tx, record, now);
       const looks = await followAll(tx, campaignIds, now);
       effects = (await rosterEffects(tx, { afterId, limit: every })).effects.toReversed();
-      later = changedAhead(without, await lookAhead(tx, looks));
+      later = changedAhead(without, await lookAhead(tx, looks, beat));
     },
   });
   const met = new Map(effectsByCampaign(effects, listed).map((each) => [each.campaignId, each]));
