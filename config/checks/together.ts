@@ -7,6 +7,7 @@ import { checkMoney } from './money.ts';
 import { checkOrganisation } from './organisation.ts';
 import { checkPathways } from './pathways.ts';
 import { checkPrograms } from './programs.ts';
+import { checkPrerequisites } from './prerequisites.ts';
 import { checkReferences } from './references.ts';
 import { checkRoles } from './roles.ts';
 
@@ -22,6 +23,8 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
     ...checkOrganisation(draft),
     ...checkPathways(draft),
     ...checkPrograms(draft),
-    ...(complete ? [...checkReferences(draft), ...checkRoles(draft), ...checkMoney(draft)] : []),
+    ...(complete
+      ? [...checkReferences(draft), ...checkPrerequisites(draft), ...checkRoles(draft), ...checkMoney(draft)]
+      : []),
   ];
 }

@@ -91,6 +91,7 @@ export const courseSchema = z.strictObject({
   words,
   aliases: z.array(text).default([]),
   skills: z.array(id),
+  prerequisites: z.array(id).exactOptional(),
   way: z.enum(['online', 'classroom', 'workshop', 'project', 'mentoring', 'event', 'college']),
   hours: z.number().positive().max(2000),
   owner: text,

@@ -68,6 +68,16 @@ export const organisationSchema = z.strictObject({
   joinerMinimumWorkingDays: z.int().min(0),
   inactiveAfterWorkingDays: z.int().min(0).max(60).default(usualInactiveDays),
   courseReviewMonths: z.int().min(1).max(120).default(usualReviewMonths),
+  learningTime: z
+    .strictObject({
+      hoursPerWeek: z.number().positive().max(60),
+      fewestHoursPerWeek: z.number().positive().max(60),
+      mostHoursPerWeek: z.number().positive().max(60),
+    })
+    .refine((time) => time.fewestHoursPerWeek <= time.hoursPerWeek)
+    .refine((time) => time.hoursPerWeek <= time.mostHoursPerWeek)
+    .describe('hours a week between the fewest and the most')
+    .exactOptional(),
   imports: importPolicySchema.prefault({}),
   mail: mailPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;

@@ -78,6 +78,8 @@ export interface Course {
   aliases: string[];
   /** Skill ids that it teaches. */
   skills: string[];
+  /** Courses to be completed before it; absent: none. */
+  prerequisites?: string[];
   way: 'online' | 'classroom' | 'workshop' | 'project' | 'mentoring' | 'event' | 'college';
   hours: number;
   owner: string;

@@ -29,6 +29,8 @@ export interface Organisation {
   inactiveAfterWorkingDays?: number;
   /** Months after which a course that nobody has looked through again is marked; absent: 18. */
   courseReviewMonths?: number;
+  /** Hours of learning beside the work; absent: the product's own (domain/development/learning-time.ts). */
+  learningTime?: LearningTime;
   /** Absent in configurations that were stored before imports had a policy: then the product's own counts. */
   imports?: ImportPolicy;
   /** Absent in configurations that were stored before mail had a policy: then the product's own counts. */
@@ -67,6 +69,13 @@ export interface GapPolicy {
   criticalFloorLevel: number;
   /** So many people at or above target make a critical skill safe. */
   healthyHolders: number;
+}
+
+/** Hours a week for a development plan: the usual ones, and between which a person may choose. */
+export interface LearningTime {
+  hoursPerWeek: number;
+  fewestHoursPerWeek: number;
+  mostHoursPerWeek: number;
 }
 
 interface DisclosurePolicy {
