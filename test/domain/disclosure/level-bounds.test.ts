@@ -50,7 +50,7 @@ test('a table of nobody, and one without columns, hide nothing', () => {
   }
 });
 
-test('two levels in sum from the end of the scale are too near for a mean, and one more pair is not', () => {
+test('less than two levels in sum from the end of the scale is too near for a mean, two are not', () => {
   const near = (ones: number) => [...group(20 - ones, 0), ...group(ones, 1)];
   const isHidden = (ones: number) =>
     hideByBounds(tableOf([[near(ones), mixed(30), mixed(30)]]), of).meanLevel.cells[0]?.[0];
