@@ -163,3 +163,14 @@ export async function noteNextQuarter(
 export function* pagesOf<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += pageSize) yield rows.slice(from, from + pageSize);
 }
+
+/** How many take part. */
+export async function countParticipants(db: Tx, campaignId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('participants')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'joined')
+    .executeTakeFirstOrThrow();
+  return count;
+}
