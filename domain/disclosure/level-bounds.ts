@@ -2,7 +2,7 @@ import { hideInTable, type CountTable, type HiddenTable } from '../disclosure.ts
 import { edgeFigures, leastLevels, type LevelFigure } from './edge-figures.ts';
 import type { Edge } from './exposed-edge.ts';
 import { levelSums, levelUnit, type LevelPair, type LevelScale, type LevelSums } from './level-sums.ts';
-import type { FigureBounds } from './narrow-edge.ts';
+import { narrowEdge, type BoundedSum, type FigureBounds } from './narrow-edge.ts';
 
 /** Pairs by row (domain) and column (group of people); a person is in one column only. */
 export type LevelTable = readonly (readonly (readonly LevelPair[])[])[];
@@ -23,14 +23,16 @@ const leastPairs = 1;
  * place can be bounded to less than one level (or the scale, where that is less) from all shown means, shares,
  * ratios and counts together, nor a single person's level from any one of them.
  *
- * Where shares or readiness are shown, whoever reads them is supposed to know of each pair in which band it is
- * (critical, below target, at target) and both sums apart, which is more than they tell; importance that differs
- * makes the sum below target known. Where that would take more places than the means alone, shares and readiness are
- * hidden in the whole table instead. It errs on the side of hiding. Levels count to a millionth.
+ * Shares and readiness take no mean away: they are shown in a table only where the means that are shown without them stay safe
+ * beside them. Whoever reads shares is supposed to know of each pair in which band it is (critical, below target, at
+ * target), and who reads readiness both the sum below target and the one above, which is more than they tell; where
+ * importance differs, even every level below target. It errs on the side of hiding. Levels count to a millionth.
  */
 export function hideByBounds(table: LevelTable, of: Of): HiddenFigures {
   const sums = withTotals(table).map((row) => row.map((pairs) => levelSums(pairs, of)));
   const edges = placesOf(sums).map((edge) => ({ edge, figures: edgeFigures(at(sums, edge), of) }));
+  const atEdge = (figure: LevelFigure) =>
+    edges.flatMap(({ edge, figures }) => (figures.has(figure) ? [edge] : []));
   const hide = (bounds: (sums: LevelSums) => FigureBounds, forced: readonly Edge[]) =>
     hideInTable(
       { ...countsOf(sums), bounds: sums.map((row) => row.map(bounds)) },
@@ -38,31 +40,39 @@ export function hideByBounds(table: LevelTable, of: Of): HiddenFigures {
       of.mustHide,
       forced,
     );
-  const atEdge = (figure: LevelFigure) =>
-    edges.flatMap(({ edge, figures }) => (figures.has(figure) ? [edge] : []));
-  const forced = atEdge('meanLevel');
   const least = (pairs: number) => pairs * leastLevels(of) * levelUnit;
-  const alone = hide(({ levels, pairs }) => ({ sums: [levels], leastWidth: least(pairs) }), forced);
-  const apart = hide(
-    ({ below, above, pairs }) => ({
-      sums: hasOneImportance(table) ? [above, below] : [above],
-      leastWidth: least(pairs),
-    }),
-    forced,
+  const meanLevel = hide(
+    ({ levels, pairs }) => ({ sums: [levels], leastWidth: least(pairs) }),
+    atEdge('meanLevel'),
   );
-  const showsShares = hiddenPlaces(apart).length <= hiddenPlaces(alone).length;
-  const meanLevel = showsShares ? apart : alone;
-  const further = (figure: LevelFigure, bounds: (sums: LevelSums) => FigureBounds) =>
-    hide(bounds, showsShares ? [...hiddenPlaces(meanLevel), ...atEdge(figure)] : placesOf(sums));
+  const isWide = (known: (sums: LevelSums) => readonly BoundedSum[]) => {
+    const hidden = hiddenPlaces(meanLevel).map((edge) => {
+      const inPlace = at(sums, edge);
+      return { ...edge, sums: known(inPlace), leastWidth: least(inPlace.pairs) };
+    });
+    return narrowEdge(hidden, { row: sums.length - 1, column: (sums[0]?.length ?? 1) - 1 }) === null;
+  };
+  const sharesShow = isWide(({ below, above }) => [together(below, above)]);
+  const apart = hasOneImportance(table)
+    ? isWide(({ below, above }) => [above, below])
+    : isWide(({ above }) => [above]);
+  const further = (figure: LevelFigure, shows: boolean, bounds: (sums: LevelSums) => FigureBounds) =>
+    hide(bounds, shows ? [...hiddenPlaces(meanLevel), ...atEdge(figure)] : placesOf(sums));
   return {
     meanLevel,
-    belowTargetShare: further('belowTargetShare', (each) => countBounds(each.belowTarget, each.pairs)),
-    criticalShare: further('criticalShare', (each) => countBounds(each.critical, each.pairs)),
-    readiness: further('readiness', ({ met }) => ({
+    belowTargetShare: further('belowTargetShare', sharesShow, (each) =>
+      countBounds(each.belowTarget, each.pairs),
+    ),
+    criticalShare: further('criticalShare', sharesShow, (each) => countBounds(each.critical, each.pairs)),
+    readiness: further('readiness', sharesShow && apart, ({ met }) => ({
       sums: [met],
       leastWidth: Math.min(least(1), met.highest),
     })),
   };
+}
+
+function together(a: BoundedSum, b: BoundedSum): BoundedSum {
+  return { value: a.value + b.value, lowest: a.lowest + b.lowest, highest: a.highest + b.highest };
 }
 
 function countBounds(value: number, pairs: number): FigureBounds {

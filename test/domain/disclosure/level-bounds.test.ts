@@ -71,7 +71,7 @@ describe('on random tables, groups at the bottom and at the top included', () =>
           expect((highest - lowest) / pairs.length).toBeGreaterThanOrEqual(1 - 1e-6);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('on random tables, groups at the bottom and at the top included', () =>
             expect(highest - lowest).toBeGreaterThanOrEqual(1 - 1e-6);
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     },
   );
@@ -167,7 +167,7 @@ function pairsAt(table: LevelTable, place: Place): Named[] {
 }
 
 /**
- * Everything shown, as bounds on the levels of pairs: means to two decimals, readiness to a tenth of a percent. Where any share or
+ * Everything shown, as bounds on the levels of pairs: means to two decimals, readiness to a tenth of a percent. where any share or
  * readiness is shown, each pair's own band is supposed known, which is more.
  */
 function knownOf(table: LevelTable, hidden: HiddenFigures): Bound[] {
