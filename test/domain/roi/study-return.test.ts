@@ -78,6 +78,7 @@ test('refuses level 5 as long as a lower level has no data, and then shows the b
     expect(without.levels[5]?.state).toBe('refused');
     expect([without.netPresentMinor, without.interval, without.cashableMinor]).toEqual([null, null, null]);
   }
+  expect(studyReturn({ ...full, levels: undefined }).roi.reason?.code).toBe('lower-levels');
   const { participants: _, ...alone } = full;
   expect(studyReturn(alone).roi.reason?.code).toBe('no-participants');
   expect(studyReturn(full).levels.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'data'));
@@ -125,8 +126,9 @@ test('a control group gives the return an interval with the costs fixed', async 
   expect(difference?.standardErrorWelch).toBeCloseTo(Math.sqrt(0.26), 12);
   expect(difference?.standardErrorPooled).toBeCloseTo(Math.sqrt(0.26), 12);
   const others = (roi.benefitsMinor ?? 0) - 4_320_000;
-  const lower = (difference?.lower95 ?? 0) * 5 * 12 * 50_000 * 0.9;
-  expect(interval?.controlGroup95?.lower).toBeCloseTo(((others + lower - 2_320_000) / 2_320_000) * 100, 6);
+  const roiOf = (end: number) => ((others + end * 5 * 12 * 50_000 * 0.9 - 2_320_000) / 2_320_000) * 100;
+  expect(interval?.controlGroup95?.lower).toBeCloseTo(roiOf(difference?.lower95 ?? 0), 6);
+  expect(interval?.controlGroup95?.upper).toBeCloseTo(roiOf(difference?.upper95 ?? 0), 6);
 });
 
 test('the grid begins with what the study states and scales it down', async () => {
@@ -137,6 +139,11 @@ test('the grid begins with what the study states and scales it down', async () =
     (cell) => cell.isolation === 0.5 && cell.confidence === 1 && cell.realisation === 1,
   );
   expect(half?.benefitsMinor).toBe(5_784_000 * 1.75 * 0.5);
+  const smaller = sensitivity.find(
+    (cell) => cell.isolation === 1 && cell.confidence === 0.5 && cell.realisation === 0.5,
+  );
+  const costs = 2_320_000 + 100_000 / 1.08;
+  expect(smaller?.netPresentMinor).toBeCloseTo(((netPresentMinor ?? 0) + costs) * 0.25 - costs, 4);
 });
 
 test('cases are counted and never multiplied; impossible targets are said to be', async () => {
