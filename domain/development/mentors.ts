@@ -44,7 +44,7 @@ export interface MentorMatching {
     menteeId: string;
     skillId: string;
     mentorId: string;
-    /** Others who would have been as good for this mentee and have room: the order of ids decided. */
+    /** Others who would have been as good for this mentee and have room: only the order of ids decided. */
     equallyGood: string[];
   }[];
   unmatched: { menteeId: string; skillId: string; reason: WithoutMentor }[];
@@ -54,7 +54,8 @@ export interface MentorMatching {
  * Mentors for gaps, for all together: the mentees who get one weigh most by priority (counted in thousandths), which is also as many of
  * them as can get one; then as many as can are of the same unit, then their clocks are nearest. A mentor is at the mentee's target or
  * above it, or at least one level above the mentee, and is neither the mentee nor their manager. One mentee may ask for several skills.
- * Equal matchings are settled by the order of ids. Throws RangeError for a capacity that is not whole or below 0.
+ * The greatest priority comes first, equal ones by id; of equal mentors each mentee begins at another one, in the order of ids, so that
+ * the same people give the same matching in whatever order they come. Exact for some thousand mentees. Throws RangeError for a capacity that is not whole or below 0.
  * Source: shortest augmenting paths in the rectangular form (Crouse 2016), by a library; a mentor with room for several stands there so
  * often. That the heaviest set is also a largest one holds of all sets that can be matched (Edmonds and Fulkerson 1965).
  */
@@ -65,9 +66,13 @@ export function matchMentors(
 ): MentorMatching {
   const wrong = mentors.find(({ capacity }) => !Number.isInteger(capacity) || capacity < 0);
   if (wrong) throw new RangeError(`A capacity of ${wrong.capacity} is no number of people`);
-  const asking = mentees.toSorted((a, b) => inOrder(a.personId, b.personId) || inOrder(a.skillId, b.skillId));
+  const asking = mentees.toSorted(
+    (a, b) =>
+      compare(b.priority, a.priority) || inOrder(a.personId, b.personId) || inOrder(a.skillId, b.skillId),
+  );
   const known = mentors.toSorted((a, b) => inOrder(a.personId, b.personId));
-  const wishes = asking.map((mentee) => known.map((mentor) => fitOf(mentee, mentor, rules)));
+  const fit = fitBy(rules);
+  const wishes = asking.map((mentee) => known.map((mentor) => fit(mentee, mentor)));
   const taken = assigned(asking, known, wishes);
   const room = known.map(({ capacity }, at) => capacity - taken.filter((each) => each === at).length);
   const found: MentorMatching = { matched: [], unmatched: [] };
@@ -91,15 +96,25 @@ export function matchMentors(
 /** Hours in which clocks may differ at the most, and more. */
 const clockHours = 30;
 
-/** Hundredths of preference, whole: a same unit is worth more than any clock. Null: may not be matched. */
-function fitOf(mentee: Mentee, mentor: Mentor, rules: MentorRules): number | null {
-  if (!filters(rules).every(({ lets }) => lets(mentee, mentor))) return null;
-  const sameUnit = rules.unit === 'rather' && mentee.unitId !== null && mentee.unitId === mentor.unitId;
-  const near = Math.round((clockHours - Math.min(hoursApart(mentee, mentor), clockHours)) * 4);
-  return (sameUnit ? clockHours * 4 + 1 : 0) + near;
+/** Preference in whole numbers: a same unit is worth more than any clock. Null: may not be matched. */
+function fitBy(rules: MentorRules): (mentee: Mentee, mentor: Mentor) => number | null {
+  // Levels are exact and slow to compare, so they come last.
+  const needed = filters(rules).toReversed();
+  return (mentee, mentor) => {
+    if (!needed.every(({ lets }) => lets(mentee, mentor))) return null;
+    const sameUnit = rules.unit === 'rather' && mentee.unitId !== null && mentee.unitId === mentor.unitId;
+    const near = Math.round((clockHours - Math.min(hoursApart(mentee, mentor), clockHours)) * 4);
+    return (sameUnit ? clockHours * 4 + 1 : 0) + near;
+  };
 }
 
 const mostFit = 2 * clockHours * 4 + 1;
+
+/**
+ * Of equal mentors each mentee begins at another one: they would all ask the first, and the solver would lead each of them past all who
+ * came before.
+ */
+const turns = 100;
 
 /** The place of the mentor of each mentee, or null. */
 function assigned(
@@ -111,15 +126,21 @@ function assigned(
     Array.from({ length: Math.min(capacity, mentees.length) }, () => at),
   );
   if (mentees.length === 0 || places.length === 0) return mentees.map(() => null);
-  // Larger than all fits together, so that no fit outweighs a thousandth of priority.
-  const scale = mentees.length * mostFit + 1;
-  const worth = mentees.map(({ priority }) => (1 + toWhole(times(priority, fraction(1000)))) * scale);
-  const matrix = fits.map((row, at) =>
-    places.map((mentor) => {
+  // Turns of all together weigh less than one step of fit, fits of all together less than a thousandth of priority.
+  const step = mentees.length * turns + 1;
+  const thousandth = mentees.length * (mostFit * step + turns) + 1;
+  const worth = mentees.map(({ priority }) => (1 + toWhole(times(priority, fraction(1000)))) * thousandth);
+  const matrix = fits.map((row, at) => {
+    const first = Math.floor((at * places.length) / mentees.length);
+    const offered = places.map((mentor, place) => {
       const fit = row[mentor] ?? null;
-      return fit === null ? 0 : (worth[at] ?? 0) + fit;
-    }),
-  );
+      if (fit === null) return 0;
+      const turn = (place - first + places.length) % places.length;
+      return (worth[at] ?? 0) + fit * step + turns - 1 - Math.floor((turn * turns) / places.length);
+    });
+    // A place of their own without a mentor, so that the solver leads each mentee once and not each place.
+    return [...offered, ...mentees.map((_, other) => (other === at ? 1 : 0))];
+  });
   const { rowAssignments } = linearSumAssignment(matrix, { maximaze: true });
   return mentees.map((_, row) => {
     const mentor = places[rowAssignments[row] ?? -1] ?? null;

@@ -42,7 +42,7 @@ describe('mentors', () => {
   test('give what room there is to the greatest priority, as often as their capacity', () => {
     const mentees = ['a', 'b', 'c'].map((id, n) => mentee(id, { priority: fraction(n + 1) }));
     const { matched, unmatched } = matchMentors(mentees, [mentor('m', 5, { capacity: 2 })], rules);
-    expect(matched.map(({ menteeId }) => menteeId)).toEqual(['b', 'c']);
+    expect(matched.map(({ menteeId }) => menteeId)).toEqual(['c', 'b']);
     expect(unmatched).toEqual([{ menteeId: 'a', skillId: 's', reason: 'capacity' }]);
   });
 
