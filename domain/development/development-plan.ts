@@ -26,7 +26,7 @@ export interface PlanFacts {
   reviewMonths: number;
 }
 
-export interface PlannedGap {
+interface PlannedGap {
   skillId: string;
   domain: string;
   level: number;

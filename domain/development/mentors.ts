@@ -37,7 +37,7 @@ export interface MentorRules {
 }
 
 /** What ruled out the last ones, in the order in which it is asked. `capacity`: those who could are taken. */
-export type WithoutMentor = 'level' | 'self-or-manager' | 'language' | 'time-zone' | 'unit' | 'capacity';
+type WithoutMentor = 'level' | 'self-or-manager' | 'language' | 'time-zone' | 'unit' | 'capacity';
 
 export interface MentorMatching {
   matched: {
