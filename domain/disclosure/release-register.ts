@@ -21,7 +21,7 @@ export interface ReleasedCell extends Omit<Cell, 'parent'> {
 /** `own`: may be shown. Else "under correction": `parent` shows the parent's figure, `none` nothing. */
 export type Shown = 'own' | 'parent' | 'none';
 
-export interface Decision {
+interface Decision {
   group: string;
   figure: string;
   shown: Shown;

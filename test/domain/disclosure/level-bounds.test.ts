@@ -58,6 +58,15 @@ test('less than two levels in sum from the end of the scale is too near for a me
   expect(isHidden(2)).toBeNull();
 });
 
+test('where importance differs, readiness beside a small group would make its sum below target known, and is hidden', () => {
+  const small = [1, 2, 2, 4].map((level) => ({ personId: '', level, target: 3, importance: 1 }));
+  const large = (importance: number) => mixed(15).map((pair) => ({ ...pair, importance }));
+  const hidden = (importance: number) => hideByBounds(tableOf([[small, mixed(5), large(importance)]]), of);
+  expect(hidden(1).readiness.cells[0]?.[2]).toBeNull();
+  expect(hidden(2).readiness.cells[0]?.[2]).toBe('complementary');
+  expect(hidden(2).meanLevel.cells[0]?.[2]).toBeNull();
+});
+
 describe('on random tables, groups at the bottom and at the top included', () => {
   test('no hidden mean is bounded to less than one level by all shown means and shares', () => {
     fc.assert(

@@ -72,6 +72,27 @@ test('the parent’s figure stands in, and parts join until the parent gives non
   ]);
 });
 
+test('a part that changed as little is no cover: parts join until what is hidden changed enough', () => {
+  const parts = ['a', 'b', 'c', 'd'].map((name, at) => cell(name, members(name, 10 + at), 'whole'));
+  const now = [
+    cell('a', { ...members('a', 10), a0: 'corrected' }, 'whole'),
+    cell('b', members('b', 11), 'whole'),
+    cell('c', members('c', 12, 'anew'), 'whole'),
+    cell('d', members('d', 13, 'anew'), 'whole'),
+  ];
+  const whole = (of: Cell[]) => ({
+    ...cell('whole', {}),
+    members: new Map(of.flatMap((each) => [...each.members])),
+  });
+  expect(shownOf([whole(now), ...now], [whole(parts), ...parts])).toEqual([
+    'own',
+    'parent',
+    'parent',
+    'parent',
+    'own',
+  ]);
+});
+
 test('how much is hidden is counted', () => {
   const before = cell('one', members('a', 8));
   const now = [cell('one', { ...members('a', 8), b: 'new' }), cell('two', members('c', 9))];
