@@ -35,9 +35,9 @@ export function daysOfHours(hours: readonly Fraction[], week: WorkingWeek): (str
   const perDay = over(fraction(week.hoursPerWeek), fraction(week.workDaysPerWeek));
   let [day, worked, free] = [week.from, 0, 0];
   return hours.map((each) => {
-    const needed = wholeUp(over(each, perDay));
+    const needed = Math.max(1, wholeUp(over(each, perDay)));
     while (free <= longestBreakDays) {
-      if (worked >= needed && worked > 0) return plusDays(day, -1 - free);
+      if (worked >= needed) return plusDays(day, -1);
       const works = week.isWorkingDay(day);
       worked += works ? 1 : 0;
       free = works ? 0 : free + 1;

@@ -101,6 +101,14 @@ describe('a development plan', () => {
     const courses = [stale, two, course('long', ['a'], { hours: 20 }), course('short', ['a', 'z'])];
     const both = developmentPlan([gap('a', 1), gap('b', 2)], facts([...courses, course('b', ['b'])]));
     expect(both.gaps.map(({ proposed }) => proposed?.id)).toEqual(['two', 'two']);
+    const rival = [course('ab', ['a', 'b'], { hours: 1 }), course('bcd', ['b', 'c', 'd'])];
+    const four = ['a', 'b', 'c', 'd'].map((skill, level) => gap(skill, level));
+    expect(developmentPlan(four, facts(rival)).gaps.map(({ proposed }) => proposed?.id)).toEqual([
+      'ab',
+      'ab',
+      'bcd',
+      'bcd',
+    ]);
     const one = developmentPlan([gap('a', 1)], facts(courses));
     expect(one.gaps[0]?.options.map(({ id }) => id)).toEqual(['short', 'long', 'two', 'stale']);
     expect(developmentPlan([gap('a', 1)], facts([stale])).steps[0]).toMatchObject({ stale: true });
