@@ -2,7 +2,7 @@ import { riskTable, type RiskDay, type TimeToEvent } from './risk-table.ts';
 import { shareInterval } from './share-interval.ts';
 
 /** The shares from a day on which somebody reached the target or left, until the next such day. They add to 1. */
-export interface IncidenceStep {
+interface IncidenceStep {
   days: number;
   atRisk: number;
   reachedShare: number;

@@ -2,7 +2,7 @@ import { riskTable, type TimeToEvent } from './risk-table.ts';
 import { shareInterval, type ShareInterval } from './share-interval.ts';
 
 /** The curve from a day on which somebody reached the target until the next such day. */
-export interface CurveStep {
+interface CurveStep {
   days: number;
   atRisk: number;
   reached: number;

@@ -1,7 +1,9 @@
 import { mean, sampleCorrelation } from 'simple-statistics';
+import { fraction, toNumber } from '../../../domain/fraction.ts';
 import { accelerationOf } from '../../../domain/statistics/change/accelerated-shares.ts';
 import { benjaminiHochberg } from '../../../domain/statistics/change/benjamini-hochberg.ts';
 import { bootstrap } from '../../../domain/statistics/change/bootstrap.ts';
+import { compositionBridge } from '../../../domain/statistics/change/composition-bridge.ts';
 import { effectSizes } from '../../../domain/statistics/change/effect-sizes.ts';
 import { classGain, normalisedGain } from '../../../domain/statistics/change/normalised-gain.ts';
 import { pairedT } from '../../../domain/statistics/change/paired-t.ts';
@@ -139,6 +141,35 @@ export const changeExamples: PublishedExample[] = [
         gainOfMeans: group.gainOfMeans.gain,
         meanOfGains: group.meanOfGains,
       };
+    },
+  },
+  {
+    id: 'composition',
+    method: 'bridge of a mean level',
+    source: 'stayers rise by 0.5 while the mean falls by 0.75',
+    origin: 'constructed',
+    tolerance: 1e-9,
+    expected: {
+      before: 3,
+      after: 2.25,
+      total: -0.75,
+      stayers: 0.5,
+      leavers: -0.5,
+      joiners: -0.75,
+      targets: 0,
+    },
+    got: () => {
+      const quarter = (levels: Record<string, number>) =>
+        Object.entries(levels).map(([personId, level]) => ({
+          personId,
+          skillId: 'any',
+          target: fraction(3),
+          level: fraction(level),
+        }));
+      const quarters = { before: quarter({ a: 2, b: 3, c: 4 }), after: quarter({ a: 3, b: 3, d: 1, e: 2 }) };
+      const { before, after, total, parts } = compositionBridge(quarters, 'level');
+      const figures = Object.entries({ before, after, total, ...parts });
+      return Object.fromEntries(figures.map(([name, figure]) => [name, figure && toNumber(figure)]));
     },
   },
   {

@@ -1,6 +1,8 @@
+import { compareMeans } from '../../../domain/statistics/control-group/compare-means.ts';
 import { designEffect } from '../../../domain/statistics/control-group/design-effect.ts';
 import { didFromSummary } from '../../../domain/statistics/control-group/did-from-summary.ts';
 import { preTrend } from '../../../domain/statistics/control-group/pre-trend.ts';
+import { spread } from '../../../domain/statistics/spread.ts';
 import type { PublishedExample } from './published-example.ts';
 
 export const controlGroupExamples: PublishedExample[] = [
@@ -50,6 +52,39 @@ export const controlGroupExamples: PublishedExample[] = [
         { n: 79, meanBefore: 23.33, meanAfter: 21.17, sdChange: 1.25 * Math.sqrt(79), sdAfter: null },
       );
       return { difference: did.difference, standardError: did.welch?.standardError ?? null };
+    },
+  },
+  {
+    id: 'welch.sleep',
+    method: 'two means, both errors',
+    source: 'Student (1908) as two groups; t.test in R: df 17.776, p 0.07939; pooled p 0.07919',
+    origin: 'printed',
+    tolerance: 0.0001,
+    expected: {
+      t: 1.8608,
+      'Welch df': 17.776,
+      'Welch p': 0.07939,
+      'Welch lower': -0.2054832,
+      'Welch upper': 3.3654832,
+      'pooled p': 0.07919,
+      'pooled lower': -0.203874,
+      'pooled upper': 3.363874,
+    },
+    got: () => {
+      const { welch, pooled } = compareMeans(
+        spread([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]),
+        spread([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2]),
+      );
+      return {
+        t: welch?.t ?? null,
+        'Welch df': welch?.df ?? null,
+        'Welch p': welch?.p ?? null,
+        'Welch lower': welch?.lower ?? null,
+        'Welch upper': welch?.upper ?? null,
+        'pooled p': pooled?.p ?? null,
+        'pooled lower': pooled?.lower ?? null,
+        'pooled upper': pooled?.upper ?? null,
+      };
     },
   },
   {
