@@ -176,7 +176,7 @@ describe('a campaign that is edited', () => {
     }
   });
 
-  test('applies edits that arrive together one after the other', async () => {
+  test('applies edits that arrive together one after the other, in whichever order they come', async () => {
     const now = '2026-10-08T08:00:00.000Z';
     await quarter.rehearse([
       {
@@ -208,7 +208,6 @@ describe('a campaign that is edited', () => {
       .select('due_on')
       .where('person_id', '=', personId('2'))
       .executeTakeFirst();
-    // In whichever order they came.
     expect(applied.at(-1)?.content).toMatchObject({ dueOn: own?.due_on });
   });
 
