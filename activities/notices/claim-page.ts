@@ -33,7 +33,7 @@ export interface PageClaim {
 export function createClaimPage({ db, configurations, leases, moment, tell }: NoticeDeps) {
   return async function claimPage({ now, ...of }: ShardAt & { page: number }): Promise<PageClaim> {
     const token = idOf('claim', of.shard, of.page, now);
-    const present = await trueMoment(db, now, { moment });
+    const { present } = await trueMoment(db, now, { moment });
     const configuration = await configurations.latest(db);
     const { told, ...claimed } = await db
       .transaction()

@@ -17,9 +17,8 @@ import type { NoticeDeps } from './deps.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
-import { virtualNow } from '../../storage/stories.ts';
 import { MailServerUnreachable } from './smtp.ts';
-import { trueMoment } from './true-moment.ts';
+import { trueMoment, type TrueClock } from './true-moment.ts';
 
 export interface PageOrder {
   token: string;
@@ -28,10 +27,8 @@ export interface PageOrder {
   now: string;
 }
 
-/** An order while it is carried out; `present` says the true moment, ISO 8601. */
-interface PageUnderway extends Omit<PageOrder, 'now'> {
-  present: () => string;
-}
+/** An order while it is carried out. */
+type PageUnderway = Omit<PageOrder, 'now'> & TrueClock;
 
 /** Messages by how their page ended. */
 export interface PageEnd {
@@ -60,7 +57,7 @@ const counted = {
 export function createHandOverPage(deps: NoticeDeps) {
   const { db } = deps;
   return async function handOverPage({ token, page, now }: PageOrder): Promise<PageEnd> {
-    const order: PageUnderway = { token, page, present: await trueMoment(db, now, deps) };
+    const order: PageUnderway = { token, page, ...(await trueMoment(db, now, deps)) };
     const context = Context.current();
     const beat = setInterval(() => context.heartbeat(), heartbeatMs(context.info.heartbeatTimeoutMs));
     try {
@@ -153,10 +150,9 @@ async function handOverAll(
 
 async function readWriting(
   { db, files, ring, publicUrl, configurations, redirectTo }: NoticeDeps,
-  { token, present }: PageUnderway,
+  { token, present, virtual: rehearsal }: PageUnderway,
 ): Promise<Writing> {
   const facts = await readPageFacts(db, { token, now: present(), configurations });
-  const rehearsal = (await virtualNow(db)) !== null;
   const kept = new Map<string, Promise<Buffer>>();
   return {
     facts,

@@ -4,7 +4,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
 import { overseersNow } from '../../storage/overseers.ts';
 import { lastKnownAt } from '../../storage/stories.ts';
-import { readRoster, type Roster } from './recipients.ts';
+import { rosterAsKnown, type Roster } from './recipients.ts';
 
 /** Who hears of what others owe, as the roster says at one moment. */
 export interface Overseers {
@@ -38,7 +38,8 @@ export async function readOverseers(
 ): Promise<Overseers> {
   const { configuration, now } = of;
   const { organisation } = configuration;
-  const owners = await readRoster(db, { configuration, ids: of.ownerIds, now });
+  const asked = { day: localDay(organisation, now), knownAt: await lastKnownAt(db, now) };
+  const owners = await rosterAsKnown(db, { ...asked, ids: of.ownerIds });
   const overseen = [...of.tracks].flatMap((track) =>
     track === 'owner'
       ? []
@@ -49,14 +50,11 @@ export async function readOverseers(
           managerId,
         })),
   );
-  const told = await overseersNow(db, overseen, {
-    day: localDay(organisation, now),
-    knownAt: await lastKnownAt(db, now),
-    hrPartner: organisation.fallback.hrPartner,
-  });
+  const { hrPartner } = organisation.fallback;
+  const told = await overseersNow(db, overseen, { ...asked, hrPartner });
   const chosen = new Map(told.map(({ track, ownerId, personId }) => [`${track}/${ownerId}`, personId]));
   const ids = [...chosen.values(), ...(of.alsoIds ?? [])];
-  const people = await readRoster(db, { configuration, ids, now });
+  const people = await rosterAsKnown(db, { ...asked, ids });
   return {
     owners,
     people,

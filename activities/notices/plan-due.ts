@@ -34,7 +34,7 @@ interface Planned {
  */
 export function createPlanDue({ db, configurations, tell, moment }: NoticeDeps) {
   return async function planDue({ shard, shards, now }: ShardAt): Promise<Planned> {
-    const present = await trueMoment(db, now, { moment });
+    const { present } = await trueMoment(db, now, { moment });
     const asOfNow = () => ({ shard, shards, now: present() });
     const total = await db.transaction().execute(async (tx) => {
       // What a worker that is gone had claimed collapses with the rest.

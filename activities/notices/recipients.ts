@@ -29,12 +29,20 @@ export type Roster = ReadonlyMap<string, Recipient>;
 /** The live roster rows of these people, with their told absences: on the organisation's day of `now`, as known last. */
 export async function readRoster(
   db: Tx,
-  { configuration, ids, now }: { configuration: Configuration; ids: Iterable<string>; now: string },
+  { now, ...of }: { configuration: Configuration; ids: Iterable<string>; now: string },
+): Promise<Roster> {
+  const day = localDay(of.configuration.organisation, now);
+  return rosterAsKnown(db, { day, knownAt: await lastKnownAt(db, now), ids: of.ids });
+}
+
+/** The same on a day (YYYY-MM-DD), as it was known at a moment: ISO 8601, or `infinity`. */
+export async function rosterAsKnown(
+  db: Tx,
+  { ids, ...of }: { day: string; knownAt: string; ids: Iterable<string> },
 ): Promise<Roster> {
   const personIds = [...new Set(ids)];
   if (personIds.length === 0) return new Map();
-  const day = localDay(configuration.organisation, now);
-  const asked = { day, knownAt: await lastKnownAt(db, now), personIds };
+  const asked = { ...of, personIds };
   const rows = await rosterOn(db, asked);
   const times = await toldTimes(db, asked);
   return new Map(
