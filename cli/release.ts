@@ -55,13 +55,15 @@ export async function release(
   if (!json) console.log('Released.');
 }
 
-/** Null: Temporal knows every story that must be running; the chase begins anew with every start. */
+/** Null: Temporal knows every story that must be running; the chase begins anew with every start, and a campaign its children. */
 async function lostStories(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
   shards: number,
 ): Promise<string | null> {
   const chase = new Set(chaseStoryIds(shards));
-  const stories = (await unfinishedStories(db, { shards })).filter(({ id }) => !chase.has(id));
+  const stories = (await unfinishedStories(db, { shards })).filter(
+    ({ id, startedBy }) => !chase.has(id) && startedBy === undefined,
+  );
   const known = await Promise.all(stories.map(({ id }) => isKnown(client, id)));
   const [first, ...others] = stories.filter((_, at) => !known[at]);
   if (!first) return null;

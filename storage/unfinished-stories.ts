@@ -20,6 +20,8 @@ export interface UnfinishedStory {
   id: string;
   rank: number;
   input: object;
+  /** The story that starts it too when it begins: two starters could miss that it ends between them. */
+  startedBy?: string;
 }
 
 /**
@@ -120,17 +122,18 @@ async function openReports(db: Tx, shards: number): Promise<UnfinishedStory[]> {
   const rows = await db
     .selectFrom('reports as r')
     .innerJoin('campaigns as c', 'c.id', 'r.campaign_id')
-    .select(['r.campaign_id as campaignId', 'r.audience', 'r.version'])
+    .select(['r.campaign_id as campaignId', 'r.audience', 'r.version', 'c.phase'])
     .where('r.state', 'in', ['building', 'built', 'waiting'])
     .where('c.phase', '<>', 'cancelled')
     .orderBy('r.created_at')
     .orderBy('r.id')
     .execute();
-  return rows.map((report) => ({
+  return rows.map(({ phase, ...report }) => ({
     story: 'reportQuarter',
     id: reportStoryId(report),
     rank: storyRanks.report,
     input: { ...report, shards },
+    ...(phase === 'reporting' && { startedBy: campaignStoryId(report.campaignId) }),
   }));
 }
 
@@ -146,5 +149,6 @@ async function openCelebrations(db: Tx, shards: number): Promise<UnfinishedStory
     id: celebrateStoryId(campaignId),
     rank: storyRanks.celebrate,
     input: { campaignId, shards },
+    startedBy: campaignStoryId(campaignId),
   }));
 }

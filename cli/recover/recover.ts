@@ -46,13 +46,15 @@ export async function recover(
   const stories = await unfinishedStories(db, { shards });
   await forgetStoriesExcept(
     db,
-    stories.map(({ id }) => id),
+    stories.flatMap(({ id, startedBy }) => (startedBy === undefined ? [id] : [])),
   );
+  const startedIds: string[] = [];
   for (const story of stories) {
+    if (story.startedBy !== undefined && startedIds.includes(story.startedBy)) continue;
     const started = await startLostStory({ db, client, story });
     recovery[started ? 'started' : 'left'].push({ id: story.id, story: story.story });
+    if (started) startedIds.push(story.id);
   }
-  const startedIds = recovery.started.map(({ id }) => id);
   recovery.unheard = [
     ...(await refuseUnheard(db, { now, startedIds })),
     ...(await undecidedImports(db, startedIds)),

@@ -5,6 +5,7 @@ import { openReports } from '../../storage/reports.ts';
 import { openStanding } from '../../storage/standing.ts';
 import { recordDecision } from '../../storage/import-decisions.ts';
 import { updateImport, registerImport } from '../../storage/imports.ts';
+import { campaignStoryId } from '../../domain/story-ids.ts';
 import { unfinishedStories } from '../../storage/unfinished-stories.ts';
 import { appliedImport, draftCampaign, hire, personId } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
@@ -72,5 +73,14 @@ test('everything that is not at its end is found, with what its story is started
     ['chase', { shard: 2, shards: 2, page: 0 }],
     ['reportQuarter', { campaignId, audience: 'board', version: 1, shards: 2 }],
     ['celebrate', { campaignId, shards: 2 }],
+  ]);
+  const children = found.filter(({ startedBy }) => startedBy !== undefined);
+  expect(children.map(({ story, startedBy }) => [story, startedBy])).toEqual([
+    ['celebrate', campaignStoryId(campaignId)],
+  ]);
+  await db.updateTable('campaigns').set({ phase: 'reporting' }).where('id', '=', campaignId).execute();
+  const reporting = await unfinishedStories(db, { shards: 2 });
+  expect(reporting.filter(({ startedBy }) => startedBy !== undefined).map(({ story }) => story)).toEqual([
+    'reportQuarter',
   ]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Recovery } from '../../../cli/recover/recover.ts';
+import { celebrateStoryId } from '../../../domain/story-ids.ts';
 import { recordEdit } from '../../../storage/campaign-edits.ts';
 import { setDelegate } from '../../../storage/delegates.ts';
 import { letMailGo, stopMail } from '../../../storage/mail-safety.ts';
@@ -172,6 +173,8 @@ test(
     expect(new Set(end.sent).size).toBe(end.sent.length);
     for (const { started } of recoveries)
       expect(started.map(({ id }) => id)).toEqual(expect.arrayContaining([quarterStory, 'chase/1']));
+    // The campaign begins its celebration itself: a second starter would leave the clock waiting for one that has ended.
+    expect(recoveries.at(-1)?.started.map(({ id }) => id)).not.toContain(celebrateStoryId(campaignId));
     expect(recoveries.flatMap((recovery) => recovery.unheard)).toEqual([
       { storyId: quarterStory, kind: 'extend' },
     ]);
