@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  randomUUID,
+  type KeyObject,
+} from 'node:crypto';
 import { sql } from 'kysely';
 import { copyOut } from './copy-out.ts';
 import type { Db, Tx } from './database.ts';
@@ -209,14 +216,14 @@ async function* inChunks(body: AsyncIterable<Buffer> | Buffer): AsyncGenerator<B
   if (heldBytes > 0) yield Buffer.concat(held);
 }
 
-function seal(key: Buffer, plain: Buffer, n: number): Buffer {
+function seal(key: KeyObject, plain: Buffer, n: number): Buffer {
   const nonce = randomBytes(nonceBytes);
   const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(String(n)));
   const sealed = Buffer.concat([sealing.update(plain), sealing.final()]);
   return Buffer.concat([nonce, sealing.getAuthTag(), sealed]);
 }
 
-function unseal(key: Buffer, sealed: Buffer, n: number): Buffer {
+function unseal(key: KeyObject, sealed: Buffer, n: number): Buffer {
   const opening = createDecipheriv(cipher, key, sealed.subarray(0, nonceBytes))
     .setAAD(Buffer.from(String(n)))
     .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
