@@ -123,8 +123,11 @@ function worstOf(duties: readonly UnitDuty[]): UnitDuty[] {
   return [...worst.values()];
 }
 
-/** A tree that closes on itself ends where it would repeat. */
-function pathOf(unitId: string | null, units: ReadonlyMap<string, Unit>): string[] {
+/** Units from the root down to one; empty for none. A tree that closes on itself ends where it would repeat. */
+export function pathOf(
+  unitId: string | null,
+  units: ReadonlyMap<string, { parentId: string | null }>,
+): string[] {
   const path: string[] = [];
   for (let at = unitId; at !== null && !path.includes(at); at = units.get(at)?.parentId ?? null)
     path.push(at);

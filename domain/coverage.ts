@@ -1,25 +1,36 @@
 import type { Configuration } from './configuration.ts';
 import type { CoverageMap, Pathway } from './configuration/learning.ts';
+import { hideInList, hideInTable } from './disclosure.ts';
+import { addMonths } from './imports/learning-row.ts';
 import type { CoverageResult } from './results.ts';
+
+type LevelOf = CoverageMap['levels'][number];
+export type EvidenceKind = LevelOf['evidence'][number];
+
+/** What somebody else found of one skill of a person: a practical assessment, or the manager's form. */
+export interface ShownLevel {
+  skillId: string;
+  kind: Exclude<EvidenceKind, 'pathway-completed'>;
+  /** On the scale of the skill's framework. */
+  level: number;
+  /** YYYY-MM-DD; of a campaign's form its due day, because no finer time is kept. */
+  on: string;
+}
 
 export interface Learner {
   personId: string;
   roleId: string | null;
   /** Completed courses that were not taken back: course id → latest day of completion, YYYY-MM-DD. */
   completed: ReadonlyMap<string, string>;
+  /** Absent: nothing was shown. */
+  shown?: readonly ShownLevel[];
 }
-
-type LevelOf = CoverageMap['levels'][number];
-
-/** Kinds of evidence of which records are kept. The others (assessment, manager's word) are accepted but not yet kept. */
-const kept: LevelOf['evidence'] = ['pathway-completed'];
 
 /**
  * Who holds the levels of the coverage maps that they must hold. Levels are audiences and not a scale, so they are
- * never averaged: of each level, the people who must hold it and the share who do. Somebody holds a level on a day when
- * every course of at least one of its pathways was completed and the oldest of these is still within the level's validity.
- * A level of fewer than `groupMinimum` people is hidden; so is one where fewer than that many hold it, or do not,
- * unless nobody does or all do not: the share would point at them.
+ * never averaged: of each level, the people who must hold it and the share who do, together and by role, and by which evidence they
+ * hold it. A level of fewer than `groupMinimum` people is hidden; so is one where fewer than that many hold it, or do not,
+ * unless nobody does or all do not: the share would point at them. So are roles, with what would give them away by subtraction.
  */
 export function coverage(
   learners: readonly Learner[],
@@ -34,36 +45,67 @@ export function coverage(
       const required = learners.filter(
         ({ roleId }) => level.everybody || roles.get(roleId ?? '')?.requiredLevels[map.id]?.includes(level.n),
       );
-      const holding = required.filter((learner) => holds(learner, level, { pathways, on })).length;
-      return { n: level.n, ...figures(required.length, holding, groupMinimum), ...evidenceOf(level) };
+      const people = required.map((learner) => ({
+        roleId: learner.roleId,
+        by: heldBy(learner, level, { pathways, on }),
+      }));
+      const holding = people.filter(({ by }) => by.length > 0).length;
+      const whole = figures(people.length, holding, groupMinimum);
+      return {
+        n: level.n,
+        ...whole,
+        by: whole.holding === null ? [] : byEvidence(people, groupMinimum),
+        audiences: whole.holding === null ? [] : byRole(people, groupMinimum),
+        ...evidenceOf(level),
+      };
     }),
   }));
 }
 
-/** Whether a person holds a level on a day, by completed pathways. */
-export function holds(
-  { completed }: Learner,
-  level: LevelOf,
-  { pathways, on }: { pathways: ReadonlyMap<string, Pathway>; on: string },
-): boolean {
-  if (!level.evidence.includes('pathway-completed')) return false;
-  return level.pathways.some((id) => {
-    const courses = pathways.get(id)?.courses ?? [];
-    const days = courses.flatMap((course) => completed.get(course) ?? []).toSorted();
-    const [oldest] = days;
-    return (
-      oldest !== undefined &&
-      days.length === courses.length &&
-      on <= monthsAfter(oldest, level.validityMonths)
-    );
+interface Held {
+  roleId: string | null;
+  by: EvidenceKind[];
+}
+
+interface Day {
+  pathways: ReadonlyMap<string, Pathway>;
+  /** YYYY-MM-DD. */
+  on: string;
+}
+
+/**
+ * By which accepted evidence a person holds a level on a day; by none: not held. A pathway: every course of at least one was
+ * completed. An assessment, or the manager: every skill that the level names was found at least at its level, by the latest finding of
+ * each. The oldest of these days must be within the level's validity. A level that names no skills is held by pathways alone.
+ */
+export function heldBy(learner: Learner, level: LevelOf, { pathways, on }: Day): EvidenceKind[] {
+  const isValid = (days: readonly string[]) => {
+    const [oldest] = days.toSorted();
+    return oldest !== undefined && on <= addMonths(oldest, level.validityMonths);
+  };
+  return level.evidence.filter((kind) => {
+    if (kind !== 'pathway-completed') return isValid(daysShown(learner, level, { kind, on }));
+    return level.pathways.some((id) => {
+      const courses = pathways.get(id)?.courses ?? [];
+      const days = courses.flatMap((course) => learner.completed.get(course) ?? []);
+      return days.length === courses.length && isValid(days);
+    });
   });
 }
 
-/** The same day some months later, or the last of that month: 31 January + 1 month is 28 or 29 February. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+/** The day of each named skill; none where one was not shown, or below the level asked for. */
+function daysShown(
+  { shown = [] }: Learner,
+  { shownBy }: LevelOf,
+  { kind, on }: { kind: EvidenceKind; on: string },
+): string[] {
+  if (!shownBy) return [];
+  const days = shownBy.skills.flatMap((skillId) => {
+    const found = shown.filter((each) => each.kind === kind && each.skillId === skillId && each.on <= on);
+    const latest = found.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.level - b.level))[0];
+    return latest && latest.level >= shownBy.fromLevel ? [latest.on] : [];
+  });
+  return days.length === shownBy.skills.length ? days : [];
 }
 
 function figures(required: number, holding: number, groupMinimum: number) {
@@ -75,9 +117,46 @@ function figures(required: number, holding: number, groupMinimum: number) {
   return { required, holding, holdingShare: holding / required, reason: null };
 }
 
-function evidenceOf(level: LevelOf) {
+/** Everybody who holds it once: by one kind, or by several. */
+function byEvidence(people: readonly Held[], groupMinimum: number) {
+  const kinds = people.flatMap(({ by: [first, ...others] }) => {
+    return first === undefined ? [] : [others.length > 0 ? ('several' as const) : first];
+  });
+  const counts = Object.fromEntries(
+    [...Map.groupBy(kinds, (kind) => kind)].map(([kind, same]) => [kind, same.length]),
+  );
+  const hidden = hideInList(counts, groupMinimum);
+  return [...new Set(kinds)]
+    .toSorted()
+    .map((evidence) => ({ evidence, people: hidden.has(evidence) ? null : (counts[evidence] ?? 0) }));
+}
+
+function byRole(people: readonly Held[], groupMinimum: number) {
+  const groups = [...Map.groupBy(people, ({ roleId }) => roleId)].toSorted(([a], [b]) =>
+    (a ?? '') < (b ?? '') ? -1 : 1,
+  );
+  const holding = groups.map(([, own]) => own.filter(({ by }) => by.length > 0).length);
+  const required = groups.map(([, own]) => own.length);
+  const counts = [holding, required.map((all, at) => all - (holding[at] ?? 0))];
+  const add = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+  const table = hideInTable(
+    { counts, rowTotals: counts.map(add), columnTotals: required, total: people.length },
+    groupMinimum,
+  );
+  return groups.map(([roleId], at) => {
+    const cells = [...table.cells.map((row) => row[at]), table.columnTotals[at]];
+    if (cells.some((reason) => reason !== null))
+      return { roleId, required: null, holding: null, holdingShare: null };
+    const [all = 0, held = 0] = [required[at], holding[at]];
+    return { roleId, required: all, holding: held, holdingShare: held / all };
+  });
+}
+
+/** What is read of a level, and what it accepts although it names no skills by which it could be shown. */
+function evidenceOf({ evidence, shownBy }: LevelOf) {
+  const isRead = (kind: EvidenceKind) => kind === 'pathway-completed' || shownBy !== undefined;
   return {
-    evidenceRead: level.evidence.filter((kind) => kept.includes(kind)),
-    evidenceNotKept: level.evidence.filter((kind) => !kept.includes(kind)),
+    evidenceRead: evidence.filter(isRead),
+    evidenceNotKept: evidence.filter((kind) => !isRead(kind)),
   };
 }

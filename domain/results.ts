@@ -184,8 +184,17 @@ export interface CoverageResult {
     reason: 'small-group' | 'nobody-required' | null;
     /** Kinds of evidence that the level accepts and that are read. */
     evidenceRead: string[];
-    /** Kinds that the level accepts and for which no records are kept yet. */
+    /** Kinds that the level accepts, but names no skills by which they could be read. */
     evidenceNotKept: string[];
+    /** Who holds it, by kind of evidence, people with several kinds once (`several`); null: hidden. Absent in results of earlier versions. */
+    by?: { evidence: string; people: number | null }[];
+    /** By role; null: hidden, and as a role people without one. Absent in results of earlier versions. */
+    audiences?: {
+      roleId: string | null;
+      required: number | null;
+      holding: number | null;
+      holdingShare: number | null;
+    }[];
   }[];
 }
 

@@ -21,6 +21,11 @@ export function checkReferences(draft: Draft): Problem[] {
     ...unknown(draft.coverageMaps, { known: pathways, what: 'pathway' }, (map) =>
       map.levels.flatMap((level, index) => each(level.pathways, ['levels', index, 'pathways'])),
     ),
+    ...unknown(draft.coverageMaps, { known: skills, what: 'skill' }, (map) =>
+      map.levels.flatMap(({ shownBy }, index) =>
+        each(shownBy?.skills ?? [], ['levels', index, 'shownBy', 'skills']),
+      ),
+    ),
     ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
       ...each(program.courses, ['courses']),
       ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>

@@ -79,6 +79,7 @@ export const coverageMapSchema = z.strictObject({
         everybody: z.boolean(),
         pathways: z.array(id),
         evidence: z.array(z.enum(['pathway-completed', 'practical-assessment', 'manager-confirmed'])).min(1),
+        shownBy: z.strictObject({ skills: z.array(id).min(1), fromLevel: z.number().min(0) }).exactOptional(),
         firstStep: words,
         validityMonths: months,
       }),

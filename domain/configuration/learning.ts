@@ -65,6 +65,10 @@ export interface CoverageMap {
     pathways: string[];
     /** What counts as holding it. */
     evidence: ('pathway-completed' | 'practical-assessment' | 'manager-confirmed')[];
+    /**
+     * What an assessment, or the manager, must have found: each of these skills at this level or above. Absent: neither shows the level.
+     */
+    shownBy?: { skills: string[]; fromLevel: number };
     firstStep: Words;
     /** Months after which a level must be shown again. */
     validityMonths: number;

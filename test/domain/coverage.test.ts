@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CoverageMap, Pathway } from '../../domain/configuration/learning.ts';
-import { coverage, holds, type Learner } from '../../domain/coverage.ts';
+import { coverage, heldBy, type Learner } from '../../domain/coverage.ts';
 
 const words = { en: 'words' };
 const pathways = ['one', 'two'].map((id): Pathway => ({
@@ -42,23 +42,25 @@ test.each([
   ['the oldest completion expired by a day', { a: '2025-09-30', b: '2026-05-01' }, '2026-10-01', false],
   ['the oldest completion on its last day', { a: '2025-10-01', b: '2026-05-01' }, '2026-10-01', true],
 ])('with %s the level is held: %j on %s is %s', (_, completed, on, held) => {
-  expect(holds(learner(completed), level({}), { pathways: byId, on })).toBe(held);
+  expect(heldBy(learner(completed), level({}), { pathways: byId, on })).toEqual(
+    held ? ['pathway-completed'] : [],
+  );
 });
 
 test('a month after 31 January is the end of February', () => {
   const on = (day: string) =>
-    holds(learner({ a: '2026-01-31', b: '2026-01-31' }), level({ validityMonths: 1 }), {
+    heldBy(learner({ a: '2026-01-31', b: '2026-01-31' }), level({ validityMonths: 1 }), {
       pathways: byId,
       on: day,
-    });
-  expect([on('2026-02-28'), on('2026-03-01')]).toEqual([true, false]);
+    }).length;
+  expect([on('2026-02-28'), on('2026-03-01')]).toEqual([1, 0]);
 });
 
 test('a pathway without courses, or a level that does not accept pathways, is held by nobody', () => {
   const somebody = learner({ a: '2026-01-01', b: '2026-01-01' });
   const on = '2026-02-01';
-  expect(holds(somebody, level({ pathways: ['two', 'unknown'] }), { pathways: byId, on })).toBe(false);
-  expect(holds(somebody, level({ evidence: ['manager-confirmed'] }), { pathways: byId, on })).toBe(false);
+  expect(heldBy(somebody, level({ pathways: ['two', 'unknown'] }), { pathways: byId, on })).toEqual([]);
+  expect(heldBy(somebody, level({ evidence: ['manager-confirmed'] }), { pathways: byId, on })).toEqual([]);
 });
 
 test.each([
@@ -94,4 +96,108 @@ test.each([
     { on: '2026-02-01', groupMinimum: 5 },
   );
   expect(result?.levels[0]).toMatchObject(figures);
+});
+
+const shownBy = { skills: ['s1', 's2'], fromLevel: 3 };
+const shown = (
+  kind: 'practical-assessment' | 'manager-confirmed',
+  levels: [string, number, string][],
+): Learner => ({
+  ...learner({}),
+  shown: levels.map(([skillId, found, on]) => ({ skillId, kind, level: found, on })),
+});
+
+describe('an assessment shows a level', () => {
+  const asked = level({ evidence: ['practical-assessment'], shownBy });
+  const on = { pathways: byId, on: '2026-10-01' };
+  const assessed = (...levels: [string, number, string][]) =>
+    heldBy(shown('practical-assessment', levels), asked, on);
+
+  test('where every skill was found at the level asked for, exactly at it too', () => {
+    expect(assessed(['s1', 3, '2026-05-01'], ['s2', 4, '2026-02-01'])).toEqual(['practical-assessment']);
+    expect(assessed(['s1', 2.99, '2026-05-01'], ['s2', 4, '2026-02-01'])).toEqual([]);
+    expect(assessed(['s1', 3, '2026-05-01'])).toEqual([]);
+  });
+
+  test('by the latest finding, and as long as the oldest of these is valid', () => {
+    const second: [string, number, string] = ['s2', 4, '2026-02-01'];
+    expect(assessed(['s1', 5, '2026-03-01'], ['s1', 2, '2026-05-01'], second)).toEqual([]);
+    expect(assessed(['s1', 2, '2026-03-01'], ['s1', 3, '2026-05-01'], second)).toHaveLength(1);
+    expect(assessed(['s1', 3, '2025-09-30'], second)).toEqual([]);
+    expect(assessed(['s1', 3, '2025-10-01'], second)).toHaveLength(1);
+  });
+
+  test('only from its own kind, from findings up to the day, and only where skills are named', () => {
+    const found: [string, number, string][] = [
+      ['s1', 5, '2026-05-01'],
+      ['s2', 5, '2026-05-01'],
+    ];
+    expect(heldBy(shown('manager-confirmed', found), asked, on)).toEqual([]);
+    expect(heldBy(shown('practical-assessment', found), asked, { ...on, on: '2026-04-30' })).toEqual([]);
+    expect(
+      heldBy(shown('practical-assessment', found), level({ evidence: ['practical-assessment'] }), on),
+    ).toEqual([]);
+  });
+});
+
+describe('a level of people of two roles', () => {
+  const both: CoverageMap['levels'][number] = level({
+    evidence: ['pathway-completed', 'manager-confirmed'],
+    shownBy: { skills: ['s1'], fromLevel: 3 },
+  });
+  const map: CoverageMap = { id: 'ai', words, source: 'test', levels: [both] };
+  const people = (roleId: string, count: number, how: 'course' | 'manager' | 'both' | 'none'): Learner[] =>
+    Array.from({ length: count }, () => ({
+      ...learner(how === 'course' || how === 'both' ? { a: '2026-01-01', b: '2026-01-01' } : {}),
+      roleId,
+      ...(how === 'manager' || how === 'both'
+        ? { shown: [{ skillId: 's1', kind: 'manager-confirmed' as const, level: 3, on: '2026-01-01' }] }
+        : {}),
+    }));
+  const levelOf = (...all: Learner[][]) =>
+    coverage(
+      all.flat(),
+      { coverageMaps: [map], pathways, roles: [] },
+      { on: '2026-02-01', groupMinimum: 5 },
+    )[0]?.levels[0];
+
+  test('tells by which evidence it is held, each holder once, and who holds it by role', () => {
+    const found = levelOf(
+      people('x', 6, 'course'),
+      people('x', 5, 'none'),
+      people('y', 7, 'manager'),
+      people('y', 5, 'both'),
+    );
+    expect(found).toMatchObject({ required: 23, holding: 18, reason: null, evidenceNotKept: [] });
+    expect(found?.by).toEqual([
+      { evidence: 'manager-confirmed', people: 7 },
+      { evidence: 'pathway-completed', people: 6 },
+      { evidence: 'several', people: 5 },
+    ]);
+    expect(found?.audiences).toEqual([
+      { roleId: 'x', required: 11, holding: 6, holdingShare: 6 / 11 },
+      { roleId: 'y', required: 12, holding: 12, holdingShare: 1 },
+    ]);
+  });
+
+  test('hides a role in which too few hold it, and the one that would give it away', () => {
+    const found = levelOf(
+      people('x', 2, 'course'),
+      people('x', 9, 'none'),
+      people('y', 8, 'course'),
+      people('y', 6, 'none'),
+    );
+    expect(found).toMatchObject({ required: 25, holding: 10 });
+    expect(found?.audiences?.map(({ holding }) => holding)).toEqual([null, null]);
+  });
+
+  test('hides a kind of evidence of too few, and its neighbour', () => {
+    const found = levelOf(people('x', 8, 'course'), people('x', 2, 'manager'), people('x', 6, 'none'));
+    expect(found?.by?.map(({ people: count }) => count)).toEqual([null, null]);
+  });
+
+  test('that is hidden itself says nothing of its parts', () => {
+    const found = levelOf(people('x', 8, 'course'), people('x', 2, 'none'));
+    expect(found).toMatchObject({ holding: null, by: [], audiences: [] });
+  });
 });

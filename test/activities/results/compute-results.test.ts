@@ -184,6 +184,8 @@ describe('one computation', () => {
       reason: null,
       evidenceRead: ['pathway-completed'],
       evidenceNotKept: ['manager-confirmed'],
+      by: [{ evidence: 'pathway-completed', people: 6 }],
+      audiences: [{ roleId: 'engineer', required: 6, holding: 6, holdingShare: 1 }],
     });
     expect(dataQuality.unmapped).toEqual([{ title: 'Chief', people: 1 }]);
     expect(scorecard).toMatchObject({ people: null, completions: 6, learners: 6, formalHours: 60 });

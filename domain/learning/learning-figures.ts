@@ -1,0 +1,220 @@
+import { pathOf } from '../compliance.ts';
+import { hideInTable } from '../disclosure.ts';
+import { itself, withoutUnit, type Unit } from '../gaps/unit-tables.ts';
+import type { LearningRecord } from '../roi/recorded.ts';
+
+/** Somebody of the roster, with the unit of the period's last day. */
+export interface HeadcountPerson {
+  personId: string;
+  unitId: string | null;
+  /** At work or on leave on the day before the period, and on its last day. */
+  atStart: boolean;
+  atEnd: boolean;
+}
+
+/** What was learned in a period. Null: hidden, or a ratio without a denominator. Time in whole minutes, shares 0 to 1. */
+export interface LearningFigure {
+  headcountStart: number | null;
+  headcountEnd: number | null;
+  /** People with an attempt in the period; of them those who are still there on its last day. */
+  learners: number | null;
+  learnersAtEnd: number | null;
+  /** `learnersAtEnd` / `headcountEnd`. */
+  reachShare: number | null;
+  /** Attempts, by how they stood on the last day. Completed ones may have expired since. */
+  completed: number | null;
+  failed: number | null;
+  underWay: number | null;
+  /** Of all attempts, and of completed ones. */
+  spentMinutes: number | null;
+  completedMinutes: number | null;
+  /** Attempts of which neither minutes nor a course's length are known: they count as no time. */
+  withoutTime: number | null;
+  /** Fees as recorded, each currency by itself, in its minor units. */
+  fees: { currency: string; minor: number }[] | null;
+  /** `completedMinutes` / 60 / `headcountEnd` (GRI 404-1), and by the mean of both headcounts. */
+  hoursPerHeadAtEnd: number | null;
+  hoursPerMeanHead: number | null;
+}
+
+export interface LearningTable {
+  whole: LearningFigure;
+  /** The parts of the lowest unit that holds everybody. */
+  units: { id: string; name: string; figure: LearningFigure }[];
+}
+
+interface Of {
+  people: readonly HeadcountPerson[];
+  units: ReadonlyMap<string, Unit>;
+  /** Nominal hours by course id. */
+  courseHours: ReadonlyMap<string, number>;
+  /** Both days belong to the period. */
+  from: string;
+  to: string;
+  groupMinimum: number;
+}
+
+interface Attempt extends LearningRecord {
+  minutesSpent: number | null;
+  outcome: 'completed' | 'failed' | 'underWay';
+}
+
+/**
+ * Learning hours per head, reach, outcomes and fees of a period, for everybody and by unit, with what each ratio is made of. An
+ * attempt belongs to the day on which it ended, else on which it began; one without any day, and one that never began, is left out.
+ * Time is what was recorded, at most the course's own length; without a record the length of a completed course. Learners who left count
+ * in hours and fees, never in reach. Nobody there: ratios are null.
+ *
+ * Of units, figures about 1 to `groupMinimum` − 1 people are hidden, with what would give them away by subtraction.
+ * Source: GRI 404-1 (hours by employees at the end of the period).
+ */
+export function learningFigures(records: readonly LearningRecord[], of: Of): LearningTable {
+  const attempts = records.flatMap((record) => attemptIn(record, of));
+  const groupOf = divided(of);
+  const groups = [...new Set(of.people.map(({ personId }) => groupOf(personId)))].toSorted();
+  const peopleOf = Map.groupBy(of.people, ({ personId }) => groupOf(personId));
+  const attemptsOf = Map.groupBy(attempts, ({ personId }) => groupOf(personId));
+  const parts = groups.map((id) => sideOf(peopleOf.get(id) ?? [], attemptsOf.get(id) ?? []));
+  const whole = sideOf(of.people, attempts);
+  const table = hideInTable(
+    {
+      counts: rows.map((row) => parts.map(({ behind }) => behind[row])),
+      rowTotals: rows.map((row) => whole.behind[row]),
+      columnTotals: parts.map(({ behind }) => behind.heads),
+      total: whole.behind.heads,
+    },
+    of.groupMinimum,
+  );
+  const name = (id: string) => of.units.get(id.split('/')[0] ?? id)?.name ?? '–';
+  const units = groups.map((id, column) => {
+    const isHidden = (row: Row | 'heads') =>
+      (row === 'heads' ? table.columnTotals[column] : table.cells[rows.indexOf(row)]?.[column]) !== null;
+    return { id, name: name(id), figure: withoutHidden(parts[column]?.figure ?? whole.figure, isHidden) };
+  });
+  return {
+    whole: whole.figure,
+    units: units.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
+  };
+}
+
+const rows = ['learners', 'learnersAtEnd', 'completed', 'failed', 'underWay'] as const;
+type Row = (typeof rows)[number];
+
+function attemptIn(record: LearningRecord, { courseHours, from, to }: Of): Attempt[] {
+  const day = record.completedOn ?? record.startedOn;
+  if (day === null || day < from || day > to || record.status === 'not-started') return [];
+  const completed = record.status === 'completed' || record.status === 'expired';
+  const nominal = courseHours.get(record.courseId ?? '');
+  const length = nominal === undefined ? null : Math.round(nominal * 60);
+  const untold = completed ? length : null;
+  const minutesSpent = record.minutes === null ? untold : Math.min(record.minutes, length ?? record.minutes);
+  const outcome = completed ? 'completed' : record.status === 'failed' ? 'failed' : 'underWay';
+  return [{ ...record, minutesSpent, outcome }];
+}
+
+function figureOf(people: readonly HeadcountPerson[], attempts: readonly Attempt[]) {
+  const headcountStart = people.filter(({ atStart }) => atStart).length;
+  const headcountEnd = people.filter(({ atEnd }) => atEnd).length;
+  const stayed = new Set(people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
+  const learners = new Set(attempts.map(({ personId }) => personId));
+  const learnersAtEnd = [...learners].filter((id) => stayed.has(id)).length;
+  const completed = attempts.filter(({ outcome }) => outcome === 'completed');
+  const completedMinutes = minutes(completed);
+  const per = (heads: number) => (heads === 0 ? null : completedMinutes / 60 / heads);
+  return {
+    headcountStart,
+    headcountEnd,
+    learners: learners.size,
+    learnersAtEnd,
+    reachShare: headcountEnd === 0 ? null : learnersAtEnd / headcountEnd,
+    completed: completed.length,
+    failed: attempts.filter(({ outcome }) => outcome === 'failed').length,
+    underWay: attempts.filter(({ outcome }) => outcome === 'underWay').length,
+    spentMinutes: minutes(attempts),
+    completedMinutes,
+    withoutTime: attempts.filter(({ minutesSpent }) => minutesSpent === null).length,
+    fees: feesOf(attempts),
+    hoursPerHeadAtEnd: per(headcountEnd),
+    hoursPerMeanHead: per((headcountStart + headcountEnd) / 2),
+  };
+}
+
+function minutes(attempts: readonly Attempt[]): number {
+  return attempts.reduce((all, { minutesSpent }) => all + (minutesSpent ?? 0), 0);
+}
+
+function feesOf(attempts: readonly Attempt[]): { currency: string; minor: number }[] {
+  const fees = new Map<string, number>();
+  for (const { costMinor, currency } of attempts)
+    if (costMinor !== null && currency !== null) fees.set(currency, (fees.get(currency) ?? 0) + costMinor);
+  return [...fees].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
+}
+
+/** A figure and the people behind it. */
+function sideOf(people: readonly HeadcountPerson[], attempts: readonly Attempt[]) {
+  const figure = figureOf(people, attempts);
+  const of = (some: readonly Attempt[]) => new Set(some.map(({ personId }) => personId)).size;
+  const ended = (outcome: Attempt['outcome']) => of(attempts.filter((each) => each.outcome === outcome));
+  const behind: Record<Row | 'heads', number> = {
+    heads: figure.headcountEnd,
+    learners: figure.learners,
+    learnersAtEnd: figure.learnersAtEnd,
+    completed: ended('completed'),
+    failed: ended('failed'),
+    underWay: ended('underWay'),
+  };
+  return { figure, behind };
+}
+
+/** A figure is hidden with the smallest group of people that it tells of. */
+const toldOf = {
+  headcountStart: ['heads'],
+  headcountEnd: ['heads'],
+  learners: ['learners'],
+  learnersAtEnd: ['learnersAtEnd'],
+  reachShare: ['heads', 'learnersAtEnd'],
+  completed: ['completed'],
+  failed: ['failed'],
+  underWay: ['underWay'],
+  spentMinutes: ['learners'],
+  completedMinutes: ['completed'],
+  withoutTime: ['learners'],
+  fees: ['learners'],
+  hoursPerHeadAtEnd: ['heads', 'completed'],
+  hoursPerMeanHead: ['heads', 'completed'],
+} as const satisfies Record<keyof LearningFigure, readonly (Row | 'heads')[]>;
+
+function withoutHidden(figure: LearningFigure, isHidden: (row: Row | 'heads') => boolean): LearningFigure {
+  const at = <Value>(key: keyof LearningFigure, value: Value): Value | null =>
+    toldOf[key].some((row) => isHidden(row)) ? null : value;
+  return {
+    headcountStart: at('headcountStart', figure.headcountStart),
+    headcountEnd: at('headcountEnd', figure.headcountEnd),
+    learners: at('learners', figure.learners),
+    learnersAtEnd: at('learnersAtEnd', figure.learnersAtEnd),
+    reachShare: at('reachShare', figure.reachShare),
+    completed: at('completed', figure.completed),
+    failed: at('failed', figure.failed),
+    underWay: at('underWay', figure.underWay),
+    spentMinutes: at('spentMinutes', figure.spentMinutes),
+    completedMinutes: at('completedMinutes', figure.completedMinutes),
+    withoutTime: at('withoutTime', figure.withoutTime),
+    fees: at('fees', figure.fees),
+    hoursPerHeadAtEnd: at('hoursPerHeadAtEnd', figure.hoursPerHeadAtEnd),
+    hoursPerMeanHead: at('hoursPerMeanHead', figure.hoursPerMeanHead),
+  };
+}
+
+/** The group of each person: the part of the lowest unit that holds everybody. */
+function divided({ people, units }: Of): (personId: string) => string {
+  const paths = new Map(people.map(({ personId, unitId }) => [personId, pathOf(unitId, units)]));
+  const groupAt = (path: readonly string[], depth: number) => {
+    const last = path.at(-1);
+    return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
+  };
+  const all = [...paths.values()];
+  const deepest = all.reduce((most, path) => Math.max(most, path.length), 0);
+  let depth = 0;
+  while (depth < deepest && new Set(all.map((path) => groupAt(path, depth))).size === 1) depth += 1;
+  return (personId) => groupAt(paths.get(personId) ?? [], depth);
+}

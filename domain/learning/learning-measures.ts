@@ -1,0 +1,10 @@
+import type { CertificateFigures } from './certificate-figures.ts';
+import type { DutyFigures } from './duty-figures.ts';
+import type { LearningTable } from './learning-figures.ts';
+
+/** What was learned, kept up and still valid in a period. Both days (YYYY-MM-DD) belong to it; what stands is as of the last one. */
+export interface LearningMeasures extends DutyFigures, CertificateFigures {
+  from: string;
+  to: string;
+  learned: LearningTable;
+}
