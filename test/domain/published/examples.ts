@@ -1,6 +1,7 @@
 import { agreementExamples } from './agreement.ts';
 import { gapExamples } from './gaps.ts';
 import { changeExamples } from './change.ts';
+import { claimExamples } from './claims.ts';
 import { controlGroupExamples } from './control-group.ts';
 import { roiExamples } from './roi.ts';
 import { timeToEventExamples } from './time-to-event.ts';
@@ -14,4 +15,5 @@ export const publishedExamples: readonly PublishedExample[] = [
   ...timeToEventExamples,
   ...controlGroupExamples,
   ...roiExamples,
+  ...claimExamples,
 ];

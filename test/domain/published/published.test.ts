@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { realSamples } from '../../setup/samples.ts';
 import { publishedExamples } from './examples.ts';
 import { withTable } from './table.ts';
 
@@ -25,3 +28,19 @@ test('docs/methods.md shows them all (node test/domain/published/write-table.ts)
   const text = readFileSync(new URL('../../../docs/methods.md', import.meta.url), 'utf8');
   expect(text).toBe(withTable(text, publishedExamples));
 });
+
+const given = realSamples();
+const list = given && join(given.folder, '..', 'design', 'examples.json');
+const there = list !== null && existsSync(list);
+
+test.skipIf(!there)(
+  `every example that the methods are given with is among them${there ? '' : ' (no list here)'}`,
+  () => {
+    const examples = z
+      .array(z.object({ id: z.string() }))
+      .parse(JSON.parse(readFileSync(list ?? '', 'utf8')));
+    const ids = new Set(publishedExamples.map(({ id }) => id));
+    expect(examples.length).toBeGreaterThan(20);
+    expect(examples.filter(({ id }) => !ids.has(id))).toEqual([]);
+  },
+);
