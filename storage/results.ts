@@ -1,16 +1,7 @@
 import { sql } from 'kysely';
 import type { CampaignResults } from '../domain/results.ts';
-import type { Db, Tx } from './database.ts';
-
-export interface SkillResult {
-  subjectId: string;
-  skillId: string;
-  /** Rounded to three decimals for reading; decisions were made on the exact one. */
-  level: number | null;
-  target: number | null;
-  basis: 'combined' | 'self-only' | 'unassessed';
-  sources: string[];
-}
+import { poolOf, type Db, type Tx } from './database.ts';
+import { writeMeasurement, type Measurement } from './measurements.ts';
 
 /** What is stored under each name, and the part of CampaignResults that it holds. */
 const names = {
@@ -26,8 +17,6 @@ const names = {
   scorecard: 'scorecard',
 } as const satisfies Record<string, keyof CampaignResults>;
 
-const pageSize = 5_000;
-
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {
   override readonly name = 'NoResults';
@@ -40,32 +29,27 @@ export class NoResults extends Error {
 export async function writeResults(
   db: Db,
   results: CampaignResults,
-  skills: readonly SkillResult[],
+  measurement: Measurement | null,
 ): Promise<void> {
   const { campaignId, inputHash, computedAt } = results;
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('skill_results').where('campaign_id', '=', campaignId).execute();
-    for (let from = 0; from < skills.length; from += pageSize) {
-      await insertSkills(tx, campaignId, skills.slice(from, from + pageSize));
-    }
+  const client = await poolOf(db).connect();
+  let failed = true;
+  try {
+    await client.query('begin');
+    await writeMeasurement(client, campaignId, measurement);
     for (const [name, part] of Object.entries(names)) {
-      const row = { content: JSON.stringify(results[part]), input_hash: inputHash, computed_at: computedAt };
-      await tx
-        .insertInto('results')
-        .values({ campaign_id: campaignId, name, ...row })
-        .onConflict((conflict) => conflict.columns(['campaign_id', 'name']).doUpdateSet(row))
-        .execute();
+      await client.query(
+        `insert into results (campaign_id, name, content, input_hash, computed_at) values ($1, $2, $3, $4, $5)
+          on conflict (campaign_id, name) do update
+          set content = excluded.content, input_hash = excluded.input_hash, computed_at = excluded.computed_at`,
+        [campaignId, name, JSON.stringify(results[part]), inputHash, computedAt],
+      );
     }
-  });
-}
-
-async function insertSkills(tx: Tx, campaignId: string, skills: readonly SkillResult[]): Promise<void> {
-  await sql`
-    insert into skill_results (campaign_id, subject_id, skill_id, level, target, basis, sources)
-    select ${campaignId}, s."subjectId", s."skillId", s.level, s.target, s.basis,
-      array(select jsonb_array_elements_text(s.sources))
-    from jsonb_to_recordset(${JSON.stringify(skills)}) as s("subjectId" uuid, "skillId" text, level numeric,
-      target numeric, basis text, sources jsonb)`.execute(tx);
+    await client.query('commit');
+    failed = false;
+  } finally {
+    client.release(failed);
+  }
 }
 
 type Stored = Omit<CampaignResults, 'campaignId' | 'inputHash' | 'computedAt'>;

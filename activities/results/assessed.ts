@@ -2,7 +2,6 @@ import type { Framework, RoleProfile } from '../../domain/configuration/learning
 import { mean, minus, fraction, toNumber } from '../../domain/fraction.ts';
 import { requiredPairs, type RequiredPair } from '../../domain/gaps.ts';
 import { personLevels, type PersonLevels } from '../../domain/levels.ts';
-import type { SkillResult } from '../../storage/results.ts';
 import type { ResultInputs } from './gather.ts';
 
 /** A participant with a role, measured. */
@@ -25,24 +24,6 @@ export function assessedPeople(inputs: ResultInputs, framework: Framework): Asse
     const levels = personLevels(bySubject.get(personId) ?? [], framework, configuration.organisation.rating);
     return [{ personId, role, unitId, levels, pairs: requiredPairs(personId, levels, { role, framework }) }];
   });
-}
-
-export function skillResults(people: readonly AssessedPerson[], framework: Framework): SkillResult[] {
-  return people.flatMap(({ personId, role, levels }) =>
-    framework.domains.flatMap((domain) =>
-      domain.skills.map(({ id }) => {
-        const skill = levels.skills.get(id);
-        return {
-          subjectId: personId,
-          skillId: id,
-          level: skill?.level ? toNumber(skill.level, 3) : null,
-          target: role.targets[domain.id] ?? null,
-          basis: skill?.basis ?? 'unassessed',
-          sources: skill?.sources ?? [],
-        };
-      }),
-    ),
-  );
 }
 
 /** Of each person measured both times, the mean over the same skills of now − before, in levels. */

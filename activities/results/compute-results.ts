@@ -3,10 +3,11 @@ import { funnel } from '../../domain/funnel.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
-import { assessedPeople, skillResults, type AssessedPerson } from './assessed.ts';
+import { assessedPeople, type AssessedPerson } from './assessed.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
+import { measureCampaign } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
 
 /** For the queue `compute`. */
@@ -28,7 +29,9 @@ export function createResultActivities({ db }: { db: Db }) {
     const inputs = await gather(db, campaignId, now);
     const people = inputs.framework ? assessedPeople(inputs, inputs.framework) : [];
     const results = campaignResults(people, inputs, now);
-    await writeResults(db, results, inputs.framework ? skillResults(people, inputs.framework) : []);
+    const { framework, configuration, cutOff } = inputs;
+    const measurement = framework && (await measureCampaign(db, cutOff, { framework, configuration }));
+    await writeResults(db, results, measurement);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
   }
 }

@@ -13,6 +13,7 @@ import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Db } from '../../storage/database.ts';
+import type { CutOff } from '../../storage/packed-forms.ts';
 import { earlierLevels, ratingsOf } from '../../storage/ratings.ts';
 import {
   allUnits,
@@ -31,6 +32,7 @@ export interface ResultInputs {
   program: Program;
   /** What an assessment asks about; null for a learning campaign. */
   framework: Framework | null;
+  cutOff: CutOff;
   /** The organisation's local date of the cut-off, YYYY-MM-DD. */
   cutOffDay: string;
   participants: MeasuredParticipant[];
@@ -72,6 +74,7 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         configuration,
         program,
         framework,
+        cutOff,
         cutOffDay: cutOff.day,
         participants: await measuredParticipants(tx, cutOff),
         ratings: framework ? await ratingsOf(tx, { campaignId, framework: framework.id }) : [],

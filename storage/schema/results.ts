@@ -12,6 +12,8 @@ export interface ResultTables {
     source: RatingSource;
     framework: string;
     framework_version: string;
+    layout_id: number;
+    scores: Buffer;
     simulated: boolean;
   };
   ratings: { form_id: string; skill_id: string; answer: 'level' | 'not-observed'; level: number | null };

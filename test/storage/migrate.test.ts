@@ -15,7 +15,9 @@ describe('the application’s role', () => {
 
   test('cannot write a rating around submit_form', async () => {
     const write = sql`insert into ratings values (gen_random_uuid(), 'x', 'level', 1)`.execute(database.db);
-    await expect(write).rejects.toThrow('permission denied for table ratings');
+    await expect(write).rejects.toThrow('cannot insert into view "ratings"');
+    const change = sql`update rating_forms set scores = ''`.execute(database.db);
+    await expect(change).rejects.toThrow('permission denied for table rating_forms');
   });
 
   test('finds no migration pending on a migrated database', async () => {

@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RoleProfile } from '../../../domain/configuration/learning.ts';
+import type { RatingPolicy } from '../../../domain/configuration/organisation.ts';
+import { sum, toNumber, zero } from '../../../domain/fraction.ts';
+import { gapFigure, requiredPairs, type RequiredPair } from '../../../domain/gaps.ts';
+import { personLevels, ratingSources, type Rating } from '../../../domain/levels.ts';
+import { addForm, emptySums } from '../../../domain/results/answer-sums.ts';
+import { millionths, noLevel } from '../../../domain/results/domain-levels.ts';
+import { cellAt, measures } from '../../../domain/results/group-totals.ts';
+import { measure, type Measured } from '../../../domain/results/measure.ts';
+import { basisOfSources } from '../../../domain/results/packed-levels.ts';
+import { advance, engineer, ratingPolicy } from '../measured-people.ts';
+
+const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
+const roles: RoleProfile[] = [
+  engineer,
+  {
+    ...engineer,
+    id: 'lead',
+    targets: { ai_system_design: 3.25, data_architecture: 0, security_compliance: 5 },
+  },
+];
+/** Two parts of a whole, a part of a part, and one apart. */
+const parents = Int32Array.from([-1, 0, 0, 1, -1]);
+
+/** Hundredths of a level; null: not observed; undefined: not answered. */
+type Score = number | null | undefined;
+interface Form {
+  person: number;
+  source: number;
+  scores: Score[];
+}
+interface Company {
+  people: { role: number; unit: number }[];
+  forms: Form[];
+  policy: RatingPolicy;
+}
+
+const score = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 10 }).map((halves) => halves * 50) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 500 }) },
+  { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
+);
+const weight = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
+const policy: fc.Arbitrary<RatingPolicy> = fc.record({
+  weights: fc.record({ self: weight, manager: weight, peer: weight, practical: weight, project: weight }),
+  peerMinimum: fc.integer({ min: 1, max: 4 }),
+  coverageFloorShare: fc.constant(0.5),
+  criticalShortfallLevels: fc.constantFrom(0, 0.5, 1, 2),
+});
+const company: fc.Arbitrary<Company> = fc.integer({ min: 1, max: 8 }).chain((people) =>
+  fc.record({
+    people: fc.array(fc.record({ role: fc.nat(1), unit: fc.nat(parents.length) }), {
+      minLength: people,
+      maxLength: people,
+    }),
+    forms: fc.array(
+      fc.record({
+        person: fc.nat(people - 1),
+        source: fc.nat(ratingSources.length - 1),
+        scores: fc.array(score, { minLength: skills.length, maxLength: skills.length }),
+      }),
+      { maxLength: 40 },
+    ),
+    policy,
+  }),
+);
+
+function bytesOf(scores: Score[]): Uint8Array {
+  const bytes = Buffer.alloc(scores.length * 2);
+  scores.forEach((value, at) => bytes.writeInt16BE(value === undefined ? 32_767 : (value ?? 32_766), at * 2));
+  return bytes;
+}
+
+function measured({ people, forms, policy }: Company): Measured {
+  const sums = emptySums(people.length, skills.length);
+  const positions = Int32Array.from(skills.keys());
+  for (const { person, source, scores } of forms)
+    addForm(sums, { person, source, bytes: bytesOf(scores), at: 0, positions });
+  const placed = {
+    roles: Int32Array.from(people, ({ role }) => role),
+    units: Int32Array.from(people, ({ unit }) => unit),
+    parents,
+  };
+  return measure(sums, placed, { framework: advance, roles, policy });
+}
+
+function ratingsOf(forms: Form[], person: number): Rating[] {
+  return forms
+    .filter((form) => form.person === person)
+    .flatMap(({ source, scores }) =>
+      scores.flatMap((value, skill) =>
+        value === undefined
+          ? []
+          : [
+              {
+                subjectId: String(person),
+                skillId: skills[skill] ?? '',
+                source: ratingSources[source] ?? 'self',
+                level: value === null ? null : value / 100,
+              },
+            ],
+      ),
+    );
+}
+
+function levelsOf({ forms, policy }: Company, person: number) {
+  return personLevels(ratingsOf(forms, person), advance, policy);
+}
+
+describe('people measured in whole numbers', () => {
+  test('have exactly the levels, bases and domain means that the rules give', () => {
+    fc.assert(
+      fc.property(company, (of) => {
+        const { packed, domainLevels } = measured(of);
+        of.people.forEach((_, person) => {
+          const levels = levelsOf(of, person);
+          skills.forEach((skill, at) => {
+            const known = levels.skills.get(skill);
+            const place = person * skills.length + at;
+            expect(basisOfSources(packed.sources[place] ?? 0)).toBe(known?.basis);
+            expect(ratingSources.filter((_, bit) => (packed.sources[place] ?? 0) & (1 << bit))).toEqual(
+              known?.sources,
+            );
+            if (known?.level) {
+              const { numerator, denominator } = known.level;
+              expect(BigInt(packed.levels[place] ?? 0) * denominator).toBe(numerator * BigInt(packed.unit));
+            } else expect(packed.levels[place]).toBe(0);
+          });
+          advance.domains.forEach(({ id }, at) => {
+            const level = levels.domains.get(id)?.level;
+            const mean = domainLevels[person * advance.domains.length + at];
+            expect(mean).toBe(level ? Math.round(toNumber(level) * 1_000_000) : noLevel);
+          });
+        });
+      }),
+    );
+  });
+
+  test('come to the totals of the pairs of each role, each unit with its parts, and everybody', () => {
+    fc.assert(
+      fc.property(company, (of) => {
+        const result = measured(of);
+        const { totals } = result;
+        const everybody = of.people.map((person, at) => ({ ...person, pairs: pairsOf(of, at) }));
+        const check = (group: typeof everybody, cells: Float64Array, at: number) =>
+          expectTotals(
+            { result, cells, group: at },
+            group.flatMap(({ pairs }) => pairs),
+            of.policy,
+          );
+        check(everybody, totals.all, 0);
+        roles.forEach((_, role) =>
+          check(
+            everybody.filter((person) => person.role === role),
+            totals.byRole,
+            role,
+          ),
+        );
+        for (let unit = 0; unit <= parents.length; unit += 1)
+          check(
+            everybody.filter((person) => above(person.unit).includes(unit)),
+            totals.byUnit,
+            unit,
+          );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('are the same whatever the order of forms', () => {
+    fc.assert(
+      fc.property(company, (of) => {
+        expect(measured({ ...of, forms: of.forms.toReversed() })).toEqual(measured(of));
+      }),
+    );
+  });
+
+  test('keep to the nearest decimal where raters of too many different numbers have no common denominator', () => {
+    const peers = (person: number, count: number): Form[] =>
+      Array.from({ length: count }, (_, n) => ({
+        person,
+        source: 2,
+        scores: skills.map(() => (n === 0 ? 100 : 200)),
+      }));
+    const counts = [3, 5, 7, 11, 13, 16, 17, 19, 23, 27, 29, 31, 37, 41];
+    const of = {
+      people: counts.map(() => ({ role: 0, unit: 0 })),
+      forms: counts.flatMap((count, person) => peers(person, count)),
+      policy: ratingPolicy,
+    };
+    const { packed } = measured(of);
+    counts.forEach((count, person) => {
+      const level = packed.levels[person * skills.length] ?? 0;
+      expect(level / packed.unit).toBeCloseTo((2 * count - 1) / count, 9);
+    });
+  });
+});
+
+test('units that stand in a circle are added up once', () => {
+  const sums = emptySums(1, skills.length);
+  const positions = Int32Array.from(skills.keys());
+  addForm(sums, { person: 0, source: 1, bytes: bytesOf(skills.map(() => 300)), at: 0, positions });
+  const placed = { roles: Int32Array.of(0), units: Int32Array.of(0), parents: Int32Array.of(1, 0) };
+  const { totals } = measure(sums, placed, { framework: advance, roles, policy: ratingPolicy });
+  const people = [0, 1].map((unit) => totals.byUnit[cellAt(unit, totals.parts - 1, totals.parts)]);
+  expect(people).toEqual([1, 1]);
+});
+
+test('a whole number over another is rounded half away from zero, however large', () => {
+  expect(millionths(1, 2_000_000)).toBe(1);
+  expect(millionths(-1, 2_000_000)).toBe(-1);
+  expect(millionths(1, 2_000_001)).toBe(0);
+  expect(millionths(7 * 10 ** 14, 10 ** 14)).toBe(7_000_000);
+  expect(millionths(10 ** 14 / 2, 10 ** 14)).toBe(500_000);
+});
+
+function above(unit: number): number[] {
+  const path: number[] = [];
+  for (let at = unit; at >= 0; at = parents[at] ?? -1) path.push(at);
+  return path;
+}
+
+function pairsOf(of: Company, person: number): RequiredPair[] {
+  const role = roles[of.people[person]?.role ?? 0] ?? engineer;
+  return requiredPairs(String(person), levelsOf(of, person), { role, framework: advance });
+}
+
+function expectTotals(
+  { result, cells, group }: { result: Measured; cells: Float64Array; group: number },
+  pairs: RequiredPair[],
+  { criticalShortfallLevels }: RatingPolicy,
+): void {
+  const { totals, packed } = result;
+  const parts = [
+    ...skills.map((id) => pairs.filter((pair) => pair.skillId === id)),
+    ...advance.domains.map(({ id }) => pairs.filter((pair) => pair.domain === id)),
+    pairs,
+  ];
+  parts.forEach((own, part) => {
+    const cell = cellAt(group, part, totals.parts);
+    const total = Object.fromEntries(measures.map((name, at) => [name, cells[cell + at] ?? 0]));
+    const figure = gapFigure(own, criticalShortfallLevels);
+    const assessed = figure.assessedPairs ?? 0;
+    const shown = (name: string) => millionths(total[name] ?? 0, packed.unit) / 1_000_000;
+    expect(total).toMatchObject({
+      people: figure.n,
+      requiredPairs: figure.requiredPairs,
+      assessedPairs: assessed,
+      belowTarget: Math.round((figure.belowTargetShare ?? 0) * assessed),
+      critical: Math.round((figure.criticalShare ?? 0) * assessed),
+    });
+    expect(shown('shortfallSum')).toBe(figure.peopleLevelsMissing ?? 0);
+    expect(shown('levelSum')).toBe(toNumber(sum(own.map(({ level }) => level ?? zero))));
+    expect(millionths(total['surplusSum'] ?? 0, Math.max(1, assessed) * packed.unit) / 1_000_000).toBe(
+      figure.meanSurplus ?? 0,
+    );
+  });
+}
