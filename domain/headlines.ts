@@ -49,6 +49,7 @@ function readiness(
 ): string[] {
   if (!gaps) return [];
   const whole = gapMatrix && figureAt(gapMatrix.whole, null, null);
+  if (whole?.reason === 'under-correction') return [say('underCorrection', {})];
   if (!whole || whole.readinessIndex === null) return [say('nobody', {})];
   const index = say('readiness', {
     index: write('percent', whole.readinessIndex),

@@ -32,9 +32,10 @@ export interface CampaignResults {
 
 /**
  * Why figures are null. `small-group`: fewer people than the minimum. `complementary`: shown, it would give away a
- * hidden neighbour. `not-assessed`: nobody has a level from anybody but themselves.
+ * hidden neighbour. `not-assessed`: nobody has a level from anybody but themselves. `under-correction`: beside a figure that was
+ * reported before, it would give away what few people answered.
  */
-export type FigureReason = 'small-group' | 'complementary' | 'not-assessed';
+export type FigureReason = 'small-group' | 'complementary' | 'not-assessed' | 'under-correction';
 
 /** What is said of a group of people in some skills. A pair is one person and one skill that the person's role needs. */
 export interface GapFigure {

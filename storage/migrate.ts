@@ -26,6 +26,7 @@ import { keepCauses } from './migrations/0021_keep_causes.ts';
 import { keepReasons } from './migrations/0022_keep_reasons.ts';
 import { launchAgain } from './migrations/0023_launch_again.ts';
 import { leaveBy } from './migrations/0024_leave_by.ts';
+import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
 
 const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0022_keep_reasons': statement(keepReasons),
   '0023_launch_again': statement(launchAgain),
   '0024_leave_by': statement(leaveBy),
+  '0025_keep_released_cells': statement(keepReleasedCells),
   '0026_pack_ratings': statement(packRatings),
 };
 

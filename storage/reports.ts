@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { HeldCell } from '../domain/disclosure/printed-cells.ts';
 import type { ImportSource } from '../domain/workbook/report-input.ts';
 import type { ReportMailContent } from '../domain/workbook/report-mail.ts';
 import { recordAudit } from './audit.ts';
@@ -25,6 +26,8 @@ export interface ReportContent {
   chartFileId: string | null;
   /** What writing the workbook had to change: codes by cell. */
   findings: { sheet: string; cell: string; code: string }[];
+  /** What is not shown because of what was shown before. */
+  heldBack: HeldCell[];
 }
 
 const settled = ['delivered', 'superseded', 'failed'] as const;
@@ -173,6 +176,16 @@ const failedContent = z.object({ failure: z.array(z.string()) });
 export function failureOf(content: unknown): string[] {
   const read = failedContent.safeParse(content);
   return read.success ? read.data.failure : [];
+}
+
+const heldContent = z.object({
+  heldBack: z.array(z.object({ group: z.string(), domain: z.string().nullable() })),
+});
+
+/** Figures that the built report holds back; none of a report of an earlier release, which kept no register. */
+export function heldBackIn({ content }: Report): HeldCell[] {
+  const read = heldContent.safeParse(content);
+  return read.success ? read.data.heldBack : [];
 }
 
 /** What writing the workbook had to change; nothing for a report that was not built. */

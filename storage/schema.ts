@@ -3,6 +3,7 @@ import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RehearsalTables } from './schema/rehearsals.ts';
+import type { ReleaseTables } from './schema/releases.ts';
 import type { ResultTables } from './schema/results.ts';
 import type { StandingTables } from './schema/standing.ts';
 import type { ToldTables } from './schema/told.ts';
@@ -27,6 +28,7 @@ export interface Database
     PeopleTables,
     CampaignTables,
     ResultTables,
+    ReleaseTables,
     ToldTables,
     MailTables,
     MotionTables,

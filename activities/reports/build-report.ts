@@ -1,6 +1,20 @@
+import { withheld } from '../../domain/disclosure/printed-cells.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { failReport, keepBuilt, reportById, reportId, type Report } from '../../storage/reports.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import { lockRegister, recordRelease } from '../../storage/released-cells.ts';
+import {
+  failReport,
+  keepBuilt,
+  lockReport,
+  reportById,
+  reportId,
+  type Report,
+  type ReportContent,
+} from '../../storage/reports.ts';
+import { releaseOf, type Release } from './released-figures.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -15,40 +29,75 @@ export interface BuiltReport {
 interface BuildDeps {
   db: Db;
   files: FileStore;
+  ring: KeyRing;
 }
 
 /**
- * Builds a report's workbook and mail from the stored results, and keeps both. Safe to repeat: what was built first
- * stands, and the same input gives the same bytes and so the same file.
+ * Builds a report's workbook and mail from the stored results, without what would tell of few people beside what was shown before,
+ * and keeps both with the register of what it shows. Safe to repeat: what was built first stands, and the same input gives the
+ * same bytes and so the same file. Where another report was the first to show something meanwhile, it is built anew.
  */
-export async function buildReport(
-  { db, files }: BuildDeps,
+export async function buildReport(deps: BuildDeps, of: ReportKey & { now: string }): Promise<BuiltReport> {
+  for (;;) {
+    const built = await builtBeside(deps, of);
+    if (built) return built;
+  }
+}
+
+async function builtBeside(
+  { db, files, ring }: BuildDeps,
   { now, ...key }: ReportKey & { now: string },
-): Promise<BuiltReport> {
+): Promise<BuiltReport | null> {
   const id = reportId(key);
   const report = await reportById(db, id);
   if (!report) throw new UnknownReport(`No report of ${key.campaignId} was opened for ${key.audience}`);
   if (report.state !== 'building') return described(files, report);
   const { input, words } = await gatherReport(db, { key, madeAt: now });
-  // What draws and writes reports takes long to load, and few days of a quarter need it.
-  const { makeReport } = await import('./make-report.ts');
-  const made = await makeReport(input, words);
+  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const measure = { results: input.results, ring, groupMinimum };
+  const release = await releaseOf(db, measure);
+  const made = await draw(files, { input, words, heldBack: release?.held ?? [] });
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
   }
-  const { mail, workbook, picture } = made;
-  const stored = await files.put({
-    name: mail.attachmentName,
-    mediaType: workbookType,
-    body: workbook.bytes,
-    now,
+  const { period } = input.campaign;
+  return db.transaction().execute(async (tx) => {
+    await lockRegister(tx);
+    const locked = await lockReport(tx, id);
+    if (locked?.state !== 'building') return null;
+    const again = await releaseOf(tx, measure);
+    if (!sameHeld(release, again)) return null;
+    const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
+    if (again) await recordRelease(tx, { ...again, showing: { shownIn: id, ...key, period, now } });
+    return { reportId: id, fileId, bytes: made.file.sizeBytes };
   });
+}
+
+interface Drawn {
+  input: ReportInput;
+  words: WorkbookWords;
+  heldBack: ReportContent['heldBack'];
+}
+
+/** Mail, workbook and picture, put into the store. */
+async function draw(files: FileStore, { input, words, heldBack }: Drawn) {
+  // What draws and writes reports takes long to load, and few days of a quarter need it.
+  const { makeReport } = await import('./make-report.ts');
+  const made = await makeReport({ ...input, results: withheld(input.results, heldBack) }, words);
+  if ('fault' in made) return made;
+  const { mail, workbook, picture } = made;
+  const now = input.madeAt;
+  const name = mail.attachmentName;
+  const file = await files.put({ name, mediaType: workbookType, body: workbook.bytes, now });
   const chart =
     picture && (await files.put({ name: 'chart.png', mediaType: 'image/png', body: picture, now }));
-  const content = { mail, chartFileId: chart?.id ?? null, findings: workbook.findings };
-  const fileId = await keepBuilt(db, { id, fileId: stored.id, content });
-  return { reportId: id, fileId, bytes: stored.sizeBytes };
+  const content = { mail, chartFileId: chart?.id ?? null, findings: workbook.findings, heldBack };
+  return { file, content };
+}
+
+function sameHeld(one: Release | null, other: Release | null): boolean {
+  return JSON.stringify(one?.held) === JSON.stringify(other?.held);
 }
 
 async function described(files: FileStore, { id, fileId }: Report): Promise<BuiltReport> {

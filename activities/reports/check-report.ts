@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { localDay } from '../../domain/calendar.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { buildFindings, failReport, type Report } from '../../storage/reports.ts';
+import { withheld } from '../../domain/disclosure/printed-cells.ts';
+import { buildFindings, failReport, heldBackIn, type Report } from '../../storage/reports.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { checkWorkbook, type ReportFinding } from './check-workbook.ts';
 import { gatherReport } from './report-input.ts';
@@ -20,7 +21,8 @@ export async function checkReport(
   if (report.fileId === null || report.state === 'failed') return { passed: false, findings: [] };
   // It has passed: by the roster of a later day the same workbook might not.
   if (report.state !== 'built') return { passed: true, findings: [] };
-  const { input, words } = await gatherReport(db, { key: report, madeAt: now });
+  const { input: gathered, words } = await gatherReport(db, { key: report, madeAt: now });
+  const input = { ...gathered, results: withheld(gathered.results, heldBackIn(report)) };
   const day = localDay(input.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
   const found = await checkWorkbook(await buffer(files.read(report.fileId)), { input, words, people });

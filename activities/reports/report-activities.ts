@@ -1,6 +1,7 @@
 import { chaseStoryIds, reportStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
+import type { KeyRing } from '../../storage/keys.ts';
 import { settledReports } from '../../storage/report-approval.ts';
 import { reportById, reportsSettled as isSettled } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
@@ -13,6 +14,8 @@ import { UnknownReport, type ReportKey } from './report-input.ts';
 export interface ReportDeps {
   db: Db;
   files: FileStore;
+  /** Makes the pseudonyms of whom released figures are about. */
+  ring: KeyRing;
   /** Wakes stories in production, after the commit. */
   tell: (storyIds: string[]) => Promise<void>;
 }
@@ -20,7 +23,7 @@ export interface ReportDeps {
 export type ReportActivities = ReturnType<typeof createReportActivities>;
 
 /** `buildReport` and `checkReport` belong to the queue `compute`, the others to `orchestrate`. All may be repeated. */
-export function createReportActivities({ db, files, tell }: ReportDeps) {
+export function createReportActivities({ db, files, ring, tell }: ReportDeps) {
   return { openReports, buildReport, checkReport, deliverReport, reportsSettled, wakeApproved };
 
   async function openReports(of: {
@@ -31,7 +34,7 @@ export function createReportActivities({ db, files, tell }: ReportDeps) {
   }
 
   async function buildReport(of: ReportKey & { now: string }): Promise<BuiltReport> {
-    return build({ db, files }, of);
+    return build({ db, files, ring }, of);
   }
 
   async function checkReport({ reportId, now }: { reportId: string; now: string }): Promise<ReportCheck> {

@@ -120,7 +120,7 @@ function shown(value: number | null, decimals: number): string {
 }
 
 function isHidden(reason: FigureReason | null): boolean {
-  return reason === 'small-group' || reason === 'complementary';
+  return reason !== null && reason !== 'not-assessed';
 }
 
 function shownReason(reason: FigureReason | null): string {

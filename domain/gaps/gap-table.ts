@@ -1,7 +1,7 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { gapFigure, type RequiredPair } from '../gaps.ts';
-import type { GapCell, GapFigure, GapTable } from '../results.ts';
+import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
 
 /** A required pair, and the one group to which its person belongs. */
 export interface GroupedPair {
@@ -90,7 +90,7 @@ function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {
 }
 
 /** Nothing but why. */
-export function hiddenFigure(reason: HiddenReason | null): GapFigure {
+export function hiddenFigure(reason: FigureReason | null): GapFigure {
   return {
     reason: reason ?? 'not-assessed',
     n: null,

@@ -12,6 +12,11 @@ export const sentences = {
     de: 'Zu wenige Personen wurden von anderen als sich selbst eingeschätzt; es wird keine Lücke gezeigt.',
     fr: 'Trop peu de personnes ont été évaluées par d’autres qu’elles-mêmes pour montrer un écart.',
   },
+  underCorrection: {
+    en: 'Skill gaps are under correction: figures of nearly the same people were reported before, and beside them the new ones would tell of few.',
+    de: 'Die Lücken sind in Korrektur: Werte fast derselben Personen wurden schon berichtet, und daneben verrieten die neuen etwas über wenige.',
+    fr: 'Les écarts sont en correction : des chiffres sur presque les mêmes personnes ont déjà été publiés, et les nouveaux révéleraient quelques-unes d’entre elles.',
+  },
   largestGap: {
     en: 'The largest gap is in {domain}: people are on average {shortfall} levels short of target, and {below} of the rated skills are below it ({n} people, {coverage} rated).',
     de: 'Die größte Lücke liegt bei {domain}: Im Mittel fehlen {shortfall} Stufen zum Ziel, {below} der bewerteten Skills liegen darunter ({n} Personen, {coverage} bewertet).',

@@ -122,7 +122,11 @@ function legend(
   const withData = tables.flatMap(({ cells }) => cells).filter(({ figure }) => figure.n !== 0).length;
   const hidden = tables.reduce((sum, { hiddenCells }) => sum + hiddenCells, 0);
   const hiddenNote = words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum);
-  for (const note of [...words.gaps.notes, hiddenNote]) {
+  const held = tables
+    .flatMap(({ cells }) => cells)
+    .filter(({ figure }) => figure.reason === 'under-correction').length;
+  const heldNotes = held === 0 ? [] : [words.gaps.heldNote(held, groupMinimum)];
+  for (const note of [...words.gaps.notes, hiddenNote, ...heldNotes]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

@@ -55,6 +55,8 @@ export interface WorkbookWords {
     legend: string;
     step: (from: string, below: string | null) => string;
     hiddenNote: (cells: number, share: string, minimum: number) => string;
+    /** Figures that are hidden because of one that was reported before. */
+    heldNote: (cells: number, minimum: number) => string;
     notes: string[];
   };
   picture: {

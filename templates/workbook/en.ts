@@ -114,6 +114,7 @@ export const en: WorkbookWords = {
       'small-group': (minimum) => `hidden: fewer than ${minimum}`,
       complementary: () => 'hidden: guards another',
       'not-assessed': () => 'not assessed',
+      'under-correction': () => 'hidden: under correction',
     },
     legend: 'Shades: mean shortfall in levels',
     step: (from, below) => (below === null ? `${from} and more` : `${from} to below ${below}`),
@@ -121,6 +122,8 @@ export const en: WorkbookWords = {
       cells === 0
         ? `No figure is hidden: every group shown has at least ${minimum} people.`
         : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, and neighbours that would give them away.`,
+    heldNote: (cells, minimum) =>
+      `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
     notes: [
       'Shortfall: mean of how far each rated skill is below the level that the person’s role needs; skills above it count 0. ' +
         'n: people with at least one level that rests on more than their own rating. Coverage: rated skills of all needed ones.',

@@ -19,6 +19,7 @@ import {
   fileStore,
   reportedCampaign,
   reportedConfiguration,
+  ring,
 } from '../activities/reports/reported-campaign.ts';
 import { campaignId, computedAt } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
@@ -48,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 function dependencies() {
-  return { db: database.db, files: fileStore(database.db), tell: async () => {} };
+  return { db: database.db, files: fileStore(database.db), ring, tell: async () => {} };
 }
 
 /** Runs the story to its end with real workers on both queues. */

@@ -7,7 +7,7 @@ import { beginStory, setClock, storyRanks } from '../../../storage/stories.ts';
 import { change, personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { campaignId, computedAt } from '../results/measured-company.ts';
-import { executives, fileStore, reportedCampaign, reportedConfiguration } from './reported-campaign.ts';
+import { executives, fileStore, reportedCampaign, reportedConfiguration, ring } from './reported-campaign.ts';
 
 const now = computedAt;
 const key = { campaignId, audience: 'executives', version: 1 };
@@ -23,7 +23,7 @@ afterEach(() => database.close());
 function activities() {
   const { db } = database;
   const tell = async (storyIds: string[]) => void told.push(storyIds);
-  return createReportActivities({ db, files: fileStore(db), tell });
+  return createReportActivities({ db, files: fileStore(db), ring, tell });
 }
 
 async function builtReport() {

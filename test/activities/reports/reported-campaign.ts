@@ -2,6 +2,7 @@ import { createResultActivities } from '../../../activities/results/compute-resu
 import type { Configuration } from '../../../domain/configuration.ts';
 import type { Db } from '../../../storage/database.ts';
 import { createFileStore } from '../../../storage/files.ts';
+import type { KeyRing } from '../../../storage/keys.ts';
 import {
   campaignId,
   closedCampaign,
@@ -35,6 +36,8 @@ export async function reportedCampaign(
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
 }
 
+export const ring: KeyRing = { currentId: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) };
+
 export function fileStore(db: Db) {
-  return createFileStore(db, { currentId: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]) });
+  return createFileStore(db, ring);
 }
