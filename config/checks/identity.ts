@@ -27,8 +27,6 @@ export function checkIdentity(draft: Draft): Problem[] {
   inside(draft.frameworks, ({ thresholds }) => idsOf(thresholds, ['thresholds']), 'threshold');
   inside(draft.checklists, ({ items }) => idsOf(items, ['items']), 'item');
   inside(draft.programs, ({ ladder }) => idsOf(ladder, ['ladder']), 'rung');
-  inside(draft.studies, ({ costs }) => idsOf(costs, ['costs']), 'cost line');
-  inside(draft.studies, ({ benefits }) => idsOf(benefits, ['benefits']), 'benefit line');
   problems.push(...repeated(skillMentions(draft), 'skill'));
   return problems;
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Placed } from '../sections.ts';
 import type { Path } from '../yaml-file.ts';
 import { problemAt } from './note.ts';
+import { sizeProblems } from './study-size.ts';
 
 /** What a study alone must be: its span, its amounts and currencies, its people. */
 export function checkStudy(study: Placed<Study>): Problem[] {
@@ -14,6 +15,10 @@ export function checkStudy(study: Placed<Study>): Problem[] {
     ...horizonProblems(study),
     ...ruleProblems(study),
     ...peopleProblems(study),
+    ...sizeProblems(study),
+    ...twiceProblems(study, study.value.costs, ['costs']),
+    ...twiceProblems(study, study.value.benefits, ['benefits']),
+    ...twiceProblems(study, study.value.scoreboard, ['scoreboard']),
     ...study.value.benefits.flatMap((line, index) => benefitProblems(study, line, ['benefits', index])),
   ];
 }
@@ -156,10 +161,10 @@ function benefitProblems(study: Placed<Study>, line: BenefitLine, at: Path): Pro
 
 function twiceProblems(
   study: Placed<Study>,
-  people: readonly { id: string }[] | undefined,
+  parts: readonly { id: string }[] | undefined,
   at: Path,
 ): Problem[] {
-  const ids = people?.map(({ id }) => id) ?? [];
+  const ids = parts?.map(({ id }) => id) ?? [];
   return ids.flatMap((id, index) => {
     const got = id;
     return ids.indexOf(id) < index

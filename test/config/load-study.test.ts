@@ -128,6 +128,18 @@ describe('a study by itself is refused with the field named:', () => {
       'asked: 6\n      answers',
       'benefits.saved-hours.respondents.asked: expected at least 7',
     ],
+    [
+      'a benefit that is told twice',
+      'id: cloud',
+      'id: incidents',
+      'benefits.incidents.id: expected each id once, got "incidents"',
+    ],
+    [
+      'amounts that no sum is exact for',
+      'annualImprovement: 9000',
+      'annualImprovement: 9.0e+40',
+      'benefits.cloud.unitValueMinor: expected amounts of the whole study that add up to at most 9007199254740991 minor units',
+    ],
     ['somebody twice', 'id: r2', 'id: r1', 'answers.r1.id: expected each id once, got "r1"'],
     [
       'a control group that isolates nothing',
