@@ -14,6 +14,7 @@ import { registerImportCommand } from './commands/import.ts';
 import { registerImports } from './commands/imports.ts';
 import { registerMail } from './commands/mail.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPlan } from './commands/plan.ts';
 import { registerReadiness } from './commands/readiness.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerNotices } from './commands/notices.ts';
@@ -53,6 +54,7 @@ function createProgram(): Command {
   registerCompliance(program);
   registerGaps(program);
   registerReadiness(program);
+  registerPlan(program);
   registerRoi(program);
   registerDelegate(program);
   registerCampaign(program);

@@ -9,11 +9,16 @@ interface StoredLevel {
   level: number;
 }
 
-/** Levels that rest on more than people's own ratings, of everybody measured in a campaign. */
-export async function storedLevels(db: Tx, campaignId: string): Promise<StoredLevel[]> {
+/** Levels that rest on more than people's own ratings, of everybody measured in a campaign, or of these people alone. */
+export async function storedLevels(
+  db: Tx,
+  campaignId: string,
+  personIds: readonly string[] | null = null,
+): Promise<StoredLevel[]> {
+  const among = personIds ? sql`and subject_id = any(${[...personIds]}::uuid[])` : sql``;
   const { rows } = await sql<StoredLevel>`
     select subject_id as "personId", skill_id as "skillId", level::float8 as level
-    from skill_results where campaign_id = ${campaignId} and level is not null
+    from skill_results where campaign_id = ${campaignId} and level is not null ${among}
     order by subject_id, skill_id`.execute(db);
   return rows;
 }

@@ -28,6 +28,7 @@ import { launchAgain } from './migrations/0023_launch_again.ts';
 import { leaveBy } from './migrations/0024_leave_by.ts';
 import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
+import { answerPlans } from './migrations/0027_answer_plans.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   '0024_leave_by': statement(leaveBy),
   '0025_keep_released_cells': statement(keepReleasedCells),
   '0026_pack_ratings': statement(packRatings),
+  '0027_answer_plans': statement(answerPlans),
 };
 
 function statement(text: string): Migration {

@@ -2,6 +2,7 @@ import type { CampaignTables } from './schema/campaigns.ts';
 import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
+import type { PlanTables } from './schema/plans.ts';
 import type { RehearsalTables } from './schema/rehearsals.ts';
 import type { ReleaseTables } from './schema/releases.ts';
 import type { ResultTables } from './schema/results.ts';
@@ -33,4 +34,5 @@ export interface Database
     MailTables,
     MotionTables,
     StandingTables,
+    PlanTables,
     RehearsalTables {}

@@ -3,6 +3,7 @@ import type { RosterMember } from '../../domain/participants.ts';
 import type { RosterPerson } from '../../domain/motion/roster-person.ts';
 import { ruleAssigner } from '../../domain/standing/assign-rules.ts';
 import { assignmentsOn } from '../../storage/assignments.ts';
+import { courseCatalogue } from '../../storage/catalogue.ts';
 import type { Tx } from '../../storage/database.ts';
 import { completedCourses } from '../../storage/standing.ts';
 import { listUnits } from '../../storage/units.ts';
@@ -34,7 +35,7 @@ export async function campaignCourses(
     ...program.courses,
     ...assignments.map(({ course }) => course),
     ...(program.assign ?? []).flatMap((rule) => rule.courses),
-    ...(program.planSteps ? configuration.courses.map(({ id }) => id) : []),
+    ...(program.planSteps ? (await courseCatalogue(tx, configuration.courses)).map(({ id }) => id) : []),
   ];
   const completed = await completedCourses(tx, { courses: [...new Set(courses)], on: campaign.opensOn });
   return {
@@ -43,7 +44,7 @@ export async function campaignCourses(
       const known = new Set(told.map(({ course }) => course));
       const also = [
         ...byRule({ hiredOn: null, ...person }, day).filter(({ begins }) => begins),
-        ...(stepsOf(person.personId)?.courses ?? []).map((course) => ({ course })),
+        ...stepsOf(person.personId),
       ];
       const further = new Set(also.map(({ course }) => course).filter((course) => !known.has(course)));
       return [...told, ...[...further].map((course) => ({ course, dueOn: null, importId: null }))];

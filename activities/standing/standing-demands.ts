@@ -101,17 +101,11 @@ async function coursesWanted(
   const days = program.planSteps?.dueWorkingDays ?? null;
   const plain = { period: null, dueOn: null, dueWorkingDays: null, begins: true };
   return (person) => {
-    const plan = stepsOf(person.personId);
     return [
       ...program.courses.map((course) => ({ ...plain, course })),
       ...rules(person, today).map(({ hiredOn, ...rule }) => ({ ...plain, ...rule, period: hiredOn })),
       ...assigned(person).map(({ course, dueOn }) => ({ ...plain, course, dueOn: notBefore(dueOn, today) })),
-      ...(plan?.courses ?? []).map((course) => ({
-        ...plain,
-        course,
-        period: plan?.period ?? null,
-        dueWorkingDays: days,
-      })),
+      ...stepsOf(person.personId).map((step) => ({ ...plain, ...step, dueWorkingDays: days })),
     ];
   };
 }

@@ -47,7 +47,7 @@ function personAnswer(
   const { assessed, selfOnly, unassessed } = measured.results.dataQuality;
   const people = { assessed, selfOnly, unassessed };
   const belowTarget = peopleByDomainsBelow(measured);
-  const notes = ['Only counts: the results of single people are shown nowhere in Quarterdeck.'];
+  const notes = ['Only counts: the results of single people are shown nowhere but in their own plan.'];
   if (json) return JSON.stringify({ ...head, people, belowTarget, notes }, null, 2);
   return [
     `${measured.results.campaignId}: ${assessed} assessed, ${selfOnly} by themselves alone, ${unassessed} not at all`,

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import type { Framework, RoleProfile } from '../../domain/configuration/learning.ts';
+import type { Framework } from '../../domain/configuration/learning.ts';
 import { fraction, type Fraction } from '../../domain/fraction.ts';
 import type { RequiredPair } from '../../domain/gaps.ts';
-import { openingOf } from '../../domain/gaps/readiness.ts';
+import { pairsOfLevels } from '../../domain/gaps/pairs-of-levels.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
@@ -43,24 +43,8 @@ export async function measuredCampaign(db: Tx, campaign: Campaign): Promise<Meas
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
   const people = results.peopleGaps.map(({ personId, roleId, unitId }) => {
     const known = new Map((levels.get(personId) ?? []).map((each) => [each.skillId, fraction(each.level)]));
-    const pairs = pairsOf({ personId, levels: known }, roles.get(roleId), framework);
+    const pairs = pairsOfLevels({ personId, levels: known }, roles.get(roleId), framework);
     return { personId, roleId, unitId, levels: known, pairs };
   });
   return { campaign, configuration, framework, results, people };
-}
-
-function pairsOf(
-  { personId, levels }: Pick<MeasuredPerson, 'personId' | 'levels'>,
-  role: RoleProfile | undefined,
-  { domains }: Framework,
-): RequiredPair[] {
-  if (!role) return [];
-  return domains.flatMap((domain) =>
-    openingOf(role, [domain], 1).needs.map((need) => ({
-      ...need,
-      personId,
-      domain: domain.id,
-      level: levels.get(need.skillId) ?? null,
-    })),
-  );
 }

@@ -3,13 +3,13 @@ import { teamReadiness, type Filled, type TeamReadiness } from '../../domain/gap
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
 import { latestMeasured } from '../../storage/measured-people.ts';
-import { listUnits } from '../../storage/units.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { unitCalled } from '../campaigns/unit-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { tableLines } from '../table-lines.ts';
 import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
 import { rolesAsked } from './roles-asked.ts';
+import { unitsIn } from './units-in.ts';
 
 interface Question {
   /** A name, or a path as `Engineering > Platform`. */
@@ -75,14 +75,6 @@ async function campaignAsked(db: Tx, asked: string | null): Promise<MeasuredCamp
     'No assessment has results yet: they are computed when a campaign closes',
     exitCodes.notFound,
   );
-}
-
-/** The unit and all below it. */
-async function unitsIn(db: Tx, unitId: string): Promise<Set<string>> {
-  const inside = new Set([unitId]);
-  for (const { id, parentId } of await listUnits(db))
-    if (parentId !== null && inside.has(parentId)) inside.add(id);
-  return inside;
 }
 
 /** Roles with few people are hidden, and the next one where the total would give them away. */

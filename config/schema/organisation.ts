@@ -45,7 +45,15 @@ export const organisationSchema = z.strictObject({
     coverageFloorShare: share,
     criticalShortfallLevels: z.number().positive(),
   }),
-  disclosure: z.strictObject({ groupMinimum: z.int().min(groupFloor) }),
+  disclosure: z.strictObject({
+    groupMinimum: z.int().min(groupFloor),
+    singleResults: z
+      .strictObject({
+        roles: z.array(z.enum(['operations', 'hr'])).default([]),
+        people: z.array(text).default([]),
+      })
+      .exactOptional(),
+  }),
   gaps: z
     .strictObject({
       priorityBands: z
@@ -77,6 +85,14 @@ export const organisationSchema = z.strictObject({
     .refine((time) => time.fewestHoursPerWeek <= time.hoursPerWeek)
     .refine((time) => time.hoursPerWeek <= time.mostHoursPerWeek)
     .describe('hours a week between the fewest and the most')
+    .exactOptional(),
+  mentoring: z
+    .strictObject({
+      menteesPerMentor: z.int().min(1).max(50),
+      unit: z.enum(['must', 'rather', 'any']),
+      sharedLanguage: z.boolean(),
+      mostHoursApart: z.number().min(0).max(24),
+    })
     .exactOptional(),
   imports: importPolicySchema.prefault({}),
   mail: mailPolicySchema.prefault({}),

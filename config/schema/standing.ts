@@ -47,6 +47,7 @@ const surveyRule = z.strictObject({
 const planSteps = z.strictObject({
   program: id,
   perPerson: z.int().min(1).max(10),
+  unanswered: z.enum(['ask', 'wait']).exactOptional(),
   dueWorkingDays: workingDays.exactOptional(),
 }) satisfies z.ZodType<PlanSteps>;
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayMs, dayOf } from './days.ts';
+import { dayMs, dayNumber, dayOf } from './days.ts';
 
 const minuteMs = 60_000;
 
@@ -56,6 +56,14 @@ export function localDayNumber(timeZone: string, ms: number): number {
 /** The instant at which a local day begins; of a day that was left out, the next. */
 export function dayStartMs(timeZone: string, day: number): number {
   return clockRuns(timeZone, day)[0]?.fromMs ?? dayStartMs(timeZone, day + 1);
+}
+
+/** Minutes by which a zone's clock is ahead of UTC when a day ends, YYYY-MM-DD; of a day that was left out, when the next does. */
+export function utcOffsetMinutes(timeZone: string, day: string): number {
+  const at = dayNumber(day);
+  const last = clockRuns(timeZone, at).at(-1);
+  if (!last) return utcOffsetMinutes(timeZone, dayOf(at + 1));
+  return at * (dayMs / minuteMs) + last.fromMinute - last.fromMs / minuteMs;
 }
 
 /** The instant of a wall-clock minute: where it comes twice the first, where the clock leaps over it as much later as the leap. */

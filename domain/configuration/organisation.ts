@@ -31,6 +31,8 @@ export interface Organisation {
   courseReviewMonths?: number;
   /** Hours of learning beside the work; absent: the product's own (domain/development/learning-time.ts). */
   learningTime?: LearningTime;
+  /** Who may be whose mentor; absent: the product's own (domain/development/mentor-rules.ts). */
+  mentoring?: Mentoring;
   /** Absent in configurations that were stored before imports had a policy: then the product's own counts. */
   imports?: ImportPolicy;
   /** Absent in configurations that were stored before mail had a policy: then the product's own counts. */
@@ -81,6 +83,25 @@ export interface LearningTime {
 interface DisclosurePolicy {
   /** A group figure of fewer people than this is hidden. */
   groupMinimum: number;
+  /** Who may see results of single people beside themselves and their manager; absent: nobody. */
+  singleResults?: SingleResultsPolicy;
+}
+
+export interface SingleResultsPolicy {
+  /** Parts of the console; `operations` is also the command line where nobody says who asks. */
+  roles: ('operations' | 'hr')[];
+  /** Employee numbers or work e-mails. */
+  people: string[];
+}
+
+/** Who may be whose mentor, and how many people each takes on. */
+export interface Mentoring {
+  menteesPerMentor: number;
+  /** `must`: only of the same unit; `rather`: where that costs nobody a mentor; `any`: it makes no difference. */
+  unit: 'must' | 'rather' | 'any';
+  sharedLanguage: boolean;
+  /** Between their clocks. */
+  mostHoursApart: number;
 }
 
 /** Who rates somebody whose manager is unknown or inactive. */

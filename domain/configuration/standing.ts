@@ -44,10 +44,13 @@ export interface SurveyRule {
   dueWorkingDays: number;
 }
 
-/** Courses that teach what somebody lacks most, by the latest results of an assessment. */
+/** Courses of people's development plans, by the latest results of an assessment. */
 export interface PlanSteps {
   /** The assessment program. */
   program: string;
+  /** So many of what nobody has answered; accepted ones are all asked for. */
   perPerson: number;
+  /** What becomes of steps that nobody has answered: `ask` for the first of them, or `wait`; absent: `ask`. */
+  unanswered?: 'ask' | 'wait';
   dueWorkingDays?: number;
 }

@@ -1,0 +1,115 @@
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import type { DevelopmentPlan } from '../../domain/development/development-plan.ts';
+import type { PathRef } from '../../domain/development/learning-paths.ts';
+import { stepAnswers } from '../../domain/development/plan-decision.ts';
+import type { NamedPerson } from '../../storage/people-called.ts';
+import type { PersonPlan } from '../../storage/person-plan.ts';
+import { personInWords } from '../campaigns/person-called.ts';
+import { tableLines } from '../table-lines.ts';
+
+type Gap = DevelopmentPlan['gaps'][number];
+type Step = DevelopmentPlan['steps'][number];
+
+const nothingWords: Record<NonNullable<DevelopmentPlan['reason']>, string> = {
+  'nothing-required': 'The role asks for no skill: there is nothing to learn towards.',
+  'not-assessed':
+    'No level is known that rests on more than a self-rating: there is no plan before there is one.',
+  'at-target': 'Every assessed skill is at what the role asks.',
+  'nothing-to-take': 'Nothing that can be taken teaches what is lacking.',
+};
+
+const withoutPath: Record<NonNullable<Gap['reason']>, string> = {
+  'not-taught': 'no course teaches it',
+  completed: 'all that teaches it is completed: practise it',
+  'not-offered': 'what teaches it is not offered any more',
+  cycle: 'what must come before it leads back to it',
+};
+
+/** A plan as people read it: gaps in order, then what to take by when, then what shows it. */
+export function planLines(
+  of: PersonPlan,
+  { person, configuration }: { person: NamedPerson; configuration: Configuration },
+): string[] {
+  const { plan, from } = of;
+  const words = wordsIn(configuration, of);
+  return [
+    `${personInWords(person)}: plan by ${from.campaignId}, ${plan.hoursPerWeek} hours a week`,
+    ...(plan.reason ? [nothingWords[plan.reason]] : []),
+    ...(plan.gaps.length > 0 ? gapLines(plan.gaps, words) : []),
+    ...(plan.steps.length > 0 ? ['', ...stepLines(of, words)] : []),
+    ...finishLines(plan),
+    ...plan.evidence.map(
+      ({ pathwayId, projects }) =>
+        `Shown by a project of ${words(pathwayId)}: ${projects.map((each) => wordsFor(each, configuration.organisation.defaultLocale)).join('; ')}`,
+    ),
+    ...(plan.notAssessed.length > 0 ? [`Not assessed: ${plan.notAssessed.map(words).join(', ')}`] : []),
+  ];
+}
+
+/** Names of skills, courses and pathways; what nobody names any more goes by its id. */
+function wordsIn(configuration: Configuration, { courses }: PersonPlan): (id: string) => string {
+  const { frameworks, pathways, organisation } = configuration;
+  const skills = frameworks.flatMap(({ domains }) => domains.flatMap((domain) => domain.skills));
+  const known = new Map(
+    [...skills, ...pathways, ...courses].map(({ id, words }) => [
+      id,
+      wordsFor(words, organisation.defaultLocale),
+    ]),
+  );
+  return (id) => known.get(id) ?? id;
+}
+
+function gapLines(gaps: readonly Gap[], words: (id: string) => string): string[] {
+  const rows = gaps.map(
+    ({ skillId, level, target, priority, taken, answeredBy, reason, options, proposed }) => [
+      words(skillId),
+      level.toFixed(1),
+      target.toFixed(1),
+      priority.toFixed(1),
+      taken
+        ? `${taken.id}${answeredBy === 'person' ? ' (own choice)' : ''}`
+        : reason
+          ? withoutPath[reason]
+          : '',
+      options
+        .filter((each) => !isSame(each, taken))
+        .map((each) => `${each.id}${isSame(each, proposed) ? ' (proposed)' : ''}`)
+        .join(', '),
+    ],
+  );
+  return tableLines([['skill', 'level', 'target', 'priority', 'path', 'or'], ...rows]);
+}
+
+function isSame(a: PathRef, b: PathRef | null): boolean {
+  return a.kind === b?.kind && a.id === b.id;
+}
+
+function stepLines({ plan, decisions, owed }: PersonPlan, words: (id: string) => string): string[] {
+  const answers = stepAnswers(decisions);
+  const answerOf = ({ kind, id }: Step) => {
+    if (kind !== 'course') return '';
+    const due = owed.find(({ courseId, state }) => courseId === id && state === 'open');
+    const said = answers.get(id);
+    return [said && `${said.value} (${said.decidedAs})`, due && `owed by ${due.dueOn}`]
+      .filter(Boolean)
+      .join(', ');
+  };
+  const rows = plan.steps.map((step, at) => [
+    `${at + 1}`,
+    step.id,
+    `${step.kind === 'project' ? 'Projects of ' : ''}${words(step.id)}${step.stale ? ' (may be out of date)' : ''}`,
+    step.hours === null ? '?' : `${step.hours}`,
+    step.finishOn ?? '?',
+    step.skillIds.map(words).join(', '),
+    answerOf(step),
+  ]);
+  return tableLines([['', 'step', 'what', 'hours', 'through on', 'for', 'answer'], ...rows]);
+}
+
+function finishLines({ steps, hours, finishOn }: DevelopmentPlan): string[] {
+  if (steps.length === 0) return [];
+  if (hours === null) return ['No day for all of it: nobody has said how long one of the courses is.'];
+  return [
+    `${hours} hours in all, through on ${finishOn ?? 'no known day: the calendar has no working day'}.`,
+  ];
+}

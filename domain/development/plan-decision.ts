@@ -1,0 +1,51 @@
+import type { PathRef } from './learning-paths.ts';
+
+export type StepAnswer = 'accepted' | 'declined';
+
+/** What was said last of a subject of somebody's plan. */
+export interface PlanDecision {
+  personId: string;
+  kind: 'step' | 'path' | 'hours';
+  /** Course id; skill id; '' for hours. */
+  subject: string;
+  /** A StepAnswer; `course:<id>`, `pathway:<id>` or `proposed`; hours a week. */
+  value: string;
+  /** The quarter of the results that the plan followed from. */
+  period: string;
+  decidedAs: 'person' | 'manager';
+  decidedById: string;
+  at: Date;
+}
+
+type Said = Pick<PlanDecision, 'kind' | 'subject' | 'value'>;
+
+/** How a path is written down; null: the proposed one again. */
+export function pathInWords(path: PathRef | null): string {
+  return path ? `${path.kind}:${path.id}` : 'proposed';
+}
+
+/** The paths that somebody chose, by skill, without those that were taken back. */
+export function chosenPaths(decisions: readonly Said[]): Map<string, PathRef> {
+  return new Map(
+    decisions.flatMap(({ kind, subject, value }) => {
+      const path = kind === 'path' ? pathOf(value) : null;
+      return path ? [[subject, path] as const] : [];
+    }),
+  );
+}
+
+function pathOf(value: string): PathRef | null {
+  const [kind, ...id] = value.split(':');
+  return kind === 'course' || kind === 'pathway' ? { kind, id: id.join(':') } : null;
+}
+
+/** Hours a week that somebody wants; null: they have not said. */
+export function askedHours(decisions: readonly Said[]): number | null {
+  const said = decisions.find(({ kind }) => kind === 'hours');
+  return said ? Number(said.value) : null;
+}
+
+/** What was said to steps, by course. */
+export function stepAnswers<Each extends Said>(decisions: readonly Each[]): Map<string, Each> {
+  return new Map(decisions.flatMap((each) => (each.kind === 'step' ? [[each.subject, each] as const] : [])));
+}
