@@ -2,20 +2,25 @@ import { sql } from 'kysely';
 import type { CollectionEnd } from '../domain/campaign-edits/collection-end.ts';
 import type { Tx } from './database.ts';
 
-/** The days on which open obligations of a campaign are due, and those that are exempt were, each once, earliest first. */
-export async function openDueDays(tx: Tx, campaignId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('obligations')
-    .select('due_on')
-    .distinct()
-    .where('campaign_id', '=', campaignId)
-    .where('state', 'in', ['open', 'exempt'])
-    .orderBy('due_on')
-    .execute();
-  return rows.map((row) => row.due_on);
+/** A day on which something of a campaign is due, YYYY-MM-DD. */
+export interface DueDay {
+  day: string;
+  /** Something that is due then is owed, or exempt; false: all of it was withdrawn. */
+  owed: boolean;
 }
 
-/** Moves obligations from one due day to another, also what is exempt, for when it is owed again. Returns how many open ones moved. */
+/**
+ * The days on which what was asked for in a campaign and not done is due, each once, earliest first: also of what is exempt and
+ * of what was withdrawn, for when it is owed again.
+ */
+export async function dueDaysOf(tx: Tx, campaignId: string): Promise<DueDay[]> {
+  const { rows } = await sql<DueDay>`
+    select due_on as day, bool_or(state <> 'withdrawn') as owed from obligations
+    where campaign_id = ${campaignId} and state <> 'done' group by due_on order by due_on`.execute(tx);
+  return rows;
+}
+
+/** Moves what is not done from one due day to another. Returns how many open obligations moved. */
 export async function moveDueDays(
   tx: Tx,
   {
@@ -29,7 +34,7 @@ export async function moveDueDays(
   const { rows } = await sql<{ count: number }>`with moved as (
     update obligations o set due_on = w."to", changed_at = ${now}, leave_due_on = case when o.leave_due_on = o.due_on then w."to" end
     from jsonb_to_recordset(${JSON.stringify(moving)}) as w("from" date, "to" date)
-    where o.campaign_id = ${campaignId} and o.state in ('open', 'exempt') and o.due_on = w."from" returning o.state)
+    where o.campaign_id = ${campaignId} and o.state <> 'done' and o.due_on = w."from" returning o.state)
     select count(*)::int as count from moved where state = 'open'`.execute(tx);
   return rows[0]?.count ?? 0;
 }

@@ -103,14 +103,14 @@ export async function openOwed(
   const { rows } = await sql<OpenedObligation>`
     with opened as (
     insert into obligations (id, kind, person_id, subject_person_id, subject_key, rating_source, campaign_id, program, period,
-      generation, opened_at, due_on, paused_on, state, state_at, replaces, import_id)
+      generation, opened_at, reopened_at, due_on, leave_due_on, paused_on, state, state_at, replaces, import_id)
     select id_of('obligation', c.program, c.period, w."personId"::text, w.kind, w."subjectKey", g.generation::text),
       w.kind, w."personId", w."subjectPersonId", w."subjectKey", w.source, c.id, c.program, c.period,
-      g.generation, coalesce(b.opened_at, ${now}),
+      g.generation, coalesce(b.opened_at, ${now}), b.reopened_at,
       case when b.id is not null then b.due_on
         when w."dueOn" is not null then least(greatest(w."dueOn", c.opens_on, ${now.slice(0, 10)}::date), ${dueOn}::date)
         else coalesce((select r.due_on from obligations r where r.id = w.replaces), ${dueOn}::date) end,
-      w."pausedOn", 'open', ${now}, coalesce(w.replaces, g.before), w."importId"
+      b.leave_due_on, w."pausedOn", 'open', ${now}, coalesce(w.replaces, g.before), w."importId"
     from campaigns c
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
       "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date, "goesOn" boolean)

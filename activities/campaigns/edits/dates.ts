@@ -2,7 +2,7 @@ import { addWorkingDays, plusDays, workingDaysBetween } from '../../../domain/ca
 import { siteCalendar } from '../../../domain/campaign-moments.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import { campaignFunnel, campaignSites, writePhase } from '../../../storage/campaigns.ts';
-import { changeDates, giveUntil, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
+import { changeDates, dueDaysOf, giveUntil, moveDueDays } from '../../../storage/due-days.ts';
 import {
   editedObligations,
   employedAmong,
@@ -77,8 +77,8 @@ async function extendAll(tx: Tx, change: Change, dueOn: string): Promise<Applied
     );
   const calendar = campaignCalendar(change);
   const workingDays = Math.max(0, workingDaysBetween(calendar, campaign.dueOn, dueOn));
-  const days = await openDueDays(tx, campaign.id);
-  const moves = days.map((from) => ({ from, to: extended(from) }));
+  const days = await dueDaysOf(tx, campaign.id);
+  const moves = days.map(({ day }) => ({ from: day, to: extended(day) }));
   const moved = await moveDueDays(tx, { campaignId: campaign.id, moves, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
   await collectAgain(tx, { campaignId: campaign.id, now });
@@ -99,15 +99,15 @@ export async function close(tx: Tx, change: Change): Promise<Applied> {
       `Nobody has had a working day since ${campaign.id} opened on ${campaign.opensOn}: cancel it, or close it once people were invited.`,
     );
   const dueOn = today > campaign.opensOn ? today : campaign.opensOn;
-  const days = await openDueDays(tx, campaign.id);
-  const late = days.filter((day) => day > dueOn);
-  if (campaign.dueOn <= dueOn && late.length === 0)
+  const days = await dueDaysOf(tx, campaign.id);
+  const late = days.filter(({ day }) => day > dueOn);
+  if (campaign.dueOn <= dueOn && !late.some(({ owed }) => owed))
     throw new EditRefused(
       `${campaign.id} ends on ${campaign.dueOn} anyway: there is nothing to close early.`,
     );
   const moved = await moveDueDays(tx, {
     campaignId: campaign.id,
-    moves: late.map((from) => ({ from, to: dueOn })),
+    moves: late.map(({ day }) => ({ from: day, to: dueOn })),
     now,
   });
   await changeDates(tx, { campaignId: campaign.id, dueOn: dueOn < campaign.dueOn ? dueOn : campaign.dueOn });
@@ -126,12 +126,11 @@ async function mayHaveBeenInvited(tx: Tx, { campaign, configuration, today }: Ch
 
 /** Collects again until another day. What was handed in stays; who wrote peers’ forms stays forgotten. */
 export async function reopen(tx: Tx, change: Change): Promise<Applied> {
-  const { campaign, edit, today, now } = change;
+  const { campaign, today, now } = change;
   const dueOn = dayAhead(change, plusDays(today, 1));
-  const owed = (await editedObligations(tx, { edit, day: today, now })).filter(
-    (each) => each.state === 'open' && each.dueOn < dueOn,
-  );
-  const moved = await giveUntil(tx, { obligationIds: owed.map(({ id }) => id), dueOn, now });
+  const days = await dueDaysOf(tx, campaign.id);
+  const moves = days.flatMap(({ day }) => (day < dueOn ? [{ from: day, to: dueOn }] : []));
+  const moved = await moveDueDays(tx, { campaignId: campaign.id, moves, now });
   await changeDates(tx, { campaignId: campaign.id, dueOn });
   await tx.updateTable('campaigns').set({ cut_off_at: null }).where('id', '=', campaign.id).execute();
   await writePhase(tx, { campaignId: campaign.id, phase: 'collecting', now });

@@ -10,7 +10,7 @@ import {
 import { afterPause, type Pause } from '../../../domain/campaign-edits/pauses.ts';
 import { carriedNotices, keepUseful } from '../../../storage/carried-notices.ts';
 import { resumeCampaign, suspendCampaign } from '../../../storage/suspended-campaigns.ts';
-import { changeDates, moveDueDays, openDueDays } from '../../../storage/due-days.ts';
+import { changeDates, dueDaysOf, moveDueDays } from '../../../storage/due-days.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { createCalendars, readRoster } from '../../notices/recipients.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
@@ -35,10 +35,10 @@ export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const phase = await resumeCampaign(tx, { campaignId: campaign.id, pause, now });
   const later = (day: string) =>
     workingDays === 0 || day < fromOn ? day : addWorkingDays(calendar, day, workingDays);
-  const days = await openDueDays(tx, campaign.id);
+  const days = await dueDaysOf(tx, campaign.id);
   const moved = await moveDueDays(tx, {
     campaignId: campaign.id,
-    moves: days.map((from) => ({ from, to: later(from) })),
+    moves: days.map(({ day }) => ({ from: day, to: later(day) })),
     now,
   });
   const opensOn = phase === 'draft' ? later(campaign.opensOn) : campaign.opensOn;

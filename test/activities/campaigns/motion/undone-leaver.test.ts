@@ -5,6 +5,7 @@ import { draftCampaign } from '../../../fixtures/company.ts';
 import { ImportLab } from '../../../fixtures/import-lab.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
 import { campaignId, noticeLab, type NoticeLab } from '../../notices/notice-lab.ts';
+import { edited } from '../edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -38,6 +39,33 @@ test('who was said to have left, and had not, goes on where they stood: nothing 
     expect(await left()).toEqual(told);
   }
 });
+
+test('who was said to have left, and had not, has the time that everybody was given meanwhile, neither less nor more', async () => {
+  const { id } = await imports.import(roster('2026-10-06T08:00:00.000Z', 'Terminated'));
+  await followed('2026-10-06T08:30:00.000Z');
+  await edited(lab, { kind: 'extend', content: { dueOn: '2026-11-27' }, now: '2026-10-06T09:00:00.000Z' });
+  await imports.undo(id, '2026-10-06T10:00:00.000Z');
+  await followed('2026-10-06T10:30:00.000Z');
+  expect(await openDueDays()).toEqual(['2026-11-27']);
+  const again = await imports.import(roster('2026-10-07T08:00:00.000Z', 'Terminated'));
+  await followed('2026-10-07T08:30:00.000Z');
+  await edited(lab, { kind: 'pause', now: '2026-10-07T09:00:00.000Z' });
+  await edited(lab, { kind: 'resume', now: '2026-10-09T09:00:00.000Z' });
+  await edited(lab, { kind: 'close', now: '2026-10-09T10:00:00.000Z' });
+  await imports.undo(again.id, '2026-10-09T11:00:00.000Z');
+  await followed('2026-10-09T11:30:00.000Z');
+  expect(await openDueDays()).toEqual(['2026-10-09']);
+});
+
+async function openDueDays(): Promise<string[]> {
+  const rows = await lab.db
+    .selectFrom('obligations')
+    .select('due_on')
+    .distinct()
+    .where('state', '=', 'open')
+    .execute();
+  return rows.map((row) => row.due_on);
+}
 
 async function followed(now: string): Promise<void> {
   await followRoster(lab.db, { campaignId, now });
