@@ -65,8 +65,15 @@ async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
 }
 
 function expectedSheets({ input, words }: Expected): string[] {
-  const { summary, gaps, funnel, roi, method } = words.sheets;
-  const names = [summary, ...(input.results.gapMatrix ? [gaps] : []), funnel, roi, method];
+  const { summary, gaps, funnel, learning, roi, method } = words.sheets;
+  const names = [
+    summary,
+    ...(input.results.gapMatrix ? [gaps] : []),
+    funnel,
+    ...(input.further ? [learning] : []),
+    roi,
+    method,
+  ];
   return sheetNames(names);
 }
 

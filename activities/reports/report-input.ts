@@ -7,6 +7,7 @@ import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
+import { furtherFigures } from '../results/further-figures.ts';
 import { en } from '../../templates/workbook/en.ts';
 
 /** The languages in which there are words for a workbook. */
@@ -44,6 +45,7 @@ export async function gatherReport(
     configuration,
     configurationHash: campaign.configurationHash,
     results,
+    further: await furtherFigures(db, { campaign, configuration, results }),
     imports: await importSources(db, campaign.cutOffAt ?? results.computedAt),
     runId: reportStoryId(key),
     version,

@@ -3,6 +3,7 @@ import { funnelSheet } from './funnel-sheet.ts';
 import { gapSheet } from './gap-sheet.ts';
 import { cellArea } from './grid.ts';
 import type { KeyFigureId } from './key-figures.ts';
+import { learningSheet } from './learning-sheet.ts';
 import { methodSheet } from './method-sheet.ts';
 import type { ReportInput } from './report-input.ts';
 import { roiSheet, type RoiSheet } from './roi-sheet.ts';
@@ -17,13 +18,8 @@ const letterRegions = /-(US|CA|MX|PH|CL|CO)$/;
 export function executiveWorkbook(input: ReportInput, words: WorkbookWords): WorkbookLayout {
   const context = sheetContext(input, words);
   const { sheets } = words;
-  const [summaryName = '', gapName = '', funnelName = '', roiName = '', methodName = ''] = sheetNames([
-    sheets.summary,
-    sheets.gaps,
-    sheets.funnel,
-    sheets.roi,
-    sheets.method,
-  ]);
+  const [summaryName = '', gapName = '', funnelName = '', learningName = '', roiName = '', methodName = ''] =
+    sheetNames([sheets.summary, sheets.gaps, sheets.funnel, sheets.learning, sheets.roi, sheets.method]);
   const gaps = gapSheet(context, gapName);
   const funnel = funnelSheet(context, funnelName);
   const roi = roiSheet(context, roiName);
@@ -48,6 +44,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
       summary.sheet,
       ...(gaps ? [gaps.sheet] : []),
       funnel.sheet,
+      ...(input.further ? [learningSheet(context, input.further.learning, learningName)] : []),
       roi.sheet,
       methodSheet(context, methodName),
     ],

@@ -1,6 +1,7 @@
 import type { Framework } from '../configuration/learning.ts';
 import { formats, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { asOfMoment, sheetHead } from './sheet-head.ts';
+import { qualityLines } from './quality-lines.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
@@ -14,6 +15,7 @@ export function methodSheet(context: SheetContext, name: string): Sheet {
   sheetHead(grid, context, words.method.title(labels.organisation));
   definitionLines(grid, context);
   if (context.input.results.gapMatrix) ratingLines(grid, context);
+  agreementLines(grid, context);
   lines(grid, words.method.privacy.title, words.method.privacy.lines(context.groupMinimum));
   countLines(grid, context);
   importLines(grid, context);
@@ -89,6 +91,17 @@ function ratingLines(grid: Grid, context: SheetContext): void {
       words.method.target(targets.join(', '), role.version, role.validFrom),
     );
   }
+  grid.gap();
+}
+
+/** Which coefficient of agreement, or why none, and how lenient each source is. */
+function agreementLines(grid: Grid, context: SheetContext): void {
+  const quality = context.input.further?.quality;
+  if (!quality) return;
+  const { title, note } = context.words.quality;
+  section(grid, title);
+  for (const [name, value] of qualityLines(context, quality)) term(grid, name, value);
+  grid.add(...spread([text(note, 'caption', width)]));
   grid.gap();
 }
 

@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration.ts';
+import type { FurtherFigures } from '../further-figures.ts';
 import type { CampaignResults } from '../results.ts';
 
 /** Everything that an executive workbook is made of. Equal input gives equal bytes. */
@@ -11,6 +12,8 @@ export interface ReportInput {
   configuration: Configuration;
   configurationHash: string;
   results: CampaignResults;
+  /** Absent: the sheet on learning and the lines on agreement are left out. */
+  further?: FurtherFigures;
   /** What was read from other systems, in the order of their as-of dates. */
   imports: ImportSource[];
   /** Names the run in the file: the report's story. */

@@ -1,6 +1,7 @@
 import type { BenefitLine, CostLine } from '../configuration/money.ts';
 import type { DataQuality, FigureReason, FunnelCount, FunnelKind, Learners } from '../results.ts';
 import type { KeyFigureId } from './key-figures.ts';
+import type { LearningWords, QualityWords } from './learning-words.ts';
 import type { ReportedCampaign } from './report-input.ts';
 
 type Terms = readonly (readonly [string, string])[];
@@ -10,7 +11,7 @@ type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'
 
 /** Every word that a workbook and its mail show, in one language; the numbers come written out. */
 export interface WorkbookWords {
-  sheets: { summary: string; gaps: string; funnel: string; roi: string; method: string };
+  sheets: Record<'summary' | 'gaps' | 'funnel' | 'learning' | 'roi' | 'method', string>;
   head: {
     title: (what: string, period: string) => string;
     simulated: string;
@@ -89,6 +90,8 @@ export interface WorkbookWords {
     axis: string;
   };
   roi: RoiWords;
+  learning: LearningWords;
+  quality: QualityWords;
   method: MethodWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };
 }

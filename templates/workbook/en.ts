@@ -1,10 +1,18 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { learningWords, qualityWords } from './learning-en.ts';
 import { methodWords } from './method-en.ts';
 import { roiWords } from './roi-en.ts';
 
 /** Every word of the workbook, in English. Other languages have the same shape. */
 export const en: WorkbookWords = {
-  sheets: { summary: 'Summary', gaps: 'Gap matrix', funnel: 'Funnel', roi: 'ROI', method: 'Method' },
+  sheets: {
+    summary: 'Summary',
+    gaps: 'Gap matrix',
+    funnel: 'Funnel',
+    learning: 'Learning',
+    roi: 'ROI',
+    method: 'Method',
+  },
   head: {
     title: (what, period) => `${what}, ${period}`,
     simulated: 'REHEARSAL: every answer behind these figures is simulated. Do not decide on them.',
@@ -183,6 +191,8 @@ export const en: WorkbookWords = {
     axis: 'Number',
   },
   roi: roiWords,
+  learning: learningWords,
+  quality: qualityWords,
   method: methodWords,
   mail: {
     title: (campaign) => campaign,

@@ -1,3 +1,4 @@
+import { alphaInterval } from './alpha-interval.ts';
 import { fleissKappa } from './fleiss-kappa.ts';
 import { icc, type IccForm } from './icc.ts';
 import type { Interval } from './icc-interval.ts';
@@ -16,9 +17,9 @@ export interface RatingDesign {
 /** What a report prints, with the coefficient's name; or null and why not. */
 export interface ReportedAgreement extends Coefficient {
   coefficient: keyof typeof coefficients | null;
-  /** 95 %; known for ICC alone. */
+  /** 95 %: of ICC by F, of alpha on an interval scale by bootstrap; none of the others. */
   interval: Interval | null;
-  /** By `readingBands`; of an ICC also where its interval reaches. */
+  /** By `readingBands`; also where the ends of the interval lie. */
   reading: string | null;
   readingOfInterval: { lower: string; upper: string } | null;
   /** With enough ratings. */
@@ -36,7 +37,7 @@ const coefficients = {
   "Fleiss' kappa": { read: 'kappa', of: fleissKappa },
   'alpha (nominal)': { read: 'alpha', of: alphaBy('nominal') },
   'alpha (ordinal)': { read: 'alpha', of: alphaBy('ordinal') },
-  'alpha (interval)': { read: 'alpha', of: alphaBy('interval') },
+  'alpha (interval)': { read: 'alpha', of: alphaWithInterval },
 } as const satisfies Record<string, { read: ReadingScale; of: (ratings: Ratings) => Figure }>;
 
 interface Rule {
@@ -135,6 +136,11 @@ function formOf(ratings: Ratings, form: IccForm): Figure {
 
 function alphaBy(metric: Metric) {
   return (ratings: Ratings) => krippendorffAlpha(ratings, metric);
+}
+
+function alphaWithInterval(ratings: Ratings): Figure {
+  const { value, reason } = krippendorffAlpha(ratings, 'interval');
+  return { value, reason, interval: value === null ? null : alphaInterval(ratings) };
 }
 
 function kappaOfPanel(ratings: Ratings): Coefficient {

@@ -1,0 +1,129 @@
+import type { LearningFigure } from '../learning/learning-figures.ts';
+import type { LearningMeasures } from '../learning/learning-measures.ts';
+import type { Ratio } from '../learning/ratio.ts';
+import { itself, withoutUnit } from '../gaps/unit-tables.ts';
+import { formats, number, spread, startGrid, text, type Grid } from './grid.ts';
+import { levelLines } from './level-lines.ts';
+import type { LearningWords } from './learning-words.ts';
+import type { SheetContext } from './sheet-context.ts';
+import { sheetHead } from './sheet-head.ts';
+import type { Cell, Sheet } from './sheet.ts';
+
+const width = 8;
+
+/** What was learned, kept up and still valid, each share with what it is made of; and who holds which level. */
+export function learningSheet(context: SheetContext, learning: LearningMeasures, name: string): Sheet {
+  const { words, labels } = context;
+  const grid = startGrid([40, 14, 14, 14, 14, 14, 14, 44]);
+  sheetHead(grid, context, words.learning.title(labels.organisation));
+  grid.add(...spread([text(words.learning.period(learning.from, learning.to), 'caption', width)]));
+  grid.gap();
+  measureLines(grid, words.learning, learning);
+  unitLines(grid, context, learning);
+  levelLines(grid, context);
+  const note = words.learning.hiddenNote(context.groupMinimum);
+  grid.add(...spread([text(note, 'caption', width)]));
+  return {
+    name,
+    columnWidths: grid.columnWidths,
+    rows: grid.rows,
+    frozen: { rows: 1, columns: 1 },
+    printTitleRows: { from: 1, to: 1 },
+    onePage: false,
+    charts: [],
+  };
+}
+
+type MeasureId = Exclude<keyof LearningWords['measures'], 'expiring'>;
+
+function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasures): void {
+  const { columns } = words;
+  grid.add(
+    ...spread([
+      text(columns.measure, 'heading'),
+      text(columns.value, 'number-heading'),
+      text(columns.unit, 'heading'),
+      text(columns.numerator, 'number-heading'),
+      text(columns.denominator, 'number-heading'),
+      { ...text(columns.remark, 'heading'), span: 3 },
+    ]),
+  );
+  const { whole } = learning.learned;
+  const hours = (whole.completedMinutes ?? 0) / 60;
+  const heads = whole.headcountEnd ?? 0;
+  const mean = ((whole.headcountStart ?? 0) + heads) / 2;
+  const line = (of: Ratio, how: LearningWords['measures'][MeasureId], format: string) =>
+    grid.add(
+      ...spread([
+        text(how.label, 'label'),
+        of.share === null ? text('–', 'hidden') : number(of.share, format),
+        text(how.unit),
+        number(of.numerator, formats.quantity),
+        number(of.denominator, formats.quantity),
+        { ...text(how.remark), span: 3 },
+      ]),
+    );
+  const { measures } = words;
+  line(
+    { numerator: hours, denominator: heads, share: whole.hoursPerHeadAtEnd },
+    measures.hoursAtEnd,
+    formats.oneDecimal,
+  );
+  line(
+    { numerator: hours, denominator: mean, share: whole.hoursPerMeanHead },
+    measures.hoursMean,
+    formats.oneDecimal,
+  );
+  line(
+    { numerator: whole.learnersAtEnd ?? 0, denominator: heads, share: whole.reachShare },
+    measures.reach,
+    formats.share,
+  );
+  line(learning.completion, measures.completion, formats.share);
+  line(learning.onTime, measures.onTime, formats.share);
+  line(learning.compliant, measures.compliant, formats.share);
+  line(learning.expiring, measures.expiring(learning.aheadDays), formats.share);
+  line(learning.expired, measures.expired, formats.share);
+  grid.gap();
+}
+
+const unitColumns = [
+  'people',
+  'learners',
+  'completed',
+  'failed',
+  'underWay',
+  'hours',
+  'hoursPerHead',
+] as const;
+
+function unitLines(grid: Grid, { words, figures }: SheetContext, { learned }: LearningMeasures): void {
+  const { learning } = words;
+  grid.add(...spread([text(learning.unitTitle, 'section', width)]));
+  grid.add(
+    text(learning.unitColumns.unit, 'heading'),
+    ...unitColumns.map((column) => text(learning.unitColumns[column], 'number-heading')),
+  );
+  for (const { id, name, figure } of learned.units)
+    grid.add(text(unitName(id, name, learning), 'label'), ...cells(figure, learning));
+  grid.add(text(words.funnel.everybody, 'total-label'), ...cells(learned.whole, learning));
+  const fees = (learned.whole.fees ?? []).map(({ currency, minor }) => figures.money(minor, currency));
+  if (fees.length > 0) grid.add(...spread([text(learning.fees(fees.join(', ')), 'caption', width)]));
+  grid.gap();
+}
+
+function unitName(id: string, name: string, words: LearningWords): string {
+  if (id === withoutUnit) return words.withoutUnit;
+  return id === itself(id.split('/')[0] ?? '') ? words.directlyIn(name) : name;
+}
+
+function cells(figure: LearningFigure, { hidden }: LearningWords): Cell[] {
+  const cell = (value: number | null, format: string) =>
+    value === null ? text(hidden, 'hidden') : number(value, format);
+  const { headcountEnd, learners, completed, failed, underWay, completedMinutes, hoursPerHeadAtEnd } = figure;
+  return [
+    ...[headcountEnd, learners, completed, failed, underWay].map((count) => cell(count, formats.count)),
+    cell(completedMinutes === null ? null : completedMinutes / 60, formats.quantity),
+    cell(hoursPerHeadAtEnd, formats.oneDecimal),
+  ];
+}
