@@ -91,7 +91,8 @@ export async function openObligations(
 
 /**
  * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
- * Somebody who once owed the same and was released owes it again in the next generation, and goes on with their own draft.
+ * Somebody who once owed the same and was released owes it again in the next generation, and goes on with their own draft; so
+ * does whoever was exempt in a campaign that was cancelled.
  * A due day of its own counts where it lies before the campaign's. What replaces another keeps its due day, and opens only if that one was withdrawn: a form submitted meanwhile stands.
  */
 export async function openOwed(
@@ -115,9 +116,9 @@ export async function openOwed(
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
       "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date, "goesOn" boolean)
     cross join lateral (
-      select coalesce(max(o.generation) + 1, 0) as generation, coalesce(bool_or(o.state <> 'withdrawn'), false) as stands,
-        (array_agg(o.id order by o.generation desc))[1] as before
-      from obligations o
+      select coalesce(max(o.generation) + 1, 0) as generation, (array_agg(o.id order by o.generation desc))[1] as before,
+        coalesce(bool_or(o.state <> 'withdrawn' and not (o.state = 'exempt' and e.phase is not distinct from 'cancelled')), false) as stands
+      from obligations o left join campaigns e on e.id = o.campaign_id
       where o.program = c.program and o.period = c.period and o.person_id = w."personId"
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
     left join obligations b on w."goesOn" and b.id = g.before and b.campaign_id = c.id

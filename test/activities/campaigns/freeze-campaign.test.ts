@@ -108,13 +108,12 @@ describe('a campaign', () => {
     await expect(draftCampaign(database.db)).rejects.toThrow('skills was launched for 2026-Q4 before');
   });
 
-  test('is made again once that was cancelled before anybody heard of it, by hand alone, and asks the same people', async () => {
+  test('is made again once that was cancelled before anybody heard of it, by hand alone, and asks the same people, also who was exempt', async () => {
     await hire(database.db, [{ number: '1' }, { number: '2', manager: '1' }]);
     const first = await draftCampaign(database.db);
     await freezeCampaign(database.db, { campaignId: first, now });
-    const cancelled = { campaignId: first, kind: 'cancel', madeBy: 'Ana', reason: 'wrong ladder' } as const;
-    const editId = await recordEdit(database.db, { ...cancelled, content: {}, people: [], now });
-    await applyEdit(database.db, { editId, now });
+    await edited('exempt', [{ personId: personId('2') }]);
+    await edited('cancel', []);
     const wanted = await skillsOf2026Q4();
     await expect(createCampaign(database.db, { ...wanted, firstOnly: true })).rejects.toThrow('before');
     const again = await createCampaign(database.db, { ...wanted, openedBy: 'a story' });
@@ -128,10 +127,23 @@ describe('a campaign', () => {
       .orderBy('campaign_id')
       .execute();
     expect(new Set(owed.map((each) => `${each.campaign_id} ${each.state}`))).toEqual(
-      new Set([`${first} withdrawn`, `${again} open`]),
+      new Set([`${first} exempt`, `${first} withdrawn`, `${again} open`]),
     );
     expect(ownedKeys(first)).toHaveLength(3);
     expect(ownedKeys(again)).toEqual(ownedKeys(first));
+
+    async function edited(kind: 'exempt' | 'cancel', people: { personId: string }[]): Promise<void> {
+      const edit = {
+        campaignId: first,
+        kind,
+        madeBy: 'Ana',
+        reason: 'wrong ladder',
+        content: {},
+        people,
+        now,
+      };
+      await applyEdit(database.db, { editId: await recordEdit(database.db, edit), now });
+    }
 
     function ownedKeys(campaignId: string): string[] {
       return owed
