@@ -22,6 +22,7 @@ import { registerRelease } from './commands/release.ts';
 import { registerRoi } from './commands/roi.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
+import { registerTalent } from './commands/talent.ts';
 import { registerStart } from './commands/start.ts';
 import { exitCodes, Failure, refusedPath, unreachableService } from './failure.ts';
 import { cacheFolder } from './stack/cache.ts';
@@ -55,6 +56,7 @@ function createProgram(): Command {
   registerGaps(program);
   registerReadiness(program);
   registerPlan(program);
+  registerTalent(program);
   registerRoi(program);
   registerDelegate(program);
   registerCampaign(program);

@@ -4,11 +4,12 @@ import { fraction, type Fraction } from '../../domain/fraction.ts';
 import type { RequiredPair } from '../../domain/gaps.ts';
 import { pairsOfLevels } from '../../domain/gaps/pairs-of-levels.ts';
 import type { CampaignResults } from '../../domain/results.ts';
-import type { Campaign } from '../../storage/campaigns.ts';
+import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
-import { storedLevels } from '../../storage/measured-people.ts';
+import { latestMeasured, storedLevels } from '../../storage/measured-people.ts';
 import { NoResults, resultsOf } from '../../storage/results.ts';
+import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
 /** Somebody measured, with levels as they are stored: to three decimals. */
@@ -47,4 +48,16 @@ export async function measuredCampaign(db: Tx, campaign: Campaign): Promise<Meas
     return { personId, roleId, unitId, levels: known, pairs };
   });
   return { campaign, configuration, framework, results, people };
+}
+
+/** The campaign of that id or program; null asks for the latest assessment that has results. Throws a Failure where there is none. */
+export async function campaignMeasured(db: Tx, asked: string | null): Promise<MeasuredCampaign> {
+  if (asked !== null) return measuredCampaign(db, await campaignCalled(db, asked));
+  const id = await latestMeasured(db);
+  const campaign = id === null ? null : await campaignById(db, id);
+  if (campaign) return measuredCampaign(db, campaign);
+  throw new Failure(
+    'No assessment has results yet: they are computed when a campaign closes',
+    exitCodes.notFound,
+  );
 }

@@ -1,13 +1,9 @@
 import { hideInList } from '../../domain/disclosure.ts';
 import { teamReadiness, type Filled, type TeamReadiness } from '../../domain/gaps/readiness.ts';
-import { campaignById } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
-import { latestMeasured } from '../../storage/measured-people.ts';
-import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { unitCalled } from '../campaigns/unit-called.ts';
-import { exitCodes, Failure } from '../failure.ts';
 import { tableLines } from '../table-lines.ts';
-import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
+import { campaignMeasured } from './measured-campaign.ts';
 import { rolesAsked } from './roles-asked.ts';
 import { unitsIn } from './units-in.ts';
 
@@ -38,7 +34,7 @@ interface Shown {
  */
 export async function readinessAnswer(db: Tx, asked: Question): Promise<string> {
   const unit = await unitCalled(db, asked.unit);
-  const measured = await campaignAsked(db, asked.campaign);
+  const measured = await campaignMeasured(db, asked.campaign);
   const openings = rolesAsked(asked.roles, measured);
   const inside = await unitsIn(db, unit.id);
   const people = measured.people.filter(({ unitId }) => unitId !== null && inside.has(unitId));
@@ -64,17 +60,6 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
     ]),
     ...(anyHidden ? ['… is hidden: too few people, or it would give them away'] : []),
   ].join('\n');
-}
-
-async function campaignAsked(db: Tx, asked: string | null): Promise<MeasuredCampaign> {
-  if (asked !== null) return measuredCampaign(db, await campaignCalled(db, asked));
-  const id = await latestMeasured(db);
-  const campaign = id === null ? null : await campaignById(db, id);
-  if (campaign) return measuredCampaign(db, campaign);
-  throw new Failure(
-    'No assessment has results yet: they are computed when a campaign closes',
-    exitCodes.notFound,
-  );
 }
 
 /** Roles with few people are hidden, and the next one where the total would give them away. */
