@@ -21,6 +21,8 @@ export interface Departure {
   noticeIds: string[];
   /** It may not be begun any more from then on; null: it may at any time. */
   leaveBy: Date | null;
+  /** Nor from then on: half of its lease has run out, and what was read when it was taken in hand may be otherwise. */
+  beginBy: Date;
 }
 
 export interface HandingOver {
@@ -106,7 +108,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
   const { day, hrPartner } = order;
   const now = order.present();
   const toOthers = tracks.some((track) => overseeing.includes(track));
-  const { rows } = await sql<Departure & { state: string }>`
+  const { rows } = await sql<Omit<Departure, 'beginBy'> & { state: string }>`
     with picked as materialized (
       select m.id, m.recipient_id, m.kind, m.leave_by, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
       from messages m
@@ -155,7 +157,8 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
     where m.id = l.id
     returning m.id as "messageId", m.kind, m.recipient_id as "recipientId", m.state, r.email, m.attempts,
       m.leave_by as "leaveBy", l.notices as "noticeIds"`.execute(tx);
-  const departures = rows.filter((row) => row.state === 'handing-over');
+  const beginBy = new Date(Date.parse(now) + order.leaseSeconds * 500);
+  const departures = rows.filter((row) => row.state === 'handing-over').map((row) => ({ ...row, beginBy }));
   return { departures, suppressed: rows.length - departures.length };
 }
 

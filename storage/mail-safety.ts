@@ -133,13 +133,15 @@ function leftSince(startsAt: RawBuilder<unknown>): RawBuilder<number> {
     where handing_over_at >= ${startsAt} and state in ('handing-over', 'handed-over', 'unknown', 'bounced'))`;
 }
 
+/** The day before the minute, as they are taken: two that lock them the other way round would wait for each other. */
 async function count(db: Tx, { day, minute }: { day: Date; minute: Date }, mails: number): Promise<void> {
   if (mails === 0) return;
   await sql`
-    with days as (update mail_counts set used = used + ${mails} where span = 'day' and starts_at = ${day})
-    update mail_counts set used = used + ${mails} where span = 'minute' and starts_at = ${minute}`.execute(
-    db,
-  );
+    with days as (
+      update mail_counts set used = used + ${mails} where span = 'day' and starts_at = ${day} returning used
+    )
+    update mail_counts set used = used + ${mails}
+    where span = 'minute' and starts_at = ${minute} and (select count(*) from days) is not null`.execute(db);
 }
 
 async function used(tx: Tx, span: 'minute' | 'day', startsAt: Date): Promise<number> {

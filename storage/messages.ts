@@ -150,8 +150,8 @@ export async function interruptedForSeconds(db: Tx, token: string): Promise<numb
 export const timeIsOver = 'working time' satisfies DelayReason;
 
 /**
- * How a hand-over ended. `later`: the server asked to come back, or (`reason`) its reader's sending time was over before it
- * began, so the notices are planned again for `dueAt`.
+ * How a hand-over ended. `later`: the server asked to come back, or (`code` null) it was not begun because its reader's sending
+ * time was over or its worker had stood still, so the notices are planned again for `dueAt`.
  */
 export interface HandOverEnd {
   messageId: string;
@@ -187,7 +187,7 @@ export async function settleMessages(
       insert into notice_delays (notice_id, at, from_due_at, to_due_at, why, detail)
       select n.id, ${now}, n.due_at, e."dueAt", case when e.reason = ${timeIsOver} then ${timeIsOver} else 'mail server' end, e.code::text
       from ended e join moved on moved.id = e."messageId" join notices n on n.message_id = moved.id
-      where e."end" = 'later' and n.state in ('handing-over', 'unknown')
+      where e."end" = 'later' and (e.code is not null or e.reason = ${timeIsOver}) and n.state in ('handing-over', 'unknown')
     )
     update notices n set state = case e."end" when 'later' then 'planned' else e."end" end,
       reason = case e."end" when 'handed-over' then null else e.reason end,

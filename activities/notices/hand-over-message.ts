@@ -5,6 +5,7 @@ import { laterMoment, nextMoment } from './later-moment.ts';
 import type { GreetedConnection, SmtpEnd } from './smtp.ts';
 
 const reasonLength = 200;
+const stoodStill = 'not begun in time';
 
 /** Writes and hands over one message. Never throws: one message's failure, of whatever kind, is its own. */
 export async function handOverMessage(
@@ -21,9 +22,11 @@ export async function handOverMessage(
     const reason = `not written: ${why}`.slice(0, reasonLength);
     return { messageId, end: 'failed', code: null, reply: null, reason, dueAt: null };
   }
-  // It took long to come here, as when the database answered late: nothing has left yet.
-  if (departure.leaveBy !== null && departure.leaveBy <= new Date(writing.present()))
-    return tooLate(departure, departure.leaveBy, writing);
+  // It took long to come here, as when the database answered late or the process stood still: nothing has left yet.
+  const at = new Date(writing.present());
+  if (departure.leaveBy !== null && departure.leaveBy <= at)
+    return notBegun(departure, { reason: timeIsOver, earliest: departure.leaveBy }, writing);
+  if (departure.beginBy <= at) return notBegun(departure, { reason: stoodStill, earliest: at }, writing);
   const said: SmtpEnd = connection
     ? await connection.send(letter.envelope, letter.mail)
     : { end: 'unknown', code: null, reply: 'no connection' };
@@ -35,9 +38,13 @@ export async function handOverMessage(
   };
 }
 
-function tooLate({ messageId, recipientId }: Departure, leaveBy: Date, { facts }: Writing): HandOverEnd {
-  const dueAt = nextMoment(recipientId, facts, leaveBy.toISOString());
-  return { messageId, end: 'later', code: null, reply: null, reason: timeIsOver, dueAt };
+function notBegun(
+  { messageId, recipientId }: Departure,
+  { reason, earliest }: { reason: string; earliest: Date },
+  { facts }: Writing,
+): HandOverEnd {
+  const dueAt = nextMoment(recipientId, facts, earliest.toISOString());
+  return { messageId, end: 'later', code: null, reply: null, reason, dueAt };
 }
 
 function reasonOf({ end, code }: SmtpEnd): string {

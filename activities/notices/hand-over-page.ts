@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { localDay } from '../../domain/calendar.ts';
 import { moveToHandingOver } from '../../storage/handing-over.ts';
@@ -41,7 +42,8 @@ export interface PageEnd {
 
 const usualHeartbeatMs = 5_000;
 const beatsATimeout = 4;
-const settleAttempts = 3;
+const firstRestMs = 100;
+const longestRestMs = 5_000;
 const counted = {
   'handed-over': 'handedOver',
   failed: 'failed',
@@ -130,21 +132,18 @@ async function handOverAll(
       messageIds,
     });
     end.suppressed += suppressed;
-    await returnRoom(deps.db, room, room.granted - departures.length);
-    // Nothing of the page may leave any more, or not as it was read: its rest is given back.
-    if (departures.length + suppressed === 0) return;
+    // Until the mails are under way nothing else is asked of the database: where that failed, they would be unknown.
     const ends = await Promise.all(
       departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
     );
     deps.silence.note(ends);
     await settle(deps, order, ends);
-    await returnRoom(
-      deps.db,
-      room,
-      ends.filter(({ end: how }) => how === 'later' || how === 'failed').length,
-    );
+    const left = ends.filter(({ end: how }) => how !== 'later' && how !== 'failed');
+    await returnRoom(deps.db, room, room.granted - left.length);
     await countRefusals(deps.db, ends, order.present());
     for (const each of ends) end[counted[each.end]] += 1;
+    // Nothing of the page may leave any more, or not as it was read: its rest is given back.
+    if (departures.length + suppressed === 0) return;
   }
 }
 
@@ -174,17 +173,20 @@ async function wholeOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A hand-over that is not written down would become an unknown: the database gets a second chance. */
+/** A hand-over that is not written down would become an unknown: a database that starts again is waited for. */
 async function settle(
-  { db }: NoticeDeps,
+  { db, leases }: NoticeDeps,
   { token, present }: PageUnderway,
   ends: HandOverEnd[],
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  const { cancellationSignal } = Context.current();
+  for (let waitedMs = 0, restMs = firstRestMs; ; restMs = Math.min(2 * restMs, longestRestMs)) {
     try {
       return await settleMessages(db, { token, now: present(), ends });
     } catch (error) {
-      if (attempt === settleAttempts) throw error;
+      if (cancellationSignal.aborted || waitedMs >= leases.handOverSeconds * 1_000) throw error;
+      await setTimeout(restMs);
+      waitedMs += restMs;
     }
   }
 }

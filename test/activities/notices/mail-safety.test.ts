@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyConfiguration, latestConfiguration } from '../../../storage/configurations.ts';
 import { defaultMailPolicy, type MailPolicy } from '../../../domain/configuration/mail-policy.ts';
-import { letMailGo, mailStopped, roomLeft, stopMail, takeRoom } from '../../../storage/mail-safety.ts';
+import {
+  letMailGo,
+  mailStopped,
+  returnRoom,
+  roomLeft,
+  stopMail,
+  takeRoom,
+} from '../../../storage/mail-safety.ts';
 import { setClock } from '../../../storage/stories.ts';
 import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
 import { createFileStore } from '../../../storage/files.ts';
@@ -212,6 +219,16 @@ describe('a cap', () => {
       day: 93,
       dayEndsAt: '2026-10-05T22:00:00.000Z',
     });
+  });
+
+  test('is taken and given back by many at once, and nobody fails for it', async () => {
+    const caps = { capAMinute: 1_000, capADay: 1_000, timeZone: 'Europe/Berlin' };
+    await setClock(lab.db, new Date(invited));
+    const inTurn = Array.from({ length: 6 }, async () => {
+      for (let turn = 0; turn < 5; turn += 1) await returnRoom(lab.db, await takeRoom(lab.db, caps, 3), 2);
+    });
+    await Promise.all(inTurn);
+    expect(await roomLeft(lab.db, caps)).toMatchObject({ minute: 970, day: 970 });
   });
 
   test('of a day that is set on the day counts what has left before, also where it was lifted meanwhile', async () => {
