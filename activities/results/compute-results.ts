@@ -65,15 +65,17 @@ function unitFinder({ participants, roster, units }: ResultInputs) {
   };
 }
 
-function levelCoverage({ participants, learning, configuration, cutOffDay }: ResultInputs) {
+function levelCoverage({ participants, learning, shown, configuration, cutOffDay }: ResultInputs) {
   const completions = learning.filter(({ status }) => status === 'completed');
   const byPerson = Map.groupBy(completions, ({ personId }) => personId);
+  const shownBy = Map.groupBy(shown, ({ personId }) => personId);
   const learners = participants
     .filter(({ state }) => state === 'joined')
     .map(({ personId, roleId }) => ({
       personId,
       roleId,
       completed: latestByCourse(byPerson.get(personId) ?? []),
+      shown: shownBy.get(personId) ?? [],
     }));
   const { groupMinimum } = configuration.organisation.disclosure;
   return coverage(learners, configuration, { on: cutOffDay, groupMinimum });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { Framework } from '../../domain/configuration/learning.ts';
+import type { CoverageMap, Framework } from '../../domain/configuration/learning.ts';
 import type { Program } from '../../domain/configuration/program.ts';
 import type { FunnelEvent } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
@@ -24,6 +24,7 @@ import {
   type MeasuredParticipant,
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
+import { shownLevels } from '../../storage/shown-levels.ts';
 
 /** Everything that one computation reads, as it stood at the cut-off. */
 export interface ResultInputs {
@@ -44,6 +45,8 @@ export interface ResultInputs {
   duties: FunnelEvent[];
   /** What imported tables said of the business. */
   measures: BusinessMeasure[];
+  /** What others found of the skills by which a level of a coverage map is shown. */
+  shown: Awaited<ReturnType<typeof shownLevels>>;
 }
 
 /** A campaign that is not there, or whose pinned configuration does not know its program. */
@@ -84,15 +87,32 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         learning: await learningRecords(tx, at),
         duties: await funnelEvents(tx, { ...cutOff, timeZone }),
         measures: await businessMeasures(tx, at),
+        shown: await shownLevels(tx, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
       };
     });
+}
+
+function skillsShowing(maps: readonly CoverageMap[]): string[] {
+  return [...new Set(maps.flatMap(({ levels }) => levels.flatMap(({ shownBy }) => shownBy?.skills ?? [])))];
 }
 
 /** SHA-256 of what went in. The phase of the campaign is not part of it, nor when it was computed. */
 export function inputHashOf(inputs: ResultInputs): string {
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
-  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures } = inputs;
-  const facts = { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures };
+  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures, shown } =
+    inputs;
+  const facts = {
+    cutOffDay,
+    participants,
+    ratings,
+    earlier,
+    roster,
+    units,
+    learning,
+    duties,
+    measures,
+    shown,
+  };
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
   return createHash('sha256').update(JSON.stringify({ pinned, facts })).digest('hex');
 }

@@ -16,6 +16,8 @@ export const plainRules: Record<PlainTableKind, PlainRule> = {
   levels: (cells, values, { vocabulary, asOf }) => {
     onScale(cells, values, vocabulary);
     values['assessedOn'] ??= asOf;
+    // Rows of files from before there was such a column say the same as they did.
+    if (values['source'] === null) delete values['source'];
   },
   measures: (cells, values) => {
     const known = typeof values['measure'] === 'string' ? knownMeasure(values['measure']) : null;
