@@ -133,11 +133,14 @@ function followCourses(
     state === 'open' && source === null ? [{ id, personId, subjectKey }] : [],
   );
   const { owed, gone } = followAssignments({ program, people, open, hasCompleted: input.hasCompleted });
+  const own = new Set(program.courses);
   const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
   for (const item of owed) {
     const person = live.get(item.personId);
     const paused = person ? pausedFrom(item, input, person) : {};
-    const because = { reason: 'assigned', cause: causeOf(item.personId) };
+    const because = own.has(item.subjectKey)
+      ? { reason: 'asked-nowhere-else', cause: null }
+      : { reason: 'assigned', cause: causeOf(item.personId) };
     plan.owed.push({ ...item, ...paused, ...because, effect: 'opened' });
   }
   for (const { obligationId, personId } of gone)

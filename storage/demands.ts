@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { campaignById } from './campaigns.ts';
+import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { ObligationKind } from './schema.ts';
 
@@ -44,7 +45,8 @@ export async function coverDemands(
       insert into covered_demands (program, period, kind, person_id, subject_key, campaign_id, obligation_id, due_on, at)
       select program, period, kind, "personId", "subjectKey", "campaignId", id, "dueOn", ${now} from covered
       on conflict (program, period, kind, person_id, subject_key) do update set obligation_id = excluded.obligation_id,
-        due_on = excluded.due_on, at = excluded.at where covered_demands.obligation_id <> excluded.obligation_id),
+        campaign_id = excluded.campaign_id, due_on = excluded.due_on, at = excluded.at
+        where (covered_demands.obligation_id, covered_demands.campaign_id) is distinct from (excluded.obligation_id, excluded.campaign_id)),
     earlier as (
       update obligations o set due_on = s.due_on, changed_at = ${now}
       from (select id, min("dueOn") as due_on from covered group by id) s
@@ -73,4 +75,14 @@ export async function coverOwed(
     return { program, period, campaignId, kind, personId, subjectKey, dueOn: due };
   });
   await coverDemands(tx, { demands, now: of.now });
+}
+
+/** Campaigns in which people are chased now and that ask for a course which is owed in this one instead: they must look again when it is not. */
+export async function campaignsCoveredBy(db: Tx, campaignId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.id from covered_demands d join obligations o on o.id = d.obligation_id join campaigns c on c.id = d.campaign_id
+    where o.campaign_id = ${campaignId} and c.id <> ${campaignId} and c.phase = any(${[...chasingPhases]}) order by 1`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }

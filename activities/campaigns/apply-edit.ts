@@ -50,6 +50,9 @@ const ways: Record<EditKind, (tx: Tx, change: Change) => Promise<Applied>> = {
   retry: async () => ({ effect: {}, replan: false }),
 };
 
+/** Edits by which people owe a course no more that another campaign may ask for. */
+export const releasing: readonly EditKind[] = ['cancel', 'exempt'];
+
 /** Applies an edit that was recorded, in one transaction, or writes down why not. Repeating it changes nothing. */
 export async function applyEdit(db: Db, asked: AskedEdit): Promise<EditOutcome> {
   try {

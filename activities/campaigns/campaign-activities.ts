@@ -1,5 +1,5 @@
-import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import { ApplicationFailure } from '@temporalio/activity';
+import type { CampaignMoments } from '../../domain/campaign-moments.ts';
 import {
   campaignProgress,
   writePhase,
@@ -11,13 +11,13 @@ import { CampaignExists, createCampaign, UnknownCampaign } from '../../storage/c
 import type { Db } from '../../storage/database.ts';
 import { peopleWhoOwe } from '../../storage/launch-plan.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
-import { applyEdit } from './apply-edit.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
-import { closeCollection, closeEarly, type ClosedCollection } from './close-campaign.ts';
+import { closeEarly } from './close-campaign.ts';
 import { followRoster } from './follow-roster.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
 import { pinnedProgram } from './pinned-program.ts';
 import { planOpening, type OpeningAsked } from './plan-opening.ts';
+import { releasingActivities } from './releasing-activities.ts';
 
 export interface CampaignState extends CampaignMoments {
   kind: 'assessment' | 'learning';
@@ -38,16 +38,23 @@ interface OfCampaign {
   now: string;
 }
 
+export interface CampaignDeps {
+  db: Db;
+  /** Wakes stories in production, after the commit; in rehearsal does nothing. Absent: nobody is woken. */
+  tell?: (storyIds: string[]) => Promise<void>;
+}
+
 /** What the stories of campaigns do to the world. Each writes absolute state, so that a repeated attempt changes nothing. */
-export function createCampaignActivities({ db }: { db: Db }) {
+export function createCampaignActivities({ db, tell = async () => {} }: CampaignDeps) {
+  const { applyEdit, closeCollection } = releasingActivities({ db, tell });
   return {
     planOpening: (input: OpeningAsked) => planOpening(db, input),
     prepareCampaign,
     campaignState,
     enterPhase,
-    applyEdit: (input: { editId: string; now: string }) => applyEdit(db, input),
+    applyEdit,
     closeEarly: (input: OfCampaign) => closeEarly(db, input),
-    closeCollection: (input: ClosedCollection) => closeCollection(db, input),
+    closeCollection,
     freezeCampaign: (input: OfCampaign) => freezeCampaign(db, input),
     followRoster: (input: OfCampaign) => followRoster(db, input),
   };

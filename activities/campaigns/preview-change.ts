@@ -2,11 +2,13 @@ import { planDifference, type PlanDifference } from '../../domain/campaign-edits
 import { EditRefused, recordEdit, type NewEdit } from '../../storage/campaign-edits.ts';
 import { campaignById, runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
+import { campaignsCoveredBy } from '../../storage/demands.ts';
 import { leftRungs, notLeft } from '../../storage/future-notices.ts';
 import { createConfigurations } from '../notices/configurations.ts';
 import { scheduleCampaign } from '../notices/schedule-chase.ts';
-import { applyEditIn } from './apply-edit.ts';
+import { applyEditIn, releasing } from './apply-edit.ts';
 import { editRemarks } from './edit-remarks.ts';
+import { followRosterIn } from './follow-roster.ts';
 import { futureElsewhere, futureWithOthers } from './future-notices.ts';
 
 /** Thrown to roll back: nothing of a preview stays. */
@@ -104,13 +106,15 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit 
   const { now, campaignId } = edit;
   if (!(await campaignById(db, campaignId))) return { refusal: `There is no campaign ${campaignId}.` };
   let remarks: readonly string[] = [];
+  const following = releasing.includes(edit.kind) ? await campaignsCoveredBy(db, campaignId) : [];
   try {
     const difference = await previewChange(db, {
       now,
-      campaignIds: [campaignId],
+      campaignIds: [campaignId, ...following],
       change: async (tx) => {
         const editId = await recordEdit(tx, edit);
         await applyEditIn(tx, { editId, now });
+        for (const id of following) await followRosterIn(tx, { campaignId: id, now });
         remarks = await editRemarks(tx, edit, editId);
       },
     });

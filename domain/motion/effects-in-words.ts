@@ -87,6 +87,7 @@ const reasonWords: Record<string, string> = {
   'on-leave': 'on leave',
   returned: 'back from leave',
   assigned: 'a course was assigned',
+  'asked-nowhere-else': 'the course is not learned, and asked for nowhere else',
   'not-assigned': 'the course is assigned no more',
   site: 'another place of work',
   unit: 'another unit',

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createCampaignActivities } from '../../../activities/campaigns/campaign-activities.ts';
+import { freezeCampaign } from '../../../activities/campaigns/freeze-campaign.ts';
+import { previewEdit } from '../../../activities/campaigns/preview-change.ts';
+import { campaignStoryId } from '../../../domain/story-ids.ts';
+import { recordEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
+import { applyConfiguration } from '../../../storage/configurations.ts';
+import { createCampaign } from '../../../storage/create-campaign.ts';
+import { hire, personId, safetyProgram } from '../../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { labConfiguration } from '../notices/notice-lab.ts';
+
+const now = '2026-10-06T08:00:00.000Z';
+const [covering, covered] = ['safety/2026-Q4', 'drill/2026-Q4'];
+let database: TestDatabase;
+let told: string[];
+beforeEach(async () => {
+  database = await testDatabase();
+  told = [];
+  await hire(database.db, [{ number: '1' }, { number: '2' }]);
+  const configuration = labConfiguration();
+  const ladder = configuration.programs.find(({ id }) => id === 'safety')?.ladder ?? [];
+  const drill = { ...safetyProgram, id: 'drill', ladder };
+  const asked = { ...configuration, programs: [...configuration.programs, drill] };
+  const hash = await applyConfiguration(database.db, asked, { now: '2026-10-01T08:00:00.000Z', by: 'test' });
+  for (const program of ['safety', 'drill']) await launched(program, hash);
+});
+afterEach(() => database.close());
+
+test.each([
+  ['cancelled', { kind: 'cancel' as const }, ['1', '2']],
+  [
+    'not owed by one person any more',
+    { kind: 'exempt' as const, people: [{ personId: personId('2') }] },
+    ['2'],
+  ],
+])(
+  'a course that is %s in one campaign is asked for at once by the other that relied on it, as the preview says',
+  async (_, edit, people) => {
+    expect(await owedIn(covered)).toEqual([]);
+    const wish: NewEdit = { campaignId: covering, madeBy: 'Ana', reason: 'because', now, ...edit };
+    const preview = await previewEdit(database.db, wish);
+    const added = 'lines' in preview ? preview.lines.filter(({ effect }) => effect === 'add') : [];
+    expect(new Set(added.map((line) => `${line.campaignId} ${line.recipientId}`))).toEqual(
+      new Set(people.map((number) => `${covered} ${personId(number)}`)),
+    );
+    const { applyEdit, followRoster } = activities();
+    await applyEdit({ editId: await recordEdit(database.db, wish), now });
+    expect(told).toEqual([campaignStoryId(covered)]);
+    await followRoster({ campaignId: covered, now });
+    expect(await owedIn(covered)).toEqual(people.map(personId).toSorted());
+  },
+);
+
+test('a course that an ended campaign left open is asked for at once by the other that relied on it', async () => {
+  const { closeCollection, followRoster } = activities();
+  await closeCollection({ campaignId: covering, now, cutOffAt: now, phase: 'celebrating' });
+  expect(told).toEqual([campaignStoryId(covered)]);
+  await followRoster({ campaignId: covered, now });
+  expect(await owedIn(covered)).toEqual(['1', '2'].map(personId).toSorted());
+});
+
+function activities() {
+  const tell = async (stories: string[]) => void told.push(...stories);
+  return createCampaignActivities({ db: database.db, tell });
+}
+
+async function launched(program: string, configurationHash: string): Promise<void> {
+  const campaign = { program, period: '2026-Q4', opensOn: '2026-10-05', configurationHash, simulated: false };
+  const campaignId = await createCampaign(database.db, { ...campaign, now: '2026-10-01T08:00:00.000Z' });
+  await freezeCampaign(database.db, { campaignId, now: '2026-10-04T22:00:00.000Z' });
+  await database.db
+    .updateTable('campaigns')
+    .set({ phase: 'collecting' })
+    .where('id', '=', campaignId)
+    .execute();
+}
+
+async function owedIn(campaignId: string): Promise<string[]> {
+  const rows = await database.db
+    .selectFrom('obligations')
+    .select('person_id')
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'open')
+    .execute();
+  return rows.map(({ person_id }) => person_id).toSorted();
+}
