@@ -12,6 +12,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerGaps } from './commands/gaps.ts';
 import { registerImportCommand } from './commands/import.ts';
 import { registerImports } from './commands/imports.ts';
+import { registerLearning } from './commands/learning.ts';
 import { registerMail } from './commands/mail.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -55,6 +56,7 @@ function createProgram(): Command {
   registerCompliance(program);
   registerGaps(program);
   registerReadiness(program);
+  registerLearning(program);
   registerPlan(program);
   registerTalent(program);
   registerRoi(program);

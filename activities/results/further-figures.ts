@@ -1,7 +1,9 @@
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { FurtherFigures } from '../../domain/further-figures.ts';
+import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { parsePeriod, periodStart } from '../../domain/period.ts';
+import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -14,25 +16,32 @@ interface Asked {
   results: Pick<CampaignResults, 'computedAt' | 'dataQuality'>;
 }
 
-/**
- * How far a campaign's ratings agree, and what was learned from the first day of its quarter up to its cut-off, as it was
- * known then. Equal rows give equal figures.
- */
-export async function furtherFigures(
+/** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
+export async function furtherFigures(db: Tx, asked: Asked): Promise<FurtherFigures> {
+  return { quality: await ratingQualityOf(db, asked), learning: await learningMeasuresOf(db, asked) };
+}
+
+/** Null: the campaign asks nobody about skills. */
+export async function ratingQualityOf(
   db: Tx,
   { campaign, configuration, results }: Asked,
-): Promise<FurtherFigures> {
-  const { organisation, programs, frameworks } = configuration;
+): Promise<RatingQuality | null> {
+  const program = configuration.programs.find(({ id }) => id === campaign.program);
+  const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
+  if (!framework) return null;
+  const people = results.dataQuality.withRole;
+  return campaignRatingQuality(db, { campaignId: campaign.id, configuration, framework, people });
+}
+
+/** From the first day of the campaign's quarter up to its cut-off, as it was known then. */
+export async function learningMeasuresOf(
+  db: Tx,
+  { campaign, configuration, results }: Asked,
+): Promise<LearningMeasures> {
+  const { organisation } = configuration;
   const knownAt = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
   const to = localDay(organisation, knownAt);
   const period = parsePeriod(campaign.period);
   const begins = period ? periodStart(period, organisation.fiscalYearStartsInMonth) : campaign.opensOn;
-  const from = begins <= to ? begins : to;
-  const program = programs.find(({ id }) => id === campaign.program);
-  const framework = frameworks.find(({ id }) => id === program?.framework);
-  const of = { campaignId: campaign.id, configuration, people: results.dataQuality.withRole };
-  return {
-    quality: framework ? await campaignRatingQuality(db, { ...of, framework }) : null,
-    learning: await learningMeasures(db, { configuration, from, to, knownAt }),
-  };
+  return learningMeasures(db, { configuration, from: begins <= to ? begins : to, to, knownAt });
 }

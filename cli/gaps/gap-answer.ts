@@ -1,3 +1,4 @@
+import { ratingQualityOf } from '../../activities/results/further-figures.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -29,7 +30,10 @@ export async function gapAnswer(db: Tx, { campaign, by, only, json }: Question):
   const rows = only === null ? all : [rowCalled(all, by, only)];
   const total = wholeFigure(measured);
   const notes = found ? [] : [notShown(by)];
-  if (json) return JSON.stringify({ ...head, rows, total, notes }, null, 2);
+  if (json) {
+    const ratings = await ratingQualityOf(db, measured);
+    return JSON.stringify({ ...head, rows, total, ratings, notes }, null, 2);
+  }
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
   return [title, ...rowLines(rows, only === null ? total : null)].join('\n');

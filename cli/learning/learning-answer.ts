@@ -1,0 +1,105 @@
+import { learningMeasuresOf } from '../../activities/results/further-figures.ts';
+import type { LearningFigure } from '../../domain/learning/learning-figures.ts';
+import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import { majorUnits } from '../../domain/money.ts';
+import type { CoverageResult } from '../../domain/results.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Tx } from '../../storage/database.ts';
+import { NoResults, resultsOf } from '../../storage/results.ts';
+import { campaignCalled } from '../campaigns/campaign-called.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import { tableLines } from '../table-lines.ts';
+
+interface Question {
+  /** Its id or its program. */
+  campaign: string;
+  json: boolean;
+}
+
+/** What was learned up to a campaign's cut-off and who held which level then, as lines or JSON. Throws a Failure before it has results. */
+export async function learningAnswer(db: Tx, { campaign: asked, json }: Question): Promise<string> {
+  const campaign = await campaignCalled(db, asked);
+  const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
+    if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
+    throw error;
+  });
+  const configuration = await configurationByHash(db, campaign.configurationHash);
+  const learning = await learningMeasuresOf(db, { campaign, configuration, results });
+  const { coverage } = results;
+  if (json) return JSON.stringify({ campaign: campaign.id, ...learning, levels: coverage }, null, 2);
+  return [
+    `${campaign.id}: learning from ${learning.from} to ${learning.to}`,
+    ...measureLines(learning),
+    '',
+    ...unitLines(learning),
+    ...coverage.flatMap((map) => ['', ...levelLines(map)]),
+    hiddenNote,
+  ].join('\n');
+}
+
+const hidden = '…';
+const hiddenNote = '… is hidden: too few people, or it would give them away';
+
+function measureLines(learning: LearningMeasures): string[] {
+  const { whole } = learning.learned;
+  const hours = (whole.completedMinutes ?? 0) / 60;
+  const heads = whole.headcountEnd ?? 0;
+  const meanHeads = ((whole.headcountStart ?? 0) + heads) / 2;
+  const perHead = (value: number | null) => (value === null ? '–' : `${value.toFixed(1)} hours`);
+  const ratio = (name: string, of: { numerator: number; denominator: number; share: number | null }) => [
+    name,
+    of.share === null ? '–' : `${(of.share * 100).toFixed(0)} %`,
+    `${of.numerator}`,
+    `${of.denominator}`,
+  ];
+  const reach = { numerator: whole.learnersAtEnd ?? 0, denominator: heads, share: whole.reachShare };
+  return tableLines([
+    ['measure', 'value', 'of these', 'out of'],
+    ['hours per head', perHead(whole.hoursPerHeadAtEnd), hours.toFixed(1), `${heads}`],
+    ['hours per mean head', perHead(whole.hoursPerMeanHead), hours.toFixed(1), `${meanHeads}`],
+    ratio('reach', reach),
+    ratio('completed of what was due', learning.completion),
+    ratio('on time', learning.onTime),
+    ratio('valid of what is required', learning.compliant),
+    ratio(`expiring within ${learning.aheadDays} days`, learning.expiring),
+    ratio('expired', learning.expired),
+  ]);
+}
+
+function unitLines({ learned }: LearningMeasures): string[] {
+  const cells = (figure: LearningFigure) => {
+    const { headcountEnd, learners, completed, failed, underWay, completedMinutes, fees } = figure;
+    const counts = [headcountEnd, learners, completed, failed, underWay].map((count) => `${count ?? hidden}`);
+    const hours = completedMinutes === null ? hidden : (completedMinutes / 60).toFixed(1);
+    return [...counts, hours, fees === null ? hidden : feesInWords(fees)];
+  };
+  return tableLines([
+    ['unit', 'people', 'learners', 'completed', 'failed', 'under way', 'hours', 'fees'],
+    ...learned.units.map(({ name, figure }) => [name, ...cells(figure)]),
+    ['all', ...cells(learned.whole)],
+  ]);
+}
+
+function feesInWords(fees: readonly { currency: string; minor: number }[]): string {
+  return fees.map(({ currency, minor }) => `${currency} ${majorUnits(minor, currency)}`).join(', ');
+}
+
+function levelLines({ map, levels }: CoverageResult): string[] {
+  const percent = (share: number | null) => (share === null ? hidden : `${(share * 100).toFixed(0)} %`);
+  const cells = (of: Pick<CoverageResult['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
+    of.required === 0
+      ? ['0', '–', '–']
+      : [`${of.required ?? hidden}`, `${of.holding ?? hidden}`, percent(of.holdingShare)];
+  const evidence = ({ by = [], evidenceNotKept }: CoverageResult['levels'][number]) =>
+    [
+      ...by.map((each) => `${each.evidence} ${each.people ?? hidden}`),
+      ...evidenceNotKept.map((kind) => `${kind} is not read`),
+    ].join(', ');
+  return tableLines([
+    [`level of ${map}`, 'must hold it', 'hold it', 'share', 'by which evidence'],
+    ...levels.flatMap((level) => [
+      [`${level.n}`, ...cells(level), evidence(level)],
+      ...(level.audiences ?? []).map((part) => [`  ${part.roleId ?? 'without a role'}`, ...cells(part), '']),
+    ]),
+  ]);
+}
