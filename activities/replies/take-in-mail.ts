@@ -60,9 +60,11 @@ export function createTakeInMail({ db, ring, files }: MailIntakeDeps) {
     const signed = signedMessage(ring, [...(envelope?.to ?? []), ...addressesIn(read)]);
     if (signed !== null) return settle(signed, { mail, read, now });
     const named = await sentMessage(db, namedMessages(read));
-    if (named === null || classify(read, new Set()).what !== 'reply')
+    const came = classify(read, new Set());
+    if (named === null || (came.what !== 'reply' && came.what !== 'automatic'))
       return { what: 'ignored', why: 'not ours' };
-    return keepReply(named, { mail, now, kind: 'reply', keep: true });
+    const keep = came.what === 'reply' || !came.certain;
+    return keepReply(named, { mail, now, kind: came.what, keep });
   };
 
   async function settle(

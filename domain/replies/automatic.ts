@@ -1,10 +1,13 @@
 import { headerOf, type IncomingMail } from './incoming-mail.ts';
 
-/** Headers by which programs say that nobody wrote this (RFC 3834, and what came before it), with what else they may hold. */
+/**
+ * Headers by which programs say that nobody wrote this (RFC 3834, and what came before it), with what else they may hold. Not
+ * those of a mailing list: the address for answers may be one, and then it passes on what people write.
+ */
 const marks: Record<string, RegExp> = {
   'auto-submitted': /^(?!no\b)./i,
-  precedence: /^(bulk|junk|list|auto[-_]?reply)\b/i,
-  'x-precedence': /^(bulk|junk|list|auto[-_]?reply)\b/i,
+  precedence: /^(bulk|junk|auto[-_]?reply)\b/i,
+  'x-precedence': /^(bulk|junk|auto[-_]?reply)\b/i,
   'x-auto-response-suppress': /^(?!none\b)./i,
   'x-autoreply': /^(?!no\b)./i,
   'x-autorespond': /^(?!no\b)./i,
@@ -14,7 +17,6 @@ const marks: Record<string, RegExp> = {
   'x-mail-autoreply': /./,
   'x-vacation': /./,
   'x-fc-machinegenerated': /^true/i,
-  'list-id': /./,
   'delivered-to': /^autoresponder$/i,
 };
 
@@ -40,6 +42,15 @@ const subjects = [
   'automatisch antwoord',
   'resposta automática',
   'automatiskt? svar',
+  'automaattinen vastaus',
+  'otomatik yan[ıi]t',
+  'авто(матический )?ответ',
+  'автоматична відповідь',
+  'automatikus válasz',
+  'răspuns automat',
+  'αυτόματη απάντηση',
+  'tự động trả lời',
+  '자동 ?회신',
   'autosvar',
   'automatyczna odpowiedź',
   'automatická odpověď',
@@ -56,7 +67,11 @@ const automaticSubject = new RegExp(
 export function automatic(mail: IncomingMail): 'marked' | 'guessed' | null {
   const marked = mail.headers.some(({ key, value }) => marks[key]?.test(value.trim()));
   if (marked || mail.envelopeFrom === '' || isReceipt(mail)) return 'marked';
-  return automaticSubject.test(mail.subject.trim()) ? 'guessed' : null;
+  return soundsAutomatic(mail.subject) ? 'guessed' : null;
+}
+
+export function soundsAutomatic(subject: string): boolean {
+  return automaticSubject.test(subject.trim());
 }
 
 /** A receipt for reading, a complaint: any report (RFC 6522) that is no bounce. */

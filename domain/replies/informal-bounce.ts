@@ -1,3 +1,4 @@
+import { soundsAutomatic } from './automatic.ts';
 import { bounceKind, statusIn, type BounceKind } from './bounce-kind.ts';
 import type { Bounce } from './delivery-status.ts';
 import { headerOf, type IncomingMail } from './incoming-mail.ts';
@@ -10,7 +11,7 @@ const failureWords =
 const delayWords =
   /\bdelay(ed)?\b|warning:? (message|could not send)|still (being )?(retried|trying)|will (be retried|keep trying|continue to)|not yet been delivered|noch nicht zugestellt|verzögert/i;
 const goneWords =
-  /permanent (error|failure)|user unknown|unknown user|no such (user|mailbox|recipient|address)|(address|mailbox|user|recipient|account)[\w\s'’"<>@.-]{0,60}(does ?n[o'’]t exist|not found|was ?n[o'’]t found|couldn['’]t be found|unknown|disabled|no longer)|existiert nicht|nicht gefunden|unbekannter empfänger|adresse inconnue|no existe|nicht bekannt/i;
+  /permanent (error|failure)|user unknown|unknown user|no such (user|mailbox|recipient|address)|unrouteable address|(address|mailbox|user|recipient|account)[\w\s'’"<>@.-]{0,60}(does ?n[o'’]t exist|not found|was ?n[o'’]t found|couldn['’]t be found|unknown|disabled|no longer)|existiert nicht|nicht gefunden|unbekannter empfänger|adresse inconnue|no existe|nicht bekannt/i;
 
 /** Where the report ends and the mail that it is about begins. */
 const copyBegins =
@@ -21,17 +22,29 @@ const copyBegins =
  * what a server wrote counts as one, and only a code or plain words make it final.
  */
 export function informalBounce(mail: IncomingMail): Bounce | null {
-  const failed =
-    headerOf(mail, 'x-failed-recipients') !== '' || headerOf(mail, 'x-ms-exchange-message-is-ndr') !== '';
-  const server = failed || mail.envelopeFrom === '' || daemon.test(headerOf(mail, 'from'));
-  if (!server || !(failed || failureWords.test(mail.subject) || failureWords.test(opening(mail.text))))
-    return null;
+  if (!isByServer(mail)) return null;
   const said = wordsOfReport(mail.text);
   if (delayWords.test(mail.subject)) return { kind: 'delayed', status: statusIn(said) ?? '' };
   const status = codeIn(said);
   if (status !== null) return { kind: kindOf(status, said), status };
   if (goneWords.test(said)) return { kind: 'hard', status: '' };
   return { kind: delayWords.test(opening(said)) ? 'delayed' : 'soft', status: '' };
+}
+
+/** Notes of people's own programs have no sender either: their words are not a server's, and a subject of their own tells them. */
+function isByServer(mail: IncomingMail): boolean {
+  if (headerOf(mail, 'x-failed-recipients') !== '' || headerOf(mail, 'x-ms-exchange-message-is-ndr') !== '')
+    return true;
+  if (soundsAutomatic(mail.subject)) return false;
+  const from = headerOf(mail, 'from');
+  const named = daemon.test(from) || (from === '' && mail.envelopeFrom === '');
+  if (named && failureWords.test(opening(mail.text))) return true;
+  return (named || mail.envelopeFrom === '') && failureWords.test(mail.subject);
+}
+
+/** That a server which refuses an address at once says so in words, as many do without an enhanced code. */
+export function saysGone(reply: string): boolean {
+  return goneWords.test(reply);
 }
 
 function kindOf(status: string, said: string): BounceKind {

@@ -52,6 +52,19 @@ describe('mail that comes back', () => {
     expect(await tasks()).toEqual([]);
   });
 
+  test('counts as well where a server refuses the address at once in words alone, without an enhanced code; spam does not', async () => {
+    const words = [
+      { code: 550, text: 'No such user here' },
+      { code: 550, text: 'Message rejected as spam' },
+    ];
+    for (const says of words) {
+      lab.behave(({ at, to }) => (at === 'rcpt-to' && to.at(-1) === '2@example.test' ? says : 'ok'));
+      await lab.round(says === words[0] ? invited : wednesday);
+    }
+    const bounces = await lab.db.selectFrom('bounces').select(['kind', 'status']).execute();
+    expect(bounces).toEqual([{ kind: 'hard', status: '' }]);
+  });
+
   test('for now, however often, stops nothing', async () => {
     for (const now of [invited, wednesday]) {
       await lab.round(now);

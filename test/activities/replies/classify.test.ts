@@ -7,7 +7,6 @@ import {
   exchangeReport,
   germanReport,
   gmailReport,
-  outOfOffice,
   postfixReport,
   qmailReport,
   statusReport,
@@ -146,8 +145,33 @@ describe('a program that answers is told from a person', () => {
     expect(await whatIs(answer(to, { subject: 'Re: Undeliverable: Skills' }))).toEqual({ what: 'reply' });
   });
 
-  test('an out-of-office note without a sender is no bounce', async () => {
-    expect(await whatIs(outOfOffice(to), { from: '' })).toEqual({ what: 'automatic', certain: true });
+  test.each([
+    [
+      'Automatic reply: Skills',
+      'I am away until 19 October. For delivery problems please ring extension 550 or the desk.',
+    ],
+    [
+      'Automatic reply: Skills',
+      'Our mail system has changed: this mailbox no longer exists. Delivery has failed? Ask Ben.',
+    ],
+    ['Off for a while', 'Mail delivery to this user account is no longer read. Ring 550 or ask Ben.'],
+  ])(
+    'an out-of-office note “%s” without a sender is no bounce, whatever it says: %s',
+    async (subject, says) => {
+      const headers = ['From: Ana <2@example.test>', `To: ${to}`, `Subject: ${subject}`];
+      const note = Buffer.from([...headers, 'Auto-Submitted: auto-replied', '', says, ''].join('\r\n'));
+      expect(await whatIs(note, { from: '' })).toEqual({ what: 'automatic', certain: true });
+    },
+  );
+
+  test('a mailing list that passes on what a person writes is no program that answers', async () => {
+    const headers = [
+      'From: 2@example.test',
+      'Subject: Re: Skills',
+      'List-Id: <team.example.test>',
+      'Precedence: list',
+    ];
+    expect(await whatIs(Buffer.from([...headers, '', 'Done.', ''].join('\r\n')))).toEqual({ what: 'reply' });
   });
 });
 
