@@ -45,7 +45,7 @@ export interface Withdrawal {
   importId: string | null;
 }
 
-/** Takes back what is still open. What was answered stays answered. */
+/** Takes back what is still open, or exempt. What was answered stays answered. */
 export async function withdrawObligations(
   tx: Tx,
   { withdrawals, now }: { withdrawals: Withdrawal[]; now: string },
@@ -53,9 +53,9 @@ export async function withdrawObligations(
   if (withdrawals.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`
     with withdrawn as (
-      update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = w.reason, import_id = w."importId"
+      update obligations o set state = 'withdrawn', state_at = ${now}, state_reason = w.reason, exempt_until = null, import_id = w."importId"
       from jsonb_to_recordset(${JSON.stringify(withdrawals)}) as w("obligationId" uuid, reason text, "importId" uuid)
-      where o.id = w."obligationId" and o.state = 'open'
+      where o.id = w."obligationId" and o.state in ('open', 'exempt')
       returning o.id, o.import_id, o.openings),
     noted as (
       insert into obligation_changes (obligation_id, import_id, change, opening, at)

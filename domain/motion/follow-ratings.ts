@@ -15,8 +15,12 @@ export function followRating(participant: Participant, situation: Situation, pla
   if (program.kind !== 'assessment' || !program.raters.includes('manager')) return followed;
   const rating = ratingOf.get(participant.personId);
   if (!rating) return openRating(followed, person, situation, plan);
-  if (rating.state !== 'open') return followed;
-  const { effect, wanted } = effectOn(rating, { person, participant, managerChanged }, situation);
+  // Whoever was released from it stays so; a new manager was not.
+  const released = rating.state === 'exempt';
+  if (rating.state !== 'open' && !(released && managerChanged)) return followed;
+  const asked = { ...rating, state: 'open' as const };
+  const { effect, wanted } = effectOn(asked, { person, participant, managerChanged }, situation);
+  if (released && effect.effect === 'withdraw') return followed;
   if (effect.effect !== 'keep' && participant.ratedBy === 'fallback')
     situation.door.raters.noteLoad(rating.personId, -1);
   applyEffect(effect, { rating, person }, situation, plan);

@@ -65,7 +65,7 @@ function refuse(about: readonly string[], sentence: string): void {
   if (about.length > 0) throw new EditRefused(sentence, about);
 }
 
-/** Somebody else rates: what the former rater owes is withdrawn, and a manager’s draft goes to the new one. */
+/** Somebody else rates: what the former rater owes, or is exempt from, is withdrawn, and a manager’s draft goes to the new one. */
 export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, edit, today, now } = change;
   if (edit.people.length === 0) throw new EditRefused('Say whose rater is to be replaced, and by whom.');
@@ -100,7 +100,8 @@ export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
 }
 
 function openRating(about: readonly RatingOf[], campaignId: string): RatingOf {
-  const open = about.filter(({ state }) => state === 'open');
+  const inState = (wanted: RatingOf['state']) => about.filter(({ state }) => state === wanted);
+  const open = inState('open').length > 0 ? inState('open') : inState('exempt');
   const [rating] = open;
   if (open.length > 1)
     throw new EditRefused('Several people rate the person named: say which of them is replaced.');
