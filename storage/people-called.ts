@@ -51,6 +51,22 @@ export async function eachCalled(db: Tx, words: readonly string[]): Promise<Map<
   return Map.groupBy(rows, ({ asked }) => asked);
 }
 
+/** Everybody whom an employee number, a work e-mail or a display name ever meant, also when what said so was taken back. */
+export async function peopleOnceCalled(db: Tx, words: string): Promise<NamedPerson[]> {
+  const last = (...attributes: string[]) => sql`(select value from roster_facts
+    where person_id = p.id and attribute = any(${attributes}) and value is not null order by id desc limit 1)`;
+  const { rows } = await sql<NamedPerson>`
+    select p.id as "personId", ${last('email')} as email,
+      coalesce(${last('display-name')}, nullif(concat_ws(' ', ${last('given-name')}, ${last('family-name')}), '')) as name,
+      (select value from person_identifiers where person_id = p.id and kind = 'employee-number' order by id desc limit 1) as number
+    from people p where p.id in (
+      select person_id from person_identifiers where kind in ('employee-number', 'email') and lower(value) = lower(${words})
+      union
+      select person_id from roster_facts where attribute in ('email', 'display-name') and lower(value) = lower(${words}))
+    order by number, p.id`.execute(db);
+  return rows;
+}
+
 /** The same for people by id. */
 export async function peopleNamed(db: Tx, personIds: readonly string[]): Promise<Map<string, NamedPerson>> {
   if (personIds.length === 0) return new Map();

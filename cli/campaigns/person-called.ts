@@ -1,6 +1,6 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { Tx } from '../../storage/database.ts';
-import { eachCalled, knownNames, type NamedPerson } from '../../storage/people-called.ts';
+import { eachCalled, knownNames, peopleOnceCalled, type NamedPerson } from '../../storage/people-called.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
@@ -13,7 +13,14 @@ export async function personCalled(db: Tx, asked: string): Promise<NamedPerson> 
   return person;
 }
 
-/** The same for many, in their order. */
+/** The same, also for somebody whom nobody goes by any more: what stands about them in the ledger can still be asked for. */
+export async function personOnceCalled(db: Tx, asked: string): Promise<NamedPerson> {
+  const words = asked.trim();
+  const found = (await eachCalled(db, words ? [words] : [])).get(words) ?? [];
+  return oneOf(db, asked, found.length > 0 || !words ? found : await peopleOnceCalled(db, words));
+}
+
+/** Whom each of many names means now, in their order. */
 export async function eachPersonCalled(db: Tx, asked: readonly string[]): Promise<NamedPerson[]> {
   const words = asked.map((name) => name.trim());
   const found = await eachCalled(db, words.filter(Boolean));

@@ -4,7 +4,7 @@ import type { ExplainedRung, Explanation } from '../../domain/notices/explanatio
 import { stateInWords } from '../../domain/notices/in-words.ts';
 import type { NamedPerson } from '../../storage/people-called.ts';
 import { virtualNow } from '../../storage/stories.ts';
-import { personCalled, personInWords } from '../campaigns/person-called.ts';
+import { personOnceCalled, personInWords } from '../campaigns/person-called.ts';
 import type { RunningLedger } from '../running-stack.ts';
 
 /** The answer as text, or as JSON. Throws a Failure when nobody is meant. */
@@ -12,7 +12,7 @@ export async function explainPerson(
   { db }: Pick<RunningLedger, 'db'>,
   { person, json }: { person: string; json: boolean },
 ): Promise<string> {
-  const found = await personCalled(db, person);
+  const found = await personOnceCalled(db, person);
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   const configurations = createConfigurations();
   const explanation = await explainNotices(db, { personId: found.personId, now, configurations });

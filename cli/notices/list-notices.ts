@@ -3,7 +3,7 @@ import { holdsInForce, type Hold } from '../../storage/notice-holds.ts';
 import { noticeRecords, type NoticeRecord } from '../../storage/notice-history.ts';
 import { peopleNamed, type NamedPerson } from '../../storage/people-called.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
-import { personCalled, personInWords } from '../campaigns/person-called.ts';
+import { personOnceCalled, personInWords } from '../campaigns/person-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { RunningLedger } from '../running-stack.ts';
 import { tableLines } from '../table-lines.ts';
@@ -19,7 +19,7 @@ interface Asked {
 /** Lines of the ledger as a table, or as JSON. Throws a Failure for a person, campaign or state that is not known. */
 export async function listNotices({ db }: Pick<RunningLedger, 'db'>, asked: Asked): Promise<string> {
   const state = asked.state === null ? null : stateCalled(asked.state);
-  const recipientId = asked.person === null ? null : (await personCalled(db, asked.person)).personId;
+  const recipientId = asked.person === null ? null : (await personOnceCalled(db, asked.person)).personId;
   const campaignId = asked.campaign === null ? null : (await campaignCalled(db, asked.campaign)).id;
   const notices = await noticeRecords(db, { recipientId, campaignId, state, limit: asked.limit });
   const holds = await holdsInForce(db);

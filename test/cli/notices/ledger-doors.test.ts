@@ -53,4 +53,15 @@ describe('notices', () => {
     expect(against).toEqual(['Ines holds back all mail to this person: storm']);
     expect(notices[0].state).toBe('planned');
   });
+
+  test('can still be asked for of somebody whose import was taken back', async () => {
+    const { db } = lab;
+    await db.updateTable('roster_facts').set({ known_until: invited }).execute();
+    await db.updateTable('person_identifiers').set({ known_until: invited }).execute();
+    const text = await explainPerson(lab, { person: '1', json: false });
+    expect(text).toMatch(/\(1\): calendar /);
+    expect(text).toContain('invitation: own skills, skills/2026-Q4: sent');
+    expect(await listNotices(lab, { ...all, person: '1' })).toContain('invitation');
+    await expect(explainPerson(lab, { person: '77', json: false })).rejects.toThrow('Nobody on the roster');
+  });
 });
