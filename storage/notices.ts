@@ -116,19 +116,25 @@ const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.
   n.campaign_id as "campaignId", n.plan_version as "planVersion", n.useful_until as "usefulUntil", n.quiet,
   case when n.cause_kind = 'obligation' then (select o.person_id from obligations o where o.id = n.cause_id::uuid) end as "ownerId"`;
 
+/** The day of the last mail to a notice's (`n`) reader, who never had one first; to order by. */
+const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipient_id = n.recipient_id
+  and m.state in ('handing-over', 'handed-over', 'unknown', 'bounced')) nulls first,`;
+
 /**
  * The due notices of at most `people` (recipient, kind) pairs of a shard, in the order of recipients, locked; a pair
  * that another worker holds is left to it. Nothing of a paused or held campaign, and nothing that somebody holds back.
+ * `inTurn`: where not everybody can be written to, whoever had a mail last goes last.
  */
 export async function dueNotices(
   tx: Tx,
-  of: { shard: number; shards: number; now: string; people: number },
+  of: { shard: number; shards: number; now: string; people: number; inTurn?: boolean },
 ): Promise<DueNotice[]> {
+  const turn = of.inTurn ? lastMailOn : sql``;
   const { rows } = await sql<DueNotice>`
     select ${dueColumns} from notices n
     where n.state = 'planned' and n.id = any(array(
       select id from (
-        select n.id, dense_rank() over (order by n.recipient_id, n.kind) as pair
+        select n.id, dense_rank() over (order by ${turn} n.recipient_id, n.kind) as pair
         from notices n left join campaigns c on c.id = n.campaign_id
         where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int
           and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}

@@ -9,6 +9,7 @@ import type { ShardAt } from './plan-due.ts';
 import { createCalendars, readRoster, type PersonCalendar } from './recipients.ts';
 
 const peopleAPage = 500;
+const minuteMs = 60_000;
 
 /**
  * How many people may be mailed now under the caps; Infinity where there are none. Once the day's mails have left,
@@ -21,7 +22,10 @@ export async function roomNow(tx: Tx, order: ShardAt, configuration: Configurati
     return Infinity;
   }
   const { minute, day, dayEndsAt } = await roomLeft(tx, caps);
-  if (day === 0) await postponeDue(tx, order, { configuration, notBefore: dayEndsAt });
+  // By this machine's clock the day may be over already.
+  const soon = new Date(Date.parse(order.now) + minuteMs).toISOString();
+  const notBefore = dayEndsAt > soon ? dayEndsAt : soon;
+  if (day === 0) await postponeDue(tx, order, { configuration, notBefore });
   return Math.min(minute ?? Infinity, day ?? Infinity);
 }
 

@@ -209,6 +209,22 @@ describe('a cap', () => {
     expect(await lab.round('2026-10-06T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
   });
 
+  test('of a day that is too small lets everybody have their turn, before anybody has a second', async () => {
+    const numbers = Array.from({ length: 9 }, (_, index) => String(index + 1));
+    await hire(
+      lab.db,
+      numbers.map((number) => ({ number })),
+    );
+    const owed = numbers.map((number) => rating(number));
+    await chased(lab, owed, '2026-10-05', { capADay: 3 });
+    for (const day of ['05', '06', '07']) {
+      const now = `2026-10-${day}T07:00:00.000Z`;
+      await setClock(lab.db, new Date(now));
+      expect(await lab.round(now)).toMatchObject({ handedOver: 3 });
+    }
+    expect(new Set(lab.smtp.received.flatMap(({ to }) => to)).size).toBe(9);
+  });
+
   test('is one for all workers: together they never pass it, and what did not leave is given back', async () => {
     const caps = { capAMinute: 7, capADay: 100, timeZone: 'Europe/Berlin' };
     await setClock(lab.db, new Date(invited));
