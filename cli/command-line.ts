@@ -25,6 +25,7 @@ import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerTalent } from './commands/talent.ts';
 import { registerStart } from './commands/start.ts';
+import { registerTrend } from './commands/trend.ts';
 import { exitCodes, Failure, refusedPath, unreachableService } from './failure.ts';
 import { cacheFolder } from './stack/cache.ts';
 import { CannotStart } from './stack/cannot-start.ts';
@@ -58,6 +59,7 @@ function createProgram(): Command {
   registerReadiness(program);
   registerLearning(program);
   registerPlan(program);
+  registerTrend(program);
   registerTalent(program);
   registerRoi(program);
   registerDelegate(program);

@@ -4,7 +4,7 @@ import { changeDirection } from './statistics/change/change-verdict.ts';
 import { replicates } from './statistics/replicates.ts';
 
 /** Smaller changes of a mean level do not matter, however certain (methods 2.6). */
-const smallestChange = 0.25;
+export const smallestChange = 0.25;
 const resamples = 2_000;
 
 /**

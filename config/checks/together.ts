@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Draft } from '../sections.ts';
 import { checkClaims } from './claims.ts';
 import { checkFrameworks } from './frameworks.ts';
+import { checkFrameworkVersions } from './framework-versions.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMoney } from './money.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -20,6 +21,7 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
     ...checkIdentity(draft),
     ...checkClaims(draft),
     ...checkFrameworks(draft),
+    ...checkFrameworkVersions(draft),
     ...checkOrganisation(draft),
     ...checkPathways(draft),
     ...checkPrograms(draft),

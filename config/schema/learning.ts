@@ -9,6 +9,14 @@ import type {
 } from '../../domain/configuration/learning.ts';
 import { day, id, months, text, titlePattern, version, words } from './basics.ts';
 
+const skillStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('kept'), skill: id }),
+  z.strictObject({ kind: z.literal('renamed'), from: id, to: id }),
+  z.strictObject({ kind: z.literal('split'), from: id, into: z.array(id).min(2) }),
+  z.strictObject({ kind: z.literal('merged'), from: z.array(id).min(2), into: id }),
+  z.strictObject({ kind: z.literal('retired'), skill: id }),
+]);
+
 const week = z.int().min(1).max(104).describe('a week from 1 to 104');
 
 export const frameworkSchema = z.strictObject({
@@ -47,6 +55,10 @@ export const frameworkSchema = z.strictObject({
       }),
     )
     .min(1),
+  earlierVersions: z
+    .array(z.strictObject({ version, steps: z.array(skillStep) }))
+    .min(1)
+    .exactOptional(),
 }) satisfies z.ZodType<Framework>;
 
 /** Role profiles on a scale that reaches from `minimum` to `maximum`: that of the frameworks that were read. */

@@ -1,4 +1,5 @@
 import type { Words } from '../configuration.ts';
+import type { SkillStep } from '../statistics/change/skill-mapping.ts';
 
 /** A competency framework. Skill ids are permanent; a retired skill stays with its id. */
 export interface Framework {
@@ -14,6 +15,14 @@ export interface Framework {
   /** The named areas of the framework; a letter may occur twice, so it is no key. */
   areas: { id: string; letter: string; words: Words; audience: Words }[];
   domains: Domain[];
+  /** Versions that it had, oldest first, each with what became of its skills in the next one, the last in this one; absent: none told. */
+  earlierVersions?: EarlierVersion[];
+}
+
+export interface EarlierVersion {
+  version: string;
+  /** A skill that no step names and both versions have is kept. */
+  steps: SkillStep[];
 }
 
 interface Domain {

@@ -77,7 +77,8 @@ export function mapSkills(
   return { continued, breaks, comparableShare, problems };
 }
 
-function sidesOf(step: SkillStep): [before: readonly string[], after: readonly string[]] {
+/** Ids of the old version and of the new one that a step names. */
+export function sidesOf(step: SkillStep): [before: readonly string[], after: readonly string[]] {
   switch (step.kind) {
     case 'kept':
       return [[step.skill], [step.skill]];

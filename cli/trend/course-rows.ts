@@ -1,0 +1,84 @@
+import { localDay } from '../../domain/calendar.ts';
+import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
+import { wordsFor } from '../../domain/configuration.ts';
+import {
+  courseEffects,
+  type CourseEffect,
+  type SkillMeasured,
+} from '../../domain/development/course-effects.ts';
+import { toNumber } from '../../domain/fraction.ts';
+import { courseCatalogue } from '../../storage/catalogue.ts';
+import type { Tx } from '../../storage/database.ts';
+import { completionsKnown } from '../../storage/standing.ts';
+import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
+import type { Quarters } from './trend-groups.ts';
+
+export interface CourseRow extends CourseEffect {
+  name: string;
+  skillName: string;
+  /** Below twice the minimum on either side an interval would tell how far people spread (methods 2.5). */
+  spreadHidden: boolean;
+}
+
+const falseShare = 0.05;
+
+/** Which courses moved the skills that they claim to teach, between two quarters; those that skills of now are claimed by. */
+export async function courseRows(db: Tx, of: Quarters, policy: TrendPolicy): Promise<CourseRow[]> {
+  const { configuration, framework } = of.after;
+  const { defaultLocale } = configuration.organisation;
+  const skills = new Map(
+    framework.domains.flatMap((domain) =>
+      domain.skills.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]),
+    ),
+  );
+  const courses = (await courseCatalogue(db, configuration.courses)).map((course) => ({
+    ...course,
+    skills: course.skills.filter((id) => skills.has(id)),
+  }));
+  const completions = (await completionsKnown(db)).flatMap(({ personId, courseId, completedOn }) =>
+    completedOn === null ? [] : [{ personId, courseId, completedOn }],
+  );
+  const { groupMinimum, smallestChange } = policy;
+  const effects = courseEffects(courses, {
+    measured: measuredSkills(of),
+    completions,
+    period: { from: closedOn(of.before), to: closedOn(of.after) },
+    policy: { smallestChange, groupMinimum, falseShare },
+  });
+  const names = new Map(courses.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]));
+  return effects.map((effect) => {
+    const { completers, others } = effect;
+    const spreadHidden = completers !== null && Math.min(completers, others ?? 0) < 2 * groupMinimum;
+    return {
+      ...effect,
+      ...(spreadHidden ? { lower95: null, upper95: null, p: null, adjustedP: null } : {}),
+      name: names.get(effect.courseId) ?? effect.courseId,
+      skillName: skills.get(effect.skillId) ?? effect.skillId,
+      spreadHidden,
+    };
+  });
+}
+
+/** Everybody measured now in a skill that goes on, with the level of then where there is one. */
+function measuredSkills({ before, after, continued }: Quarters): SkillMeasured[] {
+  const cameFrom = new Map([...continued].map(([old, id]) => [id, old]));
+  const then = new Map(before.people.map(({ personId, levels }) => [personId, levels]));
+  return after.people.flatMap(({ personId, roleId, levels }) => {
+    const old = then.get(personId);
+    return [...levels].map(([skillId, level]) => {
+      const earlier = old?.get(cameFrom.get(skillId) ?? '');
+      return {
+        personId,
+        roleId,
+        skillId,
+        before: earlier ? toNumber(earlier) : null,
+        after: toNumber(level),
+      };
+    });
+  });
+}
+
+function closedOn({ campaign, configuration, results }: MeasuredCampaign): string {
+  const { timeZone } = configuration.organisation;
+  return localDay({ timeZone }, (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString());
+}
