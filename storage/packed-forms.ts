@@ -76,9 +76,11 @@ async function packedPeople(
   { campaignId, day, at }: CutOff,
   { roles, units }: { roles: readonly string[]; units: PackedUnits },
 ): Promise<PackedPeople> {
-  const from = `from participants p where p.campaign_id = ${escapeLiteral(campaignId)} and p.state = 'joined'
+  const taking = `p.campaign_id = ${escapeLiteral(campaignId)} and p.state = 'joined'
     and p.state_reason is distinct from 'next-quarter' and p.role_id = any (${arrayOf(roles)})`;
-  const { rows } = await client.query<{ people: number }>(`select count(*)::int as people ${from}`);
+  const { rows } = await client.query<{ people: number }>(
+    `select count(*)::int as people from participants p where ${taking}`,
+  );
   const count = rows[0]?.people ?? 0;
   const people: PackedPeople = {
     ids: new Uint8Array(count * idBytes),
@@ -87,11 +89,14 @@ async function packedPeople(
   };
   const unitAt = personIndex(units.ids);
   let person = 0;
-  const query = `select p.person_id, array_position(${arrayOf(roles)}, p.role_id), coalesce((
-      select f.value::uuid from roster_facts f where f.person_id = p.person_id and f.attribute = 'unit'
-        and f.valid_from <= ${escapeLiteral(day)} and (f.valid_to is null or f.valid_to > ${escapeLiteral(day)})
-        and f.known_since <= ${escapeLiteral(at)} and (f.known_until is null or f.known_until > ${escapeLiteral(at)})
-      order by f.value desc limit 1), p.unit_id) ${from} order by p.person_id`;
+  // As roster_on says it, of this attribute alone.
+  const query = `select p.person_id, array_position(${arrayOf(roles)}, p.role_id), coalesce(r.unit_id, p.unit_id)
+    from participants p left join (
+      select person_id, max(value)::uuid as unit_id from roster_facts
+      where attribute = 'unit' and valid_from <= ${escapeLiteral(day)} and (valid_to is null or valid_to > ${escapeLiteral(day)})
+        and known_since <= ${escapeLiteral(at)} and (known_until is null or known_until > ${escapeLiteral(at)})
+      group by person_id) r on r.person_id = p.person_id
+    where ${taking} order by p.person_id`;
   await copyRows(client, query, ({ bytes, starts, lengths }) => {
     const id = starts[0] ?? 0;
     people.ids.set(bytes.subarray(id, id + idBytes), person * idBytes);

@@ -1,0 +1,224 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { startPostgres, type PostgresServer } from '../../../cli/stack/postgres.ts';
+import { openDatabase } from '../../../storage/database.ts';
+import { goalTable, median, seriesTable, type Series } from '../imports/table.ts';
+import { compared } from './compared.ts';
+import { fillPeer, fillProduct } from './fill.ts';
+import { PeerInDuckDb, peerInPostgres } from './peers.ts';
+import type { ProductOrder } from './product-process.ts';
+import { workloadOf, type Size } from './workload.ts';
+
+const usage = `node test/bench/measurement/run.ts [--people 100000] [--runs 5] [--record]
+
+Measures a campaign of sixteen skills: reads its forms, works out people, units, roles and domains, and writes them back. Beside
+it, SQL over one row a rating in the same PostgreSQL, and in DuckDB for the computation alone. --record writes the results
+into docs/benchmarks.md.`;
+
+const { values: options } = parseArgs({
+  options: {
+    people: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '5' },
+    record: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+/** The server's own, and both peers', as W2 has them. */
+const generous = ["shared_buffers = '1GB'", "maintenance_work_mem = '512MB'", "checkpoint_timeout = '30min'"];
+
+async function main(size: Size, runs: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-measurement-'));
+  // Run by root, PostgreSQL has a user of its own, which must be able to enter.
+  chmodSync(folder, 0o711);
+  const loadBefore = loadavg();
+  let postgres = await startPostgres({ folder });
+  try {
+    await asOwner(
+      `${postgres.serverUrl}/postgres`,
+      ...generous.map((setting) => `alter system set ${setting}`),
+    );
+    await postgres.stop();
+    postgres = await startPostgres({ folder });
+    const report = await measureAll(postgres, size, runs);
+    const load = (values: number[]) => values.map((one) => one.toFixed(1)).join(' ');
+    const text = `${new Date().toISOString().slice(0, 10)}, ${report.what}, ${runs} runs, load ${load(loadBefore)} before, ${load(loadavg())} after; ${cpus().length} cores\n\n${report.tables}`;
+    process.stdout.write(`\n${text}\n`);
+    if (options.record) record(text);
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(postgres: PostgresServer, size: Size, runs: number) {
+  say('Writing the workload …');
+  const work = workloadOf(size);
+  const url = await postgres.openProjectDatabase('measurement');
+  const db = openDatabase(url);
+  await fillProduct(url, db, work);
+  await db.destroy();
+  await fillPeer(url, work);
+  const duckDb = await PeerInDuckDb.open(work, cpus().length);
+  const product = await ProductProcess.start({ url, size, what: 'idle' });
+  try {
+    const tables = await inTurns({ url, product, duckDb, runs });
+    const ratings = work.forms.scores.length.toLocaleString('en');
+    const what = `${size.people.toLocaleString('en')} people, ${work.forms.people.length.toLocaleString('en')} forms, ${ratings} ratings, ${size.units.toLocaleString('en')} units`;
+    return { what, tables };
+  } finally {
+    product.stop();
+    duckDb.close();
+  }
+}
+
+interface Bench {
+  url: string;
+  product: ProductProcess;
+  duckDb: PeerInDuckDb;
+  runs: number;
+}
+
+/** Peers and product by turns, each from no results and after a checkpoint. */
+async function inTurns({ url, product, duckDb, runs }: Bench): Promise<string> {
+  const sqlPeer = series('PostgreSQL, SQL over ratings');
+  const whole = series('product, read, computed and written');
+  const [read, compute, write] = ['product: reading', 'product: computing', 'product: writing'].map(series);
+  const duck = series('DuckDB, computation alone');
+  const alone = series('product, computation alone');
+  let [peakMb, unit] = [0, 0];
+  for (let run = 1; run <= runs; run += 1) {
+    await forget(url);
+    const times = await product.ask('whole');
+    await forgetPeer(url);
+    note(sqlPeer, await peerInPostgres(url, times.unit));
+    note(whole, times.readMs + times.computeMs + times.writeMs);
+    note(read, times.readMs);
+    note(compute, times.computeMs);
+    note(write, times.writeMs);
+    [peakMb, unit] = [times.peakMb, times.unit];
+    if (run === 1) await mustAgree(url);
+    say(`Run ${run}: ${[sqlPeer, whole, read, compute, write].map(last).join('; ')}`);
+  }
+  for (let run = 1; run <= runs; run += 1) {
+    note(duck, await duckDb.run(unit));
+    const times = await product.ask('compute');
+    note(alone, times.computeMs);
+    say(`Run ${run}: ${[duck, alone].map(last).join('; ')}`);
+  }
+  const all = [sqlPeer, whole, read, compute, write, duck, alone].filter((one) => one !== undefined);
+  const grown = peakMb - product.idleMb;
+  return `${seriesTable(all)}\n\n${goalTable([
+    ratio('read, computed and written at most 0.25 × SQL in PostgreSQL', [whole, sqlPeer], 0.25),
+    ratio('computation alone at most 0.5 × DuckDB', [alone, duck], 0.5),
+    { goal: 'below 300 MB above idle', reached: `${grown.toFixed(0)} MB`, held: grown < 300 },
+  ])}`;
+}
+
+function ratio(goal: string, [ours, theirs]: [Series, Series], most: number) {
+  const value = median(ours.ms) / median(theirs.ms);
+  return { goal, reached: value.toFixed(2), held: value <= most };
+}
+
+/** A product that is fast and wrong has not been measured. */
+async function mustAgree(url: string): Promise<void> {
+  const { groups, people } = await compared(url);
+  if (groups.ours.length === 0 || !isDeepStrictEqual(groups.ours, groups.theirs))
+    throw new Error('The groups do not agree');
+  if (people.ours.length === 0 || !isDeepStrictEqual(people.ours, people.theirs))
+    throw new Error('The people do not agree');
+  say(`They agree on ${people.ours.length} people and ${groups.ours.length} rows of groups.`);
+}
+
+async function forget(url: string): Promise<void> {
+  await asOwner(url, 'truncate person_results, group_results, measurements', 'checkpoint');
+}
+
+async function forgetPeer(url: string): Promise<void> {
+  await asOwner(url, 'drop table if exists peer.person_results, peer.group_results', 'checkpoint');
+}
+
+async function asOwner(url: string, ...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+const timesSchema = z.object({
+  readMs: z.number(),
+  computeMs: z.number(),
+  writeMs: z.number(),
+  unit: z.number(),
+  peakMb: z.number(),
+});
+
+/** A process of its own, so that its memory is nobody else's. */
+class ProductProcess {
+  readonly #child: ChildProcess;
+  readonly #of: ProductOrder;
+  idleMb = 0;
+
+  private constructor(child: ChildProcess, of: ProductOrder) {
+    this.#child = child;
+    this.#of = of;
+  }
+
+  static async start(of: ProductOrder): Promise<ProductProcess> {
+    const child = fork(new URL('product-process.ts', import.meta.url), { stdio: 'inherit' });
+    const process = new ProductProcess(child, of);
+    process.idleMb = (await process.ask('idle')).peakMb;
+    return process;
+  }
+
+  async ask(what: ProductOrder['what']): Promise<z.infer<typeof timesSchema>> {
+    this.#child.send({ ...this.#of, what });
+    const answer: unknown[] = await Promise.race([
+      once(this.#child, 'message'),
+      once(this.#child, 'exit').then(() => {
+        throw new Error('The measuring process has ended');
+      }),
+    ]);
+    return timesSchema.parse(answer[0]);
+  }
+
+  stop(): void {
+    this.#child.disconnect();
+  }
+}
+
+function series(name: string): Series {
+  return { name, ms: [] };
+}
+
+function note(of: Series | undefined, ms: number): void {
+  of?.ms.push(ms);
+}
+
+function last(of: Series | undefined): string {
+  return `${of?.name} ${(of?.ms.at(-1) ?? 0).toFixed(0)} ms`;
+}
+
+const [begin, end] = ['<!-- results of measurement -->', '<!-- end of results of measurement -->'];
+
+function record(text: string): void {
+  const file = new URL('../../../docs/benchmarks.md', import.meta.url);
+  const page = readFileSync(file, 'utf8');
+  const [before = '', rest = ''] = page.split(begin);
+  writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${rest.split(end)[1] ?? ''}`);
+}
+
+if (options.help) process.stdout.write(`${usage}\n`);
+else {
+  const people = Number(options.people);
+  await main(
+    { people, units: Math.max(10, Math.round(people * 0.015)), roles: 20, silentShare: 0 },
+    Number(options.runs),
+  );
+}
