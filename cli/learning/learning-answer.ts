@@ -42,21 +42,21 @@ const hiddenNote = '… is hidden: too few people, or it would give them away';
 
 function measureLines(learning: LearningMeasures): string[] {
   const { whole } = learning.learned;
-  const hours = (whole.completedMinutes ?? 0) / 60;
-  const heads = whole.headcountEnd ?? 0;
-  const meanHeads = ((whole.headcountStart ?? 0) + heads) / 2;
+  const { headcountStart, headcountEnd: heads, completedMinutes, learnersAtEnd, reachShare } = whole;
+  const hours = completedMinutes === null ? hidden : (completedMinutes / 60).toFixed(1);
+  const meanHeads = headcountStart === null || heads === null ? hidden : (headcountStart + heads) / 2;
   const perHead = (value: number | null) => (value === null ? '–' : `${value.toFixed(1)} hours`);
-  const ratio = (name: string, of: { numerator: number; denominator: number; share: number | null }) => [
+  const ratio = (name: string, of: Record<'numerator' | 'denominator' | 'share', number | null>) => [
     name,
     of.share === null ? '–' : `${(of.share * 100).toFixed(0)} %`,
-    `${of.numerator}`,
-    `${of.denominator}`,
+    `${of.numerator ?? hidden}`,
+    `${of.denominator ?? hidden}`,
   ];
-  const reach = { numerator: whole.learnersAtEnd ?? 0, denominator: heads, share: whole.reachShare };
+  const reach = { numerator: learnersAtEnd, denominator: heads, share: reachShare };
   return tableLines([
     ['measure', 'value', 'of these', 'out of'],
-    ['hours per head', perHead(whole.hoursPerHeadAtEnd), hours.toFixed(1), `${heads}`],
-    ['hours per mean head', perHead(whole.hoursPerMeanHead), hours.toFixed(1), `${meanHeads}`],
+    ['hours per head', perHead(whole.hoursPerHeadAtEnd), hours, `${heads ?? hidden}`],
+    ['hours per mean head', perHead(whole.hoursPerMeanHead), hours, `${meanHeads}`],
     ratio('reach', reach),
     ratio('completed of what was due', learning.completion),
     ratio('on time', learning.onTime),

@@ -1,5 +1,5 @@
 import { pathOf } from '../compliance.ts';
-import { hideInTable } from '../disclosure.ts';
+import { hideInList } from '../disclosure.ts';
 import { itself, withoutUnit, type Unit } from '../gaps/unit-tables.ts';
 import type { LearningRecord } from '../roi/recorded.ts';
 
@@ -76,29 +76,68 @@ export function learningFigures(records: readonly LearningRecord[], of: Of): Lea
   const attemptsOf = Map.groupBy(attempts, ({ personId }) => groupOf(personId));
   const parts = groups.map((id) => sideOf(peopleOf.get(id) ?? [], attemptsOf.get(id) ?? []));
   const whole = sideOf(of.people, attempts);
-  const table = hideInTable(
-    {
-      counts: rows.map((row) => parts.map(({ behind }) => behind[row])),
-      rowTotals: rows.map((row) => whole.behind[row]),
-      columnTotals: parts.map(({ behind }) => behind.heads),
-      total: whole.behind.heads,
-    },
-    of.groupMinimum,
-  );
+  const hidden = hiddenParts(parts, of.groupMinimum);
   const name = (id: string) => of.units.get(id.split('/')[0] ?? id)?.name ?? '–';
-  const units = groups.map((id, column) => {
-    const isHidden = (row: Row | 'heads') =>
-      (row === 'heads' ? table.columnTotals[column] : table.cells[rows.indexOf(row)]?.[column]) !== null;
-    return { id, name: name(id), figure: withoutHidden(parts[column]?.figure ?? whole.figure, isHidden) };
+  const units = groups.flatMap((id, at) => {
+    const part = parts[at];
+    return part
+      ? [{ id, name: name(id), figure: withoutHidden(part.figure, (row) => hidden[row].has(at)) }]
+      : [];
   });
+  const isFew = (people: number) => people > 0 && people < of.groupMinimum;
   return {
-    whole: whole.figure,
+    whole: withoutHidden(whole.figure, (row) => blockOf(row).some((each) => isFew(whole.behind[each]))),
     units: units.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
   };
 }
 
-const rows = ['learners', 'learnersAtEnd', 'completed', 'failed', 'underWay'] as const;
+/** Groups of people that a figure tells of. Who learned and who completed something is shown or hidden as one. */
+const rows = ['heads', 'learners', 'completers', 'failed', 'underWay'] as const;
 type Row = (typeof rows)[number];
+const block = ['learners', 'completers'] as const;
+
+function blockOf(row: Row): readonly Row[] {
+  return row === 'learners' || row === 'completers' ? block : row === 'heads' ? [row] : [...block, row];
+}
+
+type Side = ReturnType<typeof sideOf>;
+
+/** Of each row the places of the parts to hide, the whole being shown. Failures and what is under way go with the block, or alone. */
+function hiddenParts(parts: readonly Side[], groupMinimum: number): Record<Row, Set<number>> {
+  const alone = (row: Row, left: ReadonlySet<number>) => {
+    const counts = parts.map(({ behind }, at) => [`${at}`, left.has(at) ? 0 : behind[row]] as const);
+    return new Set([
+      ...left,
+      ...[...hideInList(Object.fromEntries(counts), groupMinimum).keys()].map(Number),
+    ]);
+  };
+  const together = hiddenBlocks(parts, groupMinimum);
+  return {
+    heads: alone('heads', new Set()),
+    learners: together,
+    completers: together,
+    failed: alone('failed', together),
+    underWay: alone('underWay', together),
+  };
+}
+
+/** Until those hidden are at least two, and of each row nobody or enough people: the one with the fewest learners joins. */
+function hiddenBlocks(parts: readonly Side[], groupMinimum: number): Set<number> {
+  const isFew = (people: number) => people > 0 && people < groupMinimum;
+  const hidden = new Set(
+    parts.flatMap(({ behind }, at) => (block.some((row) => isFew(behind[row])) ? [at] : [])),
+  );
+  const others = parts
+    .map(({ behind }, at) => ({ at, learners: behind.learners }))
+    .filter(({ at, learners }) => learners > 0 && !hidden.has(at))
+    .toSorted((a, b) => a.learners - b.learners || a.at - b.at);
+  const together = (row: Row) => [...hidden].reduce((all, at) => all + (parts[at]?.behind[row] ?? 0), 0);
+  for (const { at } of others) {
+    if (hidden.size === 0 || (hidden.size > 1 && !block.some((row) => isFew(together(row))))) break;
+    hidden.add(at);
+  }
+  return hidden;
+}
 
 function attemptIn(record: LearningRecord, { courseHours, from, to }: Of): Attempt[] {
   const day = record.completedOn ?? record.startedOn;
@@ -153,38 +192,37 @@ function feesOf(attempts: readonly Attempt[]): { currency: string; minor: number
 /** A figure and the people behind it. */
 function sideOf(people: readonly HeadcountPerson[], attempts: readonly Attempt[]) {
   const figure = figureOf(people, attempts);
-  const of = (some: readonly Attempt[]) => new Set(some.map(({ personId }) => personId)).size;
-  const ended = (outcome: Attempt['outcome']) => of(attempts.filter((each) => each.outcome === outcome));
-  const behind: Record<Row | 'heads', number> = {
+  const of = (outcome: Attempt['outcome']) =>
+    new Set(attempts.flatMap((each) => (each.outcome === outcome ? [each.personId] : []))).size;
+  const behind: Record<Row, number> = {
     heads: figure.headcountEnd,
     learners: figure.learners,
-    learnersAtEnd: figure.learnersAtEnd,
-    completed: ended('completed'),
-    failed: ended('failed'),
-    underWay: ended('underWay'),
+    completers: of('completed'),
+    failed: of('failed'),
+    underWay: of('underWay'),
   };
   return { figure, behind };
 }
 
-/** A figure is hidden with the smallest group of people that it tells of. */
+/** A figure is hidden with any group of people that it tells of. */
 const toldOf = {
   headcountStart: ['heads'],
   headcountEnd: ['heads'],
   learners: ['learners'],
-  learnersAtEnd: ['learnersAtEnd'],
-  reachShare: ['heads', 'learnersAtEnd'],
-  completed: ['completed'],
+  learnersAtEnd: ['learners'],
+  reachShare: ['heads', 'learners'],
+  completed: ['completers'],
   failed: ['failed'],
   underWay: ['underWay'],
   spentMinutes: ['learners'],
-  completedMinutes: ['completed'],
+  completedMinutes: ['completers'],
   withoutTime: ['learners'],
   fees: ['learners'],
-  hoursPerHeadAtEnd: ['heads', 'completed'],
-  hoursPerMeanHead: ['heads', 'completed'],
-} as const satisfies Record<keyof LearningFigure, readonly (Row | 'heads')[]>;
+  hoursPerHeadAtEnd: ['heads', 'completers'],
+  hoursPerMeanHead: ['heads', 'completers'],
+} as const satisfies Record<keyof LearningFigure, readonly Row[]>;
 
-function withoutHidden(figure: LearningFigure, isHidden: (row: Row | 'heads') => boolean): LearningFigure {
+function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => boolean): LearningFigure {
   const at = <Value>(key: keyof LearningFigure, value: Value): Value | null =>
     toldOf[key].some((row) => isHidden(row)) ? null : value;
   return {

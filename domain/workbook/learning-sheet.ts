@@ -1,6 +1,5 @@
 import type { LearningFigure } from '../learning/learning-figures.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
-import type { Ratio } from '../learning/ratio.ts';
 import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import { formats, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { levelLines } from './level-lines.ts';
@@ -34,6 +33,13 @@ export function learningSheet(context: SheetContext, learning: LearningMeasures,
   };
 }
 
+/** A ratio; null: hidden. */
+interface Shown {
+  numerator: number | null;
+  denominator: number | null;
+  share: number | null;
+}
+
 type MeasureId = Exclude<keyof LearningWords['measures'], 'expiring'>;
 
 function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasures): void {
@@ -49,17 +55,18 @@ function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasur
     ]),
   );
   const { whole } = learning.learned;
-  const hours = (whole.completedMinutes ?? 0) / 60;
-  const heads = whole.headcountEnd ?? 0;
-  const mean = ((whole.headcountStart ?? 0) + heads) / 2;
-  const line = (of: Ratio, how: LearningWords['measures'][MeasureId], format: string) =>
+  const hours = whole.completedMinutes === null ? null : whole.completedMinutes / 60;
+  const { headcountStart, headcountEnd: heads } = whole;
+  const mean = headcountStart === null || heads === null ? null : (headcountStart + heads) / 2;
+  const line = (of: Shown, how: LearningWords['measures'][MeasureId], format: string) =>
     grid.add(
       ...spread([
         text(how.label, 'label'),
         of.share === null ? text('–', 'hidden') : number(of.share, format),
         text(how.unit),
-        number(of.numerator, formats.quantity),
-        number(of.denominator, formats.quantity),
+        ...[of.numerator, of.denominator].map((value) =>
+          value === null ? text(words.hidden, 'hidden') : number(value, formats.quantity),
+        ),
         { ...text(how.remark), span: 3 },
       ]),
     );
@@ -75,7 +82,7 @@ function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasur
     formats.oneDecimal,
   );
   line(
-    { numerator: whole.learnersAtEnd ?? 0, denominator: heads, share: whole.reachShare },
+    { numerator: whole.learnersAtEnd, denominator: heads, share: whole.reachShare },
     measures.reach,
     formats.share,
   );
