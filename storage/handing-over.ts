@@ -7,6 +7,7 @@ import type { Db, Tx } from './database.ts';
 import { endedReason } from './ended-reason.ts';
 import { timeIsOver } from './messages.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
+import { switchedOff } from './opt-outs.ts';
 import { overseersOf, type OverseeingTrack, type OverseersAsked } from './overseers.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
 
@@ -212,10 +213,7 @@ function verdict(
     when o.person_id <> n.recipient_id and ${mailComesBack('w')} then 'owner’s address bounces'
     when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
-    when n.kind = 'celebration' and exists (select 1 from opt_outs x
-      where x.person_id = n.recipient_id and x.what = 'celebrations') then 'opted out'
-    when n.track in ('oversight', 'unit') and exists (select 1 from opt_outs x
-      where x.person_id = n.recipient_id and x.what = 'digests') then 'opted out'
+    when ${switchedOff('n', sql`n.kind`)} then 'opted out'
     when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
     when n.cause_kind = 'launch' and not exists (select 1 from campaigns x

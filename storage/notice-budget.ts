@@ -3,6 +3,7 @@ import type { Tx } from './database.ts';
 import { takenForLost } from './notice-resolutions.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
 import { isChased } from './chase-steps.ts';
+import { switchedOff } from './opt-outs.ts';
 
 /** Kinds that somebody waits for: no budget counts them. */
 export const urgentKinds: readonly MessageKind[] = ['link', 'alarm'];
@@ -68,7 +69,7 @@ export interface ComingNotice {
   at: Date;
 }
 
-/** What is still to come in these weeks after `now`: next rungs of what is open, and what is planned already. */
+/** What is still to come in these weeks after `now`: next rungs of what is open, and what is planned already, unless it is switched off. */
 export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string): Promise<ComingNotice[]> {
   const { rows } = await sql<ComingNotice>`
     with w as (
@@ -76,11 +77,13 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
     )
     select w."recipientId", 'daily' as kind, s.rung, s.track, s.next_action_at as at
     from w join chase_steps s on s.recipient_id = w."recipientId" and s.next_action_at > ${now} and s.next_action_at < w."endsAt"
-    where ${isChased}
+    where ${isChased} and not ${switchedOff('s', sql`'daily'`)}
     union all
     select w."recipientId", n.kind, n.rung, n.track, n.due_at
     from w join notices n on n.recipient_id = w."recipientId" and n.state = 'planned' and n.due_at > ${now}
-      and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]})`.execute(tx);
+      and n.due_at < w."endsAt" and n.kind <> all(${[...urgentKinds]}) and not ${switchedOff('n', sql`n.kind`)}`.execute(
+    tx,
+  );
   return rows;
 }
 

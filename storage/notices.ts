@@ -3,6 +3,7 @@ import type { QuietHours } from '../domain/configuration/program.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { heldBack } from './notice-holds.ts';
+import { switchedOff } from './opt-outs.ts';
 import type { DelayReason, MessageKind, NoticeChannel, NoticeState, NoticeTrack } from './schema.ts';
 
 /** A line of the ledger before anything is sent. Unique by cause, rung, recipient and occasion. */
@@ -110,11 +111,14 @@ export interface DueNotice {
   quiet: string | null;
   /** Who owes what it is about; null for other causes. */
   ownerId: string | null;
+  /** Its reader has switched such mail off. */
+  optedOut: boolean;
 }
 
 const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.track, n.cause_id as "causeId", n.occasion,
   n.campaign_id as "campaignId", n.plan_version as "planVersion", n.useful_until as "usefulUntil", n.quiet,
-  case when n.cause_kind = 'obligation' then (select o.person_id from obligations o where o.id = n.cause_id::uuid) end as "ownerId"`;
+  case when n.cause_kind = 'obligation' then (select o.person_id from obligations o where o.id = n.cause_id::uuid) end as "ownerId",
+  ${switchedOff('n', sql`n.kind`)} as "optedOut"`;
 
 /** The day of the last mail to a notice's (`n`) reader, who never had one first; to order by. */
 const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipient_id = n.recipient_id

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from './database.ts';
 import type { OptOut } from './schema.ts';
 
@@ -29,4 +30,11 @@ export async function switchOptional(
     .values({ person_id: personId, what, since: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** True where the reader of a notice or step (`alias`) has switched such mail off; `kind`: of its message. */
+export function switchedOff(alias: 'n' | 's', kind: RawBuilder<unknown>): RawBuilder<boolean> {
+  const [reader, track] = [sql.ref(`${alias}.recipient_id`), sql.ref(`${alias}.track`)];
+  return sql<boolean>`((${kind} = 'celebration' or ${track} in ('oversight', 'unit')) and exists (select 1 from opt_outs x
+    where x.person_id = ${reader} and x.what = case when ${kind} = 'celebration' then 'celebrations' else 'digests' end))`;
 }

@@ -98,9 +98,12 @@ export interface Gate {
 /** The notices that may leave now; the others are written down in the gate. */
 async function admitted(tx: Tx, notices: readonly DueNotice[], gate: Gate): Promise<DueNotice[]> {
   const theirs = await addressAnew(tx, notices, gate);
-  const useful = theirs.filter(({ usefulUntil }) => usefulUntil > new Date(gate.now));
-  if (useful.length < theirs.length) {
-    const late = theirs.filter(({ usefulUntil }) => usefulUntil <= new Date(gate.now)).map(({ id }) => id);
+  const wanted = theirs.filter(({ optedOut }) => !optedOut);
+  // It would take the room of a mail that is wanted.
+  gate.postponed.push(...theirs.flatMap(({ id, optedOut }) => (optedOut ? { id, reason: 'opted out' } : [])));
+  const useful = wanted.filter(({ usefulUntil }) => usefulUntil > new Date(gate.now));
+  if (useful.length < wanted.length) {
+    const late = wanted.filter(({ usefulUntil }) => usefulUntil <= new Date(gate.now)).map(({ id }) => id);
     const held = await heldForRoom(tx, late);
     const reasonOf = (id: string) => (held.has(id) ? 'no room in the week' : 'no longer useful');
     gate.postponed.push(...late.map((id) => ({ id, reason: reasonOf(id) })));

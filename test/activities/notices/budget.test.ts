@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultMailBudget, defaultMailPolicy } from '../../../domain/configuration/mail-policy.ts';
 import type { MailBudget } from '../../../domain/configuration/mail-policy.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
+import { switchOptional } from '../../../storage/opt-outs.ts';
 import { planNotices } from '../../../storage/notices.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
@@ -118,6 +119,21 @@ describe('the budget of a week', () => {
     ]);
     await lab.round('2026-10-29T08:00:00.000Z');
     expect(await ledger(lab.db)).toContain('1 last-call handed-over');
+  });
+
+  test('is not used up by a digest that its reader has switched off, ready or coming', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '4', manager: '1' }]);
+    await chased(lab, [rating('4')]);
+    await allow({ messagesAWeek: 1 });
+    const off = { personId: personId('1'), what: 'digests' as const, on: false, now: new Date(opening) };
+    await switchOptional(lab.db, off);
+    await tellManagerOf4();
+    await congratulate(days.monday, days.friday);
+    await lab.round(days.monday);
+    expect(await ledger(lab.db)).toContain('1 note suppressed: opted out');
+    expect(await delays()).toEqual([]);
+    await lab.round(days.friday);
+    expect(await ledger(lab.db)).toContain('1 digest suppressed: opted out');
   });
 
   test('what waits rides along with the next mail that leaves, and does not pile up', async () => {
