@@ -70,6 +70,8 @@ export interface Owed extends OwedItem {
   replaces?: string;
   /** It was never to end: it goes on with the dates of the one before it, and what that one was told of is not told again. */
   goesOn?: boolean;
+  /** YYYY-MM-DD: the same where the one before it ended because its owner was taken for gone on that day or later. */
+  employedSince?: string;
   importId?: string | null;
 }
 
@@ -114,14 +116,15 @@ export async function openOwed(
       b.leave_due_on, w."pausedOn", 'open', ${now}, coalesce(w.replaces, g.before), w."importId"
     from campaigns c
     cross join jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectPersonId" uuid,
-      "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date, "goesOn" boolean)
+      "subjectKey" text, source text, replaces uuid, "importId" uuid, "dueOn" date, "pausedOn" date, "goesOn" boolean, "employedSince" date)
     cross join lateral (
       select coalesce(max(o.generation) + 1, 0) as generation, (array_agg(o.id order by o.generation desc))[1] as before,
         coalesce(bool_or(o.state <> 'withdrawn' and not (o.state = 'exempt' and e.phase is not distinct from 'cancelled')), false) as stands
       from obligations o left join campaigns e on e.id = o.campaign_id
       where o.program = c.program and o.period = c.period and o.person_id = w."personId"
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
-    left join obligations b on w."goesOn" and b.id = g.before and b.campaign_id = c.id
+    left join obligations b on b.id = g.before and b.campaign_id = c.id
+      and (w."goesOn" or (b.state_reason = 'rater-left' and w."employedSince" <= organisation_day(b.state_at)))
     where c.id = ${campaignId} and not g.stands and (w.replaces is null
       or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
     on conflict do nothing

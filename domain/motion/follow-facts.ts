@@ -77,7 +77,9 @@ export interface FollowPlan {
     moves: boolean;
     importId?: string | null;
   })[];
-  owed: (Because & OwedItem & { replaces?: string; effect: 'opened' | 'moved' | 'handed-over' })[];
+  /** `employedSince`, YYYY-MM-DD: whoever owed it and was taken for gone on a later day never left, and goes on. */
+  owed: (Because &
+    OwedItem & { replaces?: string; employedSince?: string; effect: 'opened' | 'moved' | 'handed-over' })[];
   /** Withdrawn obligations whose drafts go to what replaces them. */
   handOvers: string[];
   joiners: (FrozenParticipant & { joins: 'new' | 'rehired' | 'reinstated' })[];

@@ -70,15 +70,27 @@ function hasNewManager(
 function openRating(
   participant: Participant,
   person: RosterMember,
-  { door }: Situation,
+  { door, live }: Situation,
   plan: FollowPlan,
 ): Participant {
   const { ratedBy, raterId } = door.raters.choose(person);
   if (raterId === null) return participant;
   const cause = { personId: person.personId, attribute: 'manager' as const };
   const reason = ratedBy === 'manager' ? 'manager-changed' : 'stand-in-changed';
-  plan.owed.push({ ...owedRating('manager', raterId, person.personId), reason, cause, effect: 'opened' });
+  const again = ratedBy === 'manager' ? goingOn(live.get(raterId)) : {};
+  plan.owed.push({
+    ...owedRating('manager', raterId, person.personId),
+    ...again,
+    reason,
+    cause,
+    effect: 'opened',
+  });
   return { ...participant, ratedBy };
+}
+
+/** A manager who had not left after all is not asked anew. */
+function goingOn(manager: RosterMember | undefined): { employedSince?: string } {
+  return manager?.since ? { employedSince: manager.since } : {};
 }
 
 function effectOn(
@@ -138,6 +150,7 @@ function applyEffect(
   plan.owed.push({
     ...owedRating('manager', effect.to, personId),
     replaces: rating.id,
+    ...(effect.reason === 'manager-back' && goingOn(live.get(effect.to))),
     ...because,
     effect: effect.effect === 'hand-over' ? 'handed-over' : 'moved',
   });

@@ -57,6 +57,24 @@ test('who was said to have left, and had not, has the time that everybody was gi
   expect(await openDueDays()).toEqual(['2026-10-09']);
 });
 
+test('a manager who was said to have left, and had not, goes on with the forms that they had been told of', async () => {
+  await lab.round('2026-10-05T09:00:00.000Z');
+  const boss = await lab.db
+    .selectFrom('person_identifiers')
+    .select('person_id as id')
+    .where('value', '=', 'p2@example.test')
+    .executeTakeFirstOrThrow();
+  const told = (await left()).filter((line) => line.endsWith(boss.id));
+  expect(told.length).toBeGreaterThan(1);
+  const { id } = await imports.import(roster('2026-10-06T08:00:00.000Z', 'Terminated', '2'));
+  await followed('2026-10-06T08:30:00.000Z');
+  expect((await standing()).filter((line) => line.startsWith(boss.id))).toEqual([]);
+  await imports.undo(id, '2026-10-06T09:00:00.000Z');
+  await followed('2026-10-06T09:30:00.000Z');
+  await lab.round('2026-10-06T10:00:00.000Z');
+  expect((await left()).filter((line) => line.endsWith(boss.id))).toEqual(told);
+});
+
 async function openDueDays(): Promise<string[]> {
   const rows = await lab.db
     .selectFrom('obligations')
@@ -92,11 +110,12 @@ async function standing(): Promise<string[]> {
   return rows.map((row) => Object.values(row).join(' ')).toSorted();
 }
 
-/** 6 is as told. */
-function roster(now: string, status: string) {
-  const lines = ['Chief,1,,Active', 'Boss,2,1,Active', 'Engineer,5,2,Active', `Engineer,6,2,${status}`].map(
+/** One is as told, 6 unless another is named. */
+function roster(now: string, status: string, who = '6') {
+  const lines = ['Chief,1,,Active', 'Boss,2,1,Active', 'Engineer,5,2,Active', 'Engineer,6,2,Active'].map(
     (person) => {
-      const [title, n, manager, employment] = person.split(',');
+      const [title, n, manager, usual] = person.split(',');
+      const employment = n === who ? status : usual;
       const boss = manager ? `p${manager}@example.test` : '';
       return `${n},Ana${n},Ruiz,${title},p${n}@example.test,${employment},${boss},2020-01-01`;
     },
