@@ -21,6 +21,7 @@ import { answerErrors, routeOf } from './errors.ts';
 import { healthPage } from './health.ts';
 import { optOutPage } from './personal/opt-out.ts';
 import { owedPage } from './personal/owed-page.ts';
+import { planPage } from './personal/plan-page.ts';
 import { ratePage } from './personal/rate-page.ts';
 import { protect } from './protection.ts';
 
@@ -74,6 +75,7 @@ function createApp({ logger, trustedProxies }: WebDependencies): FastifyInstance
 function personalPages(app: FastifyInstance, context: WebContext): void {
   owedPage(app, context);
   ratePage(app, context);
+  planPage(app, context);
   optOutPage(app, context);
 }
 

@@ -1,10 +1,9 @@
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { seenAs, type Asker, type SeenAs } from '../../domain/development/plan-viewer.ts';
-import { recordAudit } from '../../storage/audit.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { NamedPerson } from '../../storage/people-called.ts';
-import { rosterOn } from '../../storage/roster.ts';
+import { managerOn, recordLook } from '../../storage/single-results.ts';
 import { personCalled } from '../campaigns/person-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
@@ -31,28 +30,15 @@ export async function admitAsker(
   of: { person: NamedPerson | null; configuration: Configuration; what: string; now: string },
 ): Promise<SeenAs> {
   const { person, configuration, what, now } = of;
-  const managerId = person && (await managerOf(db, person.personId, { configuration, now }));
+  const day = localDay(configuration.organisation, now);
+  const managerId = person && (await managerOn(db, person.personId, { day, knownAt: now }));
   const about = { personId: person?.personId ?? '', managerId };
   const as = seenAs(asker, about, configuration.organisation.disclosure.singleResults);
-  if (as !== 'person') {
-    const subject = person ? `person/${person.personId}` : what;
-    const event = { subject, action: as ? 'single-results-seen' : 'single-results-refused', detail: { as } };
-    const actor = personId ?? 'operations';
-    await recordAudit(db, { events: [event], actor, now });
-  }
+  const subject = person ? `person/${person.personId}` : what;
+  await recordLook(db, { subject, as, actor: personId ?? 'operations', now });
   if (as) return as;
   throw new Failure(
     `${personId === null ? 'Operations' : 'Whoever --by names'} may not see results of single people. They are open to the person and their manager (--by NAME), and to whom organisation.yaml names under disclosure.singleResults`,
     exitCodes.notAllowed,
   );
-}
-
-async function managerOf(
-  db: Tx,
-  personId: string,
-  { configuration, now }: { configuration: Configuration; now: string },
-): Promise<string | null> {
-  const day = localDay(configuration.organisation, now);
-  const [row] = await rosterOn(db, { day, knownAt: now, personIds: [personId] });
-  return row?.managerId ?? null;
 }

@@ -6,6 +6,7 @@ import type { PageFrame, PageViews } from './views.ts';
 const names: (keyof PageViews)[] = [
   'message',
   'owed',
+  'plan',
   'rate',
   'opt-out',
   'sign-in',

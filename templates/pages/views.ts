@@ -10,6 +10,7 @@ import type {
 } from './import-views.ts';
 import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './campaign-views.ts';
 import type { ComplianceView } from './compliance-view.ts';
+import type { PlanView } from './plan-view.ts';
 import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
@@ -31,6 +32,7 @@ interface NavigationLink {
 export interface PageViews {
   message: MessageView;
   owed: OwedView;
+  plan: PlanView;
   rate: RateView;
   'opt-out': OptOutView;
   'sign-in': SignInView;
@@ -80,6 +82,8 @@ export interface OwedView {
   peopleSummary: string;
   courses: OwedTask[];
   done: { words: string; when: string }[];
+  /** The development plan; null: there is none, nor any of people who report to the reader. */
+  plan: Action | null;
   optOut: Action;
 }
 

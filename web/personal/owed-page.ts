@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { signLink } from '../../storage/links.ts';
+import { plannedFrom } from '../../storage/plan-sources.ts';
 import { doneObligationsOf, draftsOf, type DoneObligation } from '../../storage/personal-page.ts';
 import type { RosterRow } from '../../storage/roster.ts';
+import { measuredReports } from '../../storage/single-results.ts';
 import type { OwedTask, OwedView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { sendPage } from '../send-page.ts';
@@ -60,8 +62,17 @@ async function owedView(
       words: doneInWords(each, { subjects, courses }),
       when: doneWhen(reader, each),
     })),
+    plan: await planLink(context, reader),
     optOut: { href: `/opt-out/${optOutToken(context, reader)}`, words: 'Congratulations by e-mail' },
   };
+}
+
+async function planLink({ db }: WebContext, { personId, link, now, configuration }: Reader) {
+  const day = dayIn(configuration.organisation.timeZone, now);
+  const href = `/me/${link}/plan`;
+  if (await plannedFrom(db, { personId })) return { href, words: 'What you could learn next' };
+  const reports = await measuredReports(db, personId, { day, knownAt: now.toISOString() });
+  return reports.length > 0 ? { href, words: 'What your people could learn next' } : null;
 }
 
 function summaryOf(duties: Duty[], { today }: Reader): string {

@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { answerPlan, type PlanWishes } from '../../domain/development/answer-plan.ts';
+import { usualLearningTime } from '../../domain/development/learning-time.ts';
+import { seenAs } from '../../domain/development/plan-viewer.ts';
+import { formToken, isFormToken } from '../../storage/links.ts';
+import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
+import { keepPlanDecisions } from '../../storage/plan-decisions.ts';
+import { managerOn, measuredReports, recordLook } from '../../storage/single-results.ts';
+import type { WebContext } from '../context.ts';
+import { foreignForm, notFound, Problem } from '../problem.ts';
+import { sendPage } from '../send-page.ts';
+import { dayIn } from '../words-of-time.ts';
+import { peopleById } from './duties.ts';
+import { planView } from './plan-view.ts';
+import { admit, nameOf, type Reader } from './reader.ts';
+
+const params = z.object({ token: z.string(), personId: z.uuid().optional() });
+const short = z.string().min(1).max(200);
+const fields = z.object({
+  token: z.string(),
+  accept: short.optional(),
+  decline: short.optional(),
+  skill: short.optional(),
+  path: short.optional(),
+  hours: z.coerce.number().optional(),
+});
+const saved = z.object({ saved: z.literal('1') });
+
+/** Whose plan, and as whom the reader sees it. */
+interface Asked {
+  reader: Reader;
+  personId: string;
+  as: 'person' | 'manager';
+  /** The organisation's day, YYYY-MM-DD. */
+  today: string;
+  now: string;
+}
+
+/** `/me/<token>/plan`: one's own development plan; `/me/<token>/plan/<person>`: that of somebody who reports to the reader. */
+export function planPage(app: FastifyInstance, context: WebContext): void {
+  for (const path of ['/me/:token/plan', '/me/:token/plan/:personId']) {
+    app.get(path, async (request, reply) => {
+      const asked = await askedPlan(context, request);
+      return showPlan(context, reply, asked, { saved: saved.safeParse(request.query).success });
+    });
+    app.post(path, async (request, reply) => answer(context, request, reply));
+  }
+}
+
+async function askedPlan(context: WebContext, request: FastifyRequest): Promise<Asked> {
+  const parsed = params.safeParse(request.params);
+  if (!parsed.success) throw notFound();
+  const reader = await admit(context, parsed.data.token, 'page');
+  const personId = parsed.data.personId ?? reader.personId;
+  const now = reader.now.toISOString();
+  const today = dayIn(reader.configuration.organisation.timeZone, reader.now);
+  const managerId = await managerOn(context.db, personId, { day: today, knownAt: now });
+  const as = seenAs({ personId: reader.personId, number: null, email: null }, { personId, managerId });
+  await recordLook(context.db, { subject: `person/${personId}`, as, actor: reader.personId, now });
+  // Somebody else's plan does not exist for this reader: the answer is the same as for an id that was never given.
+  if (as !== 'person' && as !== 'manager') throw notFound();
+  return { reader, personId, as, today, now };
+}
+
+async function planOf(
+  { db }: WebContext,
+  { reader, personId, today, now }: Asked,
+): Promise<PersonPlan | null> {
+  return personPlan(db, { personId, configuration: reader.configuration, today, now });
+}
+
+async function showPlan(
+  context: WebContext,
+  reply: FastifyReply,
+  asked: Asked,
+  told: { saved?: boolean; error?: string },
+): Promise<FastifyReply> {
+  const { reader, personId, as, today, now } = asked;
+  const plan = await planOf(context, asked);
+  const own = as === 'person';
+  const person = own ? undefined : (await peopleById(context, reader, [personId])).get(personId);
+  const reports = own ? await measuredReports(context.db, reader.personId, { day: today, knownAt: now }) : [];
+  const address = addressOf(asked);
+  const view = planView(plan, {
+    configuration: reader.configuration,
+    name: own ? null : nameOf(person),
+    address,
+    back: own
+      ? { href: `/me/${reader.link}`, words: 'What you have to do' }
+      : { href: `/me/${reader.link}/plan`, words: 'Your own plan' },
+    token: formToken(context.ring, reader.link, purposeOf(personId)),
+    people: reports.map((each) => ({ href: `/me/${reader.link}/plan/${each.personId}`, words: each.name })),
+    notice: told.saved ? 'Kept, with who said it and when.' : null,
+    error: told.error ?? null,
+  });
+  return sendPage(context, reply, {
+    name: 'plan',
+    title: view.heading,
+    view,
+    status: told.error ? 422 : 200,
+  });
+}
+
+async function answer(
+  context: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const asked = await askedPlan(context, request);
+  const { reader, personId, as, now } = asked;
+  const form = fields.safeParse(request.body);
+  const ours =
+    form.success &&
+    isFormToken(context.ring, { link: reader.link, purpose: purposeOf(personId), token: form.data.token });
+  if (!ours) throw foreignForm({ href: addressOf(asked), words: 'Open the page again' });
+  const plan = await planOf(context, asked);
+  if (!plan) throw noPlan();
+  const { organisation } = reader.configuration;
+  const learningTime = organisation.learningTime ?? usualLearningTime;
+  const { said, problems } = answerPlan(wishesOf(form.data), { ...plan, learningTime });
+  if (problems.length > 0 || said.length === 0)
+    return showPlan(context, reply, asked, {
+      error: 'The plan has changed since the page was opened: look at it again, and say it once more.',
+    });
+  const by = {
+    period: plan.from.period,
+    decidedAs: as,
+    decidedById: reader.personId,
+    reason: null,
+    personId,
+  };
+  const decisions = said.map((each) => ({ ...each, ...by }));
+  await context.db.transaction().execute((tx) => keepPlanDecisions(tx, decisions, now));
+  return reply.redirect(`${addressOf(asked)}?saved=1`, 303);
+}
+
+function wishesOf({ accept, decline, skill, path, hours }: z.infer<typeof fields>): PlanWishes {
+  const way = skill === undefined || path === undefined ? [] : [{ skillId: skill, pathId: path }];
+  return {
+    accept: accept === undefined ? [] : [accept],
+    decline: decline === undefined ? [] : [decline],
+    paths: way.map(({ skillId, pathId }) => ({ skillId, pathId: pathId === 'proposed' ? null : pathId })),
+    hoursPerWeek: hours ?? null,
+  };
+}
+
+function addressOf({ reader, personId, as }: Asked): string {
+  return `/me/${reader.link}/plan${as === 'person' ? '' : `/${personId}`}`;
+}
+
+function purposeOf(personId: string): string {
+  return `plan ${personId}`;
+}
+
+function noPlan(): Problem {
+  return new Problem(409, 'There is no plan yet', [
+    'A plan follows from the results of an assessment, and there are none yet.',
+  ]);
+}

@@ -1,0 +1,119 @@
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import type { DevelopmentPlan } from '../../domain/development/development-plan.ts';
+import { usualLearningTime } from '../../domain/development/learning-time.ts';
+import { stepAnswers } from '../../domain/development/plan-decision.ts';
+import type { PersonPlan } from '../../storage/person-plan.ts';
+import type { PlanGap, PlanStepView, PlanView } from '../../templates/pages/plan-view.ts';
+import { pageLocale } from '../send-page.ts';
+import { dayInWords } from '../words-of-time.ts';
+
+interface PlanPage {
+  configuration: Configuration;
+  /** Null: the reader's own. */
+  name: string | null;
+  address: string;
+  token: string;
+  back: PlanView['back'];
+  people: PlanView['people'];
+  notice: string | null;
+  error: string | null;
+}
+
+const nothingWords: Record<NonNullable<DevelopmentPlan['reason']>, string> = {
+  'nothing-required': 'The role asks for no skill that is assessed.',
+  'not-assessed': 'No level is known that rests on more than a self-rating.',
+  'at-target': 'Every assessed skill is at what the role asks.',
+  'nothing-to-take': 'No course that can be taken teaches what is lacking: ask for practice, or a mentor.',
+};
+
+/** A plan as a page; null: no results yet. */
+export function planView(plan: PersonPlan | null, page: PlanPage): PlanView {
+  const { configuration, name, ...rest } = page;
+  const heading = name === null ? 'What you could learn next' : `What ${name} could learn next`;
+  if (!plan) {
+    const lead = 'There is no plan yet: it follows from the results of an assessment.';
+    return { ...rest, heading, lead, gaps: [], steps: [], notes: [], hours: null };
+  }
+  const words = wordsIn(configuration, plan);
+  const { fewestHoursPerWeek: fewest, mostHoursPerWeek: most } =
+    configuration.organisation.learningTime ?? usualLearningTime;
+  return {
+    ...rest,
+    heading,
+    lead: plan.plan.reason
+      ? nothingWords[plan.plan.reason]
+      : `By the assessment of ${plan.from.period}, at ${plan.plan.hoursPerWeek} hours a week. Accepted steps are owed from the next day on; what is declined is not asked for.`,
+    gaps: plan.plan.gaps.map((gap) => gapView(gap, words)),
+    steps: stepViews(plan, words),
+    notes: notesOf(plan, words),
+    hours:
+      plan.plan.steps.length === 0 || fewest === most
+        ? null
+        : { fewest: `${fewest}`, most: `${most}`, value: `${plan.plan.hoursPerWeek}` },
+  };
+}
+
+function wordsIn(configuration: Configuration, { courses }: PersonPlan): (id: string) => string {
+  const { frameworks, pathways } = configuration;
+  const skills = frameworks.flatMap(({ domains }) => domains.flatMap((domain) => domain.skills));
+  const known = new Map(
+    [...skills, ...pathways, ...courses].map(({ id, words }) => [id, wordsFor(words, pageLocale)]),
+  );
+  return (id) => known.get(id) ?? id;
+}
+
+function gapView(gap: DevelopmentPlan['gaps'][number], words: (id: string) => string): PlanGap {
+  const { skillId, level, target, options, proposed, taken, answeredBy } = gap;
+  const by = answeredBy === 'person' ? ' By own choice.' : '';
+  return {
+    id: skillId,
+    words: words(skillId),
+    detail: `At ${level.toFixed(1)}, the role asks for ${target.toFixed(1)}. ${taken ? `By ${words(taken.id)}.${by}` : 'Nothing to take.'}`,
+    options:
+      options.length < 2
+        ? []
+        : options.map(({ kind, id }) => ({
+            value: kind === proposed?.kind && id === proposed.id ? 'proposed' : id,
+            words: `${words(id)}${kind === proposed?.kind && id === proposed.id ? ' (proposed)' : ''}`,
+            chosen: kind === taken?.kind && id === taken.id,
+          })),
+  };
+}
+
+function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) => string): PlanStepView[] {
+  const answers = stepAnswers(decisions);
+  return plan.steps.map(({ kind, id, skillIds, hours, finishOn, stale }) => {
+    const said = kind === 'course' ? answers.get(id) : undefined;
+    const due = owed.find(({ courseId, state }) => kind === 'course' && courseId === id && state === 'open');
+    const parts = [
+      hours === null ? 'Nobody has said how long it is' : `${hours} hours`,
+      ...(finishOn === null ? [] : [`through on ${dayInWords(finishOn)}`]),
+      `for ${skillIds.map(words).join(', ')}`,
+      ...(stale ? ['it may be out of date'] : []),
+    ];
+    const by = said?.decidedAs === 'manager' ? ' by the manager' : '';
+    return {
+      id,
+      words: kind === 'project' ? `Projects of ${words(id)}` : words(id),
+      detail: `${parts.join('; ')}.`,
+      state: [
+        ...(said ? [`${said.value === 'accepted' ? 'Accepted' : 'Declined'}${by}.`] : []),
+        ...(due ? [`Owed by ${dayInWords(due.dueOn)}.`] : []),
+      ].join(' '),
+      canAccept: kind === 'course' && said?.value !== 'accepted',
+      canDecline: kind === 'course' && said?.value !== 'declined',
+    };
+  });
+}
+
+function notesOf({ plan }: PersonPlan, words: (id: string) => string): string[] {
+  const { finishOn, notAssessed, evidence } = plan;
+  return [
+    ...(finishOn === null ? [] : [`All of it is through on ${dayInWords(finishOn)}.`]),
+    ...evidence.map(
+      ({ pathwayId, projects }) =>
+        `Shown by a project of ${words(pathwayId)}: ${projects.map((each) => wordsFor(each, pageLocale)).join('; ')}.`,
+    ),
+    ...(notAssessed.length === 0 ? [] : [`Not assessed: ${notAssessed.map(words).join(', ')}.`]),
+  ];
+}
