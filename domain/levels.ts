@@ -81,10 +81,19 @@ export function personLevels(
   policy: RatingPolicy,
 ): PersonLevels {
   const bySkill = Map.groupBy(ratings, (rating) => rating.skillId);
+  return levelsOf((skillId) => combineRatings(bySkill.get(skillId) ?? [], policy), framework, policy);
+}
+
+/** All levels of one person from those of their skills. */
+export function levelsOf(
+  skillLevel: (skillId: string) => SkillLevel,
+  framework: Framework,
+  policy: RatingPolicy,
+): PersonLevels {
   const skills = new Map<string, SkillLevel>();
   const domains = new Map<string, MeanLevel>();
   for (const domain of framework.domains) {
-    for (const { id } of domain.skills) skills.set(id, combineRatings(bySkill.get(id) ?? [], policy));
+    for (const { id } of domain.skills) skills.set(id, skillLevel(id));
     domains.set(
       domain.id,
       meanLevel(

@@ -1,8 +1,11 @@
-import type { PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient } from 'pg';
 import { millionths } from '../domain/results/domain-levels.ts';
 import { cellAt, measures } from '../domain/results/group-totals.ts';
 import type { Measured } from '../domain/results/measure.ts';
+import type { PackedLevels } from '../domain/results/packed-levels.ts';
 import { copyBinary, type BinaryRow } from './copy-binary.ts';
+import { copyRows } from './copy-rows.ts';
+import { poolOf, type Db } from './database.ts';
 import type { PackedPeople, PackedUnits } from './packed-forms.ts';
 
 /** What was measured, of whom. */
@@ -10,6 +13,12 @@ export interface Measurement {
   measured: Measured;
   people: PackedPeople;
   units: PackedUnits;
+}
+
+/** Levels of people as they were written, in the order of their ids. */
+export interface WrittenLevels {
+  personIds: string[];
+  packed: PackedLevels;
 }
 
 const idBytes = 16;
@@ -33,6 +42,57 @@ export async function writeMeasurement(
   const columns = 'campaign_id, subject_id, unit_id, role_id, levels, sources, domain_levels';
   await copyBinary(client, `person_results (${columns})`, (row) => personRows(row, campaignId, measurement));
   await copyBinary(client, 'group_results', (row) => groupRows(row, campaignId, measurement));
+}
+
+/** What was measured in a campaign, skills in this order; null: nothing is written. */
+export async function writtenLevels(
+  db: Db,
+  campaignId: string,
+  skills: readonly string[],
+): Promise<WrittenLevels | null> {
+  const client = await poolOf(db).connect();
+  let failed = true;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const { rows } = await client.query<{ unit: number; skills: string[]; people: number }>(
+      `select level_unit as unit, skills, (select count(*)::int from person_results p where p.campaign_id = m.campaign_id) as people
+        from measurements m where campaign_id = $1`,
+      [campaignId],
+    );
+    const [written] = rows;
+    const levels = written && (await readLevels(client, { ...written, campaignId }, skills));
+    await client.query('commit');
+    failed = false;
+    return levels ?? null;
+  } finally {
+    client.release(failed);
+  }
+}
+
+async function readLevels(
+  client: PoolClient,
+  written: { campaignId: string; unit: number; skills: string[]; people: number },
+  skills: readonly string[],
+): Promise<WrittenLevels> {
+  const levels = new Float64Array(written.people * skills.length);
+  const sources = new Uint8Array(levels.length);
+  const ids = new Uint8Array(written.people * idBytes);
+  const positions = written.skills.map((skill) => skills.indexOf(skill));
+  let person = 0;
+  const query = `select subject_id, levels, sources from person_results
+    where campaign_id = ${escapeLiteral(written.campaignId)} order by subject_id`;
+  await copyRows(client, query, ({ bytes, starts: [id = 0, level = 0, source = 0] }) => {
+    ids.set(bytes.subarray(id, id + idBytes), person * idBytes);
+    positions.forEach((position, at) => {
+      if (position < 0) return;
+      const place = person * skills.length + position;
+      levels[place] =
+        bytes.readInt32BE(level + at * 8) * 4_294_967_296 + bytes.readUInt32BE(level + at * 8 + 4);
+      sources[place] = bytes[source + at] ?? 0;
+    });
+    person += 1;
+  });
+  return { personIds: uuidsOf(ids), packed: { unit: written.unit, levels, sources } };
 }
 
 function targetsOf({ roles, needs }: Measured): Record<string, (number | null)[]> {
@@ -66,8 +126,6 @@ function* personRows(row: BinaryRow, campaignId: string, { measured, people, uni
 function* groupRows(row: BinaryRow, campaignId: string, { measured, units }: Measurement) {
   const { totals, roles, skills, domains, packed } = measured;
   const campaign = Buffer.from(campaignId);
-  const hex = Buffer.from(units.ids).toString('hex');
-  const unitIds = [...units.parents.keys()].map((unit) => uuidOf(hex.slice(unit * 32, unit * 32 + 32)));
   const parts = [
     ...skills.map((id) => ['skill', id]),
     ...domains.map((id) => ['domain', id]),
@@ -76,7 +134,7 @@ function* groupRows(row: BinaryRow, campaignId: string, { measured, units }: Mea
   const divisions = [
     { division: 'all', groups: [''], of: totals.all },
     { division: 'role', groups: roles.map(({ id }) => id), of: totals.byRole },
-    { division: 'unit', groups: [...unitIds, ''], of: totals.byUnit },
+    { division: 'unit', groups: [...uuidsOf(units.ids), ''], of: totals.byUnit },
   ];
   for (const { division, groups, of } of divisions) {
     const name = Buffer.from(division);
@@ -97,6 +155,12 @@ function* groupRows(row: BinaryRow, campaignId: string, { measured, units }: Mea
       }
     }
   }
+}
+
+/** Ids that lie one after the other, as texts. */
+export function uuidsOf(ids: Uint8Array): string[] {
+  const hex = Buffer.from(ids).toString('hex');
+  return Array.from({ length: ids.length / idBytes }, (_, at) => uuidOf(hex.slice(at * 32, at * 32 + 32)));
 }
 
 function uuidOf(hex: string): string {

@@ -1,22 +1,5 @@
 import { sql } from 'kysely';
-import type { Rating } from '../domain/levels.ts';
 import type { Tx } from './database.ts';
-
-/**
- * A campaign's ratings of one framework: who is rated, by what kind of source, never by whom; in an order that their
- * random form ids do not decide. Answers of all versions of the framework: skill ids are permanent.
- */
-export async function ratingsOf(
-  db: Tx,
-  { campaignId, framework }: { campaignId: string; framework: string },
-): Promise<Rating[]> {
-  const { rows } = await sql<Rating>`
-    select f.subject_id as "subjectId", r.skill_id as "skillId", f.source, r.level
-    from rating_forms f join ratings r on r.form_id = f.id
-    where f.campaign_id = ${campaignId} and f.framework = ${framework}
-    order by f.subject_id, r.skill_id, f.source, r.level nulls first`.execute(db);
-  return rows;
-}
 
 /**
  * The latest level of each person and skill from before a day: of earlier campaigns of the program (levels that rest on

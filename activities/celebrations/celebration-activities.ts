@@ -1,4 +1,5 @@
 import { completionMilestones, levelUps, type Milestone } from '../../domain/milestones.ts';
+import { levelReader } from '../../domain/results/level-reader.ts';
 import { chaseStoryIds } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../../storage/milestones.ts';
 import { planNotices } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
-import { assessedPeople } from '../results/assessed.ts';
 import { gather, type ResultInputs } from '../results/gather.ts';
+import { levelsOfCampaign } from '../results/measure-campaign.ts';
 import { celebrationNotices } from './celebration-notices.ts';
 
 export interface CelebrationDeps {
@@ -40,7 +41,7 @@ export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
     now: string;
   }): Promise<Celebration> {
     const inputs = await gather(db, campaignId, now);
-    const milestones = [...grown(inputs), ...completed(inputs)];
+    const milestones = [...(await grown(db, inputs)), ...completed(inputs)];
     const stories = chaseStoryIds(shards);
     const celebration = await db.transaction().execute(async (tx) => {
       await recordMilestones(tx, { campaignId, milestones });
@@ -60,14 +61,18 @@ export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
   }
 }
 
-function grown(inputs: ResultInputs): Milestone[] {
+async function grown(db: Db, inputs: ResultInputs): Promise<Milestone[]> {
   const { framework, configuration, cutOffDay } = inputs;
   if (!framework) return [];
+  const { personIds, packed } = await levelsOfCampaign(db, { ...inputs, framework });
+  const { rating } = configuration.organisation;
+  const levelsAt = levelReader(packed, framework, rating);
   const earlier = Map.groupBy(inputs.earlier, ({ personId }) => personId);
-  const { coverageFloorShare } = configuration.organisation.rating;
-  return assessedPeople(inputs, framework).flatMap(({ personId, levels }) => {
-    const person = { personId, levels, earlier: earlier.get(personId) ?? [], reachedOn: cutOffDay };
-    return levelUps(person, framework, coverageFloorShare);
+  return personIds.flatMap((personId, at) => {
+    const before = earlier.get(personId);
+    if (!before) return [];
+    const person = { personId, levels: levelsAt(at), earlier: before, reachedOn: cutOffDay };
+    return levelUps(person, framework, rating.coverageFloorShare);
   });
 }
 

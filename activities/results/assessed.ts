@@ -1,7 +1,9 @@
 import type { Framework, RoleProfile } from '../../domain/configuration/learning.ts';
 import { mean, minus, fraction, toNumber } from '../../domain/fraction.ts';
 import { requiredPairs, type RequiredPair } from '../../domain/gaps.ts';
-import { personLevels, type PersonLevels } from '../../domain/levels.ts';
+import type { PersonLevels } from '../../domain/levels.ts';
+import { levelReader } from '../../domain/results/level-reader.ts';
+import type { WrittenLevels } from '../../storage/measurements.ts';
 import type { ResultInputs } from './gather.ts';
 
 /** A participant with a role, measured. */
@@ -13,15 +15,20 @@ export interface AssessedPerson {
   pairs: RequiredPair[];
 }
 
-/** People who take part and whose role the framework knows, in the order of their ids. Nobody else is assessed. */
-export function assessedPeople(inputs: ResultInputs, framework: Framework): AssessedPerson[] {
-  const { participants, configuration, ratings } = inputs;
+/** People who take part and whose role the framework knows, in the order of their ids, as they were measured. Nobody else is assessed. */
+export function assessedPeople(
+  { participants, configuration }: ResultInputs,
+  framework: Framework,
+  { personIds, packed }: WrittenLevels,
+): AssessedPerson[] {
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
-  const bySubject = Map.groupBy(ratings, ({ subjectId }) => subjectId);
+  const levelsAt = levelReader(packed, framework, configuration.organisation.rating);
+  const positions = new Map(personIds.map((id, at) => [id, at]));
   return participants.flatMap(({ personId, state, roleId, unitId }) => {
     const role = roles.get(roleId ?? '');
-    if (state !== 'joined' || !role || role.framework !== framework.id) return [];
-    const levels = personLevels(bySubject.get(personId) ?? [], framework, configuration.organisation.rating);
+    const position = positions.get(personId);
+    if (state !== 'joined' || !role || role.framework !== framework.id || position === undefined) return [];
+    const levels = levelsAt(position);
     return [{ personId, role, unitId, levels, pairs: requiredPairs(personId, levels, { role, framework }) }];
   });
 }

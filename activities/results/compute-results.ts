@@ -7,7 +7,7 @@ import { assessedPeople, type AssessedPerson } from './assessed.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
-import { measureCampaign } from './measure-campaign.ts';
+import { measureCampaign, type MeasuredCampaign } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
 
 /** For the queue `compute`. */
@@ -27,11 +27,11 @@ export function createResultActivities({ db }: { db: Db }) {
     now: string;
   }): Promise<{ inputHash: string; assessed: number }> {
     const inputs = await gather(db, campaignId, now);
-    const people = inputs.framework ? assessedPeople(inputs, inputs.framework) : [];
-    const results = campaignResults(people, inputs, now);
-    const { framework, configuration, cutOff } = inputs;
-    const measurement = framework && (await measureCampaign(db, cutOff, { framework, configuration }));
-    await writeResults(db, results, measurement);
+    const { framework } = inputs;
+    const measured = framework && (await measureCampaign(db, { ...inputs, framework }));
+    const people = measured ? assessedPeople(inputs, framework, measured) : [];
+    const results = campaignResults(people, inputs, { measured, now });
+    await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
   }
 }
@@ -39,18 +39,18 @@ export function createResultActivities({ db }: { db: Db }) {
 function campaignResults(
   people: readonly AssessedPerson[],
   inputs: ResultInputs,
-  now: string,
+  { measured, now }: { measured: MeasuredCampaign | null; now: string },
 ): CampaignResults {
   const { campaign, framework } = inputs;
   return {
     campaignId: campaign.id,
-    inputHash: inputHashOf(inputs),
+    inputHash: inputHashOf(inputs, measured?.answersHash ?? null),
     computedAt: now,
     ...(framework ? gapResults(people, inputs, framework) : noGaps),
     funnel: funnel(inputs.duties, unitFinder(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
-    dataQuality: dataQuality(people, inputs),
+    dataQuality: dataQuality(people, inputs, measured?.notObserved ?? 0),
     scorecard: framework && scorecard(people, inputs, framework),
   };
 }

@@ -6,8 +6,12 @@ import type { AssessedPerson } from './assessed.ts';
 import type { ResultInputs } from './gather.ts';
 
 /** What a reader must know before trusting the figures. Counts of process, never of scores, so nothing is hidden. */
-export function dataQuality(people: readonly AssessedPerson[], inputs: ResultInputs): DataQuality {
-  const { campaign, participants, ratings, learning, duties } = inputs;
+export function dataQuality(
+  people: readonly AssessedPerson[],
+  inputs: ResultInputs,
+  notObserved: number,
+): DataQuality {
+  const { campaign, participants, learning, duties } = inputs;
   const joined = participants.filter(({ state }) => state === 'joined');
   const withRole = joined.filter(({ roleId }) => roleId !== null);
   const bases = people.map(({ levels }) => basisOf(levels));
@@ -26,7 +30,7 @@ export function dataQuality(people: readonly AssessedPerson[], inputs: ResultInp
     unmapped,
     unmappedPeople: unmapped.reduce((all, { people }) => all + people, 0),
     response: response(duties),
-    notObserved: ratings.filter(({ level }) => level === null).length,
+    notObserved,
     unmappedCourseRecords: learning.filter(({ courseId }) => courseId === null).length,
   };
 }

@@ -5,7 +5,6 @@ import type { CoverageMap, Framework } from '../../domain/configuration/learning
 import type { Program } from '../../domain/configuration/program.ts';
 import type { FunnelEvent } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
-import type { Rating } from '../../domain/levels.ts';
 import type { EarlierLevel } from '../../domain/milestones.ts';
 import type { BusinessMeasure } from '../../domain/roi/measured.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
@@ -14,7 +13,7 @@ import { configurationByHash } from '../../storage/configurations.ts';
 import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Db } from '../../storage/database.ts';
 import type { CutOff } from '../../storage/packed-forms.ts';
-import { earlierLevels, ratingsOf } from '../../storage/ratings.ts';
+import { earlierLevels } from '../../storage/ratings.ts';
 import {
   allUnits,
   funnelEvents,
@@ -37,7 +36,6 @@ export interface ResultInputs {
   /** The organisation's local date of the cut-off, YYYY-MM-DD. */
   cutOffDay: string;
   participants: MeasuredParticipant[];
-  ratings: Rating[];
   earlier: EarlierLevel[];
   roster: RosterEntry[];
   units: Unit[];
@@ -80,7 +78,6 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         cutOff,
         cutOffDay: cutOff.day,
         participants: await measuredParticipants(tx, cutOff),
-        ratings: framework ? await ratingsOf(tx, { campaignId, framework: framework.id }) : [],
         earlier: of ? await earlierLevels(tx, of) : [],
         roster: await rosterEntries(tx, cutOff),
         units: await allUnits(tx),
@@ -97,14 +94,13 @@ function skillsShowing(maps: readonly CoverageMap[]): string[] {
 }
 
 /** SHA-256 of what went in. The phase of the campaign is not part of it, nor when it was computed. */
-export function inputHashOf(inputs: ResultInputs): string {
+export function inputHashOf(inputs: ResultInputs, answersHash: string | null): string {
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
-  const { cutOffDay, participants, ratings, earlier, roster, units, learning, duties, measures, shown } =
-    inputs;
+  const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown } = inputs;
   const facts = {
     cutOffDay,
     participants,
-    ratings,
+    answersHash,
     earlier,
     roster,
     units,

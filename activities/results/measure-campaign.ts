@@ -1,24 +1,63 @@
+import { createHash } from 'node:crypto';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
+import type { AnswerSums } from '../../domain/results/answer-sums.ts';
 import { measure } from '../../domain/results/measure.ts';
 import type { Db } from '../../storage/database.ts';
-import type { Measurement } from '../../storage/measurements.ts';
+import { uuidsOf, writtenLevels, type Measurement, type WrittenLevels } from '../../storage/measurements.ts';
 import { packedForms, type CutOff } from '../../storage/packed-forms.ts';
+
+interface Asked {
+  cutOff: CutOff;
+  framework: Framework;
+  configuration: Pick<Configuration, 'roles' | 'organisation'>;
+}
+
+/** What was measured, and of the answers what a report says of them. */
+export interface MeasuredCampaign extends Measurement, WrittenLevels {
+  /** Skill answers "not observed" about people who are measured. */
+  notObserved: number;
+  /** SHA-256 of the answers, whatever their order. */
+  answersHash: string;
+}
 
 /** Reads a campaign's forms and works out levels of people and totals of groups, without an object for a rating or a person. */
 export async function measureCampaign(
   db: Db,
-  cutOff: CutOff,
-  {
-    framework,
-    configuration,
-  }: { framework: Framework; configuration: Pick<Configuration, 'roles' | 'organisation'> },
-): Promise<Measurement> {
+  { cutOff, framework, configuration }: Asked,
+): Promise<MeasuredCampaign> {
   const roles = configuration.roles.filter((role) => role.framework === framework.id);
-  const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
-  const of = { framework: framework.id, skills, roles: roles.map(({ id }) => id) };
+  const of = { framework: framework.id, skills: skillsOf(framework), roles: roles.map(({ id }) => id) };
   const { units, people, sums } = await packedForms(db, cutOff, of);
   const placed = { ...people, parents: units.parents };
   const policy = configuration.organisation.rating;
-  return { measured: measure(sums, placed, { framework, roles, policy }), people, units };
+  const measured = measure(sums, placed, { framework, roles, policy });
+  return {
+    measured,
+    people,
+    units,
+    personIds: uuidsOf(people.ids),
+    packed: measured.packed,
+    notObserved: sums.notObserved,
+    answersHash: hashOf(sums),
+  };
+}
+
+/** Levels as they were written when the campaign was computed, or measured now where nothing is written yet. */
+export async function levelsOfCampaign(db: Db, asked: Asked): Promise<WrittenLevels> {
+  const written = await writtenLevels(db, asked.cutOff.campaignId, skillsOf(asked.framework));
+  return written ?? measureCampaign(db, asked);
+}
+
+function skillsOf({ domains }: Framework): string[] {
+  return domains.flatMap(({ skills }) => skills.map(({ id }) => id));
+}
+
+function hashOf({ sources, notObserved }: AnswerSums): string {
+  const hash = createHash('sha256').update(String(notObserved));
+  for (const [source, answered] of sources.entries()) {
+    if (!answered) continue;
+    hash.update(`source ${source}`).update(answered.hundredths).update(answered.answers);
+  }
+  return hash.digest('hex');
 }

@@ -24,6 +24,22 @@ export interface ResultTables {
     assigned: number;
     answered: number;
   };
+  domain_results: { campaign_id: string; subject_id: string; domain_id: string; level: number | null };
+  group_results: {
+    campaign_id: string;
+    division: 'all' | 'unit' | 'role';
+    group_id: string;
+    part: 'all' | 'domain' | 'skill';
+    part_id: string;
+    people: number;
+    required_pairs: number;
+    assessed_pairs: number;
+    below_target: number;
+    critical: number;
+    level_sum: number;
+    shortfall_sum: number;
+    surplus_sum: number;
+  };
   skill_results: {
     campaign_id: string;
     subject_id: string;

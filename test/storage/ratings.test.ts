@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
-import { earlierLevels, ratingsOf } from '../../storage/ratings.ts';
+import { earlierLevels } from '../../storage/ratings.ts';
 import { personId } from '../fixtures/company.ts';
 import {
   campaignId,
@@ -50,11 +50,4 @@ test('a campaign is no earlier level of itself', async () => {
 
 test('nothing was known before anything was assessed', async () => {
   expect((await levelsBefore('2026-07-15')).size).toBe(0);
-});
-
-test('ratings come without their rater, in an order that repeats', async () => {
-  const rows = await ratingsOf(database.db, { campaignId, framework: 'advance' });
-  expect(rows).toHaveLength(32);
-  expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(['level', 'skillId', 'source', 'subjectId']);
-  expect(await ratingsOf(database.db, { campaignId, framework: 'another' })).toEqual([]);
 });
