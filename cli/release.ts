@@ -3,16 +3,17 @@ import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
-import { unfinishedStories } from '../storage/unfinished-stories.ts';
+import { unfinishedStories, type UnfinishedStory } from '../storage/unfinished-stories.ts';
 import { chaseState } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
-import { isKnown } from './stories.ts';
+import { isRunning } from './stories.ts';
 import { tellStories } from './tell-stories.ts';
 
 const patienceMs = 5_000;
+const wakes: ReadonlySet<string> = new Set(['chase', 'runCampaign']);
 
 export interface Releasing {
   /** Who has looked and answers for it; null: only shown. */
@@ -39,36 +40,35 @@ export async function release(
     const whole = { held: heldReason, counts: countsOf(departing), notices: show ? departing : undefined };
     console.log(JSON.stringify({ ...whole, released: by !== null }, null, 2));
   } else for (const line of await linesOf(db, { heldReason, departing, show })) console.log(line);
-  const lost = await lostStories({ db, client }, shards);
+  const unfinished = await unfinishedStories(db, { shards });
+  const lost = await lostStories(client, unfinished);
   if (by === null) {
     if (!json) console.log(lost ?? 'Release it with --by and your name.');
     return;
   }
   if (lost !== null) throw new Failure(`Nothing was released. ${lost}`, exitCodes.conflict);
-  const stories = chaseStoryIds(shards);
-  const page = Math.max(0, ...(await Promise.all(stories.map((id) => pageOf(client, id)))));
+  const pages = await Promise.all(chaseStoryIds(shards).map((id) => pageOf(client, id)));
+  // Campaigns look again too: they may rest where a restored database has not come yet.
+  const stories = unfinished.flatMap(({ story, id }) => (wakes.has(story) ? id : []));
   await db.transaction().execute(async (tx) => {
-    await releaseOrganisation(tx, { now, by, page });
+    await releaseOrganisation(tx, { now, by, page: Math.max(0, ...pages) });
     await poke(tx, stories);
   });
   await tellStories(client)(stories);
   if (!json) console.log('Released.');
 }
 
-/** Null: Temporal knows every story that must be running; the chase begins anew with every start, and a campaign its children. */
+/** Null: Temporal runs every story that must be running; the chase begins anew with every start, and a campaign its children. */
 async function lostStories(
-  { db, client }: Pick<RunningStack, 'db' | 'client'>,
-  shards: number,
+  client: RunningStack['client'],
+  unfinished: readonly UnfinishedStory[],
 ): Promise<string | null> {
-  const chase = new Set(chaseStoryIds(shards));
-  const stories = (await unfinishedStories(db, { shards })).filter(
-    ({ id, startedBy }) => !chase.has(id) && startedBy === undefined,
-  );
-  const known = await Promise.all(stories.map(({ id }) => isKnown(client, id)));
-  const [first, ...others] = stories.filter((_, at) => !known[at]);
+  const stories = unfinished.filter(({ story, startedBy }) => story !== 'chase' && startedBy === undefined);
+  const running = await Promise.all(stories.map(({ id }) => isRunning(client, id)));
+  const [first, ...others] = stories.filter((_, at) => !running[at]);
   if (!first) return null;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return `Temporal has never heard of ${first.id}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
+  return `Temporal does not run ${first.id}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
 }
 
 /** The page that a shard carries; 0 where it does not say: then it holds the organisation once more, if it must. */

@@ -48,7 +48,7 @@ export async function start(settings: Settings): Promise<void> {
 }
 
 const lost =
-  'Temporal has lost the stories: nothing is sent. Run `quarterdeck recover --by NAME`, then `quarterdeck release`.';
+  'Temporal does not run what the database says is under way: nothing is sent. Run `quarterdeck recover --by NAME`, then `quarterdeck release`.';
 
 /** Nothing has been stored, so a configuration with faults can stop everything before it starts. */
 function isNew({ folder, env }: Settings): boolean {

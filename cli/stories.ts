@@ -68,12 +68,13 @@ export async function startLostStory({
   client,
   story,
 }: Start & { story: UnfinishedStory }): Promise<boolean> {
-  if (await runs(client, story.id)) return false;
+  if (await isRunning(client, story.id)) return false;
   await beginStoryAnew(db, story.id, story.rank);
   return (await start({ db, client }, story)) !== null;
 }
 
-async function runs(client: Client, storyId: string): Promise<boolean> {
+/** False: the server has ended it, or has never heard of it. */
+export async function isRunning(client: Client, storyId: string): Promise<boolean> {
   return (await stateOf(client, storyId)) === 'RUNNING';
 }
 

@@ -37,7 +37,7 @@ test(
       const of = { shards: company.shards, by: 'Ines' };
       expect(await holdIfLost(company)).toBe(true);
       await expect(release(company, { ...of, show: false, json: false })).rejects.toThrow(
-        'Nothing was released. Temporal has never heard of campaign/skills/2026-Q4: run `quarterdeck recover',
+        'Nothing was released. Temporal does not run campaign/skills/2026-Q4: run `quarterdeck recover',
       );
       const first = await recover(company, of);
       expect(first.started.map(({ id }) => id)).toEqual(['campaign/skills/2026-Q4', 'chase/1', 'chase/2']);

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
+import { recover } from '../../../cli/recover/recover.ts';
+import { release } from '../../../cli/release.ts';
+import { readLedger } from '../../../storage/ledger-epoch.ts';
+import { PlayedCompany } from '../../setup/played-company.ts';
+
+const patienceMs = 300_000;
+let firm: PlayedCompany;
+beforeEach(async () => {
+  firm = await PlayedCompany.open();
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+}, patienceMs);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await firm.close();
+});
+
+const phases = () => firm.db.selectFrom('campaigns').select('phase').execute();
+
+test(
+  'a restored database whose campaign has ended in Temporal is held, says so, and comes to its end once it is recovered',
+  async () => {
+    await firm.work(async (company) => {
+      await firm.launch(company);
+      await firm.play(company, '2026-11-18T12:00:00Z');
+    });
+    expect(await phases()).toEqual([{ phase: 'closing' }]);
+    await firm.backUp();
+    await firm.work((company) => firm.play(company));
+    expect(await phases()).toEqual([{ phase: 'done' }]);
+    await firm.restore();
+    await firm.work(async (company) => {
+      const of = { shards: company.shards, by: 'Ines', show: false, json: false };
+      expect(await holdIfLost(company)).toBe(true);
+      expect((await readLedger(firm.db)).heldReason).toMatch(
+        /Temporal does not run it: was the database restored/,
+      );
+      await expect(release(company, of)).rejects.toThrow('Temporal does not run campaign/skills/2026-Q4');
+      await recover(company, of);
+      await release(company, of);
+      const poked = await firm.db
+        .selectFrom('story_wait')
+        .select('story_id')
+        .where('poked', '=', true)
+        .execute();
+      expect(poked).toContainEqual({ story_id: 'campaign/skills/2026-Q4' });
+      await firm.play(company);
+      expect(await phases()).toEqual([{ phase: 'done' }]);
+      const mails = (await company.outbox.list()).map(({ messageId }) => messageId);
+      expect(new Set(mails).size).toBe(mails.length);
+    });
+  },
+  patienceMs,
+);
