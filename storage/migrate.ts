@@ -30,7 +30,8 @@ import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
 import { answerPlans } from './migrations/0027_answer_plans.ts';
 
-const migrations: Record<string, Migration> = {
+/** Each by its name, in the order in which they run. */
+export const migrations: Record<string, Migration> = {
   '0001_keep_people': statement(keepPeople),
   '0002_run_campaigns': statement(runCampaigns),
   '0003_keep_ratings_apart': statement(keepRatingsApart),

@@ -134,14 +134,12 @@ returns bytea language sql stable set search_path = public, pg_temp as $$
 $$;
 
 alter table rating_forms add column layout_id int references form_layouts, add column scores bytea;
-update rating_forms f set layout_id = packed.layout, scores = packed_scores(packed.layout, packed.answers)
-from (
-  select r.form_id, jsonb_agg(jsonb_build_object('skill', skill_id, 'level', level, 'notObserved', answer = 'not-observed')) answers,
-    form_layout(min(f.campaign_id), min(f.framework), min(f.framework_version), array_agg(skill_id)) layout
-  from ratings r join rating_forms f on f.id = r.form_id group by r.form_id
-) packed where packed.form_id = f.id;
-update rating_forms f set layout_id = form_layout(campaign_id, framework, framework_version, '{}') where layout_id is null;
-update rating_forms f set scores = packed_scores(layout_id, '[]') where scores is null;
+-- A statement for each: the second sees the layouts that the first has made.
+update rating_forms f set layout_id = form_layout(campaign_id, framework, framework_version,
+  array(select skill_id from ratings r where r.form_id = f.id));
+update rating_forms f set scores = packed_scores(layout_id, coalesce((
+  select jsonb_agg(jsonb_build_object('skill', skill_id, 'level', level, 'notObserved', answer = 'not-observed'))
+  from ratings r where r.form_id = f.id), '[]'));
 drop table ratings;
 alter table rating_forms alter column layout_id set not null, alter column scores set not null;
 
