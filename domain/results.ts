@@ -1,4 +1,5 @@
 import type { Learners, Roi } from './roi.ts';
+import type { ScoreboardLine } from './roi/scoreboard.ts';
 
 export type { BenefitResult, CostResult, Learners } from './roi.ts';
 
@@ -172,6 +173,8 @@ export interface ProgrammeRoi extends Roi {
   from: string;
   to: string;
   people: Learners;
+  /** Targets of the study beside what was measured; absent: none were set. */
+  scoreboard?: ScoreboardLine[];
 }
 
 export interface CoverageResult {

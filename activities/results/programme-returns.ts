@@ -5,6 +5,7 @@ import type { Accounting } from '../../domain/roi/fees.ts';
 import { headlineOf } from '../../domain/roi/headline.ts';
 import { measuredStudy } from '../../domain/roi/measured.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
+import { scoreboard } from '../../domain/roi/scoreboard.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
 import type { ResultInputs } from './gather.ts';
 
@@ -54,7 +55,16 @@ function returnOf(
     reportingCurrency,
     rates: configuration.exchangeRates,
   });
-  return { programme: programme.id, study: study?.id ?? null, from, to, people: learners, ...roi };
+  const targets = scoreboard(study?.scoreboard ?? []);
+  return {
+    programme: programme.id,
+    study: study?.id ?? null,
+    from,
+    to,
+    people: learners,
+    ...roi,
+    ...(targets.length > 0 && { scoreboard: targets }),
+  };
 }
 
 function refusingForeignMoney(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {

@@ -36,16 +36,22 @@ function longTermProblems(study: Placed<Study>, programmes: readonly Placed<Prog
 
 /** The periods of imported measures are such. */
 function measureProblems(study: Placed<Study>, fiscalYearStartsInMonth: number): Problem[] {
-  return study.value.benefits.flatMap(({ imported }, index) => {
-    const at = (...path: string[]) => ['benefits', index, ...path];
-    if (!imported) return [];
-    return (['period', 'baseline'] as const).flatMap((name) => {
-      const period = imported[name];
-      if (period === null || readPeriod(period, fiscalYearStartsInMonth)) return [];
-      const expected = 'a period such as 2026-Q4, 2026-11 or FY2026';
-      return [problemAt(study, at('imported', name), { expected, got: period })];
-    });
-  });
+  const wrong = (path: (string | number)[], period: string | null) => {
+    if (period === null || readPeriod(period, fiscalYearStartsInMonth)) return [];
+    const expected = 'a period such as 2026-Q4, 2026-11 or FY2026';
+    return [problemAt(study, path, { expected, got: period })];
+  };
+  const { benefits, scoreboard = [] } = study.value;
+  return [
+    ...benefits.flatMap(({ imported }, index) =>
+      (['period', 'baseline'] as const).flatMap((name) =>
+        wrong(['benefits', index, 'imported', name], imported?.[name] ?? null),
+      ),
+    ),
+    ...scoreboard.flatMap(({ imported }, index) =>
+      wrong(['scoreboard', index, 'imported', 'period'], imported?.period ?? null),
+    ),
+  ];
 }
 
 /** All rates lead to the reporting currency, so no pair is given both ways and none needs a third currency. */

@@ -12,20 +12,12 @@ export function checkReferences(draft: Draft): Problem[] {
     value.domains.flatMap((domain) => domain.skills.map(({ id }) => id)),
   );
   const courses = idsOf(draft.courses);
-  const pathways = idsOf(draft.pathways);
   return [
     ...unknown(draft.courses, { known: skills, what: 'skill' }, (course) => each(course.skills, ['skills'])),
     ...unknown(draft.pathways, { known: courses, what: 'course' }, (pathway) =>
       each(pathway.courses, ['courses']),
     ),
-    ...unknown(draft.coverageMaps, { known: pathways, what: 'pathway' }, (map) =>
-      map.levels.flatMap((level, index) => each(level.pathways, ['levels', index, 'pathways'])),
-    ),
-    ...unknown(draft.coverageMaps, { known: skills, what: 'skill' }, (map) =>
-      map.levels.flatMap(({ shownBy }, index) =>
-        each(shownBy?.skills ?? [], ['levels', index, 'shownBy', 'skills']),
-      ),
-    ),
+    ...coverageReferences(draft, skills),
     ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
       ...each(program.courses, ['courses']),
       ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>
@@ -69,6 +61,33 @@ export function checkReferences(draft: Draft): Problem[] {
       { got: defaultSite, path: ['defaultSite'] },
     ]),
     ...readerless(draft),
+  ];
+}
+
+/** What leads to the levels of coverage maps, and what shows them. */
+function coverageReferences({ coverageMaps, pathways, frameworks }: Draft, skills: string[]): Problem[] {
+  const maximum = Math.max(...frameworks.map(({ value }) => value.scale.maximum));
+  return [
+    ...unknown(coverageMaps, { known: idsOf(pathways), what: 'pathway' }, (map) =>
+      map.levels.flatMap((level, index) => each(level.pathways, ['levels', index, 'pathways'])),
+    ),
+    ...unknown(coverageMaps, { known: skills, what: 'skill' }, (map) =>
+      map.levels.flatMap(({ shownBy }, index) =>
+        each(shownBy?.skills ?? [], ['levels', index, 'shownBy', 'skills']),
+      ),
+    ),
+    ...coverageMaps.flatMap((map) =>
+      map.value.levels.flatMap(({ shownBy }, index) =>
+        shownBy && shownBy.fromLevel > maximum
+          ? [
+              problemAt(map, ['levels', index, 'shownBy', 'fromLevel'], {
+                expected: `a level of the scale, at most ${maximum}`,
+                got: shownBy.fromLevel,
+              }),
+            ]
+          : [],
+      ),
+    ),
   ];
 }
 

@@ -88,20 +88,26 @@ export const casesSchema = z.strictObject({
   unsuccessful: z.array(successCase).default([]),
 }) satisfies z.ZodType<SuccessCases>;
 
+const importedMeasure = z.strictObject({ measure: text, unit: text.nullable().default(null), period: text });
+
 export const scoreboardSchema = z.array(
-  z.strictObject({
-    id,
-    words,
-    unit: text,
-    better: better.default('higher'),
-    baseline: z.number().nullable().default(null),
-    target: z.number(),
-    measured: z.number().nullable().default(null),
-    maximum: z.number().nullable().default(null),
-    minimum: z.number().nullable().default(null),
-    measuredOn: day.nullable().default(null),
-    source: text,
-  }),
+  z
+    .strictObject({
+      id,
+      words,
+      unit: text,
+      better: better.default('higher'),
+      baseline: z.number().nullable().default(null),
+      target: z.number(),
+      measured: z.number().nullable().default(null),
+      imported: importedMeasure.optional(),
+      maximum: z.number().nullable().default(null),
+      minimum: z.number().nullable().default(null),
+      measuredOn: day.nullable().default(null),
+      source: text,
+    })
+    .refine(({ measured, imported }) => measured === null || imported === undefined)
+    .describe('either what was measured, or "imported" with the measure that tells it'),
 ) satisfies z.ZodType<ScoreboardTarget[]>;
 
 export const sensitivitySchema = z.strictObject({

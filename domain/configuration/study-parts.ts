@@ -115,6 +115,8 @@ export interface ScoreboardTarget {
   target: number;
   /** Null: not measured yet. */
   measured: number | null;
+  /** The imported business measure that tells it, in a computed campaign; a unit of null is the whole organisation. */
+  imported?: { measure: string; unit: string | null; period: string } | undefined;
   /** The most that the unit allows: 100 of a rate in percent, 5 of a scale to 5. */
   maximum: number | null;
   /** The least that it allows. */

@@ -1,4 +1,5 @@
 import type { BenefitLine, MeasuredBenefit, Study } from '../configuration/money.ts';
+import type { ScoreboardTarget } from '../configuration/study-parts.ts';
 import { fraction, minus, times, toNumber, type Fraction } from '../fraction.ts';
 import { knownMeasure, ownMeasureId } from '../imports/plain/known-measures.ts';
 import { readPeriod } from '../imports/plain/told-period.ts';
@@ -30,11 +31,24 @@ const places = 6;
 
 /**
  * A study whose benefits that name an imported measure have its improvement and, in their source, the values with file
- * and line; one whose measure nobody has imported says so.
+ * and line; one whose measure nobody has imported says so. Targets of the scoreboard that name one have its value and source; where
+ * nobody has imported it they stay unmeasured.
  */
 export function measuredStudy(study: Study, of: MeasuredIn): Study {
-  if (!study.benefits.some(({ imported }) => imported)) return study;
-  return { ...study, benefits: study.benefits.map((line) => measuredLine(line, of)) };
+  const { benefits, scoreboard } = study;
+  if (![...benefits, ...(scoreboard ?? [])].some(({ imported }) => imported)) return study;
+  return {
+    ...study,
+    benefits: benefits.map((line) => measuredLine(line, of)),
+    scoreboard: scoreboard?.map((target) => measuredTarget(target, of)),
+  };
+}
+
+function measuredTarget(target: ScoreboardTarget, of: MeasuredIn): ScoreboardTarget {
+  const { imported } = target;
+  const told = imported && valueOf(imported, imported.period, of);
+  if (!imported || !told) return target;
+  return { ...target, measured: told.value, source: `${target.source}; ${toldIn(imported, told)}` };
 }
 
 function measuredLine(line: BenefitLine, of: MeasuredIn): BenefitLine {
@@ -64,7 +78,7 @@ function improvement(
 }
 
 function valueOf(
-  { measure, unit }: MeasuredBenefit,
+  { measure, unit }: Pick<MeasuredBenefit, 'measure' | 'unit'>,
   period: string,
   { measures, units, fiscalYearStartsInMonth }: MeasuredIn,
 ): BusinessMeasure | null {
@@ -79,7 +93,7 @@ function valueOf(
   return measures.find((each) => each.measure === id && each.period === key && ofUnit(each)) ?? null;
 }
 
-function toldIn({ measure, unit }: MeasuredBenefit, told: BusinessMeasure): string {
+function toldIn({ measure, unit }: Pick<MeasuredBenefit, 'measure' | 'unit'>, told: BusinessMeasure): string {
   const where = unit === null ? '' : ` of ${unit}`;
   const file = told.fileId.slice(0, shownHashChars);
   return `${measure}${where} ${told.period}: ${told.value} ${told.measuredIn} (file ${file}, line ${told.line})`;

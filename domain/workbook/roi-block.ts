@@ -1,3 +1,4 @@
+import { scoreboardLines } from './scoreboard-lines.ts';
 import type { BenefitResult, CostResult, ProgrammeRoi } from '../results.ts';
 import { majorUnits, minorDigits } from '../money.ts';
 import { moneyFormat } from './figures.ts';
@@ -30,6 +31,7 @@ export function programmeBlock(grid: Grid, context: SheetContext, programme: Pro
   const benefits = benefitLines(grid, context, programme, currency);
   const rows = returnLines(grid, context, { programme, currency, costs: costs.total, benefits });
   intangibleLine(grid, context, programme);
+  scoreboardLines(grid, context, programme.scoreboard ?? []);
   grid.gap();
   return { ...rows, costs: programme.costsMinor === null ? null : costs.total };
 }

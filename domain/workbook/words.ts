@@ -173,6 +173,14 @@ interface RoiWords {
     portfolio: (programmes: number) => string;
     note: string;
   };
+  scoreboard: {
+    title: string;
+    columns: Record<
+      'measure' | 'unit' | 'before' | 'target' | 'measured' | 'way' | 'reached' | 'source',
+      string
+    >;
+    reached: Record<'yes' | 'no' | 'unmeasured' | 'impossible', string>;
+  };
   notes: string[];
 }
 

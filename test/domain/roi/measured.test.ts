@@ -82,3 +82,39 @@ describe('a benefit that names an imported measure', () => {
     expect(benefit(imported, [told({})])).toMatchObject({ notImported: true, annualImprovement: 0 });
   });
 });
+
+describe('a target of the scoreboard that names an imported measure', () => {
+  const target = {
+    id: 'hours',
+    words: { en: 'Manual work' },
+    unit: 'hours',
+    better: 'lower' as const,
+    baseline: 1_000,
+    target: 800,
+    measured: null,
+    maximum: null,
+    minimum: 0,
+    measuredOn: null,
+    source: 'Release log',
+  };
+  const measuredBy = (
+    imported: { measure: string; unit: string | null; period: string },
+    measures: BusinessMeasure[],
+  ) =>
+    measuredStudy(
+      { ...study({}), benefits: [], scoreboard: [{ ...target, imported }] },
+      { measures, units, fiscalYearStartsInMonth: 1 },
+    ).scoreboard?.[0];
+
+  test('has its value, and says in which file and line it was told', () => {
+    expect(measuredBy({ measure: 'manual-hours', unit: null, period: '2026-Q3' }, [told({})])).toMatchObject({
+      measured: 900,
+      source: 'Release log; manual-hours 2026-Q3: 900 hours (file 0123456789ab, line 4)',
+    });
+  });
+
+  test('stays unmeasured where nobody has imported it', () => {
+    const imported = { measure: 'manual-hours', unit: null, period: '2026-Q2' };
+    expect(measuredBy(imported, [told({})])).toMatchObject({ measured: null, source: 'Release log' });
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import { scoreboard } from '../../../domain/roi/scoreboard.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import type { Cell, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
@@ -226,6 +227,42 @@ test('the method page names weights, files with their as-of date, and the run', 
   expect(text).toContain('2026-11-06');
   expect(text).toContain('c0ffee00');
   expect(text).toContain('report/skills/2026-Q4/executives/1');
+});
+
+test('targets of a study stand beside what was measured, and an impossible one is said to be so', () => {
+  const base = {
+    unit: 'percent',
+    better: 'higher' as const,
+    baseline: 40,
+    measured: 60,
+    minimum: 0,
+    maximum: 100,
+    measuredOn: null,
+    source: 'register',
+  };
+  const lines = scoreboard([
+    { ...base, id: 'a', words: { en: 'First-time deployment' }, target: 80 },
+    { ...base, id: 'b', words: { en: 'Projects completed' }, target: 200 },
+    { ...base, id: 'c', words: { en: 'Retention' }, target: 90, measured: null },
+  ]);
+  const results = sampleResults();
+  const [first, ...others] = results.roi.programmes;
+  if (!first) throw new Error('no programme');
+  const roi = { ...results.roi, programmes: [{ ...first, scoreboard: lines }, ...others] };
+  const sheet = sheetOf(workbook({ results: { ...results, roi } }), 'ROI');
+  const shown = (label: string) => rowOf(sheet, label).map((cell) => cell?.value);
+  expect(shown('First-time deployment')).toEqual([
+    'First-time deployment',
+    'percent',
+    40,
+    80,
+    60,
+    0.5,
+    'no',
+    'register',
+  ]);
+  expect(shown('Projects completed')[6]).toMatch(/does not allow/);
+  expect(shown('Retention').slice(4, 7)).toEqual(['n/a', 'n/a', 'not measured']);
 });
 
 describe('with further figures', () => {
