@@ -42,7 +42,8 @@ export async function futureWithOthers(
   of: FutureOf,
   besides: ReadonlySet<string> = new Set(),
 ): Promise<Future> {
-  const { sure, mails } = await comingOf(tx, of);
+  const { sure: known, mails, stopped } = await comingOf(tx, of);
+  const sure = [...known, ...(await waitingOf(tx, of, { mails, stopped }))];
   const own = [...sure, ...mails].flatMap(({ recipientId, at }) => (at === null ? [] : [recipientId]));
   const readers = new Set([...own, ...besides]);
   const leaving = await leavingWith(tx, of, { mails, readers });
@@ -53,6 +54,19 @@ export async function futureWithOthers(
   const { until } = of;
   const notices = [...sure, ...yes].filter(({ at }) => until === undefined || at === null || at < until);
   return { notices, elsewhere: no, readers };
+}
+
+/** Of the mails of campaigns whose clock stands those that would leave if it ran: they wait. */
+async function waitingOf(
+  tx: Tx,
+  of: FutureOf,
+  { mails, stopped }: { mails: readonly ComingMail[]; stopped: readonly ComingMail[] },
+): Promise<FutureNotice[]> {
+  if (stopped.length === 0) return [];
+  const readers = new Set(stopped.map(({ recipientId }) => recipientId));
+  const leaving = await leavingWith(tx, of, { mails: [...mails, ...stopped], readers });
+  const ids = new Set(stopped.map(({ notice }) => notice.campaignId));
+  return leaving.flatMap((each) => (ids.has(each.campaignId) ? [{ ...each, at: null }] : []));
 }
 
 /** What comes to some readers to whom these campaigns write nothing. */
@@ -74,20 +88,26 @@ async function leavingWith(
   return leavingDays(tx, coming, { configuration: await of.configurations.latest(tx), now: of.now });
 }
 
-/** Before the days on which their readers get it: what leaves as it stands, or waits for its campaign, and the mails. */
-async function comingOf(tx: Tx, of: FutureOf): Promise<{ sure: FutureNotice[]; mails: ComingMail[] }> {
+/** Before the days on which their readers get it: what leaves as it stands, the mails, and those whose campaigns stand still. */
+async function comingOf(
+  tx: Tx,
+  of: FutureOf,
+): Promise<{ sure: FutureNotice[]; mails: ComingMail[]; stopped: ComingMail[] }> {
   const { campaignIds, now, until } = of;
   const ledger = Map.groupBy(await waitingNotices(tx, campaignIds), ({ campaignId }) => campaignId);
   const steps = Map.groupBy(await stepsOfCampaigns(tx, campaignIds, until), (step) => step.campaignId ?? '');
   const sure: FutureNotice[] = [];
   const mails: ComingMail[] = [];
+  const stopped: ComingMail[] = [];
   for (const campaignId of campaignIds) {
     const pinned = await pinnedProgram(tx, campaignId);
     const waiting = ledger.get(campaignId) ?? [];
     const climbs = await climbsOf(tx, of, { pinned, steps: steps.get(campaignId) ?? [] });
     if (clockStands(pinned.campaign)) {
-      const coming = [...waiting, ...climbs].filter(({ at }) => until === undefined || at < until);
-      sure.push(...coming.map((each) => ({ ...noticeOf(each), at: null })));
+      const soon = ({ at }: { at: string }) => until === undefined || at < until;
+      const { page = [], mail = [] } = Object.groupBy(climbs.filter(soon), ({ channel }) => channel);
+      sure.push(...page.map((each) => ({ ...noticeOf(each), at: null })));
+      stopped.push(...mail.map((each) => mailOf(each, 'ladder')), ...waiting.filter(soon).map(mailWaiting));
       continue;
     }
     const onPage = climbs.filter(({ channel }) => channel === 'page');
@@ -98,5 +118,5 @@ async function comingOf(tx: Tx, of: FutureOf): Promise<{ sure: FutureNotice[]; m
     for (const each of climbs) if (each.channel !== 'page') mails.push(mailOf(each, 'ladder'));
     for (const each of waiting) if (!each.claimed) mails.push(mailWaiting(each));
   }
-  return { sure, mails };
+  return { sure, mails, stopped };
 }

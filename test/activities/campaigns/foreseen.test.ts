@@ -179,6 +179,14 @@ describe('where two campaigns write to the same people and a week allows few mes
     expect(changedBy(coming, [])).toEqual(left.filter((line) => line.startsWith(skills)));
   });
 
+  test('what has no room waits no more for the end of a pause than it would have left: a pause adds nothing', async () => {
+    await twoCampaigns(1);
+    const { lines } = await previewed(lab, { kind: 'pause', now: early });
+    const own = lines.filter((line) => line.campaignId === skills);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(({ effect }) => effect !== 'move')).toEqual([]);
+  });
+
   test('also what is owed outside campaigns takes its room, and moves', async () => {
     await twoCampaigns();
     await lab.db
@@ -191,7 +199,7 @@ describe('where two campaigns write to the same people and a week allows few mes
   });
 
   /** 1 leads the others. They owe something in both, 5 in safety alone, which begins a day later. */
-  async function twoCampaigns(): Promise<void> {
+  async function twoCampaigns(messagesAWeek = 2): Promise<void> {
     const [all, led] = [
       ['1', '2', '3', '4', '5'],
       ['1', '2', '3', '4'],
@@ -200,7 +208,7 @@ describe('where two campaigns write to the same people and a week allows few mes
       lab.db,
       all.map((number) => ({ number, ...(number !== '1' && { manager: '1' }) })),
     );
-    const budget = { ...defaultMailBudget, messagesAWeek: 2 };
+    const budget = { ...defaultMailBudget, messagesAWeek };
     await chased(
       lab,
       led.map((number) => rating(number)),
