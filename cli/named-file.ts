@@ -5,10 +5,10 @@ import { failureInWords } from '../domain/imports/outcome/failure-words.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 /** Throws the sentence for a file that somebody named and that is not there, or is none. */
-export function requireFile(path: string): void {
+export function requireFile(path: string, what = 'CSV or XLSX export'): void {
   if (!existsSync(path)) throw new Failure(`There is no file ${path}`, exitCodes.notFound);
   if (!statSync(path).isFile())
-    throw new Failure(`${path} is no file: name the CSV or XLSX export itself`, exitCodes.findings);
+    throw new Failure(`${path} is no file: name the ${what} itself`, exitCodes.findings);
 }
 
 /** The sentence for a file that was refused as a whole. */

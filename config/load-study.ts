@@ -23,11 +23,16 @@ export async function loadStudy(
   return problems.length > 0 ? { problems: inReadingOrder(problems) } : { study: checked.data };
 }
 
-/** Without learning records a line of participants' time needs their hours. */
+/** Without learning records a line of participants' time needs their hours, and hours need the line that charges them. */
 function timeProblems(study: Placed<Study>): Problem[] {
   const { costs, participants } = study.value;
   const asked = costs.some(({ category }) => category === 'participant-time');
-  if (!asked || !participants || participants.time.length > 0) return [];
+  if (!participants || asked === participants.time.length > 0) return [];
+  if (!asked) {
+    const line =
+      'a line of category participant-time with amountMinor: null, which charges the hours of participants.time';
+    return [problemAt(study, ['costs'], { expected: line, got: undefined })];
+  }
   const expected =
     'the hours of everybody who started, with their rates: a cost line of participants’ time is theirs';
   return [problemAt(study, ['participants', 'time'], { expected, got: participants.time })];

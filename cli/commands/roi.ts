@@ -15,7 +15,7 @@ export function registerRoi(program: Command): void {
       const { countOf, shortestPath } = await import('../configuration-from.ts');
       const { studyReturn } = await import('../../domain/roi/study-return.ts');
       const { roiLines } = await import('../roi/roi-lines.ts');
-      requireFile(file);
+      requireFile(file, 'YAML file of the study');
       const path = shortestPath(file);
       const loaded = await loadStudy(path);
       if (loaded.problems) {

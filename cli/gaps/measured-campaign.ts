@@ -31,15 +31,15 @@ export interface MeasuredCampaign {
 
 /** What was computed of a campaign, person by person. Throws a Failure when nothing was, or when it asks for no skills. */
 export async function measuredCampaign(db: Tx, campaign: Campaign): Promise<MeasuredCampaign> {
-  const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
-    if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
-    throw error;
-  });
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const program = configuration.programs.find(({ id }) => id === campaign.program);
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework)
     throw new Failure(`${campaign.id} asks nobody about skills: it has no gaps`, exitCodes.notFound);
+  const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
+    if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
+    throw error;
+  });
   const levels = Map.groupBy(await storedLevels(db, campaign.id), ({ personId }) => personId);
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
   const people = results.peopleGaps.map(({ personId, roleId, unitId }) => {

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { virtualNow } from '../../storage/stories.ts';
 import { signInUrl } from '../sign-in-url.ts';
@@ -15,6 +16,12 @@ export async function keepOpen(stage: Stage, simulation: Simulation, progress: P
     const url = await signInUrl({ db: stage.db, ring: stage.stack.keys, consoleUrl: stage.consoleUrl, role });
     progress.say(`Sign in once as ${role}: ${url}`);
   }
+  const folder = stage.announce();
+  const asked = simulation.configuration.programs.find(({ kind }) => kind === 'assessment');
+  if (folder !== null && asked)
+    progress.say(
+      `Other commands reach it by its folder: QUARTERDECK_FOLDER="${relative('', folder)}" npx quarterdeck gaps ${asked.id} --by unit`,
+    );
   const broken = new AbortController();
   void stage.stack.broken.then((sentence) => {
     progress.say(sentence);

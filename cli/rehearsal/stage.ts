@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { openDatabase, type Db } from '../../storage/database.ts';
@@ -6,7 +7,7 @@ import type { FileStore } from '../../storage/files.ts';
 import { setClock, type Wake } from '../../storage/stories.ts';
 import type { Endings } from '../endings.ts';
 import { openProduct } from '../open-product.ts';
-import type { Settings } from '../settings.ts';
+import { runningFile, type Running, type Settings } from '../settings.ts';
 import { startStack, type Stack } from '../stack/index.ts';
 import type { Outbox } from '../stack/outbox.ts';
 import { freePort } from '../stack/ports.ts';
@@ -23,6 +24,8 @@ export interface Stage {
   shards: number;
   consoleUrl: string;
   signal: (wake: Wake) => Promise<void>;
+  /** Lets other commands find it as long as it stands: the data folder to give them; null where the environment leads them elsewhere. */
+  announce: () => string | null;
 }
 
 export interface StageOptions {
@@ -63,12 +66,27 @@ export async function setStage({ settings, startAt, progress, endings, fill }: S
   });
   const signal = ({ storyId, wake, now }: Wake) =>
     client.workflow.getHandle(storyId).signal('woken', { now, wake });
-  return { stack, outbox, db, client, files, shards, consoleUrl, signal };
+  const { databaseUrl, temporalAddress, smtpUrl } = stack;
+  const announce = () => announced(settings, { databaseUrl, temporalAddress, smtpUrl, consoleUrl }, endings);
+  return { stack, outbox, db, client, files, shards, consoleUrl, signal, announce };
+}
+
+function announced({ env, folder }: Settings, running: Running, endings: Endings): string | null {
+  if (env['DATABASE_URL'] ?? env['TEMPORAL_ADDRESS']) return null;
+  const own = rehearsalFolder(folder);
+  endings.add(async () => rmSync(runningFile(own), { force: true }));
+  writeFileSync(runningFile(own), JSON.stringify(running), { mode: 0o600 });
+  return own;
+}
+
+function rehearsalFolder(folder: string): string {
+  return join(folder, 'rehearsal');
 }
 
 /** An empty database and an outbox always; of a Temporal server that is given, a namespace. Nothing real is touched. */
 async function openStack(settings: Settings, progress: Progress): Promise<Stack> {
-  const folder = join(settings.folder, 'rehearsal');
+  const folder = rehearsalFolder(settings.folder);
+  rmSync(runningFile(folder), { force: true });
   const { DATABASE_URL, SMTP_URL, ...env } = settings.env;
   if (DATABASE_URL ?? SMTP_URL)
     progress.say(

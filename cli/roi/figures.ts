@@ -24,9 +24,9 @@ export function quantity(value: number): string {
   return new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value);
 }
 
-/** Certainty is not claimed of a share that only rounds to it. */
+/** A share of draws: that all or none of them did is no certainty. */
 export function probability(value: number): string {
-  if (value > 0.999 && value < 1) return 'more than 99.9 %';
-  if (value > 0 && value < 0.001) return 'less than 0.1 %';
+  if (value > 0.999) return 'more than 99.9 %';
+  if (value < 0.001) return 'less than 0.1 %';
   return share(value);
 }

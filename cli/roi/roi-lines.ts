@@ -60,7 +60,7 @@ function claimed(study: Study, { roi, ...found }: StudyReturn): string[][] {
       : `${found.horizonYears} years, because: ${study.longTerm?.because ?? ''}`;
   return [
     ['Benefits (B)', `${amount(roi.benefitsMinor)}, estimated, after isolation and confidence (${cashable})`],
-    ['Costs (C)', `${amount(roi.costsMinor)}, fully loaded`],
+    ['Costs (C)', `${amount(roi.costsMinor)}, ${loaded(study)}`],
     ['Horizon', horizon],
     ['BCR', `${roi.bcr?.toFixed(2) ?? 'not known'} (B / C)`],
     ['ROI', `${percent(roi.roiPercent ?? 0)}, net of cost: (B − C) / C${hurdle(study)}`],
@@ -75,6 +75,12 @@ function claimed(study: Study, { roi, ...found }: StudyReturn): string[][] {
     ],
     ['Break-even benefit', amount(roi.breakEvenBenefitMinor)],
   ];
+}
+
+function loaded({ costs }: Study): string {
+  return costs.some(({ category }) => category === 'participant-time')
+    ? 'fully loaded'
+    : 'without participants’ time, which no line of the study holds';
 }
 
 function hurdle({ hurdlePercent }: Study): string {

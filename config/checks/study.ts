@@ -11,6 +11,7 @@ export function checkStudy(study: Placed<Study>): Problem[] {
     ...spanProblems(study),
     ...amountProblems(study),
     ...feeProblems(study),
+    ...timeTwiceProblems(study),
     ...currencyProblems(study),
     ...horizonProblems(study),
     ...ruleProblems(study),
@@ -52,6 +53,17 @@ function feeProblems(study: Placed<Study>): Problem[] {
   if (recordedFees === 'added' || held) return [];
   const expected = 'added, or a cost line of acquisition or delivery that includes the recorded fees';
   return [problemAt(study, ['recordedFees'], { expected, got: recordedFees })];
+}
+
+/** Each such line charges all the hours, so that a second one would charge them again. */
+function timeTwiceProblems(study: Placed<Study>): Problem[] {
+  const { costs } = study.value;
+  const first = costs.findIndex(({ category }) => category === 'participant-time');
+  return costs.flatMap(({ category }, index) => {
+    if (category !== 'participant-time' || index === first) return [];
+    const expected = 'another category: one line holds the time of all participants';
+    return [problemAt(study, ['costs', index, 'category'], { expected, got: category })];
+  });
 }
 
 /** Lines in one currency; what was billed in another one says so with its rate. */

@@ -140,7 +140,9 @@ export const studySchema = z.strictObject({
   benefits: z.array(benefitLine),
   intangibles: z.array(words).default([]),
   recordedFees: z.enum(['added', 'included']).default('added'),
-  hurdlePercent: z.number(),
+  hurdlePercent: z
+    .number()
+    .refine((hurdle) => hurdle === 0 || Math.abs(hurdle) >= 1, 'a number in percent (25 % is 25, not 0.25)'),
   longTerm: longTermSchema.optional(),
   discountShare: yearRate.optional(),
   priceYear: z.int().min(1900).max(2200).describe('a year such as 2026').optional(),

@@ -117,6 +117,24 @@ describe('a study by itself is refused with the field named:', () => {
       'extremes.declaredOn: expected a day not after 2026-12-31',
     ],
     [
+      'hours of participants that no line charges',
+      '  - { id: time, words: { en: Participants’ time }, category: participant-time, amountMinor: null, prorationShare: 1, source: hours × rates }\n',
+      '',
+      'costs: expected a line of category participant-time',
+    ],
+    [
+      'hours that two lines charge',
+      'category: delivery, amountMinor: 800000',
+      'category: participant-time, amountMinor: null',
+      'costs.time.category: expected another category',
+    ],
+    [
+      'a hurdle as a share',
+      'hurdlePercent: 25',
+      'hurdlePercent: 0.25',
+      'hurdlePercent: expected a number in percent (25 % is 25, not 0.25), got 0.25',
+    ],
+    [
       'more completers than starters',
       'completers: 8',
       'completers: 18',

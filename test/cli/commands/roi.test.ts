@@ -79,9 +79,34 @@ describe('quarterdeck roi', () => {
     expect(json.failure?.exitCode).toBe(exitCodes.findings);
   });
 
-  test('says what is not there', async () => {
+  test('calls costs without participants’ time that, and no draws certain', async () => {
+    const file = join(folder, 'without-time.yaml');
+    const text = readFileSync(example, 'utf8').replace(/ {2}time: .*\n/, '  time: []\n');
+    writeFileSync(file, text.replace(/ {2}- \{ id: time,.*\n/, ''));
+    const { out } = await roi(file);
+    expect(out).toMatch(
+      /^Costs \(C\) +EUR 12,200\.00, without participants’ time, which no line of the study holds$/m,
+    );
+    expect(out).toContain('P(ROI > 0) = more than 99.9 %;');
+    expect(out).not.toContain('fully loaded');
+  });
+
+  test('works out the study of the manual as the manual says', async () => {
+    const manual = readFileSync(join('docs', 'studies.md'), 'utf8');
+    const [, yaml = '', printed = ''] = /```yaml\n(.*?)```.*?```text\n(.*?)```/s.exec(manual) ?? [];
+    const file = join(folder, 'manual.yaml');
+    writeFileSync(file, yaml);
+    const { out } = await roi(file);
+    expect(printed).toContain('ROI ');
+    for (const line of printed.trim().split('\n')) expect(out.split('\n')).toContain(line);
+  });
+
+  test('says what is not there, and what it wants instead of a folder', async () => {
     const { failure } = await roi(join(folder, 'nowhere.yaml'));
     expect(failure?.exitCode).toBe(exitCodes.notFound);
+    expect((await roi(folder)).failure?.message).toMatch(
+      / is no file: name the YAML file of the study itself$/,
+    );
   });
 });
 
