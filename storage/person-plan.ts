@@ -14,7 +14,7 @@ import { plannedFrom, plannedPeople, planCompletions, type PlannedFrom } from '.
 import { rosterOn } from './roster.ts';
 
 /** A course of a plan that somebody has to learn already, wherever it is asked for. */
-export interface OwedStep {
+interface OwedStep {
   courseId: string;
   program: string;
   state: 'open' | 'done' | 'exempt';

@@ -13,7 +13,7 @@ import { quartersAsked } from './quarters-asked.ts';
 import { roleGroups, skillGroups, unitGroups, wholeQuarters, type Quarters } from './trend-groups.ts';
 import { notesOn } from './trend-notes.ts';
 
-export type TrendBy = 'whole' | 'unit' | 'role' | 'domain' | 'skill' | 'course';
+type TrendBy = 'whole' | 'unit' | 'role' | 'domain' | 'skill' | 'course';
 
 interface Question {
   program: string | null;

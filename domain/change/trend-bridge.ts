@@ -1,11 +1,6 @@
 import { hideInList } from '../disclosure.ts';
 import { toNumber } from '../fraction.ts';
-import {
-  compositionBridge,
-  type Bridge,
-  type BridgeMeasure,
-} from '../statistics/change/composition-bridge.ts';
-import type { TwoQuarters } from './trend-figures.ts';
+import type { Bridge, BridgeMeasure } from '../statistics/change/composition-bridge.ts';
 
 type Part = keyof Bridge['people'];
 
@@ -32,12 +27,10 @@ const nothing: Record<Part, null> = {
 
 /** Parts about few people are hidden, and then the next smallest, so that none follows from the total (methods 2.5). */
 export function trendBridge(
-  quarters: TwoQuarters,
-  measure: BridgeMeasure,
-  of: { continued: ReadonlyMap<string, string>; groupMinimum: number },
+  { measure, total, parts, people, reason }: Bridge & { measure: BridgeMeasure },
+  groupMinimum: number,
 ): TrendBridge {
-  const { total, parts, people, reason } = compositionBridge(quarters, measure, of.continued);
-  const hidden = hideInList(people, of.groupMinimum);
+  const hidden = hideInList(people, groupMinimum);
   const about = { measure, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
   if (partNames.every((part) => people[part] === 0 || hidden.has(part)))
@@ -57,10 +50,4 @@ export function trendBridge(
     people: shown((part) => people[part]),
     reason: hidden.size > 0 ? 'small-group' : null,
   };
-}
-
-/** People who came, went, or are measured in some skill at one time only: the figures of the two quarters differ by them. */
-export function movedPeople(quarters: TwoQuarters, continued: ReadonlyMap<string, string>) {
-  const { people } = compositionBridge(quarters, 'level', continued);
-  return { leavers: people.leavers, joiners: people.joiners, partly: people.measured };
 }

@@ -1,5 +1,4 @@
-import { movedPeople } from './trend-bridge.ts';
-import type { MeasuredTwice, TrendFigures, TrendPolicy, TwoQuarters } from './trend-figures.ts';
+import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 /**
  * Why numbers are hidden. `few-moved`: the quarter's own figures, of some people more or fewer, would give those away. `alike`: all
@@ -21,44 +20,45 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   spreadHidden: boolean;
 }
 
+/** People by whom the figures of the two quarters differ: who left, who joined, who is measured in some skill at one time only. */
+interface Moved {
+  leavers: number;
+  joiners: number;
+  partly: number;
+}
+
 interface Found {
   id: string;
   parentId: string | null;
-  quarters: TwoQuarters;
   people: readonly MeasuredTwice[];
+  moved: Moved;
   figures: TrendFigures;
-}
-
-interface Rules {
-  continued: ReadonlyMap<string, string>;
-  policy: TrendPolicy;
 }
 
 /** The groups whose numbers are hidden, by id. */
 export function hiddenRows(
   found: readonly Found[],
-  { division, ...rules }: Rules & { division: 'parts' | 'same-people' },
+  { division, policy }: { division: 'parts' | 'same-people'; policy: TrendPolicy },
 ): Map<string, TrendHidden> {
   const hidden = new Map(
     found.flatMap((each) => {
-      const reason = ownReason(each, rules);
+      const reason = ownReason(each, policy);
       return reason ? [[each.id, reason] as const] : [];
     }),
   );
   for (const family of Map.groupBy(found, ({ parentId }) => parentId).values())
-    if (division === 'parts') hideNeighbours(family, hidden, rules.policy.groupMinimum);
+    if (division === 'parts') hideNeighbours(family, hidden, policy.groupMinimum);
     else if (family[0]?.parentId !== null && family.some(({ id }) => hidden.has(id)))
       for (const { id, people } of family)
         if (people.length > 0 && !hidden.has(id)) hidden.set(id, 'complementary');
   return hidden;
 }
 
-function ownReason({ people, figures, quarters }: Found, { continued, policy }: Rules): TrendHidden | null {
+function ownReason({ people, figures, moved }: Found, policy: TrendPolicy): TrendHidden | null {
   const n = people.length;
   if (n === 0) return null;
   if (n < policy.groupMinimum) return 'small-group';
-  const { leavers, joiners, partly } = movedPeople(quarters, continued);
-  if (isFew(leavers + joiners + partly, policy.groupMinimum)) return 'few-moved';
+  if (isFew(moved.leavers + moved.joiners + moved.partly, policy.groupMinimum)) return 'few-moved';
   return isAlike(figures, policy) ? 'alike' : null;
 }
 
@@ -89,12 +89,13 @@ function isFew(people: number, groupMinimum: number): boolean {
   return people > 0 && people < groupMinimum;
 }
 
-interface Showing extends Rules {
+interface Showing {
+  policy: TrendPolicy;
   test: { adjusted: number; rejected: boolean } | null;
   /** Whether a direction must stand among others. */
   several: boolean;
   reason: TrendHidden | null;
-  quarters: TwoQuarters;
+  moved: Moved;
 }
 
 const nothing = {
@@ -124,7 +125,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
   }
   const { atCeiling, hakeGain, ...rest } = figures;
   const few = (people: number) => isFew(people, policy.groupMinimum);
-  const { leavers, joiners, partly } = movedPeople(of.quarters, of.continued);
+  const { leavers, joiners, partly } = of.moved;
   const shown = {
     ...rest,
     // With the change it tells where they stood before, so the quarter's own figure may not be of few people more.

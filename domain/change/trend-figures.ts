@@ -52,7 +52,7 @@ export interface TrendFigures {
 
 const resamples = 2_000;
 /** Beyond, the percentiles of the bootstrap of a mean and Student's interval are the same to what is printed. */
-const mostForBootstrap = 5_000;
+const mostForBootstrap = 1_000;
 
 /** The people measured both times, by their mean over the skills that were measured both times. */
 export function measuredTwice(

@@ -1,4 +1,5 @@
 import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
+import { compositionBridges } from '../statistics/change/composition-bridge.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { measuredTwice, trendFigures, type TrendPolicy, type TwoQuarters } from './trend-figures.ts';
 import { hiddenRows, shownFigures, type ShownFigures } from './trend-disclosure.ts';
@@ -16,7 +17,7 @@ export interface TrendGroup {
  * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
  * `same-people`: other skills of the same people; those with one parent are shown together or not at all.
  */
-export type Division = 'parts' | 'same-people';
+type Division = 'parts' | 'same-people';
 
 export interface TrendRow {
   id: string;
@@ -51,10 +52,15 @@ const falseShare = 0.05;
 export function trendOf(groups: readonly TrendGroup[], { continued, division, policy }: Facts): Trend {
   const found = groups.map((group) => {
     const people = measuredTwice(group.quarters, continued);
-    const bridges = (['level', 'shortfall'] as const).map((measure) =>
-      trendBridge(group.quarters, measure, { continued, groupMinimum: policy.groupMinimum }),
-    );
-    return { ...group, people, bridges, figures: trendFigures(people, policy) };
+    const bridges = compositionBridges(group.quarters, ['level', 'shortfall'], continued);
+    const { leavers = 0, joiners = 0, measured: partly = 0 } = bridges[0]?.people ?? {};
+    return {
+      ...group,
+      people,
+      bridges,
+      moved: { leavers, joiners, partly },
+      figures: trendFigures(people, policy),
+    };
   });
   const several = found.length > 1;
   const tests = benjaminiHochberg(
@@ -62,16 +68,18 @@ export function trendOf(groups: readonly TrendGroup[], { continued, division, po
     falseShare,
   );
   const byId = new Map(tests.results.map((test) => [test.id, test]));
-  const hidden = hiddenRows(found, { division, continued, policy });
+  const hidden = hiddenRows(found, { division, policy });
   const depths = new Map<string, number>();
-  const rows = found.flatMap(({ id, name, parentId, bridges, figures, quarters }): TrendRow[] => {
+  const rows = found.flatMap(({ id, name, parentId, bridges, figures, moved }): TrendRow[] => {
     if (parentId !== null && hidden.get(parentId)) return [];
     const depth = parentId === null ? 0 : (depths.get(parentId) ?? -1) + 1;
     depths.set(id, depth);
     const test = several ? (byId.get(id) ?? null) : null;
     const reason = hidden.get(id) ?? null;
-    const shown = shownFigures(figures, { test, several, reason, quarters, continued, policy });
-    return [{ id, name, depth, figures: shown, bridges: reason === null ? bridges : [] }];
+    const shown = shownFigures(figures, { test, several, reason, moved, policy });
+    const told = reason === null ? bridges : [];
+    const parts = told.map((bridge) => trendBridge(bridge, policy.groupMinimum));
+    return [{ id, name, depth, figures: shown, bridges: parts }];
   });
   return { rows, tested: several ? tests.tested : null };
 }

@@ -1,14 +1,12 @@
 import type { PathRef } from './learning-paths.ts';
 
-export type StepAnswer = 'accepted' | 'declined';
-
 /** What was said last of a subject of somebody's plan. */
 export interface PlanDecision {
   personId: string;
   kind: 'step' | 'path' | 'hours';
   /** Course id; skill id; '' for hours. */
   subject: string;
-  /** A StepAnswer; `course:<id>`, `pathway:<id>` or `proposed`; hours a week. */
+  /** `accepted` or `declined`; `course:<id>`, `pathway:<id>` or `proposed`; hours a week. */
   value: string;
   /** The quarter of the results that the plan followed from. */
   period: string;

@@ -51,7 +51,20 @@ export function compositionBridge(
   measure: BridgeMeasure,
   continued: ReadonlyMap<string, string> | null = null,
 ): Bridge {
+  return bridgeOf(sortPairs(quarters, continued), measure);
+}
+
+/** The same for several measures of the same pairs, which are looked through once. */
+export function compositionBridges<Measure extends BridgeMeasure>(
+  quarters: { before: readonly BridgePair[]; after: readonly BridgePair[] },
+  measures: readonly Measure[],
+  continued: ReadonlyMap<string, string> | null = null,
+): (Bridge & { measure: Measure })[] {
   const sorted = sortPairs(quarters, continued);
+  return measures.map((measure) => ({ measure, ...bridgeOf(sorted, measure) }));
+}
+
+function bridgeOf(sorted: Sorted, measure: BridgeMeasure): Bridge {
   const [then, now] = [meansOf(sorted.before, measure), meansOf(sorted.after, measure)];
   const before = then('same', 'measured', 'framework', 'people');
   const after = now('same', 'measured', 'framework', 'people');
@@ -128,8 +141,8 @@ function sortPairs(
   const isNew = (skillId: string) => cameFrom !== null && !cameFrom.has(skillId);
   const [peopleThen, peopleNow] = [peopleOf(quarters.before), peopleOf(quarters.after)];
   // A skill may end and another begin under the same id (one part of a split): those two are not one.
-  const old = keyed(quarters.before, ({ skillId }) => goesOn(skillId) ?? ['ended', skillId]);
-  const current = keyed(quarters.after, ({ skillId }) => (isNew(skillId) ? ['new', skillId] : skillId));
+  const old = keyed(quarters.before, ({ skillId }) => goesOn(skillId) ?? `ended\u0000${skillId}`);
+  const current = keyed(quarters.after, ({ skillId }) => (isNew(skillId) ? `new\u0000${skillId}` : skillId));
   const sorted: Sorted = { before: noPairs(), after: noPairs(), both: [] };
   for (const [key, pair] of old) {
     const other = current.get(key);
@@ -153,14 +166,11 @@ function peopleOf(pairs: readonly BridgePair[]): Set<string> {
 }
 
 /** Measured pairs by person and skill. */
-function keyed(
-  pairs: readonly BridgePair[],
-  skill: (pair: BridgePair) => string | string[],
-): Map<string, Measured> {
+function keyed(pairs: readonly BridgePair[], skill: (pair: BridgePair) => string): Map<string, Measured> {
   const seen = new Set<string>();
   const found = new Map<string, Measured>();
   for (const pair of pairs) {
-    const name = JSON.stringify([pair.personId, skill(pair)]);
+    const name = `${pair.personId}\u0000${skill(pair)}`;
     if (seen.has(name)) throw new RangeError(`${pair.personId} has ${pair.skillId} twice`);
     seen.add(name);
     if (pair.level) found.set(name, { ...pair, level: pair.level });
