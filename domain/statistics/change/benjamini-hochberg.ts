@@ -13,13 +13,15 @@ export interface ManyTests<Id> {
 /**
  * Which of many tests stand, so that of those that do at most `rate` are false in expectation: with p ascending, all up
  * to the last k with p(k) ≤ k / m × rate. `adjusted` is the rate at which a test would just stand. Assumes independent
- * or positively dependent tests. A null p was not tested and does not count.
- * Source: Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57:289. Throws RangeError for a p outside 0 to 1.
+ * or positively dependent tests. A null p was not tested and does not count;
+ * of no test nothing stands, and equal p stand or fall together.
+ * Source: Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57:289. Throws RangeError for a p or a rate outside 0 to 1.
  */
 export function benjaminiHochberg<Id extends string>(
   tests: readonly { id: Id; p: number | null }[],
   rate = 0.05,
 ): ManyTests<Id> {
+  if (!(rate > 0 && rate < 1)) throw new RangeError(`A rate of ${rate} is not between 0 and 1`);
   const known = tests.flatMap(({ id, p }) => (p === null ? [] : [{ id, p }]));
   const wrong = known.find(({ p }) => !(p >= 0 && p <= 1));
   if (wrong) throw new RangeError(`p of ${wrong.id} is ${wrong.p}, not from 0 to 1`);

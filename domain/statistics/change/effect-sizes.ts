@@ -32,7 +32,8 @@ export interface EffectSizes {
 }
 
 /**
- * Effect sizes of the same people measured twice. Pairs with a null are left out.
+ * Effect sizes of the same people measured twice. Pairs with a null are left out. Fewer than two people, and changes that are all
+ * the same: those that divide by what is then missing are null, with the reason.
  * Source: Lakens (2013), Frontiers in Psychology 4:863; Hedges (1981), J. Educ. Stat. 6:107.
  */
 export function effectSizes(pairs: readonly Pair[]): EffectSizes {

@@ -20,10 +20,12 @@ export interface NormalisedGain {
 
 /**
  * Hake's gain of one person: (after − before) / (maximum − before). Losses are measured against what could be lost,
- * (after − before) / (before − minimum), so that a fall from near the top does not count many times over.
+ * (after − before) / (before − minimum), so that a fall from near the top does not count many times over. Null with a reason: not
+ * measured twice, off the scale, at its top both times. Throws RangeError for a scale whose maximum is not above its minimum.
  * Source: Hake (1998), Am. J. Phys. 66:64; losses: Marx and Cummings (2007), Am. J. Phys. 75:87.
  */
 export function normalisedGain({ before, after }: Pair, scale: Scale): NormalisedGain {
+  if (!(scale.maximum > scale.minimum)) throw new RangeError('The top of a scale is above its bottom');
   if (before === null || after === null) return { gain: null, band: null, reason: 'not-measured' };
   const onScale = (value: number) => value >= scale.minimum && value <= scale.maximum;
   if (!onScale(before) || !onScale(after)) return { gain: null, band: null, reason: 'off-scale' };
@@ -46,7 +48,10 @@ export interface ClassGain {
   losses: number;
 }
 
-/** Gain of a group of people. Who was measured once, or off the scale, is left out; the order of people changes nothing. */
+/**
+ * Gain of a group of people. Who was measured once, or off the scale, is left out; the order of people changes nothing. Of nobody both
+ * gains are null; where nobody changed of those who could, both are 0.
+ */
 export function classGain(pairs: readonly Pair[], scale: Scale): ClassGain {
   const each = completePairs(pairs)
     .map((pair) => ({ pair, ...normalisedGain(pair, scale) }))

@@ -27,7 +27,8 @@ export interface SignedRank {
 
 /**
  * Wilcoxon's signed rank test for the same people measured twice. Exact for up to 25 changed people without ties,
- * otherwise the normal approximation: mean n(n + 1) / 4, variance n(n + 1)(2n + 1) / 24 − Σ(t³ − t) / 48, continuity ½.
+ * otherwise the normal approximation. Nobody, and nobody changed: no test, with the reason. Who did not change is dropped and counted; equal changes
+ * share their mean rank. The approximation: mean n(n + 1) / 4, variance n(n + 1)(2n + 1) / 24 − Σ(t³ − t) / 48, continuity ½.
  * Source: Wilcoxon (1945), Biometrics 1:80; Hollander and Wolfe (1973), section 3.1.
  */
 export function signedRank(pairs: readonly Pair[]): SignedRank {

@@ -14,7 +14,8 @@ export interface Comparison {
 
 /**
  * Two means with both standard errors, each named, because published ones are not always the same one. `designEffect`
- * multiplies the variances where people were trained team by team (`designEffect` of this folder); 1 where they were not.
+ * multiplies the variances where people were trained team by team (`designEffect` of this folder); 1 where they were not. Nobody in
+ * an arm: no difference; one person: no error; nobody varies: an interval of no width and no t. Each with its reason.
  * Source: Welch (1947), Biometrika 34:28.
  */
 export function compareMeans(

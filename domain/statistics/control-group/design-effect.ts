@@ -13,7 +13,8 @@ export interface DesignEffect {
 
 /**
  * What it costs that whole teams were trained and people of one team resemble each other: 1 + (m − 1) × ICC. A negative
- * ICC counts as 0, so that nothing is ever made surer than it is. With fewer than some ten teams an arm, compare the means
+ * ICC counts as 0, so that nothing is ever made surer than it is. Teams of nobody are left out; no team, or an ICC that is unknown or
+ * above 1, has none, with the reason. With fewer than some ten teams an arm, compare the means
  * of teams instead (`teamMeans`): degrees of freedom are left as they are here.
  * Source: Kish (1965), Survey Sampling, section 5.4; unequal teams: Donner and Klar (2000), Cluster Randomization Trials.
  */

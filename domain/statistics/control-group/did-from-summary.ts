@@ -25,7 +25,8 @@ export interface DifferenceInDifferences {
  * Difference-in-differences from printed means, standard deviations and counts. It is an effect only if the arms would have
  * moved alike without training (`preTrend`), nothing spilled over to the control group, both kept their people, and
  * nothing else happened to one of them. The error of a change needs its own standard deviation: those of before and
- * after do not give it, and null then stands for both errors with `too-few`.
+ * after do not give it, and null then stands for both errors with `too-few`. An arm of nobody has no means, whatever is printed
+ * of it, and there is no difference (`nobody`); of one person there is a difference without an error.
  * Source: Ashenfelter and Card (1985), Rev. Econ. Stat. 67:648.
  */
 export function didFromSummary(
@@ -33,22 +34,20 @@ export function didFromSummary(
   control: ArmSummary,
   options: { confidence?: number; designEffect?: number } = {},
 ): DifferenceInDifferences {
-  const change = ({ n, meanBefore, meanAfter, sdChange }: ArmSummary) => ({
-    n,
-    mean: meanAfter - meanBefore,
-    sd: sdChange,
-  });
-  const after = ({ n, meanAfter, sdAfter }: ArmSummary) => ({ n, mean: meanAfter, sd: sdAfter });
+  const known = ({ n }: ArmSummary, mean: number) => (n > 0 ? mean : null);
+  const change = (arm: ArmSummary) => known(arm, arm.meanAfter - arm.meanBefore);
   const means = (arm: ArmSummary) => ({
     n: arm.n,
-    meanBefore: arm.meanBefore,
-    meanAfter: arm.meanAfter,
-    meanChange: arm.meanAfter - arm.meanBefore,
+    meanBefore: known(arm, arm.meanBefore),
+    meanAfter: known(arm, arm.meanAfter),
+    meanChange: change(arm),
   });
+  const afterwards = (arm: ArmSummary) => ({ n: arm.n, mean: known(arm, arm.meanAfter), sd: arm.sdAfter });
+  const changed = (arm: ArmSummary) => ({ n: arm.n, mean: change(arm), sd: arm.sdChange });
   return {
     trained: means(trained),
     control: means(control),
-    after: compareMeans(after(trained), after(control), options),
-    did: compareMeans(change(trained), change(control), options),
+    after: compareMeans(afterwards(trained), afterwards(control), options),
+    did: compareMeans(changed(trained), changed(control), options),
   };
 }

@@ -12,7 +12,10 @@ export interface CompetentBy {
   reason: 'beyond-follow-up' | 'nobody' | null;
 }
 
-/** The share of people at their target by a day, if nobody left: 1 − S(days). */
+/**
+ * The share of people at their target by a day, if nobody left: 1 − S(days), 0 before the first of them. Null with a reason: nobody, and
+ * a day beyond the last person watched, unless everybody got there.
+ */
 export function competentBy(curve: KaplanMeier, days: number): CompetentBy {
   const unknown = { days, share: null, standardError: null, lower: null, upper: null };
   if (curve.lastDays === null) return { ...unknown, reason: 'nobody' };

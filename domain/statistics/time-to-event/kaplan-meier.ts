@@ -35,7 +35,8 @@ export interface KaplanMeier {
 /**
  * Kaplan-Meier: S(t) = Π (1 − d / n) over the days up to t, with Greenwood's error. People who left count as censored, so
  * it answers "if nobody left"; the share who will get there is `cumulativeIncidence`. Its medians are days *by* which
- * (see `byWords`). The mean of those who finished is never to be printed beside it: it leaves out everybody still on the way.
+ * (see `byWords`). Nobody: no curve; nobody there: a curve without steps and no median. Who is censored on the day on which others get there was
+ * at risk with them. The mean of those who finished is never to be printed beside it: it leaves out everybody still on the way.
  * Source: Kaplan and Meier (1958), J. Am. Stat. Assoc. 53:457; median's interval: Brookmeyer and Crowley (1982), Biometrics 38:29.
  */
 export function kaplanMeier(

@@ -16,7 +16,8 @@ export interface RestrictedMean {
 /**
  * Restricted mean survival time: the area under the curve up to a horizon, with its variance
  * Σ (area after the step)² × d / (n × (n − d)). Unlike a median it always exists, and unlike a mean of those who finished
- * it counts everybody. Two cohorts are compared over one horizon only.
+ * it counts everybody. Two cohorts are compared over one horizon only. Null with a reason: nobody, and a horizon beyond the last
+ * person watched, unless everybody got there. Throws RangeError for a horizon that is not above 0 days.
  * Source: Irwin (1949), J. Hyg. 47:188; Klein and Moeschberger (2003), Survival Analysis, section 4.5.
  */
 export function restrictedMean(curve: KaplanMeier, horizonDays: number, confidence = 0.95): RestrictedMean {
