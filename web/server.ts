@@ -11,6 +11,7 @@ import { compliancePages } from './console/compliance.ts';
 import { importPages } from './console/imports.ts';
 import { noticePages } from './console/notices.ts';
 import { personPages } from './console/person-page.ts';
+import { personPlanPages } from './console/person-plan.ts';
 import { outboxPages } from './console/outbox.ts';
 import { replyPages } from './console/replies.ts';
 import { signInPages } from './console/sign-in.ts';
@@ -89,6 +90,7 @@ async function consolePages(app: FastifyInstance, context: WebContext): Promise<
     noticePages,
     outboxPages,
     personPages,
+    personPlanPages,
     replyPages,
     taskPages,
   ])

@@ -25,6 +25,8 @@ export interface PersonView {
   token: string;
   signed: { name: string | null };
   personId: string;
+  /** Address of the development plan; null: it is not open to operations. */
+  plan: string | null;
   /** Somebody holds all of their mail back. */
   held: boolean;
   /** What the roster did to what they owe, the latest first. */

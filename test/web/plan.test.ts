@@ -22,6 +22,13 @@ beforeAll(async () => {
     opensOn: '2026-10-05',
     configuration: {
       ...company,
+      organisation: {
+        ...company.organisation,
+        disclosure: {
+          ...company.organisation.disclosure,
+          singleResults: { roles: ['operations'], people: [] },
+        },
+      },
       courses: [
         { ...course, ...about, id: 'systems', words: { en: 'Systems' }, hours: 10 },
         { ...course, ...about, id: 'live', words: { en: 'Systems live' }, hours: 30 },
@@ -95,6 +102,37 @@ describe('the page of a plan', () => {
       .execute();
     expect(looks.at(-1)).toEqual({ actor: personId('2'), action: 'single-results-refused' });
     expect(looks[0]).toEqual({ actor: personId('chief'), action: 'single-results-seen' });
+  });
+
+  test('is open to read in the console for the roles that the organisation names, each look written down', async () => {
+    const url = `/people/${personId('1')}/plan`;
+    const [operations, hr] = [
+      await site.signedIn('operations', 'Ines Roth'),
+      await site.signedIn('hr', 'Kim'),
+    ];
+    const read = async (cookie: string) => site.app.inject({ url, headers: { cookie } });
+    expect((await site.app.inject({ url })).statusCode).toBe(401);
+    const { statusCode, body } = await read(operations);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Systems');
+    expect(body).not.toContain('<select');
+    expect(body).not.toContain('name="accept"');
+    const person = await site.app.inject({
+      url: `/people/${personId('1')}`,
+      headers: { cookie: operations },
+    });
+    expect(person.body).toContain(url);
+    expect((await read(hr)).statusCode).toBe(403);
+    const looks = await site.db
+      .selectFrom('audit_events')
+      .where('action', 'like', 'single-results-%')
+      .select(['actor', 'action'])
+      .orderBy('id')
+      .execute();
+    expect(looks.slice(-2)).toEqual([
+      { actor: 'Ines Roth', action: 'single-results-seen' },
+      { actor: 'Kim', action: 'single-results-refused' },
+    ]);
   });
 
   test('keeps nothing of a form that is not its own, or of what is no step of the plan', async () => {

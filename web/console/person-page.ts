@@ -39,7 +39,9 @@ export async function showPerson(
   const { db } = context;
   const person = (await peopleNamed(db, [personId])).get(personId);
   if (!person) throw notFound();
-  const timeZone = (await context.configuration())?.organisation.timeZone ?? 'UTC';
+  const organisation = (await context.configuration())?.organisation;
+  const timeZone = organisation?.timeZone ?? 'UTC';
+  const opened = organisation?.disclosure.singleResults?.roles.includes('operations') ?? false;
   const today = dayIn(timeZone, await context.now());
   const [explanation, { effects }, delegates, exemptions, bounces, holds] = await Promise.all([
     context.notices.explain(personId),
@@ -58,6 +60,7 @@ export async function showPerson(
     token: consoleToken(context, request),
     signed: { name: request.signedIn?.name ?? null },
     personId,
+    plan: opened ? `/people/${personId}/plan` : null,
     held: holds.some((hold) => hold.personId === personId && hold.campaignId === null),
     effects: effects.map((effect) => effectView(effect, timeZone)),
     standIns: standIns.map((each) => standInWords(each, personId, names)),

@@ -85,11 +85,10 @@ async function showPlan(
   const view = planView(plan, {
     configuration: reader.configuration,
     name: own ? null : nameOf(person),
-    address,
+    form: { address, token: formToken(context.ring, reader.link, purposeOf(personId)) },
     back: own
       ? { href: `/me/${reader.link}`, words: 'What you have to do' }
       : { href: `/me/${reader.link}/plan`, words: 'Your own plan' },
-    token: formToken(context.ring, reader.link, purposeOf(personId)),
     people: reports.map((each) => ({ href: `/me/${reader.link}/plan/${each.personId}`, words: each.name })),
     notice: told.saved ? 'Kept, with who said it and when.' : null,
     error: told.error ?? null,

@@ -11,8 +11,8 @@ interface PlanPage {
   configuration: Configuration;
   /** Null: the reader's own. */
   name: string | null;
-  address: string;
-  token: string;
+  /** Where something can be said to it; null: it is only read. */
+  form: { address: string; token: string } | null;
   back: PlanView['back'];
   people: PlanView['people'];
   notice: string | null;
@@ -28,7 +28,8 @@ const nothingWords: Record<NonNullable<DevelopmentPlan['reason']>, string> = {
 
 /** A plan as a page; null: no results yet. */
 export function planView(plan: PersonPlan | null, page: PlanPage): PlanView {
-  const { configuration, name, ...rest } = page;
+  const { configuration, name, form, ...others } = page;
+  const rest = { ...others, ...(form ?? { address: '', token: '' }) };
   const heading = name === null ? 'What you could learn next' : `What ${name} could learn next`;
   if (!plan) {
     const lead = 'There is no plan yet: it follows from the results of an assessment.';
@@ -43,11 +44,13 @@ export function planView(plan: PersonPlan | null, page: PlanPage): PlanView {
     lead: plan.plan.reason
       ? nothingWords[plan.plan.reason]
       : `By the assessment of ${plan.from.period}, at ${plan.plan.hoursPerWeek} hours a week. Accepted steps are owed from the next day on; what is declined is not asked for.`,
-    gaps: plan.plan.gaps.map((gap) => gapView(gap, words)),
-    steps: stepViews(plan, words),
+    gaps: plan.plan.gaps.map((gap) => ({ ...gapView(gap, words), ...(form ? {} : { options: [] }) })),
+    steps: stepViews(plan, words).map((step) =>
+      form ? step : { ...step, canAccept: false, canDecline: false },
+    ),
     notes: notesOf(plan, words),
     hours:
-      plan.plan.steps.length === 0 || fewest === most
+      !form || plan.plan.steps.length === 0 || fewest === most
         ? null
         : { fewest: `${fewest}`, most: `${most}`, value: `${plan.plan.hoursPerWeek}` },
   };
