@@ -14,6 +14,8 @@ interface AssignmentSituation {
   people: readonly { personId: string; assigned: AssignedCourse[] }[];
   /** Courses that people owe in this campaign. */
   open: readonly OpenCourse[];
+  /** Courses that people are exempt from in this campaign. */
+  exempt: readonly Omit<OpenCourse, 'id'>[];
   hasCompleted: (personId: string, courseId: string) => boolean;
 }
 
@@ -31,10 +33,11 @@ export function followAssignments({
   program,
   people,
   open,
+  exempt,
   hasCompleted,
 }: AssignmentSituation): AssignmentsFollowed {
   if (program.kind !== 'learning') return { owed: [], gone: [] };
-  const owing = new Set(open.map(({ personId, subjectKey }) => `${personId} ${subjectKey}`));
+  const owing = new Set([...open, ...exempt].map(({ personId, subjectKey }) => `${personId} ${subjectKey}`));
   const own = new Set(program.courses);
   const owed = people.flatMap((person) =>
     owedFor({ ...person, raterId: null }, program, hasCompleted).filter(

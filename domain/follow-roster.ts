@@ -129,10 +129,16 @@ function followCourses(
     const stays = state === 'joined' && person && !leavers.has(personId);
     return stays ? [{ personId, assigned: door.assignedTo(person) }] : [];
   });
-  const open = input.standing.flatMap(({ id, personId, subjectKey, source, state }) =>
-    state === 'open' && source === null ? [{ id, personId, subjectKey }] : [],
-  );
-  const { owed, gone } = followAssignments({ program, people, open, hasCompleted: input.hasCompleted });
+  const courses = input.standing.filter(({ source }) => source === null);
+  const open = courses.filter(({ state }) => state === 'open');
+  const exempt = courses.filter(({ state }) => state === 'exempt');
+  const { owed, gone } = followAssignments({
+    program,
+    people,
+    open,
+    exempt,
+    hasCompleted: input.hasCompleted,
+  });
   const own = new Set(program.courses);
   const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
   for (const item of owed) {

@@ -141,7 +141,7 @@ export async function openOwed(
   return rows;
 }
 
-/** An obligation of a campaign that a change of the roster may concern: everything open, and ratings given or released. */
+/** An obligation of a campaign that a change of the roster may concern: everything open or released, and ratings given. */
 export interface StandingObligation {
   id: string;
   kind: ObligationKind;
@@ -167,7 +167,7 @@ export async function standingObligations(db: Tx, campaignId: string): Promise<S
       coalesce(r.state_reason = 'rater-replaced', false) as "chosenByHand"
     from obligations o left join form_drafts d on d.obligation_id = o.id
     left join obligations r on r.id = o.replaces
-    where o.campaign_id = ${campaignId} and (o.state = 'open' or (o.state in ('done', 'exempt') and o.kind = 'rate'))
+    where o.campaign_id = ${campaignId} and (o.state in ('open', 'exempt') or (o.state = 'done' and o.kind = 'rate'))
     order by o.id`.execute(db);
   return rows;
 }

@@ -60,6 +60,29 @@ test('a course that an ended campaign left open is asked for at once by the othe
   expect(await owedIn(covered)).toEqual(['1', '2'].map(personId).toSorted());
 });
 
+test('who is exempt in one campaign has the time that the other gives for the same course', async () => {
+  const { applyEdit, followRoster } = activities();
+  const people = [{ personId: personId('2') }];
+  const wish: NewEdit = {
+    campaignId: covering,
+    kind: 'exempt',
+    madeBy: 'Ana',
+    reason: 'because',
+    now,
+    people,
+  };
+  await applyEdit({ editId: await recordEdit(database.db, wish), now });
+  await database.db
+    .updateTable('campaigns')
+    .set({ due_on: '2026-12-01' })
+    .where('id', '=', covered)
+    .execute();
+  await followRoster({ campaignId: covered, now });
+  await followRoster({ campaignId: covering, now });
+  const owed = database.db.selectFrom('obligations').select('due_on').where('campaign_id', '=', covered);
+  expect(await owed.execute()).toEqual([{ due_on: '2026-12-01' }]);
+});
+
 function activities() {
   const tell = async (stories: string[]) => void told.push(...stories);
   return createCampaignActivities({ db: database.db, tell });
