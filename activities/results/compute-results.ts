@@ -7,7 +7,7 @@ import { assessedPeople, type AssessedPerson } from './assessed.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
-import { measureCampaign, type MeasuredCampaign } from './measure-campaign.ts';
+import { measureCampaign, type CampaignMeasurement } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
 
 /** For the queue `compute`. */
@@ -39,7 +39,7 @@ export function createResultActivities({ db }: { db: Db }) {
 function campaignResults(
   people: readonly AssessedPerson[],
   inputs: ResultInputs,
-  { measured, now }: { measured: MeasuredCampaign | null; now: string },
+  { measured, now }: { measured: CampaignMeasurement | null; now: string },
 ): CampaignResults {
   const { campaign, framework } = inputs;
   return {

@@ -14,7 +14,7 @@ interface Asked {
 }
 
 /** What was measured, and of the answers what a report says of them. */
-export interface MeasuredCampaign extends Measurement, WrittenLevels {
+export interface CampaignMeasurement extends Measurement, WrittenLevels {
   /** Skill answers "not observed" about people who are measured. */
   notObserved: number;
   /** SHA-256 of the answers, whatever their order. */
@@ -25,7 +25,7 @@ export interface MeasuredCampaign extends Measurement, WrittenLevels {
 export async function measureCampaign(
   db: Db,
   { cutOff, framework, configuration }: Asked,
-): Promise<MeasuredCampaign> {
+): Promise<CampaignMeasurement> {
   const roles = configuration.roles.filter((role) => role.framework === framework.id);
   const of = { framework: framework.id, skills: skillsOf(framework), roles: roles.map(({ id }) => id) };
   const { units, people, sums } = await packedForms(db, cutOff, of);

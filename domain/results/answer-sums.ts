@@ -6,7 +6,7 @@ const notAnswered = 32_767;
 const notObserved = 32_766;
 
 /** Answers of one source, person by person in skill order. */
-export interface SourceSums {
+interface SourceSums {
   /** Sum of the levels, in hundredths of a level. */
   hundredths: Int32Array;
   answers: Uint16Array;

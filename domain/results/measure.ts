@@ -19,7 +19,7 @@ export interface Measured {
 }
 
 /** What a framework and the roles that have their profile in it ask of people. */
-export function needsOf(framework: Framework, roles: readonly RoleProfile[], policy: RatingPolicy): Needs {
+function needsOf(framework: Framework, roles: readonly RoleProfile[], policy: RatingPolicy): Needs {
   const domainOf = framework.domains.flatMap(({ skills }, domain) => skills.map(() => domain));
   const targets = roles.flatMap((role) =>
     framework.domains.flatMap((domain) => {

@@ -62,20 +62,20 @@ async function whole(db: Db, size: Size): Promise<ProductTimes> {
 
 /** From forms as they are stored to results, nothing read and nothing written. */
 function computeAlone(size: Size): () => ProductTimes {
-  const work = workloadOf(size);
+  const { skills, forms, unit, role, parent } = workloadOf(size);
   const { framework, roles, organisation } = measuredConfigurationOf(size);
-  const bytes = Buffer.alloc(work.forms.scores.length * 2);
-  work.forms.scores.forEach((score, at) => bytes.writeInt16BE(packedScore(score), at * 2));
-  const people = Int32Array.from(work.forms.people);
-  const kinds = Uint8Array.from(work.forms.kinds);
-  const placed = { units: work.unit, roles: work.role, parents: work.parent };
-  const positions = Int32Array.from({ length: work.skills }, (_, skill) => skill);
+  const bytes = Buffer.alloc(forms.scores.length * 2);
+  forms.scores.forEach((score, at) => bytes.writeInt16BE(packedScore(score), at * 2));
+  const people = Int32Array.from(forms.people);
+  const kinds = Uint8Array.from(forms.kinds);
+  const placed = { units: unit, roles: role, parents: parent };
+  const positions = Int32Array.from({ length: skills }, (_, skill) => skill);
   return () => {
     const begun = performance.now();
-    const sums = emptySums(placed.roles.length, work.skills);
+    const sums = emptySums(role.length, skills);
     for (let form = 0; form < people.length; form += 1) {
       const [person = 0, source = 0] = [people[form], kinds[form]];
-      addForm(sums, { person, source, bytes, at: form * work.skills * 2, positions });
+      addForm(sums, { person, source, bytes, at: form * skills * 2, positions });
     }
     const { packed } = measure(sums, placed, { framework, roles, policy: organisation.rating });
     const computeMs = performance.now() - begun;

@@ -59,23 +59,29 @@ async function main(size: Size, runs: number): Promise<void> {
 
 async function measureAll(postgres: PostgresServer, size: Size, runs: number) {
   say('Writing the workload …');
-  const work = workloadOf(size);
   const url = await postgres.openProjectDatabase('measurement');
+  const { duckDb, what } = await filled(url, size);
+  const product = await ProductProcess.start({ url, size, what: 'idle' });
+  try {
+    return { what, tables: await inTurns({ url, product, duckDb, runs }) };
+  } finally {
+    product.stop();
+    duckDb.close();
+  }
+}
+
+/** The same company in all three; nothing of it is kept here. */
+async function filled(url: string, size: Size): Promise<{ duckDb: PeerInDuckDb; what: string }> {
+  const work = workloadOf(size);
   const db = openDatabase(url);
   await fillProduct(url, db, work);
   await db.destroy();
   await fillPeer(url, work);
   const duckDb = await PeerInDuckDb.open(work, cpus().length);
-  const product = await ProductProcess.start({ url, size, what: 'idle' });
-  try {
-    const tables = await inTurns({ url, product, duckDb, runs });
-    const ratings = work.forms.scores.length.toLocaleString('en');
-    const what = `${size.people.toLocaleString('en')} people, ${work.forms.people.length.toLocaleString('en')} forms, ${ratings} ratings, ${size.units.toLocaleString('en')} units`;
-    return { what, tables };
-  } finally {
-    product.stop();
-    duckDb.close();
-  }
+  const count = (values: { length: number }) => values.length.toLocaleString('en');
+  const { people, scores } = work.forms;
+  const what = `${count(work.unit)} people, ${count(people)} forms, ${count(scores)} ratings, ${count(work.parent)} units`;
+  return { duckDb, what };
 }
 
 interface Bench {
@@ -163,11 +169,16 @@ const timesSchema = z.object({
 class ProductProcess {
   readonly #child: ChildProcess;
   readonly #of: ProductOrder;
+  readonly #died: Promise<never>;
   idleMb = 0;
 
   private constructor(child: ChildProcess, of: ProductOrder) {
     this.#child = child;
     this.#of = of;
+    this.#died = once(child, 'exit').then(() => {
+      throw new Error('The measuring process has ended');
+    });
+    this.#died.catch(() => {});
   }
 
   static async start(of: ProductOrder): Promise<ProductProcess> {
@@ -179,12 +190,7 @@ class ProductProcess {
 
   async ask(what: ProductOrder['what']): Promise<z.infer<typeof timesSchema>> {
     this.#child.send({ ...this.#of, what });
-    const answer: unknown[] = await Promise.race([
-      once(this.#child, 'message'),
-      once(this.#child, 'exit').then(() => {
-        throw new Error('The measuring process has ended');
-      }),
-    ]);
+    const answer: unknown[] = await Promise.race([once(this.#child, 'message'), this.#died]);
     return timesSchema.parse(answer[0]);
   }
 
