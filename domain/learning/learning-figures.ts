@@ -121,7 +121,7 @@ function hiddenParts(parts: readonly Side[], groupMinimum: number): Record<Row, 
   };
 }
 
-/** Until those hidden are at least two, and of each row nobody or enough people: the one with the fewest learners joins. */
+/** Parts with few people in a row; until those hidden are nobody or enough people in each row, the one with the fewest learners joins. */
 function hiddenBlocks(parts: readonly Side[], groupMinimum: number): Set<number> {
   const isFew = (people: number) => people > 0 && people < groupMinimum;
   const hidden = new Set(
@@ -133,7 +133,7 @@ function hiddenBlocks(parts: readonly Side[], groupMinimum: number): Set<number>
     .toSorted((a, b) => a.learners - b.learners || a.at - b.at);
   const together = (row: Row) => [...hidden].reduce((all, at) => all + (parts[at]?.behind[row] ?? 0), 0);
   for (const { at } of others) {
-    if (hidden.size === 0 || (hidden.size > 1 && !block.some((row) => isFew(together(row))))) break;
+    if (!block.some((row) => isFew(together(row)))) break;
     hidden.add(at);
   }
   return hidden;
