@@ -78,9 +78,11 @@ export function developmentPlan(pairs: readonly RequiredPair[], facts: PlanFacts
   const offer = { courses, pathways: facts.pathways, on: facts.week.from, isDone: validOn(facts) };
   const planned = new Map<string, Set<string>>();
   const gaps: PlannedGap[] = [];
+  const openSkills = new Set(open.map(({ skillId }) => skillId));
+  const on = { on: facts.week.from, reviewMonths: facts.reviewMonths };
+  const stale = new Set(facts.courses.flatMap((course) => (isStale(course, on) ? [course.id] : [])));
   for (const gap of open) {
-    const order = proposalOrder({ open, courses, facts, planned });
-    const paths = pathsTo(gap.skillId, offer).toSorted(order);
+    const paths = inProposalOrder(pathsTo(gap.skillId, offer), { gaps: openSkills, courses, stale, planned });
     const planOf = plannedGap(gap, paths, facts.choices.get(gap.skillId) ?? null);
     gaps.push(planOf);
     const path = paths.find((each) => isSame(each, planOf.taken));
@@ -91,7 +93,7 @@ export function developmentPlan(pairs: readonly RequiredPair[], facts: PlanFacts
     courses,
     pathways: facts.pathways,
     week: { ...facts.week, hoursPerWeek },
-    isStale: (course) => isStale(course, { on: facts.week.from, reviewMonths: facts.reviewMonths }),
+    isStale: ({ id }) => stale.has(id),
   });
   const last = steps.at(-1);
   return {
@@ -115,32 +117,38 @@ function validOn({ completions, week }: PlanFacts): (courseId: string) => boolea
 }
 
 interface Planning {
-  open: readonly OpenGap[];
+  /** Skill ids. */
+  gaps: ReadonlySet<string>;
   courses: ReadonlyMap<string, PlanCourse>;
-  facts: PlanFacts;
+  /** Course ids. */
+  stale: ReadonlySet<string>;
   planned: ReadonlyMap<string, unknown>;
 }
 
-function proposalOrder({ open, courses, facts, planned }: Planning) {
-  const gaps = new Set(open.map(({ skillId }) => skillId));
-  const marks = ({ kind, id, courses: ids }: LearningPath) => {
-    const added = ids.filter((each) => !planned.has(each)).flatMap((each) => courses.get(each) ?? []);
-    const on = { on: facts.week.from, reviewMonths: facts.reviewMonths };
-    const taught = new Set(ids.flatMap((each) => courses.get(each)?.skills ?? []));
-    return [
-      kind === 'course' ? 0 : 1,
-      added.length === 0 ? 0 : 1,
-      added.some((course) => isStale(course, on)) ? 1 : 0,
-      kind === 'course' && courses.has(id) ? -[...taught].filter((skill) => gaps.has(skill)).length : 0,
-      added.reduce((hours, course) => hours + (course.hours ?? Infinity), 0),
-    ];
+function inProposalOrder(paths: readonly LearningPath[], planning: Planning): LearningPath[] {
+  const marked = paths.map((path) => ({ path, marks: marksOf(path, planning) }));
+  const order = (a: (typeof marked)[number], b: (typeof marked)[number]): number => {
+    const at = a.marks.findIndex((mark, index) => mark !== b.marks[index]);
+    if (at >= 0) return (a.marks[at] ?? 0) < (b.marks[at] ?? 0) ? -1 : 1;
+    return a.path.id < b.path.id ? -1 : Number(a.path.id > b.path.id);
   };
-  return (a: LearningPath, b: LearningPath): number => {
-    const [left, right] = [marks(a), marks(b)];
-    const at = left.findIndex((mark, index) => mark !== right[index]);
-    if (at >= 0) return (left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1;
-    return a.id < b.id ? -1 : Number(a.id > b.id);
-  };
+  return marked.toSorted(order).map(({ path }) => path);
+}
+
+/** The lower first, from the first on that differs. */
+function marksOf(
+  { kind, id, courses: ids }: LearningPath,
+  { gaps, courses, stale, planned }: Planning,
+): number[] {
+  const added = ids.filter((each) => !planned.has(each)).flatMap((each) => courses.get(each) ?? []);
+  const taught = new Set(ids.flatMap((each) => courses.get(each)?.skills ?? []));
+  return [
+    kind === 'course' ? 0 : 1,
+    added.length === 0 ? 0 : 1,
+    added.some((course) => stale.has(course.id)) ? 1 : 0,
+    kind === 'course' && courses.has(id) ? -[...taught].filter((skill) => gaps.has(skill)).length : 0,
+    added.reduce((hours, course) => hours + (course.hours ?? Infinity), 0),
+  ];
 }
 
 function plannedGap(gap: OpenGap, paths: readonly LearningPath[], chosen: PathRef | null): PlannedGap {

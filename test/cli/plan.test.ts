@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freezeCampaign } from '../../activities/campaigns/freeze-campaign.ts';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
 import { followStanding } from '../../activities/standing/follow-standing.ts';
 import { mentorAnswer } from '../../cli/plan/mentor-answer.ts';
@@ -7,6 +8,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Course } from '../../domain/configuration/learning.ts';
 import type { Program } from '../../domain/configuration/program.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
+import { createCampaign } from '../../storage/create-campaign.ts';
 import { settleLearning } from '../../storage/learned-obligations.ts';
 import {
   campaignId,
@@ -225,6 +227,39 @@ describe('what is said to a plan', () => {
     await configure(planned(wait));
     await followStanding(db, { program: 'all-year', now });
     expect(await duties(db)).toEqual([]);
+  });
+});
+
+describe('a learning campaign with steps of plans', () => {
+  test('asks for accepted steps, and for the first of the others where it does not wait, when it opens', async () => {
+    const { db } = database;
+    await plan('4', '4', { accept: ['mlops'] });
+    const { programs, ...company } = planned(wait);
+    const asking = { program: 'skills', perPerson: 1, unanswered: 'ask' } as const;
+    const campaign = await createCampaign(db, {
+      program: 'safety',
+      period: '2027-Q1',
+      opensOn: '2027-01-11',
+      configurationHash: await configure({
+        ...company,
+        programs: programs.map((each) =>
+          each.id === 'safety' ? { ...each, courses: [], planSteps: asking } : each,
+        ),
+      }),
+      simulated: false,
+      now: '2027-01-05T08:00:00.000Z',
+    });
+    await freezeCampaign(db, { campaignId: campaign, now: '2027-01-11T06:00:00.000Z' });
+    const owed = (await duties(db)).filter((duty) => duty.includes('2027-02'));
+    expect(owed.map((duty) => duty.split(' ').slice(0, 4).join(' '))).toEqual([
+      '1 learn basics open',
+      '2 learn systems open',
+      '3 learn systems open',
+      '5 learn systems open',
+    ]);
+    // What stands already, by the standing program, is not asked for twice.
+    const accepted = (await duties(db)).filter((duty) => duty.startsWith('4'));
+    expect(accepted).toEqual([expect.stringMatching(/^4 learn mlops open 2026-12/)]);
   });
 });
 
