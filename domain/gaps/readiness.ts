@@ -40,6 +40,9 @@ export interface Filled {
   coverageShare: number | null;
   /** Σ shortfall of assessed pairs, and all targets of empty places. */
   levelsMissing: number;
+  /** Σ target of assessed pairs, and Σ min(level, target) of them: what filled places ask and meet. */
+  levelsAsked: number;
+  levelsMet: number;
 }
 
 export interface TeamReadiness extends Filled {
@@ -138,6 +141,7 @@ function metBy({ levels }: Candidate, { needs }: Opening): Fraction {
 
 function filled(places: readonly Place[]): Filled {
   let [missing, needed, levelsMissing] = [zero, zero, zero];
+  let [levelsAsked, levelsMet] = [zero, zero];
   let [pairs, assessed, ready] = [0, 0, 0];
   for (const { opening, person } of places) {
     const lacks = opening.needs.map(({ skillId, target }) => shortfall(person, skillId, target));
@@ -147,6 +151,9 @@ function filled(places: readonly Place[]): Filled {
       missing = plus(missing, times(importance, lack));
       needed = plus(needed, times(importance, target));
       levelsMissing = plus(levelsMissing, lack);
+      if (!person) return;
+      levelsAsked = plus(levelsAsked, target);
+      levelsMet = plus(levelsMet, minus(target, lack));
     });
     if (!person) continue;
     pairs += lacks.length;
@@ -161,6 +168,8 @@ function filled(places: readonly Place[]): Filled {
     readinessIndex: index && toNumber(times(fraction(100), index)),
     coverageShare: pairs === 0 ? null : assessed / pairs,
     levelsMissing: toNumber(levelsMissing),
+    levelsAsked: toNumber(levelsAsked),
+    levelsMet: toNumber(levelsMet),
   };
 }
 
