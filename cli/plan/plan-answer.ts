@@ -12,6 +12,7 @@ import { personCalled } from '../campaigns/person-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { admitAsker, askerCalled, type Asked } from './asker.ts';
 import { planLines } from './plan-lines.ts';
+import { scorecardOf } from './scorecard-of.ts';
 import { problemsInWords, wishesAsked, type WishWords } from './wishes-asked.ts';
 
 interface Question extends WishWords {
@@ -50,8 +51,10 @@ export async function planAnswer(db: Db, asked: Question, now = new Date().toISO
   const shown = said.length === 0 ? before : await personPlan(db, { ...of, said });
   const plan = shown ?? before;
   const notes = notesOf({ plan, asking, kept, said });
-  if (asked.json)
-    return JSON.stringify({ person: person.personId, ...documentOf(plan), kept, notes }, null, 2);
+  if (asked.json) {
+    const scorecard = await scorecardOf(db, { from: plan.from, personId: person.personId });
+    return JSON.stringify({ person: person.personId, ...documentOf(plan), scorecard, kept, notes }, null, 2);
+  }
   return [...planLines(plan, { person, configuration }), ...notes].join('\n');
 }
 
