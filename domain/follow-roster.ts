@@ -143,6 +143,8 @@ function followCourses(
   const causeOf = (personId: string) => ({ personId, attribute: 'employment' as const });
   for (const item of owed) {
     const person = live.get(item.personId);
+    // Nobody is invited when it is due already.
+    if (own.has(item.subjectKey) && person && input.workingDaysLeft(person) < 1) continue;
     const paused = person ? pausedFrom(item, input, person) : {};
     const because = own.has(item.subjectKey)
       ? { reason: 'asked-nowhere-else', cause: null }

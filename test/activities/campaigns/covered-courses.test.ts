@@ -60,6 +60,15 @@ test('a course that an ended campaign left open is asked for at once by the othe
   expect(await owedIn(covered)).toEqual(['1', '2'].map(personId).toSorted());
 });
 
+test('a course that is owed in another campaign no more is not asked for once it is due', async () => {
+  const { closeCollection, followRoster } = activities();
+  const closing = { phase: 'closing' as const, due_on: '2026-10-05' };
+  await database.db.updateTable('campaigns').set(closing).where('id', '=', covered).execute();
+  await closeCollection({ campaignId: covering, now, cutOffAt: now, phase: 'celebrating' });
+  await followRoster({ campaignId: covered, now });
+  expect(await owedIn(covered)).toEqual([]);
+});
+
 test('who is exempt in one campaign has the time that the other gives for the same course', async () => {
   const { applyEdit, followRoster } = activities();
   const people = [{ personId: personId('2') }];
