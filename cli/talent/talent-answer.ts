@@ -45,8 +45,14 @@ export async function talentAnswer(db: Db, asked: Question, now = new Date().toI
       people,
     };
   });
-  if (asked.json) return JSON.stringify({ campaign: measured.campaign.id, skills: found }, null, 2);
+  if (asked.json)
+    return JSON.stringify({ campaign: measured.campaign.id, skills: found.map(withoutLevels) }, null, 2);
   return (await talentLines(db, { campaign: measured.campaign.id, found, most: asked.most })).join('\n');
+}
+
+/** By how much somebody is above a target is their level. */
+function withoutLevels({ people, ...skill }: FoundIn) {
+  return { ...skill, people: people.map(({ personId, signs }) => ({ personId, signs })) };
 }
 
 /** Everybody at work. What the role of somebody asks who was not measured is not known, so nothing they learn is outside it. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -175,6 +175,15 @@ describe('a rehearsal that is kept', () => {
     folder: second.folder,
     roster: join(second.folder, 'out', 'files', 'roster.csv'),
   }));
+
+  test('is found by the other commands by the folder that it names', async () => {
+    const [named = ''] = await kept.says(/QUARTERDECK_FOLDER="[^"]+" npx quarterdeck gaps skills --by unit/);
+    const folder = join(second.folder, 'rehearsal');
+    expect(resolve(named.split('"')[1] ?? '')).toBe(folder);
+    const gaps = runCli(['gaps', 'skills', '--by', 'domain'], { QUARTERDECK_FOLDER: folder });
+    const { code, stdout } = await gaps.ended;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^skills\/\d{4}-Q\d: gaps by domain/)]);
+  });
 
   test('answers until Ctrl-C, and then leaves nothing running either', async () => {
     const [address = ''] = await kept.says(/http:\/\/127\.0\.0\.1:\d+/);
