@@ -2,10 +2,8 @@ import type { Framework, RoleProfile } from './configuration/learning.ts';
 import {
   compare,
   fraction,
-  mean,
   minus,
   over,
-  plus,
   positivePart,
   sum,
   times,
@@ -45,26 +43,37 @@ export function surplusOf(pair: Pick<RequiredPair, 'target' | 'level'>): Fractio
   return gap && positivePart(minus(zero, gap));
 }
 
+type Need = Pick<RequiredPair, 'domain' | 'skillId' | 'target' | 'importance'>;
+
+/** Worked out once a role: its pairs share their targets, however many people hold it. */
+const needsByRole = new WeakMap<RoleProfile, { framework: Framework; needs: Need[] }>();
+
 /** What a person's role needs, skill by skill; the target of a domain is that of each of its skills. */
 export function requiredPairs(
   personId: string,
   levels: PersonLevels,
   of: { role: RoleProfile; framework: Framework },
 ): RequiredPair[] {
-  if (of.role.framework !== of.framework.id) return [];
-  return of.framework.domains.flatMap((domain) => {
-    const target = of.role.targets[domain.id];
-    if (target === undefined) return [];
-    const importance = fraction(of.role.importance[domain.id] ?? 1);
-    return domain.skills.map(({ id }) => ({
-      personId,
-      domain: domain.id,
-      skillId: id,
-      target: fraction(target),
-      importance,
-      level: levels.skills.get(id)?.level ?? null,
-    }));
+  return needsOf(of).map((need) => ({
+    personId,
+    ...need,
+    level: levels.skills.get(need.skillId)?.level ?? null,
+  }));
+}
+
+function needsOf({ role, framework }: { role: RoleProfile; framework: Framework }): Need[] {
+  if (role.framework !== framework.id) return [];
+  const known = needsByRole.get(role);
+  if (known?.framework === framework) return known.needs;
+  const needs = framework.domains.flatMap((domain) => {
+    const wanted = role.targets[domain.id];
+    if (wanted === undefined) return [];
+    const target = fraction(wanted);
+    const importance = fraction(role.importance[domain.id] ?? 1);
+    return domain.skills.map(({ id }) => ({ domain: domain.id, skillId: id, target, importance }));
   });
+  needsByRole.set(role, { framework, needs });
+  return needs;
 }
 
 /**
@@ -74,43 +83,75 @@ export function requiredPairs(
  */
 export function gapFigure(pairs: readonly RequiredPair[], criticalShortfallLevels: number): GapFigure {
   const critical = fraction(criticalShortfallLevels);
-  const assessed = pairs.flatMap((pair) => {
-    const shortfall = shortfallOf(pair);
-    return shortfall ? [{ pair, shortfall }] : [];
-  });
-  const shortfalls = assessed.map((each) => each.shortfall);
-  const average = mean(shortfalls);
-  const share = (counts: (shortfall: Fraction) => boolean) =>
-    assessed.length === 0 ? null : shortfalls.filter(counts).length / assessed.length;
+  const { people, assessedPairs, alike } = alikePairs(pairs);
+  const total = (measure: (one: Alike) => Fraction) =>
+    sum(alike.map((one) => times(measure(one), whole(one.count))));
+  const shortfall = total((one) => one.shortfall);
+  const surplus = total((one) => one.surplus);
+  const meanOf = (of: Fraction) => (assessedPairs === 0 ? null : toNumber(over(of, whole(assessedPairs))));
+  const share = (counts: (one: Alike) => boolean) =>
+    assessedPairs === 0
+      ? null
+      : alike.reduce((all, one) => all + (counts(one) ? one.count : 0), 0) / assessedPairs;
   return {
-    reason: assessed.length === 0 ? 'not-assessed' : null,
-    n: new Set(assessed.map((each) => each.pair.personId)).size,
+    reason: assessedPairs === 0 ? 'not-assessed' : null,
+    n: people,
     requiredPairs: pairs.length,
-    assessedPairs: assessed.length,
-    coverageShare: pairs.length === 0 ? null : assessed.length / pairs.length,
-    meanGap: meanShown(assessed.map(({ pair, shortfall }) => minus(shortfall, surplusOf(pair) ?? zero))),
-    meanSurplus: meanShown(assessed.map(({ pair }) => surplusOf(pair) ?? zero)),
-    meanImportance: meanShown(assessed.map(({ pair }) => pair.importance)),
-    meanShortfall: average && toNumber(average),
-    belowTargetShare: share((shortfall) => compare(shortfall, zero) > 0),
-    criticalShare: share((shortfall) => compare(shortfall, critical) >= 0),
-    peopleLevelsMissing: average && toNumber(sum(shortfalls)),
-    readinessIndex: readiness(assessed),
+    assessedPairs,
+    coverageShare: pairs.length === 0 ? null : assessedPairs / pairs.length,
+    meanGap: meanOf(minus(shortfall, surplus)),
+    meanSurplus: meanOf(surplus),
+    meanImportance: meanOf(total(({ pair }) => pair.importance)),
+    meanShortfall: meanOf(shortfall),
+    belowTargetShare: share((one) => compare(one.shortfall, zero) > 0),
+    criticalShare: share((one) => compare(one.shortfall, critical) >= 0),
+    peopleLevelsMissing: assessedPairs === 0 ? null : toNumber(shortfall),
+    readinessIndex: readiness(
+      total(({ pair, shortfall }) => times(pair.importance, shortfall)),
+      total(({ pair }) => times(pair.importance, pair.target)),
+    ),
   };
 }
 
-function meanShown(values: readonly Fraction[]): number | null {
-  const average = mean(values);
-  return average && toNumber(average);
+/** Assessed pairs with one level, target and importance: there are few of them, however many people. */
+interface Alike {
+  pair: RequiredPair;
+  shortfall: Fraction;
+  surplus: Fraction;
+  count: number;
 }
 
-function readiness(assessed: { pair: RequiredPair; shortfall: Fraction }[]): number | null {
-  let missing = zero;
-  let needed = zero;
-  for (const { pair, shortfall } of assessed) {
-    missing = plus(missing, times(pair.importance, shortfall));
-    needed = plus(needed, times(pair.importance, pair.target));
+function alikePairs(pairs: readonly RequiredPair[]) {
+  const people = new Set<string>();
+  const byLevel = new Map<Fraction, Alike[]>();
+  let assessedPairs = 0;
+  for (const pair of pairs) {
+    if (!pair.level) continue;
+    assessedPairs += 1;
+    people.add(pair.personId);
+    const ofLevel = byLevel.get(pair.level) ?? [];
+    const known = ofLevel.find(
+      (one) => isEqual(one.pair.target, pair.target) && isEqual(one.pair.importance, pair.importance),
+    );
+    if (known) known.count += 1;
+    else {
+      const [shortfall, surplus] = [shortfallOf(pair) ?? zero, surplusOf(pair) ?? zero];
+      ofLevel.push({ pair, shortfall, surplus, count: 1 });
+      byLevel.set(pair.level, ofLevel);
+    }
   }
+  return { people: people.size, assessedPairs, alike: [...byLevel.values()].flat() };
+}
+
+function isEqual(a: Fraction, b: Fraction): boolean {
+  return a === b || (a.numerator === b.numerator && a.denominator === b.denominator);
+}
+
+function whole(count: number): Fraction {
+  return { numerator: BigInt(count), denominator: 1n };
+}
+
+function readiness(missing: Fraction, needed: Fraction): number | null {
   if (compare(needed, zero) <= 0) return null;
   return toNumber(times(fraction(100), minus(fraction(1), over(missing, needed))));
 }
