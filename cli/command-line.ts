@@ -56,8 +56,8 @@ function createProgram(): Command {
   registerAsOf(program);
   registerCompliance(program);
   registerGaps(program);
-  registerReadiness(program);
   registerLearning(program);
+  registerReadiness(program);
   registerPlan(program);
   registerTrend(program);
   registerTalent(program);
