@@ -9,7 +9,7 @@ export async function planDecisions(
 ): Promise<PlanDecision[]> {
   const among = personIds ? sql`where person_id = any(${[...personIds]}::uuid[])` : sql``;
   const { rows } = await sql<PlanDecision>`
-    select distinct on (person_id, kind, subject) person_id as "personId", kind, subject, value, period,
+    select distinct on (person_id, kind, subject) person_id as "personId", kind, subject, value, due_on as "dueOn", period,
       decided_as as "decidedAs", decided_by as "decidedById", at
     from plan_decisions ${among} order by person_id, kind, subject, id desc`.execute(db);
   return rows;
@@ -22,8 +22,9 @@ export async function keepPlanDecisions(
   now: string,
 ): Promise<void> {
   if (decisions.length === 0) return;
-  const rows = decisions.map(({ personId, decidedAs, decidedById, ...said }) => ({
+  const rows = decisions.map(({ personId, decidedAs, decidedById, dueOn, ...said }) => ({
     ...said,
+    due_on: dueOn,
     person_id: personId,
     decided_as: decidedAs,
     decided_by: decidedById,

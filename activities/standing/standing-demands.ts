@@ -105,7 +105,12 @@ async function coursesWanted(
       ...program.courses.map((course) => ({ ...plain, course })),
       ...rules(person, today).map(({ hiredOn, ...rule }) => ({ ...plain, ...rule, period: hiredOn })),
       ...assigned(person).map(({ course, dueOn }) => ({ ...plain, course, dueOn: notBefore(dueOn, today) })),
-      ...stepsOf(person.personId).map((step) => ({ ...plain, ...step, dueWorkingDays: days })),
+      ...stepsOf(person.personId).map((step) => ({
+        ...plain,
+        ...step,
+        dueOn: notBefore(step.dueOn, today),
+        dueWorkingDays: days,
+      })),
     ];
   };
 }

@@ -40,10 +40,16 @@ export function planLines(
     ...finishLines(plan),
     ...plan.evidence.map(
       ({ pathwayId, projects }) =>
-        `Shown by a project of ${words(pathwayId)}: ${projects.map((each) => wordsFor(each, configuration.organisation.defaultLocale)).join('; ')}`,
+        `Shown by a project of ${words(pathwayId)}: ${projectsInWords(projects.map((each) => wordsFor(each, configuration.organisation.defaultLocale)))}`,
     ),
     ...(plan.notAssessed.length > 0 ? [`Not assessed: ${plan.notAssessed.map(words).join(', ')}`] : []),
   ];
+}
+
+const mostProjects = 3;
+
+function projectsInWords(projects: readonly string[]): string {
+  return [...projects.slice(0, mostProjects), ...(projects.length > mostProjects ? ['…'] : [])].join('; ');
 }
 
 /** Names of skills, courses and pathways; what nobody names any more goes by its id. */

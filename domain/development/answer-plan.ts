@@ -12,7 +12,7 @@ export interface PlanWishes {
   hoursPerWeek: number | null;
 }
 
-export type Said = Pick<PlanDecision, 'kind' | 'subject' | 'value'>;
+export type Said = Pick<PlanDecision, 'kind' | 'subject' | 'value' | 'dueOn'>;
 
 /** What was not understood, with what there is instead. */
 export interface PlanProblem {
@@ -33,11 +33,15 @@ interface Answerable {
  */
 export function answerPlan(wishes: PlanWishes, of: Answerable): { said: Said[]; problems: PlanProblem[] } {
   const steps = new Set(of.plan.steps.flatMap(({ kind, id }) => (kind === 'course' ? [id] : [])));
+  const finishOf = new Map(
+    of.plan.steps.flatMap(({ kind, id, finishOn }) => (kind === 'course' ? [[id, finishOn] as const] : [])),
+  );
   const answered = [...stepAnswers(of.decisions).keys()];
   const problems: PlanProblem[] = [];
   const said: Said[] = [];
   const answer = (subject: string, value: string, known: readonly string[]) => {
-    if (known.includes(subject)) said.push({ kind: 'step', subject, value });
+    const dueOn = value === 'accepted' ? (finishOf.get(subject) ?? null) : null;
+    if (known.includes(subject)) said.push({ kind: 'step', subject, value, dueOn });
     else problems.push({ what: 'step', got: subject, known: [...known] });
   };
   for (const id of wishes.accept) answer(id, 'accepted', [...steps]);
@@ -48,7 +52,7 @@ export function answerPlan(wishes: PlanWishes, of: Answerable): { said: Said[]; 
     if (!gap) problems.push({ what: 'skill', got: skillId, known: of.plan.gaps.map((each) => each.skillId) });
     else if (path === undefined)
       problems.push({ what: 'path', got: pathId ?? '', known: gap.options.map(({ id }) => id) });
-    else said.push({ kind: 'path', subject: skillId, value: pathInWords(path) });
+    else said.push({ kind: 'path', subject: skillId, value: pathInWords(path), dueOn: null });
   }
   return { said: [...said, ...hoursSaid(wishes.hoursPerWeek, of.learningTime, problems)], problems };
 }
@@ -59,7 +63,8 @@ function hoursSaid(
   problems: PlanProblem[],
 ): Said[] {
   if (hours === null) return [];
-  if (hours >= fewest && hours <= most) return [{ kind: 'hours', subject: '', value: `${hours}` }];
+  if (hours >= fewest && hours <= most)
+    return [{ kind: 'hours', subject: '', value: `${hours}`, dueOn: null }];
   problems.push({ what: 'hours', got: `${hours}`, known: [`${fewest}`, `${most}`] });
   return [];
 }

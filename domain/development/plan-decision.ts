@@ -8,6 +8,8 @@ export interface PlanDecision {
   subject: string;
   /** `accepted` or `declined`; `course:<id>`, `pathway:<id>` or `proposed`; hours a week. */
   value: string;
+  /** Of an accepted step: the day, YYYY-MM-DD, by which the plan said that it is through; null: it could not say. */
+  dueOn: string | null;
   /** The quarter of the results that the plan followed from. */
   period: string;
   decidedAs: 'person' | 'manager';

@@ -7,10 +7,12 @@ export interface PlannedCourse {
   course: string;
   /** The quarter of the results that it follows from. */
   period: string;
+  /** The day by which an accepted one was to be through; null: none was told, or nobody accepted it. */
+  dueOn: string | null;
 }
 
 interface Asking {
-  decisions: readonly Pick<PlanDecision, 'kind' | 'subject' | 'value' | 'period'>[];
+  decisions: readonly Pick<PlanDecision, 'kind' | 'subject' | 'value' | 'period' | 'dueOn'>[];
   /** Of the results. */
   period: string;
   perPerson: number;
@@ -29,7 +31,7 @@ export function stepsToAsk({ steps }: Pick<DevelopmentPlan, 'steps'>, asking: As
   const answers = stepAnswers(decisions);
   const accepted = [...answers.values()]
     .filter(({ value }) => value === 'accepted')
-    .map(({ subject, period: since }) => ({ course: subject, period: since }));
+    .map(({ subject, period: since, dueOn }) => ({ course: subject, period: since, dueOn }));
   if (unanswered === 'wait') return accepted;
   const out = new Set([...answers].flatMap(([course, { value }]) => (value === 'declined' ? [course] : [])));
   const before = new Map(asking.courses.map(({ id, prerequisites }) => [id, prerequisites ?? []]));
@@ -38,7 +40,7 @@ export function stepsToAsk({ steps }: Pick<DevelopmentPlan, 'steps'>, asking: As
   for (const { kind, id } of steps) {
     if (kind !== 'course' || answers.get(id)?.value === 'accepted') continue;
     if (out.has(id) || before.get(id)?.some((each) => out.has(each))) out.add(id);
-    else further.push({ course: id, period });
+    else further.push({ course: id, period, dueOn: null });
   }
   return [...accepted, ...further.slice(0, Math.max(0, perPerson - accepted.length))];
 }

@@ -9,6 +9,8 @@ create table plan_decisions (
   subject text not null,
   -- accepted or declined; course:<id>, pathway:<id> or proposed; a number.
   value text not null,
+  -- Of an accepted step: the day by which the plan said that it is through; null: it could not say.
+  due_on date,
   -- The quarter of the results that the plan followed from.
   period text not null,
   -- In which part it was said: people say it of themselves, managers of their people.

@@ -10,6 +10,7 @@ export interface PlanTables {
     kind: PlanDecision['kind'];
     subject: string;
     value: string;
+    due_on: string | null;
     period: string;
     decided_as: PlanDecision['decidedAs'];
     decided_by: string;

@@ -174,15 +174,15 @@ describe('what is said to a plan', () => {
     expect(accepted.steps[0]).toMatchObject({
       id: 'systems',
       answer: { answer: 'accepted', as: 'manager', by: personId('chief'), at: now },
-      owed: { program: 'all-year', state: 'open', dueOn: '2026-12-07' },
+      owed: { program: 'all-year', state: 'open', dueOn: '2026-12-04' },
     });
-    expect(await duties(db)).toEqual(['1 learn systems open 2026-12-07']);
+    expect(await duties(db)).toEqual(['1 learn systems open 2026-12-04']);
     await learned(db, '1', { course: 'systems', completedOn: '2026-11-24' });
     await settleLearning(db, { now: '2026-11-25T08:00:00.000Z', importId: null });
-    expect(await duties(db)).toEqual(['1 learn systems done 2026-12-07']);
+    expect(await duties(db)).toEqual(['1 learn systems done 2026-12-04']);
     await db.deleteFrom('learning_records').execute();
     await settleLearning(db, { now: '2026-11-26T08:00:00.000Z', importId: null });
-    expect(await duties(db)).toEqual(['1 learn systems open 2026-12-07']);
+    expect(await duties(db)).toEqual(['1 learn systems open 2026-12-04']);
     await plan('1', '1', { decline: ['systems'] });
     expect(await duties(db)).toEqual([]);
     const kept = await db.selectFrom('plan_decisions').select(['value', 'decided_as', 'reason']).execute();

@@ -16,6 +16,7 @@ const said = (subject: string, value: string, period = '2026-Q3') => ({
   subject,
   value,
   period,
+  dueOn: value === 'accepted' ? '2026-12-04' : null,
 });
 
 const courses = [{ id: 'first' }, { id: 'second', prerequisites: ['first'] }, { id: 'third' }];
@@ -27,8 +28,8 @@ describe('the steps of a plan that are asked for', () => {
     const all = stepsToAsk(plan, { ...asking, perPerson: 9 });
     expect(all.map(({ course }) => course)).toEqual(['first', 'second', 'third']);
     expect(stepsToAsk(plan, asking)).toEqual([
-      { course: 'first', period: '2026-Q4' },
-      { course: 'second', period: '2026-Q4' },
+      { course: 'first', period: '2026-Q4', dueOn: null },
+      { course: 'second', period: '2026-Q4', dueOn: null },
     ]);
   });
 
@@ -36,15 +37,15 @@ describe('the steps of a plan that are asked for', () => {
     const decisions = [said('first', 'declined'), said('third', 'accepted')];
     expect(stepsToAsk(plan, { ...asking, unanswered: 'wait' })).toEqual([]);
     expect(stepsToAsk(plan, { ...asking, unanswered: 'wait', decisions })).toEqual([
-      { course: 'third', period: '2026-Q3' },
+      { course: 'third', period: '2026-Q3', dueOn: '2026-12-04' },
     ]);
   });
 
   test('keep an accepted one that no plan has any more, and leave out what follows from a declined one', () => {
     const decisions = [said('gone', 'accepted', '2026-Q2'), said('first', 'declined')];
     expect(stepsToAsk(plan, { ...asking, decisions })).toEqual([
-      { course: 'gone', period: '2026-Q2' },
-      { course: 'third', period: '2026-Q4' },
+      { course: 'gone', period: '2026-Q2', dueOn: '2026-12-04' },
+      { course: 'third', period: '2026-Q4', dueOn: null },
     ]);
     expect(stepsToAsk(plan, { ...asking, perPerson: 1, decisions })).toHaveLength(1);
   });
