@@ -1,18 +1,15 @@
-import type { Client } from '@temporalio/client';
-import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
 import { unfinishedStories, type UnfinishedStory } from '../storage/unfinished-stories.ts';
-import { chaseState } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
+import { pagesCarried } from './recover/pages-carried.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
 import { isRunning } from './stories.ts';
 import { tellStories } from './tell-stories.ts';
 
-const patienceMs = 5_000;
 const wakes: ReadonlySet<string> = new Set(['chase', 'runCampaign']);
 
 export interface Releasing {
@@ -47,7 +44,7 @@ export async function release(
     return;
   }
   if (lost !== null) throw new Failure(`Nothing was released. ${lost}`, exitCodes.conflict);
-  const pages = await Promise.all(chaseStoryIds(shards).map((id) => pageOf(client, id)));
+  const pages = await pagesCarried(client, shards);
   // Campaigns look again too: they may rest where a restored database has not come yet.
   const stories = unfinished.flatMap(({ story, id }) => (wakes.has(story) ? id : []));
   await db.transaction().execute(async (tx) => {
@@ -69,17 +66,6 @@ async function lostStories(
   if (!first) return null;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   return `Temporal does not run ${first.id}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
-}
-
-/** The page that a shard carries; 0 where it does not say: then it holds the organisation once more, if it must. */
-async function pageOf(client: Client, storyId: string): Promise<number> {
-  const asking = client.withDeadline(Date.now() + patienceMs, () =>
-    client.workflow.getHandle(storyId).query(chaseState),
-  );
-  return asking.then(
-    ({ page }) => page,
-    () => 0,
-  );
 }
 
 function countsOf(departing: Departing[]): { kind: string; notices: number; people: number }[] {

@@ -48,7 +48,7 @@ export async function start(settings: Settings): Promise<void> {
 }
 
 const lost =
-  'Temporal does not run what the database says is under way: nothing is sent. Run `quarterdeck recover --by NAME`, then `quarterdeck release`.';
+  'Database and Temporal do not know the same: nothing is sent. `quarterdeck release` says why, and whether `quarterdeck recover --by NAME` comes first.';
 
 /** Nothing has been stored, so a configuration with faults can stop everything before it starts. */
 function isNew({ folder, env }: Settings): boolean {
@@ -75,7 +75,7 @@ async function serve({ settings, stack, endings, firstConfiguration, say }: Serv
   const product = await openProduct({ stack, db, settings, port, rehearsal: false, endings });
   const { client, consoleUrl, ended } = product;
   const { shards, dropFolder } = settings;
-  if (await holdIfLost({ db, client })) say(lost);
+  if (await holdIfLost({ db, client, shards })) say(lost);
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
   await settleSchedules({ db, client }, recurring({ dropFolder }));

@@ -35,6 +35,11 @@ export async function liesBehind(
   return rows.length > 0;
 }
 
+/** Why nothing is sent where a ledger lies behind, in words. */
+export function behind({ epoch, page }: { epoch: number; page: number }): string {
+  return `the ledger stands at page ${epoch} and does not hold page ${page}, which was claimed before: was the database restored?`;
+}
+
 /** The number of the page that each shard claimed last, in the order of the shards; 0 where it never has. */
 export async function lastPages(db: Tx, shards: number): Promise<number[]> {
   const { rows } = await sql<{ page: number }>`

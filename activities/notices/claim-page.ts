@@ -2,7 +2,13 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
 import type { Tx } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
-import { advanceEpoch, holdOrganisation, liesBehind, readLedger } from '../../storage/ledger-epoch.ts';
+import {
+  advanceEpoch,
+  behind,
+  holdOrganisation,
+  liesBehind,
+  readLedger,
+} from '../../storage/ledger-epoch.ts';
 import { claimedUnder, claimMessages, settleExpired } from '../../storage/messages.ts';
 import { dueNotices, planNotices, postponeNotices, type DueNotice } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
@@ -52,7 +58,7 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
     const ledger = await readLedger(tx);
     if (!ledger.maySend) return { ...nothing, held: true };
     if (await liesBehind(tx, order)) {
-      const reason = `the ledger stands at page ${ledger.epoch} and does not hold page ${page}, which was claimed before: was the database restored?`;
+      const reason = behind({ epoch: ledger.epoch, page });
       await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
       return { ...nothing, held: true };
     }

@@ -1,32 +1,59 @@
 import type { Client } from '@temporalio/client';
 import { chaseStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
-import { holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
+import { behind, holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { unfinishedStories } from '../../storage/unfinished-stories.ts';
+import { pagesCarried } from './pages-carried.ts';
 import { isKnown, isRunning } from '../stories.ts';
 
-const lost = 'Temporal knows nothing of what was sent before: its store was lost, or it is another one';
+const forgotten = 'Temporal knows nothing of what was sent before: its store was lost, or it is another one';
+
+/** Why nothing may be sent, and the highest page that is known of. */
+interface Lost {
+  reason: string;
+  page: number;
+}
+
+interface Of {
+  db: Db;
+  client: Client;
+  shards: number;
+}
 
 /**
- * Before the chase is started: holds the organisation where mail was sent before and Temporal has never heard of the
- * chase, or does not run a campaign that the database says is under way. What a restored database sent since its backup would
- * otherwise be sent once more, or what it had still to do left undone. True: it is held, and `quarterdeck recover` has to start
- * the other stories.
+ * Before the chase is started: holds the organisation where mail was sent before and Temporal has never heard of the chase,
+ * where a shard carries a page that the ledger has not come to, and where Temporal does not run a campaign that the database says
+ * is under way. What a restored database sent since its backup would otherwise be sent once more, or what it had still to do left
+ * undone. Each shard looks for its own page too, but only when it has something to send. True: it is held, and
+ * `quarterdeck release` says what is to be done.
  */
-export async function holdIfLost({ db, client }: { db: Db; client: Client }): Promise<boolean> {
-  const { epoch: page } = await readLedger(db);
-  const reason = page === 0 ? null : await whatIsLost({ db, client });
-  if (reason === null) return false;
+export async function holdIfLost({ db, client, shards }: Of): Promise<boolean> {
+  const lost = await whatIsLost({ db, client, shards });
+  if (lost === null) return false;
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
-  await db.transaction().execute((tx) => holdOrganisation(tx, { reason, page, now, by: 'start' }));
+  await db.transaction().execute((tx) => holdOrganisation(tx, { ...lost, now, by: 'start' }));
   return true;
 }
 
-async function whatIsLost({ db, client }: { db: Db; client: Client }): Promise<string | null> {
-  if (!(await isKnown(client, chaseStoryId(1)))) return lost;
-  for (const { story, id } of await unfinishedStories(db, { shards: 0 }))
-    if (story === 'runCampaign' && !(await isRunning(client, id)))
-      return `the database says that ${id} is under way, and Temporal does not run it: was the database restored?`;
+async function whatIsLost({ db, client, shards }: Of): Promise<Lost | null> {
+  // Before the ledger is read: a shard may claim its next page meanwhile.
+  const page = Math.max(0, ...(await pagesCarried(client, shards)));
+  const { epoch } = await readLedger(db);
+  if (!(await isKnown(client, chaseStoryId(1))))
+    return epoch === 0 ? null : { reason: forgotten, page: epoch };
+  if (page > epoch) return { reason: behind({ epoch, page }), page };
+  for (const id of epoch === 0 ? [] : await campaigns(db))
+    // One may have come to its end just now; it says so in the database first.
+    if (!(await isRunning(client, id)) && (await campaigns(db)).includes(id))
+      return {
+        reason: `the database says that ${id} is under way, and Temporal does not run it: was the database restored?`,
+        page: epoch,
+      };
   return null;
+}
+
+async function campaigns(db: Db): Promise<string[]> {
+  const stories = await unfinishedStories(db, { shards: 0 });
+  return stories.flatMap(({ story, id }) => (story === 'runCampaign' ? id : []));
 }

@@ -53,3 +53,24 @@ test(
   },
   patienceMs,
 );
+
+test(
+  'a restored database is held as it starts, before any shard has something to send',
+  async () => {
+    await firm.work(async (company) => {
+      await firm.launch(company);
+      await firm.play(company, '2026-10-12T00:00:00Z');
+      expect(await holdIfLost(company)).toBe(false);
+    });
+    await firm.backUp();
+    await firm.work((company) => firm.play(company, '2026-10-20T00:00:00Z'));
+    await firm.restore();
+    await firm.work(async (company) => {
+      expect(await holdIfLost(company)).toBe(true);
+      expect((await readLedger(firm.db)).heldReason).toMatch(
+        /^the ledger stands at page \d+ and does not hold page/,
+      );
+    });
+  },
+  patienceMs,
+);
