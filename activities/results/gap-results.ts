@@ -31,6 +31,7 @@ export function gapResults(
     domains: framework.domains.map(({ id }) => id),
     groupMinimum,
     criticalShortfallLevels: inputs.configuration.organisation.rating.criticalShortfallLevels,
+    scale: framework.scale,
   };
   const units = new Map(inputs.units.map((unit) => [unit.id, unit]));
   const placed = people.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));

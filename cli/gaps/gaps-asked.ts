@@ -160,6 +160,7 @@ async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable 
     groups: held.map((id) => ({ id, name: id })),
     groupMinimum: disclosure.groupMinimum,
     criticalShortfallLevels: rating.criticalShortfallLevels,
+    scale: framework.scale,
     units,
     matrix: results.gapMatrix,
     byRole: results.gapsByRole,

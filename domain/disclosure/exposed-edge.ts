@@ -4,7 +4,8 @@ export interface Edge {
   column: number;
 }
 
-interface Side {
+/** Rows and columns that hang together. */
+export interface Side {
   rows: Set<number>;
   columns: Set<number>;
 }
@@ -17,31 +18,77 @@ interface Side {
  * `rowSide` is what then still hangs together with its row.
  */
 export function exposedEdge(hidden: readonly Edge[]): { edge: Edge; rowSide: Side } | null {
-  const byRow = Map.groupBy(hidden, (edge) => edge.row);
-  const byColumn = Map.groupBy(hidden, (edge) => edge.column);
+  const beside = new Map<string, { to: string; edge: Edge }[]>();
+  const put = (from: string, to: string, edge: Edge) => {
+    const known = beside.get(from);
+    if (known) known.push({ to, edge });
+    else beside.set(from, [{ to, edge }]);
+  };
   for (const edge of hidden) {
-    const rowSide = reachable(edge, byRow, byColumn);
-    if (!rowSide.columns.has(edge.column)) return { edge, rowSide };
+    put(rowOf(edge), columnOf(edge), edge);
+    put(columnOf(edge), rowOf(edge), edge);
   }
-  return null;
+  const bridges = bridgesOf(beside);
+  const edge = hidden.find((each) => bridges.has(each));
+  return edge ? { edge, rowSide: reachable(edge, beside) } : null;
+}
+
+type Beside = ReadonlyMap<string, readonly { to: string; edge: Edge }[]>;
+
+/** By depth-first search: what is reached by an edge and reaches nothing earlier hangs on it alone (Tarjan 1974). */
+function bridgesOf(beside: Beside): Set<Edge> {
+  const bridges = new Set<Edge>();
+  const order = new Map<string, number>();
+  const earliest = new Map<string, number>();
+  const reach = (point: string, to: number) =>
+    earliest.set(point, Math.min(to, earliest.get(point) ?? Number.POSITIVE_INFINITY));
+  for (const start of beside.keys()) {
+    if (order.has(start)) continue;
+    const path: { point: string; by: Edge | null; next: number }[] = [{ point: start, by: null, next: 0 }];
+    order.set(start, order.size);
+    reach(start, order.size - 1);
+    for (let at = path.at(-1); at; at = path.at(-1)) {
+      const step = beside.get(at.point)?.[at.next];
+      at.next += 1;
+      if (!step) {
+        path.pop();
+        const above = path.at(-1);
+        const found = earliest.get(at.point) ?? 0;
+        if (above && at.by && found > (order.get(above.point) ?? 0)) bridges.add(at.by);
+        if (above) reach(above.point, found);
+      } else if (step.edge !== at.by) {
+        const seen = order.get(step.to);
+        if (seen !== undefined) reach(at.point, seen);
+        else {
+          order.set(step.to, order.size);
+          reach(step.to, order.size - 1);
+          path.push({ point: step.to, by: step.edge, next: 0 });
+        }
+      }
+    }
+  }
+  return bridges;
 }
 
 /** Everything connected to the edge's row without the edge itself. */
-function reachable(without: Edge, byRow: Map<number, Edge[]>, byColumn: Map<number, Edge[]>): Side {
+function reachable(without: Edge, beside: Beside): Side {
   const side: Side = { rows: new Set([without.row]), columns: new Set() };
-  const open: Side[] = [{ rows: new Set([without.row]), columns: new Set() }];
-  for (let step = open.pop(); step; step = open.pop()) {
-    const next: Side = { rows: new Set(), columns: new Set() };
-    const pass = (edge: Edge) => {
-      if (edge === without) return;
-      if (!side.columns.has(edge.column)) next.columns.add(edge.column);
-      if (!side.rows.has(edge.row)) next.rows.add(edge.row);
-      side.columns.add(edge.column);
-      side.rows.add(edge.row);
-    };
-    for (const row of step.rows) byRow.get(row)?.forEach(pass);
-    for (const column of step.columns) byColumn.get(column)?.forEach(pass);
-    if (next.rows.size + next.columns.size > 0) open.push(next);
+  const seen = new Set([rowOf(without)]);
+  for (const point of seen) {
+    for (const { to, edge } of beside.get(point) ?? []) {
+      if (edge === without || seen.has(to)) continue;
+      seen.add(to);
+      if (to === rowOf(edge)) side.rows.add(edge.row);
+      else side.columns.add(edge.column);
+    }
   }
   return side;
+}
+
+function rowOf({ row }: Edge): string {
+  return `row ${row}`;
+}
+
+function columnOf({ column }: Edge): string {
+  return `column ${column}`;
 }

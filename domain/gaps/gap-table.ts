@@ -1,4 +1,7 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
+import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
+import { addedSums, cellSums, type CellSums, type Levels } from '../disclosure/cell-sums.ts';
+import { typicalPairs } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { gapFigure, type RequiredPair } from '../gaps.ts';
 import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
@@ -9,29 +12,48 @@ export interface GroupedPair {
   pair: RequiredPair;
 }
 
-export interface GapTableOf {
+export interface GapTableOf extends Levels {
   domains: readonly string[];
   groups: readonly { id: string; name: string }[];
   groupMinimum: number;
-  criticalShortfallLevels: number;
 }
 
 /** The totals over all groups, by domain and in all: what tables of the same people have in common. */
 export type HiddenTotals = Pick<HiddenTable, 'rowTotals' | 'total'>;
 
+/** Figures of domains × groups, totals as one more row and column, and what would be hidden of them. Worked out once. */
+export interface PreparedTable {
+  figures: GapFigure[][];
+  counts: CountTable;
+}
+
+export function preparedTable(members: readonly GroupedPair[], of: GapTableOf): PreparedTable {
+  const cells = pairsByCell(members, of);
+  const figures = cells.map((row) => row.map((pairs) => gapFigure(pairs, of.criticalShortfallLevels)));
+  const sums = cells.map((row) => withTotal(row.slice(0, -1).map((pairs) => cellSums(pairs, of))));
+  const typical = typicalPairs(sums.at(-1)?.at(-1) ?? addedSums([]));
+  const bounds = sums.map((row) =>
+    row.map((cell) => cellBounds(cell, { whole: row.at(-1) ?? cell, typical }, of)),
+  );
+  const telling = sums.flatMap((line, row) =>
+    line.flatMap((cell, column) => (tellsOfOne(cell, of) ? [{ row, column }] : [])),
+  );
+  return { figures, counts: { ...countsOf(figures, of), bounds, telling } };
+}
+
 /**
- * Figures of domains × groups with totals, small groups hidden in both directions before anything is rounded. Null when
- * it could not be shown without hiding totals that another table shows (`mustHide` are those that it hides; `forced` are cells to
- * hide besides, by position).
+ * Figures of domains × groups with totals, small groups hidden in both directions before anything is rounded, and cells that would
+ * tell of one person. Null when it could not be shown without hiding totals that another table shows (`mustHide` are those that it
+ * hides; `forced` are cells to hide besides, by position).
  */
 export function gapTable(
-  members: readonly GroupedPair[],
+  members: readonly GroupedPair[] | PreparedTable,
   of: GapTableOf,
   mustHide?: HiddenTotals,
   forced: readonly Edge[] = [],
 ): { table: GapTable; hidden: HiddenTable } | null {
-  const figures = figuresOf(members, of);
-  const hidden = hideInTable(countsOf(figures, of), of.groupMinimum, mustHide, forced);
+  const { figures, counts } = 'figures' in members ? members : preparedTable(members, of);
+  const hidden = hideInTable(counts, of.groupMinimum, mustHide, forced);
   if (mustHide && hidesMore(hidden, mustHide)) return null;
   const cells = [...of.domains, null].flatMap((domain, row) =>
     [...of.groups, null].map((group, column): GapCell => {
@@ -52,18 +74,21 @@ export function gapTable(
   return { table, hidden };
 }
 
-function figuresOf(members: readonly GroupedPair[], of: GapTableOf): GapFigure[][] {
+/** Rows: domains and all of them; columns: groups and all of them. */
+function pairsByCell(members: readonly GroupedPair[], of: GapTableOf): RequiredPair[][][] {
   const byDomain = Map.groupBy(members, ({ pair }) => pair.domain);
   const rows = [...of.domains.map((domain) => byDomain.get(domain) ?? []), members];
   return rows.map((row) => {
     const byGroup = Map.groupBy(row, ({ group }) => group);
     return [...of.groups.map(({ id }) => byGroup.get(id) ?? []), row].map((cell) =>
-      gapFigure(
-        cell.map(({ pair }) => pair),
-        of.criticalShortfallLevels,
-      ),
+      cell.map(({ pair }) => pair),
     );
   });
+}
+
+/** Groups part the people. */
+function withTotal(cells: readonly CellSums[]): CellSums[] {
+  return [...cells, addedSums(cells)];
 }
 
 function countsOf(figures: GapFigure[][], of: GapTableOf): CountTable {

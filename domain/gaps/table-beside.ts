@@ -2,7 +2,13 @@ import { crossedSafely, type CrossedPeople, type Division } from '../disclosure/
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import type { RequiredPair } from '../gaps.ts';
 import { figureAt, type GapTable } from '../results.ts';
-import { gapTable, type GapTableOf, type GroupedPair, type HiddenTotals } from './gap-table.ts';
+import {
+  gapTable,
+  preparedTable,
+  type GapTableOf,
+  type GroupedPair,
+  type HiddenTotals,
+} from './gap-table.ts';
 
 /** A person's pairs, and the group of the new table. */
 export interface TableMember {
@@ -35,9 +41,10 @@ export function tableBeside<Member extends TableMember>(
   of: Of<Member>,
 ): GapTable | null {
   const grouped = members.flatMap(({ groupId, pairs }) => pairs.map((pair) => ({ group: groupId, pair })));
+  const prepared = preparedTable(grouped, of);
   const overlaps = of.besides.map((beside) => overlapsOf(members, beside, of));
   const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
-    const table = gapTable(grouped, of, of.hidden, columnsOf(hidden, of))?.table;
+    const table = gapTable(prepared, of, of.hidden, columnsOf(hidden, of))?.table;
     return table && overlaps.every((each) => isSafe(table, each, of)) ? table : null;
   };
   const complete = safeWithout(new Set());

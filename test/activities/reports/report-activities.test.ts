@@ -77,7 +77,7 @@ describe('building a report', () => {
     const content = z
       .object({ mail: z.object({ headline: z.string() }), chartFileId: z.string() })
       .parse(row.content);
-    expect(content.mail.headline).toContain('9 people assessed');
+    expect(content.mail.headline).toContain('12 people assessed');
     const picture = await fileStore(database.db).describe(content.chartFileId);
     expect(picture?.mediaType).toBe('image/png');
     expect(await activities().reportsSettled({ campaignId })).toBe(false);

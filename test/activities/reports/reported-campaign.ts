@@ -24,14 +24,14 @@ export function reportedConfiguration(audiences = [executives]): Configuration {
   return { ...measuredConfiguration(), audiences };
 }
 
-/** A closed campaign over two units of six and three engineers, with its results computed. */
+/** A closed campaign over two units of six engineers each, with its results computed. */
 export async function reportedCampaign(
   db: Db,
   configuration: Configuration = reportedConfiguration(),
 ): Promise<void> {
-  const people = [...engineers('lab', 1, 6), ...engineers('desk', 11, 3)];
+  const people = [...engineers('lab', 1, 6), ...engineers('desk', 11, 6)];
   await openedCampaign(db, people, configuration);
-  for (const { number } of people) await rate(db, number, 'manager', 2);
+  for (const [at, { number }] of people.entries()) await rate(db, number, 'manager', 1 + (at % 4));
   await closedCampaign(db);
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
 }

@@ -33,7 +33,8 @@ async function computed() {
 describe('gaps', () => {
   test('are means of individual shortfalls over people with a rating from somebody else', async () => {
     await openedCampaign(database.db, lab);
-    for (const { number } of lab.slice(0, 5)) await rate(database.db, number, 'manager', 3);
+    for (const [at, level] of [2, 3, 4, 3, 3].entries())
+      await rate(database.db, `${at + 1}`, 'manager', level);
     await rate(database.db, '6', 'self', 0);
     const { gaps, dataQuality } = await computed();
     expect(gaps?.[0]).toEqual({
@@ -47,12 +48,17 @@ describe('gaps', () => {
       meanSurplus: 0,
       meanImportance: 5,
       meanShortfall: 1,
-      belowTargetShare: 1,
-      criticalShare: 0,
+      belowTargetShare: 0.8,
+      criticalShare: 0.2,
       peopleLevelsMissing: 20,
       readinessIndex: 75,
     });
-    expect(gaps?.[1]).toMatchObject({ domain: 'mlops_pipeline', meanShortfall: 0, readinessIndex: 100 });
+    expect(gaps?.[1]).toMatchObject({
+      domain: 'mlops_pipeline',
+      meanShortfall: 0.2,
+      meanSurplus: 0.2,
+      readinessIndex: 93.333333,
+    });
     expect(gaps?.[2]).toMatchObject({
       domain: 'data_architecture',
       requiredPairs: 0,
@@ -63,7 +69,8 @@ describe('gaps', () => {
 
   test('of a unit of four are hidden, and so is the neighbour that would give it away', async () => {
     await openedCampaign(database.db, [...lab, ...shop]);
-    for (const { number } of [...lab, ...shop]) await rate(database.db, number, 'manager', 2);
+    for (const { number } of [...lab, ...shop])
+      await rate(database.db, number, 'manager', Number(number) % 2 === 0 ? 1 : 3);
     const { gapMatrix } = await computed();
     const whole = gapMatrix?.whole;
     expect(whole?.groups.map(({ name }) => name)).toEqual(['lab', 'shop']);
@@ -72,6 +79,17 @@ describe('gaps', () => {
     expect(at('shop')).toMatchObject({ reason: 'small-group', n: null, meanShortfall: null });
     expect(at('lab')).toMatchObject({ reason: 'complementary', n: null, meanShortfall: null });
     expect(at(null)).toMatchObject({ reason: null, n: 10, meanShortfall: 1 });
+  });
+
+  test('of people who are all exactly at the level that is asked are not shown: each of them would be known', async () => {
+    await openedCampaign(database.db, lab);
+    for (const { number } of lab) await rate(database.db, number, 'manager', 3);
+    const { gaps } = await computed();
+    expect(gaps?.find(({ domain }) => domain === 'mlops_pipeline')).toMatchObject({
+      reason: 'complementary',
+      n: null,
+      meanShortfall: null,
+    });
   });
 
   test('print under the unit at the cut-off, and the mover is counted', async () => {

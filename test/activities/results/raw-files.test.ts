@@ -208,6 +208,7 @@ describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
       domains: ['work'],
       groupMinimum: 5,
       criticalShortfallLevels: 2,
+      scale: advance.scale,
       units: new Map(units.map((unit) => [unit.id, { ...unit, parentId: null }])),
     });
     const groups = [{ id: null, name: null }, ...units.map(({ id, name }) => ({ id, name }))];

@@ -5,6 +5,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
 
 const groupMinimum = 5;
+const levels = { criticalShortfallLevels: 2, scale: { minimum: 0, maximum: 5 } };
 const domains = ['build', 'run', 'secure', 'explain'];
 /** Some of too few people, some of hardly enough, most of ten and more. */
 const unitSizes = [3, 4, 5, 6, 8, 9, ...Array.from({ length: 24 }, (_, at) => 10 + ((at * 7) % 41))];
@@ -94,7 +95,7 @@ function tablesOf(people: readonly Person[]) {
       },
     })),
   );
-  const divided = unitTables(pairs, { domains, units, groupMinimum, criticalShortfallLevels: 2 });
+  const divided = unitTables(pairs, { ...levels, domains, units, groupMinimum });
   if (!divided) throw new Error('The company has no table');
   return divided.matrix;
 }

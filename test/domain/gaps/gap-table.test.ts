@@ -7,7 +7,12 @@ import { itself, unitTables, withoutUnit, type Unit } from '../../../domain/gaps
 import { determined } from '../determined.ts';
 import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
 
-const of = { domains: ['a', 'b'], groupMinimum: 5, criticalShortfallLevels: 2 };
+const of = {
+  domains: ['a', 'b'],
+  groupMinimum: 5,
+  criticalShortfallLevels: 1.5,
+  scale: { minimum: 0, maximum: 5 },
+};
 
 function pairs(from: number, people: number, level: number | null, domains = of.domains): RequiredPair[] {
   return Array.from({ length: people }, (_, n) =>
@@ -184,7 +189,7 @@ describe('the organisation by its units', () => {
 });
 
 test('a hidden total of a role is nobody’s shortfall: figures of the shown groups stay as they are', () => {
-  const members = pairs(0, 8, 2.5);
+  const members = pairs(0, 8, 2.25);
   const shown = gapTable(inGroup('x', members), { ...of, groups: groups.slice(0, 1) });
   const alone = gapFigure(
     members.filter(({ domain }) => domain === 'a'),

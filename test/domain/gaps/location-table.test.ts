@@ -6,7 +6,13 @@ import { unitTables } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
 
 const units = new Map(['north', 'south'].map((id) => [id, { id, parentId: null, name: id }]));
-const of = { domains: ['d'], groupMinimum: 5, criticalShortfallLevels: 2, units };
+const of = {
+  domains: ['d'],
+  groupMinimum: 5,
+  criticalShortfallLevels: 1.5,
+  scale: { minimum: 0, maximum: 5 },
+  units,
+};
 const named = (ids: string[]) => ids.map((id) => ({ id, name: id }));
 
 interface Block {

@@ -7,7 +7,12 @@ import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results
 import { rankOf } from './rank.ts';
 
 const minimum = 5;
-const of = { domains: ['a', 'b'], groupMinimum: minimum, criticalShortfallLevels: 2 };
+const of = {
+  domains: ['a', 'b'],
+  groupMinimum: minimum,
+  criticalShortfallLevels: 1.5,
+  scale: { minimum: 0, maximum: 5 },
+};
 const roles = ['x', 'y', 'z'];
 const groups = roles.map((id) => ({ id, name: id.toUpperCase() }));
 const units = new Map<string, Unit>(

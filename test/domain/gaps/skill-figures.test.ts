@@ -12,6 +12,7 @@ const of = {
   shownDomains: new Set(['d']),
   groupMinimum: 5,
   criticalShortfallLevels: 2,
+  scale: { minimum: 0, maximum: 5 },
   healthyHolders: 2,
 };
 

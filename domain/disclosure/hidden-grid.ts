@@ -1,0 +1,179 @@
+import type { CountTable, HiddenReason, HiddenTable } from '../disclosure.ts';
+import { exposedEdge, type Edge, type Side } from './exposed-edge.ts';
+import { HiddenNetwork } from './hidden-network.ts';
+
+/** A group of so many times the minimum is large: ten people. */
+const largeTimesMinimum = 2;
+
+/** The table with its totals as one more row and column, and what of it is hidden. Every row and column is an equation: parts = total. */
+export class HiddenGrid {
+  readonly lastRow: number;
+  readonly lastColumn: number;
+  readonly #counts: number[][];
+  readonly #groupMinimum: number;
+  readonly #network: HiddenNetwork | null;
+  readonly #reasons: (HiddenReason | null)[][];
+  readonly #hidden: Edge[] = [];
+  /** Every figure, row by row. */
+  readonly #all: readonly Edge[];
+  /** People behind the hidden parts of each row, where they add up; of each column the most, as they may be the same. */
+  readonly #inRow: number[];
+  readonly #inColumn: number[];
+  /** Cells whose own figures would tell of one person. */
+  readonly #telling = new Set<number>();
+  #isSorted = true;
+
+  constructor(table: CountTable, groupMinimum: number) {
+    this.lastRow = table.counts.length;
+    this.lastColumn = table.columnTotals.length;
+    this.#groupMinimum = groupMinimum;
+    this.#counts = [
+      ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
+      [...table.columnTotals, table.total],
+    ];
+    this.#network = table.bounds ? new HiddenNetwork(table.bounds) : null;
+    this.#reasons = this.#counts.map((row) => row.map(() => null));
+    this.#all = this.#counts.flatMap((line, row) => line.map((_, column) => ({ row, column })));
+    this.#inRow = this.#counts.map(() => 0);
+    this.#inColumn = [...table.columnTotals, 0].map(() => 0);
+    this.#counts.forEach((counts, row) =>
+      counts.forEach(
+        (people, column) => isFew(people, groupMinimum) && this.#hide({ row, column }, 'small-group'),
+      ),
+    );
+  }
+
+  /** Hides a figure that would tell of one person. */
+  protect(edge: Edge): void {
+    this.#telling.add(edge.row * (this.lastColumn + 1) + edge.column);
+    this.hide(edge);
+  }
+
+  /** Nothing is hidden of nobody. */
+  hide(edge: Edge): void {
+    if (this.#people(edge) > 0) this.#hide(edge, 'complementary');
+  }
+
+  /** One step towards a safe table; false when it is one. */
+  hideOneMore(): boolean {
+    const next = this.#nextInThinLine() ?? this.#nextForExposed() ?? this.#nextForNarrow();
+    if (next) this.hide(next);
+    return next !== null;
+  }
+
+  result(): HiddenTable {
+    const inner = this.#reasons.slice(0, -1);
+    return {
+      cells: inner.map((row) => row.slice(0, -1)),
+      rowTotals: inner.map((row) => row.at(-1) ?? null),
+      columnTotals: this.#reasons.at(-1)?.slice(0, -1) ?? [],
+      total: this.#reasons.at(-1)?.at(-1) ?? null,
+    };
+  }
+
+  #hide(edge: Edge, reason: HiddenReason): void {
+    const { row, column } = edge;
+    const line = this.#reasons[row];
+    if (!line || line[column]) return;
+    line[column] = reason;
+    this.#hidden.push(edge);
+    this.#isSorted = false;
+    this.#network?.hide(edge);
+    const people = this.#people(edge);
+    if (column < this.lastColumn) this.#inRow[row] = (this.#inRow[row] ?? 0) + people;
+    if (row < this.lastRow) this.#inColumn[column] = Math.max(this.#inColumn[column] ?? 0, people);
+  }
+
+  /** Under a shown total, hidden figures that together are about fewer people than the minimum. */
+  #nextInThinLine(): Edge | null {
+    const isThin = (people: number | undefined, total: Edge) =>
+      !this.#isHidden(total) && isFew(people ?? 0, this.#groupMinimum);
+    const row = this.#inRow.findIndex((people, at) => isThin(people, { row: at, column: this.lastColumn }));
+    if (row >= 0) return this.#smallest(this.#line({ row }));
+    const column = this.#inColumn.findIndex((people, at) =>
+      isThin(people, { row: this.lastRow, column: at }),
+    );
+    return column >= 0 ? this.#smallest(this.#line({ column })) : null;
+  }
+
+  /** Closes a chain around a hidden figure that is the only unknown of some sum, or starts to. */
+  #nextForExposed(): Edge | null {
+    const exposed = exposedEdge(this.#inOrder());
+    if (!exposed) return null;
+    const { edge, rowSide } = exposed;
+    const closing = this.#all.filter((each) => isAcross(rowSide, each));
+    return this.#smallest(closing) ?? this.#smallest(this.#line(edge)) ?? this.#smallest(this.#all);
+  }
+
+  /**
+   * A neighbour of a hidden figure that the shown ones bound too closely. Large groups are not hidden so that one which guards
+   * another is guarded itself: its own figure is no secret, and they would go one after the other.
+   */
+  #nextForNarrow(): Edge | null {
+    const network = this.#network;
+    if (!network) return null;
+    for (const edge of this.#inOrder()) {
+      const sides = network.narrow(edge);
+      const next =
+        sides && this.#smallest(this.#all.filter((each) => sides.some((side) => isAcross(side, each))));
+      if (!next) continue;
+      if (this.#isProtected(edge) || this.#people(next) < largeTimesMinimum * this.#groupMinimum) return next;
+    }
+    return null;
+  }
+
+  #isProtected({ row, column }: Edge): boolean {
+    return (
+      this.#reasons[row]?.[column] === 'small-group' ||
+      this.#telling.has(row * (this.lastColumn + 1) + column)
+    );
+  }
+
+  /** Of the shown figures with people: inner ones before totals, then the fewest people, then by position. */
+  #smallest(edges: readonly Edge[]): Edge | null {
+    const order = (edge: Edge) => Number(edge.row === this.lastRow) + Number(edge.column === this.lastColumn);
+    let best: { edge: Edge; order: number; people: number } | null = null;
+    for (const edge of edges) {
+      const people = this.#people(edge);
+      if (people === 0 || this.#isHidden(edge)) continue;
+      const own = order(edge);
+      if (best && (best.order < own || (best.order === own && best.people <= people))) continue;
+      best = { edge, order: own, people };
+    }
+    return best?.edge ?? null;
+  }
+
+  /** Everything in a row, a column or both, row by row. */
+  #line(of: Partial<Edge>): Edge[] {
+    return this.#counts.flatMap((_, row) =>
+      row === of.row
+        ? Array.from({ length: this.lastColumn + 1 }, (__, column) => ({ row, column }))
+        : of.column === undefined
+          ? []
+          : [{ row, column: of.column }],
+    );
+  }
+
+  /** The hidden figures, row by row. */
+  #inOrder(): readonly Edge[] {
+    if (!this.#isSorted) this.#hidden.sort((a, b) => a.row - b.row || a.column - b.column);
+    this.#isSorted = true;
+    return this.#hidden;
+  }
+
+  #isHidden({ row, column }: Edge): boolean {
+    return Boolean(this.#reasons[row]?.[column]);
+  }
+
+  #people({ row, column }: Edge): number {
+    return this.#counts[row]?.[column] ?? 0;
+  }
+}
+
+function isAcross(side: Side, { row, column }: Edge): boolean {
+  return side.rows.has(row) !== side.columns.has(column);
+}
+
+export function isFew(people: number, groupMinimum: number): boolean {
+  return people > 0 && people < groupMinimum;
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fraction } from '../../../domain/fraction.ts';
+import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
+import type { GapMatrix, GapTable } from '../../../domain/results.ts';
+import { feasibleRange, type Bound } from './feasible-range.ts';
+
+const scale = { minimum: 0, maximum: 5 };
+const of = { groupMinimum: 5, criticalShortfallLevels: 2, scale };
+const large = 10;
+const flat = ['a', 'b', 'c', 'd'];
+const units = new Map<string, Unit>(
+  [
+    { id: 'root', parentId: null, name: 'Root' },
+    ...flat.map((id) => ({ id, parentId: 'root', name: id })),
+    { id: 'a1', parentId: 'a', name: 'a1' },
+    { id: 'a2', parentId: 'a', name: 'a2' },
+  ].map((unit) => [unit.id, unit]),
+);
+
+describe('a group that is all alike', () => {
+  const shownOf = (level: number, target = 3) =>
+    hiddenIn(tablesOf([block('a', 12, level, target), mixed('b'), mixed('c'), mixed('d')])).map(
+      ({ group }) => group,
+    );
+
+  test.each([
+    ['at the bottom of the scale', 0, 3],
+    ['at the top of the scale', 5, 3],
+    ['exactly at target', 3, 3],
+    ['just critical', 1, 3],
+    ['at the target that is the top of the scale', 5, 5],
+  ])('%s is hidden, and others cover it', (_, level, target) => {
+    const hidden = shownOf(level, target);
+    expect(hidden).toContain('a');
+    expect(hidden.length).toBeGreaterThan(2);
+  });
+
+  test('between these is shown: nobody can tell that all are alike', () => {
+    expect(shownOf(2.25)).toEqual([]);
+  });
+
+  test('takes everything with it where all groups are', () => {
+    const hidden = hiddenIn(tablesOf(flat.map((unit) => block(unit, 12, 0, 3))));
+    expect(hidden).toHaveLength(5 * 2);
+  });
+});
+
+test('nothing is hidden where groups are large and mixed', () => {
+  expect(hiddenIn(tablesOf(flat.map(mixed)))).toEqual([]);
+});
+
+test('no hidden mean level can be bounded to less than one level by everything that the tables by unit print', () => {
+  let checked = 0;
+  fc.assert(
+    fc.property(companies, (people) => {
+      const matrix = tablesOf(people);
+      const known = knownOf(people, matrix);
+      // A unit's own figure stands in the table above it and, as the total, in its own.
+      const hidden = Map.groupBy(hiddenIn(matrix), ({ domain, group }) => JSON.stringify([domain, group]));
+      for (const [cell, ...again] of hidden.values()) {
+        if (!cell || [cell, ...again].some(isGuardAmongLarge)) continue;
+        const pairs = pairsIn(people, cell);
+        const { lowest, highest } = feasibleRange(levelOf(pairs), known);
+        expect((highest - lowest) / pairs.length).toBeGreaterThanOrEqual(1 - 1e-6);
+        checked += 1;
+      }
+    }),
+    { numRuns: 20 },
+  );
+  expect(checked).toBeGreaterThan(30);
+});
+
+interface Person {
+  id: string;
+  unit: string;
+  pairs: { name: string; domain: string; level: number; target: number; importance: number }[];
+}
+
+interface Place {
+  domain: string | null;
+  group: string | null;
+}
+
+function block(unit: string, count: number, level: number, target: number): Person[] {
+  return numbered(
+    unit,
+    Array.from({ length: count }, () => [{ domain: 'x', level, target, importance: 1 }]),
+  );
+}
+
+function mixed(unit: string): Person[] {
+  const levels = [1, 2, 3, 4, 2.5, 3.5];
+  return numbered(
+    unit,
+    Array.from({ length: 14 }, (_, at) => [
+      { domain: 'x', level: levels[at % 6] ?? 0, target: 3, importance: 1 },
+    ]),
+  );
+}
+
+function numbered(unit: string, people: readonly Omit<Person['pairs'][number], 'name'>[][]): Person[] {
+  return people.map((pairs, at) => ({
+    id: `${unit}${at}`,
+    unit,
+    pairs: pairs.map((pair, n) => ({ ...pair, name: `${unit}_${at}_${n}` })),
+  }));
+}
+
+const quarters = fc.integer({ min: 0, max: 20 }).map((each) => each / 4);
+const anyPair = (domain: string, level: fc.Arbitrary<number>) =>
+  fc.record({
+    domain: fc.constant(domain),
+    level,
+    target: fc.integer({ min: 2, max: 4 }),
+    importance: fc.integer({ min: 1, max: 2 }),
+  });
+/** Levels in one or both domains. */
+const anyPerson = (level: fc.Arbitrary<number>) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(anyPair('x', level), anyPair('y', level)) },
+    { weight: 1, arbitrary: fc.tuple(anyPair('x', level)) },
+  );
+const anyGroup = fc.oneof(
+  { weight: 4, arbitrary: fc.array(anyPerson(quarters), { maxLength: 9 }) },
+  { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(0)), { maxLength: 9 }) },
+  { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(5)), { maxLength: 9 }) },
+);
+const companies = fc
+  .tuple(...['a1', 'a2', 'b', 'c', 'd'].map((unit) => anyGroup.map((people) => numbered(unit, people))))
+  .map((groups) => groups.flat());
+
+function tablesOf(people: readonly (Person | Person[])[]): GapMatrix {
+  const placed = people.flat().flatMap(({ id, unit, pairs }) =>
+    pairs.map(({ name, domain, level, target, importance }) => ({
+      unitId: unit,
+      pair: {
+        personId: id,
+        domain,
+        skillId: name,
+        level: fraction(level),
+        target: fraction(target),
+        importance: fraction(importance),
+      },
+    })),
+  );
+  const domains = [...new Set(placed.map(({ pair }) => pair.domain))].toSorted();
+  const divided = unitTables(placed, { ...of, domains, units });
+  if (!divided) throw new Error('There is no table');
+  return divided.matrix;
+}
+
+function allTables({ whole, units: below }: GapMatrix): { total: string | null; table: GapTable }[] {
+  return [
+    { total: null, table: whole },
+    ...Object.entries(below).map(([total, table]) => ({ total, table })),
+  ];
+}
+
+function cellsIn(matrix: GapMatrix) {
+  return allTables(matrix).flatMap(({ total, table }) =>
+    table.cells.map((cell) => ({ ...cell, group: cell.group ?? total, table })),
+  );
+}
+
+function hiddenIn(matrix: GapMatrix) {
+  return cellsIn(matrix).filter(({ figure }) => figure.n === null);
+}
+
+/** A large group stays, even where one that guards another is bounded more closely without it. */
+function isGuardAmongLarge({ figure, table }: ReturnType<typeof hiddenIn>[number]): boolean {
+  const left = table.cells.flatMap(({ figure: { n } }) => (n ? [n] : []));
+  return figure.reason !== 'small-group' && left.every((people) => people >= large);
+}
+
+function pairsIn(people: readonly Person[], { domain, group }: Place) {
+  const isIn = (unit: string) =>
+    group === null || group === unit || group === 'root' || units.get(unit)?.parentId === group;
+  return people.flatMap(({ unit, pairs }) =>
+    isIn(unit) ? pairs.filter((pair) => domain === null || pair.domain === domain) : [],
+  );
+}
+
+type Pairs = ReturnType<typeof pairsIn>;
+
+/** Σ level, less Σ target: surplus − shortfall. */
+function levelOf(pairs: Pairs): Map<string, number> {
+  return new Map(
+    pairs.flatMap(({ name }) => [
+      [`s_${name}`, -1],
+      [`u_${name}`, 1],
+    ]),
+  );
+}
+
+/**
+ * Everything shown, about unknowns of each pair: s is its shortfall, u its surplus, z and y whether it is below target and critical (in
+ * a linear program anything from 0 to 1). Means are rounded to two decimals, readiness to a tenth of a percent; counts are exact.
+ */
+function knownOf(people: readonly Person[], matrix: GapMatrix): Bound[] {
+  const own = pairsIn(people, { domain: null, group: null }).flatMap(({ name, target }): Bound[] => [
+    atMost({ [`s_${name}`]: 1, [`z_${name}`]: -2, [`y_${name}`]: -(target - 2) }, 0),
+    atMost({ [`y_${name}`]: 2, [`s_${name}`]: -1 }, 0),
+    atMost({ [`y_${name}`]: 1, [`z_${name}`]: -1 }, 0),
+    atMost({ [`u_${name}`]: 1, [`z_${name}`]: scale.maximum - target }, scale.maximum - target),
+    atMost({ [`z_${name}`]: 1 }, 1),
+  ]);
+  return [...own, ...cellsIn(matrix).flatMap((cell) => saidBy(pairsIn(people, cell), cell.figure))];
+}
+
+function saidBy(pairs: Pairs, figure: GapTable['cells'][number]['figure']): Bound[] {
+  const { assessedPairs, meanShortfall, meanSurplus, belowTargetShare, criticalShare, readinessIndex } =
+    figure;
+  if (!assessedPairs) return [];
+  const total = (kind: string, value: number | null, step: number): Bound =>
+    within(
+      pairs.map(({ name }): [string, number] => [`${kind}_${name}`, 1]),
+      {
+        value: Math.round((value ?? 0) / step) * step * assessedPairs,
+        by: (step / 2) * assessedPairs,
+      },
+    );
+  const needed = pairs.reduce((all, { target, importance }) => all + target * importance, 0);
+  const ready = Math.round((readinessIndex ?? 0) * 10) / 1000;
+  return [
+    total('s', meanShortfall, 0.01),
+    total('u', meanSurplus, 0.01),
+    total('z', belowTargetShare, 1e-9),
+    total('y', criticalShare, 1e-9),
+    within(
+      pairs.map(({ name, importance }): [string, number] => [`s_${name}`, importance]),
+      {
+        value: (1 - ready) * needed,
+        by: 0.0005 * needed,
+      },
+    ),
+  ];
+}
+
+function within(terms: [string, number][], { value, by }: { value: number; by: number }): Bound {
+  return { terms: new Map(terms), lowest: value - by - 1e-6, highest: value + by + 1e-6 };
+}
+
+function atMost(terms: Record<string, number>, highest: number): Bound {
+  return { terms: new Map(Object.entries(terms)), lowest: -100, highest };
+}
