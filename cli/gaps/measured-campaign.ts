@@ -36,9 +36,11 @@ export async function measuredCampaign(db: Tx, campaign: Campaign): Promise<Meas
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework)
     throw new Failure(`${campaign.id} asks nobody about skills: it has no gaps`, exitCodes.notFound);
-  const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
-    if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
-    throw error;
+  const results = await resultsOf(db, campaign.id).catch(async (error: unknown) => {
+    if (!(error instanceof NoResults)) throw error;
+    const other = await latestMeasured(db);
+    const hint = other === null ? '' : `; ${other} has some`;
+    throw new Failure(`${error.message}${hint}`, exitCodes.notFound);
   });
   const levels = Map.groupBy(await storedLevels(db, campaign.id), ({ personId }) => personId);
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
