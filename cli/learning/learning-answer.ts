@@ -19,6 +19,11 @@ interface Question {
 /** What was learned up to a campaign's cut-off and who held which level then, as lines or JSON. Throws a Failure before it has results. */
 export async function learningAnswer(db: Tx, { campaign: asked, json }: Question): Promise<string> {
   const campaign = await campaignCalled(db, asked);
+  if (campaign.kind !== 'assessment')
+    throw new Failure(
+      `${campaign.id} is no assessment, and learning is told of a quarter with one: name that, or ask \`quarterdeck compliance DAY\``,
+      exitCodes.notFound,
+    );
   const results = await resultsOf(db, campaign.id).catch((error: unknown) => {
     if (error instanceof NoResults) throw new Failure(error.message, exitCodes.notFound);
     throw error;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
 import { campaignMeasured } from '../../cli/gaps/measured-campaign.ts';
+import { learningAnswer } from '../../cli/learning/learning-answer.ts';
 import {
   campaignId,
   closedCampaign,
@@ -42,6 +43,9 @@ describe('a campaign that is asked for its levels', () => {
   test('of a kind that asks nobody about skills says so, and promises no results', async () => {
     await expect(campaignMeasured(database.db, 'courses/2026-Q4')).rejects.toThrow(
       'courses/2026-Q4 asks nobody about skills: it has no gaps',
+    );
+    await expect(learningAnswer(database.db, { campaign: 'courses/2026-Q4', json: false })).rejects.toThrow(
+      /^courses\/2026-Q4 is no assessment/,
     );
   });
 });
