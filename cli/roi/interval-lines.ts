@@ -30,20 +30,20 @@ export function intervalLines(study: Study, { roi, interval }: StudyReturn): str
   ];
 }
 
-/** ROI where less of what the study states is true. */
+/** ROI where less of what the study states is true, and NPV where any rate is stated. */
 export function sensitivityLines({ currency }: Study, { sensitivity }: StudyReturn): string[] {
   if (sensitivity.length === 0) return [];
+  const isDiscounted = sensitivity.some(({ discountShare }) => discountShare > 0);
   return [
     'Sensitivity: parts of the stated isolation, confidence and benefit that hold',
     ...tableLines([
-      ['isolation', 'confidence', 'realised', 'discount', 'ROI', 'NPV'],
+      ['isolation', 'confidence', 'realised', 'ROI', ...(isDiscounted ? ['discount', 'NPV'] : [])],
       ...sensitivity.map((cell) => [
         share(cell.isolation),
         share(cell.confidence),
         share(cell.realisation),
-        share(cell.discountShare),
         percent(cell.roiPercent),
-        money(cell.netPresentMinor, currency),
+        ...(isDiscounted ? [share(cell.discountShare), money(cell.netPresentMinor, currency)] : []),
       ]),
     ]),
   ];

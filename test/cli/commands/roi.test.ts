@@ -30,6 +30,7 @@ describe('quarterdeck roi', () => {
       /^- cloud: isolationShare 0\.6 \(cloud invoices\) is not taken, 0\.5 is the more careful one$/m,
       /^3 +Behavior +Application and implementation +6 release weekly \(7 of 10; release log\)$/m,
       /^Projects completed +percent +40 +200 \(impossible\)/m,
+      /^isolation +confidence +realised +ROI +discount +NPV$/m,
       /^Success cases: 1 of 10 asked were verified/m,
     ])
       expect(out).toMatch(line);
@@ -98,6 +99,8 @@ describe('quarterdeck roi', () => {
     writeFileSync(file, yaml);
     const { out } = await roi(file);
     expect(printed).toContain('ROI ');
+    // It states no rate, so there is no NPV to vary.
+    expect(out).toMatch(/^isolation +confidence +realised +ROI$/m);
     for (const line of printed.trim().split('\n')) expect(out.split('\n')).toContain(line);
   });
 
