@@ -47,7 +47,7 @@ export function hideInTable(
   const column = grid.lastColumn;
   mustHide?.rowTotals.forEach((reason, row) => reason && grid.hide({ row, column }));
   if (mustHide?.total) grid.hide({ row: grid.lastRow, column });
-  for (const edge of table.telling ?? []) grid.protect(edge);
+  for (const edge of table.telling ?? []) grid.hide(edge);
   for (const edge of forced) grid.hide(edge);
   while (grid.hideOneMore());
   return grid.result();

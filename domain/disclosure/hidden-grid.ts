@@ -12,6 +12,8 @@ export class HiddenGrid {
   readonly #counts: number[][];
   readonly #groupMinimum: number;
   readonly #network: HiddenNetwork | null;
+  readonly #large: number;
+  readonly #hasLarge: boolean;
   readonly #reasons: (HiddenReason | null)[][];
   readonly #hidden: Edge[] = [];
   /** Every figure, row by row. */
@@ -19,14 +21,14 @@ export class HiddenGrid {
   /** People behind the hidden parts of each row, where they add up; of each column the most, as they may be the same. */
   readonly #inRow: number[];
   readonly #inColumn: number[];
-  /** Cells whose own figures would tell of one person. */
-  readonly #telling = new Set<number>();
   #isSorted = true;
 
   constructor(table: CountTable, groupMinimum: number) {
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
+    this.#large = largeTimesMinimum * groupMinimum;
+    this.#hasLarge = table.columnTotals.some((people) => people >= this.#large);
     this.#counts = [
       ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
       [...table.columnTotals, table.total],
@@ -41,12 +43,6 @@ export class HiddenGrid {
         (people, column) => isFew(people, groupMinimum) && this.#hide({ row, column }, 'small-group'),
       ),
     );
-  }
-
-  /** Hides a figure that would tell of one person. */
-  protect(edge: Edge): void {
-    this.#telling.add(edge.row * (this.lastColumn + 1) + edge.column);
-    this.hide(edge);
   }
 
   /** Nothing is hidden of nobody. */
@@ -106,8 +102,8 @@ export class HiddenGrid {
   }
 
   /**
-   * A neighbour of a hidden figure that the shown ones bound too closely. Large groups are not hidden so that one which guards
-   * another is guarded itself: its own figure is no secret, and they would go one after the other.
+   * A neighbour of a hidden figure that the shown ones bound too closely. In a table with large groups, none of
+   * them nor a total is hidden for that: they would go one after the other.
    */
   #nextForNarrow(): Edge | null {
     const network = this.#network;
@@ -117,16 +113,9 @@ export class HiddenGrid {
       const next =
         sides && this.#smallest(this.#all.filter((each) => sides.some((side) => isAcross(side, each))));
       if (!next) continue;
-      if (this.#isProtected(edge) || this.#people(next) < largeTimesMinimum * this.#groupMinimum) return next;
+      if (this.#people(next) < this.#large || !this.#hasLarge) return next;
     }
     return null;
-  }
-
-  #isProtected({ row, column }: Edge): boolean {
-    return (
-      this.#reasons[row]?.[column] === 'small-group' ||
-      this.#telling.has(row * (this.lastColumn + 1) + column)
-    );
   }
 
   /** Of the shown figures with people: inner ones before totals, then the fewest people, then by position. */
