@@ -113,7 +113,8 @@ export class HiddenGrid {
       const next =
         sides && this.#smallest(this.#all.filter((each) => sides.some((side) => isAcross(side, each))));
       if (!next) continue;
-      if (this.#people(next) < this.#large || !this.#hasLarge) return next;
+      const isSmall = this.#reasons[edge.row]?.[edge.column] === 'small-group';
+      if (this.#people(next) < this.#large || (isSmall && !this.#hasLarge)) return next;
     }
     return null;
   }

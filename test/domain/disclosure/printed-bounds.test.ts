@@ -59,7 +59,7 @@ test('no hidden mean level can be bounded to less than one level by everything t
       // A unit's own figure stands in the table above it and, as the total, in its own.
       const hidden = Map.groupBy(hiddenIn(matrix), ({ domain, group }) => JSON.stringify([domain, group]));
       for (const [cell, ...again] of hidden.values()) {
-        if (!cell || [cell, ...again].some(({ table }) => isAmongLarge(people, table))) continue;
+        if (!cell || [cell, ...again].some((each) => isAmongLarge(people, each))) continue;
         const pairs = pairsIn(people, cell);
         const { lowest, highest } = feasibleRange(levelOf(pairs), known);
         expect((highest - lowest) / pairs.length).toBeGreaterThanOrEqual(1 - 1e-6);
@@ -167,8 +167,13 @@ function hiddenIn(matrix: GapMatrix) {
   return cellsIn(matrix).filter(({ figure }) => figure.n === null);
 }
 
-/** In a table with groups of ten and more people these stay, even where a hidden one is bounded more closely without them. */
-function isAmongLarge(people: readonly Person[], table: GapTable): boolean {
+/** Cells of ten and more people stay, even where a hidden one is bounded more closely: beside such groups, and for a mere guard. */
+function isAmongLarge(
+  people: readonly Person[],
+  { figure, table }: ReturnType<typeof hiddenIn>[number],
+): boolean {
+  const left = table.cells.flatMap(({ figure: { n } }) => (n ? [n] : []));
+  if (figure.reason !== 'small-group' && left.every((each) => each >= large)) return true;
   return table.groups.some(
     ({ id }) => people.filter(({ unit }) => unit === id || units.get(unit)?.parentId === id).length >= large,
   );
