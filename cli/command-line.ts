@@ -8,6 +8,7 @@ import { registerCheck } from './commands/check.ts';
 import { registerCompliance } from './commands/compliance.ts';
 import { registerConfigApply } from './commands/config-apply.ts';
 import { registerDelegate } from './commands/delegate.ts';
+import { registerExemption } from './commands/exemption.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerGaps } from './commands/gaps.ts';
 import { registerImportCommand } from './commands/import.ts';
@@ -63,6 +64,7 @@ function createProgram(): Command {
   registerTalent(program);
   registerRoi(program);
   registerDelegate(program);
+  registerExemption(program);
   registerCampaign(program);
   // The former name of `campaign launch`.
   registerCampaignLaunch(program);

@@ -1,8 +1,4 @@
-import { previewFollowed } from '../activities/campaigns/motion/preview-followed.ts';
-import { localDay } from '../domain/calendar.ts';
-import { campaignStoryId } from '../domain/story-ids.ts';
-import { runningCampaignIds } from '../storage/campaigns.ts';
-import type { Db, Tx } from '../storage/database.ts';
+import type { Tx } from '../storage/database.ts';
 import {
   DelegateRefused,
   endDelegates,
@@ -11,29 +7,15 @@ import {
   type ListedDelegate,
 } from '../storage/delegates.ts';
 import { peopleNamed } from '../storage/people-called.ts';
-import { poke, virtualNow } from '../storage/stories.ts';
-import { askForYes } from './ask.ts';
-import { previewLines, withRecipients } from './campaigns/edit-preview.ts';
 import { personCalled } from './campaigns/person-called.ts';
 import { exitCodes, Failure } from './failure.ts';
-import { timeZoneOf } from './organisation-time.ts';
+import { agreedTo, clockOf, madeAndFollowed, type ChangeOrder, type Reaches } from './followed-change.ts';
 import type { RunningStack } from './running-stack.ts';
 import { tableLines } from './table-lines.ts';
-import { tellStories } from './tell-stories.ts';
 
-interface Order {
+export interface StandInOrder extends ChangeOrder {
   person: string;
   by: string;
-  /** Only shows what it would do. */
-  preview: boolean;
-  /** No question. */
-  yes: boolean;
-  /** Every notice and not only the first. */
-  all: boolean;
-  json: boolean;
-}
-
-export interface StandInOrder extends Order {
   standIn: string;
   reason: string;
   /** YYYY-MM-DD; null: today. */
@@ -42,7 +24,9 @@ export interface StandInOrder extends Order {
   until: string | null;
 }
 
-interface EndOrder extends Order {
+interface EndOrder extends ChangeOrder {
+  person: string;
+  by: string;
   /** Null: none was given. */
   reason: string | null;
 }
@@ -60,8 +44,8 @@ export async function setStandIn(stack: Reaches, order: StandInOrder): Promise<v
   const asked = { setBy, reason, fromOn: from ?? today, untilOn, today, now };
   const set = { personId: person.personId, delegateId: standIn.personId, ...asked };
   const change = (tx: Tx) => setDelegate(tx, set);
-  if (!(await goesOn(db, { now, change, order, question: 'Set this stand-in?' }))) return;
-  const id = await changed(stack, change);
+  if (!(await orFailure(() => agreedTo(db, { now, change, order, question: 'Set this stand-in?' })))) return;
+  const id = await orFailure(() => madeAndFollowed(stack, change));
   if (order.json) return console.log(JSON.stringify({ id, ...set }, null, 2));
   const until = untilOn === null ? 'until it is ended' : `until ${untilOn}`;
   console.log(
@@ -85,26 +69,9 @@ export async function endStandIns(stack: Reaches, order: EndOrder): Promise<void
     return ended;
   };
   const question = `Nobody is to stand in for ${whose} any more?`;
-  if (!(await goesOn(db, { now, change, order, question }))) return;
-  const ended = await changed(stack, change);
+  if (!(await orFailure(() => agreedTo(db, { now, change, order, question })))) return;
+  const ended = await orFailure(() => madeAndFollowed(stack, change));
   console.log(order.json ? JSON.stringify({ ended }) : `Nobody stands in for ${whose} any more.`);
-}
-
-/** Shows what a change does to the notices to come and asks on a terminal; false: it was only to be shown. */
-async function goesOn(
-  db: Db,
-  of: { now: string; change: (tx: Tx) => Promise<unknown>; order: Order; question: string },
-): Promise<boolean> {
-  const { now, change, order, question } = of;
-  const preview = await withRecipients(db, await orFailure(() => previewFollowed(db, { now, change })));
-  const shown = await previewLines(db, preview, order.all);
-  if (order.preview) {
-    console.log(order.json ? JSON.stringify(preview, null, 2) : shown.join('\n'));
-    return false;
-  }
-  process.stderr.write(`${shown.join('\n')}\n`);
-  if (process.stdin.isTTY && !order.yes) await askForYes(question);
-  return true;
 }
 
 export async function listStandIns(
@@ -139,22 +106,6 @@ function datesOf({ fromOn, untilOn, endedBy, endedReason }: ListedDelegate): str
   return [fromOn, `ended by ${endedBy}${endedReason === null ? '' : `: ${endedReason}`}`];
 }
 
-type Reaches = Pick<RunningStack, 'db' | 'client'>;
-
-/** Makes a change and wakes the campaigns, which follow it. */
-async function changed<T>({ db, client }: Reaches, change: (tx: Tx) => Promise<T>): Promise<T> {
-  return orFailure(async () => {
-    const { result, stories } = await db.transaction().execute(async (tx) => {
-      const result = await change(tx);
-      const stories = (await runningCampaignIds(tx)).map(campaignStoryId);
-      await poke(tx, stories);
-      return { result, stories };
-    });
-    await tellStories(client)(stories);
-    return result;
-  });
-}
-
 async function orFailure<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -162,9 +113,4 @@ async function orFailure<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof DelegateRefused) throw new Failure(error.message, exitCodes.conflict);
     throw error;
   }
-}
-
-async function clockOf(db: Db): Promise<{ now: string; today: string }> {
-  const now = ((await virtualNow(db)) ?? new Date()).toISOString();
-  return { now, today: localDay({ timeZone: await timeZoneOf(db) }, now) };
 }

@@ -50,6 +50,41 @@ export async function endExemption(
   return ended.numUpdatedRows > 0n;
 }
 
+export interface ListedExemption extends NewExemption {
+  id: string;
+  reason: string;
+  madeBy: string;
+  /** Null: nobody ended it before its day. */
+  endedBy: string | null;
+}
+
+/** Exemptions from courses that hold or will hold; `past`: also those that are over. */
+export async function listExemptions(
+  db: Tx,
+  { today, past }: { today: string; past: boolean },
+): Promise<ListedExemption[]> {
+  const { rows } = await sql<ListedExemption>`
+    select id, person_id as "personId", subject_key as "subjectKey", from_on as "fromOn", until_on as "untilOn", reason,
+      made_by as "madeBy", ended_by as "endedBy"
+    from exemptions where ${past} or (ended_at is null and until_on >= ${today}) order by from_on, subject_key, made_at, id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Standing programs by which somebody is exempt from a course. */
+export async function programsExempting(
+  db: Tx,
+  { personId, subjectKey }: Pick<NewExemption, 'personId' | 'subjectKey'>,
+): Promise<string[]> {
+  const { rows } = await sql<{ program: string }>`
+    select distinct program from obligations
+    where campaign_id is null and state = 'exempt' and person_id = ${personId} and subject_key = ${subjectKey} order by 1`.execute(
+    db,
+  );
+  return rows.map(({ program }) => program);
+}
+
 /** The number of its next opening (`o`), beyond those of its nudges. */
 const nextOpening = sql`greatest(o.openings, o.nudged) + 1`;
 

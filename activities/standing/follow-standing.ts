@@ -38,32 +38,38 @@ const nothing: StandingFollowed = { opened: 0, withdrawn: 0, reopened: 0, exempt
  */
 export async function followStanding(
   db: Db,
+  of: { program: string; now: string },
+): Promise<StandingFollowed> {
+  return db.transaction().execute((tx) => followStandingIn(tx, of));
+}
+
+/** The same within a transaction. */
+export async function followStandingIn(
+  tx: Tx,
   { program: programId, now: given }: { program: string; now: string },
 ): Promise<StandingFollowed> {
-  return db.transaction().execute(async (tx) => {
-    await lockApplying(tx);
-    const configuration = (await latestConfiguration(tx))?.configuration;
-    if (!configuration) return nothing;
-    const now = notBefore(await standingChangedAt(tx, programId), given);
-    const today = localDay(configuration.organisation, now);
-    await settleLearning(tx, { now, importId: null });
-    const reopened = await reopenExpired(tx, { configuration, today, now });
-    const program = configuration.programs.find(({ id, kind }) => id === programId && kind === 'standing');
-    const { opened, withdrawn } = program
-      ? await ask(tx, { configuration, program, today, now })
-      : { opened: 0, withdrawn: await takeAllBack(tx, programId, now) };
-    const exempt = await applyExemptions(tx, now);
-    const followed = { opened, withdrawn, reopened, exempt };
-    if (opened + withdrawn + reopened + exempt > 0) {
-      const event = {
-        subject: `standing/${programId}/${today}`,
-        action: 'standing-followed',
-        detail: followed,
-      };
-      await recordAudit(tx, { events: [event], actor: 'standing', now });
-    }
-    return followed;
-  });
+  await lockApplying(tx);
+  const configuration = (await latestConfiguration(tx))?.configuration;
+  if (!configuration) return nothing;
+  const now = notBefore(await standingChangedAt(tx, programId), given);
+  const today = localDay(configuration.organisation, now);
+  await settleLearning(tx, { now, importId: null });
+  const reopened = await reopenExpired(tx, { configuration, today, now });
+  const program = configuration.programs.find(({ id, kind }) => id === programId && kind === 'standing');
+  const { opened, withdrawn } = program
+    ? await ask(tx, { configuration, program, today, now })
+    : { opened: 0, withdrawn: await takeAllBack(tx, programId, now) };
+  const exempt = await applyExemptions(tx, now);
+  const followed = { opened, withdrawn, reopened, exempt };
+  if (opened + withdrawn + reopened + exempt > 0) {
+    const event = {
+      subject: `standing/${programId}/${today}`,
+      action: 'standing-followed',
+      detail: followed,
+    };
+    await recordAudit(tx, { events: [event], actor: 'standing', now });
+  }
+  return followed;
 }
 
 /** An attempt that hung on must not take back what a later one found to be owed. */
