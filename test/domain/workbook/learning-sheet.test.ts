@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import type { Cell } from '../../../domain/workbook/sheet.ts';
+import { en } from '../../../templates/workbook/en.ts';
+import { rowOf, sheetOf } from './found-cells.ts';
+import { furtherFigures, levelCoverage, levelMap } from './further-figures.ts';
+import { sampleReport, sampleResults } from './sample-report.ts';
+
+describe('a workbook with further figures', () => {
+  const layout = executiveWorkbook(
+    sampleReport({
+      further: furtherFigures,
+      results: { ...sampleResults(), coverage: [levelCoverage] },
+      configuration: { ...sampleReport().configuration, coverageMaps: [levelMap] },
+    }),
+    en,
+  );
+  const learning = sheetOf(layout, 'Learning');
+  const valuesOf = (cells: (Cell | null)[]) => cells.flatMap((cell) => (cell ? [cell.value] : []));
+
+  test('there is a sheet on learning whose shares stand beside what they are made of', () => {
+    expect(layout.sheets.map(({ name }) => name).indexOf('Learning')).toBe(3);
+    expect(valuesOf(rowOf(learning, 'Learning hours per head')).slice(0, 5)).toEqual([
+      'Learning hours per head',
+      3,
+      'hours',
+      300,
+      100,
+    ]);
+    expect(valuesOf(rowOf(learning, 'Completion')).slice(1, 5)).toEqual([0.8, 'of what was due', 80, 100]);
+    expect(valuesOf(rowOf(learning, 'Expired')).slice(1, 2)).toEqual(['–']);
+  });
+
+  test('hidden figures of a unit are marks, in no cell a number', () => {
+    expect(valuesOf(rowOf(learning, 'Without a unit'))).toEqual([
+      'Without a unit',
+      40,
+      ...Array.from({ length: 6 }, () => '…'),
+    ]);
+  });
+
+  test('levels are told with their evidence and by role, and what is not read is said', () => {
+    const level = rowOf(learning, '1: L1').map((cell) => cell?.value);
+    expect(level.slice(1, 4)).toEqual([20, 10, 0.5]);
+    expect(level.join(' ')).toMatch(/completed path: 10; not read: manager’s confirmation/);
+    expect(valuesOf(rowOf(learning, '    Engineer')).slice(1)).toEqual([20, 10, 0.5]);
+    expect(valuesOf(rowOf(learning, '2: L2')).slice(1, 4)).toEqual(['…', '…', '…']);
+  });
+
+  test('the method page names the coefficient with its interval and counts, or says why there is none', () => {
+    const method = sheetOf(layout, 'Method');
+    expect(valuesOf(rowOf(method, 'd1'))[1]).toBe(
+      'ICC(2,k) 0.71 (95 %: 0.55 to 0.82): moderate. 40 people, 640 ratings, coverage 80 %.',
+    );
+    expect(valuesOf(rowOf(method, 'd2'))[1]).toMatch(/^No figure: Fewer raters than the minimum/);
+    expect(valuesOf(rowOf(method, 'Leniency: self'))[1]).toMatch(/^\+0\.41 levels against the others/);
+  });
+});
