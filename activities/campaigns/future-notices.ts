@@ -3,7 +3,7 @@ import { stepsOfCampaigns } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
 import { waitingNotices } from '../../storage/future-notices.ts';
 import type { Configurations } from '../notices/configurations.ts';
-import { clockStands } from './campaign-moments.ts';
+import { clockRunsFrom, clockStands } from './campaign-moments.ts';
 import { climbsOf } from './climbs.ts';
 import { comingElsewhere } from './coming-elsewhere.ts';
 import { mailOf, mailWaiting, noticeOf, type ComingMail } from './coming-mail.ts';
@@ -42,8 +42,8 @@ export async function futureWithOthers(
   of: FutureOf,
   besides: ReadonlySet<string> = new Set(),
 ): Promise<Future> {
-  const { sure: known, mails, stopped } = await comingOf(tx, of);
-  const sure = [...known, ...(await waitingOf(tx, of, { mails, stopped }))];
+  const { sure: known, mails, ...standing } = await comingOf(tx, of);
+  const sure = [...known, ...(await waitingOf(tx, of, { mails, ...standing }))];
   const own = [...sure, ...mails].flatMap(({ recipientId, at }) => (at === null ? [] : [recipientId]));
   const readers = new Set([...own, ...besides]);
   const leaving = await leavingWith(tx, of, { mails, readers });
@@ -56,15 +56,15 @@ export async function futureWithOthers(
   return { notices, elsewhere: no, readers };
 }
 
-/** Of the mails of campaigns whose clock stands those that would leave if it ran: they wait. */
+/** Of the mails of campaigns whose clock stands those that would have left had it gone on from there: they wait. */
 async function waitingOf(
   tx: Tx,
   of: FutureOf,
-  { mails, stopped }: { mails: readonly ComingMail[]; stopped: readonly ComingMail[] },
+  { mails, stopped, since }: { mails: readonly ComingMail[]; stopped: readonly ComingMail[]; since: string },
 ): Promise<FutureNotice[]> {
   if (stopped.length === 0) return [];
   const readers = new Set(stopped.map(({ recipientId }) => recipientId));
-  const leaving = await leavingWith(tx, of, { mails: [...mails, ...stopped], readers });
+  const leaving = await leavingWith(tx, { ...of, now: since }, { mails: [...mails, ...stopped], readers });
   const ids = new Set(stopped.map(({ notice }) => notice.campaignId));
   return leaving.flatMap((each) => (ids.has(each.campaignId) ? [{ ...each, at: null }] : []));
 }
@@ -88,22 +88,32 @@ async function leavingWith(
   return leavingDays(tx, coming, { configuration: await of.configurations.latest(tx), now: of.now });
 }
 
-/** Before the days on which their readers get it: what leaves as it stands, the mails, and those whose campaigns stand still. */
-async function comingOf(
-  tx: Tx,
-  of: FutureOf,
-): Promise<{ sure: FutureNotice[]; mails: ComingMail[]; stopped: ComingMail[] }> {
+interface Coming {
+  /** What leaves as it stands. */
+  sure: FutureNotice[];
+  mails: ComingMail[];
+  /** The mails of campaigns whose clock stands. */
+  stopped: ComingMail[];
+  /** From when the first of them has stood, ISO 8601; now where none does. */
+  since: string;
+}
+
+/** Before the days on which their readers get it. */
+async function comingOf(tx: Tx, of: FutureOf): Promise<Coming> {
   const { campaignIds, now, until } = of;
   const ledger = Map.groupBy(await waitingNotices(tx, campaignIds), ({ campaignId }) => campaignId);
   const steps = Map.groupBy(await stepsOfCampaigns(tx, campaignIds, until), (step) => step.campaignId ?? '');
   const sure: FutureNotice[] = [];
   const mails: ComingMail[] = [];
   const stopped: ComingMail[] = [];
+  let since = now;
   for (const campaignId of campaignIds) {
     const pinned = await pinnedProgram(tx, campaignId);
     const waiting = ledger.get(campaignId) ?? [];
     const climbs = await climbsOf(tx, of, { pinned, steps: steps.get(campaignId) ?? [] });
     if (clockStands(pinned.campaign)) {
+      const from = clockRunsFrom(pinned.campaign, now);
+      if (from < since) since = from;
       const soon = ({ at }: { at: string }) => until === undefined || at < until;
       const { page = [], mail = [] } = Object.groupBy(climbs.filter(soon), ({ channel }) => channel);
       sure.push(...page.map((each) => ({ ...noticeOf(each), at: null })));
@@ -118,5 +128,5 @@ async function comingOf(
     for (const each of climbs) if (each.channel !== 'page') mails.push(mailOf(each, 'ladder'));
     for (const each of waiting) if (!each.claimed) mails.push(mailWaiting(each));
   }
-  return { sure, mails, stopped };
+  return { sure, mails, stopped, since };
 }
