@@ -36,7 +36,7 @@ export async function exemptFrom(
   return applyExemptions(tx, of.now);
 }
 
-/** Ends an exemption before its time; what it covered is owed again when the standing programs next look. */
+/** Ends an exemption before its time; what it covered is owed again when programs and campaigns next look. */
 export async function endExemption(
   tx: Tx,
   { id, by, now }: { id: string; by: string; now: string },
@@ -178,14 +178,18 @@ export async function endingExemptions(db: Tx, campaignId: string): Promise<Endi
   return rows;
 }
 
-/** The first day after a day on which an exemption in a campaign is over; null: none. */
-export async function nextExpiry(
+/** The first day after a day on which an exemption in a campaign is over, or one from a course begins; null: none. */
+export async function nextExemptionDay(
   db: Tx,
   { campaignId, after }: { campaignId: string; after: string },
 ): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    select min(exempt_until) + 1 as day from obligations
-    where campaign_id = ${campaignId} and state = 'exempt' and exempt_until >= ${after}`.execute(db);
+    select least(
+      (select min(exempt_until) + 1 from obligations
+        where campaign_id = ${campaignId} and state = 'exempt' and exempt_until >= ${after}),
+      (select min(x.from_on) from obligations o join exemptions x on ${inForce}
+        where o.campaign_id = ${campaignId} and o.state = 'open' and o.kind in ('learn', 'renew') and x.from_on > ${after})
+    ) as day`.execute(db);
   return rows[0]?.day ?? null;
 }
 

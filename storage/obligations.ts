@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OwedItem } from '../domain/participants.ts';
 import type { Tx } from './database.ts';
 import { coverOwed } from './demands.ts';
+import { applyExemptions } from './exemptions.ts';
 import type { ObligationKind, RatingSource } from './schema.ts';
 
 /** Phases in which a form is still taken. */
@@ -94,7 +95,7 @@ export async function openObligations(
 /**
  * Opens obligations of one campaign under ids made from what they are, so that a repeated freeze makes no second one.
  * Somebody who once owed the same and was released owes it again in the next generation, and goes on with their own draft; so
- * does whoever was exempt in a campaign that was cancelled.
+ * does whoever was exempt in a campaign that was cancelled. A course from which somebody is exempt is exempt from the first moment.
  * A due day of its own counts where it lies before the campaign's. What replaces another keeps its due day, and opens only if that one was withdrawn: a form submitted meanwhile stands.
  */
 export async function openOwed(
@@ -138,6 +139,7 @@ export async function openOwed(
     taken_up as (
       insert into form_drafts (obligation_id, answers, saved_at) select id, answers, saved_at from own_drafts)
     select id, kind, person_id as "personId", subject_key as "subjectKey" from opened`.execute(tx);
+  if (rows.some(({ kind }) => kind !== 'rate')) await applyExemptions(tx, now);
   return rows;
 }
 

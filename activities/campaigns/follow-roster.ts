@@ -4,7 +4,7 @@ import type { FollowPlan } from '../../domain/motion/follow-facts.ts';
 import { recordAudit, type AuditEvent } from '../../storage/audit.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { lockCampaign } from '../../storage/campaigns.ts';
-import { nextExpiry } from '../../storage/exemptions.ts';
+import { applyExemptions, nextExemptionDay } from '../../storage/exemptions.ts';
 import { dropStepsOfMoved, nextRosterDay } from '../../storage/roster-changes.ts';
 import { reopenExpired } from '../standing/reopen-expired.ts';
 import { readMotion } from './motion/read-motion.ts';
@@ -44,10 +44,12 @@ export async function followRosterIn(tx: Tx, of: OfCampaign): Promise<RosterFoll
   const reopened = await reopenExpired(tx, { configuration, today, now, campaignId });
   const plan = followPlan(await readMotion(tx, pinned, { today, now }));
   const done = await writePlan(tx, plan, { campaignId, dueOn: pinned.campaign.dueOn, now });
+  // Of a course exemption that begins today.
+  await applyExemptions(tx, now);
   await moveSteps(tx, pinned, { today, now });
   await recordAudit(tx, { events: eventsOf(plan, campaignId), actor: 'campaign', now });
   const nextDay = await nextRosterDay(tx, { after: today, knownAt: now });
-  const expiry = await nextExpiry(tx, { campaignId, after: today });
+  const expiry = await nextExemptionDay(tx, { campaignId, after: today });
   const days = [nextDay, expiry, plan.lookAgainOn].filter((day) => day !== null).sort();
   return { ...done, reopened, lookAgainAt: days[0] === undefined ? null : startOfDay({ timeZone }, days[0]) };
 }

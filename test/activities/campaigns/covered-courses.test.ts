@@ -6,6 +6,7 @@ import { campaignStoryId } from '../../../domain/story-ids.ts';
 import { recordEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { createCampaign } from '../../../storage/create-campaign.ts';
+import { exemptFrom } from '../../../storage/exemptions.ts';
 import { hire, personId, safetyProgram } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { labConfiguration } from '../notices/notice-lab.ts';
@@ -90,6 +91,26 @@ test('who is exempt in one campaign has the time that the other gives for the sa
   await followRoster({ campaignId: covering, now });
   const owed = database.db.selectFrom('obligations').select('due_on').where('campaign_id', '=', covered);
   expect(await owed.execute()).toEqual([{ due_on: '2026-12-01' }]);
+});
+
+test('who is exempt from a course is asked for it by no campaign, neither at once nor from the day on which it begins', async () => {
+  const { followRoster } = activities();
+  const subjectKey = 'security-basics';
+  const exempt = (number: string, fromOn: string) =>
+    exemptFrom(database.db, {
+      exemptions: [{ personId: personId(number), subjectKey, fromOn, untilOn: '2026-12-31' }],
+      reason: 'parental leave',
+      by: 'Ana',
+      now,
+    });
+  await exempt('1', '2026-10-06');
+  await exempt('2', '2026-10-08');
+  for (const campaignId of [covered, covering]) await followRoster({ campaignId, now });
+  expect([await owedIn(covering), await owedIn(covered)]).toEqual([[personId('2')], []]);
+  const { lookAgainAt } = await followRoster({ campaignId: covering, now });
+  expect(lookAgainAt).toBe('2026-10-07T22:00:00.000Z');
+  for (const campaignId of [covering, covered]) await followRoster({ campaignId, now: lookAgainAt ?? now });
+  expect([await owedIn(covering), await owedIn(covered)]).toEqual([[], []]);
 });
 
 function activities() {
