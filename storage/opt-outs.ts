@@ -38,3 +38,13 @@ export function switchedOff(alias: 'n' | 's', kind: RawBuilder<unknown>): RawBui
   return sql<boolean>`((${kind} = 'celebration' or ${track} in ('oversight', 'unit')) and exists (select 1 from opt_outs x
     where x.person_id = ${reader} and x.what = case when ${kind} = 'celebration' then 'celebrations' else 'digests' end))`;
 }
+
+/** What each of some people has switched off; nobody who wants everything. */
+export async function optOutsOf(db: Tx, personIds: Iterable<string>): Promise<Map<string, Set<OptOut>>> {
+  const { rows } = await sql<{ personId: string; what: OptOut }>`
+    select person_id as "personId", what from opt_outs where person_id = any(${[...personIds]}::uuid[])`.execute(
+    db,
+  );
+  const found = Map.groupBy(rows, ({ personId }) => personId);
+  return new Map([...found].map(([personId, each]) => [personId, new Set(each.map(({ what }) => what))]));
+}
