@@ -43,6 +43,10 @@ function connect(url: string, options: string): Db {
   pool.on('error', () => {
     // An idle connection that the server closed: the next query opens another and reports its own error.
   });
+  pool.on('connect', (client) => {
+    // One that is in use has no listener of the pool: without this, a server that closes it would end the process.
+    client.on('error', () => {});
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;
