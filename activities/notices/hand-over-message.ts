@@ -4,6 +4,9 @@ import { composeMessage, type Letter, type Writing } from './compose-message.ts'
 import { laterMoment, nextMoment } from './later-moment.ts';
 import type { GreetedConnection, SmtpEnd } from './smtp.ts';
 
+/** How it ended; `refusesUs`: the server refused its sender. */
+export type MailEnd = HandOverEnd & Pick<SmtpEnd, 'refusesUs'>;
+
 const reasonLength = 200;
 const stoodStill = 'not begun in time';
 
@@ -12,7 +15,7 @@ export async function handOverMessage(
   departure: Departure,
   connection: GreetedConnection | undefined,
   writing: Writing,
-): Promise<HandOverEnd> {
+): Promise<MailEnd> {
   const messageId = departure.messageId;
   let letter: Letter;
   try {

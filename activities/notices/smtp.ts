@@ -1,11 +1,14 @@
 import SMTPConnection, { type SMTPConnectionOptions, type SMTPError } from 'nodemailer/lib/smtp-connection';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
+import { refusesSender } from '../../domain/replies/refused-sender.ts';
 
 /** What the mail server said, or that it said nothing. Nothing but its reply code decides. */
 export interface SmtpEnd {
   end: 'handed-over' | 'later' | 'failed' | 'unknown';
   code: number | null;
   reply: string | null;
+  /** It refused whom the mail is from, by the command that it answered or by its words: that tells nothing of the reader. */
+  refusesUs?: boolean;
 }
 
 export interface Envelope {
@@ -119,7 +122,7 @@ function handle(connection: SMTPConnection, release: () => void): GreetedConnect
         clearTimeout(deadline);
         // After a refusal the session may be in the middle of a transaction: the next mail gets a new one.
         if (error) open = false;
-        resolve(error ? endOf(error) : takenBy(info));
+        resolve(error ? { ...endOf(error), refusesUs: refusesUs(error, from) } : takenBy(info));
       });
     });
   }
@@ -141,6 +144,11 @@ function endOf(error: SMTPError): SmtpEnd {
   // These are raised before anything was said to the server: an address that is none, a mail larger than it takes.
   const neverSaid = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   return { end: neverSaid && code === null ? 'failed' : 'unknown', code, reply };
+}
+
+function refusesUs({ command, response = '' }: SMTPError, from: string): boolean {
+  const names = response.toLowerCase().includes(from.toLowerCase());
+  return command === 'MAIL FROM' || names || refusesSender(response);
 }
 
 /** So many at once; the others wait in the order in which they came. */

@@ -56,7 +56,8 @@ function opening(text: string): string {
   return text.slice(0, openingChars);
 }
 
-function wordsOfReport(text: string): string {
+/** What the server says itself, without the mail that it is about. */
+export function wordsOfReport(text: string): string {
   const copy = copyBegins.exec(text);
   return copy && copy.index > 0 ? text.slice(0, copy.index) : text;
 }

@@ -65,6 +65,28 @@ describe('mail that comes back', () => {
     expect(bounces).toEqual([{ kind: 'hard', status: '' }]);
   });
 
+  test.each([
+    ['by its sender’s address', 'mail-from', 'User unknown'],
+    ['by words of Exim', 'rcpt-to', 'Verification failed for <notices@us.test> Unrouteable address'],
+    ['by words of Postfix', 'rcpt-to', '5.1.0 <x@us.test>: Sender address rejected: User unknown in table'],
+    ['that is unknown, after the mail', 'data', 'No such user: sender verify failed'],
+  ])(
+    'does not count where a server refuses us, %s: it says nothing of the reader',
+    async (_, where, text) => {
+      lab.behave(({ at }) => (at === where ? { code: 550, text } : 'ok'));
+      expect(await lab.round(invited)).toMatchObject({ failed: 3 });
+      expect(await lab.db.selectFrom('bounces').selectAll().execute()).toEqual([]);
+    },
+  );
+
+  test('does not count where a server refuses an address that is ours, whatever its words', async () => {
+    lab.behave(({ at, from }) =>
+      at === 'rcpt-to' ? { code: 550, text: `5.1.1 <${from}> user unknown` } : 'ok',
+    );
+    expect(await lab.round(invited)).toMatchObject({ failed: 3 });
+    expect(await lab.db.selectFrom('bounces').selectAll().execute()).toEqual([]);
+  });
+
   test('for now, however often, stops nothing', async () => {
     for (const now of [invited, wednesday]) {
       await lab.round(now);

@@ -56,6 +56,47 @@ describe('a mail that came back is told from others', () => {
     expect(await whatIs(postfixReport(report, { status, action }))).toMatchObject({ what: 'bounce', kind });
   });
 
+  test.each([
+    ['550 5.1.0 <us@example.test>: Sender address rejected: User', '    unknown in local recipient table'],
+    ['550-Verification failed for <us@example.test>', '    550-Unrouteable address 550 Sender verify failed'],
+    ['553 <us@example.test>... Domain of sender address us@example.test', '    does not exist'],
+    ['550 Absenderadresse unbekannt', ''],
+  ])('because of whom it is from says nothing of the address: %s', async (said, more) => {
+    const lines = [
+      'Reporting-MTA: dns; mx.example.net',
+      '',
+      `Final-Recipient: rfc822; ${recipient}`,
+      'Action: failed',
+      'Status: 5.0.0',
+      `Diagnostic-Code: smtp; ${said}`,
+      ...(more ? [more] : []),
+    ];
+    expect(await whatIs(statusReport(report, { lines }))).toMatchObject({ what: 'bounce', kind: 'soft' });
+    const text = `<${recipient}>: host mx.example.test said: ${said}\n${more}`;
+    const informal = statusReport(report, { text, lines: [] });
+    expect(await whatIs(informal)).toMatchObject({ what: 'bounce', kind: 'soft' });
+  });
+
+  test.each(['MAIL FROM', 'RCPT TO'])('refused at %s: the command says of whom it tells', async (command) => {
+    const text = `<${recipient}>: host mx.example.test said: 550 User unknown (in reply to ${command} command)`;
+    const kind = command === 'RCPT TO' ? 'hard' : 'soft';
+    expect(await whatIs(statusReport(report, { text, lines: [] }))).toMatchObject({ what: 'bounce', kind });
+    const lines = ['', `Final-Recipient: rfc822; ${recipient}`, 'Action: failed', 'Status: 5.1.1'];
+    expect(await whatIs(statusReport(report, { text, lines }))).toMatchObject({ what: 'bounce', kind });
+  });
+
+  test('returned to its sender is no refusal of the sender', async () => {
+    const lines = [
+      'X-Postfix-Sender: rfc822; us@example.test',
+      '',
+      `Final-Recipient: rfc822; ${recipient}`,
+      'Action: failed',
+      'Status: 5.1.1',
+    ];
+    const text = 'Returned to sender: user unknown.\nSender Address: us@example.test\nRecipient unknown';
+    expect(await whatIs(statusReport(report, { text, lines }))).toMatchObject({ kind: 'hard' });
+  });
+
   test('a warning that a mail is late is a delay and no end', async () => {
     expect(await whatIs(warningOfDelay(report))).toMatchObject({ what: 'bounce', kind: 'delayed' });
   });
