@@ -33,7 +33,7 @@ interface FileDescription {
 export interface FileStore {
   /** Keeps the content under the keyed hash of its bytes; the same bytes are kept once. */
   put: (file: NewFile) => Promise<{ id: string; sizeBytes: number }>;
-  /** The bytes from the start; throws for an unknown file, and at the end when they are not what was put. */
+  /** The bytes from the start; throws FileLost for an unknown file, and at the end when they are not what was put. */
   read: (id: string) => AsyncIterable<Buffer>;
   /**
    * Bytes from any place, `to` not included: only the chunks that hold them are opened. Throws for an unknown file, a
@@ -43,6 +43,11 @@ export interface FileStore {
   /** Bytes of a file; null for an unknown one. */
   sizeOf: (id: string) => Promise<number | null>;
   describe: (id: string) => Promise<FileDescription | null>;
+}
+
+/** What is kept of a file is not what was put, or nothing is kept of it: reading it again would end the same. */
+export class FileLost extends Error {
+  override readonly name = 'FileLost';
 }
 
 const cipher = 'aes-256-gcm';
@@ -67,7 +72,7 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
   }
 
   async function* read(id: string): AsyncGenerator<Buffer> {
-    if (!(await describe(id))) throw new Error(`File ${id} is not kept, or no longer`);
+    if (!(await describe(id))) throw new FileLost(`File ${id} is not kept, or no longer`);
     const addresses = [...ring.keys.keys()].map((keyId) =>
       createHmac('sha256', keyFor(ring, 'file-address', keyId)),
     );
@@ -78,7 +83,7 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
       yield plain;
     }
     if (!addresses.some((address) => address.digest('hex') === id))
-      throw new Error(`File ${id} is not what was put: chunks are missing or were exchanged`);
+      throw new FileLost(`File ${id} is not what was put: chunks are missing or were exchanged`);
   }
 
   async function readRange(id: string, from: number, to: number): Promise<Buffer> {
@@ -95,7 +100,13 @@ export function createFileStore(db: Db, ring: KeyRing): FileStore {
 
   async function chunkOf(id: string, n: number): Promise<Buffer | null> {
     const chunk = await sealedChunk(db, id, n);
-    return chunk ? unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n) : null;
+    if (!chunk) return null;
+    try {
+      return unseal(keyFor(ring, 'files', chunk.key_id), chunk.body, n);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new FileLost(`File ${id} cannot be opened: ${why}`, { cause: error });
+    }
   }
 }
 

@@ -110,17 +110,21 @@ export async function settleExpired(
   return { givenBack, unknown: rows.length - givenBack };
 }
 
+export interface WaitingMessage {
+  id: string;
+  kind: MessageKind;
+}
+
 /** Messages of a claim that are still only claimed, in the order of recipients. */
-export async function waitingMessages(db: Tx, token: string): Promise<string[]> {
-  const rows = await db
+export function waitingMessages(db: Tx, token: string): Promise<WaitingMessage[]> {
+  return db
     .selectFrom('messages')
-    .select('id')
+    .select(['id', 'kind'])
     .where('claim_token', '=', token)
     .where('state', '=', 'claimed')
     .orderBy('recipient_id')
     .orderBy('kind')
     .execute();
-  return rows.map((row) => row.id);
 }
 
 /** Gives back what is still only claimed. Returns how many messages. */

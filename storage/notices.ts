@@ -120,6 +120,14 @@ const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.
   case when n.cause_kind = 'obligation' then (select o.person_id from obligations o where o.id = n.cause_id::uuid) end as "ownerId",
   ${switchedOff('n', sql`n.kind`)} as "optedOut"`;
 
+/** Of what is due: which kinds may leave now. */
+export interface DueKinds {
+  /** Where not everybody can be written to: these kinds go first, and then whoever had a mail last goes last. */
+  first?: readonly MessageKind[];
+  only?: readonly MessageKind[];
+  except?: readonly MessageKind[];
+}
+
 /** The day of the last mail to a notice's (`n`) reader, who never had one first; to order by. */
 const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipient_id = n.recipient_id
   and m.state in ('handing-over', 'handed-over', 'unknown', 'bounced')) nulls first,`;
@@ -127,20 +135,21 @@ const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipie
 /**
  * The due notices of at most `people` (recipient, kind) pairs of a shard, in the order of recipients, locked; a pair
  * that another worker holds is left to it. Nothing of a paused or held campaign, and nothing that somebody holds back.
- * `inTurn`: where not everybody can be written to, whoever had a mail last goes last.
  */
 export async function dueNotices(
   tx: Tx,
-  of: { shard: number; shards: number; now: string; people: number; inTurn?: boolean },
+  of: { shard: number; shards: number; now: string; people: number },
+  { first, only, except = [] }: DueKinds = {},
 ): Promise<DueNotice[]> {
-  const turn = of.inTurn ? lastMailOn : sql``;
+  const turn = first ? sql`n.kind <> all(${[...first]}), ${lastMailOn}` : sql``;
+  const wanted = only ? sql`n.kind = any(${[...only]})` : sql`n.kind <> all(${[...except]})`;
   const { rows } = await sql<DueNotice>`
     select ${dueColumns} from notices n
     where n.state = 'planned' and n.id = any(array(
       select id from (
         select n.id, dense_rank() over (order by ${turn} n.recipient_id, n.kind) as pair
         from notices n left join campaigns c on c.id = n.campaign_id
-        where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int
+        where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int and ${wanted}
           and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}
       ) due where pair <= ${of.people}))
     order by n.recipient_id, n.kind, n.id

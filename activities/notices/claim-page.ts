@@ -65,12 +65,11 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
     await settleExpired(tx, { shard, shards, now });
     const again = await claimedUnder(tx, token);
     if (again) return { ...nothing, page: again.page, token, count: again.count, held: false };
-    const room = await roomNow(tx, order, configuration);
-    const people = Math.min(peopleAPage, room);
+    const { people, kinds } = await roomNow(tx, { shard, shards, now, people: peopleAPage }, configuration);
     if (people === 0) return { ...nothing, held: false };
     let moved = false;
     for (;;) {
-      const due = await dueNotices(tx, { shard, shards, now, people, inTurn: room < Infinity });
+      const due = await dueNotices(tx, { shard, shards, now, people }, kinds);
       if (due.length === 0) return { ...nothing, held: false, told: await pokeOthers(tx, order, moved) };
       const number = await advanceEpoch(tx, page);
       if (number === null) return { ...nothing, held: true };

@@ -15,6 +15,7 @@ import { composeReport, type ReportParts } from './compose-report.ts';
 import { envelopeAddress } from './envelope-address.ts';
 import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
+import type { ReportFiles } from './report-files.ts';
 import type { Envelope } from './smtp.ts';
 
 export interface Writing {
@@ -24,7 +25,7 @@ export interface Writing {
   rehearsal: boolean;
   /** The true moment, ISO 8601; on a virtual clock that of the order. */
   present: () => string;
-  readFile: (id: string) => Promise<Buffer>;
+  fileOf: ReportFiles;
   safety: MailSafety;
 }
 
@@ -52,7 +53,7 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
   const reader = readerOf(departure, facts);
   const causes = departure.noticeIds.flatMap((id) => facts.causes.get(id) ?? []);
   if (causes.length < departure.noticeIds.length) throw new Error('A notice of the message is not known');
-  const { mail, headers, attachments } = await contentOf(departure, { reader, causes, writing });
+  const { mail, headers, attachments } = contentOf(departure, { reader, causes, writing });
   const rendered = renderMail(mail);
   const envelope = envelopeOf(departure, writing);
   const composer = new MailComposer({
@@ -109,14 +110,14 @@ function localeOf(text: string | null | undefined): string | null {
   }
 }
 
-async function contentOf(
+function contentOf(
   { kind }: Departure,
   {
     reader,
     causes,
     writing,
   }: { reader: MailReader & { personId: string }; causes: NoticeCause[]; writing: Writing },
-): Promise<Content> {
+): Content {
   const { name, locale } = reader;
   const { organisation } = writing.facts.configuration;
   const organisationName = organisation.name[locale] ?? organisation.name.en;
@@ -132,7 +133,7 @@ async function contentOf(
       return {
         mail: { ...frame, ...parts.mail },
         headers: {},
-        attachments: await attachmentsOf(parts, writing),
+        attachments: attachmentsOf(parts, writing),
       };
     }
     case 'celebration': {
@@ -169,17 +170,17 @@ function oneClick(url: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
-async function attachmentsOf(
+function attachmentsOf(
   { mail, workbookFileId, chartFileId }: ReportParts,
-  { readFile }: Writing,
-): Promise<Content['attachments']> {
+  { fileOf }: Writing,
+): Content['attachments'] {
   const workbook = {
     filename: visibleLine(mail.attachmentName),
-    content: await readFile(workbookFileId),
+    content: fileOf(workbookFileId),
     contentType: xlsx,
   };
   if (!chartFileId) return [workbook];
-  const content = await readFile(chartFileId);
+  const content = fileOf(chartFileId);
   return [workbook, { filename: 'chart.png', content, contentType: 'image/png', cid: chartCid }];
 }
 

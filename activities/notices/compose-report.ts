@@ -28,6 +28,12 @@ export interface ReportParts {
   chartFileId: string | null;
 }
 
+/** The stored files that a report's mail carries; of other causes none. */
+export function filesOfReport({ fileId, reportContent: content }: NoticeCause): string[] {
+  const chartFileId = reportContent.safeParse(content).data?.chartFileId;
+  return [fileId ?? [], chartFileId ?? []].flat();
+}
+
 /** A report's mail as it was written when the report was built. Throws for a report without a workbook. */
 export function composeReport(causes: readonly NoticeCause[]): ReportParts {
   const cause = causes[0];

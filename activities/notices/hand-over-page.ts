@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { localDay } from '../../domain/calendar.ts';
 import { moveToHandingOver } from '../../storage/handing-over.ts';
-import { returnRoom, takeRoom } from '../../storage/mail-safety.ts';
+import { returnRoom, takeRoom, type Caps } from '../../storage/mail-safety.ts';
 import {
   giveBack,
   interruptedForSeconds,
@@ -10,14 +10,18 @@ import {
   settleMessages,
   waitingMessages,
   type HandOverEnd,
+  type WaitingMessage,
 } from '../../storage/messages.ts';
+import { urgentKinds } from '../../storage/notice-budget.ts';
 import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { countRefusals } from './count-refusals.ts';
 import type { NoticeDeps } from './deps.ts';
 import { handOverMessage } from './hand-over-message.ts';
+import { capsOfOthers } from './mail-cap.ts';
 import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
+import { readReportFiles } from './report-files.ts';
 import { MailServerUnreachable } from './smtp.ts';
 import { trueMoment, type TrueClock } from './true-moment.ts';
 
@@ -102,11 +106,32 @@ async function withCrew(
 async function handOverAll(
   deps: NoticeDeps,
   order: PageUnderway,
-  { crew, waiting, end }: { crew: Crew; waiting: string[]; end: PageEnd },
+  { crew, waiting, end }: { crew: Crew; waiting: WaitingMessage[]; end: PageEnd },
+): Promise<void> {
+  const writing = await readWriting(deps, order);
+  const { caps } = writing.safety;
+  const urgent = waiting.filter(({ kind }) => urgentKinds.includes(kind));
+  const others = waiting.filter((each) => !urgent.includes(each));
+  await handOverUnder(deps, order, { crew, writing, end, waiting: urgent, caps });
+  await handOverUnder(deps, order, { crew, writing, end, waiting: others, caps: capsOfOthers(caps) });
+}
+
+/** What is handed over, and within which caps. */
+interface Batches {
+  crew: Crew;
+  writing: Writing;
+  end: PageEnd;
+  waiting: WaitingMessage[];
+  caps: Caps;
+}
+
+async function handOverUnder(
+  deps: NoticeDeps,
+  order: PageUnderway,
+  { crew, writing, end, waiting, caps }: Batches,
 ): Promise<void> {
   const { cancellationSignal } = Context.current();
-  const writing = await readWriting(deps, order);
-  const { caps, policy, redirectTo } = writing.safety;
+  const { policy, redirectTo } = writing.safety;
   const { configurationHash, configuration } = writing.facts;
   const { organisation } = configuration;
   const asRead = {
@@ -122,7 +147,7 @@ async function handOverAll(
     const room = await takeRoom(deps.db, caps, Math.min(connections.length, waiting.length - from));
     // The rest is given back; when it may leave is found out before it is claimed again.
     if (room.granted === 0) return;
-    const messageIds = waiting.slice(from, from + room.granted);
+    const messageIds = waiting.slice(from, from + room.granted).map(({ id }) => id);
     from += messageIds.length;
     const day = localDay(organisation, order.present());
     const { departures, suppressed } = await moveToHandingOver(deps.db, {
@@ -152,25 +177,14 @@ async function readWriting(
   { token, present, virtual: rehearsal }: PageUnderway,
 ): Promise<Writing> {
   const facts = await readPageFacts(db, { token, now: present(), configurations });
-  const kept = new Map<string, Promise<Buffer>>();
   return {
     facts,
     links: { ring, publicUrl },
     rehearsal,
     present,
     safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
-    readFile: (id) => {
-      const content = kept.get(id) ?? wholeOf(files.read(id));
-      kept.set(id, content);
-      return content;
-    },
+    fileOf: await readReportFiles(files, facts.causes.values()),
   };
-}
-
-async function wholeOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const part of parts) chunks.push(part);
-  return Buffer.concat(chunks);
 }
 
 /** A hand-over that is not written down would become an unknown: a database that starts again is waited for. */

@@ -1,8 +1,9 @@
 import { NoWorkingDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
-import { forgetCounts, roomLeft } from '../../storage/mail-safety.ts';
-import { dueNotices, postponeNotices } from '../../storage/notices.ts';
+import { forgetCounts, roomLeft, type Caps } from '../../storage/mail-safety.ts';
+import { urgentKinds } from '../../storage/notice-budget.ts';
+import { dueNotices, postponeNotices, type DueKinds } from '../../storage/notices.ts';
 import type { NoticeDeps } from './deps.ts';
 import { mailSafety } from './mail-safety.ts';
 import type { ShardAt } from './plan-due.ts';
@@ -10,33 +11,62 @@ import { createCalendars, readRoster, type PersonCalendar } from './recipients.t
 
 const peopleAPage = 500;
 const minuteMs = 60_000;
+/** Of a cap a day, one mail in so many is kept for what somebody waits for. */
+const keptOneIn = 20;
+
+/** Whom mail may go to now. */
+interface RoomNow {
+  people: number;
+  kinds: DueKinds;
+}
+
+/** The caps of mails that nobody waits for: what is kept of a day for the urgent ones is not theirs. */
+export function capsOfOthers(caps: Caps): Caps {
+  return {
+    ...caps,
+    capADay: caps.capADay === null ? null : caps.capADay - Math.floor(caps.capADay / keptOneIn),
+  };
+}
 
 /**
- * How many people may be mailed now under the caps; Infinity where there are none. Once the day's mails have left,
- * everything of the shard that is due gets another moment after the day, and the ledger says so.
+ * How many people may be mailed now under the caps, and about what. Once the day's mails have left, everything of the
+ * shard that is due gets another moment after the day, and the ledger says so: what is urgent only after all others.
  */
-export async function roomNow(tx: Tx, order: ShardAt, configuration: Configuration): Promise<number> {
+export async function roomNow(
+  tx: Tx,
+  order: ShardAt & { people: number },
+  configuration: Configuration,
+): Promise<RoomNow> {
   const { caps } = mailSafety(configuration, { redirectTo: null, rehearsal: false });
   if (caps.capAMinute === null && caps.capADay === null) {
     await forgetCounts(tx);
-    return Infinity;
+    return { people: order.people, kinds: {} };
   }
   const { minute, day, dayEndsAt } = await roomLeft(tx, caps);
   // By this machine's clock the day may be over already.
   const soon = new Date(Date.parse(order.now) + minuteMs).toISOString();
   const notBefore = dayEndsAt > soon ? dayEndsAt : soon;
-  if (day === 0) await postponeDue(tx, order, { configuration, notBefore });
-  return Math.min(minute ?? Infinity, day ?? Infinity);
+  const kept = (caps.capADay ?? 0) - (capsOfOthers(caps).capADay ?? 0);
+  const isUrgentOnly = day !== null && day <= kept;
+  if (isUrgentOnly) {
+    const kinds = day === 0 ? {} : { except: urgentKinds };
+    await postponeDue(tx, order, { configuration, notBefore, kinds });
+  }
+  const ofDay = isUrgentOnly ? day : (day ?? Infinity) - kept;
+  return {
+    people: Math.min(order.people, minute ?? Infinity, ofDay),
+    kinds: { first: urgentKinds, ...(isUrgentOnly && { only: urgentKinds }) },
+  };
 }
 
 async function postponeDue(
   tx: Tx,
   { shard, shards, now }: ShardAt,
-  { configuration, notBefore }: { configuration: Configuration; notBefore: string },
+  { configuration, notBefore, kinds }: { configuration: Configuration; notBefore: string; kinds: DueKinds },
 ): Promise<void> {
   const calendars = createCalendars(configuration);
   for (;;) {
-    const due = await dueNotices(tx, { shard, shards, now, people: peopleAPage });
+    const due = await dueNotices(tx, { shard, shards, now, people: peopleAPage }, kinds);
     if (due.length === 0) return;
     const roster = await readRoster(tx, { configuration, ids: due.map((each) => each.recipientId), now });
     const rows = due.map(({ id, recipientId }) => ({

@@ -2,9 +2,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tellPeople } from '../../../activities/imports/tell-people.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
-import { appliedImport, hire } from '../../fixtures/company.ts';
+import { planNotices } from '../../../storage/notices.ts';
+import { setClock } from '../../../storage/stories.ts';
+import { appliedImport, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { invited, labConfiguration, mails, noticeLab, opening, type NoticeLab } from './notice-lab.ts';
+import {
+  chased,
+  invited,
+  labConfiguration,
+  mails,
+  noticeLab,
+  opening,
+  rating,
+  type NoticeLab,
+} from './notice-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -59,3 +70,45 @@ test('two imports of one day are told of in one mail', async () => {
   expect(mail?.subject).toBe('Needs attention: 2 matters');
   expect(mail?.notices).toHaveLength(2);
 });
+
+test('a cap of a day that is too small lets alarms go first, and keeps some room for those of later that day', async () => {
+  const numbers = Array.from({ length: 25 }, (_, index) => String(index + 1));
+  await hire(
+    lab.db,
+    numbers.slice(2).map((number) => ({ number })),
+  );
+  await setClock(lab.db, new Date(invited));
+  const owed = numbers.map((number) => rating(number));
+  await chased(lab, owed, '2026-10-05', { capADay: 20 });
+  const alarm = await alarmed('25');
+  expect(await lab.round(invited)).toMatchObject({ handedOver: 19 });
+  expect(await stateOf(alarm)).toBe('handed-over');
+  const other = await alarmed('24');
+  expect(await lab.round('2026-10-05T07:30:00.000Z')).toMatchObject({ handedOver: 1 });
+  expect(await stateOf(other)).toBe('handed-over');
+  const last = await alarmed('23');
+  expect(await lab.round('2026-10-05T08:00:00.000Z')).toMatchObject({ handedOver: 0 });
+  expect(await stateOf(last)).toBe('planned');
+  const left = await lab.db
+    .selectFrom('messages')
+    .where('state', '=', 'handed-over')
+    .select('kind')
+    .execute();
+  expect(left.filter(({ kind }) => kind === 'daily')).toHaveLength(18);
+});
+
+/** Somebody is told that an import is held. */
+async function alarmed(number: string): Promise<string> {
+  const importId = await appliedImport(lab.db, 'roster', `2026-10-05T05:00:${number}.000Z`);
+  await lab.db.updateTable('imports').set({ state: 'held' }).where('id', '=', importId).execute();
+  const moment = { dueAt: invited, usefulUntil: '2026-10-20T00:00:00.000Z', calendar: 'DE' };
+  const cause = { causeKind: 'alarm', causeId: importId, kind: 'alarm', rung: 'held' } as const;
+  const line = { ...cause, ...moment, recipientId: personId(number), campaignId: null, planVersion: 0 };
+  await lab.db.transaction().execute((tx) => planNotices(tx, [line], opening));
+  return importId;
+}
+
+async function stateOf(causeId: string): Promise<string | undefined> {
+  const [row] = await lab.db.selectFrom('notices').where('cause_id', '=', causeId).select('state').execute();
+  return row?.state;
+}

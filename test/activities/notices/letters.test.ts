@@ -1,19 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../activities/notices/explain-notices.ts';
+import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
 import { createFileStore } from '../../../storage/files.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { readLink } from '../../../storage/links.ts';
 import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { setClock } from '../../../storage/stories.ts';
 import { change, hire, personId } from '../../fixtures/company.ts';
+import { asOwner } from '../../setup/database.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
   chased,
+  claim,
+  handOverBy,
   invited,
   ledger,
   mails,
+  noticeDeps,
   noticeLab,
   opening,
   rating,
@@ -242,6 +247,36 @@ describe('a report', () => {
     const [mail] = await mails(lab);
     expect(mail?.text).toContain('The gap narrows');
     expect(mail?.attachments).toEqual(expect.arrayContaining(['skills-2026-Q4.xlsx', 'chart.png']));
+  });
+
+  test('whose workbook cannot be read because the database goes away is not in hand yet: tried again, it leaves', async () => {
+    await built('built');
+    const claimed = await claim(lab, invited);
+    const [server, name] = [new URL('/postgres', lab.url).href, new URL(lab.url).pathname.slice(1)];
+    const open = (whether: boolean) => asOwner(server, `alter database ${name} allow_connections ${whether}`);
+    const kept = createFileStore(lab.db, ring);
+    async function* read(id: string) {
+      await open(false);
+      await asOwner(
+        server,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+      yield* kept.read(id);
+    }
+    const cut = createNoticeActivities({ ...noticeDeps(lab.db, lab.smtp.url), files: { read } });
+    await expect(handOverBy(cut, claimed)).rejects.toThrow();
+    await open(true);
+    expect(await lab.handOver(claimed, 2)).toMatchObject({ handedOver: 1, failed: 0, unknown: 0 });
+    expect((await mails(lab))[0]?.attachments).toContain('skills-2026-Q4.xlsx');
+  });
+
+  test('whose workbook is lost fails, and says so', async () => {
+    await built('built');
+    const claimed = await claim(lab, invited);
+    await asOwner(lab.url, 'delete from file_chunks');
+    expect(await lab.handOver(claimed)).toMatchObject({ failed: 1, handedOver: 0 });
+    const [line] = await ledger(lab.db);
+    expect(line).toMatch(/^1 report failed: not written: File .* is not what was put/);
   });
 
   test('that another version has replaced is not sent', async () => {

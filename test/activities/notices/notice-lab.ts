@@ -112,7 +112,16 @@ export function handOverBy(activities: NoticeActivities, order: PageOrder, attem
 
 /** Carries every order out at its own moment, unless told otherwise. */
 export function createActivities(db: Db, smtpUrl: string, moment = (now: string) => now): NoticeActivities {
-  return createNoticeActivities({
+  return createNoticeActivities(noticeDeps(db, smtpUrl, moment));
+}
+
+/** What the activities are given. */
+export function noticeDeps(
+  db: Db,
+  smtpUrl: string,
+  moment = (now: string) => now,
+): Parameters<typeof createNoticeActivities>[0] {
+  return {
     db,
     files: createFileStore(db, ring),
     ring,
@@ -121,7 +130,7 @@ export function createActivities(db: Db, smtpUrl: string, moment = (now: string)
     shards: 1,
     moment,
     tell: async () => {},
-  });
+  };
 }
 
 /** The small company with a longer ladder, a course, and a site `moon` where nobody ever works. */
