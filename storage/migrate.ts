@@ -29,6 +29,7 @@ import { leaveBy } from './migrations/0024_leave_by.ts';
 import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
 import { answerPlans } from './migrations/0027_answer_plans.ts';
+import { sayOnBehalf } from './migrations/0028_say_on_behalf.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ export const migrations: Record<string, Migration> = {
   '0025_keep_released_cells': statement(keepReleasedCells),
   '0026_pack_ratings': statement(packRatings),
   '0027_answer_plans': statement(answerPlans),
+  '0028_say_on_behalf': statement(sayOnBehalf),
 };
 
 function statement(text: string): Migration {

@@ -34,13 +34,23 @@ export async function measuredReports(
   return rows;
 }
 
-/** Writes down for auditors that somebody looked at results of single people, or was refused; who looks at their own does not stand there. */
+/**
+ * Writes down for auditors that somebody looked at results of single people, or was refused. Who looks at their own, signed in, does not stand
+ * there. `atCommandLine`: on whose behalf somebody said to ask there.
+ */
 export async function recordLook(
   db: Tx,
-  look: { subject: string; as: SeenAs | null; actor: string; now: string },
+  look: {
+    subject: string;
+    as: SeenAs | null;
+    actor: string;
+    atCommandLine?: { namedId: string | null };
+    now: string;
+  },
 ): Promise<void> {
-  const { subject, as, actor, now } = look;
+  const { subject, as, actor, atCommandLine, now } = look;
   if (as === 'person') return;
   const action = as ? 'single-results-seen' : 'single-results-refused';
-  await recordAudit(db, { events: [{ subject, action, detail: { as } }], actor, now });
+  const detail = atCommandLine ? { as, via: 'command-line', named: atCommandLine.namedId } : { as };
+  await recordAudit(db, { events: [{ subject, action, detail }], actor, now });
 }

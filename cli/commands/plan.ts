@@ -20,7 +20,10 @@ export function registerPlan(program: Command): void {
       'What somebody could learn next: gaps in order, courses, days; whoever looks is written down for auditors',
     )
     .argument('[person]', 'employee number, work e-mail or full name')
-    .option('--by <name>', 'who asks: the person, their manager, or whom the organisation lets see it')
+    .option(
+      '--by <name>',
+      'on whose behalf you ask: it is written down, and opens nothing; answers need the person or their manager',
+    )
     .option('--accept <courses>', 'steps to be owed from now on; ids with commas, or all', several, [])
     .option('--decline <courses>', 'steps that are not to be owed; ids with commas', several, [])
     .option(

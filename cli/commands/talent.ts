@@ -12,7 +12,7 @@ export function registerTalent(program: Command): void {
     )
     .argument('[skills...]', 'ids or names (default: critical skills that too few people have)')
     .option('--campaign <campaign>', 'by the levels of this campaign (default: the latest that has results)')
-    .option('--by <name>', 'who asks: somebody whom the organisation lets see results of single people')
+    .option('--by <name>', 'on whose behalf you ask: it is written down, and opens nothing')
     .option('--most <people>', 'people shown of a skill', wholeNumber('--most'), 10)
     .option('--json', 'for programs', false)
     .action(async (skills, { campaign = null, by = null, most, json }) => {

@@ -26,7 +26,7 @@ import { configurationApplied } from './plan-answer.ts';
 interface Question {
   /** A name, or a path as `Engineering > Platform`. */
   unit: string;
-  /** Who asks; null: operations. */
+  /** On whose behalf operations ask; null: nobody's. */
   by: string | null;
   json: boolean;
 }

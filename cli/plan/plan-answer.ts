@@ -10,14 +10,14 @@ import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
 import { keepPlanDecisions } from '../../storage/plan-decisions.ts';
 import { personCalled } from '../campaigns/person-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
-import { admitAsker, askerCalled, type Asked } from './asker.ts';
+import { admitAsker, askerCalled, mayAnswerFor } from './asker.ts';
 import { planLines } from './plan-lines.ts';
 import { scorecardOf } from './scorecard-of.ts';
 import { problemsInWords, wishesAsked, type WishWords } from './wishes-asked.ts';
 
 interface Question extends WishWords {
   person: string;
-  /** Who asks; null: operations. */
+  /** On whose behalf operations ask; null: nobody's. */
   by: string | null;
   reason: string | null;
   /** Show what would follow, and keep nothing. */
@@ -32,8 +32,8 @@ interface Question extends WishWords {
 export async function planAnswer(db: Db, asked: Question, now = new Date().toISOString()): Promise<string> {
   const configuration = await configurationApplied(db);
   const person = await personCalled(db, asked.person);
-  const asker = await askerCalled(db, asked.by);
-  const as = await admitAsker(db, asker, { person, configuration, what: '', now });
+  const namedId = await askerCalled(db, asked.by);
+  await admitAsker(db, namedId, { person, configuration, what: '', now });
   const today = localDay(configuration.organisation, now);
   const of = { personId: person.personId, configuration, today, now };
   const before = await personPlan(db, of);
@@ -44,8 +44,10 @@ export async function planAnswer(db: Db, asked: Question, now = new Date().toISO
     );
   const said = saidBy(asked, before, configuration);
   const kept = said.length > 0 && !asked.preview;
-  if (kept)
-    await keep(db, { said, as, asker, of: before, reason: asked.reason, personId: person.personId, now });
+  if (kept) {
+    const decidedById = await mayAnswerFor(db, namedId, of);
+    await keep(db, { said, decidedById, of: before, reason: asked.reason, personId: person.personId, now });
+  }
   const asking = programsAsking(configuration, before);
   if (kept) for (const program of asking) await followStanding(db, { program, now });
   const shown = said.length === 0 ? before : await personPlan(db, { ...of, said });
@@ -74,28 +76,16 @@ function saidBy(asked: Question, of: PersonPlan, { organisation }: Configuration
 
 interface Keeping {
   said: readonly Said[];
-  as: string;
-  asker: Asked;
+  decidedById: string;
   of: PersonPlan;
   personId: string;
   reason: string | null;
   now: string;
 }
 
-/** A plan is the person's own: they, or their manager, say what becomes of it. */
-async function keep(db: Db, { said, as, asker, of, personId, reason, now }: Keeping): Promise<void> {
-  if ((as !== 'person' && as !== 'manager') || asker.personId === null)
-    throw new Failure(
-      'Only the person or their manager say what becomes of a plan: name one of them with --by, or look with --preview',
-      exitCodes.notAllowed,
-    );
-  const by = {
-    period: of.from.period,
-    decidedAs: as,
-    decidedById: asker.personId,
-    reason,
-    personId,
-  } as const;
+/** Operations say it, on behalf of the person or their manager. */
+async function keep(db: Db, { said, decidedById, of, personId, reason, now }: Keeping): Promise<void> {
+  const by = { period: of.from.period, decidedAs: 'operations', decidedById, reason, personId } as const;
   const decisions = said.map((each) => ({ ...each, ...by }));
   await db.transaction().execute((tx) => keepPlanDecisions(tx, decisions, now));
 }

@@ -16,7 +16,7 @@ interface Question {
   skills: readonly string[];
   /** Null: the latest assessment that has results. */
   campaign: string | null;
-  /** Who asks; null: operations. */
+  /** On whose behalf operations ask; null: nobody's. */
   by: string | null;
   /** People shown of a skill. */
   most: number;

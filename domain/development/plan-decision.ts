@@ -12,7 +12,9 @@ export interface PlanDecision {
   dueOn: string | null;
   /** The quarter of the results that the plan followed from. */
   period: string;
-  decidedAs: 'person' | 'manager';
+  /** `operations`: at the command line, on behalf of `decidedById`. */
+  decidedAs: 'person' | 'manager' | 'operations';
+  /** The person, or their manager. */
   decidedById: string;
   at: Date;
 }

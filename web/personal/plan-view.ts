@@ -83,6 +83,8 @@ function gapView(gap: DevelopmentPlan['gaps'][number], words: (id: string) => st
   };
 }
 
+const saidBy = { person: '', manager: ' by the manager', operations: ' through operations' } as const;
+
 function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) => string): PlanStepView[] {
   const answers = stepAnswers(decisions);
   return plan.steps.map(({ kind, id, skillIds, hours, finishOn, stale }) => {
@@ -94,7 +96,7 @@ function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
       `for ${skillIds.map(words).join(', ')}`,
       ...(stale ? ['it may be out of date'] : []),
     ];
-    const by = said?.decidedAs === 'manager' ? ' by the manager' : '';
+    const by = said ? saidBy[said.decidedAs] : '';
     return {
       id,
       words: kind === 'project' ? `Projects of ${words(id)}` : words(id),
