@@ -1,7 +1,8 @@
 import { wordsFor } from '../../domain/configuration.ts';
-import { hideInList } from '../../domain/disclosure.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay } from '../../domain/calendar.ts';
 import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
+import { domainsBelow } from '../../domain/gaps/domains-below.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
 import { skillFigures } from '../../domain/gaps/skill-figures.ts';
@@ -60,20 +61,8 @@ export function wholeFigure({ results }: MeasuredCampaign): GapFigure | null {
 export function peopleByDomainsBelow({ results, configuration }: MeasuredCampaign) {
   const measured = results.peopleGaps.filter(({ basis }) => basis === 'combined');
   const below = measured.map(({ domains }) => domains.filter(({ shortfall }) => (shortfall ?? 0) > 0).length);
-  const most = Math.max(0, ...below);
-  const counts = Object.fromEntries(
-    Array.from({ length: most + 1 }, (_, domains) => [
-      domains,
-      below.filter((each) => each === domains).length,
-    ]),
-  );
   const { groupMinimum } = configuration.organisation.disclosure;
-  const enough = measured.length >= groupMinimum;
-  const hidden = hideInList(counts, groupMinimum);
-  return Object.entries(counts).map(([domainsBelow, people]) => ({
-    domainsBelow: Number(domainsBelow),
-    people: enough && !hidden.has(domainsBelow) ? people : null,
-  }));
+  return domainsBelow(below, fewestPeople('share', 'managers', groupMinimum));
 }
 
 async function foundBy(
@@ -116,7 +105,8 @@ function skillRows({ people, results, framework, configuration }: MeasuredCampai
     {
       domains: framework.domains,
       shownDomains: new Set(results.gaps.flatMap(({ domain, n }) => (n === null ? [] : [domain]))),
-      groupMinimum: organisation.disclosure.groupMinimum,
+      groupMinimum: fewestPeople('mean', 'managers', organisation.disclosure.groupMinimum),
+      scale: framework.scale,
       criticalShortfallLevels: organisation.rating.criticalShortfallLevels,
       healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
     },
@@ -158,7 +148,7 @@ async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable 
   return locationTable(placed, {
     domains: framework.domains.map(({ id }) => id),
     groups: held.map((id) => ({ id, name: id })),
-    groupMinimum: disclosure.groupMinimum,
+    groupMinimum: fewestPeople('mean', 'managers', disclosure.groupMinimum),
     criticalShortfallLevels: rating.criticalShortfallLevels,
     scale: framework.scale,
     units,

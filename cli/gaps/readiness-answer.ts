@@ -1,9 +1,12 @@
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { readinessShown, type ShownPlaces } from '../../domain/gaps/readiness-shown.ts';
-import { teamReadiness } from '../../domain/gaps/readiness.ts';
+import { unitIsHidden } from '../../domain/gaps/readiness-units.ts';
+import { teamReadiness, type Opening } from '../../domain/gaps/readiness.ts';
 import type { Tx } from '../../storage/database.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
 import { unitCalled } from '../campaigns/unit-called.ts';
 import { tableLines } from '../table-lines.ts';
-import { campaignMeasured } from './measured-campaign.ts';
+import { campaignMeasured, type MeasuredCampaign } from './measured-campaign.ts';
 import { rolesAsked } from './roles-asked.ts';
 import { unitsIn } from './units-in.ts';
 
@@ -28,8 +31,12 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
   const inside = await unitsIn(db, unit.id);
   const people = measured.people.filter(({ unitId }) => unitId !== null && inside.has(unitId));
   const team = teamReadiness(people, openings);
-  const { groupMinimum } = measured.configuration.organisation.disclosure;
-  const { total, byRole } = readinessShown(team, groupMinimum);
+  const { disclosure } = measured.configuration.organisation;
+  const minimum = fewestPeople('readiness', 'managers', disclosure.groupMinimum);
+  const { total, byRole } = readinessShown(team, {
+    minimum,
+    unitIsHidden: await isHidden(db, measured, { inside, openings, minimum }),
+  });
   const answer = {
     campaign: measured.campaign.id,
     unit: unit.name,
@@ -40,15 +47,37 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
   };
   if (asked.json) return JSON.stringify(answer, null, 2);
   const rows = [...byRole.map((row) => ({ name: row.roleId, ...row })), { name: 'all', ...answer.total }];
-  const anyHidden = rows.some(({ reason, ready }) => reason !== null || ready === null);
+  const hidden = rows.filter(({ reason, ready }) => reason !== null || ready === null);
   return [
     `${unit.name} by ${answer.campaign}: ${people.length} people, ${team.withoutLevels} of them without a level`,
     ...tableLines([
       ['role', 'places', 'filled', 'ready', 'readiness', 'coverage %', 'levels missing'],
       ...rows.map(cells),
     ]),
-    ...(anyHidden ? ['… is hidden: too few people, or it would give them away'] : []),
+    ...(hidden.length > 0 ? ['… is hidden: too few people, or it would give them away'] : []),
+    ...(hidden.some(({ reason }) => reason === 'places')
+      ? [
+          `Ask for places in steps of ${minimum}, or of one role for everybody: other numbers would tell of few people`,
+        ]
+      : []),
   ].join('\n');
+}
+
+/** Whether figures of the unit, against these roles, are hidden by what the tables by unit tell or hide. */
+async function isHidden(
+  db: Tx,
+  { people, framework, configuration, results }: MeasuredCampaign,
+  of: { inside: ReadonlySet<string>; openings: readonly Opening[]; minimum: number },
+): Promise<boolean> {
+  return unitIsHidden(people, of.inside, {
+    openings: of.openings,
+    domains: framework.domains,
+    scale: framework.scale,
+    groupMinimum: of.minimum,
+    criticalShortfallLevels: configuration.organisation.rating.criticalShortfallLevels,
+    units: new Map((await allUnits(db)).map((unit) => [unit.id, unit])),
+    matrix: results.gapMatrix,
+  });
 }
 
 function cells({ name, ...of }: ShownPlaces & { name: string }): string[] {

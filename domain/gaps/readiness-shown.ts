@@ -1,6 +1,9 @@
 import { hideInList } from '../disclosure.ts';
 import type { Filled, TeamReadiness } from './readiness.ts';
 
+/** Why figures are hidden. `places`: another number of places would tell, by the difference, of fewer people than the minimum. */
+export type ReadinessReason = 'small-group' | 'complementary' | 'places';
+
 /** Figures of places; hidden ones are null with a reason. */
 export interface ShownPlaces {
   places: number;
@@ -9,46 +12,71 @@ export interface ShownPlaces {
   readinessIndex: number | null;
   coverageShare: number | null;
   levelsMissing: number | null;
-  reason: 'small-group' | 'complementary' | null;
+  reason: ReadinessReason | null;
 }
 
-/** Nearer than so many levels to nothing or to all that is asked, a sum tells what each of its people has. */
-const fewestLevelsFromEnd = 2;
+interface Of {
+  /** People a figure must rest on. */
+  minimum: number;
+  /** The figures of this unit, asked in this way, are hidden as a whole. */
+  unitIsHidden: boolean;
+}
 
 /**
- * What may be said of a team's readiness: nothing of fewer people than the minimum, nothing where together they meet nearly all or nearly
- * nothing of what their places ask, and no neighbour from which that would follow. Where a role does not show how many are ready, neither
- * does the total.
+ * Nearer than so many levels of each skill of one person to nothing or to all that is asked, a sum tells what each of its people has: one
+ * level, and sums count as half as far from the end as they are.
+ */
+const levelsFromEnd = 2;
+
+/**
+ * What may be said of a team's readiness: nothing where the tables by unit hide its unit, nothing of fewer people than the minimum, nothing
+ * where together they meet nearly all or nearly nothing of what their places ask, nothing that another number of places would tell of few
+ * people by the difference, and no neighbour from which that would follow. Where a role does not show how many are ready, neither does the
+ * total.
  */
 export function readinessShown(
   team: TeamReadiness,
-  groupMinimum: number,
+  { minimum, unitIsHidden }: Of,
 ): { total: ShownPlaces; byRole: (ShownPlaces & { roleId: string })[] } {
+  const people = team.filled > 0;
+  const all = people && unitIsHidden ? 'complementary' : people && !isStep(team, minimum) ? 'places' : null;
   const counts = Object.fromEntries(
     team.byRole.map((role) => [role.roleId, isNearEnd(role) ? 1 : role.filled]),
   );
-  const hidden = hideInList(counts, groupMinimum);
+  const hidden = hideInList(counts, minimum);
   const byRole = team.byRole.map((role) => {
-    const reason = isNearEnd(role) ? nearEnd : (hidden.get(role.roleId) ?? null);
-    return { roleId: role.roleId, ...shownOf(role, reason, groupMinimum) };
+    const reason = all ?? (isNearEnd(role) ? nearEnd : (hidden.get(role.roleId) ?? null));
+    return { roleId: role.roleId, ...shownOf(role, reason, minimum) };
   });
-  const isSmall = team.filled > 0 && team.filled < groupMinimum;
-  const reason = isSmall ? 'small-group' : isNearEnd(team) ? nearEnd : null;
-  const total = shownOf(team, reason, groupMinimum);
+  const isSmall = people && team.filled < minimum;
+  const total = shownOf(team, isSmall ? 'small-group' : (all ?? (isNearEnd(team) ? nearEnd : null)), minimum);
   return { total: byRole.some(({ ready }) => ready === null) ? { ...total, ready: null } : total, byRole };
 }
 
 const nearEnd = 'complementary';
 
-function isNearEnd({ filled, levelsAsked, levelsMet }: Filled): boolean {
-  return filled > 0 && Math.min(levelsMet, levelsAsked - levelsMet) < fewestLevelsFromEnd;
+/**
+ * Whether no other numbers of places that are answered differ by few people: each role asks for a multiple of the minimum, and either
+ * everybody has a place or at least the minimum of them have none. One role alone may ask for any number that holds everybody.
+ */
+function isStep({ places, filled, byRole, withLevels }: TeamReadiness, minimum: number): boolean {
+  const everybody = filled === withLevels;
+  if (!everybody && withLevels - filled < minimum) return false;
+  return (
+    (everybody && byRole.length === 1) || (places > 0 && byRole.every((role) => role.places % minimum === 0))
+  );
 }
 
-function shownOf(figures: Filled, reason: ShownPlaces['reason'], groupMinimum: number): ShownPlaces {
+function isNearEnd({ filled, levelsAsked, levelsMet, pairsOfOne }: Filled): boolean {
+  return filled > 0 && Math.min(levelsMet, levelsAsked - levelsMet) < levelsFromEnd * Math.max(1, pairsOfOne);
+}
+
+function shownOf(figures: Filled, reason: ReadinessReason | null, minimum: number): ShownPlaces {
   const { places, filled, ready, readinessIndex, coverageShare, levelsMissing } = figures;
   const nothing = { ready: null, readinessIndex: null, coverageShare: null, levelsMissing: null };
   if (reason) return { places, filled, ...nothing, reason };
-  const fewReady = hideInList({ ready, others: filled - ready }, groupMinimum).size > 0;
+  // That all are ready, or none, tells it of each of them.
+  const fewReady = filled > 0 && Math.min(ready, filled - ready) < minimum;
   const shownReady = fewReady ? null : ready;
   return { places, filled, ready: shownReady, readinessIndex, coverageShare, levelsMissing, reason: null };
 }

@@ -43,13 +43,17 @@ export interface Filled {
   /** Σ target of assessed pairs, and Σ min(level, target) of them: what filled places ask and meet. */
   levelsAsked: number;
   levelsMet: number;
+  /** Assessed pairs of the filled place that has most of them. */
+  pairsOfOne: number;
 }
 
 export interface TeamReadiness extends Filled {
   byRole: (Filled & { roleId: string })[];
   /** One entry a filled place. */
   assignments: { personId: string; roleId: string }[];
-  /** People of whom no level is known: nobody can say what they could fill. */
+  /** People of whom some level is known. */
+  withLevels: number;
+  /** People of whom none is: nobody can say what they could fill. */
   withoutLevels: number;
 }
 
@@ -79,6 +83,7 @@ export function teamReadiness(people: readonly Candidate[], openings: readonly O
     assignments: places.flatMap(({ person, opening }) =>
       person ? [{ personId: person.personId, roleId: opening.roleId }] : [],
     ),
+    withLevels: known.length,
     withoutLevels: people.length - known.length,
   };
 }
@@ -142,7 +147,7 @@ function metBy({ levels }: Candidate, { needs }: Opening): Fraction {
 function filled(places: readonly Place[]): Filled {
   let [missing, needed, levelsMissing] = [zero, zero, zero];
   let [levelsAsked, levelsMet] = [zero, zero];
-  let [pairs, assessed, ready] = [0, 0, 0];
+  let [pairs, assessed, ready, pairsOfOne] = [0, 0, 0, 0];
   for (const { opening, person } of places) {
     const lacks = opening.needs.map(({ skillId, target }) => shortfall(person, skillId, target));
     opening.needs.forEach(({ target, importance }, at) => {
@@ -157,7 +162,9 @@ function filled(places: readonly Place[]): Filled {
     });
     if (!person) continue;
     pairs += lacks.length;
-    assessed += lacks.filter(Boolean).length;
+    const known = lacks.filter(Boolean).length;
+    assessed += known;
+    pairsOfOne = Math.max(pairsOfOne, known);
     if (lacks.every((lack) => lack && compare(lack, zero) === 0)) ready += 1;
   }
   const index = compare(needed, zero) > 0 ? minus(fraction(1), over(missing, needed)) : null;
@@ -170,6 +177,7 @@ function filled(places: readonly Place[]): Filled {
     levelsMissing: toNumber(levelsMissing),
     levelsAsked: toNumber(levelsAsked),
     levelsMet: toNumber(levelsMet),
+    pairsOfOne,
   };
 }
 

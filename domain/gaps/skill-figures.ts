@@ -1,3 +1,5 @@
+import { tellsOfOne } from '../disclosure/cell-bounds.ts';
+import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { gapFigure, type RequiredPair } from '../gaps.ts';
 import type { GapFigure } from '../results.ts';
 import { busFactors, type BusFactor } from './bus-factor.ts';
@@ -11,12 +13,11 @@ export interface SkillFigure {
   busFactor: BusFactor | null;
 }
 
-interface Of {
+interface Of extends Levels {
   domains: readonly { id: string; skills: readonly { id: string; critical: boolean }[] }[];
   /** Domains whose figure over everybody is shown. */
   shownDomains: ReadonlySet<string>;
   groupMinimum: number;
-  criticalShortfallLevels: number;
   healthyHolders: number;
 }
 
@@ -24,7 +25,8 @@ interface Of {
  * Figures of each skill over everybody. The skills of a domain are shown together or not at all: only where the domain's own
  * figure is shown, and where a chain leads from every skill to every other by people enough who have levels in both. Then no sum or
  * difference of them, of each other or of other tables by domain, is about fewer people than `groupMinimum`: weights that differ
- * between two skills of a link count everybody in both, and equal weights say no more than the domain's figure.
+ * between two skills of a link count everybody in both, and equal weights say no more than the domain's figure. Where one skill would
+ * tell what each of its people has, as when nobody has it yet, none of the domain is shown.
  */
 export function skillFigures(pairs: readonly RequiredPair[], of: Of): SkillFigure[] {
   const bySkill = Map.groupBy(pairs, ({ skillId }) => skillId);
@@ -34,7 +36,9 @@ export function skillFigures(pairs: readonly RequiredPair[], of: Of): SkillFigur
   const factors = new Map(busFactors(pairs, critical, of).map((factor) => [factor.skillId, factor]));
   return of.domains.flatMap((domain) => {
     const people = new Map(domain.skills.map(({ id }) => [id, assessedIn(bySkill.get(id) ?? [])]));
-    const shown = of.shownDomains.has(domain.id) && hangTogether([...people.values()], of.groupMinimum);
+    const telling = domain.skills.some(({ id }) => tellsOfOne(cellSums(bySkill.get(id) ?? [], of), of));
+    const shown =
+      of.shownDomains.has(domain.id) && !telling && hangTogether([...people.values()], of.groupMinimum);
     return domain.skills.map(({ id }): SkillFigure => {
       const count = people.get(id)?.size ?? 0;
       const reason = count < of.groupMinimum ? 'small-group' : 'complementary';

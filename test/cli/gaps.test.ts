@@ -121,7 +121,7 @@ describe('readiness', () => {
   test('of a unit is against the places it must fill, empty ones included', async () => {
     const answer = JSON.parse(await readiness({ roles: 'engineer=8', json: true }));
     expect(answer).toMatchObject({ campaign: campaignId, people: 6, withoutLevels: 0 });
-    expect(answer.total).toMatchObject({ places: 8, filled: 6, ready: 0, coverageShare: 1, reason: null });
+    expect(answer.total).toMatchObject({ places: 8, filled: 6, ready: null, coverageShare: 1, reason: null });
     // A place needs 5 × 4 + 2 × 3 = 26; at levels 1 and 3 it lacks 19 and 5, 12 on average, and empty all of it.
     expect(answer.total.readinessIndex).toBeCloseTo(100 * (1 - (6 * 12 + 2 * 26) / (8 * 26)), 4);
   });

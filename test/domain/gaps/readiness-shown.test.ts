@@ -3,7 +3,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { readinessShown } from '../../../domain/gaps/readiness-shown.ts';
 import { teamReadiness, type Opening } from '../../../domain/gaps/readiness.ts';
 
-const groupMinimum = 5;
+const open = { minimum: 5, unitIsHidden: false };
 const hiddenFigures = { ready: null, readinessIndex: null, coverageShare: null, levelsMissing: null };
 
 function opening(roleId: string, count: number, targets: Record<string, number>): Opening {
@@ -32,7 +32,7 @@ describe('what is shown of a team’s readiness', () => {
       const team = teamReadiness(people([4, 0], [4, 0], [5, 0], [4, 0], [last, 0]), [
         opening('A', 5, { a: 4 }),
       ]);
-      expect(readinessShown(team, groupMinimum).total).toMatchObject({
+      expect(readinessShown(team, open).total).toMatchObject({
         ...hiddenFigures,
         reason: 'complementary',
       });
@@ -40,7 +40,7 @@ describe('what is shown of a team’s readiness', () => {
     const lacking = teamReadiness(people([4, 0], [4, 0], [5, 0], [3, 0], [3, 0]), [
       opening('A', 5, { a: 4 }),
     ]);
-    expect(readinessShown(lacking, groupMinimum).total).toMatchObject({
+    expect(readinessShown(lacking, open).total).toMatchObject({
       levelsMissing: 2,
       readinessIndex: 90,
     });
@@ -48,9 +48,7 @@ describe('what is shown of a team’s readiness', () => {
 
   test('where they meet nearly nothing it is hidden, also when empty places lack more', () => {
     const team = teamReadiness(people([0, 0], [0, 0], [0, 0], [1, 0], [0, 0]), [opening('A', 9, { a: 4 })]);
-    expect(readinessShown(team, groupMinimum).byRole).toMatchObject([
-      { ...hiddenFigures, filled: 5, places: 9 },
-    ]);
+    expect(readinessShown(team, open).byRole).toMatchObject([{ ...hiddenFigures, filled: 5, places: 9 }]);
   });
 
   test('beside a hidden role another is hidden, so that it does not follow from the total', () => {
@@ -60,8 +58,52 @@ describe('what is shown of a team’s readiness', () => {
       personId: `q${each.personId}`,
     }));
     const openings = [opening('A', 5, { a: 4 }), opening('B', 5, { b: 4 })];
-    const { total, byRole } = readinessShown(teamReadiness([...able, ...others], openings), groupMinimum);
+    const { total, byRole } = readinessShown(teamReadiness([...able, ...others], openings), open);
     expect(byRole).toMatchObject([hiddenFigures, hiddenFigures]);
     expect(total).toMatchObject({ ready: null, levelsMissing: 13, reason: null });
+  });
+
+  test('the end is one level of each skill of one person away, however many skills there are', () => {
+    const skills = Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`s${at}`, 4]));
+    const levels = (first: number) =>
+      new Map(Object.keys(skills).map((id, at) => [id, fraction(at < 4 ? first : 4)]));
+    const asked = (first: number) => {
+      const five = Array.from({ length: 5 }, (_, at) => ({
+        personId: `p${at}`,
+        levels: levels(at < 4 ? first : 4),
+      }));
+      return readinessShown(teamReadiness(five, [opening('A', 5, skills)]), open).total;
+    };
+    expect(asked(3.5)).toMatchObject({ ...hiddenFigures, reason: 'complementary' });
+    expect(asked(1)).toMatchObject({ levelsMissing: 48, reason: null });
+  });
+
+  test('that nobody is ready, or all but few, is not told', () => {
+    const twelve = people(...Array.from({ length: 12 }, (): [number, number] => [2, 0]));
+    const { total } = readinessShown(teamReadiness(twelve, [opening('A', 12, { a: 4 })]), open);
+    expect(total).toMatchObject({ ready: null, levelsMissing: 24, reason: null });
+  });
+
+  test('numbers of places of which two would differ by few people are not answered', () => {
+    const fourteen = people(...Array.from({ length: 14 }, (_, at): [number, number] => [at % 4, at % 3]));
+    const reasons = (...counts: number[]) => {
+      const openings = counts.map((count, at) => opening(`r${at}`, count, at === 0 ? { a: 4 } : { b: 4 }));
+      return readinessShown(teamReadiness(fourteen, openings), open).total.reason;
+    };
+    expect([5, 6, 7, 9, 10, 13].map((count) => reasons(count))).toEqual([
+      null,
+      ...Array.from({ length: 5 }, () => 'places'),
+    ]);
+    expect([reasons(14), reasons(19), reasons(10, 5), reasons(9, 5)]).toEqual([null, null, null, 'places']);
+  });
+
+  test('of a unit that the tables hide nothing is told', () => {
+    const six = people([1, 0], [2, 0], [3, 0], [1, 0], [2, 0], [3, 0]);
+    const team = teamReadiness(six, [opening('A', 6, { a: 4 })]);
+    expect(readinessShown(team, open).total.reason).toBeNull();
+    expect(readinessShown(team, { ...open, unitIsHidden: true }).total).toMatchObject({
+      ...hiddenFigures,
+      reason: 'complementary',
+    });
   });
 });

@@ -62,6 +62,17 @@ test('a domain that is hidden shows none of its skills; a skill nobody has a lev
   expect(shown(people([9, 'ab']))).toEqual([9, 9, 0]);
 });
 
+test('a skill that nobody has yet, or all have exactly as asked, hides its domain: it would tell what each of them has', () => {
+  for (const level of [0, 4]) {
+    const pairs = people([12, 'abc']).map((pair) => ({
+      ...pair,
+      level: pair.skillId === 'c' ? fraction(level) : pair.level,
+    }));
+    expect(shown(pairs)).toEqual(Array(3).fill('complementary'));
+    expect(skillFigures(pairs, of)[0]?.busFactor).toBeNull();
+  }
+});
+
 test('the order of people changes nothing', () => {
   const pairs = people([7, 'abc'], [6, 'b']);
   expect(skillFigures(pairs.toReversed(), of)).toEqual(skillFigures(pairs, of));
