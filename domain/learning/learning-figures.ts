@@ -214,7 +214,8 @@ const toldOf = {
   completed: ['completers'],
   failed: ['failed'],
   underWay: ['underWay'],
-  spentMinutes: ['learners'],
+  // Less what was completed it is the time of what failed and of what is under way.
+  spentMinutes: ['learners', 'completers', 'failed', 'underWay'],
   completedMinutes: ['completers'],
   withoutTime: ['learners'],
   fees: ['learners'],

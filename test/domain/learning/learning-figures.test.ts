@@ -165,3 +165,11 @@ describe('by unit', () => {
     expect(figures(records.toReversed(), people.toReversed())).toEqual(figures(records, people));
   });
 });
+
+test('time spent is hidden with what few people failed: less the completed time it would be theirs', () => {
+  const people = staff('a', 1, 20);
+  const completed = people.map(({ personId }) => attempt(personId));
+  const { whole } = figures([...completed, attempt('7', { status: 'failed', minutes: 90 })], people);
+  expect(whole).toMatchObject({ failed: null, spentMinutes: null, completedMinutes: 1200 });
+  expect(figures(completed, people).whole).toMatchObject({ failed: 0, spentMinutes: 1200 });
+});
