@@ -23,6 +23,12 @@ export const timeOfDay = z
 
 export const share = z.number().min(0).max(1).describe('a share from 0 to 1');
 
+/** Levels are measured in hundredths, so what they are held against may be no finer. */
+export const twoDecimals = (level: z.ZodNumber) =>
+  level.refine((value) => Number(value.toFixed(2)) === value, {
+    error: 'expected a number of at most two decimals',
+  });
+
 export const minorUnits = z.int().min(0).describe('a whole amount in minor units (cents), 0 or more');
 
 export const months = z.int().min(1).max(240).describe('a whole number of months from 1 to 240');

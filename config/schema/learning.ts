@@ -7,7 +7,7 @@ import type {
   RoleProfile,
   UpskillingChecklist,
 } from '../../domain/configuration/learning.ts';
-import { day, id, months, text, titlePattern, version, words } from './basics.ts';
+import { day, id, months, text, titlePattern, twoDecimals, version, words } from './basics.ts';
 
 const skillStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kept'), skill: id }),
@@ -71,7 +71,7 @@ export function roleSchema({ minimum, maximum }: { minimum: number; maximum: num
     words,
     titles: z.array(titlePattern),
     framework: id,
-    targets: z.record(id, z.number().min(minimum).max(maximum)),
+    targets: z.record(id, twoDecimals(z.number().min(minimum).max(maximum))),
     importance: z.record(id, z.int().min(1).max(5)),
     requiredLevels: z.record(id, z.array(z.int().min(1))).default({}),
     aiCompetencies: z.array(words).default([]),

@@ -13,6 +13,7 @@ import {
   timeOfDay,
   timeZone,
   titlePattern,
+  twoDecimals,
   words,
 } from './basics.ts';
 import { importPolicySchema } from './importing.ts';
@@ -43,7 +44,7 @@ export const organisationSchema = z.strictObject({
     weights: z.strictObject({ self: share, manager: share, peer: share, practical: share, project: share }),
     peerMinimum: z.int().min(groupFloor),
     coverageFloorShare: share,
-    criticalShortfallLevels: z.number().positive(),
+    criticalShortfallLevels: twoDecimals(z.number().positive()),
   }),
   disclosure: z.strictObject({
     groupMinimum: z.int().min(groupFloor),
