@@ -2,6 +2,7 @@ import type { RatingPolicy } from './configuration/organisation.ts';
 import { pairedT } from './statistics/change/paired-t.ts';
 import { agreementToReport, type ReportedAgreement } from './statistics/agreement/agreement-to-report.ts';
 import { agreementReasons } from './statistics/agreement/ratings.ts';
+import { fewestPeople } from './disclosure/fewest-people.ts';
 
 export type RatedBy = keyof RatingPolicy['weights'];
 
@@ -180,7 +181,8 @@ function leniencyIn(source: RatedBy, own: readonly DifferenceOfPerson[], of: Of)
   if (n * (of.scaleLevels - Math.abs(meanChange)) < 1) return { ...none, ...counts, reason: 'at-the-edge' };
   if (lower === upper) return { ...none, ...counts, reason: 'all-differences-equal' };
   // An interval tells the spread, which of few people says too much.
-  const bounds = n < 2 * of.groupMinimum ? unsaid : { lower95: lower, upper95: upper };
+  const enough = n >= fewestPeople('standard-deviation', 'managers', of.groupMinimum);
+  const bounds = enough ? { lower95: lower, upper95: upper } : unsaid;
   return {
     ...none,
     ...counts,

@@ -1,4 +1,5 @@
 import { complianceTable, type ComplianceTable } from '../domain/compliance.ts';
+import { fewestPeople } from '../domain/disclosure/fewest-people.ts';
 import { complianceOn, type ComplianceQuestion, type DutyOn } from './compliance.ts';
 import { latestConfiguration } from './configurations.ts';
 import type { Tx } from './database.ts';
@@ -18,7 +19,8 @@ export async function complianceByUnit(
   const units = await listUnits(db);
   const duties = await complianceOn(db, question);
   const { configuration } = (await latestConfiguration(db)) ?? {};
-  const groupMinimum = configuration?.organisation.disclosure.groupMinimum ?? usualMinimum;
+  const configured = configuration?.organisation.disclosure.groupMinimum ?? usualMinimum;
+  const groupMinimum = fewestPeople('share', 'managers', configured);
   // Where one unit holds all the others, its parts are the first that tell anything; who is in no unit counts as in it.
   const [root, another] = units.filter(({ parentId }) => parentId === null);
   const top = root && !another ? root.id : null;

@@ -1,6 +1,7 @@
 import { withheld } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -53,7 +54,8 @@ async function builtBeside(
   if (!report) throw new UnknownReport(`No report of ${key.campaignId} was opened for ${key.audience}`);
   if (report.state !== 'building') return described(files, report);
   const { input, words } = await gatherReport(db, { key, madeAt: now });
-  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const { disclosure } = input.configuration.organisation;
+  const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
   const measure = { results: input.results, ring, groupMinimum };
   const release = await releaseOf(db, measure);
   const made = await draw(files, { input, words, heldBack: release?.held ?? [] });

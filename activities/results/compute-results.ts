@@ -1,6 +1,7 @@
 import { coverage } from '../../domain/coverage.ts';
 import { funnel } from '../../domain/funnel.ts';
 import type { CampaignResults } from '../../domain/results.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
 import { assessedPeople, type AssessedPerson } from './assessed.ts';
@@ -77,7 +78,7 @@ function levelCoverage({ participants, learning, shown, configuration, cutOffDay
       completed: latestByCourse(byPerson.get(personId) ?? []),
       shown: shownBy.get(personId) ?? [],
     }));
-  const { groupMinimum } = configuration.organisation.disclosure;
+  const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
   return coverage(learners, configuration, { on: cutOffDay, groupMinimum });
 }
 

@@ -7,6 +7,7 @@ import { roleTable } from '../../domain/gaps/role-table.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
 import { mean, toNumber } from '../../domain/fraction.ts';
 import { figureAt, type CampaignResults, type GapMatrix, type Scorecard } from '../../domain/results.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { changesSinceBefore, type AssessedPerson } from './assessed.ts';
 import type { ResultInputs } from './gather.ts';
 
@@ -21,12 +22,17 @@ export const noGaps: GapResults = {
   change: null,
 };
 
+/** People that a mean of a group rests on. */
+function minimumOf({ configuration }: ResultInputs): number {
+  return fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
+}
+
 export function gapResults(
   people: readonly AssessedPerson[],
   inputs: ResultInputs,
   framework: Framework,
 ): GapResults {
-  const { groupMinimum } = inputs.configuration.organisation.disclosure;
+  const groupMinimum = minimumOf(inputs);
   const of = {
     domains: framework.domains.map(({ id }) => id),
     groupMinimum,
@@ -78,7 +84,7 @@ export function scorecard(
   inputs: ResultInputs,
   framework: Framework,
 ): Scorecard {
-  const { groupMinimum } = inputs.configuration.organisation.disclosure;
+  const groupMinimum = minimumOf(inputs);
   const overall = people.flatMap(({ levels }) => (levels.overall.level ? [levels.overall] : []));
   const enough = overall.length >= groupMinimum;
   const level = mean(overall.flatMap((each) => (each.level ? [each.level] : [])));

@@ -4,6 +4,7 @@ import { certificateFigures } from '../../domain/learning/certificate-figures.ts
 import { dutyFigures } from '../../domain/learning/duty-figures.ts';
 import { learningFigures } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -25,7 +26,7 @@ export async function learningMeasures(db: Tx, asked: Asked): Promise<LearningMe
   const roster = await rosterEntries(db, { day: to, at: knownAt });
   const there = atWork(roster);
   const duties = await complianceOn(db, { day: to, knownAt });
-  const { groupMinimum } = configuration.organisation.disclosure;
+  const groupMinimum = fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
   return {
     from,
     to,

@@ -2,6 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { ratingSources } from '../../domain/levels.ts';
 import { ratingQuality, toldSources, type RatingQuality } from '../../domain/rating-quality.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Tx } from '../../storage/database.ts';
 import { raterCounts, sourceDifferences, sourceLevels } from '../../storage/source-levels.ts';
 
@@ -22,7 +23,7 @@ export async function campaignRatingQuality(db: Tx, asked: Asked): Promise<Ratin
     framework.domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id] as const)),
   );
   const raters = await raterCounts(db, campaignId);
-  const { groupMinimum } = disclosure;
+  const groupMinimum = fewestPeople('mean', 'managers', disclosure.groupMinimum);
   const of = {
     campaignId,
     framework: framework.id,

@@ -48,12 +48,15 @@ const policy: readonly PolicyLine[] = [
   },
 ];
 
-/** How many people a figure must rest on to be shown to an audience; null: never shown to it. */
-export function fewestPeople(figure: FigureKind, audience: Audience, groupMinimum: number): number | null {
+/**
+ * How many people a figure must rest on to be shown to an audience; Infinity: never shown to it. All that prints figures of groups asks
+ * here, with the minimum of the organisation.
+ */
+export function fewestPeople(figure: FigureKind, audience: Audience, groupMinimum: number): number {
   const line = policy.find(
     ({ figures, audiences }) => figures.includes(figure) && audiences.includes(audience),
   );
-  if (!line) return null;
+  if (!line) return Number.POSITIVE_INFINITY;
   if ('people' in line.fewest) return line.fewest.people;
   return line.fewest.timesMinimum * Math.max(smallestMinimum, groupMinimum);
 }

@@ -2,6 +2,7 @@ import { figuresFor, type Figures } from './figures.ts';
 import { labelsFor, type Labels } from './labels.ts';
 import type { ReportInput } from './report-input.ts';
 import type { WorkbookWords } from './words.ts';
+import { fewestPeople } from '../disclosure/fewest-people.ts';
 
 /** What every sheet is laid out from. */
 export interface SheetContext {
@@ -19,6 +20,10 @@ export function sheetContext(input: ReportInput, words: WorkbookWords): SheetCon
     words,
     labels: labelsFor(input),
     figures: figuresFor(input.locale),
-    groupMinimum: input.configuration.organisation.disclosure.groupMinimum,
+    groupMinimum: fewestPeople(
+      'mean',
+      'executives',
+      input.configuration.organisation.disclosure.groupMinimum,
+    ),
   };
 }
