@@ -1,17 +1,15 @@
-import { quantileSorted } from 'simple-statistics';
 import type { ChangeResult } from './results.ts';
 import { changeDirection } from './statistics/change/change-verdict.ts';
-import { replicates } from './statistics/replicates.ts';
+import { meanInterval } from './statistics/change/mean-interval.ts';
 
 /** Smaller changes of a mean level do not matter, however certain (methods 2.6). */
 export const smallestChange = 0.25;
-const resamples = 2_000;
 
 /**
  * Whether the same people, in the same skills, stand elsewhere than before. `changes` are levels, one a person: now −
- * before. The interval is the percentile bootstrap over people (Efron and Tibshirani 1993; 2,000 resamples, seeded, so
- * that equal changes give equal figures whatever their order). A direction is named only where the interval excludes zero
- * and the mean change is at least `smallestChange`; under `groupMinimum` people nothing is said.
+ * before. The interval is that of `meanInterval`, seeded, so that equal changes give equal figures whatever their order. A
+ * direction is named only where it excludes zero and the mean change is at least `smallestChange`; under `groupMinimum`
+ * people nothing is said.
  */
 export function changeOf(changes: readonly number[], groupMinimum: number): ChangeResult {
   const n = changes.length;
@@ -20,9 +18,11 @@ export function changeOf(changes: readonly number[], groupMinimum: number): Chan
   if (n < groupMinimum) return { verdict: 'too-few', n: null, ...unknown };
   const sorted = changes.toSorted((a, b) => a - b);
   const meanChange = average(sorted);
-  const means = replicates([sorted], average, { seed: n, resamples }).toSorted((a, b) => a - b);
-  const [lower95, upper95] = [quantileSorted(means, 0.025), quantileSorted(means, 0.975)];
-  const verdict = changeDirection({ change: meanChange, lower: lower95, upper: upper95 }, smallestChange);
+  const { lower: lower95, upper: upper95 } = meanInterval(sorted, n);
+  const verdict =
+    lower95 === null || upper95 === null
+      ? 'too-few'
+      : changeDirection({ change: meanChange, lower: lower95, upper: upper95 }, smallestChange);
   return { verdict, n, meanChange, lower95, upper95, smallestChange };
 }
 
