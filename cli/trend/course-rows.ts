@@ -8,8 +8,8 @@ import {
 } from '../../domain/development/course-effects.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { courseCatalogue } from '../../storage/catalogue.ts';
+import { certificatesAt } from '../../storage/certificates.ts';
 import type { Tx } from '../../storage/database.ts';
-import { completionsKnown } from '../../storage/standing.ts';
 import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
 import type { Quarters } from './trend-groups.ts';
 
@@ -35,15 +35,13 @@ export async function courseRows(db: Tx, of: Quarters, policy: TrendPolicy): Pro
     ...course,
     skills: course.skills.filter((id) => skills.has(id)),
   }));
-  const completions = (await completionsKnown(db)).flatMap(({ personId, courseId, completedOn }) =>
-    completedOn === null ? [] : [{ personId, courseId, completedOn }],
-  );
-  const { groupMinimum, smallestChange } = policy;
+  const { groupMinimum, smallestChange, scale } = policy;
   const effects = courseEffects(courses, {
     measured: measuredSkills(of),
-    completions,
+    // As the later quarter knew them: each record that came in since would tell of one person by the difference.
+    completions: await certificatesAt(db, closedAt(of.after).toISOString()),
     period: { from: closedOn(of.before), to: closedOn(of.after) },
-    policy: { smallestChange, groupMinimum, falseShare },
+    policy: { smallestChange, groupMinimum, falseShare, mostChange: scale.maximum - scale.minimum },
   });
   const names = new Map(courses.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]));
   return effects.map((effect) => {
@@ -78,7 +76,11 @@ function measuredSkills({ before, after, continued }: Quarters): SkillMeasured[]
   });
 }
 
-function closedOn({ campaign, configuration, results }: MeasuredCampaign): string {
-  const { timeZone } = configuration.organisation;
-  return localDay({ timeZone }, (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString());
+function closedOn(measured: MeasuredCampaign): string {
+  const { timeZone } = measured.configuration.organisation;
+  return localDay({ timeZone }, closedAt(measured).toISOString());
+}
+
+function closedAt({ campaign, results }: MeasuredCampaign): Date {
+  return campaign.cutOffAt ?? new Date(results.computedAt);
 }

@@ -18,7 +18,13 @@ export interface EffectFacts {
   completions: readonly { personId: string; courseId: string; completedOn: string }[];
   /** Days of the two measurements, YYYY-MM-DD: completed after the first, up to and with the second. */
   period: { from: string; to: string };
-  policy: { smallestChange: number; groupMinimum: number; falseShare: number };
+  policy: {
+    smallestChange: number;
+    groupMinimum: number;
+    falseShare: number;
+    /** From one end of the scale to the other. */
+    mostChange: number;
+  };
 }
 
 export interface CourseEffect {
@@ -37,10 +43,11 @@ export interface CourseEffect {
   adjustedP: number | null;
   verdict: 'up' | 'down' | 'no-meaningful-change' | 'not-enough-data';
   /**
-   * `other-courses`: enough completed it, but too few without another course that teaches the skill. `few-completers`, `few-others`: below
-   * the minimum with both measurements, in roles that have both. `no-variation`: all changed alike, so there is no interval.
+   * `other-courses`: enough completed it, but too few without another course that teaches the skill. `few-completers`, `not-comparable`: below
+   * the minimum with both measurements, in roles that have both. `not-comparable` is also told where all of one side changed alike, or as much
+   * as can be: the mean is then each one's, and to say so would tell it.
    */
-  reason: 'few-completers' | 'other-courses' | 'few-others' | 'no-variation' | null;
+  reason: 'few-completers' | 'other-courses' | 'not-comparable' | null;
 }
 
 /**
@@ -100,7 +107,7 @@ interface Changed {
 function effectOf(
   pair: { courseId: string; rivals: readonly string[]; measured: readonly SkillMeasured[] },
   taken: Taken,
-  { groupMinimum }: EffectFacts['policy'],
+  { groupMinimum, mostChange }: EffectFacts['policy'],
 ): Estimated {
   const { courseId, rivals } = pair;
   const people = pair.measured.filter(
@@ -122,8 +129,9 @@ function effectOf(
   if (completers.length < groupMinimum) return nothing('other-courses');
   const sameRoles = inSameRoles(completers, others);
   const fewest = Math.min(sameRoles.others.length, sameRoles.completers.length);
-  if (fewest < groupMinimum || freedomOf(sameRoles.others) === 0) return nothing('few-others');
-  return estimate(sameRoles.completers, sameRoles.others);
+  const isKnown = Object.values(sameRoles).some((side) => isAlike(side, mostChange));
+  if (fewest < groupMinimum || freedomOf(sameRoles.others) === 0 || isKnown) return nothing('not-comparable');
+  return estimate(sameRoles.completers, sameRoles.others) ?? nothing('not-comparable');
 }
 
 function changesOf(people: readonly SkillMeasured[] = []): Changed[] {
@@ -139,12 +147,19 @@ function inSameRoles(completers: readonly Changed[], others: readonly Changed[])
   return { completers: completers.filter(({ roleId }) => compared.has(roleId)), others: same };
 }
 
+/** The mean would be each one's, to less than a level. */
+function isAlike(side: readonly Changed[], mostChange: number): boolean {
+  const { n, mean, sd } = spread(changes(side));
+  return sd === 0 || n * (mostChange - Math.abs(mean ?? 0)) < 1;
+}
+
 function nothing(reason: CourseEffect['reason']): Estimated {
   const figures = { completers: null, others: null, effect: null, lower95: null, upper95: null, p: null };
   return { ...figures, reason };
 }
 
-function estimate(completers: readonly Changed[], others: readonly Changed[]): Estimated {
+/** Null where, role by role, either side changed alike. */
+function estimate(completers: readonly Changed[], others: readonly Changed[]): Estimated | null {
   const byRole = Map.groupBy(others, ({ roleId }) => roleId);
   const means = new Map([...byRole].map(([role, those]) => [role, spread(changes(those)).mean ?? 0]));
   const beside = ({ roleId, change }: Changed) => change - (means.get(roleId) ?? 0);
@@ -158,10 +173,10 @@ function estimate(completers: readonly Changed[], others: readonly Changed[]): E
   const parts = [
     { variance: (gained.sd ?? 0) ** 2 / gained.n, df: gained.n - 1 },
     { variance: residual * sumOf(weight), df: freely },
-  ].filter(({ variance }) => variance > 0);
+  ];
+  if (parts.some(({ variance }) => variance === 0)) return null;
   const effect = rounded(gained.mean ?? 0);
   const about = { completers: completers.length, others: others.length, effect };
-  if (parts.length === 0) return { ...about, lower95: null, upper95: null, p: null, reason: 'no-variation' };
   const total = sumOf(parts.map(({ variance }) => variance));
   const df = total ** 2 / sumOf(parts.map(({ variance, df: each }) => variance ** 2 / each));
   const { lower, upper, p } = tEstimate(effect, { standardError: Math.sqrt(total), df }, 0.95);

@@ -8,7 +8,7 @@ import {
 import { differenceInDifferences } from '../../../domain/statistics/control-group/difference-in-differences.ts';
 
 const courses = [{ id: 'c', skills: ['s'] }];
-const policy = { smallestChange: 0.25, groupMinimum: 5, falseShare: 0.05 };
+const policy = { smallestChange: 0.25, groupMinimum: 5, falseShare: 0.05, mostChange: 5 };
 const period = { from: '2026-06-30', to: '2026-09-30' };
 
 /** One a change; `who` names them. */
@@ -100,23 +100,33 @@ describe('what a course did to the skill that it teaches', () => {
     expect(reason(took, people('b', stayed), { completions: completed(took, 'c', period.from) })).toBe(
       'few-completers',
     );
-    expect(reason(took, people('b', [0, 0, 0, 0]))).toBe('few-others');
-    expect(reason(took, people('b', stayed, 'another role'))).toBe('few-others');
+    expect(reason(took, people('b', [0, 0, 0, 0]))).toBe('not-comparable');
+    expect(reason(took, people('b', stayed, 'another role'))).toBe('not-comparable');
     const both = { completions: [...completed(took), ...completed(took, 'rival')] };
     expect(reason(took, people('b', stayed), both)).toBe('other-courses');
     const five = [0, 1, 2, 3, 4];
     const oneEach = (who: string) => five.flatMap((n) => people(`${who}${n}`, [n / 2], `role${n}`));
-    expect(reason(oneEach('a'), oneEach('b'))).toBe('few-others');
+    expect(reason(oneEach('a'), oneEach('b'))).toBe('not-comparable');
   });
 
-  test('has no interval where all changed alike', () => {
-    const [same] = courseEffects(courses, facts(people('a', [1, 1, 1, 1, 1]), people('b', [0, 0, 0, 0, 0])));
-    expect(same).toMatchObject({
-      effect: 1,
-      lower95: null,
-      verdict: 'not-enough-data',
-      reason: 'no-variation',
-    });
+  test('is not told where one side changed alike, or as much as can be: each one’s change would follow', () => {
+    const alike = [1, 1, 1, 1, 1, 1];
+    const most = [5, 5, 5, 5, 5, 4.5];
+    const sides: [number[], number[]][] = [
+      [alike, [0, 0, 0, 0, 0]],
+      [alike, stayed],
+      [risen, alike],
+      [most, stayed],
+    ];
+    for (const [took, others] of sides)
+      expect(courseEffects(courses, facts(people('a', took), people('b', others)))[0]).toMatchObject({
+        completers: null,
+        others: null,
+        effect: null,
+        lower95: null,
+        verdict: 'not-enough-data',
+        reason: 'not-comparable',
+      });
   });
 
   test('is the same in whatever order people come, and whoever was measured once changes nothing', () => {
