@@ -15,7 +15,7 @@ export function registerTrend(program: Command): void {
         .choices(['whole', 'unit', 'role', 'domain', 'skill', 'course'] as const)
         .default('whole' as const),
     )
-    .option('--from <quarter>', 'the earlier quarter, as 2026-Q4 (default: the one before)')
+    .option('--from <quarter>', 'the earlier quarter, as 2026-Q4: the one measured before (default)')
     .option('--to <quarter>', 'the later quarter (default: the latest with results)')
     .option('--seed <number>', 'of the resamples of its intervals', '1')
     .option('--json', 'for programs', false)

@@ -12,7 +12,10 @@ interface Asked {
   to: string | null;
 }
 
-/** Two quarters of one program, the earlier one first. Throws a Failure where they are not known, or fewer than two were measured. */
+/**
+ * Two neighbouring quarters of one program, the earlier one first: over two steps and over both at once, the same trend would tell of the few
+ * who are in one of them alone. Throws a Failure where they are not known, not neighbours, or fewer than two were measured.
+ */
 export async function quartersAsked(
   db: Tx,
   asked: Asked,
@@ -38,6 +41,12 @@ export async function quartersAsked(
   if (!earlier.includes(before))
     throw new Failure(
       `${before.period} is not before ${after.period}: turn --from and --to round`,
+      exitCodes.usage,
+    );
+  const last = earlier.at(-1);
+  if (before !== last)
+    throw new Failure(
+      `${last?.period ?? ''} was measured between ${before.period} and ${after.period}: a trend leads from one quarter to the next (longer ones would tell what few people changed)`,
       exitCodes.usage,
     );
   return { before, after };

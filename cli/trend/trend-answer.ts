@@ -1,6 +1,6 @@
 import { smallestChange } from '../../domain/change.ts';
 import { frameworkPath, type FrameworkPath } from '../../domain/change/framework-path.ts';
-import { trendOf, type Trend, type TrendGroup } from '../../domain/change/trend.ts';
+import { trendOf, type Trend } from '../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -48,11 +48,9 @@ export async function trendAnswer(db: Tx, asked: Question): Promise<string> {
     const rows = await courseRows(db, of, policy);
     return asked.json ? inJson({ ...head, ...facts, rows }) : courseLines(head, rows, notes).join('\n');
   }
-  const { whole, trend } = await trends(db, of, { by: asked.by, policy });
-  const total = whole.rows[0] ?? null;
-  if (asked.json)
-    return inJson({ ...head, ...facts, total, tested: trend?.tested ?? null, rows: trend?.rows ?? [] });
-  return trendLines({ ...head, total, trend, by: asked.by, notes, policy }).join('\n');
+  const trend = await trendBy(db, of, { by: asked.by, policy });
+  if (asked.json) return inJson({ ...head, ...facts, ...trend, leftOut: trend.leftOut.length });
+  return trendLines({ ...head, trend, by: asked.by, notes, policy }).join('\n');
 }
 
 function inJson(document: object): string {
@@ -85,19 +83,23 @@ async function pathBetween(
   return frameworkPath(before.framework, after.framework, known);
 }
 
-async function trends(
+async function trendBy(
   db: Tx,
   of: Quarters,
   { by, policy }: { by: Exclude<TrendBy, 'course'>; policy: TrendPolicy },
-): Promise<{ whole: Trend; trend: Trend | null }> {
+): Promise<Trend> {
   const { continued } = of;
-  const everybody: TrendGroup = { id: 'all', name: 'all', parentId: null, quarters: wholeQuarters(of) };
-  const whole = trendOf([everybody], { continued, division: 'parts', policy });
-  if (by === 'whole') return { whole, trend: null };
-  const groups =
-    by === 'unit' ? await unitGroups(db, of) : by === 'role' ? roleGroups(of) : skillGroups(of, by);
-  const division = by === 'unit' || by === 'role' ? 'parts' : 'same-people';
-  return { whole, trend: trendOf(groups, { continued, division, policy }) };
+  const everybody = wholeQuarters(of);
+  if (by === 'whole') return trendOf({ everybody, groups: [] }, { continued, division: 'parts', policy });
+  if (by === 'unit' || by === 'role') {
+    const groups = by === 'unit' ? await unitGroups(db, of) : roleGroups(of);
+    return trendOf({ everybody, groups }, { continued, division: 'parts', policy });
+  }
+  const facts = { continued, division: 'same-people' as const, policy };
+  const domains = trendOf({ everybody, groups: skillGroups(of, 'domain') }, facts);
+  if (by === 'domain') return domains;
+  const hiddenParents = domains.rows.filter(({ figures }) => figures.reason !== null).map(({ id }) => id);
+  return trendOf({ everybody, groups: skillGroups(of, 'skill') }, { ...facts, hiddenParents });
 }
 
 function documentOf({ from, to, continued, breaks, brokenBy, comparableShare, told }: FrameworkPath) {

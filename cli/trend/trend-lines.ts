@@ -2,6 +2,7 @@ import type { Trend, TrendRow } from '../../domain/change/trend.ts';
 import type { TrendBridge } from '../../domain/change/trend-bridge.ts';
 import type { ShownFigures } from '../../domain/change/trend-disclosure.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
+import { fewestForBootstrap } from '../../domain/statistics/change/mean-interval.ts';
 import { tableLines } from '../table-lines.ts';
 import type { CourseRow } from './course-rows.ts';
 
@@ -13,14 +14,12 @@ interface Head {
 
 interface Shown extends Head {
   by: string;
-  total: TrendRow | null;
-  /** Null: everybody alone. */
-  trend: Trend | null;
+  trend: Trend;
   notes: readonly string[];
   policy: TrendPolicy;
 }
 
-const verdictWords: Record<ShownFigures['verdict'], string> = {
+const verdictWords: Record<NonNullable<ShownFigures['verdict']>, string> = {
   up: '▲ up',
   down: '▼ down',
   'no-meaningful-change': 'no meaningful change',
@@ -38,8 +37,9 @@ const partWords: Record<keyof TrendBridge['parts'], string> = {
 };
 
 /** A trend as people read it. */
-export function trendLines({ program, from, to, by, total, trend, notes, policy }: Shown): string[] {
-  const rows = [...(trend?.rows ?? []), ...(total ? [total] : [])];
+export function trendLines({ program, from, to, by, trend, notes, policy }: Shown): string[] {
+  const rows = [...trend.rows, trend.total];
+  const { tested, leftOut } = trend;
   const isHidden = rows.some(({ figures }) => figures.reason !== null || figures.spreadHidden);
   return [
     `${program}: ${from} to ${to}${by === 'whole' ? '' : ` by ${by}`}, the same people in the same skills, levels`,
@@ -47,10 +47,11 @@ export function trendLines({ program, from, to, by, total, trend, notes, policy 
       ['name', 'people', 'change', '95 % interval', 'd_av', 'gain', 'p', 'p of many', ''],
       ...rows.map(cells),
     ]),
-    ...(total ? bridgeLines(total.bridges) : []),
+    ...bridgeLines(trend.total.bridges),
     ...(isHidden ? ['… is hidden: too few people, or it would give them away'] : []),
-    `Intervals: bootstrap over people (seed ${policy.seed}), Student's t of very many. An arrow needs one without zero and ${policy.smallestChange} levels or more.`,
-    ...(trend?.tested ? [`${trend.tested} tests stand together (Benjamini and Hochberg, 5 %).`] : []),
+    ...(leftOut.length > 0 ? [`${leftOut.length} below hidden lines are left out.`] : []),
+    `Intervals: Student's t of fewer than ${fewestForBootstrap} people and of very many, else bootstrap over people (seed ${policy.seed}). An arrow needs one without zero and ${policy.smallestChange} levels or more.`,
+    ...(tested ? [`${tested} tests stand together (Benjamini and Hochberg, 5 %).`] : []),
     ...notes,
   ];
 }
@@ -72,7 +73,11 @@ function cells({ name, depth, figures }: TrendRow): string[] {
     number(figures.hakeGain, 2, '–'),
     number(figures.p, 3, spread),
     number(figures.adjustedP, 3, spread),
-    figures.n === 0 ? 'nobody measured both times' : verdictWords[figures.verdict],
+    figures.n === 0
+      ? 'nobody measured both times'
+      : figures.verdict === null
+        ? '…'
+        : verdictWords[figures.verdict],
   ];
 }
 
@@ -96,8 +101,7 @@ function at(values: Readonly<Record<string, number | null>>, key: string): numbe
 const reasonWords: Record<NonNullable<CourseRow['reason']>, string> = {
   'few-completers': 'too few completed it',
   'other-courses': 'too few without another course that teaches it',
-  'few-others': 'too few others of their roles',
-  'no-variation': 'all changed alike',
+  'not-comparable': 'too few others of their roles, or it would give people away',
 };
 
 /** Which courses moved what they teach, as people read it. */

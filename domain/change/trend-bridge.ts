@@ -1,4 +1,3 @@
-import { hideInList } from '../disclosure.ts';
 import { toNumber } from '../fraction.ts';
 import type { Bridge, BridgeMeasure } from '../statistics/change/composition-bridge.ts';
 
@@ -16,6 +15,8 @@ export interface TrendBridge {
 }
 
 const partNames = ['stayers', 'leavers', 'joiners', 'measured', 'targets', 'framework'] as const;
+/** Each about people who are in no other part; those of the other parts may be the same. */
+const apart: ReadonlySet<Part> = new Set(['leavers', 'joiners']);
 const nothing: Record<Part, null> = {
   stayers: null,
   leavers: null,
@@ -27,14 +28,15 @@ const nothing: Record<Part, null> = {
 
 /** Parts about few people are hidden, and then the next smallest, so that none follows from the total (methods 2.5). */
 export function trendBridge(
-  { measure, total, parts, people, reason }: Bridge & { measure: BridgeMeasure },
+  { measure, total, parts, people: behind, reason }: Bridge & { measure: BridgeMeasure },
   groupMinimum: number,
 ): TrendBridge {
-  const hidden = hideInList(people, groupMinimum);
+  // Targets do not move a mean level: that part is nothing, which everybody knows, and so can hide no other.
+  const people = measure === 'level' ? { ...behind, targets: 0 } : behind;
   const about = { measure, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
-  if (partNames.every((part) => people[part] === 0 || hidden.has(part)))
-    return { ...about, total: null, reason: 'small-group' };
+  const hidden = hiddenParts(people, groupMinimum);
+  if (!hidden) return { ...about, total: null, reason: 'small-group' };
   const shown = <Value>(value: (part: Part) => Value): Record<Part, Value | null> => ({
     stayers: hidden.has('stayers') ? null : value('stayers'),
     leavers: hidden.has('leavers') ? null : value('leavers'),
@@ -50,4 +52,22 @@ export function trendBridge(
     people: shown((part) => people[part]),
     reason: hidden.size > 0 ? 'small-group' : null,
   };
+}
+
+/** Null: everything. Those who stayed hide nobody, as their change stands in the line itself. */
+function hiddenParts(people: Bridge['people'], groupMinimum: number): ReadonlySet<Part> | null {
+  const ascending = partNames.filter((part) => people[part] > 0).toSorted((a, b) => people[a] - people[b]);
+  const hidden = new Set(ascending.filter((part) => people[part] < groupMinimum));
+  if (hidden.has('stayers')) return null;
+  const isSafe = () => hidden.size === 0 || (hidden.size > 1 && peopleIn(hidden, people) >= groupMinimum);
+  for (const part of ascending) if (!isSafe() && part !== 'stayers') hidden.add(part);
+  return isSafe() ? hidden : null;
+}
+
+/** How many people parts are about at the least. */
+function peopleIn(parts: ReadonlySet<Part>, people: Bridge['people']): number {
+  const counts = (those: readonly Part[]) => those.map((part) => people[part]);
+  const all = [...parts];
+  const alone = counts(all.filter((part) => apart.has(part))).reduce((sum, each) => sum + each, 0);
+  return alone + Math.max(0, ...counts(all.filter((part) => !apart.has(part))));
 }

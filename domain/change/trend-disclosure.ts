@@ -1,10 +1,16 @@
 import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 /**
- * Why numbers are hidden. `few-moved`: the quarter's own figures, of some people more or fewer, would give those away. `alike`: all
- * changed alike, or as much as can be, so that the mean is each one's. `complementary`: it would follow from others and their total.
+ * Why numbers are hidden. `few-moved`: the quarter's own figures, of some people or skills more or fewer, would give people away.
+ * `complementary`: others, or each one's change, would follow. That all changed alike is not told apart from it: it would say the same.
  */
-export type TrendHidden = 'small-group' | 'few-moved' | 'alike' | 'complementary';
+export type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
+
+/**
+ * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
+ * `same-people`: other skills of the same people; those with one parent are shown together or not at all.
+ */
+export type Division = 'parts' | 'same-people';
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
@@ -13,8 +19,8 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   effectSizes: TrendFigures['effectSizes'] | null;
   /** The false discovery rate at which it would just stand; null also of a single row. */
   adjustedP: number | null;
-  /** Also told where the numbers are hidden, but not of a small group. */
-  verdict: TrendFigures['verdict'];
+  /** Also told where few have moved; null where even that is hidden. */
+  verdict: TrendFigures['verdict'] | null;
   reason: TrendHidden | null;
   /** Below twice the minimum of people spreads, and what they follow from, stay hidden (methods 2.5). */
   spreadHidden: boolean;
@@ -24,6 +30,7 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
 interface Moved {
   leavers: number;
   joiners: number;
+  /** At the least, where skills differ for several reasons. */
   partly: number;
 }
 
@@ -35,31 +42,56 @@ interface Found {
   figures: TrendFigures;
 }
 
-/** The groups whose numbers are hidden, by id. */
+/** The groups whose numbers are hidden, by id; those without a parent are parts of everybody. */
 export function hiddenRows(
-  found: readonly Found[],
-  { division, policy }: { division: 'parts' | 'same-people'; policy: TrendPolicy },
+  groups: readonly Found[],
+  everybody: Found,
+  { division, policy }: { division: Division; policy: TrendPolicy },
 ): Map<string, TrendHidden> {
+  const { groupMinimum } = policy;
   const hidden = new Map(
-    found.flatMap((each) => {
+    [everybody, ...groups].flatMap((each) => {
       const reason = ownReason(each, policy);
       return reason ? [[each.id, reason] as const] : [];
     }),
   );
-  for (const family of Map.groupBy(found, ({ parentId }) => parentId).values())
-    if (division === 'parts') hideNeighbours(family, hidden, policy.groupMinimum);
-    else if (family[0]?.parentId !== null && family.some(({ id }) => hidden.has(id)))
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
+    const parent = parentId === null ? everybody : byId.get(parentId);
+    if (division === 'parts')
+      hideNeighbours(family, hidden, { groupMinimum, inNone: inNone(family, parent), together: 'sum' });
+    else if (parentId === null) hideNeighbours(family, hidden, { groupMinimum, inNone: 0, together: 'most' });
+    else if (family.some(({ id }) => hidden.has(id)))
       for (const { id, people } of family)
         if (people.length > 0 && !hidden.has(id)) hidden.set(id, 'complementary');
+  }
   return hidden;
+}
+
+/** People of the parent who are in no part both times: they moved between two. */
+function inNone(family: readonly Found[], parent: Found | undefined): number {
+  const inParts = new Set(family.flatMap(({ people }) => people.map(({ personId }) => personId)));
+  return parent?.people.filter(({ personId }) => !inParts.has(personId)).length ?? 0;
 }
 
 function ownReason({ people, figures, moved }: Found, policy: TrendPolicy): TrendHidden | null {
   const n = people.length;
   if (n === 0) return null;
   if (n < policy.groupMinimum) return 'small-group';
-  if (isFew(moved.leavers + moved.joiners + moved.partly, policy.groupMinimum)) return 'few-moved';
-  return isAlike(figures, policy) ? 'alike' : null;
+  if (isAlike(figures, policy)) return 'complementary';
+  const few = (those: number) => isFew(those, policy.groupMinimum);
+  return few(moved.leavers + moved.joiners + moved.partly) || few(withOtherSkills(people))
+    ? 'few-moved'
+    : null;
+}
+
+/**
+ * People measured in another number of skills than most. A trend is a mean over people, a quarter's own figure one over people and
+ * skills: both together tell of those whose weight differs.
+ */
+function withOtherSkills(people: readonly MeasuredTwice[]): number {
+  const alike = Map.groupBy(people, ({ skills }) => skills).values();
+  return people.length - Math.max(0, ...[...alike].map((those) => those.length));
 }
 
 /** All the same, or so near to the most that is possible that each one's change is known to less than a level. */
@@ -68,19 +100,27 @@ function isAlike({ n, meanChange, sdChange }: TrendFigures, { scale }: TrendPoli
   return sdChange === 0 || n * (most - Math.abs(meanChange ?? 0)) < 1;
 }
 
-/** As long as what is hidden under one total is a single group, or too few people together, the smallest shown one joins. */
+/**
+ * As long as what is hidden under one total is a single group, or too few people together, the smallest shown one joins. People
+ * who are in none of the groups are hidden from the start; `most`: groups may be of the same people.
+ */
 function hideNeighbours(
   family: readonly Found[],
   hidden: Map<string, TrendHidden>,
-  groupMinimum: number,
+  {
+    groupMinimum,
+    inNone: rest,
+    together,
+  }: { groupMinimum: number; inNone: number; together: 'sum' | 'most' },
 ): void {
   const ascending = family
     .filter(({ people }) => people.length > 0)
     .toSorted((a, b) => a.people.length - b.people.length || (a.id < b.id ? -1 : 1));
   for (const { id } of ascending) {
-    const inside = ascending.filter((each) => hidden.has(each.id));
-    const together = inside.reduce((all, { people }) => all + people.length, 0);
-    if (inside.length === 0 || (inside.length > 1 && together >= groupMinimum)) return;
+    const inside = ascending.filter((each) => hidden.has(each.id)).map(({ people }) => people.length);
+    if (rest > 0) inside.push(rest);
+    const behind = together === 'most' ? Math.max(0, ...inside) : inside.reduce((all, n) => all + n, 0);
+    if (inside.length === 0 || (inside.length > 1 && behind >= groupMinimum)) return;
     if (!hidden.has(id)) hidden.set(id, 'complementary');
   }
 }
@@ -120,7 +160,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
   const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
   const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
   if (reason !== null) {
-    const told = reason === 'small-group' ? 'too-few' : verdict;
+    const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
     return { ...nothing, verdict: told, reason, spreadHidden: true };
   }
   const { atCeiling, hakeGain, ...rest } = figures;

@@ -1,10 +1,11 @@
 import { fraction, mean, toNumber, type Fraction } from '../fraction.ts';
-import { bootstrap } from '../statistics/change/bootstrap.ts';
 import { changeVerdict } from '../statistics/change/change-verdict.ts';
 import type { BridgePair } from '../statistics/change/composition-bridge.ts';
 import { effectSizes, type EffectSizes } from '../statistics/change/effect-sizes.ts';
+import { meanInterval, type MeanInterval } from '../statistics/change/mean-interval.ts';
 import { classGain, type Scale } from '../statistics/change/normalised-gain.ts';
 import { pairedT } from '../statistics/change/paired-t.ts';
+import { completePairs } from '../statistics/change/pairs.ts';
 import { signedRank } from '../statistics/change/signed-rank.ts';
 
 /** Pairs of two quarters; skills of the first by their ids of then. */
@@ -18,6 +19,8 @@ export interface MeasuredTwice {
   personId: string;
   before: number;
   after: number;
+  /** How many skills. */
+  skills: number;
 }
 
 export interface TrendPolicy {
@@ -37,8 +40,8 @@ export interface TrendFigures {
   sdChange: number | null;
   lower95: number | null;
   upper95: number | null;
-  /** `bootstrap`: percentiles of seeded resamples of people; `t`: Student's, of more than `mostForBootstrap` people; null: none. */
-  interval: 'bootstrap' | 't' | null;
+  /** Which it is (`meanInterval`). */
+  interval: MeanInterval['by'];
   /** Of the paired t, two-sided. */
   p: number | null;
   wilcoxonP: number | null;
@@ -49,10 +52,6 @@ export interface TrendFigures {
   atCeiling: number;
   verdict: ReturnType<typeof changeVerdict>;
 }
-
-const resamples = 2_000;
-/** Beyond, the percentiles of the bootstrap of a mean and Student's interval are the same to what is printed. */
-const mostForBootstrap = 1_000;
 
 /** The people measured both times, by their mean over the skills that were measured both times. */
 export function measuredTwice(
@@ -77,6 +76,7 @@ export function measuredTwice(
     personId,
     before: meanOf(levels.map(({ old }) => old)),
     after: meanOf(levels.map(({ level }) => level)),
+    skills: levels.length,
   }));
 }
 
@@ -87,7 +87,8 @@ function meanOf(levels: readonly Fraction[]): number {
 /** Change of a group: tests, interval, sizes, gain, and whether it has a direction. */
 export function trendFigures(people: readonly MeasuredTwice[], policy: TrendPolicy): TrendFigures {
   const t = pairedT(people);
-  const interval = intervalOf(people, policy.seed, t);
+  const changes = completePairs(people).map(({ difference }) => difference);
+  const interval = meanInterval(changes, policy.seed);
   const { n: _n, meanChange: _mean, reason: _reason, ...sizes } = effectSizes(people);
   const gain = classGain(people, policy.scale);
   return {
@@ -96,7 +97,7 @@ export function trendFigures(people: readonly MeasuredTwice[], policy: TrendPoli
     sdChange: t.sdChange,
     lower95: interval.lower,
     upper95: interval.upper,
-    interval: interval.lower === null ? null : interval.by,
+    interval: interval.by,
     p: t.p,
     wilcoxonP: signedRank(people).p,
     effectSizes: sizes,
@@ -107,24 +108,4 @@ export function trendFigures(people: readonly MeasuredTwice[], policy: TrendPoli
       policy,
     ),
   };
-}
-
-function intervalOf(
-  people: readonly MeasuredTwice[],
-  seed: number,
-  { lower, upper }: { lower: number | null; upper: number | null },
-) {
-  if (people.length > mostForBootstrap) return { lower, upper, by: 't' as const };
-  const changes = people.map(({ personId, before, after }) => ({
-    personId,
-    change: Number((after - before).toFixed(9)),
-  }));
-  const drawn = bootstrap({
-    people: changes,
-    key: ({ personId }) => personId,
-    statistic: (sample) => sample.reduce((all, { change }) => all + change, 0) / sample.length,
-    seed,
-    resamples,
-  });
-  return { lower: drawn.lower, upper: drawn.upper, by: 'bootstrap' as const };
 }

@@ -2,7 +2,7 @@ import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
 import { compositionBridges } from '../statistics/change/composition-bridge.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { measuredTwice, trendFigures, type TrendPolicy, type TwoQuarters } from './trend-figures.ts';
-import { hiddenRows, shownFigures, type ShownFigures } from './trend-disclosure.ts';
+import { hiddenRows, shownFigures, type Division, type ShownFigures } from './trend-disclosure.ts';
 
 /** People or skills whose change is told together. */
 export interface TrendGroup {
@@ -12,12 +12,6 @@ export interface TrendGroup {
   parentId: string | null;
   quarters: TwoQuarters;
 }
-
-/**
- * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
- * `same-people`: other skills of the same people; those with one parent are shown together or not at all.
- */
-type Division = 'parts' | 'same-people';
 
 export interface TrendRow {
   id: string;
@@ -30,9 +24,12 @@ export interface TrendRow {
 }
 
 export interface Trend {
+  total: TrendRow;
   rows: TrendRow[];
-  /** Rows with a p, hidden ones too: all of them count. Null: a single row needs no correction. */
+  /** Lines with a p, the total and hidden ones too: all of them count. Null: a single line needs no correction. */
   tested: number | null;
+  /** Parts of hidden groups, of which there is no row. */
+  leftOut: string[];
 }
 
 interface Facts {
@@ -40,46 +37,61 @@ interface Facts {
   continued: ReadonlyMap<string, string>;
   division: Division;
   policy: TrendPolicy;
+  /** Groups hidden in another table of the same answer, whose parts are left out here. */
+  hiddenParents?: readonly string[];
 }
 
 const falseShare = 0.05;
 
 /**
- * The change of each group from one quarter to the next, of the same people in the same skills. Of several rows a direction also has to stand
- * among all of them (Benjamini and Hochberg). What would say something about too few people is hidden (`trend-disclosure.ts`); parts of a
- * hidden group are left out.
+ * The change of everybody and of each group of them from one quarter to the next, of the same people in the same skills. Of several lines a
+ * direction also has to stand among all of them (Benjamini and Hochberg). What would say something about too few people is hidden
+ * (`trend-disclosure.ts`); whatever is below a hidden group is left out.
  */
-export function trendOf(groups: readonly TrendGroup[], { continued, division, policy }: Facts): Trend {
-  const found = groups.map((group) => {
-    const people = measuredTwice(group.quarters, continued);
-    const bridges = compositionBridges(group.quarters, ['level', 'shortfall'], continued);
-    const { leavers = 0, joiners = 0, measured: partly = 0 } = bridges[0]?.people ?? {};
-    return {
-      ...group,
-      people,
-      bridges,
-      moved: { leavers, joiners, partly },
-      figures: trendFigures(people, policy),
-    };
-  });
-  const several = found.length > 1;
+export function trendOf(
+  { everybody, groups }: { everybody: TwoQuarters; groups: readonly TrendGroup[] },
+  { continued, division, policy, hiddenParents = [] }: Facts,
+): Trend {
+  const whole = foundOf({ id: 'all', name: 'all', parentId: null, quarters: everybody }, continued, policy);
+  const found = groups.map((group) => foundOf(group, continued, policy));
+  const several = found.length > 0;
   const tests = benjaminiHochberg(
-    found.map(({ id, figures }) => ({ id, p: figures.p })),
+    [whole, ...found].map(({ id, figures }) => ({ id, p: figures.p })),
     falseShare,
   );
   const byId = new Map(tests.results.map((test) => [test.id, test]));
-  const hidden = hiddenRows(found, { division, policy });
-  const depths = new Map<string, number>();
-  const rows = found.flatMap(({ id, name, parentId, bridges, figures, moved }): TrendRow[] => {
-    if (parentId !== null && hidden.get(parentId)) return [];
-    const depth = parentId === null ? 0 : (depths.get(parentId) ?? -1) + 1;
-    depths.set(id, depth);
+  const hidden = hiddenRows(found, whole, { division, policy });
+  const rowOf = ({ id, name, bridges, figures, moved }: Found, depth: number): TrendRow => {
     const test = several ? (byId.get(id) ?? null) : null;
     const reason = hidden.get(id) ?? null;
     const shown = shownFigures(figures, { test, several, reason, moved, policy });
     const told = reason === null ? bridges : [];
     const parts = told.map((bridge) => trendBridge(bridge, policy.groupMinimum));
-    return [{ id, name, depth, figures: shown, bridges: parts }];
+    return { id, name, depth, figures: shown, bridges: parts };
+  };
+  const leftOut = new Set<string>();
+  const above = new Set(hiddenParents);
+  const depths = new Map<string, number>();
+  const rows = found.flatMap((each): TrendRow[] => {
+    const { id, parentId } = each;
+    if (parentId !== null && (hidden.has(parentId) || above.has(parentId) || leftOut.has(parentId))) {
+      leftOut.add(id);
+      return [];
+    }
+    const depth = parentId === null ? 0 : (depths.get(parentId) ?? -1) + 1;
+    depths.set(id, depth);
+    return [rowOf(each, depth)];
   });
-  return { rows, tested: several ? tests.tested : null };
+  const tested = several ? tests.tested : null;
+  return { total: rowOf(whole, 0), rows, tested, leftOut: [...leftOut] };
+}
+
+type Found = ReturnType<typeof foundOf>;
+
+function foundOf(group: TrendGroup, continued: ReadonlyMap<string, string>, policy: TrendPolicy) {
+  const people = measuredTwice(group.quarters, continued);
+  const bridges = compositionBridges(group.quarters, ['level', 'shortfall'], continued);
+  const { leavers = 0, joiners = 0, measured = 0, framework = 0 } = bridges[0]?.people ?? {};
+  const moved = { leavers, joiners, partly: Math.max(measured, framework) };
+  return { ...group, people, bridges, moved, figures: trendFigures(people, policy) };
 }

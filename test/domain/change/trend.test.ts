@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
-import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
+import type { TrendPolicy, TwoQuarters } from '../../../domain/change/trend-figures.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
 
@@ -24,18 +24,22 @@ function group(id: string, levels: Levels, parentId: string | null = null): Tren
   const at = (side: 0 | 1) =>
     levels.flatMap((each, n) => {
       const level = each[side];
-      return level === undefined ? [] : [pair(`${id}${n}`, level)];
+      return level === undefined ? [] : [pair(`${id}/${n}`, level)];
     });
   return { id, name: id, parentId, quarters: { before: at(0), after: at(1) } };
 }
 
 const rise = (n: number): Levels =>
   Array.from({ length: n }, (_, at) => [1 + (at % 2), 2 + (at % 3 === 0 ? 1 : 0)]);
-const figuresOf = (groups: readonly TrendGroup[]) =>
-  trendOf(groups, { continued: same, division: 'parts', policy }).rows.map(({ id, figures }) => ({
-    id,
-    ...figures,
-  }));
+/** Who is in the groups at the top, and nobody else. */
+function everybodyIn(groups: readonly TrendGroup[]): TwoQuarters {
+  const top = groups.filter(({ parentId }) => parentId === null).map(({ quarters }) => quarters);
+  return { before: top.flatMap(({ before }) => before), after: top.flatMap(({ after }) => after) };
+}
+const trendIn = (groups: readonly TrendGroup[], everybody: TwoQuarters = everybodyIn(groups)) =>
+  trendOf({ everybody, groups }, { continued: same, division: 'parts', policy });
+const figuresOf = (groups: readonly TrendGroup[], everybody?: TwoQuarters) =>
+  trendIn(groups, everybody).rows.map(({ id, figures }) => ({ id, ...figures }));
 
 describe('what a trend hides', () => {
   test('are the numbers where one person left, joined, or is measured at one time only; the direction is told', () => {
@@ -56,9 +60,12 @@ describe('what a trend hides', () => {
 
   test('are the numbers where all changed alike, or nearly as much as can be', () => {
     const alike = Array.from({ length: 12 }, (_, at) => [at % 3, (at % 3) + 1] as const);
-    expect(figuresOf([group('g', alike)])[0]).toMatchObject({ n: null, verdict: 'up', reason: 'alike' });
+    const hidden = { n: null, verdict: null, reason: 'complementary' };
+    expect(figuresOf([group('g', alike)])[0]).toMatchObject(hidden);
+    // Beside others no test of it can stand: that is no word on whether it changed.
+    expect(figuresOf([group('g', alike), group('other', rise(12))])[0]).toMatchObject(hidden);
     const most: Levels = Array.from({ length: 12 }, (_, at) => [0, at === 0 ? 4.5 : 5] as const);
-    expect(figuresOf([group('g', most)])[0]?.reason).toBe('alike');
+    expect(figuresOf([group('g', most)])[0]?.reason).toBe('complementary');
   });
 
   test('are spreads below twice the minimum, and everything below the minimum', () => {
@@ -106,20 +113,108 @@ describe('what a trend hides', () => {
     expect(rows.map(({ id }) => id)).toEqual(['large', 'small', 'other']);
   });
 
+  test('are all parts below a hidden group, however deep', () => {
+    const above = (id: string, parentId: string | null, parts: readonly TrendGroup[]): TrendGroup => {
+      const quarters = {
+        before: parts.flatMap((part) => part.quarters.before),
+        after: parts.flatMap((part) => part.quarters.after),
+      };
+      return { id, name: id, parentId, quarters };
+    };
+    const teams = ['C11', 'C12', 'C21', 'C22'].map((id) => group(id, rise(10), `B${id.charAt(1)}`));
+    const branches = [
+      above('B1', 'engineering', teams.slice(0, 2)),
+      above('B2', 'engineering', teams.slice(2)),
+    ];
+    const found = trendIn([
+      above('engineering', null, branches),
+      ...branches,
+      ...teams,
+      group('operations', rise(60)),
+      group('legal', [[1, 3]]),
+    ]);
+    expect(found.rows.map(({ id, figures }) => [id, figures.reason])).toEqual([
+      ['engineering', 'complementary'],
+      ['operations', null],
+      ['legal', 'small-group'],
+    ]);
+    expect(found.leftOut).toEqual(['B1', 'B2', 'C11', 'C12', 'C21', 'C22']);
+  });
+
+  test('are the numbers where a few were measured in another number of skills: the means over people and over skills tell of them', () => {
+    const skills = (personId: string, ids: readonly string[], level: number) =>
+      ids.map((skillId) => ({ ...pair(personId, level), skillId }));
+    const at = (rises: 0 | 1) => [
+      ...Array.from({ length: 12 }, (_, n) => skills(`e${n}`, ['s1', 's2'], 1 + rises * (n % 3))).flat(),
+      ...skills('x', ['s1'], 1 + 2 * rises),
+    ];
+    const { total } = trendOf(
+      { everybody: { before: at(0), after: at(1) }, groups: [] },
+      { continued: new Map(['s1', 's2'].map((id) => [id, id])), division: 'same-people', policy },
+    );
+    expect(total.figures).toMatchObject({ n: null, meanChange: null, reason: 'few-moved' });
+    expect(total.bridges).toEqual([]);
+  });
+
+  test('is a group beside people who moved between groups, and are in none of them both times', () => {
+    const [a, b] = [group('a', rise(10)), group('b', rise(10))];
+    const gone: Levels = Array.from({ length: 4 }, () => [2, undefined]);
+    const come: Levels = Array.from({ length: 4 }, () => [undefined, 2]);
+    const [left, joined] = [group('left', gone).quarters.before, group('joined', come).quarters.after];
+    const groups = [
+      { ...a, quarters: { ...a.quarters, before: [...a.quarters.before, ...left, pair('x', 1)] } },
+      { ...b, quarters: { ...b.quarters, after: [...b.quarters.after, ...joined, pair('x', 4)] } },
+    ];
+    const found = trendIn(groups);
+    expect(found.total.figures).toMatchObject({ n: 21, reason: null });
+    expect(found.rows.map(({ figures }) => figures.n)).toContain(null);
+  });
+
+  test('are the smallest neighbours of a domain that is hidden, as all add up to the whole', () => {
+    const of = (skillId: string, levels: Levels) => {
+      const { quarters } = group('g', levels);
+      const renamed = (pairs: readonly BridgePair[]) => pairs.map((each) => ({ ...each, skillId }));
+      const own = { before: renamed(quarters.before), after: renamed(quarters.after) };
+      return { id: skillId, name: skillId, parentId: null, quarters: own };
+    };
+    const groups = [of('a', rise(14)), of('b', rise(12)), of('c', rise(3))];
+    const continued = new Map(groups.map(({ id }) => [id, id]));
+    const found = trendOf(
+      { everybody: everybodyIn(groups), groups },
+      { continued, division: 'same-people', policy },
+    );
+    expect(found.rows.map(({ figures }) => figures.reason)).toEqual([null, 'complementary', 'small-group']);
+  });
+
   test('are the parts of a bridge about few people, with the next smallest', () => {
     const some = Array.from({ length: 7 }, () => [undefined, 1] as const);
-    const [row] = trendOf([group('g', [...rise(20), ...some, [4, undefined]])], {
-      continued: same,
-      division: 'parts',
-      policy,
-    }).rows;
-    const [level] = row?.bridges ?? [];
+    const { total } = trendIn([group('g', [...rise(20), ...some, [4, undefined]])]);
+    const [level] = total.bridges;
     expect(level).toMatchObject({
       parts: { leavers: null, joiners: null },
       people: { leavers: null, joiners: null, stayers: 20 },
       reason: 'small-group',
     });
     expect(level?.total).not.toBeNull();
+  });
+
+  test('are no parts of a bridge behind one that everybody knows, or behind the same few people', () => {
+    const stay: Levels = Array.from({ length: 20 }, (_, at) => [2.5, at % 2 === 0 ? 2.4 : 2.8] as const);
+    const raised = (pairs: readonly BridgePair[], many: number) =>
+      pairs.map((each, at) => (at < many ? { ...each, target: fraction(5) } : each));
+    const bridges = (levels: Levels, many: number) => {
+      const { before, after } = group('g', levels).quarters;
+      return trendIn([], { before, after: raised(after, many) }).total.bridges;
+    };
+    // One left: that targets did not move the mean level hides nothing.
+    const joined: Levels = Array.from({ length: 6 }, () => [undefined, 2]);
+    const [level] = bridges([...stay, [1, undefined], ...joined], 5);
+    expect(level).toMatchObject({ parts: { leavers: null, joiners: null, targets: 0 } });
+    expect(level?.parts.stayers).not.toBeNull();
+    // Four targets and one who was measured no more may be the same four people.
+    const left: Levels = Array.from({ length: 6 }, () => [2, undefined]);
+    const shortfall = bridges([...stay, ...left, [3, null]], 4)[1];
+    expect(shortfall).toMatchObject({ parts: { measured: null, targets: null, leavers: null } });
   });
 });
 
@@ -155,6 +250,20 @@ describe('a trend', () => {
     const found = figuresOf([group('g', barely), ...many]).find(({ id }) => id === 'g');
     expect(found).toMatchObject({ verdict: 'no-meaningful-change', reason: null });
     expect(found?.adjustedP).toBeGreaterThan(0.05);
+  });
+
+  test('has no arrow for the sake of a single person among few', () => {
+    const one: Levels = Array.from({ length: 10 }, (_, at) => [1, at === 0 ? 4 : 1.05] as const);
+    const { figures } = trendIn([], group('g', one).quarters).total;
+    expect(figures).toMatchObject({ interval: 't', verdict: 'no-meaningful-change', reason: null });
+    expect(figures.lower95).toBeLessThan(0);
+    expect(figures.p).toBeGreaterThan(0.05);
+  });
+
+  test('of everybody counts among the lines beside which it stands', () => {
+    const found = trendIn([group('a', rise(12)), group('b', rise(12))]);
+    expect(found.tested).toBe(3);
+    expect(found.total.figures.adjustedP).not.toBeNull();
   });
 
   test('of nobody measured both times is no trend, and hides nothing', () => {
