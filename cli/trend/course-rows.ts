@@ -6,6 +6,7 @@ import {
   type CourseEffect,
   type SkillMeasured,
 } from '../../domain/development/course-effects.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { courseCatalogue } from '../../storage/catalogue.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
@@ -46,7 +47,8 @@ export async function courseRows(db: Tx, of: Quarters, policy: TrendPolicy): Pro
   const names = new Map(courses.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]));
   return effects.map((effect) => {
     const { completers, others } = effect;
-    const spreadHidden = completers !== null && Math.min(completers, others ?? 0) < 2 * groupMinimum;
+    const enough = fewestPeople('standard-deviation', 'managers', groupMinimum);
+    const spreadHidden = completers !== null && Math.min(completers, others ?? 0) < enough;
     return {
       ...effect,
       ...(spreadHidden ? { lower95: null, upper95: null, p: null, adjustedP: null } : {}),

@@ -12,6 +12,7 @@ import { courseLines, trendLines } from './trend-lines.ts';
 import { quartersAsked } from './quarters-asked.ts';
 import { roleGroups, skillGroups, unitGroups, wholeQuarters, type Quarters } from './trend-groups.ts';
 import { notesOn } from './trend-notes.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 
 type TrendBy = 'whole' | 'unit' | 'role' | 'domain' | 'skill' | 'course';
 
@@ -38,7 +39,7 @@ export async function trendAnswer(db: Tx, asked: Question): Promise<string> {
   const policy: TrendPolicy = {
     scale: after.framework.scale,
     smallestChange,
-    groupMinimum: after.configuration.organisation.disclosure.groupMinimum,
+    groupMinimum: fewestPeople('mean', 'managers', after.configuration.organisation.disclosure.groupMinimum),
     seed,
   };
   const head = { program: after.campaign.program, from: named.before.period, to: named.after.period };

@@ -1,3 +1,4 @@
+import { fewestPeople } from '../disclosure/fewest-people.ts';
 import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 /**
@@ -175,7 +176,8 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     verdict,
     reason,
   };
-  if (figures.n >= 2 * policy.groupMinimum) return { ...shown, spreadHidden: false };
+  const enough = fewestPeople('standard-deviation', 'managers', policy.groupMinimum);
+  if (figures.n >= enough) return { ...shown, spreadHidden: false };
   const { n, meanChange, hakeGain: gain, atCeiling: ceiling } = shown;
   return {
     ...nothing,

@@ -1,5 +1,6 @@
 import type { Framework, Skill } from '../../domain/configuration/learning.ts';
 import { wordsFor } from '../../domain/configuration.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { formToken } from '../../storage/links.ts';
 import type { ObligationForForm } from '../../storage/forms.ts';
 import type { RateSkill, RateView } from '../../templates/pages/views.ts';
@@ -131,5 +132,6 @@ function privacyOfOthers({ configuration }: Reader, subjectName: string): string
 }
 
 function groupSentence(groupMinimum: number): string[] {
-  return [`Reports to management show groups of at least ${groupMinimum} people, never one person.`];
+  const fewest = fewestPeople('mean', 'managers', groupMinimum);
+  return [`Reports to management show groups of at least ${fewest} people, never one person.`];
 }

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fewestPeople } from '../../../domain/disclosure/fewest-people.ts';
 
@@ -21,4 +22,15 @@ test('peers are three at least, and a person sees the person’s own figures', (
   expect(fewestPeople('peer-mean', 'the-person', 5)).toBe(3);
   expect(fewestPeople('own-figure', 'the-person', 5)).toBe(1);
   expect(fewestPeople('own-figure', 'executives', 5)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('whatever takes the minimum of the organisation asks the table with it', () => {
+  const takes = /disclosure\??\.groupMinimum|\{ groupMinimum \} = .*disclosure/;
+  const sources = globSync('{activities,cli,domain,storage,web,workflows}/**/*.ts').map((path) => ({
+    path,
+    source: readFileSync(path, 'utf8'),
+  }));
+  const taking = sources.filter(({ source }) => takes.test(source));
+  expect(taking.length).toBeGreaterThan(8);
+  expect(taking.flatMap(({ path, source }) => (source.includes('fewestPeople(') ? [] : [path]))).toEqual([]);
 });
