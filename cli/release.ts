@@ -1,16 +1,15 @@
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
-import { unfinishedStories, type UnfinishedStory } from '../storage/unfinished-stories.ts';
+import { unfinishedStories } from '../storage/unfinished-stories.ts';
+import { lookAnew } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
 import { pagesCarried } from './recover/pages-carried.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
 import { isRunning } from './stories.ts';
-import { tellStories } from './tell-stories.ts';
-
-const wakes: ReadonlySet<string> = new Set(['chase', 'runCampaign']);
+import { signalStories, tellStories } from './tell-stories.ts';
 
 export interface Releasing {
   /** Who has looked and answers for it; null: only shown. */
@@ -37,16 +36,19 @@ export async function release(
     const whole = { held: heldReason, counts: countsOf(departing), notices: show ? departing : undefined };
     console.log(JSON.stringify({ ...whole, released: by !== null }, null, 2));
   } else for (const line of await linesOf(db, { heldReason, departing, show })) console.log(line);
-  const unfinished = await unfinishedStories(db, { shards });
-  const lost = await lostStories(client, unfinished);
+  const lost = await whatIsLost({ db, client }, shards);
   if (by === null) {
     if (!json) console.log(lost ?? 'Release it with --by and your name.');
     return;
   }
   if (lost !== null) throw new Failure(`Nothing was released. ${lost}`, exitCodes.conflict);
   const pages = await pagesCarried(client, shards);
-  // Campaigns look again too: they may rest where a restored database has not come yet.
-  const stories = unfinished.flatMap(({ story, id }) => (wakes.has(story) ? id : []));
+  const unfinished = await unfinishedStories(db, { shards });
+  const idsOf = (name: string) => unfinished.flatMap(({ story, id }) => (story === name ? id : []));
+  const campaigns = idsOf('runCampaign');
+  const stories = [...idsOf('chase'), ...campaigns];
+  // They may rest where a restored database has not come yet, on reports that it does not hold.
+  await signalStories(client, lookAnew)(campaigns);
   await db.transaction().execute(async (tx) => {
     await releaseOrganisation(tx, { now, by, page: Math.max(0, ...pages) });
     await poke(tx, stories);
@@ -55,17 +57,28 @@ export async function release(
   if (!json) console.log('Released.');
 }
 
-/** Null: Temporal runs every story that must be running; the chase begins anew with every start, and a campaign its children. */
-async function lostStories(
-  client: RunningStack['client'],
-  unfinished: readonly UnfinishedStory[],
+/** Null: Temporal runs every story that must be running. Looked at twice: one may end, or begin, while it is asked about. */
+async function whatIsLost(
+  reaches: Pick<RunningStack, 'db' | 'client'>,
+  shards: number,
 ): Promise<string | null> {
+  const once = await notRunning(reaches, shards);
+  const twice = once.length === 0 ? [] : await notRunning(reaches, shards);
+  const [first, ...others] = twice.filter((id) => once.includes(id));
+  if (first === undefined) return null;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `Temporal does not run ${first}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
+}
+
+/** The chase begins anew with every start, and a campaign its children. */
+async function notRunning(
+  { db, client }: Pick<RunningStack, 'db' | 'client'>,
+  shards: number,
+): Promise<string[]> {
+  const unfinished = await unfinishedStories(db, { shards });
   const stories = unfinished.filter(({ story, startedBy }) => story !== 'chase' && startedBy === undefined);
   const running = await Promise.all(stories.map(({ id }) => isRunning(client, id)));
-  const [first, ...others] = stories.filter((_, at) => !running[at]);
-  if (!first) return null;
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return `Temporal does not run ${first.id}${more}: run \`quarterdeck recover --by NAME\`, look at what it says, then release.`;
+  return stories.flatMap(({ id }, at) => (running[at] ? [] : id));
 }
 
 function countsOf(departing: Departing[]): { kind: string; notices: number; people: number }[] {

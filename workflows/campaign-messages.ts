@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EditKind } from '../domain/campaign-edits/kinds.ts';
 import type { VirtualClock } from './story-clock.ts';
 
@@ -40,6 +40,9 @@ export interface RunCampaignInput {
 
 /** Where the campaign stands, as the story itself knows it; null before its first round. */
 export const campaignPhase = defineQuery<string | null>('campaignPhase');
+
+/** The database may have been restored: what the story has started may be unknown there, and is started again. */
+export const lookAnew = defineSignal('lookAnew');
 
 export interface EditCampaignInput {
   /** Of the row that says who changes what and why: `recordEdit` writes it first. */

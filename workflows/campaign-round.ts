@@ -2,7 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CampaignState } from '../activities/campaigns/campaign-activities.ts';
 import { campaignSteps } from './campaign-steps.ts';
-import type { CampaignStanding } from './messages.ts';
+import type { CampaignStanding, RunCampaignInput } from './messages.ts';
 
 const phaseAttribute = defineSearchAttributeKey('Phase', SearchAttributeType.KEYWORD);
 const campaignAttribute = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);
@@ -23,6 +23,7 @@ export interface Mind {
   behind: boolean;
   /** Somebody asked to close early, as earlier releases had it. */
   closing: boolean;
+  /** The phase whose children were started; null: those of the present one are still to be started. */
   childrenOf: Phase | null;
   /** Edits that are being applied. */
   editing: number;
@@ -39,6 +40,12 @@ export interface OfCampaign {
   now: string;
 }
 
+/** Before the first round. */
+export function freshMind({ campaignId, shards, clock, closing = false }: RunCampaignInput): Mind {
+  const standing = { phase: null, behind: false, childrenOf: null, editing: 0, seen: {}, until: null };
+  return { campaignId, shards, rehearsed: clock !== undefined, closing, blocked: null, ...standing };
+}
+
 /** Writes the phase, where the campaign still stands as it was seen; the next round reads it. */
 export async function enter(of: OfCampaign, phase: Phase, seen: Mind['seen']): Promise<Round> {
   await campaignSteps.enterPhase({ ...of, phase, ...seenStanding(seen) });
@@ -52,9 +59,13 @@ export function seenStanding({ phase, planVersion }: Mind['seen']): {
   return phase === undefined || planVersion === undefined ? {} : { seen: { phase, planVersion } };
 }
 
-/** In the Temporal Web UI: the details always, the attributes where the namespace has them. */
-export function show(mind: Mind, phase: Phase, searchable: boolean): void {
+/**
+ * The story finds another phase than before, whose children are not started: a restored database may come to a phase again.
+ * In the Temporal Web UI the details say so always, the attributes where the namespace has them.
+ */
+export function comeTo(mind: Mind, phase: Phase, searchable: boolean): void {
   mind.phase = phase;
+  mind.childrenOf = null;
   if (!searchable) return;
   upsertSearchAttributes([
     { key: phaseAttribute, value: phase },

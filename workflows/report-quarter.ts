@@ -1,4 +1,4 @@
-import { proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import { patched, proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 import type { ReportActivities } from '../activities/reports/report-activities.ts';
 import type { StoryActivities } from '../activities/stories.ts';
 import { campaignStoryId, type ReportQuarterInput } from './messages.ts';
@@ -22,24 +22,27 @@ const { buildReport, checkReport } = proxyActivities<ReportActivities>({
  */
 export async function reportQuarter({ shards, clock, ...key }: ReportQuarterInput): Promise<void> {
   const story = storyClock(clock);
-  const { now } = story.look();
-  const { reportId, fileId } = await buildReport({ ...key, now });
-  if (fileId !== null) {
-    const { passed } = await checkReport({ reportId, now });
-    if (passed) await deliverOnceApproved({ reportId, shards }, story);
+  let reportId = await buildSound(key, story.look().now);
+  while (reportId !== null) {
+    const look = story.look();
+    const { waits } = await deliverReport({ reportId, shards, now: look.now });
+    if (!waits) break;
+    setCurrentDetails('Waits for somebody to approve the report');
+    await story.waitUntil(null, look);
+    // A restored database may have lost what was built.
+    if (patched('build-again')) reportId = await buildSound(key, story.look().now);
   }
+  setCurrentDetails('');
   await endStory({ storyId: workflowInfo().workflowId, tellStories: [campaignStoryId(key.campaignId)] });
 }
 
-async function deliverOnceApproved(
-  of: { reportId: string; shards: number },
-  story: ReturnType<typeof storyClock>,
-): Promise<void> {
-  for (;;) {
-    const look = story.look();
-    const { waits } = await deliverReport({ ...of, now: look.now });
-    if (!waits) return setCurrentDetails('');
-    setCurrentDetails('Waits for somebody to approve the report');
-    await story.waitUntil(null, look);
-  }
+/** The report's id; null where it could not be built or has not passed its check. Changes nothing where it has before. */
+async function buildSound(
+  key: Omit<ReportQuarterInput, 'shards' | 'clock'>,
+  now: string,
+): Promise<string | null> {
+  const { reportId, fileId } = await buildReport({ ...key, now });
+  if (fileId === null) return null;
+  const { passed } = await checkReport({ reportId, now });
+  return passed ? reportId : null;
 }

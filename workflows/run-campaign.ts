@@ -3,10 +3,11 @@ import type { CampaignState } from '../activities/campaigns/campaign-activities.
 import type { StoryActivities } from '../activities/stories.ts';
 import { celebrate, report } from './campaign-children.ts';
 import { campaignEditsDesk } from './campaign-edits.ts';
-import { enter, seenStanding, show, standingOf, tellStanding } from './campaign-round.ts';
+import { comeTo, enter, freshMind, seenStanding, standingOf, tellStanding } from './campaign-round.ts';
 import type { Mind, OfCampaign, Phase, Round } from './campaign-round.ts';
 import { campaignSteps as steps, computeSteps } from './campaign-steps.ts';
-import { campaignPhase, campaignStanding, closeCampaign, type RunCampaignInput } from './messages.ts';
+import { campaignPhase, campaignStanding, closeCampaign, lookAnew } from './messages.ts';
+import type { RunCampaignInput } from './messages.ts';
 import { storyClock, type Look } from './story-clock.ts';
 
 const { endStory } = workflow.proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
@@ -26,6 +27,7 @@ export async function runCampaign(input: RunCampaignInput): Promise<void> {
   const desk = campaignEditsDesk(mind, clock);
   workflow.setHandler(campaignPhase, () => mind.phase);
   workflow.setHandler(campaignStanding, () => standingOf(mind));
+  workflow.setHandler(lookAnew, () => void (mind.childrenOf = null));
   workflow.setHandler(closeCampaign, noteClosing, { validator: () => refuseUnlessCollecting(mind) });
 
   for (;;) {
@@ -48,18 +50,13 @@ export async function runCampaign(input: RunCampaignInput): Promise<void> {
   }
 }
 
-function freshMind({ campaignId, shards, clock, closing = false }: RunCampaignInput): Mind {
-  const standing = { phase: null, behind: false, childrenOf: null, editing: 0, seen: {}, until: null };
-  return { campaignId, shards, rehearsed: clock !== undefined, closing, blocked: null, ...standing };
-}
-
 /** When an activity fails for good, or for hours, the story keeps its place and says so; it goes on by a retry, or by itself. */
 async function goRound(mind: Mind, input: RunCampaignInput, look: Look): Promise<Round | 'over'> {
   try {
     const state = await steps.campaignState({ campaignId: mind.campaignId });
     mind.seen = state;
     mind.behind = false;
-    if (state.phase !== mind.phase) show(mind, state.phase, input.searchAttributes ?? false);
+    if (state.phase !== mind.phase) comeTo(mind, state.phase, input.searchAttributes ?? false);
     if (state.phase === 'done' || state.phase === 'cancelled') return 'over';
     const round = await tell(mind, state, look);
     mind.blocked = null;

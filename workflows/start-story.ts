@@ -1,9 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, patched, proxyActivities, startChild } from '@temporalio/workflow';
 import type { StoryActivities } from '../activities/stories.ts';
 import type { Look, VirtualClock } from './story-clock.ts';
 
-const { beginChild } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
+const { beginChild, pokeStories } = proxyActivities<StoryActivities>({ startToCloseTimeout: '30 seconds' });
 
 export interface Child<Input> {
   /** Name of the workflow function. */
@@ -14,7 +14,7 @@ export interface Child<Input> {
 }
 
 /**
- * Starts a story that outlives its parent; one that runs already is as good. In rehearsal its row comes first and its
+ * Starts a story that outlives its parent; one that runs already is as good, and looks again. In rehearsal its row comes first and its
  * clock begins with this moment. Nobody awaits it: it tells its parent when it ends.
  */
 export async function startStory<Input extends object>(
@@ -33,5 +33,6 @@ export async function startStory<Input extends object>(
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    if (patched('tell-what-runs')) await pokeStories({ storyIds: [storyId] });
   }
 }

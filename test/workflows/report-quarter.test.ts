@@ -7,9 +7,11 @@ import { createReportActivities } from '../../activities/reports/report-activiti
 import { createStoryActivities } from '../../activities/stories.ts';
 import { makeEdit } from '../../cli/campaigns/make-edit.ts';
 import { recover } from '../../cli/recover/recover.ts';
+import { release } from '../../cli/release.ts';
 import { tellStories } from '../../cli/tell-stories.ts';
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit } from '../../storage/campaign-edits.ts';
+import { holdOrganisation } from '../../storage/ledger-epoch.ts';
 import { celebrationSettled } from '../../storage/milestones.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
 import { campaignPhase } from '../../workflows/messages.ts';
@@ -198,3 +200,43 @@ test('a campaign that is started again while a report waits and another has fail
   const ended = await db.selectFrom('campaigns').select('phase').execute();
   expect([ended, await celebrationSettled(db, campaignId)]).toEqual([[{ phase: 'done' }], true]);
 });
+
+test.each(['computing', 'reporting'] as const)(
+  'a database that is restored to %s, while a report waits that it knows nothing of, gets that report once it is released',
+  async (phase) => {
+    await database.close();
+    database = await testDatabase();
+    const { db } = database;
+    await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+    await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+    const { client } = server;
+    const deps = { ...dependencies(), tell: tellStories(client) };
+    const activities = {
+      ...createStoryActivities(deps),
+      ...createCampaignActivities(deps),
+      ...createCelebrationActivities(deps),
+      ...createReportActivities(deps),
+      computeResults: async () => {},
+    };
+    const states = async () =>
+      (await db.selectFrom('reports').select('state').execute()).map((row) => row.state);
+    const waiting = () => expect.poll(states, { timeout: 20_000 }).toEqual(['waiting']);
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    await server.serve(['orchestrate', 'compute'], activities, async () => {
+      await recover({ db, client }, { shards: 0, by: 'Ines' });
+      await waiting();
+      await db.deleteFrom('reports').execute();
+      await db.updateTable('campaigns').set({ phase }).execute();
+      const held = { reason: 'restored', page: 0, now: computedAt, by: 'start' };
+      await db.transaction().execute((tx) => holdOrganisation(tx, held));
+      await release({ db, client }, { by: 'Ines', shards: 0, show: false, json: false });
+      await waiting();
+      const asked = { campaignId, kind: 'approve-report', madeBy: 'ops', reason: 'looked at it' } as const;
+      await makeEdit({ db, client }, { ...asked, now: computedAt });
+      await client.workflow.getHandle(campaignStoryId(campaignId)).result();
+    });
+    log.mockRestore();
+    expect(await states()).toEqual(['delivered']);
+    await server.replay(storyId, 'report-quarter-built-again');
+  },
+);
