@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Stack } from './stack/index.ts';
 import { tellStories } from './tell-stories.ts';
 import { dataConverter, encryptsPayloads } from './temporal/data-converter.ts';
-import { startWorkers, type WorkerOptions } from './worker.ts';
+import { bundled, startWorkers, whileAnswering, type WorkerOptions } from './worker.ts';
 
 export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
@@ -25,6 +25,8 @@ export interface Opening {
   workflowBundle?: WorkerOptions['workflowBundle'];
   /** Get whatever has started, also when a later part fails. */
   endings: Endings;
+  /** Before any step is carried out; stories can be asked meanwhile. */
+  beforeWork?: (client: Client) => Promise<void>;
 }
 
 /** The product at work on its servers: a client of the stories, the files, the console. */
@@ -60,8 +62,11 @@ export async function openProduct(opening: Opening): Promise<Product> {
     redirectTo: settings.mailRedirectTo ?? null,
     tell,
   };
-  const { workflowBundle } = opening;
-  const workers = await startWorkers({ address, namespace, converter, dependencies, workflowBundle });
+  const workflowBundle = opening.workflowBundle ?? (await bundled());
+  const served = { address, namespace, converter, workflowBundle };
+  const { beforeWork } = opening;
+  if (beforeWork) await whileAnswering(served, () => beforeWork(client));
+  const workers = await startWorkers({ ...served, dependencies });
   endings.add(workers.stop);
   if (!rehearsal) {
     const intake = await openIntake({ db, ring, files, outbox, listenAt: settings.mailIntake ?? null });

@@ -72,10 +72,18 @@ async function serve({ settings, stack, endings, firstConfiguration, say }: Serv
     await applyConfiguration(db, configuration, { now: new Date().toISOString(), by: 'start' });
   }
   const port = await consolePort(settings);
-  const product = await openProduct({ stack, db, settings, port, rehearsal: false, endings });
-  const { client, consoleUrl, ended } = product;
   const { shards, dropFolder } = settings;
-  if (await holdIfLost({ db, client, shards })) say(lost);
+  const { client, consoleUrl, ended } = await openProduct({
+    stack,
+    db,
+    settings,
+    port,
+    rehearsal: false,
+    endings,
+    beforeWork: async (asking) => {
+      if (await holdIfLost({ db, client: asking, shards })) say(lost);
+    },
+  });
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
   await settleSchedules({ db, client }, recurring({ dropFolder }));

@@ -115,7 +115,39 @@ export async function startWorkers({
   };
 }
 
-async function bundled() {
+/**
+ * Stories answer what they are asked while `work` goes on, and come no further than their next step: no activity is carried out.
+ * Returns what `work` returns.
+ */
+export async function whileAnswering<T>(
+  {
+    address,
+    namespace,
+    converter,
+    workflowBundle,
+  }: Pick<WorkerOptions, 'address' | 'namespace' | 'converter' | 'workflowBundle'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  installRuntime();
+  const connection = await NativeConnection.connect({ address });
+  try {
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      dataConverter: converter,
+      taskQueue: queues.orchestrate,
+      workflowBundle: workflowBundle ?? (await bundled()),
+      // Nothing is kept for a worker that is gone in a moment: the next one would be asked late.
+      maxCachedWorkflows: 0,
+    });
+    return await worker.runUntil(work);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The stories' code, as a worker takes it. */
+export async function bundled() {
   return bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     failureConverterPath,

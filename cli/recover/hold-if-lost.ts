@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
-import { chaseStoryId } from '../../domain/story-ids.ts';
+import { campaignStoryId, chaseStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import { behind, holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
 import { virtualNow } from '../../storage/stories.ts';
-import { unfinishedStories } from '../../storage/unfinished-stories.ts';
 import { pagesCarried } from './pages-carried.ts';
 import { isKnown, isRunning } from '../stories.ts';
 
@@ -22,9 +21,9 @@ interface Of {
 }
 
 /**
- * Before the chase is started: holds the organisation where mail was sent before and Temporal has never heard of the chase,
- * where a shard carries a page that the ledger has not come to, and where Temporal does not run a campaign that the database says
- * is under way. What a restored database sent since its backup would otherwise be sent once more, or what it had still to do left
+ * Before any step is carried out: holds the organisation where mail was sent before and Temporal has never heard of the chase,
+ * where a shard carries a page that the ledger has not come to, and where a campaign is under way in the database that Temporal
+ * does not run. What a restored database sent since its backup would otherwise be sent once more, or what it had still to do left
  * undone. Each shard looks for its own page too, but only when it has something to send. True: it is held, and
  * `quarterdeck release` says what is to be done.
  */
@@ -37,7 +36,7 @@ export async function holdIfLost({ db, client, shards }: Of): Promise<boolean> {
 }
 
 async function whatIsLost({ db, client, shards }: Of): Promise<Lost | null> {
-  // Before the ledger is read: a shard may claim its next page meanwhile.
+  // Before the ledger is read: a shard may claim its next page meanwhile, in another process.
   const page = Math.max(0, ...(await pagesCarried(client, shards)));
   const { epoch } = await readLedger(db);
   if (!(await isKnown(client, chaseStoryId(1))))
@@ -53,7 +52,14 @@ async function whatIsLost({ db, client, shards }: Of): Promise<Lost | null> {
   return null;
 }
 
+/** A draft has sent nothing, and its story starts shortly after its row is there. */
 async function campaigns(db: Db): Promise<string[]> {
-  const stories = await unfinishedStories(db, { shards: 0 });
-  return stories.flatMap(({ story, id }) => (story === 'runCampaign' ? id : []));
+  const rows = await db
+    .selectFrom('campaigns')
+    .select('id')
+    .where('phase', 'not in', ['draft', 'done', 'cancelled'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => campaignStoryId(id));
 }

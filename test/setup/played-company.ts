@@ -82,15 +82,22 @@ export class PlayedCompany {
     return { configuration: this.#configuration, respondents, learns: false };
   }
 
-  /** Starts the product on the servers, lets it work, and ends it with whatever it has begun. */
-  async work<T>(act: (company: Company) => Promise<T>): Promise<T> {
+  /** Starts the product on the servers, lets it work, and ends it with whatever it has begun; `beforeWork`: as `start` looks first. */
+  async work<T>(
+    act: (company: Company) => Promise<T>,
+    beforeWork?: (of: Pick<Company, 'db' | 'client' | 'shards'>) => Promise<void>,
+  ): Promise<T> {
     const endings = new Endings();
     const { outbox } = this.#stack;
     if (!outbox) throw new Error('There is no outbox');
     try {
       const settings = { env: {}, publicUrl: null, dropFolder: null, shards };
       const of = { stack: this.#stack, db: this.#db, settings, port: this.#port, rehearsal: true, endings };
-      const { client, files } = await openProduct({ ...of, workflowBundle: await bundleOf() });
+      const { client, files } = await openProduct({
+        ...of,
+        workflowBundle: await bundleOf(),
+        ...(beforeWork && { beforeWork: (asking) => beforeWork({ db: this.#db, client: asking, shards }) }),
+      });
       const signal: Actors['signal'] = ({ storyId, ...clock }) =>
         client.workflow.getHandle(storyId).signal('woken', clock);
       return await act({ stack: this.#stack, db: this.#db, outbox, client, files, shards, signal });

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
 import { recover } from '../../../cli/recover/recover.ts';
 import { release } from '../../../cli/release.ts';
+import { chaseStoryIds } from '../../../domain/story-ids.ts';
+import { latestConfiguration } from '../../../storage/configurations.ts';
+import { createCampaign } from '../../../storage/create-campaign.ts';
 import { readLedger } from '../../../storage/ledger-epoch.ts';
 import { PlayedCompany } from '../../setup/played-company.ts';
 
@@ -55,7 +58,7 @@ test(
 );
 
 test(
-  'a restored database is held as it starts, before any shard has something to send',
+  'a restored database is held as it starts, before any shard carries out what it is late with',
   async () => {
     await firm.work(async (company) => {
       await firm.launch(company);
@@ -63,13 +66,46 @@ test(
       expect(await holdIfLost(company)).toBe(false);
     });
     await firm.backUp();
-    await firm.work((company) => firm.play(company, '2026-10-20T00:00:00Z'));
+    const left = await firm.work(async (company) => {
+      await firm.play(company, '2026-10-20T00:00:00Z');
+      return company.outbox.list();
+    });
     await firm.restore();
+    const late = { now: '2026-10-27T12:00:00.000Z', wake: 1_000 };
+    let held = false;
+    await firm.work(
+      async ({ outbox, shards }) => {
+        expect(held).toBe(true);
+        const rested = () =>
+          firm.db.selectFrom('story_wait').select('story_id').where('heard', '=', late.wake).execute();
+        await expect.poll(rested, { timeout: 30_000 }).toHaveLength(shards);
+        expect(await outbox.list()).toHaveLength(left.length);
+      },
+      async (company) => {
+        for (const id of chaseStoryIds(company.shards))
+          await company.client.workflow.getHandle(id).signal('woken', late);
+        held = await holdIfLost(company);
+      },
+    );
+    expect((await readLedger(firm.db)).heldReason).toMatch(
+      /^the ledger stands at page \d+ and does not hold page/,
+    );
+  },
+  patienceMs,
+);
+
+test(
+  'a campaign that is just being opened is no sign of a restored database',
+  async () => {
     await firm.work(async (company) => {
-      expect(await holdIfLost(company)).toBe(true);
-      expect((await readLedger(firm.db)).heldReason).toMatch(
-        /^the ledger stands at page \d+ and does not hold page/,
-      );
+      await firm.launch(company);
+      await firm.play(company, '2026-10-12T00:00:00Z');
+      const configurationHash = (await latestConfiguration(firm.db))?.hash ?? '';
+      const next = { program: 'skills', period: '2027-Q1', opensOn: '2027-01-04' };
+      const now = '2026-10-12T00:00:00Z';
+      await createCampaign(firm.db, { ...next, configurationHash, simulated: true, now });
+      expect((await readLedger(firm.db)).epoch).toBeGreaterThan(0);
+      expect(await holdIfLost(company)).toBe(false);
     });
   },
   patienceMs,
