@@ -189,9 +189,9 @@ export async function settleMessages(
       returning m.id
     ), put_off as (
       insert into notice_delays (notice_id, at, from_due_at, to_due_at, why, detail)
-      select n.id, ${now}, n.due_at, e."dueAt", case when e.reason = ${timeIsOver} then ${timeIsOver} else 'mail server' end, e.code::text
+      select n.id, ${now}, n.due_at, e."dueAt", case when e.code is null then ${timeIsOver} else 'mail server' end, e.code::text
       from ended e join moved on moved.id = e."messageId" join notices n on n.message_id = moved.id
-      where e."end" = 'later' and (e.code is not null or e.reason = ${timeIsOver}) and n.state in ('handing-over', 'unknown')
+      where e."end" = 'later' and (e.code is not null or e.reason = ${timeIsOver} or e."dueAt" > ${now}::timestamptz) and n.state in ('handing-over', 'unknown')
     )
     update notices n set state = case e."end" when 'later' then 'planned' else e."end" end,
       reason = case e."end" when 'handed-over' then null else e.reason end,

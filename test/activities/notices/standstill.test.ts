@@ -50,3 +50,15 @@ test('a worker that stood still after it had taken mails in hand does not begin 
   expect(await lab.db.selectFrom('notice_delays').selectAll().execute()).toEqual([]);
   expect(await lab.round('2026-10-05T07:05:00.000Z')).toMatchObject({ handedOver: 3 });
 });
+
+test('a mail that may leave at any time, and of whose reader the day is over once its worker goes on, waits and says why', async () => {
+  await threePeople(lab);
+  const claimed = await claim(lab, invited);
+  await lab.db.updateTable('messages').set({ leave_by: null }).execute();
+  let looks = 0;
+  const atNight = () => (looks++ < 3 ? invited : '2026-10-05T21:00:00.000Z');
+  const stopped = createActivities(lab.db, lab.smtp.url, atNight);
+  expect(await handOverBy(stopped, claimed)).toMatchObject({ handedOver: 0, unknown: 0, givenBack: 3 });
+  const delays = await lab.db.selectFrom('notice_delays').select('why').execute();
+  expect(delays.map(({ why }) => why)).toEqual(Array(3).fill('working time'));
+});
