@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Completion } from '../domain/standing/certificates.ts';
 import type { StandingDebt } from '../domain/standing/demand.ts';
 import type { Tx } from './database.ts';
@@ -73,6 +73,7 @@ export async function openStanding(
 ): Promise<number> {
   if (owed.length === 0) return 0;
   const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
+  const resumed = await resumeOfStayed(tx, { program, owed, now });
   await coverDemands(tx, { demands, now });
   const { numAffectedRows } = await sql`
     insert into obligations (id, kind, person_id, subject_key, program, period, generation, opened_at, due_on, state, state_at, replaces)
@@ -86,6 +87,31 @@ export async function openStanding(
         and o.kind = w.kind and o.subject_key = w."subjectKey") g
     where not g.stands
     on conflict do nothing`.execute(tx);
+  return resumed + Number(numAffectedRows ?? 0);
+}
+
+/**
+ * What was taken back from somebody who was said to have left, and had not, goes on where it stood: with its dates, and without
+ * telling again what was told.
+ */
+async function resumeOfStayed(
+  tx: Tx,
+  { program, owed, now }: { program: string; owed: readonly StandingOwed[]; now: string },
+): Promise<number> {
+  const day = sql`organisation_day(b.state_at)`;
+  const worksHere = (
+    knownAt: RawBuilder<unknown>,
+  ) => sql`exists (select 1 from roster_on(${day}, ${knownAt}) r
+    where r.person_id = b.person_id and r.employment in ('active', 'leave'))`;
+  const { numAffectedRows } = await sql`
+    update obligations b set state = 'open', state_at = ${now}, state_reason = null, import_id = null
+    from jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectKey" text, period text, replaces uuid)
+    where w.replaces is null and b.state = 'withdrawn' and b.state_reason = 'not-assigned'
+      and b.id = (select o.id from obligations o where o.program = ${program} and o.campaign_id is null and o.period = w.period
+        and o.person_id = w."personId" and o.kind = w.kind and o.subject_key = w."subjectKey" order by o.generation desc limit 1)
+      and ${worksHere(sql`${now}::timestamptz`)} and not ${worksHere(sql`b.state_at`)}
+      and not exists (select 1 from obligations p where p.person_id = b.person_id and p.subject_key = b.subject_key
+        and p.state = 'open' and p.kind in ('learn', 'renew'))`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 

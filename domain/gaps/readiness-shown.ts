@@ -2,7 +2,7 @@ import { hideInList } from '../disclosure.ts';
 import type { Filled, TeamReadiness } from './readiness.ts';
 
 /** Why figures are hidden. `places`: another number of places would tell, by the difference, of fewer people than the minimum. */
-export type ReadinessReason = 'small-group' | 'complementary' | 'places';
+type ReadinessReason = 'small-group' | 'complementary' | 'places';
 
 /** Figures of places; hidden ones are null with a reason. */
 export interface ShownPlaces {
