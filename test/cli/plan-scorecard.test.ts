@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
 import { planAnswer } from '../../cli/plan/plan-answer.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import { applyConfiguration } from '../../storage/configurations.ts';
 import {
   campaignId,
   closedCampaign,
   computedAt,
   engineers,
+  measuredConfiguration,
   openedCampaign,
   rate,
 } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
+const now = '2026-11-23T08:00:00.000Z';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
-  await openedCampaign(db, engineers('lab', 1, 3));
+  await openedCampaign(db, engineers('lab', 1, 3), openTo(['operations']));
   await rate(db, '1', 'manager', 2);
   await rate(db, '2', 'manager', { mlops_pipeline_1: 5 });
   await closedCampaign(db);
@@ -23,13 +27,20 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function scorecard(person: string, by = person) {
-  const asked = { accept: [], decline: [], paths: [], hours: null, reason: null, preview: false };
-  const now = '2026-11-23T08:00:00.000Z';
-  return JSON.parse(await planAnswer(database.db, { person, by, ...asked, json: true }, now)).scorecard;
+/** The small company that lets these roles see results of single people. */
+function openTo(roles: 'operations'[]): Configuration {
+  const company = measuredConfiguration();
+  const disclosure = { ...company.organisation.disclosure, singleResults: { roles, people: [] } };
+  return { ...company, organisation: { ...company.organisation, disclosure } };
 }
 
-test('a person finds their scorecard beside their plan: overall and by domain, against the targets of their role', async () => {
+async function scorecard(person: string) {
+  const asked = { accept: [], decline: [], paths: [], hours: null, reason: null, preview: false };
+  const answer = await planAnswer(database.db, { person, by: person, ...asked, json: true }, now);
+  return JSON.parse(answer).scorecard;
+}
+
+test('the scorecard of a person stands beside their plan: overall and by domain, against the targets of their role', async () => {
   const found = await scorecard('1');
   expect(found).toMatchObject({ overallLevel: 2, coverageShare: 1, roleId: 'engineer' });
   expect(found.category).not.toBeNull();
@@ -49,6 +60,7 @@ test('what was not assessed is null and no zero, and too few skills have no over
   expect(await scorecard('3')).toMatchObject({ overallLevel: null, coverageShare: 0, developmentPlan: [] });
 });
 
-test('of somebody else it is refused like the plan', async () => {
-  await expect(scorecard('1', '2')).rejects.toThrow(/may not see results of single people/);
+test('where operations may not see results of single people, it is refused like the plan', async () => {
+  await applyConfiguration(database.db, openTo([]), { now, by: 'test' });
+  await expect(scorecard('1')).rejects.toThrow(/may not see results of single people/);
 });
