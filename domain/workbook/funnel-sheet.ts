@@ -7,6 +7,7 @@ import {
   formula,
   number,
   spread,
+  longSheet,
   startGrid,
   text,
   type Grid,
@@ -42,15 +43,7 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   unitLines(grid, context);
   dayLines(grid, context);
   const cell = (of: keyof typeof column) => cellArea(name, column[of], total);
-  const sheet = {
-    name,
-    columnWidths: grid.columnWidths,
-    rows: grid.rows,
-    frozen: { rows: 1, columns: 1 },
-    printTitleRows: { from: 1, to: 1 },
-    onePage: false,
-    charts: chart,
-  };
+  const sheet = { ...longSheet(name, grid), charts: chart };
   return { sheet, totals: { assigned: cell('assigned'), answered: cell('answered'), share: cell('share') } };
 }
 

@@ -1,5 +1,5 @@
 import { figureAt, type GapFigure, type GapTable } from '../results.ts';
-import { cellArea, formats, number, spread, startGrid, text, type Grid } from './grid.ts';
+import { cellArea, formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { heatRole, heatSteps } from './heat.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Area, Cell, Sheet } from './sheet.ts';
@@ -35,15 +35,7 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
     block(grid, context, { table: gapsByRole, title: words.gaps.byRole, total: words.gaps.everybody, name });
   }
   legend(grid, context, [table, ...Object.values(gapMatrix.units), ...(gapsByRole ? [gapsByRole] : [])]);
-  const sheet = {
-    name,
-    columnWidths: grid.columnWidths,
-    rows: grid.rows,
-    frozen: { rows: head.to, columns: 1 },
-    printTitleRows: head,
-    onePage: false,
-    charts: [],
-  };
+  const sheet = { ...longSheet(name, grid), frozen: { rows: head.to, columns: 1 }, printTitleRows: head };
   return { sheet, totals };
 }
 

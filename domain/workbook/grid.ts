@@ -1,4 +1,4 @@
-import type { Area, Cell, CellRole, Row } from './sheet.ts';
+import type { Area, Cell, CellRole, Row, Sheet } from './sheet.ts';
 
 /** Number formats, as Excel writes them. */
 export const formats = {
@@ -35,6 +35,19 @@ export function startGrid(columnWidths: number[]) {
 }
 
 export type Grid = ReturnType<typeof startGrid>;
+
+/** As long as its rows, one page wide; its first row and column stay in sight, and the row stands on every page. */
+export function longSheet(name: string, { columnWidths, rows }: Grid): Sheet {
+  return {
+    name,
+    columnWidths,
+    rows,
+    frozen: { rows: 1, columns: 1 },
+    printTitleRows: { from: 1, to: 1 },
+    onePage: false,
+    charts: [],
+  };
+}
 
 export function text(value: string, role: CellRole = 'text', span = 1): Cell {
   return { value, formula: null, format: formats.general, role, span };

@@ -1,7 +1,7 @@
 import type { LearningFigure } from '../learning/learning-figures.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { itself, withoutUnit } from '../gaps/unit-tables.ts';
-import { formats, number, spread, startGrid, text, type Grid } from './grid.ts';
+import { formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { levelLines } from './level-lines.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -22,15 +22,7 @@ export function learningSheet(context: SheetContext, learning: LearningMeasures,
   levelLines(grid, context);
   const note = words.learning.hiddenNote(context.groupMinimum);
   grid.add(...spread([text(note, 'caption', width)]));
-  return {
-    name,
-    columnWidths: grid.columnWidths,
-    rows: grid.rows,
-    frozen: { rows: 1, columns: 1 },
-    printTitleRows: { from: 1, to: 1 },
-    onePage: false,
-    charts: [],
-  };
+  return longSheet(name, grid);
 }
 
 /** A ratio; null: hidden. */

@@ -1,5 +1,5 @@
 import type { Framework } from '../configuration/learning.ts';
-import { formats, number, spread, startGrid, text, type Grid } from './grid.ts';
+import { formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { asOfMoment, sheetHead } from './sheet-head.ts';
 import { qualityLines } from './quality-lines.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -20,15 +20,7 @@ export function methodSheet(context: SheetContext, name: string): Sheet {
   countLines(grid, context);
   importLines(grid, context);
   runLines(grid, context);
-  return {
-    name,
-    columnWidths: grid.columnWidths,
-    rows: grid.rows,
-    frozen: { rows: 1, columns: 1 },
-    printTitleRows: { from: 1, to: 1 },
-    onePage: false,
-    charts: [],
-  };
+  return longSheet(name, grid);
 }
 
 function section(grid: Grid, title: string): void {

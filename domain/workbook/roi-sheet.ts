@@ -1,7 +1,7 @@
 import type { ProgrammeRoi, RoiResults } from '../results.ts';
 import { majorUnits } from '../money.ts';
 import { moneyFormat } from './figures.ts';
-import { formats, formula, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import { formats, formula, longSheet, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import { programmeBlock, type BlockRows } from './roi-block.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -31,15 +31,7 @@ export function roiSheet(context: SheetContext, name: string): RoiSheet {
   );
   if (ordered.length > 1) overview(grid, context, { programmes: ordered, blocks, name });
   for (const note of words.roi.notes) paragraph(note);
-  const sheet = {
-    name,
-    columnWidths: grid.columnWidths,
-    rows: grid.rows,
-    frozen: { rows: 1, columns: 1 },
-    printTitleRows: { from: 1, to: 1 },
-    onePage: false,
-    charts: [],
-  };
+  const sheet = longSheet(name, grid);
   return { sheet, blocks };
 }
 
