@@ -36,3 +36,9 @@ export interface Configuration {
 export function wordsFor(words: Words, locale: string): string {
   return words[locale] ?? words[locale.split('-')[0] ?? 'en'] ?? words.en;
 }
+
+/** By id, what the skills of frameworks are called for a reader's locale. */
+export function skillNames(frameworks: readonly Framework[], locale: string): Map<string, string> {
+  const skills = frameworks.flatMap(({ domains }) => domains.flatMap((domain) => domain.skills));
+  return new Map(skills.map(({ id, words }) => [id, wordsFor(words, locale)]));
+}

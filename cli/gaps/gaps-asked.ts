@@ -1,4 +1,4 @@
-import { wordsFor } from '../../domain/configuration.ts';
+import { skillNames, wordsFor } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay } from '../../domain/calendar.ts';
 import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
@@ -95,11 +95,7 @@ function domainRows({ results, framework, configuration }: MeasuredCampaign): Fo
 function skillRows({ people, results, framework, configuration }: MeasuredCampaign): Found[] | null {
   if (!results.gaps) return null;
   const { organisation } = configuration;
-  const words = new Map(
-    framework.domains.flatMap(({ skills }) =>
-      skills.map((skill) => [skill.id, wordsFor(skill.words, organisation.defaultLocale)]),
-    ),
-  );
+  const words = skillNames([framework], organisation.defaultLocale);
   const figures = skillFigures(
     people.flatMap(({ pairs }) => pairs),
     {

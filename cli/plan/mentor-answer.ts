@@ -1,6 +1,6 @@
 import { localDay } from '../../domain/calendar.ts';
 import { utcOffsetMinutes } from '../../domain/calendar/zone-days.ts';
-import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import { skillNames, type Configuration } from '../../domain/configuration.ts';
 import { gapsInOrder } from '../../domain/development/gaps-in-order.ts';
 import { languagesOf, mentorRulesOf, usualMentoring } from '../../domain/development/mentor-rules.ts';
 import {
@@ -131,13 +131,7 @@ function matchingLines(
     const person = names.get(id);
     return person ? personInWords(person) : id;
   };
-  const skills = new Map(
-    configuration.frameworks.flatMap(({ domains }) =>
-      domains.flatMap((domain) =>
-        domain.skills.map(({ id, words }) => [id, wordsFor(words, configuration.organisation.defaultLocale)]),
-      ),
-    ),
-  );
+  const skills = skillNames(configuration.frameworks, configuration.organisation.defaultLocale);
   const rows = [
     ...matched.map(({ menteeId, skillId, mentorId, equallyGood }) => [
       nameOf(menteeId),

@@ -2,6 +2,7 @@ import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import type { DevelopmentPlan } from '../../domain/development/development-plan.ts';
 import type { PathRef } from '../../domain/development/learning-paths.ts';
 import { stepAnswers } from '../../domain/development/plan-decision.ts';
+import { planNames } from '../../domain/development/plan-names.ts';
 import type { NamedPerson } from '../../storage/people-called.ts';
 import type { PersonPlan } from '../../storage/person-plan.ts';
 import { personInWords } from '../campaigns/person-called.ts';
@@ -31,7 +32,7 @@ export function planLines(
   { person, configuration }: { person: NamedPerson; configuration: Configuration },
 ): string[] {
   const { plan, from } = of;
-  const words = wordsIn(configuration, of);
+  const words = planNames(configuration, of.courses, configuration.organisation.defaultLocale);
   return [
     `${personInWords(person)}: plan by ${from.campaignId}, ${plan.hoursPerWeek} hours a week`,
     ...(plan.reason ? [nothingWords[plan.reason]] : []),
@@ -50,19 +51,6 @@ const mostProjects = 3;
 
 function projectsInWords(projects: readonly string[]): string {
   return [...projects.slice(0, mostProjects), ...(projects.length > mostProjects ? ['…'] : [])].join('; ');
-}
-
-/** Names of skills, courses and pathways; what nobody names any more goes by its id. */
-function wordsIn(configuration: Configuration, { courses }: PersonPlan): (id: string) => string {
-  const { frameworks, pathways, organisation } = configuration;
-  const skills = frameworks.flatMap(({ domains }) => domains.flatMap((domain) => domain.skills));
-  const known = new Map(
-    [...skills, ...pathways, ...courses].map(({ id, words }) => [
-      id,
-      wordsFor(words, organisation.defaultLocale),
-    ]),
-  );
-  return (id) => known.get(id) ?? id;
 }
 
 function gapLines(gaps: readonly Gap[], words: (id: string) => string): string[] {

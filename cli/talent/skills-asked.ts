@@ -1,5 +1,5 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
-import { wordsFor } from '../../domain/configuration.ts';
+import { skillNames } from '../../domain/configuration.ts';
 import { compare, type Fraction } from '../../domain/fraction.ts';
 import { busFactors } from '../../domain/gaps/bus-factor.ts';
 import { usualGapPolicy } from '../../domain/gaps/priority.ts';
@@ -9,9 +9,9 @@ import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
 /** Skills by id or name, each once, in the order asked. Throws a Failure for one that the framework does not have. */
 export function skillsCalled(asked: readonly string[], measured: MeasuredCampaign): string[] {
   const plain = (text: string) => text.trim().toLocaleLowerCase('en');
-  const known = measured.framework.domains.flatMap(({ skills }) =>
-    skills.map(({ id }) => ({ id, name: skillName(measured, id) })),
-  );
+  const { framework, configuration } = measured;
+  const names = skillNames([framework], configuration.organisation.defaultLocale);
+  const known = [...names].map(([id, name]) => ({ id, name }));
   const ids = asked.map((words) => {
     const skill = known.find(({ id, name }) => [id, name].some((each) => plain(each) === plain(words)));
     if (skill) return skill.id;
@@ -49,6 +49,5 @@ export function leastAsked({ people }: MeasuredCampaign, skill: string): Fractio
 }
 
 export function skillName({ framework, configuration }: MeasuredCampaign, skill: string): string {
-  const found = framework.domains.flatMap(({ skills }) => skills).find(({ id }) => id === skill);
-  return found ? wordsFor(found.words, configuration.organisation.defaultLocale) : skill;
+  return skillNames([framework], configuration.organisation.defaultLocale).get(skill) ?? skill;
 }

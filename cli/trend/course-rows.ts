@@ -1,6 +1,6 @@
 import { localDay } from '../../domain/calendar.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
-import { wordsFor } from '../../domain/configuration.ts';
+import { skillNames, wordsFor } from '../../domain/configuration.ts';
 import {
   courseEffects,
   type CourseEffect,
@@ -27,11 +27,7 @@ const falseShare = 0.05;
 export async function courseRows(db: Tx, of: Quarters, policy: TrendPolicy): Promise<CourseRow[]> {
   const { configuration, framework } = of.after;
   const { defaultLocale } = configuration.organisation;
-  const skills = new Map(
-    framework.domains.flatMap((domain) =>
-      domain.skills.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]),
-    ),
-  );
+  const skills = skillNames([framework], defaultLocale);
   const courses = (await courseCatalogue(db, configuration.courses)).map((course) => ({
     ...course,
     skills: course.skills.filter((id) => skills.has(id)),

@@ -2,6 +2,7 @@ import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import type { DevelopmentPlan } from '../../domain/development/development-plan.ts';
 import { usualLearningTime } from '../../domain/development/learning-time.ts';
 import { stepAnswers } from '../../domain/development/plan-decision.ts';
+import { planNames } from '../../domain/development/plan-names.ts';
 import type { PersonPlan } from '../../storage/person-plan.ts';
 import type { PlanGap, PlanStepView, PlanView } from '../../templates/pages/plan-view.ts';
 import { pageLocale } from '../send-page.ts';
@@ -35,7 +36,7 @@ export function planView(plan: PersonPlan | null, page: PlanPage): PlanView {
     const lead = 'There is no plan yet: it follows from the results of an assessment.';
     return { ...rest, heading, lead, gaps: [], steps: [], notes: [], hours: null };
   }
-  const words = wordsIn(configuration, plan);
+  const words = planNames(configuration, plan.courses, pageLocale);
   const { fewestHoursPerWeek: fewest, mostHoursPerWeek: most } =
     configuration.organisation.learningTime ?? usualLearningTime;
   return {
@@ -54,15 +55,6 @@ export function planView(plan: PersonPlan | null, page: PlanPage): PlanView {
         ? null
         : { fewest: `${fewest}`, most: `${most}`, value: `${plan.plan.hoursPerWeek}` },
   };
-}
-
-function wordsIn(configuration: Configuration, { courses }: PersonPlan): (id: string) => string {
-  const { frameworks, pathways } = configuration;
-  const skills = frameworks.flatMap(({ domains }) => domains.flatMap((domain) => domain.skills));
-  const known = new Map(
-    [...skills, ...pathways, ...courses].map(({ id, words }) => [id, wordsFor(words, pageLocale)]),
-  );
-  return (id) => known.get(id) ?? id;
 }
 
 function gapView(gap: DevelopmentPlan['gaps'][number], words: (id: string) => string): PlanGap {
