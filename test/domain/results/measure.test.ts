@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RoleProfile } from '../../../domain/configuration/learning.ts';
 import type { RatingPolicy } from '../../../domain/configuration/organisation.ts';
-import { sum, toNumber, zero } from '../../../domain/fraction.ts';
+import { compare, fraction, minus, sum, times, toNumber, zero } from '../../../domain/fraction.ts';
 import { gapFigure, requiredPairs, type RequiredPair } from '../../../domain/gaps.ts';
 import { personLevels, ratingSources, type Rating } from '../../../domain/levels.ts';
 import { addForm, emptySums } from '../../../domain/results/answer-sums.ts';
@@ -42,30 +42,39 @@ const score = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 500 }) },
   { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
 );
-const weight = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
-const policy: fc.Arbitrary<RatingPolicy> = fc.record({
-  weights: fc.record({ self: weight, manager: weight, peer: weight, practical: weight, project: weight }),
-  peerMinimum: fc.integer({ min: 1, max: 4 }),
-  coverageFloorShare: fc.constant(0.5),
-  criticalShortfallLevels: fc.constantFrom(0, 0.5, 1, 2),
-});
-const company: fc.Arbitrary<Company> = fc.integer({ min: 1, max: 8 }).chain((people) =>
-  fc.record({
-    people: fc.array(fc.record({ role: fc.nat(1), unit: fc.nat(parents.length) }), {
-      minLength: people,
-      maxLength: people,
-    }),
-    forms: fc.array(
-      fc.record({
-        person: fc.nat(people - 1),
-        source: fc.nat(ratingSources.length - 1),
-        scores: fc.array(score, { minLength: skills.length, maxLength: skills.length }),
+/** Few enough different sums of weights that they, and the answers of forty forms, have a common denominator. */
+const fewWeights = fc.constantFrom(0, 0.5, 1);
+const anyWeight = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
+const companyOf = (weight: fc.Arbitrary<number>): fc.Arbitrary<Company> =>
+  fc.integer({ min: 1, max: 8 }).chain((people) =>
+    fc.record({
+      people: fc.array(fc.record({ role: fc.nat(1), unit: fc.nat(parents.length) }), {
+        minLength: people,
+        maxLength: people,
       }),
-      { maxLength: 40 },
-    ),
-    policy,
-  }),
-);
+      forms: fc.array(
+        fc.record({
+          person: fc.nat(people - 1),
+          source: fc.nat(ratingSources.length - 1),
+          scores: fc.array(score, { minLength: skills.length, maxLength: skills.length }),
+        }),
+        { maxLength: 40 },
+      ),
+      policy: fc.record({
+        weights: fc.record({
+          self: weight,
+          manager: weight,
+          peer: weight,
+          practical: weight,
+          project: weight,
+        }),
+        peerMinimum: fc.integer({ min: 1, max: 4 }),
+        coverageFloorShare: fc.constant(0.5),
+        criticalShortfallLevels: fc.constantFrom(0, 0.5, 1, 2),
+      }),
+    }),
+  );
+const company = companyOf(fewWeights);
 
 function bytesOf(scores: Score[]): Uint8Array {
   const bytes = Buffer.alloc(scores.length * 2);
@@ -173,6 +182,31 @@ describe('people measured in whole numbers', () => {
     fc.assert(
       fc.property(company, (of) => {
         expect(measured({ ...of, forms: of.forms.toReversed() })).toEqual(measured(of));
+      }),
+    );
+  });
+
+  test('are within half of the finest unit, and on the right side of every threshold, whatever the weights', () => {
+    fc.assert(
+      fc.property(companyOf(anyWeight), (of) => {
+        const { packed, totals } = measured(of);
+        of.people.forEach((_, person) => {
+          const levels = levelsOf(of, person);
+          skills.forEach((skill, at) => {
+            const level = levels.skills.get(skill)?.level ?? zero;
+            const exact = times(level, fraction(packed.unit));
+            const known = fraction(packed.levels[person * skills.length + at] ?? 0);
+            const apart = minus(known, exact);
+            expect(compare(times(apart, apart), fraction(0.25))).toBeLessThanOrEqual(0);
+          });
+        });
+        const pairs = of.people.flatMap((_, person) => pairsOf(of, person));
+        const figure = gapFigure(pairs, of.policy.criticalShortfallLevels);
+        const assessed = figure.assessedPairs ?? 0;
+        const everything = cellAt(0, totals.parts - 1, totals.parts);
+        const total = (name: (typeof measures)[number]) => totals.all[everything + measures.indexOf(name)];
+        expect(total('belowTarget')).toBe(Math.round((figure.belowTargetShare ?? 0) * assessed));
+        expect(total('critical')).toBe(Math.round((figure.criticalShare ?? 0) * assessed));
       }),
     );
   });
