@@ -26,6 +26,7 @@ import { registerSchedule } from './commands/schedule.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerTalent } from './commands/talent.ts';
 import { registerStart } from './commands/start.ts';
+import { registerTimeToCompetency } from './commands/time-to-competency.ts';
 import { registerTrend } from './commands/trend.ts';
 import { exitCodes, Failure, refusedPath, unreachableService } from './failure.ts';
 import { cacheFolder } from './stack/cache.ts';
@@ -62,6 +63,8 @@ function createProgram(): Command {
   registerPlan(program);
   registerTrend(program);
   registerTalent(program);
+  registerShown(program);
+  registerTimeToCompetency(program);
   registerRoi(program);
   registerDelegate(program);
   registerExemption(program);

@@ -18,6 +18,16 @@ export function parsePeriod(key: string): Period | null {
   return match && quarter ? { year: Number(match[1]), quarter } : null;
 }
 
+/** Quarters as numbers that grow by one. */
+export function quarterNumber({ year, quarter }: Period): number {
+  return year * 4 + quarter - 1;
+}
+
+/** The quarter of such a number. */
+export function numberedQuarter(number: number): Period {
+  return { year: Math.floor(number / 4), quarter: quarterOf((number % 4) + 1) ?? 1 };
+}
+
 /** The first day, YYYY-MM-DD. */
 export function periodStart(period: Period, fiscalYearStartsInMonth: number): string {
   return isoDay(firstMonth(period, fiscalYearStartsInMonth), 1);

@@ -20,14 +20,12 @@ export async function quartersAsked(
   db: Tx,
   asked: Asked,
 ): Promise<{ before: MeasuredQuarter; after: MeasuredQuarter }> {
-  const all = await measuredQuarters(db);
-  const program = asked.program ?? (await onlyProgram(db, all));
-  const quarters = all.filter((each) => each.program === program);
+  const { program, quarters } = await programMeasured(db, asked.program);
   const [only, second] = quarters;
   if (!only) throw await notMeasured(db, program);
   if (!second)
     throw new Failure(
-      `${program} was measured once (${only.id}): a trend needs a second quarter with results`,
+      `${program} was measured once (${only?.id ?? ''}): a trend needs a second quarter with results`,
       exitCodes.notFound,
     );
   const after = asked.to === null ? quarters.at(-1) : called(asked.to, quarters, '--to');
@@ -42,6 +40,18 @@ export async function quartersAsked(
     throw new Failure(
       `${before.period} is not before ${after.period}: turn --from and --to round`,
       exitCodes.usage,
+/** An assessment program and its quarters with results, oldest first, at least one; null asks for the only one that was measured. Throws a Failure. */
+export async function programMeasured(
+  db: Tx,
+  asked: string | null,
+): Promise<{ program: string; quarters: MeasuredQuarter[] }> {
+  const all = await measuredQuarters(db);
+  const program = asked ?? (await onlyProgram(db, all));
+  const quarters = all.filter((each) => each.program === program);
+  if (quarters.length === 0) throw await notMeasured(db, program);
+  return { program, quarters };
+}
+
     );
   const last = earlier.at(-1);
   if (before !== last)
@@ -62,7 +72,7 @@ async function onlyProgram(db: Tx, all: readonly MeasuredQuarter[]): Promise<str
 }
 
 async function notMeasured(db: Tx, program: string | null): Promise<Failure> {
-  const wait = 'results are computed when a campaign closes, and a trend needs two quarters of them';
+  const wait = 'results are computed when a campaign closes, and this needs two quarters of them';
   const configuration = (await latestConfiguration(db))?.configuration;
   const known = configuration?.programs.filter(({ kind }) => kind === 'assessment').map(({ id }) => id) ?? [];
   if (program === null || known.includes(program))

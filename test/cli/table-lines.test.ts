@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { tableLines, wrappedLines } from '../../cli/table-lines.ts';
+
+const gaps = [
+  ['name', 'people', 'gap', 'shortfall', 'surplus', 'below %', 'critical %', 'readiness', 'priority'],
+  ['Machine learning operations', '127', '0.31', '0.74', '0.43', '61', '12', '78', '2.25 high'],
+  ['  Data', '12', '…', '…', '…', '…', '…', '…', '…'],
+];
+
+test('a table without a width has one line a row, whatever its length', () => {
+  expect(tableLines(gaps, null)).toHaveLength(3);
+  expect(tableLines(gaps, null)[1]).toMatch(/^Machine learning operations {2}127 .* 2\.25 high$/);
+});
+
+test('cells are wrapped at spaces where that is enough', () => {
+  expect(
+    tableLines(
+      [
+        ['step', 'what'],
+        ['1', 'one long word after the other'],
+      ],
+      20,
+    ),
+  ).toEqual(['step  what', '1     one long word', '      after the', '      other']);
+});
+
+test('columns for which there is no room follow below, with the first one again', () => {
+  const lines = tableLines(gaps, 40);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  expect(lines.filter((line) => /^name\b/.test(line)).length).toBeGreaterThan(1);
+  expect(lines.filter((line) => /^ {2}Data\b/.test(line)).length).toBeGreaterThan(1);
+});
+
+test('a line is wrapped as far in as it began, and a word that has no room is broken', () => {
+  expect(wrappedLines(['- one two three', '', '  abcdefghij'], 8)).toEqual([
+    '- one',
+    'two',
+    'three',
+    '',
+    '  abcdef',
+    '  ghij',
+  ]);
+  expect(wrappedLines(['as it is, however long'], null)).toEqual(['as it is, however long']);
+});
+
+test('no table is wider than the terminal, and no word of it is lost', () => {
+  const word = fc.stringMatching(/^[a-z]{1,12}$/);
+  const cell = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+  const table = fc
+    .integer({ min: 1, max: 9 })
+    .chain((columns) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+    );
+  fc.assert(
+    fc.property(table, fc.integer({ min: 40, max: 200 }), (rows, width) => {
+      const lines = tableLines(rows, width);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+      const printed = lines.join(' ').split(/ +/);
+      for (const each of rows.flat().flatMap((text) => text.split(' '))) expect(printed).toContain(each);
+    }),
+  );
+});

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { competencyAnswer } from '../../cli/competency/competency-answer.ts';
+import { engineers, measuredConfiguration } from '../activities/results/measured-company.ts';
+import { measuredQuarter } from '../activities/results/measured-quarter.ts';
+import { hire } from '../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../setup/database.ts';
+
+let database: TestDatabase;
+/** What is said before anything was measured, and after one quarter. */
+let before: string[];
+const refusal = (answer: Promise<string>) => answer.then(String, (error: Error) => error.message);
+
+type Question = Parameters<typeof competencyAnswer>[1];
+
+function answer(more: Partial<Question> = {}): Promise<string> {
+  const asked = { program: null, by: 'whole', from: 'measured', json: false } as const;
+  return competencyAnswer(database.db, { ...asked, ...more });
+}
+
+const documentOf = async (more: Partial<Question> = {}) => JSON.parse(await answer({ ...more, json: true }));
+
+const levels = (numbers: number[], there: (number: number) => boolean) =>
+  Object.fromEntries(numbers.map((number) => [number, there(number) ? 5 : 2]));
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  const configuration = measuredConfiguration();
+  before = [await refusal(answer())];
+  await hire(db, [{ number: 'chief', title: 'Chief' }, ...engineers('lab', 1, 26)]);
+  const first = numbers(1, 26);
+  await measuredQuarter(db, {
+    period: '2026-Q4',
+    opensOn: '2026-10-05',
+    configuration,
+    levels: levels(first, (number) => number > 20),
+  });
+  before.push(await answer(), await answer({ from: 'role' }));
+  await hire(
+    db,
+    engineers('lab', 31, 12).map((each) => ({ ...each, hiredOn: '2027-01-04' })),
+    '2027-01-04T08:00:00.000Z',
+  );
+  const both = [...first, ...numbers(31, 42)];
+  for (const [period, opensOn, there] of [
+    ['2027-Q1', '2027-02-01', 8],
+    ['2027-Q2', '2027-04-12', 14],
+  ] as const)
+    await measuredQuarter(db, {
+      period,
+      opensOn,
+      configuration,
+      levels: levels(both, (number) => number <= there || (number > 20 && number <= 36)),
+    });
+});
+afterAll(() => database.close());
+
+describe('time to competency', () => {
+  test('says what is missing before there is enough', () => {
+    expect(before[0]).toMatch(/^No assessment has results yet/);
+    expect(before[1]).toMatch(/Not enough data: only 2026-Q4 was measured/);
+    expect(before[2]).toMatch(/Not enough data: nobody who took their role since 2026-Q4 has been measured/);
+    expect(before[2]).toMatch(/--from measured/);
+  });
+
+  test('begins at the first measurement below the target, with those on the way, and those who were there before apart', async () => {
+    const document = await documentOf();
+    expect(document).toMatchObject({
+      program: 'skills',
+      firstQuarter: '2026-Q4',
+      lastQuarter: '2027-Q2',
+      reason: null,
+      // Six of the first quarter, and six who were at the target at their first measurement.
+      thereBefore: 12,
+      total: {
+        n: 20,
+        reached: 14,
+        left: 0,
+        onTheWay: 6,
+        toldQuarters: 2,
+        startedUntil: '2026-Q4',
+        medianQuarters: 2,
+      },
+    });
+    expect(
+      document.total.curve.map(({ atRisk, reached }: Record<string, number>) => [atRisk, reached]),
+    ).toEqual([
+      [20, 8],
+      [12, 6],
+    ]);
+    const text = await answer();
+    expect(text).toMatch(/^all +20 +14 +0 +6 +2 /m);
+    expect(text).toMatch(/Levels are known once a quarter: each time is the most that it can have taken/);
+    expect(text).toMatch(/Counted is who started by 2026-Q4/);
+  });
+
+  test('begins with the quarter of joining where it is asked from the role', async () => {
+    const { total } = await documentOf({ from: 'role' });
+    expect(total).toMatchObject({ n: 12, reached: 6, onTheWay: 6, medianQuarters: 1, startedUntil: null });
+    const { rows } = await documentOf({ from: 'role', by: 'start' });
+    expect(rows).toMatchObject([{ id: '2027-Q1', n: 12, reached: 6 }]);
+    const { rows: roles } = await documentOf({ by: 'role' });
+    expect(roles).toMatchObject([{ id: 'engineer', name: 'Engineer', n: 20 }]);
+  });
+
+  test('of domains each stands by itself', async () => {
+    const { rows, total } = await documentOf({ by: 'domain' });
+    expect(rows.map(({ id, n }: { id: string; n: number }) => [id, n])).toContainEqual([
+      'mlops_pipeline',
+      20,
+    ]);
+    expect(total.name).toBe('whole role');
+    // No role asks for anything in it.
+    expect(rows.find(({ id }: { id: string }) => id === 'data_architecture')).toMatchObject({
+      reason: 'nobody',
+      n: null,
+    });
+  });
+
+  test('names a program that it does not know', async () => {
+    expect(await refusal(answer({ program: 'skils' }))).toMatch(/did you mean skills/);
+  });
+});

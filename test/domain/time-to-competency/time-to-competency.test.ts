@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { timeToCompetency } from '../../../domain/time-to-competency/time-to-competency.ts';
+import { isTold } from '../../../domain/time-to-competency/told-ways.ts';
+import type { Way } from '../../../domain/time-to-competency/ways.ts';
+
+const minimum = 5;
+let next = 0;
+
+/** So many ways of one kind; `most`: quarters that could be watched. */
+function ways(count: number, quarters: number, end: Way['end'], more: Partial<Way> = {}): Way[] {
+  return Array.from({ length: count }, () => {
+    next += 1;
+    return { personId: `${next}`, roleId: 'engineer', start: 8104, quarters, end, mostQuarters: 4, ...more };
+  });
+}
+
+const total = (...all: Way[][]) => timeToCompetency(all.flat(), [], minimum).total;
+
+describe('time to competency', () => {
+  test('is half by a quarter, with its interval, a mean within what is told, and leaving beside it', () => {
+    const found = total(
+      ways(12, 1, 'reached'),
+      ways(10, 2, 'reached'),
+      ways(6, 2, 'left'),
+      ways(12, 4, 'censored'),
+    );
+    expect(found).toMatchObject({
+      reason: null,
+      toldQuarters: 4,
+      startedUntil: null,
+      n: 40,
+      reached: 22,
+      left: 6,
+      onTheWay: 12,
+      medianQuarters: 2,
+      medianLower95Quarters: 2,
+    });
+    expect(found.leftShare).toBeCloseTo(6 / 40, 9);
+    expect(found.willGetThereShare).toBeCloseTo(22 / 40, 9);
+    // One whole quarter, then 28 of 40, then 18 of 40.
+    expect(found.restrictedMeanQuarters).toBeCloseTo(1 + 28 / 40 + (2 * 18) / 40, 9);
+    expect(found.curve.map(({ atRisk, reached }) => [atRisk, reached])).toEqual([
+      [40, 12],
+      [28, 10],
+      [12, 0],
+      [12, 0],
+    ]);
+    expect(found.curve[1]?.thereShare).toBeCloseTo(22 / 40, 9);
+  });
+
+  test('is not told of few people, nor where few or all or none of them are there', () => {
+    expect(total(ways(4, 1, 'reached'))).toMatchObject({ reason: 'small-group', n: null, curve: [] });
+    for (const there of [0, 4, 16, 20])
+      expect(
+        total(ways(there, 1, 'reached'), ways(20 - there, 1, 'censored', { mostQuarters: 1 })),
+      ).toMatchObject({
+        reason: 'complementary',
+        n: null,
+        reached: null,
+      });
+    expect(total()).toMatchObject({ reason: 'nobody', n: null });
+  });
+
+  test('ends before a quarter in which few got there, and says how far it goes', () => {
+    const found = total(ways(10, 1, 'reached'), ways(2, 2, 'reached'), ways(10, 4, 'censored'));
+    expect(found).toMatchObject({ toldQuarters: 1, n: 22, reached: 10, medianQuarters: null });
+    expect(found.curve).toHaveLength(1);
+  });
+
+  test('leaves starts out that could not be watched so long, where those who began together would be told', () => {
+    const young = [
+      ...ways(2, 1, 'reached', { start: 8107, mostQuarters: 1 }),
+      ...ways(18, 1, 'censored', { start: 8107, mostQuarters: 1 }),
+    ];
+    const found = total(ways(40, 1, 'reached'), ways(30, 2, 'reached'), ways(30, 4, 'censored'), young);
+    expect(found).toMatchObject({ toldQuarters: 4, startedUntil: '2026-Q1', n: 100, reached: 70 });
+  });
+
+  test('tells leavers apart from those still on the way only where neither are few', () => {
+    const found = total(
+      ways(10, 1, 'reached'),
+      ways(2, 2, 'left'),
+      ways(10, 2, 'censored', { mostQuarters: 2 }),
+    );
+    expect(found).toMatchObject({ n: 22, reached: 10, left: null, onTheWay: null, willGetThereShare: null });
+    expect(found.medianQuarters).toBeNull();
+  });
+
+  test('of groups tells those of enough people, the others together, and whether they differ', () => {
+    const fast = [...ways(20, 1, 'reached'), ...ways(10, 2, 'censored')];
+    const slow = [...ways(6, 1, 'reached'), ...ways(24, 2, 'censored')];
+    const few = [...ways(1, 1, 'reached'), ...ways(5, 2, 'censored')];
+    const other = [...ways(6, 1, 'reached'), ...ways(6, 2, 'censored')];
+    const groups = { fast, slow, few, other };
+    const found = timeToCompetency(
+      Object.values(groups).flat(),
+      Object.entries(groups).map(([id, own]) => ({ id, name: id, ways: own })),
+      minimum,
+    );
+    expect(found.rows.map(({ id, reason, n }) => [id, reason, n])).toEqual([
+      ['fast', null, 30],
+      ['slow', null, 30],
+      ['few', 'complementary', null],
+      ['other', 'complementary', null],
+    ]);
+    expect(found.others).toMatchObject({ n: 18, reached: 7 });
+    expect(found.total).toMatchObject({ n: 78, reached: 33 });
+    expect(found.logRank?.cohorts.map(({ id, observed }) => [id, observed])).toEqual([
+      ['fast', 20],
+      ['slow', 6],
+    ]);
+    expect(found.logRank?.p).toBeLessThan(0.001);
+  });
+
+  test('does not depend on the order of people', () => {
+    fc.assert(
+      fc.property(someWays, fc.integer(), (all, seed) => {
+        const shuffled = all.toSorted((a, b) => hash(a.personId, seed) - hash(b.personId, seed));
+        expect(timeToCompetency(shuffled, groupsOf(shuffled), minimum)).toEqual(
+          timeToCompetency(all, groupsOf(all), minimum),
+        );
+      }),
+    );
+  });
+
+  test('tells nothing of which a sum or difference would be about few people, or about all who began together', () => {
+    fc.assert(
+      fc.property(someWays, (all) => {
+        const found = timeToCompetency(all, groupsOf(all), minimum);
+        if (found.total.toldQuarters === null) return;
+        const { startedUntil } = found.total;
+        const counted =
+          startedUntil === null
+            ? all
+            : all.filter(({ mostQuarters }) => mostQuarters >= (found.total.toldQuarters ?? 0));
+        expect(found.total.n).toBe(counted.length);
+        expect(isTold(counted, found.total.toldQuarters, minimum)).toBe(true);
+        const shown = found.rows.filter(({ reason }) => reason === null);
+        const quarters = shown[0]?.toldQuarters ?? null;
+        if (quarters === null) return;
+        for (const { id } of shown)
+          expect(
+            isTold(
+              counted.filter(({ roleId }) => roleId === id),
+              quarters,
+              minimum,
+            ),
+          ).toBe(true);
+        const rest = counted.filter(({ roleId }) => !shown.some(({ id }) => id === roleId));
+        expect(rest.length === 0 || isTold(rest, quarters, minimum)).toBe(true);
+        // At each quarter: those at risk and those who got there, of every line, and less the next one.
+        for (const { curve, n } of [found.total, ...shown, ...(found.others ? [found.others] : [])])
+          curve.forEach(({ atRisk, reached }, at) => {
+            const gone = (curve[at - 1]?.atRisk ?? n ?? 0) - (curve[at - 1]?.reached ?? 0) - atRisk;
+            for (const people of [reached, gone]) expect(people === 0 || people >= minimum).toBe(true);
+          });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const someWays = fc
+  .array(
+    fc.record({
+      count: fc.integer({ min: 1, max: 12 }),
+      roleId: fc.constantFrom('a', 'b', 'c'),
+      start: fc.integer({ min: 0, max: 2 }),
+      quarters: fc.integer({ min: 1, max: 3 }),
+      end: fc.constantFrom('reached' as const, 'left' as const, 'censored' as const),
+    }),
+    { maxLength: 14 },
+  )
+  .map((kinds) =>
+    kinds.flatMap(({ count, roleId, start, quarters, end }, kind) =>
+      Array.from({ length: count }, (_, at): Way => {
+        const mostQuarters = 3 - start;
+        return {
+          personId: `${kind}-${at}`,
+          roleId,
+          start: 8104 + start,
+          quarters: Math.min(quarters, mostQuarters),
+          end,
+          mostQuarters,
+        };
+      }),
+    ),
+  );
+
+function groupsOf(all: readonly Way[]) {
+  return ['a', 'b', 'c'].map((id) => ({ id, name: id, ways: all.filter(({ roleId }) => roleId === id) }));
+}
+
+function hash(text: string, seed: number): number {
+  return Array.from(text).reduce((all, letter) => (all * 31 + letter.charCodeAt(0) + seed) % 1009, 7);
+}
