@@ -1,5 +1,6 @@
 import type { Learners, Roi } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
+import type { StudyDetail } from './roi/study-detail.ts';
 
 export type { BenefitResult, CostResult, Learners } from './roi.ts';
 
@@ -175,6 +176,8 @@ export interface ProgrammeRoi extends Roi {
   people: Learners;
   /** Targets of the study beside what was measured; absent: none were set. */
   scoreboard?: ScoreboardLine[];
+  /** Interval, sensitivity, levels and what was left out; absent without a study, and in results of earlier versions. */
+  detail?: StudyDetail;
 }
 
 export interface CoverageResult {

@@ -1,5 +1,5 @@
 import type { Words } from './configuration.ts';
-import type { BenefitLine, CostLine, Study } from './configuration/money.ts';
+import type { BenefitLine, BilledAmount, CostLine, Study } from './configuration/money.ts';
 import { oneCurrency } from './money.ts';
 import { benefitResult, breakEvenIsolationShare } from './roi/benefits.ts';
 import { costResult, timeCost, type TimeSpent } from './roi/costs.ts';
@@ -48,6 +48,8 @@ export interface CostResult {
   /** What this period carries: amount × proration, rounded once. */
   chargedMinor: number;
   source: string;
+  /** The amount was paid in another currency. */
+  converted?: BilledAmount | undefined;
 }
 
 export interface BenefitResult extends BenefitLine {

@@ -6,6 +6,7 @@ import { headlineOf } from '../../domain/roi/headline.ts';
 import { measuredStudy } from '../../domain/roi/measured.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
 import { scoreboard } from '../../domain/roi/scoreboard.ts';
+import { studyDetail } from '../../domain/roi/study-detail.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
 import type { ResultInputs } from './gather.ts';
 
@@ -64,6 +65,7 @@ function returnOf(
     people: learners,
     ...roi,
     ...(targets.length > 0 && { scoreboard: targets }),
+    ...(study && { detail: studyDetail(study, roi, learners) }),
   };
 }
 

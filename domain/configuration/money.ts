@@ -104,6 +104,8 @@ export interface CostLine {
   alternatives?: CostAlternative[] | undefined;
   /** What was billed in another currency; the amount is worked out from it. */
   billed?: BilledAmount | undefined;
+  /** Once converted: from what, and at which rate. */
+  converted?: BilledAmount | undefined;
 }
 
 /** An amount of another currency, at the rate of its day: units of the study's currency for one unit of its own. */

@@ -1,6 +1,6 @@
 import type { Study } from '../configuration/money.ts';
 import type { LevelEvidence } from '../configuration/study-parts.ts';
-import type { Roi } from '../roi.ts';
+import type { Learners, Roi } from '../roi.ts';
 
 /** One level of evaluation, as Kirkpatrick and as Phillips call it. */
 export interface EvaluationLevel {
@@ -8,8 +8,8 @@ export interface EvaluationLevel {
   /** Null: the model has no such level. */
   kirkpatrick: string | null;
   phillips: string;
-  /** `refused`: there would be figures, but a lower level has no data. */
-  state: 'data' | 'no-data' | 'refused';
+  /** `refused`: no return is claimed, because a lower level has no data. `reserved`: one is, although the study says nothing of a lower level. */
+  state: 'data' | 'no-data' | 'refused' | 'reserved';
   /** What is known at levels 1 to 3. */
   evidence: LevelEvidence | null;
 }
@@ -25,23 +25,46 @@ const names = [
 
 /**
  * Levels 0 to 5 side by side. Level 5 is refused as long as one of the levels 0 to 4 has no data. An answer of nobody is no data.
- * Kirkpatrick's levels end at 4 and know neither isolation nor money.
+ * Kirkpatrick's levels end at 4 and know neither isolation nor money. Where `people` of the learning records are given, level 0 is theirs, and
+ * so is level 2 of a study that says nothing of its levels: who completed. Such a study keeps its return, with a reservation.
  * Source: D. and J. Kirkpatrick, Evaluating Training Programs (2006); J. and P. Phillips, guiding principle 1.
  */
-export function evaluationLevels(study: Study, roi: Roi): EvaluationLevel[] {
+export function evaluationLevels(study: Study, roi: Roi, people: People | null = null): EvaluationLevel[] {
   const { reaction, learning, application } = study.levels ?? {};
   const evidence = [null, reaction, learning, application, null, null];
   const measured = roi.benefits.length > 0 && roi.benefits.every(({ notImported }) => !notImported);
-  const known = [
-    (study.participants?.starters ?? 0) > 0 && (roi.costsMinor ?? 0) > 0,
-    ...[reaction, learning, application].map(hasData),
-    measured,
-  ];
+  return levelsOf(
+    [
+      ((people ?? study.participants)?.starters ?? 0) > 0 && (roi.costsMinor ?? 0) > 0,
+      hasData(reaction),
+      study.levels ? hasData(learning) : (people?.completers ?? 0) > 0,
+      hasData(application),
+      measured,
+    ],
+    roi,
+  ).map((level) => ({ ...level, evidence: evidence[level.level] ?? null }));
+}
+
+/** Levels of a programme of which only the records tell: who took part, and who completed. */
+export function recordedLevels(
+  people: People,
+  roi: Pick<Roi, 'costsMinor' | 'roiPercent'>,
+): EvaluationLevel[] {
+  const impact = roi.roiPercent !== null;
+  return levelsOf(
+    [people.starters > 0 && (roi.costsMinor ?? 0) > 0, false, people.completers > 0, false, impact],
+    roi,
+  );
+}
+
+type People = Pick<Learners, 'starters' | 'completers'>;
+
+function levelsOf(known: readonly boolean[], roi: Pick<Roi, 'roiPercent'>): EvaluationLevel[] {
   const lower = known.every(Boolean);
   return names.map((name, level) => ({
     ...name,
-    state: level < 5 ? (known[level] ? 'data' : 'no-data') : lower ? fifth(roi) : 'refused',
-    evidence: evidence[level] ?? null,
+    state: level < 5 ? (known[level] ? 'data' : 'no-data') : fifth(lower, roi),
+    evidence: null,
   }));
 }
 
@@ -58,6 +81,7 @@ function hasData(evidence: LevelEvidence | undefined): boolean {
   return (evidence?.answered ?? 0) > 0;
 }
 
-function fifth({ roiPercent }: Roi): EvaluationLevel['state'] {
-  return roiPercent === null ? 'no-data' : 'data';
+function fifth(lower: boolean, { roiPercent }: Pick<Roi, 'roiPercent'>): EvaluationLevel['state'] {
+  if (lower) return roiPercent === null ? 'no-data' : 'data';
+  return roiPercent === null ? 'refused' : 'reserved';
 }

@@ -1,4 +1,4 @@
-import type { ExchangeRate } from '../configuration/money.ts';
+import type { BilledAmount, ExchangeRate } from '../configuration/money.ts';
 import {
   assertWhole,
   convertedMinor,
@@ -59,7 +59,9 @@ function convertedLine(rate: ExchangeRate, fees: readonly Fee[]): CostResult {
   const id = `recorded-fees-${rate.from.toLowerCase()}-${rate.on}`;
   const count = fees.length === 1 ? '1 fee' : `${fees.length} fees`;
   const source = `Learning records: ${count}, ${written(sumMinor, rate.from)} at ${rate.rate} ${rate.to} of ${rate.on} (${rate.source})`;
-  return line(id, convertedMinor(sumMinor, rate), source);
+  const { from: currency, on, rate: paid } = rate;
+  const converted: BilledAmount = { amountMinor: sumMinor, currency, on, rate: paid, source: rate.source };
+  return { ...line(id, convertedMinor(sumMinor, rate), source), converted };
 }
 
 function sumOf(fees: readonly Fee[]): number {

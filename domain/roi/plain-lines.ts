@@ -61,6 +61,7 @@ function inOwnCurrency(line: CostLine, to: string): CostLine {
     ...own,
     amountMinor: convertedMinor(amountMinor, { from, to, rate }),
     source: `${line.source}: ${told}`,
+    converted: billed,
   };
 }
 

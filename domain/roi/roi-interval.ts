@@ -53,6 +53,14 @@ export function roiInterval(study: Study, roi: Roi): RoiInterval | null {
   };
 }
 
+/** Ends of the 95 % interval of ROI in percent: by drawing anew, else by the control group; null where there is neither. */
+export function intervalEnds(
+  detail: { interval: RoiInterval | null } | undefined,
+): { lower: number; upper: number } | null {
+  const { resampled, controlGroup95 } = detail?.interval ?? {};
+  return resampled ? { lower: resampled.lower95, upper: resampled.upper95 } : (controlGroup95 ?? null);
+}
+
 /**
  * Benefit of each who was asked, of several lines together, zeros for who brought nothing; of each team where every answer names
  * one, and who did not answer then stays outside, a zero of no known team.

@@ -1,38 +1,15 @@
 import type { Study } from '../configuration/money.ts';
-import type { SensitivitySteps } from '../configuration/study-parts.ts';
 import { fraction } from '../fraction.ts';
 import { programmeRoi, type BenefitResult, type Recorded, type Roi } from '../roi.ts';
-import { evaluationLevels, type EvaluationLevel } from './evaluation-levels.ts';
-import { yearFlows } from './horizon.ts';
 import { measuredStudy } from './measured.ts';
-import { partOf, plainLines, type PlainStudy } from './plain-lines.ts';
-import { discountedPayback, netPresentValue } from './present-value.ts';
-import { roiInterval, type RoiInterval } from './roi-interval.ts';
+import { partOf } from './plain-lines.ts';
 import { scoreboard, type ScoreboardLine } from './scoreboard.ts';
-import { netFlows, sensitivityGrid, usualSteps, type SensitivityCell, type YearFlow } from './sensitivity.ts';
+import { studyDetail, type StudyDetail } from './study-detail.ts';
 
-/** Everything that a study alone says of its return. Money is whole minor units of its currency where nothing else is said. */
-export interface StudyReturn {
+/** Everything that a study alone says of its return. */
+export interface StudyReturn extends StudyDetail {
   roi: Roi;
-  /** Of the benefits; 1 is the first year only. */
-  horizonYears: number;
-  flows: YearFlow[];
-  /** Unrounded; null without a discount rate or without a return. */
-  netPresentMinor: number | null;
-  /** From the first outlay; null also where the discounted benefits never earn the costs. */
-  discountedPaybackYears: number | null;
-  interval: RoiInterval | null;
-  sensitivity: SensitivityCell[];
-  /** Benefits that money really comes or stays for, and the others; null where none are claimed. */
-  cashableMinor: number | null;
-  notCashableMinor: number | null;
-  levels: EvaluationLevel[];
-  rejected: PlainStudy['rejected'];
-  leftOut: PlainStudy['leftOut'];
-  unanswered: PlainStudy['unanswered'];
   scoreboard: ScoreboardLine[];
-  /** Success cases: `verified` of `asked`, never extrapolated to the others. Null: none were looked for. */
-  cases: { verified: number; asked: number } | null;
 }
 
 /**
@@ -41,29 +18,16 @@ export interface StudyReturn {
  */
 export function studyReturn(asWritten: Study): StudyReturn {
   const study = measuredStudy(asWritten, { measures: [], units: [], fiscalYearStartsInMonth: 1 });
-  const roi = programmeRoi({ ...study, levels: study.levels ?? {} }, statedIn(study), {
+  const levels = study.levels ?? {};
+  const roi = programmeRoi({ ...study, levels }, statedIn(study), {
     where: `Study ${study.id}`,
     reportingCurrency: study.currency,
     rates: [],
   });
-  const claimed = roi.benefitsMinor !== null;
-  const flows = yearFlows(study, claimed ? roi : { ...roi, benefits: [] });
-  const { rejected, leftOut, unanswered } = plainLines(study);
   return {
     roi,
-    horizonYears: study.longTerm?.years ?? 1,
-    flows,
-    ...presentValue(study, claimed ? flows : null),
-    interval: roiInterval(study, roi),
-    sensitivity: sensitivityOf(study, roi, flows),
-    cashableMinor: claimed ? sumOf(roi.benefits.filter(({ cashable }) => cashable)) : null,
-    notCashableMinor: claimed ? sumOf(roi.benefits.filter(({ cashable }) => !cashable)) : null,
-    levels: evaluationLevels(study, roi),
-    rejected,
-    leftOut,
-    unanswered,
+    ...studyDetail({ ...study, levels }, roi, null),
     scoreboard: scoreboard(study.scoreboard ?? []),
-    cases: study.cases ? { verified: study.cases.verified.length, asked: study.cases.asked } : null,
   };
 }
 
@@ -89,7 +53,7 @@ export function benefitSums(benefits: readonly BenefitResult[]): BenefitSum[] {
     return {
       line,
       grossMinor: parts.reduce((all, { grossMinor }) => all + grossMinor, 0),
-      adjustedMinor: sumOf(parts),
+      adjustedMinor: parts.reduce((all, { adjustedMinor }) => all + adjustedMinor, 0),
       answers: asked.length === 0 ? null : asked.filter(({ year }) => year === 1).length,
       isolationShare: asked.length === 0 && first ? first.isolationShare : null,
       confidenceShare: asked.length === 0 && first ? first.confidenceShare : null,
@@ -106,33 +70,4 @@ function statedIn({ participants, currency }: Study): Recorded {
     currency,
   }));
   return { people: { starters, completers }, time: spent, fees: [] };
-}
-
-function presentValue({ discountShare }: Study, flows: readonly YearFlow[] | null) {
-  if (discountShare === undefined || flows === null)
-    return { netPresentMinor: null, discountedPaybackYears: null };
-  const net = netFlows(flows);
-  return {
-    netPresentMinor: netPresentValue(discountShare, net),
-    discountedPaybackYears: discountedPayback(discountShare, net),
-  };
-}
-
-function sensitivityOf(
-  { sensitivity, discountShare = 0 }: Study,
-  { benefitsMinor, costsMinor }: Roi,
-  flows: readonly YearFlow[],
-): SensitivityCell[] {
-  if (benefitsMinor === null || costsMinor === null) return [];
-  const steps: SensitivitySteps = sensitivity ?? {
-    isolation: [...usualSteps.isolation],
-    confidence: [...usualSteps.confidence],
-    realisation: [...usualSteps.realisation],
-    discount: [discountShare],
-  };
-  return sensitivityGrid({ benefitsMinor, costsMinor, flows }, steps);
-}
-
-function sumOf(benefits: readonly BenefitResult[]): number {
-  return benefits.reduce((all, { adjustedMinor }) => all + adjustedMinor, 0);
 }

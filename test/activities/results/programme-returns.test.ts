@@ -51,6 +51,16 @@ describe('returns', () => {
     expect(result).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, reason: null });
     expect(result?.bcr).toBeCloseTo(400_000 / 179_900, 9);
     expect(roi.portfolio).toMatchObject({ costsMinor: 179_900, benefitsMinor: 400_000, currency: 'EUR' });
+    expect(result?.detail).toMatchObject({ horizonYears: 1, interval: null, cases: null });
+    expect(result?.detail?.sensitivity.length).toBeGreaterThan(1);
+    expect(result?.detail?.levels.map(({ state }) => state)).toEqual([
+      'data',
+      'no-data',
+      'data',
+      'no-data',
+      'data',
+      'reserved',
+    ]);
   });
 
   test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
