@@ -1,7 +1,11 @@
+import { majorUnits } from '../../domain/money.ts';
+import { assumptionsOf } from '../../domain/workbook/assumptions.ts';
 import { keyFigures } from '../../domain/workbook/key-figures.ts';
+import { moneyProgrammes } from '../../domain/workbook/money-programmes.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import { sheetNames } from '../../domain/workbook/sheet-names.ts';
+import { sheetOrder } from '../../domain/workbook/sheet-order.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { SourceRow } from '../../domain/imports/table.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
@@ -46,11 +50,17 @@ export async function checkWorkbook(file: Buffer, expected: Expected): Promise<R
       ...(expectedSheets(expected).every((name) => sheets.has(name)) ? [] : ['sheet-missing' as const]),
       ...(rows.some(hasError) ? ['formula-error' as const] : []),
       ...(totalsAgree(sheets, expected) ? [] : ['total-differs' as const]),
-      ...(namedPeople(parts, expected.people) > 0 ? ['person-named' as const] : []),
+      ...(namedPeople(parts, expected.people, ownersIn(expected)) > 0 ? ['person-named' as const] : []),
     ];
   } catch {
     return ['unreadable'];
   }
+}
+
+/** Who answers for an assumption may be named beside it. */
+function ownersIn({ input, words }: Expected): string[] {
+  const context = sheetContext(input, words);
+  return moneyProgrammes(context).flatMap((of) => assumptionsOf(context, of).map(({ owner }) => owner));
 }
 
 async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
@@ -65,24 +75,34 @@ async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {
 }
 
 function expectedSheets({ input, words }: Expected): string[] {
-  const { summary, gaps, funnel, learning, roi, method } = words.sheets;
-  const names = [
-    summary,
-    ...(input.results.gapMatrix ? [gaps] : []),
-    funnel,
-    ...(input.further ? [learning] : []),
-    roi,
-    method,
-  ];
-  return sheetNames(names);
+  return sheetNames(sheetOrder(input).map((id) => words.sheets[id]));
 }
 
 function hasError(row: SourceRow): boolean {
   return (row.withoutValue ?? []).length > 0 || row.cells.some((cell) => errorValue.test(cell));
 }
 
-/** Every key figure on the first page, and the totals of the funnel, against the results in the database. */
-function totalsAgree(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: Expected): boolean {
+/** Every key figure on the first page, the totals of the funnel and the money of each programme, against the results in the database. */
+function totalsAgree(sheets: ReadonlyMap<string, SourceRow[]>, expected: Expected): boolean {
+  return headAgrees(sheets, expected) && moneyAgrees(sheets, expected);
+}
+
+/** A programme's line says what it cost and brought, or that this is not known. */
+function moneyAgrees(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: Expected): boolean {
+  const context = sheetContext(input, words);
+  const lines = rowsByLabel(sheets.get(words.sheets.programmes));
+  return moneyProgrammes(context).every(({ name, roi, currency }) => {
+    const amount = (minor: number | null) => (minor === null ? null : majorUnits(minor, currency));
+    const figures = [amount(roi.costsMinor), amount(roi.benefitsMinor), roi.bcr, roi.roiPercent];
+    const cells = lines.get(name)?.cells ?? [];
+    return figures.every((value, index) => {
+      const cell = cells[index + 2];
+      return value === null ? cell === words.roi.unknown : same(cell, value);
+    });
+  });
+}
+
+function headAgrees(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: Expected): boolean {
   const summary = rowsByLabel(sheets.get(words.sheets.summary));
   const funnel = rowsByLabel(sheets.get(words.sheets.funnel));
   const { byKind } = input.results.funnel;

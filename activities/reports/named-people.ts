@@ -15,12 +15,21 @@ export interface NamedPerson {
 /**
  * How many people of the roster a workbook names: full names in either order, display names and addresses, anywhere
  * in its parts: cells, chart caches, alternative texts, properties. One pass over the text, one look-up a name.
+ * Whoever stands in `mayBeNamed`, such as the owner of an assumption, is not counted.
  */
-export function namedPeople(parts: PackageParts, people: readonly NamedPerson[]): number {
+export function namedPeople(
+  parts: PackageParts,
+  people: readonly NamedPerson[],
+  mayBeNamed: readonly string[] = [],
+): number {
   const names = people.map((person) => spellings(person));
   const lengths = new Set(names.flatMap((spelled) => spelled.map((words) => words.length)));
   const phrases = phrasesOf(parts, lengths);
-  return names.filter((spelled) => spelled.some((words) => phrases.has(words.join(' ')))).length;
+  const allowed = new Set<string>();
+  for (const text of mayBeNamed) addPhrases(allowed, text, lengths);
+  const standsIn = (found: ReadonlySet<string>) => (spelled: string[][]) =>
+    spelled.some((words) => found.has(words.join(' ')));
+  return names.filter(standsIn(phrases)).filter((spelled) => !standsIn(allowed)(spelled)).length;
 }
 
 function spellings({ givenName, familyName, displayName, email }: NamedPerson): string[][] {
@@ -35,16 +44,18 @@ function phrasesOf(parts: PackageParts, lengths: ReadonlySet<number>): Set<strin
   const phrases = new Set<string>();
   for (const name of parts.keys()) {
     if (!/\.(xml|rels)$/.test(name)) continue;
-    for (const text of textsOf(partText(parts, name)).split(boundary)) {
-      const words = wordsOf(text);
-      for (const length of lengths) {
-        for (let at = 0; at + length <= words.length; at += 1) {
-          phrases.add(words.slice(at, at + length).join(' '));
-        }
-      }
-    }
+    for (const text of textsOf(partText(parts, name)).split(boundary)) addPhrases(phrases, text, lengths);
   }
   return phrases;
+}
+
+function addPhrases(phrases: Set<string>, text: string, lengths: ReadonlySet<number>): void {
+  const words = wordsOf(text);
+  for (const length of lengths) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      phrases.add(words.slice(at, at + length).join(' '));
+    }
+  }
 }
 
 /** Text between tags and in attributes, each for itself. */

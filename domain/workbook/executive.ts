@@ -1,14 +1,17 @@
-import type { Area, DefinedName, WorkbookLayout } from './sheet.ts';
+import type { Area, DefinedName, Sheet, WorkbookLayout } from './sheet.ts';
+import { definitionsSheet } from './definitions-sheet.ts';
 import { funnelSheet } from './funnel-sheet.ts';
 import { gapSheet } from './gap-sheet.ts';
 import { cellArea } from './grid.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import { learningSheet } from './learning-sheet.ts';
 import { methodSheet } from './method-sheet.ts';
+import { moneySheets, type MoneySheets } from './money-sheets.ts';
 import type { ReportInput } from './report-input.ts';
-import { roiSheet, type RoiSheet } from './roi-sheet.ts';
+import { roiColumns } from './roi-columns.ts';
 import { sheetContext } from './sheet-context.ts';
 import { sheetNames } from './sheet-names.ts';
+import { sheetOrder, type SheetId } from './sheet-order.ts';
 import { summarySheet } from './summary-sheet.ts';
 import type { WorkbookWords } from './words.ts';
 
@@ -17,21 +20,30 @@ const letterRegions = /-(US|CA|MX|PH|CL|CO)$/;
 /** The executive's workbook: summary first, the method last, and in between what the summary rests on. */
 export function executiveWorkbook(input: ReportInput, words: WorkbookWords): WorkbookLayout {
   const context = sheetContext(input, words);
-  const { sheets } = words;
-  const [summaryName = '', gapName = '', funnelName = '', learningName = '', roiName = '', methodName = ''] =
-    sheetNames([sheets.summary, sheets.gaps, sheets.funnel, sheets.learning, sheets.roi, sheets.method]);
-  const gaps = gapSheet(context, gapName);
-  const funnel = funnelSheet(context, funnelName);
-  const roi = roiSheet(context, roiName);
+  const order = sheetOrder(input);
+  const names = sheetNames(order.map((id) => words.sheets[id]));
+  const nameOf = (id: SheetId) => names[order.indexOf(id)] ?? words.sheets[id];
+  const gaps = gapSheet(context, nameOf('gaps'));
+  const funnel = funnelSheet(context, nameOf('funnel'));
+  const money = moneySheets(context, nameOf);
   const everything = gaps?.totals.get(null);
-  const summary = summarySheet(context, summaryName, {
+  const summary = summarySheet(context, nameOf('summary'), {
     figures: {
       ...(everything ? { shortfall: everything } : {}),
       response: funnel.totals.share,
-      ...roiLinks(roi, roiName, input.results.roi.headlineProgramme),
+      ...roiLinks(money, nameOf('roi')),
     },
     domains: gaps?.totals ?? new Map(),
   });
+  const sheets: Record<SheetId, Sheet | null> = {
+    summary: summary.sheet,
+    gaps: gaps && gaps.sheet,
+    funnel: funnel.sheet,
+    learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
+    ...money.sheets,
+    definitions: definitionsSheet(context, nameOf('definitions')),
+    method: methodSheet(context, nameOf('method')),
+  };
   return {
     title: words.head.title(words.summary.title(context.labels.organisation), input.campaign.period),
     subject: words.head.subject(context.labels.campaign, input.campaign.period),
@@ -40,33 +52,21 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     madeAt: input.madeAt,
     footer: words.head.footer(input.runId),
     paper: letterRegions.test(input.locale) ? 'letter' : 'a4',
-    sheets: [
-      summary.sheet,
-      ...(gaps ? [gaps.sheet] : []),
-      funnel.sheet,
-      ...(input.further ? [learningSheet(context, input.further.learning, learningName)] : []),
-      roi.sheet,
-      methodSheet(context, methodName),
-    ],
-    names: uniqueNames(summary.names),
+    sheets: order.flatMap((id) => sheets[id] ?? []),
+    names: uniqueNames([...summary.names, ...money.names]),
   };
 }
 
-function roiLinks(
-  { blocks }: RoiSheet,
-  name: string,
-  programme: string | null,
-): Partial<Record<KeyFigureId, Area>> {
-  const block = programme === null ? undefined : blocks.get(programme);
+function roiLinks({ headline }: MoneySheets, name: string): Partial<Record<KeyFigureId, Area>> {
   const rows = {
-    costs: block?.costs,
-    benefits: block?.benefits,
-    ratio: block?.ratio,
-    roi: block?.roi,
-    'break-even': block?.breakEvenBenefit,
+    costs: headline?.costs,
+    benefits: headline?.benefits,
+    ratio: headline?.ratio,
+    roi: headline?.roi,
+    'break-even': headline?.breakEvenBenefit,
   };
   return Object.fromEntries(
-    Object.entries(rows).flatMap(([id, row]) => (row ? [[id, cellArea(name, 7, row)]] : [])),
+    Object.entries(rows).flatMap(([id, row]) => (row ? [[id, cellArea(name, roiColumns.result, row)]] : [])),
   );
 }
 

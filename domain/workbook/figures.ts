@@ -11,6 +11,8 @@ export interface Figures {
   share: (value: number) => string;
   /** A percentage (0 to 100 and beyond) without decimals. */
   percent: (value: number) => string;
+  /** A share as percent, with a decimal where it has one: `12.5 %`. */
+  rate: (value: number) => string;
   ratio: (value: number) => string;
   /** One decimal. */
   months: (value: number) => string;
@@ -33,6 +35,7 @@ export function figuresFor(locale: string): Figures {
     change: (value) => signed.format(value),
     share: (value) => `${whole.format(value * 100)} %`,
     percent: (value) => `${whole.format(value)} %`,
+    rate: (value) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value * 100)} %`,
     ratio: (value) => two.format(value),
     months: (value) => one.format(value),
     money: (minor, currency) => `${currency} ${whole.format(majorUnits(minor, currency))}`,
@@ -43,4 +46,11 @@ export function figuresFor(locale: string): Figures {
 export function moneyFormat(currency: string): string {
   const digits = minorDigits(currency);
   return digits > 0 ? `#,##0.${'0'.repeat(digits)}` : '#,##0';
+}
+
+/** As many decimals of a percent as the share has, two at most: 0.6 is 60 %, 0.625 is 62.5 %. */
+export function shareFormat(share: number): string {
+  const hundredths = Math.round(share * 10_000);
+  if (hundredths % 100 === 0) return '0%';
+  return hundredths % 10 === 0 ? '0.0%' : '0.00%';
 }

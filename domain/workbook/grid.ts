@@ -49,17 +49,37 @@ export function longSheet(name: string, { columnWidths, rows }: Grid): Sheet {
   };
 }
 
+/** A long sheet of which one table fills the rest: its headings stay in sight and filter what is below them. */
+export function tableSheet(name: string, grid: Grid, headingRow: number): Sheet {
+  const { rows, columnWidths } = grid;
+  return {
+    ...longSheet(name, grid),
+    frozen: { rows: headingRow, columns: 1 },
+    printTitleRows: { from: 1, to: headingRow },
+    filter: { fromColumn: 1, fromRow: headingRow, toColumn: columnWidths.length, toRow: rows.length },
+  };
+}
+
 export function text(value: string, role: CellRole = 'text', span = 1): Cell {
   return { value, formula: null, format: formats.general, role, span };
 }
 
 export function number(value: number | null, format: string, role: CellRole = 'figure'): Cell {
-  return { value, formula: null, format, role, span: 1 };
+  // Where decimals are optional and there are none, a spreadsheet program would write `5,800.`
+  const whole = format === formats.quantity && Number.isInteger(value);
+  return { value, formula: null, format: whole ? formats.count : format, role, span: 1 };
 }
 
 /** A formula with the result that a calculating reader will find. */
 export function formula(code: string, value: number | string, format: string): Cell {
   return { value, formula: code, format, role: 'formula', span: 1 };
+}
+
+/** What another cell holds, an input where there is no such cell. */
+export function linked(reference: string | null, value: number, format: string): Cell {
+  return reference === null
+    ? number(value, format, 'input')
+    : { ...formula(reference, value, format), role: 'link' };
 }
 
 /** Text behind a covered cell: as many empty places as the span has columns more. */

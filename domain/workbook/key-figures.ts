@@ -1,4 +1,5 @@
 import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
+import { intervalEnds } from '../roi/roi-interval.ts';
 import { majorUnits } from '../money.ts';
 import { formats } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -84,6 +85,13 @@ function responseFigure({ input, words, figures }: SheetContext): KeyFigure {
   };
 }
 
+/** How far the return may be off, in words; empty where that is not known. */
+function intervalOf({ words, figures }: SheetContext, { detail }: ProgrammeRoi): string[] {
+  const ends = intervalEnds(detail);
+  if (!ends) return [];
+  return [words.keyFigures.roi.interval(figures.percent(ends.lower), figures.percent(ends.upper))];
+}
+
 function roiFigures(context: SheetContext): KeyFigure[] {
   const { words, figures, labels } = context;
   const headline = headlineRoi(context);
@@ -130,7 +138,7 @@ function roiFigures(context: SheetContext): KeyFigure[] {
       format: formats.oneDecimal,
       unit: '%',
       spoken: known(headline.roiPercent, figures.percent),
-      remark: reason ?? roi.remark(headline.hurdlePercent),
+      remark: reason ?? [roi.remark(headline.hurdlePercent), ...intervalOf(context, headline)].join('; '),
     },
     money('break-even', headline.breakEvenBenefitMinor, words.keyFigures.breakEvenRemark),
   ];

@@ -8,12 +8,11 @@ import type { Cell, Sheet } from './sheet.ts';
 const width = 8;
 const unmappedShown = 10;
 
-/** How every number came about: definitions, policies, counts of what is missing, the files read, and the run. */
+/** How every number came about: policies, counts of what is missing, the files read, and the run. */
 export function methodSheet(context: SheetContext, name: string): Sheet {
   const { words, labels } = context;
   const grid = startGrid([34, 24, 30, 13, 11, 11, 11, 40]);
   sheetHead(grid, context, words.method.title(labels.organisation));
-  definitionLines(grid, context);
   if (context.input.results.gapMatrix) ratingLines(grid, context);
   agreementLines(grid, context);
   lines(grid, words.method.privacy.title, words.method.privacy.lines(context.groupMinimum));
@@ -35,11 +34,6 @@ function lines(grid: Grid, title: string, of: readonly (readonly [string, string
   section(grid, title);
   for (const [name, value] of of) term(grid, name, value);
   grid.gap();
-}
-
-function definitionLines(grid: Grid, { words, input }: SheetContext): void {
-  const gaps = input.results.gapMatrix ? words.method.gapDefinitions : [];
-  lines(grid, words.method.definitions, [...gaps, ...words.method.roiDefinitions]);
 }
 
 /** How ratings become levels, the scale and its categories, and what each role needs. */

@@ -28,6 +28,21 @@ export interface Sheet {
   /** Printed on one page; otherwise one page wide and as long as it is. */
   onePage: boolean;
   charts: Chart[];
+  /** Its first row holds the headings; absent: nothing to filter. */
+  filter?: Cells;
+  /** Absent: no look depends on a value. */
+  marks?: Mark[];
+}
+
+/** An area on the sheet itself. */
+type Cells = Omit<Area, 'sheet'>;
+
+/** A look that cells have while a condition holds, whatever their formulas come to. */
+export interface Mark {
+  area: Cells;
+  /** Without the equals sign, as it reads for the first cell of the area. */
+  when: string;
+  look: 'reached' | 'short';
 }
 
 export interface Row {
@@ -49,7 +64,7 @@ export interface Cell {
   span: number;
 }
 
-/** What a cell is, from which the adapter takes its look. Steps of heat stand for larger shortfalls. */
+/** What a cell is, from which the adapter takes its look. A link shows what an input elsewhere holds. Steps of heat stand for larger shortfalls. */
 export type CellRole =
   | 'title'
   | 'message'
@@ -64,6 +79,7 @@ export type CellRole =
   | 'figure'
   | 'count'
   | 'input'
+  | 'link'
   | 'formula'
   | 'total-label'
   | 'total'

@@ -1,8 +1,10 @@
-import type { BenefitLine, CostLine } from '../configuration/money.ts';
-import type { DataQuality, FigureReason, FunnelCount, FunnelKind, Learners } from '../results.ts';
+import type { DataQuality, FigureReason, FunnelCount, FunnelKind } from '../results.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import type { LearningWords, QualityWords } from './learning-words.ts';
+import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { ReportedCampaign } from './report-input.ts';
+import type { RoiWords, SensitivityWords } from './roi-words.ts';
+import type { SheetId } from './sheet-order.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
@@ -11,7 +13,7 @@ type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'
 
 /** Every word that a workbook and its mail show, in one language; the numbers come written out. */
 export interface WorkbookWords {
-  sheets: Record<'summary' | 'gaps' | 'funnel' | 'learning' | 'roi' | 'method', string>;
+  sheets: Record<SheetId, string>;
   head: {
     title: (what: string, period: string) => string;
     simulated: string;
@@ -89,7 +91,12 @@ export interface WorkbookWords {
     chartAlt: (counts: (Omit<FunnelCount, 'kind'> & { kind: string })[]) => string;
     axis: string;
   };
+  programmes: ProgrammeWords;
   roi: RoiWords;
+  sensitivity: SensitivityWords;
+  cases: CaseWords;
+  assumptions: AssumptionWords;
+  definitions: DefinitionWords;
   learning: LearningWords;
   quality: QualityWords;
   method: MethodWords;
@@ -112,83 +119,17 @@ interface KeyFigureWords {
   benefitsRemark: string;
   breakEvenRemark: string;
   ratio: { label: (programme: string) => string; unit: string; remark: string };
-  roi: { label: (programme: string) => string; remark: (hurdlePercent: number | null) => string };
+  roi: {
+    label: (programme: string) => string;
+    remark: (hurdlePercent: number | null) => string;
+    interval: (lower: string, upper: string) => string;
+  };
   spokenIndex: (index: string) => string;
   spokenLevels: (levels: string) => string;
 }
 
-interface RoiWords {
-  title: (organisation: string) => string;
-  howToRead: string;
-  inputMark: string;
-  formulaMark: string;
-  nothing: string;
-  /** Stands where a number is not known. */
-  unknown: string;
-  programme: (name: string, from: string, to: string) => string;
-  behind: (people: Learners, currency: string | null) => string;
-  people: (people: Learners) => string;
-  costColumns: {
-    line: string;
-    category: string;
-    amount: (currency: string) => string;
-    share: string;
-    charged: (currency: string) => string;
-    source: string;
-  };
-  benefitColumns: {
-    line: string;
-    notClaimed: string;
-    measure: string;
-    improvement: string;
-    unitValue: (currency: string) => string;
-    isolation: string;
-    confidence: string;
-    benefit: (currency: string) => string;
-    source: string;
-  };
-  categories: Record<CostLine['category'], string>;
-  isolation: Record<BenefitLine['isolationMethod'], string>;
-  measure: (measure: string, unit: string) => string;
-  benefitSource: (method: string, cashable: boolean, source: string) => string;
-  noBenefitLines: string;
-  intangibles: string;
-  totalCosts: string;
-  totalBenefits: string;
-  returnTitle: string;
-  lines: {
-    net: { label: (currency: string) => string; remark: string };
-    ratio: { label: string; remark: string };
-    roi: { label: string; remark: (hurdlePercent: number | null) => string };
-    payback: { label: string; remark: string };
-    breakEven: { label: (currency: string) => string; remark: string };
-    breakEvenShare: { label: string; remark: string };
-  };
-  overview: {
-    title: string;
-    columns: Record<
-      'programme' | 'people' | 'currency' | 'costs' | 'benefits' | 'ratio' | 'roi' | 'remark',
-      string
-    >;
-    portfolio: (programmes: number) => string;
-    note: string;
-  };
-  scoreboard: {
-    title: string;
-    columns: Record<
-      'measure' | 'unit' | 'before' | 'target' | 'measured' | 'way' | 'reached' | 'source',
-      string
-    >;
-    reached: Record<'yes' | 'no' | 'unmeasured' | 'impossible', string>;
-  };
-  notes: string[];
-}
-
 interface MethodWords {
   title: (organisation: string) => string;
-  definitions: string;
-  gapDefinitions: Terms;
-  roiDefinitions: Terms;
   rating: {
     title: string;
     weights: string;

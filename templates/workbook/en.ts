@@ -1,7 +1,11 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { assumptionWords } from './assumptions-en.ts';
+import { definitionWords } from './definitions-en.ts';
 import { learningWords, qualityWords } from './learning-en.ts';
 import { methodWords } from './method-en.ts';
+import { caseWords, programmeWords } from './programmes-en.ts';
 import { roiWords } from './roi-en.ts';
+import { sensitivityWords } from './sensitivity-en.ts';
 
 /** Every word of the workbook, in English. Other languages have the same shape. */
 export const en: WorkbookWords = {
@@ -10,7 +14,12 @@ export const en: WorkbookWords = {
     gaps: 'Gap matrix',
     funnel: 'Funnel',
     learning: 'Learning',
+    programmes: 'Programmes',
     roi: 'ROI',
+    sensitivity: 'Sensitivity',
+    cases: 'Success cases',
+    assumptions: 'Assumptions',
+    definitions: 'Definitions',
     method: 'Method',
   },
   head: {
@@ -48,7 +57,7 @@ export const en: WorkbookWords = {
     asked: 'What is asked of you',
     whereFrom:
       'n: people, or for shares of answers the answers asked for. Coverage: skills rated by somebody else, of the skills that the roles need. ' +
-      'Figures of fewer people than the minimum are hidden. The sheet Method says how each number is made and which files it rests on.',
+      'Figures of fewer people than the minimum are hidden. The sheet Definitions says what each term means, the sheet Method which files the numbers rest on.',
   },
   keyFigures: {
     readiness: {
@@ -88,6 +97,7 @@ export const en: WorkbookWords = {
       label: (programme) => `ROI of ${programme}`,
       remark: (hurdlePercent) =>
         `Net of cost: (benefits − costs) / costs${hurdlePercent === null ? '' : `; expected at least ${hurdlePercent} %`}`,
+      interval: (lower, upper) => `95 % interval: ${lower} to ${upper}`,
     },
     spokenIndex: (index) => `${index} %`,
     spokenLevels: (levels) => `${levels} levels`,
@@ -190,7 +200,12 @@ export const en: WorkbookWords = {
         .join('; ')}.`,
     axis: 'Number',
   },
+  programmes: programmeWords,
   roi: roiWords,
+  sensitivity: sensitivityWords,
+  cases: caseWords,
+  assumptions: assumptionWords,
+  definitions: definitionWords,
   learning: learningWords,
   quality: qualityWords,
   method: methodWords,

@@ -3,43 +3,6 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 /** Words of the sheet Method, in English. */
 export const methodWords: WorkbookWords['method'] = {
   title: (organisation) => `${organisation}: how the figures are made`,
-  definitions: 'Definitions',
-  gapDefinitions: [
-    [
-      'Level',
-      'What a person can do in one skill, from the ratings of others and their own, combined with the weights below. A level never rests on a self-rating alone.',
-    ],
-    [
-      'Shortfall',
-      'Target − level where the level is below the target, otherwise 0. A skill without a level has no shortfall: it is missing, not 0.',
-    ],
-    [
-      'Mean shortfall',
-      'Mean of the shortfalls of all rated skills of a group. It is never worked out from averages, because strengths of some would hide gaps of others.',
-    ],
-    ['Readiness', '100 % × (1 − sum of importance × shortfall / sum of importance × target).'],
-    ['Below target', 'Share of rated skills whose level is below the target.'],
-    ['Critical', 'Share of rated skills whose shortfall is at least the critical one below.'],
-    ['Coverage', 'Rated skills / skills that the roles of the group need.'],
-    ['n', 'People with at least one level that rests on more than their own rating.'],
-  ],
-  roiDefinitions: [
-    [
-      'Costs',
-      'Fully loaded: analysis, development, licences, delivery, the time of everybody who started, facilities, technology, coordination, evaluation, overhead.',
-    ],
-    [
-      'Benefit',
-      'Improvement in a year × value of one × share due to the programme × confidence. First year only unless stated.',
-    ],
-    ['BCR', 'Benefits / costs.'],
-    [
-      'ROI in percent',
-      '(Benefits − costs) / costs × 100, so net of cost: 0 % earns exactly the costs. Method: J. and P. Phillips.',
-    ],
-    ['Payback', 'Costs / (benefits of a year / 12), in months.'],
-    ['n/a', 'Not known. The reason stands beside it. It is never counted as 0.'],
-  ],
   rating: {
     title: 'From ratings to levels',
     weights: 'Weights',

@@ -5,22 +5,43 @@ export const roiWords: WorkbookWords['roi'] = {
   title: (organisation) => `${organisation}: costs, benefits and return of learning programmes`,
   howToRead:
     'Every total and every return below is a live formula over the rows above it: change an input and the return follows. ' +
-    'Benefits are estimated, after isolation (the share that is due to the programme) and confidence adjustment, first year only unless stated.',
+    'Shares, unit values and rates come from the sheet Assumptions: change them there. ' +
+    'Benefits are estimated, after isolation (the share that is credited to the programme) and confidence adjustment, first year only unless stated.',
   inputMark: 'Input: taken from study or records',
+  linkMark: 'Taken from Assumptions',
   formulaMark: 'Formula: worked out',
   nothing: 'No programme has costs or benefits on record in this period.',
   unknown: 'n/a',
+  names: {
+    costs: 'Costs',
+    benefits: 'Benefits',
+    ratio: 'BCR',
+    roi: 'ROI_percent',
+    payback: 'Payback_months',
+    netPresent: 'NPV',
+    breakEvenBenefit: 'Break_even_benefit',
+    breakEvenShare: 'Break_even_isolation',
+  },
   programme: (name, from, to) => `${name}, ${from} to ${to}`,
-  behind: (people, currency) =>
+  behind: (people, currency, priceYear) =>
     `${people.starters} people started, ${people.completers} completed, ${people.hours} hours.${
-      currency === null ? '' : ` Amounts in ${currency}.`
+      currency === null
+        ? ''
+        : ` Amounts in ${currency}${priceYear === null ? '' : `, prices of ${priceYear}`}.`
     }${people.withoutPayBand > 0 ? ` ${people.withoutPayBand} without a known pay band cost the highest rate.` : ''}`,
   people: (people) => `${people.starters} started, ${people.completers} completed`,
+  evidence: {
+    all: 'All benefits were compared with a control group.',
+    some: 'Only some benefits were compared with a control group; the others are estimates.',
+    none: 'No benefit was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
+  },
   costColumns: {
     line: 'Cost',
     category: 'Kind',
+    quantity: 'Hours, or billed amount',
     amount: (currency) => `Whole amount, ${currency}`,
     share: 'Share charged here',
+    rate: 'Mean rate an hour, or exchange rate',
     charged: (currency) => `Charged, ${currency}`,
     source: 'Source',
   },
@@ -30,7 +51,7 @@ export const roiWords: WorkbookWords['roi'] = {
     measure: 'What moved',
     improvement: 'Improvement a year',
     unitValue: (currency) => `Value of one, ${currency}`,
-    isolation: 'Due to the programme',
+    isolation: 'Isolation: share credited',
     confidence: 'Confidence',
     benefit: (currency) => `Benefit, ${currency}`,
     source: 'Method and source',
@@ -61,6 +82,7 @@ export const roiWords: WorkbookWords['roi'] = {
   intangibles: 'Not turned into money, on purpose',
   totalCosts: 'Total costs, fully loaded',
   totalBenefits: 'Total benefits, estimated',
+  cashable: (currency) => `Of these, what shows up in cash, ${currency}`,
   returnTitle: 'Return',
   lines: {
     net: { label: (currency) => `Net benefits, ${currency}`, remark: 'Benefits − costs' },
@@ -70,30 +92,73 @@ export const roiWords: WorkbookWords['roi'] = {
       remark: (hurdlePercent) =>
         `(Benefits − costs) / costs × 100${hurdlePercent === null ? '' : `; expected at least ${hurdlePercent}`}`,
     },
-    payback: { label: 'Payback in months', remark: 'Costs / (benefits of a year / 12)' },
+    payback: {
+      label: 'Payback in months',
+      remark: 'Costs / (benefits of a year / 12); of several years year by year',
+      never: 'never',
+    },
+    netPresent: {
+      label: (currency) => `Net present value (NPV), ${currency}`,
+      remark: 'Sum of the discounted years; the first outlay is not discounted',
+      noRate: 'Not worked out: the study states no discount rate',
+    },
+    discountedPayback: {
+      label: 'Payback in years, discounted',
+      remark: 'When the discounted years, added up, are first no longer below 0',
+      never: 'never',
+    },
     breakEven: {
       label: (currency) => `Benefit that would earn the costs, ${currency}`,
       remark: 'With exactly this benefit the ROI is 0 %',
     },
     breakEvenShare: {
-      label: 'Share due to the programme that would earn the costs',
+      label: 'Share to be credited that would earn the costs (break-even isolation)',
       remark: 'Costs / (improvement × value × confidence); above 100 % it cannot',
     },
   },
-  overview: {
-    title: 'All programmes',
+  years: {
+    title: 'Year by year',
     columns: {
-      programme: 'Programme',
-      people: 'People',
-      currency: 'Currency',
-      costs: 'Costs',
-      ratio: 'BCR',
-      roi: 'ROI %',
-      benefits: 'Benefits',
-      remark: 'Remark',
+      year: 'Year',
+      when: 'When',
+      count: 'Years after the first outlay',
+      benefits: (currency) => `Benefits, ${currency}`,
+      costs: (currency) => `Costs, ${currency}`,
+      net: (currency) => `Net, ${currency}`,
+      discounted: (currency) => `Discounted, ${currency}`,
+      remark: 'How it is discounted',
     },
-    portfolio: (programmes) => `Programmes with a known return (${programmes})`,
-    note: 'The return of several programmes is the ratio of their sums, never the mean of their returns.',
+    first: 'First outlay',
+    year: (n) => `Year ${n}`,
+    begins: 'At the beginning',
+    ends: 'At its end',
+    discountedBy: (rate) =>
+      rate === null ? 'The study states no discount rate' : `Net / (1 + ${rate}) to the power of the years`,
+  },
+  leftOut: {
+    title: (rule) =>
+      `Asked for or found, and not counted${
+        rule === null ? '' : ` (rule for extremes declared on ${rule.declaredOn} by ${rule.declaredBy})`
+      }`,
+    columns: {
+      line: 'Line',
+      why: 'Why',
+      value: 'Value',
+      taken: 'Instead, or out of',
+      source: 'Source',
+    },
+    reasons: {
+      extreme: (answer) => `Answer ${answer} is extreme: above the limit beside it`,
+      'no-basis': (answer) => `Answer ${answer} states no basis`,
+    },
+    unanswered: 'Asked, and gave no figure: each counts as 0',
+    careful: {
+      amountMinor: 'Another amount is the more careful one',
+      annualImprovement: 'Another improvement is the more careful one',
+      unitValueMinor: 'Another value is the more careful one',
+      isolationShare: 'Another isolation is the more careful one',
+      confidenceShare: 'Another confidence is the more careful one',
+    },
   },
   scoreboard: {
     title: 'Targets and what was measured',

@@ -149,7 +149,12 @@ describe('a rehearsed quarter of the sample company', () => {
       'Gap matrix',
       'Funnel',
       'Learning',
+      'Programmes',
       'ROI',
+      'Sensitivity',
+      'Success cases',
+      'Assumptions',
+      'Definitions',
       'Method',
     ]);
     expect(other).toEqual(one);

@@ -75,12 +75,19 @@ function addType(parts: PackageParts, part: string, type: string): void {
   writePart(parts, '[Content_Types].xml', types.replace('</Types>', line));
 }
 
-/** Names of key figures and the rows repeated in print: written here, because exceljs does not double apostrophes. */
+/** Names of key figures, filtered tables and the rows repeated in print: written here, because exceljs does not double apostrophes. */
 function addNames(parts: PackageParts, layout: WorkbookLayout): void {
   const titles = layout.sheets.map(({ name, printTitleRows: { from, to } }, index) => {
     const rows = escaped(`${quoted(name)}!$${from}:$${to}`);
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}</definedName>`;
   });
+  const filters = layout.sheets.flatMap(({ name, filter }, index) =>
+    filter
+      ? [
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escaped(areaReference({ sheet: name, ...filter }))}</definedName>`,
+        ]
+      : [],
+  );
   const figures = layout.names.map(({ name, sheet, column, row }) => {
     const cell = escaped(areaReference(cellArea(sheet, column, row)));
     return `<definedName name="${escaped(name)}">${cell}</definedName>`;
@@ -89,6 +96,6 @@ function addNames(parts: PackageParts, layout: WorkbookLayout): void {
     /<definedNames\/>|<definedNames>.*?<\/definedNames>/s,
     '',
   );
-  const names = `</sheets><definedNames>${[...titles, ...figures].join('')}</definedNames>`;
+  const names = `</sheets><definedNames>${[...filters, ...titles, ...figures].join('')}</definedNames>`;
   writePart(parts, 'xl/workbook.xml', workbook.replace('</sheets>', names));
 }

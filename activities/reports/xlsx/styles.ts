@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { CellRole } from '../../../domain/workbook/sheet.ts';
+import type { CellRole, Mark } from '../../../domain/workbook/sheet.ts';
 
 const ink = 'FF1F2933';
 const quiet = 'FF52606D';
@@ -7,12 +7,13 @@ const rule = 'FFCBD2D9';
 const headFill = 'FFE4E7EB';
 const inputFill = 'FFFFF8E1';
 const inputInk = 'FF0B4F9E';
+const linkInk = 'FF1B6E3C';
 const bannerFill = 'FFFDE8E8';
 const bannerInk = 'FF9B1C1C';
 
 type Look = Pick<Partial<ExcelJS.Style>, 'font' | 'fill' | 'border' | 'alignment'>;
 
-/** How each role looks. Inputs and formulas differ by fill and by letter, not by colour alone. */
+/** How each role looks. Inputs differ by fill, inputs and links by letter, not by colour alone. */
 export const looks: Record<CellRole, Look> = {
   title: { font: letters({ size: 16, bold: true }), alignment: left('middle') },
   message: { font: letters({ size: 12, bold: true }), alignment: left('middle') },
@@ -39,6 +40,7 @@ export const looks: Record<CellRole, Look> = {
     alignment: right(),
     border: under('hair'),
   },
+  link: { font: letters({ color: linkInk, italic: true }), alignment: right(), border: under('hair') },
   count: { font: letters({ color: quiet }), alignment: right(), border: under('hair') },
   formula: { font: letters({}), alignment: right(), border: under('hair') },
   'total-label': { font: letters({ bold: true }), alignment: left('top', 1), border: over() },
@@ -58,6 +60,12 @@ export const looks: Record<CellRole, Look> = {
   'heat-2': heat('FFABD0E6', ink),
   'heat-3': heat('FF6AAED6', ink),
   'heat-4': heat('FF08519C', 'FFFFFFFF'),
+};
+
+/** Letters alone differ in weight and slant too, so that no mark rests on colour. */
+export const markLooks: Record<Mark['look'], Partial<ExcelJS.Style>> = {
+  reached: { font: { bold: true } },
+  short: { font: { italic: true, color: { argb: bannerInk } } },
 };
 
 interface Letters {

@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs';
+import { at } from '../../../domain/workbook/grid.ts';
 import type { Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { finishPackage } from './finish-package.ts';
-import { looks } from './styles.ts';
+import { looks, markLooks } from './styles.ts';
 import { writeCell, type CellFinding } from './write-cell.ts';
 
 /** Excel's number for A4; without one it prints on letter. */
@@ -52,6 +53,20 @@ function writeSheet(
     },
     headerFooter: { oddFooter: `&L&8${layout.footer.replaceAll('&', '&&')}&R&8&A · &P / &N` },
   });
+  const { filter } = sheet;
+  if (filter)
+    target.autoFilter = {
+      from: { row: filter.fromRow, column: filter.fromColumn },
+      to: { row: filter.toRow, column: filter.toColumn },
+    };
+  for (const [index, { area, when, look }] of (sheet.marks ?? []).entries()) {
+    const ref = `${at(area.fromColumn, area.fromRow)}:${at(area.toColumn, area.toRow)}`;
+    const style = markLooks[look];
+    target.addConditionalFormatting({
+      ref,
+      rules: [{ type: 'expression', formulae: [when], style, priority: index + 1 }],
+    });
+  }
   for (const [index, width] of sheet.columnWidths.entries()) target.getColumn(index + 1).width = width;
   return sheet.rows.flatMap((row, index) => writeRow(target, row, index + 1));
 }

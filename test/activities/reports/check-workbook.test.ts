@@ -11,6 +11,8 @@ const people = [
   { givenName: 'Data', familyName: null, displayName: 'Data', email: null },
 ];
 const expected: Expected = { input: sampleReport(), words: en, people };
+const sheets = executiveWorkbook(expected.input, en).sheets.map(({ name }) => name);
+const roiPart = `xl/worksheets/sheet${sheets.indexOf('ROI') + 1}.xml`;
 let good: Buffer;
 beforeAll(async () => {
   good = (await writeWorkbook(executiveWorkbook(expected.input, en))).bytes;
@@ -45,7 +47,7 @@ describe('the self-check', () => {
   });
 
   test('finds an error value', async () => {
-    const broken = await changed('xl/worksheets/sheet4.xml', (xml) =>
+    const broken = await changed(roiPart, (xml) =>
       xml.replace(/<c ([^>]*)><f>([^<]*)<\/f><v>16800<\/v>/, '<c $1 t="e"><f>$2</f><v>#REF!</v>'),
     );
     expect(await checkWorkbook(broken, expected)).toEqual(['formula-error']);
@@ -77,6 +79,32 @@ describe('the self-check', () => {
     const apart = [{ givenName: 'Own', familyName: 'Skills Ratings', displayName: null, email: null }];
     const summary = [{ givenName: 'Summary', familyName: null, displayName: 'Summary', email: null }];
     expect(await checkWorkbook(good, { ...expected, people: [...apart, ...summary] })).toEqual([]);
+  });
+
+  test('lets the owner of an assumption be named, and nobody else', async () => {
+    const { configuration } = expected.input;
+    const programmes = [
+      {
+        id: 'ai-engineering',
+        words: { en: 'AI engineering' },
+        courses: [],
+        horizon: 'short-term' as const,
+        completion: 'every-course' as const,
+        owner: 'Mara Novak, Finance',
+      },
+    ];
+    const input = sampleReport({ configuration: { ...configuration, programmes } });
+    const { bytes } = await writeWorkbook(executiveWorkbook(input, en));
+    expect(await checkWorkbook(bytes, { ...expected, input })).toEqual([]);
+    expect(await checkWorkbook(bytes, { ...expected, input: expected.input })).toContain('person-named');
+  });
+
+  test('finds that a programme’s money in the database is other than that printed', async () => {
+    const results = sampleResults();
+    const [, second] = results.roi.programmes;
+    if (second?.costsMinor) second.costsMinor += 1;
+    const input = sampleReport({ results });
+    expect(await checkWorkbook(good, { ...expected, input })).toEqual(['total-differs']);
   });
 
   test('finds what is no workbook at all', async () => {

@@ -15,6 +15,10 @@ const layout = executiveWorkbook(sampleReport(), en);
 const partNames = (parts: PackageParts, pattern: RegExp) =>
   [...parts.keys()].filter((name) => pattern.test(name));
 
+/** exceljs numbers the sheets in their order. */
+const sheetPart = (name: string) =>
+  `xl/worksheets/sheet${layout.sheets.findIndex((sheet) => sheet.name === name) + 1}.xml`;
+
 /** The sample's workbook with one more row of cells at the end of its first sheet. */
 function withCells(...cells: Cell[]): WorkbookLayout {
   const [first, ...others] = layout.sheets;
@@ -56,7 +60,7 @@ test('a workbook has two native charts with descriptions, ranges and stored valu
 
 test('formulas carry their results, recalculate on opening, and every part that is named is there', async () => {
   const parts = await openPackage((await writeWorkbook(layout)).bytes);
-  const roi = partText(parts, 'xl/worksheets/sheet4.xml');
+  const roi = partText(parts, sheetPart('ROI'));
   expect(roi).toMatch(/<f>ROUND\(D\d+\*E\d+,2\)<\/f><v>16800<\/v>/);
   expect(partText(parts, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
   for (const [, part] of partText(parts, '[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g)) {
@@ -77,6 +81,17 @@ test('sheets keep their head in sight, print one page wide with their title rows
       /orientation="landscape"[^>]*fitToWidth="1"|fitToWidth="1"[^>]*orientation="landscape"/,
     );
   }
+});
+
+test('a table that can be filtered says so in its sheet and in the name that spreadsheet programs look for', async () => {
+  const parts = await openPackage((await writeWorkbook(layout)).bytes);
+  const assumptions = layout.sheets.find(({ name }) => name === 'Assumptions');
+  const { fromRow = 0, toRow = 0 } = assumptions?.filter ?? {};
+  expect(toRow).toBeGreaterThan(fromRow);
+  expect(partText(parts, sheetPart('Assumptions'))).toContain(`<autoFilter ref="A${fromRow}:G${toRow}"`);
+  expect(partText(parts, 'xl/workbook.xml')).toContain(
+    `>&apos;Assumptions&apos;!$A$${fromRow}:$G$${toRow}</definedName>`,
+  );
 });
 
 test('properties name title, creator and the moment of the input', async () => {

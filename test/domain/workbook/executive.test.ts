@@ -16,13 +16,18 @@ const textOf = (layout: WorkbookLayout) =>
   );
 
 describe('an executive workbook', () => {
-  test('has its sheets in the order of reading, and as many names as key figures', () => {
+  test('has its sheets in the order of reading, and names for its key figures', () => {
     const layout = workbook();
     expect(layout.sheets.map(({ name }) => name)).toEqual([
       'Summary',
       'Gap matrix',
       'Funnel',
+      'Programmes',
       'ROI',
+      'Sensitivity',
+      'Success cases',
+      'Assumptions',
+      'Definitions',
       'Method',
     ]);
     expect(layout.names.map(({ name }) => name)).toContain('ROI_percent');
@@ -57,7 +62,17 @@ describe('an executive workbook', () => {
     const results = { ...sampleResults(), gaps: null, gapMatrix: null, gapsByRole: null };
     const campaign = { ...sampleReport().campaign, kind: 'learning' as const };
     const layout = workbook({ results, campaign });
-    expect(layout.sheets.map(({ name }) => name)).toEqual(['Summary', 'Funnel', 'ROI', 'Method']);
+    expect(layout.sheets.map(({ name }) => name)).toEqual([
+      'Summary',
+      'Funnel',
+      'Programmes',
+      'ROI',
+      'Sensitivity',
+      'Success cases',
+      'Assumptions',
+      'Definitions',
+      'Method',
+    ]);
     expect(rowOf(sheetOf(layout, 'Summary'), 'Required courses completed')[1]?.value).toBeCloseTo(0.82, 2);
     expect(sheetOf(layout, 'Summary').charts[0]?.title).toContain('completed in percent, by unit');
   });
@@ -97,7 +112,7 @@ describe('the sheet of costs and benefits', () => {
     const cost = rowOf(sheet, 'Exercises and project briefs');
     expect(cost.slice(3, 7).map((cell) => [cell?.value, cell?.role])).toEqual([
       [48_000.01, 'input'],
-      [0.35, 'input'],
+      [0.35, 'link'],
       ['', 'text'],
       [16_800, 'formula'],
     ]);
@@ -109,7 +124,7 @@ describe('the sheet of costs and benefits', () => {
     expect(rowOf(sheet, 'Total benefits, estimated')[6]?.value).toBe((known.benefitsMinor ?? 0) / 100);
     expect(rowOf(sheet, 'Benefits for each unit of cost (BCR)')[6]?.value).toBe(known.bcr);
     expect(rowOf(sheet, 'ROI in percent, net of cost')[6]?.value).toBe(known.roiPercent);
-    const share = rowOf(sheet, 'Share due to the programme that would earn the costs')[6];
+    const share = rowOf(sheet, 'Share to be credited that would earn the costs (break-even isolation)')[6];
     expect(share?.value).toBe(known.breakEvenIsolationShare);
   });
 

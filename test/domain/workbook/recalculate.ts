@@ -24,9 +24,10 @@ export function recalculator(sheets: readonly Sheet[]) {
 
     function comparison(): Value {
       const left = sum();
-      if (tokens[at] !== '=') return left;
+      const holds = comparisons[tokens[at] ?? ''];
+      if (!holds) return left;
       at += 1;
-      return Number(left === sum());
+      return Number(holds(left, sum()));
     }
 
     function sum(): Value {
@@ -39,10 +40,19 @@ export function recalculator(sheets: readonly Sheet[]) {
     }
 
     function product(): Value {
-      let left = atom();
+      let left = power();
       while (tokens[at] === '*' || tokens[at] === '/') {
         const times = tokens[at++] === '*';
-        left = each(left, atom(), (a, b) => (times ? a * b : a / b));
+        left = each(left, power(), (a, b) => (times ? a * b : a / b));
+      }
+      return left;
+    }
+
+    function power(): Value {
+      let left = atom();
+      while (tokens[at] === '^') {
+        at += 1;
+        left = each(left, atom(), (a, b) => a ** b);
       }
       return left;
     }
@@ -85,7 +95,15 @@ export function recalculator(sheets: readonly Sheet[]) {
 }
 
 const tokenPattern =
-  /"[^"]*"|(?:'(?:[^']|'')+'!)?\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|[A-Z]+(?=\()|\d+(?:\.\d+)?|[-+*/=(),]/g;
+  /"[^"]*"|(?:'(?:[^']|'')+'!)?\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?|[A-Z]+(?=\()|\d+(?:\.\d+)?|>=|<=|[-+*/^=<>(),]/g;
+
+const comparisons: Record<string, (a: Value, b: Value) => boolean> = {
+  '=': (a, b) => a === b,
+  '>': (a, b) => Number(a) > Number(b),
+  '<': (a, b) => Number(a) < Number(b),
+  '>=': (a, b) => Number(a) >= Number(b),
+  '<=': (a, b) => Number(a) <= Number(b),
+};
 
 function apply(name: string, values: Value[]): Value {
   const [first = 0, second = 0, third = 0] = values;

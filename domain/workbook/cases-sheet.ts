@@ -1,0 +1,78 @@
+import { formats, formula, number, longSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import type { MoneyProgramme } from './money-programmes.ts';
+import type { SheetContext } from './sheet-context.ts';
+import { sheetHead } from './sheet-head.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Success cases by Brinkerhoff: how many of those asked could be verified, each with its evidence, and what kept others from it. */
+export function casesSheet(
+  context: SheetContext,
+  programmes: readonly MoneyProgramme[],
+  name: string,
+): Sheet {
+  const { words, labels } = context;
+  const { title, method, none, columns } = words.cases;
+  const grid = startGrid([40, 12, 12, 12, 64, 56]);
+  const width = grid.columnWidths.length;
+  sheetHead(grid, context, title(labels.organisation));
+  grid.add(...spread([text(method, 'caption', width)]));
+  grid.gap();
+  const told = programmes.filter(({ study }) => study?.cases);
+  if (told.length === 0) {
+    grid.add(...spread([text(none, 'paragraph', width)]));
+    return longSheet(name, grid);
+  }
+  countLines(grid, context, told);
+  grid.add(
+    ...spread([
+      text(columns.programme, 'heading'),
+      { ...text(columns.kind, 'heading'), span: 3 },
+      text(columns.story, 'heading'),
+      text(columns.evidence, 'heading'),
+    ]),
+  );
+  for (const of of told) caseLines(grid, context, of);
+  return longSheet(name, grid);
+}
+
+function countLines(grid: Grid, { words }: SheetContext, told: readonly MoneyProgramme[]): void {
+  const { counts, notExtrapolated } = words.cases;
+  grid.add(
+    text(counts.programme, 'heading'),
+    text(counts.asked, 'number-heading'),
+    text(counts.verified, 'number-heading'),
+    text(counts.share, 'number-heading'),
+    ...spread([{ ...text(counts.remark, 'heading'), span: 2 }]),
+  );
+  for (const { name, study } of told) {
+    if (!study?.cases) continue;
+    const { asked, verified } = study.cases;
+    const row = grid.nextRow();
+    grid.add(
+      text(name, 'label'),
+      number(asked, formats.count, 'input'),
+      number(verified.length, formats.count),
+      asked > 0
+        ? formula(`C${row}/B${row}`, verified.length / asked, formats.share)
+        : text(words.roi.unknown, 'hidden'),
+      ...spread([text(notExtrapolated, 'text', 2)]),
+    );
+  }
+  grid.gap();
+}
+
+function caseLines(grid: Grid, { words, labels }: SheetContext, { name, study }: MoneyProgramme): void {
+  if (!study?.cases) return;
+  const { kinds } = words.cases;
+  for (const kind of ['verified', 'unsuccessful'] as const) {
+    for (const { words: story, evidence } of study.cases[kind])
+      grid.add(
+        ...spread([
+          text(name, 'label'),
+          { ...text(kinds[kind]), span: 3 },
+          text(labels.words(story)),
+          text(evidence),
+        ]),
+      );
+  }
+}

@@ -1,0 +1,70 @@
+import type { Study } from '../configuration/money.ts';
+import { majorUnits } from '../money.ts';
+import type { ProgrammeRoi } from '../results.ts';
+import { partOf } from '../roi/plain-lines.ts';
+import { moneyFormat } from './figures.ts';
+import type { SheetContext } from './sheet-context.ts';
+
+/** One programme with one of its studies, as the sheets on money show it. */
+export interface MoneyProgramme {
+  roi: ProgrammeRoi;
+  /** Null: only the records tell of it. */
+  study: Study | null;
+  /** With its period where the programme has several studies. */
+  name: string;
+  owner: string;
+  /** For names of cells: letters, digits and underscores, each once. */
+  key: string;
+  /** ISO 4217: its own, or the reporting currency where it has no amounts. */
+  currency: string;
+}
+
+/** The programme of the first page comes first; the others as the results give them. */
+export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyProgramme[] {
+  const { headlineProgramme, programmes } = input.results.roi;
+  const { studies, programmes: configured, organisation } = input.configuration;
+  const ordered = [
+    ...programmes.filter(({ programme }) => programme === headlineProgramme),
+    ...programmes.filter(({ programme }) => programme !== headlineProgramme),
+  ];
+  const taken = new Set<string>();
+  return ordered.map((roi) => {
+    const { programme: id, from, to } = roi;
+    const several = programmes.filter(({ programme }) => programme === id).length > 1;
+    const name = labels.programme(id);
+    return {
+      roi,
+      study: studies.find((study) => study.id === roi.study) ?? null,
+      name: several ? words.roi.programme(name, from, to) : name,
+      owner: configured.find((each) => each.id === id)?.owner ?? words.assumptions.unstated,
+      key: freeKey(id.replaceAll(/[^A-Za-z0-9]+/g, '_'), taken),
+      currency: roi.currency ?? organisation.reportingCurrency,
+    };
+  });
+}
+
+function freeKey(wanted: string, taken: Set<string>): string {
+  const also = (n: number) => (n === 1 ? wanted : `${wanted}_${n}`);
+  let n = 1;
+  while (taken.has(also(n).toLowerCase())) n += 1;
+  taken.add(also(n).toLowerCase());
+  return also(n);
+}
+
+/** What the lines of a study's benefit have in common, by the id of that line; single answers and later years belong to it. */
+export function benefitParts({ benefits }: ProgrammeRoi) {
+  return [...Map.groupBy(benefits, (line) => partOf(line).of)].flatMap(([of, [first]]) => {
+    if (!first) return [];
+    return [{ of, first, answered: partOf(first).respondent !== null }];
+  });
+}
+
+/** Whole minor units as a number of a cell. */
+export function major(minor: number, { currency }: Pick<MoneyProgramme, 'currency'>): number {
+  return majorUnits(minor, currency);
+}
+
+/** An amount that says its currency itself, for columns in which several may stand. */
+export function codedFormat(currency: string): string {
+  return `"${currency} "${moneyFormat(currency)};-"${currency} "${moneyFormat(currency)}`;
+}

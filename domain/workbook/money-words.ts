@@ -1,0 +1,111 @@
+import type { EvaluationLevel } from '../roi/evaluation-levels.ts';
+import type { Learners } from '../results.ts';
+
+/** Words of the sheet that lays programmes side by side. */
+export interface ProgrammeWords {
+  title: (organisation: string) => string;
+  levels: {
+    title: string;
+    programme: string;
+    /** Of level 0 to 5. */
+    columns: Record<EvaluationLevel['level'], string>;
+    remark: string;
+    inputs: (people: Learners) => string;
+    completed: (people: Learners) => string;
+    evidence: (of: { finding: string; answered: number; asked: number; source: string }) => string;
+    noData: string;
+    notClaimed: string;
+    refused: string;
+    /** The lower levels of which a study with a return says nothing. */
+    reserved: (levels: readonly number[]) => string;
+    isolated: (methods: readonly string[]) => string;
+    notControlled: string;
+    note: string;
+  };
+  money: {
+    title: string;
+    columns: Record<
+      'programme' | 'people' | 'costs' | 'benefits' | 'ratio' | 'roi' | 'interval' | 'remark',
+      string
+    >;
+    interval: (lower: string, upper: string) => string;
+    noInterval: string;
+    chance: (share: string, hurdlePercent: number) => string;
+    portfolio: (programmes: number) => string;
+    note: string;
+  };
+}
+
+/** Words of the sheet on success cases. */
+export interface CaseWords {
+  title: (organisation: string) => string;
+  method: string;
+  none: string;
+  counts: Record<'programme' | 'asked' | 'verified' | 'share' | 'remark', string>;
+  notExtrapolated: string;
+  columns: Record<'programme' | 'kind' | 'story' | 'evidence', string>;
+  kinds: Record<'verified' | 'unsuccessful', string>;
+}
+
+/** Words of the sheet on assumptions. */
+export interface AssumptionWords {
+  title: (organisation: string) => string;
+  howToRead: string;
+  columns: Record<'programme' | 'what' | 'value' | 'unit' | 'source' | 'owner' | 'validFrom', string>;
+  everyProgramme: string;
+  study: (name: string) => string;
+  configuration: string;
+  names: {
+    currency: string;
+    priceYear: string;
+    horizon: string;
+    firstYear: string;
+    years: (years: number, because: string) => string;
+    laterShare: (year: number) => string;
+    hurdle: string;
+    discount: string;
+    proration: (line: string) => string;
+    rate: (of: { from: string; to: string; line: string }) => string;
+    unitValue: (line: string) => string;
+    isolation: (line: string) => string;
+    confidence: (line: string) => string;
+    extremes: string;
+    unbased: string;
+    seed: string;
+    hours: string;
+  };
+  units: {
+    iso: string;
+    share: string;
+    percent: string;
+    aYear: string;
+    each: (unit: string) => string;
+    rate: (from: string, to: string) => string;
+    ranges: string;
+    seed: string;
+    year: string;
+    text: string;
+  };
+  dropped: string;
+  payBands: string;
+  unstated: string;
+}
+
+/** A term as the workbook uses it. */
+interface Definition {
+  term: string;
+  meaning: string;
+  /** Empty where a term has none. */
+  formula: string;
+  source: string;
+}
+
+/** Words of the sheet on terms. */
+export interface DefinitionWords {
+  title: (organisation: string) => string;
+  columns: Record<keyof Definition, string>;
+  gaps: readonly Definition[];
+  learning: readonly Definition[];
+  money: readonly Definition[];
+  always: readonly Definition[];
+}

@@ -1,0 +1,67 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet Programmes, in English. */
+export const programmeWords: WorkbookWords['programmes'] = {
+  title: (organisation) => `${organisation}: learning programmes side by side`,
+  money: {
+    title: 'Costs and return',
+    columns: {
+      programme: 'Programme',
+      people: 'People',
+      costs: 'Costs',
+      benefits: 'Benefits, estimated',
+      ratio: 'Benefits / costs (BCR)',
+      roi: 'ROI %, net of cost',
+      interval: 'ROI, 95 % interval',
+      remark: 'Remark',
+    },
+    interval: (lower, upper) => `${lower} to ${upper}`,
+    noInterval: 'none',
+    chance: (share, hurdlePercent) => `Chance of at least ${hurdlePercent} %: ${share}`,
+    portfolio: (programmes) => `Programmes with a known return (${programmes})`,
+    note: 'Each number is taken from the sheet ROI. The return of several programmes is the ratio of their sums, never the mean of their returns. How the intervals come about says the sheet Sensitivity.',
+  },
+  levels: {
+    title: 'What is known, level by level',
+    programme: 'Programme',
+    columns: {
+      0: '0 Inputs',
+      1: '1 Reaction',
+      2: '2 Learning',
+      3: '3 Use at work',
+      4: '4 Impact, isolated',
+      5: '5 Return (ROI)',
+    },
+    remark: 'How far it can be relied on',
+    inputs: ({ starters, completers, hours }) =>
+      `${starters} started, ${completers} completed, ${hours} hours (learning records)`,
+    completed: ({ starters, completers }) => `${completers} of ${starters} completed (learning records)`,
+    evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} of ${asked}; ${source})`,
+    noData: 'no data',
+    notClaimed: 'measured, not claimed',
+    refused: 'refused: a lower level has no data',
+    reserved: (levels) =>
+      `With a reservation: nothing is said of ${levels.length === 1 ? 'level' : 'levels'} ${levels.join(' and ')}.`,
+    isolated: (methods) => `Isolated by ${methods.join(', ')}.`,
+    notControlled: 'Without a control group: an estimate, no proof.',
+    note: 'Levels after J. and P. Phillips. Where a study speaks of its levels, a return is claimed only if all below it have data. No data is not “no effect”, but it counts as nothing in money.',
+  },
+};
+
+/** Words of the sheet Success cases, in English. */
+export const caseWords: WorkbookWords['cases'] = {
+  title: (organisation) => `${organisation}: success cases of learning programmes`,
+  method:
+    'After R. Brinkerhoff: everybody is asked, the most and the least successful are visited, and only what can be shown counts. The cases are no money and say nothing of those who were not visited.',
+  none: 'No study looked for success cases in this period.',
+  counts: {
+    programme: 'Programme',
+    asked: 'Asked',
+    verified: 'Verified',
+    share: 'Share',
+    remark: 'How to read it',
+  },
+  notExtrapolated: 'So many of those asked; it says nothing of the others.',
+  columns: { programme: 'Programme', kind: 'Kind', story: 'What happened', evidence: 'Evidence' },
+  kinds: { verified: 'Verified success', unsuccessful: 'What kept others from it' },
+};
