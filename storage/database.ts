@@ -8,6 +8,8 @@ export type Tx = Kysely<Database> | Transaction<Database>;
 
 const applicationRole = 'quarterdeck_app';
 const maxConnections = 12;
+/** Then it is asked whether the server is still there: one that went without a word would be waited for without end. */
+const silentMs = 30_000;
 const pools = new WeakMap<Db, Pool>();
 
 const dateOid = 1082;
@@ -39,7 +41,14 @@ export function openDatabaseAsOwner(url: string): Db {
 }
 
 function connect(url: string, options: string): Db {
-  const pool = new Pool({ connectionString: url, max: maxConnections, types: typeParsers, options });
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    types: typeParsers,
+    options,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: silentMs,
+  });
   pool.on('error', () => {
     // An idle connection that the server closed: the next query opens another and reports its own error.
   });

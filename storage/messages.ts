@@ -153,9 +153,12 @@ export async function interruptedForSeconds(db: Tx, token: string): Promise<numb
 /** Why a message was given back whose reader's sending time was over. */
 export const timeIsOver = 'working time' satisfies DelayReason;
 
+/** Why a message was put off of which nothing was said to the server: the connection had ended before. */
+export const connectionEnded = 'connection had ended';
+
 /**
  * How a hand-over ended. `later`: the server asked to come back, or (`code` null) it was not begun because its reader's sending
- * time was over or its worker had stood still, so the notices are planned again for `dueAt`.
+ * time was over, its worker had stood still or the connection had ended, so the notices are planned again for `dueAt`.
  */
 export interface HandOverEnd {
   messageId: string;
@@ -189,9 +192,9 @@ export async function settleMessages(
       returning m.id
     ), put_off as (
       insert into notice_delays (notice_id, at, from_due_at, to_due_at, why, detail)
-      select n.id, ${now}, n.due_at, e."dueAt", case when e.code is null then ${timeIsOver} else 'mail server' end, e.code::text
+      select n.id, ${now}, n.due_at, e."dueAt", case when e.code is null and e.reason <> ${connectionEnded} then ${timeIsOver} else 'mail server' end, e.code::text
       from ended e join moved on moved.id = e."messageId" join notices n on n.message_id = moved.id
-      where e."end" = 'later' and (e.code is not null or e.reason = ${timeIsOver} or e."dueAt" > ${now}::timestamptz) and n.state in ('handing-over', 'unknown')
+      where e."end" = 'later' and (e.code is not null or e.reason in (${timeIsOver}, ${connectionEnded}) or e."dueAt" > ${now}::timestamptz) and n.state in ('handing-over', 'unknown')
     )
     update notices n set state = case e."end" when 'later' then 'planned' else e."end" end,
       reason = case e."end" when 'handed-over' then null else e.reason end,

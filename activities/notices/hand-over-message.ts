@@ -1,5 +1,5 @@
 import type { Departure } from '../../storage/handing-over.ts';
-import { timeIsOver, type HandOverEnd } from '../../storage/messages.ts';
+import { connectionEnded, timeIsOver, type HandOverEnd } from '../../storage/messages.ts';
 import { composeMessage, type Letter, type Writing } from './compose-message.ts';
 import { laterMoment, nextMoment } from './later-moment.ts';
 import type { GreetedConnection, SmtpEnd } from './smtp.ts';
@@ -52,5 +52,6 @@ function notBegun(
 
 function reasonOf({ end, code }: SmtpEnd): string {
   if (code !== null) return `mail server answered ${code}`;
+  if (end === 'later') return connectionEnded;
   return end === 'failed' ? 'refused before it was sent' : 'no answer from the mail server';
 }

@@ -81,15 +81,22 @@ export function createMailer(smtpUrl: string): Mailer {
 }
 
 function greeted(connection: SMTPConnection): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.once('error', reject);
-    connection.connect((error) => (error ? reject(error) : resolve()));
-  });
+  return step(connection, (done) => connection.connect(done));
 }
 
 function signedIn(connection: SMTPConnection, auth: { user: string; pass: string }): Promise<void> {
+  return step(connection, (done) => connection.login(auth, done));
+}
+
+/** On the way to a connection that can be used. One that ends meanwhile tells it by its events alone. */
+function step(
+  connection: SMTPConnection,
+  take: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    connection.login(auth, (error) => (error ? reject(error) : resolve()));
+    connection.once('error', reject);
+    connection.once('end', () => reject(new Error('the server ended it')));
+    take((error) => (error ? reject(error) : resolve()));
   });
 }
 
@@ -141,6 +148,8 @@ function endOf(error: SMTPError): SmtpEnd {
   const reply = (error.response ?? error.message).slice(0, replyLength);
   if (code !== null && code >= 400 && code < 500) return { end: 'later', code, reply };
   if (code !== null && code >= 500 && code < 600) return { end: 'failed', code, reply };
+  // The connection had ended before a word was said, as one does that has waited too long for this mail.
+  if (error.code === 'ECONNECTION' && error.command === 'API') return { end: 'later', code, reply };
   // These are raised before anything was said to the server: an address that is none, a mail larger than it takes.
   const neverSaid = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   return { end: neverSaid && code === null ? 'failed' : 'unknown', code, reply };

@@ -91,7 +91,10 @@ const delayWords: Record<string, (detail: string | null) => string> = {
   'working time': (detail) => `outside the reader’s working time${detail ? ` (${detail})` : ''}`,
   'message of the day': () => 'the reader had the message of that day already',
   budget: (detail) => `no room in the reader’s week${detail ? ` (${detail})` : ''}`,
-  'mail server': (detail) => `the mail server asked to come back later${detail ? ` (${detail})` : ''}`,
+  'mail server': (code) =>
+    code
+      ? `the mail server asked to come back later (${code})`
+      : 'the mail server had ended the connection before it began',
   'mail cap': () => 'the mails of that day had all left',
 };
 

@@ -27,6 +27,8 @@ export interface HostileSmtp {
   port: number;
   /** Every mail whose DATA arrived whole, whatever was answered. */
   received: ReceivedMail[];
+  /** Ends every connection, as a server does that has waited long enough. */
+  hangUp: () => void;
   stop: () => Promise<void>;
 }
 
@@ -87,8 +89,11 @@ export async function startHostileSmtp(
   }
 
   const port = await listenOnLoopback(server.server, 0);
+  const hangUp = () => {
+    for (const connection of server.connections) connection._socket.destroy();
+  };
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { url: `smtp://127.0.0.1:${port}`, port, received, stop };
+  return { url: `smtp://127.0.0.1:${port}`, port, received, hangUp, stop };
 }
 
 function senderOf(session: SMTPServerSession): string {

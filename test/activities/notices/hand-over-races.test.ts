@@ -84,6 +84,25 @@ describe('what changes while the statement that lets mail leave waits for somebo
   });
 });
 
+describe('the connection to the mail server, while the statement waits', () => {
+  test('a server that has waited too long for a mail and ended the connection: nothing was said, so it is put off, and not unknown', async () => {
+    await threePeople(lab);
+    const claimed = await claim(lab, invited);
+    const { sending } = await lab.db.transaction().execute(async (tx) => {
+      await touch(tx, '2');
+      const waiting = await whileWaiting(lab.handOver(claimed));
+      lab.smtp.hangUp();
+      return waiting;
+    });
+    expect(await sending).toMatchObject({ handedOver: 0, unknown: 0, givenBack: 3 });
+    expect(await ledger(lab.db)).toContain('1 invitation planned: connection had ended');
+    const soon = '2026-10-05T07:15:00.000Z';
+    expect(await delays()).toEqual(Array(3).fill(`mail server until ${soon}`));
+    expect(await lab.round(soon)).toMatchObject({ handedOver: 3 });
+    expect(lab.smtp.received).toHaveLength(3);
+  });
+});
+
 describe('what is known of the readers by then', () => {
   test('decides: mail goes to an address that has changed meanwhile, and to nobody who has left', async () => {
     await threePeople(lab);
