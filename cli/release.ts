@@ -1,3 +1,4 @@
+import { chaseStoryIds } from '../domain/story-ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readLedger, releaseOrganisation } from '../storage/ledger-epoch.ts';
 import { poke, virtualNow } from '../storage/stories.ts';
@@ -29,7 +30,11 @@ export async function release(
   { by, shards, show, json }: Releasing,
 ): Promise<void> {
   const { heldReason } = await readLedger(db);
-  if (heldReason === null) throw new Failure('Nothing is held: mail leaves as planned', exitCodes.conflict);
+  if (heldReason === null) {
+    // Whoever released it before may not have come so far as to wake them.
+    await tellStories(client)(chaseStoryIds(shards));
+    throw new Failure('Nothing is held: mail leaves as planned', exitCodes.conflict);
+  }
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
   const departing = await wouldGo(db, now);
   if (json) {

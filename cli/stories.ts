@@ -5,6 +5,7 @@ import { beginStory, beginStoryAnew, storyRanks, virtualNow } from '../storage/s
 import { chaseStories, type UnfinishedStory } from '../storage/unfinished-stories.ts';
 import { openCampaignStoryId, undoStoryId, type OpenCampaignInput } from '../workflows/messages.ts';
 import { queues } from '../workflows/queues.ts';
+import { tellStories } from './tell-stories.ts';
 
 interface Start {
   db: Db;
@@ -42,9 +43,15 @@ export async function startUndoStory({
   return id;
 }
 
-/** The organisation's chase stories: the only senders. Each begins with the page that its shard claimed last. */
+/**
+ * The organisation's chase stories: the only senders. Each begins with the page that its shard claimed last; one that runs
+ * already looks again, because whoever ended before may not have come to tell it of a change.
+ */
 export async function startChase({ db, client, shards }: Start & { shards: number }): Promise<void> {
-  for (const story of await chaseStories(db, shards)) await start({ db, client }, story);
+  const running: string[] = [];
+  for (const story of await chaseStories(db, shards))
+    if ((await start({ db, client }, story)) === null) running.push(story.id);
+  await tellStories(client)(running);
 }
 
 /**

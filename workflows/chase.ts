@@ -44,6 +44,7 @@ export async function chase(input: ChaseInput): Promise<void> {
       if (await round(look)) continue;
       state.nextAt = (await nextDue({ shard, shards, now: look.now })).at;
       state.blockedSince = state.blockedBy = null;
+      workflow.setCurrentDetails('');
     } catch (error) {
       if (workflow.isCancellation(error) || !(error instanceof workflow.ActivityFailure)) throw error;
       blocked(look, error);

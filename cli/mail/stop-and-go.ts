@@ -26,7 +26,10 @@ export async function stopAllMail(
   return beingHandedOver(db);
 }
 
-/** Lets mail go again and wakes the senders. What is due by then leaves at once, collapsed into one mail a person. */
+/**
+ * Lets mail go again and wakes the senders, also where it was not stopped: whoever let it go before may not have come so far.
+ * What is due by then leaves at once, collapsed into one mail a person. Throws a Failure where nothing was stopped.
+ */
 export async function letAllMailGo(
   { db, client }: Pick<RunningStack, 'db' | 'client'>,
   { by, reason, shards }: { by: string; reason: string | null; shards: number },
@@ -38,8 +41,8 @@ export async function letAllMailGo(
     await poke(tx, stories);
     return released;
   });
-  if (!went) throw new Failure('Mail was not stopped', exitCodes.conflict);
   await tellStories(client)(stories);
+  if (!went) throw new Failure('Mail was not stopped', exitCodes.conflict);
 }
 
 async function beingHandedOver(db: Db): Promise<number> {

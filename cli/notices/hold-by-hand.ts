@@ -18,8 +18,14 @@ interface Asked {
   shards: number;
 }
 
-/** Holds mail back or lets it go, and returns what came of it. Throws a Failure when nothing is meant, or nothing was held. */
-export async function holdOrRelease({ db, client }: RunningStack, asked: Asked): Promise<string> {
+/**
+ * Holds mail back or lets it go, and returns what came of it. Throws a Failure when nothing is meant, or nothing was held; the
+ * senders are woken then too, because whoever let it go before may not have come so far.
+ */
+export async function holdOrRelease(
+  { db, client }: Pick<RunningStack, 'db' | 'client'>,
+  asked: Asked,
+): Promise<string> {
   const { name, by, reason } = asked;
   if (asked.all === (asked.person !== null || asked.campaign !== null))
     throw new Failure('Say whose mail: --person, --campaign, both of them, or --all', exitCodes.usage);
@@ -37,8 +43,8 @@ export async function holdOrRelease({ db, client }: RunningStack, asked: Asked):
   });
   const to = person ? ` to ${personInWords(person)}` : '';
   const what = `${held.personId === null && held.campaignId === null ? 'All mail' : 'Mail'}${to}${campaign ? ` of ${campaign.id}` : ''}`;
-  if (!done) throw new Failure(`${what} is not held back`, exitCodes.conflict);
   await tellStories(client)(stories);
+  if (!done) throw new Failure(`${what} is not held back`, exitCodes.conflict);
   if (asked.json) return JSON.stringify({ ...held, held: name === 'hold' });
   return name === 'hold' ? `${what} is held back until it is released` : `${what} leaves again`;
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
@@ -160,6 +161,30 @@ describe('a rehearsed chase', () => {
     await rehearse();
     expect(await ledger(lab.db)).toEqual(wholeLedger);
     expect((await ledgerLines(lab.db)).filter((line) => line.dueAt !== line.stateAt)).toEqual([]);
+  });
+
+  test('says in the Web UI what blocks it, for as long as it does', async () => {
+    const { planDue } = lab.activities;
+    let asked = 0;
+    const failsOnce: typeof planDue = async (of) => {
+      if (asked++ === 0) throw ApplicationFailure.nonRetryable('not now');
+      return planDue(of);
+    };
+    lab.activities = { ...lab.activities, planDue: failsOnce };
+    const said: (string | undefined)[] = [];
+    const look = async () => {
+      const handle = client.workflow.getHandle(storyId);
+      const { currentDetails } = await handle.query<{ currentDetails?: string }>(
+        '__temporal_workflow_metadata',
+      );
+      said.push(currentDetails);
+    };
+    await rehearse([
+      { at: '2026-10-05T05:10:00.000Z', act: look },
+      { at: '2026-10-05T05:20:00.000Z', act: look },
+    ]);
+    expect(said).toEqual([`Blocked since ${opening} by planDue`, '']);
+    expect(await ledger(lab.db)).toEqual(wholeLedger);
   });
 
   test('continues as new with its page before its history grows long, and replays', async () => {
