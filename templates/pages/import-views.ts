@@ -17,6 +17,15 @@ export interface QuestionView {
 /** Who decides and why: the name is known, or asked for. */
 export interface SignedView {
   name: string | null;
+  /** The field that asks for it; absent: it begins empty. */
+  by?: FieldView;
+}
+
+/** A field as it was typed in a form that was not taken, else empty. */
+export interface FieldView {
+  value: string;
+  /** Why it was not taken; null: it is not the reason. */
+  error: string | null;
 }
 
 export interface ImportsView {

@@ -1,11 +1,11 @@
+import type { SignedView } from './import-views.ts';
+
 /** What is left to HR. */
 export interface TasksView {
   address: string;
   token: string;
   error: string | null;
-  /** Who is signed in; null: the form asks. */
-  signed: { name: string | null };
-  tasks: { id: string; personId: string; words: string; detail: string }[];
+  tasks: { id: string; personId: string; words: string; detail: string; signed: SignedView }[];
   /** People whose address has changed since: nothing is left to do. */
   mended: string[];
 }

@@ -1,16 +1,41 @@
+import type { FieldView, SignedView } from './import-views.ts';
+
 /** What became of mail, and what people decide about it. */
 export interface NoticesView {
   token: string;
+  /** Why a form was not taken that is not on the page any more, or was only asked. */
   error: string | null;
-  /** Who is signed in; null: the form asks. */
-  signed: { name: string | null };
-  unknown: { id: string; noticeId: string; personId: string; words: string; detail: string }[];
+  unknown: {
+    id: string;
+    noticeId: string;
+    personId: string;
+    words: string;
+    detail: string;
+    evidence: FieldView;
+    signed: SignedView;
+  }[];
   failed: { personId: string; words: string; detail: string }[];
-  holds: { id: string; words: string; detail: string; personId: string; campaignId: string }[];
+  holds: {
+    id: string;
+    words: string;
+    detail: string;
+    personId: string;
+    campaignId: string;
+    signed: SignedView;
+  }[];
   /** What was asked for, when it was not found. */
   who: string;
-  /** Ids of those whose mail can be held back. */
-  campaigns: string[];
+  hold: HoldView;
+}
+
+/** The form that holds mail back, as it was filled in. */
+interface HoldView {
+  who: FieldView;
+  /** Those whose mail can be held back. */
+  campaigns: { id: string; chosen: boolean }[];
+  everybody: boolean;
+  reason: FieldView;
+  signed: SignedView;
 }
 
 /** One person's mail, and what bears on it. */
@@ -23,7 +48,9 @@ export interface PersonView {
   nobody: string[];
   error: string | null;
   token: string;
-  signed: { name: string | null };
+  signed: SignedView;
+  /** Why their mail is to be held back. */
+  reason: FieldView;
   personId: string;
   /** Address of the development plan; null: it is not open to operations. */
   plan: string | null;

@@ -41,6 +41,7 @@ for (const part of [
   'held',
   'findings',
   'signed',
+  'wrong',
   'kept',
   'load',
   'question',

@@ -56,11 +56,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const get = (url: string) => site.app.inject({ method: 'GET', url, headers: { cookie } });
-const post = (url: string, fields: Record<string, string>) =>
+const post = (url: string, fields: Record<string, string>, as = cookie) =>
   site.app.inject({
     method: 'POST',
     url,
-    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { cookie: as, 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(fields).toString(),
   });
 
@@ -72,6 +72,21 @@ describe('the page of notices', () => {
     const hr = await site.signedIn('hr');
     const refused = await site.app.inject({ method: 'GET', url: '/notices', headers: { cookie: hr } });
     expect(refused.statusCode).toBe(403);
+  });
+
+  test('keeps what it is known by where nobody has signed it, and says so beside the name of that mail alone', async () => {
+    const nameless = await site.signedIn('operations');
+    const token = formTokenIn(await site.app.inject({ url: '/notices', headers: { cookie: nameless } }));
+    const { id: noticeId } = await site.db.selectFrom('notices').select('id').executeTakeFirstOrThrow();
+    const fields = { token, noticeId, outcome: 'delivered', reason: 'Ana “has” it', by: '' };
+    const refused = await post('/notices/resolve', fields, nameless);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('value="Ana “has” it"');
+    expect(refused.body).toMatch(
+      /id="mail-0-by"[^>]* aria-invalid="true" aria-describedby="mail-0-by-wrong"/,
+    );
+    expect(refused.body).toContain('id="mail-0-by-wrong">Say who decides');
+    expect(refused.body.match(/aria-invalid/g)).toHaveLength(1);
   });
 
   test('resolves a mail with an uncertain end, with the evidence, and only once', async () => {
@@ -125,6 +140,25 @@ describe('mail is held back in the console', () => {
     expect((await hold({ campaignId: skills })).statusCode).toBe(303);
     expect((await get('/notices')).body).toContain('strike');
     await post('/notices/release', { token, personId: '', campaignId: skills });
+  });
+
+  test('and a wish that is refused stays as it was filled in, with why beside the field', async () => {
+    const token = formTokenIn(await get('/notices'));
+    const wish = { token, who: 'Nobody & Co', campaignId: skills, reason: 'strike of the third' };
+    const { body } = await post('/notices/hold', wish);
+    expect(body).toContain('name="who" maxlength="200" value="Nobody &amp; Co" aria-invalid="true"');
+    expect(body).toContain('id="hold-who-wrong">Nobody on the roster goes by Nobody &amp; Co.</small>');
+    expect(body).toContain(`<option selected>${skills}</option>`);
+    expect(body).toContain('value="strike of the third"');
+    const long = 'x'.repeat(2_001);
+    const everybody = await post('/notices/hold', { token, everybody: 'yes', reason: long });
+    expect(everybody.body).toContain('value="yes" checked');
+    expect(everybody.body).toContain(`value="${long}" aria-invalid="true"`);
+    const fields = { token, personId: personId('ana'), reason: long };
+    const ofAna = await post('/notices/hold', fields);
+    expect(ofAna.body).toContain(`value="${long}" aria-invalid="true" aria-describedby="hold-reason-wrong"`);
+    expect((await get('/notices')).body).not.toContain('aria-invalid');
+    expect(await held()).toEqual([]);
   });
 
   test('and from the page of one person, which then says so', async () => {

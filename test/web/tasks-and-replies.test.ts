@@ -7,7 +7,7 @@ import { createFileStore } from '../../storage/files.ts';
 import { idOf } from '../../storage/ids.ts';
 import { signLink } from '../../storage/links.ts';
 import { answer } from '../fixtures/returned-mail.ts';
-import { openSite, ring, type Site } from './site.ts';
+import { formTokenIn, openSite, ring, type Site } from './site.ts';
 import { now, personId } from './small-company.ts';
 
 let site: Site;
@@ -57,7 +57,24 @@ test('HR sees to whom mail is stopped and lets it go again; nobody else may', as
   expect(body).toContain('comes back');
   const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
   const payload = new URLSearchParams({ token, personId: personId('ana') }).toString();
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  const form = 'application/x-www-form-urlencoded';
+  const nameless = { cookie: await site.signedIn('hr'), 'content-type': form };
+  const long = 'Ines '.repeat(50);
+  const asked = await site.app.inject({ url: '/tasks', headers: nameless });
+  const unsigned = { token: formTokenIn(asked), personId: personId('ana'), by: long };
+  const refused = await site.app.inject({
+    method: 'POST',
+    url: '/tasks/release',
+    payload: new URLSearchParams(unsigned).toString(),
+    headers: nameless,
+  });
+  expect([refused.statusCode, refused.body]).toEqual([
+    422,
+    expect.stringMatching(
+      new RegExp(`value="${long.trim()}" aria-invalid="true"[^>]*>\\s*<small class="error"`),
+    ),
+  ]);
+  const headers = { cookie, 'content-type': form };
   const released = await site.app.inject({ method: 'POST', url: '/tasks/release', payload, headers });
   expect(released.statusCode).toBe(303);
   expect((await get('/tasks', cookie)).body).toContain('Nothing is left to do');

@@ -15,6 +15,7 @@ import { sendPage } from '../send-page.ts';
 import { dayIn, dayInWords, momentInWords } from '../words-of-time.ts';
 import { becauseOf } from './campaign-people.ts';
 import { capitalised, codeInWords } from './code-in-words.ts';
+import { fieldOf, signedView, type Refused } from './refused-form.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
 const listed = 50;
@@ -26,7 +27,7 @@ export function personPages(app: FastifyInstance, context: WebContext): void {
   app.get('/people/:personId', async (request, reply) => {
     const read = params.safeParse(request.params);
     if (!read.success) throw notFound();
-    return showPerson(context, request, reply, { personId: read.data.personId, error: null });
+    return showPerson(context, request, reply, { personId: read.data.personId, refused: null });
   });
 }
 
@@ -34,7 +35,7 @@ export async function showPerson(
   context: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  { personId, error }: { personId: string; error: string | null },
+  { personId, refused }: { personId: string; refused: Refused | null },
 ): Promise<FastifyReply> {
   const { db } = context;
   const person = (await peopleNamed(db, [personId])).get(personId);
@@ -56,9 +57,10 @@ export async function showPerson(
   const names = await peopleNamed(db, [...new Set(others)]);
   const view: PersonView = {
     ...explainedView(person, explanation),
-    error,
+    error: refused?.error ?? null,
     token: consoleToken(context, request),
-    signed: { name: request.signedIn?.name ?? null },
+    signed: signedView(request, refused, personId),
+    reason: fieldOf(request, refused, { form: personId, name: 'reason' }),
     personId,
     plan: opened ? `/people/${personId}/plan` : null,
     held: holds.some((hold) => hold.personId === personId && hold.campaignId === null),
@@ -72,7 +74,7 @@ export async function showPerson(
     title: view.heading,
     view,
     console: consoleBar(context, request),
-    status: error === null ? 200 : 422,
+    status: refused === null ? 200 : 422,
   });
 }
 

@@ -7,7 +7,8 @@ import type { WebContext } from '../context.ts';
 import { badRequest } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn, momentInWords } from '../words-of-time.ts';
-import { signedBy } from './import-signed.ts';
+import { signature } from './import-signed.ts';
+import { signedView, type Refused } from './refused-form.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
 const form = z.object({ personId: z.uuid() });
@@ -23,7 +24,7 @@ async function showTasks(
   context: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  error: string | null = null,
+  refused: Refused | null = null,
 ): Promise<FastifyReply> {
   const timeZone = (await context.configuration())?.organisation.timeZone ?? 'UTC';
   const now = await context.now();
@@ -31,9 +32,13 @@ async function showTasks(
   const view: TasksView = {
     address: '/tasks/release',
     token: consoleToken(context, request),
-    error,
-    signed: { name: request.signedIn?.name ?? null },
-    tasks: tasks.filter(({ overtaken }) => !overtaken).map((task, index) => taskView(task, index, timeZone)),
+    error: refused?.error ?? null,
+    tasks: tasks
+      .filter(({ overtaken }) => !overtaken)
+      .map((task, index) => ({
+        ...taskView(task, index, timeZone),
+        signed: signedView(request, refused, task.personId),
+      })),
     mended: tasks.filter(({ overtaken }) => overtaken).map(({ name }) => name ?? 'Somebody without a name'),
   };
   return sendPage(context, reply, {
@@ -41,7 +46,7 @@ async function showTasks(
     title: 'Tasks',
     view,
     console: consoleBar(context, request),
-    status: error === null ? 200 : 422,
+    status: refused === null ? 200 : 422,
   });
 }
 
@@ -49,7 +54,7 @@ function taskView(
   { personId, name, email, openedAt }: OpenTask,
   index: number,
   timeZone: string,
-): TasksView['tasks'][number] {
+): Omit<TasksView['tasks'][number], 'signed'> {
   return {
     id: `task-${index}`,
     personId,
@@ -65,10 +70,10 @@ async function release(
 ): Promise<FastifyReply> {
   const read = form.safeParse(request.body);
   if (!read.success) throw badRequest('Say whose mail is meant.');
-  const signed = signedBy(request, 'the address works');
-  if (typeof signed === 'string') return showTasks(context, request, reply, signed);
-  const now = (await context.now()).toISOString();
   const { personId } = read.data;
+  const signed = signature(request, 'the address works');
+  if ('error' in signed) return showTasks(context, request, reply, { form: personId, ...signed });
+  const now = (await context.now()).toISOString();
   await context.db.transaction().execute((tx) => releaseAddress(tx, { personId, by: signed.byName, now }));
   return reply.redirect('/tasks', 303);
 }
