@@ -1,6 +1,7 @@
 import type { Configuration } from './configuration.ts';
 import type { CoverageMap, Pathway } from './configuration/learning.ts';
-import { hideInList, hideInTable } from './disclosure.ts';
+import { hideInList } from './disclosure.ts';
+import { shownParts } from './disclosure/shown-parts.ts';
 import { addMonths } from './imports/learning-row.ts';
 import type { CoverageResult } from './results.ts';
 
@@ -29,8 +30,8 @@ export interface Learner {
 /**
  * Who holds the levels of the coverage maps that they must hold. Levels are audiences and not a scale, so they are
  * never averaged: of each level, the people who must hold it and the share who do, together and by role, and by which evidence they
- * hold it. A level of fewer than `groupMinimum` people is hidden; so is one where fewer than that many hold it, or do not,
- * unless nobody does or all do not: the share would point at them. So are roles, with what would give them away by subtraction.
+ * hold it. Where fewer than `groupMinimum` people hold it, or do not, nobody and everybody among them, only how many must hold it is told (if they
+ * are enough): the rest would tell it of each. So it is with roles, and with those that would give them away by subtraction.
  */
 export function coverage(
   learners: readonly Learner[],
@@ -110,11 +111,18 @@ function daysShown(
 
 function figures(required: number, holding: number, groupMinimum: number) {
   if (required === 0) return { required, holding, holdingShare: null, reason: 'nobody-required' as const };
-  const few = (people: number) => people > 0 && people < groupMinimum;
-  if (few(required) || few(holding) || few(required - holding)) {
-    return { required: null, holding: null, holdingShare: null, reason: 'small-group' as const };
+  if (!tellsOfNobody({ required, holding }, groupMinimum)) {
+    const told = required < groupMinimum ? null : required;
+    return { required: told, holding: null, holdingShare: null, reason: 'small-group' as const };
   }
   return { required, holding, holdingShare: holding / required, reason: null };
+}
+
+function tellsOfNobody(
+  { required, holding }: { required: number; holding: number },
+  groupMinimum: number,
+): boolean {
+  return holding >= groupMinimum && required - holding >= groupMinimum;
 }
 
 /** Everybody who holds it once: by one kind, or by several. */
@@ -135,21 +143,24 @@ function byRole(people: readonly Held[], groupMinimum: number) {
   const groups = [...Map.groupBy(people, ({ roleId }) => roleId)].toSorted(([a], [b]) =>
     (a ?? '') < (b ?? '') ? -1 : 1,
   );
-  const holding = groups.map(([, own]) => own.filter(({ by }) => by.length > 0).length);
-  const required = groups.map(([, own]) => own.length);
-  const counts = [holding, required.map((all, at) => all - (holding[at] ?? 0))];
+  const counts = groups.map(([roleId, own]) => ({
+    roleId,
+    required: own.length,
+    holding: own.filter(({ by }) => by.length > 0).length,
+  }));
   const add = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
-  const table = hideInTable(
-    { counts, rowTotals: counts.map(add), columnTotals: required, total: people.length },
-    groupMinimum,
-  );
-  return groups.map(([roleId], at) => {
-    const cells = [...table.cells.map((row) => row[at]), table.columnTotals[at]];
-    if (cells.some((reason) => reason !== null))
-      return { roleId, required: null, holding: null, holdingShare: null };
-    const [all = 0, held = 0] = [required[at], holding[at]];
-    return { roleId, required: all, holding: held, holdingShare: held / all };
+  const shown = shownParts(counts, {
+    people: ({ required }) => required,
+    isSafe: (some) => {
+      const [required, holding] = [some.map((each) => each.required), some.map((each) => each.holding)];
+      return tellsOfNobody({ required: add(required), holding: add(holding) }, groupMinimum);
+    },
   });
+  return counts.map(({ roleId, required, holding }, at) =>
+    shown.has(at)
+      ? { roleId, required, holding, holdingShare: holding / required }
+      : { roleId, required: null, holding: null, holdingShare: null },
+  );
 }
 
 /** What is read of a level, and what it accepts although it names no skills by which it could be shown. */

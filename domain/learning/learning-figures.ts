@@ -1,5 +1,6 @@
 import { pathOf } from '../compliance.ts';
 import { hideInList } from '../disclosure.ts';
+import { shownParts } from '../disclosure/shown-parts.ts';
 import { itself, withoutUnit, type Unit } from '../gaps/unit-tables.ts';
 import type { LearningRecord } from '../roi/recorded.ts';
 
@@ -43,7 +44,8 @@ export interface LearningTable {
   units: { id: string; name: string; figure: LearningFigure }[];
 }
 
-interface Of {
+/** The roster and the period, with what attempts are measured by. */
+export interface LearningOf {
   people: readonly HeadcountPerson[];
   units: ReadonlyMap<string, Unit>;
   /** Nominal hours by course id. */
@@ -65,10 +67,11 @@ interface Attempt extends LearningRecord {
  * Time is what was recorded, at most the course's own length; without a record the length of a completed course. Learners who left count
  * in hours and fees, never in reach. Nobody there: ratios are null.
  *
- * Of units, figures about 1 to `groupMinimum` − 1 people are hidden, with what would give them away by subtraction.
+ * Of units, figures about 1 to `groupMinimum` − 1 people are hidden, with what would give them away by subtraction. So are failures where
+ * fewer learners than that, or none, did not fail: it would tell it of each.
  * Source: GRI 404-1 (hours by employees at the end of the period).
  */
-export function learningFigures(records: readonly LearningRecord[], of: Of): LearningTable {
+export function learningFigures(records: readonly LearningRecord[], of: LearningOf): LearningTable {
   const attempts = records.flatMap((record) => attemptIn(record, of));
   const groupOf = divided(of);
   const groups = [...new Set(of.people.map(({ personId }) => groupOf(personId)))].toSorted();
@@ -86,14 +89,20 @@ export function learningFigures(records: readonly LearningRecord[], of: Of): Lea
   });
   const isFew = (people: number) => people > 0 && people < of.groupMinimum;
   return {
-    whole: withoutHidden(whole.figure, (row) => blockOf(row).some((each) => isFew(whole.behind[each]))),
+    whole: withoutHidden(
+      whole.figure,
+      (row) =>
+        blockOf(row).some((each) => isFew(whole.behind[each])) ||
+        (row === 'failed' && !mayTellFailures([whole], of.groupMinimum)),
+    ),
     units: units.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
   };
 }
 
 /** Groups of people that a figure tells of. Who learned and who completed something is shown or hidden as one. */
-const rows = ['heads', 'learners', 'completers', 'failed', 'underWay'] as const;
-type Row = (typeof rows)[number];
+export const learningRows = ['heads', 'learners', 'completers', 'failed', 'underWay'] as const;
+export type LearningRow = (typeof learningRows)[number];
+type Row = LearningRow;
 const block = ['learners', 'completers'] as const;
 
 function blockOf(row: Row): readonly Row[] {
@@ -116,9 +125,32 @@ function hiddenParts(parts: readonly Side[], groupMinimum: number): Record<Row, 
     heads: alone('heads', new Set()),
     learners: together,
     completers: together,
-    failed: alone('failed', together),
+    failed: hiddenFailures(parts, together, groupMinimum),
     underWay: alone('underWay', together),
   };
+}
+
+/** That nobody failed may be told; else enough people must have failed, and as many not. */
+function mayTellFailures(parts: readonly Side[], groupMinimum: number): boolean {
+  const sum = (row: Row) => parts.reduce((all, { behind }) => all + behind[row], 0);
+  const failed = sum('failed');
+  return failed === 0 || (failed >= groupMinimum && sum('learners') - failed >= groupMinimum);
+}
+
+function hiddenFailures(
+  parts: readonly Side[],
+  left: ReadonlySet<number>,
+  groupMinimum: number,
+): Set<number> {
+  const hidden = new Set([...left].flatMap((at) => parts[at] ?? []));
+  const shown = shownParts(parts, {
+    people: ({ behind }) => behind.failed,
+    isSafe: (some) => {
+      const [only] = some.length === 1 ? some : [];
+      return !(only && hidden.has(only)) && mayTellFailures(some, groupMinimum);
+    },
+  });
+  return new Set(parts.flatMap((_, at) => (shown.has(at) ? [] : [at])));
 }
 
 /** Parts with few people in a row; until those hidden are nobody or enough people in each row, the one with the fewest learners joins. */
@@ -139,7 +171,8 @@ function hiddenBlocks(parts: readonly Side[], groupMinimum: number): Set<number>
   return hidden;
 }
 
-function attemptIn(record: LearningRecord, { courseHours, from, to }: Of): Attempt[] {
+/** What of a record belongs to the period: one attempt, or nothing. */
+export function attemptIn(record: LearningRecord, { courseHours, from, to }: LearningOf): Attempt[] {
   const day = record.completedOn ?? record.startedOn;
   if (day === null || day < from || day > to || record.status === 'not-started') return [];
   const completed = record.status === 'completed' || record.status === 'expired';
@@ -223,7 +256,8 @@ const toldOf = {
   hoursPerMeanHead: ['heads', 'completers'],
 } as const satisfies Record<keyof LearningFigure, readonly Row[]>;
 
-function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => boolean): LearningFigure {
+/** The figure without what tells of hidden groups of people. */
+export function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => boolean): LearningFigure {
   const at = <Value>(key: keyof LearningFigure, value: Value): Value | null =>
     toldOf[key].some((row) => isHidden(row)) ? null : value;
   return {
@@ -244,8 +278,8 @@ function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => boolean):
   };
 }
 
-/** The group of each person: the part of the lowest unit that holds everybody. */
-function divided({ people, units }: Of): (personId: string) => string {
+/** Finds the group of each person: the part of the lowest unit that holds everybody. */
+export function divided({ people, units }: LearningOf): (personId: string) => string {
   const paths = new Map(people.map(({ personId, unitId }) => [personId, pathOf(unitId, units)]));
   const groupAt = (path: readonly string[], depth: number) => {
     const last = path.at(-1);

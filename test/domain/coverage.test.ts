@@ -74,16 +74,22 @@ test.each([
     'fewer than five who hold it',
     9,
     2,
-    { required: null, holding: null, holdingShare: null, reason: 'small-group' },
+    { required: 9, holding: null, holdingShare: null, reason: 'small-group' },
   ],
   [
     'fewer than five who do not',
     9,
     7,
-    { required: null, holding: null, holdingShare: null, reason: 'small-group' },
+    { required: 9, holding: null, holdingShare: null, reason: 'small-group' },
   ],
   ['five of ten', 10, 5, { required: 10, holding: 5, holdingShare: 0.5, reason: null }],
-  ['nobody of ten', 10, 0, { required: 10, holding: 0, holdingShare: 0, reason: null }],
+  [
+    'nobody of ten, which would tell it of each',
+    10,
+    0,
+    { required: 10, holding: null, holdingShare: null, reason: 'small-group' },
+  ],
+  ['everybody of ten', 10, 10, { required: 10, holding: null, holdingShare: null, reason: 'small-group' }],
   ['nobody required', 0, 0, { required: 0, holding: 0, holdingShare: null, reason: 'nobody-required' }],
 ])('of a level with %s', (_, required, holding, figures) => {
   const people = Array.from({ length: required }, (_, n) =>
@@ -167,8 +173,9 @@ describe('a level of people of two roles', () => {
       people('x', 5, 'none'),
       people('y', 7, 'manager'),
       people('y', 5, 'both'),
+      people('y', 5, 'none'),
     );
-    expect(found).toMatchObject({ required: 23, holding: 18, reason: null, evidenceNotKept: [] });
+    expect(found).toMatchObject({ required: 28, holding: 18, reason: null, evidenceNotKept: [] });
     expect(found?.by).toEqual([
       { evidence: 'manager-confirmed', people: 7 },
       { evidence: 'pathway-completed', people: 6 },
@@ -176,7 +183,7 @@ describe('a level of people of two roles', () => {
     ]);
     expect(found?.audiences).toEqual([
       { roleId: 'x', required: 11, holding: 6, holdingShare: 6 / 11 },
-      { roleId: 'y', required: 12, holding: 12, holdingShare: 1 },
+      { roleId: 'y', required: 17, holding: 12, holdingShare: 12 / 17 },
     ]);
   });
 
@@ -189,6 +196,19 @@ describe('a level of people of two roles', () => {
     );
     expect(found).toMatchObject({ required: 25, holding: 10 });
     expect(found?.audiences?.map(({ holding }) => holding)).toEqual([null, null]);
+  });
+
+  test('hides a role in which everybody holds it, or nobody, with the one beside which it would follow', () => {
+    for (const how of ['course', 'none'] as const) {
+      const found = levelOf(
+        people('x', 9, how),
+        people('y', 6, 'course'),
+        people('y', 6, 'none'),
+        people('z', 8, 'course'),
+        people('z', 8, 'none'),
+      );
+      expect(found?.audiences?.map(({ holding }) => holding)).toEqual([null, null, 8]);
+    }
   });
 
   test('hides a kind of evidence of too few, and its neighbour', () => {

@@ -196,21 +196,21 @@ describe('one computation', () => {
     const { coverage, dataQuality, scorecard } = await computed();
     expect(coverage[0]?.levels[1]).toEqual({
       n: 2,
-      required: 6,
+      required: 12,
       holding: 6,
-      holdingShare: 1,
+      holdingShare: 0.5,
       reason: null,
       evidenceRead: ['pathway-completed'],
       evidenceNotKept: ['manager-confirmed'],
       by: [{ evidence: 'pathway-completed', people: 6 }],
-      audiences: [{ roleId: 'engineer', required: 6, holding: 6, holdingShare: 1 }],
+      audiences: [{ roleId: 'engineer', required: 12, holding: 6, holdingShare: 0.5 }],
     });
     expect(dataQuality.unmapped).toEqual([{ title: 'Chief', people: 1 }]);
     expect(scorecard).toMatchObject({ people: null, completions: 6, learners: 6, formalHours: 60 });
   });
 
   test('leaves out joiners who wait for the next quarter, and counts who was withdrawn', async () => {
-    await openedCampaign(database.db, lab);
+    await openedCampaign(database.db, [...lab, ...engineers('shop', 11, 6)]);
     const withdrawn = (number: string, state_reason: string) =>
       database.db
         .updateTable('participants')

@@ -41,13 +41,13 @@ describe('time is', () => {
     ).whole;
     return [spentMinutes, completedMinutes, withoutTime];
   };
-  test.each<[string, Partial<LearningRecord>, number[]]>([
+  test.each<[string, Partial<LearningRecord>, (number | null)[]]>([
     ['what was recorded', {}, [60, 60, 0]],
     ['at most the length of the course', { minutes: 500 }, [120, 120, 0]],
     ['all that was recorded of a course that nobody knows', { minutes: 500, courseId: null }, [500, 500, 0]],
     ['the length of a completed course without a record', { minutes: null }, [120, 120, 0]],
     ['that of a course that has expired since', { status: 'expired' }, [60, 60, 0]],
-    ['not in completed time where it failed', { status: 'failed' }, [60, 0, 0]],
+    ['not told where all who learned failed', { status: 'failed' }, [null, 0, 0]],
     [
       'unknown under way without a record',
       { minutes: null, status: 'in-progress', completedOn: null },
@@ -158,6 +158,15 @@ describe('by unit', () => {
       [8, null],
       [6, 0],
     ]);
+  });
+
+  test('a unit in which all who learned failed is hidden with the next, as it would tell it of each', () => {
+    const failed = (count: number, from: number) =>
+      Array.from({ length: count }, (_, at) => attempt(`${from + at}`, { status: 'failed' }));
+    const { units: parts, whole } = figures([...failed(8, 1), ...of(8, 21), ...of(8, 41)], people);
+    expect(parts.map(({ figure }) => figure.failed)).toEqual([null, 0, null]);
+    expect(whole.failed).toBe(8);
+    expect(figures(failed(8, 1), people).whole.failed).toBeNull();
   });
 
   test('the order of people and records changes nothing', () => {
