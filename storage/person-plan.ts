@@ -5,7 +5,12 @@ import { usualReviewMonths, type CatalogueCourse } from '../domain/course-catalo
 import { saidTogether, type Said } from '../domain/development/answer-plan.ts';
 import { developmentPlan, type DevelopmentPlan } from '../domain/development/development-plan.ts';
 import { usualLearningTime } from '../domain/development/learning-time.ts';
-import { askedHours, chosenPaths, type PlanDecision } from '../domain/development/plan-decision.ts';
+import {
+  answersByCourse,
+  askedHours,
+  chosenPaths,
+  type PlanDecision,
+} from '../domain/development/plan-decision.ts';
 import { toldTimes } from './absences.ts';
 import { courseCatalogue } from './catalogue.ts';
 import type { Tx } from './database.ts';
@@ -64,6 +69,7 @@ export async function personPlan(db: Tx, of: Question): Promise<PersonPlan | nul
     pathways,
     completions,
     choices: chosenPaths(all),
+    answers: answersByCourse(all),
     askedHoursPerWeek: askedHours(all),
     learningTime: organisation.learningTime ?? usualLearningTime,
     week,

@@ -3,7 +3,7 @@ import type { Program } from '../../domain/configuration/program.ts';
 import { usualReviewMonths } from '../../domain/course-catalogue.ts';
 import { developmentPlan, type PlanFacts } from '../../domain/development/development-plan.ts';
 import { usualLearningTime } from '../../domain/development/learning-time.ts';
-import { askedHours, chosenPaths } from '../../domain/development/plan-decision.ts';
+import { answersByCourse, askedHours, chosenPaths } from '../../domain/development/plan-decision.ts';
 import { stepsToAsk, type PlannedCourse } from '../../domain/development/steps-to-ask.ts';
 import { courseCatalogue } from '../../storage/catalogue.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -28,7 +28,7 @@ export async function planStepsBy(
   const { perPerson, unanswered = 'ask' } = planSteps;
   const courses = await courseCatalogue(tx, configuration.courses);
   const decisions = Map.groupBy(await planDecisions(tx), ({ personId }) => personId);
-  const asking = { period: from.period, perPerson, unanswered, courses };
+  const asking = { period: from.period, perPerson, unanswered };
   const people = unanswered === 'ask' ? await plannedPeople(tx, from) : [];
   const pairs = new Map(people.map((person) => [person.personId, person.pairs]));
   const completions = Map.groupBy(
@@ -43,6 +43,7 @@ export async function planStepsBy(
       pathways,
       completions: completions.get(personId) ?? [],
       choices: chosenPaths(said),
+      answers: answersByCourse(said),
       askedHoursPerWeek: askedHours(said),
       learningTime: organisation.learningTime ?? usualLearningTime,
       // Their order alone is asked for, so every day may count.

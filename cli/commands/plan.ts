@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { exitCodes, Failure } from '../failure.ts';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 import { inWords } from './in-words.ts';
 
 const several = (value: string, before: string[]) => [
@@ -24,11 +25,16 @@ export function registerPlan(program: Command): void {
       '--by <name>',
       'on whose behalf you ask: it is written down, and opens nothing; answers need the person or their manager',
     )
-    .option('--accept <courses>', 'steps to be owed from now on; ids with commas, or all', several, [])
-    .option('--decline <courses>', 'steps that are not to be owed; ids with commas', several, [])
+    .option(
+      '--accept <courses>',
+      'steps to be owed from now on; ids or names with commas, or all',
+      several,
+      [],
+    )
+    .option('--decline <courses>', 'steps that are not to be taken; ids or names with commas', several, [])
     .option(
       '--path <skill=path>',
-      'another course or pathway for a skill, by id; SKILL=proposed goes back',
+      'another course or pathway for a skill, by ids or names; SKILL=proposed goes back',
       several,
       [],
     )
@@ -44,10 +50,10 @@ export function registerPlan(program: Command): void {
       await withRunningLedger(readSettings(process.env), async ({ db }) => {
         if (mentors !== null) {
           const { mentorAnswer } = await import('../plan/mentor-answer.ts');
-          console.log(await mentorAnswer(db, { unit: mentors, by, json: rest.json }));
+          console.log(told(await mentorAnswer(db, { unit: mentors, by, json: rest.json }), rest.json));
         } else {
           const { planAnswer } = await import('../plan/plan-answer.ts');
-          console.log(await planAnswer(db, { person: person ?? '', by, ...wishes }));
+          console.log(told(await planAnswer(db, { person: person ?? '', by, ...wishes }), rest.json));
         }
       });
     });

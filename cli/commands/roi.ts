@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { exitCodes, Failure } from '../failure.ts';
+import { told } from '../told.ts';
 
 /** `quarterdeck roi STUDY.yaml`: the return of one study, without a server. */
 export function registerRoi(program: Command): void {
@@ -36,6 +37,6 @@ export function registerRoi(program: Command): void {
         problems: [],
         ...found,
       };
-      console.log(json ? JSON.stringify(document, null, 2) : roiLines(study, found).join('\n'));
+      console.log(told(json ? JSON.stringify(document, null, 2) : roiLines(study, found).join('\n'), json));
     });
 }

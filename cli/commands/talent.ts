@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** `quarterdeck talent [SKILL…]`: who could help out in a scarce skill, and by which sign. */
@@ -18,7 +19,7 @@ export function registerTalent(program: Command): void {
     .action(async (skills, { campaign = null, by = null, most, json }) => {
       const { talentAnswer } = await import('../talent/talent-answer.ts');
       await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(await talentAnswer(db, { skills, campaign, by, most, json })),
+        console.log(told(await talentAnswer(db, { skills, campaign, by, most, json }), json)),
       );
     });
 }

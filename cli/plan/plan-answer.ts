@@ -4,6 +4,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { answerPlan, type Said } from '../../domain/development/answer-plan.ts';
 import { usualLearningTime } from '../../domain/development/learning-time.ts';
 import { stepAnswers } from '../../domain/development/plan-decision.ts';
+import { planNames } from '../../domain/development/plan-names.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
@@ -66,9 +67,14 @@ export async function configurationApplied(db: Db): Promise<Configuration> {
   throw new Failure('Nothing is configured yet: `quarterdeck config apply` first', exitCodes.notFound);
 }
 
-function saidBy(asked: Question, of: PersonPlan, { organisation }: Configuration): Said[] {
+function saidBy(asked: Question, of: PersonPlan, configuration: Configuration): Said[] {
+  const { organisation } = configuration;
   const learningTime = organisation.learningTime ?? usualLearningTime;
-  const wishes = wishesAsked(asked, of.plan);
+  const wishes = wishesAsked(
+    asked,
+    of.plan,
+    planNames(configuration, of.courses, organisation.defaultLocale),
+  );
   const { said, problems } = answerPlan(wishes, { ...of, learningTime });
   if (problems.length > 0) throw new Failure(problemsInWords(problems).join('\n'), exitCodes.usage);
   return said;

@@ -56,22 +56,27 @@ function projectsInWords(projects: readonly string[]): string {
 function gapLines(gaps: readonly Gap[], words: (id: string) => string): string[] {
   const rows = gaps.map(
     ({ skillId, level, target, priority, taken, answeredBy, reason, options, proposed }) => [
-      words(skillId),
-      level.toFixed(1),
-      target.toFixed(1),
-      priority.toFixed(1),
+      withId(skillId, words),
+      level.toFixed(2),
+      target.toFixed(2),
+      priority.toFixed(2),
       taken
-        ? `${taken.id}${answeredBy === 'person' ? ' (own choice)' : ''}`
+        ? `${withId(taken.id, words)}${answeredBy === 'person' ? ', own choice' : ''}`
         : reason
           ? withoutPath[reason]
           : '',
       options
         .filter((each) => !isSame(each, taken))
-        .map((each) => `${each.id}${isSame(each, proposed) ? ' (proposed)' : ''}`)
-        .join(', '),
+        .map((each) => `${withId(each.id, words)}${isSame(each, proposed) ? ', proposed' : ''}`)
+        .join('; '),
     ],
   );
   return tableLines([['skill', 'level', 'target', 'priority', 'path', 'or'], ...rows]);
+}
+
+/** With the id by which the command line takes it. */
+function withId(id: string, words: (id: string) => string): string {
+  return words(id) === id ? id : `${words(id)} (${id})`;
 }
 
 function isSame(a: PathRef, b: PathRef | null): boolean {
@@ -80,11 +85,12 @@ function isSame(a: PathRef, b: PathRef | null): boolean {
 
 function stepLines({ plan, decisions, owed }: PersonPlan, words: (id: string) => string): string[] {
   const answers = stepAnswers(decisions);
-  const answerOf = ({ kind, id }: Step) => {
+  const answerOf = ({ kind, id, leftOut }: Step) => {
     if (kind !== 'course') return '';
     const due = owed.find(({ courseId, state }) => courseId === id && state === 'open');
     const said = answers.get(id);
-    return [said && `${said.value} (${said.decidedAs})`, due && `owed by ${due.dueOn}`]
+    const waits = leftOut === 'after-declined' && 'only after a declined one';
+    return [said && `${said.value} (${said.decidedAs})`, waits, due && `owed by ${due.dueOn}`]
       .filter(Boolean)
       .join(', ');
   };
@@ -93,7 +99,7 @@ function stepLines({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
     step.id,
     `${step.kind === 'project' ? 'Projects of ' : ''}${words(step.id)}${step.stale ? ' (may be out of date)' : ''}`,
     step.hours === null ? '?' : `${step.hours}`,
-    step.finishOn ?? '?',
+    step.leftOut ? '–' : (step.finishOn ?? '?'),
     step.skillIds.map(words).join(', '),
     answerOf(step),
   ]);
@@ -102,8 +108,11 @@ function stepLines({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
 
 function finishLines({ steps, hours, finishOn }: DevelopmentPlan): string[] {
   if (steps.length === 0) return [];
+  const left = steps.filter(({ leftOut }) => leftOut);
+  if (left.length === steps.length) return ['Every step is declined, or can only come after one that is.'];
   if (hours === null) return ['No day for all of it: nobody has said how long one of the courses is.'];
+  const without = left.length === 0 ? '' : ', without what is declined and what only comes after it';
   return [
-    `${hours} hours in all, through on ${finishOn ?? 'no known day: the calendar has no working day'}.`,
+    `${hours} hours in all${without}, through on ${finishOn ?? 'no known day: the calendar has no working day'}.`,
   ];
 }

@@ -14,26 +14,56 @@ export interface WishWords {
 
 const shownAtMost = 10;
 
-/** Throws a Failure for what cannot be read. */
+/** Steps, skills and paths go by their ids, or as they are called (`words`). Throws a Failure for what cannot be read. */
 export function wishesAsked(
   { accept, decline, paths, hours }: WishWords,
-  { steps }: Pick<DevelopmentPlan, 'steps'>,
+  { steps, gaps }: Pick<DevelopmentPlan, 'steps' | 'gaps'>,
+  words: (id: string) => string,
 ): PlanWishes {
-  const all = steps.flatMap(({ kind, id }) => (kind === 'course' ? [id] : []));
-  const both = accept.find((each) => decline.includes(each));
+  const courses = steps.flatMap(({ kind, id }) => (kind === 'course' ? [id] : []));
+  const ids = (texts: readonly string[]) => texts.map((text) => idCalled(text, courses, words));
+  const [accepted, declined] = [ids(accept.filter((each) => each !== 'all')), ids(decline)];
+  const both = accepted.find((each) => declined.includes(each));
   if (both !== undefined) throw wrong(`${both} is both accepted and declined: say one of them`);
+  const pathOf = (text: string) => {
+    const { skillId: skill, pathId: path } = pathAsked(text);
+    const skillId = idCalled(
+      skill,
+      gaps.map((gap) => gap.skillId),
+      words,
+    );
+    const options = gaps.find((gap) => gap.skillId === skillId)?.options ?? [];
+    return {
+      skillId,
+      pathId:
+        path &&
+        idCalled(
+          path,
+          options.map(({ id }) => id),
+          words,
+        ),
+    };
+  };
   return {
-    accept: accept.flatMap((each) => (each === 'all' ? all : [each])),
-    decline,
-    paths: paths.map(pathAsked),
+    accept: accept.includes('all') ? [...new Set([...accepted, ...courses])] : accepted,
+    decline: declined,
+    paths: paths.map(pathOf),
     hoursPerWeek: hours === null ? null : hoursAsked(hours),
   };
+}
+
+/** The id itself, or the only one that is called so; else what was said. */
+function idCalled(text: string, ids: readonly string[], words: (id: string) => string): string {
+  if (ids.includes(text)) return text;
+  const plain = (name: string) => name.trim().toLocaleLowerCase('en');
+  const [found, other] = ids.filter((id) => plain(words(id)) === plain(text));
+  return found !== undefined && other === undefined ? found : text;
 }
 
 function pathAsked(text: string): PlanWishes['paths'][number] {
   const [skillId = '', pathId = '', ...more] = text.split('=').map((each) => each.trim());
   if (skillId === '' || pathId === '' || more.length > 0)
-    throw wrong(`--path ${text}: expected SKILL=COURSE, SKILL=PATHWAY or SKILL=proposed, by id`);
+    throw wrong(`--path ${text}: expected SKILL=COURSE, SKILL=PATHWAY or SKILL=proposed`);
   return { skillId, pathId: pathId === 'proposed' ? null : pathId };
 }
 

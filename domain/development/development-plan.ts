@@ -17,6 +17,8 @@ export interface PlanFacts {
   completions: readonly Completion[];
   /** Another path than the proposed one, by skill id; whoever chose it answers for it. */
   choices: ReadonlyMap<string, PathRef>;
+  /** `accepted` or `declined`, by course id. What is declined stays in the plan, and counts in no sum. */
+  answers: ReadonlyMap<string, string>;
   /** Hours a week that the person wants; null: the organisation's own. */
   askedHoursPerWeek: number | null;
   learningTime: LearningTime;
@@ -55,7 +57,7 @@ export interface DevelopmentPlan {
   /** Projects that show what was learned: of pathways with a course of the plan, where projects count as evidence. */
   evidence: { pathwayId: string; skillIds: string[]; projects: Words[] }[];
   hoursPerWeek: number;
-  /** Null: of one step nobody has said how long it is. */
+  /** Without what is left out. Null: of one step nobody has said how long it is. */
   hours: number | null;
   /** The last day, YYYY-MM-DD; null without steps, without hours, or where no year has a working day. */
   finishOn: string | null;
@@ -94,8 +96,9 @@ export function developmentPlan(pairs: readonly RequiredPair[], facts: PlanFacts
     pathways: facts.pathways,
     week: { ...facts.week, hoursPerWeek },
     isStale: ({ id }) => stale.has(id),
+    answers: facts.answers,
   });
-  const last = steps.at(-1);
+  const last = steps.findLast(({ leftOut }) => leftOut === null);
   return {
     gaps,
     steps,

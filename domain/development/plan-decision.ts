@@ -47,6 +47,11 @@ export function askedHours(decisions: readonly Said[]): number | null {
   return said ? Number(said.value) : null;
 }
 
+/** `accepted` or `declined`, by course. */
+export function answersByCourse(decisions: readonly Said[]): Map<string, string> {
+  return new Map([...stepAnswers(decisions)].map(([course, { value }]) => [course, value]));
+}
+
 /** What was said to steps, by course. */
 export function stepAnswers<Each extends Said>(decisions: readonly Each[]): Map<string, Each> {
   return new Map(decisions.flatMap((each) => (each.kind === 'step' ? [[each.subject, each] as const] : [])));

@@ -12,11 +12,13 @@ export interface PlanStep {
   skillIds: string[];
   /** Null: nobody has said. */
   hours: number | null;
-  /** Hours of the plan up to its end; null from the first step of unknown hours on. */
+  /** Why it is in no sum and has no day: it was declined, or can only come after one that was. Null: it counts. */
+  leftOut: 'declined' | 'after-declined' | null;
+  /** Hours of the plan up to its end; null from the first step of unknown hours on, and of what is left out. */
   hoursUntil: number | null;
   /** Looked through too long ago, or never. */
   stale: boolean;
-  /** YYYY-MM-DD; null where the hours or the working days are not known. */
+  /** YYYY-MM-DD; null where the hours or the working days are not known, and of what is left out. */
   finishOn: string | null;
 }
 
@@ -25,6 +27,8 @@ interface StepFacts {
   pathways: readonly PlanPathway[];
   week: WorkingWeek;
   isStale: (course: PlanCourse) => boolean;
+  /** `accepted` or `declined`, by course id. */
+  answers: ReadonlyMap<string, string>;
 }
 
 /** The planned courses in their order, the projects of the pathways that were taken after them, each with its day. */
@@ -33,16 +37,30 @@ export function datedSteps(
   gaps: readonly { skillId: string; taken: PathRef | null }[],
   facts: StepFacts,
 ): PlanStep[] {
+  const out = new Set<string>();
   const courses = [...planned].flatMap(([id, skills]) => {
     const course = facts.courses.get(id);
     if (!course) return [];
     const hours = course.hours === null ? null : fraction(course.hours);
-    return [{ kind: 'course' as const, id, skillIds: [...skills], hours, stale: facts.isStale(course) }];
+    const about = { kind: 'course' as const, id, skillIds: [...skills], hours, stale: facts.isStale(course) };
+    // Courses stand after what they ask for, so that one pass reaches all that follows from a declined one.
+    const leftOut = whyLeftOut(course, { ...facts, out });
+    if (leftOut) out.add(id);
+    return [{ ...about, leftOut }];
   });
   return dated([...courses, ...projectsOf(gaps, facts)], facts.week);
 }
 
-type Undated = Pick<PlanStep, 'kind' | 'id' | 'skillIds' | 'stale'> & { hours: Fraction | null };
+function whyLeftOut(
+  { id, prerequisites = [] }: PlanCourse,
+  { answers, out }: { answers: ReadonlyMap<string, string>; out: ReadonlySet<string> },
+): PlanStep['leftOut'] {
+  const answer = answers.get(id);
+  if (answer !== undefined) return answer === 'declined' ? 'declined' : null;
+  return prerequisites.some((each) => out.has(each)) ? 'after-declined' : null;
+}
+
+type Undated = Pick<PlanStep, 'kind' | 'id' | 'skillIds' | 'stale' | 'leftOut'> & { hours: Fraction | null };
 
 function projectsOf(
   gaps: readonly { skillId: string; taken: PathRef | null }[],
@@ -53,7 +71,7 @@ function projectsOf(
     const known = ids.flatMap((course) => courses.get(course)?.hours ?? []);
     if (taking.length === 0) return [];
     const skillIds = taking.map(({ skillId }) => skillId);
-    const step = { kind: 'project' as const, id, skillIds, stale: false };
+    const step = { kind: 'project' as const, id, skillIds, stale: false, leftOut: null };
     if (known.length < ids.length) return [{ ...step, hours: null }];
     const hours = minus(hoursOf(weeks, hoursPerWeek), sum(known.map(fraction)));
     return compare(hours, zero) > 0 ? [{ ...step, hours }] : [];
@@ -62,19 +80,21 @@ function projectsOf(
 
 function dated(steps: readonly Undated[], week: WorkingWeek): PlanStep[] {
   let through: Fraction | null = zero;
-  const until = steps.map(({ hours }) => {
-    through = through && hours && plus(through, hours);
-    return through;
-  });
-  const known = until.filter((each) => each !== null);
-  const days = daysOfHours(known, week);
-  return steps.map(({ hours, ...step }, at) => {
-    const upTo = until[at];
+  const until = new Map<Undated, Fraction>();
+  for (const step of steps.filter(({ leftOut }) => leftOut === null)) {
+    through = through && step.hours && plus(through, step.hours);
+    if (through) until.set(step, through);
+  }
+  const days = daysOfHours([...until.values()], week);
+  const dayOf = new Map([...until.keys()].map((step, at) => [step, days[at] ?? null]));
+  return steps.map((each) => {
+    const { hours, ...step } = each;
+    const upTo = until.get(each);
     return {
       ...step,
       hours: hours && toNumber(hours),
       hoursUntil: upTo ? toNumber(upTo) : null,
-      finishOn: days[at] ?? null,
+      finishOn: dayOf.get(each) ?? null,
     };
   });
 }

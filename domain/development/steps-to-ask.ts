@@ -1,5 +1,4 @@
 import type { DevelopmentPlan } from './development-plan.ts';
-import type { PlanCourse } from './learning-paths.ts';
 import { stepAnswers, type PlanDecision } from './plan-decision.ts';
 
 /** A course that a program asks of somebody because of their plan. */
@@ -18,7 +17,6 @@ interface Asking {
   perPerson: number;
   /** What becomes of steps that nobody has answered: `ask` for the first of them, or `wait`. */
   unanswered: 'ask' | 'wait';
-  courses: readonly Pick<PlanCourse, 'id' | 'prerequisites'>[];
 }
 
 /**
@@ -33,14 +31,10 @@ export function stepsToAsk({ steps }: Pick<DevelopmentPlan, 'steps'>, asking: As
     .filter(({ value }) => value === 'accepted')
     .map(({ subject, period: since, dueOn }) => ({ course: subject, period: since, dueOn }));
   if (unanswered === 'wait') return accepted;
-  const out = new Set([...answers].flatMap(([course, { value }]) => (value === 'declined' ? [course] : [])));
-  const before = new Map(asking.courses.map(({ id, prerequisites }) => [id, prerequisites ?? []]));
-  const further: PlannedCourse[] = [];
-  // Steps come after what they ask for, so that one pass reaches all that follows from a declined one.
-  for (const { kind, id } of steps) {
-    if (kind !== 'course' || answers.get(id)?.value === 'accepted') continue;
-    if (out.has(id) || before.get(id)?.some((each) => out.has(each))) out.add(id);
-    else further.push({ course: id, period, dueOn: null });
-  }
+  const further = steps.flatMap(({ kind, id, leftOut }) =>
+    kind === 'course' && leftOut === null && answers.get(id)?.value !== 'accepted'
+      ? [{ course: id, period, dueOn: null }]
+      : [],
+  );
   return [...accepted, ...further.slice(0, Math.max(0, perPerson - accepted.length))];
 }

@@ -121,7 +121,13 @@ describe('a plan', () => {
     expect(document.steps[0]).toMatchObject({ hours: 10, finishOn: '2026-12-04', answer: null, owed: null });
     expect(document.finishOn).toBe('2026-12-28');
     const text = await plan('1', '1', { paths: ['ai_system_design_1=systems-live'], preview: true });
-    expect(text).toMatch(/systems-live \(own choice\)/);
+    expect(text).toMatch(/The systems-live \(systems-live\), own choice/);
+    // Level, target and priority to the second decimal: 5 × (4 − 2).
+    expect(text).toMatch(/\(ai_system_design_1\) +2\.00 +4\.00 +10\.00/);
+    const named = { paths: ['AI_system_design 1=the Systems-Live'], decline: ['The basics'], preview: true };
+    expect(await plan('1', '1', named)).toMatch(
+      /systems-live\), own choice[\s\S]*mlops .*only after a declined one[\s\S]*in all, without what is declined/,
+    );
     expect(text).toMatch(/may be out of date/);
     expect(text).toMatch(/nothing was kept/);
     expect(await database.db.selectFrom('plan_decisions').selectAll().execute()).toEqual([]);

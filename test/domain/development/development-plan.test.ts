@@ -35,6 +35,7 @@ function facts(courses: PlanCourse[], other: Partial<PlanFacts> = {}): PlanFacts
     pathways: [],
     completions: [],
     choices: new Map(),
+    answers: new Map(),
     askedHoursPerWeek: null,
     learningTime: usualLearningTime,
     week: { from: '2026-11-23', workDaysPerWeek: 5, isWorkingDay: (day) => weekdayOf(day) <= 5 },
@@ -53,6 +54,36 @@ const took = (courseId: string, validUntil: string | null) => ({
 const choose = (skill: string, kind: PathRef['kind'], id: string) => new Map([[skill, { kind, id }]]);
 
 describe('a development plan', () => {
+  test('keeps a declined step, without its hours and its days, and so what can only come after it', () => {
+    const courses = [
+      course('basics', []),
+      course('a', ['a'], { prerequisites: ['basics'] }),
+      course('b', ['b'], { hours: 5 }),
+    ];
+    const planOf = (answers: [string, string][]) =>
+      developmentPlan([gap('a', 1), gap('b', 2)], facts(courses, { answers: new Map(answers) }));
+    expect(planOf([])).toMatchObject({ hours: 25, finishOn: '2026-12-25' });
+    const without = planOf([['basics', 'declined']]);
+    expect(without.steps.map(({ id, leftOut, hours, finishOn }) => [id, leftOut, hours, finishOn])).toEqual([
+      ['basics', 'declined', 10, null],
+      ['a', 'after-declined', 10, null],
+      ['b', null, 5, '2026-11-27'],
+    ]);
+    expect(without).toMatchObject({ hours: 5, finishOn: '2026-11-27' });
+    // Who accepted what comes after it owes it all the same.
+    expect(
+      planOf([
+        ['basics', 'declined'],
+        ['a', 'accepted'],
+      ]),
+    ).toMatchObject({ hours: 15 });
+    const nothing = planOf([
+      ['basics', 'declined'],
+      ['b', 'declined'],
+    ]);
+    expect(nothing).toMatchObject({ hours: 0, finishOn: null });
+  });
+
   test('takes gaps by importance × shortfall, equal ones by the larger shortfall, then by id', () => {
     const pairs = [gap('b', 2), gap('a', 2), gap('c', 3, { importance: 2 }), gap('d', 3, { importance: 5 })];
     const plan = developmentPlan(pairs, facts([course('all', ['a', 'b', 'c', 'd'])]));

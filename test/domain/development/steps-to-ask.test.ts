@@ -9,6 +9,7 @@ const step = (id: string, kind: 'course' | 'project' = 'course') => ({
   hoursUntil: 1,
   stale: false,
   finishOn: null,
+  leftOut: null,
 });
 
 const said = (subject: string, value: string, period = '2026-Q3') => ({
@@ -19,8 +20,7 @@ const said = (subject: string, value: string, period = '2026-Q3') => ({
   dueOn: value === 'accepted' ? '2026-12-04' : null,
 });
 
-const courses = [{ id: 'first' }, { id: 'second', prerequisites: ['first'] }, { id: 'third' }];
-const asking = { period: '2026-Q4', perPerson: 2, unanswered: 'ask' as const, courses, decisions: [] };
+const asking = { period: '2026-Q4', perPerson: 2, unanswered: 'ask' as const, decisions: [] };
 const plan = { steps: [step('first'), step('second'), step('path', 'project'), step('third')] };
 
 describe('the steps of a plan that are asked for', () => {
@@ -43,10 +43,18 @@ describe('the steps of a plan that are asked for', () => {
 
   test('keep an accepted one that no plan has any more, and leave out what follows from a declined one', () => {
     const decisions = [said('gone', 'accepted', '2026-Q2'), said('first', 'declined')];
-    expect(stepsToAsk(plan, { ...asking, decisions })).toEqual([
+    const [first, second, ...others] = plan.steps;
+    const answered = {
+      steps: [
+        { ...(first ?? step('first')), leftOut: 'declined' as const },
+        { ...(second ?? step('second')), leftOut: 'after-declined' as const },
+        ...others,
+      ],
+    };
+    expect(stepsToAsk(answered, { ...asking, decisions })).toEqual([
       { course: 'gone', period: '2026-Q2', dueOn: '2026-12-04' },
       { course: 'third', period: '2026-Q4', dueOn: null },
     ]);
-    expect(stepsToAsk(plan, { ...asking, perPerson: 1, decisions })).toHaveLength(1);
+    expect(stepsToAsk(answered, { ...asking, perPerson: 1, decisions })).toHaveLength(1);
   });
 });
