@@ -14,6 +14,8 @@ export interface PlanView {
   hours: { fewest: string; most: string; value: string } | null;
   /** Whose plans the reader sees as their manager. */
   people: { href: string; words: string }[];
+  /** Where a reader whom the organisation names asks for somebody's plan; null: they may not. */
+  find: { address: string; asked: string; found: { href: string; words: string }[] } | null;
 }
 
 export interface PlanGap {

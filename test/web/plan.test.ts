@@ -12,7 +12,11 @@ const get = (url: string) => site.app.inject({ url });
 
 beforeAll(async () => {
   site = await openSite();
-  await hire(site.db, [{ number: 'chief', title: 'Chief' }, ...engineers('lab', 1, 2)]);
+  await hire(site.db, [
+    { number: 'chief', title: 'Chief' },
+    { number: 'partner', title: 'Partner' },
+    ...engineers('lab', 1, 2),
+  ]);
   const company = measuredConfiguration();
   const design = [1, 2, 3, 4].map((n) => `ai_system_design_${n}`);
   const course = { ...company.courses[0], aliases: [], skills: design, reviewedOn: '2026-12-01' };
@@ -26,7 +30,7 @@ beforeAll(async () => {
         ...company.organisation,
         disclosure: {
           ...company.organisation.disclosure,
-          singleResults: { roles: ['operations'], people: [] },
+          singleResults: { roles: ['operations'], people: ['partner@example.test'] },
         },
       },
       courses: [
@@ -102,6 +106,43 @@ describe('the page of a plan', () => {
       .execute();
     expect(looks.at(-1)).toEqual({ actor: personId('2'), action: 'single-results-refused' });
     expect(looks[0]).toEqual({ actor: personId('chief'), action: 'single-results-seen' });
+  });
+
+  test('is open to read on the own page of whom the organisation names, by number, e-mail or name, each look written down', async () => {
+    const partner = `/me/${link('partner')}`;
+    expect((await get(partner)).body).toContain(`${partner}/plan`);
+    const own = await get(`${partner}/plan`);
+    expect(own.body).toContain('The plan of somebody else');
+    const found = await get(`${partner}/plan?person=1%40example.test`);
+    expect([found.statusCode, found.headers.location]).toEqual([303, `${partner}/plan/${personId('1')}`]);
+    const plan = await get(`${partner}/plan/${personId('1')}`);
+    expect(plan.statusCode).toBe(200);
+    expect(plan.body).toContain('Systems');
+    expect(plan.body).not.toMatch(/<select|name="accept"|name="token"/);
+    expect((await get(`${partner}/plan?person=nobody`)).body).toContain(
+      'Nobody on the roster goes by nobody.',
+    );
+    const posted = await site.app.inject({
+      method: 'POST',
+      url: `${partner}/plan/${personId('1')}`,
+      ...formBody({ token: 'x', accept: 'systems' }),
+    });
+    expect(posted.statusCode).toBe(404);
+    const [look] = await site.db
+      .selectFrom('audit_events')
+      .where('actor', '=', personId('partner'))
+      .select(['action', 'subject', 'detail'])
+      .orderBy('id')
+      .execute();
+    expect(look).toEqual({
+      action: 'single-results-seen',
+      subject: `person/${personId('1')}`,
+      detail: { as: 'named' },
+    });
+    // Whom it does not name sees neither the question nor the plan.
+    expect((await get(`/me/${link('2')}/plan`)).body).not.toContain('The plan of somebody else');
+    expect((await get(`/me/${link('2')}/plan?person=1`)).statusCode).toBe(200);
+    expect((await get(`/me/${link('2')}/plan/${personId('1')}`)).statusCode).toBe(404);
   });
 
   test('is open to read in the console for the roles that the organisation names, each look written down', async () => {

@@ -43,6 +43,7 @@ export function personPlanPages(app: FastifyInstance, context: WebContext): void
       back,
       form: null,
       people: [],
+      find: null,
       notice: null,
       error: null,
     });

@@ -10,6 +10,7 @@ import type { WebContext } from '../context.ts';
 import { sendPage } from '../send-page.ts';
 import { countInWords, dayIn, dayInWords, dueInWords, momentInWords, zoneInWords } from '../words-of-time.ts';
 import { dutiesOf, peopleById, peopleToRate, type Duty } from './duties.ts';
+import { askerOf, isNamed } from './named-reader.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
 import { courseShelf, type CourseShelf } from './course-shelf.ts';
 import { pageNotices } from './page-notices.ts';
@@ -67,12 +68,15 @@ async function owedView(
   };
 }
 
-async function planLink({ db }: WebContext, { personId, link, now, configuration }: Reader) {
+async function planLink(context: WebContext, reader: Reader) {
+  const { db } = context;
+  const { personId, link, now, configuration } = reader;
   const day = dayIn(configuration.organisation.timeZone, now);
   const href = `/me/${link}/plan`;
   if (await plannedFrom(db, { personId })) return { href, words: 'What you could learn next' };
   const reports = await measuredReports(db, personId, { day, knownAt: now.toISOString() });
-  return reports.length > 0 ? { href, words: 'What your people could learn next' } : null;
+  if (reports.length > 0) return { href, words: 'What your people could learn next' };
+  return isNamed(await askerOf(context, reader), reader) ? { href, words: 'Plans of people' } : null;
 }
 
 function summaryOf(duties: Duty[], { today }: Reader): string {

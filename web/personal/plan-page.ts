@@ -4,19 +4,23 @@ import { answerPlan, type PlanWishes } from '../../domain/development/answer-pla
 import { usualLearningTime } from '../../domain/development/learning-time.ts';
 import { seenAs } from '../../domain/development/plan-viewer.ts';
 import { formToken, isFormToken } from '../../storage/links.ts';
+import { peopleCalled } from '../../storage/people-called.ts';
 import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
 import { keepPlanDecisions } from '../../storage/plan-decisions.ts';
 import { managerOn, measuredReports, recordLook } from '../../storage/single-results.ts';
+import type { PlanView } from '../../templates/pages/plan-view.ts';
 import type { WebContext } from '../context.ts';
 import { foreignForm, notFound, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
 import { dayIn } from '../words-of-time.ts';
 import { peopleById } from './duties.ts';
+import { askerOf, isNamed } from './named-reader.ts';
 import { planView } from './plan-view.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
 
 const params = z.object({ token: z.string(), personId: z.uuid().optional() });
 const short = z.string().min(1).max(200);
+const mostFound = 20;
 const fields = z.object({
   token: z.string(),
   accept: short.optional(),
@@ -26,22 +30,30 @@ const fields = z.object({
   hours: z.coerce.number().optional(),
 });
 const saved = z.object({ saved: z.literal('1') });
+const wanted = z.object({ person: short });
 
 /** Whose plan, and as whom the reader sees it. */
 interface Asked {
   reader: Reader;
   personId: string;
-  as: 'person' | 'manager';
+  as: 'person' | 'manager' | 'named';
+  /** Whether the reader may see the plan of anybody. */
+  isNamed: boolean;
   /** The organisation's day, YYYY-MM-DD. */
   today: string;
   now: string;
 }
 
-/** `/me/<token>/plan`: one's own development plan; `/me/<token>/plan/<person>`: that of somebody who reports to the reader. */
+/**
+ * `/me/<token>/plan`: one's own development plan; `/me/<token>/plan/<person>`: that of somebody who reports to the reader, and of anybody for
+ * whom the organisation names (`disclosure.singleResults`), to read alone. The link of a personal page shows who they are.
+ */
 export function planPage(app: FastifyInstance, context: WebContext): void {
   for (const path of ['/me/:token/plan', '/me/:token/plan/:personId']) {
     app.get(path, async (request, reply) => {
       const asked = await askedPlan(context, request);
+      const found = asked.as === 'person' ? wanted.safeParse(request.query) : null;
+      if (found?.success && asked.isNamed) return showFound(context, reply, asked, found.data.person);
       return showPlan(context, reply, asked, { saved: saved.safeParse(request.query).success });
     });
     app.post(path, async (request, reply) => answer(context, request, reply));
@@ -56,11 +68,34 @@ async function askedPlan(context: WebContext, request: FastifyRequest): Promise<
   const now = reader.now.toISOString();
   const today = dayIn(reader.configuration.organisation.timeZone, reader.now);
   const managerId = await managerOn(context.db, personId, { day: today, knownAt: now });
-  const as = seenAs({ personId: reader.personId, number: null, email: null }, { personId, managerId });
+  const asker = await askerOf(context, reader);
+  const policy = reader.configuration.organisation.disclosure.singleResults;
+  const as = seenAs(asker, { personId, managerId }, policy);
   await recordLook(context.db, { subject: `person/${personId}`, as, actor: reader.personId, now });
   // Somebody else's plan does not exist for this reader: the answer is the same as for an id that was never given.
-  if (as !== 'person' && as !== 'manager') throw notFound();
-  return { reader, personId, as, today, now };
+  if (as !== 'person' && as !== 'manager' && as !== 'named') throw notFound();
+  return { reader, personId, as, isNamed: isNamed(asker, reader), today, now };
+}
+
+/** Whom a named reader means: their plan, or a choice. */
+async function showFound(
+  context: WebContext,
+  reply: FastifyReply,
+  asked: Asked,
+  words: string,
+): Promise<FastifyReply> {
+  const people = await peopleCalled(context.db, words.trim());
+  const base = `/me/${asked.reader.link}/plan`;
+  const [only, other] = people;
+  if (only && !other) return reply.redirect(`${base}/${only.personId}`, 303);
+  const found = people.slice(0, mostFound).map((each) => ({
+    href: `${base}/${each.personId}`,
+    words: [each.name, each.number].filter(Boolean).join(', '),
+  }));
+  return showPlan(context, reply, asked, {
+    wanted: { asked: words, found },
+    ...(only ? {} : { error: `Nobody on the roster goes by ${words}.` }),
+  });
 }
 
 async function planOf(
@@ -74,7 +109,11 @@ async function showPlan(
   context: WebContext,
   reply: FastifyReply,
   asked: Asked,
-  told: { saved?: boolean; error?: string },
+  told: {
+    saved?: boolean;
+    error?: string;
+    wanted?: { asked: string; found: NonNullable<PlanView['find']>['found'] };
+  },
 ): Promise<FastifyReply> {
   const { reader, personId, as, today, now } = asked;
   const plan = await planOf(context, asked);
@@ -82,14 +121,17 @@ async function showPlan(
   const person = own ? undefined : (await peopleById(context, reader, [personId])).get(personId);
   const reports = own ? await measuredReports(context.db, reader.personId, { day: today, knownAt: now }) : [];
   const address = addressOf(asked);
+  const find = own && asked.isNamed ? { address, ...(told.wanted ?? { asked: '', found: [] }) } : null;
   const view = planView(plan, {
     configuration: reader.configuration,
     name: own ? null : nameOf(person),
-    form: { address, token: formToken(context.ring, reader.link, purposeOf(personId)) },
+    form:
+      as === 'named' ? null : { address, token: formToken(context.ring, reader.link, purposeOf(personId)) },
     back: own
       ? { href: `/me/${reader.link}`, words: 'What you have to do' }
       : { href: `/me/${reader.link}/plan`, words: 'Your own plan' },
     people: reports.map((each) => ({ href: `/me/${reader.link}/plan/${each.personId}`, words: each.name })),
+    find,
     notice: told.saved ? 'Kept, with who said it and when.' : null,
     error: told.error ?? null,
   });
@@ -108,6 +150,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const asked = await askedPlan(context, request);
   const { reader, personId, as, now } = asked;
+  if (as === 'named') throw notFound();
   const form = fields.safeParse(request.body);
   const ours =
     form.success &&

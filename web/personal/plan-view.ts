@@ -16,6 +16,7 @@ interface PlanPage {
   form: { address: string; token: string } | null;
   back: PlanView['back'];
   people: PlanView['people'];
+  find: PlanView['find'];
   notice: string | null;
   error: string | null;
 }
@@ -79,7 +80,7 @@ const saidBy = { person: '', manager: ' by the manager', operations: ' through o
 
 function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) => string): PlanStepView[] {
   const answers = stepAnswers(decisions);
-  return plan.steps.map(({ kind, id, skillIds, hours, finishOn, stale }) => {
+  return plan.steps.map(({ kind, id, skillIds, hours, finishOn, stale, leftOut }) => {
     const said = kind === 'course' ? answers.get(id) : undefined;
     const due = owed.find(({ courseId, state }) => kind === 'course' && courseId === id && state === 'open');
     const parts = [
@@ -95,6 +96,7 @@ function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
       detail: `${parts.join('; ')}.`,
       state: [
         ...(said ? [`${said.value === 'accepted' ? 'Accepted' : 'Declined'}${by}.`] : []),
+        ...(leftOut === 'after-declined' ? ['It can only come after one that is declined.'] : []),
         ...(due ? [`Owed by ${dayInWords(due.dueOn)}.`] : []),
       ].join(' '),
       canAccept: kind === 'course' && said?.value !== 'accepted',
@@ -104,9 +106,13 @@ function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
 }
 
 function notesOf({ plan }: PersonPlan, words: (id: string) => string): string[] {
-  const { finishOn, notAssessed, evidence } = plan;
+  const { finishOn, notAssessed, evidence, steps } = plan;
   return [
-    ...(finishOn === null ? [] : [`All of it is through on ${dayInWords(finishOn)}.`]),
+    ...(finishOn === null
+      ? []
+      : [
+          `${steps.some(({ leftOut }) => leftOut) ? 'All that is not declined' : 'All of it'} is through on ${dayInWords(finishOn)}.`,
+        ]),
     ...evidence.map(
       ({ pathwayId, projects }) =>
         `Shown by a project of ${words(pathwayId)}: ${projects.map((each) => wordsFor(each, pageLocale)).join('; ')}.`,

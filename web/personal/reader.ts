@@ -9,6 +9,7 @@ import { dayIn } from '../words-of-time.ts';
 export interface Reader {
   personId: string;
   name: string;
+  email: string | null;
   /** The token of the address. */
   link: string;
   now: Date;
@@ -32,6 +33,7 @@ export async function admit(context: WebContext, token: string, kind: Link['kind
   return {
     personId: link.personId,
     name: person.givenName ?? nameOf(person),
+    email: person.email,
     link: token,
     now,
     today: dayIn(timeZone, now),
