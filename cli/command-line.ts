@@ -23,6 +23,7 @@ import { registerNotices } from './commands/notices.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerRoi } from './commands/roi.ts';
 import { registerSchedule } from './commands/schedule.ts';
+import { registerShown } from './commands/shown.ts';
 import { registerSignIn } from './commands/sign-in.ts';
 import { registerTalent } from './commands/talent.ts';
 import { registerStart } from './commands/start.ts';

@@ -1,6 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import type { PrintedCell } from '../domain/disclosure/printed-cells.ts';
+import { z } from 'zod';
+import type { Counted } from '../domain/disclosure/release-register.ts';
+import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
 import { keyFor, type KeyRing } from './keys.ts';
 
@@ -22,9 +24,27 @@ export interface ReleasedMember {
   marks: string[];
 }
 
-/** A set that was shown, and which groups of it in which domain (empty: all). */
+/** A set of which something was shown: which groups of it in which figure (empty: all domains), and since which set. */
 export interface EarlierRelease extends Omit<ReleasedSet, 'answersOf'> {
-  cells: { group: string; domain: string }[];
+  cells: { group: string; domain: string; since: string | null }[];
+}
+
+/** A shown figure and of whom it is. */
+export interface ReleasedRow {
+  set: ReleasedSet;
+  /** Of a change: the same group then. */
+  since: ReleasedSet | null;
+  group: string;
+  /** Empty: all domains. */
+  figure: string;
+  people: number;
+  /** What was shown: a gap figure, else numbers by name. */
+  told: { gap: GapFigure } | { numbers: Readonly<Record<string, number | null>> };
+}
+
+/** A shown figure of which only counts are known. */
+export interface ReleasedCount extends Counted {
+  figure: string;
 }
 
 interface Showing {
@@ -36,6 +56,9 @@ interface Showing {
   period: string;
   now: string;
 }
+
+/** The audience of every answer at the command line; no audience of reports can be called so. */
+export const commandLine = 'command line';
 
 const pageSize = 5_000;
 const hashLength = 16;
@@ -61,20 +84,28 @@ export async function registerKeys(db: Tx, answersOf: readonly string[]): Promis
   return rows.map(({ keyId }) => keyId);
 }
 
-/** Everything that was shown of answers of these campaigns, but what rests on the set of that id: of it the cells alone. */
+/**
+ * Everything that was shown of answers of these campaigns, and of those that a change leads to from them; of the sets of these ids the cells
+ * alone.
+ */
 export async function earlierReleases(
   db: Tx,
-  of: { answersOf: readonly string[]; keyId: string; setId: string },
+  of: { answersOf: readonly string[]; keyId: string; known: readonly string[] },
 ): Promise<EarlierRelease[]> {
   const { rows } = await sql<EarlierRelease>`
+    with linked as (
+      select array(select unnest(${of.answersOf}::text[])
+        union select unnest(s.answers_of || o.answers_of) from released_cells c
+          join released_sets s on s.id = c.set_id join released_sets o on o.id = c.since_set_id
+          where s.answers_of && ${of.answersOf}::text[] or o.answers_of && ${of.answersOf}::text[]) as campaigns
+    )
     select s.id, s.key_id as "keyId", s.domains, s.groups,
-      (select jsonb_agg(distinct jsonb_build_object('group', c.group_name, 'domain', c.domain))
-        from released_cells c where c.set_id = s.id) as cells,
+      coalesce((select jsonb_agg(distinct jsonb_build_object('group', c.group_name, 'domain', c.domain, 'since', c.since_set_id))
+        from released_cells c where c.set_id = s.id), '[]') as cells,
       coalesce((select jsonb_agg(jsonb_build_object('member', m.member, 'groups', m.groups, 'marks', m.marks))
-        from released_members m where m.set_id = s.id and s.id <> ${of.setId}), '[]') as members
-    from released_sets s
-    where s.answers_of && ${of.answersOf}::text[] and s.key_id = ${of.keyId}
-      and exists (select 1 from released_cells c where c.set_id = s.id)
+        from released_members m where m.set_id = s.id and s.id <> all (${of.known}::text[])), '[]') as members
+    from released_sets s, linked
+    where s.answers_of && linked.campaigns and s.key_id = ${of.keyId}
     order by s.id`.execute(db);
   return rows;
 }
@@ -82,32 +113,102 @@ export async function earlierReleases(
 /** Writes what is shown, and of whom; what is there stays. */
 export async function recordRelease(
   tx: Tx,
-  { set, cells, showing }: { set: ReleasedSet; cells: readonly PrintedCell[]; showing: Showing },
+  { rows, showing }: { rows: readonly ReleasedRow[]; showing: Showing },
 ): Promise<void> {
-  await keepSet(tx, set, showing.now);
-  const rows = cells.map(({ group, domain, figure }) => {
-    const pairs = figure.assessedPairs ?? 0;
-    return {
-      group_name: group,
-      domain: domain ?? '',
-      people: figure.n ?? 0,
-      required_pairs: figure.requiredPairs ?? 0,
-      assessed_pairs: pairs,
-      levels_missing: figure.peopleLevelsMissing ?? 0,
-      levels_above: (figure.meanSurplus ?? 0) * pairs,
-      pairs_below: Math.round((figure.belowTargetShare ?? 0) * pairs),
-      pairs_critical: Math.round((figure.criticalShare ?? 0) * pairs),
-      readiness: figure.readinessIndex,
-    };
-  });
+  const sets = new Map(
+    rows.flatMap(({ set, since }) => [set, ...(since ? [since] : [])]).map((set) => [set.id, set]),
+  );
+  for (const set of sets.values()) await keepSet(tx, set, showing.now);
   const { shownIn, audience, version, campaignId, period, now } = showing;
   await sql`
-    insert into released_cells (shown_in, audience, version, campaign_id, period, set_id, shown_at, group_name, domain, people,
-      required_pairs, assessed_pairs, levels_missing, levels_above, pairs_below, pairs_critical, readiness)
-    select ${shownIn}, ${audience}, ${version}, ${campaignId}, ${period}, ${set.id}, ${now}, c.*
-    from jsonb_to_recordset(${JSON.stringify(rows)}) as c(group_name text, domain text, people int, required_pairs int,
-      assessed_pairs int, levels_missing numeric, levels_above numeric, pairs_below int, pairs_critical int, readiness numeric)
+    insert into released_cells (shown_in, audience, version, campaign_id, period, shown_at, set_id, since_set_id, group_name, domain,
+      people, required_pairs, assessed_pairs, levels_missing, levels_above, pairs_below, pairs_critical, readiness, told)
+    select ${shownIn}, ${audience}, ${version}, ${campaignId}, ${period}, ${now}, c.*
+    from jsonb_to_recordset(${JSON.stringify(rows.map((row) => columnsOf(row)))}) as c(set_id text, since_set_id text, group_name text,
+      domain text, people int, required_pairs int, assessed_pairs int, levels_missing numeric, levels_above numeric, pairs_below int,
+      pairs_critical int, readiness numeric, told jsonb)
     on conflict do nothing`.execute(tx);
+}
+
+function columnsOf({ set, since, group, figure, people, told }: ReleasedRow) {
+  const where = { set_id: set.id, since_set_id: since?.id, group_name: group, domain: figure, people };
+  if ('numbers' in told) return { ...where, told: told.numbers };
+  const { gap } = told;
+  const pairs = gap.assessedPairs ?? 0;
+  return {
+    ...where,
+    required_pairs: gap.requiredPairs ?? 0,
+    assessed_pairs: pairs,
+    levels_missing: gap.peopleLevelsMissing ?? 0,
+    levels_above: (gap.meanSurplus ?? 0) * pairs,
+    pairs_below: Math.round((gap.belowTargetShare ?? 0) * pairs),
+    pairs_critical: Math.round((gap.criticalShare ?? 0) * pairs),
+    readiness: gap.readinessIndex,
+  };
+}
+
+const countsSchema = z.record(z.string(), z.number());
+
+/** Counted figures of a campaign that were shown. */
+export async function earlierCounts(db: Tx, campaignId: string): Promise<ReleasedCount[]> {
+  const rows = await db
+    .selectFrom('released_counts')
+    .select(['figure', 'counts', 'figures as values'])
+    .where('campaign_id', '=', campaignId)
+    .execute();
+  return rows.map((row) => ({ ...row, counts: countsSchema.parse(row.counts) }));
+}
+
+/** Writes counted figures that are shown; equal ones stay. */
+export async function recordCounts(
+  tx: Tx,
+  counted: readonly ReleasedCount[],
+  { shownIn, campaignId, period, now }: Showing,
+): Promise<void> {
+  if (counted.length === 0) return;
+  await tx
+    .insertInto('released_counts')
+    .values(
+      counted.map(({ figure, counts, values }) => ({
+        id: createHash('sha256')
+          .update(JSON.stringify([campaignId, figure, counts, values]))
+          .digest('hex'),
+        shown_in: shownIn,
+        campaign_id: campaignId,
+        period,
+        figure,
+        counts: JSON.stringify(counts),
+        figures: values,
+        shown_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Something that was shown: when, to whom, and how many figures. */
+export interface Shown {
+  campaignId: string;
+  /** `report`, or the door's name. */
+  door: string;
+  audience: string;
+  version: number;
+  firstShownAt: Date;
+  figures: number;
+}
+
+/** What was shown of a campaign, of all of them with null, the earliest first. What was shown again stands once. */
+export async function everythingShown(db: Tx, campaignId: string | null): Promise<Shown[]> {
+  const { rows } = await sql<Shown>`
+    select campaign_id as "campaignId", door, audience, version, shown_at as "firstShownAt", count(*)::int as figures
+    from (
+      select campaign_id, case audience when ${commandLine} then split_part(shown_in, '/', 1) else 'report' end as door, audience, version,
+        shown_at from released_cells
+      union all select campaign_id, shown_in, ${commandLine}, 1, shown_at from released_counts
+    ) as shown
+    where ${campaignId}::text is null or campaign_id = ${campaignId}
+    group by 1, 2, 3, 4, 5 order by 5, 1, 2, 3`.execute(db);
+  return rows;
 }
 
 async function keepSet(tx: Tx, set: ReleasedSet, now: string): Promise<void> {

@@ -1,11 +1,11 @@
-import { withheld } from '../../domain/disclosure/printed-cells.ts';
+import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import type { Db } from '../../storage/database.ts';
+import type { Db, Tx } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import { lockRegister, recordRelease } from '../../storage/released-cells.ts';
+import { lockRegister, recordRelease, type ReleasedRow } from '../../storage/released-cells.ts';
 import {
   failReport,
   keepBuilt,
@@ -15,7 +15,10 @@ import {
   type Report,
   type ReportContent,
 } from '../../storage/reports.ts';
-import { releaseOf, type Release } from './released-figures.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
+import { gapCells } from '../releases/gap-cells.ts';
+import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
+import { allFigures } from '../releases/released-table.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -56,9 +59,10 @@ async function builtBeside(
   const { input, words } = await gatherReport(db, { key, madeAt: now });
   const { disclosure } = input.configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
-  const measure = { results: input.results, ring, groupMinimum };
-  const release = await releaseOf(db, measure);
-  const made = await draw(files, { input, words, heldBack: release?.held ?? [] });
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const cells = gapCells(input.results, units);
+  const release = await releaseOf(db, cells, { ring, groupMinimum });
+  const made = await draw(files, { input, words, heldBack: release.held });
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
@@ -68,10 +72,11 @@ async function builtBeside(
     await lockRegister(tx);
     const locked = await lockReport(tx, id);
     if (locked?.state !== 'building') return null;
-    const again = await releaseOf(tx, measure);
-    if (!sameHeld(release, again)) return null;
+    const again = await releaseOf(tx, cells, { ring, groupMinimum });
+    if (JSON.stringify(release.held) !== JSON.stringify(again.held)) return null;
     const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
-    if (again) await recordRelease(tx, { ...again, showing: { shownIn: id, ...key, period, now } });
+    if (again.rows.length > 0)
+      await recordRelease(tx, { rows: again.rows, showing: { shownIn: id, ...key, period, now } });
     return { reportId: id, fileId, bytes: made.file.sizeBytes };
   });
 }
@@ -98,8 +103,15 @@ async function draw(files: FileStore, { input, words, heldBack }: Drawn) {
   return { file, content };
 }
 
-function sameHeld(one: Release | null, other: Release | null): boolean {
-  return JSON.stringify(one?.held) === JSON.stringify(other?.held);
+/** What of a campaign's figures may be shown now, and what is held back, in the order of its tables. */
+async function releaseOf(
+  db: Tx,
+  cells: readonly TableCell[],
+  measuring: Measuring,
+): Promise<{ rows: ReleasedRow[]; held: HeldCell[] }> {
+  const { rows, held } = await measuredCells(db, cells, measuring);
+  const domainOf = (figure: string) => (figure === allFigures ? null : figure);
+  return { rows, held: [...held].map(({ group, figure }) => ({ group, domain: domainOf(figure) })) };
 }
 
 async function described(files: FileStore, { id, fileId }: Report): Promise<BuiltReport> {

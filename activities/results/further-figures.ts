@@ -1,13 +1,14 @@
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { FurtherFigures } from '../../domain/further-figures.ts';
+import type { LearnersBehind } from '../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { parsePeriod, periodStart } from '../../domain/period.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
-import { learningMeasures } from './learning-measures.ts';
+import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
 
 interface Asked {
@@ -34,14 +35,20 @@ export async function ratingQualityOf(
 }
 
 /** From the first day of the campaign's quarter up to its cut-off, as it was known then. */
-export async function learningMeasuresOf(
-  db: Tx,
-  { campaign, configuration, results }: Asked,
-): Promise<LearningMeasures> {
+export async function learningMeasuresOf(db: Tx, asked: Asked): Promise<LearningMeasures> {
+  return learningMeasures(db, periodOf(asked));
+}
+
+/** Who is behind what was learned in that time. */
+export async function learnersBehindOf(db: Tx, asked: Asked): Promise<LearnersBehind> {
+  return learnersOf(db, periodOf(asked));
+}
+
+function periodOf({ campaign, configuration, results }: Asked) {
   const { organisation } = configuration;
   const knownAt = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
   const to = localDay(organisation, knownAt);
   const period = parsePeriod(campaign.period);
   const begins = period ? periodStart(period, organisation.fiscalYearStartsInMonth) : campaign.opensOn;
-  return learningMeasures(db, { configuration, from: begins <= to ? begins : to, to, knownAt });
+  return { configuration, from: begins <= to ? begins : to, to, knownAt };
 }

@@ -2,9 +2,11 @@ import { plusDays } from '../../domain/calendar/days.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { certificateFigures } from '../../domain/learning/certificate-figures.ts';
 import { dutyFigures } from '../../domain/learning/duty-figures.ts';
-import { learningFigures } from '../../domain/learning/learning-figures.ts';
+import { learnersBehind, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
+import { learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -21,28 +23,43 @@ interface Asked {
 
 /** Learning hours, outcomes, completion, compliance and certificates of a period, as they were known at a moment. */
 export async function learningMeasures(db: Tx, asked: Asked): Promise<LearningMeasures> {
-  const { configuration, from, to, knownAt } = asked;
-  const before = atWork(await rosterEntries(db, { day: plusDays(from, -1), at: knownAt }));
-  const roster = await rosterEntries(db, { day: to, at: knownAt });
-  const there = atWork(roster);
+  const { from, to, knownAt } = asked;
   const duties = await complianceOn(db, { day: to, knownAt });
-  const groupMinimum = fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
+  const { records, of } = await learnedIn(db, asked);
+  const people = new Set(of.people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
   return {
     from,
     to,
-    learned: learningFigures(await learningRecords(db, knownAt), {
-      people: roster.map(({ personId, unitId }) => {
-        return { personId, unitId, atStart: before.has(personId), atEnd: there.has(personId) };
-      }),
-      units: new Map((await allUnits(db)).map((unit) => [unit.id, unit])),
-      courseHours: new Map(configuration.courses.map(({ id, hours }) => [id, hours])),
-      from,
-      to,
-      groupMinimum,
-    }),
+    learned: learningFigures(records, of),
     ...dutyFigures(duties, { from, to }),
-    ...certificateFigures({ duties, certificates: await certificatesAt(db, knownAt), people: there, on: to }),
+    ...certificateFigures({ duties, certificates: await certificatesAt(db, knownAt), people, on: to }),
   };
+}
+
+/** Who is behind what was learned in a period. */
+export async function learnersOf(db: Tx, asked: Asked): Promise<LearnersBehind> {
+  const { records, of } = await learnedIn(db, asked);
+  return learnersBehind(records, of);
+}
+
+async function learnedIn(
+  db: Tx,
+  { configuration, from, to, knownAt }: Asked,
+): Promise<{ records: LearningRecord[]; of: LearningOf }> {
+  const before = atWork(await rosterEntries(db, { day: plusDays(from, -1), at: knownAt }));
+  const roster = await rosterEntries(db, { day: to, at: knownAt });
+  const there = atWork(roster);
+  const of = {
+    people: roster.map(({ personId, unitId }) => {
+      return { personId, unitId, atStart: before.has(personId), atEnd: there.has(personId) };
+    }),
+    units: new Map((await allUnits(db)).map((unit) => [unit.id, unit])),
+    courseHours: new Map(configuration.courses.map(({ id, hours }) => [id, hours])),
+    from,
+    to,
+    groupMinimum: fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum),
+  };
+  return { records: await learningRecords(db, knownAt), of };
 }
 
 function atWork(roster: readonly RosterEntry[]): Set<string> {

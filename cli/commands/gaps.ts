@@ -20,8 +20,10 @@ export function registerGaps(program: Command): void {
     .option('--json', 'for programs', false)
     .action(async (campaign, { by, only = null, json }) => {
       const { gapAnswer } = await import('../gaps/gap-answer.ts');
-      await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(await gapAnswer(db, { campaign, by, only, json })),
+      await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
+        console.log(
+          await gapAnswer({ db, ring, now: new Date().toISOString() }, { campaign, by, only, json }),
+        ),
       );
     });
 }

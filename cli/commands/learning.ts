@@ -14,8 +14,8 @@ export function registerLearning(program: Command): void {
     .option('--json', 'for programs', false)
     .action(async (campaign, { json }) => {
       const { learningAnswer } = await import('../learning/learning-answer.ts');
-      await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(await learningAnswer(db, { campaign, json })),
+      await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
+        console.log(await learningAnswer({ db, ring, now: new Date().toISOString() }, { campaign, json })),
       );
     });
 }

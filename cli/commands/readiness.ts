@@ -16,8 +16,10 @@ export function registerReadiness(program: Command): void {
     .option('--json', 'for programs', false)
     .action(async (unit, { for: roles, campaign = null, json }) => {
       const { readinessAnswer } = await import('../gaps/readiness-answer.ts');
-      await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(await readinessAnswer(db, { unit, roles, campaign, json })),
+      await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
+        console.log(
+          await readinessAnswer({ db, ring, now: new Date().toISOString() }, { unit, roles, campaign, json }),
+        ),
       );
     });
 }

@@ -2,12 +2,12 @@ import { Option, type Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
 
-/** `quarterdeck trend [PROGRAM] --by …`: how the same people changed from one quarter to the next, small groups hidden. */
+/** `quarterdeck trend [PROGRAM] --by …`: how the same people changed from one quarter to another, small groups hidden. */
 export function registerTrend(program: Command): void {
   program
     .command('trend')
     .description(
-      'How the same people changed from one quarter to the next, and why a mean moved; small groups are hidden',
+      'How the same people changed from one quarter to another, and why a mean moved; small groups are hidden',
     )
     .argument('[program]', 'an assessment program (default: the only one that was measured)')
     .addOption(
@@ -21,8 +21,13 @@ export function registerTrend(program: Command): void {
     .option('--json', 'for programs', false)
     .action(async (name, { by, from = null, to = null, seed, json }) => {
       const { trendAnswer } = await import('../trend/trend-answer.ts');
-      await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(await trendAnswer(db, { program: name ?? null, by, from, to, seed, json })),
+      await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
+        console.log(
+          await trendAnswer(
+            { db, ring, now: new Date().toISOString() },
+            { program: name ?? null, by, from, to, seed, json },
+          ),
+        ),
       );
     });
 }

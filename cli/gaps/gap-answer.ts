@@ -1,12 +1,15 @@
 import { ratingQualityOf } from '../../activities/results/further-figures.ts';
+import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
-import type { Tx } from '../../storage/database.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
-import { gapRows, peopleByDomainsBelow, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
+import { gapRows, peopleByDomainsBelow, type DividedBy, type GapRow } from './gaps-asked.ts';
 import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
+import { releasedGaps } from './released-gaps.ts';
 
 interface Question {
   /** Its id or its program. */
@@ -19,30 +22,41 @@ interface Question {
 
 const shownAtMost = 10;
 
-/** The gaps of a campaign as lines or JSON. Throws a Failure for what is not known, or not computed yet. */
-export async function gapAnswer(db: Tx, { campaign, by, only, json }: Question): Promise<string> {
+/**
+ * The gaps of a campaign as lines or JSON, without what would tell of few people beside what was shown before. Throws a Failure for what is
+ * not known, or not computed yet.
+ */
+export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Question): Promise<string> {
+  const { db } = asker;
   const measured = await measuredCampaign(db, await campaignCalled(db, campaign));
   const { computedAt, campaignId } = measured.results;
   const head = { campaign: campaignId, computedAt, by };
-  if (by === 'person') return personAnswer(measured, { head, only, json });
+  if (by === 'person') return personAnswer(asker, measured, { head, only, json });
   const found = await gapRows(db, measured, by);
-  const all = found ?? [];
-  const rows = only === null ? all : [rowCalled(all, by, only)];
-  const total = wholeFigure(measured);
-  const notes = found ? [] : [notShown(by)];
-  if (json) {
-    const ratings = await ratingQualityOf(db, measured);
-    return JSON.stringify({ ...head, rows, total, ratings, notes }, null, 2);
-  }
+  if (found && only !== null) rowCalled(found, by, only);
+  const released = await releasedGaps(asker, measured, {
+    by,
+    rows: found ?? [],
+    ratings: json ? await ratingQualityOf(db, measured) : null,
+  });
+  const { total, ratings } = released;
+  const rows = only === null ? released.rows : [rowCalled(released.rows, by, only)];
+  const notes = [...(found ? [] : [notShown(by)]), ...heldNotes(released.held, minimumOf(measured))];
+  if (json) return JSON.stringify({ ...head, rows, total, ratings, notes }, null, 2);
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
-  return [title, ...rowLines(rows, only === null ? total : null)].join('\n');
+  return [title, ...rowLines(rows, only === null ? total : null), ...notes].join('\n');
 }
 
-function personAnswer(
+function minimumOf({ configuration }: MeasuredCampaign): number {
+  return fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
+}
+
+async function personAnswer(
+  asker: Asker,
   measured: MeasuredCampaign,
   { head, only, json }: { head: object; only: string | null; json: boolean },
-): string {
+): Promise<string> {
   if (only !== null)
     throw new Failure(
       '--only goes with groups: what single people reached is shown to nobody else',
@@ -50,8 +64,11 @@ function personAnswer(
     );
   const { assessed, selfOnly, unassessed } = measured.results.dataQuality;
   const people = { assessed, selfOnly, unassessed };
-  const belowTarget = peopleByDomainsBelow(measured);
-  const notes = ['Only counts: the results of single people are shown nowhere but in their own plan.'];
+  const { rows: belowTarget, held } = await releasedCounts(asker, measured);
+  const notes = [
+    'Only counts: the results of single people are shown nowhere but in their own plan.',
+    ...heldNotes(held, minimumOf(measured)),
+  ];
   if (json) return JSON.stringify({ ...head, people, belowTarget, notes }, null, 2);
   return [
     `${measured.results.campaignId}: ${assessed} assessed, ${selfOnly} by themselves alone, ${unassessed} not at all`,
@@ -62,6 +79,24 @@ function personAnswer(
     ...(belowTarget.some((each) => each.people === null) ? [hiddenNote] : []),
     ...notes,
   ].join('\n');
+}
+
+/** Counts of everybody, told together or not at all. */
+async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
+  const rows = peopleByDomainsBelow(measured);
+  const counts = rows.flatMap(({ domainsBelow, people }) =>
+    people === null ? [] : [[`${domainsBelow}`, people] as const],
+  );
+  const counted = { figure: 'domains-below', counts: Object.fromEntries(counts), values: '' };
+  const { counts: held } = await shownBeside(asker, {
+    door: 'gaps',
+    campaign: measured.campaign,
+    groupMinimum: minimumOf(measured),
+    cells: [],
+    counts: counts.length > 0 ? [counted] : [],
+  });
+  if (held.size === 0) return { rows, held: [] };
+  return { rows: rows.map((row) => ({ ...row, people: null })), held: ['people by domains below target'] };
 }
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';

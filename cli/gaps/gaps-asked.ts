@@ -128,18 +128,24 @@ function unitRows({ results: { gapMatrix } }: MeasuredCampaign): Found[] | null 
   return below(gapMatrix.whole, 0);
 }
 
-async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
-  const { campaign, configuration, framework, results, people } = measured;
-  if (!results.gapMatrix) return null;
-  const { defaultSite, timeZone, disclosure, rating } = configuration.organisation;
+/** Everybody measured, with the site at the cut-off. */
+export async function peopleAtSites(db: Tx, { campaign, configuration, results, people }: MeasuredCampaign) {
+  const { defaultSite, timeZone } = configuration.organisation;
   const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
   const sites = await sitesOn(db, { day: localDay({ timeZone }, at), at });
-  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const known = new Set(configuration.sites.map(({ id }) => id));
-  const placed = people.map((person) => {
+  return people.map((person) => {
     const site = sites.get(person.personId) ?? defaultSite;
     return { ...person, locationId: known.has(site) ? site : defaultSite };
   });
+}
+
+async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
+  const { configuration, framework, results } = measured;
+  if (!results.gapMatrix) return null;
+  const { disclosure, rating } = configuration.organisation;
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const placed = await peopleAtSites(db, measured);
   const held = [...new Set(placed.map(({ locationId }) => locationId))].toSorted();
   return locationTable(placed, {
     domains: framework.domains.map(({ id }) => id),

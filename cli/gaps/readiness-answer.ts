@@ -1,3 +1,4 @@
+import type { Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { readinessShown, type ShownPlaces } from '../../domain/gaps/readiness-shown.ts';
 import { unitIsHidden } from '../../domain/gaps/readiness-units.ts';
@@ -5,8 +6,10 @@ import { teamReadiness, type Opening } from '../../domain/gaps/readiness.ts';
 import type { Tx } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { unitCalled } from '../campaigns/unit-called.ts';
+import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
 import { campaignMeasured, type MeasuredCampaign } from './measured-campaign.ts';
+import { releasedReadiness } from './released-readiness.ts';
 import { rolesAsked } from './roles-asked.ts';
 import { unitsIn } from './units-in.ts';
 
@@ -21,10 +24,11 @@ interface Question {
 }
 
 /**
- * How ready the people of a unit and all its parts are for the jobs it must fill, as lines or JSON. Who would fill which is not said. Throws
- * a Failure for a unit, role or campaign that is not known, and where nothing is computed yet.
+ * How ready the people of a unit and all its parts are for the jobs it must fill, as lines or JSON. Who would fill which is not said, nor what
+ * would tell of few people beside what was shown before. Throws a Failure for a unit, role or campaign that is not known, and where nothing is computed yet.
  */
-export async function readinessAnswer(db: Tx, asked: Question): Promise<string> {
+export async function readinessAnswer(asker: Asker, asked: Question): Promise<string> {
+  const { db } = asker;
   const unit = await unitCalled(db, asked.unit);
   const measured = await campaignMeasured(db, asked.campaign);
   const openings = rolesAsked(asked.roles, measured);
@@ -33,10 +37,17 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
   const team = teamReadiness(people, openings);
   const { disclosure } = measured.configuration.organisation;
   const minimum = fewestPeople('readiness', 'managers', disclosure.groupMinimum);
-  const { total, byRole } = readinessShown(team, {
+  const shown = readinessShown(team, {
     minimum,
     unitIsHidden: await isHidden(db, measured, { inside, openings, minimum }),
   });
+  const { total, byRole, held } = await releasedReadiness(asker, measured, {
+    shown,
+    team,
+    openings,
+    minimum,
+  });
+  const notes = heldNotes(held, minimum);
   const answer = {
     campaign: measured.campaign.id,
     unit: unit.name,
@@ -44,6 +55,7 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
     withoutLevels: team.withoutLevels,
     total,
     byRole,
+    notes,
   };
   if (asked.json) return JSON.stringify(answer, null, 2);
   const rows = [...byRole.map((row) => ({ name: row.roleId, ...row })), { name: 'all', ...answer.total }];
@@ -60,6 +72,7 @@ export async function readinessAnswer(db: Tx, asked: Question): Promise<string> 
           `Ask for places in steps of ${minimum}, or of one role for everybody: other numbers would tell of few people`,
         ]
       : []),
+    ...notes,
   ].join('\n');
 }
 

@@ -1,14 +1,16 @@
-import { learningMeasuresOf } from '../../activities/results/further-figures.ts';
+import { learnersBehindOf, learningMeasuresOf } from '../../activities/results/further-figures.ts';
+import type { Asker } from '../../activities/releases/shown-beside.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { LearningFigure } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { majorUnits } from '../../domain/money.ts';
-import type { CoverageResult } from '../../domain/results.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
-import type { Tx } from '../../storage/database.ts';
 import { NoResults, resultsOf } from '../../storage/results.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
+import { releasedLearning, type ShownLevels } from './released-learning.ts';
 
 interface Question {
   /** Its id or its program. */
@@ -16,8 +18,12 @@ interface Question {
   json: boolean;
 }
 
-/** What was learned up to a campaign's cut-off and who held which level then, as lines or JSON. Throws a Failure before it has results. */
-export async function learningAnswer(db: Tx, { campaign: asked, json }: Question): Promise<string> {
+/**
+ * What was learned up to a campaign's cut-off and who held which level then, as lines or JSON, without what would tell of few people beside what
+ * was shown before. Throws a Failure before it has results.
+ */
+export async function learningAnswer(asker: Asker, { campaign: asked, json }: Question): Promise<string> {
+  const { db } = asker;
   const campaign = await campaignCalled(db, asked);
   if (campaign.kind !== 'assessment')
     throw new Failure(
@@ -29,16 +35,24 @@ export async function learningAnswer(db: Tx, { campaign: asked, json }: Question
     throw error;
   });
   const configuration = await configurationByHash(db, campaign.configurationHash);
-  const learning = await learningMeasuresOf(db, { campaign, configuration, results });
-  const { coverage } = results;
-  if (json) return JSON.stringify({ campaign: campaign.id, ...learning, levels: coverage }, null, 2);
+  const of = { campaign, configuration, results };
+  const groupMinimum = fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
+  const { learning, levels, held } = await releasedLearning(asker, campaign, {
+    learning: await learningMeasuresOf(db, of),
+    levels: results.coverage,
+    behind: await learnersBehindOf(db, of),
+    groupMinimum,
+  });
+  const notes = heldNotes(held, groupMinimum);
+  if (json) return JSON.stringify({ campaign: campaign.id, ...learning, levels, notes }, null, 2);
   return [
     `${campaign.id}: learning from ${learning.from} to ${learning.to}`,
     ...measureLines(learning),
     '',
     ...unitLines(learning),
-    ...coverage.flatMap((map) => ['', ...levelLines(map)]),
+    ...levels.flatMap((map) => ['', ...levelLines(map)]),
     hiddenNote,
+    ...notes,
   ].join('\n');
 }
 
@@ -89,13 +103,13 @@ function feesInWords(fees: readonly { currency: string; minor: number }[]): stri
   return fees.map(({ currency, minor }) => `${currency} ${majorUnits(minor, currency)}`).join(', ');
 }
 
-function levelLines({ map, levels }: CoverageResult): string[] {
+function levelLines({ map, levels }: ShownLevels): string[] {
   const percent = (share: number | null) => (share === null ? hidden : `${(share * 100).toFixed(0)} %`);
-  const cells = (of: Pick<CoverageResult['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
+  const cells = (of: Pick<ShownLevels['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
     of.required === 0
       ? ['0', '–', '–']
       : [`${of.required ?? hidden}`, `${of.holding ?? hidden}`, percent(of.holdingShare)];
-  const evidence = ({ by = [], evidenceNotKept }: CoverageResult['levels'][number]) =>
+  const evidence = ({ by = [], evidenceNotKept }: ShownLevels['levels'][number]) =>
     [
       ...by.map((each) => `${each.evidence} ${each.people ?? hidden}`),
       ...evidenceNotKept.map((kind) => `${kind} is not read`),

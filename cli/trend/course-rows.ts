@@ -14,7 +14,9 @@ import type { Tx } from '../../storage/database.ts';
 import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
 import type { Quarters } from './trend-groups.ts';
 
-export interface CourseRow extends CourseEffect {
+export interface CourseRow extends Omit<CourseEffect, 'reason'> {
+  /** `under-correction`: beside what was shown before it would tell of few people. */
+  reason: CourseEffect['reason'] | 'under-correction';
   name: string;
   skillName: string;
   /** Below twice the minimum on either side an interval would tell how far people spread (methods 2.5). */

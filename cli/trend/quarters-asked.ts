@@ -12,17 +12,13 @@ interface Asked {
   to: string | null;
 }
 
-/**
- * Two neighbouring quarters of one program, the earlier one first: over two steps and over both at once, the same trend would tell of the few
- * who are in one of them alone. Throws a Failure where they are not known, not neighbours, or fewer than two were measured.
- */
+/** Two quarters of one program, the earlier one first. Throws a Failure where they are not known, or fewer than two were measured. */
 export async function quartersAsked(
   db: Tx,
   asked: Asked,
 ): Promise<{ before: MeasuredQuarter; after: MeasuredQuarter }> {
   const { program, quarters } = await programMeasured(db, asked.program);
   const [only, second] = quarters;
-  if (!only) throw await notMeasured(db, program);
   if (!second)
     throw new Failure(
       `${program} was measured once (${only?.id ?? ''}): a trend needs a second quarter with results`,
@@ -40,6 +36,10 @@ export async function quartersAsked(
     throw new Failure(
       `${before.period} is not before ${after.period}: turn --from and --to round`,
       exitCodes.usage,
+    );
+  return { before, after };
+}
+
 /** An assessment program and its quarters with results, oldest first, at least one; null asks for the only one that was measured. Throws a Failure. */
 export async function programMeasured(
   db: Tx,
@@ -50,16 +50,6 @@ export async function programMeasured(
   const quarters = all.filter((each) => each.program === program);
   if (quarters.length === 0) throw await notMeasured(db, program);
   return { program, quarters };
-}
-
-    );
-  const last = earlier.at(-1);
-  if (before !== last)
-    throw new Failure(
-      `${last?.period ?? ''} was measured between ${before.period} and ${after.period}: a trend leads from one quarter to the next (longer ones would tell what few people changed)`,
-      exitCodes.usage,
-    );
-  return { before, after };
 }
 
 async function onlyProgram(db: Tx, all: readonly MeasuredQuarter[]): Promise<string> {

@@ -1,20 +1,24 @@
+import type { Asker } from '../../activities/releases/shown-beside.ts';
 import { smallestChange } from '../../domain/change.ts';
 import { frameworkPath, type FrameworkPath } from '../../domain/change/framework-path.ts';
-import { trendOf, type Trend } from '../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
 import { storedFrameworks } from '../../storage/framework-versions.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { measuredCampaign, type MeasuredCampaign } from '../gaps/measured-campaign.ts';
+import { heldNotes } from '../held-note.ts';
 import { courseRows } from './course-rows.ts';
+import { releasedCourses } from './released-courses.ts';
+import { releasedTrend } from './released-trend.ts';
+import { trendBy, type TrendDivision } from './trend-by.ts';
 import { courseLines, trendLines } from './trend-lines.ts';
 import { quartersAsked } from './quarters-asked.ts';
-import { roleGroups, skillGroups, unitGroups, wholeQuarters, type Quarters } from './trend-groups.ts';
+import type { Quarters } from './trend-groups.ts';
 import { notesOn } from './trend-notes.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 
-type TrendBy = 'whole' | 'unit' | 'role' | 'domain' | 'skill' | 'course';
+type TrendBy = TrendDivision | 'course';
 
 interface Question {
   program: string | null;
@@ -27,10 +31,11 @@ interface Question {
 }
 
 /**
- * How the same people changed between two quarters of a program, as lines or JSON. Throws a Failure for a program or quarter that is not
- * known, and where fewer than two quarters were measured.
+ * How the same people changed between two quarters of a program, as lines or JSON, without what would tell of few people beside what was shown
+ * before. Throws a Failure for a program or quarter that is not known, and where fewer than two quarters were measured.
  */
-export async function trendAnswer(db: Tx, asked: Question): Promise<string> {
+export async function trendAnswer(asker: Asker, asked: Question): Promise<string> {
+  const { db } = asker;
   const seed = seedAsked(asked.seed);
   const named = await quartersAsked(db, asked);
   const [before, after] = [await measured(db, named.before.id), await measured(db, named.after.id)];
@@ -43,14 +48,23 @@ export async function trendAnswer(db: Tx, asked: Question): Promise<string> {
     seed,
   };
   const head = { program: after.campaign.program, from: named.before.period, to: named.after.period };
-  const notes = notesOn({ path, before, after, by: asked.by });
-  const facts = { by: asked.by, seed, smallestChange, framework: documentOf(path), notes };
+  const { groupMinimum } = policy;
+  const known = notesOn({ path, before, after, by: asked.by });
+  const facts = { by: asked.by, seed, smallestChange, framework: documentOf(path) };
   if (asked.by === 'course') {
-    const rows = await courseRows(db, of, policy);
-    return asked.json ? inJson({ ...head, ...facts, rows }) : courseLines(head, rows, notes).join('\n');
+    const { rows, held } = await releasedCourses(asker, of, {
+      rows: await courseRows(db, of, policy),
+      groupMinimum,
+    });
+    const notes = [...known, ...heldNotes(held, groupMinimum)];
+    return asked.json
+      ? inJson({ ...head, ...facts, notes, rows })
+      : courseLines(head, rows, notes).join('\n');
   }
-  const trend = await trendBy(db, of, { by: asked.by, policy });
-  if (asked.json) return inJson({ ...head, ...facts, ...trend, leftOut: trend.leftOut.length });
+  const divided = await trendBy(db, of, { by: asked.by, policy });
+  const { trend, held } = await releasedTrend(asker, of, { ...divided, groupMinimum });
+  const notes = [...known, ...heldNotes(held, groupMinimum)];
+  if (asked.json) return inJson({ ...head, ...facts, notes, ...trend, leftOut: trend.leftOut.length });
   return trendLines({ ...head, trend, by: asked.by, notes, policy }).join('\n');
 }
 
@@ -82,25 +96,6 @@ async function pathBetween(
   const known = (version: string) =>
     stored.findLast((each) => each.id === after.framework.id && each.version === version)?.skills ?? null;
   return frameworkPath(before.framework, after.framework, known);
-}
-
-async function trendBy(
-  db: Tx,
-  of: Quarters,
-  { by, policy }: { by: Exclude<TrendBy, 'course'>; policy: TrendPolicy },
-): Promise<Trend> {
-  const { continued } = of;
-  const everybody = wholeQuarters(of);
-  if (by === 'whole') return trendOf({ everybody, groups: [] }, { continued, division: 'parts', policy });
-  if (by === 'unit' || by === 'role') {
-    const groups = by === 'unit' ? await unitGroups(db, of) : roleGroups(of);
-    return trendOf({ everybody, groups }, { continued, division: 'parts', policy });
-  }
-  const facts = { continued, division: 'same-people' as const, policy };
-  const domains = trendOf({ everybody, groups: skillGroups(of, 'domain') }, facts);
-  if (by === 'domain') return domains;
-  const hiddenParents = domains.rows.filter(({ figures }) => figures.reason !== null).map(({ id }) => id);
-  return trendOf({ everybody, groups: skillGroups(of, 'skill') }, { ...facts, hiddenParents });
 }
 
 function documentOf({ from, to, continued, breaks, brokenBy, comparableShare, told }: FrameworkPath) {

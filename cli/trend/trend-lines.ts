@@ -102,6 +102,7 @@ const reasonWords: Record<NonNullable<CourseRow['reason']>, string> = {
   'few-completers': 'too few completed it',
   'other-courses': 'too few without another course that teaches it',
   'not-comparable': 'too few others of their roles, or it would give people away',
+  'under-correction': 'under correction',
 };
 
 /** Which courses moved what they teach, as people read it. */

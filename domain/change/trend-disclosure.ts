@@ -5,7 +5,7 @@ import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.t
  * Why numbers are hidden. `few-moved`: the quarter's own figures, of some people or skills more or fewer, would give people away.
  * `complementary`: others, or each one's change, would follow. That all changed alike is not told apart from it: it would say the same.
  */
-export type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
+type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
 
 /**
  * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
@@ -22,7 +22,8 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   adjustedP: number | null;
   /** Also told where few have moved; null where even that is hidden. */
   verdict: TrendFigures['verdict'] | null;
-  reason: TrendHidden | null;
+  /** `under-correction`: beside what was shown before it would tell of few people. */
+  reason: TrendHidden | 'under-correction' | null;
   /** Below twice the minimum of people spreads, and what they follow from, stay hidden (methods 2.5). */
   spreadHidden: boolean;
 }
@@ -160,6 +161,14 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
   const stands = !several || test?.rejected === true;
   const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
   const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
+/** A line that is hidden because of what was shown before. */
+export const heldFigures: ShownFigures = {
+  ...nothing,
+  verdict: null,
+  reason: 'under-correction',
+  spreadHidden: true,
+};
+
   if (reason !== null) {
     const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
     return { ...nothing, verdict: told, reason, spreadHidden: true };

@@ -7,6 +7,7 @@ export interface PrintedCell {
   group: string;
   domain: string | null;
   parent: string | null;
+  division: 'unit' | 'role';
   figure: GapFigure;
 }
 
@@ -14,15 +15,16 @@ export interface PrintedCell {
 export type HeldCell = Pick<PrintedCell, 'group' | 'domain'>;
 
 /** The group of everybody. */
-const everybody = 'everybody';
+export const everybody = 'everybody';
 
 /** Every shown figure of a campaign's tables, each once: a unit's own column is the total of the table of its parts. */
 export function printedCells({ gapMatrix, gapsByRole }: Tables): PrintedCell[] {
-  return tablesOf({ gapMatrix, gapsByRole }).flatMap(({ table, total, nameOf }) =>
+  return tablesOf({ gapMatrix, gapsByRole }).flatMap(({ table, total, division, nameOf }) =>
     table.cells.flatMap(({ domain, group, figure }) => {
       const isTotal = group === null;
       if (!figure.n || (isTotal && table !== gapMatrix?.whole)) return [];
-      return [{ group: isTotal ? total : nameOf(group), domain, parent: isTotal ? null : total, figure }];
+      const parent = isTotal ? null : total;
+      return [{ group: isTotal ? total : nameOf(group), domain, parent, division, figure }];
     }),
   );
 }
@@ -103,14 +105,17 @@ function without(
 
 /** Each table with the name of its total, and of its groups. */
 function tablesOf({ gapMatrix, gapsByRole }: Tables) {
-  const asItIs = (id: string) => id;
+  const byUnit = { division: 'unit' as const, nameOf: (id: string) => id };
   return [
-    ...(gapMatrix ? [{ table: gapMatrix.whole, total: everybody, nameOf: asItIs }] : []),
-    ...Object.entries(gapMatrix?.units ?? {}).map(([id, table]) => ({ table, total: id, nameOf: asItIs })),
-    ...(gapsByRole ? [{ table: gapsByRole, total: everybody, nameOf: inRole }] : []),
+    ...(gapMatrix ? [{ table: gapMatrix.whole, total: everybody, ...byUnit }] : []),
+    ...Object.entries(gapMatrix?.units ?? {}).map(([id, table]) => ({ table, total: id, ...byUnit })),
+    ...(gapsByRole
+      ? [{ table: gapsByRole, total: everybody, division: 'role' as const, nameOf: inRole }]
+      : []),
   ];
 }
 
-function inRole(roleId: string): string {
+/** The group of a role's people. */
+export function inRole(roleId: string): string {
   return `role/${roleId}`;
 }

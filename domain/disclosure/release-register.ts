@@ -1,55 +1,16 @@
-/**
- * By member's keyed pseudonym: a mark of the member's own value, keyed too. It is another after each newly collected answer, even of
- * the same level, and the same where an answer was carried over.
- */
-export type Members = ReadonlyMap<string, string>;
-
 /** One figure of one group of people, about to be shown. The parts of a bridge are cells of their own. */
 export interface Cell {
   group: string;
   figure: string;
   /** The group above, whose figure of the same kind adds up from its groups; null: none. */
   parent: string | null;
+  /** Which division of the group above it belongs to: units, roles. Each adds up by itself. */
+  division: string;
   /** The figure of the same group that this one is a part of (a domain, of all domains); null: none. */
   whole: string | null;
   people: number;
-  /** From the nearest released cell of the same figure, as `changesSince` counts them. */
+  /** From what was released of the same figure, as `changesSince` counts them. */
   changes: number;
-}
-
-/**
- * Of each cell the changes from the released one that is nearest: a joiner, a leaver, or somebody in both whose own value changed.
- * 0: it was shown already, or is of nobody. From `groupMinimum` on they are not told apart: Infinity. Cells and released ones
- * are of one figure; groups count by their members, whatever they are called.
- *
- * Of any `groupMinimum` members of a cell at least one is unchanged in a released cell that is nearer, so only cells with one of
- * those are looked at.
- */
-export function changesSince(
-  cells: readonly Members[],
-  released: readonly Members[],
-  groupMinimum: number,
-): number[] {
-  const holding = new Map<string, Members[]>();
-  for (const members of released) {
-    for (const [member, mark] of members) {
-      const token = tokenOf(member, mark);
-      const found = holding.get(token);
-      if (found) found.push(members);
-      else holding.set(token, [members]);
-    }
-  }
-  return cells.map((cell) => {
-    if (cell.size === 0) return 0;
-    const some = [...cell].slice(0, groupMinimum);
-    const near = new Set(some.flatMap(([member, mark]) => holding.get(tokenOf(member, mark)) ?? []));
-    const candidates = cell.size < groupMinimum ? released : [...near];
-    const fewest = Math.min(
-      Number.POSITIVE_INFINITY,
-      ...candidates.map((each) => (each.size === 0 ? Number.POSITIVE_INFINITY : changesBetween(each, cell))),
-    );
-    return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
-  });
 }
 
 /**
@@ -59,10 +20,10 @@ export function changesSince(
  *
  * A sum less its other parts would give a hidden part away: what is hidden under a shown group above, or under a shown figure over
  * all domains, is at least two cells and about at least `groupMinimum` changes, else the shown part with the fewest people joins,
- * and where none is left, the sum.
+ * and where none is left, the sum. Parts that are all shown add up to a hidden sum: there the one with the fewest people is hidden too.
  */
 export function heldBack<Of extends Cell>(cells: readonly Of[], groupMinimum: number): Of[] {
-  const hidden = new Set<Cell>(cells.filter(({ changes }) => changes > 0 && changes < groupMinimum));
+  const hidden = new Set<Cell>(cells.filter(({ changes }) => isFew(changes, groupMinimum)));
   if (hidden.size === 0) return [];
   const families = familiesOf(cells);
   for (let again = true; again;) {
@@ -70,18 +31,6 @@ export function heldBack<Of extends Cell>(cells: readonly Of[], groupMinimum: nu
     for (const family of families) while (hideOneMore(family, { hidden, groupMinimum })) again = true;
   }
   return cells.filter((cell) => hidden.has(cell));
-}
-
-/** Joiners, leavers, and those in both whose own value changed. */
-function changesBetween(before: Members, now: Members): number {
-  let changes = 0;
-  for (const [member, mark] of now) if (before.get(member) !== mark) changes += 1;
-  for (const member of before.keys()) if (!now.has(member)) changes += 1;
-  return changes;
-}
-
-function tokenOf(member: string, mark: string): string {
-  return `${member} ${mark}`;
 }
 
 interface Family {
@@ -96,14 +45,21 @@ function familiesOf(cells: readonly Cell[]): Family[] {
   const byKey = new Map(cells.map((cell) => [key(cell.group, cell.figure), cell]));
   const added = (changes: readonly number[]) => changes.reduce((all, each) => all + each, 0);
   const most = (changes: readonly number[]) => Math.max(...changes);
-  const inGroups = Map.groupBy(cells, ({ parent, figure }) => key(parent, figure));
+  const inGroups = Map.groupBy(cells, ({ parent, figure, division }) => `${key(parent, figure)} ${division}`);
   const inFigures = Map.groupBy(cells, ({ group, whole }) => key(group, whole));
-  const families = (parts: ReadonlyMap<string, Cell[]>, together: Family['together']) =>
-    [...parts].flatMap(([of, each]) => {
-      const sum = byKey.get(of);
-      return sum ? [{ sum, parts: each, together }] : [];
+  const families = (
+    groups: Iterable<Cell[]>,
+    sumOf: (part: Cell) => string,
+    together: Family['together'],
+  ): Family[] =>
+    [...groups].flatMap((parts) => {
+      const [sum] = parts.slice(0, 1).flatMap((part) => byKey.get(sumOf(part)) ?? []);
+      return sum ? [{ sum, parts, together }] : [];
     });
-  return [...families(inGroups, added), ...families(inFigures, most)];
+  return [
+    ...families(inGroups.values(), ({ parent, figure }) => key(parent, figure), added),
+    ...families(inFigures.values(), ({ group, whole }) => key(group, whole), most),
+  ];
 }
 
 /** One step towards a sum that gives no hidden part away; false when it does not. */
@@ -111,16 +67,49 @@ function hideOneMore(
   { sum, parts, together }: Family,
   { hidden, groupMinimum }: { hidden: Set<Cell>; groupMinimum: number },
 ): boolean {
+  const isCovered = (those: readonly Cell[]) =>
+    those.length === 0 || (those.length > 1 && together(those.map(({ changes }) => changes)) >= groupMinimum);
   const inside = parts.filter((part) => hidden.has(part));
-  if (hidden.has(sum) || inside.length === 0) return false;
-  if (inside.length > 1 && together(inside.map(({ changes }) => changes)) >= groupMinimum) return false;
+  if (hidden.has(sum) ? inside.length > 0 : isCovered(inside)) return false;
   const [next] = parts
     .filter((part) => !hidden.has(part) && part.people > 0)
     .toSorted((a, b) => a.people - b.people || (keyOf(a) < keyOf(b) ? -1 : 1));
+  if (!next && hidden.has(sum)) return false;
   hidden.add(next ?? sum);
   return true;
 }
 
+function isFew(changes: number, groupMinimum: number): boolean {
+  return changes > 0 && changes < groupMinimum;
+}
+
 function keyOf({ group, figure }: Cell): string {
   return JSON.stringify([group, figure]);
+}
+
+/** A figure of which only counts of people are known, not who they are. */
+export interface Counted {
+  counts: Readonly<Record<string, number>>;
+  /** Means and the like, in any form. */
+  values: string;
+}
+
+/**
+ * By how many people a counted figure differs from the nearest earlier one, as far as counts tell: the least by which one of the same name
+ * differs. Where all are equal and other values are not, it may be a single person.
+ */
+export function countChanges(now: Counted, earlier: readonly Counted[], groupMinimum: number): number {
+  const changes = earlier.map((before) => countedBetween(before, now));
+  if (changes.includes(0)) return 0;
+  const fewest = Math.min(Number.POSITIVE_INFINITY, ...changes);
+  return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
+}
+
+function countedBetween(before: Counted, now: Counted): number {
+  const differences = Object.entries(now.counts).flatMap(([name, count]) => {
+    const old = before.counts[name];
+    return old === undefined || old === count ? [] : [Math.abs(count - old)];
+  });
+  if (differences.length > 0) return Math.min(...differences);
+  return before.values === now.values ? 0 : 1;
 }

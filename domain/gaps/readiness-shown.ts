@@ -1,8 +1,11 @@
 import { hideInList } from '../disclosure.ts';
 import type { Filled, TeamReadiness } from './readiness.ts';
 
-/** Why figures are hidden. `places`: another number of places would tell, by the difference, of fewer people than the minimum. */
-type ReadinessReason = 'small-group' | 'complementary' | 'places';
+/**
+ * Why figures are hidden. `places`: another number of places would tell, by the difference, of fewer people than the minimum.
+ * `under-correction`: so would what was shown before.
+ */
+type ReadinessReason = 'small-group' | 'complementary' | 'places' | 'under-correction';
 
 /** Figures of places; hidden ones are null with a reason. */
 export interface ShownPlaces {
@@ -67,13 +70,19 @@ function isStep({ places, filled, byRole, withLevels }: TeamReadiness, minimum: 
   );
 }
 
+/** Places of which nothing is told because of what was shown before. */
+export function heldPlaces({ places, filled }: ShownPlaces): ShownPlaces {
+  return { places, filled, ...nothing, reason: 'under-correction' };
+}
+
+const nothing = { ready: null, readinessIndex: null, coverageShare: null, levelsMissing: null };
+
 function isNearEnd({ filled, levelsAsked, levelsMet, pairsOfOne }: Filled): boolean {
   return filled > 0 && Math.min(levelsMet, levelsAsked - levelsMet) < levelsFromEnd * Math.max(1, pairsOfOne);
 }
 
 function shownOf(figures: Filled, reason: ReadinessReason | null, minimum: number): ShownPlaces {
   const { places, filled, ready, readinessIndex, coverageShare, levelsMissing } = figures;
-  const nothing = { ready: null, readinessIndex: null, coverageShare: null, levelsMissing: null };
   if (reason) return { places, filled, ...nothing, reason };
   // That all are ready, or none, tells it of each of them.
   const fewReady = filled > 0 && Math.min(ready, filled - ready) < minimum;

@@ -1,4 +1,4 @@
-import type { Moment } from './columns.ts';
+import type { Json, Moment } from './columns.ts';
 
 /** What was shown of groups of people. */
 export interface ReleaseTables {
@@ -21,13 +21,25 @@ export interface ReleaseTables {
     group_name: string;
     domain: string;
     people: number;
-    required_pairs: number;
-    assessed_pairs: number;
-    levels_missing: number;
-    levels_above: number;
-    pairs_below: number;
-    pairs_critical: number;
+    required_pairs: number | null;
+    assessed_pairs: number | null;
+    levels_missing: number | null;
+    levels_above: number | null;
+    pairs_below: number | null;
+    pairs_critical: number | null;
     readiness: number | null;
+    shown_at: Moment;
+    since_set_id: string | null;
+    told: Json | null;
+  };
+  released_counts: {
+    id: string;
+    shown_in: string;
+    campaign_id: string;
+    period: string;
+    figure: string;
+    counts: Json;
+    figures: string;
     shown_at: Moment;
   };
 }

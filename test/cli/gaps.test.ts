@@ -11,6 +11,7 @@ import {
   rate,
 } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
 
 let database: TestDatabase;
 /** Before anything was computed, what the commands say. */
@@ -35,11 +36,17 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 function gaps(more: Partial<Parameters<typeof gapAnswer>[1]> = {}): Promise<string> {
-  return gapAnswer(database.db, { campaign: 'skills', by: 'domain', only: null, json: false, ...more });
+  return gapAnswer(asker(database.db), {
+    campaign: 'skills',
+    by: 'domain',
+    only: null,
+    json: false,
+    ...more,
+  });
 }
 
 function readiness(more: Partial<Parameters<typeof readinessAnswer>[1]> = {}): Promise<string> {
-  return readinessAnswer(database.db, {
+  return readinessAnswer(asker(database.db), {
     unit: 'lab',
     roles: 'engineer=5',
     campaign: null,

@@ -12,6 +12,7 @@ import {
   rate,
 } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
 
 let database: TestDatabase;
 let before: string;
@@ -21,7 +22,9 @@ beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
   await openedCampaign(db, people);
-  before = await learningAnswer(db, { campaign: 'skills', json: false }).catch(({ message }) => message);
+  before = await learningAnswer(asker(db), { campaign: 'skills', json: false }).catch(
+    ({ message }) => message,
+  );
   for (const { number } of people) await rate(db, number, 'manager', 3);
   for (const { number } of people.slice(0, 6))
     await learned(db, number, { course: 'mlops', completedOn: '2026-10-30', minutes: 300, costMinor: 1_250 });
@@ -36,7 +39,7 @@ test('says what is missing before there are results', () => {
 });
 
 test('tells hours, fees and levels of the quarter, and hides the one learner of a unit with the neighbour', async () => {
-  const answer = await learningAnswer(database.db, { campaign: 'skills', json: false });
+  const answer = await learningAnswer(asker(database.db), { campaign: 'skills', json: false });
   const lines = answer.split('\n').map((line) => line.trim().split(/ {2,}/));
   expect(lines[0]).toEqual(['skills/2026-Q4: learning from 2026-10-01 to 2026-11-20']);
   // Six people, five hours each, among twelve and their chief.
@@ -57,7 +60,7 @@ test('tells hours, fees and levels of the quarter, and hides the one learner of 
 });
 
 test('gives numerators and denominators to programs', async () => {
-  const document = JSON.parse(await learningAnswer(database.db, { campaign: campaignId, json: true }));
+  const document = JSON.parse(await learningAnswer(asker(database.db), { campaign: campaignId, json: true }));
   expect(document).toMatchObject({
     campaign: campaignId,
     completion: { numerator: 0, denominator: 0, share: null },
@@ -68,7 +71,12 @@ test('gives numerators and denominators to programs', async () => {
 });
 
 test('gaps for programs stand with how far the ratings agree, or why nothing is said of it', async () => {
-  const json = await gapAnswer(database.db, { campaign: 'skills', by: 'domain', only: null, json: true });
+  const json = await gapAnswer(asker(database.db), {
+    campaign: 'skills',
+    by: 'domain',
+    only: null,
+    json: true,
+  });
   const { ratings } = JSON.parse(json);
   expect(ratings.agreement).toHaveLength(4);
   expect(ratings.agreement[0]).toMatchObject({ coefficient: null, people: null, reason: 'few-raters' });

@@ -12,6 +12,7 @@ import {
   rate,
 } from '../activities/results/measured-company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
 
 let database: TestDatabase;
 
@@ -44,8 +45,8 @@ describe('a campaign that is asked for its levels', () => {
     await expect(campaignMeasured(database.db, 'courses/2026-Q4')).rejects.toThrow(
       'courses/2026-Q4 asks nobody about skills: it has no gaps',
     );
-    await expect(learningAnswer(database.db, { campaign: 'courses/2026-Q4', json: false })).rejects.toThrow(
-      /^courses\/2026-Q4 is no assessment/,
-    );
+    await expect(
+      learningAnswer(asker(database.db), { campaign: 'courses/2026-Q4', json: false }),
+    ).rejects.toThrow(/^courses\/2026-Q4 is no assessment/);
   });
 });

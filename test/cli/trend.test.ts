@@ -9,6 +9,7 @@ import { idOf } from '../../storage/ids.ts';
 import { appliedImport, hire, personId } from '../fixtures/company.ts';
 import { learningRecord } from '../fixtures/learning-record.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
 
 let database: TestDatabase;
 /** Before there are two quarters, what is said. */
@@ -19,7 +20,7 @@ type Question = Parameters<typeof trendAnswer>[1];
 
 function trend(more: Partial<Question> = {}): Promise<string> {
   const asked = { program: null, by: 'whole', from: null, to: null, seed: '1', json: false } as const;
-  return trendAnswer(database.db, { ...asked, ...more });
+  return trendAnswer(asker(database.db), { ...asked, ...more });
 }
 
 const documentOf = async (more: Partial<Question>) => JSON.parse(await trend({ ...more, json: true }));
@@ -259,13 +260,11 @@ describe('a new version of the framework', () => {
     const n = Object.fromEntries(
       rows.map((row: { id: string; figures: { n: number } }) => [row.id, row.figures.n]),
     );
-    expect(n).toMatchObject({ renamed: 26, 'part-1': 0, 'part-2': 0, ai_system_design_1: 26 });
+    // The four of the shed are gone: what was told of the thirty before, and of the twenty-six now, would tell of them in the first domain.
+    expect(n).toMatchObject({ renamed: 26, 'part-1': 0, 'part-2': 0, ai_system_design_1: null });
+    expect(notes.join(' ')).toMatch(/Under correction, and so hidden: ai_system_design 1\./);
     expect(notes.join(' ')).toMatch(/changed from 1 to 2.*mlops_pipeline_2 was split into part-1, part-2/);
     expect(await trend({ by: 'skill' })).toMatch(/The trend breaks: .*mlops_pipeline_3 was retired/);
-    // Over two steps and over both at once, the same trend would tell of the few who are in one of them alone.
-    expect(await refusal(trend({ from: '2026-Q4' }))).toMatch(
-      /^2027-Q1 was measured between 2026-Q4 and 2027-Q2/,
-    );
     expect(await trend({ from: '2026-Q4', to: '2027-Q1' })).toMatch(/2026-Q4 to 2027-Q1/);
   });
 });

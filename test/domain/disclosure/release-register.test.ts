@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesSince, heldBack, type Members } from '../../../domain/disclosure/release-register.ts';
+import { changesSince, type Members } from '../../../domain/disclosure/changes-since.ts';
+import { countChanges, heldBack } from '../../../domain/disclosure/release-register.ts';
 
 const groupMinimum = 5;
 
@@ -24,6 +25,36 @@ describe('a group of five that grows to six, the five unchanged', () => {
   test('stands beside another figure of theirs', () => {
     expect(heldOf([{ ...now, figure: 'other' }], [before])).toEqual([]);
   });
+});
+
+describe('a figure of which only counts are known', () => {
+  const before = { counts: { required: 20, holding: 12 }, values: '' };
+  const changes = (counts: Record<string, number>, values = '') =>
+    countChanges({ counts, values }, [before], groupMinimum);
+
+  test('is refused where a count differs by one to four, whatever the others do', () => {
+    expect(changes({ required: 20, holding: 13 })).toBe(1);
+    expect(changes({ required: 30, holding: 8 })).toBe(4);
+  });
+
+  test('is refused where all counts are equal and a mean is not: it may be one person', () => {
+    expect(changes(before.counts, '2.5')).toBe(1);
+  });
+
+  test('is shown where it is the same, or of as many more or fewer as the minimum', () => {
+    expect(changes(before.counts)).toBe(0);
+    expect(changes({ required: 25, holding: 12 })).toBe(Number.POSITIVE_INFINITY);
+    expect(countChanges(before, [], groupMinimum)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+test('parts that were never shown do not add up to a sum that is refused: the smallest is refused with it', () => {
+  const parts = ['a', 'b', 'c'].map((name, at) => cell(name, members(name, 10 + at), 'whole'));
+  const before = whole(parts);
+  const now = ['a', 'b', 'c'].map((name, at) =>
+    cell(name, { ...members(name, 10 + at), ...(name === 'c' ? { c0: 'corrected' } : {}) }, 'whole'),
+  );
+  expect(groupsHeld([whole(now), ...now], [before])).toEqual(['whole', 'a']);
 });
 
 test('a correction of one answer is refused; the very same cell may be shown again', () => {
@@ -110,6 +141,7 @@ interface Named {
   group: string;
   figure: string;
   parent: string | null;
+  division: string;
   whole: string | null;
   people: number;
   of: Members;
@@ -127,7 +159,15 @@ function members(name: string, count: number, mark = 'first'): Record<string, st
 
 function cell(group: string, of: Record<string, string>, parent: string | null = null): Named {
   const everyone = new Map(Object.entries(of));
-  return { group, figure: 'level', parent, whole: null, people: everyone.size, of: everyone };
+  return {
+    group,
+    figure: 'level',
+    parent,
+    division: 'unit',
+    whole: null,
+    people: everyone.size,
+    of: everyone,
+  };
 }
 
 function inDomain(figure: string, of: Record<string, string>): Named {
@@ -140,8 +180,8 @@ function whole(parts: readonly Named[]): Named {
 
 function heldOf(now: readonly Named[], before: readonly Named[]): Named[] {
   const cells = now.map((each) => {
-    const released = before.flatMap(({ figure, of }) => (figure === each.figure ? [of] : []));
-    const [changes = 0] = changesSince([each.of], released, groupMinimum);
+    const released = before.flatMap(({ figure, of }) => (figure === each.figure ? [[of] as const] : []));
+    const [changes = 0] = changesSince([[each.of]], released, groupMinimum);
     return { ...each, changes, each };
   });
   return heldBack(cells, groupMinimum).map(({ each }) => each);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printedCells } from '../../../domain/disclosure/printed-cells.ts';
-import { changesSince, heldBack, type Members } from '../../../domain/disclosure/release-register.ts';
+import { changesSince, type Members } from '../../../domain/disclosure/changes-since.ts';
+import { heldBack } from '../../../domain/disclosure/release-register.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
 
@@ -58,8 +59,8 @@ function measured(people: readonly Person[], earlier: readonly Person[]) {
   const cells = cellsOf(people);
   const before = Map.groupBy(cellsOf(earlier), ({ figure }) => figure);
   const compared = cells.map((cell) => {
-    const released = before.get(cell.figure)?.map(({ members }) => members) ?? [];
-    const [changes = 0] = changesSince([cell.members], released, groupMinimum);
+    const released = before.get(cell.figure)?.map(({ members }) => [members] as const) ?? [];
+    const [changes = 0] = changesSince([[cell.members]], released, groupMinimum);
     return { ...cell, changes };
   });
   return { cells: cells.length, held: heldBack(compared, groupMinimum).length };
@@ -67,14 +68,17 @@ function measured(people: readonly Person[], earlier: readonly Person[]) {
 
 function cellsOf(people: readonly Person[]) {
   const matrix = tablesOf(people);
-  return printedCells({ gapMatrix: matrix, gapsByRole: null }).map(({ group, domain, parent, figure }) => ({
-    group,
-    figure: domain ?? '',
-    parent,
-    whole: domain === null ? null : '',
-    people: figure.n ?? 0,
-    members: membersOf(people.filter(({ unit }) => parent === null || `${unit}` === group)),
-  }));
+  return printedCells({ gapMatrix: matrix, gapsByRole: null }).map(
+    ({ group, domain, parent, division, figure }) => ({
+      group,
+      division,
+      figure: domain ?? '',
+      parent,
+      whole: domain === null ? null : '',
+      people: figure.n ?? 0,
+      members: membersOf(people.filter(({ unit }) => parent === null || `${unit}` === group)),
+    }),
+  );
 }
 
 function membersOf(people: readonly Person[]): Members {

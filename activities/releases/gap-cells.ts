@@ -1,0 +1,42 @@
+import { isMeasuredIn, peopleByGroup, printedCells } from '../../domain/disclosure/printed-cells.ts';
+import type { Unit } from '../../domain/gaps/unit-tables.ts';
+import type { CampaignResults } from '../../domain/results.ts';
+import type { TableCell } from './measured-cells.ts';
+import { allFigures, type PeopleTable } from './released-table.ts';
+
+/** Every figure that a campaign's tables show, with the people behind it. None where it has no levels. */
+export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Unit>): TableCell[] {
+  const people = peopleByGroup(results, units);
+  const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
+  const table = gapTableOf(results, groups);
+  return printedCells(results).map(({ group, domain, parent, division, figure }) => ({
+    table,
+    since: null,
+    group,
+    figure: domain ?? allFigures,
+    parent,
+    division,
+    whole: domain === null ? null : allFigures,
+    people: figure.n ?? 0,
+    told: { gap: figure },
+  }));
+}
+
+/** Groups of a campaign's people by what is known of each one in each domain. */
+export function gapTableOf(
+  { campaignId, gapMatrix, peopleGaps }: CampaignResults,
+  groups: PeopleTable['groups'],
+): PeopleTable {
+  const byId = new Map(peopleGaps.map((person) => [person.personId, person]));
+  return {
+    campaignId,
+    figures: gapMatrix?.whole.domains ?? [],
+    groups,
+    valueOf: (personId, domain) => {
+      const person = byId.get(personId);
+      const value = person?.domains.find((each) => each.domain === domain);
+      if (!person || !value || !isMeasuredIn(person, domain)) return null;
+      return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
+    },
+  };
+}

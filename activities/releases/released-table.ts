@@ -1,0 +1,68 @@
+import type { Members } from '../../domain/disclosure/changes-since.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import { pseudonymOf, type ReleasedMember, type ReleasedSet } from '../../storage/released-cells.ts';
+
+/** People of a campaign in groups, and of what each one's value in each figure is made of. */
+export interface PeopleTable {
+  campaignId: string;
+  figures: readonly string[];
+  /** Ids of people by the name of their group. */
+  groups: ReadonlyMap<string, readonly string[]>;
+  /** Null: the person does not count in the figure. */
+  valueOf: (personId: string, figure: string) => readonly (string | number | null)[] | null;
+}
+
+/** Every figure of a table at once. */
+export const allFigures = '';
+
+/** The people as pseudonyms. Answers are collected anew in each campaign, so its id is part of each mark. */
+export function releasedSet(
+  { campaignId, figures, groups, valueOf }: PeopleTable,
+  ring: KeyRing,
+  keyId: string,
+): ReleasedSet {
+  const hash = pseudonymOf(ring, keyId);
+  const names = [...groups.keys()];
+  const positions = new Map<string, number[]>();
+  names.forEach((name, at) => {
+    for (const personId of groups.get(name) ?? []) {
+      const own = positions.get(personId);
+      if (own) own.push(at + 1);
+      else positions.set(personId, [at + 1]);
+    }
+  });
+  const mark = (personId: string, figure: string) => {
+    const value = valueOf(personId, figure);
+    return value === null ? '' : hash(campaignId, personId, figure, ...value);
+  };
+  const members = [...positions]
+    .map(([personId, own]): ReleasedMember => ({
+      member: hash(personId),
+      groups: own,
+      marks: figures.map((figure) => mark(personId, figure)),
+    }))
+    .toSorted((a, b) => (a.member < b.member ? -1 : 1));
+  const answersOf = [campaignId];
+  const id = hash(JSON.stringify({ answersOf, domains: figures, names, members }));
+  return { id, keyId, answersOf, domains: [...figures], groups: names, members };
+}
+
+/** Finds who of a set's group counts in a figure, and the mark of it; in all figures the marks together. */
+export function membersOf({
+  domains,
+  groups,
+  members,
+}: Pick<ReleasedSet, 'domains' | 'groups' | 'members'>): (group: string, figure: string) => Members {
+  const byGroup = new Map(groups.map((group): [string, ReleasedMember[]] => [group, []]));
+  for (const each of members)
+    for (const position of each.groups) byGroup.get(groups[position - 1] ?? '')?.push(each);
+  return (group, figure) => {
+    const at = domains.indexOf(figure);
+    return new Map(
+      (byGroup.get(group) ?? []).flatMap(({ member, marks }): [string, string][] => {
+        const mark = figure === allFigures ? marks.join(' ').trim() : (marks[at] ?? '');
+        return mark === '' ? [] : [[member, mark]];
+      }),
+    );
+  };
+}

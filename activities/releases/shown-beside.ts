@@ -1,0 +1,102 @@
+import { countChanges } from '../../domain/disclosure/release-register.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
+import type { Db, Tx } from '../../storage/database.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import {
+  commandLine,
+  earlierCounts,
+  lockRegister,
+  recordCounts,
+  recordRelease,
+  type ReleasedCount,
+} from '../../storage/released-cells.ts';
+import { measuredCells, type TableCell } from './measured-cells.ts';
+
+/** Who asks at a door, with what the register needs. */
+export interface Asker {
+  db: Db;
+  ring: KeyRing;
+  /** ISO 8601. */
+  now: string;
+}
+
+interface Answer<Of extends TableCell, Count extends ReleasedCount> {
+  /** The door's name. */
+  door: string;
+  campaign: Pick<Campaign, 'id' | 'period'>;
+  groupMinimum: number;
+  cells: readonly Of[];
+  /** The campaigns' own tables, one list a campaign: their figures come first, so that no answer hides a part of a report. */
+  beside?: readonly (readonly TableCell[])[];
+  counts?: readonly Count[];
+}
+
+interface HeldBack<Of, Count> {
+  cells: ReadonlySet<Of>;
+  counts: ReadonlySet<Count>;
+}
+
+/**
+ * Measures an answer by everything that was shown before, in reports and at every door, and keeps what of it may be shown. Returns what may not:
+ * beside what was shown it would tell of fewer people than the minimum. One answer is measured after the other, so two that are asked at once
+ * never show half of a difference each. The same answer asked again is the same, and nothing is kept twice.
+ */
+export async function shownBeside<Of extends TableCell, Count extends ReleasedCount>(
+  { db, ring, now }: Asker,
+  answer: Answer<Of, Count>,
+): Promise<HeldBack<Of, Count>> {
+  const { door, campaign, groupMinimum, cells, beside = [], counts = [] } = answer;
+  const showing = {
+    shownIn: door,
+    audience: commandLine,
+    version: 1,
+    campaignId: campaign.id,
+    period: campaign.period,
+    now,
+  };
+  return db.transaction().execute(async (tx) => {
+    await lockRegister(tx);
+    const reserved = await reservedCells(tx, beside, { ring, groupMinimum });
+    const { rows, held } = await measuredCells(tx, cells, { ring, groupMinimum, reserved });
+    // One name for each set, so that the same figure is kept once whatever else was asked with it.
+    for (const [shownIn, own] of Map.groupBy(rows, ({ set, since }) =>
+      [door, set.id, since?.id ?? []].flat().join('/'),
+    ))
+      await recordRelease(tx, { rows: own, showing: { ...showing, shownIn } });
+    const counted = await heldCounts(tx, counts, { campaignId: campaign.id, groupMinimum });
+    await recordCounts(
+      tx,
+      counts.filter((each) => !counted.has(each)),
+      showing,
+    );
+    return { cells: held, counts: counted };
+  });
+}
+
+async function reservedCells(
+  tx: Tx,
+  beside: readonly (readonly TableCell[])[],
+  measuring: { ring: KeyRing; groupMinimum: number },
+): Promise<TableCell[]> {
+  const found: TableCell[] = [];
+  for (const cells of beside) {
+    const { held } = await measuredCells(tx, cells, measuring);
+    found.push(...cells.filter((cell) => !held.has(cell)));
+  }
+  return found;
+}
+
+async function heldCounts<Count extends ReleasedCount>(
+  tx: Tx,
+  counts: readonly Count[],
+  { campaignId, groupMinimum }: { campaignId: string; groupMinimum: number },
+): Promise<ReadonlySet<Count>> {
+  if (counts.length === 0) return new Set();
+  const earlier = Map.groupBy(await earlierCounts(tx, campaignId), ({ figure }) => figure);
+  return new Set(
+    counts.filter((count) => {
+      const changes = countChanges(count, earlier.get(count.figure) ?? [], groupMinimum);
+      return changes > 0 && changes < groupMinimum;
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
+import type { TableCell } from '../../activities/releases/measured-cells.ts';
+import { allFigures } from '../../activities/releases/released-table.ts';
+import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
+import { toNumber } from '../../domain/fraction.ts';
+import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
+import type { RatingQuality } from '../../domain/rating-quality.ts';
+import type { GapFigure } from '../../domain/results.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
+import { peopleAtSites, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
+import type { MeasuredCampaign } from './measured-campaign.ts';
+import { countsOf, ratingsWithout } from './released-ratings.ts';
+
+interface Found {
+  by: Exclude<DividedBy, 'person'>;
+  rows: readonly GapRow[];
+  /** Null: not asked for. */
+  ratings: RatingQuality | null;
+}
+
+interface Released {
+  rows: GapRow[];
+  total: GapFigure | null;
+  ratings: RatingQuality | null;
+  /** Names of lines of which something is held back. */
+  held: string[];
+}
+
+/**
+ * Rows without what would tell of few people beside what was shown before. An answer by one division counts as one by all that reports
+ * print: their figures are of the same people and answers.
+ */
+export async function releasedGaps(
+  asker: Asker,
+  measured: MeasuredCampaign,
+  { by, rows, ratings }: Found,
+): Promise<Released> {
+  const { campaign, configuration, results } = measured;
+  const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
+  const own = by === 'skill' || by === 'location' ? await cellsOf(asker, measured, { by, rows }) : [];
+  const counts = countsOf(ratings);
+  const { disclosure } = configuration.organisation;
+  const held = await shownBeside(asker, {
+    door: 'gaps',
+    campaign,
+    groupMinimum: fewestPeople('mean', 'managers', disclosure.groupMinimum),
+    cells: [...gapCells(results, units), ...own],
+    counts,
+  });
+  const keys = new Set([...held.cells].map(({ group, figure }) => JSON.stringify([group, figure])));
+  const isHeld = (group: string, figure: string) => keys.has(JSON.stringify([group, figure]));
+  const without = (figure: GapFigure, group: string, name: string) =>
+    figure.n && isHeld(group, name) ? hiddenFigure('under-correction') : figure;
+  const released = rows.map((row): GapRow => {
+    const { group, figure: name } = placeOf(by, row.id);
+    const figure = without(row.figure, group, name);
+    const domains = row.domains.map((each) => ({
+      ...each,
+      figure: without(each.figure, group, each.domain),
+    }));
+    return figure === row.figure
+      ? { ...row, domains }
+      : { ...row, figure, domains, priority: null, band: null, busFactor: null };
+  });
+  const total = wholeFigure(measured);
+  const shownTotal = total && without(total, everybody, allFigures);
+  const lines = released.filter(({ figure, domains }) =>
+    [figure, ...domains.map((each) => each.figure)].some(({ reason }) => reason === 'under-correction'),
+  );
+  return {
+    rows: released,
+    total: shownTotal,
+    ratings: ratings && ratingsWithout(ratings, held.counts),
+    held: [...lines.map(({ name }) => name), ...(shownTotal === total ? [] : ['all'])],
+  };
+}
+
+/** Where a line's figure stands in the register. */
+function placeOf(by: Found['by'], id: string): { group: string; figure: string } {
+  if (by === 'domain' || by === 'skill') return { group: everybody, figure: id };
+  if (by === 'unit') return { group: id, figure: allFigures };
+  return { group: by === 'role' ? inRole(id) : atSite(id), figure: allFigures };
+}
+
+function atSite(id: string): string {
+  return `location/${id}`;
+}
+
+/** What no report prints: skills of everybody, and people by location. */
+async function cellsOf(
+  { db }: Asker,
+  measured: MeasuredCampaign,
+  { by, rows }: { by: 'skill' | 'location'; rows: readonly GapRow[] },
+): Promise<TableCell[]> {
+  const { results } = measured;
+  if (by === 'skill') return skillCells(measured, rows);
+  const people = Map.groupBy(await peopleAtSites(db, measured), ({ locationId }) => atSite(locationId));
+  const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
+  const table = gapTableOf(results, groups);
+  return rows.flatMap(({ id, figure, domains }) =>
+    [{ domain: allFigures, figure }, ...domains].flatMap(({ domain, figure: of }): TableCell[] => {
+      if (!of.n) return [];
+      const whole = domain === allFigures ? null : allFigures;
+      const place = { group: atSite(id), figure: domain, parent: everybody, division: 'location', whole };
+      return [{ table, since: null, ...place, people: of.n, told: { gap: of } }];
+    }),
+  );
+}
+
+function skillCells({ campaign, framework, people }: MeasuredCampaign, rows: readonly GapRow[]): TableCell[] {
+  const domainOf = new Map(
+    framework.domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])),
+  );
+  const levels = new Map(
+    people.map(({ personId, pairs }) => [personId, new Map(pairs.map((pair) => [pair.skillId, pair]))]),
+  );
+  const table = {
+    campaignId: campaign.id,
+    figures: rows.map(({ id }) => id).toSorted(),
+    groups: new Map([[everybody, people.map(({ personId }) => personId)]]),
+    valueOf: (personId: string, skillId: string) => {
+      const pair = levels.get(personId)?.get(skillId);
+      return pair?.level ? [toNumber(pair.level), toNumber(pair.target)] : null;
+    },
+  };
+  return rows.flatMap(({ id, figure }): TableCell[] => {
+    if (!figure.n) return [];
+    const place = {
+      group: everybody,
+      figure: id,
+      parent: null,
+      division: 'skill',
+      whole: domainOf.get(id) ?? null,
+    };
+    return [{ table, since: null, ...place, people: figure.n, told: { gap: figure } }];
+  });
+}

@@ -1,0 +1,104 @@
+import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
+import type { TableCell } from '../../activities/releases/measured-cells.ts';
+import { allFigures, type PeopleTable } from '../../activities/releases/released-table.ts';
+import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
+import { toNumber } from '../../domain/fraction.ts';
+import { heldPlaces, type ShownPlaces } from '../../domain/gaps/readiness-shown.ts';
+import type { Opening, TeamReadiness } from '../../domain/gaps/readiness.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
+import type { MeasuredCampaign } from './measured-campaign.ts';
+
+type RolePlaces = ShownPlaces & { roleId: string };
+
+interface Answered {
+  shown: { total: ShownPlaces; byRole: readonly RolePlaces[] };
+  team: TeamReadiness;
+  openings: readonly Opening[];
+  minimum: number;
+}
+
+interface PlacesCell extends TableCell {
+  places: ShownPlaces;
+}
+
+/**
+ * Readiness without what would tell of few people beside what was shown before: of nearly the same people in places of the same roles, whatever
+ * unit and number of places was asked for, or of nearly the same people in reports and other answers; and the names of what is held back.
+ */
+export async function releasedReadiness(
+  asker: Asker,
+  measured: MeasuredCampaign,
+  { shown, team, openings, minimum }: Answered,
+): Promise<{ total: ShownPlaces; byRole: RolePlaces[]; held: string[] }> {
+  const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
+  const { cells } = await shownBeside(asker, {
+    door: 'readiness',
+    campaign: measured.campaign,
+    groupMinimum: minimum,
+    cells: cellsOf(measured, { shown, team, openings }),
+    beside: [gapCells(measured.results, units)],
+  });
+  const hidden = new Set([...cells].map(({ places }) => places));
+  const byRole = shown.byRole.map((role) =>
+    hidden.has(role) ? { ...heldPlaces(role), roleId: role.roleId } : role,
+  );
+  const total = hidden.has(shown.total) ? heldPlaces(shown.total) : shown.total;
+  const held = byRole.flatMap((role, at) => (role === shown.byRole[at] ? [] : [role.roleId]));
+  return {
+    total: byRole.some(({ ready }) => ready === null) ? { ...total, ready: null } : total,
+    byRole,
+    held: total === shown.total ? held : [...held, 'all'],
+  };
+}
+
+const everyPlace = 'readiness';
+
+function cellsOf(
+  { results, people }: MeasuredCampaign,
+  { shown, team, openings }: Omit<Answered, 'minimum'>,
+): PlacesCell[] {
+  const roleOf = new Map(team.assignments.map(({ personId, roleId }) => [personId, roleId]));
+  const inRole = Map.groupBy(team.assignments, ({ roleId }) => roleId);
+  const levels = new Map(people.map((person) => [person.personId, person.levels]));
+  const needs = new Map(openings.map((opening) => [opening.roleId, opening.needs]));
+  const filled = { group: everyPlace, division: 'role', since: null };
+  const groups = new Map([[everyPlace, [...roleOf.keys()]]]);
+  for (const [roleId, those] of inRole)
+    groups.set(
+      placesOf(roleId),
+      those.map(({ personId }) => personId),
+    );
+  const table: PeopleTable = {
+    campaignId: results.campaignId,
+    figures: [everyPlace, ...openings.map(({ roleId }) => placesOf(roleId))],
+    groups,
+    valueOf: (personId, figure) => {
+      const roleId = roleOf.get(personId) ?? '';
+      if (figure !== everyPlace && figure !== placesOf(roleId)) return null;
+      const known = levels.get(personId);
+      return [roleId, ...(needs.get(roleId) ?? []).map(({ skillId }) => numberOf(known?.get(skillId)))];
+    },
+  };
+  const own = gapTableOf(results, groups);
+  const isShown = ({ reason, filled: people }: ShownPlaces) => reason === null && people > 0;
+  const cell = (places: ShownPlaces, roleId: string | null): PlacesCell[] => {
+    if (!isShown(places)) return [];
+    const { readinessIndex, levelsMissing, filled: count } = places;
+    const about = { places, people: count, told: { numbers: { readinessIndex, levelsMissing } } };
+    const figure = roleId === null ? everyPlace : placesOf(roleId);
+    const whole = roleId === null ? null : everyPlace;
+    return [
+      { ...filled, ...about, table, figure, parent: null, whole },
+      { ...filled, ...about, table: own, group: figure, figure: allFigures, parent: whole, whole: null },
+    ];
+  };
+  return [...cell(shown.total, null), ...shown.byRole.flatMap((role) => cell(role, role.roleId))];
+}
+
+function placesOf(roleId: string): string {
+  return `${everyPlace}/${roleId}`;
+}
+
+function numberOf(level: Parameters<typeof toNumber>[0] | undefined): number | null {
+  return level ? toNumber(level) : null;
+}
