@@ -14,7 +14,7 @@ export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
   db: Db;
   settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'> &
-    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo'>>;
+    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds'>>;
   /** A free port for the console. */
   port: number;
   /** True where the clock is virtual: then only the driver wakes stories, and links lead to this console alone. */
@@ -60,6 +60,7 @@ export async function openProduct(opening: Opening): Promise<Product> {
     shards: settings.shards,
     dropFolder,
     redirectTo: settings.mailRedirectTo ?? null,
+    answerSeconds: settings.mailAnswerSeconds ?? null,
     tell,
   };
   const workflowBundle = opening.workflowBundle ?? (await bundled());

@@ -20,6 +20,8 @@ export interface Settings {
   mailIntake: string | null;
   /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
   mailRedirectTo: string | null;
+  /** How long the mail server may think about a mail before it counts as unknown; null: ten minutes. */
+  mailAnswerSeconds: number | null;
   /** Chase shards of the organisation. */
   shards: number;
   env: Readonly<Record<string, string | undefined>>;
@@ -27,6 +29,7 @@ export interface Settings {
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
+const answerTime = 'a number of seconds, 30 to 1200';
 const portNumber = 'a port number, 0 to 65535';
 
 const schema = z.object({
@@ -45,6 +48,12 @@ const schema = z.object({
     .regex(/^(smtp|lmtp):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'smtp:// or lmtp:// with host and port')
     .optional(),
   QUARTERDECK_MAIL_REDIRECT_TO: z.email({ error: 'an e-mail address' }).optional(),
+  QUARTERDECK_MAIL_ANSWER_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/, answerTime)
+    .transform(Number)
+    .refine((seconds) => seconds >= 30 && seconds <= 1_200, answerTime)
+    .optional(),
   QUARTERDECK_SHARDS: z
     .string()
     .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
@@ -69,6 +78,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dropFolder: data.QUARTERDECK_DROP_FOLDER === undefined ? null : resolve(data.QUARTERDECK_DROP_FOLDER),
     mailIntake: data.QUARTERDECK_MAIL_INTAKE ?? null,
     mailRedirectTo: data.QUARTERDECK_MAIL_REDIRECT_TO ?? null,
+    mailAnswerSeconds: data.QUARTERDECK_MAIL_ANSWER_SECONDS ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
     env: given,
   };

@@ -41,6 +41,8 @@ interface ActivityDependencies {
   tell: (storyIds: string[]) => Promise<void>;
   /** How long a page and a hand-over may take; left out: as usual. */
   leases?: Leases;
+  /** How long the mail server may think about a mail; left out: as usual. */
+  answerSeconds?: number | null;
 }
 
 export interface WorkerOptions {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
+import { takenForLost } from './notice-resolutions.ts';
 
 export interface Ledger {
   /** Grows by one with each page claimed. */
@@ -50,7 +51,38 @@ export async function lastPages(db: Tx, shards: number): Promise<number[]> {
   return rows.map(({ page }) => page);
 }
 
-/** The number of the next page; null when meanwhile nothing may be sent, or the ledger lies behind `page`. */
+/** Up to which page a person has taken as known what the ledger does not hold. */
+export async function releasedPage(db: Tx): Promise<number> {
+  const row = await db.selectFrom('installation').select('released_epoch').executeTakeFirstOrThrow();
+  return row.released_epoch;
+}
+
+/** How many mails of each shard's pages, from one on, the ledger says have left, or may have. */
+export async function mailsOfPages(
+  db: Tx,
+  { shards, from }: { shards: number; from: number },
+): Promise<(of: { shard: number; page: number }) => number> {
+  const { rows } = await sql<{ shard: number; page: number; mails: number }>`
+    select 1 + m.shard_key % ${shards}::int as shard, m.epoch as page, count(*)::int as mails from messages m
+    where m.epoch >= ${from} and (m.state in ('handing-over', 'handed-over', 'unknown', 'bounced') or m.reason = ${takenForLost})
+    group by 1, 2`.execute(db);
+  const mails = new Map(rows.map((row) => [`${row.shard}/${row.page}`, row.mails]));
+  return ({ shard, page }) => mails.get(`${shard}/${page}`) ?? 0;
+}
+
+/** To which shard each of some people belongs as a reader. */
+export async function shardsOf(
+  db: Tx,
+  personIds: readonly string[],
+  shards: number,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; shard: number }>`
+    select id, 1 + ('x' || substr(md5(uuid_send(id)), 1, 7))::bit(28)::int % ${shards}::int as shard
+    from unnest(${[...personIds]}::uuid[]) as people(id)`.execute(db);
+  return new Map(rows.map(({ id, shard }) => [id, shard]));
+}
+
+/** The number of the next page, claimed in this place; null when meanwhile nothing may be sent, or the ledger lies behind `page`. */
 export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
   const row = await tx
     .updateTable('installation')

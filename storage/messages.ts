@@ -110,6 +110,20 @@ export async function settleExpired(
   return { givenBack, unknown: rows.length - givenBack };
 }
 
+/**
+ * The answers about these messages are still waited for: whoever looks on must not take them for interrupted. What has ended
+ * meanwhile, or counts as unknown, stays so.
+ */
+export async function renewLeases(
+  db: Tx,
+  { token, messageIds, leaseSeconds }: { token: string; messageIds: readonly string[]; leaseSeconds: number },
+): Promise<void> {
+  await sql`
+    update messages set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    where id in (select id from messages where id = any(${[...messageIds]}) and claim_token = ${token} and state = 'handing-over'
+      for update skip locked)`.execute(db);
+}
+
 export interface WaitingMessage {
   id: string;
   kind: MessageKind;

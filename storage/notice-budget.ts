@@ -87,14 +87,16 @@ export async function comingUp(tx: Tx, weeks: readonly LocalWeek[], now: string)
   return rows;
 }
 
-/** Those of some notices that the budget has held back before. */
-export async function heldForRoom(tx: Tx, noticeIds: readonly string[]): Promise<Set<string>> {
-  if (noticeIds.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('notice_delays')
-    .where('notice_id', 'in', noticeIds)
-    .where('why', '=', 'budget')
-    .select('notice_id')
-    .execute();
-  return new Set(rows.map((row) => row.notice_id));
+/** Why those of some notices that waited for room did so last: in their reader's week, or under a cap. */
+export async function waitedForRoom(
+  tx: Tx,
+  noticeIds: readonly string[],
+): Promise<Map<string, 'budget' | 'mail cap'>> {
+  if (noticeIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; why: 'budget' | 'mail cap' }>`
+    select distinct on (notice_id) notice_id as id, why from notice_delays
+    where notice_id = any(${[...noticeIds]}) and why in ('budget', 'mail cap') order by notice_id, id desc`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, why }) => [id, why]));
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { QuietHours } from '../domain/configuration/program.ts';
+import { dueInTurn, type CapTurns } from './cap-turns.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { heldBack } from './notice-holds.ts';
@@ -122,15 +123,11 @@ const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.
 
 /** Of what is due: which kinds may leave now. */
 export interface DueKinds {
-  /** Where not everybody can be written to: these kinds go first, and then whoever had a mail last goes last. */
-  first?: readonly MessageKind[];
+  /** Where not everybody can be written to: whose turn it is. */
+  turns?: CapTurns;
   only?: readonly MessageKind[];
   except?: readonly MessageKind[];
 }
-
-/** The day of the last mail to a notice's (`n`) reader, who never had one first; to order by. */
-const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipient_id = n.recipient_id
-  and m.state in ('handing-over', 'handed-over', 'unknown', 'bounced')) nulls first,`;
 
 /**
  * The due notices of at most `people` (recipient, kind) pairs of a shard, in the order of recipients, locked; a pair
@@ -139,19 +136,22 @@ const lastMailOn = sql`(select max(m.local_date) from messages m where m.recipie
 export async function dueNotices(
   tx: Tx,
   of: { shard: number; shards: number; now: string; people: number },
-  { first, only, except = [] }: DueKinds = {},
+  { turns, only, except = [] }: DueKinds = {},
 ): Promise<DueNotice[]> {
-  const turn = first ? sql`n.kind <> all(${[...first]}), ${lastMailOn}` : sql``;
-  const wanted = only ? sql`n.kind = any(${[...only]})` : sql`n.kind <> all(${[...except]})`;
-  const { rows } = await sql<DueNotice>`
-    select ${dueColumns} from notices n
-    where n.state = 'planned' and n.id = any(array(
-      select id from (
-        select n.id, dense_rank() over (order by ${turn} n.recipient_id, n.kind) as pair
+  const wanted = only
+    ? sql<boolean>`n.kind = any(${[...only]})`
+    : sql<boolean>`n.kind <> all(${[...except]})`;
+  const due = turns
+    ? dueInTurn({ ...of, wanted }, turns)
+    : sql`select id from (
+        select n.id, dense_rank() over (order by n.recipient_id, n.kind) as pair
         from notices n left join campaigns c on c.id = n.campaign_id
         where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int and ${wanted}
           and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}
-      ) due where pair <= ${of.people}))
+      ) due where pair <= ${of.people}`;
+  const { rows } = await sql<DueNotice>`
+    select ${dueColumns} from notices n
+    where n.state = 'planned' and n.id = any(array(${due}))
     order by n.recipient_id, n.kind, n.id
     for update of n skip locked`.execute(tx);
   return rows;

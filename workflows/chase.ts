@@ -11,7 +11,8 @@ const { planDue, claimPage, nextDue } = workflow.proxyActivities<NoticeActivitie
 });
 const { handOverPage } = workflow.proxyActivities<NoticeActivities>({
   taskQueue: queues.mail,
-  startToCloseTimeout: '10 minutes',
+  // Longer than the mail server may think about a mail.
+  startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '30 seconds',
   ...patience,
 });

@@ -12,7 +12,7 @@ import type { QuietHours } from '../../domain/configuration/program.ts';
 import type { Tx } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
 import type { ClaimedMessage } from '../../storage/messages.ts';
-import { heldForRoom, urgentKinds } from '../../storage/notice-budget.ts';
+import { urgentKinds, waitedForRoom } from '../../storage/notice-budget.ts';
 import { waitingForRoom, type DueNotice, type PlannedNotice, type Postponed } from '../../storage/notices.ts';
 import { keepToBudget } from './keep-to-budget.ts';
 import { addressAnew } from './readdress.ts';
@@ -95,6 +95,13 @@ export interface Gate {
   handedOn: PlannedNotice[];
 }
 
+/** Why what is late is taken out, by what it has waited for. */
+const noRoom = {
+  budget: 'no room in the week',
+  'mail cap': 'no room under the cap',
+  nowhere: 'no longer useful',
+};
+
 /** The notices that may leave now; the others are written down in the gate. */
 async function admitted(tx: Tx, notices: readonly DueNotice[], gate: Gate): Promise<DueNotice[]> {
   const theirs = await addressAnew(tx, notices, gate);
@@ -104,8 +111,8 @@ async function admitted(tx: Tx, notices: readonly DueNotice[], gate: Gate): Prom
   const useful = wanted.filter(({ usefulUntil }) => usefulUntil > new Date(gate.now));
   if (useful.length < wanted.length) {
     const late = wanted.filter(({ usefulUntil }) => usefulUntil <= new Date(gate.now)).map(({ id }) => id);
-    const held = await heldForRoom(tx, late);
-    const reasonOf = (id: string) => (held.has(id) ? 'no room in the week' : 'no longer useful');
+    const waited = await waitedForRoom(tx, late);
+    const reasonOf = (id: string) => noRoom[waited.get(id) ?? 'nowhere'];
     gate.postponed.push(...late.map((id) => ({ id, reason: reasonOf(id) })));
   }
   return useful.filter((notice) => {

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
+import { sayWhatWaits } from '../../storage/cap-turns.ts';
 import type { Tx } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
 import {
@@ -55,22 +56,19 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
   ): Promise<PageClaim & { told: string[] }> {
     const { shard, shards, page, now } = order;
     const nothing = { page, token: null, count: 0, told: [] };
-    const ledger = await readLedger(tx);
-    if (!ledger.maySend) return { ...nothing, held: true };
-    if (await liesBehind(tx, order)) {
-      const reason = behind({ epoch: ledger.epoch, page });
-      await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
-      return { ...nothing, held: true };
-    }
+    if (await isHeld(tx, order)) return { ...nothing, held: true };
     await settleExpired(tx, { shard, shards, now });
     const again = await claimedUnder(tx, token);
     if (again) return { ...nothing, page: again.page, token, count: again.count, held: false };
-    const { people, kinds } = await roomNow(tx, { shard, shards, now, people: peopleAPage }, configuration);
-    if (people === 0) return { ...nothing, held: false };
+    const room = await roomNow(tx, { shard, shards, now, people: peopleAPage }, configuration);
+    const { people, kinds, waits } = room;
     let moved = false;
     for (;;) {
-      const due = await dueNotices(tx, { shard, shards, now, people }, kinds);
-      if (due.length === 0) return { ...nothing, held: false, told: await pokeOthers(tx, order, moved) };
+      const due = people === 0 ? [] : await dueNotices(tx, { shard, shards, now, people }, kinds);
+      if (due.length === 0) {
+        if (waits) await sayWhatWaits(tx, order);
+        return { ...nothing, held: false, told: await pokeOthers(tx, order, moved) };
+      }
       const number = await advanceEpoch(tx, page);
       if (number === null) return { ...nothing, held: true };
       const { count, handedOn } = await claimDue(tx, due, { token, page: number, now, configuration });
@@ -95,6 +93,16 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
     await planNotices(tx, handedOn, now);
     return { count: got.size, handedOn: handedOn.length > 0 };
   }
+}
+
+/** True: nothing may be sent. Of a copy, and of a ledger that lies behind, nobody may have said so yet. */
+async function isHeld(tx: Tx, order: ShardAt & { page: number }): Promise<boolean> {
+  const { shard, page, now } = order;
+  const { epoch, maySend, heldReason } = await readLedger(tx);
+  const isBehind = maySend && (await liesBehind(tx, order));
+  const reason = isBehind ? behind({ epoch, page }) : heldReason;
+  if (reason !== null) await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
+  return !maySend || isBehind;
 }
 
 /** What went to somebody else may be another shard's: which one is not worth a question, it happens so seldom. */

@@ -30,6 +30,6 @@ export interface NoticeDeps {
 export interface Leases {
   /** A page that is not handed over within it is given back. */
   claimSeconds: number;
-  /** Longer than a hand-over can last: one that has not ended by then was interrupted. */
+  /** One that has not ended by then, and whose worker did not renew it, was interrupted. */
   handOverSeconds: number;
 }

@@ -6,6 +6,7 @@ import { returnRoom, takeRoom, type Caps } from '../../storage/mail-safety.ts';
 import {
   giveBack,
   interruptedForSeconds,
+  renewLeases,
   settleExpired,
   settleMessages,
   waitingMessages,
@@ -46,6 +47,7 @@ export interface PageEnd {
 
 const usualHeartbeatMs = 5_000;
 const beatsATimeout = 4;
+const renewalsALease = 4;
 const firstRestMs = 100;
 const longestRestMs = 5_000;
 const counted = {
@@ -158,8 +160,10 @@ async function handOverUnder(
     });
     end.suppressed += suppressed;
     // Until the mails are under way nothing else is asked of the database: where that failed, they would be unknown.
-    const ends = await Promise.all(
-      departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
+    const ends = await keepingLeases(deps, { token: order.token, messageIds }, () =>
+      Promise.all(
+        departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
+      ),
     );
     deps.silence.note(ends);
     await settle(deps, order, ends);
@@ -169,6 +173,23 @@ async function handOverUnder(
     for (const each of ends) end[counted[each.end]] += 1;
     // Nothing of the page may leave any more, or not as it was read: its rest is given back.
     if (departures.length + suppressed === 0) return;
+  }
+}
+
+/** A slow answer is waited for in peace: nobody else may take it for one that never comes. */
+async function keepingLeases<T>(
+  { db, leases }: NoticeDeps,
+  of: { token: string; messageIds: readonly string[] },
+  work: () => Promise<T>,
+): Promise<T> {
+  const leaseSeconds = leases.handOverSeconds;
+  // A database that is away may let a lease run out: an answer that comes after that still counts.
+  const renew = () => void renewLeases(db, { ...of, leaseSeconds }).catch(() => {});
+  const renewing = setInterval(renew, (leaseSeconds * 1_000) / renewalsALease);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
   }
 }
 

@@ -1,6 +1,8 @@
 import { NoWorkingDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Tx } from '../../storage/database.ts';
+import { defaultMailBudget } from '../../domain/configuration/mail-policy.ts';
+import { claimedMessages } from '../../storage/cap-turns.ts';
 import { forgetCounts, roomLeft, type Caps } from '../../storage/mail-safety.ts';
 import { urgentKinds } from '../../storage/notice-budget.ts';
 import { dueNotices, postponeNotices, type DueKinds } from '../../storage/notices.ts';
@@ -18,6 +20,8 @@ const keptOneIn = 20;
 interface RoomNow {
   people: number;
   kinds: DueKinds;
+  /** What is due and not claimed waits for another minute: not only until what is claimed has left, or has not. */
+  waits: boolean;
 }
 
 /** The caps of mails that nobody waits for: what is kept of a day for the urgent ones is not theirs. */
@@ -29,8 +33,9 @@ export function capsOfOthers(caps: Caps): Caps {
 }
 
 /**
- * How many people may be mailed now under the caps, and about what. Once the day's mails have left, everything of the
- * shard that is due gets another moment after the day, and the ledger says so: what is urgent only after all others.
+ * How many people may be mailed now under the caps, about what, and whose turn it is. Once the day's mails have left,
+ * everything of the shard that is due gets another moment after the day, and the ledger says so: what is urgent only after
+ * all others. What is claimed already, on whichever shard, has its room: else a later page could take it from an earlier one.
  */
 export async function roomNow(
   tx: Tx,
@@ -40,7 +45,7 @@ export async function roomNow(
   const { caps } = mailSafety(configuration, { redirectTo: null, rehearsal: false });
   if (caps.capAMinute === null && caps.capADay === null) {
     await forgetCounts(tx);
-    return { people: order.people, kinds: {} };
+    return { people: order.people, kinds: {}, waits: false };
   }
   const { minute, day, dayEndsAt } = await roomLeft(tx, caps);
   // By this machine's clock the day may be over already.
@@ -53,10 +58,13 @@ export async function roomNow(
     await postponeDue(tx, order, { configuration, notBefore, kinds });
   }
   const ofDay = isUrgentOnly ? day : (day ?? Infinity) - kept;
-  return {
-    people: Math.min(order.people, minute ?? Infinity, ofDay),
-    kinds: { first: urgentKinds, ...(isUrgentOnly && { only: urgentKinds }) },
+  const room = Math.max(0, Math.min(minute ?? Infinity, ofDay) - (await claimedMessages(tx)));
+  const { precedence } = configuration.organisation.mail?.budget ?? defaultMailBudget;
+  const kinds = {
+    turns: { first: urgentKinds, precedence, room },
+    ...(isUrgentOnly && { only: urgentKinds }),
   };
+  return { people: Math.min(order.people, room), kinds, waits: minute === 0 || room > 0 };
 }
 
 async function postponeDue(
@@ -87,10 +95,18 @@ function afterTheDay(person: PersonCalendar, notBefore: string) {
   }
 }
 
-/** What is due waits for the next minute where the mails of this one have left. */
-export async function notBeforeRoom({ db, configurations }: NoticeDeps, at: string): Promise<string> {
+/**
+ * Under a cap what is due waits for the next minute where the mails of this one have left, and where it was due in the round
+ * that ends `now` and was not claimed: it is another's turn.
+ */
+export async function notBeforeRoom(
+  { db, configurations }: NoticeDeps,
+  at: string,
+  now: string | undefined,
+): Promise<string> {
   const { caps } = mailSafety(await configurations.latest(db), { redirectTo: null, rehearsal: false });
-  if (caps.capAMinute === null) return at;
+  if (caps.capAMinute === null && caps.capADay === null) return at;
   const { minute, minuteEndsAt } = await roomLeft(db, caps);
-  return minute === 0 && at < minuteEndsAt ? minuteEndsAt : at;
+  const waits = minute === 0 || (now !== undefined && at <= now);
+  return waits && at < minuteEndsAt ? minuteEndsAt : at;
 }

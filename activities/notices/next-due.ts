@@ -23,7 +23,7 @@ export function createNextDue(deps: NoticeDeps) {
     const planned = await nextDueAt(db, shard);
     const morning = now === undefined ? null : await thankingMorning(now);
     const at = planned !== null && morning !== null && morning < planned ? morning : (planned ?? morning);
-    return { at: at && (await notBeforeRoom(deps, at)) };
+    return { at: at && (await notBeforeRoom(deps, at, now)) };
   };
 
   async function thankingMorning(now: string): Promise<string | null> {

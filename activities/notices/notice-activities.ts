@@ -25,6 +25,8 @@ export interface NoticeActivityDeps {
   /** Wakes stories in production, after the commit; in rehearsal does nothing. */
   tell: (storyIds: string[]) => Promise<void>;
   leases?: Leases;
+  /** How long the mail server may think about a mail; absent: ten minutes. */
+  answerSeconds?: number | null;
   /** The true moment of an order that was given at `now`; absent: by this machine's clock. */
   moment?: (now: string) => string;
   /** Where every mail goes instead of to its reader, whatever the configuration says. */
@@ -33,7 +35,7 @@ export interface NoticeActivityDeps {
 
 export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
 
-/** Longer than a page takes, and than the longest hand-over of a message, with room to write down how it ended. */
+/** Longer than a page usually takes, and than a hand-over does, with room to write down how it ended; one that takes longer renews its lease. */
 const usualLeases: Leases = { claimSeconds: 600, handOverSeconds: 120 };
 
 /** Never before the order was given, whatever the clock here says. */
@@ -49,12 +51,13 @@ export function createNoticeActivities({
   leases = usualLeases,
   moment = byTheClock,
   redirectTo = null,
+  answerSeconds = null,
   ...rest
 }: NoticeActivityDeps) {
   const deps: NoticeDeps = {
     ...rest,
     publicUrl: publicUrl.replace(/\/+$/, ''),
-    mailer: createMailer(smtpUrl),
+    mailer: createMailer(smtpUrl, answerSeconds),
     silence: createSilence(),
     configurations: createConfigurations(),
     leases,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionOptions, type SMTPError } from 'nodemailer/lib/smtp-connection';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import { refusesSender } from '../../domain/replies/refused-sender.ts';
@@ -38,23 +39,34 @@ export interface Mailer {
 }
 
 const connectTimeoutMs = 10_000;
-const socketTimeoutMs = 45_000;
-/** A hand-over that takes longer is cut, well before its lease runs out. */
+/** Connected, greeted and signed in. */
+const readyTimeoutMs = 45_000;
+/** From the first command of a mail to its last line. */
 const sendTimeoutMs = 60_000;
+/**
+ * From the last line of a mail to the answer: as RFC 5321, 4.5.3.2.6, asks. Who cuts earlier does not know whether the server,
+ * which may be looking through the mail, takes it.
+ */
+const usualAnswerSeconds = 600;
 const replyLength = 300;
 
 /** Of one process at once: two pages with all that a page takes. Servers that take fewer refuse, and get fewer. */
 const maxConnections = 20;
 
-/** A mail server by its URL: `smtp://user:password@host:port`, `smtps://…`. */
-export function createMailer(smtpUrl: string): Mailer {
+/**
+ * A mail server by its URL: `smtp://user:password@host:port`, `smtps://…`; `answerSeconds`: how long it may think about a
+ * mail, null: as usual.
+ */
+export function createMailer(smtpUrl: string, answerSeconds: number | null = null): Mailer {
   const { auth, ...rest } = parseConnectionUrl(smtpUrl);
+  const answerMs = (answerSeconds ?? usualAnswerSeconds) * 1_000;
   const options: SMTPConnectionOptions = {
     ...rest,
     logger: false,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
-    socketTimeout: socketTimeoutMs,
+    // What is waited for in each phase is measured here; this is longer than any of them.
+    socketTimeout: readyTimeoutMs + sendTimeoutMs + answerMs,
   };
   const slots = createSlots(maxConnections);
   return {
@@ -68,9 +80,8 @@ export function createMailer(smtpUrl: string): Mailer {
   async function open(release: () => void): Promise<GreetedConnection> {
     const connection = new SMTPConnection(options);
     try {
-      await greeted(connection);
-      if (auth) await signedIn(connection, auth);
-      return handle(connection, release);
+      await inTime(ready(connection, auth), readyTimeoutMs);
+      return handle(connection, { release, answerMs });
     } catch (error) {
       connection.close();
       release();
@@ -80,11 +91,25 @@ export function createMailer(smtpUrl: string): Mailer {
   }
 }
 
+type Credentials = ReturnType<typeof parseConnectionUrl>['auth'];
+
+async function ready(connection: SMTPConnection, auth: Credentials): Promise<void> {
+  await greeted(connection);
+  if (auth) await signedIn(connection, auth);
+}
+
+function inTime(work: Promise<void>, timeoutMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => reject(new Error('no answer in time')), timeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(deadline));
+  });
+}
+
 function greeted(connection: SMTPConnection): Promise<void> {
   return step(connection, (done) => connection.connect(done));
 }
 
-function signedIn(connection: SMTPConnection, auth: { user: string; pass: string }): Promise<void> {
+function signedIn(connection: SMTPConnection, auth: NonNullable<Credentials>): Promise<void> {
   return step(connection, (done) => connection.login(auth, done));
 }
 
@@ -100,7 +125,10 @@ function step(
   });
 }
 
-function handle(connection: SMTPConnection, release: () => void): GreetedConnection {
+function handle(
+  connection: SMTPConnection,
+  { release, answerMs }: { release: () => void; answerMs: number },
+): GreetedConnection {
   let open = true;
   connection.on('error', () => {
     // The send under way hears of it by its own callback; an idle connection is simply no longer usable.
@@ -120,12 +148,20 @@ function handle(connection: SMTPConnection, release: () => void): GreetedConnect
 
   function send({ from, to }: Envelope, mail: Buffer): Promise<SmtpEnd> {
     return new Promise((resolve) => {
-      const deadline = setTimeout(() => {
+      const cut = () => {
         open = false;
         connection.close();
         resolve({ end: 'unknown', code: null, reply: 'no answer in time' });
-      }, sendTimeoutMs);
-      connection.send({ from, to: [to], size: mail.length }, mail, (error, info) => {
+      };
+      let deadline = setTimeout(cut, sendTimeoutMs);
+      const lines = Readable.from([mail]);
+      const said = () => {
+        clearTimeout(deadline);
+        deadline = setTimeout(cut, answerMs);
+      };
+      lines.once('end', said);
+      connection.send({ from, to: [to], size: mail.length }, lines, (error, info) => {
+        lines.off('end', said);
         clearTimeout(deadline);
         // After a refusal the session may be in the middle of a transaction: the next mail gets a new one.
         if (error) open = false;

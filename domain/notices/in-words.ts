@@ -3,6 +3,7 @@ const sentences: Record<string, string> = {
   collapsed: 'A later rung took its place before it left.',
   'no longer useful': 'It was no longer useful when it could have left.',
   'no room in the week': 'The weekly budget had no room for it while it was useful.',
+  'no room under the cap': 'The cap on mails had no room for it while it was useful.',
   'plan changed':
     'The campaign’s dates changed before it left; what is still to come is planned by the new ones.',
   'campaign cancelled': 'The campaign was cancelled before it left.',
@@ -95,7 +96,10 @@ const delayWords: Record<string, (detail: string | null) => string> = {
     code
       ? `the mail server asked to come back later (${code})`
       : 'the mail server had ended the connection before it began',
-  'mail cap': () => 'the mails of that day had all left',
+  'mail cap': (detail) =>
+    detail === 'a minute'
+      ? 'no room under the cap just then: what goes first left before it'
+      : 'the mails of that day had all left, what goes first before it',
 };
 
 /** Why a notice was held back. */

@@ -9,7 +9,8 @@ export const trackOf = {
   'thank-you': 'thanks',
 } as const satisfies Record<Rung['to'], string>;
 
-const classOf = {
+/** What an order of precedence calls a ladder. */
+export const classOf = {
   owner: 'owner',
   oversight: 'manager',
   unit: 'unit-lead',
