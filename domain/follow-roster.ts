@@ -42,8 +42,8 @@ export function situationOf(input: FollowInput): Situation {
   const { presence, participants, standing, roster } = input;
   const door = admission(roster, { ...input.rules, standIns: presence });
   const ratings = standing.filter(({ source, subjectPersonId }) => source === 'manager' && subjectPersonId);
-  // What is open comes last, so that it is the one that counts.
-  const openLast = [...ratings].sort((a, b) => Number(a.state === 'open') - Number(b.state === 'open'));
+  // What counts comes last: what is open, or else what was handed in.
+  const openLast = [...ratings].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   const ratingOf = new Map(openLast.map((item) => [item.subjectPersonId ?? '', item]));
   for (const { personId, ratedBy } of participants) {
     const rating = ratingOf.get(personId);
@@ -51,6 +51,8 @@ export function situationOf(input: FollowInput): Situation {
   }
   return { input, door, ratingOf, live: new Map(roster.map((person) => [person.personId, person])) };
 }
+
+const order = ['exempt', 'done', 'open'];
 
 /** Whoever may give room within a rater's budget comes before those who may take it. */
 function inOrder({ input, live }: Situation): Participant[] {

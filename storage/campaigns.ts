@@ -4,6 +4,7 @@ import type { Pause } from '../domain/campaign-edits/pauses.ts';
 import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import type { CampaignPhase } from './schema.ts';
+import { toldBeforeCode } from './told-before.ts';
 
 export interface Campaign {
   id: string;
@@ -185,7 +186,7 @@ export interface FunnelLine {
   /** self or manager for ratings; null for courses. */
   source: string | null;
   assigned: number;
-  /** Owed by somebody to whom at least one notice about it was handed over. */
+  /** Owed by somebody to whom at least one notice about it was handed over, also before it was theirs anew. */
   invited: number;
   /** Done, or with a draft. */
   started: number;
@@ -216,7 +217,7 @@ export async function campaignFunnel(
         (count(*) filter (where state in ('open', 'done')))::int as assigned,
         (count(*) filter (where state in ('open', 'done') and exists (select 1 from notices n
           where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.recipient_id = o.person_id
-            and n.state = 'handed-over')))::int as invited,
+            and (n.state = 'handed-over' or n.reason = ${toldBeforeCode}))))::int as invited,
         (count(*) filter (where state = 'done' or (state = 'open'
           and exists (select 1 from form_drafts d where d.obligation_id = o.id))))::int as started,
         (count(*) filter (where state = 'done'))::int as done,

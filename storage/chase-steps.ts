@@ -92,7 +92,7 @@ export interface RecordedRung {
 
 /**
  * Takes out what was planned under an older plan and has not left, then returns every rung that counts as climbed:
- * those stopped for their date or their reader alone do not, and what left for the obligation with which one goes on does.
+ * those stopped for their date or their reader alone do not.
  */
 export async function recordedRungs(
   tx: Tx,
@@ -108,15 +108,7 @@ export async function recordedRungs(
       coalesce(n.track, case when n.recipient_id = o.person_id then 'owner' else 'oversight' end) as track
     from notices n join obligations o on o.id = n.cause_id::uuid
     where n.cause_id = any(${obligationIds}) and n.cause_kind = 'obligation'
-      and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForNow]}))
-    union all
-    select o.id::text, n.rung, o.openings, n.track
-    from obligations o join obligations b on b.program = o.program and b.period = o.period and b.person_id = o.person_id and b.kind = o.kind
-      and b.subject_key = o.subject_key and b.generation < o.generation and b.opened_at = o.opened_at and b.campaign_id = o.campaign_id
-    join notices n on n.cause_kind = 'obligation' and n.cause_id = b.id::text and n.occasion = b.openings
-    where o.id = any(${obligationIds}::uuid[]) and n.track is not null and n.state not in ('planned', 'suppressed')`.execute(
-    tx,
-  );
+      and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForNow]}))`.execute(tx);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CampaignEdit } from './campaign-edits.ts';
 import type { Tx } from './database.ts';
 import type { RatingSource } from './schema.ts';
+import { toldBeforeCode } from './told-before.ts';
 
 export interface EditedObligation {
   id: string;
@@ -99,7 +100,7 @@ export interface LastRung {
 export async function lastRungs(tx: Tx, obligationIds: readonly string[]): Promise<LastRung[]> {
   const { rows } = await sql<LastRung>`
     select o.id as "obligationId", bool_or(n.state in ('planned', 'claimed', 'handing-over')) is true as underway,
-      (array_agg(n.rung order by n.due_at desc, n.id) filter (where n.state in ('handed-over', 'unknown', 'bounced')))[1] as rung
+      (array_agg(n.rung order by n.due_at desc, n.id) filter (where n.state in ('handed-over', 'unknown', 'bounced') or n.reason = ${toldBeforeCode}))[1] as rung
     from obligations o left join notices n on n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.recipient_id = o.person_id
     where o.id = any(${[...obligationIds]}::uuid[]) group by o.id order by o.id`.execute(tx);
   return rows;

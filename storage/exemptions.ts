@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
+import { toldBefore, type ToldRung } from './told-before.ts';
 
 export interface NewExemption {
   personId: string;
@@ -163,6 +164,7 @@ export interface EndingExemption {
   givenUntil: string | null;
   /** On that day, of the roster as it is known now. */
   site: string | null;
+  climbed: ToldRung[];
 }
 
 /** What will be owed again in a campaign, by what is known now: the same that `expiredExemptions` finds when the day has come. */
@@ -170,7 +172,8 @@ export async function endingExemptions(db: Tx, campaignId: string): Promise<Endi
   const again = sql`o.exempt_until + 1`;
   const { rows } = await sql<EndingExemption>`
     select o.id as "obligationId", o.person_id as "personId", ${again} as "againOn", ${nextOpening} as occasion,
-      o.due_on as "dueOn", case when o.due_on is distinct from o.leave_due_on then o.due_on end as "givenUntil", ${undecidedLink} as undecided, ${siteOn(again)} as site
+      o.due_on as "dueOn", case when o.due_on is distinct from o.leave_due_on then o.due_on end as "givenUntil", ${undecidedLink} as undecided, ${siteOn(again)} as site,
+      ${toldBefore} as climbed
     from obligations o
     where o.campaign_id = ${campaignId} and o.state = 'exempt' and o.exempt_until is not null and not ${withdrawn} and not ${owedElsewhere}
       and not (o.kind in ('learn', 'renew') and exists (select 1 from exemptions x where ${inForce}

@@ -3,6 +3,7 @@ import { noticeKey, rungKey, type FutureNotice } from '../domain/campaign-edits/
 import type { Tx } from './database.ts';
 import { urgentKinds } from './notice-budget.ts';
 import type { MessageKind, NoticeTrack } from './schema.ts';
+import { toldBeforeCode } from './told-before.ts';
 
 /** A line of the ledger that has not left. */
 export interface WaitingNotice extends FutureNotice {
@@ -63,9 +64,8 @@ const left = ['handing-over', 'handed-over', 'unknown', 'bounced'];
 export async function leftRungs(db: Tx, campaignIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<Pick<FutureNotice, 'obligationId' | 'rung' | 'recipientId'>>`
     select distinct cause_id as "obligationId", rung, recipient_id as "recipientId" from notices
-    where campaign_id = any(${[...campaignIds]}) and cause_kind = 'obligation' and state = any(${left})`.execute(
-    db,
-  );
+    where campaign_id = any(${[...campaignIds]}) and cause_kind = 'obligation'
+      and (state = any(${left}) or reason = ${toldBeforeCode})`.execute(db);
   return new Set(rows.map(rungKey));
 }
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from './database.ts';
-import type { OptOut } from './schema.ts';
+import type { MessageKind, NoticeTrack, OptOut } from './schema.ts';
 
 /** Whether somebody gets mail of a kind that nobody has to take. */
 export async function isWanted(
@@ -32,19 +32,35 @@ export async function switchOptional(
     .execute();
 }
 
+/** Mail that its reader may switch off: of which kinds of message, and on which ladders. */
+const switches: readonly { what: OptOut; kinds: readonly MessageKind[]; tracks: readonly NoticeTrack[] }[] = [
+  { what: 'celebrations', kinds: ['celebration'], tracks: [] },
+  { what: 'digests', kinds: [], tracks: ['oversight', 'unit'] },
+];
+
 /** True where the reader of a notice or step (`alias`) has switched such mail off; `kind`: of its message. */
 export function switchedOff(alias: 'n' | 's', kind: RawBuilder<unknown>): RawBuilder<boolean> {
   const [reader, track] = [sql.ref(`${alias}.recipient_id`), sql.ref(`${alias}.track`)];
-  return sql<boolean>`((${kind} = 'celebration' or ${track} in ('oversight', 'unit')) and exists (select 1 from opt_outs x
-    where x.person_id = ${reader} and x.what = case when ${kind} = 'celebration' then 'celebrations' else 'digests' end))`;
+  const cases = switches.map(
+    ({ what, kinds, tracks }) =>
+      sql`when ${kind} = any(${[...kinds]}::text[]) or ${track} = any(${[...tracks]}::text[]) then ${sql.lit(what)}`,
+  );
+  const what = sql`case ${sql.join(cases, sql` `)} end`;
+  return sql<boolean>`(${what} is not null and exists (select 1 from opt_outs x where x.person_id = ${reader} and x.what = ${what}))`;
 }
 
-/** What each of some people has switched off; nobody who wants everything. */
-export async function optOutsOf(db: Tx, personIds: Iterable<string>): Promise<Map<string, Set<OptOut>>> {
+/** Those of some mails that their readers have not switched off, by the same table. */
+export async function notSwitchedOff<
+  Mail extends { recipientId: string; kind: MessageKind; track: NoticeTrack | null },
+>(db: Tx, mails: readonly Mail[]): Promise<Mail[]> {
+  const readers = [...new Set(mails.map(({ recipientId }) => recipientId))];
   const { rows } = await sql<{ personId: string; what: OptOut }>`
-    select person_id as "personId", what from opt_outs where person_id = any(${[...personIds]}::uuid[])`.execute(
-    db,
-  );
-  const found = Map.groupBy(rows, ({ personId }) => personId);
-  return new Map([...found].map(([personId, each]) => [personId, new Set(each.map(({ what }) => what))]));
+    select person_id as "personId", what from opt_outs where person_id = any(${readers}::uuid[])`.execute(db);
+  const off = new Set(rows.map(({ personId, what }) => `${personId} ${what}`));
+  return mails.filter(({ recipientId, kind, track }) => {
+    const found = switches.find(
+      ({ kinds, tracks }) => kinds.includes(kind) || (track !== null && tracks.includes(track)),
+    );
+    return !found || !off.has(`${recipientId} ${found.what}`);
+  });
 }

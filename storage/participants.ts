@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
+import type { LeaveSpell } from '../domain/motion/due-after-leave.ts';
 import type { FrozenParticipant, RosterMember } from '../domain/participants.ts';
 import type { Tx } from './database.ts';
 
 const pageSize = 2_000;
 
-/** A row of the roster with the weekdays of the person's own, `1,2,3` or `1,2,3/4,5` of odd and even weeks. */
-export type RosterMemberRow = RosterMember & { workDays: string | null };
-
-/** Absences longer than this are as good as open. */
-const longestKnownDays = 300;
+/** A row of the roster, whose told absences are still to be put together. */
+export interface RosterMemberRow extends Omit<RosterMember, 'absence'> {
+  /** The weekdays of the person's own, `1,2,3` or `1,2,3/4,5` of odd and even weeks. */
+  workDays: string | null;
+  /** Of somebody who is absent on the day all that are known, earliest first; null: they are not. */
+  absences: LeaveSpell[] | null;
+}
 
 /** Everybody on the roster of a day, with what a campaign needs of them. `knownAt` is ISO text. */
 export async function rosterMembers(
@@ -18,7 +21,7 @@ export async function rosterMembers(
   const { rows } = await sql<RosterMemberRow>`
     select r.person_id as "personId", coalesce(n.value, r.person_id::text) as "employeeNumber", r.title, r.unit_id as "unitId",
       r.manager_id as "managerId", r.email, r.employment, r.site, r.pay_band as "payBand", r.work_days as "workDays",
-      r.hired_on as "hiredOn", p.known_since as "knownSince", e.since, l.leads, a.absence,
+      r.hired_on as "hiredOn", p.known_since as "knownSince", e.since, b.since as "employedSince", l.leads, a.absences,
       to_char(s.since at time zone 'UTC', 'YYYY-MM-DD') as "noMailSince"
     from roster_on(${day}, ${knownAt}) r
     join people p on p.id = r.person_id
@@ -29,16 +32,21 @@ export async function rosterMembers(
       where attribute = 'employment' and valid_from <= ${day} and (valid_to is null or valid_to > ${day})
         and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt}) group by 1) e
       on e.person_id = r.person_id
+    left join (select person_id, max(valid_from) as since from (
+        select person_id, valid_from, valid_from > max(coalesce(valid_to, 'infinity')) over (partition by person_id order by valid_from
+          rows between unbounded preceding and 1 preceding) as anew
+        from roster_facts where attribute = 'employment' and value in ('active', 'leave') and valid_from <= ${day}
+          and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt})) spells
+      where anew is not false group by 1) b
+      on b.person_id = r.person_id
     left join (select person_id, jsonb_agg(jsonb_build_object('unitId', unit_ids[1], 'rank', (content ->> 'rank')::numeric)) as leads
       from told_at('unit-leads', ${knownAt})
       where (valid_from is null or valid_from <= ${day}) and (valid_to is null or valid_to > ${day}) group by 1) l
       on l.person_id = r.person_id
-    left join (select distinct on (person_id) person_id, jsonb_build_object('from', valid_from,
-        'to', case when valid_to - valid_from <= ${sql.lit(longestKnownDays)} then valid_to - 1 end) as absence
+    left join (select person_id, jsonb_agg(jsonb_build_object('from', valid_from, 'to', valid_to - 1) order by valid_from) as absences
       from told_at('absences', ${knownAt})
-      where valid_from <= ${day} and (valid_to is null or valid_to > ${day})
-        and jsonb_typeof(content -> 'workDays') is distinct from 'array'
-      order by person_id, valid_to desc nulls first, valid_from) a
+      where jsonb_typeof(content -> 'workDays') is distinct from 'array' group by 1
+      having bool_or(valid_from <= ${day}) and bool_or(valid_to is null or valid_to > ${day})) a
       on a.person_id = r.person_id
     left join mail_stops s on s.person_id = r.person_id and s.released_at is null and s.since <= ${knownAt}
       and s.address_hash = address_hash(r.email)

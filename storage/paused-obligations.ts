@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Track } from '../domain/chase.ts';
 import { undecidedLink } from './chase-steps.ts';
 import type { Tx } from './database.ts';
 import { stoppedForNow } from './notices.ts';
 import type { ObligationKind } from './schema.ts';
+import { toldBefore, type ToldRung } from './told-before.ts';
 
 /** What somebody owes in a campaign whose clock stands still while they are on leave. */
 export interface PausedObligation {
@@ -25,7 +25,7 @@ export interface PausedObligation {
   /** A later last day was given for it alone, YYYY-MM-DD; null: the campaign's holds. */
   givenUntil: string | null;
   /** Rungs that count as climbed. */
-  climbed: { rung: string; track: Track }[];
+  climbed: ToldRung[];
 }
 
 /** What waits for the end of a leave in a campaign, or of one person in all, in the order of their ids. */
@@ -40,9 +40,9 @@ export async function pausedObligations(
       o.openings as occasion, ${undecidedLink} as undecided,
       case when o.due_on > c.due_on and o.due_on is distinct from o.leave_due_on then o.due_on end as "givenUntil",
       coalesce((select jsonb_agg(jsonb_build_object('rung', n.rung, 'track',
-          coalesce(n.track, case when n.recipient_id = o.person_id then 'owner' else 'oversight' end)))
+          coalesce(n.track, case when n.recipient_id = o.person_id then 'owner' else 'oversight' end), 'whole', true))
         from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.occasion = o.openings
-          and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForNow]}))), '[]') as climbed
+          and not (n.state = 'suppressed' and n.reason = any(${[...stoppedForNow]}))), '[]') || ${toldBefore} as climbed
     from obligations o join campaigns c on c.id = o.campaign_id
     where o.state = 'open' and o.paused_on is not null and c.phase not in ('cancelled', 'done')
       and (${campaignId}::text is null or o.campaign_id = ${campaignId})

@@ -16,14 +16,15 @@ export interface ExemptionOf {
   madeBy: string | null;
 }
 
-/** What somebody is exempted from now. */
+/** What somebody is exempted from now; not of campaigns that are over. */
 export async function exemptionsOf(db: Tx, personId: string, today: string): Promise<ExemptionOf[]> {
   const { rows } = await sql<ExemptionOf>`
     select null as "campaignId", null as kind, subject_key as "subjectKey", until_on as "untilOn", reason, made_by as "madeBy"
     from exemptions where person_id = ${personId} and ended_at is null and until_on >= ${today}
     union all
-    select campaign_id, kind, subject_key, exempt_until, null, null from obligations
-    where person_id = ${personId} and state = 'exempt' and campaign_id is not null
+    select o.campaign_id, o.kind, o.subject_key, o.exempt_until, null, null
+    from obligations o join campaigns c on c.id = o.campaign_id and c.phase not in ('cancelled', 'done')
+    where o.person_id = ${personId} and o.state = 'exempt'
     order by 1 nulls first, 3, 4`.execute(db);
   return rows;
 }

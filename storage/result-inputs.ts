@@ -3,6 +3,7 @@ import type { FunnelEvent } from '../domain/funnel.ts';
 import type { Unit } from '../domain/gaps/unit-tables.ts';
 import type { LearningRecord } from '../domain/roi/recorded.ts';
 import type { Tx } from './database.ts';
+import { toldBeforeCode } from './told-before.ts';
 
 /** A participant as frozen, with what the roster said at the cut-off. */
 export interface MeasuredParticipant {
@@ -81,7 +82,7 @@ export async function funnelEvents(db: Tx, of: CutOff & { timeZone: string }): P
         then to_char(o.state_at at time zone ${of.timeZone}, 'YYYY-MM-DD') end as "answeredOn",
       exists (select 1 from form_drafts d where d.obligation_id = o.id) as draft,
       exists (select 1 from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text
-        and n.recipient_id = o.person_id and n.state = 'handed-over' and n.state_at <= ${of.at}) as invited
+        and n.recipient_id = o.person_id and (n.state = 'handed-over' or n.reason = ${toldBeforeCode}) and n.state_at <= ${of.at}) as invited
     from campaigns c join obligations o
       on o.campaign_id = c.id or (c.kind = 'assessment' and o.kind = 'learn' and o.period = c.period)
     where c.id = ${of.campaignId} and o.kind in ('rate', 'learn') and o.opened_at <= ${of.at}

@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/database.ts';
 import { pausedObligations } from '../../storage/paused-obligations.ts';
 import { leaveSpells } from '../../storage/roster-changes.ts';
 import type { Roster } from '../notices/recipients.ts';
-import { graceEndsOn } from './campaign-moments.ts';
+import { graceEndsOn, standstillsOf } from './campaign-moments.ts';
 import { laterScene, laterSteps, type LaterStep, type LaterSteps } from './later-steps.ts';
 import { calendarsOf } from './motion/read-motion.ts';
 
@@ -22,7 +22,7 @@ export async function stepsAfterLeave(tx: Tx, of: LaterSteps): Promise<LaterStep
   const { tracks, scene } = await laterScene(tx, of, ownerIds);
   const { owners } = scene.overseers;
   const back = { tracks, scene: { ...scene, overseers: { ...scene.overseers, owners: asBack(owners) } } };
-  const lastDay = await graceEndsOn(tx, pinned);
+  const days = { lastDay: await graceEndsOn(tx, pinned), standstills: standstillsOf(pinned) };
   const calendarOf = calendarsOf(configuration);
   return paused.flatMap((each) => {
     const own = spells.get(each.personId) ?? [];
@@ -32,7 +32,7 @@ export async function stepsAfterLeave(tx: Tx, of: LaterSteps): Promise<LaterStep
     const { id: obligationId, openedAt, pausedOn, givenUntil } = each;
     const datesAt = () => ({
       openedAt,
-      dueOn: dueAfterLeave(calendar, { dueOn: each.dueOn, pausedOn, today: beginsOn, spells: own, lastDay }),
+      dueOn: dueAfterLeave(calendar, { ...days, dueOn: each.dueOn, pausedOn, today: beginsOn, spells: own }),
       collectedUntil: givenUntil ?? campaign.dueOn,
     });
     return laterSteps({ ...each, obligationId, beginsOn, datesAt }, back, of);

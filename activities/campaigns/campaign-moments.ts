@@ -1,4 +1,11 @@
-import { campaignMoments, lastDayOfGrace, type CampaignMoments } from '../../domain/campaign-moments.ts';
+import { addWorkingDays, localDay } from '../../domain/calendar.ts';
+import {
+  campaignMoments,
+  lastDayOfGrace,
+  siteCalendar,
+  type CampaignMoments,
+} from '../../domain/campaign-moments.ts';
+import type { Standstill } from '../../domain/motion/due-after-leave.ts';
 import { campaignSites, type Campaign } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
 import { collectionEnd } from '../../storage/due-days.ts';
@@ -33,6 +40,25 @@ export async function graceEndsOn(
 /** Whether its clock stands, so that nothing of it leaves until it goes on. */
 export function clockStands({ phase }: Pick<Campaign, 'phase'>): boolean {
   return phase === 'paused' || phase === 'held';
+}
+
+/** Since which day, YYYY-MM-DD, a campaign has stood: once its opening day is settled, days before that do not count. */
+export function stoodSince({
+  campaign: { phaseAt, phaseBefore, opensOn },
+  configuration: { organisation },
+}: Pick<PinnedProgram, 'campaign' | 'configuration'>): string {
+  const stoodOn = localDay(organisation, phaseAt.toISOString());
+  return phaseBefore === 'draft' || stoodOn > opensOn ? stoodOn : opensOn;
+}
+
+/** When its clock stood, oldest first, and stands. Pauses of earlier releases do not say when they ended. */
+export function standstillsOf(pinned: Pick<PinnedProgram, 'campaign' | 'configuration'>): Standstill[] {
+  const { campaign, configuration } = pinned;
+  const over = campaign.pauses.map(({ fromOn: from, resumedOn, workingDays }) => ({
+    from,
+    until: resumedOn ?? addWorkingDays(siteCalendar(configuration, null), from, workingDays),
+  }));
+  return clockStands(campaign) ? [...over, { from: stoodSince(pinned), until: null }] : over;
 }
 
 /** From when what is to come is counted, ISO 8601: now, or where its clock stands. */

@@ -41,10 +41,13 @@ export async function followRosterIn(tx: Tx, of: OfCampaign): Promise<RosterFoll
   const { timeZone } = pinned.configuration.organisation;
   const today = localDay({ timeZone }, now);
   const { configuration } = pinned;
-  const reopened = await reopenExpired(tx, { configuration, today, now, campaignId });
+  const expiring = { configuration, today, now, campaignId };
+  const expired = await reopenExpired(tx, expiring);
   const plan = followPlan(await readMotion(tx, pinned, { today, now }));
   const done = await writePlan(tx, plan, { campaignId, dueOn: pinned.campaign.dueOn, now });
-  // Of a course exemption that begins today.
+  // Whoever is back may have been exempt until a day that is over.
+  const reopened = expired + (done.joined > 0 ? await reopenExpired(tx, expiring) : 0);
+  // Of a course exemption that begins today: what is opened is exempt by it from the first moment.
   await applyExemptions(tx, now);
   await moveSteps(tx, pinned, { today, now });
   await recordAudit(tx, { events: eventsOf(plan, campaignId), actor: 'campaign', now });

@@ -2,8 +2,7 @@ import type { FutureNotice } from '../../domain/campaign-edits/plan-difference.t
 import { stepsOfCampaigns } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
 import { waitingNotices } from '../../storage/future-notices.ts';
-import { optOutsOf } from '../../storage/opt-outs.ts';
-import type { OptOut } from '../../storage/schema.ts';
+import { notSwitchedOff } from '../../storage/opt-outs.ts';
 import type { Configurations } from '../notices/configurations.ts';
 import { clockRunsFrom, clockStands } from './campaign-moments.ts';
 import { climbsOf } from './climbs.ts';
@@ -85,17 +84,10 @@ async function leavingWith(
   of: FutureOf,
   { mails, readers }: { mails: readonly ComingMail[]; readers: ReadonlySet<string> },
 ): Promise<FutureNotice[]> {
-  const all = [...mails, ...(await comingElsewhere(tx, { ...of, readers }))];
-  const off = await optOutsOf(tx, new Set(all.map(({ recipientId }) => recipientId)));
-  const coming = all.filter((mail) => !isSwitchedOff(mail, off.get(mail.recipientId)));
+  // What is switched off does not leave, and takes nobody's room.
+  const coming = await notSwitchedOff(tx, [...mails, ...(await comingElsewhere(tx, { ...of, readers }))]);
   if (coming.length === 0) return [];
   return leavingDays(tx, coming, { configuration: await of.configurations.latest(tx), now: of.now });
-}
-
-/** Nothing of it leaves, and it takes nobody's room. */
-function isSwitchedOff({ kind, track }: ComingMail, off: ReadonlySet<OptOut> = new Set()): boolean {
-  if (kind === 'celebration') return off.has('celebrations');
-  return (track === 'oversight' || track === 'unit') && off.has('digests');
 }
 
 interface Coming {

@@ -2,6 +2,7 @@ import { NoWorkingDay, startOfDay } from '../../domain/calendar.ts';
 import { nextStep, type Track } from '../../domain/chase.ts';
 import type { DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
+import type { ToldRung } from '../../storage/told-before.ts';
 import { createLadders } from '../notices/ladders.ts';
 import { readOverseers } from '../notices/overseers.ts';
 import { createCalendars } from '../notices/recipients.ts';
@@ -36,8 +37,8 @@ export interface OwedLater {
   beginsOn: string;
   /** Its dates from that moment (ISO 8601) on; days are YYYY-MM-DD. */
   datesAt: (moment: string) => { openedAt: Date; dueOn: string; collectedUntil: string };
-  /** Rungs that count as climbed. */
-  climbed: readonly { rung: string; track: Track }[];
+  /** Rungs that were told before. */
+  climbed: readonly ToldRung[];
 }
 
 /** The ladders on which a campaign's things stand, and whom they go to as the roster says now. */
@@ -87,7 +88,8 @@ function stepOn(
   try {
     const ownerZone = calendars.siteOf(overseers.owners.get(personId)).timeZone;
     const steps = ladders.stepsOf({ ...climb, person: calendars.of(row), ownerZone });
-    const behind = new Set(climbed.flatMap((each) => (each.track === track ? [each.rung] : [])));
+    const told = climbed.filter((each) => each.track === track && ladders.isToldAlready(program, each));
+    const behind = new Set(told.map(({ rung }) => rung));
     const afterRung = steps.findLast(({ rung }) => behind.has(rung))?.rung ?? null;
     const next = nextStep(steps, { afterRung, now });
     if (!next) return null;

@@ -22,6 +22,6 @@ export async function stepsAgain(tx: Tx, of: LaterSteps): Promise<LaterStep[]> {
       const given = dueOn === one.givenUntil && dueOn > campaignDueOn;
       return { openedAt: new Date(moment), dueOn, collectedUntil: given ? dueOn : campaignDueOn };
     };
-    return laterSteps({ ...one, beginsOn: one.againOn, datesAt, climbed: [] }, scene, of);
+    return laterSteps({ ...one, beginsOn: one.againOn, datesAt }, scene, of);
   });
 }

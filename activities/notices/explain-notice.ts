@@ -4,6 +4,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { ExplainedNotice, ExplainedRung } from '../../domain/notices/explanation.ts';
 import { delayInWords, reasonInWords, stateInWords } from '../../domain/notices/in-words.ts';
 import type { ComingRung, NoticeDelay, NoticeRecord } from '../../storage/notice-history.ts';
+import { toldBeforeCode } from '../../storage/told-before.ts';
 import { fullName } from './page-facts.ts';
 import type { Roster } from './recipients.ts';
 
@@ -75,7 +76,7 @@ function steppedOver(record: NoticeRecord, firstDue: Date, { calendar, configura
   const program = configuration.programs.find(({ id }) => id === record.program);
   const rung = program?.ladder.find(({ id }) => id === record.rung);
   const { openedAt, opensOn, dueOn } = record;
-  if (!rung || !openedAt || !dueOn || rung.from === 'done') return [];
+  if (!rung || !openedAt || !dueOn || rung.from === 'done' || record.reason === toldBeforeCode) return [];
   const openedOn = localDay(calendar, openedAt.toISOString());
   const anchor = rung.from === 'due' ? dueOn : opensOn && opensOn > openedOn ? opensOn : openedOn;
   const days = daysStepped(

@@ -12,6 +12,7 @@ import {
 import { holdsInForce } from '../../storage/notice-holds.ts';
 import { openObligationsOf } from '../../storage/obligations.ts';
 import type { Configurations } from './configurations.ts';
+import { explainExemptions } from './explain-exemptions.ts';
 import { explainLeave } from './explain-leave.ts';
 import { explainComing, explainNotice, type Telling } from './explain-notice.ts';
 import { createLadders } from './ladders.ts';
@@ -43,12 +44,13 @@ export async function explainNotices(
     notices.push(explainNotice(record, { ...telling, configuration: pinned }));
   }
   const away = await explainLeave(db, telling, now);
+  const exempt = await explainExemptions(db, personId, localDay(configuration.organisation, now));
   const rungs = [...coming.map((rung) => explainComing(rung, telling)), ...away.coming];
   return {
     personId,
     timeZone: calendar.timeZone,
     calendar: calendar.name,
-    against: [...(await against(db, personId, roster.get(personId))), ...away.says],
+    against: [...(await against(db, personId, roster.get(personId))), ...away.says, ...exempt],
     leave: away.leave,
     budget: await budgetOf(db, telling, now),
     notices,

@@ -5,6 +5,7 @@ import type { Pause } from '../../domain/campaign-edits/pauses.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Rung } from '../../domain/configuration/program.ts';
 import { trackOf } from '../../domain/notices/precedence.ts';
+import type { ToldRung } from '../../storage/told-before.ts';
 import type { PersonCalendar } from './recipients.ts';
 
 export interface ClimbOf {
@@ -27,7 +28,7 @@ export interface ClimbOf {
 export function createLadders(configuration: Configuration) {
   const known = new Map<string, ChaseStep[]>();
   const programs = new Map(configuration.programs.map((program) => [program.id, program]));
-  return { stepsOf, rungsOf, tracksOf, thanksOf };
+  return { stepsOf, rungsOf, tracksOf, thanksOf, isToldAlready };
 
   /** The tracks on which a program's ladders have a rung, in their order. */
   function tracksOf(program: string): Track[] {
@@ -41,6 +42,11 @@ export function createLadders(configuration: Configuration) {
 
   function rungsOf(program: string, track: Track): readonly Rung[] {
     return (programs.get(program)?.ladder ?? []).filter((rung) => trackOf[rung.to] === track);
+  }
+
+  /** Whether a rung that was told before what it is about was owed anew is not told again: all of them, or the invitation. */
+  function isToldAlready(program: string, { track, rung, whole }: ToldRung): boolean {
+    return whole || (track === 'owner' && rung === rungsOf(program, track)[0]?.id);
   }
 
   /** Throws NoWorkingDay. */

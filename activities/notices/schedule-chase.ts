@@ -15,11 +15,13 @@ import {
 import type { Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
+import { toldNotices, type ToldNotice } from '../../storage/told-before.ts';
 import type { Configurations } from './configurations.ts';
 import type { NoticeDeps } from './deps.ts';
 import { createLadders, type Ladders } from './ladders.ts';
 import { readOverseers, type Overseers } from './overseers.ts';
 import { createCalendars, type Calendars } from './recipients.ts';
+import { lineOfTold } from './told-line.ts';
 
 const pageSize = 500;
 
@@ -102,7 +104,7 @@ export async function scheduleCampaign(
 }
 
 /** The same for what is owed outside campaigns, by the ladders that the configuration has now. */
-async function scheduleStanding(
+export async function scheduleStanding(
   db: Tx,
   of: { now: string; configurations: Configurations; inPage: InPage },
 ): Promise<number> {
@@ -160,12 +162,10 @@ async function schedulePage(
   const ownerIds = page.map((each) => each.personId);
   const overseers = await readOverseers(tx, { configuration, ownerIds, tracks: new Set(tracks), now });
   const unplanned = page.filter((each) => tracks.some((track) => !isCurrent(each, track, campaign)));
-  const recorded = await recordedRungs(tx, {
-    obligationIds: unplanned.map((each) => each.id),
-    planVersion,
-    now,
-  });
+  const obligationIds = unplanned.map((each) => each.id);
+  const recorded = await recordedRungs(tx, { obligationIds, planVersion, now });
   const rungs = Map.groupBy(recorded, (each) => each.obligationId);
+  const told = Map.groupBy(await toldNotices(tx, obligationIds), (each) => each.obligationId);
   const changes: Changes = { write: [], remove: [], record: [] };
   for (const obligation of page)
     for (const track of tracks)
@@ -175,6 +175,7 @@ async function schedulePage(
         overseers,
         changes,
         recorded: rungs.get(obligation.id) ?? [],
+        told: told.get(obligation.id) ?? [],
       });
   await writeSteps(tx, changes.write);
   await removeSteps(tx, changes.remove);
@@ -186,7 +187,7 @@ async function schedulePage(
 function scheduleTrack(
   obligation: ChasedObligation,
   track: Track,
-  of: PageFacts & { changes: Changes; recorded: RecordedRung[] },
+  of: PageFacts & { changes: Changes; recorded: RecordedRung[]; told: ToldNotice[] },
 ): void {
   const { campaign } = of.plan;
   const standing = obligation.standings[track];
@@ -210,13 +211,16 @@ function scheduleTrack(
       collectedUntil: obligation.collectedUntil,
       pauses: campaign.pauses,
     });
-    const climbed = of.recorded.filter(
-      (each) => each.occasion === obligation.openings && each.track === track,
+    const { openings: occasion } = obligation;
+    const told = of.told.filter(
+      (each) => each.track === track && of.plan.ladders.isToldAlready(campaign.program, each),
     );
+    of.changes.record.push(...told.map((each) => lineOfTold(each, { ...campaign, occasion })));
+    const recorded = of.recorded.filter((each) => each.occasion === occasion && each.track === track);
+    const climbed = [...recorded, ...told];
     const same = current ? steps.find((each) => each.rung === standing?.rung) : undefined;
     const afterRung = current ? (standing?.rung ?? null) : lastOf(steps, climbed);
     const step = same ?? nextStep(steps, { afterRung, now: of.plan.now });
-    const { openings: occasion } = obligation;
     if (step)
       of.changes.write.push(stepRow(key, { step, recipientId, planVersion: campaign.planVersion, occasion }));
     else if (standing) of.changes.remove.push(key);
@@ -236,7 +240,7 @@ function isCurrent(obligation: ChasedObligation, track: Track, { planVersion }: 
 }
 
 /** The latest of the climbed rungs in the order of the steps. */
-function lastOf(steps: ChaseStep[], climbed: RecordedRung[]): string | null {
+function lastOf(steps: ChaseStep[], climbed: readonly { rung: string }[]): string | null {
   const names = new Set(climbed.map((each) => each.rung));
   return steps.findLast((step) => names.has(step.rung))?.rung ?? null;
 }

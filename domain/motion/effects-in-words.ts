@@ -81,6 +81,7 @@ const reasonWords: Record<string, string> = {
   'rater-on-leave': 'the rater is on leave',
   'rater-unreachable': 'mail to the rater comes back',
   'rater-not-eligible': 'the rater may not rate them',
+  'rater-exempt': 'whoever rates them again was exempt from it, and still is',
   'manager-changed': 'they have a new manager',
   'manager-back': 'the manager is back',
   'stand-in-changed': 'somebody else stands in',

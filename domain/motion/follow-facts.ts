@@ -46,6 +46,8 @@ export interface FollowInput {
   roster: readonly RosterMember[];
   participants: readonly Participant[];
   standing: readonly StandingItem[];
+  /** Who was to rate those who left, by hand: the rater, and the obligation that the choice took over, by its subject. */
+  chosenBefore: ReadonlyMap<string, { raterId: string; replaces: string }>;
   rules: ParticipantRules & { program: Pick<Program, 'courses'> };
   presence: Presence;
   opensOn: string;

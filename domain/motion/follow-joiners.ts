@@ -28,15 +28,29 @@ function admit(
   plan.joiners.push({ ...joiner, joins });
   const own = joins === 'reinstated' ? { goesOn: true } : { dueOn: input.joinersDueOn(person) };
   const cause = { personId: joiner.personId, attribute: 'employment' as const };
-  for (const item of owedFor(joiner, input.rules.program, input.hasCompleted))
+  const chosen = joins === 'reinstated' ? chosenRater(person, { input, door }) : null;
+  const rated = chosen ? { ...joiner, raterId: chosen.raterId } : joiner;
+  for (const item of owedFor(rated, input.rules.program, input.hasCompleted))
     plan.owed.push({
       ...own,
       ...item,
+      ...(chosen && item.source === 'manager' ? { replaces: chosen.replaces } : {}),
       ...pausedFrom(item, input, person),
       reason: joins,
       cause,
       effect: 'opened',
     });
+}
+
+/** Whom a person had chosen to rate somebody who had not left after all, where that one can still act. */
+function chosenRater(
+  person: RosterMember,
+  { input, door }: Pick<Situation, 'input' | 'door'>,
+): { raterId: string; replaces: string } | null {
+  const chosen = input.chosenBefore.get(person.personId);
+  const rater = input.roster.find(({ personId }) => personId === chosen?.raterId);
+  if (!chosen || !rater || input.presence.isOut(rater)) return null;
+  return door.raters.mayRate(chosen.raterId, person) ? chosen : null;
 }
 
 function isTooLate(person: RosterMember, { workingDaysLeft, minimumWorkingDays }: FollowInput): boolean {
@@ -53,7 +67,7 @@ function howJoins(
   if (before) {
     if (effectOnParticipant({ ...before, employment: person.employment }).effect !== 'rejoin') return null;
     // As the roster now tells it, they never left: the file that said so was wrong.
-    return person.since && person.since <= before.stateOn ? 'reinstated' : 'rehired';
+    return person.employedSince && person.employedSince <= before.stateOn ? 'reinstated' : 'rehired';
   }
   const { opensOn, frozenAt, assigned } = input;
   // An HR system keeps the first hire date of whoever comes back: what counts is that they did not work here then.

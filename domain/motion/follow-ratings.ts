@@ -90,7 +90,7 @@ function openRating(
 
 /** A manager who had not left after all is not asked anew. */
 function goingOn(manager: RosterMember | undefined): { employedSince?: string } {
-  return manager?.since ? { employedSince: manager.since } : {};
+  return manager?.employedSince ? { employedSince: manager.employedSince } : {};
 }
 
 function effectOn(

@@ -11,6 +11,8 @@ export interface RosterPerson {
   leads?: readonly { unitId: string; rank: number }[] | null;
   /** The first day of the present employment, or leave, or absence for good; absent: not known. */
   since?: string | null;
+  /** The first day since which they have worked here without a break, on leave or not; absent: not known. */
+  employedSince?: string | null;
   /** A told absence that holds today, YYYY-MM-DD; both ends belong to it, `to` null: nobody knows the end. */
   absence?: { from: string; to: string | null } | null;
   /** Since when no mail goes to their address, because it came back. */

@@ -5,7 +5,7 @@ export interface Explanation {
   timeZone: string;
   /** The calendar that decides, such as `DE-BE`. */
   calendar: string;
-  /** What stands against any mail to the person, a sentence each. */
+  /** What stands against mail to the person, to all or about what they are exempt from, a sentence each. */
   against: string[];
   /** While they are on leave or away; `until`: the last day of it, YYYY-MM-DD, null where nobody knows it. Null: they are not. */
   leave: { until: string | null } | null;

@@ -9,6 +9,8 @@ const sentences: Record<string, string> = {
   'campaign cancelled': 'The campaign was cancelled before it left.',
   'clock stopped':
     'The person is on leave: the clock of what they owe stands still, and it is planned again when they are back.',
+  'told before':
+    'The reader had it then. What it is about was not theirs for a time, and is again: it is not sent a second time.',
   'opened again': 'What it was about was opened again, and is asked for from the beginning.',
   'no working day': 'The reader’s calendar has no working day.',
   'no day left':

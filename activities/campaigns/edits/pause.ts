@@ -13,6 +13,7 @@ import { resumeCampaign, suspendCampaign } from '../../../storage/suspended-camp
 import { changeDates, dueDaysOf, moveDueDays } from '../../../storage/due-days.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { createCalendars, readRoster } from '../../notices/recipients.ts';
+import { stoodSince } from '../campaign-moments.ts';
 import { campaignCalendar, type Applied, type Change } from './change.ts';
 
 /** Nothing is sent until it is resumed. No row but the campaign's own is written. */
@@ -28,8 +29,7 @@ export async function pause(tx: Tx, { campaign, now }: Change): Promise<Applied>
 export async function resume(tx: Tx, change: Change): Promise<Applied> {
   const { campaign, configuration, now, today } = change;
   const calendar = campaignCalendar(change);
-  const stoodOn = localDay(configuration.organisation, campaign.phaseAt.toISOString());
-  const fromOn = campaign.phaseBefore === 'draft' || stoodOn > campaign.opensOn ? stoodOn : campaign.opensOn;
+  const fromOn = stoodSince({ campaign, configuration });
   const workingDays = Math.max(0, workingDaysBetween(calendar, plusDays(fromOn, -1), plusDays(today, -1)));
   const pause = { fromOn, resumedOn: today, workingDays };
   const phase = await resumeCampaign(tx, { campaignId: campaign.id, pause, now });

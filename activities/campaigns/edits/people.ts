@@ -90,6 +90,7 @@ export async function replaceRater(tx: Tx, change: Change): Promise<Applied> {
   const owed = replaced.map(({ rating, raterId }) => ({
     ...owedRating('manager', raterId, rating.subjectPersonId),
     replaces: rating.id,
+    named: true,
   }));
   const opened = await openObligations(tx, { campaignId: campaign.id, owed, now, dueOn: campaign.dueOn });
   await handOverDrafts(

@@ -2,13 +2,14 @@ import { localDay, proRataDueDay, workingDaysBetween, type WorkCalendar } from '
 import { siteCalendar } from '../../../domain/campaign-moments.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import { dueAfterLeave } from '../../../domain/motion/due-after-leave.ts';
+import { joinedAbsence } from '../../../domain/motion/joined-absence.ts';
 import { delegatesOn } from '../../../domain/motion/delegates.ts';
 import type { FollowInput } from '../../../domain/motion/follow-facts.ts';
 import { presenceOn } from '../../../domain/motion/presence.ts';
 import type { ParticipantRules, RosterMember } from '../../../domain/participants.ts';
 import { delegatesOf } from '../../../storage/delegates.ts';
 import type { Tx } from '../../../storage/database.ts';
-import { standingObligations } from '../../../storage/obligations.ts';
+import { chosenRatersOfLeavers, standingObligations } from '../../../storage/obligations.ts';
 import {
   participantsOfCampaign,
   rosterMembers,
@@ -18,7 +19,7 @@ import { rosterOn } from '../../../storage/roster.ts';
 import { leaveSpells } from '../../../storage/roster-changes.ts';
 import { listUnits } from '../../../storage/units.ts';
 import { campaignCourses } from '../campaign-courses.ts';
-import { clockStands, graceEndsOn } from '../campaign-moments.ts';
+import { clockStands, graceEndsOn, standstillsOf } from '../campaign-moments.ts';
 import type { PinnedProgram } from '../pinned-program.ts';
 
 interface At {
@@ -69,15 +70,21 @@ export async function readMembers(
   { today, now }: At,
 ): Promise<RosterMember[]> {
   const rows = await rosterMembers(tx, { day: today, knownAt: now });
-  return rows.map((row) => memberOf(row, calendarOf(row)));
+  return rows.map((row) => memberOf(row, calendarOf(row), today));
 }
 
 type CalendarOf = (person: { site?: string | null }) => WorkCalendar;
 
-function memberOf({ workDays, ...member }: RosterMemberRow, { place }: WorkCalendar): RosterMember {
+function memberOf(
+  { workDays, absences, ...member }: RosterMemberRow,
+  calendar: WorkCalendar,
+  today: string,
+): RosterMember {
   const [own = ''] = workDays?.split('/') ?? [];
-  const days = own === '' ? place.site.workDays.length : own.split(',').length;
-  return { ...member, partTime: days < place.site.workDays.length };
+  const usual = calendar.place.site.workDays.length;
+  const days = own === '' ? usual : own.split(',').length;
+  const absence = absences && joinedAbsence(calendar, absences, today);
+  return { ...member, absence, partTime: days < usual };
 }
 
 /** Calendars of sites, made once each. */
@@ -100,6 +107,7 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
   const paused = standing.flatMap(({ pausedOn, personId }) => (pausedOn === null ? [] : [personId]));
   const spells = await leaveSpells(tx, { personIds: [...new Set(paused)], knownAt: now });
   const participants = await participantsOfCampaign(tx, campaign.id);
+  const chosen = await chosenRatersOfLeavers(tx, campaign.id);
   const { opensOn } = campaign;
   // While it is paused or held its days wait, and move on when it is resumed.
   const stoodOn = clockStands(campaign)
@@ -114,6 +122,7 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
   });
   const employmentThen = new Map(then.map(({ personId, employment }) => [personId, employment]));
   const lastDay = await graceEndsOn(tx, pinned);
+  const standstills = standstillsOf(pinned);
   const calendarOf = calendarsOf(configuration);
   return {
     ...population,
@@ -122,6 +131,7 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
       stateOn: localDay(organisation, stateAt.toISOString()),
     })),
     standing,
+    chosenBefore: new Map(chosen.map((each) => [each.subjectPersonId, each])),
     opensOn,
     frozenAt,
     employmentAtFreeze: (personId) => employmentThen.get(personId) ?? null,
@@ -133,6 +143,7 @@ export async function readMotion(tx: Tx, pinned: PinnedProgram, at: At): Promise
       dueAfterLeave(calendarOf(person), {
         ...item,
         spells: spells.get(person.personId) ?? [],
+        standstills,
         today,
         lastDay,
       }),

@@ -44,7 +44,7 @@ export async function writePlan(tx: Tx, plan: FollowPlan, { campaignId, dueOn, n
   await recordEffects(tx, { campaignId, effects: effectsOf(plan, { opened, causeOf }), now });
   return {
     withdrawn,
-    opened: opened.length,
+    opened: opened.filter(({ state }) => state === 'open').length,
     joined: plan.joiners.length,
     nextQuarter: plan.nextQuarter.length,
   };
@@ -67,7 +67,7 @@ function effectsOf(
   plan: FollowPlan,
   { opened, causeOf }: { opened: OpenedObligation[]; causeOf: CauseOf },
 ): NewEffect[] {
-  const idOf = new Map(opened.map((each) => [keyOf(each), each.id]));
+  const openedAs = new Map(opened.map((each) => [keyOf(each), each]));
   const hired = (personId: string) => causeOf({ personId, attribute: 'employment' });
   return [
     ...plan.participants.flatMap(({ personId, effect, reason, cause }) =>
@@ -100,10 +100,13 @@ function effectsOf(
     ...plan.withdrawals.flatMap(({ obligationId, personId, reason, moves, cause, importId }) =>
       moves ? [] : [{ personId, obligationId, effect: 'cancelled' as const, reason, ...by(importId, cause) }],
     ),
-    ...plan.owed.flatMap(({ effect, reason, cause, importId, ...item }) => {
-      const obligationId = idOf.get(keyOf(item));
-      const personId = item.subjectPersonId ?? item.personId;
-      return obligationId ? [{ personId, obligationId, effect, reason, ...by(importId, cause) }] : [];
+    ...plan.owed.flatMap(({ effect, reason, cause, importId, ...item }): NewEffect[] => {
+      const { id: obligationId, state } = openedAs.get(keyOf(item)) ?? {};
+      if (obligationId === undefined) return [];
+      const told = { personId: item.subjectPersonId ?? item.personId, obligationId, ...by(importId, cause) };
+      if (state === 'open') return [{ ...told, effect, reason }];
+      // Whoever was asked is asked no more, and nobody is instead.
+      return item.replaces ? [{ ...told, effect: 'cancelled', reason: 'rater-exempt' }] : [];
     }),
     ...clockEffects(plan, causeOf),
   ];
@@ -122,6 +125,10 @@ function clockEffects(plan: FollowPlan, causeOf: CauseOf): NewEffect[] {
   return [...plan.pauses.map(effect('paused')), ...plan.resumes.map(effect('resumed'))];
 }
 
-function keyOf({ personId, kind, subjectKey }: Omit<OpenedObligation, 'id'>): string {
+function keyOf({
+  personId,
+  kind,
+  subjectKey,
+}: Pick<OpenedObligation, 'personId' | 'kind' | 'subjectKey'>): string {
   return `${kind} ${personId} ${subjectKey}`;
 }

@@ -87,6 +87,7 @@ export class FollowedCampaign {
           ? []
           : [{ ...item, state, draft: item.answers !== null && state === 'open' }],
       ),
+      chosenBefore: new Map(),
       rules,
       presence,
       opensOn,
@@ -189,6 +190,7 @@ export function member(number: string, of: Partial<RosterMember> = {}): RosterMe
     hiredOn: '2020-01-01',
     knownSince: new Date('2026-01-01T00:00:00Z'),
     since: '2020-01-01',
+    employedSince: '2020-01-01',
     ...of,
   };
 }
