@@ -30,6 +30,7 @@ import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
 import { answerPlans } from './migrations/0027_answer_plans.ts';
 import { sayOnBehalf } from './migrations/0028_say_on_behalf.ts';
+import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { keepReleasedAnswers } from './migrations/0031_keep_released_answers.ts';
 
 /** Each by its name, in the order in which they run. */
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0026_pack_ratings': statement(packRatings),
   '0027_answer_plans': statement(answerPlans),
   '0028_say_on_behalf': statement(sayOnBehalf),
+  '0033_fill_group_results': statement(fillGroupResults),
   '0031_keep_released_answers': statement(keepReleasedAnswers),
 };
 
