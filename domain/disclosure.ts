@@ -11,8 +11,8 @@ export interface CountTable {
   rowTotals: number[];
   columnTotals: number[];
   total: number;
-  /** Where bounds matter: what each figure is made of, totals as one more row and column. */
-  bounds?: readonly (readonly (readonly FigureBounds[])[])[];
+  /** Where bounds matter: what a figure is made of, totals in one more row and column. */
+  bounds?: (edge: Edge) => readonly FigureBounds[];
   /** Figures that would tell of one person. */
   telling?: readonly Edge[];
 }

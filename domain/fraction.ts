@@ -75,6 +75,11 @@ export function toWhole(value: Fraction): number {
   return Number(roundedQuotient(value.numerator, value.denominator));
 }
 
+/** Of whole numbers above zero. */
+export function leastMultiple(a: bigint, b: bigint): bigint {
+  return (a / greatestCommonDivisor(a, b)) * b;
+}
+
 function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
   const size = numerator < 0n ? -numerator : numerator;
   const rounded = (2n * size + denominator) / (2n * denominator);

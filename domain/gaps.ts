@@ -1,16 +1,6 @@
 import type { Framework, RoleProfile } from './configuration/learning.ts';
-import {
-  compare,
-  fraction,
-  minus,
-  over,
-  positivePart,
-  sum,
-  times,
-  toNumber,
-  zero,
-  type Fraction,
-} from './fraction.ts';
+import { fraction, leastMultiple, minus, positivePart, toNumber, zero, type Fraction } from './fraction.ts';
+import { pairTotals, type AlikeTotals, type PairTotals } from './gaps/pair-totals.ts';
 import type { PersonLevels } from './levels.ts';
 import type { GapFigure } from './results.ts';
 
@@ -77,81 +67,48 @@ function needsOf({ role, framework }: { role: RoleProfile; framework: Framework 
 }
 
 /**
- * The figures of a group, from its pairs: means of individual shortfalls, never target − mean level, because one
+ * The figures of a group, from the totals of its pairs: means of individual shortfalls, never target − mean level, because one
  * person's surplus does not fill another's gap. Readiness = 100 × (1 − Σ w × shortfall / Σ w × target) over assessed
  * pairs; null where every target is 0. Nothing is suppressed here.
  */
-export function gapFigure(pairs: readonly RequiredPair[], criticalShortfallLevels: number): GapFigure {
-  const critical = fraction(criticalShortfallLevels);
-  const { people, assessedPairs, alike } = alikePairs(pairs);
-  const total = (measure: (one: Alike) => Fraction) =>
-    sum(alike.map((one) => times(measure(one), whole(one.count))));
-  const shortfall = total((one) => one.shortfall);
-  const surplus = total((one) => one.surplus);
-  const meanOf = (of: Fraction) => (assessedPairs === 0 ? null : toNumber(over(of, whole(assessedPairs))));
-  const share = (counts: (one: Alike) => boolean) =>
-    assessedPairs === 0
-      ? null
-      : alike.reduce((all, one) => all + (counts(one) ? one.count : 0), 0) / assessedPairs;
+export function figureOf({ unit, people, alike }: PairTotals): GapFigure {
+  const count = (of: (one: AlikeTotals) => number) => alike.reduce((all, one) => all + of(one), 0);
+  const total = (of: (one: AlikeTotals) => bigint) => alike.reduce((all, one) => all + of(one), 0n);
+  const requiredPairs = count(({ required }) => required);
+  const assessedPairs = count(({ assessed }) => assessed);
+  const assessed = BigInt(assessedPairs);
+  const mean = (numerator: bigint, whole: bigint) =>
+    assessedPairs === 0 ? null : toNumber({ numerator, denominator: whole * assessed });
+  const share = (part: number) => (assessedPairs === 0 ? null : part / assessedPairs);
+  const [short, above] = [total((one) => one.short), total((one) => one.above)];
+  const weights = alike.reduce((all, { asked }) => leastMultiple(all, asked.importance.denominator), 1n);
+  const weight = ({ asked: { importance } }: AlikeTotals) =>
+    importance.numerator * (weights / importance.denominator);
+  const target = ({ asked }: AlikeTotals) => (asked.target.numerator * unit) / asked.target.denominator;
+  const missing = total((one) => weight(one) * one.short);
+  const needed = total((one) => weight(one) * target(one) * BigInt(one.assessed));
   return {
     reason: assessedPairs === 0 ? 'not-assessed' : null,
     n: people,
-    requiredPairs: pairs.length,
+    requiredPairs,
     assessedPairs,
-    coverageShare: pairs.length === 0 ? null : assessedPairs / pairs.length,
-    meanGap: meanOf(minus(shortfall, surplus)),
-    meanSurplus: meanOf(surplus),
-    meanImportance: meanOf(total(({ pair }) => pair.importance)),
-    meanShortfall: meanOf(shortfall),
-    belowTargetShare: share((one) => compare(one.shortfall, zero) > 0),
-    criticalShare: share((one) => compare(one.shortfall, critical) >= 0),
-    peopleLevelsMissing: assessedPairs === 0 ? null : toNumber(shortfall),
-    readinessIndex: readiness(
-      total(({ pair, shortfall }) => times(pair.importance, shortfall)),
-      total(({ pair }) => times(pair.importance, pair.target)),
+    coverageShare: requiredPairs === 0 ? null : assessedPairs / requiredPairs,
+    meanGap: mean(short - above, unit),
+    meanSurplus: mean(above, unit),
+    meanImportance: mean(
+      total((one) => weight(one) * BigInt(one.assessed)),
+      weights,
     ),
+    meanShortfall: mean(short, unit),
+    belowTargetShare: share(count((one) => one.belowTarget)),
+    criticalShare: share(count((one) => one.critical)),
+    peopleLevelsMissing: assessedPairs === 0 ? null : toNumber({ numerator: short, denominator: unit }),
+    readinessIndex:
+      needed > 0n ? toNumber({ numerator: 100n * (needed - missing), denominator: needed }) : null,
   };
 }
 
-/** Assessed pairs with one level, target and importance: there are few of them, however many people. */
-interface Alike {
-  pair: RequiredPair;
-  shortfall: Fraction;
-  surplus: Fraction;
-  count: number;
-}
-
-function alikePairs(pairs: readonly RequiredPair[]) {
-  const people = new Set<string>();
-  const byLevel = new Map<Fraction, Alike[]>();
-  let assessedPairs = 0;
-  for (const pair of pairs) {
-    if (!pair.level) continue;
-    assessedPairs += 1;
-    people.add(pair.personId);
-    const ofLevel = byLevel.get(pair.level) ?? [];
-    const known = ofLevel.find(
-      (one) => isEqual(one.pair.target, pair.target) && isEqual(one.pair.importance, pair.importance),
-    );
-    if (known) known.count += 1;
-    else {
-      const [shortfall, surplus] = [shortfallOf(pair) ?? zero, surplusOf(pair) ?? zero];
-      ofLevel.push({ pair, shortfall, surplus, count: 1 });
-      byLevel.set(pair.level, ofLevel);
-    }
-  }
-  return { people: people.size, assessedPairs, alike: [...byLevel.values()].flat() };
-}
-
-function isEqual(a: Fraction, b: Fraction): boolean {
-  return a === b || (a.numerator === b.numerator && a.denominator === b.denominator);
-}
-
-function whole(count: number): Fraction {
-  return { numerator: BigInt(count), denominator: 1n };
-}
-
-function readiness(missing: Fraction, needed: Fraction): number | null {
-  if (compare(needed, zero) <= 0) return null;
-  return toNumber(times(fraction(100), minus(fraction(1), over(missing, needed))));
+/** The figures of a group's pairs, in any order. */
+export function gapFigure(pairs: readonly RequiredPair[], criticalShortfallLevels: number): GapFigure {
+  return figureOf(pairTotals(pairs, criticalShortfallLevels));
 }

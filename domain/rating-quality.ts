@@ -8,7 +8,6 @@ export type RatedBy = keyof RatingPolicy['weights'];
 
 /** What the sources said of one person in one domain: of each the mean over the skills that it rated, to three decimals. */
 export interface SourcesOfPerson {
-  personId: string;
   domain: string;
   levels: Partial<Record<RatedBy, number>>;
   /** Single answers behind them. */
@@ -17,7 +16,6 @@ export interface SourcesOfPerson {
 
 /** How much higher one source rated one person than the mean of the others did, the person's own word aside; in levels. */
 export interface DifferenceOfPerson {
-  personId: string;
   source: RatedBy;
   difference: number;
 }

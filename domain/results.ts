@@ -22,7 +22,7 @@ export interface CampaignResults {
   gaps: DomainGap[] | null;
   gapMatrix: GapMatrix | null;
   gapsByRole: GapTable | null;
-  /** Internal: one row a participant with a role. Not released in any report. */
+  /** Internal: one entry a participant with a role, from what was measured, which is stored apart. Not released in any report. */
   peopleGaps: PersonGaps[];
   change: ChangeResult | null;
   funnel: FunnelResult;
@@ -31,6 +31,9 @@ export interface CampaignResults {
   dataQuality: DataQuality;
   scorecard: Scorecard | null;
 }
+
+/** What is stored as one: people are not. */
+export type StoredResults = Omit<CampaignResults, 'peopleGaps'>;
 
 /**
  * Why figures are null. `small-group`: fewer people than the minimum. `complementary`: shown, it would give away a
@@ -102,20 +105,18 @@ export interface PersonGaps {
   unitId: string | null;
   /** `combined`: some level rests on more than the person's own rating. */
   basis: 'combined' | 'self-only' | 'unassessed';
-  overall: { level: number | null; category: string | null; coverageShare: number };
+  /** One entry a domain of the framework. */
   domains: PersonDomainGap[];
 }
 
+/** Levels to six decimals. */
 export interface PersonDomainGap {
   domain: string;
   /** Null: no skill of it has a combined level. */
   level: number | null;
-  /** Threshold id of the framework, from the unrounded level. */
-  category: string | null;
   /** Null: the role does not need it. */
   target: number | null;
-  /** Mean over assessed skills of target − level, signed; null without target or level. */
-  gap: number | null;
+  /** Means over assessed skills of max(0, target − level) and max(0, level − target); null without target or level. */
   shortfall: number | null;
   surplus: number | null;
   coverageShare: number;
@@ -242,8 +243,23 @@ export interface Scorecard {
   formalHours: number;
 }
 
+type FiguresByGroup = ReadonlyMap<string | null, GapFigure>;
+
+/** Worked out once a table: a large one has tens of thousands of cells, and each is asked for. */
+const figuresOf = new WeakMap<readonly GapCell[], ReadonlyMap<string | null, FiguresByGroup>>();
+
 /** The figure of a domain in a group; null for the totals. */
-export function figureAt(table: GapTable, domain: string | null, group: string | null): GapFigure | null {
-  const cell = table.cells.find((each) => each.domain === domain && each.group === group);
-  return cell?.figure ?? null;
+export function figureAt({ cells }: GapTable, domain: string | null, group: string | null): GapFigure | null {
+  const figures = figuresOf.get(cells) ?? figuresByPlace(cells);
+  figuresOf.set(cells, figures);
+  return figures.get(domain)?.get(group) ?? null;
+}
+
+function figuresByPlace(cells: readonly GapCell[]): ReadonlyMap<string | null, FiguresByGroup> {
+  return new Map(
+    [...Map.groupBy(cells, ({ domain }) => domain)].map(([domain, own]) => [
+      domain,
+      new Map(own.toReversed().map(({ group, figure }) => [group, figure])),
+    ]),
+  );
 }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { MeasuredPeople } from '../domain/gaps/person-gaps.ts';
+import type { PackedLevels } from '../domain/results/packed-levels.ts';
 import type { Tx } from './database.ts';
+import { uuidsOf } from './measurements.ts';
 
 /** A level as it was stored when the campaign was computed. */
 interface StoredLevel {
@@ -40,4 +43,65 @@ export async function latestMeasured(db: Tx): Promise<string | null> {
     where c.kind = 'assessment' and exists (select 1 from results r where r.campaign_id = c.id)
     order by c.opens_on desc, c.id limit 1`.execute(db);
   return rows[0]?.id ?? null;
+}
+
+const nobody: MeasuredPeople = {
+  personIds: [],
+  roleIds: [],
+  unitIds: [],
+  packed: { unit: 1, levels: new Float64Array(), sources: new Uint8Array() },
+};
+
+interface Measured {
+  unit: number;
+  skills: string[];
+  /** Sixteen bytes a person. */
+  ids: Buffer;
+  roleIds: string[];
+  unitIds: (string | null)[];
+  levels: Buffer;
+  sources: Buffer;
+}
+
+/** Everybody measured in a campaign, in the order of their ids; levels by skills in this order. Nobody where nothing was measured. */
+export async function measuredPeople(
+  db: Tx,
+  campaignId: string,
+  skills: readonly string[],
+): Promise<MeasuredPeople> {
+  const { rows } = await sql<Measured>`
+    select m.level_unit as unit, m.skills, string_agg(uuid_send(subject_id), ''::bytea order by subject_id) as ids,
+      array_agg(role_id order by subject_id) as "roleIds", array_agg(unit_id order by subject_id) as "unitIds",
+      string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
+    from measurements m join person_results p using (campaign_id) where campaign_id = ${campaignId} group by m.campaign_id`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) return nobody;
+  // Of roles and units there are few: each text is kept once.
+  const texts = new Map([...row.roleIds, ...row.unitIds].map((text) => [text, text]));
+  return {
+    personIds: uuidsOf(row.ids),
+    roleIds: row.roleIds.map((id) => texts.get(id) ?? id),
+    unitIds: row.unitIds.map((id) => texts.get(id) ?? id),
+    packed: unpacked(row, skills),
+  };
+}
+
+function unpacked(row: Measured, skills: readonly string[]): PackedLevels {
+  const levels = new Float64Array(row.roleIds.length * skills.length);
+  const sources = new Uint8Array(levels.length);
+  const positions = row.skills.map((skill) => skills.indexOf(skill));
+  for (let person = 0; person < row.roleIds.length; person += 1) {
+    for (const [at, position] of positions.entries()) {
+      // A skill that the framework has no more.
+      if (position < 0) continue;
+      const from = person * positions.length + at;
+      const place = person * skills.length + position;
+      levels[place] =
+        row.levels.readInt32BE(from * 8) * 4_294_967_296 + row.levels.readUInt32BE(from * 8 + 4);
+      sources[place] = row.sources[from] ?? 0;
+    }
+  }
+  return { unit: row.unit, levels, sources };
 }

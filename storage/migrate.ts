@@ -32,6 +32,7 @@ import { answerPlans } from './migrations/0027_answer_plans.ts';
 import { sayOnBehalf } from './migrations/0028_say_on_behalf.ts';
 import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { keepReleasedAnswers } from './migrations/0031_keep_released_answers.ts';
+import { keepPeopleOnce } from './migrations/0032_keep_people_once.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -65,6 +66,7 @@ export const migrations: Record<string, Migration> = {
   '0028_say_on_behalf': statement(sayOnBehalf),
   '0033_fill_group_results': statement(fillGroupResults),
   '0031_keep_released_answers': statement(keepReleasedAnswers),
+  '0032_keep_people_once': statement(keepPeopleOnce),
 };
 
 function statement(text: string): Migration {

@@ -1,21 +1,24 @@
 import { sql } from 'kysely';
-import type { CampaignResults } from '../domain/results.ts';
+import { peopleGaps } from '../domain/gaps/person-gaps.ts';
+import type { CampaignResults, PersonGaps, StoredResults } from '../domain/results.ts';
+import { campaignById } from './campaigns.ts';
+import { configurationByHash } from './configurations.ts';
 import { poolOf, type Db, type Tx } from './database.ts';
+import { measuredPeople } from './measured-people.ts';
 import { writeMeasurement, type Measurement } from './measurements.ts';
 
-/** What is stored under each name, and the part of CampaignResults that it holds. */
+/** What is stored under each name, and the part of the results that it holds. People are stored as they were measured. */
 const names = {
   gaps: 'gaps',
   'gap-matrix': 'gapMatrix',
   'gaps-by-role': 'gapsByRole',
-  'people-gaps': 'peopleGaps',
   change: 'change',
   funnel: 'funnel',
   roi: 'roi',
   coverage: 'coverage',
   'data-quality': 'dataQuality',
   scorecard: 'scorecard',
-} as const satisfies Record<string, keyof CampaignResults>;
+} as const satisfies Record<string, keyof StoredResults>;
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {
@@ -28,7 +31,7 @@ export class NoResults extends Error {
 /** Replaces everything that was computed before, in one transaction: whoever reads sees all of one computation. */
 export async function writeResults(
   db: Db,
-  results: CampaignResults,
+  results: StoredResults,
   measurement: Measurement | null,
 ): Promise<void> {
   const { campaignId, inputHash, computedAt } = results;
@@ -52,7 +55,7 @@ export async function writeResults(
   }
 }
 
-type Stored = Omit<CampaignResults, 'campaignId' | 'inputHash' | 'computedAt'>;
+type Stored = Omit<StoredResults, 'campaignId' | 'inputHash' | 'computedAt'>;
 
 /** What was last computed for a campaign. Throws NoResults. */
 export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignResults> {
@@ -62,5 +65,20 @@ export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignRes
     where r.campaign_id = ${campaignId} having count(*) = ${Object.keys(names).length}`.execute(db);
   const [row] = rows;
   if (!row) throw new NoResults(campaignId);
-  return { campaignId, inputHash: row.inputHash, computedAt: row.computedAt.toISOString(), ...row.parts };
+  const { inputHash, computedAt, parts } = row;
+  const people = await peopleOf(db, campaignId);
+  return { campaignId, inputHash, computedAt: computedAt.toISOString(), ...parts, peopleGaps: people };
+}
+
+/** Beside the targets of the configuration that the campaign is pinned to. */
+async function peopleOf(db: Tx, campaignId: string): Promise<PersonGaps[]> {
+  const campaign = await campaignById(db, campaignId);
+  if (!campaign) return [];
+  const { programs, frameworks, roles } = await configurationByHash(db, campaign.configurationHash);
+  const program = programs.find(({ id }) => id === campaign.program);
+  const framework = frameworks.find(({ id }) => id === program?.framework);
+  if (!framework) return [];
+  const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
+  const ofFramework = roles.filter((role) => role.framework === framework.id);
+  return peopleGaps(await measuredPeople(db, campaignId, skills), { framework, roles: ofFramework });
 }

@@ -4,7 +4,7 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { reportStoryId } from '../../domain/story-ids.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
-import type { Tx } from '../../storage/database.ts';
+import type { Db } from '../../storage/database.ts';
 import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
 import { furtherFigures } from '../results/further-figures.ts';
@@ -26,7 +26,7 @@ export class UnknownReport extends Error {
 
 /** Everything that a report is made of, and the words in which it is written. */
 export async function gatherReport(
-  db: Tx,
+  db: Db,
   { key, madeAt }: { key: ReportKey; madeAt: string },
 ): Promise<{ input: ReportInput; words: WorkbookWords }> {
   const { campaignId, audience, version } = key;

@@ -1,10 +1,10 @@
 import { coverage } from '../../domain/coverage.ts';
 import { funnel } from '../../domain/funnel.ts';
-import type { CampaignResults } from '../../domain/results.ts';
+import type { StoredResults } from '../../domain/results.ts';
+import { overallLevels } from '../../domain/results/overall-levels.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
-import { assessedPeople, type AssessedPerson } from './assessed.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
@@ -30,29 +30,31 @@ export function createResultActivities({ db }: { db: Db }) {
     const inputs = await gather(db, campaignId, now);
     const { framework } = inputs;
     const measured = framework && (await measureCampaign(db, { ...inputs, framework }));
-    const people = measured ? assessedPeople(inputs, framework, measured) : [];
-    const results = campaignResults(people, inputs, { measured, now });
+    const results = campaignResults(inputs, { measured, now });
     await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
   }
 }
 
+const nobody = { combined: 0, 'self-only': 0, unassessed: 0 };
+
 function campaignResults(
-  people: readonly AssessedPerson[],
   inputs: ResultInputs,
   { measured, now }: { measured: CampaignMeasurement | null; now: string },
-): CampaignResults {
-  const { campaign, framework } = inputs;
+): StoredResults {
+  const { campaign, framework, configuration } = inputs;
+  const { coverageFloorShare } = configuration.organisation.rating;
+  const overall = framework && measured && overallLevels(measured.packed, framework, coverageFloorShare);
   return {
     campaignId: campaign.id,
     inputHash: inputHashOf(inputs, measured?.answersHash ?? null),
     computedAt: now,
-    ...(framework ? gapResults(people, inputs, framework) : noGaps),
+    ...(framework && measured ? gapResults(measured, inputs, framework) : noGaps),
     funnel: funnel(inputs.duties, unitFinder(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
-    dataQuality: dataQuality(people, inputs, measured?.notObserved ?? 0),
-    scorecard: framework && scorecard(people, inputs, framework),
+    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.notObserved ?? 0),
+    scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
 }
 

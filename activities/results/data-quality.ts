@@ -1,29 +1,27 @@
 import { response } from '../../domain/funnel.ts';
-import { basisOf } from '../../domain/levels.ts';
 import { programRoles } from '../../domain/participants.ts';
 import type { DataQuality } from '../../domain/results.ts';
-import type { AssessedPerson } from './assessed.ts';
+import type { OverallLevels } from '../../domain/results/overall-levels.ts';
 import type { ResultInputs } from './gather.ts';
 
 /** What a reader must know before trusting the figures. Counts of process, never of scores, so nothing is hidden. */
 export function dataQuality(
-  people: readonly AssessedPerson[],
+  bases: OverallLevels['bases'],
   inputs: ResultInputs,
   notObserved: number,
 ): DataQuality {
   const { campaign, participants, learning, duties } = inputs;
   const joined = participants.filter(({ state }) => state === 'joined');
   const withRole = joined.filter(({ roleId }) => roleId !== null);
-  const bases = people.map(({ levels }) => basisOf(levels));
   const unmapped = unmappedTitles(inputs);
   return {
     simulated: campaign.simulated,
     participants: joined.length,
     withdrawn: participants.length - joined.length,
     withRole: withRole.length,
-    assessed: bases.filter((basis) => basis === 'combined').length,
-    selfOnly: bases.filter((basis) => basis === 'self-only').length,
-    unassessed: bases.filter((basis) => basis === 'unassessed').length,
+    assessed: bases.combined,
+    selfOnly: bases['self-only'],
+    unassessed: bases.unassessed,
     fallbackRated: joined.filter(({ ratedBy }) => ratedBy === 'fallback').length,
     withoutRater: joined.filter(({ ratedBy }) => ratedBy === 'self-only').length,
     movers: joined.filter(({ unitId, frozenUnitId }) => unitId !== frozenUnitId).length,

@@ -7,7 +7,7 @@ import { parsePeriod, periodStart } from '../../domain/period.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
-import type { Tx } from '../../storage/database.ts';
+import type { Db, Tx } from '../../storage/database.ts';
 import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
 
@@ -18,20 +18,22 @@ interface Asked {
 }
 
 /** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
-export async function furtherFigures(db: Tx, asked: Asked): Promise<FurtherFigures> {
+export async function furtherFigures(db: Db, asked: Asked): Promise<FurtherFigures> {
   return { quality: await ratingQualityOf(db, asked), learning: await learningMeasuresOf(db, asked) };
 }
 
 /** Null: the campaign asks nobody about skills. */
 export async function ratingQualityOf(
-  db: Tx,
+  db: Db,
   { campaign, configuration, results }: Asked,
 ): Promise<RatingQuality | null> {
   const program = configuration.programs.find(({ id }) => id === campaign.program);
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework) return null;
   const people = results.dataQuality.withRole;
-  return campaignRatingQuality(db, { campaignId: campaign.id, configuration, framework, people });
+  const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
+  const cutOff = { campaignId: campaign.id, at, day: localDay(configuration.organisation, at) };
+  return campaignRatingQuality(db, { cutOff, configuration, framework, people });
 }
 
 /** From the first day of the campaign's quarter up to its cut-off, as it was known then. */

@@ -2,25 +2,21 @@ import { changeOf } from '../../domain/change.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { hideInList } from '../../domain/disclosure.ts';
-import { personGaps } from '../../domain/gaps/person-gaps.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { roleTable } from '../../domain/gaps/role-table.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
-import { mean, toNumber } from '../../domain/fraction.ts';
-import { figureAt, type CampaignResults, type GapMatrix, type Scorecard } from '../../domain/results.ts';
-import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { changesSinceBefore, type AssessedPerson } from './assessed.ts';
+import { figureAt, type GapMatrix, type Scorecard, type StoredResults } from '../../domain/results.ts';
+import type { OverallLevels } from '../../domain/results/overall-levels.ts';
+import { unitRoleTotals } from '../../domain/results/unit-role-totals.ts';
+import { uuidsOf } from '../../storage/measurements.ts';
+import { changesSinceBefore } from './changes-since-before.ts';
 import type { ResultInputs } from './gather.ts';
+import type { CampaignMeasurement } from './measure-campaign.ts';
 
-type GapResults = Pick<CampaignResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'peopleGaps' | 'change'>;
+type GapResults = Pick<StoredResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'change'>;
 
 /** All of it null for a learning campaign: no framework, no levels. */
-export const noGaps: GapResults = {
-  gaps: null,
-  gapMatrix: null,
-  gapsByRole: null,
-  peopleGaps: [],
-  change: null,
-};
+export const noGaps: GapResults = { gaps: null, gapMatrix: null, gapsByRole: null, change: null };
 
 /** People that a mean of a group rests on. */
 function minimumOf({ configuration }: ResultInputs): number {
@@ -28,7 +24,7 @@ function minimumOf({ configuration }: ResultInputs): number {
 }
 
 export function gapResults(
-  people: readonly AssessedPerson[],
+  measurement: CampaignMeasurement,
   inputs: ResultInputs,
   framework: Framework,
 ): GapResults {
@@ -38,28 +34,30 @@ export function gapResults(
     groupMinimum,
     criticalShortfallLevels: inputs.configuration.organisation.rating.criticalShortfallLevels,
     scale: framework.scale,
+    units: new Map(inputs.units.map((unit) => [unit.id, unit])),
   };
-  const units = new Map(inputs.units.map((unit) => [unit.id, unit]));
-  const placed = people.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));
-  const divided = unitTables(placed, { ...of, units });
+  const placed = placedTotals(measurement, framework);
+  const divided = unitTables(placed, of);
+  const groups = rolesHeld(new Set(placed.map(({ roleId }) => roleId)), inputs);
   return {
     gaps: divided && domainGaps(divided.matrix),
     gapMatrix: divided && divided.matrix,
-    gapsByRole:
-      divided &&
-      roleTable(
-        people.map(({ role, unitId, pairs }) => ({ roleId: role.id, unitId, pairs })),
-        { ...of, ...divided, units, groups: rolesHeld(people, inputs) },
-      ),
-    peopleGaps: people.map((person) =>
-      personGaps(
-        { personId: person.personId, roleId: person.role.id, unitId: person.unitId },
-        person.levels,
-        person.pairs,
-      ),
-    ),
-    change: changeOf(changesSinceBefore(people, inputs), groupMinimum),
+    gapsByRole: divided && roleTable(placed, { ...of, ...divided, groups }),
+    change: changeOf(changesSinceBefore(measurement, inputs.earlier), groupMinimum),
   };
+}
+
+/** Everybody measured, by unit and role. */
+function placedTotals({ measured, people, units }: CampaignMeasurement, framework: Framework) {
+  const { roles: roleProfiles, needs, packed } = measured;
+  const unitIds = uuidsOf(units.ids);
+  return unitRoleTotals({ ...people, packed, needs, roleProfiles, framework }).map(
+    ({ unit, role, totals }) => ({
+      unitId: unitIds[unit] ?? null,
+      roleId: roleProfiles[role]?.id ?? '',
+      totals,
+    }),
+  );
 }
 
 /** The total column of the matrix: the same figure is never computed twice. */
@@ -70,8 +68,7 @@ function domainGaps({ whole }: GapMatrix) {
   });
 }
 
-function rolesHeld(people: readonly AssessedPerson[], { configuration }: ResultInputs) {
-  const held = new Set(people.map(({ role }) => role.id));
+function rolesHeld(held: ReadonlySet<string>, { configuration }: ResultInputs) {
   const { defaultLocale } = configuration.organisation;
   return configuration.roles.flatMap(({ id, words }) =>
     held.has(id) ? [{ id, name: wordsFor(words, defaultLocale) }] : [],
@@ -79,22 +76,15 @@ function rolesHeld(people: readonly AssessedPerson[], { configuration }: ResultI
 }
 
 /** Counts of the ADVANCE scorecard: who stands where overall, and what was learned in the campaign's window. */
-export function scorecard(
-  people: readonly AssessedPerson[],
-  inputs: ResultInputs,
-  framework: Framework,
-): Scorecard {
+export function scorecard(overall: OverallLevels, inputs: ResultInputs, framework: Framework): Scorecard {
   const groupMinimum = minimumOf(inputs);
-  const overall = people.flatMap(({ levels }) => (levels.overall.level ? [levels.overall] : []));
-  const enough = overall.length >= groupMinimum;
-  const level = mean(overall.flatMap((each) => (each.level ? [each.level] : [])));
-  const count = (category: string) => overall.filter((each) => each.category === category).length;
+  const enough = overall.people >= groupMinimum;
   const descending = framework.thresholds.toSorted((a, b) => b.from - a.from);
-  const counts = Object.fromEntries(descending.map(({ id }) => [id, count(id)]));
+  const counts = Object.fromEntries(descending.map(({ id }) => [id, overall.categories.get(id) ?? 0]));
   const hidden = hideInList(counts, groupMinimum);
   return {
-    people: enough ? overall.length : null,
-    meanOverallLevel: enough && level ? toNumber(level) : null,
+    people: enough ? overall.people : null,
+    meanOverallLevel: enough ? overall.mean : null,
     categories: descending.map(({ id }) => ({
       category: id,
       people: enough && !hidden.has(id) ? (counts[id] ?? 0) : null,

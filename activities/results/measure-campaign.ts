@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { Framework } from '../../domain/configuration/learning.ts';
+import type { Framework, RoleProfile } from '../../domain/configuration/learning.ts';
 import type { AnswerSums } from '../../domain/results/answer-sums.ts';
 import { measure } from '../../domain/results/measure.ts';
 import type { Db } from '../../storage/database.ts';
@@ -27,8 +27,7 @@ export async function measureCampaign(
   { cutOff, framework, configuration }: Asked,
 ): Promise<CampaignMeasurement> {
   const roles = configuration.roles.filter((role) => role.framework === framework.id);
-  const of = { framework: framework.id, skills: skillsOf(framework), roles: roles.map(({ id }) => id) };
-  const { units, people, sums } = await packedForms(db, cutOff, of);
+  const { units, people, sums } = await packedForms(db, cutOff, formsAsked(framework, roles));
   const placed = { ...people, parents: units.parents };
   const policy = configuration.organisation.rating;
   const measured = measure(sums, placed, { framework, roles, policy });
@@ -47,6 +46,12 @@ export async function measureCampaign(
 export async function levelsOfCampaign(db: Db, asked: Asked): Promise<WrittenLevels> {
   const written = await writtenLevels(db, asked.cutOff.campaignId, skillsOf(asked.framework));
   return written ?? measureCampaign(db, asked);
+}
+
+/** Which forms count, of people in which of these roles. */
+export function formsAsked(framework: Framework, roles: readonly RoleProfile[]) {
+  const own = roles.filter((role) => role.framework === framework.id);
+  return { framework: framework.id, skills: skillsOf(framework), roles: own.map(({ id }) => id) };
 }
 
 function skillsOf({ domains }: Framework): string[] {

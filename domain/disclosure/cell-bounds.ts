@@ -1,4 +1,5 @@
-import { levelUnit, type BoundedSum, type CellSums, type Levels, type LevelScale } from './cell-sums.ts';
+import { levelUnit } from '../gaps/pair-totals.ts';
+import type { BoundedSum, CellSums, Levels, LevelScale } from './cell-sums.ts';
 import { exchangeable, type Typical } from './exchangeable.ts';
 
 /** What is known of a figure where it is hidden, and how wide it must be. */

@@ -1,4 +1,4 @@
-import { inseparable, NameSets, type Overlap } from './inseparable.ts';
+import { inseparable, PointSets, type Overlap } from './inseparable.ts';
 
 /** A group, and in which domains its figure is shown; null: its figure over all domains. */
 export interface Division {
@@ -15,10 +15,6 @@ export interface CrossedPeople {
   people: number;
 }
 
-interface Line extends Overlap {
-  domain: string;
-}
-
 /**
  * Of two divisions of the same people (units and roles), with figures that add up over groups and over domains: whether
  * no sum or difference of shown figures of all tables, whatever the factors, is about 1 to `minimum` − 1 people.
@@ -31,18 +27,26 @@ interface Line extends Overlap {
  * from figures over all domains; the latter is the same in each domain, so equal in one is equal in all.
  */
 export function crossedSafely(crossed: readonly CrossedPeople[], minimum: number): boolean {
-  const everywhere = new NameSets();
-  const byDomain = Map.groupBy(crossed.map(lineOf), ({ domain }) => domain);
+  const labels = new Points();
+  const byDomain = [...Map.groupBy(crossed, ({ domain }) => domain)].map(([domain, all]) =>
+    all.map(({ one, other, people }) => ({
+      people,
+      one: labels.of(labelOf('one', one, domain)),
+      other: labels.of(labelOf('other', other, domain)),
+    })),
+  );
+  const { bases } = labels;
+  const everywhere = new PointSets(bases.length);
   for (;;) {
     let [safe, joined] = [true, false];
-    for (const lines of byDomain.values()) {
-      const placed = lines.map((line) => ({
-        people: line.people,
-        one: everywhere.find(line.one),
-        other: everywhere.find(line.other),
+    for (const lines of byDomain) {
+      const placed = lines.map(({ people, one, other }) => ({
+        people,
+        one: everywhere.find(one),
+        other: everywhere.find(other),
       }));
-      const sets = inseparable(placed, minimum);
-      if (joinAlike(placed, { sets, everywhere })) joined = true;
+      const sets = inseparable(placed, { points: bases.length, minimum });
+      if (joinAlike(placed, { sets, everywhere, bases })) joined = true;
       if (placed.some(({ one, other }) => sets.find(one) !== sets.find(other))) safe = false;
     }
     if (safe || !joined) return safe;
@@ -52,36 +56,61 @@ export function crossedSafely(crossed: readonly CrossedPeople[], minimum: number
 /** What is equal in this domain is equal in all, among labels of one base. True when that was news. */
 function joinAlike(
   lines: readonly Overlap[],
-  { sets, everywhere }: { sets: NameSets; everywhere: NameSets },
+  { sets, everywhere, bases }: { sets: PointSets; everywhere: PointSets; bases: readonly number[] },
 ): boolean {
   let joined = false;
-  const alike = Map.groupBy(pointsOf(lines), (label) => `${sets.find(label)} ${baseOf(label)}`);
-  for (const [first = '', ...others] of alike.values()) {
-    for (const label of others) joined = everywhere.join(label, first) || joined;
+  const points = new Set(lines.flatMap(({ one, other }) => [one, other]));
+  const alike = new Map<number, number>();
+  for (const point of points) {
+    const key = sets.find(point) * bases.length + (bases[point] ?? 0);
+    const first = alike.get(key);
+    if (first === undefined) alike.set(key, point);
+    else joined = everywhere.join(point, first) || joined;
   }
   return joined;
 }
 
+interface Label {
+  text: string;
+  /** Labels of one base differ by the same in every domain. */
+  base: string;
+}
+
+/** Labels as points, numbered from 0, each with the number of its base. */
+class Points {
+  readonly bases: number[] = [];
+  readonly #points = new Map<string, number>();
+  readonly #bases = new Map<string, number>();
+
+  of({ text, base }: Label): number {
+    const known = this.#points.get(text);
+    if (known !== undefined) return known;
+    const number = this.#bases.get(base) ?? this.#bases.size;
+    this.#bases.set(base, number);
+    this.#points.set(text, this.bases.length);
+    return this.bases.push(number) - 1;
+  }
+}
+
+/** People of many other groups have one and the same chain of groups. */
+const known = new WeakMap<readonly Division[], Map<string, Label>>();
+
 /** The label of a group in a domain: the smallest shown group around it, and the groups below shown over all domains. */
-function labelOf(side: 'one' | 'other', groups: readonly Division[], domain: string): string {
+function labelOf(side: 'one' | 'other', groups: readonly Division[], domain: string): Label {
+  const ofGroups = known.get(groups) ?? new Map<string, Label>();
+  known.set(groups, ofGroups);
+  const key = `${side} ${domain}`;
+  const label = ofGroups.get(key) ?? newLabel(side, groups, domain);
+  ofGroups.set(key, label);
+  return label;
+}
+
+function newLabel(side: 'one' | 'other', groups: readonly Division[], domain: string): Label {
   const at = Math.max(
     0,
     groups.findLastIndex(({ isShown }) => isShown(domain)),
   );
   const below = groups.slice(at + 1).flatMap(({ id, isShown }) => (isShown(null) ? [id] : []));
-  return JSON.stringify([side, at, groups[at]?.id, ...below]);
-}
-
-/** Labels of one base differ by the same in every domain. */
-function baseOf(key: string): string {
-  const parts: unknown = JSON.parse(key);
-  return JSON.stringify(Array.isArray(parts) ? parts.slice(0, 3) : parts);
-}
-
-function lineOf({ domain, one, other, people }: CrossedPeople): Line {
-  return { domain, one: labelOf('one', one, domain), other: labelOf('other', other, domain), people };
-}
-
-function pointsOf(lines: readonly Overlap[]): string[] {
-  return [...new Set(lines.flatMap(({ one, other }) => [one, other]))];
+  const base = [side, at, groups[at]?.id];
+  return { text: JSON.stringify([...base, ...below]), base: JSON.stringify(base) };
 }

@@ -1,4 +1,5 @@
-import { levelUnit, type AlikePairs, type BoundedSum, type CellSums, type Levels } from './cell-sums.ts';
+import { levelUnit } from '../gaps/pair-totals.ts';
+import type { AlikePairs, BoundedSum, CellSums, Levels } from './cell-sums.ts';
 
 /** Of alike pairs of a whole table: a typical pair below target and a typical one at target. */
 export type Typical = ReadonlyMap<string, { short: number; critical: number; above: number }>;

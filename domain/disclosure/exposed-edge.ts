@@ -4,91 +4,78 @@ export interface Edge {
   column: number;
 }
 
-/** Rows and columns that hang together. */
+/** Rows and columns that hang together: 1 at the place of each. */
 export interface Side {
-  rows: Set<number>;
-  columns: Set<number>;
+  rows: Uint8Array;
+  columns: Uint8Array;
 }
 
 /**
- * A hidden figure that follows from the shown ones, or null. Totals included, every row and every column is one
+ * The hidden figures of a table as a graph that joins rows and columns. Totals included, every row and every column is one
  * linear equation; the unknowns are the hidden figures. Such a system gives a figure away exactly when its edge is a
- * bridge of the graph that joins rows and columns by hidden figures (Gusfield, A graph theoretic approach to
- * statistical data security, SIAM J. Comput. 17, 1988): without it, its row is no longer connected to its column.
- * `rowSide` is what then still hangs together with its row.
+ * bridge of the graph (Gusfield, A graph theoretic approach to statistical data security, SIAM J. Comput. 17, 1988): without it,
+ * its row is no longer connected to its column. Hiding more makes no new bridge of an old edge, so what was found safe stays so.
  */
-export function exposedEdge(hidden: readonly Edge[]): { edge: Edge; rowSide: Side } | null {
-  const beside = new Map<string, { to: string; edge: Edge }[]>();
-  const put = (from: string, to: string, edge: Edge) => {
-    const known = beside.get(from);
-    if (known) known.push({ to, edge });
-    else beside.set(from, [{ to, edge }]);
-  };
-  for (const edge of hidden) {
-    put(rowOf(edge), columnOf(edge), edge);
-    put(columnOf(edge), rowOf(edge), edge);
+export class HiddenGraph {
+  readonly #rows: number;
+  readonly #columns: number;
+  /** Columns of each row, then rows of each column, which are counted on from the rows. */
+  readonly #beside: number[][];
+  readonly #isHidden: Uint8Array;
+  readonly #isSafe: Uint8Array;
+
+  constructor({ rows, columns }: { rows: number; columns: number }) {
+    this.#rows = rows;
+    this.#columns = columns;
+    this.#beside = Array.from({ length: rows + columns }, () => []);
+    this.#isHidden = new Uint8Array(rows * columns);
+    this.#isSafe = new Uint8Array(rows * columns);
   }
-  const bridges = bridgesOf(beside);
-  const edge = hidden.find((each) => bridges.has(each));
-  return edge ? { edge, rowSide: reachable(edge, beside) } : null;
-}
 
-type Beside = ReadonlyMap<string, readonly { to: string; edge: Edge }[]>;
+  hide({ row, column }: Edge): void {
+    this.#isHidden[row * this.#columns + column] = 1;
+    this.#beside[row]?.push(this.#rows + column);
+    this.#beside[this.#rows + column]?.push(row);
+  }
 
-/** By depth-first search: what is reached by an edge and reaches nothing earlier hangs on it alone (Tarjan 1974). */
-function bridgesOf(beside: Beside): Set<Edge> {
-  const bridges = new Set<Edge>();
-  const order = new Map<string, number>();
-  const earliest = new Map<string, number>();
-  const reach = (point: string, to: number) =>
-    earliest.set(point, Math.min(to, earliest.get(point) ?? Number.POSITIVE_INFINITY));
-  for (const start of beside.keys()) {
-    if (order.has(start)) continue;
-    const path: { point: string; by: Edge | null; next: number }[] = [{ point: start, by: null, next: 0 }];
-    order.set(start, order.size);
-    reach(start, order.size - 1);
-    for (let at = path.at(-1); at; at = path.at(-1)) {
-      const step = beside.get(at.point)?.[at.next];
-      at.next += 1;
-      if (!step) {
-        path.pop();
-        const above = path.at(-1);
-        const found = earliest.get(at.point) ?? 0;
-        if (above && at.by && found > (order.get(above.point) ?? 0)) bridges.add(at.by);
-        if (above) reach(above.point, found);
-      } else if (step.edge !== at.by) {
-        const seen = order.get(step.to);
-        if (seen !== undefined) reach(at.point, seen);
-        else {
-          order.set(step.to, order.size);
-          reach(step.to, order.size - 1);
-          path.push({ point: step.to, by: step.edge, next: 0 });
-        }
+  /** The first of the hidden figures that follows from the shown ones, and what without it still hangs together with its row; or null. */
+  exposed(hidden: readonly Edge[]): { edge: Edge; rowSide: Side } | null {
+    for (const edge of hidden) {
+      const place = edge.row * this.#columns + edge.column;
+      if (this.#isSafe[place] === 1) continue;
+      const rowSide = this.#isInSquare(edge) ? null : this.#reached(edge);
+      if (rowSide) return { edge, rowSide };
+      this.#isSafe[place] = 1;
+    }
+    return null;
+  }
+
+  /** Whether two rows and two columns cross in four hidden figures of which it is one: the shortest way round it. */
+  #isInSquare({ row, column }: Edge): boolean {
+    const first = row * this.#columns;
+    return (this.#beside[this.#rows + column] ?? []).some(
+      (other) =>
+        other !== row &&
+        (this.#beside[other] ?? []).some(
+          (point) => point !== this.#rows + column && this.#isHidden[first + point - this.#rows] === 1,
+        ),
+    );
+  }
+
+  /** Everything connected to the edge's row without the edge itself; null: its column is. */
+  #reached({ row, column }: Edge): Side | null {
+    const seen = new Uint8Array(this.#rows + this.#columns);
+    const to = this.#rows + column;
+    const open = [row];
+    seen[row] = 1;
+    for (const point of open) {
+      for (const next of this.#beside[point] ?? []) {
+        if (seen[next] === 1 || (point === row && next === to)) continue;
+        if (next === to) return null;
+        seen[next] = 1;
+        open.push(next);
       }
     }
+    return { rows: seen.subarray(0, this.#rows), columns: seen.subarray(this.#rows) };
   }
-  return bridges;
-}
-
-/** Everything connected to the edge's row without the edge itself. */
-function reachable(without: Edge, beside: Beside): Side {
-  const side: Side = { rows: new Set([without.row]), columns: new Set() };
-  const seen = new Set([rowOf(without)]);
-  for (const point of seen) {
-    for (const { to, edge } of beside.get(point) ?? []) {
-      if (edge === without || seen.has(to)) continue;
-      seen.add(to);
-      if (to === rowOf(edge)) side.rows.add(edge.row);
-      else side.columns.add(edge.column);
-    }
-  }
-  return side;
-}
-
-function rowOf({ row }: Edge): string {
-  return `row ${row}`;
-}
-
-function columnOf({ column }: Edge): string {
-  return `column ${column}`;
 }

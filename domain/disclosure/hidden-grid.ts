@@ -1,5 +1,5 @@
 import type { CountTable, HiddenReason, HiddenTable } from '../disclosure.ts';
-import { exposedEdge, type Edge, type Side } from './exposed-edge.ts';
+import { HiddenGraph, type Edge, type Side } from './exposed-edge.ts';
 import { HiddenNetwork } from './hidden-network.ts';
 
 /** A group of so many times the minimum is large: ten people. */
@@ -11,17 +11,17 @@ export class HiddenGrid {
   readonly lastColumn: number;
   readonly #counts: number[][];
   readonly #groupMinimum: number;
+  readonly #graph: HiddenGraph;
   readonly #network: HiddenNetwork | null;
   readonly #large: number;
   readonly #hasLarge: boolean;
   readonly #reasons: (HiddenReason | null)[][];
-  readonly #hidden: Edge[] = [];
-  /** Every figure, row by row. */
+  /** Every figure, and the hidden ones; row by row. */
   readonly #all: readonly Edge[];
+  readonly #hidden: Edge[] = [];
   /** People behind the hidden parts of each row, where they add up; of each column the most, as they may be the same. */
   readonly #inRow: number[];
   readonly #inColumn: number[];
-  #isSorted = true;
 
   constructor(table: CountTable, groupMinimum: number) {
     this.lastRow = table.counts.length;
@@ -33,7 +33,9 @@ export class HiddenGrid {
       ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
       [...table.columnTotals, table.total],
     ];
-    this.#network = table.bounds ? new HiddenNetwork(table.bounds) : null;
+    const size = { rows: this.lastRow + 1, columns: this.lastColumn + 1 };
+    this.#graph = new HiddenGraph(size);
+    this.#network = table.bounds ? new HiddenNetwork(size, table.bounds) : null;
     this.#reasons = this.#counts.map((row) => row.map(() => null));
     this.#all = this.#counts.flatMap((line, row) => line.map((_, column) => ({ row, column })));
     this.#inRow = this.#counts.map(() => 0);
@@ -72,8 +74,11 @@ export class HiddenGrid {
     const line = this.#reasons[row];
     if (!line || line[column]) return;
     line[column] = reason;
-    this.#hidden.push(edge);
-    this.#isSorted = false;
+    const after = this.#hidden.findLastIndex(
+      (each) => each.row < row || (each.row === row && each.column < column),
+    );
+    this.#hidden.splice(after + 1, 0, edge);
+    this.#graph.hide(edge);
     this.#network?.hide(edge);
     const people = this.#people(edge);
     if (column < this.lastColumn) this.#inRow[row] = (this.#inRow[row] ?? 0) + people;
@@ -94,11 +99,12 @@ export class HiddenGrid {
 
   /** Closes a chain around a hidden figure that is the only unknown of some sum, or starts to. */
   #nextForExposed(): Edge | null {
-    const exposed = exposedEdge(this.#inOrder());
+    const exposed = this.#graph.exposed(this.#hidden);
     if (!exposed) return null;
     const { edge, rowSide } = exposed;
-    const closing = this.#all.filter((each) => isAcross(rowSide, each));
-    return this.#smallest(closing) ?? this.#smallest(this.#line(edge)) ?? this.#smallest(this.#all);
+    return (
+      this.#smallest(this.#all, [rowSide]) ?? this.#smallest(this.#line(edge)) ?? this.#smallest(this.#all)
+    );
   }
 
   /**
@@ -108,10 +114,9 @@ export class HiddenGrid {
   #nextForNarrow(): Edge | null {
     const network = this.#network;
     if (!network) return null;
-    for (const edge of this.#inOrder()) {
+    for (const edge of this.#hidden) {
       const sides = network.narrow(edge);
-      const next =
-        sides && this.#smallest(this.#all.filter((each) => sides.some((side) => isAcross(side, each))));
+      const next = sides && this.#smallest(this.#all, sides);
       if (!next) continue;
       const isSmall = this.#reasons[edge.row]?.[edge.column] === 'small-group';
       if (this.#people(next) < this.#large || (isSmall && !this.#hasLarge)) return next;
@@ -119,8 +124,11 @@ export class HiddenGrid {
     return null;
   }
 
-  /** Of the shown figures with people: inner ones before totals, then the fewest people, then by position. */
-  #smallest(edges: readonly Edge[]): Edge | null {
+  /**
+   * Of the shown figures with people: inner ones before totals, then the fewest people, then by position. With sides, of those between
+   * a row inside and a column outside of one of them, or the other way round.
+   */
+  #smallest(edges: readonly Edge[], sides?: readonly Side[]): Edge | null {
     const order = (edge: Edge) => Number(edge.row === this.lastRow) + Number(edge.column === this.lastColumn);
     let best: { edge: Edge; order: number; people: number } | null = null;
     for (const edge of edges) {
@@ -128,6 +136,7 @@ export class HiddenGrid {
       if (people === 0 || this.#isHidden(edge)) continue;
       const own = order(edge);
       if (best && (best.order < own || (best.order === own && best.people <= people))) continue;
+      if (sides && !sides.some((side) => isAcross(side, edge))) continue;
       best = { edge, order: own, people };
     }
     return best?.edge ?? null;
@@ -144,13 +153,6 @@ export class HiddenGrid {
     );
   }
 
-  /** The hidden figures, row by row. */
-  #inOrder(): readonly Edge[] {
-    if (!this.#isSorted) this.#hidden.sort((a, b) => a.row - b.row || a.column - b.column);
-    this.#isSorted = true;
-    return this.#hidden;
-  }
-
   #isHidden({ row, column }: Edge): boolean {
     return Boolean(this.#reasons[row]?.[column]);
   }
@@ -160,8 +162,8 @@ export class HiddenGrid {
   }
 }
 
-function isAcross(side: Side, { row, column }: Edge): boolean {
-  return side.rows.has(row) !== side.columns.has(column);
+function isAcross({ rows, columns }: Side, { row, column }: Edge): boolean {
+  return rows[row] !== columns[column];
 }
 
 export function isFew(people: number, groupMinimum: number): boolean {

@@ -18,33 +18,46 @@ interface Kind {
 export class HiddenNetwork {
   readonly #rows: number;
   readonly #columns: number;
-  readonly #bounds: readonly (readonly (readonly FigureBounds[])[])[];
+  readonly #boundsAt: (edge: Edge) => readonly FigureBounds[];
+  /** Of hidden cells. */
+  readonly #bounds = new Map<number, readonly FigureBounds[]>();
   readonly #kinds = new Map<string, Kind>();
   /** Columns of the hidden cells of each row, then rows of those of each column. */
   readonly #beside: number[][];
   readonly #wide: Uint8Array;
+  /** Of the last search: its number at each point that it found, from where, and all of them in order. */
+  #search = 0;
+  readonly #foundIn: Int32Array;
+  readonly #foundFrom: Int32Array;
+  readonly #reached: Int32Array;
+  #reachedCount = 0;
 
-  constructor(bounds: readonly (readonly (readonly FigureBounds[])[])[]) {
-    this.#bounds = bounds;
-    this.#rows = bounds.length;
-    this.#columns = bounds[0]?.length ?? 0;
+  constructor(size: { rows: number; columns: number }, boundsAt: (edge: Edge) => readonly FigureBounds[]) {
+    this.#rows = size.rows;
+    this.#columns = size.columns;
+    this.#boundsAt = boundsAt;
     this.#beside = Array.from({ length: this.#rows + this.#columns }, () => []);
-    const cells = this.#rows * this.#columns;
-    this.#wide = new Uint8Array(cells);
-    bounds.forEach((line, row) =>
-      line.forEach((figures, column) => {
-        for (const [kind, { value, lowest, highest }] of figures.flatMap(({ ways }) =>
-          ways.flatMap((sums) => [...sums]),
-        )) {
-          const { rise, fall } = this.#kind(kind, cells);
-          rise[row * this.#columns + column] = highest - value;
-          fall[row * this.#columns + column] = value - lowest;
-        }
-      }),
-    );
+    this.#wide = new Uint8Array(this.#rows * this.#columns);
+    const points = this.#rows + this.#columns;
+    this.#foundIn = new Int32Array(points);
+    this.#foundFrom = new Int32Array(points);
+    this.#reached = new Int32Array(points);
   }
 
-  hide({ row, column }: Edge): void {
+  hide(edge: Edge): void {
+    const { row, column } = edge;
+    const cell = row * this.#columns + column;
+    const bounds = this.#boundsAt(edge);
+    this.#bounds.set(cell, bounds);
+    for (const { ways } of bounds) {
+      for (const sums of ways) {
+        for (const [kind, { value, lowest, highest }] of sums) {
+          const { rise, fall } = this.#kind(kind);
+          rise[cell] = highest - value;
+          fall[cell] = value - lowest;
+        }
+      }
+    }
     this.#beside[row]?.push(this.#rows + column);
     this.#beside[this.#rows + column]?.push(row);
   }
@@ -56,7 +69,7 @@ export class HiddenNetwork {
   narrow({ row, column }: Edge): Side[] | null {
     const cell = row * this.#columns + column;
     if (this.#wide[cell]) return null;
-    const limits = (this.#bounds[row]?.[column] ?? []).map((figure) => this.#limits(figure, cell));
+    const limits = (this.#bounds.get(cell) ?? []).map((figure) => this.#limits(figure, cell));
     const isWide = limits.every((each) => each === null);
     if (isWide) this.#wide[cell] = 1;
     return isWide ? null : limits.flatMap((each) => each ?? []);
@@ -106,11 +119,11 @@ export class HiddenNetwork {
     let sent = 0;
     let side: Side | null = null;
     while (sent < limit && !side) {
-      const found = this.#path(kind, cell, { from, to });
-      if (!found.path) side = this.#sideOf(found.reached);
+      const path = this.#path(kind, cell, { from, to });
+      if (!path) side = this.#sideReached();
       else {
-        const amount = Math.min(limit - sent, ...found.path.map((step) => this.#left(kind, step)));
-        for (const { edge, forth } of found.path) {
+        const amount = path.reduce((least, step) => Math.min(least, this.#left(kind, step)), limit - sent);
+        for (const { edge, forth } of path) {
           kind.moved[edge] = (kind.moved[edge] ?? 0) + (forth ? amount : -amount);
           touched.add(edge);
         }
@@ -121,33 +134,42 @@ export class HiddenNetwork {
     return { sent, side };
   }
 
-  #sideOf(points: Iterable<number>): Side {
-    const side: Side = { rows: new Set(), columns: new Set() };
-    for (const point of points)
-      if (point < this.#rows) side.rows.add(point);
-      else side.columns.add(point - this.#rows);
-    return side;
+  #sideReached(): Side {
+    const seen = new Uint8Array(this.#rows + this.#columns);
+    for (const point of this.#reached.subarray(0, this.#reachedCount)) seen[point] = 1;
+    return { rows: seen.subarray(0, this.#rows), columns: seen.subarray(this.#rows) };
   }
 
-  /** The shortest way from a point to another through cells that can still move; without one, what is reached. */
-  #path(
-    kind: Kind,
-    without: number,
-    { from, to }: { from: number; to: number },
-  ): { path: Step[] | null; reached: number[] } {
-    const cameBy = new Map<number, Step & { from: number }>();
-    const open = [from];
-    for (const point of open) {
+  /** The shortest way from a point to another through cells that can still move; null: there is none, and what is reached is noted. */
+  #path(kind: Kind, without: number, { from, to }: { from: number; to: number }): Step[] | null {
+    this.#search += 1;
+    this.#foundIn[from] = this.#search;
+    this.#reached[0] = from;
+    this.#reachedCount = 1;
+    for (let at = 0; at < this.#reachedCount; at += 1) {
+      const point = this.#reached[at] ?? 0;
       for (const next of this.#beside[point] ?? []) {
-        if (next === from || cameBy.has(next)) continue;
+        if (this.#foundIn[next] === this.#search) continue;
         const step = this.#step(point, next);
         if (step.edge === without || this.#left(kind, step) <= 0) continue;
-        cameBy.set(next, { ...step, from: point });
-        if (next === to) return { path: wayBack(cameBy, from, to), reached: open };
-        open.push(next);
+        this.#foundIn[next] = this.#search;
+        this.#foundFrom[next] = point;
+        if (next === to) return this.#wayBack(from, to);
+        this.#reached[this.#reachedCount] = next;
+        this.#reachedCount += 1;
       }
     }
-    return { path: null, reached: open };
+    return null;
+  }
+
+  #wayBack(from: number, to: number): Step[] {
+    const path: Step[] = [];
+    for (let at = to; at !== from;) {
+      const before = this.#foundFrom[at] ?? from;
+      path.push(this.#step(before, at));
+      at = before;
+    }
+    return path;
   }
 
   #step(point: number, next: number): Step {
@@ -168,8 +190,8 @@ export class HiddenNetwork {
     return (row === this.#rows - 1) !== (cell % this.#columns === this.#columns - 1);
   }
 
-  #kind(name: string, cells: number): Kind {
-    const empty = () => new Float64Array(cells);
+  #kind(name: string): Kind {
+    const empty = () => new Float64Array(this.#rows * this.#columns);
     const known = this.#kinds.get(name) ?? { rise: empty(), fall: empty(), moved: empty() };
     this.#kinds.set(name, known);
     return known;
@@ -180,15 +202,4 @@ interface Step {
   edge: number;
   /** The way in which the cell's sum rises. */
   forth: boolean;
-}
-
-function wayBack(cameBy: ReadonlyMap<number, Step & { from: number }>, from: number, to: number): Step[] {
-  const path: Step[] = [];
-  for (let at = to; at !== from;) {
-    const step = cameBy.get(at);
-    if (!step) break;
-    path.push(step);
-    at = step.from;
-  }
-  return path;
 }

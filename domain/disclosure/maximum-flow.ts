@@ -1,55 +1,102 @@
-/** What each point can send to others, in whole numbers. */
-export type Graph = Map<string, Map<string, number>>;
+interface Line {
+  to: number;
+  people: number;
+}
 
-/**
- * The maximum flow between two points by shortest augmenting paths (Edmonds and Karp, J. ACM 19, 1972), given up at
- * the limit: the smaller of both. 0 where a point is unknown.
- */
-export function flowUpTo(graph: Graph, of: { from: string; to: string; limit: number }): number {
-  const left: Graph = new Map([...graph].map(([point, lines]) => [point, new Map(lines)]));
-  let flow = 0;
-  while (flow < of.limit) {
-    const path = shortestPath(left, of.from, of.to);
-    if (!path) return flow;
-    const most = Math.min(...path.map(([from, to]) => left.get(from)?.get(to) ?? 0));
-    for (const [from, to] of path) {
-      addTo(left, { from, to, amount: -most });
-      addTo(left, { from: to, to: from, amount: most });
+/** Points, and lines between them that as many people can cross, either way. */
+export class Network {
+  /** Where the lines of each point begin, and after the last where they end. */
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #people: Int32Array;
+  /** Where the same line stands at its other end. */
+  readonly #back: Int32Array;
+  readonly #points: number[] = [];
+
+  /** No two lines between the same points, and none from a point to itself. */
+  constructor(points: number, lines: readonly { one: number; other: number; people: number }[]) {
+    const starts = new Int32Array(points + 1);
+    for (const { one, other } of lines)
+      for (const point of [one, other]) starts[point + 1] = (starts[point + 1] ?? 0) + 1;
+    for (let point = 0; point < points; point += 1) {
+      if ((starts[point + 1] ?? 0) > 0) this.#points.push(point);
+      starts[point + 1] = (starts[point + 1] ?? 0) + (starts[point] ?? 0);
     }
-    flow += most;
-  }
-  return of.limit;
-}
-
-export function addTo(
-  graph: Graph,
-  { from, to, amount }: { from: string; to: string; amount: number },
-): void {
-  const lines = graph.get(from) ?? new Map<string, number>();
-  lines.set(to, (lines.get(to) ?? 0) + amount);
-  graph.set(from, lines);
-}
-
-function shortestPath(left: Graph, from: string, to: string): [string, string][] | null {
-  const cameFrom = new Map<string, string | null>([[from, null]]);
-  const open = [from];
-  for (const point of open) {
-    if (point === to) return pathBack(cameFrom, to);
-    for (const [next, amount] of left.get(point) ?? []) {
-      if (amount === 0 || cameFrom.has(next)) continue;
-      cameFrom.set(next, point);
-      open.push(next);
+    const places = starts.slice();
+    const place = (point: number) => {
+      const at = places[point] ?? 0;
+      places[point] = at + 1;
+      return at;
+    };
+    this.#starts = starts;
+    this.#ends = new Int32Array(lines.length * 2);
+    this.#people = new Int32Array(lines.length * 2);
+    this.#back = new Int32Array(lines.length * 2);
+    for (const { one, other, people } of lines) {
+      const [there, here] = [place(one), place(other)];
+      this.#ends[there] = other;
+      this.#ends[here] = one;
+      this.#people[there] = people;
+      this.#people[here] = people;
+      this.#back[there] = here;
+      this.#back[here] = there;
     }
   }
-  return null;
-}
 
-function pathBack(cameFrom: ReadonlyMap<string, string | null>, to: string): [string, string][] {
-  const path: [string, string][] = [];
-  let at = to;
-  for (let before = cameFrom.get(at); typeof before === 'string'; before = cameFrom.get(at)) {
-    path.unshift([before, at]);
-    at = before;
+  /** Those with a line. */
+  points(): number[] {
+    return [...this.#points];
   }
-  return path;
+
+  peopleAt(point: number): number {
+    let all = 0;
+    for (let at = this.#starts[point] ?? 0; at < (this.#starts[point + 1] ?? 0); at += 1)
+      all += this.#people[at] ?? 0;
+    return all;
+  }
+
+  *linesOf(point: number): Iterable<Line> {
+    for (let at = this.#starts[point] ?? 0; at < (this.#starts[point + 1] ?? 0); at += 1)
+      yield { to: this.#ends[at] ?? 0, people: this.#people[at] ?? 0 };
+  }
+
+  /**
+   * The points on the first one's side of a cut through fewer than `minimum` people; null where there is none, as the maximum flow
+   * is at least that: by shortest augmenting paths (Edmonds and Karp, J. ACM 19, 1972).
+   */
+  cutBetween(from: number, to: number, minimum: number): ReadonlySet<number> | null {
+    const left = this.#people.slice();
+    for (let flow = 0; flow < minimum;) {
+      const cameBy = this.#reached(left, from, to);
+      if (!cameBy.has(to)) return new Set(cameBy.keys());
+      const path: number[] = [];
+      for (let at = to; at !== from;) {
+        const line = cameBy.get(at) ?? 0;
+        path.push(line);
+        at = this.#ends[this.#back[line] ?? 0] ?? from;
+      }
+      const most = path.reduce((least, line) => Math.min(least, left[line] ?? 0), minimum - flow);
+      for (const line of path) {
+        const back = this.#back[line] ?? 0;
+        left[line] = (left[line] ?? 0) - most;
+        left[back] = (left[back] ?? 0) + most;
+      }
+      flow += most;
+    }
+    return null;
+  }
+
+  /** By which line each point is reached, up to `to`. */
+  #reached(left: Int32Array, from: number, to: number): Map<number, number> {
+    const cameBy = new Map([[from, -1]]);
+    for (const [point] of cameBy) {
+      for (let at = this.#starts[point] ?? 0; at < (this.#starts[point + 1] ?? 0); at += 1) {
+        const next = this.#ends[at] ?? 0;
+        if ((left[at] ?? 0) === 0 || cameBy.has(next)) continue;
+        cameBy.set(next, at);
+        if (next === to) return cameBy;
+      }
+    }
+    return cameBy;
+  }
 }

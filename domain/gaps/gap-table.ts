@@ -1,15 +1,16 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
-import { addedSums, cellSums, type CellSums, type Levels } from '../disclosure/cell-sums.ts';
+import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { typicalPairs } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
-import { gapFigure, type RequiredPair } from '../gaps.ts';
+import { figureOf } from '../gaps.ts';
 import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
+import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
-/** A required pair, and the one group to which its person belongs. */
-export interface GroupedPair {
+/** People of one group: the totals of their pairs in each domain of a table, in its order, and in all of them. */
+export interface GroupedTotals {
   group: string;
-  pair: RequiredPair;
+  totals: readonly PairTotals[];
 }
 
 export interface GapTableOf extends Levels {
@@ -27,17 +28,19 @@ export interface PreparedTable {
   counts: CountTable;
 }
 
-export function preparedTable(members: readonly GroupedPair[], of: GapTableOf): PreparedTable {
-  const cells = pairsByCell(members, of);
-  const figures = cells.map((row) => row.map((pairs) => gapFigure(pairs, of.criticalShortfallLevels)));
-  const sums = cells.map((row) => withTotal(row.slice(0, -1).map((pairs) => cellSums(pairs, of))));
-  const typical = typicalPairs(sums.at(-1)?.at(-1) ?? addedSums([]));
-  const bounds = sums.map((row) =>
-    row.map((cell) => cellBounds(cell, { whole: row.at(-1) ?? cell, typical }, of)),
-  );
+/** Of groups that part the people. */
+export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf): PreparedTable {
+  const cells = totalsByCell(members, of);
+  const figures = cells.map((row) => row.map(figureOf));
+  const sums = cells.map((row) => row.map((cell) => cellSums(cell, of)));
+  const typical = typicalPairs(sums.at(-1)?.at(-1) ?? cellSums(noTotals, of));
   const telling = sums.flatMap((line, row) =>
     line.flatMap((cell, column) => (tellsOfOne(cell, of) ? [{ row, column }] : [])),
   );
+  const bounds = ({ row, column }: Edge) => {
+    const cell = sums[row]?.[column];
+    return cell ? cellBounds(cell, { whole: sums[row]?.at(-1) ?? cell, typical }, of) : [];
+  };
   return { figures, counts: { ...countsOf(figures, of), bounds, telling } };
 }
 
@@ -47,7 +50,7 @@ export function preparedTable(members: readonly GroupedPair[], of: GapTableOf): 
  * hides; `forced` are cells to hide besides, by position).
  */
 export function gapTable(
-  members: readonly GroupedPair[] | PreparedTable,
+  members: readonly GroupedTotals[] | PreparedTable,
   of: GapTableOf,
   mustHide?: HiddenTotals,
   forced: readonly Edge[] = [],
@@ -75,20 +78,14 @@ export function gapTable(
 }
 
 /** Rows: domains and all of them; columns: groups and all of them. */
-function pairsByCell(members: readonly GroupedPair[], of: GapTableOf): RequiredPair[][][] {
-  const byDomain = Map.groupBy(members, ({ pair }) => pair.domain);
-  const rows = [...of.domains.map((domain) => byDomain.get(domain) ?? []), members];
-  return rows.map((row) => {
-    const byGroup = Map.groupBy(row, ({ group }) => group);
-    return [...of.groups.map(({ id }) => byGroup.get(id) ?? []), row].map((cell) =>
-      cell.map(({ pair }) => pair),
+function totalsByCell(members: readonly GroupedTotals[], of: GapTableOf): PairTotals[][] {
+  const byGroup = Map.groupBy(members, ({ group }) => group);
+  return [...of.domains, null].map((_, row) => {
+    const cells = of.groups.map(({ id }) =>
+      addedTotals((byGroup.get(id) ?? []).map(({ totals }) => totals[row] ?? noTotals)),
     );
+    return [...cells, addedTotals(cells)];
   });
-}
-
-/** Groups part the people. */
-function withTotal(cells: readonly CellSums[]): CellSums[] {
-  return [...cells, addedSums(cells)];
 }
 
 function countsOf(figures: GapFigure[][], of: GapTableOf): CountTable {

@@ -1,11 +1,17 @@
+import type { RequiredPair } from '../gaps.ts';
 import type { GapMatrix, GapTable } from '../results.ts';
 import type { GapTableOf, HiddenTotals } from './gap-table.ts';
-import { besideUnits, type RoleMember } from './role-table.ts';
+import { totalsByDomain } from './pair-totals.ts';
+import { besideUnits } from './role-table.ts';
 import { groupsIn, tableBeside } from './table-beside.ts';
 import type { Unit } from './unit-tables.ts';
 
-interface LocationMember extends RoleMember {
+/** A person's pairs, and where they belong in all three divisions. */
+interface LocationMember {
   locationId: string;
+  roleId: string;
+  unitId: string | null;
+  pairs: readonly RequiredPair[];
 }
 
 interface Of extends GapTableOf {
@@ -21,10 +27,24 @@ interface Of extends GapTableOf {
  */
 export function locationTable(members: readonly LocationMember[], of: Of): GapTable | null {
   const { byRole, matrix, units } = of;
-  const placed = members.map((member) => ({ ...member, groupId: member.locationId }));
+  const together = Map.groupBy(members, ({ locationId, roleId, unitId }) =>
+    JSON.stringify([locationId, roleId, unitId]),
+  );
+  const placed = [...together.values()].flatMap((own) => {
+    const totals = totalsByDomain(
+      own.flatMap(({ pairs }) => pairs),
+      of,
+    );
+    return own.slice(0, 1).map(({ locationId, roleId, unitId }) => ({
+      groupId: locationId,
+      roleId,
+      unitId,
+      totals,
+    }));
+  });
   const besideRoles = byRole && {
-    keyOf: ({ roleId }: LocationMember) => roleId,
-    divisionsOf: ({ roleId }: LocationMember) => groupsIn(byRole, roleId),
+    keyOf: ({ roleId }: Pick<LocationMember, 'roleId'>) => roleId,
+    divisionsOf: ({ roleId }: Pick<LocationMember, 'roleId'>) => groupsIn(byRole, roleId),
   };
   return tableBeside(placed, {
     ...of,

@@ -1,56 +1,119 @@
-import { mean, toNumber, type Fraction } from '../fraction.ts';
-import { gapOf, shortfallOf, surplusOf, type RequiredPair } from '../gaps.ts';
-import { basisOf, type MeanLevel, type PersonLevels } from '../levels.ts';
+import type { Framework, RoleProfile } from '../configuration/learning.ts';
+import { fraction, times, toNumber, toWhole } from '../fraction.ts';
 import type { PersonDomainGap, PersonGaps } from '../results.ts';
+import { millionths } from '../results/domain-levels.ts';
+import { basisOfSources, type PackedLevels } from '../results/packed-levels.ts';
 
-/** One participant's row: levels by domain and overall, and how far they are from what the role needs. */
-export function personGaps(
-  person: { personId: string; roleId: string; unitId: string | null },
-  levels: PersonLevels,
-  pairs: readonly RequiredPair[],
-): PersonGaps {
-  return {
-    personId: person.personId,
-    roleId: person.roleId,
-    unitId: person.unitId,
-    basis: basisOf(levels),
-    overall: {
-      level: shown(levels.overall.level),
-      category: levels.overall.category,
-      coverageShare: levels.overall.coverageShare,
-    },
-    domains: [...levels.domains].map(([domain, level]) =>
-      domainGap(
-        domain,
-        level,
-        pairs.filter((pair) => pair.domain === domain),
-      ),
-    ),
-  };
+/** What was measured of people with a role, as it is stored: positions are the same throughout. */
+export interface MeasuredPeople {
+  personIds: string[];
+  roleIds: string[];
+  /** At the cut-off. */
+  unitIds: (string | null)[];
+  /** Skills in the order of the framework. */
+  packed: PackedLevels;
 }
 
-function domainGap(domain: string, of: MeanLevel, pairs: RequiredPair[]): PersonDomainGap {
-  const target = pairs[0]?.target ?? null;
+interface Of {
+  framework: Pick<Framework, 'domains'>;
+  roles: readonly RoleProfile[];
+}
+
+/** Everybody beside what their roles need. What is known of somebody is worked out when it is asked: all of it together would be large. */
+export function peopleGaps({ personIds, roleIds, unitIds, packed }: MeasuredPeople, of: Of): PersonGaps[] {
+  const targets = new Map(of.roles.map((role) => [role.id, targetsOf(role, of.framework, packed.unit)]));
+  const none = targetsOf(null, of.framework, packed.unit);
+  const skills = none.reduce((all, each) => all + each.skills, 0);
+  return personIds.map((personId, at) => {
+    const roleId = roleIds[at] ?? '';
+    const who = { personId, roleId, unitId: unitIds[at] ?? null };
+    return new MeasuredPerson(who, { packed, from: at * skills, targets: targets.get(roleId) ?? none });
+  });
+}
+
+interface Target {
+  domain: string;
+  skills: number;
+  target: number | null;
+  /** In units of the levels; 0 without a target. */
+  asked: number;
+}
+
+function targetsOf(role: RoleProfile | null, { domains }: Of['framework'], unit: number): Target[] {
+  return domains.map(({ id, skills }) => {
+    const target = role?.targets[id];
+    const exact = target === undefined ? null : fraction(target);
+    return {
+      domain: id,
+      skills: skills.length,
+      target: exact && toNumber(exact),
+      asked: exact ? toWhole(times(exact, fraction(unit))) : 0,
+    };
+  });
+}
+
+interface Measured {
+  packed: PackedLevels;
+  /** Where the person's skills begin. */
+  from: number;
+  targets: readonly Target[];
+}
+
+class MeasuredPerson implements PersonGaps {
+  readonly personId: string;
+  readonly roleId: string;
+  readonly unitId: string | null;
+  readonly #measured: Measured;
+
+  constructor(
+    { personId, roleId, unitId }: Pick<PersonGaps, 'personId' | 'roleId' | 'unitId'>,
+    measured: Measured,
+  ) {
+    this.personId = personId;
+    this.roleId = roleId;
+    this.unitId = unitId;
+    this.#measured = measured;
+  }
+
+  get basis(): PersonGaps['basis'] {
+    const { packed, from, targets } = this.#measured;
+    const skills = targets.reduce((all, each) => all + each.skills, 0);
+    let mask = 0;
+    for (const sources of packed.sources.subarray(from, from + skills)) mask |= sources;
+    return basisOfSources(mask);
+  }
+
+  get domains(): PersonDomainGap[] {
+    let { from } = this.#measured;
+    return this.#measured.targets.map((target) => {
+      from += target.skills;
+      return domainGap(this.#measured.packed, target, from - target.skills);
+    });
+  }
+}
+
+function domainGap(
+  { unit, levels, sources }: PackedLevels,
+  { domain, skills, target, asked }: Target,
+  from: number,
+): PersonDomainGap {
+  let [count, level, short, above] = [0, 0, 0, 0];
+  for (let place = from; place < from + skills; place += 1) {
+    if (basisOfSources(sources[place] ?? 0) !== 'combined') continue;
+    const value = levels[place] ?? 0;
+    count += 1;
+    level += value;
+    short += Math.max(0, asked - value);
+    above += Math.max(0, value - asked);
+  }
+  const mean = (sum: number) => (count === 0 ? null : millionths(sum, count * unit) / 1_000_000);
+  const isAsked = target !== null;
   return {
     domain,
-    level: shown(of.level),
-    category: of.category,
-    target: shown(target),
-    gap: meanOf(pairs, gapOf),
-    shortfall: meanOf(pairs, shortfallOf),
-    surplus: meanOf(pairs, surplusOf),
-    coverageShare: of.coverageShare,
+    level: mean(level),
+    target,
+    shortfall: isAsked ? mean(short) : null,
+    surplus: isAsked ? mean(above) : null,
+    coverageShare: skills === 0 ? 0 : count / skills,
   };
-}
-
-function meanOf(pairs: RequiredPair[], measure: (pair: RequiredPair) => Fraction | null): number | null {
-  const values = pairs.flatMap((pair) => {
-    const value = measure(pair);
-    return value ? [value] : [];
-  });
-  return shown(mean(values));
-}
-
-function shown(value: Fraction | null): number | null {
-  return value && toNumber(value);
 }

@@ -3,6 +3,7 @@ import { compare } from '../fraction.ts';
 import type { RequiredPair } from '../gaps.ts';
 import type { GapMatrix } from '../results.ts';
 import type { GapTableOf } from './gap-table.ts';
+import { totalsByDomain } from './pair-totals.ts';
 import type { Candidate, Opening } from './readiness.ts';
 import { groupsAround, unitTables, type Unit } from './unit-tables.ts';
 
@@ -36,8 +37,14 @@ export function unitIsHidden(
       skills.some(({ id }) => opening.needs.some(({ skillId }) => skillId === id)),
     );
     const asked = people.map((person) => ({ person, pairs: pairsAgainst(opening, person, domains) }));
-    const placed = asked.flatMap(({ person: { unitId }, pairs }) => pairs.map((pair) => ({ pair, unitId })));
     const ids = domains.map(({ id }) => id);
+    const placed = [...Map.groupBy(asked, ({ person }) => person.unitId)].map(([unitId, own]) => ({
+      unitId,
+      totals: totalsByDomain(
+        own.flatMap(({ pairs }) => pairs),
+        { ...of, domains: ids },
+      ),
+    }));
     const made = unitTables(placed, { ...of, domains: ids });
     const unitIds = people.map(({ unitId }) => unitId);
     const cell = { unitIds, inside, ids, units: of.units };

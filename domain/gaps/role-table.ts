@@ -1,14 +1,11 @@
-import type { RequiredPair } from '../gaps.ts';
 import type { GapMatrix, GapTable } from '../results.ts';
 import type { GapTableOf, HiddenTotals } from './gap-table.ts';
 import { tableBeside } from './table-beside.ts';
-import { groupsAround, type Unit } from './unit-tables.ts';
+import { groupsAround, type PlacedTotals, type Unit } from './unit-tables.ts';
 
-/** A person's pairs, and where they belong in both divisions. */
-export interface RoleMember {
+/** People of one unit and role, and the totals of their pairs. */
+export interface RoleMember extends PlacedTotals {
   roleId: string;
-  unitId: string | null;
-  pairs: readonly RequiredPair[];
 }
 
 interface Of extends GapTableOf {
@@ -19,14 +16,14 @@ interface Of extends GapTableOf {
 
 /** Figures of domains × roles beside the tables by unit of the same people; null when they cannot be shown safely. */
 export function roleTable(members: readonly RoleMember[], of: Of): GapTable | null {
-  const placed = members.map(({ roleId, unitId, pairs }) => ({ groupId: roleId, unitId, pairs }));
+  const placed = members.map((member) => ({ ...member, groupId: member.roleId }));
   return tableBeside(placed, { ...of, besides: [besideUnits(of.matrix, of.units)] });
 }
 
 /** The tables by unit as another division of people. */
 export function besideUnits(matrix: GapMatrix, units: ReadonlyMap<string, Unit>) {
   return {
-    keyOf: ({ unitId }: { unitId: string | null }) => unitId ?? '',
-    divisionsOf: ({ unitId }: { unitId: string | null }) => groupsAround(matrix, unitId, units),
+    keyOf: ({ unitId }: Pick<PlacedTotals, 'unitId'>) => unitId ?? '',
+    divisionsOf: ({ unitId }: Pick<PlacedTotals, 'unitId'>) => groupsAround(matrix, unitId, units),
   };
 }

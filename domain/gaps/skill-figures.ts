@@ -1,9 +1,10 @@
 import { tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
-import { gapFigure, type RequiredPair } from '../gaps.ts';
+import { figureOf, type RequiredPair } from '../gaps.ts';
 import type { GapFigure } from '../results.ts';
 import { busFactors, type BusFactor } from './bus-factor.ts';
 import { hiddenFigure } from './gap-table.ts';
+import { noTotals, pairTotals } from './pair-totals.ts';
 
 export interface SkillFigure {
   skillId: string;
@@ -33,19 +34,17 @@ export function skillFigures(pairs: readonly RequiredPair[], of: Of): SkillFigur
   const critical = of.domains.flatMap(({ skills }) =>
     skills.flatMap(({ id, critical: is }) => (is ? [id] : [])),
   );
+  const totals = new Map([...bySkill].map(([id, own]) => [id, pairTotals(own, of.criticalShortfallLevels)]));
   const factors = new Map(busFactors(pairs, critical, of).map((factor) => [factor.skillId, factor]));
   return of.domains.flatMap((domain) => {
     const people = new Map(domain.skills.map(({ id }) => [id, assessedIn(bySkill.get(id) ?? [])]));
-    const telling = domain.skills.some(({ id }) => tellsOfOne(cellSums(bySkill.get(id) ?? [], of), of));
+    const telling = domain.skills.some(({ id }) => tellsOfOne(cellSums(totals.get(id) ?? noTotals, of), of));
     const shown =
       of.shownDomains.has(domain.id) && !telling && hangTogether([...people.values()], of.groupMinimum);
     return domain.skills.map(({ id }): SkillFigure => {
       const count = people.get(id)?.size ?? 0;
       const reason = count < of.groupMinimum ? 'small-group' : 'complementary';
-      const figure =
-        shown || count === 0
-          ? gapFigure(bySkill.get(id) ?? [], of.criticalShortfallLevels)
-          : hiddenFigure(reason);
+      const figure = shown || count === 0 ? figureOf(totals.get(id) ?? noTotals) : hiddenFigure(reason);
       return { skillId: id, domain: domain.id, figure, busFactor: shown ? (factors.get(id) ?? null) : null };
     });
   });

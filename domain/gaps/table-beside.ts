@@ -1,19 +1,13 @@
 import { crossedSafely, type CrossedPeople, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
-import type { RequiredPair } from '../gaps.ts';
 import { figureAt, type GapTable } from '../results.ts';
-import {
-  gapTable,
-  preparedTable,
-  type GapTableOf,
-  type GroupedPair,
-  type HiddenTotals,
-} from './gap-table.ts';
+import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
+import type { PairTotals } from './pair-totals.ts';
 
-/** A person's pairs, and the group of the new table. */
+/** People of one group of the new table, and the totals of their pairs. */
 export interface TableMember {
   groupId: string;
-  pairs: readonly RequiredPair[];
+  totals: readonly PairTotals[];
 }
 
 /** Another division of the same people whose figures are shown as well. */
@@ -40,7 +34,7 @@ export function tableBeside<Member extends TableMember>(
   members: readonly Member[],
   of: Of<Member>,
 ): GapTable | null {
-  const grouped = members.flatMap(({ groupId, pairs }) => pairs.map((pair) => ({ group: groupId, pair })));
+  const grouped = members.map(({ groupId, totals }) => ({ group: groupId, totals }));
   const prepared = preparedTable(grouped, of);
   const overlaps = of.besides.map((beside) => overlapsOf(members, beside, of));
   const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
@@ -52,7 +46,7 @@ export function tableBeside<Member extends TableMember>(
   let hidden = new Set(of.groups.map(({ id }) => id));
   let table = safeWithout(hidden);
   if (!table) return null;
-  for (const { id } of largestFirst(grouped, of)) {
+  for (const { id } of largestFirst(members, of)) {
     const fewer = new Set([...hidden].filter((each) => each !== id));
     const next = safeWithout(fewer);
     if (!next || next.hiddenCells > table.hiddenCells) continue;
@@ -71,10 +65,11 @@ export function groupsIn(table: GapTable, groupId: string): Division[] {
 
 type Overlaps = readonly (Omit<CrossedPeople, 'other'> & { groupId: string })[];
 
-function isSafe(table: GapTable, overlaps: Overlaps, { groupMinimum }: GapTableOf): boolean {
+function isSafe(table: GapTable, overlaps: Overlaps, { groups, groupMinimum }: GapTableOf): boolean {
+  const others = new Map(groups.map(({ id }) => [id, groupsIn(table, id)]));
   const crossed = overlaps.map(({ groupId, ...overlap }) => ({
     ...overlap,
-    other: groupsIn(table, groupId),
+    other: others.get(groupId) ?? groupsIn(table, groupId),
   }));
   return crossedSafely(crossed, groupMinimum);
 }
@@ -85,13 +80,11 @@ function columnsOf(hidden: ReadonlySet<string>, { groups, domains }: GapTableOf)
   );
 }
 
-function largestFirst(grouped: readonly GroupedPair[], { groups }: GapTableOf) {
-  const assessed = Map.groupBy(
-    grouped.filter(({ pair }) => pair.level),
-    ({ group }) => group,
-  );
-  const people = (id: string) => new Set(assessed.get(id)?.map(({ pair }) => pair.personId)).size;
-  return groups.toSorted((a, b) => people(b.id) - people(a.id));
+function largestFirst(members: readonly TableMember[], { groups }: GapTableOf) {
+  const people = new Map<string, number>();
+  for (const { groupId, totals } of members)
+    people.set(groupId, (people.get(groupId) ?? 0) + (totals.at(-1)?.people ?? 0));
+  return groups.toSorted((a, b) => (people.get(b.id) ?? 0) - (people.get(a.id) ?? 0));
 }
 
 function showsGroup({ cells }: GapTable): boolean {
@@ -104,17 +97,15 @@ function overlapsOf<Member extends TableMember>(
   { keyOf, divisionsOf }: Beside<Member>,
   { domains }: GapTableOf,
 ): Overlaps {
-  const byPlace = Map.groupBy(members, (member) => JSON.stringify([keyOf(member), member.groupId]));
-  return [...byPlace.values()].flatMap((together) => {
-    const [first] = together;
+  return [...Map.groupBy(members, keyOf).values()].flatMap((alike) => {
+    const [first] = alike;
     if (!first) return [];
     const one = divisionsOf(first);
-    return domains.flatMap((domain) => {
-      const assessed = together.flatMap(({ pairs }) =>
-        pairs.flatMap((pair) => (pair.domain === domain && pair.level ? [pair.personId] : [])),
-      );
-      const people = new Set(assessed).size;
-      return people > 0 ? [{ domain, one, groupId: first.groupId, people }] : [];
-    });
+    return [...Map.groupBy(alike, ({ groupId }) => groupId)].flatMap(([groupId, together]) =>
+      domains.flatMap((domain, row) => {
+        const people = together.reduce((all, { totals }) => all + (totals[row]?.people ?? 0), 0);
+        return people > 0 ? [{ domain, one, groupId, people }] : [];
+      }),
+    );
   });
 }

@@ -1,7 +1,7 @@
 import type { Division } from '../disclosure/crossed.ts';
 import { figureAt, type GapMatrix, type GapTable } from '../results.ts';
-import { gapTable, type GapTableOf, type GroupedPair, type HiddenTotals } from './gap-table.ts';
-import type { RequiredPair } from '../gaps.ts';
+import { gapTable, type GapTableOf, type GroupedTotals, type HiddenTotals } from './gap-table.ts';
+import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
 export interface Unit {
   id: string;
@@ -9,10 +9,15 @@ export interface Unit {
   name: string;
 }
 
-/** Pairs of one person and the units above it. */
-interface Placed {
-  pair: RequiredPair;
-  /** From the root down to the person's own unit; empty without a unit. */
+/** People of one unit, who may be in several of these, and the totals of their pairs as a table has them. */
+export interface PlacedTotals {
+  unitId: string | null;
+  totals: readonly PairTotals[];
+}
+
+/** Everybody of one unit. */
+interface Placed extends Pick<PlacedTotals, 'totals'> {
+  /** From the root down to the unit; empty without one. */
   path: string[];
 }
 
@@ -34,10 +39,10 @@ export const withoutUnit = 'without-unit';
  * have the units inside it.
  */
 export function unitTables(
-  pairs: readonly { pair: RequiredPair; unitId: string | null }[],
+  people: readonly PlacedTotals[],
   of: Walk,
 ): { matrix: GapMatrix; hidden: HiddenTotals } | null {
-  const placed = pairs.map(({ pair, unitId }) => ({ pair, path: pathOf(unitId, of.units) }));
+  const placed = placedByUnit(people, of);
   const { depth, members } = divide(placed, 0);
   const whole = gapTable(members, { ...of, groups: groupsOf(members, of) });
   if (!whole) return null;
@@ -82,8 +87,9 @@ interface Above {
 }
 
 function divideParts(placed: readonly Placed[], { depth, hiddenAbove, groups, of, into }: Above): void {
+  const byUnit = Map.groupBy(placed, ({ path }) => path[depth]);
   groups.forEach(({ id }, column) => {
-    const inside = placed.filter(({ path }) => path[depth] === id);
+    const inside = byUnit.get(id) ?? [];
     const next = divide(inside, depth + 1);
     const parts = groupsOf(next.members, of);
     if (parts.length < 2) return;
@@ -98,19 +104,28 @@ function divideParts(placed: readonly Placed[], { depth, hiddenAbove, groups, of
   });
 }
 
+/** People of whom nothing is asked are in no group. */
+function placedByUnit(people: readonly PlacedTotals[], { domains, units }: Walk): Placed[] {
+  const asked = people.filter(({ totals }) => totals.some(({ alike }) => alike.length > 0));
+  return [...Map.groupBy(asked, ({ unitId }) => unitId)].map(([unitId, own]) => ({
+    path: pathOf(unitId, units),
+    totals: [...domains, null].map((_, row) => addedTotals(own.map(({ totals }) => totals[row] ?? noTotals))),
+  }));
+}
+
 /** Groups by the unit at `from` in the paths, or further down where there is only one such unit. */
-function divide(placed: readonly Placed[], from: number): { depth: number; members: GroupedPair[] } {
+function divide(placed: readonly Placed[], from: number): { depth: number; members: GroupedTotals[] } {
   const groupAt = ({ path }: Placed, depth: number) => {
     const last = path.at(-1);
     return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
   };
   let depth = from;
-  const deepest = Math.max(0, ...placed.map(({ path }) => path.length));
+  const deepest = placed.reduce((most, { path }) => Math.max(most, path.length), 0);
   while (depth < deepest && new Set(placed.map((each) => groupAt(each, depth))).size === 1) depth += 1;
-  return { depth, members: placed.map((each) => ({ group: groupAt(each, depth), pair: each.pair })) };
+  return { depth, members: placed.map((each) => ({ group: groupAt(each, depth), totals: each.totals })) };
 }
 
-function groupsOf(members: readonly GroupedPair[], { units }: Walk): { id: string; name: string }[] {
+function groupsOf(members: readonly GroupedTotals[], { units }: Walk): { id: string; name: string }[] {
   const name = (id: string) => units.get(id.split('/')[0] ?? id)?.name ?? '–';
   const ids = [...new Set(members.map(({ group }) => group))];
   const groups = ids.map((id) => ({ id, name: name(id) }));

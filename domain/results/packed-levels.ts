@@ -1,5 +1,5 @@
 import type { RatingPolicy } from '../configuration/organisation.ts';
-import { fraction } from '../fraction.ts';
+import { fraction, leastMultiple } from '../fraction.ts';
 import { ratingSources, type Basis } from '../levels.ts';
 import type { AnswerSums } from './answer-sums.ts';
 
@@ -99,10 +99,4 @@ function commonUnit(
   return exact <= BigInt(Math.floor(most))
     ? Number(exact)
     : Math.max(100, 10 ** Math.floor(Math.log10(most)));
-}
-
-function leastMultiple(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a, b];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return (a / larger) * b;
 }

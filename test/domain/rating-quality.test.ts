@@ -17,13 +17,12 @@ const of = {
 };
 const rated = (count: number, levels: (at: number) => Partial<Record<RatedBy, number>>): SourcesOfPerson[] =>
   Array.from({ length: count }, (_, at) => ({
-    personId: `${at}`,
     domain: 'd',
     levels: levels(at),
     ratings: 8,
   }));
 const differences = (values: readonly number[]): DifferenceOfPerson[] =>
-  values.map((difference, at) => ({ personId: `${at}`, source: 'self', difference }));
+  values.map((difference) => ({ source: 'self', difference }));
 const leniency = (values: readonly number[]) => ratingQuality([], differences(values), of).leniency[0];
 
 test('a source that agrees in all with the other is told without a figure', () => {

@@ -1,4 +1,14 @@
-import { fraction, minus, over, plus, times, toNumber, zero, type Fraction } from '../../fraction.ts';
+import {
+  fraction,
+  leastMultiple,
+  minus,
+  over,
+  plus,
+  times,
+  toNumber,
+  zero,
+  type Fraction,
+} from '../../fraction.ts';
 import { undefinedFor, valuesOfPeople, type Coefficient, type Ratings } from './ratings.ts';
 
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
@@ -32,9 +42,7 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric): Alpha {
   if (counts.length === 1) return { ...undefinedFor('all-equal'), ...base };
   if (metric === 'ratio' && (counts[0]?.value ?? 0) < 0)
     return { ...undefinedFor('no-ratio-scale'), ...base };
-  const distance = distances[metric](counts);
-  const observed = observedOf(units, counts, distance);
-  const expected = expectedOf(counts, distance);
+  const { observed, expected } = disagreement(units, counts, metric);
   const share = over(times(fraction(pairableValues - 1), observed), expected);
   return { value: toNumber(minus(fraction(1), share), 12), reason: null, ...base };
 }
@@ -44,8 +52,14 @@ interface ValueCount {
   count: number;
 }
 
-/** Squared difference of the values at two places of the sorted list, the first below the second. */
-type Distance = (low: number, high: number) => Fraction;
+/**
+ * Observed: Σ over people and unequal pairs of their ratings of distance / (ratings of the person − 1). Expected: Σ over unequal pairs
+ * of values of both counts × distance.
+ */
+interface Disagreement {
+  observed: Fraction;
+  expected: Fraction;
+}
 
 /** The pairable values, ascending. */
 function countsOf(values: readonly number[]): ValueCount[] {
@@ -54,27 +68,85 @@ function countsOf(values: readonly number[]): ValueCount[] {
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => a.value - b.value);
 }
 
-const distances: Record<Metric, (counts: readonly ValueCount[]) => Distance> = {
-  nominal: () => () => fraction(1),
-  ordinal: (counts) => {
-    const below = counts.map((_, at) => counts.slice(0, at).reduce((all, { count }) => all + count, 0));
-    const middles = counts.map(({ count }, at) => (below[at] ?? 0) + count / 2);
-    return (low, high) => squared(fraction((middles[high] ?? 0) - (middles[low] ?? 0)));
-  },
-  interval: (counts) => {
-    const values = counts.map(({ value }) => fraction(value));
-    return (low, high) => squared(minus(values[high] ?? zero, values[low] ?? zero));
-  },
-  ratio: (counts) => {
-    const values = counts.map(({ value }) => fraction(value));
-    return (low, high) => {
-      const [a, b] = [values[low] ?? zero, values[high] ?? zero];
-      return squared(over(minus(b, a), plus(a, b)));
-    };
-  },
-};
+function disagreement(
+  units: readonly number[][],
+  counts: readonly ValueCount[],
+  metric: Metric,
+): Disagreement {
+  switch (metric) {
+    case 'interval':
+      return onLine(
+        units,
+        counts.map((each) => ({ ...each, at: fraction(each.value) })),
+      );
+    case 'ordinal': {
+      let below = 0;
+      const middles = counts.map((each) => {
+        below += each.count;
+        return { ...each, at: fraction(below - each.count / 2) };
+      });
+      return onLine(units, middles);
+    }
+    case 'nominal':
+      return byPairs(units, counts, () => fraction(1));
+    case 'ratio':
+      return byPairs(units, counts, (low, high) => {
+        const [a, b] = [fraction(low), fraction(high)];
+        const share = over(minus(b, a), plus(a, b));
+        return times(share, share);
+      });
+  }
+}
 
-/** Σ over people and unequal pairs of their ratings of distance / (ratings of the person − 1). */
+/**
+ * Where values stand on a line and their distance is squared: the squares of all differences of n numbers add up to n Σ x² − (Σ x)²,
+ * which takes no pairs. Differences of equal values are 0.
+ */
+function onLine(
+  units: readonly number[][],
+  counts: readonly (ValueCount & { at: Fraction })[],
+): Disagreement {
+  const scale = counts.reduce((all, { at }) => leastMultiple(all, at.denominator), 1n);
+  const places = new Map(counts.map(({ value, at }) => [value, at.numerator * (scale / at.denominator)]));
+  const apart = new Map<number, bigint>();
+  for (const values of units) {
+    let [sum, squares] = [0n, 0n];
+    for (const value of values) {
+      const at = places.get(value) ?? 0n;
+      sum += at;
+      squares += at * at;
+    }
+    const size = values.length;
+    apart.set(size, (apart.get(size) ?? 0n) + BigInt(size) * squares - sum * sum);
+  }
+  let [all, sum, squares] = [0n, 0n, 0n];
+  for (const { value, count } of counts) {
+    const at = places.get(value) ?? 0n;
+    all += BigInt(count);
+    sum += BigInt(count) * at;
+    squares += BigInt(count) * at * at;
+  }
+  let observed = zero;
+  for (const [size, ofSize] of apart)
+    observed = plus(observed, over({ numerator: ofSize, denominator: 1n }, fraction(size - 1)));
+  const ofScale = { numerator: 1n, denominator: scale * scale };
+  return {
+    observed: times(observed, ofScale),
+    expected: times({ numerator: all * squares - sum * sum, denominator: 1n }, ofScale),
+  };
+}
+
+/** Squared difference of two values, the first below the second. */
+type Distance = (low: number, high: number) => Fraction;
+
+function byPairs(
+  units: readonly number[][],
+  counts: readonly ValueCount[],
+  distance: Distance,
+): Disagreement {
+  return { observed: observedOf(units, counts, distance), expected: expectedOf(counts, distance) };
+}
+
 function observedOf(units: readonly number[][], counts: readonly ValueCount[], distance: Distance): Fraction {
   const places = new Map(counts.map(({ value }, at) => [value, at]));
   const pairs = new Map<number, Map<number, number>>();
@@ -89,28 +161,24 @@ function observedOf(units: readonly number[][], counts: readonly ValueCount[], d
       }
     }
   }
+  const valueAt = (place: number) => counts[place]?.value ?? 0;
   let total = zero;
   for (const [size, ofSize] of pairs) {
     for (const [key, count] of ofSize) {
-      const apart = distance(Math.floor(key / counts.length), key % counts.length);
+      const apart = distance(valueAt(Math.floor(key / counts.length)), valueAt(key % counts.length));
       total = plus(total, times(over(fraction(count), fraction(size - 1)), apart));
     }
   }
   return total;
 }
 
-/** Σ over unequal pairs of values of both counts × distance. */
 function expectedOf(counts: readonly ValueCount[], distance: Distance): Fraction {
   let total = zero;
-  for (const [low, { count: lower }] of counts.entries()) {
-    for (let high = low + 1; high < counts.length; high += 1) {
-      const both = fraction(lower * (counts[high]?.count ?? 0));
-      total = plus(total, times(both, distance(low, high)));
+  for (const [low, { value, count }] of counts.entries()) {
+    for (const above of counts.slice(low + 1)) {
+      const both = fraction(count * above.count);
+      total = plus(total, times(both, distance(value, above.value)));
     }
   }
   return total;
-}
-
-function squared(value: Fraction): Fraction {
-  return times(value, value);
 }

@@ -30,7 +30,8 @@ async function rated(who: readonly Hire[], managed: (at: number) => boolean): Pr
     await rate(db, number, 'self', selfLevel(at));
     if (managed(at)) await rate(db, number, 'manager', managerLevel(at));
   }
-  return campaignRatingQuality(db, { campaignId, configuration, framework: advance, people: who.length });
+  const cutOff = { campaignId, day: '2026-11-20', at: '2026-11-20T12:00:00.000Z' };
+  return campaignRatingQuality(db, { cutOff, configuration, framework: advance, people: who.length });
 }
 
 describe('of a campaign', () => {

@@ -9,6 +9,7 @@ import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
 import { earlierLevels } from '../../../storage/ratings.ts';
 import { allUnits, rosterEntries, type RosterEntry } from '../../../storage/result-inputs.ts';
+import { totalsByUnit } from '../../domain/gaps/placed-totals.ts';
 import { advance } from '../../domain/measured-people.ts';
 import { ImportLab, shippedProfile, shippedProfiles } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -164,7 +165,9 @@ describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
     roster = await rosterEntries(database.db, { day: asOf, at: '2026-09-02T00:00:00.000Z' });
     // The organisation itself stands above its departments.
     units = (await allUnits(database.db)).filter(({ parentId }) => parentId !== null);
-    levels = await earlierLevels(database.db, { framework: 'work', program: 'none', before: '2026-09-02' });
+    const goingOn = skills.map((id) => ({ campaign: null, from: id, to: id }));
+    const of = { framework: 'work', program: 'none', before: '2026-09-02', goingOn, previous: null };
+    levels = await earlierLevels(database.db, of);
   });
   afterAll(() => database.close());
 
@@ -204,13 +207,14 @@ describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
         level: fraction(level),
       },
     }));
-    const tables = unitTables(pairs, {
+    const of = {
       domains: ['work'],
       groupMinimum: 5,
       criticalShortfallLevels: 2,
       scale: advance.scale,
       units: new Map(units.map((unit) => [unit.id, { ...unit, parentId: null }])),
-    });
+    };
+    const tables = unitTables(totalsByUnit(pairs, of), of);
     const groups = [{ id: null, name: null }, ...units.map(({ id, name }) => ({ id, name }))];
     for (const { id, name } of groups) {
       const found = inDepartment(name).flatMap((row) => skills.map((skill) => Number(row[skill])));

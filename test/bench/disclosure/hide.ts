@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { fraction } from '../../../domain/fraction.ts';
 import { hideInTable } from '../../../domain/disclosure.ts';
 import { preparedTable } from '../../../domain/gaps/gap-table.ts';
+import { totalsByGroup } from '../../domain/gaps/placed-totals.ts';
 
 /**
  * How long it takes to decide what a table hides: `node test/bench/disclosure/hide.ts GROUPS DOMAINS`. One group in ten has fewer than five
@@ -32,13 +33,8 @@ const members = groups.flatMap(({ id }, at) =>
 );
 const scale = { minimum: 0, maximum: 5 };
 const started = performance.now();
-const { counts } = preparedTable(members, {
-  domains,
-  groups,
-  groupMinimum: 5,
-  criticalShortfallLevels: 2,
-  scale,
-});
+const of = { domains, groups, groupMinimum: 5, criticalShortfallLevels: 2, scale };
+const { counts } = preparedTable(totalsByGroup(members, of), of);
 const prepared = performance.now();
 const hidden = hideInTable(counts, 5);
 const ended = performance.now();

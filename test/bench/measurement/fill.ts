@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Client } from 'pg';
 import { from } from 'pg-copy-streams';
 import { draftCampaign } from '../../fixtures/company.ts';
+import type { Configuration } from '../../../domain/configuration.ts';
 import type { Db } from '../../../storage/database.ts';
 import { advance } from '../../domain/measured-people.ts';
 import { ratings, targets } from './peers.ts';
@@ -12,11 +13,16 @@ export const cutOff = { campaignId, day: '2026-11-20', at: '2026-11-20T12:00:00.
 const knownSince = '2026-01-05T08:00:00.000Z';
 
 /** A number as an id, and back again by its last digits. */
-const idOf = (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+export const idOf = (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 /** Puts the company and its forms into the product's own tables, as its owner: the product takes forms one by one. */
-export async function fillProduct(url: string, db: Db, work: Workload): Promise<void> {
-  await draftCampaign(db, 'skills', measuredConfigurationOf(work.size));
+export async function fillProduct(
+  url: string,
+  db: Db,
+  work: Workload,
+  configuration: Configuration = measuredConfigurationOf(work.size),
+): Promise<void> {
+  await draftCampaign(db, 'skills', configuration);
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -74,9 +80,9 @@ export async function fillPeer(url: string, work: Workload): Promise<void> {
   }
 }
 
-type Cell = string | number | undefined;
+export type Cell = string | number | undefined;
 
-async function copy(client: Client, table: string, rows: Iterable<Cell[]>): Promise<void> {
+export async function copy(client: Client, table: string, rows: Iterable<Cell[]>): Promise<void> {
   const stream = client.query(from(`copy ${table} from stdin`));
   let lines: string[] = [];
   for (const row of rows) {

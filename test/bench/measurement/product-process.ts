@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { measure } from '../../../domain/results/measure.ts';
 import { addForm, emptySums } from '../../../domain/results/answer-sums.ts';
 import { openDatabase, poolOf, type Db } from '../../../storage/database.ts';
 import { writeMeasurement } from '../../../storage/measurements.ts';
 import { packedForms } from '../../../storage/packed-forms.ts';
+import { answering, peakMb } from '../process-apart.ts';
 import { campaignId, cutOff, packedScore } from './fill.ts';
 import { measuredConfigurationOf, workloadOf, type Size } from './workload.ts';
 
@@ -83,19 +85,10 @@ function computeAlone(size: Size): () => ProductTimes {
   };
 }
 
-function peakMb(): number {
-  return process.resourceUsage().maxRSS / 1024;
-}
-
-if (process.send) {
-  process.on('message', (order: ProductOrder) => {
-    void answer(order).then(
-      (times) => process.send?.(times),
-      (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  });
-  process.on('disconnect', () => process.exit(0));
-}
+const count = z.number();
+const orderSchema = z.object({
+  url: z.string(),
+  size: z.object({ people: count, units: count, roles: count, silentShare: count }),
+  what: z.enum(['whole', 'compute', 'idle']),
+});
+answering(orderSchema, answer);

@@ -1,5 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +7,11 @@ import { z } from 'zod';
 import { startPostgres, type PostgresServer } from '../../../cli/stack/postgres.ts';
 import { openDatabase } from '../../../storage/database.ts';
 import { goalTable, median, seriesTable, type Series } from '../imports/table.ts';
+import { ProcessApart } from '../process-apart.ts';
 import { compared } from './compared.ts';
 import { fillPeer, fillProduct } from './fill.ts';
 import { PeerInDuckDb, peerInPostgres } from './peers.ts';
-import type { ProductOrder } from './product-process.ts';
+import type { ProductOrder, ProductTimes } from './product-process.ts';
 import { workloadOf, type Size } from './workload.ts';
 
 const usage = `node test/bench/measurement/run.ts [--people 100000] [--runs 5] [--record]
@@ -61,9 +60,14 @@ async function measureAll(postgres: PostgresServer, size: Size, runs: number) {
   say('Writing the workload …');
   const url = await postgres.openProjectDatabase('measurement');
   const { duckDb, what } = await filled(url, size);
-  const product = await ProductProcess.start({ url, size, what: 'idle' });
+  const product = new ProcessApart<ProductOrder, ProductTimes>(
+    new URL('product-process.ts', import.meta.url),
+    timesSchema,
+  );
   try {
-    return { what, tables: await inTurns({ url, product, duckDb, runs }) };
+    const idle = await product.ask({ url, size, what: 'idle' });
+    const ask = (of: ProductOrder['what']) => product.ask({ url, size, what: of });
+    return { what, tables: await inTurns({ url, ask, idleMb: idle.peakMb, duckDb, runs }) };
   } finally {
     product.stop();
     duckDb.close();
@@ -86,13 +90,14 @@ async function filled(url: string, size: Size): Promise<{ duckDb: PeerInDuckDb; 
 
 interface Bench {
   url: string;
-  product: ProductProcess;
+  ask: (what: ProductOrder['what']) => Promise<ProductTimes>;
+  idleMb: number;
   duckDb: PeerInDuckDb;
   runs: number;
 }
 
 /** Peers and product by turns, each from no results and after a checkpoint. */
-async function inTurns({ url, product, duckDb, runs }: Bench): Promise<string> {
+async function inTurns({ url, ask, idleMb, duckDb, runs }: Bench): Promise<string> {
   const sqlPeer = series('PostgreSQL, SQL over ratings');
   const whole = series('product, read, computed and written');
   const [read, compute, write] = ['product: reading', 'product: computing', 'product: writing'].map(series);
@@ -101,7 +106,7 @@ async function inTurns({ url, product, duckDb, runs }: Bench): Promise<string> {
   let [peakMb, unit] = [0, 0];
   for (let run = 1; run <= runs; run += 1) {
     await forget(url);
-    const times = await product.ask('whole');
+    const times = await ask('whole');
     await forgetPeer(url);
     note(sqlPeer, await peerInPostgres(url, times.unit));
     note(whole, times.readMs + times.computeMs + times.writeMs);
@@ -114,12 +119,12 @@ async function inTurns({ url, product, duckDb, runs }: Bench): Promise<string> {
   }
   for (let run = 1; run <= runs; run += 1) {
     note(duck, await duckDb.run(unit));
-    const times = await product.ask('compute');
+    const times = await ask('compute');
     note(alone, times.computeMs);
     say(`Run ${run}: ${[duck, alone].map(last).join('; ')}`);
   }
   const all = [sqlPeer, whole, read, compute, write, duck, alone].filter((one) => one !== undefined);
-  const grown = peakMb - product.idleMb;
+  const grown = peakMb - idleMb;
   return `${seriesTable(all)}\n\n${goalTable([
     ratio('read, computed and written at most 0.25 × SQL in PostgreSQL', [whole, sqlPeer], 0.25),
     ratio('computation alone at most 0.5 × DuckDB', [alone, duck], 0.5),
@@ -164,40 +169,6 @@ const timesSchema = z.object({
   unit: z.number(),
   peakMb: z.number(),
 });
-
-/** A process of its own, so that its memory is nobody else's. */
-class ProductProcess {
-  readonly #child: ChildProcess;
-  readonly #of: ProductOrder;
-  readonly #died: Promise<never>;
-  idleMb = 0;
-
-  private constructor(child: ChildProcess, of: ProductOrder) {
-    this.#child = child;
-    this.#of = of;
-    this.#died = once(child, 'exit').then(() => {
-      throw new Error('The measuring process has ended');
-    });
-    this.#died.catch(() => {});
-  }
-
-  static async start(of: ProductOrder): Promise<ProductProcess> {
-    const child = fork(new URL('product-process.ts', import.meta.url), { stdio: 'inherit' });
-    const process = new ProductProcess(child, of);
-    process.idleMb = (await process.ask('idle')).peakMb;
-    return process;
-  }
-
-  async ask(what: ProductOrder['what']): Promise<z.infer<typeof timesSchema>> {
-    this.#child.send({ ...this.#of, what });
-    const answer: unknown[] = await Promise.race([once(this.#child, 'message'), this.#died]);
-    return timesSchema.parse(answer[0]);
-  }
-
-  stop(): void {
-    this.#child.disconnect();
-  }
-}
 
 function series(name: string): Series {
   return { name, ms: [] };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import type { GapMatrix, GapTable } from '../../../domain/results.ts';
+import { totalsByUnit } from '../gaps/placed-totals.ts';
 import { feasibleRange, type Bound } from './feasible-range.ts';
 
 const scale = { minimum: 0, maximum: 5 };
@@ -145,7 +146,8 @@ function tablesOf(people: readonly (Person | Person[])[]): GapMatrix {
     })),
   );
   const domains = [...new Set(placed.map(({ pair }) => pair.domain))].toSorted();
-  const divided = unitTables(placed, { ...of, domains, units });
+  const ofTables = { ...of, domains, units };
+  const divided = unitTables(totalsByUnit(placed, ofTables), ofTables);
   if (!divided) throw new Error('There is no table');
   return divided.matrix;
 }

@@ -4,6 +4,7 @@ import { changesSince, type Members } from '../../../domain/disclosure/changes-s
 import { heldBack } from '../../../domain/disclosure/release-register.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { totalsByUnit } from '../gaps/placed-totals.ts';
 
 const groupMinimum = 5;
 const levels = { criticalShortfallLevels: 2, scale: { minimum: 0, maximum: 5 } };
@@ -99,7 +100,8 @@ function tablesOf(people: readonly Person[]) {
       },
     })),
   );
-  const divided = unitTables(pairs, { ...levels, domains, units, groupMinimum });
+  const ofTables = { ...levels, domains, units, groupMinimum };
+  const divided = unitTables(totalsByUnit(pairs, ofTables), ofTables);
   if (!divided) throw new Error('The company has no table');
   return divided.matrix;
 }

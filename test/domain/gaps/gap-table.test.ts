@@ -6,6 +6,7 @@ import { gapTable } from '../../../domain/gaps/gap-table.ts';
 import { itself, unitTables, withoutUnit, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { determined } from '../determined.ts';
 import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
+import { totalsByGroup, totalsByUnit } from './placed-totals.ts';
 
 const of = {
   domains: ['a', 'b'],
@@ -29,6 +30,8 @@ function pairs(from: number, people: number, level: number | null, domains = of.
 
 const groups = ['x', 'y', 'z'].map((id) => ({ id, name: id.toUpperCase() }));
 const inGroup = (group: string, members: RequiredPair[]) => members.map((pair) => ({ group, pair }));
+const tableOf = (members: ReturnType<typeof inGroup>, among = groups) =>
+  gapTable(totalsByGroup(members, of), { ...of, groups: among });
 
 describe('a table of domains by groups', () => {
   const members = [
@@ -36,7 +39,7 @@ describe('a table of domains by groups', () => {
     ...inGroup('y', pairs(10, 9, 2)),
     ...inGroup('z', pairs(20, 7, null)),
   ];
-  const made = gapTable(members, { ...of, groups });
+  const made = tableOf(members);
 
   test('has a cell for each domain, each group and the totals', () => {
     expect(made?.table.cells).toHaveLength(3 * 4);
@@ -59,17 +62,14 @@ describe('a table of domains by groups', () => {
   });
 
   test('counts how much of it is hidden', () => {
-    const small = gapTable([...inGroup('x', pairs(0, 4, 3)), ...inGroup('y', pairs(10, 9, 2))], {
-      ...of,
-      groups,
-    });
+    const small = tableOf([...inGroup('x', pairs(0, 4, 3)), ...inGroup('y', pairs(10, 9, 2))]);
     expect(small?.table).toMatchObject({ hiddenCells: 6, hiddenShare: 6 / 9 });
   });
 
   test('is not made when it could show only what another table hides', () => {
     const one = inGroup('x', pairs(0, 6, 3));
     const hiddenTotal = { rowTotals: ['small-group' as const, null], total: null };
-    expect(gapTable(one, { ...of, groups: groups.slice(0, 1) }, hiddenTotal)).toBeNull();
+    expect(gapTable(totalsByGroup(one, of), { ...of, groups: groups.slice(0, 1) }, hiddenTotal)).toBeNull();
   });
 });
 
@@ -93,7 +93,7 @@ describe('the organisation by its units', () => {
       ...place('n2', pairs(10, 6, 2)),
       ...place('south', pairs(20, 6, 1)),
     ];
-    const matrix = unitTables(placed, { ...of, units })?.matrix;
+    const matrix = unitTables(totalsByUnit(placed, of), { ...of, units })?.matrix;
     expect(matrix?.whole.groups.map(({ name }) => name)).toEqual(['North', 'South']);
     expect(matrix?.units['north']?.groups.map(({ name }) => name)).toEqual(['North 1', 'North 2']);
     expect(matrix && figureAt(matrix.whole, 'a', 'north')).toMatchObject({ n: 12, meanShortfall: 1.5 });
@@ -105,7 +105,7 @@ describe('the organisation by its units', () => {
       ...place('n1', pairs(10, 6, 2)),
       ...place(null, pairs(20, 6, 1)),
     ];
-    const matrix = unitTables(placed, { ...of, units })?.matrix;
+    const matrix = unitTables(totalsByUnit(placed, of), { ...of, units })?.matrix;
     expect(matrix?.whole.groups.map(({ id }) => id)).toEqual(['root', withoutUnit]);
     expect(matrix?.units['root']?.groups.map(({ id }) => id)).toEqual([itself('north'), 'n1']);
   });
@@ -116,7 +116,7 @@ describe('the organisation by its units', () => {
       ['b', { id: 'b', parentId: 'a', name: 'B' }],
     ]);
     const placed = [...place('a', pairs(0, 6, 3)), ...place('b', pairs(10, 6, 3))];
-    expect(unitTables(placed, { ...of, units: circle })).not.toBeNull();
+    expect(unitTables(totalsByUnit(placed, of), { ...of, units: circle })).not.toBeNull();
   });
 
   test('no table below shows in its total column what the table above hides', () => {
@@ -128,7 +128,7 @@ describe('the organisation by its units', () => {
           ...place(unit, pairs(at * 100, both[at] ?? 0, 2)),
           ...place(unit, pairs(at * 100 + 50, firstOnly[at] ?? 0, 3, ['a'])),
         ]);
-        const matrix = unitTables(placed, { ...of, units })?.matrix;
+        const matrix = unitTables(totalsByUnit(placed, of), { ...of, units })?.matrix;
         if (matrix) agree(matrix);
       }),
       { numRuns: 200 },
@@ -143,7 +143,7 @@ describe('the organisation by its units', () => {
           ...place(unit, pairs(at * 100, both[at] ?? 0, 2)),
           ...place(unit, pairs(at * 100 + 50, firstOnly[at] ?? 0, 3, ['a'])),
         ]);
-        const matrix = unitTables(placed, { ...of, units })?.matrix;
+        const matrix = unitTables(totalsByUnit(placed, of), { ...of, units })?.matrix;
         if (matrix) expect(determinedIn(matrix)).toEqual([]);
       }),
       { numRuns: 500 },
@@ -190,7 +190,7 @@ describe('the organisation by its units', () => {
 
 test('a hidden total of a role is nobody’s shortfall: figures of the shown groups stay as they are', () => {
   const members = pairs(0, 8, 2.25);
-  const shown = gapTable(inGroup('x', members), { ...of, groups: groups.slice(0, 1) });
+  const shown = tableOf(inGroup('x', members), groups.slice(0, 1));
   const alone = gapFigure(
     members.filter(({ domain }) => domain === 'a'),
     of.criticalShortfallLevels,

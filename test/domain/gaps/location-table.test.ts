@@ -4,6 +4,7 @@ import { locationTable } from '../../../domain/gaps/location-table.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
+import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 
 const units = new Map(['north', 'south'].map((id) => [id, { id, parentId: null, name: id }]));
 const of = {
@@ -39,9 +40,11 @@ function byLocation(blocks: readonly Block[], withRoles = true) {
     })),
   );
   const placed = members.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));
-  const divided = unitTables(placed, of);
+  const divided = unitTables(totalsByUnit(placed, of), of);
   if (!divided) throw new Error('The tables by unit are always shown');
-  const byRole = withRoles ? roleTable(members, { ...of, ...divided, groups: named(['x', 'y']) }) : null;
+  const byRole = withRoles
+    ? roleTable(totalsByRole(members, of), { ...of, ...divided, groups: named(['x', 'y']) })
+    : null;
   return locationTable(members, { ...of, ...divided, byRole, groups: named(['berlin', 'oslo']) });
 }
 

@@ -3,6 +3,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import type { Opening } from '../../../domain/gaps/readiness.ts';
 import { unitIsHidden } from '../../../domain/gaps/readiness-units.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { totalsByUnit } from './placed-totals.ts';
 
 const domains = [{ id: 'd', skills: ['a', 'b'].map((id) => ({ id })) }];
 const units = new Map(
@@ -42,7 +43,8 @@ function staff(unitId: string, count: number, own = engineer) {
 
 function hidden(people: ReturnType<typeof staff>, inside: string[]): boolean {
   const placed = people.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));
-  const made = unitTables(placed, { ...of, domains: ['d'] });
+  const ofTables = { ...of, domains: ['d'] };
+  const made = unitTables(totalsByUnit(placed, ofTables), ofTables);
   return unitIsHidden(people, new Set(inside), {
     ...of,
     openings: [engineer],

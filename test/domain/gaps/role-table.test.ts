@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
-import { roleTable, type RoleMember } from '../../../domain/gaps/role-table.ts';
+import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
+import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 import { rankOf } from './rank.ts';
 
 const minimum = 5;
@@ -34,7 +35,7 @@ interface Block {
   level?: number;
 }
 
-function membersOf(blocks: readonly Block[]): RoleMember[] {
+function membersOf(blocks: readonly Block[]) {
   return blocks.flatMap(({ unitId, roleId, people, domains, level = 2 }, block) =>
     Array.from({ length: people }, (_, n) => ({
       unitId,
@@ -54,9 +55,12 @@ function membersOf(blocks: readonly Block[]): RoleMember[] {
 function tablesOf(blocks: readonly Block[]): { matrix: GapMatrix; table: GapTable | null } | null {
   const members = membersOf(blocks);
   const placed = members.flatMap(({ pairs, unitId }) => pairs.map((pair) => ({ pair, unitId })));
-  const divided = unitTables(placed, { ...of, units });
+  const divided = unitTables(totalsByUnit(placed, of), { ...of, units });
   return (
-    divided && { matrix: divided.matrix, table: roleTable(members, { ...of, ...divided, units, groups }) }
+    divided && {
+      matrix: divided.matrix,
+      table: roleTable(totalsByRole(members, of), { ...of, ...divided, units, groups }),
+    }
   );
 }
 

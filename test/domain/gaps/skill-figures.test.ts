@@ -4,6 +4,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { skillFigures } from '../../../domain/gaps/skill-figures.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
+import { totalsByUnit } from './placed-totals.ts';
 import { rankOf } from './rank.ts';
 
 const domains = [{ id: 'd', skills: ['a', 'b', 'c'].map((id) => ({ id, critical: id === 'a' })) }];
@@ -126,7 +127,8 @@ function shownRows(blocks: readonly Block[]): Shown[] {
       pair: { ...pair, personId: `${block}-${pair.personId}` },
     })),
   );
-  const made = unitTables(members, { ...of, domains: ['d'], units });
+  const ofTables = { ...of, domains: ['d'], units };
+  const made = unitTables(totalsByUnit(members, ofTables), ofTables);
   if (!made) return [];
   const byUnit = [null, 'north', 'south'].filter((unitId) => figureAt(made.matrix.whole, 'd', unitId)?.n);
   const figures = skillFigures(

@@ -1,122 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RoleProfile } from '../../../domain/configuration/learning.ts';
 import type { RatingPolicy } from '../../../domain/configuration/organisation.ts';
 import { compare, fraction, minus, sum, times, toNumber, zero } from '../../../domain/fraction.ts';
-import { gapFigure, requiredPairs, type RequiredPair } from '../../../domain/gaps.ts';
-import { personLevels, ratingSources, type Rating } from '../../../domain/levels.ts';
+import { gapFigure, type RequiredPair } from '../../../domain/gaps.ts';
+import { ratingSources } from '../../../domain/levels.ts';
 import { addForm, emptySums } from '../../../domain/results/answer-sums.ts';
 import { millionths, noLevel } from '../../../domain/results/domain-levels.ts';
 import { cellAt, measures } from '../../../domain/results/group-totals.ts';
 import { measure, type Measured } from '../../../domain/results/measure.ts';
 import { basisOfSources } from '../../../domain/results/packed-levels.ts';
-import { advance, engineer, ratingPolicy } from '../measured-people.ts';
-
-const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
-const roles: RoleProfile[] = [
-  engineer,
-  {
-    ...engineer,
-    id: 'lead',
-    targets: { ai_system_design: 3.25, data_architecture: 0, security_compliance: 5 },
-  },
-];
-/** Two parts of a whole, a part of a part, and one apart. */
-const parents = Int32Array.from([-1, 0, 0, 1, -1]);
-
-/** Hundredths of a level; null: not observed; undefined: not answered. */
-type Score = number | null | undefined;
-interface Form {
-  person: number;
-  source: number;
-  scores: Score[];
-}
-interface Company {
-  people: { role: number; unit: number }[];
-  forms: Form[];
-  policy: RatingPolicy;
-}
-
-const score = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 0, max: 10 }).map((halves) => halves * 50) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 500 }) },
-  { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
-);
-/** Few enough different sums of weights that they, and the answers of forty forms, have a common denominator. */
-const fewWeights = fc.constantFrom(0, 0.5, 1);
-const anyWeight = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
-const companyOf = (weight: fc.Arbitrary<number>): fc.Arbitrary<Company> =>
-  fc.integer({ min: 1, max: 8 }).chain((people) =>
-    fc.record({
-      people: fc.array(fc.record({ role: fc.nat(1), unit: fc.nat(parents.length) }), {
-        minLength: people,
-        maxLength: people,
-      }),
-      forms: fc.array(
-        fc.record({
-          person: fc.nat(people - 1),
-          source: fc.nat(ratingSources.length - 1),
-          scores: fc.array(score, { minLength: skills.length, maxLength: skills.length }),
-        }),
-        { maxLength: 40 },
-      ),
-      policy: fc.record({
-        weights: fc.record({
-          self: weight,
-          manager: weight,
-          peer: weight,
-          practical: weight,
-          project: weight,
-        }),
-        peerMinimum: fc.integer({ min: 1, max: 4 }),
-        coverageFloorShare: fc.constant(0.5),
-        criticalShortfallLevels: fc.constantFrom(0, 0.5, 1, 2),
-      }),
-    }),
-  );
-const company = companyOf(fewWeights);
-
-function bytesOf(scores: Score[]): Uint8Array {
-  const bytes = Buffer.alloc(scores.length * 2);
-  scores.forEach((value, at) => bytes.writeInt16BE(value === undefined ? 32_767 : (value ?? 32_766), at * 2));
-  return bytes;
-}
-
-function measured({ people, forms, policy }: Company): Measured {
-  const sums = emptySums(people.length, skills.length);
-  const positions = Int32Array.from(skills.keys());
-  for (const { person, source, scores } of forms)
-    addForm(sums, { person, source, bytes: bytesOf(scores), at: 0, positions });
-  const placed = {
-    roles: Int32Array.from(people, ({ role }) => role),
-    units: Int32Array.from(people, ({ unit }) => unit),
-    parents,
-  };
-  return measure(sums, placed, { framework: advance, roles, policy });
-}
-
-function ratingsOf(forms: Form[], person: number): Rating[] {
-  return forms
-    .filter((form) => form.person === person)
-    .flatMap(({ source, scores }) =>
-      scores.flatMap((value, skill) =>
-        value === undefined
-          ? []
-          : [
-              {
-                subjectId: String(person),
-                skillId: skills[skill] ?? '',
-                source: ratingSources[source] ?? 'self',
-                level: value === null ? null : value / 100,
-              },
-            ],
-      ),
-    );
-}
-
-function levelsOf({ forms, policy }: Company, person: number) {
-  return personLevels(ratingsOf(forms, person), advance, policy);
-}
+import { advance, ratingPolicy } from '../measured-people.ts';
+import {
+  above,
+  anyWeight,
+  bytesOf,
+  company,
+  companyOf,
+  levelsOf,
+  measured,
+  pairsOf,
+  parents,
+  roles,
+  skills,
+  type Form,
+} from './random-company.ts';
 
 describe('people measured in whole numbers', () => {
   test('have exactly the levels, bases and domain means that the rules give', () => {
@@ -249,17 +156,6 @@ test('a whole number over another is rounded half away from zero, however large'
   expect(millionths(7 * 10 ** 14, 10 ** 14)).toBe(7_000_000);
   expect(millionths(10 ** 14 / 2, 10 ** 14)).toBe(500_000);
 });
-
-function above(unit: number): number[] {
-  const path: number[] = [];
-  for (let at = unit; at >= 0; at = parents[at] ?? -1) path.push(at);
-  return path;
-}
-
-function pairsOf(of: Company, person: number): RequiredPair[] {
-  const role = roles[of.people[person]?.role ?? 0] ?? engineer;
-  return requiredPairs(String(person), levelsOf(of, person), { role, framework: advance });
-}
 
 function expectTotals(
   { result, cells, group }: { result: Measured; cells: Float64Array; group: number },

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { buildReport } from '../../../activities/reports/build-report.ts';
+import { makeReport } from '../../../activities/reports/make-report.ts';
+import { gatherReport } from '../../../activities/reports/report-input.ts';
+import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import { openDatabase, type Db } from '../../../storage/database.ts';
+import { fileStore, ring } from '../../activities/reports/reported-campaign.ts';
+import { campaignId } from '../measurement/fill.ts';
+import { answering, peakMb } from '../process-apart.ts';
+import { key, now } from './fill.ts';
+
+/** What the process is asked for, one after the other. */
+export interface ReportOrder {
+  url: string;
+  /**
+   * `results`: computeResults, from forms to stored tables. `workbook`: read from what is stored, laid out and written. `report`: the
+   * activity buildReport, with the register of what was shown and the file in the store.
+   */
+  what: 'idle' | 'results' | 'workbook' | 'report';
+}
+
+export interface ReportTimes {
+  ms: number;
+  /** Of the workbook. */
+  bytes: number;
+  /** The most that the process has held so far. */
+  peakMb: number;
+}
+
+let database: Db | undefined;
+
+async function answer({ url, what }: ReportOrder): Promise<ReportTimes> {
+  const db = (database ??= openDatabase(url));
+  const begun = performance.now();
+  const bytes = await steps[what](db);
+  return { ms: performance.now() - begun, bytes, peakMb: peakMb() };
+}
+
+const steps: Record<ReportOrder['what'], (db: Db) => Promise<number>> = {
+  idle: async (db) => {
+    await db.selectFrom('campaigns').select('id').execute();
+    return 0;
+  },
+  results: async (db) => {
+    await createResultActivities({ db }).computeResults({ campaignId, now });
+    return 0;
+  },
+  workbook: async (db) => {
+    const { input, words } = await gatherReport(db, { key, madeAt: now });
+    const made = await makeReport(input, words);
+    if ('fault' in made) throw new Error(`No workbook was made: ${made.fault}`);
+    return made.workbook.bytes.length;
+  },
+  report: async (db) => {
+    const { fileId, bytes } = await buildReport({ db, files: fileStore(db), ring }, { ...key, now });
+    if (fileId === null) throw new Error('No report was built');
+    return bytes;
+  },
+};
+
+const orderSchema = z.object({ url: z.string(), what: z.enum(['idle', 'results', 'workbook', 'report']) });
+answering(orderSchema, answer);
