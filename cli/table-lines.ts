@@ -110,7 +110,7 @@ function laidOut(
   });
 }
 
-/** At spaces; a word that is wider than a line is broken. */
+/** At spaces; a word that is wider than a line is broken, at a hyphen where it has one. */
 function wrapped(text: string, width: number): string[] {
   if (text.length <= width) return [text];
   const before = indent(text).slice(0, Math.max(0, width - 1));
@@ -123,7 +123,11 @@ function wrapped(text: string, width: number): string[] {
       line = '';
     }
     line = line === '' ? word : `${line} ${word}`;
-    for (; line.length > room; line = line.slice(room)) lines.push(line.slice(0, room));
+    while (line.length > room) {
+      const at = Math.max(line.lastIndexOf('-', room - 1), line.lastIndexOf('_', room - 1)) + 1 || room;
+      lines.push(line.slice(0, at));
+      line = line.slice(at);
+    }
   }
   return [...lines, ...(line === '' ? [] : [line])].map((each) => `${before}${each}`);
 }

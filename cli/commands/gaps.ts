@@ -1,6 +1,7 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 import { campaignArgument } from './campaign-argument.ts';
 
 /** `quarterdeck gaps CAMPAIGN --by …`: how far people are from what their roles need, small groups hidden. */
@@ -22,7 +23,10 @@ export function registerGaps(program: Command): void {
       const { gapAnswer } = await import('../gaps/gap-answer.ts');
       await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
         console.log(
-          await gapAnswer({ db, ring, now: new Date().toISOString() }, { campaign, by, only, json }),
+          told(
+            await gapAnswer({ db, ring, now: new Date().toISOString() }, { campaign, by, only, json }),
+            json,
+          ),
         ),
       );
     });

@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 import { campaignArgument } from './campaign-argument.ts';
 
 /** `quarterdeck learning CAMPAIGN`: what was learned, kept up and still valid in its quarter, and who holds which level. */
@@ -15,7 +16,9 @@ export function registerLearning(program: Command): void {
     .action(async (campaign, { json }) => {
       const { learningAnswer } = await import('../learning/learning-answer.ts');
       await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
-        console.log(await learningAnswer({ db, ring, now: new Date().toISOString() }, { campaign, json })),
+        console.log(
+          told(await learningAnswer({ db, ring, now: new Date().toISOString() }, { campaign, json }), json),
+        ),
       );
     });
 }

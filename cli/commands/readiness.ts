@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 
 /** `quarterdeck readiness UNIT --for ROLE=COUNT,…`: whether a unit's people could fill the jobs that it must fill. */
 export function registerReadiness(program: Command): void {
@@ -18,7 +19,13 @@ export function registerReadiness(program: Command): void {
       const { readinessAnswer } = await import('../gaps/readiness-answer.ts');
       await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
         console.log(
-          await readinessAnswer({ db, ring, now: new Date().toISOString() }, { unit, roles, campaign, json }),
+          told(
+            await readinessAnswer(
+              { db, ring, now: new Date().toISOString() },
+              { unit, roles, campaign, json },
+            ),
+            json,
+          ),
         ),
       );
     });

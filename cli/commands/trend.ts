@@ -1,6 +1,7 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { withRunningLedger } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
+import { told } from '../told.ts';
 
 /** `quarterdeck trend [PROGRAM] --by …`: how the same people changed from one quarter to another, small groups hidden. */
 export function registerTrend(program: Command): void {
@@ -23,9 +24,12 @@ export function registerTrend(program: Command): void {
       const { trendAnswer } = await import('../trend/trend-answer.ts');
       await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
         console.log(
-          await trendAnswer(
-            { db, ring, now: new Date().toISOString() },
-            { program: name ?? null, by, from, to, seed, json },
+          told(
+            await trendAnswer(
+              { db, ring, now: new Date().toISOString() },
+              { program: name ?? null, by, from, to, seed, json },
+            ),
+            json,
           ),
         ),
       );

@@ -41,6 +41,7 @@ test('a line is wrapped as far in as it began, and a word that has no room is br
     '  abcdef',
     '  ghij',
   ]);
+  expect(wrappedLines(['participant-estimate'], 14)).toEqual(['participant-', 'estimate']);
   expect(wrappedLines(['as it is, however long'], null)).toEqual(['as it is, however long']);
 });
 
