@@ -1,5 +1,6 @@
 import { wordsFor, type Configuration } from './configuration.ts';
 import { sentences } from './headlines/sentences.ts';
+import { intervalEnds } from './roi/roi-interval.ts';
 import { figureAt, type CampaignResults, type DomainGap, type ProgrammeRoi } from './results.ts';
 import { figuresFor, type Figures } from './workbook/figures.ts';
 
@@ -77,12 +78,14 @@ function largestGap(gaps: readonly DomainGap[]): DomainGap | null {
   return shown.toSorted((a, b) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0))[0] ?? null;
 }
 
-const verdictSentence = {
-  'first-measurement': 'firstMeasurement',
-  'too-few': 'tooFew',
-  'no-meaningful-change': 'noChange',
-  up: 'changed',
-  down: 'changed',
+/** With its figures; without its interval; in words alone. */
+const verdictSentences = {
+  'first-measurement': ['firstMeasurement', 'firstMeasurement', 'firstMeasurement'],
+  'too-few': ['tooFew', 'tooFew', 'tooFew'],
+  'no-meaningful-change': ['noChange', 'noChangeOfFew', 'noChangeHidden'],
+  up: ['changed', 'changedOfFew', 'upHidden'],
+  down: ['changed', 'changedOfFew', 'downHidden'],
+  hidden: ['changeHidden', 'changeHidden', 'changeHidden'],
 } as const;
 
 function change({ change }: CampaignResults, { say, write }: Voice): string[] {
@@ -94,7 +97,8 @@ function change({ change }: CampaignResults, { say, write }: Voice): string[] {
     upper: write('change', change.upper95),
     least: write('level', change.smallestChange),
   };
-  return [say(verdictSentence[change.verdict], blanks)];
+  const [figures, ofFew, words] = verdictSentences[change.verdict];
+  return [say(change.meanChange === null ? words : change.lower95 === null ? ofFew : figures, blanks)];
 }
 
 function roi({ roi }: CampaignResults, configuration: Named, voice: Voice): string[] {
@@ -103,9 +107,20 @@ function roi({ roi }: CampaignResults, configuration: Named, voice: Voice): stri
   const words = configuration.programmes.find(({ id }) => id === result.programme)?.words;
   const programme = words ? wordsFor(words, voice.locale) : result.programme;
   const blanks = { ...moneyBlanks(result, voice), programme };
-  if (result.reason === null) return [voice.say('roi', blanks)];
+  if (result.reason === null) return [returnSentence(result, blanks, voice)];
   if (result.costsMinor === null || result.currency === null) return [];
   return [`${voice.say('costsOnly', blanks)} ${wordsFor(result.reason.words, voice.locale)}`];
+}
+
+/** The return with its horizon, and how far it may be off where that is known. */
+function returnSentence({ detail }: ProgrammeRoi, blanks: Blanks, { say, write }: Voice): string {
+  const years = detail?.horizonYears ?? 1;
+  const said =
+    years === 1 ? say('roi', blanks) : say('roiOverYears', { ...blanks, years: write('count', years) });
+  const ends = intervalEnds(detail);
+  if (!ends) return said;
+  const interval = { lower: write('percent', ends.lower), upper: write('percent', ends.upper) };
+  return `${said} ${say('roiInterval', interval)}`;
 }
 
 function moneyBlanks(result: ProgrammeRoi, { write, money }: Voice): Blanks {

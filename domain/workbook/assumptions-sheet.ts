@@ -3,7 +3,7 @@ import { formats, number, onSheet, spread, startGrid, tableSheet, text, type Gri
 import type { MoneyProgramme } from './money-programmes.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Where an assumption of a programme stands; null: it is none of the sheet's. */
 export type Assumed = (of: MoneyProgramme, id: AssumptionId) => string | null;
@@ -51,7 +51,7 @@ function ofEveryProgramme({ words, input }: SheetContext): Assumption[] {
   const base = { id: null, source: configuration, owner: unstated, validFrom: null };
   return [
     { ...base, what: names.currency, value: reportingCurrency, format: formats.general, unit: units.iso },
-    { ...base, what: names.hours, value: payBands, format: formats.general, unit: units.text },
+    { ...base, what: names.hours, value: payBands, format: formats.general, unit: '' },
   ];
 }
 
@@ -59,12 +59,11 @@ function assumptionLine(
   grid: Grid,
   { words }: SheetContext,
   programme: string,
-  { what, value, format, unit, source, owner, validFrom }: Assumption,
+  { id, what, value, format, unit, source, owner, validFrom }: Assumption,
 ): number {
-  const cell: Cell =
-    typeof value === 'number'
-      ? number(value, format, 'input')
-      : { ...text(value, 'input'), format: formats.general };
+  // Only what formulas take from here is an input.
+  const cell =
+    typeof value === 'number' ? number(value, format, id ? 'input' : 'figure') : text(value, 'hidden');
   return grid.add(
     text(programme, 'label'),
     text(what),

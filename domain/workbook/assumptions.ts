@@ -5,6 +5,7 @@ import { shareFormat } from './figures.ts';
 import { formats } from './grid.ts';
 import { benefitParts, codedFormat, type MoneyProgramme } from './money-programmes.ts';
 import type { SheetContext } from './sheet-context.ts';
+import { sourceInWords } from './source-in-words.ts';
 
 /** Something that the money rests on and that nobody measured: set, agreed or estimated. */
 export interface Assumption {
@@ -52,10 +53,12 @@ function frameAssumptions(
     [value, format, unit]: [number | string, string, string],
   ): Assumption => ({ ...base, id, what, value, format, unit });
   const { longTerm, discountShare, priceYear } = study;
-  const horizon = longTerm ? names.years(longTerm.years, longTerm.because) : names.firstYear;
   return [
     line('hurdle', names.hurdle, [study.hurdlePercent, formats.oneDecimal, units.percent]),
-    line(null, names.horizon, [horizon, formats.general, units.text]),
+    {
+      ...line(null, names.horizon, [longTerm?.years ?? 1, formats.count, units.years]),
+      ...(longTerm && { source: names.because(base.source, longTerm.because) }),
+    },
     ...(longTerm?.laterYearShares ?? []).map((share, index) =>
       line(`later-share ${index + 2}`, names.laterShare(index + 2), [share, shareFormat(share), units.share]),
     ),
@@ -122,7 +125,7 @@ function benefitAssumptions({ words, labels }: SheetContext, of: MoneyProgramme)
   const { roi, owner, currency } = of;
   return benefitParts(roi).flatMap(({ of: id, first, answered }): Assumption[] => {
     const name = labels.words(of.study?.benefits.find((line) => line.id === id)?.words ?? first.words);
-    const base = { owner, validFrom: roi.from, source: first.source };
+    const base = { owner, validFrom: roi.from, source: sourceInWords(words, first.source) };
     const share = (value: number) => ({ ...base, value, format: shareFormat(value), unit: units.share });
     return [
       {
@@ -140,7 +143,7 @@ function benefitAssumptions({ words, labels }: SheetContext, of: MoneyProgramme)
               ...share(first.isolationShare),
               id: `isolation ${id}`,
               what: names.isolation(name),
-              source: `${words.roi.isolation[first.isolationMethod]}: ${first.source}`,
+              source: `${words.roi.isolation[first.isolationMethod]}: ${base.source}`,
             },
             {
               ...share(first.confidenceShare),
@@ -171,7 +174,7 @@ function extremesAssumptions(
           { ...base, what: names.extremes, value: extremes.aboveQ3Ranges, format: '0.0', unit: units.ranges },
         ]),
     ...(extremes.withoutBasis
-      ? [{ ...base, what: names.unbased, value: dropped, format: formats.general, unit: units.text }]
+      ? [{ ...base, what: names.unbased, value: dropped, format: formats.general, unit: '' }]
       : []),
   ];
 }

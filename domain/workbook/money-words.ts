@@ -59,8 +59,7 @@ export interface AssumptionWords {
     currency: string;
     priceYear: string;
     horizon: string;
-    firstYear: string;
-    years: (years: number, because: string) => string;
+    because: (source: string, because: string) => string;
     laterShare: (year: number) => string;
     hurdle: string;
     discount: string;
@@ -84,7 +83,7 @@ export interface AssumptionWords {
     ranges: string;
     seed: string;
     year: string;
-    text: string;
+    years: string;
   };
   dropped: string;
   payBands: string;

@@ -5,6 +5,7 @@ import { moneyFormat, shareFormat } from './figures.ts';
 import { at, formats, formula, linked, number, spread, text, type Grid } from './grid.ts';
 import { roiColumns, totalLine, type Block } from './roi-columns.ts';
 import type { Cell } from './sheet.ts';
+import { sourceInWords } from './source-in-words.ts';
 
 export interface BenefitRows {
   from: number;
@@ -71,7 +72,7 @@ function benefitLine(
           majorUnits(benefit.adjustedMinor, currency),
           money,
         ),
-    text(words.roi.benefitSource(method, benefit.cashable, benefit.source)),
+    text(words.roi.benefitSource(method, benefit.cashable, sourceInWords(words, benefit.source))),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { BenefitLine, CostLine } from '../configuration/money.ts';
-import type { ExtremesRule } from '../configuration/study-parts.ts';
+import type { BenefitAlternative, ExtremesRule } from '../configuration/study-parts.ts';
 import type { Learners } from '../results.ts';
 import type { LeftOut } from '../roi/extremes.ts';
 import type { Rejected } from '../roi/conservative.ts';
@@ -65,6 +65,8 @@ export interface RoiWords {
     source: string;
   };
   categories: Record<CostLine['category'], string>;
+  /** Fields of a benefit that may have a source of their own. */
+  factors: Record<BenefitAlternative['field'], string>;
   isolation: Record<BenefitLine['isolationMethod'], string>;
   measure: (measure: string, unit: string) => string;
   benefitSource: (method: string, cashable: boolean, source: string) => string;

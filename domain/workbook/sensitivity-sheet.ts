@@ -10,8 +10,9 @@ import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Cell, Mark, Sheet } from './sheet.ts';
 
-const widths = [44, 18, 18, 18, 18, 18, 44];
-const width = widths.length;
+const labelWidth = 44;
+const figureWidth = 18;
+const fewestFigures = 5;
 
 /** How sure each return is: what would have to be true for it, how far it may be off, and what is left of it where less is true. */
 export function sensitivitySheet(
@@ -20,9 +21,9 @@ export function sensitivitySheet(
   name: string,
 ): Sheet {
   const { words, labels } = context;
-  const grid = startGrid(widths);
+  const grid = startGrid(columnWidths(programmes));
   sheetHead(grid, context, words.sensitivity.title(labels.organisation));
-  grid.add(...spread([text(words.sensitivity.howToRead, 'caption', width)]));
+  grid.add(...spread([text(words.sensitivity.howToRead, 'caption', grid.columnWidths.length)]));
   grid.gap();
   const marks = programmes.flatMap((of) => {
     const rows = roi.blocks.get(of.key);
@@ -31,12 +32,21 @@ export function sensitivitySheet(
   return { ...longSheet(name, grid), marks };
 }
 
+/** Room for as many steps of confidence as the longest grid has, and for the words beside a figure. */
+function columnWidths(programmes: readonly MoneyProgramme[]): number[] {
+  const steps = programmes.map(
+    ({ roi }) => new Set(roi.detail?.sensitivity.map(({ confidence }) => confidence)).size,
+  );
+  const figures = Math.max(fewestFigures, ...steps);
+  return [labelWidth, ...Array.from({ length: figures }, () => figureWidth), labelWidth];
+}
+
 function programmeLines(grid: Grid, varied: Varied): Mark[] {
   const { context, of } = varied;
   const { words, labels } = context;
   const { programme, from, to, reason, detail } = of.roi;
   const wide = (value: string, role: 'section' | 'banner' | 'caption') =>
-    grid.add(...spread([text(value, role, width)]));
+    grid.add(...spread([text(value, role, grid.columnWidths.length)]));
   wide(words.roi.programme(labels.programme(programme), from, to), 'section');
   if (reason) wide(`${words.sensitivity.noReturn} ${labels.words(reason.words)}`, 'banner');
   figureHeads(grid, context);
@@ -56,13 +66,20 @@ function figureHeads(grid: Grid, { words }: SheetContext): void {
       text(columns.figure, 'heading'),
       text(columns.value, 'number-heading'),
       text(columns.unit, 'heading'),
-      { ...text(columns.how, 'heading'), span: width - 3 },
+      { ...text(columns.how, 'heading'), span: grid.columnWidths.length - 3 },
     ]),
   );
 }
 
 function sureness(grid: Grid, { label, cell, unit, remark }: Sureness): void {
-  grid.add(...spread([text(label, 'label'), cell, text(unit), { ...text(remark), span: width - 3 }]));
+  grid.add(
+    ...spread([
+      text(label, 'label'),
+      cell,
+      text(unit),
+      { ...text(remark), span: grid.columnWidths.length - 3 },
+    ]),
+  );
 }
 
 /** What the sheet ROI has worked out already, and how much of the stated benefit is needed. */

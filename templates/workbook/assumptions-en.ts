@@ -4,7 +4,7 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 export const assumptionWords: WorkbookWords['assumptions'] = {
   title: (organisation) => `${organisation}: what the money rests on`,
   howToRead:
-    'Set, agreed or estimated, and not measured. The sheet ROI takes each value from here: change it here and every return follows.',
+    'Set, agreed or estimated, and not measured. The sheet ROI takes the values in yellow cells from here: change them here and every return follows.',
   columns: {
     programme: 'Programme',
     what: 'Assumption',
@@ -21,8 +21,7 @@ export const assumptionWords: WorkbookWords['assumptions'] = {
     currency: 'Reporting currency',
     priceYear: 'Prices of',
     horizon: 'Benefits counted',
-    firstYear: 'first year only',
-    years: (years, because) => `${years} years, because: ${because}`,
+    because: (source, because) => `${source}; because ${because}`,
     laterShare: (year) => `Benefit that is left in year ${year}`,
     hurdle: 'ROI expected at least',
     discount: 'Discount rate',
@@ -46,7 +45,7 @@ export const assumptionWords: WorkbookWords['assumptions'] = {
     ranges: 'interquartile ranges above the third quartile',
     seed: 'number',
     year: 'year',
-    text: '',
+    years: 'years, the first included',
   },
   dropped: 'not counted',
   payBands: 'planning rate of the pay band',

@@ -152,7 +152,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
       source: 'B. Efron and R. Tibshirani, An Introduction to the Bootstrap (1993)',
     },
     {
-      term: 'Chance of a ROI',
+      term: 'Chance of an ROI',
       meaning: 'How often the return reached that mark when people were drawn anew.',
       formula: 'Draws that reach it / all draws',
       source: 'As reported by Wijnen and others (2019)',

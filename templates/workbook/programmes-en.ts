@@ -52,7 +52,7 @@ export const programmeWords: WorkbookWords['programmes'] = {
 export const caseWords: WorkbookWords['cases'] = {
   title: (organisation) => `${organisation}: success cases of learning programmes`,
   method:
-    'After R. Brinkerhoff: everybody is asked, the most and the least successful are visited, and only what can be shown counts. The cases are no money and say nothing of those who were not visited.',
+    'After R. Brinkerhoff: everybody is asked, the most and the least successful are interviewed, and only what can be shown counts. The cases are no money and say nothing of those who were not interviewed.',
   none: 'No study looked for success cases in this period.',
   counts: {
     programme: 'Programme',

@@ -68,6 +68,12 @@ export const roiWords: WorkbookWords['roi'] = {
     evaluation: 'Evaluation',
     overhead: 'Overhead',
   },
+  factors: {
+    annualImprovement: 'improvement',
+    unitValueMinor: 'value of one',
+    isolationShare: 'isolation',
+    confidenceShare: 'confidence',
+  },
   isolation: {
     'control-group': 'control group',
     'trend-line': 'trend line',

@@ -26,8 +26,8 @@ export const sensitivityWords: WorkbookWords['sensitivity'] = {
   },
   lower: 'ROI, lower end of the 95 % interval',
   upper: 'ROI, upper end of the 95 % interval',
-  aboveZero: 'Chance of a ROI above 0',
-  atHurdle: (hurdlePercent) => `Chance of a ROI of at least ${hurdlePercent} %`,
+  aboveZero: 'Chance of an ROI above 0',
+  atHurdle: (hurdlePercent) => `Chance of an ROI of at least ${hurdlePercent} %`,
   drawn: ({ resamples, seed }) =>
     `By simulation, no formula: those who were measured were drawn anew ${resamples} times (seed ${seed}), costs fixed`,
   controlLower: 'ROI at the lower end of the control group’s interval',

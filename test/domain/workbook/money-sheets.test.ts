@@ -143,6 +143,24 @@ describe('the sheets on money of a study that says everything', () => {
         expect(String(cell?.value ?? ''), String(cells[1]?.value)).not.toBe('');
   });
 
+  test('only what formulas take from the assumptions looks like an input', () => {
+    const { rows, filter } = sheetOf(layout, 'Assumptions');
+    const formulas = layout.sheets.flatMap((sheet) => [
+      ...sheet.rows.flatMap(({ cells }) => cells.map((cell) => cell?.formula ?? '')),
+      ...(sheet.marks ?? []).map(({ when }) => when),
+    ]);
+    for (const [index, { cells }] of rows.entries()) {
+      if (index < (filter?.fromRow ?? 0)) continue;
+      const used = formulas.some((code) => new RegExp(`'Assumptions'!\\$C\\$${index + 1}(?!\\d)`).test(code));
+      expect(cells[2]?.role === 'input', String(cells[1]?.value)).toBe(used);
+    }
+  });
+
+  test('no field of a file stands in a source that people read', () => {
+    for (const name of ['ROI', 'Assumptions'])
+      expect(textOf(sheetOf(layout, name))).not.toMatch(/isolationShare|unitValueMinor|confidenceShare/);
+  });
+
   test('sensitivity holds what was drawn as values with their seed, and grids that follow the return', () => {
     const sheet = sheetOf(layout, 'Sensitivity');
     const { detail } = reportOn(study).results.roi.programmes[0] ?? {};
@@ -180,6 +198,9 @@ describe('the sheets on money of a study that says everything', () => {
     const { lower95 = 0, upper95 = 0 } =
       reportOn(study).results.roi.programmes[0]?.detail?.interval?.resampled ?? {};
     const remark = rowOf(sheetOf(layout, 'Summary'), 'ROI of release-practice')[5]?.value;
+    const text = textOf(sheetOf(layout, 'Summary'));
+    expect(text).toContain('after isolation and confidence adjustment, over 3 years)');
+    expect(text).toMatch(/The 95 % interval of that ROI goes from \d+ % to \d+ %\./);
     expect(remark).toContain(`95 % interval: ${Math.round(lower95)} % to ${Math.round(upper95)} %`);
   });
 
