@@ -155,12 +155,6 @@ const nothing = {
   adjustedP: null,
 };
 
-/** What may be told of a group: everything, no spreads, or only whether it went up or down. */
-export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
-  const { test, several, reason, policy } = of;
-  const stands = !several || test?.rejected === true;
-  const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
-  const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
 /** A line that is hidden because of what was shown before. */
 export const heldFigures: ShownFigures = {
   ...nothing,
@@ -169,6 +163,12 @@ export const heldFigures: ShownFigures = {
   spreadHidden: true,
 };
 
+/** What may be told of a group: everything, no spreads, or only whether it went up or down. */
+export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
+  const { test, several, reason, policy } = of;
+  const stands = !several || test?.rejected === true;
+  const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
+  const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
   if (reason !== null) {
     const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
     return { ...nothing, verdict: told, reason, spreadHidden: true };
