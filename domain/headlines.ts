@@ -78,12 +78,14 @@ function largestGap(gaps: readonly DomainGap[]): DomainGap | null {
   return shown.toSorted((a, b) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0))[0] ?? null;
 }
 
-const verdictSentence = {
-  'first-measurement': 'firstMeasurement',
-  'too-few': 'tooFew',
-  'no-meaningful-change': 'noChange',
-  up: 'changed',
-  down: 'changed',
+/** With its figures; without its interval; in words alone. */
+const verdictSentences = {
+  'first-measurement': ['firstMeasurement', 'firstMeasurement', 'firstMeasurement'],
+  'too-few': ['tooFew', 'tooFew', 'tooFew'],
+  'no-meaningful-change': ['noChange', 'noChangeOfFew', 'noChangeHidden'],
+  up: ['changed', 'changedOfFew', 'upHidden'],
+  down: ['changed', 'changedOfFew', 'downHidden'],
+  hidden: ['changeHidden', 'changeHidden', 'changeHidden'],
 } as const;
 
 function change({ change }: CampaignResults, { say, write }: Voice): string[] {
@@ -95,7 +97,8 @@ function change({ change }: CampaignResults, { say, write }: Voice): string[] {
     upper: write('change', change.upper95),
     least: write('level', change.smallestChange),
   };
-  return [say(verdictSentence[change.verdict], blanks)];
+  const [figures, ofFew, words] = verdictSentences[change.verdict];
+  return [say(change.meanChange === null ? words : change.lower95 === null ? ofFew : figures, blanks)];
 }
 
 function roi({ roi }: CampaignResults, configuration: Named, voice: Voice): string[] {

@@ -125,14 +125,17 @@ export interface PersonDomainGap {
 /** Same people, same skills, this campaign against their latest earlier level. */
 export interface ChangeResult {
   /** `up` and `down` only where the interval excludes zero and the change is at least `smallestChange`. */
-  verdict: 'first-measurement' | 'too-few' | 'no-meaningful-change' | 'up' | 'down';
+  verdict: 'first-measurement' | 'too-few' | 'no-meaningful-change' | 'up' | 'down' | 'hidden';
   /** People measured both times; null when hidden. */
   n: number | null;
   /** Levels. */
   meanChange: number | null;
+  /** Null also below twice the minimum of people, where they would tell how far people spread. */
   lower95: number | null;
   upper95: number | null;
   smallestChange: number;
+  /** Why numbers are hidden, as in a trend; absent in results of earlier versions. */
+  reason?: 'small-group' | 'few-moved' | 'complementary' | null;
 }
 
 export type FunnelKind = 'rate-self' | 'rate-manager' | 'rate-peer' | 'rate-other' | 'learn';

@@ -1,21 +1,69 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 
+/** An assessment whose levels are stored. */
+export interface EarlierCampaign {
+  id: string;
+  configurationHash: string;
+}
+
+/** A skill of an earlier campaign, or of imported levels, that goes on under a present id. */
+export interface SkillGoingOn {
+  /** Null: imported. */
+  campaign: string | null;
+  from: string;
+  to: string;
+}
+
+interface LatestLevel {
+  personId: string;
+  /** The present id. */
+  skillId: string;
+  level: number;
+  /** Of the campaign just before. */
+  isPrevious: boolean;
+}
+
+/** Campaigns of a program before a day whose levels are stored, oldest first. */
+export async function earlierCampaigns(
+  db: Tx,
+  of: { program: string; before: string },
+): Promise<EarlierCampaign[]> {
+  const { rows } = await sql<EarlierCampaign>`
+    select c.id, c.configuration_hash as "configurationHash" from campaigns c
+    where c.program = ${of.program} and c.due_on < ${of.before}
+      and exists (select 1 from measurements m where m.campaign_id = c.id)
+    order by c.due_on, c.id`.execute(db);
+  return rows;
+}
+
 /**
  * The latest level of each person and skill from before a day: of earlier campaigns of the program (levels that rest on
- * more than self-ratings), or imported. Of two of one day the campaign's own counts.
+ * more than self-ratings), or imported; of skills that go on alone. Of two of one day the campaign's own counts.
  */
 export async function earlierLevels(
   db: Tx,
-  of: { framework: string; program: string; before: string },
-): Promise<{ personId: string; skillId: string; level: number }[]> {
-  const { rows } = await sql<{ personId: string; skillId: string; level: number }>`
-    select distinct on (person_id, skill_id) person_id as "personId", skill_id as "skillId", level from (
-      select person_id, skill_id, level, assessed_on, 1 as preference from prior_levels
-        where framework = ${of.framework} and assessed_on < ${of.before}
+  of: {
+    framework: string;
+    program: string;
+    before: string;
+    goingOn: readonly SkillGoingOn[];
+    /** The campaign just before; null: there is none. */
+    previous: string | null;
+  },
+): Promise<LatestLevel[]> {
+  const goingOn = JSON.stringify(of.goingOn.map((each) => ({ ...each, campaign: each.campaign ?? '' })));
+  const { rows } = await sql<LatestLevel>`
+    with going_on as (select * from jsonb_to_recordset(${goingOn}) as g(campaign text, "from" text, "to" text))
+    select distinct on (person_id, skill_id) person_id as "personId", skill_id as "skillId", level,
+      campaign = ${of.previous ?? 'none'} as "isPrevious" from (
+      select l.person_id, g."to" as skill_id, l.level, l.assessed_on, 1 as preference, '' as campaign
+        from prior_levels l join going_on g on g.campaign = '' and g."from" = l.skill_id
+        where l.framework = ${of.framework} and l.assessed_on < ${of.before}
       union all
-      select s.subject_id, s.skill_id, s.level, c.due_on, 0
+      select s.subject_id, g."to", s.level, c.due_on, 0, c.id
         from skill_results s join campaigns c on c.id = s.campaign_id
+          join going_on g on g.campaign = c.id and g."from" = s.skill_id
         where c.program = ${of.program} and c.due_on < ${of.before} and s.basis = 'combined'
     ) known
     order by person_id, skill_id, assessed_on desc, preference`.execute(db);

@@ -1,4 +1,4 @@
-import { changeOf } from '../../domain/change.ts';
+import { changeOf, smallestChange } from '../../domain/change.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { hideInList } from '../../domain/disclosure.ts';
@@ -43,7 +43,12 @@ export function gapResults(
     gaps: divided && domainGaps(divided.matrix),
     gapMatrix: divided && divided.matrix,
     gapsByRole: divided && roleTable(placed, { ...of, ...divided, groups }),
-    change: changeOf(changesSinceBefore(measurement, inputs.earlier), groupMinimum),
+    change: changeOf(changesSinceBefore(measurement, inputs.earlier), {
+      scale: framework.scale,
+      smallestChange,
+      groupMinimum,
+      seed: 1,
+    }),
   };
 }
 

@@ -5,7 +5,6 @@ import type { CoverageMap, Framework } from '../../domain/configuration/learning
 import type { Program } from '../../domain/configuration/program.ts';
 import type { FunnelEvent } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
-import type { EarlierLevel } from '../../domain/milestones.ts';
 import type { BusinessMeasure } from '../../domain/roi/measured.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
@@ -13,7 +12,6 @@ import { configurationByHash } from '../../storage/configurations.ts';
 import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Db } from '../../storage/database.ts';
 import type { CutOff } from '../../storage/packed-forms.ts';
-import { earlierLevels } from '../../storage/ratings.ts';
 import {
   allUnits,
   funnelEvents,
@@ -24,6 +22,7 @@ import {
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
 import { shownLevels } from '../../storage/shown-levels.ts';
+import { levelsBefore, type LevelBefore } from './levels-before.ts';
 
 /** Everything that one computation reads, as it stood at the cut-off. */
 export interface ResultInputs {
@@ -36,7 +35,7 @@ export interface ResultInputs {
   /** The organisation's local date of the cut-off, YYYY-MM-DD. */
   cutOffDay: string;
   participants: MeasuredParticipant[];
-  earlier: EarlierLevel[];
+  earlier: LevelBefore[];
   roster: RosterEntry[];
   units: Unit[];
   learning: LearningRecord[];
@@ -69,7 +68,7 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
       const at = (campaign.cutOffAt ?? new Date(now)).toISOString();
       const { timeZone } = configuration.organisation;
       const cutOff = { campaignId, at, day: localDay({ timeZone }, at) };
-      const of = framework && { framework: framework.id, program: program.id, before: campaign.opensOn };
+      const of = framework && { framework, program: program.id, before: campaign.opensOn };
       return {
         campaign,
         configuration,
@@ -78,7 +77,7 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         cutOff,
         cutOffDay: cutOff.day,
         participants: await measuredParticipants(tx, cutOff),
-        earlier: of ? await earlierLevels(tx, of) : [],
+        earlier: of ? await levelsBefore(tx, of) : [],
         roster: await rosterEntries(tx, cutOff),
         units: await allUnits(tx),
         learning: await learningRecords(tx, at),

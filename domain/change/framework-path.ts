@@ -20,6 +20,12 @@ export interface FrameworkPath {
 
 type Versioned = Pick<Framework, 'version' | 'domains' | 'earlierVersions'>;
 
+/** A version of which no more than its skills is known. */
+export interface VersionSkills {
+  version: string;
+  skills: readonly string[];
+}
+
 export function skillIds({ domains }: Pick<Framework, 'domains'>): string[] {
   return domains.flatMap(({ skills }) => skills.map(({ id }) => id));
 }
@@ -29,16 +35,17 @@ export function skillIds({ domains }: Pick<Framework, 'domains'>): string[] {
  * in between, where it was ever in force; else they follow from the steps before.
  */
 export function frameworkPath(
-  before: Versioned,
+  before: Versioned | VersionSkills,
   after: Versioned,
   known: (version: string) => readonly string[] | null = () => null,
 ): FrameworkPath {
+  const began = 'skills' in before ? before.skills : skillIds(before);
   const chain = after.earlierVersions ?? [];
   const begins = chain.findIndex(({ version }) => version === before.version);
   const isSame = before.version === after.version;
   const listed = begins < 0 ? [{ version: before.version, steps: [] }] : chain.slice(begins);
   const steps: VersionStep[] = [];
-  let skills: readonly string[] = skillIds(before);
+  let skills: readonly string[] = began;
   listed.forEach(({ version, steps: told }, at) => {
     const next = listed[at + 1];
     const into = next ? (known(next.version) ?? applied(skills, told)) : skillIds(after);
@@ -49,7 +56,7 @@ export function frameworkPath(
     });
     skills = into;
   });
-  const continued = continuedThrough(skillIds(before), steps);
+  const continued = continuedThrough(began, steps);
   const later = skillIds(after);
   const origins = later.map((id) => [id, trendOrigin(id, steps).brokenBy?.break] as const);
   return {

@@ -29,12 +29,14 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
 }
 
 /** People by whom the figures of the two quarters differ: who left, who joined, who is measured in some skill at one time only. */
-interface Moved {
+export interface Moved {
   leavers: number;
   joiners: number;
   /** At the least, where skills differ for several reasons. */
   partly: number;
 }
+
+type OfChange = Pick<TrendFigures, 'n' | 'meanChange' | 'sdChange'>;
 
 interface Found {
   id: string;
@@ -53,7 +55,7 @@ export function hiddenRows(
   const { groupMinimum } = policy;
   const hidden = new Map(
     [everybody, ...groups].flatMap((each) => {
-      const reason = ownReason(each, policy);
+      const reason = whyHidden(each, policy);
       return reason ? [[each.id, reason] as const] : [];
     }),
   );
@@ -76,7 +78,11 @@ function inNone(family: readonly Found[], parent: Found | undefined): number {
   return parent?.people.filter(({ personId }) => !inParts.has(personId)).length ?? 0;
 }
 
-function ownReason({ people, figures, moved }: Found, policy: TrendPolicy): TrendHidden | null {
+/** Why the numbers of a group are hidden for what they say themselves, beside the figures of both quarters; null: they are not. */
+export function whyHidden(
+  { people, figures, moved }: Pick<Found, 'people' | 'moved'> & { figures: OfChange },
+  policy: TrendPolicy,
+): TrendHidden | null {
   const n = people.length;
   if (n === 0) return null;
   if (n < policy.groupMinimum) return 'small-group';
@@ -97,7 +103,7 @@ function withOtherSkills(people: readonly MeasuredTwice[]): number {
 }
 
 /** All the same, or so near to the most that is possible that each one's change is known to less than a level. */
-function isAlike({ n, meanChange, sdChange }: TrendFigures, { scale }: TrendPolicy): boolean {
+function isAlike({ n, meanChange, sdChange }: OfChange, { scale }: TrendPolicy): boolean {
   const most = scale.maximum - scale.minimum;
   return sdChange === 0 || n * (most - Math.abs(meanChange ?? 0)) < 1;
 }

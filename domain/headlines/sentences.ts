@@ -47,6 +47,36 @@ export const sentences = {
     de: 'Dieselben {n} Personen stehen {mean} Stufen von ihrer letzten Messung entfernt (95-%-Intervall {lower} bis {upper}).',
     fr: 'Les mêmes {n} personnes se situent à {mean} niveau de leur dernière mesure (intervalle à 95 % de {lower} à {upper}).',
   },
+  noChangeOfFew: {
+    en: 'No meaningful change since the last measurement: {mean} levels for the same {n} people (too few to tell how sure that is; below {least} levels nothing is called a change).',
+    de: 'Keine bedeutsame Veränderung seit der letzten Messung: {mean} Stufen bei denselben {n} Personen (zu wenige, um zu sagen, wie sicher das ist; unter {least} Stufen heißt nichts Veränderung).',
+    fr: 'Pas d’évolution notable depuis la dernière mesure : {mean} niveau pour les mêmes {n} personnes (trop peu pour en dire la certitude ; sous {least} niveau, rien n’est dit changé).',
+  },
+  changedOfFew: {
+    en: 'The same {n} people stand {mean} levels from where they stood at the last measurement (too few to show an interval).',
+    de: 'Dieselben {n} Personen stehen {mean} Stufen von ihrer letzten Messung entfernt (zu wenige für ein Intervall).',
+    fr: 'Les mêmes {n} personnes se situent à {mean} niveau de leur dernière mesure (trop peu pour un intervalle).',
+  },
+  noChangeHidden: {
+    en: 'No meaningful change since the last measurement; the figure is not shown, as it would tell of the few by whom the two quarters differ.',
+    de: 'Keine bedeutsame Veränderung seit der letzten Messung; die Zahl wird nicht gezeigt, denn sie verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    fr: 'Pas d’évolution notable depuis la dernière mesure ; le chiffre n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
+  },
+  upHidden: {
+    en: 'The same people stand higher than at the last measurement; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
+    de: 'Dieselben Personen stehen höher als bei der letzten Messung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    fr: 'Les mêmes personnes se situent plus haut qu’à la dernière mesure ; l’écart n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
+  },
+  downHidden: {
+    en: 'The same people stand lower than at the last measurement; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
+    de: 'Dieselben Personen stehen tiefer als bei der letzten Messung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    fr: 'Les mêmes personnes se situent plus bas qu’à la dernière mesure ; l’écart n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
+  },
+  changeHidden: {
+    en: 'How levels changed since the last measurement is not shown: it would tell how single people changed.',
+    de: 'Wie sich die Stufen seit der letzten Messung verändert haben, wird nicht gezeigt: Es verriete, wie sich Einzelne verändert haben.',
+    fr: 'L’évolution des niveaux depuis la dernière mesure n’est pas affichée : elle révélerait celle de personnes isolées.',
+  },
   roi: {
     en: '{programme}: benefits of {benefits} (estimated, after isolation and confidence adjustment, first year) against fully loaded costs of {costs}, an ROI of {roi} net of cost (BCR {bcr}; hurdle {hurdle}; {starters} people started, {completers} completed).',
     de: '{programme}: Nutzen von {benefits} (geschätzt, nach Isolierung und Vertrauensabschlag, erstes Jahr) bei Vollkosten von {costs}; ROI {roi} nach Abzug der Kosten (BCR {bcr}; Hürde {hurdle}; {starters} Personen begannen, {completers} schlossen ab).',

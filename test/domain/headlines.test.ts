@@ -143,6 +143,26 @@ describe('the headlines', () => {
     );
   });
 
+  test('say that a change went up, and not by how much, where that would tell of few', () => {
+    const hidden = { n: null, meanChange: null, lower95: null, upper95: null, smallestChange: 0.25 };
+    const said = (change: CampaignResults['change']) =>
+      headlines(results({ change }), configuration, 'en')[2];
+    expect(said({ ...hidden, verdict: 'up', reason: 'few-moved' })).toBe(
+      'The same people stand higher than at the last measurement; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
+    );
+    expect(said({ ...hidden, verdict: 'hidden', reason: 'complementary' })).toBe(
+      'How levels changed since the last measurement is not shown: it would tell how single people changed.',
+    );
+    expect(said({ ...hidden, verdict: 'down', n: 8, meanChange: -0.5, reason: null })).toBe(
+      'The same 8 people stand -0.50 levels from where they stood at the last measurement (too few to show an interval).',
+    );
+    for (const locale of ['en', 'de', 'fr'])
+      for (const verdict of ['up', 'down', 'no-meaningful-change', 'hidden'] as const) {
+        const change = { ...hidden, verdict, reason: 'few-moved' as const };
+        expect(headlines(results({ change }), configuration, locale)[2]).not.toMatch(/[{}–]/);
+      }
+  });
+
   test('claim no return where only costs are known, and say why', () => {
     const costsOnly: ProgrammeRoi = {
       ...study,

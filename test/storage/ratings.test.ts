@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
-import { earlierLevels } from '../../storage/ratings.ts';
+import { earlierCampaigns, earlierLevels } from '../../storage/ratings.ts';
 import { personId } from '../fixtures/company.ts';
 import {
   campaignId,
@@ -29,7 +29,15 @@ afterAll(() => database.close());
 const of = { framework: 'advance', program: 'skills' };
 
 async function levelsBefore(before: string) {
-  const rows = await earlierLevels(database.db, { ...of, before });
+  const campaigns = await earlierCampaigns(database.db, { program: 'skills', before });
+  const skill1 = 'mlops_pipeline_1';
+  const goingOn = [null, ...campaigns.map(({ id }) => id)].map((campaign) => ({
+    campaign,
+    from: skill1,
+    to: skill1,
+  }));
+  const previous = campaigns.at(-1)?.id ?? null;
+  const rows = await earlierLevels(database.db, { ...of, before, goingOn, previous });
   const skill = rows.filter(({ skillId }) => skillId === 'mlops_pipeline_1');
   return new Map(skill.map(({ personId, level }) => [personId, level]));
 }

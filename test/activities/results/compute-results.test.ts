@@ -126,10 +126,21 @@ describe('gaps', () => {
     await openedCampaign(database.db, lab);
     for (const { number } of lab) {
       await priorLevels(database.db, number, 'mlops_pipeline', 2);
-      await rate(database.db, number, 'manager', 3);
+      await rate(database.db, number, 'manager', number === '1' ? 3.5 : 3);
     }
     const { change } = await computed();
-    expect(change).toMatchObject({ verdict: 'up', n: 6, meanChange: 1, lower95: 1, upper95: 1 });
+    // Six people: too few for an interval, which would tell how far they spread.
+    expect(change).toMatchObject({ verdict: 'up', n: 6, lower95: null, upper95: null, reason: null });
+    expect(change?.meanChange).toBeCloseTo(6.5 / 6, 6);
+  });
+
+  test('a change that is each one’s is not told', async () => {
+    await openedCampaign(database.db, lab);
+    for (const { number } of lab) {
+      await priorLevels(database.db, number, 'mlops_pipeline', 2);
+      await rate(database.db, number, 'manager', 3);
+    }
+    expect((await computed()).change).toMatchObject({ verdict: 'hidden', n: null, meanChange: null });
   });
 
   test('a first measurement has no change to tell', async () => {
@@ -189,7 +200,7 @@ describe('one computation', () => {
   });
 
   test('knows who holds an AI level by a completed pathway, and which titles no role names', async () => {
-    await openedCampaign(database.db, lab);
+    await openedCampaign(database.db, [...lab, ...engineers('shop', 11, 6)]);
     for (const { number } of lab) {
       await learned(database.db, number, { course: 'mlops', completedOn: '2026-10-30' });
     }
@@ -210,7 +221,7 @@ describe('one computation', () => {
   });
 
   test('leaves out joiners who wait for the next quarter, and counts who was withdrawn', async () => {
-    await openedCampaign(database.db, [...lab, ...engineers('shop', 11, 6)]);
+    await openedCampaign(database.db, lab);
     const withdrawn = (number: string, state_reason: string) =>
       database.db
         .updateTable('participants')

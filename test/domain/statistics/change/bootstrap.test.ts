@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bootstrap, type BootstrapInput } from '../../../../domain/statistics/change/bootstrap.ts';
-import { changeOf } from '../../../../domain/change.ts';
+import { meanInterval } from '../../../../domain/statistics/change/mean-interval.ts';
 
 interface Person {
   id: string;
@@ -73,8 +73,8 @@ test('two people under one key are refused', () => {
 });
 
 test('few people have Student’s interval, as percentiles of so few resamples would be too narrow', () => {
-  const { lower95, upper95, verdict } = changeOf([0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3], 5);
-  expect(lower95).toBeCloseTo(-0.0827, 4);
-  expect(upper95).toBeCloseTo(0.797, 4);
-  expect(verdict).toBe('no-meaningful-change');
+  const { lower, upper, by } = meanInterval([0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3], 1);
+  expect(lower).toBeCloseTo(-0.0827, 4);
+  expect(upper).toBeCloseTo(0.797, 4);
+  expect(by).toBe('t');
 });
