@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { WorkSpell } from '../domain/calendar/work-week.ts';
 import type { Tx } from './database.ts';
 
-/** When somebody is away, and how they work, as plain tables told it. */
+/** When somebody is away, and how they work, as plain tables told it, and leave as the roster did. */
 export interface ToldTime {
   /** First and last day, both included, YYYY-MM-DD; those of which nobody knows the end are not among them. */
   leave: { from: string; to: string }[];
@@ -17,7 +17,10 @@ const longestKnownDays = 300;
 /** Absences so long past move no date any more. */
 const rememberedDays = 200;
 
-/** What was told of these people's time around a day, as it was known at a moment. Who is not in the map: nothing. */
+/**
+ * What was told of these people's time around a day, as it was known at a moment. Who is not in the map: nothing. A leave of the
+ * roster counts once its end is known; that it holds is the roster's own to say.
+ */
 export async function toldTimes(
   db: Tx,
   { personIds, day, knownAt }: { personIds: string[]; day: string; knownAt: string },
@@ -30,7 +33,12 @@ export async function toldTimes(
         jsonb_typeof(content -> 'workDays') = 'array' as works,
         ${isOpen(day)} as open
       from told_at('absences', ${knownAt})
-      where person_id = any(${personIds}::uuid[]) and (valid_to is null or valid_to > ${day}::date - ${rememberedDays}::int))
+      where person_id = any(${personIds}::uuid[]) and (valid_to is null or valid_to > ${day}::date - ${rememberedDays}::int)
+      union all
+      select person_id, greatest(valid_from, valid_to - ${longestKnownDays}::int), valid_to, null, null, null, false, false, ${isOpen(day)}
+      from roster_facts where attribute = 'employment' and value = 'leave' and person_id = any(${personIds}::uuid[])
+        and valid_to > ${day}::date - ${rememberedDays}::int
+        and known_since <= ${knownAt} and (known_until is null or known_until > ${knownAt}))
     select person_id as "personId",
       coalesce(jsonb_agg(jsonb_build_object('from', valid_from, 'to', valid_to - 1) order by valid_from, valid_to)
         filter (where works is not true and not open), '[]') as leave,

@@ -15,6 +15,28 @@ export async function standingDebts(db: Tx, program: string): Promise<StandingDe
   return rows;
 }
 
+/** Whether and since when the clock of something stands that is open by a standing program. */
+export interface StandingClock {
+  id: string;
+  personId: string;
+  /** Or opened again, when that came later. */
+  openedAt: Date;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  /** The first day of the owner's leave; null: the clock runs. */
+  pausedOn: string | null;
+}
+
+/** Of courses and surveys: a certificate runs out on its day whoever is on leave. */
+export async function standingClocks(db: Tx, program: string): Promise<StandingClock[]> {
+  const { rows } = await sql<StandingClock>`
+    select id, person_id as "personId", coalesce(reopened_at, opened_at) as "openedAt", due_on as "dueOn",
+      paused_on as "pausedOn"
+    from obligations where program = ${program} and campaign_id is null and state = 'open' and kind in ('learn', 'survey')
+    order by id`.execute(db);
+  return rows;
+}
+
 /** When what a standing program asks was changed last, or null. */
 export async function standingChangedAt(db: Tx, program: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`

@@ -18,6 +18,7 @@ import {
   type StandingOwed,
 } from '../../storage/standing.ts';
 import { dueDays } from './due-days.ts';
+import { followLeaves } from './follow-leaves.ts';
 import { reopenExpired } from './reopen-expired.ts';
 import { standingDemands } from './standing-demands.ts';
 
@@ -111,10 +112,9 @@ async function ask(tx: Tx, of: Asking): Promise<{ opened: number; withdrawn: num
     const dueOn = dueOf(person.site, { workingDays: program.collectWorkingDays });
     return [{ kind: 'learn', personId, subjectKey: courseId, period, dueOn, replaces }];
   });
-  return {
-    opened: await openStanding(tx, { program: program.id, owed: [...owed, ...takenOver], now }),
-    withdrawn,
-  };
+  const opened = await openStanding(tx, { program: program.id, owed: [...owed, ...takenOver], now });
+  await followLeaves(tx, { ...of, people });
+  return { opened, withdrawn };
 }
 
 async function takeAllBack(tx: Tx, program: string, now: string): Promise<number> {
