@@ -1,8 +1,12 @@
+import { createConfigurations } from '../activities/notices/configurations.ts';
+import { scheduleStanding } from '../activities/notices/schedule-chase.ts';
 import { followStandingIn } from '../activities/standing/follow-standing.ts';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { plusDays } from '../domain/calendar.ts';
 import { wordsFor, type Configuration } from '../domain/configuration.ts';
+import { chaseStoryIds } from '../domain/story-ids.ts';
 import { coursesWithCatalogue } from '../storage/catalogue.ts';
+import { readersAbout } from '../storage/chase-steps.ts';
 import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db, Tx } from '../storage/database.ts';
 import {
@@ -12,7 +16,7 @@ import {
   programsExempting,
   type ListedExemption,
 } from '../storage/exemptions.ts';
-import { peopleNamed } from '../storage/people-called.ts';
+import { peopleNamed, type NamedPerson } from '../storage/people-called.ts';
 import { eachPersonCalled, personCalled, personInWords } from './campaigns/person-called.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { agreedTo, clockOf, madeAndFollowed, type ChangeOrder, type Reaches } from './followed-change.ts';
@@ -35,6 +39,7 @@ interface EndOrder extends ChangeOrder {
   course: string;
   person: string;
   by: string;
+  shards: number;
 }
 
 /**
@@ -54,10 +59,12 @@ export async function exemptPeople(stack: Reaches, order: ExemptionOrder): Promi
       exitCodes.usage,
     );
   const untilOn = plusDays(until, -1);
+  await refuseWhoIsLonger(db, { people, course, untilOn, today });
   const exemptions = people.map(({ personId }) => ({ personId, subjectKey: course.id, fromOn, untilOn }));
   const change = (tx: Tx) => exemptFrom(tx, { exemptions, reason, by, now });
   const question = `Exempt ${people.length === 1 ? 'one person' : `${people.length} people`} from ${course.name}?`;
-  if (!(await agreedTo(db, { now, change, order, question }))) return;
+  const readers = readersOf(people);
+  if (!(await agreedTo(db, { now, change, readers, order, question }))) return;
   const owed = await madeAndFollowed(stack, change);
   if (order.json)
     return console.log(JSON.stringify({ course: course.id, fromOn, untilOn, people, owed }, null, 2));
@@ -88,10 +95,13 @@ export async function endExemptions(stack: Reaches, order: EndOrder): Promise<vo
     for (const { id } of held) await endExemption(tx, { id, by: order.by, now });
     for (const program of await programsExempting(tx, { personId: person.personId, subjectKey: course.id }))
       await followStandingIn(tx, { program, now });
+    // No story of its own would, before the next day.
+    await scheduleStanding(tx, { now, configurations: createConfigurations(), inPage: (work) => work(tx) });
   };
   const question = `${personInWords(person)} is to be asked for ${course.name} again?`;
-  if (!(await agreedTo(db, { now, change, order, question }))) return;
-  await madeAndFollowed(stack, change);
+  const readers = readersOf([person]);
+  if (!(await agreedTo(db, { now, change, readers, order, question }))) return;
+  await madeAndFollowed(stack, change, chaseStoryIds(order.shards));
   console.log(
     order.json
       ? JSON.stringify({ ended: held.length })
@@ -127,6 +137,43 @@ export async function showExemptions(
   console.log(
     tableLines([['WHO', 'COURSE', 'FROM', 'LAST DAY', 'BY', 'WHY'], ...rows.map(cells)]).join('\n'),
   );
+}
+
+/** They, and whoever is told of what they owe. */
+function readersOf(people: readonly { personId: string }[]): (tx: Tx) => Promise<ReadonlySet<string>> {
+  return (tx) =>
+    readersAbout(
+      tx,
+      people.map(({ personId }) => personId),
+    );
+}
+
+/** Throws a Failure where one that is longer holds from then on: the earlier day would not count. */
+async function refuseWhoIsLonger(
+  db: Db,
+  of: {
+    people: readonly NamedPerson[];
+    course: { id: string; name: string };
+    untilOn: string;
+    today: string;
+  },
+): Promise<void> {
+  const { people, course, untilOn, today } = of;
+  const standing = await listExemptions(db, { today, past: false });
+  for (const person of people) {
+    const longer = standing.find(
+      (each) =>
+        each.personId === person.personId &&
+        each.subjectKey === course.id &&
+        each.fromOn <= plusDays(untilOn, 1) &&
+        each.untilOn > untilOn,
+    );
+    if (longer)
+      throw new Failure(
+        `${personInWords(person)} is exempt from ${course.name} until ${plusDays(longer.untilOn, 1)} already: end that first, by \`quarterdeck exemption end\``,
+        exitCodes.conflict,
+      );
+  }
 }
 
 async function courseCalled(db: Db, asked: string): Promise<{ id: string; name: string }> {

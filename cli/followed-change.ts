@@ -1,4 +1,4 @@
-import { previewFollowed } from '../activities/campaigns/motion/preview-followed.ts';
+import { previewFollowed, type FollowedChange } from '../activities/campaigns/motion/preview-followed.ts';
 import { localDay } from '../domain/calendar.ts';
 import { campaignStoryId } from '../domain/story-ids.ts';
 import { runningCampaignIds } from '../storage/campaigns.ts';
@@ -23,14 +23,15 @@ export interface ChangeOrder {
 
 export type Reaches = Pick<RunningStack, 'db' | 'client'>;
 
-/** Makes a change and wakes the campaigns, which follow it. */
+/** Makes a change and wakes the campaigns, which follow it, and other stories. */
 export async function madeAndFollowed<T>(
   { db, client }: Reaches,
   change: (tx: Tx) => Promise<T>,
+  alsoStories: readonly string[] = [],
 ): Promise<T> {
   const { result, stories } = await db.transaction().execute(async (tx) => {
     const result = await change(tx);
-    const stories = (await runningCampaignIds(tx)).map(campaignStoryId);
+    const stories = [...(await runningCampaignIds(tx)).map(campaignStoryId), ...alsoStories];
     await poke(tx, stories);
     return { result, stories };
   });
@@ -41,10 +42,9 @@ export async function madeAndFollowed<T>(
 /** Shows what a change does to the notices to come and asks on a terminal; false: it was only to be shown. Whatever `change` throws is thrown. */
 export async function agreedTo(
   db: Db,
-  of: { now: string; change: (tx: Tx) => Promise<unknown>; order: ChangeOrder; question: string },
+  { order, question, ...change }: FollowedChange & { order: ChangeOrder; question: string },
 ): Promise<boolean> {
-  const { now, change, order, question } = of;
-  const preview = await withRecipients(db, await previewFollowed(db, { now, change }));
+  const preview = await withRecipients(db, await previewFollowed(db, change));
   const shown = await previewLines(db, preview, order.all);
   if (order.preview) {
     console.log(order.json ? JSON.stringify(preview, null, 2) : shown.join('\n'));

@@ -205,6 +205,14 @@ export async function stepsElsewhere(
   return (await stepsWhere(which).execute(db)).rows;
 }
 
+/** These people, and to whom the next steps of what they owe go. */
+export async function readersAbout(db: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct s.recipient_id as id from chase_steps s join obligations o on o.id = s.obligation_id
+    where o.person_id = any(${[...personIds]}::uuid[]) and o.state = 'open'`.execute(db);
+  return new Set([...personIds, ...rows.map(({ id }) => id)]);
+}
+
 /** How many steps of what is owed in a campaign are due before a moment. */
 export async function countSteps(
   db: Tx,

@@ -60,12 +60,16 @@ async function waitingWhere(db: Tx, which: RawBuilder<unknown>): Promise<Waiting
 
 const left = ['handing-over', 'handed-over', 'unknown', 'bounced'];
 
-/** Which rungs have left, or may have, for whom. */
-export async function leftRungs(db: Tx, campaignIds: readonly string[]): Promise<Set<string>> {
+/** Which rungs have left, or may have, for whom: of these campaigns, and of what is owed outside campaigns for these readers. */
+export async function leftRungs(
+  db: Tx,
+  campaignIds: readonly string[],
+  readers: ReadonlySet<string> = new Set(),
+): Promise<Set<string>> {
   const { rows } = await sql<Pick<FutureNotice, 'obligationId' | 'rung' | 'recipientId'>>`
     select distinct cause_id as "obligationId", rung, recipient_id as "recipientId" from notices
-    where campaign_id = any(${[...campaignIds]}) and cause_kind = 'obligation'
-      and (state = any(${left}) or reason = ${toldBeforeCode})`.execute(db);
+    where (campaign_id = any(${[...campaignIds]}) or (campaign_id is null and recipient_id = any(${[...readers]}::uuid[])))
+      and cause_kind = 'obligation' and (state = any(${left}) or reason = ${toldBeforeCode})`.execute(db);
   return new Set(rows.map(rungKey));
 }
 

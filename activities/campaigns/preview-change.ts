@@ -1,6 +1,8 @@
+import type { EditKind } from '../../domain/campaign-edits/kinds.ts';
 import { planDifference, type PlanDifference } from '../../domain/campaign-edits/plan-difference.ts';
 import { EditRefused, recordEdit, type NewEdit } from '../../storage/campaign-edits.ts';
 import { campaignById, runningCampaignIds } from '../../storage/campaigns.ts';
+import { chasingPhases } from '../../storage/chase-steps.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { campaignsCoveredBy } from '../../storage/demands.ts';
 import { leftRungs, notLeft } from '../../storage/future-notices.ts';
@@ -18,15 +20,24 @@ class Previewed extends Error {}
 const snapshotAttempts = 5;
 const snapshotGone: readonly unknown[] = ['40001', '40P01'];
 
+interface Previewing {
+  now: string;
+  /** Absent: all that run. */
+  campaignIds?: readonly string[];
+  /** Happens before the change and whatever becomes of it, so that nothing of it is told as the change’s; absent: nothing. */
+  first?: (tx: Tx) => Promise<unknown>;
+  /** To whom is looked besides those to whom the campaigns write; absent: nobody. */
+  readers?: (tx: Tx) => Promise<ReadonlySet<string>>;
+  /** The very code that applies; whatever it throws is thrown. */
+  change: (tx: Tx) => Promise<unknown>;
+}
+
 /**
- * What a change would do to the notices of campaigns (absent: of all that run), found by making it in a transaction that
- * is rolled back; also what moves in other campaigns, where their readers are the same. `change` is the very code that applies; whatever it throws is thrown. Before and after are those of one
+ * What a change would do to the notices of campaigns, found by making it in a transaction that is rolled back; also what moves
+ * in other campaigns and outside campaigns, where their readers are the same. Before and after are those of one
  * moment, however much is being sent meanwhile. Whoever sends for these campaigns, or submits to them, waits.
  */
-export async function previewChange(
-  db: Db,
-  of: { now: string; campaignIds?: readonly string[]; change: (tx: Tx) => Promise<unknown> },
-): Promise<PlanDifference> {
+export async function previewChange(db: Db, of: Previewing): Promise<PlanDifference> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await previewOnce(db, of, attempt < snapshotAttempts ? 'repeatable read' : 'read committed');
@@ -39,7 +50,7 @@ export async function previewChange(
 
 async function previewOnce(
   db: Db,
-  of: Parameters<typeof previewChange>[1],
+  of: Previewing,
   isolation: 'repeatable read' | 'read committed',
 ): Promise<PlanDifference> {
   let difference: PlanDifference | null = null;
@@ -60,7 +71,7 @@ async function previewOnce(
 
 async function differenceIn(
   tx: Tx,
-  { now, campaignIds, change }: Parameters<typeof previewChange>[1],
+  { now, campaignIds, first, readers, change }: Previewing,
   mailMayLeave: boolean,
 ): Promise<PlanDifference> {
   const configurations = createConfigurations();
@@ -71,8 +82,10 @@ async function differenceIn(
       await scheduleCampaign(tx, { campaignId, now, configurations, inPage: (work) => work(tx) });
     return futureWithOthers(tx, asked, besides);
   };
-  const before = await planned();
-  const left = await leftRungs(tx, ids);
+  await first?.(tx);
+  const besides = (await readers?.(tx)) ?? new Set<string>();
+  const before = await planned(besides);
+  const left = await leftRungs(tx, ids, besides);
   await change(tx);
   const after = await planned(before.readers);
   // To whom these campaigns write only by the change: what they get elsewhere is the same as it was before it.
@@ -101,6 +114,9 @@ export interface PreviewedEdit extends PlanDifference {
   remarks: readonly string[];
 }
 
+/** Edits after which a clock runs again: what the roster has said meanwhile is followed at once. */
+const lettingGoOn: readonly EditKind[] = ['resume', 'confirm'];
+
 /** What an edit would do, or why it would be refused. */
 export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit | Refused> {
   const { now, campaignId } = edit;
@@ -114,7 +130,8 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit 
       change: async (tx) => {
         const editId = await recordEdit(tx, edit);
         await applyEditIn(tx, { editId, now });
-        for (const id of following) await followRosterIn(tx, { campaignId: id, now });
+        const goesOn = lettingGoOn.includes(edit.kind) && (await isFollowing(tx, campaignId));
+        for (const id of goesOn ? [campaignId] : following) await followRosterIn(tx, { campaignId: id, now });
         remarks = await editRemarks(tx, edit, editId);
       },
     });
@@ -124,4 +141,10 @@ export async function previewEdit(db: Db, edit: NewEdit): Promise<PreviewedEdit 
     const { message, about } = error;
     return { refusal: message, ...(about.length > 0 && { about }) };
   }
+}
+
+/** Whether its story looks at the roster, at once or as soon as everybody has a place on the ladder. */
+async function isFollowing(tx: Tx, campaignId: string): Promise<boolean> {
+  const phase = (await campaignById(tx, campaignId))?.phase;
+  return phase === 'frozen' || chasingPhases.some((each) => each === phase);
 }

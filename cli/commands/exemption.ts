@@ -66,8 +66,9 @@ function registerEnd(exemption: Command): void {
     .option('--json', 'for programs', false)
     .action(async (course, person, order) => {
       const { endExemptions } = await import('../exemptions.ts');
-      await withRunningStack(readSettings(process.env), (stack) =>
-        endExemptions(stack, { course, person, ...order }),
+      const settings = readSettings(process.env);
+      await withRunningStack(settings, (stack) =>
+        endExemptions(stack, { course, person, shards: settings.shards, ...order }),
       );
     });
 }

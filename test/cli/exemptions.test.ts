@@ -1,9 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createConfigurations } from '../../activities/notices/configurations.ts';
+import { scheduleStanding } from '../../activities/notices/schedule-chase.ts';
 import { followStanding } from '../../activities/standing/follow-standing.ts';
 import { endExemptions, exemptPeople, showExemptions, type ExemptionOrder } from '../../cli/exemptions.ts';
 import { setClock } from '../../storage/stories.ts';
-import { hire } from '../fixtures/company.ts';
+import { hire, personId } from '../fixtures/company.ts';
 import { applyStanding, duties, standingProgram } from '../fixtures/standing.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -19,7 +21,10 @@ beforeAll(async () => {
   await hire(db, [{ number: '1' }, { number: '2' }]);
   await applyStanding(db, { courses: ['fire'] });
   await setClock(db, now);
-  await followStanding(db, { program: standingProgram.id, now: now.toISOString() });
+  const of = { now: now.toISOString() };
+  await followStanding(db, { program: standingProgram.id, ...of });
+  const inPage: Parameters<typeof scheduleStanding>[1]['inPage'] = (work) => db.transaction().execute(work);
+  await scheduleStanding(db, { ...of, configurations: createConfigurations(), inPage });
 });
 afterAll(() => database.close());
 beforeEach(() => {
@@ -36,11 +41,19 @@ const exempt = (more: Partial<ExemptionOrder> = {}) =>
     { db: database.db, client },
     { course: 'Fire', people: ['1'], until: '2027-01-01', ...because, ...told, ...more },
   );
-const end = (course = 'fire') =>
-  endExemptions({ db: database.db, client }, { course, person: '1', by: 'Ana', ...told });
+const end = (course = 'fire', preview = false) => {
+  const order = { course, person: '1', by: 'Ana', shards: 0, ...told, preview };
+  return endExemptions({ db: database.db, client }, order);
+};
+
+async function chased(): Promise<string[]> {
+  const steps = database.db.selectFrom('chase_steps').select('recipient_id').distinct();
+  return (await steps.execute()).map((step) => step.recipient_id).toSorted();
+}
 
 test('who is exempt from a course owes it no more until the day, is listed with the reason, and owes it again when that is ended', async () => {
   await exempt({ preview: true });
+  expect(lines.join('\n')).toMatch(/cancel +Invitation to .*\(1\)/);
   expect(await duties(database.db)).toEqual(['1 learn fire open 2026-10-19', '2 learn fire open 2026-10-19']);
   await exempt();
   expect(await duties(database.db)).toEqual([
@@ -52,8 +65,16 @@ test('who is exempt from a course owes it no more until the day, is listed with 
   );
   await showExemptions(database, { all: false, json: false });
   expect(lines.at(-1)).toMatch(/\(1\) +fire +2026-10-05 +2026-12-31 +Ana +parental leave$/);
+  await expect(exempt({ until: '2026-12-01' })).rejects.toThrow(
+    /\(1\) is exempt from fire until 2027-01-01 already: end that first/,
+  );
+  await database.db.deleteFrom('chase_steps').where('recipient_id', '=', personId('1')).execute();
+  lines = [];
+  await end('fire', true);
+  expect(lines.join('\n')).toMatch(/add +Invitation to .*\(1\)/);
   await end();
   expect(await duties(database.db)).toEqual(['1 learn fire open 2026-10-19', '2 learn fire open 2026-10-19']);
+  expect(await chased()).toEqual([personId('1'), personId('2')].toSorted());
   await showExemptions(database, { all: false, json: false });
   expect(lines.at(-1)).toBe('Nobody is exempt from a course.');
   await showExemptions(database, { all: true, json: false });

@@ -12,22 +12,33 @@ export interface FollowedPreview extends PlanDifference {
   later: (LaterDifference & { campaignId: string })[];
 }
 
+export interface FollowedChange {
+  /** ISO 8601. */
+  now: string;
+  change: (tx: Tx) => Promise<unknown>;
+  /** Whose mails are looked at besides those that campaigns write to; absent: nobody's. */
+  readers?: (tx: Tx) => Promise<ReadonlySet<string>>;
+}
+
 /**
  * What a change that running campaigns follow by themselves would do to notices: it is made and followed by the very code
- * that does so, in a transaction that is rolled back; also what that code does on later days by what is known now.
- * Whatever `change` throws is thrown.
+ * that does so, in a transaction that is rolled back; also what that code does on later days by what is known now. What a campaign
+ * whose clock stands will follow anyway is not told as the change’s. Whatever `change` throws is thrown.
  */
 export async function previewFollowed(
   db: Db,
-  { now, change }: { now: string; change: (tx: Tx) => Promise<unknown> },
+  { now, change, ...of }: FollowedChange,
 ): Promise<FollowedPreview> {
   const campaignIds = await runningCampaignIds(db);
   let later: FollowedPreview['later'] = [];
+  let looks: LooksAgain = new Map();
   const difference = await previewChange(db, {
+    ...of,
     now,
     campaignIds,
+    first: async (tx) => void (looks = await followAll(tx, campaignIds, now)),
     change: async (tx) => {
-      const without = await lookAhead(tx, await followAll(tx, campaignIds, now));
+      const without = await lookAhead(tx, looks);
       await change(tx);
       const withIt = await lookAhead(tx, await followAll(tx, campaignIds, now));
       later = [...changedAhead(without, withIt)].map(([campaignId, each]) => ({ campaignId, ...each }));

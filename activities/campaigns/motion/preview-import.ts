@@ -13,7 +13,7 @@ import {
 } from '../../../storage/roster-effects.ts';
 import { applyKind, isStillStaged } from '../../imports/apply-kind.ts';
 import { previewChange } from '../preview-change.ts';
-import { changedAhead, lookAhead } from './look-ahead.ts';
+import { changedAhead, lookAhead, type LooksAgain } from './look-ahead.ts';
 import { followAll } from './preview-followed.ts';
 
 /** So many of a campaign are listed one by one. */
@@ -38,11 +38,13 @@ export async function previewImport(
   const campaignIds = await runningCampaignIds(db);
   let effects: RosterEffect[] = [];
   let later = new Map<string, LaterDifference>();
+  let pending: LooksAgain = new Map();
   const difference = await previewChange(db, {
     now,
     campaignIds,
+    first: async (tx) => void (pending = await followAll(tx, campaignIds, now)),
     change: async (tx) => {
-      const without = await lookAhead(tx, await followAll(tx, campaignIds, now), beat);
+      const without = await lookAhead(tx, pending, beat);
       const afterId = await lastEffectId(tx);
       if (!(await isStillStaged(tx, record))) throw new Error(`Import ${importId} must be checked again`);
       await applyKind(tx, record, now);

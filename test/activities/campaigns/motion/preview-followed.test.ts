@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { previewFollowed } from '../../../../activities/campaigns/motion/preview-followed.ts';
@@ -12,6 +12,7 @@ import type { Tx } from '../../../../storage/database.ts';
 import { draftCampaign, hire, personId } from '../../../fixtures/company.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
 import { campaignId, noticeLab, type NoticeLab } from '../../notices/notice-lab.ts';
+import { edited, previewed } from '../edit-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -92,4 +93,32 @@ test('a stand-in from a later day is previewed with that day and what goes to th
   const happened = await laterEffects(lab.db, { campaignId, afterId });
   expect(happened.length).toBeGreaterThan(0);
   expect(countEffects(happened)).toEqual(brings);
+});
+
+describe('while a campaign is paused, somebody joins', () => {
+  const resumed = '2026-10-14T08:00:00.000Z';
+  beforeEach(async () => {
+    await edited(lab, { kind: 'pause', now });
+    await hire(lab.db, [{ number: '4', hiredOn: '2026-10-12' }], '2026-10-12T06:00:00.000Z');
+  });
+
+  test('whose mails the preview of its end shows, and its end brings', async () => {
+    const mine = ({ recipientId }: { recipientId: string }) => recipientId === personId('4');
+    const preview = await previewed(lab, { kind: 'resume', now: resumed });
+    const added = preview.lines.filter(mine);
+    expect(added.map(({ effect }) => effect)).toEqual(['add', 'add']);
+    await edited(lab, { kind: 'resume', now: resumed });
+    await followRoster(lab.db, { campaignId, now: resumed });
+    await lab.activities.scheduleChase({ campaignId, now: resumed });
+    const configurations = createConfigurations();
+    const coming = await futureNotices(lab.db, { campaignIds: [campaignId], now: resumed, configurations });
+    expect(coming.filter(mine).map(({ rung, at }) => [rung, at])).toEqual(
+      added.map(({ rung, to }) => [rung, to]),
+    );
+  });
+
+  test('which is told as brought by no other change', async () => {
+    const preview = await previewFollowed(lab.db, { now: resumed, change: async () => {} });
+    expect(preview).toMatchObject({ adds: 0, cancels: 0, moves: 0, lines: [] });
+  });
 });
