@@ -16,6 +16,20 @@ export async function reportsToApprove(
     .execute();
 }
 
+/** The reports of a campaign that are not on their way yet. */
+export async function reportsNotSent(
+  tx: Tx,
+  campaignId: string,
+): Promise<Pick<Report, 'id' | 'campaignId' | 'audience' | 'version'>[]> {
+  return tx
+    .selectFrom('reports')
+    .select(['id', 'campaign_id as campaignId', 'audience', 'version'])
+    .where('campaign_id', '=', campaignId)
+    .where('state', 'in', ['building', 'built', 'waiting'])
+    .orderBy('id')
+    .execute();
+}
+
 /** Keeps a checked report until somebody approves it. */
 export async function letWait(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('reports').set({ state: 'waiting' }).where('id', '=', id).execute();

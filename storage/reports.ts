@@ -106,8 +106,13 @@ export async function keepBuilt(
 /** Takes a report out before anything of it has left, keeps why, as codes, and says so to auditors. */
 export async function failReport(
   tx: Tx,
-  { report, codes, now }: { report: Report; codes: readonly string[]; now: string },
+  of: {
+    report: Pick<Report, 'id' | 'campaignId' | 'audience' | 'version'>;
+    codes: readonly string[];
+    now: string;
+  },
 ): Promise<void> {
+  const { report, codes, now } = of;
   const { numUpdatedRows } = await tx
     .updateTable('reports')
     .set({

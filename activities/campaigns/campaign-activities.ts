@@ -13,7 +13,6 @@ import { peopleWhoOwe } from '../../storage/launch-plan.ts';
 import type { CampaignPhase } from '../../storage/schema.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
 import { closeEarly } from './close-campaign.ts';
-import { followRoster } from './follow-roster.ts';
 import { freezeCampaign } from './freeze-campaign.ts';
 import { pinnedProgram } from './pinned-program.ts';
 import { planOpening, type OpeningAsked } from './plan-opening.ts';
@@ -46,7 +45,7 @@ export interface CampaignDeps {
 
 /** What the stories of campaigns do to the world. Each writes absolute state, so that a repeated attempt changes nothing. */
 export function createCampaignActivities({ db, tell = async () => {} }: CampaignDeps) {
-  const { applyEdit, closeCollection } = releasingActivities({ db, tell });
+  const { applyEdit, closeCollection, followRoster } = releasingActivities({ db, tell });
   return {
     planOpening: (input: OpeningAsked) => planOpening(db, input),
     prepareCampaign,
@@ -56,7 +55,7 @@ export function createCampaignActivities({ db, tell = async () => {} }: Campaign
     closeEarly: (input: OfCampaign) => closeEarly(db, input),
     closeCollection,
     freezeCampaign: (input: OfCampaign) => freezeCampaign(db, input),
-    followRoster: (input: OfCampaign) => followRoster(db, input),
+    followRoster,
   };
 
   /**

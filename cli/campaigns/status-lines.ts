@@ -1,7 +1,7 @@
 import { codeInWords, rungsInWords } from '../../web/console/code-in-words.ts';
 import { phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseInWords } from '../../web/console/campaign-view.ts';
-import { failedReportInWords } from '../../web/console/report-in-words.ts';
+import { failedReportInWords, wantsSomebody } from '../../web/console/report-in-words.ts';
 import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
@@ -106,7 +106,7 @@ export function trouble(
           `${countInWords(notices.failed, 'notice was', 'notices were')} not delivered: \`quarterdeck notices list --state failed\` shows why.`,
         ]
       : []),
-    ...reports.filter(({ state }) => state === 'failed').map(failedReportInWords),
+    ...reports.filter(wantsSomebody).map(failedReportInWords),
     ...(health.story === 'running' || over
       ? []
       : [`Its story is ${health.story} in Temporal: \`quarterdeck recover\` starts it again.`]),

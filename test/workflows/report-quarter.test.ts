@@ -13,7 +13,9 @@ import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById, recordEdit } from '../../storage/campaign-edits.ts';
 import { holdOrganisation } from '../../storage/ledger-epoch.ts';
 import { celebrationSettled } from '../../storage/milestones.ts';
+import { reportsOf } from '../../storage/report-approval.ts';
 import { beginStory, setClock, storyRanks } from '../../storage/stories.ts';
+import { reportInWords, wantsSomebody } from '../../web/console/report-in-words.ts';
 import { campaignPhase } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
 import {
@@ -156,6 +158,35 @@ test('a report that somebody must approve waits until then, for the readers that
   });
   expect(await approve('executives', '2027-01-20T12:00:00.000Z')).toMatchObject({ state: 'refused' });
   await server.replay(storyId, 'report-quarter-approved');
+});
+
+test('a report that waits to be approved goes to nobody and ends its story when its campaign is cancelled', async () => {
+  await database.close();
+  database = await testDatabase();
+  const { db } = database;
+  await reportedCampaign(db, reportedConfiguration([{ ...executives, approve: true }]));
+  await db.updateTable('campaigns').set({ phase: 'reporting', simulated: false }).execute();
+  const deps = { ...dependencies(), tell: tellStories(server.client) };
+  const reports = createReportActivities(deps);
+  await reports.openReports({ campaignId, now: computedAt });
+  await server.serve(['orchestrate', 'compute'], { ...createStoryActivities(deps), ...reports }, async () => {
+    const handle = await server.client.workflow.start('reportQuarter', {
+      workflowId: storyId,
+      taskQueue: queues.orchestrate,
+      args: [{ ...key, shards: 1 }],
+    });
+    await vi.waitFor(async () => expect((await outcome()).state).toBe('waiting'), { timeout: 20_000 });
+    const wish = { campaignId, kind: 'cancel', madeBy: 'ops', reason: 'not wanted' } as const;
+    const editId = await recordEdit(db, { ...wish, content: {}, people: [], now: computedAt });
+    await createCampaignActivities(deps).applyEdit({ editId, now: computedAt });
+    await handle.result();
+  });
+  expect(await outcome()).toMatchObject({ state: 'failed', notices: [] });
+  const [kept] = await reportsOf(db, campaignId);
+  expect(kept && [reportInWords(kept), wantsSomebody(kept)]).toEqual([
+    'Nobody got it: the campaign was cancelled',
+    false,
+  ]);
 });
 
 test('a campaign that is started again while a report waits and another has failed celebrates once somebody approves', async () => {

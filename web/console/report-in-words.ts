@@ -22,6 +22,7 @@ const failures: Record<string, { because: string; todo: string }> = {
     because: 'its workbook names people',
     todo: 'A unit, role or course may be called like somebody: rename it for the next quarter.',
   },
+  'campaign-cancelled': { because: 'the campaign was cancelled', todo: '' },
   'not-built': {
     because: 'it could not be written',
     todo: 'Say so to those who wait for it, and to whoever looks after Quarterdeck.',
@@ -48,6 +49,11 @@ export function failedReportInWords({ who, failure }: { who: string; failure: re
   const { because, todo } = failureIn(failure);
   const codes = failure.length === 0 ? '' : ` (${failure.join(', ')})`;
   return `The report for ${who} went to nobody, because ${because}${codes}. ${todo}`;
+}
+
+/** It went to nobody, and a person can do something about that. */
+export function wantsSomebody({ state, failure }: Pick<KeptReport, 'state' | 'failure'>): boolean {
+  return state === 'failed' && !failure.includes('campaign-cancelled');
 }
 
 /** Its workbook may be looked at: it is written, and no check has found anything wrong with it. */

@@ -13,6 +13,8 @@ import {
   type EditedObligation,
 } from '../../../storage/edited-obligations.ts';
 import { emptyDrafts, withdrawObligations } from '../../../storage/obligations.ts';
+import { reportsNotSent } from '../../../storage/report-approval.ts';
+import { failReport } from '../../../storage/reports.ts';
 import type { Tx } from '../../../storage/database.ts';
 import type { Applied, Change } from './change.ts';
 
@@ -71,7 +73,10 @@ function nothingToExempt(
   return new EditRefused(`${whose} named has ${why} in ${campaign.id}: there is nothing to exempt from.`);
 }
 
-/** Ends the campaign for good: nobody owes anything of it any more, and no draft is kept. What was handed in stays. */
+/**
+ * Ends the campaign for good: nobody owes anything of it any more, and no draft is kept. What was handed in stays; reports that
+ * are not on their way go to nobody.
+ */
 export async function cancel(tx: Tx, { campaign, edit, today, now }: Change): Promise<Applied> {
   const owed = await editedObligations(tx, { edit: { ...edit, content: {}, people: [] }, day: today, now });
   const withdrawals = owed
@@ -81,5 +86,7 @@ export async function cancel(tx: Tx, { campaign, edit, today, now }: Change): Pr
   await writePhase(tx, { campaignId: campaign.id, phase: 'cancelled', now });
   await forgetPeerAuthors(tx, campaign.id);
   await emptyDrafts(tx, campaign.id);
+  for (const report of await reportsNotSent(tx, campaign.id))
+    await failReport(tx, { report, codes: ['campaign-cancelled'], now });
   return { effect: { withdrawn }, replan: true };
 }

@@ -7,7 +7,7 @@ import { recordEdit, type NewEdit } from '../../../storage/campaign-edits.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { createCampaign } from '../../../storage/create-campaign.ts';
 import { exemptFrom } from '../../../storage/exemptions.ts';
-import { hire, personId, safetyProgram } from '../../fixtures/company.ts';
+import { change, hire, personId, safetyProgram } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { labConfiguration } from '../notices/notice-lab.ts';
 
@@ -59,6 +59,16 @@ test('a course that an ended campaign left open is asked for at once by the othe
   expect(told).toEqual([campaignStoryId(covered)]);
   await followRoster({ campaignId: covered, now });
   expect(await owedIn(covered)).toEqual(['1', '2'].map(personId).toSorted());
+});
+
+test('a campaign that takes a course back because of the roster wakes the other that relied on it, and only then', async () => {
+  const { followRoster } = activities();
+  await followRoster({ campaignId: covering, now });
+  expect(told).toEqual([]);
+  const left = { number: '2', attribute: 'employment', value: 'ended', on: '2026-10-06', at: now } as const;
+  await change(database.db, left);
+  await followRoster({ campaignId: covering, now });
+  expect(told).toEqual([campaignStoryId(covered)]);
 });
 
 test('a course that is owed in another campaign no more is not asked for once it is due', async () => {
