@@ -33,8 +33,12 @@ export interface PlannedNotice {
   suppressed?: string;
 }
 
-/** Reasons after which the same line may be planned again: it was stopped for its date or its reader, and not for its cause. */
+/**
+ * Reasons after which the same line may be planned again: it was stopped for its date or its reader, and not for its cause; or
+ * for a cause that goes on after all.
+ */
 export const stoppedForNow = [
+  'obligation withdrawn',
   'plan changed',
   'campaign paused',
   'campaign held',

@@ -1,4 +1,4 @@
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
 import { editKinds } from '../domain/campaign-edits/kinds.ts';
 import { phaseRefusal } from '../domain/campaign-edits/phase-refusal.ts';
 import type { Mind } from './campaign-round.ts';
@@ -26,12 +26,20 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
     try {
       // What is blocked holds the place that an edit would wait for.
       const edited = asked.kind === 'retry' ? await apply(asked) : await alone(() => apply(asked));
-      mind.behind = true;
-      await clock.noteChange();
+      await lookAgain();
       return edited;
+    } catch (error) {
+      // The change may stand, and only what follows it has failed.
+      if (error instanceof ActivityFailure && patched('look-after-failure')) await lookAgain();
+      throw error;
     } finally {
       mind.editing -= 1;
     }
+  }
+
+  async function lookAgain(): Promise<void> {
+    mind.behind = true;
+    await clock.noteChange();
   }
 
   async function apply({ editId, kind }: EditCampaignInput): Promise<CampaignEdited> {

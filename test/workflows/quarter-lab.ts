@@ -42,6 +42,8 @@ export interface Quarter extends NoticeLab {
   /** What computes results fails for good, until it is mended. */
   breakComputing: () => void;
   mendComputing: () => void;
+  /** What plans after the next change fails for good, once. */
+  failPlanningOnce: () => void;
 }
 
 export const quarterStory = campaignStoryId(campaignId);
@@ -64,6 +66,7 @@ export async function quarterLab(
   const { db, url } = lab;
   const unsettled = new Set<string>();
   let broken = false;
+  let planningFails = false;
   let at = server;
   let known: ReadonlyMap<number, Act> = new Map();
   let losing: { phase: CampaignPhase | null; lost: AbortController } = mayLose();
@@ -82,6 +85,11 @@ export async function quarterLab(
     ...campaigns,
     ...lab.activities,
     ...ofCampaign,
+    scheduleChase: async (of: Parameters<typeof lab.activities.scheduleChase>[0]) => {
+      if (!planningFails) return lab.activities.scheduleChase(of);
+      planningFails = false;
+      throw failureWithoutPlace();
+    },
     campaignState: async (of: { campaignId: string }) => {
       const state = await campaigns.campaignState(of);
       if (state.phase !== losing.phase) return state;
@@ -183,6 +191,7 @@ export async function quarterLab(
     replay: (name) => at.replay(quarterStory, name),
     breakComputing: () => void (broken = true),
     mendComputing: () => void (broken = false),
+    failPlanningOnce: () => void (planningFails = true),
     keepWaiting: (what) => void unsettled.add(what),
     settle: async () => {
       unsettled.clear();

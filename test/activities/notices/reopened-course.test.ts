@@ -51,6 +51,17 @@ describe('a course that was reported as completed and is taken back', () => {
     expect(await mails(lab)).toHaveLength(3);
   });
 
+  test('is due with its campaign where its own day has passed and the campaign was given more time', async () => {
+    await chased(lab, [course]);
+    await complete(learned);
+    await lab.db.updateTable('campaigns').set({ due_on: '2026-11-20' }).execute();
+    await takeBack('2026-10-30T08:00:00.000Z');
+    expect(await obligation()).toMatchObject({ state: 'open', due_on: '2026-10-30' });
+    await complete('2026-10-30T09:00:00.000Z');
+    await takeBack('2026-11-02T08:00:00.000Z');
+    expect(await obligation()).toMatchObject({ state: 'open', due_on: '2026-11-20' });
+  });
+
   test('told again and again changes nothing: it is opened once, and closed once', async () => {
     await chased(lab, [course]);
     await complete(learned);
@@ -161,7 +172,7 @@ function settle(now: string) {
 async function obligation() {
   return lab.db
     .selectFrom('obligations')
-    .select(['state', 'state_reason', 'openings'])
+    .select(['state', 'state_reason', 'openings', 'due_on'])
     .executeTakeFirstOrThrow();
 }
 
