@@ -21,7 +21,7 @@ export interface FrameworkPath {
 type Versioned = Pick<Framework, 'version' | 'domains' | 'earlierVersions'>;
 
 /** A version of which no more than its skills is known. */
-export interface VersionSkills {
+interface VersionSkills {
   version: string;
   skills: readonly string[];
 }
