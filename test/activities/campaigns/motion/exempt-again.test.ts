@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfigurations } from '../../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../../activities/notices/explain-notices.ts';
+import type { CampaignEdit } from '../../../../storage/campaign-edits.ts';
 import { rosterEffects } from '../../../../storage/roster-effects.ts';
 import { obligationForForm, saveDraft } from '../../../../storage/forms.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
@@ -84,7 +85,8 @@ describe('a manager who is exempt and loses a report', () => {
   test('may be given another end, which counts, after it came back to them', async () => {
     const { id } = await stage.roster('2026-10-06T08:00:00.000Z', { 5: { manager: '3' } });
     await stage.undo(id, '2026-10-07T08:00:00.000Z');
-    await exempt('2', '2026-10-08T05:00:00.000Z', '2026-10-09');
+    const { effect } = await exempt('2', '2026-10-08T05:00:00.000Z', '2026-10-09');
+    expect(effect).toMatchObject({ exempted: 0, exemptionsMoved: 1 });
     expect(await stage.ratings()).toContain('2 exempt campaign-exempted until 2026-10-09');
   });
 
@@ -128,13 +130,16 @@ test('the preview of naming an exempt manager has what they get', async () => {
   });
   const boss = await stage.idOf('2');
   const toBoss = preview.lines.filter(({ recipientId, to }) => recipientId === boss && to !== null);
-  expect(toBoss.map(({ effect, rung }) => `${effect} ${rung}`)).toContain('add invitation');
+  expect(toBoss.map(({ effect, rung, to }) => `${effect} ${rung} ${to?.slice(0, 10)}`)).toContain(
+    'add invitation 2026-10-07',
+  );
 });
 
-async function exempt(number: string, now: string, exemptUntil = '2026-10-30'): Promise<void> {
+async function exempt(number: string, now: string, exemptUntil = '2026-10-30'): Promise<CampaignEdit> {
   const people = [{ personId: await stage.idOf(number) }];
-  const { state } = await edited(stage.lab, { kind: 'exempt', people, content: { exemptUntil }, now });
+  const { state, edit } = await edited(stage.lab, { kind: 'exempt', people, content: { exemptUntil }, now });
   expect(state).toBe('applied');
+  return edit;
 }
 
 /** The rating of 5 that somebody owes in a state. */
