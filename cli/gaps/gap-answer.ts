@@ -96,7 +96,10 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
     counts: counts.length > 0 ? [counted] : [],
   });
   if (held.size === 0) return { rows, held: [] };
-  return { rows: rows.map((row) => ({ ...row, people: null })), held: ['people by domains below target'] };
+  return {
+    rows: rows.map((row) => ({ ...row, people: null, reason: 'under-correction' })),
+    held: ['people by domains below target'],
+  };
 }
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';

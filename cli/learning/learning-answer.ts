@@ -37,14 +37,15 @@ export async function learningAnswer(asker: Asker, { campaign: asked, json }: Qu
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const of = { campaign, configuration, results };
   const groupMinimum = fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
-  const { learning, levels, held } = await releasedLearning(asker, campaign, {
+  const { learning, levels, underCorrection, held } = await releasedLearning(asker, campaign, {
     learning: await learningMeasuresOf(db, of),
     levels: results.coverage,
     behind: await learnersBehindOf(db, of),
     groupMinimum,
   });
   const notes = heldNotes(held, groupMinimum);
-  if (json) return JSON.stringify({ campaign: campaign.id, ...learning, levels, notes }, null, 2);
+  if (json)
+    return JSON.stringify({ campaign: campaign.id, ...learning, levels, underCorrection, notes }, null, 2);
   return [
     `${campaign.id}: learning from ${learning.from} to ${learning.to}`,
     ...measureLines(learning),

@@ -6,6 +6,12 @@ import type { CoverageResult } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 
+/** What is hidden of the figures of a unit, or of all. */
+interface HeldRows {
+  name: string;
+  figures: LearningRow[];
+}
+
 interface Answered {
   learning: LearningMeasures;
   levels: readonly CoverageResult[];
@@ -30,38 +36,26 @@ export async function releasedLearning(
   asker: Asker,
   campaign: Campaign,
   { learning, levels, behind, groupMinimum }: Answered,
-): Promise<{ learning: LearningMeasures; levels: ShownLevels[]; held: string[] }> {
+): Promise<{
+  learning: LearningMeasures;
+  levels: ShownLevels[];
+  underCorrection: HeldRows[];
+  held: string[];
+}> {
   const { learned } = learning;
-  const table = {
-    campaignId: campaign.id,
-    figures: [...learningRows],
-    groups: behind.groups,
-    valueOf: valueIn(behind),
-  };
-  const cells = rowsShown(learned).map(({ group, row, told }) => ({
-    row,
-    table,
-    since: null,
-    group,
-    figure: row,
-    parent: group === wholeRoster ? null : wholeRoster,
-    division: 'unit',
-    whole: null,
-    people: told,
-    told: { numbers: { [row]: told } },
-  }));
   const held = await shownBeside(asker, {
     door: 'learning',
     campaign,
     groupMinimum,
-    cells,
+    cells: cellsOf(campaign.id, learned, behind),
     counts: levels.flatMap(countsOf),
   });
   const hidden = new Set([...held.cells].map(({ group, row }) => `${row} ${group}`));
   const hiddenLevels = new Set([...held.counts].map(({ of }) => of));
-  const named = [{ id: wholeRoster, name: 'all' }, ...learned.units].filter(({ id }) =>
-    learningRows.some((row) => hidden.has(`${row} ${id}`)),
-  );
+  const underCorrection = [{ id: wholeRoster, name: 'all' }, ...learned.units].flatMap(({ id, name }) => {
+    const figures = learningRows.filter((row) => hidden.has(`${row} ${id}`));
+    return figures.length > 0 ? [{ name, figures }] : [];
+  });
   return {
     learning: {
       ...learning,
@@ -77,13 +71,35 @@ export async function releasedLearning(
       ...map,
       levels: map.levels.map((each) => (hiddenLevels.has(each) ? heldLevel(each) : each)),
     })),
+    underCorrection,
     held: [
-      ...named.map(({ name }) => name),
+      ...underCorrection.map(({ name }) => name),
       ...levels.flatMap(({ map, levels: each }) =>
         each.flatMap((level) => (hiddenLevels.has(level) ? [`level ${level.n} of ${map}`] : [])),
       ),
     ],
   };
+}
+
+function cellsOf(campaignId: string, learned: LearningMeasures['learned'], behind: LearnersBehind) {
+  const table = {
+    campaignId,
+    figures: [...learningRows],
+    groups: behind.groups,
+    valueOf: valueIn(behind),
+  };
+  return rowsShown(learned).map(({ group, row, told }) => ({
+    row,
+    table,
+    since: null,
+    group,
+    figure: row,
+    parent: group === wholeRoster ? null : wholeRoster,
+    division: 'unit',
+    whole: null,
+    people: told,
+    told: { numbers: { [row]: told } },
+  }));
 }
 
 function valueIn({ valueOf }: LearnersBehind) {
@@ -97,7 +113,7 @@ function valueIn({ valueOf }: LearnersBehind) {
 /** One figure with all its parts: whoever comes to hold a level moves several of them. */
 function countsOf({ map, levels }: CoverageResult): (ReleasedCount & { of: Level })[] {
   return levels.flatMap((level) => {
-    if (level.holding === null) return [];
+    if (level.required === null) return [];
     const roles = (level.audiences ?? []).flatMap(({ roleId, required, holding }) => [
       [`required of ${roleId ?? ''}`, required] as const,
       [`holding of ${roleId ?? ''}`, holding] as const,

@@ -69,6 +69,10 @@ test('learning after an import of one record would tell its minutes and fee, and
     holding: null,
     reason: 'under-correction',
   });
+  expect(after.underCorrection).toEqual([
+    { name: 'all', figures: ['learners', 'completers'] },
+    { name: 'lab', figures: ['learners', 'completers'] },
+  ]);
   expect(after.notes.join(' ')).toMatch(
     /^Under correction, and so hidden: all, lab, level \d of ai.*fewer than 5/,
   );
