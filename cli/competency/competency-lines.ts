@@ -68,17 +68,17 @@ function shownRows({ rows, others, total }: CompetencyMeasures): CompetencyRow[]
 }
 
 function cells(row: CompetencyRow): string[] {
-  const empty = row.reason === null ? '–' : row.reason === 'nobody' ? '–' : '…';
+  const empty = row.reason === null || row.reason === 'nobody' ? '–' : '…';
   const count = (value: number | null, otherwise = empty) => (value === null ? otherwise : `${value}`);
   const mean = row.restrictedMeanQuarters;
-  const leaving = row.left === null ? '…' : '–';
+  const leaving = row.reason === null && row.left === null ? '…' : empty;
   const percent = (share: number | null) => (share === null ? leaving : (share * 100).toFixed(0));
   return [
     row.name,
     count(row.n),
     count(row.reached),
-    count(row.left, '…'),
-    count(row.onTheWay, '…'),
+    count(row.left, leaving),
+    count(row.onTheWay, leaving),
     count(row.medianQuarters),
     row.reason === null
       ? `${count(row.medianLower95Quarters, 'open')} to ${count(row.medianUpper95Quarters, 'open')}`
@@ -124,7 +124,8 @@ function countedLines({ by, thereBefore, others, rows, total }: CompetencyMeasur
     ...(total.startedUntil === null
       ? []
       : [`Counted is who started by ${total.startedUntil}: later ones were not watched for so long.`]),
-    ...(by === 'domain' && rows.some(({ startedUntil }) => startedUntil !== total.startedUntil)
+    ...(by === 'domain' &&
+    rows.some(({ reason, startedUntil }) => reason === null && startedUntil !== total.startedUntil)
       ? ['In some domains fewer starts could be counted (--json says up to which).']
       : []),
     ...(thereBefore === null

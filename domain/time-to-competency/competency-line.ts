@@ -6,10 +6,10 @@ import { timesUntil } from './told-ways.ts';
 import type { Way } from './ways.ts';
 
 /** `nobody`: no way to follow. `small-group`, `complementary`: hidden, as everywhere. */
-export type CompetencyHidden = 'nobody' | 'small-group' | 'complementary';
+type CompetencyHidden = 'nobody' | 'small-group' | 'complementary';
 
 /** From the start of a quarter until the next: shares 0 to 1. */
-export interface CompetencyStep {
+interface CompetencyStep {
   quarter: number;
   /** Still on the way and watched; those who are censored or left in it among them. */
   atRisk: number;

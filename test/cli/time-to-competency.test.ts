@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { competencyAnswer } from '../../cli/competency/competency-answer.ts';
 import { engineers, measuredConfiguration } from '../activities/results/measured-company.ts';
 import { measuredQuarter } from '../activities/results/measured-quarter.ts';
-import { hire } from '../fixtures/company.ts';
+import { change, hire } from '../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
 
 let database: TestDatabase;
@@ -28,31 +28,46 @@ beforeAll(async () => {
   const { db } = database;
   const configuration = measuredConfiguration();
   before = [await refusal(answer())];
-  await hire(db, [{ number: 'chief', title: 'Chief' }, ...engineers('lab', 1, 26)]);
-  const first = numbers(1, 26);
+  await hire(db, [{ number: 'chief', title: 'Chief' }, ...engineers('lab', 1, 31)]);
+  const first = numbers(1, 31);
   await measuredQuarter(db, {
     period: '2026-Q4',
     opensOn: '2026-10-05',
     configuration,
-    levels: levels(first, (number) => number > 20),
+    levels: levels(first, (number) => number > 25),
   });
   before.push(await answer(), await answer({ from: 'role' }));
   await hire(
     db,
-    engineers('lab', 31, 12).map((each) => ({ ...each, hiredOn: '2027-01-04' })),
+    engineers('lab', 41, 12).map((each) => ({ ...each, hiredOn: '2027-01-04' })),
     '2027-01-04T08:00:00.000Z',
   );
-  const both = [...first, ...numbers(31, 42)];
-  for (const [period, opensOn, there] of [
-    ['2027-Q1', '2027-02-01', 8],
-    ['2027-Q2', '2027-04-12', 14],
-  ] as const)
-    await measuredQuarter(db, {
-      period,
-      opensOn,
-      configuration,
-      levels: levels(both, (number) => number <= there || (number > 20 && number <= 36)),
+  const isThere = (most: number) => (number: number) => number <= most || (number > 25 && number <= 46);
+  const everybody = [...first, ...numbers(41, 52)];
+  await measuredQuarter(db, {
+    period: '2027-Q1',
+    opensOn: '2027-02-01',
+    configuration,
+    levels: levels(everybody, isThere(8)),
+  });
+  // Five who were on the way leave.
+  for (const number of numbers(21, 25))
+    await change(db, {
+      number: `${number}`,
+      attribute: 'employment',
+      value: 'ended',
+      on: '2027-04-01',
+      at: '2027-04-01T08:00:00.000Z',
     });
+  await measuredQuarter(db, {
+    period: '2027-Q2',
+    opensOn: '2027-04-12',
+    configuration,
+    levels: levels(
+      everybody.filter((number) => number <= 20 || number > 25),
+      isThere(14),
+    ),
+  });
 });
 afterAll(() => database.close());
 
@@ -74,9 +89,9 @@ describe('time to competency', () => {
       // Six of the first quarter, and six who were at the target at their first measurement.
       thereBefore: 12,
       total: {
-        n: 20,
+        n: 25,
         reached: 14,
-        left: 0,
+        left: 5,
         onTheWay: 6,
         toldQuarters: 2,
         startedUntil: '2026-Q4',
@@ -86,11 +101,14 @@ describe('time to competency', () => {
     expect(
       document.total.curve.map(({ atRisk, reached }: Record<string, number>) => [atRisk, reached]),
     ).toEqual([
-      [20, 8],
+      [25, 8],
       [12, 6],
     ]);
+    // 8 of 25, then 6 of the 12 who were still watched.
+    expect(document.total.curve[1].thereShare).toBeCloseTo(1 - (17 / 25) * (6 / 12), 9);
+    expect(document.total.leftShare).toBeCloseTo(5 / 25, 9);
     const text = await answer();
-    expect(text).toMatch(/^all +20 +14 +0 +6 +2 /m);
+    expect(text).toMatch(/^all +25 +14 +5 +6 +2 /m);
     expect(text).toMatch(/Levels are known once a quarter: each time is the most that it can have taken/);
     expect(text).toMatch(/Counted is who started by 2026-Q4/);
   });
@@ -101,14 +119,14 @@ describe('time to competency', () => {
     const { rows } = await documentOf({ from: 'role', by: 'start' });
     expect(rows).toMatchObject([{ id: '2027-Q1', n: 12, reached: 6 }]);
     const { rows: roles } = await documentOf({ by: 'role' });
-    expect(roles).toMatchObject([{ id: 'engineer', name: 'Engineer', n: 20 }]);
+    expect(roles).toMatchObject([{ id: 'engineer', name: 'Engineer', n: 25 }]);
   });
 
   test('of domains each stands by itself', async () => {
     const { rows, total } = await documentOf({ by: 'domain' });
     expect(rows.map(({ id, n }: { id: string; n: number }) => [id, n])).toContainEqual([
       'mlops_pipeline',
-      20,
+      25,
     ]);
     expect(total.name).toBe('whole role');
     // No role asks for anything in it.
