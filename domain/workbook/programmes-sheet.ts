@@ -99,6 +99,7 @@ function portfolioLine(
   const rows = programmes.flatMap(({ roi }, index) =>
     roi.roiPercent !== null && roi.currency === currency ? [from + index] : [],
   );
+  if (rows.length === 0) return;
   const row = grid.nextRow();
   const money = codedFormat(currency);
   const sum = (column: string, minor: number) =>

@@ -1,4 +1,4 @@
-import { majorUnits } from '../money.ts';
+import { majorUnits, minorDigits } from '../money.ts';
 import type { Assumed } from './assumptions-sheet.ts';
 import { moneyFormat } from './figures.ts';
 import { at, formula, text, type Grid } from './grid.ts';
@@ -32,7 +32,9 @@ export function totalLine(grid: Grid, { label, from, known, currency, unknown }:
   const { result } = roiColumns;
   const row = grid.nextRow();
   const empty = Array.from({ length: result - 2 }, () => text('', 'total-label'));
-  const lines = row > from ? `SUM(${at(result, from)}:${at(result, row - 1)})` : '0';
+  // Whole minor units, whatever adding up binary fractions of them would leave.
+  const sum = `ROUND(SUM(${at(result, from)}:${at(result, row - 1)}),${minorDigits(currency)})`;
+  const lines = row > from ? sum : '0';
   const cell: Cell =
     known === null
       ? text(unknown, 'hidden')

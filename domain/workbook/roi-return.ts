@@ -91,7 +91,7 @@ export function returnLines(grid: Grid, { context, of, assumed }: Block, chain: 
     ...lines.breakEvenShare,
     code: roi.benefits.some(({ notImported }) => notImported)
       ? null
-      : breakEvenShareCode(c, chain.benefits, currency),
+      : breakEvenShareCode(c, chain.benefits, { currency, unknown }),
     value: roi.breakEvenIsolationShare,
     format: '0.0%',
   });
@@ -156,9 +156,14 @@ function steppedCode(years: YearRows, never: string): string {
   return `IF(${at(discounted, years.from)}>=0,0,${later})`;
 }
 
-/** C / Σ(improvement × value × confidence): each line rounded as the lines above are. */
-function breakEvenShareCode(costs: string, { from, to }: BenefitRows, currency: string): string {
+/** C / Σ(improvement × value × confidence): each line rounded as the lines above are. Not known where a reader sets them to nothing. */
+function breakEvenShareCode(
+  costs: string,
+  { from, to }: BenefitRows,
+  { currency, unknown }: { currency: string; unknown: string },
+): string {
   const cells = (of: number) => `${at(of, from)}:${at(of, to)}`;
   const product = [quantity, amount, factor].map(cells).join('*');
-  return `${costs}/SUMPRODUCT(ROUND(${product},${minorDigits(currency)}))`;
+  const stated = `SUMPRODUCT(ROUND(${product},${minorDigits(currency)}))`;
+  return `IF(${stated}>0,${costs}/${stated},"${unknown}")`;
 }

@@ -56,7 +56,7 @@ export function reportOn(...studies: Study[]): ReportInput {
                 benefitsMinor,
                 bcr: benefitsMinor / costsMinor,
                 roiPercent: ((benefitsMinor - costsMinor) / costsMinor) * 100,
-                currency: 'EUR',
+                currency: programmes[0]?.currency ?? 'EUR',
               },
       },
     },
