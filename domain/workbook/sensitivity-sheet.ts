@@ -101,7 +101,8 @@ function breakEvenLines(grid: Grid, { context, of, rows, roiName }: Varied): voi
   });
   const share = link(rows.breakEvenShare, of.roi.breakEvenIsolationShare, '0.0%');
   sureness(grid, { ...breakEvenShare, cell: share, unit });
-  if (rows.costs === null || rows.benefits === null || !costsMinor || (benefitsMinor ?? 0) <= 0) return;
+  if (rows.costs === null || rows.benefits === null || !costsMinor) return;
+  if (benefitsMinor === null || benefitsMinor <= 0) return;
   const [c, b] = [at(rows.costs), at(rows.benefits)];
   const part = formula(`IF(${b}>0,${c}/${b},"${words.roi.unknown}")`, costsMinor / benefitsMinor, '0.0%');
   sureness(grid, { ...breakEvenPart, cell: part, unit });
