@@ -21,9 +21,11 @@ export interface CompetencyMeasures extends TimeToCompetency {
   firstQuarter: string;
   lastQuarter: string;
   /** Why there is no figure at all: nothing to compare yet, nobody to follow, or hidden; null: there are some. */
-  reason: 'one-quarter' | 'nobody' | 'hidden' | null;
+  reason: 'one-quarter' | 'nobody' | 'hidden' | 'under-correction' | null;
   /** At the target when first measured, so that nobody knows how long it took; null: not asked for, or it would tell of few people. */
   thereBefore: number | null;
+  /** People that a figure needs. */
+  groupMinimum: number;
   simulated: boolean;
   /** Quarters that were measured by another framework, and are left out. */
   otherFramework: string[];
@@ -59,6 +61,7 @@ export async function competencyMeasures(
     reason: isTold ? null : whyNothing(seen, whole.ways, from),
     ...found,
     thereBefore: mayTell ? thereBefore : null,
+    groupMinimum: minimum,
     simulated: seen.simulated,
     otherFramework: seen.otherFramework,
   };

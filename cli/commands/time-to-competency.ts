@@ -27,8 +27,16 @@ export function registerTimeToCompetency(program: Command): void {
     .option('--json', 'for programs', false)
     .action(async (name, { by, from, json }) => {
       const { competencyAnswer } = await import('../competency/competency-answer.ts');
-      await withRunningLedger(readSettings(process.env), async ({ db }) =>
-        console.log(told(await competencyAnswer(db, { program: name ?? null, by, from, json }), json)),
+      await withRunningLedger(readSettings(process.env), async ({ db, ring }) =>
+        console.log(
+          told(
+            await competencyAnswer(
+              { db, ring, now: new Date().toISOString() },
+              { program: name ?? null, by, from, json },
+            ),
+            json,
+          ),
+        ),
       );
     });
 }

@@ -58,6 +58,7 @@ function notTold({ reason, from, firstQuarter }: CompetencyMeasures): string {
       from === 'role'
         ? `Not enough data: nobody who took their role since ${firstQuarter} has been measured in it yet.${other}`
         : 'Not enough data: nobody was measured below the target and then once more.',
+    'under-correction': 'Nothing can be told at the moment.',
     hidden: `Not enough data: too few people, or too few of them there or on the way, or all of them: it would give people away.${other}`,
   };
   return reason === null ? '' : words[reason];

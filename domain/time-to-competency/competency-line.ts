@@ -5,8 +5,8 @@ import { restrictedMean } from '../statistics/time-to-event/restricted-mean.ts';
 import { timesUntil } from './told-ways.ts';
 import type { Way } from './ways.ts';
 
-/** `nobody`: no way to follow. `small-group`, `complementary`: hidden, as everywhere. */
-type CompetencyHidden = 'nobody' | 'small-group' | 'complementary';
+/** `nobody`: no way to follow. The others: hidden, as everywhere. */
+type CompetencyHidden = 'nobody' | 'small-group' | 'complementary' | 'under-correction';
 
 /** From the start of a quarter until the next: shares 0 to 1. */
 interface CompetencyStep {
@@ -61,6 +61,9 @@ const nothing = {
   leftShare: null,
   curve: [],
 };
+
+/** Hidden beside what was shown before. */
+export const underCorrection: CompetencyFigures = { ...nothing, reason: 'under-correction' };
 
 export function hiddenFigures(people: number, groupMinimum: number): CompetencyFigures {
   const reason = people === 0 ? 'nobody' : people < groupMinimum ? 'small-group' : 'complementary';

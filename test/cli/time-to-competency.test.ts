@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { competencyAnswer } from '../../cli/competency/competency-answer.ts';
 import { engineers, measuredConfiguration } from '../activities/results/measured-company.ts';
 import { measuredQuarter } from '../activities/results/measured-quarter.ts';
-import { change, hire } from '../fixtures/company.ts';
-import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { change, hire, personId } from '../fixtures/company.ts';
+import { asOwner, testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
 
 let database: TestDatabase;
 /** What is said before anything was measured, and after one quarter. */
@@ -14,7 +15,7 @@ type Question = Parameters<typeof competencyAnswer>[1];
 
 function answer(more: Partial<Question> = {}): Promise<string> {
   const asked = { program: null, by: 'whole', from: 'measured', json: false } as const;
-  return competencyAnswer(database.db, { ...asked, ...more });
+  return competencyAnswer(asker(database.db), { ...asked, ...more });
 }
 
 const documentOf = async (more: Partial<Question> = {}) => JSON.parse(await answer({ ...more, json: true }));
@@ -138,5 +139,25 @@ describe('time to competency', () => {
 
   test('names a program that it does not know', async () => {
     expect(await refusal(answer({ program: 'skils' }))).toMatch(/did you mean skills/);
+  });
+
+  test('tells nothing, beside what it told before a correction, of which the difference would be one person’s', async () => {
+    expect((await documentOf({ by: 'role' })).total).toMatchObject({ reached: 14, onTheWay: 6 });
+    const stored = (number: number) =>
+      `subject_id = '${personId(`${number}`)}' and campaign_id = 'skills/2027-Q2'`;
+    await asOwner(
+      database.url,
+      `update person_results set levels = (select levels from person_results where ${stored(1)}) where ${stored(15)}`,
+    );
+    const { total, rows, reason, notes } = await documentOf({ by: 'role' });
+    const nothing = { reason: 'under-correction', n: null, reached: null, medianQuarters: null, curve: [] };
+    expect([total, ...rows]).toMatchObject([nothing, nothing]);
+    expect([reason, ...notes]).toEqual([
+      'under-correction',
+      expect.stringMatching(/Under correction, and so hidden: all/),
+    ]);
+    expect(await answer()).toMatch(/Nothing can be told at the moment/);
+    // Of who joined nothing was corrected.
+    expect((await documentOf({ from: 'role' })).total).toMatchObject({ n: 12, reason: null });
   });
 });
