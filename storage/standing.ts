@@ -18,6 +18,7 @@ export async function standingDebts(db: Tx, program: string): Promise<StandingDe
 /** Whether and since when the clock of something stands that is open by a standing program. */
 export interface StandingClock {
   id: string;
+  kind: StandingDebt['kind'];
   personId: string;
   /** Or opened again, when that came later. */
   openedAt: Date;
@@ -27,13 +28,13 @@ export interface StandingClock {
   pausedOn: string | null;
 }
 
-/** Of courses and surveys: a certificate runs out on its day whoever is on leave. */
 export async function standingClocks(db: Tx, program: string): Promise<StandingClock[]> {
   const { rows } = await sql<StandingClock>`
-    select id, person_id as "personId", coalesce(reopened_at, opened_at) as "openedAt", due_on as "dueOn",
+    select id, kind, person_id as "personId", coalesce(reopened_at, opened_at) as "openedAt", due_on as "dueOn",
       paused_on as "pausedOn"
-    from obligations where program = ${program} and campaign_id is null and state = 'open' and kind in ('learn', 'survey')
-    order by id`.execute(db);
+    from obligations where program = ${program} and campaign_id is null and state = 'open' order by id`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -42,6 +42,9 @@ export async function stepsAfterLeave(tx: Tx, of: LaterSteps): Promise<LaterStep
 /** Who is away now is not by then. */
 function asBack(owners: Roster): Roster {
   return new Map(
-    [...owners].map(([id, row]) => [id, row.told ? { ...row, told: { ...row.told, away: null } } : row]),
+    [...owners].map(([id, { told, ...row }]) => {
+      const employment = row.employment === 'leave' ? ('active' as const) : row.employment;
+      return [id, { ...row, employment, ...(told && { told: { ...told, away: null } }) }];
+    }),
   );
 }

@@ -24,8 +24,8 @@ interface Following {
 const never = '9999-12-31';
 
 /**
- * What people owe by a standing program waits while they are on leave, and is due later by the working days that they missed.
- * A certificate runs out on its day all the same.
+ * What people owe by a standing program waits while they are on leave, and is due later by the working days that they missed;
+ * but a certificate runs out on its day all the same.
  */
 export async function followLeaves(tx: Tx, of: Following): Promise<void> {
   const { program, today, now, people } = of;
@@ -42,8 +42,9 @@ export async function followLeaves(tx: Tx, of: Following): Promise<void> {
   });
   const personIds = open.flatMap(({ personId, pausedOn }) => (pausedOn === null ? [] : [personId]));
   const spells = await leaveSpells(tx, { personIds, knownAt: await lastKnownAt(tx, now) });
-  const resumes = open.flatMap(({ id: obligationId, person, pausedOn, since, dueOn }) => {
+  const resumes = open.flatMap(({ id: obligationId, kind, person, pausedOn, since, dueOn }) => {
     if (since !== null || pausedOn === null) return [];
+    if (kind === 'renew') return [{ obligationId, dueOn }];
     const own = spells.get(person.personId) ?? [];
     const away = { dueOn, pausedOn, today, spells: own, lastDay: never };
     return [{ obligationId, dueOn: dueAfterLeave(calendarOf(person), away) }];

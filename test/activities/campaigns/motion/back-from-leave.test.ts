@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
+import { futureNotices } from '../../../../activities/campaigns/future-notices.ts';
+import { createConfigurations } from '../../../../activities/notices/configurations.ts';
 import { change, draftCampaign, hire, personId } from '../../../fixtures/company.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
 import { campaignId, labConfiguration, noticeLab, type NoticeLab } from '../../notices/notice-lab.ts';
@@ -16,6 +18,29 @@ async function followed(now: string): Promise<void> {
   await lab.activities.scheduleChase({ campaignId, now });
   await lab.round(now);
 }
+
+test('who is on leave by the roster until a day is foreseen to be asked from then on, and is', async () => {
+  await hire(lab.db, [{ number: '1', employment: 'leave' }]);
+  const back = { number: '1', attribute: 'employment' as const, value: 'active', on: '2026-10-26' };
+  await change(lab.db, { ...back, at: '2026-10-01T05:00:00.000Z' });
+  await draftCampaign(lab.db, 'skills', labConfiguration());
+  await freezeCampaign(lab.db, { campaignId, now: '2026-10-04T22:00:00.000Z' });
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  const now = '2026-10-05T07:00:00.000Z';
+  await followed(now);
+  const configurations = createConfigurations();
+  const coming = await futureNotices(lab.db, { campaignIds: [campaignId], now, configurations });
+  const foreseen = coming.map(({ rung, at }) => `${rung} ${at}`);
+  expect(foreseen[0]).toBe('invitation 2026-10-26T08:00:00.000Z');
+  await followRoster(lab.db, { campaignId, now: '2026-10-25T23:00:00.000Z' });
+  await lab.activities.scheduleChase({ campaignId, now: '2026-10-25T23:00:00.000Z' });
+  const then = await futureNotices(lab.db, {
+    campaignIds: [campaignId],
+    now: '2026-10-25T23:00:00.000Z',
+    configurations,
+  });
+  expect(then.map(({ rung, at }) => `${rung} ${at}`)).toEqual(foreseen);
+});
 
 test('who was on leave by the roster when it opened is invited on the first day back, and reminded in the time that they have then', async () => {
   await hire(lab.db, [{ number: '1', employment: 'leave' }]);
