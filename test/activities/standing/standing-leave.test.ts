@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => lab.close());
 
 test('a certificate that runs out while somebody is on leave is asked for when they are back, and runs out on its day', async () => {
-  const { ladder = [] } = labConfiguration().programs[0] ?? standingProgram;
+  const { ladder } = labConfiguration().programs[0] ?? standingProgram;
   const overdue = {
     id: 'overdue',
     to: 'owner',
