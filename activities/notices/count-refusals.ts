@@ -14,14 +14,17 @@ const noSuchMailbox = [550, 551, 553];
  * that came back for good. One of our sender never does: it tells nothing of the reader.
  */
 export async function countRefusals(db: Db, ends: readonly MailEnd[], now: string): Promise<void> {
-  for (const { messageId, end, code, reply, refusesUs } of ends) {
+  for (const each of ends.filter(refusesReader)) {
+    const { messageId, reply } = each;
     const status = statusIn(reply ?? '') ?? '';
-    const said =
-      status === ''
-        ? noSuchMailbox.includes(code ?? 0) && saysGone(reply ?? '')
-        : aboutTheAddress.test(status);
-    const refused = end === 'failed' && code !== null && !refusesUs && said;
-    if (refused && (status === '' || bounceKind(status) === 'hard'))
-      await db.transaction().execute((tx) => recordBounce(tx, { messageId, kind: 'hard', status, now }));
+    await db.transaction().execute((tx) => recordBounce(tx, { messageId, kind: 'hard', status, now }));
   }
+}
+
+/** That the server refused a mail for good because of the address to which it goes. */
+export function refusesReader({ end, code, reply, refusesUs }: MailEnd): boolean {
+  if (end !== 'failed' || code === null || refusesUs) return false;
+  const status = statusIn(reply ?? '') ?? '';
+  if (status === '') return noSuchMailbox.includes(code) && saysGone(reply ?? '');
+  return aboutTheAddress.test(status) && bounceKind(status) === 'hard';
 }
