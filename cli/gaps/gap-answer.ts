@@ -45,7 +45,7 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
   if (json) return JSON.stringify({ ...head, rows, total, ratings, notes }, null, 2);
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
-  return [title, ...rowLines(rows, only === null ? total : null), ...notes].join('\n');
+  return [title, ...rowLines(rows, only === null ? total : null), legendOf(measured), ...notes].join('\n');
 }
 
 function minimumOf({ configuration }: MeasuredCampaign): number {
@@ -103,6 +103,11 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
 }
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
+
+function legendOf({ configuration }: MeasuredCampaign): string {
+  const { criticalShortfallLevels } = configuration.organisation.rating;
+  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target`;
+}
 
 function rowLines(rows: readonly GapRow[], total: GapFigure | null): string[] {
   const withFactor = rows.some(({ busFactor }) => busFactor);

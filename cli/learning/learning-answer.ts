@@ -53,6 +53,7 @@ export async function learningAnswer(asker: Asker, { campaign: asked, json }: Qu
     ...unitLines(learning),
     ...levels.flatMap((map) => ['', ...levelLines(map)]),
     hiddenNote,
+    'hours per head: completed hours / people on the last day; per mean head: / mean of people on the first and the last day',
     ...notes,
   ].join('\n');
 }
