@@ -1,3 +1,4 @@
+import type { RatingQuality } from './rating-quality.ts';
 import type { Learners, Roi } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
 import type { StudyDetail } from './roi/study-detail.ts';
@@ -30,6 +31,8 @@ export interface CampaignResults {
   coverage: CoverageResult[];
   dataQuality: DataQuality;
   scorecard: Scorecard | null;
+  /** How far the sources agree; null: nobody is asked about skills. Absent in results of earlier versions. */
+  ratingQuality?: RatingQuality | null;
 }
 
 /** What is stored as one: people are not. */

@@ -18,7 +18,11 @@ const names = {
   coverage: 'coverage',
   'data-quality': 'dataQuality',
   scorecard: 'scorecard',
+  'rating-quality': 'ratingQuality',
 } as const satisfies Record<string, keyof StoredResults>;
+
+/** What results of earlier versions do not have. */
+const later = ['rating-quality'];
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {
@@ -62,7 +66,10 @@ export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignRes
   const { rows } = await sql<{ parts: Stored; inputHash: string; computedAt: Date }>`
     select jsonb_object_agg(n.part, r.content) as parts, min(r.input_hash) as "inputHash", min(r.computed_at) as "computedAt"
     from results r join jsonb_each_text(${JSON.stringify(names)}) as n(name, part) on n.name = r.name
-    where r.campaign_id = ${campaignId} having count(*) = ${Object.keys(names).length}`.execute(db);
+    where r.campaign_id = ${campaignId}
+    having count(*) filter (where n.name <> all(${later}::text[])) = ${Object.keys(names).length - later.length}`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new NoResults(campaignId);
   const { inputHash, computedAt, parts } = row;

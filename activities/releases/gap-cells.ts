@@ -1,6 +1,6 @@
 import { isMeasuredIn, peopleByGroup, printedCells } from '../../domain/disclosure/printed-cells.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
-import type { CampaignResults } from '../../domain/results.ts';
+import type { CampaignResults, PersonGaps } from '../../domain/results.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 
@@ -28,14 +28,20 @@ export function gapTableOf(
   groups: PeopleTable['groups'],
 ): PeopleTable {
   const byId = new Map(peopleGaps.map((person) => [person.personId, person]));
+  // What is known of somebody is worked out when it is asked, and is asked for one domain after the other.
+  let last: Pick<PersonGaps, 'personId' | 'domains'> | null = null;
+  const known = (personId: string) => {
+    if (last?.personId !== personId) last = { personId, domains: byId.get(personId)?.domains ?? [] };
+    return last;
+  };
   return {
     campaignId,
     figures: gapMatrix?.whole.domains ?? [],
     groups,
     valueOf: (personId, domain) => {
-      const person = byId.get(personId);
-      const value = person?.domains.find((each) => each.domain === domain);
-      if (!person || !value || !isMeasuredIn(person, domain)) return null;
+      const person = known(personId);
+      const value = person.domains.find((each) => each.domain === domain);
+      if (!value || !isMeasuredIn(person, domain)) return null;
       return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
     },
   };

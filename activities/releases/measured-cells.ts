@@ -97,15 +97,24 @@ async function shownBefore(db: Tx, { campaigns, keyId, sets }: Known) {
   return { same, others };
 }
 
+interface Made {
+  set: ReleasedSet;
+  find: ReturnType<typeof membersOf>;
+}
+
+/** By table and key: a report measures its figures once before it is drawn and once more before it is kept, and people are many. */
+const made = new WeakMap<PeopleTable, Map<string, Made>>();
+
 /** The sets of tables under a key, each made once. */
 function setsUnder(ring: KeyRing, keyId: string) {
-  const made = new Map<PeopleTable, { set: ReleasedSet; find: ReturnType<typeof membersOf> }>();
   const of = (table: PeopleTable) => {
-    const known = made.get(table);
+    const ofTable = made.get(table) ?? new Map<string, Made>();
+    made.set(table, ofTable);
+    const known = ofTable.get(keyId);
     if (known) return known;
     const set = releasedSet(table, ring, keyId);
     const own = { set, find: membersOf(set) };
-    made.set(table, own);
+    ofTable.set(keyId, own);
     return own;
   };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {

@@ -10,6 +10,7 @@ import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
 import { measureCampaign, type CampaignMeasurement } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
+import { qualityOfSums } from './rating-quality.ts';
 
 /** For the queue `compute`. */
 export function createResultActivities({ db }: { db: Db }) {
@@ -30,10 +31,19 @@ export function createResultActivities({ db }: { db: Db }) {
     const inputs = await gather(db, campaignId, now);
     const { framework } = inputs;
     const measured = framework && (await measureCampaign(db, { ...inputs, framework }));
-    const results = campaignResults(inputs, { measured, now });
+    const ratingQuality =
+      framework &&
+      measured &&
+      (await qualityOfSums(db, measured.sums, { ...inputs, ...askedOf(inputs), framework }));
+    const results = { ...campaignResults(inputs, { measured, now }), ratingQuality };
     await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
   }
+}
+
+function askedOf({ campaign, participants }: ResultInputs) {
+  const asked = participants.filter(({ state, roleId }) => state === 'joined' && roleId !== null);
+  return { campaignId: campaign.id, people: asked.length };
 }
 
 const nobody = { combined: 0, 'self-only': 0, unassessed: 0 };
@@ -53,7 +63,7 @@ function campaignResults(
     funnel: funnel(inputs.duties, unitFinder(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
-    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.notObserved ?? 0),
+    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.sums.notObserved ?? 0),
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
 }

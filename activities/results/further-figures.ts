@@ -14,25 +14,25 @@ import { campaignRatingQuality } from './rating-quality.ts';
 interface Asked {
   campaign: Campaign;
   configuration: Configuration;
-  results: Pick<CampaignResults, 'computedAt' | 'dataQuality'>;
+  results: Pick<CampaignResults, 'computedAt' | 'dataQuality' | 'ratingQuality'>;
 }
 
 /** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
 export async function furtherFigures(db: Db, asked: Asked): Promise<FurtherFigures> {
-  return { quality: await ratingQualityOf(db, asked), learning: await learningMeasuresOf(db, asked) };
+  const [quality, learning] = await Promise.all([ratingQualityOf(db, asked), learningMeasuresOf(db, asked)]);
+  return { quality, learning };
 }
 
-/** Null: the campaign asks nobody about skills. */
-export async function ratingQualityOf(
-  db: Db,
-  { campaign, configuration, results }: Asked,
-): Promise<RatingQuality | null> {
+/** As it was computed, or worked out now for results of an earlier version. Null: the campaign asks nobody about skills. */
+export async function ratingQualityOf(db: Db, asked: Asked): Promise<RatingQuality | null> {
+  const { campaign, configuration, results } = asked;
+  if (results.ratingQuality !== undefined) return results.ratingQuality;
   const program = configuration.programs.find(({ id }) => id === campaign.program);
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework) return null;
   const people = results.dataQuality.withRole;
-  const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
-  const cutOff = { campaignId: campaign.id, at, day: localDay(configuration.organisation, at) };
+  const { to: day, knownAt: at } = periodOf(asked);
+  const cutOff = { campaignId: campaign.id, at, day };
   return campaignRatingQuality(db, { cutOff, configuration, framework, people });
 }
 

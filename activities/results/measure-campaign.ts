@@ -15,8 +15,8 @@ interface Asked {
 
 /** What was measured, and of the answers what a report says of them. */
 export interface CampaignMeasurement extends Measurement, WrittenLevels {
-  /** Skill answers "not observed" about people who are measured. */
-  notObserved: number;
+  /** All answers about people who are measured. */
+  sums: AnswerSums;
   /** SHA-256 of the answers, whatever their order. */
   answersHash: string;
 }
@@ -37,7 +37,7 @@ export async function measureCampaign(
     units,
     personIds: uuidsOf(people.ids),
     packed: measured.packed,
-    notObserved: sums.notObserved,
+    sums,
     answersHash: hashOf(sums),
   };
 }

@@ -3,14 +3,15 @@ import type { Framework } from '../../domain/configuration/learning.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { ratingSources } from '../../domain/levels.ts';
 import { ratingQuality, toldSources, type RatingQuality } from '../../domain/rating-quality.ts';
+import type { AnswerSums } from '../../domain/results/answer-sums.ts';
 import { sourceDifferences, sourceLevels } from '../../domain/results/source-levels.ts';
-import type { Db } from '../../storage/database.ts';
+import type { Db, Tx } from '../../storage/database.ts';
 import { packedForms, type CutOff } from '../../storage/packed-forms.ts';
 import { raterCounts } from '../../storage/rater-counts.ts';
 import { formsAsked } from './measure-campaign.ts';
 
 interface Asked {
-  cutOff: CutOff;
+  campaignId: string;
   configuration: Pick<Configuration, 'organisation' | 'roles'>;
   framework: Framework;
   /** Participants with a role. */
@@ -18,13 +19,25 @@ interface Asked {
 }
 
 /** Agreement and leniency of the sources that rated a campaign, by its forms. */
-export async function campaignRatingQuality(db: Db, asked: Asked): Promise<RatingQuality> {
-  const { cutOff, configuration, framework, people } = asked;
+export async function campaignRatingQuality(
+  db: Db,
+  { cutOff, ...asked }: Omit<Asked, 'campaignId'> & { cutOff: CutOff },
+): Promise<RatingQuality> {
+  const { framework, configuration } = asked;
+  const { sums } = await packedForms(db, cutOff, formsAsked(framework, configuration.roles));
+  return qualityOfSums(db, sums, { ...asked, campaignId: cutOff.campaignId });
+}
+
+/** The same of answers that were read already. */
+export async function qualityOfSums(
+  db: Tx,
+  sums: AnswerSums,
+  { campaignId, configuration, framework, people }: Asked,
+): Promise<RatingQuality> {
   const { rating, disclosure } = configuration.organisation;
   const sources = ratingSources.filter((source) => rating.weights[source] > 0);
-  const raters = await raterCounts(db, cutOff.campaignId);
+  const raters = await raterCounts(db, campaignId);
   const groupMinimum = fewestPeople('mean', 'managers', disclosure.groupMinimum);
-  const { sums } = await packedForms(db, cutOff, formsAsked(framework, configuration.roles));
   const of = {
     framework,
     sources: toldSources({ sources, raters, groupMinimum }),

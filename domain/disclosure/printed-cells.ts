@@ -56,7 +56,7 @@ export function peopleByGroup(
 }
 
 /** Whether the person has a level in the domain that the role asks for, and so counts in its figures. */
-export function isMeasuredIn({ domains }: PersonGaps, domain: string): boolean {
+export function isMeasuredIn({ domains }: Pick<PersonGaps, 'domains'>, domain: string): boolean {
   return domains.some((each) => each.domain === domain && each.shortfall !== null);
 }
 

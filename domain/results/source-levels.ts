@@ -1,5 +1,5 @@
 import type { Framework } from '../configuration/learning.ts';
-import { fraction, over, plus, toNumber, zero, type Fraction } from '../fraction.ts';
+import { fraction, mean, over, toNumber, zero, type Fraction } from '../fraction.ts';
 import { ratingSources } from '../levels.ts';
 import type { DifferenceOfPerson, RatedBy, SourcesOfPerson } from '../rating-quality.ts';
 import type { AnswerSums } from './answer-sums.ts';
@@ -12,26 +12,21 @@ interface Of {
   peerMinimum: number;
 }
 
-/** What one source answered about one person in one skill. */
-interface Answered {
-  hundredths: number;
-  answers: number;
-}
-
 /** What the sources of each person said, by domain. Never who rated. */
 export function sourceLevels(sums: AnswerSums, of: Of): SourcesOfPerson[] {
-  const answersOf = readerOf(sums, of);
+  const readers = of.sources.map((source) => readerOf(sums, source, of));
   const found: SourcesOfPerson[] = [];
   let first = 0;
   for (const { id: domain, skills } of of.framework.domains) {
     for (let person = 0; person < sums.people; person += 1) {
+      const from = person * sums.skills + first;
       const levels: SourcesOfPerson['levels'] = {};
       let ratings = 0;
-      for (const source of of.sources) {
-        const answered = skills.flatMap((_, at) => answersOf(source, person, first + at) ?? []);
-        if (answered.length === 0) continue;
-        levels[source] = meanLevel(answered);
-        for (const { answers } of answered) ratings += answers;
+      for (const reader of readers) {
+        const level = meanLevel(reader, { from, to: from + skills.length });
+        if (level === null) continue;
+        levels[reader.source] = level;
+        for (let place = from; place < from + skills.length; place += 1) ratings += answersAt(reader, place);
       }
       if (ratings > 0) found.push({ domain, levels, ratings });
     }
@@ -42,52 +37,90 @@ export function sourceLevels(sums: AnswerSums, of: Of): SourcesOfPerson[] {
 
 /** Of each source that rated somebody beside another: its mean difference from the mean of the others in the same skills, self aside. */
 export function sourceDifferences(sums: AnswerSums, of: Of): DifferenceOfPerson[] {
-  const answersOf = readerOf(sums, of);
+  const readers = of.sources.map((source) => readerOf(sums, source, of));
   const found: DifferenceOfPerson[] = [];
+  const apart = new Float64Array(readers.length);
+  const skills = new Int32Array(readers.length);
   for (let person = 0; person < sums.people; person += 1) {
-    const totals = of.sources.map((source) => ({ source, sum: 0, skills: 0 }));
+    apart.fill(0);
+    skills.fill(0);
     for (let skill = 0; skill < sums.skills; skill += 1) {
-      const levels = of.sources.map((source) => {
-        const answered = answersOf(source, person, skill);
-        return answered && answered.hundredths / answered.answers / 100;
-      });
-      for (const [at, total] of totals.entries()) {
-        const level = levels[at];
-        const others = levels.flatMap((each, other) =>
-          other === at || each === null || of.sources[other] === 'self' ? [] : [each],
-        );
-        if (level === null || level === undefined || others.length === 0) continue;
-        total.sum += level - others.reduce((all, each) => all + each, 0) / others.length;
-        total.skills += 1;
+      const place = person * sums.skills + skill;
+      for (const [at, reader] of readers.entries()) {
+        if (answersAt(reader, place) === 0) continue;
+        const others = meanOfOthers(readers, at, place);
+        if (others === null) continue;
+        apart[at] = (apart[at] ?? 0) + levelAt(reader, place) - others;
+        skills[at] = (skills[at] ?? 0) + 1;
       }
     }
-    for (const { source, sum, skills } of totals)
-      if (skills > 0) found.push({ source, difference: roundedMillionths(sum / skills) });
+    for (const [at, { source }] of readers.entries()) {
+      const count = skills[at] ?? 0;
+      if (count > 0) found.push({ source, difference: roundedMillionths((apart[at] ?? 0) / count) });
+    }
   }
   return found;
 }
 
-function readerOf(sums: AnswerSums, { peerMinimum }: Of) {
-  return (source: RatedBy, person: number, skill: number): Answered | null => {
-    const of = sums.sources[ratingSources.indexOf(source)];
-    const place = person * sums.skills + skill;
-    const answers = of?.answers[place] ?? 0;
-    if (answers === 0 || (source === 'peer' && answers < peerMinimum)) return null;
-    return { hundredths: of?.hundredths[place] ?? 0, answers };
-  };
+/** What one source answered, person by person in skill order. */
+interface Reader {
+  source: RatedBy;
+  hundredths: Int32Array;
+  answers: Uint16Array;
+  /** Fewer answers do not count. */
+  fewest: number;
 }
 
-/** The mean over skills of the means of their answers, to three decimals. */
-function meanLevel(answered: readonly Answered[]): number {
-  const [first] = answered;
-  if (first && answered.every(({ answers }) => answers === first.answers)) {
-    const sum = answered.reduce((all, { hundredths }) => all + hundredths, 0);
-    return thousandths(sum, first.answers * answered.length * 100);
+function readerOf(sums: AnswerSums, source: RatedBy, { peerMinimum }: Of): Reader {
+  const found = sums.sources[ratingSources.indexOf(source)];
+  const { hundredths = new Int32Array(), answers = new Uint16Array() } = found ?? {};
+  return { source, hundredths, answers, fewest: source === 'peer' ? peerMinimum : 1 };
+}
+
+/** 0: none that count. */
+function answersAt({ answers, fewest }: Reader, place: number): number {
+  const count = answers[place] ?? 0;
+  return count < fewest ? 0 : count;
+}
+
+function levelAt({ hundredths, answers }: Reader, place: number): number {
+  return (hundredths[place] ?? 0) / (answers[place] ?? 1) / 100;
+}
+
+/** Null: nobody but the source, and the person, said anything. */
+function meanOfOthers(readers: readonly Reader[], own: number, place: number): number | null {
+  let [sum, count] = [0, 0];
+  for (const [at, reader] of readers.entries()) {
+    if (at === own || reader.source === 'self' || answersAt(reader, place) === 0) continue;
+    sum += levelAt(reader, place);
+    count += 1;
   }
-  let sum: Fraction = zero;
-  for (const { hundredths, answers } of answered)
-    sum = plus(sum, over(fraction(hundredths), fraction(answers * 100)));
-  return toNumber(over(sum, fraction(answered.length)), 3);
+  return count === 0 ? null : sum / count;
+}
+
+/** The mean over skills of the means of their answers, to three decimals; null: none was rated. */
+function meanLevel(reader: Reader, { from, to }: { from: number; to: number }): number | null {
+  let [sum, skills, each, isOne] = [0, 0, 0, true];
+  for (let place = from; place < to; place += 1) {
+    const count = answersAt(reader, place);
+    if (count === 0) continue;
+    if (skills > 0 && count !== each) isOne = false;
+    each = count;
+    sum += reader.hundredths[place] ?? 0;
+    skills += 1;
+  }
+  if (skills === 0) return null;
+  return isOne ? thousandths(sum, each * skills * 100) : meanOfMeans(reader, { from, to });
+}
+
+/** Of skills with different numbers of answers. */
+function meanOfMeans(reader: Reader, { from, to }: { from: number; to: number }): number {
+  const levels: Fraction[] = [];
+  for (let place = from; place < to; place += 1) {
+    const count = answersAt(reader, place);
+    if (count > 0) levels.push(over(fraction(reader.hundredths[place] ?? 0), fraction(count * 100)));
+  }
+  return toNumber(mean(levels) ?? zero, 3);
 }
 
 /** A quotient to three decimals, half away from zero; exact. */

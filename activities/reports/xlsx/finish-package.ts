@@ -1,5 +1,5 @@
-import { areaReference, cellArea, quoted } from '../../../domain/workbook/grid.ts';
-import type { Chart, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { areaReference, at, cellArea, quoted } from '../../../domain/workbook/grid.ts';
+import type { Chart, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { chartXml } from './chart-xml.ts';
 import { drawingXml } from './drawing-xml.ts';
 import { closePackage, openPackage, partText, writePart, type PackageParts } from './package-parts.ts';
@@ -9,8 +9,9 @@ const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart
 const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
 
 /**
- * Adds to a written workbook what exceljs cannot write: native charts with cached values and alternative texts, and
- * names whose sheets hold an apostrophe. Then packs it so that equal input gives equal bytes.
+ * Adds to a written workbook what exceljs cannot write, or takes too long for: native charts with cached values and alternative texts,
+ * names whose sheets hold an apostrophe, and cells over several columns, which it compares each with all others. Then packs
+ * it so that equal input gives equal bytes.
  */
 export async function finishPackage(
   written: Uint8Array | ArrayBuffer,
@@ -19,11 +20,30 @@ export async function finishPackage(
   const parts = await openPackage(written);
   let charts = 0;
   for (const [index, sheet] of layout.sheets.entries()) {
+    addMerged(parts, index + 1, sheet);
     if (sheet.charts.length > 0) addDrawing(parts, index + 1, { charts: sheet.charts, before: charts });
     charts += sheet.charts.length;
   }
   addNames(parts, layout);
   return closePackage(parts);
+}
+
+function addMerged(parts: PackageParts, sheetNumber: number, { rows }: Sheet): void {
+  const merged = rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) =>
+      cell && cell.span > 1
+        ? [`<mergeCell ref="${at(column + 1, row + 1)}:${at(column + cell.span, row + 1)}"/>`]
+        : [],
+    ),
+  );
+  if (merged.length === 0) return;
+  const part = `xl/worksheets/sheet${sheetNumber}.xml`;
+  const cells = `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>`;
+  const text = partText(parts, part).replace(
+    /<\/sheetData>(<autoFilter\b[^>]*\/>)?/,
+    (before) => `${before}${cells}`,
+  );
+  writePart(parts, part, text);
 }
 
 interface SheetCharts {

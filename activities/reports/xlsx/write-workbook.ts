@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { at } from '../../../domain/workbook/grid.ts';
-import type { Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import type { Cell, Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { finishPackage } from './finish-package.ts';
 import { looks, markLooks } from './styles.ts';
 import { writeCell, type CellFinding } from './write-cell.ts';
@@ -77,8 +77,18 @@ function writeRow(sheet: ExcelJS.Worksheet, row: Row, rowNumber: number): Writte
     if (!cell) return [];
     const target = sheet.getCell(rowNumber, index + 1);
     const codes = writeCell(target, cell);
-    Object.assign(target, looks[cell.role], cell.format === '' ? {} : { numFmt: cell.format });
-    if (cell.span > 1) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + cell.span);
+    for (let column = index + 1; column <= index + cell.span; column += 1)
+      sheet.getCell(rowNumber, column).style = styleOf(cell);
     return codes.map((code) => ({ sheet: sheet.name, cell: target.address, code }));
   });
+}
+
+/** One for all cells that look alike: exceljs knows it again, and else works each one out. */
+const styles = new Map<string, Partial<ExcelJS.Style>>();
+
+function styleOf({ role, format }: Cell): Partial<ExcelJS.Style> {
+  const key = `${role} ${format}`;
+  const style = styles.get(key) ?? { ...looks[role], ...(format === '' ? {} : { numFmt: format }) };
+  styles.set(key, style);
+  return style;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { buildReport } from '../../../activities/reports/build-report.ts';
-import { makeReport } from '../../../activities/reports/make-report.ts';
 import { gatherReport } from '../../../activities/reports/report-input.ts';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { openDatabase, type Db } from '../../../storage/database.ts';
@@ -46,6 +45,8 @@ const steps: Record<ReportOrder['what'], (db: Db) => Promise<number>> = {
     return 0;
   },
   workbook: async (db) => {
+    // As buildReport does: what writes workbooks is loaded when it is needed.
+    const { makeReport } = await import('../../../activities/reports/make-report.ts');
     const { input, words } = await gatherReport(db, { key, madeAt: now });
     const made = await makeReport(input, words);
     if ('fault' in made) throw new Error(`No workbook was made: ${made.fault}`);
