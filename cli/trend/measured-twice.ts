@@ -22,26 +22,58 @@ export function skillsTwice({ before, after, continued }: Quarters): SkillsTwice
   );
 }
 
-/** The people of a trend at either time, by domains and by skills, with the values that the quarters' own figures rest on. */
+/** Tables of one quarter: by domain, and by skill under its id of now. */
+interface QuarterTables {
+  domains: PeopleTable;
+  skills: PeopleTable;
+}
+
+/** Who is measured twice at either time, with the values that the quarters' own figures rest on. */
 export function twiceTables(
-  { before, after }: Quarters,
+  of: Quarters,
   { groups, twice }: { groups: PeopleTable['groups']; twice: SkillsTwice },
-) {
-  const oldIds = (personId: string) => [...(twice.get(personId)?.keys() ?? [])];
-  const newIds = (personId: string) => [...(twice.get(personId)?.values() ?? [])];
-  const sameId = (_personId: string, skillId: string) => skillId;
-  const oldId = (personId: string, skillId: string) =>
-    [...(twice.get(personId) ?? [])].find(([, id]) => id === skillId)?.[0] ?? '';
-  const skills = after.framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id)).toSorted();
+): { before: QuarterTables; after: QuarterTables } {
+  const { oldId, sameId, skills } = namesIn(of);
+  const isTwice = (personId: string, skillId: string) =>
+    [...(twice.get(personId)?.values() ?? [])].includes(skillId);
+  const { before, after } = of;
   return {
-    domains: {
-      before: domainTable(before, groups, oldIds),
-      after: domainTable(after, groups, newIds),
+    before: {
+      domains: domainTable(before, groups, (personId) => [...(twice.get(personId)?.keys() ?? [])]),
+      skills: skillTable(before, { groups, skills, idOf: oldId, isTold: isTwice }),
     },
-    skills: {
-      before: skillTable(before, { groups, skills, idOf: oldId, twice }),
-      after: skillTable(after, { groups, skills, idOf: sameId, twice }),
+    after: {
+      domains: domainTable(after, groups, (personId) => [...(twice.get(personId)?.values() ?? [])]),
+      skills: skillTable(after, { groups, skills, idOf: sameId, isTold: isTwice }),
     },
+  };
+}
+
+/** Everybody measured at either time, as in the quarters' own figures. */
+export function quarterTables(
+  of: Quarters,
+  groups: { before: PeopleTable['groups']; after: PeopleTable['groups'] },
+): { before: QuarterTables; after: QuarterTables } {
+  const { oldId, sameId, skills } = namesIn(of);
+  const isTold = () => true;
+  return {
+    before: {
+      domains: gapTableOf(of.before.results, groups.before),
+      skills: skillTable(of.before, { groups: groups.before, skills, idOf: oldId, isTold }),
+    },
+    after: {
+      domains: gapTableOf(of.after.results, groups.after),
+      skills: skillTable(of.after, { groups: groups.after, skills, idOf: sameId, isTold }),
+    },
+  };
+}
+
+function namesIn({ after, continued }: Quarters) {
+  const old = new Map([...continued].map(([then, id]) => [id, then]));
+  return {
+    oldId: (skillId: string) => old.get(skillId) ?? '',
+    sameId: (skillId: string) => skillId,
+    skills: after.framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id)).toSorted(),
   };
 }
 
@@ -70,8 +102,8 @@ function skillTable(
   of: {
     groups: PeopleTable['groups'];
     skills: readonly string[];
-    idOf: (personId: string, skillId: string) => string;
-    twice: SkillsTwice;
+    idOf: (skillId: string) => string;
+    isTold: (personId: string, skillId: string) => boolean;
   },
 ): PeopleTable {
   const byId = new Map(
@@ -82,9 +114,10 @@ function skillTable(
     figures: of.skills,
     groups: of.groups,
     valueOf: (personId, skillId) => {
-      const isTwice = [...(of.twice.get(personId)?.values() ?? [])].includes(skillId);
-      const pair = byId.get(personId)?.get(of.idOf(personId, skillId));
-      return isTwice && pair?.level ? [toNumber(pair.level), toNumber(pair.target)] : null;
+      const pair = byId.get(personId)?.get(of.idOf(skillId));
+      return pair?.level && of.isTold(personId, skillId)
+        ? [toNumber(pair.level), toNumber(pair.target)]
+        : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import type { CourseRow } from './course-rows.ts';
-import type { Quarters } from './trend-groups.ts';
+import type { Campaign } from '../../storage/campaigns.ts';
 
 const nothing = {
   completers: null,
@@ -15,13 +15,17 @@ const nothing = {
   spreadHidden: true,
 } as const;
 
+interface MeasuredIn {
+  campaign: Pick<Campaign, 'id' | 'period'>;
+}
+
 /**
  * What courses did, without what would tell of few people beside what was told of the same course, skill and quarters before; and the names of
  * the lines held back. Measured by counts: where they are equal and an effect is not, it may be one person.
  */
 export async function releasedCourses(
   asker: Asker,
-  { before, after }: Quarters,
+  { before, after }: { before: MeasuredIn; after: MeasuredIn },
   { rows, groupMinimum }: { rows: readonly CourseRow[]; groupMinimum: number },
 ): Promise<{ rows: CourseRow[]; held: string[] }> {
   const counts = rows.flatMap((row) => {

@@ -4,14 +4,15 @@ import { allFigures } from '../../activities/releases/released-table.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import type { Trend, TrendRow } from '../../domain/change/trend.ts';
 import { heldFigures } from '../../domain/change/trend-disclosure.ts';
-import type { TwoQuarters } from '../../domain/change/trend-figures.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
+import { levelsOf, lineTables, linesOf, wholeOf, type Line, type LineTables } from './trend-in-register.ts';
 import type { DividedTrend } from './trend-by.ts';
 import type { Quarters } from './trend-groups.ts';
-import { skillsTwice, twiceTables } from './measured-twice.ts';
 
 interface RowCell extends TableCell {
   row: TrendRow;
+  /** What the line itself tells, or why its mean moved. */
+  of: 'line' | 'bridges';
 }
 
 interface Asked {
@@ -22,8 +23,8 @@ interface Asked {
 }
 
 /**
- * A trend without the lines that would tell of few people beside what was shown before: beside the figures of both quarters, earlier trends
- * of the same two, and trends of other quarters; and the names of the lines held back.
+ * A trend without the lines, and without the bridges, that would tell of few people beside what was shown before: beside the figures of both
+ * quarters, earlier trends of the same two, and trends of other quarters; and the names of what is held back.
  */
 export async function releasedTrend(
   asker: Asker,
@@ -32,89 +33,69 @@ export async function releasedTrend(
 ): Promise<{ trend: Trend; held: string[] }> {
   const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
   const { trend } = asked;
-  const { cells: heldCells } = await shownBeside(asker, {
+  const lines = linesOf(of, asked, others);
+  const tables = lineTables(of, lines);
+  const { cells } = await shownBeside(asker, {
     door: 'trend',
     campaign: of.after.campaign,
     groupMinimum,
-    cells: cellsOf(of, [asked, ...others.map((each) => ({ ...each, withTotal: false }))]),
+    cells: lines.flatMap((line) => cellsOf(line, tables)),
     beside: [of.before, of.after].map(({ results }) => gapCells(results, units)),
   });
-  const hidden = new Set([...heldCells].map(({ row }) => row));
-  const shown = (row: TrendRow): TrendRow =>
-    hidden.has(row) ? { ...row, figures: heldFigures, bridges: [] } : row;
-  const held = [...trend.rows, trend.total].flatMap((row) => (hidden.has(row) ? [row.name] : []));
+  const rowsWith = (part: RowCell['of']) =>
+    new Set([...cells].flatMap((cell) => (cell.of === part ? [cell.row] : [])));
+  const [hidden, withoutBridges] = [rowsWith('line'), rowsWith('bridges')];
+  const shown = (row: TrendRow): TrendRow => {
+    if (hidden.has(row)) return { ...row, figures: heldFigures, bridges: [] };
+    return withoutBridges.has(row) ? { ...row, bridges: [] } : row;
+  };
+  const held = [...trend.rows, trend.total].flatMap((row) => {
+    if (hidden.has(row)) return [row.name];
+    return withoutBridges.has(row) ? [`why the mean of ${row.name} moved`] : [];
+  });
   return { trend: { ...trend, total: shown(trend.total), rows: trend.rows.map(shown) }, held };
 }
 
-interface Line {
-  row: TrendRow;
-  group: string;
-  figure: string;
-  parent: string | null;
-  division: string;
-  whole: string | null;
-}
-
-const all = 'measured twice';
-
-/** Each line as the change of its people, and as their level at either time where it can be worked out from what the line tells. */
-function cellsOf(of: Quarters, divided: readonly (DividedTrend & { withTotal?: boolean })[]): RowCell[] {
-  const twice = skillsTwice(of);
-  const groups = new Map([[all, [...twice.keys()]]]);
-  const lines = divided.flatMap(({ trend, by, groups: parts, withTotal = true }): Line[] => {
-    const byId = new Map(parts.map((part) => [part.id, part]));
-    const total = {
-      row: trend.total,
-      group: all,
-      figure: allFigures,
-      parent: null,
-      division: by,
-      whole: null,
-    };
-    const rows = trend.rows.map((row): Line => {
-      const part = byId.get(row.id);
-      const above = part?.parentId ?? null;
-      if (by === 'domain') return { ...total, row, figure: row.id, whole: allFigures };
-      if (by === 'skill') return { ...total, row, figure: row.id, whole: above };
-      const group = `${by}/${row.id}`;
-      if (part) groups.set(group, bothTimes(part.quarters, twice));
-      return { ...total, row, group, parent: above === null ? all : `${by}/${above}` };
-    });
-    return withTotal ? [total, ...rows] : rows;
-  });
-  // A level at one time is no part of a sum: it has a name of its own.
-  const levelsOf = (group: string) => `${group}, levels`;
-  const withLevels = new Map(
-    [...groups].flatMap(([name, people]) => [[name, people] as const, [levelsOf(name), people] as const]),
-  );
-  const tables = twiceTables(of, { groups: withLevels, twice });
-  return lines.flatMap(({ row, ...line }): RowCell[] => {
-    const { n, meanChange, hakeGain, reason } = row.figures;
-    if (reason !== null || !n) return [];
-    const { before, after } =
-      line.division === 'skill' && line.figure !== allFigures ? tables.skills : tables.domains;
-    const numbers = { n, meanChange, hakeGain };
-    const cell = { row, ...line, people: n, told: { numbers } };
-    const level = { ...cell, since: null, group: levelsOf(line.group), parent: null, whole: null };
-    const told = levelsTold(row);
-    return [
-      { ...cell, table: after, since: before },
-      ...(told.before ? [{ ...level, table: before }] : []),
-      ...(told.after ? [{ ...level, table: after }] : []),
-    ];
-  });
-}
-
-/** The gain tells where people stood; what those who left or came did to the mean, where all others stood. */
-function levelsTold({ figures, bridges }: TrendRow): { before: boolean; after: boolean } {
-  const people = bridges.find(({ measure }) => measure === 'level')?.people;
-  const gain = figures.hakeGain !== null;
-  return { before: gain || (people?.leavers ?? 0) > 0, after: gain || (people?.joiners ?? 0) > 0 };
-}
-
-/** Who is in the group at both times, measured both times. */
-function bothTimes({ before, after }: TwoQuarters, twice: ReadonlyMap<string, unknown>): string[] {
-  const then = new Set(before.map(({ personId }) => personId));
-  const now = new Set(after.map(({ personId }) => personId));
-  return [...now].filter((personId) => then.has(personId) && twice.has(personId));
+/**
+ * A line as the change of its people. The gain tells where they stood at either time. Its bridge tells the means of both quarters, and of who
+ * stayed where it tells of those who left, came or were measured once: levels at one time, which are no part of a sum and have groups of their own.
+ */
+function cellsOf({ row, people, ...line }: Line, { twice, quarters }: LineTables): RowCell[] {
+  const { n, meanChange, hakeGain, reason } = row.figures;
+  if (reason !== null || !n) return [];
+  const kind = line.division === 'skill' && line.figure !== allFigures ? 'skills' : 'domains';
+  const cell = {
+    row,
+    ...line,
+    of: 'line' as const,
+    people: n,
+    told: { numbers: { n, meanChange, hakeGain } },
+  };
+  const level = { ...cell, since: null, parent: null, whole: null };
+  const gain = hakeGain !== null;
+  const bridge = row.bridges.find(({ measure }) => measure === 'level');
+  const bridges = { ...level, of: 'bridges' as const, told: { numbers: { total: bridge?.total ?? null } } };
+  const { leavers, joiners, measured, framework } = bridge?.people ?? {};
+  const partsTold = [leavers, joiners, measured, framework].some((people) => (people ?? 0) > 0);
+  const times = ['before', 'after'] as const;
+  return [
+    { ...cell, table: twice.after[kind], since: twice.before[kind] },
+    ...times.flatMap((time): RowCell[] => {
+      const stayed = { table: twice[time][kind], group: levelsOf(line.group) };
+      return [
+        ...(gain ? [{ ...level, ...stayed }] : []),
+        ...(partsTold && !gain ? [{ ...bridges, ...stayed }] : []),
+        ...(bridge && bridge.total !== null
+          ? [
+              {
+                ...bridges,
+                table: quarters[time][kind],
+                group: wholeOf(line.group),
+                people: people[time].length,
+              },
+            ]
+          : []),
+      ];
+    }),
+  ];
 }

@@ -91,8 +91,23 @@ describe('trends over two steps and over both at once', () => {
   });
 });
 
+test('why a mean moved would tell of somebody who is measured anew, after a correction, and so is hidden; the change of the others is not', async () => {
+  const before = await trend(1, 2);
+  const [bridge] = before.total.bridges;
+  expect(bridge).toMatchObject({ measure: 'level', people: { stayers: 15, measured: 5 } });
+  await putRight('22', { in: 2, as: '1', of: 2 });
+  // Twenty times the difference of both totals is what the correction makes of the one: from 1 to 3 in every skill.
+  const mean = (one: number) =>
+    (changed(range(1, 15), 1, 2) + sumAt([...range(1, 15)], 1) + sumAt([16, 21, 23, 24], 2) + one) / 20;
+  expect(bridge.total).toBeCloseTo(mean(level(22, 2)) - sumAt(range(1, 15), 1) / 15, 6);
+  expect(20 * (mean(level(1, 2)) - mean(level(22, 2)))).toBeCloseTo(2, 9);
+  const after = await trend(1, 2);
+  expect(after.total).toEqual({ ...before.total, bridges: [] });
+  expect(after.notes.join(' ')).toMatch(/Under correction, and so hidden: why the mean of all moved\./);
+});
+
 test('a trend after a correction would tell it beside the gaps of both quarters, and so is hidden', async () => {
-  const { db, url } = database;
+  const { db } = database;
   const gaps = async (period: string) =>
     JSON.parse(
       await gapAnswer(asker(db), { campaign: `skills/${period}`, by: 'domain', only: null, json: true }),
@@ -101,20 +116,30 @@ test('a trend after a correction would tell it beside the gaps of both quarters,
   expect(twice.map(({ total }) => total.reason)).toEqual([null, null]);
   const before = await trend(0, 1, { by: 'domain' });
   expect(before.total.figures.reason).toBeNull();
-  // One manager's form of the second quarter is put right: each of its levels.
-  await asOwner(
-    url,
-    `update rating_forms f set scores = e.scores from rating_forms e
-      where e.campaign_id = 'skills/2026-Q4' and f.campaign_id = 'skills/2027-Q1'
-        and e.subject_id = '${personId('1')}' and f.subject_id = '${personId('1')}'`,
-  );
-  await createResultActivities({ db }).computeResults({
-    campaignId: 'skills/2027-Q1',
-    now: '2027-02-22T07:00:00.000Z',
-  });
+  await putRight('1', { in: 1, as: '1', of: 0 });
   for (const by of ['whole', 'role', 'domain'] as const)
     expect([by, (await trend(0, 1, { by })).total.figures.reason]).toEqual([by, 'under-correction']);
 });
+
+/** The manager's form about somebody is put right: it says what another form says. */
+async function putRight(number: string, to: { in: number; as: string; of: number }) {
+  const { db, url } = database;
+  const [campaignId, other] = [to.in, to.of].map((quarter) => `skills/${periods[quarter]}`);
+  await asOwner(
+    url,
+    `update rating_forms f set scores = e.scores from rating_forms e
+      where e.campaign_id = '${other}' and f.campaign_id = '${campaignId}'
+        and e.subject_id = '${personId(to.as)}' and f.subject_id = '${personId(number)}'`,
+  );
+  await createResultActivities({ db }).computeResults({
+    campaignId: campaignId ?? '',
+    now: '2027-06-01T07:00:00.000Z',
+  });
+}
+
+function sumAt(numbers: readonly number[], quarter: number): number {
+  return numbers.reduce((all, number) => all + level(number, quarter), 0);
+}
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
