@@ -49,3 +49,13 @@ export async function pausedObligations(
       and (${personId}::uuid is null or o.person_id = ${personId}) order by o.id`.execute(db);
   return rows;
 }
+
+/** Standing programs by which somebody owes something whose clock stands still while they are on leave. */
+export async function programsWaiting(db: Tx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ program: string }>`
+    select distinct program from obligations
+    where campaign_id is null and person_id = ${personId} and state = 'open' and paused_on is not null order by 1`.execute(
+    db,
+  );
+  return rows.map(({ program }) => program);
+}

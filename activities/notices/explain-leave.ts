@@ -3,7 +3,11 @@ import { backFromLeave } from '../../domain/motion/due-after-leave.ts';
 import type { ExplainedRung, Explanation } from '../../domain/notices/explanation.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { ComingRung } from '../../storage/notice-history.ts';
-import { pausedObligations, type PausedObligation } from '../../storage/paused-obligations.ts';
+import {
+  pausedObligations,
+  programsWaiting,
+  type PausedObligation,
+} from '../../storage/paused-obligations.ts';
 import { leaveSpells } from '../../storage/roster-changes.ts';
 import { stepsAfterLeave } from '../campaigns/after-leave.ts';
 import { clockRunsFrom, momentsOfCampaign } from '../campaigns/campaign-moments.ts';
@@ -26,8 +30,9 @@ export async function explainLeave(db: Tx, telling: Telling, now: string): Promi
   const today = localDay(configuration.organisation, now);
   const spells = (await leaveSpells(db, { personIds: [personId], knownAt: now })).get(personId) ?? [];
   const paused = await pausedObligations(db, { personId });
+  const programs = await programsWaiting(db, personId);
   const away = spells.some(({ from, to }) => from <= today && (to === null || to >= today));
-  if (!away && paused.length === 0) return { leave: null, says: [], coming: [] };
+  if (!away && paused.length + programs.length === 0) return { leave: null, says: [], coming: [] };
   const backOn = backFromLeave(spells, today);
   const until = backOn === null ? null : plusDays(backOn, -1);
   const known = until === null ? 'On leave, and nobody knows until when' : `On leave until ${until}`;
@@ -47,6 +52,7 @@ export async function explainLeave(db: Tx, telling: Telling, now: string): Promi
         : `Nothing more comes of ${campaignId} afterwards: its last reminder is over by then.`,
     );
   }
+  for (const program of programs) says.push(`What ${program} asks for is planned once they are back.`);
   return { leave: { until }, says, coming };
 }
 

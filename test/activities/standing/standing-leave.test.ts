@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createConfigurations } from '../../../activities/notices/configurations.ts';
+import { explainNotices } from '../../../activities/notices/explain-notices.ts';
 import { followStanding } from '../../../activities/standing/follow-standing.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { appliedImport, change, hire, personId } from '../../fixtures/company.ts';
@@ -76,6 +78,9 @@ test('a course of a standing program waits while somebody is on leave, is due la
   await followed('2026-10-20T09:00:00.000Z');
   expect(await toldOf('1')).toEqual(['invitation handed-over']);
   expect(await toldOf('2')).toEqual([]);
+  const of = { personId: personId('1'), configurations: createConfigurations() };
+  const { against } = await explainNotices(lab.db, { ...of, now: '2026-10-20T09:00:00.000Z' });
+  expect(against).toContain('What all-year asks for is planned once they are back.');
   await employed('1', 'active', '2026-11-04');
   await employed('2', 'active', '2026-11-04');
   await followed('2026-11-04T09:00:00.000Z');
