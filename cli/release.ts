@@ -6,6 +6,7 @@ import { unfinishedStories } from '../storage/unfinished-stories.ts';
 import { lookAnew } from '../workflows/messages.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { momentsOf, timeZoneOf } from './organisation-time.ts';
+import { lostPages, type LostPage } from './recover/lost-pages.ts';
 import { pagesCarried } from './recover/pages-carried.ts';
 import { wouldGo, type Departing } from './recover/would-go.ts';
 import type { RunningStack } from './running-stack.ts';
@@ -36,11 +37,18 @@ export async function release(
     throw new Failure('Nothing is held: mail leaves as planned', exitCodes.conflict);
   }
   const now = ((await virtualNow(db)) ?? new Date()).toISOString();
-  const departing = await wouldGo(db, now);
+  const lostSince = await lostPages({ db, client }, shards);
+  const departing = await wouldGo(db, { now, lost: lostSince, shards });
   if (json) {
-    const whole = { held: heldReason, counts: countsOf(departing), notices: show ? departing : undefined };
+    const left = { pages: lostSince.length, mails: mailsOf(lostSince), lastAt: lostSince.at(-1)?.at ?? null };
+    const whole = {
+      held: heldReason,
+      notInLedger: left,
+      counts: countsOf(departing),
+      notices: show ? departing : undefined,
+    };
     console.log(JSON.stringify({ ...whole, released: by !== null }, null, 2));
-  } else for (const line of await linesOf(db, { heldReason, departing, show })) console.log(line);
+  } else for (const line of await linesOf(db, { heldReason, lostSince, departing, show })) console.log(line);
   const lost = await whatIsLost({ db, client }, shards);
   if (by === null) {
     if (!json) console.log(lost ?? 'Release it with --by and your name.');
@@ -86,29 +94,50 @@ async function notRunning(
   return stories.flatMap(({ id }, at) => (running[at] ? [] : id));
 }
 
-function countsOf(departing: Departing[]): { kind: string; notices: number; people: number }[] {
+interface Count {
+  kind: string;
+  notices: number;
+  people: number;
+  /** Of the notices, those that the mail server may have had since the backup. */
+  mayHaveLeft: number;
+}
+
+function countsOf(departing: Departing[]): Count[] {
   const kinds = Map.groupBy(departing, ({ kind }) => kind);
   return [...kinds].map(([kind, of]) => ({
     kind,
     notices: of.length,
     people: new Set(of.map(({ recipientId }) => recipientId)).size,
+    mayHaveLeft: of.filter(({ mayHaveLeft }) => mayHaveLeft).length,
   }));
+}
+
+function mailsOf(lost: readonly LostPage[]): number {
+  return lost.reduce((sum, { mails }) => sum + mails, 0);
 }
 
 async function linesOf(
   db: Db,
-  of: { heldReason: string; departing: Departing[]; show: boolean },
+  of: { heldReason: string; lostSince: LostPage[]; departing: Departing[]; show: boolean },
 ): Promise<string[]> {
   const tell = momentsOf(await timeZoneOf(db));
   const counts = countsOf(of.departing).map(
-    ({ kind, notices, people }) => `  ${kind}: ${notices} notices to ${people} people within a day`,
+    ({ kind, notices, people, mayHaveLeft }) =>
+      `  ${kind}: ${notices} notices to ${people} people within a day${mayHaveLeft > 0 ? `, ${mayHaveLeft} of which may have left before` : ''}`,
   );
   const each = of.departing.map(
-    ({ at, recipient, rung, campaignId }) =>
-      `  ${tell(at)}  ${recipient}  ${rung}${campaignId === null ? '' : ` of ${campaignId}`}`,
+    ({ at, recipient, rung, campaignId, mayHaveLeft }) =>
+      `  ${tell(at)}  ${recipient}  ${rung}${campaignId === null ? '' : ` of ${campaignId}`}${mayHaveLeft ? '  (may have left before)' : ''}`,
   );
+  const last = of.lostSince.at(-1);
+  const left = last
+    ? [
+        `Mails that have left, or may have, and that this ledger does not hold: ${mailsOf(of.lostSince)}, the last claimed on ${tell(last.at)}. Look for these readers in the mail server’s log before you release, and hold back who has had it.`,
+      ]
+    : [];
   return [
     `Held: ${of.heldReason}`,
+    ...left,
     ...(counts.length > 0 ? counts : ['  nothing would leave within a day']),
     ...(of.show ? each : []),
   ];

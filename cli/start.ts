@@ -48,7 +48,7 @@ export async function start(settings: Settings): Promise<void> {
 }
 
 const lost =
-  'Database and Temporal do not know the same: nothing is sent. `quarterdeck release` says why, and whether `quarterdeck recover --by NAME` comes first.';
+  'Nothing is sent: the database is not what it was when mail last left. `quarterdeck release` says why, and whether `quarterdeck recover --by NAME` comes first.';
 
 /** Nothing has been stored, so a configuration with faults can stop everything before it starts. */
 function isNew({ folder, env }: Settings): boolean {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Pause } from '../domain/campaign-edits/pauses.ts';
 import type { Track } from '../domain/chase.ts';
 import type { Tx } from './database.ts';
+import { inPlace } from './ledger-epoch.ts';
 import { heldBack } from './notice-holds.ts';
 import { stoppedForNow } from './notices.ts';
 import type { CampaignPhase, NoticeTrack } from './schema.ts';
@@ -253,6 +254,6 @@ export async function nextDueAt(
       (select min(f.at) from closed_obligations f where 1 + f.shard_key % ${shards}::int = ${shard}::int),
       (select min(m.lease_until) from messages m where m.state in ('claimed', 'handing-over')
         and 1 + m.shard_key % ${shards}::int = ${shard}::int and not exists (select 1 from clock))) as at
-    from installation where may_send`.execute(db);
+    from installation where may_send and ${inPlace}`.execute(db);
   return rows[0]?.at?.toISOString() ?? null;
 }

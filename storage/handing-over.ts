@@ -5,6 +5,7 @@ import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import { latestHash } from './configurations.ts';
 import type { Db, Tx } from './database.ts';
 import { endedReason } from './ended-reason.ts';
+import { inPlace } from './ledger-epoch.ts';
 import { timeIsOver } from './messages.ts';
 import { heldBack, heldReasonCode } from './notice-holds.ts';
 import { switchedOff } from './opt-outs.ts';
@@ -115,7 +116,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
       from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
         and m.lease_until > clock_timestamp() and ${latestHash} = ${order.configurationHash}
-        and exists (select 1 from installation where may_send and ledger_epoch >= ${order.page})
+        and exists (select 1 from installation where may_send and ${inPlace} and ledger_epoch >= ${order.page})
       for update of m
     ), lines as materialized (
       select n.* from notices n join picked p on p.id = n.message_id where n.state = 'claimed'

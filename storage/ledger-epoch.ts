@@ -12,12 +12,25 @@ export interface Ledger {
   maySend: boolean;
 }
 
+/** Why nothing is sent from a database that lies elsewhere than when it sent last, in words. */
+export const copied =
+  'this database is a copy of the one that sent last: was the database restored, or moved to another server?';
+
+/** True of the installation while it lies where it sent last, or never has sent. */
+export const inPlace = sql<boolean>`coalesce(place = database_place(), true)`;
+
+/** Of the installation: why nothing is sent since a restore, or null. */
+export const whyHeld = sql<string | null>`coalesce(held_reason, case when not ${inPlace} then ${copied} end)`;
+
 export async function readLedger(db: Tx): Promise<Ledger> {
-  const row = await db
+  return db
     .selectFrom('installation')
-    .select(['ledger_epoch', 'held_reason', 'may_send'])
+    .select([
+      'ledger_epoch as epoch',
+      whyHeld.as('heldReason'),
+      sql<boolean>`may_send and ${inPlace}`.as('maySend'),
+    ])
     .executeTakeFirstOrThrow();
-  return { epoch: row.ledger_epoch, heldReason: row.held_reason, maySend: row.may_send };
 }
 
 /**
@@ -86,8 +99,9 @@ export async function shardsOf(
 export async function advanceEpoch(tx: Tx, page: number): Promise<number | null> {
   const row = await tx
     .updateTable('installation')
-    .set((set) => ({ ledger_epoch: set('ledger_epoch', '+', 1) }))
+    .set((set) => ({ ledger_epoch: set('ledger_epoch', '+', 1), place: sql<string>`database_place()` }))
     .where('may_send', '=', true)
+    .where(inPlace)
     .where('ledger_epoch', '>=', page)
     .returning('ledger_epoch')
     .executeTakeFirst();
@@ -112,7 +126,7 @@ export async function holdOrganisation(
 }
 
 /**
- * A person has seen what would go, and lets it go. The epoch is set past every page that a running story carries, so
+ * A person has seen what would go, and lets it go from here. The epoch is set past every page that a running story carries, so
  * that what happened before the hold does not hold the organisation again: `page` is the highest of them as far as the
  * caller knows. The caller pokes the chase stories.
  */
@@ -121,11 +135,11 @@ export async function releaseOrganisation(
   { now, by, page = 0 }: { now: string; by: string; page?: number },
 ): Promise<void> {
   const { rows } = await sql<{ epoch: number }>`
-    update installation set held_reason = null, ledger_epoch = known.page, released_epoch = known.page
+    update installation set held_reason = null, place = database_place(), ledger_epoch = known.page, released_epoch = known.page
     from (select greatest(ledger_epoch, ${page},
       coalesce((select max((detail->>'page')::bigint) from audit_events where action = 'organisation held'), 0)) as page
       from installation) known
-    where held_reason is not null returning ledger_epoch as epoch`.execute(tx);
+    where ${whyHeld} is not null returning ledger_epoch as epoch`.execute(tx);
   const released = rows[0];
   if (!released) return;
   const events = [

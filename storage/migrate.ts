@@ -30,9 +30,10 @@ import { keepReleasedCells } from './migrations/0025_keep_released_cells.ts';
 import { packRatings } from './migrations/0026_pack_ratings.ts';
 import { answerPlans } from './migrations/0027_answer_plans.ts';
 import { sayOnBehalf } from './migrations/0028_say_on_behalf.ts';
-import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
+import { knowThePlace } from './migrations/0030_know_the_place.ts';
 import { keepReleasedAnswers } from './migrations/0031_keep_released_answers.ts';
 import { keepPeopleOnce } from './migrations/0032_keep_people_once.ts';
+import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -64,9 +65,10 @@ export const migrations: Record<string, Migration> = {
   '0026_pack_ratings': statement(packRatings),
   '0027_answer_plans': statement(answerPlans),
   '0028_say_on_behalf': statement(sayOnBehalf),
-  '0033_fill_group_results': statement(fillGroupResults),
+  '0030_know_the_place': statement(knowThePlace),
   '0031_keep_released_answers': statement(keepReleasedAnswers),
   '0032_keep_people_once': statement(keepPeopleOnce),
+  '0033_fill_group_results': statement(fillGroupResults),
 };
 
 function statement(text: string): Migration {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { whyHeld } from './ledger-epoch.ts';
 import type {
   DelayReason,
   MessageKind,
@@ -153,7 +154,7 @@ export interface ReaderStanding {
 
 export async function readerStanding(db: Tx, personId: string): Promise<ReaderStanding> {
   const { rows } = await sql<Omit<ReaderStanding, 'optOuts'>>`
-    select i.held_reason as "heldReason", i.mail_stopped_by as "stoppedBy",
+    select ${whyHeld} as "heldReason", i.mail_stopped_by as "stoppedBy",
       (select min(s.since) from mail_stops s where s.person_id = ${personId} and s.released_at is null) as "addressStoppedSince"
     from installation i`.execute(db);
   const optOuts = await db

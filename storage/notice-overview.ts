@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { whyHeld } from './ledger-epoch.ts';
 import type { NoticeState } from './schema.ts';
 
 export interface NoticeCount {
@@ -44,10 +45,10 @@ export async function troubledNotices(db: Tx, campaignId: string): Promise<Troub
 export async function heldReason(db: Tx): Promise<string | null> {
   const row = await db
     .selectFrom('installation')
-    .select(['held_reason', 'mail_stopped_by', 'mail_stopped_reason', 'may_send'])
+    .select([whyHeld.as('held'), 'mail_stopped_by', 'mail_stopped_reason', 'may_send'])
     .executeTakeFirst();
+  if (row?.held) return `The organisation is held: ${row.held}`;
   if (!row || row.may_send) return null;
-  if (row.held_reason !== null) return `The organisation is held: ${row.held_reason}`;
   const why = row.mail_stopped_reason ? `: ${row.mail_stopped_reason}` : '';
   return `Mail was stopped by ${row.mail_stopped_by ?? 'somebody'}${why}`;
 }

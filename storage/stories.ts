@@ -64,6 +64,12 @@ export async function beginStoryAnew(db: Tx, storyId: string, rank: number): Pro
     .execute();
 }
 
+/** Those that the clock knows; none in production. */
+export async function storiesOnClock(db: Tx): Promise<string[]> {
+  const rows = await db.selectFrom('story_wait').select('story_id').orderBy('story_id').execute();
+  return rows.map((row) => row.story_id);
+}
+
 /** Lets the clock forget stories that are lost and will not be started again. */
 export async function forgetStoriesExcept(db: Tx, storyIds: string[]): Promise<void> {
   await sql`delete from story_wait where story_id <> all(${storyIds})`.execute(db);

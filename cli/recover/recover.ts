@@ -4,9 +4,9 @@ import { campaignStoryId } from '../../domain/story-ids.ts';
 import { settleEdit } from '../../storage/campaign-edits.ts';
 import { holdOrganisation, readLedger } from '../../storage/ledger-epoch.ts';
 import type { Db } from '../../storage/database.ts';
-import { forgetStoriesExcept, virtualNow } from '../../storage/stories.ts';
+import { forgetStoriesExcept, storiesOnClock, virtualNow } from '../../storage/stories.ts';
 import { unfinishedStories } from '../../storage/unfinished-stories.ts';
-import { startLostStory } from '../stories.ts';
+import { isRunning, startLostStory } from '../stories.ts';
 
 export interface Recovery {
   /** Why the organisation is held; it always is afterwards. */
@@ -44,10 +44,8 @@ export async function recover(
     unheard: [],
   };
   const stories = await unfinishedStories(db, { shards });
-  await forgetStoriesExcept(
-    db,
-    stories.flatMap(({ id, startedBy }) => (startedBy === undefined ? [id] : [])),
-  );
+  const ours = stories.flatMap(({ id, startedBy }) => (startedBy === undefined ? [id] : []));
+  await forgetStoriesExcept(db, [...ours, ...(await runningOnClock({ db, client }))]);
   const startedIds: string[] = [];
   for (const story of stories) {
     if (story.startedBy !== undefined && startedIds.includes(story.startedBy)) continue;
@@ -60,6 +58,16 @@ export async function recover(
     ...(await undecidedImports(db, startedIds)),
   ];
   return recovery;
+}
+
+/**
+ * In a rehearsal: those that Temporal runs, also of campaigns that a restored database does not know. Where these are launched
+ * again, their stories go on with them, and must be woken.
+ */
+async function runningOnClock({ db, client }: { db: Db; client: Client }): Promise<string[]> {
+  const known = await storiesOnClock(db);
+  const running = await Promise.all(known.map((id) => isRunning(client, id)));
+  return known.filter((_, at) => running[at]);
 }
 
 /** What a campaign was asked to change and had not heard when its story was lost. */

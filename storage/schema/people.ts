@@ -28,6 +28,8 @@ export interface PeopleTables {
     ledger_epoch: number;
     released_epoch: number;
     held_reason: string | null;
+    /** Where it lay when it claimed its last page; null: it never has. */
+    place: string | null;
     mail_stopped_at: Moment | null;
     mail_stopped_by: string | null;
     mail_stopped_reason: string | null;
