@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isWorkingDay, workCalendar } from '../domain/calendar.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { usualReviewMonths, type CatalogueCourse } from '../domain/course-catalogue.ts';
-import { saidTogether, type Said } from '../domain/development/answer-plan.ts';
+import { saidTogether, withDueDays, type Said } from '../domain/development/answer-plan.ts';
 import { developmentPlan, type DevelopmentPlan } from '../domain/development/development-plan.ts';
 import { usualLearningTime } from '../domain/development/learning-time.ts';
 import {
@@ -76,6 +76,17 @@ export async function personPlan(db: Tx, of: Question): Promise<PersonPlan | nul
     reviewMonths: organisation.courseReviewMonths ?? usualReviewMonths,
   });
   return { from, roleId: person.roleId, plan, decisions, owed: await owedOf(db, personId), courses };
+}
+
+/** What is said to a plan, with the days of steps that were left out until now and are accepted. */
+export async function saidWithDays(
+  db: Tx,
+  of: Omit<Question, 'said'>,
+  said: readonly Said[],
+): Promise<readonly Said[]> {
+  if (!said.some(({ value, dueOn }) => value === 'accepted' && dueOn === null)) return said;
+  const following = await personPlan(db, { ...of, said });
+  return following ? withDueDays(said, following.plan) : said;
 }
 
 /** When somebody learns: on the working days of their site or their own, without their leave. */

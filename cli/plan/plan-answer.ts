@@ -7,7 +7,7 @@ import { stepAnswers } from '../../domain/development/plan-decision.ts';
 import { planNames } from '../../domain/development/plan-names.ts';
 import { latestConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
-import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
+import { personPlan, saidWithDays, type PersonPlan } from '../../storage/person-plan.ts';
 import { keepPlanDecisions } from '../../storage/plan-decisions.ts';
 import { personCalled } from '../campaigns/person-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -43,7 +43,7 @@ export async function planAnswer(db: Db, asked: Question, now = new Date().toISO
       `${person.name ?? asked.person} takes part in no assessment that has results: a plan follows from the levels of one`,
       exitCodes.notFound,
     );
-  const said = saidBy(asked, before, configuration);
+  const said = await saidWithDays(db, of, saidBy(asked, before, configuration));
   const kept = said.length > 0 && !asked.preview;
   if (kept) {
     const decidedById = await mayAnswerFor(db, namedId, of);

@@ -57,6 +57,18 @@ export function answerPlan(wishes: PlanWishes, of: Answerable): { said: Said[]; 
   return { said: [...said, ...hoursSaid(wishes.hoursPerWeek, of.learningTime, problems)], problems };
 }
 
+/** Accepted steps with the day by which they are through in the plan that follows: one that was left out before had none. */
+export function withDueDays(said: readonly Said[], { steps }: Pick<DevelopmentPlan, 'steps'>): Said[] {
+  const finishOf = new Map(
+    steps.flatMap(({ kind, id, finishOn }) => (kind === 'course' ? [[id, finishOn] as const] : [])),
+  );
+  return said.map((each) =>
+    each.kind === 'step' && each.value === 'accepted'
+      ? { ...each, dueOn: each.dueOn ?? finishOf.get(each.subject) ?? null }
+      : each,
+  );
+}
+
 function hoursSaid(
   hours: number | null,
   { fewestHoursPerWeek: fewest, mostHoursPerWeek: most }: LearningTime,

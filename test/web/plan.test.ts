@@ -189,4 +189,20 @@ describe('the page of a plan', () => {
     expect(unknown.body).toContain('The plan has changed since the page was opened');
     expect(await kept()).toEqual(before);
   });
+
+  test('counts no declined step, and one that is taken up again has the day of the plan that follows', async () => {
+    const url = `/me/${link('1')}/plan`;
+    await say(url, { skill: 'ai_system_design_1', path: 'proposed' });
+    const declined = await get(url);
+    expect(declined.body).toMatch(/Systems<\/p>\s*<p class="detail">10 hours; for /);
+    expect(declined.body).not.toContain('is through on');
+    await say(url, { accept: 'systems' });
+    const { due_on } = await site.db
+      .selectFrom('plan_decisions')
+      .select('due_on')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    expect((await get(url)).body).toContain(`10 hours; through on`);
+    expect(due_on).toMatch(/^2027-/);
+  });
 });

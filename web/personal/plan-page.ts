@@ -5,7 +5,7 @@ import { usualLearningTime } from '../../domain/development/learning-time.ts';
 import { seenAs } from '../../domain/development/plan-viewer.ts';
 import { formToken, isFormToken } from '../../storage/links.ts';
 import { peopleCalled } from '../../storage/people-called.ts';
-import { personPlan, type PersonPlan } from '../../storage/person-plan.ts';
+import { personPlan, saidWithDays, type PersonPlan } from '../../storage/person-plan.ts';
 import { keepPlanDecisions } from '../../storage/plan-decisions.ts';
 import { managerOn, measuredReports, recordLook } from '../../storage/single-results.ts';
 import type { PlanView } from '../../templates/pages/plan-view.ts';
@@ -172,7 +172,9 @@ async function answer(
     reason: null,
     personId,
   };
-  const decisions = said.map((each) => ({ ...each, ...by }));
+  const { configuration } = reader;
+  const dated = await saidWithDays(context.db, { personId, configuration, today: asked.today, now }, said);
+  const decisions = dated.map((each) => ({ ...each, ...by }));
   await context.db.transaction().execute((tx) => keepPlanDecisions(tx, decisions, now));
   return reply.redirect(`${addressOf(asked)}?saved=1`, 303);
 }
