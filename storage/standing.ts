@@ -94,9 +94,9 @@ export async function openStanding(
   tx: Tx,
   { program, owed, now }: { program: string; owed: readonly StandingOwed[]; now: string },
 ): Promise<number> {
-  if (owed.length === 0) return 0;
-  const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
   const resumed = await resumeOfStayed(tx, { program, owed, now });
+  if (owed.length === 0) return resumed;
+  const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
   await coverDemands(tx, { demands, now });
   const { numAffectedRows } = await sql`
     insert into obligations (id, kind, person_id, subject_key, program, period, generation, opened_at, due_on, state, state_at, replaces)
@@ -115,7 +115,7 @@ export async function openStanding(
 
 /**
  * What was taken back from somebody who was said to have left, and had not, goes on where it stood: with its dates, and without
- * telling again what was told.
+ * telling again what was told; also what was taken over from a campaign, which nothing demands anew.
  */
 async function resumeOfStayed(
   tx: Tx,
@@ -128,8 +128,15 @@ async function resumeOfStayed(
     where r.person_id = b.person_id and r.employment in ('active', 'leave'))`;
   const { numAffectedRows } = await sql`
     update obligations b set state = 'open', state_at = ${now}, state_reason = null, import_id = null
-    from jsonb_to_recordset(${JSON.stringify(owed)}) as w(kind text, "personId" uuid, "subjectKey" text, period text, replaces uuid)
-    where w.replaces is null and b.state = 'withdrawn' and b.state_reason = 'not-assigned'
+    from (
+      select kind, "personId", "subjectKey", period from jsonb_to_recordset(${JSON.stringify(owed)})
+        as w(kind text, "personId" uuid, "subjectKey" text, period text, replaces uuid) where replaces is null
+      union
+      select o.kind, o.person_id, o.subject_key, o.period from obligations o
+      where o.program = ${program} and o.campaign_id is null and o.replaces is not null and o.state = 'withdrawn'
+        and not exists (select 1 from completions r where r.person_id = o.person_id and r.course_id = o.subject_key
+          and (r.valid_until is null or r.valid_until > organisation_day(${now})))) w
+    where b.state = 'withdrawn' and b.state_reason = 'not-assigned'
       and b.id = (select o.id from obligations o where o.program = ${program} and o.campaign_id is null and o.period = w.period
         and o.person_id = w."personId" and o.kind = w.kind and o.subject_key = w."subjectKey" order by o.generation desc limit 1)
       and ${worksHere(sql`${now}::timestamptz`)} and not ${worksHere(sql`b.state_at`)}
