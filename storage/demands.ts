@@ -22,8 +22,9 @@ export const endedPhases = ['computing', 'reporting', 'celebrating', 'done', 'ca
 
 /**
  * Before courses are opened: what an ended campaign left open is taken back, because it is asked for anew; what is owed
- * elsewhere is noted as covered by that, which is due on the earlier of both days. A due day that moves has its ladder
- * worked out again by the story that chases it.
+ * elsewhere is noted as covered by that, which is due on the earlier of both days: once, so that whoever is given more time
+ * keeps it, and again where it is asked for by an earlier day. A due day that moves has its ladder worked out again by the
+ * story that chases it.
  */
 export async function coverDemands(
   tx: Tx,
@@ -46,10 +47,12 @@ export async function coverDemands(
       select program, period, kind, "personId", "subjectKey", "campaignId", id, "dueOn", ${now} from covered
       on conflict (program, period, kind, person_id, subject_key) do update set obligation_id = excluded.obligation_id,
         campaign_id = excluded.campaign_id, due_on = excluded.due_on, at = excluded.at
-        where (covered_demands.obligation_id, covered_demands.campaign_id) is distinct from (excluded.obligation_id, excluded.campaign_id)),
+        where (covered_demands.obligation_id, covered_demands.campaign_id) is distinct from (excluded.obligation_id, excluded.campaign_id)
+          or excluded.due_on < covered_demands.due_on
+      returning obligation_id as id, due_on),
     earlier as (
       update obligations o set due_on = s.due_on, changed_at = ${now}
-      from (select id, min("dueOn") as due_on from covered group by id) s
+      from (select id, min(due_on) as due_on from noted group by id) s
       where o.id = s.id and s.due_on < o.due_on returning o.id)
     delete from chase_steps s using earlier e where s.obligation_id = e.id`.execute(tx);
 }

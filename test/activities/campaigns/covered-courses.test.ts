@@ -71,6 +71,16 @@ test('a campaign that takes a course back because of the roster wakes the other 
   expect(told).toEqual([campaignStoryId(covered)]);
 });
 
+test('a course for which people were given more time in one campaign keeps it when the other looks again', async () => {
+  const { applyEdit, followRoster } = activities();
+  const dueOn = '2026-12-01';
+  const extend = { campaignId: covering, kind: 'extend', madeBy: 'Ana', reason: 'a fire', now } as const;
+  await applyEdit({ editId: await recordEdit(database.db, { ...extend, content: { dueOn } }), now });
+  await followRoster({ campaignId: covered, now });
+  const owed = database.db.selectFrom('obligations').select('due_on').distinct().where('state', '=', 'open');
+  expect(await owed.execute()).toEqual([{ due_on: dueOn }]);
+});
+
 test('a course that is owed in another campaign no more is not asked for once it is due', async () => {
   const { closeCollection, followRoster } = activities();
   const closing = { phase: 'closing' as const, due_on: '2026-10-05' };
