@@ -202,8 +202,8 @@ function verdict(
     when ${toSomebodyElse} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
-    when n.cause_kind = 'obligation' and p.away = 'ends' then 'away for some days'
-    when n.cause_kind = 'obligation' and p.away = 'open' then 'on leave'
+    when n.cause_kind in ('obligation', 'milestone') and p.away = 'ends' then 'away for some days'
+    when n.cause_kind in ('obligation', 'milestone') and p.away = 'open' then 'on leave'
     when ${noAddress('r')} then 'no address'
     when ${mailComesBack('r')} then 'address bounces'
     when ${allowed}::text[] is not null and not (lower(r.email) = any(${allowed}::text[])

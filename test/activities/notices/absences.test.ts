@@ -3,6 +3,7 @@ import { followRoster } from '../../../activities/campaigns/follow-roster.ts';
 import { futureNotices } from '../../../activities/campaigns/future-notices.ts';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../activities/notices/explain-notices.ts';
+import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { change, hire, personId } from '../../fixtures/company.ts';
 import { tellRecords } from '../../fixtures/told.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
@@ -24,6 +25,21 @@ quietTemporal('ERROR');
 let lab: NoticeLab;
 beforeEach(async () => void (lab = await noticeLab()));
 afterEach(() => lab.close());
+
+function congratulations(number: string): PlannedNotice {
+  return {
+    causeKind: 'milestone',
+    causeId: personId(number),
+    rung: 'celebration',
+    recipientId: personId(number),
+    kind: 'celebration',
+    campaignId: null,
+    planVersion: 1,
+    dueAt: invited,
+    usefulUntil: '2026-10-16T22:00:00.000Z',
+    calendar: 'DE',
+  };
+}
 
 async function nextOf(number: string): Promise<string | undefined> {
   const step = await lab.db
@@ -106,6 +122,28 @@ describe('somebody whom an imported table says to be away', () => {
     const back = '2026-10-07T06:00:00.000Z';
     await lab.db.updateTable('told_records').set({ known_until: back }).execute();
     expect(await lab.round('2026-10-07T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  });
+
+  test('is not congratulated meanwhile either, whenever that is told: not at all without a known end, else on the first day back', async () => {
+    await hire(lab.db, [{ number: '1' }, { number: '2' }]);
+    await chased(lab, []);
+    await planNotices(lab.db, [congratulations('1'), congratulations('2')], opening);
+    const page = await claim(lab, invited);
+    const away = { content: {}, from: '2026-10-05' };
+    await tellRecords(
+      lab.db,
+      'absences',
+      [
+        { ...away, person: '1' },
+        { ...away, person: '2', to: '2026-10-07' },
+      ],
+      '2026-10-05T07:02:00.000Z',
+    );
+    expect(await handOverBy(lab.activities, page)).toMatchObject({ handedOver: 0, failed: 0 });
+    await lab.round('2026-10-05T07:05:00.000Z');
+    expect(await ledger(lab.db)).toEqual(['1 celebration suppressed: on leave', '2 celebration planned']);
+    const { at } = await lab.activities.nextDue({ shard: 1, shards: 1 });
+    expect(at).toBe('2026-10-07T07:00:00.000Z');
   });
 
   test('for long, since before the launch, is explained: until when, and what comes afterwards, which then comes', async () => {
