@@ -1,70 +1,76 @@
 import type { FunnelCount, FunnelKind, FunnelResult } from './results.ts';
 
-/** One duty as it stood at the cut-off. */
-export interface FunnelEvent {
+/** Duties that stood alike at the cut-off. */
+export interface AlikeDuties {
   kind: FunnelKind;
   /** False: of another campaign in the same period. */
   own: boolean;
-  /** Whose unit it counts in: the person rated, or the learner. */
-  aboutId: string;
+  /** Of the person rated, or the learner. */
+  unitId: string | null;
   /** Local day, YYYY-MM-DD; null: open. */
   answeredOn: string | null;
   draft: boolean;
   invited: boolean;
+  /** How many. */
+  duties: number;
 }
 
 const kinds: FunnelKind[] = ['rate-self', 'rate-manager', 'rate-peer', 'rate-other', 'learn'];
 
 /** Counts by kind, by unit of the person concerned, and the answers cumulated day by day. Kinds nobody owes are left out. */
 export function funnel(
-  events: readonly FunnelEvent[],
-  unitOf: (personId: string) => { unitId: string | null; unitName: string },
+  alike: readonly AlikeDuties[],
+  nameOf: (unitId: string | null) => string,
 ): FunnelResult {
-  const placed = events.map((event) => ({ event, ...unitOf(event.aboutId) }));
-  const byUnit = [...Map.groupBy(placed, ({ unitId }) => unitId)].flatMap(([unitId, rows]) =>
-    countKinds(rows.map(({ event }) => event)).map((count) => ({
-      unitId,
-      unitName: rows[0]?.unitName ?? '',
-      ...count,
-    })),
+  const byUnit = [...Map.groupBy(alike, ({ unitId }) => unitId)].flatMap(([unitId, own]) =>
+    countKinds(own).map((count) => ({ unitId, unitName: nameOf(unitId), ...count })),
   );
   const name = ({ unitName, unitId }: { unitName: string; unitId: string | null }) =>
     `${unitName}\n${unitId}`;
   return {
-    byKind: countKinds(events),
+    byKind: countKinds(alike),
     byUnit: byUnit.toSorted((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0)),
-    byDay: kinds.flatMap((kind) => cumulated(kind, events)),
+    byDay: kinds.flatMap((kind) => cumulated(kind, alike)),
   };
 }
 
 /** The whole response of a campaign's own duties. */
-export function response(events: readonly FunnelEvent[]): {
+export function response(alike: readonly AlikeDuties[]): {
   assigned: number;
   answered: number;
   share: number | null;
 } {
-  const own = events.filter((event) => event.own);
-  const answered = own.filter(({ answeredOn }) => answeredOn !== null).length;
-  return { assigned: own.length, answered, share: own.length === 0 ? null : answered / own.length };
+  const own = alike.filter((each) => each.own);
+  const assigned = count(own, () => true);
+  const answered = count(own, ({ answeredOn }) => answeredOn !== null);
+  return { assigned, answered, share: assigned === 0 ? null : answered / assigned };
 }
 
-function countKinds(events: readonly FunnelEvent[]): FunnelCount[] {
+function countKinds(alike: readonly AlikeDuties[]): FunnelCount[] {
   return kinds.flatMap((kind) => {
-    const owed = events.filter((event) => event.kind === kind);
+    const owed = alike.filter((each) => each.kind === kind);
     if (owed.length === 0) return [];
     return {
       kind,
-      assigned: owed.length,
-      invited: owed.filter(({ invited }) => invited).length,
-      started: owed.filter(({ answeredOn, draft }) => answeredOn !== null || draft).length,
-      answered: owed.filter(({ answeredOn }) => answeredOn !== null).length,
+      assigned: count(owed, () => true),
+      invited: count(owed, ({ invited }) => invited),
+      started: count(owed, ({ answeredOn, draft }) => answeredOn !== null || draft),
+      answered: count(owed, ({ answeredOn }) => answeredOn !== null),
     };
   });
 }
 
-function cumulated(kind: FunnelKind, events: readonly FunnelEvent[]): FunnelResult['byDay'] {
-  const days = events.flatMap((event) => (event.kind === kind && event.answeredOn ? [event.answeredOn] : []));
-  const counts = [...Map.groupBy(days, (day) => day)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+function cumulated(kind: FunnelKind, alike: readonly AlikeDuties[]): FunnelResult['byDay'] {
+  const days = new Map<string, number>();
+  for (const each of alike)
+    if (each.kind === kind && each.answeredOn !== null)
+      days.set(each.answeredOn, (days.get(each.answeredOn) ?? 0) + each.duties);
   let answered = 0;
-  return counts.map(([on, sameDay]) => ({ on, kind, answered: (answered += sameDay.length) }));
+  return [...days]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, sameDay]) => ({ on, kind, answered: (answered += sameDay) }));
+}
+
+function count(alike: readonly AlikeDuties[], fits: (each: AlikeDuties) => boolean): number {
+  return alike.reduce((all, each) => all + (fits(each) ? each.duties : 0), 0);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FunnelEvent } from '../domain/funnel.ts';
+import type { AlikeDuties } from '../domain/funnel.ts';
 import type { Unit } from '../domain/gaps/unit-tables.ts';
 import type { LearningRecord } from '../domain/roi/recorded.ts';
 import type { Tx } from './database.ts';
@@ -70,14 +70,16 @@ export async function learningRecords(db: Tx, at: string): Promise<LearningRecor
 }
 
 /**
- * Each rating and course owed in a campaign as it stood at the cut-off, once, without withdrawn and exempt ones. An
- * assessment's funnel also has the courses owed in its period.
+ * Ratings and courses owed in a campaign as they stood at the cut-off, each counted once, without withdrawn and exempt ones. An
+ * assessment's funnel also has the courses owed in its period. Units are the participants', and the roster's for people of the
+ * period's other campaigns.
  */
-export async function funnelEvents(db: Tx, of: CutOff & { timeZone: string }): Promise<FunnelEvent[]> {
-  const { rows } = await sql<FunnelEvent>`
-    select case when o.kind = 'learn' then 'learn' when o.rating_source in ('self', 'manager', 'peer')
+export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): Promise<AlikeDuties[]> {
+  // The unit as roster_on says it, of this attribute alone.
+  const { rows } = await sql<AlikeDuties>`
+    with owed as (select case when o.kind = 'learn' then 'learn' when o.rating_source in ('self', 'manager', 'peer')
         then 'rate-' || o.rating_source else 'rate-other' end as kind,
-      o.campaign_id = c.id as own, coalesce(o.subject_person_id, o.person_id) as "aboutId",
+      o.campaign_id = c.id as own, coalesce(o.subject_person_id, o.person_id) as about_id,
       case when o.state = 'done' and o.state_at <= ${of.at}
         then to_char(o.state_at at time zone ${of.timeZone}, 'YYYY-MM-DD') end as "answeredOn",
       exists (select 1 from form_drafts d where d.obligation_id = o.id) as draft,
@@ -86,7 +88,16 @@ export async function funnelEvents(db: Tx, of: CutOff & { timeZone: string }): P
     from campaigns c join obligations o
       on o.campaign_id = c.id or (c.kind = 'assessment' and o.kind = 'learn' and o.period = c.period)
     where c.id = ${of.campaignId} and o.kind in ('rate', 'learn') and o.opened_at <= ${of.at}
-      and not (o.state in ('withdrawn', 'exempt') and o.state_at <= ${of.at})
-    order by o.id`.execute(db);
+      and not (o.state in ('withdrawn', 'exempt') and o.state_at <= ${of.at})),
+    placed as (
+      select person_id, max(value)::uuid as unit_id from roster_facts
+      where attribute = 'unit' and valid_from <= ${of.day} and (valid_to is null or valid_to > ${of.day})
+        and known_since <= ${of.at} and (known_until is null or known_until > ${of.at})
+      group by person_id)
+    select kind, own, coalesce(r.unit_id, p.unit_id) as "unitId", "answeredOn", draft, invited, count(*)::int as duties
+    from owed left join placed r on r.person_id = about_id
+      left join participants p on p.campaign_id = ${of.campaignId} and p.person_id = about_id
+        and p.state_reason is distinct from 'next-quarter'
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`.execute(db);
   return rows;
 }

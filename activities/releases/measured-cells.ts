@@ -99,7 +99,8 @@ async function shownBefore(db: Tx, { campaigns, keyId, sets }: Known) {
 
 interface Made {
   set: ReleasedSet;
-  find: ReturnType<typeof membersOf>;
+  /** Only where something is compared. */
+  find?: ReturnType<typeof membersOf>;
 }
 
 /** By table and key: a report measures its figures once before it is drawn and once more before it is kept, and people are many. */
@@ -112,14 +113,18 @@ function setsUnder(ring: KeyRing, keyId: string) {
     made.set(table, ofTable);
     const known = ofTable.get(keyId);
     if (known) return known;
-    const set = releasedSet(table, ring, keyId);
-    const own = { set, find: membersOf(set) };
+    const own: Made = { set: releasedSet(table, ring, keyId) };
     ofTable.set(keyId, own);
     return own;
   };
+  const find = (table: PeopleTable, group: string, figure: string) => {
+    const own = of(table);
+    own.find ??= membersOf(own.set);
+    return own.find(group, figure);
+  };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {
-    const now = of(table).find(group, figure);
-    return since ? [of(since).find(group, figure), now] : [now];
+    const now = find(table, group, figure);
+    return since ? [find(since, group, figure), now] : [now];
   };
   return { setOf: (table: PeopleTable) => of(table).set, sides };
 }

@@ -60,7 +60,7 @@ function campaignResults(
     inputHash: inputHashOf(inputs, measured?.answersHash ?? null),
     computedAt: now,
     ...(framework && measured ? gapResults(measured, inputs, framework) : noGaps),
-    funnel: funnel(inputs.duties, unitFinder(inputs)),
+    funnel: funnel(inputs.duties, unitNames(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
     dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.sums.notObserved ?? 0),
@@ -68,14 +68,9 @@ function campaignResults(
   };
 }
 
-/** By the participants' unit, and the roster's for people of the period's other campaigns. */
-function unitFinder({ participants, roster, units }: ResultInputs) {
-  const unitIds = new Map([...roster, ...participants].map(({ personId, unitId }) => [personId, unitId]));
+function unitNames({ units }: ResultInputs): (unitId: string | null) => string {
   const names = new Map(units.map(({ id, name }) => [id, name]));
-  return (personId: string) => {
-    const unitId = unitIds.get(personId) ?? null;
-    return { unitId, unitName: names.get(unitId ?? '') ?? '–' };
-  };
+  return (unitId) => names.get(unitId ?? '') ?? '–';
 }
 
 function levelCoverage({ participants, learning, shown, configuration, cutOffDay }: ResultInputs) {

@@ -3,7 +3,7 @@ import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { CoverageMap, Framework } from '../../domain/configuration/learning.ts';
 import type { Program } from '../../domain/configuration/program.ts';
-import type { FunnelEvent } from '../../domain/funnel.ts';
+import type { AlikeDuties } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { BusinessMeasure } from '../../domain/roi/measured.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
@@ -14,7 +14,7 @@ import type { Db } from '../../storage/database.ts';
 import type { CutOff } from '../../storage/packed-forms.ts';
 import {
   allUnits,
-  funnelEvents,
+  funnelDuties,
   learningRecords,
   measuredParticipants,
   rosterEntries,
@@ -39,7 +39,7 @@ export interface ResultInputs {
   roster: RosterEntry[];
   units: Unit[];
   learning: LearningRecord[];
-  duties: FunnelEvent[];
+  duties: AlikeDuties[];
   /** What imported tables said of the business. */
   measures: BusinessMeasure[];
   /** What others found of the skills by which a level of a coverage map is shown. */
@@ -81,7 +81,7 @@ export async function gather(db: Db, campaignId: string, now: string): Promise<R
         roster: await rosterEntries(tx, cutOff),
         units: await allUnits(tx),
         learning: await learningRecords(tx, at),
-        duties: await funnelEvents(tx, { ...cutOff, timeZone }),
+        duties: await funnelDuties(tx, { ...cutOff, timeZone }),
         measures: await businessMeasures(tx, at),
         shown: await shownLevels(tx, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
       };

@@ -280,7 +280,8 @@ export function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => bo
 
 /** Finds the group of each person: the part of the lowest unit that holds everybody. */
 export function divided({ people, units }: LearningOf): (personId: string) => string {
-  const paths = new Map(people.map(({ personId, unitId }) => [personId, pathOf(unitId, units)]));
+  const unitOf = new Map(people.map(({ personId, unitId }) => [personId, unitId]));
+  const paths = new Map([...new Set(unitOf.values())].map((id) => [id, pathOf(id, units)]));
   const groupAt = (path: readonly string[], depth: number) => {
     const last = path.at(-1);
     return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
@@ -289,5 +290,5 @@ export function divided({ people, units }: LearningOf): (personId: string) => st
   const deepest = all.reduce((most, path) => Math.max(most, path.length), 0);
   let depth = 0;
   while (depth < deepest && new Set(all.map((path) => groupAt(path, depth))).size === 1) depth += 1;
-  return (personId) => groupAt(paths.get(personId) ?? [], depth);
+  return (personId) => groupAt(paths.get(unitOf.get(personId) ?? null) ?? [], depth);
 }

@@ -1,31 +1,43 @@
 import { expect, test } from 'vitest';
-import { funnel, response, type FunnelEvent } from '../../domain/funnel.ts';
+import { funnel, response, type AlikeDuties } from '../../domain/funnel.ts';
 
-function event(of: Partial<FunnelEvent>): FunnelEvent {
-  return { kind: 'rate-self', own: true, aboutId: 'p', answeredOn: null, draft: false, invited: true, ...of };
+function event(of: Partial<AlikeDuties>): AlikeDuties {
+  return {
+    kind: 'rate-self',
+    own: true,
+    unitId: 'lab',
+    answeredOn: null,
+    draft: false,
+    invited: true,
+    duties: 1,
+    ...of,
+  };
 }
 
-const units: Record<string, string> = { p: 'lab', q: 'shop' };
-const unitOf = (id: string) => ({ unitId: units[id] ?? null, unitName: units[id] ?? '–' });
+const nameOf = (unitId: string | null) => unitId ?? '–';
 
 test('who has a draft has started, who has answered has too', () => {
-  const events = [event({ draft: true }), event({ answeredOn: '2026-10-06' }), event({ invited: false })];
-  expect(funnel(events, unitOf).byKind).toEqual([
-    { kind: 'rate-self', assigned: 3, invited: 2, started: 2, answered: 1 },
+  const events = [
+    event({ draft: true, duties: 2 }),
+    event({ answeredOn: '2026-10-06' }),
+    event({ invited: false }),
+  ];
+  expect(funnel(events, nameOf).byKind).toEqual([
+    { kind: 'rate-self', assigned: 4, invited: 3, started: 3, answered: 1 },
   ]);
 });
 
 test('answers are cumulated over the days on which there were any', () => {
   const events = ['2026-10-07', '2026-10-06', '2026-10-07'].map((answeredOn) => event({ answeredOn }));
-  expect(funnel(events, unitOf).byDay).toEqual([
+  expect(funnel(events, nameOf).byDay).toEqual([
     { on: '2026-10-06', kind: 'rate-self', answered: 1 },
     { on: '2026-10-07', kind: 'rate-self', answered: 3 },
   ]);
 });
 
 test('units stand in the order of their names; people without one are kept', () => {
-  const events = [event({ aboutId: 'q' }), event({}), event({ aboutId: 'nobody', kind: 'learn' })];
-  expect(funnel(events, unitOf).byUnit.map(({ unitName, kind }) => [unitName, kind])).toEqual([
+  const events = [event({ unitId: 'shop' }), event({}), event({ unitId: null, kind: 'learn' })];
+  expect(funnel(events, nameOf).byUnit.map(({ unitName, kind }) => [unitName, kind])).toEqual([
     ['lab', 'rate-self'],
     ['shop', 'rate-self'],
     ['–', 'learn'],

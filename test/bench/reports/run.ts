@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startPostgres } from '../../../cli/stack/postgres.ts';
 import { openDatabase } from '../../../storage/database.ts';
-import { goalTable, median, seriesTable, type Series } from '../imports/table.ts';
+import { goalTable, median, seconds, seriesTable, type Series } from '../imports/table.ts';
 import { workloadOf, type Size } from '../measurement/workload.ts';
 import { ProcessApart } from '../process-apart.ts';
 import { fillReports, forgetReports } from './fill.ts';
@@ -36,7 +36,12 @@ const measured = {
 type Step = keyof typeof measured;
 const steps = ['results', 'workbook', 'report'] as const satisfies readonly Step[];
 
-const timesSchema = z.object({ ms: z.number(), bytes: z.number(), peakMb: z.number() });
+const timesSchema = z.object({
+  ms: z.number(),
+  processorMs: z.number(),
+  bytes: z.number(),
+  peakMb: z.number(),
+});
 
 async function main(size: Size, runs: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-reports-'));
@@ -69,6 +74,7 @@ async function filled(url: string, size: Size): Promise<string> {
 }
 
 interface Seen extends Series {
+  processorMs: number[];
   grownMb: number;
 }
 
@@ -76,19 +82,23 @@ interface Seen extends Series {
 async function inTurns(url: string, runs: number): Promise<string> {
   const db = openDatabase(url);
   const seen: Record<Step, Seen> = {
-    results: { name: measured.results, ms: [], grownMb: 0 },
-    workbook: { name: measured.workbook, ms: [], grownMb: 0 },
-    report: { name: measured.report, ms: [], grownMb: 0 },
+    results: { name: measured.results, ms: [], processorMs: [], grownMb: 0 },
+    workbook: { name: measured.workbook, ms: [], processorMs: [], grownMb: 0 },
+    report: { name: measured.report, ms: [], processorMs: [], grownMb: 0 },
   };
   for (let run = 1; run <= runs; run += 1) {
     await forgetReports(db, url);
     for (const step of steps) {
-      const { ms, grownMb, bytes } = await alone({ url, what: step });
-      seen[step].ms.push(ms);
-      seen[step].grownMb = Math.max(seen[step].grownMb, grownMb);
-      seen[step].note =
-        `${seen[step].grownMb.toFixed(0)} MB above idle${bytes > 0 ? `; ${Math.round(bytes / 1024)} kB` : ''}`;
-      say(`Run ${run}: ${step} ${ms.toFixed(0)} ms, ${grownMb.toFixed(0)} MB above idle`);
+      const { ms, processorMs, grownMb, bytes } = await alone({ url, what: step });
+      const own = seen[step];
+      own.ms.push(ms);
+      own.processorMs.push(processorMs);
+      own.grownMb = Math.max(own.grownMb, grownMb);
+      const written = bytes > 0 ? `; ${Math.round(bytes / 1024)} kB` : '';
+      own.note = `${seconds(median(own.processorMs))} s of its processor; ${own.grownMb.toFixed(0)} MB above idle${written}`;
+      say(
+        `Run ${run}: ${step} ${seconds(ms)} s, ${seconds(processorMs)} s of its processor, ${grownMb.toFixed(0)} MB`,
+      );
     }
   }
   await db.destroy();
