@@ -138,6 +138,7 @@ export interface SensitivityWords {
   breakEvenShare: Line;
   breakEvenPart: Line;
   breakEvenBenefit: Line;
+  hurdle: Line;
   lower: string;
   upper: string;
   aboveZero: string;

@@ -1,4 +1,3 @@
-import type { Assumed } from './assumptions-sheet.ts';
 import { majorUnits, minorDigits } from '../money.ts';
 import type { SensitivityCell } from '../roi/sensitivity.ts';
 import { moneyFormat, shareFormat } from './figures.ts';
@@ -28,21 +27,24 @@ export interface Varied {
   rows: BlockRows;
   /** Name of the sheet ROI. */
   roiName: string;
-  assumed: Assumed;
 }
 
 /**
  * Isolation down, confidence across: one grid of the return for each part of the benefit that comes, and of the present value for each
- * rate. Returns how what falls short and what reaches the hurdle is marked.
+ * rate. Returns how what falls short and what reaches the hurdle, which stands on the same sheet, is marked.
  */
-export function sensitivityGrids(grid: Grid, varied: Varied, cells: readonly SensitivityCell[]): Mark[] {
+export function sensitivityGrids(
+  grid: Grid,
+  varied: Varied,
+  { cells, hurdle }: { cells: readonly SensitivityCell[]; hurdle: string | null },
+): Mark[] {
   const { words } = varied.context;
   const { hurdlePercent } = varied.of.roi;
   const marks = [...Map.groupBy(cells, (cell) => cell.realisation)].flatMap(([realisation, of]) => {
     const byRate = [...Map.groupBy(of, ({ discountShare }) => discountShare)];
     const [first] = byRate;
     return [
-      ...(first ? returnGrid(grid, varied, { cells: first[1], realisation }) : []),
+      ...(first ? returnGrid(grid, varied, { cells: first[1], realisation, hurdle }) : []),
       ...byRate.flatMap(([rate, own]) =>
         rate > 0 ? presentGrid(grid, varied, { cells: own, realisation, rate }) : [],
       ),
@@ -60,8 +62,8 @@ interface Part {
   realisation: number;
 }
 
-function returnGrid(grid: Grid, varied: Varied, part: Part): Mark[] {
-  const { of, rows, roiName, context, assumed } = varied;
+function returnGrid(grid: Grid, varied: Varied, part: Part & { hurdle: string | null }): Mark[] {
+  const { of, rows, roiName, context } = varied;
   const { costs, benefits } = rows;
   if (costs === null || benefits === null) return [];
   const result = (row: number) => onSheet(roiName, roiColumns.result, row);
@@ -79,10 +81,9 @@ function returnGrid(grid: Grid, varied: Varied, part: Part): Mark[] {
       ),
   });
   const first = at(area.fromColumn, area.fromRow);
-  const hurdle = assumed(of, 'hurdle');
   return [
     { area, when: `${first}<0`, look: 'short' },
-    ...(hurdle === null ? [] : [{ area, when: `${first}>=${hurdle}`, look: 'reached' } as const]),
+    ...(part.hurdle === null ? [] : [{ area, when: `${first}>=${part.hurdle}`, look: 'reached' } as const]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Assumed } from './assumptions-sheet.ts';
-import { formula, formats, longSheet, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import { formula, formats, linked, longSheet, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import { moneyFormat } from './figures.ts';
 import { major, type MoneyProgramme } from './money-programmes.ts';
 import { roiColumns } from './roi-columns.ts';
@@ -27,7 +27,7 @@ export function sensitivitySheet(
   grid.gap();
   const marks = programmes.flatMap((of) => {
     const rows = roi.blocks.get(of.key);
-    return rows ? programmeLines(grid, { context, of, rows, roiName: roi.name, assumed }) : [];
+    return rows ? programmeLines(grid, { context, of, rows, roiName: roi.name }, assumed) : [];
   });
   return { ...longSheet(name, grid), marks };
 }
@@ -41,7 +41,7 @@ function columnWidths(programmes: readonly MoneyProgramme[]): number[] {
   return [labelWidth, ...Array.from({ length: figures }, () => figureWidth), labelWidth];
 }
 
-function programmeLines(grid: Grid, varied: Varied): Mark[] {
+function programmeLines(grid: Grid, varied: Varied, assumed: Assumed): Mark[] {
   const { context, of } = varied;
   const { words, labels } = context;
   const { programme, from, to, reason, detail } = of.roi;
@@ -51,9 +51,11 @@ function programmeLines(grid: Grid, varied: Varied): Mark[] {
   if (reason) wide(`${words.sensitivity.noReturn} ${labels.words(reason.words)}`, 'banner');
   figureHeads(grid, context);
   breakEvenLines(grid, varied);
+  const hurdle = hurdleLine(grid, varied, assumed);
   if (!reason && detail) for (const line of surenessLines(context, of, detail.interval)) sureness(grid, line);
   grid.gap();
-  const marks = !reason && detail ? sensitivityGrids(grid, varied, detail.sensitivity) : [];
+  const marks =
+    !reason && detail ? sensitivityGrids(grid, varied, { cells: detail.sensitivity, hurdle }) : [];
   if (!reason && !detail) wide(words.sensitivity.notWorkedOut, 'caption');
   grid.gap();
   return marks;
@@ -80,6 +82,17 @@ function sureness(grid: Grid, { label, cell, unit, remark }: Sureness): void {
       { ...text(remark), span: grid.columnWidths.length - 3 },
     ]),
   );
+}
+
+/** The return that is expected, from the assumptions; where it stands, for marks may not look at another sheet. */
+function hurdleLine(grid: Grid, { context, of }: Varied, assumed: Assumed): string | null {
+  const reference = assumed(of, 'hurdle');
+  const { hurdlePercent } = of.roi;
+  if (reference === null || hurdlePercent === null) return null;
+  const cell = linked(reference, hurdlePercent, formats.oneDecimal);
+  const row = grid.nextRow();
+  sureness(grid, { ...context.words.sensitivity.hurdle, cell, unit: '%' });
+  return `$B$${row}`;
 }
 
 /** What the sheet ROI has worked out already, and how much of the stated benefit is needed. */

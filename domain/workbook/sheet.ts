@@ -40,7 +40,7 @@ type Cells = Omit<Area, 'sheet'>;
 /** A look that cells have while a condition holds, whatever their formulas come to. */
 export interface Mark {
   area: Cells;
-  /** Without the equals sign, as it reads for the first cell of the area. */
+  /** Without the equals sign, as it reads for the first cell of the area; of cells of this sheet alone, which is all that every program reads. */
   when: string;
   look: 'reached' | 'short';
 }

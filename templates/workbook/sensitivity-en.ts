@@ -24,6 +24,7 @@ export const sensitivityWords: WorkbookWords['sensitivity'] = {
     label: 'Break-even benefit',
     remark: 'Formula: from the sheet ROI. With exactly this benefit the ROI is 0 %',
   },
+  hurdle: { label: 'ROI expected at least', remark: 'From the sheet Assumptions' },
   lower: 'ROI, lower end of the 95 % interval',
   upper: 'ROI, upper end of the 95 % interval',
   aboveZero: 'Chance of an ROI above 0',

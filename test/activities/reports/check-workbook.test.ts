@@ -4,6 +4,7 @@ import { checkWorkbook, type Expected } from '../../../activities/reports/check-
 import { writeWorkbook } from '../../../activities/reports/xlsx/write-workbook.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { en } from '../../../templates/workbook/en.ts';
+import { reportOn, toldStudy, withLine } from '../../domain/workbook/told-study.ts';
 import { costsOnlyRoi, sampleReport, sampleResults } from '../../domain/workbook/sample-report.ts';
 
 const people = [
@@ -79,6 +80,15 @@ describe('the self-check', () => {
     const apart = [{ givenName: 'Own', familyName: 'Skills Ratings', displayName: null, email: null }];
     const summary = [{ givenName: 'Summary', familyName: null, displayName: 'Summary', email: null }];
     expect(await checkWorkbook(good, { ...expected, people: [...apart, ...summary] })).toEqual([]);
+  });
+
+  test('passes a workbook on a study that never earns its costs, and on one whose return is refused', async () => {
+    const study = await toldStudy();
+    const loss = withLine(study, 'cloud', { annualImprovement: -100_000 });
+    const { application: _, ...levels } = study.levels ?? {};
+    const input = reportOn(loss, { ...study, id: 'refused', programme: 'refused', levels });
+    const { bytes } = await writeWorkbook(executiveWorkbook(input, en));
+    expect(await checkWorkbook(bytes, { ...expected, input })).toEqual([]);
   });
 
   test('lets the owner of an assumption be named, and nobody else', async () => {

@@ -181,6 +181,15 @@ describe('the sheets on money of a study that says everything', () => {
     );
   });
 
+  test('marks look at their own sheet alone, and at the hurdle that is assumed', () => {
+    const sheet = sheetOf(layout, 'Sensitivity');
+    const row = sheet.rows.findIndex(({ cells }) => cells[0]?.value === 'ROI expected at least') + 1;
+    expect(sheet.rows[row - 1]?.cells[1]?.formula).toMatch(/^'Assumptions'!/);
+    const conditions = (sheet.marks ?? []).map(({ when }) => when);
+    expect(conditions.join(' ')).not.toContain('!');
+    expect(conditions.filter((when) => when.endsWith(`>=$B$${row}`))).toHaveLength(2);
+  });
+
   test('success cases are told as so many of those asked, each with its evidence', () => {
     const sheet = sheetOf(layout, 'Success cases');
     expect(

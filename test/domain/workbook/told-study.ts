@@ -16,7 +16,7 @@ export async function toldStudy(): Promise<Study> {
 }
 
 /** What a study comes to, as results keep it. */
-export function toldReturn(study: Study): ProgrammeRoi {
+function toldReturn(study: Study): ProgrammeRoi {
   const { roi, scoreboard, ...detail } = studyReturn(study);
   const { starters = 0, completers = 0, time = [] } = study.participants ?? {};
   const hours = time.reduce((all, each) => all + each.hours, 0);
