@@ -75,6 +75,11 @@ export function formula(code: string, value: number | string, format: string): C
   return { value, formula: code, format, role: 'formula', span: 1 };
 }
 
+/** Text as it stands in a formula. */
+export function textInFormula(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
+}
+
 /** What another cell holds, an input where there is no such cell. */
 export function linked(reference: string | null, value: number, format: string): Cell {
   return reference === null

@@ -10,7 +10,7 @@ export interface MoneyProgramme {
   roi: ProgrammeRoi;
   /** Null: only the records tell of it. */
   study: Study | null;
-  /** With its period where the programme has several studies. */
+  /** With its id where another programme is called the same, and with its period where it has several studies. */
   name: string;
   owner: string;
   /** For names of cells: letters, digits and underscores, each once. */
@@ -27,11 +27,13 @@ export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyPr
     ...programmes.filter(({ programme }) => programme === headlineProgramme),
     ...programmes.filter(({ programme }) => programme !== headlineProgramme),
   ];
+  const namesakes = Map.groupBy(new Set(programmes.map(({ programme }) => programme)), labels.programme);
   const taken = new Set<string>();
   return ordered.map((roi) => {
     const { programme: id, from, to } = roi;
     const several = programmes.filter(({ programme }) => programme === id).length > 1;
-    const name = labels.programme(id);
+    const called = labels.programme(id);
+    const name = (namesakes.get(called)?.length ?? 0) > 1 ? `${called} (${id})` : called;
     return {
       roi,
       study: studies.find((study) => study.id === roi.study) ?? null,

@@ -1,7 +1,7 @@
 import { majorUnits, minorDigits } from '../money.ts';
 import { partOf } from '../roi/plain-lines.ts';
 import { moneyFormat } from './figures.ts';
-import { at, formats, formula, number, spread, text, type Grid } from './grid.ts';
+import { at, formats, formula, number, spread, text, textInFormula, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
 import type { BenefitRows } from './roi-benefits.ts';
 import { roiColumns, roiWidth, type Block } from './roi-columns.ts';
@@ -132,7 +132,7 @@ function column({ from, to }: YearRows, of: number): string {
  * year, the first year in which they are earned.
  */
 function paybackCode({ years }: Chain, [c, b]: [string, string], never: string): string {
-  if (!years || years.to - years.from < 2) return `IF(${b}>0,${c}/(${b}/12),"${never}")`;
+  if (!years || years.to - years.from < 2) return `IF(${b}>0,${c}/(${b}/12),${textInFormula(never)})`;
   const { benefits } = yearColumns;
   const earned = (row: number) => `SUM(${at(benefits, years.from)}:${at(benefits, row)})`;
   const rows = Array.from({ length: years.to - years.from }, (_, index) => years.from + 1 + index);
@@ -140,7 +140,7 @@ function paybackCode({ years }: Chain, [c, b]: [string, string], never: string):
     const before = row - years.from - 1;
     const inside = `(${before}+(${c}-${earned(row - 1)})/${at(benefits, row)})*12`;
     return `IF(${earned(row)}>=${c},${inside},${otherwise})`;
-  }, `"${never}"`);
+  }, textInFormula(never));
 }
 
 /** Years until the discounted sums, cumulated, are first no longer below zero, even inside a year. */
@@ -152,7 +152,7 @@ function steppedCode(years: YearRows, never: string): string {
     const before = row - years.from - 1;
     const inside = `${before}-${cumulated(row - 1)}/${at(discounted, row)}`;
     return `IF(${cumulated(row)}>=0,${inside},${otherwise})`;
-  }, `"${never}"`);
+  }, textInFormula(never));
   return `IF(${at(discounted, years.from)}>=0,0,${later})`;
 }
 
@@ -165,5 +165,5 @@ function breakEvenShareCode(
   const cells = (of: number) => `${at(of, from)}:${at(of, to)}`;
   const product = [quantity, amount, factor].map(cells).join('*');
   const stated = `SUMPRODUCT(ROUND(${product},${minorDigits(currency)}))`;
-  return `IF(${stated}>0,${costs}/${stated},"${unknown}")`;
+  return `IF(${stated}>0,${costs}/${stated},${textInFormula(unknown)})`;
 }

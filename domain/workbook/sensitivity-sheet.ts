@@ -1,5 +1,16 @@
 import type { Assumed } from './assumptions-sheet.ts';
-import { formula, formats, linked, longSheet, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import {
+  formula,
+  formats,
+  linked,
+  longSheet,
+  onSheet,
+  spread,
+  startGrid,
+  text,
+  textInFormula,
+  type Grid,
+} from './grid.ts';
 import { moneyFormat } from './figures.ts';
 import { major, type MoneyProgramme } from './money-programmes.ts';
 import { roiColumns } from './roi-columns.ts';
@@ -117,6 +128,10 @@ function breakEvenLines(grid: Grid, { context, of, rows, roiName }: Varied): voi
   if (rows.costs === null || rows.benefits === null || !costsMinor) return;
   if (benefitsMinor === null || benefitsMinor <= 0) return;
   const [c, b] = [at(rows.costs), at(rows.benefits)];
-  const part = formula(`IF(${b}>0,${c}/${b},"${words.roi.unknown}")`, costsMinor / benefitsMinor, '0.0%');
+  const part = formula(
+    `IF(${b}>0,${c}/${b},${textInFormula(words.roi.unknown)})`,
+    costsMinor / benefitsMinor,
+    '0.0%',
+  );
   sureness(grid, { ...breakEvenPart, cell: part, unit });
 }

@@ -73,6 +73,22 @@ describe('programmes side by side', () => {
     expect(calculated(both, 'ROI_percent_release_practice_2')).toBeCloseTo(Number(second), 8);
   });
 
+  test('two programmes that are called the same are told apart', () => {
+    const input = reportOn(study, { ...study, id: 'other', programme: 'other' });
+    const called = (id: string) => ({
+      id,
+      words: { en: 'Releases' },
+      courses: [],
+      horizon: 'long-term' as const,
+      completion: 'every-course' as const,
+      owner: 'Head of Learning',
+    });
+    const programmes = [called('release-practice'), called('other')];
+    const same = executiveWorkbook({ ...input, configuration: { ...input.configuration, programmes } }, en);
+    for (const name of ['Releases (release-practice)', 'Releases (other)'])
+      expect(rowOf(sheetOf(same, 'Programmes'), name)[1]?.value).toBe('10 started, 8 completed');
+  });
+
   test('a return without data of levels that its study does not speak of is told with a reservation', () => {
     const text = textOf(sheetOf(executiveWorkbook(sampleReport(), en), 'Programmes'));
     expect(text).toContain('With a reservation: nothing is said of levels 1 and 3.');
