@@ -8,6 +8,8 @@ export interface Unnudged {
   personId: string;
   /** Something is on its way to them already. */
   underway: boolean;
+  /** Why no mail would reach them at present, as a code; null: one would, as far as is known. */
+  hindrance: string | null;
 }
 
 /** Why there is nobody to nudge among those who owe something, in a sentence or two without names. */
@@ -19,9 +21,16 @@ export async function nobodyToNudge(
   const waiting = new Set(left.flatMap(({ personId, underway }) => (underway ? [personId] : [])));
   const others = [...new Set(left.map(({ personId }) => personId))].filter((id) => !waiting.has(id));
   const lost = await outOfReachAmong(tx, { personIds: others, day: today, knownAt: now });
+  const why = new Map<string, string>([
+    ...left.flatMap(({ personId, hindrance }) =>
+      hindrance === null ? [] : [[personId, hindrance] as const],
+    ),
+    ...lost.map((each) => [each.personId, each.why] as const),
+  ]);
+  const reasons = others.flatMap((id) => why.get(id) ?? []);
   const sentences = [
-    ...new Set(lost.map(({ why }) => reasonInWords(why))),
-    ...(others.length > lost.length ? ['They have not been invited yet.'] : []),
+    ...new Set(reasons.map(reasonInWords)),
+    ...(others.length > reasons.length ? ['They have not been invited yet.'] : []),
     ...(waiting.size > 0 ? ['A mail is on its way to them.'] : []),
   ];
   const [only, ...more] = sentences;

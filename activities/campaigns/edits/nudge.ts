@@ -28,10 +28,11 @@ export async function nudge(tx: Tx, change: Change): Promise<Applied> {
     const obligation = open.get(obligationId);
     const last = rungs.get(rung ?? '');
     if (!obligation) continue;
-    if (!last || underway) left.push({ personId: obligation.personId, underway });
-    if (!last || underway) continue;
     const row = roster.get(obligation.personId);
     const hindrance = unreachable(row);
+    if (!last || underway || hindrance !== null)
+      left.push({ personId: obligation.personId, underway, hindrance });
+    if (!last || underway) continue;
     lines.push({
       causeKind: 'obligation',
       causeId: obligationId,
@@ -45,7 +46,8 @@ export async function nudge(tx: Tx, change: Change): Promise<Applied> {
       ...(hindrance !== null && { suppressed: hindrance }),
     });
   }
-  if (lines.length === 0) throw new EditRefused(await nobodyToNudge(tx, change, left));
+  if (lines.every(({ suppressed }) => suppressed !== undefined))
+    throw new EditRefused(await nobodyToNudge(tx, change, left));
   await numberNudges(
     tx,
     lines.map(({ causeId }) => causeId),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hire, personId } from '../../fixtures/company.ts';
+import { change, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, claim, invited, ledger, noticeLab, rating } from '../notices/notice-lab.ts';
 import type { NoticeLab } from '../notices/notice-lab.ts';
@@ -251,7 +251,7 @@ describe('refused in a sentence', () => {
       );
   });
 
-  test('nudging whom no mail reaches, whom one is on its way to, and who was not invited yet', async () => {
+  test('nudging whom no mail reaches, whom one is on its way to, who is away, and who was not invited yet', async () => {
     await hire(lab.db, [{ number: '1' }, { number: '2' }]);
     await lab.db.deleteFrom('roster_facts').where('value', '=', '1@example.test').execute();
     await chased(lab, [rating('1', '1'), rating('2', '2')]);
@@ -263,6 +263,12 @@ describe('refused in a sentence', () => {
     await lab.activities.planDue({ shard: 1, shards: 1, now: '2026-10-07T07:00:00.000Z' });
     expect(await nudged('2', '2026-10-07T07:00:00.000Z')).toBe(
       'There is nobody to nudge. A mail is on its way to them.',
+    );
+    await lab.round('2026-10-07T07:00:00.000Z');
+    const away = { number: '2', attribute: 'employment' as const, value: 'leave', on: '2026-10-08' };
+    await change(lab.db, { ...away, at: '2026-10-08T05:00:00.000Z' });
+    expect(await nudged('2', '2026-10-08T07:00:00.000Z')).toBe(
+      'There is nobody to nudge. The reader was on leave.',
     );
   });
 
