@@ -89,10 +89,10 @@ export async function ratingsAbout(
   return rows;
 }
 
-/** The last rung of the ladder that an owner got of each obligation, and whether something is on its way to them. */
+/** The last rung of the ladder that an owner got of each obligation, or should have got, and whether something is on its way to them. */
 export interface LastRung {
   obligationId: string;
-  /** Null: nothing was sent yet. */
+  /** Null: nothing was tried yet. */
   rung: string | null;
   underway: boolean;
 }
@@ -100,7 +100,7 @@ export interface LastRung {
 export async function lastRungs(tx: Tx, obligationIds: readonly string[]): Promise<LastRung[]> {
   const { rows } = await sql<LastRung>`
     select o.id as "obligationId", bool_or(n.state in ('planned', 'claimed', 'handing-over')) is true as underway,
-      (array_agg(n.rung order by n.due_at desc, n.id) filter (where n.state in ('handed-over', 'unknown', 'bounced') or n.reason = ${toldBeforeCode}))[1] as rung
+      (array_agg(n.rung order by n.due_at desc, n.id) filter (where n.state in ('handed-over', 'unknown', 'bounced', 'failed') or n.reason = ${toldBeforeCode}))[1] as rung
     from obligations o left join notices n on n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.recipient_id = o.person_id
     where o.id = any(${[...obligationIds]}::uuid[]) group by o.id order by o.id`.execute(tx);
   return rows;

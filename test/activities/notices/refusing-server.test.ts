@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hire } from '../../fixtures/company.ts';
+import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
+import { edited } from '../campaigns/edit-lab.ts';
 import {
   chased,
   claim,
@@ -57,6 +58,20 @@ test.each([
     expect(await handOverBy(rested, order)).toMatchObject({ handedOver: 9 });
   },
 );
+
+test('whom it has refused can be nudged once it is mended: they hear then what they never got', async () => {
+  lab.behave(({ at, to }) =>
+    at === 'rcpt-to' && to[0] === '1@example.test' ? { code: 550, text: '5.7.1 Relaying denied' } : 'ok',
+  );
+  expect(await lab.round(invited)).toMatchObject({ failed: 1, handedOver: 19 });
+  lab.behave(() => 'ok');
+  await edited(lab, { kind: 'nudge', people: [{ personId: personId('1') }], now: invited });
+  expect(await lab.round('2026-10-06T07:00:00.000Z')).toMatchObject({ handedOver: 1 });
+  expect((await ledger(lab.db)).filter((line) => line.startsWith('1 '))).toEqual([
+    '1 invitation failed: mail server answered 550',
+    '1 invitation handed-over',
+  ]);
+});
 
 test('a server that knows none of the readers is asked about each of them', async () => {
   lab.behave(({ at }) => (at === 'rcpt-to' ? { code: 550, text: '5.1.1 No such user' } : 'ok'));
