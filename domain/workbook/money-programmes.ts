@@ -13,6 +13,8 @@ export interface MoneyProgramme {
   /** With its id where another programme is called the same, and with its period where it has several studies. */
   name: string;
   owner: string;
+  /** Its period ends after the report's cut-off: what is not there yet is only expected. */
+  forecast: boolean;
   /** For names of cells: letters, digits and underscores, each once. */
   key: string;
   /** ISO 4217: its own, or the reporting currency where it has no amounts. */
@@ -23,6 +25,7 @@ export interface MoneyProgramme {
 export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyProgramme[] {
   const { headlineProgramme, programmes } = input.results.roi;
   const { studies, programmes: configured, organisation } = input.configuration;
+  const cutOffDay = (input.campaign.cutOffAt ?? input.results.computedAt).slice(0, 10);
   const ordered = [
     ...programmes.filter(({ programme }) => programme === headlineProgramme),
     ...programmes.filter(({ programme }) => programme !== headlineProgramme),
@@ -38,6 +41,7 @@ export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyPr
       roi,
       study: studies.find((study) => study.id === roi.study) ?? null,
       name: several ? words.roi.programme(name, from, to) : name,
+      forecast: to > cutOffDay,
       owner: configured.find((each) => each.id === id)?.owner ?? words.assumptions.unstated,
       key: freeKey(id.replaceAll(/[^A-Za-z0-9]+/g, '_'), taken),
       currency: roi.currency ?? organisation.reportingCurrency,

@@ -20,6 +20,7 @@ export interface ProgrammeWords {
     reserved: (levels: readonly number[]) => string;
     isolated: (methods: readonly string[]) => string;
     notControlled: string;
+    forecast: (to: string) => string;
     note: string;
   };
   money: {

@@ -70,7 +70,7 @@ function returnCell({ words }: SheetContext, { of, rows, roiName }: Found): Cell
 /** By which methods the impact was isolated, and what a return is short of. */
 function levelRemark(
   { words }: SheetContext,
-  { roi }: MoneyProgramme,
+  { roi, forecast }: MoneyProgramme,
   levels: readonly EvaluationLevel[],
 ): string {
   const { reserved, isolated, notControlled } = words.programmes.levels;
@@ -80,6 +80,7 @@ function levelRemark(
   return [
     ...(highest === 'reserved' ? [reserved(missing)] : []),
     ...(methods.length > 0 ? [isolated(methods.map((method) => words.roi.isolation[method]))] : []),
+    ...(forecast && roi.roiPercent !== null ? [words.programmes.levels.forecast(roi.to)] : []),
     ...(methods.length > 0 && !methods.includes('control-group') ? [notControlled] : []),
   ].join(' ');
 }

@@ -26,6 +26,7 @@ export function programmeBlock(grid: Grid, block: Block): BlockRows {
   wide(words.roi.behind(roi.people, roi.currency, study?.priceYear ?? null), 'caption');
   if (roi.reason) wide(labels.words(roi.reason.words), 'banner');
   else wide(words.roi.evidence[evidenceOf(block.of)], 'caption');
+  if (block.of.forecast) wide(words.roi.forecast(roi.to), 'caption');
   const costs = costLines(grid, block);
   const benefits = benefitLines(grid, block);
   const years = yearLines(grid, block, { costs, benefits });

@@ -43,6 +43,8 @@ export interface RoiWords {
   people: (people: Learners) => string;
   /** How far the study may speak of an effect: all of its benefits, some or none have a control group. */
   evidence: Record<'all' | 'some' | 'none', string>;
+  /** Said of a period that ends on a day after the cut-off. */
+  forecast: (to: string) => string;
   costColumns: {
     line: string;
     category: string;

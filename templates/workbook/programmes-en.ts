@@ -43,6 +43,7 @@ export const programmeWords: WorkbookWords['programmes'] = {
     reserved: (levels) =>
       `With a reservation: nothing is said of ${levels.length === 1 ? 'level' : 'levels'} ${levels.join(' and ')}.`,
     isolated: (methods) => `Isolated by ${methods.join(', ')}.`,
+    forecast: (to) => `A forecast: its period ends on ${to}.`,
     notControlled: 'Without a control group: an estimate, no proof.',
     note: 'Levels after J. and P. Phillips. Where a study speaks of its levels, a return is claimed only if all below it have data. No data is not “no effect”, but it counts as nothing in money.',
   },

@@ -35,6 +35,8 @@ export const roiWords: WorkbookWords['roi'] = {
     some: 'Only some benefits were compared with a control group; the others are estimates.',
     none: 'No benefit was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
   },
+  forecast: (to) =>
+    `Forecast: its period ends on ${to}, after the cut-off of this report; costs and benefits up to then are not all known yet.`,
   costColumns: {
     line: 'Cost',
     category: 'Kind',

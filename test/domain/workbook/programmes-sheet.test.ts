@@ -89,6 +89,13 @@ describe('programmes side by side', () => {
       expect(rowOf(sheetOf(same, 'Programmes'), name)[1]?.value).toBe('10 started, 8 completed');
   });
 
+  test('a study whose period ends after the cut-off is called a forecast, and one that has ended is not', () => {
+    expect(textOf(sheetOf(layout, 'ROI'))).toContain('Forecast: its period ends on 2026-12-31');
+    expect(textOf(sheetOf(layout, 'Programmes'))).toContain('A forecast: its period ends on 2026-12-31.');
+    const ended = workbookOn({ ...study, to: '2026-12-18' });
+    for (const name of ['ROI', 'Programmes']) expect(textOf(sheetOf(ended, name))).not.toMatch(/forecast/i);
+  });
+
   test('a return without data of levels that its study does not speak of is told with a reservation', () => {
     const text = textOf(sheetOf(executiveWorkbook(sampleReport(), en), 'Programmes'));
     expect(text).toContain('With a reservation: nothing is said of levels 1 and 3.');
