@@ -40,7 +40,7 @@ const isOf = ({ shard, shards }: Omit<ShardDue, 'now'>) =>
  * The due notices of at most `people` (recipient, kind) pairs of a shard, those whose turn it is among the pairs of all
  * shards: what somebody waits for, then the order of precedence by the pair's best notice, one place better for each whole
  * day that the reader has waited under a cap since they last had such a mail, then whoever had any mail longest ago. So what
- * is more important goes first, and nobody waits for ever.
+ * is more important goes first, and nobody waits for ever. (`offset 0` keeps the planner from reading all delays for each pair.)
  */
 export function dueInTurn(
   of: ShardDue & { people: number; wanted: RawBuilder<boolean> },
@@ -60,8 +60,9 @@ export function dueInTurn(
       cross join lateral (select max(m.local_date) as on_day, max(m.handing_over_at) filter (where m.kind = p.kind) as at
         from messages m where m.recipient_id = p.recipient_id and m.state in ('handing-over', 'handed-over', 'unknown', 'bounced')) last
       cross join lateral (select coalesce(floor(extract(epoch from ${of.now}::timestamptz - min(d.from_due_at)) / 86400), 0)::int as days
-        from notices x join notice_delays d on d.notice_id = x.id and d.why = ${why}
-        where x.recipient_id = p.recipient_id and x.kind = p.kind and (last.at is null or d.at > last.at)) waited
+        from notices x cross join lateral (select d.from_due_at from notice_delays d
+          where d.notice_id = x.id and d.why = ${why} and (last.at is null or d.at > last.at) offset 0) d
+        where x.recipient_id = p.recipient_id and x.kind = p.kind) waited
     ), mine as (
       select recipient_id, kind from turns where mine and turn <= ${room}::int order by turn limit ${of.people}
     ) select due.id from due join mine using (recipient_id, kind)`;

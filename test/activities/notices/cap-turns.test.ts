@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { delayInWords } from '../../../domain/notices/in-words.ts';
 import { defaultMailBudget } from '../../../domain/configuration/mail-policy.ts';
+import { placeOf } from '../../../domain/notices/precedence.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { shardsOf } from '../../../storage/ledger-epoch.ts';
-import { planNotices, type PlannedNotice } from '../../../storage/notices.ts';
+import { dueNotices, planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { setClock } from '../../../storage/stories.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
@@ -153,6 +155,44 @@ describe('where a cap leaves no room for all', () => {
     }
     expect([2, 3]).toContain(readers().indexOf('1'));
     expect(readers()).toHaveLength(days.length);
+  });
+
+  test('whatever the order of precedence, the first to leave is one that stands first in it', async () => {
+    await hire(
+      lab.db,
+      numbersTo(6).map((number) => ({ number })),
+    );
+    await chased(lab, [], '2026-10-05', { capADay: 100 });
+    const tracks = ['owner', 'oversight', 'unit', 'escalation', 'thanks'] as const;
+    const names = [
+      'last-call',
+      'digest',
+      'owner',
+      'manager',
+      'unit-lead',
+      'escalation',
+      'thank-you',
+      'report',
+      'celebration',
+    ];
+    const ranked = fc.record({
+      kind: fc.constantFrom('daily', 'report', 'celebration'),
+      rung: fc.constantFrom('last-call', 'digest', 'reminder', 'report', 'celebration'),
+      track: fc.constantFrom(null, ...tracks),
+    });
+    const some = fc.array(ranked, { minLength: 6, maxLength: 6 });
+    const property = fc.asyncProperty(fc.shuffledSubarray(names), some, async (precedence, notices) => {
+      await lab.db.deleteFrom('notices').execute();
+      const rows = notices.map(({ kind, rung: id, track }, index) =>
+        notice(String(index + 1), { kind, rung: id, ...(track && { track }) }),
+      );
+      await planNotices(lab.db, rows, opening);
+      const one = { shard: 1, shards: 1, now: invited, people: 1 };
+      const [first] = await dueNotices(lab.db, one, { turns: { first: [], precedence, room: 100 } });
+      const best = Math.min(...notices.map((each) => placeOf(precedence, each)));
+      expect(first && placeOf(precedence, first)).toBe(best);
+    });
+    await fc.assert(property, { numRuns: 30 });
   });
 
   test('a notice that is useless before there is room says that the cap had none', async () => {
