@@ -11,7 +11,7 @@ import { asOwner } from '../setup/database.ts';
 const before = '0025_keep_released_cells';
 const name = `packed_${randomUUID().replaceAll('-', '')}`;
 const url = `${inject('postgresUrl')}/${name}`;
-const [ana, ben, form, old] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+const [ana, ben, form, old, desk] = [1, 2, 3, 4, 5].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let db: Kysely<unknown>;
 let migrator: Migrator;
 
@@ -51,6 +51,11 @@ async function keepAsBefore(): Promise<void> {
       ('c', '${ana}', 'data_architecture_1', null, null, 'unassessed', '{}'),
       ('c', '${ben}', 'mlops_pipeline_2', null, 3, 'self-only', '{self}'),
       ('c', '${ben}', 'data_architecture_1', null, null, 'unassessed', '{}');`);
+  const person = { personId: ana, roleId: 'engineer', unitId: desk };
+  await client.query(
+    `insert into results (campaign_id, name, content, input_hash, computed_at) values ('c', 'people-gaps', $1, 'h', $2)`,
+    [JSON.stringify([person]), now],
+  );
   await client.end();
 }
 
@@ -62,6 +67,15 @@ test('ratings and results that were kept a row a skill are read as before once t
   const { error } = await migrator.migrateToLatest();
   expect(error).toBeUndefined();
   expect([await asOwner(url, ratings), await asOwner(url, results)]).toEqual(kept);
+});
+
+test('people of earlier results are of the unit that they had at the cut-off, and are kept once', async () => {
+  const people = await asOwner(url, 'select subject_id, unit_id from person_results order by 1');
+  expect(people).toEqual([
+    { subject_id: ana, unit_id: desk },
+    { subject_id: ben, unit_id: null },
+  ]);
+  expect(await asOwner(url, 'select name from results')).toEqual([]);
 });
 
 test('a form keeps its scores in the order of its framework, and last what that did not have', async () => {
