@@ -1,4 +1,4 @@
-import { recordedLevels, type EvaluationLevel } from '../roi/evaluation-levels.ts';
+import { evaluationLevels, recordedLevels, type EvaluationLevel } from '../roi/evaluation-levels.ts';
 import { formula, onSheet, spread, text, type Grid } from './grid.ts';
 import { codedFormat, major, type MoneyProgramme } from './money-programmes.ts';
 import type { BlockRows } from './roi-block.ts';
@@ -25,7 +25,7 @@ export function programmeLevelLines(
   );
   for (const of of programmes) {
     const rows = roi.blocks.get(of.key);
-    const levels = of.roi.detail?.levels ?? recordedLevels(of.roi.people, of.roi);
+    const levels = levelsOf(of);
     grid.add(
       text(of.name, 'label'),
       ...levels.map((level) => levelCell(context, level, { of, rows, roiName: roi.name })),
@@ -33,6 +33,12 @@ export function programmeLevelLines(
     );
   }
   grid.add(...spread([text(note, 'caption', width)]));
+}
+
+/** As they were worked out with the return; results of an earlier version do not hold them. */
+function levelsOf({ roi, study }: MoneyProgramme): EvaluationLevel[] {
+  if (roi.detail) return roi.detail.levels;
+  return study ? evaluationLevels(study, roi, roi.people) : recordedLevels(roi.people, roi);
 }
 
 interface Found {

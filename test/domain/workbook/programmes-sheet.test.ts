@@ -96,6 +96,14 @@ describe('programmes side by side', () => {
     for (const name of ['ROI', 'Programmes']) expect(textOf(sheetOf(ended, name))).not.toMatch(/forecast/i);
   });
 
+  test('results of an earlier version show the levels of their study all the same', () => {
+    const input = reportOn(study);
+    for (const programme of input.results.roi.programmes) delete programme.detail;
+    const earlier = executiveWorkbook(input, en);
+    expect(textOf(sheetOf(earlier, 'Programmes'))).toContain('6 release weekly (7 of 10; release log)');
+    expect(textOf(sheetOf(earlier, 'Sensitivity'))).toContain('of an earlier version');
+  });
+
   test('a return without data of levels that its study does not speak of is told with a reservation', () => {
     const text = textOf(sheetOf(executiveWorkbook(sampleReport(), en), 'Programmes'));
     expect(text).toContain('With a reservation: nothing is said of levels 1 and 3.');
