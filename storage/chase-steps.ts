@@ -45,6 +45,8 @@ export interface ChasedObligation {
   openedAt: Date;
   /** The occasion of its notices: grows when it is opened again, beyond the numbers of its nudges. */
   openings: number;
+  /** 0: the same person never owed the same before. */
+  generation: number;
   dueOn: string;
   /** After which its own grace begins; null outside campaigns. */
   collectedUntil: string | null;
@@ -73,7 +75,7 @@ export async function chasedObligations(
       ? sql`o.campaign_id is null and o.program = ${program}`
       : sql`o.campaign_id = ${campaignId}`;
   const { rows } = await sql<ChasedObligation>`
-    select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.due_on as "dueOn",
+    select o.id, o.person_id as "personId", coalesce(o.reopened_at, o.opened_at) as "openedAt", o.openings, o.generation, o.due_on as "dueOn",
       ${collectedUntil} as "collectedUntil",
       coalesce((select jsonb_object_agg(s.track, jsonb_build_object('rung', s.rung, 'recipientId', s.recipient_id,
         'planVersion', s.plan_version, 'occasion', s.occasion)) from chase_steps s where s.obligation_id = o.id), '{}') as standings

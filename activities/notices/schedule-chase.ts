@@ -165,7 +165,12 @@ async function schedulePage(
   const obligationIds = unplanned.map((each) => each.id);
   const recorded = await recordedRungs(tx, { obligationIds, planVersion, now });
   const rungs = Map.groupBy(recorded, (each) => each.obligationId);
-  const told = Map.groupBy(await toldNotices(tx, obligationIds), (each) => each.obligationId);
+  const again = unplanned.filter(({ generation, openings }) => generation > 0 || openings > 0);
+  const toldOf = await toldNotices(
+    tx,
+    again.map(({ id }) => id),
+  );
+  const told = Map.groupBy(toldOf, (each) => each.obligationId);
   const changes: Changes = { write: [], remove: [], record: [] };
   for (const obligation of page)
     for (const track of tracks)
