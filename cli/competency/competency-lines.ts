@@ -73,7 +73,8 @@ function cells(row: CompetencyRow): string[] {
   const count = (value: number | null, otherwise = empty) => (value === null ? otherwise : `${value}`);
   const mean = row.restrictedMeanQuarters;
   const leaving = row.reason === null && row.left === null ? '…' : empty;
-  const percent = (share: number | null) => (share === null ? leaving : (share * 100).toFixed(0));
+  const percent = (share: number | null) =>
+    share === null ? (row.reason === null ? '…' : empty) : (share * 100).toFixed(0);
   return [
     row.name,
     count(row.n),
@@ -121,7 +122,7 @@ function testLines({ logRank, rows }: CompetencyMeasures): string[] {
 function countedLines({ by, thereBefore, others, rows, total }: CompetencyMeasures): string[] {
   const hidden = [...rows, total].some(({ reason }) => reason !== null && reason !== 'nobody');
   return [
-    'within: quarters after the start that are told; further ones would tell of few people, or were not watched. Means on the way are within them.',
+    'within: quarters after the start that are told, and means on the way are within them; times are rounded up to a quarter at which enough people got there.',
     ...(total.startedUntil === null
       ? []
       : [`Counted is who started by ${total.startedUntil}: later ones were not watched for so long.`]),
@@ -135,7 +136,9 @@ function countedLines({ by, thereBefore, others, rows, total }: CompetencyMeasur
           `${thereBefore} people were at the target when first measured: nobody knows how long it took them.`,
         ]),
     ...(others ? ['others: the groups that are hidden, together'] : []),
-    ...(hidden || total.left === null ? ['… is hidden: too few people, or it would give them away'] : []),
+    ...(hidden || total.willGetThereShare === null
+      ? ['… is hidden: too few people, or it would give them away']
+      : []),
     'half by: Kaplan-Meier, as if nobody left, with its log-log interval; will get there, leave: leaving as a competing event (Aalen-Johansen).',
   ];
 }

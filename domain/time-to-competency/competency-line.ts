@@ -2,13 +2,14 @@ import { competentBy } from '../statistics/time-to-event/competent-by.ts';
 import { cumulativeIncidence } from '../statistics/time-to-event/cumulative-incidence.ts';
 import { kaplanMeier } from '../statistics/time-to-event/kaplan-meier.ts';
 import { restrictedMean } from '../statistics/time-to-event/restricted-mean.ts';
+import type { TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
 import { timesUntil } from './told-ways.ts';
 import type { Way } from './ways.ts';
 
 /** `nobody`: no way to follow. The others: hidden, as everywhere. */
 type CompetencyHidden = 'nobody' | 'small-group' | 'complementary' | 'under-correction';
 
-/** From the start of a quarter until the next: shares 0 to 1. */
+/** Of a quarter that is told, since the one told before: shares 0 to 1. */
 interface CompetencyStep {
   quarter: number;
   /** Still on the way and watched; those who are censored or left in it among them. */
@@ -23,7 +24,7 @@ interface CompetencyStep {
 /** How long people took to the target of their role. All figures are null where a reason stands. */
 export interface CompetencyFigures {
   reason: CompetencyHidden | null;
-  /** All of it is told as if nobody had been watched longer than so many quarters. */
+  /** All of it is told as if nobody had been watched longer than so many quarters; times are rounded up to the quarters of the curve. */
   toldQuarters: number | null;
   n: number | null;
   reached: number | null;
@@ -39,7 +40,7 @@ export interface CompetencyFigures {
   restrictedMeanQuarters: number | null;
   restrictedMeanLower95Quarters: number | null;
   restrictedMeanUpper95Quarters: number | null;
-  /** Share who are there by the last quarter told, and who left before, leaving as a competing event; null where `left` is. */
+  /** Share who are there by the last quarter told, and who left before, leaving as a competing event; null also where it would tell of few. */
   willGetThereShare: number | null;
   leftShare: number | null;
   curve: CompetencyStep[];
@@ -70,23 +71,24 @@ export function hiddenFigures(people: number, groupMinimum: number): CompetencyF
   return { ...nothing, reason };
 }
 
-/** The figures of ways that may be told up to this quarter (`isTold`). */
+/** The figures of ways that may be told at these quarters (`isTold`). */
 export function competencyFigures(
   ways: readonly Way[],
-  { quarters, withLeaving }: { quarters: number; withLeaving: boolean },
+  { quarters, withLeaving }: { quarters: readonly number[]; withLeaving: Leaving },
 ): CompetencyFigures {
   const times = timesUntil(ways, quarters);
   const curve = kaplanMeier(times);
-  const mean = restrictedMean(curve, quarters);
-  const shares = withLeaving ? cumulativeIncidence(times) : null;
-  const last = shares?.steps.at(-1);
+  const until = quarters.at(-1) ?? 0;
+  const mean = restrictedMean(curve, until);
+  const incidence = cumulativeIncidence(times);
+  const last = withLeaving.shares ? incidence.steps.at(-1) : undefined;
   return {
     reason: null,
-    toldQuarters: quarters,
+    toldQuarters: until,
     n: curve.n,
     reached: curve.reached,
-    left: shares && shares.left,
-    onTheWay: shares && shares.censored,
+    left: withLeaving.counts ? incidence.left : null,
+    onTheWay: withLeaving.counts ? incidence.censored : null,
     medianQuarters: curve.medianDays,
     medianLower95Quarters: curve.medianLowerDays,
     medianUpper95Quarters: curve.medianUpperDays,
@@ -95,9 +97,7 @@ export function competencyFigures(
     restrictedMeanUpper95Quarters: mean.upper,
     willGetThereShare: last ? last.reachedShare : null,
     leftShare: last ? last.leftShare : null,
-    curve: Array.from({ length: quarters }, (_, at) => stepOf(times, curve, at + 1)).filter(
-      (step) => step !== null,
-    ),
+    curve: quarters.flatMap((quarter) => stepOf(times, curve, quarter) ?? []),
   };
 }
 
@@ -119,14 +119,26 @@ function stepOf(
   };
 }
 
-/** Whether leavers may be told apart from those still on the way: of none of these sets are there few of either. */
+/** What may be told of leavers, apart from those still on the way. */
+interface Leaving {
+  /** How many left in all. */
+  counts: boolean;
+  /** Shares with leaving as a competing event, which follow from leavers quarter by quarter. */
+  shares: boolean;
+}
+
+/** Leavers are told where in none of these sets there are few of them, nor of those still on the way. */
 export function tellsLeaving(
   sets: readonly (readonly Way[])[],
-  { quarters, groupMinimum }: { quarters: number; groupMinimum: number },
-): boolean {
-  return sets.every((ways) => {
-    const left = ways.filter(({ end, quarters: until }) => end === 'left' && until <= quarters).length;
-    const there = ways.filter(({ end, quarters: until }) => end === 'reached' && until <= quarters).length;
-    return [left, ways.length - there - left].every((people) => people === 0 || people >= groupMinimum);
-  });
+  { quarters, groupMinimum }: { quarters: readonly number[]; groupMinimum: number },
+): Leaving {
+  const isEnough = (times: readonly TimeToEvent[]) =>
+    (['left', 'censored'] as const).every((kind) => {
+      const people = times.filter(({ end }) => end === kind).length;
+      return people === 0 || people >= groupMinimum;
+    });
+  const all = sets.map((ways) => timesUntil(ways, quarters));
+  const counts = all.every(isEnough);
+  const byQuarter = (times: readonly TimeToEvent[]) => [...Map.groupBy(times, ({ days }) => days).values()];
+  return { counts, shares: counts && all.every((times) => byQuarter(times).every(isEnough)) };
 }

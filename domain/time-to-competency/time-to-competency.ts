@@ -73,24 +73,30 @@ function latestStart(ways: readonly Way[]): string {
   return periodKey(numberedQuarter(ways.reduce((last, { start }) => Math.max(last, start), 0)));
 }
 
-/** The length at which most groups can be told, the longest of several; null: at none. */
+/**
+ * The quarters at which most groups can be told, of several those that go furthest, then the most; null: none can. They are quarters at which the
+ * total is told, so that nothing follows from it but what is left of it.
+ */
 function dividedAt(
   parts: readonly Group[],
   told: ToldWays,
   groupMinimum: number,
-): { quarters: number; shown: ReadonlySet<number> } | null {
-  let best: { quarters: number; shown: ReadonlySet<number> } | null = null;
-  for (let quarters = told.quarters; quarters > 0; quarters -= 1) {
-    const shown = shownParts(parts, {
-      people: ({ ways }) => ways.length,
-      isSafe: (some) =>
-        isTold(
-          some.flatMap(({ ways }) => ways),
-          quarters,
-          groupMinimum,
-        ),
-    });
-    if (shown.size > (best?.shown.size ?? 0)) best = { quarters, shown };
+): { quarters: readonly number[]; shown: ReadonlySet<number> } | null {
+  let best: { quarters: readonly number[]; shown: ReadonlySet<number> } | null = null;
+  for (const last of told.quarters.toReversed()) {
+    const all = told.quarters.filter((quarter) => quarter <= last);
+    for (const quarters of [all, [last]]) {
+      const shown = shownParts(parts, {
+        people: ({ ways }) => ways.length,
+        isSafe: (some) =>
+          isTold(
+            some.flatMap(({ ways }) => ways),
+            quarters,
+            groupMinimum,
+          ),
+      });
+      if (shown.size > (best?.shown.size ?? 0)) best = { quarters, shown };
+    }
   }
   return best;
 }
@@ -98,7 +104,7 @@ function dividedAt(
 /** `sets`: leavers are told of all of these groups, or of none. */
 function figuresOf(
   ways: readonly Way[],
-  of: { quarters: number; sets: readonly (readonly Way[])[]; groupMinimum: number },
+  of: { quarters: readonly number[]; sets: readonly (readonly Way[])[]; groupMinimum: number },
 ): CompetencyFigures {
   return competencyFigures(ways, { quarters: of.quarters, withLeaving: tellsLeaving(of.sets, of) });
 }

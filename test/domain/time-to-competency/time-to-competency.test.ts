@@ -124,37 +124,87 @@ describe('time to competency', () => {
     );
   });
 
+  test('rounds times up where few got there or left between two quarters, and tells the end', () => {
+    const found = total(
+      ways(10, 1, 'reached'),
+      ways(2, 1, 'left'),
+      ways(3, 2, 'reached'),
+      ways(4, 2, 'left'),
+      ways(6, 3, 'reached'),
+      ways(20, 4, 'censored'),
+    );
+    expect(found.curve.map(({ quarter, atRisk, reached }) => [quarter, atRisk, reached])).toEqual([
+      [2, 45, 13],
+      [3, 26, 6],
+      [4, 20, 0],
+    ]);
+    expect(found).toMatchObject({ toldQuarters: 4, n: 45, reached: 19, left: 6, onTheWay: 20 });
+  });
+
+  test('counts nobody as on the way who could not be watched until the next quarter that is told', () => {
+    const young = { start: 8106, mostQuarters: 2 };
+    const found = total(
+      ways(14, 1, 'reached'),
+      ways(2, 2, 'reached'),
+      ways(10, 3, 'reached'),
+      ways(20, 4, 'censored'),
+      ways(6, 1, 'reached', young),
+      ways(12, 2, 'censored', young),
+    );
+    expect(found.curve.map(({ quarter }) => quarter)).toEqual([1, 3, 4]);
+    expect(found).toMatchObject({ startedUntil: '2026-Q1', n: 46, onTheWay: 20 });
+  });
+
   test('tells nothing of which a sum or difference would be about few people, or about all who began together', () => {
     fc.assert(
       fc.property(someWays, (all) => {
         const found = timeToCompetency(all, groupsOf(all), minimum);
-        if (found.total.toldQuarters === null) return;
-        const { startedUntil } = found.total;
+        const { startedUntil, toldQuarters } = found.total;
+        if (toldQuarters === null) return;
         const counted =
-          startedUntil === null
-            ? all
-            : all.filter(({ mostQuarters }) => mostQuarters >= (found.total.toldQuarters ?? 0));
+          startedUntil === null ? all : all.filter(({ mostQuarters }) => mostQuarters >= toldQuarters);
         expect(found.total.n).toBe(counted.length);
-        expect(isTold(counted, found.total.toldQuarters, minimum)).toBe(true);
         const shown = found.rows.filter(({ reason }) => reason === null);
-        const quarters = shown[0]?.toldQuarters ?? null;
-        if (quarters === null) return;
-        for (const { id } of shown)
+        const lines = [found.total, ...shown, ...(found.others ? [found.others] : [])];
+        const ids = new Set(shown.map(({ id }) => id));
+        const sets = [
+          counted,
+          ...shown.map(({ id }) => counted.filter(({ roleId }) => roleId === id)),
+          ...(found.others ? [counted.filter(({ roleId }) => !ids.has(roleId))] : []),
+        ];
+        lines.forEach(({ curve, n, reached, left, onTheWay, toldQuarters: last }, line) => {
           expect(
             isTold(
-              counted.filter(({ roleId }) => roleId === id),
-              quarters,
+              sets[line] ?? [],
+              curve.map(({ quarter }) => quarter),
               minimum,
             ),
           ).toBe(true);
-        const rest = counted.filter(({ roleId }) => !shown.some(({ id }) => id === roleId));
-        expect(rest.length === 0 || isTold(rest, quarters, minimum)).toBe(true);
-        // At each quarter: those at risk and those who got there, of every line, and less the next one.
-        for (const { curve, n } of [found.total, ...shown, ...(found.others ? [found.others] : [])])
-          curve.forEach(({ atRisk, reached }, at) => {
-            const gone = (curve[at - 1]?.atRisk ?? n ?? 0) - (curve[at - 1]?.reached ?? 0) - atRisk;
-            for (const people of [reached, gone]) expect(people === 0 || people >= minimum).toBe(true);
+          expect(n).toBe(sets[line]?.length);
+          for (const people of [reached ?? 0, (n ?? 0) - (reached ?? 0)])
+            expect(people).toBeGreaterThanOrEqual(minimum);
+          for (const people of [left, onTheWay]) expect([1, 2, 3, 4]).not.toContain(people);
+          // At each quarter: those who got there, and those who were not watched any more.
+          curve.forEach((step, at) => {
+            const next = curve[at + 1]?.atRisk;
+            expect([1, 2, 3, 4]).not.toContain(step.reached);
+            if (next !== undefined) expect([1, 2, 3, 4]).not.toContain(step.atRisk - step.reached - next);
           });
+          expect(curve[0]?.atRisk).toBe(n);
+          expect(curve.at(-1)?.quarter).toBeLessThanOrEqual(last ?? 0);
+        });
+        // Whatever the total tells at a quarter of the groups less the groups is the others.
+        if (found.others && shown.length > 0)
+          for (const [at, step] of found.others.curve.entries()) {
+            const inGroups = shown.reduce((sum, row) => sum + (row.curve[at]?.reached ?? 0), 0);
+            const inAll = found.total.curve
+              .filter(
+                ({ quarter }) =>
+                  quarter <= step.quarter && quarter > (found.others?.curve[at - 1]?.quarter ?? 0),
+              )
+              .reduce((sum, { reached }) => sum + reached, 0);
+            expect(inAll - inGroups).toBe(step.reached);
+          }
       }),
       { numRuns: 300 },
     );
