@@ -6,7 +6,7 @@ import { countInWords, dayIn, dayInWords } from '../../web/words-of-time.ts';
 import { momentsOf } from '../organisation-time.ts';
 import { tableLines } from '../table-lines.ts';
 import type { CampaignStatus, WholeStatus } from './read-status.ts';
-import type { StoryHealth } from './story-health.ts';
+import type { MailServerTrouble, StoryHealth } from './story-health.ts';
 
 /** A campaign's status for people: where it stands, what is next, why it waits, and what needs somebody. */
 export function statusLines(status: WholeStatus, health: StoryHealth): string[] {
@@ -94,8 +94,10 @@ export function trouble(
     if (state === 'missing') return [`Shard ${shard} was never started: restart Quarterdeck.`];
     return state === 'silent' ? [`Shard ${shard} does not answer: is a worker running?`] : [];
   });
+  const servers = new Set(health.shards.flatMap(({ mailServer }) => mailServer ?? []));
   return [
     ...(held === null ? [] : [`Nothing is being sent. ${held}`]),
+    ...[...servers].map((each) => `Mail waits: ${serverInWords[each]}. It is tried again by itself.`),
     ...(notices.unknown
       ? [
           `${countInWords(notices.unknown, 'notice has', 'notices have')} an uncertain end: \`quarterdeck notices list\` shows them.`,
@@ -126,3 +128,9 @@ function indented(lines: string[]): string[] {
 function percent(share: number): string {
   return `${Math.floor(100 * share)} %`;
 }
+
+const serverInWords: Record<MailServerTrouble, string> = {
+  unreachable: 'the mail server cannot be reached, or does not let us in',
+  silent: 'the mail server takes mails and does not answer',
+  refuses: 'the mail server refuses every mail, whoever it is for',
+};

@@ -1,4 +1,4 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { campaignStanding, campaignStoryId, chaseState, chaseStoryId } from '../../workflows/messages.ts';
 
 const patienceMs = 5_000;
@@ -11,6 +11,14 @@ export interface StoryHealth {
   shards: ShardHealth[];
 }
 
+/** What is wrong with the mail server, by the failures of sending; each is tried again by itself. */
+const mailServerTroubles = {
+  MailServerUnreachable: 'unreachable',
+  MailServerSilent: 'silent',
+  MailServerRefuses: 'refuses',
+} as const;
+export type MailServerTrouble = (typeof mailServerTroubles)[keyof typeof mailServerTroubles];
+
 interface ShardHealth {
   shard: number;
   /** `silent`: no worker answers for it. */
@@ -19,6 +27,8 @@ interface ShardHealth {
   since: string | null;
   /** What it cannot do. */
   by: string | null;
+  /** What its mails wait for; null: not for the mail server. */
+  mailServer: MailServerTrouble | null;
 }
 
 /** Asks every shard; one that does not answer within seconds is silent. */
@@ -59,15 +69,25 @@ async function storyState(client: Client, storyId: string): Promise<StoryHealth[
 }
 
 async function shardHealth(client: Client, shard: number): Promise<ShardHealth> {
-  const none = { shard, since: null, by: null };
+  const none = { shard, since: null, by: null, mailServer: null };
   try {
     const handle = client.workflow.getHandle(chaseStoryId(shard));
     const { held, blockedSince, blockedBy } = await client.withDeadline(Date.now() + patienceMs, async () =>
       handle.query(chaseState),
     );
-    if (blockedSince !== null) return { shard, state: 'blocked', since: blockedSince, by: blockedBy };
-    return { ...none, state: held ? 'held' : 'sends' };
+    if (blockedSince !== null) return { ...none, state: 'blocked', since: blockedSince, by: blockedBy };
+    return { ...none, state: held ? 'held' : 'sends', mailServer: await troubleOf(handle) };
   } catch (error) {
     return { ...none, state: error instanceof WorkflowNotFoundError ? 'missing' : 'silent' };
   }
+}
+
+/** Of what is tried again and again: the activity says so by the type of its failure. */
+async function troubleOf(handle: WorkflowHandle): Promise<MailServerTrouble | null> {
+  const { raw } = await handle.describe();
+  const failed = (raw.pendingActivities ?? []).map(
+    ({ lastFailure }) => lastFailure?.applicationFailureInfo?.type ?? '',
+  );
+  const known = Object.entries(mailServerTroubles).find(([type]) => failed.includes(type));
+  return known ? known[1] : null;
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { storyHealth } from '../../cli/campaigns/story-health.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { ledgerLines } from '../../cli/rehearsal/ledger.ts';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
@@ -12,6 +13,7 @@ import { changed } from '../../workflows/story-clock.ts';
 import { chaseState } from '../../workflows/messages.ts';
 import { queues } from '../../workflows/queues.ts';
 import {
+  campaignId,
   chased,
   ledger,
   noticeLab,
@@ -161,6 +163,18 @@ describe('a rehearsed chase', () => {
     await rehearse();
     expect(await ledger(lab.db)).toEqual(wholeLedger);
     expect((await ledgerLines(lab.db)).filter((line) => line.dueAt !== line.stateAt)).toEqual([]);
+  });
+
+  test('tells whoever asks what is wrong with the mail server, while its mails wait for it', async () => {
+    lab.behave(({ at }) => (at === 'greeting' ? 'drop' : 'ok'));
+    const played = rehearse();
+    const asked = () => storyHealth(client, { campaignId, shards: 1 });
+    const told = await settled(asked, ({ shards }) => shards.some(({ mailServer }) => mailServer !== null));
+    expect(told.shards).toMatchObject([{ state: 'sends', mailServer: 'unreachable' }]);
+    lab.behave(() => 'ok');
+    await played;
+    expect(await ledger(lab.db)).toEqual(wholeLedger);
+    expect(await withWorkers(asked)).toMatchObject({ shards: [{ mailServer: null }] });
   });
 
   test('says in the Web UI what blocks it, for as long as it does', async () => {

@@ -56,3 +56,19 @@ test('the first day of a campaign that waits for it is told as one to come, also
     /^ {2}Was to open Mon 5/,
   );
 });
+
+test('the status says once what is wrong with the mail server, however many shards wait for it', async () => {
+  await threeApart(lab);
+  const waiting = { state: 'sends', since: null, by: null, mailServer: 'refuses' } as const;
+  const shards = [1, 2].map((shard) => ({ ...waiting, shard }));
+  const said = statusLines(await readWholeStatus(lab.db, campaignId), {
+    story: 'running',
+    blocked: null,
+    shards,
+  });
+  expect(said.filter((line) => line.includes('mail server'))).toEqual([
+    expect.stringMatching(
+      /Mail waits: the mail server refuses every mail, whoever it is for\. It is tried again by itself\.$/,
+    ),
+  ]);
+});
