@@ -55,7 +55,7 @@ export function combineRatings(
   return { level: over(weighted, weights), basis: 'combined', sources };
 }
 
-export interface MeanLevel {
+interface MeanLevel {
   /** Exact mean of the skills that have a combined level; null when none has. */
   level: Fraction | null;
   /** Threshold id, compared unrounded; null without a level. */

@@ -4,7 +4,7 @@ import { tableBeside } from './table-beside.ts';
 import { groupsAround, type PlacedTotals, type Unit } from './unit-tables.ts';
 
 /** People of one unit and role, and the totals of their pairs. */
-export interface RoleMember extends PlacedTotals {
+interface RoleMember extends PlacedTotals {
   roleId: string;
 }
 

@@ -5,7 +5,7 @@ import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './g
 import type { PairTotals } from './pair-totals.ts';
 
 /** People of one group of the new table, and the totals of their pairs. */
-export interface TableMember {
+interface TableMember {
   groupId: string;
   totals: readonly PairTotals[];
 }

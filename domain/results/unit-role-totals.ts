@@ -13,13 +13,13 @@ import type { Needs, Placement } from './group-totals.ts';
 import { basisOfSources, type PackedLevels } from './packed-levels.ts';
 
 /** People of one unit and one role, by their positions: the totals of their pairs in each domain, and in all of them. */
-export interface UnitRoleTotals {
+interface UnitRoleTotals {
   unit: number;
   role: number;
   totals: PairTotals[];
 }
 
-export interface MeasuredPlaces extends Placement {
+interface MeasuredPlaces extends Placement {
   packed: PackedLevels;
   needs: Needs;
   roleProfiles: readonly RoleProfile[];
