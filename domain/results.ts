@@ -195,7 +195,8 @@ export interface CoverageResult {
     required: number | null;
     holding: number | null;
     holdingShare: number | null;
-    reason: 'small-group' | 'nobody-required' | null;
+    /** `under-correction`: beside what was shown before it would tell of few people. */
+    reason: 'small-group' | 'nobody-required' | 'under-correction' | null;
     /** Kinds of evidence that the level accepts and that are read. */
     evidenceRead: string[];
     /** Kinds that the level accepts, but names no skills by which they could be read. */

@@ -163,7 +163,7 @@ export async function earlierCounts(db: Tx, campaignId: string): Promise<Release
 export async function recordCounts(
   tx: Tx,
   counted: readonly ReleasedCount[],
-  { shownIn, campaignId, period, now }: Showing,
+  { shownIn, audience, version, campaignId, period, now }: Showing,
 ): Promise<void> {
   if (counted.length === 0) return;
   await tx
@@ -174,6 +174,8 @@ export async function recordCounts(
           .update(JSON.stringify([campaignId, figure, counts, values]))
           .digest('hex'),
         shown_in: shownIn,
+        audience,
+        version,
         campaign_id: campaignId,
         period,
         figure,
@@ -202,10 +204,10 @@ export async function everythingShown(db: Tx, campaignId: string | null): Promis
   const { rows } = await sql<Shown>`
     select campaign_id as "campaignId", door, audience, version, shown_at as "firstShownAt", count(*)::int as figures
     from (
-      select campaign_id, case audience when ${commandLine} then split_part(shown_in, '/', 1) else 'report' end as door, audience, version,
-        shown_at from released_cells
-      union all select campaign_id, shown_in, ${commandLine}, 1, shown_at from released_counts
-    ) as shown
+      select campaign_id, shown_in, audience, version, shown_at from released_cells
+      union all select campaign_id, shown_in, audience, version, shown_at from released_counts
+    ) as shown,
+      lateral (select case audience when ${commandLine} then split_part(shown_in, '/', 1) else 'report' end as door) as named
     where ${campaignId}::text is null or campaign_id = ${campaignId}
     group by 1, 2, 3, 4, 5 order by 5, 1, 2, 3`.execute(db);
   return rows;

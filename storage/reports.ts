@@ -28,6 +28,8 @@ export interface ReportContent {
   findings: { sheet: string; cell: string; code: string }[];
   /** What is not shown because of what was shown before. */
   heldBack: HeldCell[];
+  /** Keys of figures beside the gaps that are held back. */
+  heldFurther: string[];
 }
 
 const settled = ['delivered', 'superseded', 'failed'] as const;
@@ -185,12 +187,19 @@ export function failureOf(content: unknown): string[] {
 
 const heldContent = z.object({
   heldBack: z.array(z.object({ group: z.string(), domain: z.string().nullable() })),
+  heldFurther: z.array(z.string()).default([]),
 });
 
 /** Figures that the built report holds back; none of a report of an earlier release, which kept no register. */
 export function heldBackIn({ content }: Report): HeldCell[] {
   const read = heldContent.safeParse(content);
   return read.success ? read.data.heldBack : [];
+}
+
+/** Keys of figures beside the gaps that the built report holds back. */
+export function heldFurtherIn({ content }: Report): string[] {
+  const read = heldContent.safeParse(content);
+  return read.success ? read.data.heldFurther : [];
 }
 
 /** What writing the workbook had to change; nothing for a report that was not built. */

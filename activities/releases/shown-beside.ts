@@ -86,7 +86,8 @@ async function reservedCells(
   return found;
 }
 
-async function heldCounts<Count extends ReleasedCount>(
+/** Which counted figures would tell of few people beside earlier ones of the campaign. */
+export async function heldCounts<Count extends ReleasedCount>(
   tx: Tx,
   counts: readonly Count[],
   { campaignId, groupMinimum }: { campaignId: string; groupMinimum: number },

@@ -1,11 +1,16 @@
-import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import { lockRegister, recordRelease, type ReleasedRow } from '../../storage/released-cells.ts';
+import {
+  lockRegister,
+  recordCounts,
+  recordRelease,
+  type ReleasedCount,
+  type ReleasedRow,
+} from '../../storage/released-cells.ts';
 import {
   failReport,
   keepBuilt,
@@ -13,12 +18,16 @@ import {
   reportById,
   reportId,
   type Report,
-  type ReportContent,
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
+import { campaignById } from '../../storage/campaigns.ts';
+import { learnersBehindOf } from '../results/further-figures.ts';
+import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
+import { heldCounts } from '../releases/shown-beside.ts';
+import { withheldInput, type HeldFigures } from './withheld-input.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -59,10 +68,9 @@ async function builtBeside(
   const { input, words } = await gatherReport(db, { key, madeAt: now });
   const { disclosure } = input.configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
-  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
-  const cells = gapCells(input.results, units);
-  const release = await releaseOf(db, cells, { ring, groupMinimum });
-  const made = await draw(files, { input, words, heldBack: release.held });
+  const figures = await figuresOf(db, input);
+  const release = await releaseOf(db, figures, { ring, groupMinimum });
+  const made = await draw(files, { input, words, held: release.held });
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
@@ -72,11 +80,12 @@ async function builtBeside(
     await lockRegister(tx);
     const locked = await lockReport(tx, id);
     if (locked?.state !== 'building') return null;
-    const again = await releaseOf(tx, cells, { ring, groupMinimum });
+    const again = await releaseOf(tx, figures, { ring, groupMinimum });
     if (JSON.stringify(release.held) !== JSON.stringify(again.held)) return null;
     const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
-    if (again.rows.length > 0)
-      await recordRelease(tx, { rows: again.rows, showing: { shownIn: id, ...key, period, now } });
+    const showing = { shownIn: id, ...key, period, now };
+    if (again.rows.length > 0) await recordRelease(tx, { rows: again.rows, showing });
+    await recordCounts(tx, again.counts, showing);
     return { reportId: id, fileId, bytes: made.file.sizeBytes };
   });
 }
@@ -84,14 +93,14 @@ async function builtBeside(
 interface Drawn {
   input: ReportInput;
   words: WorkbookWords;
-  heldBack: ReportContent['heldBack'];
+  held: HeldFigures;
 }
 
 /** Mail, workbook and picture, put into the store. */
-async function draw(files: FileStore, { input, words, heldBack }: Drawn) {
+async function draw(files: FileStore, { input, words, held }: Drawn) {
   // What draws and writes reports takes long to load, and few days of a quarter need it.
   const { makeReport } = await import('./make-report.ts');
-  const made = await makeReport({ ...input, results: withheld(input.results, heldBack) }, words);
+  const made = await makeReport(withheldInput(input, held), words);
   if ('fault' in made) return made;
   const { mail, workbook, picture } = made;
   const now = input.madeAt;
@@ -99,19 +108,55 @@ async function draw(files: FileStore, { input, words, heldBack }: Drawn) {
   const file = await files.put({ name, mediaType: workbookType, body: workbook.bytes, now });
   const chart =
     picture && (await files.put({ name: 'chart.png', mediaType: 'image/png', body: picture, now }));
-  const content = { mail, chartFileId: chart?.id ?? null, findings: workbook.findings, heldBack };
+  const content = {
+    mail,
+    chartFileId: chart?.id ?? null,
+    findings: workbook.findings,
+    heldBack: [...held.cells],
+    heldFurther: [...held.further],
+  };
   return { file, content };
 }
 
-/** What of a campaign's figures may be shown now, and what is held back, in the order of its tables. */
+interface Figures {
+  campaignId: string;
+  gaps: readonly TableCell[];
+  learning: ReturnType<typeof learningCells>;
+  counts: readonly ReleasedCount[];
+}
+
+/** Everything of groups that a report prints of its own campaign, and the people behind it. */
+async function figuresOf(db: Db, { results, further, configuration }: ReportInput): Promise<Figures> {
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const campaign = await campaignById(db, results.campaignId);
+  const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
+  return {
+    campaignId: results.campaignId,
+    gaps: gapCells(results, units),
+    learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
+    counts: [...levelCounts(results.coverage), ...ratingCounts(further?.quality ?? null)],
+  };
+}
+
+/** What of it may be shown now, and what is held back, in the order in which it is printed. */
 async function releaseOf(
   db: Tx,
-  cells: readonly TableCell[],
+  { campaignId, gaps, learning, counts }: Figures,
   measuring: Measuring,
-): Promise<{ rows: ReleasedRow[]; held: HeldCell[] }> {
-  const { rows, held } = await measuredCells(db, cells, measuring);
+): Promise<{ rows: ReleasedRow[]; counts: ReleasedCount[]; held: HeldFigures }> {
+  const shown = await measuredCells(db, gaps, measuring);
+  const learned = await measuredCells(db, learning, measuring);
+  const { groupMinimum } = measuring;
+  const heldBack = await heldCounts(db, counts, { campaignId, groupMinimum });
   const domainOf = (figure: string) => (figure === allFigures ? null : figure);
-  return { rows, held: [...held].map(({ group, figure }) => ({ group, domain: domainOf(figure) })) };
+  return {
+    rows: [...shown.rows, ...learned.rows],
+    counts: counts.filter((count) => !heldBack.has(count)),
+    held: {
+      cells: [...shown.held].map(({ group, figure }) => ({ group, domain: domainOf(figure) })),
+      further: [...[...learned.held].map(({ key }) => key), ...[...heldBack].map(({ figure }) => figure)],
+    },
+  };
 }
 
 async function described(files: FileStore, { id, fileId }: Report): Promise<BuiltReport> {

@@ -1,3 +1,4 @@
+import { ratingCounts, ratingsWithout } from '../../activities/releases/further-figures.ts';
 import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
 import { allFigures } from '../../activities/releases/released-table.ts';
@@ -11,7 +12,6 @@ import type { GapFigure } from '../../domain/results.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { peopleAtSites, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
-import { countsOf, ratingsWithout } from './released-ratings.ts';
 
 interface Found {
   by: Exclude<DividedBy, 'person'>;
@@ -40,7 +40,7 @@ export async function releasedGaps(
   const { campaign, configuration, results } = measured;
   const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
   const own = by === 'skill' || by === 'location' ? await cellsOf(asker, measured, { by, rows }) : [];
-  const counts = countsOf(ratings);
+  const counts = ratingCounts(ratings);
   const { disclosure } = configuration.organisation;
   const held = await shownBeside(asker, {
     door: 'gaps',
@@ -49,6 +49,7 @@ export async function releasedGaps(
     cells: [...gapCells(results, units), ...own],
     counts,
   });
+  const heldRatings = new Set([...held.counts].map(({ figure }) => figure));
   const keys = new Set([...held.cells].map(({ group, figure }) => JSON.stringify([group, figure])));
   const isHeld = (group: string, figure: string) => keys.has(JSON.stringify([group, figure]));
   const without = (figure: GapFigure, group: string, name: string) =>
@@ -72,7 +73,7 @@ export async function releasedGaps(
   return {
     rows: released,
     total: shownTotal,
-    ratings: ratings && ratingsWithout(ratings, held.counts),
+    ratings: ratings && ratingsWithout(ratings, (key) => heldRatings.has(key)),
     held: [...lines.map(({ name }) => name), ...(shownTotal === total ? [] : ['all'])],
   };
 }

@@ -3,6 +3,7 @@ import type { Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { LearningFigure } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import type { CoverageResult } from '../../domain/results.ts';
 import { majorUnits } from '../../domain/money.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import { NoResults, resultsOf } from '../../storage/results.ts';
@@ -10,7 +11,7 @@ import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
-import { releasedLearning, type ShownLevels } from './released-learning.ts';
+import { releasedLearning } from './released-learning.ts';
 
 interface Question {
   /** Its id or its program. */
@@ -105,13 +106,13 @@ function feesInWords(fees: readonly { currency: string; minor: number }[]): stri
   return fees.map(({ currency, minor }) => `${currency} ${majorUnits(minor, currency)}`).join(', ');
 }
 
-function levelLines({ map, levels }: ShownLevels): string[] {
+function levelLines({ map, levels }: CoverageResult): string[] {
   const percent = (share: number | null) => (share === null ? hidden : `${(share * 100).toFixed(0)} %`);
-  const cells = (of: Pick<ShownLevels['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
+  const cells = (of: Pick<CoverageResult['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
     of.required === 0
       ? ['0', '–', '–']
       : [`${of.required ?? hidden}`, `${of.holding ?? hidden}`, percent(of.holdingShare)];
-  const evidence = ({ by = [], evidenceNotKept }: ShownLevels['levels'][number]) =>
+  const evidence = ({ by = [], evidenceNotKept }: CoverageResult['levels'][number]) =>
     [
       ...by.map((each) => `${each.evidence} ${each.people ?? hidden}`),
       ...evidenceNotKept.map((kind) => `${kind} is not read`),

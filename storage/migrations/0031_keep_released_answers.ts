@@ -18,6 +18,8 @@ create table released_counts (
   -- A hash of what stands in it: equal figures are kept once.
   id text primary key,
   shown_in text not null,
+  audience text not null,
+  version int not null,
   campaign_id text not null,
   period text not null,
   figure text not null,

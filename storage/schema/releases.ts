@@ -35,6 +35,8 @@ export interface ReleaseTables {
   released_counts: {
     id: string;
     shown_in: string;
+    audience: string;
+    version: number;
     campaign_id: string;
     period: string;
     figure: string;

@@ -31,7 +31,11 @@ beforeAll(async () => {
     attachmentName: 'Übersicht 2027-Q1.xlsx',
     asOf: '2027-01-20',
   };
-  await keepBuilt(site.db, { id, fileId, content: { mail, chartFileId: null, findings: [], heldBack: [] } });
+  await keepBuilt(site.db, {
+    id,
+    fileId,
+    content: { mail, chartFileId: null, findings: [], heldBack: [], heldFurther: [] },
+  });
 });
 afterAll(() => site.close());
 

@@ -50,9 +50,17 @@ async function texts(fileId: string | null): Promise<string> {
   return lines.join('\n');
 }
 
+/** Gaps, and who is behind them; the sheet Learning has sets of its own. */
 const register = {
-  cells: () => database.db.selectFrom('released_cells').selectAll().execute(),
-  members: () => database.db.selectFrom('released_members').selectAll().execute(),
+  cells: () => database.db.selectFrom('released_cells').selectAll().where('told', 'is', null).execute(),
+  members: () =>
+    database.db
+      .selectFrom('released_members')
+      .selectAll()
+      .where('set_id', 'in', (set) =>
+        set.selectFrom('released_cells').select('set_id').where('told', 'is', null),
+      )
+      .execute(),
 };
 
 /** The engineer says so too, long after the manager did. */

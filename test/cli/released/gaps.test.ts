@@ -190,10 +190,10 @@ test('what was shown is listed: when first, by which door, to whom', async () =>
   await built();
   const lines = (await shownAnswer(db, { campaign: 'skills', json: false })).split('\n');
   const figures = lines.slice(1).map((line) => line.trim().split(/ {2,}/).slice(1));
-  // Four groups in two domains and over both, eight skills, and how lenient managers are is of too few raters.
+  // Four groups in two domains and over both, and eight skills; a report also tells who learned and holds which level.
   expect(figures.toSorted(([, one = ''], [, other = '']) => (one < other ? -1 : 1))).toEqual([
     [campaignId, 'gaps', 'command line', '20'],
-    [campaignId, 'report, version 1', 'executives', '12'],
+    [campaignId, 'report, version 1', 'executives', '32'],
   ]);
 });
 

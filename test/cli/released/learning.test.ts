@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createReportActivities } from '../../../activities/reports/report-activities.ts';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { learningAnswer } from '../../../cli/learning/learning-answer.ts';
 import {
@@ -10,6 +11,8 @@ import {
   openedCampaign,
   rate,
 } from '../../activities/results/measured-company.ts';
+import { fileStore, reportedConfiguration, ring } from '../../activities/reports/reported-campaign.ts';
+import { heldFurtherIn, reportById } from '../../../storage/reports.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { asker } from '../asker.ts';
 
@@ -18,7 +21,7 @@ const people = [...engineers('lab', 1, 12), ...engineers('desk', 21, 12)];
 beforeEach(async () => {
   database = await testDatabase();
   const { db } = database;
-  await openedCampaign(db, people);
+  await openedCampaign(db, people, reportedConfiguration());
   for (const { number } of people) await rate(db, number, 'manager', 3);
   for (const { number } of [...people.slice(0, 6), ...people.slice(12, 18)]) await completed(number, 300);
   await closedCampaign(db);
@@ -89,3 +92,39 @@ test('learning after an import about as many people as the minimum is shown', as
   expect(told.whole).toMatchObject({ completed: 18, completedMinutes: 12 * 300 + 6 * 60 });
   expect(levels[0].levels[1]).toMatchObject({ required: 24, holding: 18, reason: null });
 });
+
+const heldOfOne = [
+  'learning/learners/everybody',
+  'learning/completers/everybody',
+  'level/ai/1',
+  'level/ai/2',
+];
+
+test('a report after the import holds back the same of its sheet Learning, and what it shows is kept', async () => {
+  await learning();
+  await completed('7', 420);
+  await computed();
+  const { further, passed } = await report();
+  expect(further).toEqual(expect.arrayContaining(heldOfOne));
+  expect(passed).toEqual({ passed: true, findings: [] });
+});
+
+test('learning after an import that came in after a report is hidden: beside the report it would tell of one', async () => {
+  expect((await report()).further).toEqual([]);
+  await completed('7', 420);
+  await computed();
+  const { learned: told, notes } = await learning();
+  expect(told.whole).toMatchObject({ completedMinutes: null, learners: null });
+  expect(notes.join(' ')).toMatch(/hidden: all, lab, level 1 of ai, level 2 of ai/);
+});
+
+async function report() {
+  const { db } = database;
+  const activities = createReportActivities({ db, files: fileStore(db), ring, tell: async () => {} });
+  await activities.openReports({ campaignId, now: computedAt });
+  const key = { campaignId, audience: 'executives', version: 1, now: computedAt };
+  const { reportId } = await activities.buildReport(key);
+  const passed = await activities.checkReport({ reportId, now: computedAt });
+  const row = await reportById(db, reportId);
+  return { further: row ? heldFurtherIn(row) : [], passed };
+}

@@ -1,0 +1,160 @@
+import { rowsShown, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
+import { learningRows, withoutHidden, type LearningRow } from '../../domain/learning/learning-figures.ts';
+import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import type { RatingQuality } from '../../domain/rating-quality.ts';
+import type { CoverageResult } from '../../domain/results.ts';
+import type { ReleasedCount } from '../../storage/released-cells.ts';
+import type { TableCell } from './measured-cells.ts';
+
+/** A figure beside the gaps, by a key under which it can be hidden. */
+interface FurtherCell extends TableCell {
+  key: string;
+}
+
+/** Whether what stands under a key is held back. */
+type IsHeld = (key: string) => boolean;
+
+/** Who learned, by people and what each one adds. */
+export function learningCells(
+  campaignId: string,
+  { learned }: LearningMeasures,
+  behind: LearnersBehind,
+): FurtherCell[] {
+  const rows = new Map<string, LearningRow>(learningRows.map((row) => [row, row]));
+  const table = {
+    campaignId,
+    figures: [...learningRows],
+    groups: behind.groups,
+    valueOf: (personId: string, figure: string) => {
+      const row = rows.get(figure);
+      return row ? behind.valueOf(personId, row) : null;
+    },
+  };
+  return rowsShown(learned).map(({ group, row, told }) => ({
+    key: rowKey(row, group),
+    table,
+    since: null,
+    group,
+    figure: row,
+    parent: group === wholeRoster ? null : wholeRoster,
+    division: 'unit',
+    whole: null,
+    people: told,
+    told: { numbers: { [row]: told } },
+  }));
+}
+
+/** Learning without what is held back, and which figures of which line that is. */
+export function learningWithout(
+  learning: LearningMeasures,
+  isHeld: IsHeld,
+): { learning: LearningMeasures; held: { name: string; figures: LearningRow[] }[] } {
+  const { learned } = learning;
+  const without = <Line extends { id: string; figure: LearningMeasures['learned']['whole'] }>(
+    line: Line,
+  ) => ({
+    ...line,
+    figure: withoutHidden(line.figure, (row) => isHeld(rowKey(row, line.id))),
+  });
+  const held = [{ id: wholeRoster, name: 'all' }, ...learned.units].flatMap(({ id, name }) => {
+    const figures = learningRows.filter((row) => isHeld(rowKey(row, id)));
+    return figures.length > 0 ? [{ name, figures }] : [];
+  });
+  const { figure: whole } = without({ id: wholeRoster, figure: learned.whole });
+  return { learning: { ...learning, learned: { whole, units: learned.units.map(without) } }, held };
+}
+
+function rowKey(row: LearningRow, group: string): string {
+  return `learning/${row}/${group}`;
+}
+
+/** Who holds which level. One figure with all its parts: whoever comes to hold a level moves several of them. */
+export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[] {
+  return coverage.flatMap(({ map, levels }) =>
+    levels.flatMap((level) => {
+      if (level.required === null) return [];
+      const roles = (level.audiences ?? []).flatMap(({ roleId, required, holding }) => [
+        [`required of ${roleId ?? ''}`, required] as const,
+        [`holding of ${roleId ?? ''}`, holding] as const,
+      ]);
+      const kinds = (level.by ?? []).map(({ evidence, people }) => [`by ${evidence}`, people] as const);
+      const all = [
+        ['required', level.required] as const,
+        ['holding', level.holding] as const,
+        ...kinds,
+        ...roles,
+      ];
+      const counts = Object.fromEntries(
+        all.flatMap(([name, count]) => (count === null ? [] : [[name, count]])),
+      );
+      return [{ figure: levelKey(map, level.n), counts, values: '' }];
+    }),
+  );
+}
+
+/** Held levels without what is held back, and the names of those. */
+export function levelsWithout(
+  coverage: readonly CoverageResult[],
+  isHeld: IsHeld,
+): { levels: CoverageResult[]; held: string[] } {
+  const nothing = { required: null, holding: null, holdingShare: null, by: [], audiences: [] };
+  return {
+    levels: coverage.map(({ map, levels }) => ({
+      map,
+      levels: levels.map((level) =>
+        isHeld(levelKey(map, level.n)) ? { ...level, ...nothing, reason: 'under-correction' } : level,
+      ),
+    })),
+    held: coverage.flatMap(({ map, levels }) =>
+      levels.flatMap(({ n }) => (isHeld(levelKey(map, n)) ? [`level ${n} of ${map}`] : [])),
+    ),
+  };
+}
+
+function levelKey(map: string, n: number): string {
+  return `level/${map}/${n}`;
+}
+
+/** How far ratings agree, as figures of which counts are known, but not whose ratings they are. */
+export function ratingCounts(ratings: RatingQuality | null): ReleasedCount[] {
+  const agreement = (ratings?.agreement ?? []).flatMap(
+    ({ people, coverageShare: _share, reason: _why, ...of }) =>
+      people === null
+        ? []
+        : [
+            {
+              figure: agreementKey(of),
+              counts: { people, ratings: of.ratings ?? 0 },
+              values: JSON.stringify(of),
+            },
+          ],
+  );
+  const leniency = (ratings?.leniency ?? []).flatMap(
+    ({ people, coverageShare: _share, reason: _why, ...of }) =>
+      people === null ? [] : [{ figure: leniencyKey(of), counts: { people }, values: JSON.stringify(of) }],
+  );
+  return [...agreement, ...leniency];
+}
+
+export function ratingsWithout({ agreement, leniency }: RatingQuality, isHeld: IsHeld): RatingQuality {
+  const nothing = { people: null, coverageShare: null, reason: 'under-correction' } as const;
+  const none = { coefficient: null, value: null, interval: null, reading: null, readingOfInterval: null };
+  return {
+    agreement: agreement.map((each) =>
+      isHeld(agreementKey(each)) ? { ...each, ...none, ratings: null, ...nothing } : each,
+    ),
+    leniency: leniency.map((each) =>
+      isHeld(leniencyKey(each))
+        ? { ...each, meanDifference: null, lower95: null, upper95: null, ...nothing }
+        : each,
+    ),
+  };
+}
+
+function agreementKey({ domain }: { domain: string }): string {
+  return `agreement/${domain}`;
+}
+
+function leniencyKey({ source }: { source: string }): string {
+  return `leniency/${source}`;
+}

@@ -1,0 +1,30 @@
+import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
+
+/** What a report holds back because of what was shown before. */
+export interface HeldFigures {
+  cells: readonly HeldCell[];
+  /** Keys of figures beside the gaps: learning, held levels, agreement and leniency. */
+  further: readonly string[];
+}
+
+/** What a report is made of, without the figures held back. */
+export function withheldInput(input: ReportInput, held: HeldFigures): ReportInput {
+  const keys = new Set(held.further);
+  const isHeld = (key: string) => keys.has(key);
+  const results = withheld(input.results, held.cells);
+  if (keys.size === 0) return { ...input, results };
+  const { further } = input;
+  const quality = further?.quality ?? null;
+  return {
+    ...input,
+    results: { ...results, coverage: levelsWithout(results.coverage, isHeld).levels },
+    ...(further && {
+      further: {
+        learning: learningWithout(further.learning, isHeld).learning,
+        quality: quality && ratingsWithout(quality, isHeld),
+      },
+    }),
+  };
+}
