@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { capAMinute } from '../domain/notices/in-words.ts';
 import { classOf } from '../domain/notices/precedence.ts';
 import type { Tx } from './database.ts';
 import { heldBack } from './notice-holds.ts';
@@ -25,9 +26,6 @@ export interface CapTurns {
 const othersWait = sql`interval '1 hour'`;
 
 const why = 'mail cap' satisfies DelayReason;
-
-/** Of the delays by a cap: it did not wait for another day. */
-export const capAMinute = 'a minute';
 
 /** True of a notice (`n`, its campaign `c`) that would leave now. */
 const isDue = ({ now }: Pick<ShardDue, 'now'>) => sql<boolean>`n.state = 'planned' and n.due_at <= ${now}

@@ -90,6 +90,9 @@ export function stateInWords(state: string): string {
   return known ? stateWords[known] : state;
 }
 
+/** Of the delays by a cap: it did not wait for another day. */
+export const capAMinute = 'a minute';
+
 const delayWords: Record<string, (detail: string | null) => string> = {
   'working time': (detail) => `outside the reader’s working time${detail ? ` (${detail})` : ''}`,
   'message of the day': () => 'the reader had the message of that day already',
@@ -99,7 +102,7 @@ const delayWords: Record<string, (detail: string | null) => string> = {
       ? `the mail server asked to come back later (${code})`
       : 'the mail server had ended the connection before it began',
   'mail cap': (detail) =>
-    detail === 'a minute'
+    detail === capAMinute
       ? 'no room under the cap just then: what goes first left before it'
       : 'the mails of that day had all left, what goes first before it',
 };
