@@ -39,6 +39,7 @@ export interface PlannedNotice {
  */
 export const stoppedForNow = [
   'obligation withdrawn',
+  'on leave',
   'plan changed',
   'campaign paused',
   'campaign held',

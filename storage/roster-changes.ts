@@ -65,7 +65,7 @@ export async function nextRosterDay(
 }
 
 /**
- * Lets go of the next steps of people whose place or weekdays changed since the campaign heard of the roster last: they are
+ * Lets go of the next steps of people whose place, weekdays or leave changed since the campaign heard of the roster last: they are
  * worked out anew in the calendar of now.
  */
 export async function dropStepsOfMoved(
@@ -75,8 +75,11 @@ export async function dropStepsOfMoved(
   await sql`
     delete from chase_steps s using obligations o
     where o.id = s.obligation_id and o.campaign_id = ${campaignId} and s.recipient_id in (
+      select person_id from told_records where kind = 'absences'
+        and ((known_since > ${after} and known_since <= ${until}) or (known_until > ${after} and known_until <= ${until}))
+      union all
       select person_id from roster_facts
-      where attribute in ('site', 'work-days') and ((known_since > ${after} and known_since <= ${until})
+      where attribute in ('site', 'work-days', 'employment') and ((known_since > ${after} and known_since <= ${until})
         or (known_until > ${after} and known_until <= ${until})
         or (valid_from > ${after}::timestamptz::date and valid_from <= ${today} and known_until is null)))`.execute(
     tx,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followRoster } from '../../../../activities/campaigns/follow-roster.ts';
 import { freezeCampaign } from '../../../../activities/campaigns/freeze-campaign.ts';
@@ -18,6 +19,30 @@ async function followed(now: string): Promise<void> {
   await lab.activities.scheduleChase({ campaignId, now });
   await lab.round(now);
 }
+
+test('a manager who is waited for while on leave is invited to what they owe about others on the first day back', async () => {
+  await hire(lab.db, [{ number: '1' }, { number: '2', manager: '1' }, { number: '3', manager: '2' }]);
+  const leave = { number: '2', attribute: 'employment' as const };
+  await change(lab.db, { ...leave, value: 'leave', on: '2026-10-02', at: '2026-10-02T05:00:00.000Z' });
+  const { organisation, ...configuration } = labConfiguration();
+  const waiting = { ...organisation, inactiveAfterWorkingDays: 20 };
+  await draftCampaign(lab.db, 'skills', { ...configuration, organisation: waiting });
+  await freezeCampaign(lab.db, { campaignId, now: '2026-10-04T22:00:00.000Z' });
+  await lab.db.updateTable('campaigns').set({ phase: 'collecting' }).execute();
+  for (const day of ['05', '07', '09']) await followed(`2026-10-${day}T09:00:00.000Z`);
+  await change(lab.db, { ...leave, value: 'active', on: '2026-10-19', at: '2026-10-19T05:00:00.000Z' });
+  for (const day of ['19', '21']) await followed(`2026-10-${day}T09:00:00.000Z`);
+  const told = await lab.db
+    .selectFrom('notices as n')
+    .innerJoin('obligations as o', (join) => join.on(sql<boolean>`o.id::text = n.cause_id`))
+    .select('n.rung')
+    .where('n.recipient_id', '=', personId('2'))
+    .where('o.rating_source', '=', 'manager')
+    .where('n.state', '=', 'handed-over')
+    .orderBy('n.due_at')
+    .execute();
+  expect(told.map(({ rung }) => rung)).toEqual(['invitation', 'reminder-1']);
+});
 
 test('who is on leave by the roster until a day is foreseen to be asked from then on, and is', async () => {
   await hire(lab.db, [{ number: '1', employment: 'leave' }]);
