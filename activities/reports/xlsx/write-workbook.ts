@@ -32,7 +32,9 @@ export async function writeWorkbook(layout: WorkbookLayout): Promise<WrittenWork
     { x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
   ];
   const findings = layout.sheets.flatMap((sheet) => writeSheet(workbook, layout, sheet));
-  return { bytes: await finishPackage(await workbook.xlsx.writeBuffer(), layout), findings };
+  // It is opened and packed anew at once.
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
+  return { bytes: await finishPackage(written, layout), findings };
 }
 
 function writeSheet(
