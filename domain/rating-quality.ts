@@ -25,9 +25,9 @@ export const qualityReasons = {
   ...agreementReasons,
   'few-people': 'Fewer people than the minimum: it would tell of single ones.',
   'few-raters': 'Fewer raters than the minimum: it would tell of single ones.',
-  'under-correction': 'Nearly the same was told before: beside it this would tell what few people changed.',
   'complete-agreement':
     'All sources agree exactly: printed, it would tell everybody what others said of them.',
+  'under-correction': 'Nearly the same was told before: beside it this would tell what few people changed.',
   'at-the-edge': 'All but the largest possible difference: it would tell what was said of single people.',
 } as const;
 
