@@ -101,6 +101,22 @@ export async function applyExemptions(tx: Tx, now: string): Promise<number> {
   return Number(numAffectedRows ?? 0);
 }
 
+/**
+ * From what an obligation (`id`) was exempt in its campaign until it came to the state in which it is, where that would hold on
+ * a day still: `reason` and `until`, or no row.
+ */
+export function exemptBefore(of: {
+  id: RawBuilder<unknown>;
+  state: 'withdrawn' | 'done';
+  day: RawBuilder<unknown>;
+}): RawBuilder<unknown> {
+  return sql`
+    select last.reason, last.exempt_until as until from (
+      select e.state, e.reason, e.exempt_until from obligation_events e
+      where e.obligation_id = ${of.id} and e.state <> ${of.state} order by e.id desc limit 1) last
+    where last.state = 'exempt' and last.reason = 'campaign-exempted' and (last.exempt_until is null or last.exempt_until >= ${of.day})`;
+}
+
 /** Who is exempt (`o`), or whom the rating is about, takes part no more: nobody asks them again. */
 const withdrawn = sql`exists (select 1 from participants p where p.campaign_id = o.campaign_id and p.state = 'withdrawn'
   and p.person_id in (o.person_id, o.subject_person_id))`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { chasingPhases } from './chase-steps.ts';
 import type { Tx } from './database.ts';
-import { applyExemptions } from './exemptions.ts';
+import { applyExemptions, exemptBefore } from './exemptions.ts';
 
 export interface LearningSettled {
   closed: number;
@@ -59,27 +59,28 @@ async function close(tx: Tx, { now, importId }: Settling): Promise<number> {
 }
 
 /**
- * Its ladder begins anew under the next number, so steps and unsent lines of the opening before go. Of one course one
- * obligation opens, that of a campaign that runs or of a standing program first; the others are covered by it. Where its day has
+ * Its ladder begins anew under the next number, so steps and unsent lines of the opening before go. Who was exempt from it in
+ * its campaign when it was learned is so again, until the same day. Of one course one obligation opens, that of a campaign that runs or of a standing program first; the others are covered by it. Where its day has
  * passed it is due with its campaign, which may have been given more time meanwhile.
  */
 async function reopen(tx: Tx, { now, importId }: Settling): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with candidates as (
-      select o.id, row_number() over (partition by o.person_id, o.subject_key order by
+      select o.id, x.reason as exempt, x.until, row_number() over (partition by o.person_id, o.subject_key, x.reason order by
           coalesce(c.phase in ('done', 'cancelled', 'computing', 'reporting', 'celebrating'), false), o.due_on, o.id) = 1
         and not exists (select 1 from obligations p where p.person_id = o.person_id and p.subject_key = o.subject_key
           and p.state = 'open' and p.kind in ('learn', 'renew')) as first,
         case when o.due_on < organisation_day(${now}) and c.due_on > o.due_on and c.phase = any(${[...runningPhases]}) then c.due_on
           else o.due_on end as due_on
       from obligations o left join campaigns c on c.id = o.campaign_id
+      left join lateral (${exemptBefore({ id: sql`o.id`, state: 'done', day: sql`organisation_day(${now})` })}) x on true
       where o.state = 'done' and o.state_reason = 'learned' and o.kind in ('learn', 'renew') and not exists (
         select 1 from completions r where ${learned} and ${renews})),
     changed as (
-      update obligations o set state = case when d.first then 'open' else 'withdrawn' end, state_at = ${now},
-        state_reason = case when d.first then 'taken-back' else 'covered' end, import_id = ${importId}, due_on = d.due_on,
-        openings = case when d.first then greatest(o.openings, o.nudged) + 1 else o.openings end, reopened_at = case when d.first then ${now}::timestamptz else o.reopened_at end
-      from candidates d where d.id = o.id and o.state = 'done'
+      update obligations o set state = case when d.exempt is not null then 'exempt' when d.first then 'open' else 'withdrawn' end, state_at = ${now},
+        state_reason = coalesce(d.exempt, case when d.first then 'taken-back' else 'covered' end), exempt_until = d.until, import_id = ${importId}, due_on = d.due_on,
+        openings = case when d.opens then greatest(o.openings, o.nudged) + 1 else o.openings end, reopened_at = case when d.opens then ${now}::timestamptz else o.reopened_at end
+      from (select *, first and exempt is null as opens from candidates) d where d.id = o.id and o.state = 'done'
       returning o.id, o.openings, o.state),
     reopened as (select id, openings from changed where state = 'open'),
     noted as (

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { OwedItem } from '../domain/participants.ts';
 import type { Tx } from './database.ts';
 import { coverOwed } from './demands.ts';
+import { exemptBefore } from './exemptions.ts';
 import type { ObligationKind, RatingSource } from './schema.ts';
 
 /** Phases in which a form is still taken. */
@@ -107,11 +108,8 @@ function exemptOn(now: string): RawBuilder<unknown> {
     where w.kind in ('learn', 'renew') and x.person_id = w."personId" and x.subject_key = w."subjectKey" and x.ended_at is null
       and ${day} between x.from_on and x.until_on
     union all
-    select last.reason, last.exempt_until from (
-      select e.state, e.reason, e.exempt_until from obligations b join obligation_events e on e.obligation_id = b.id
-      where b.id = g.before and b.campaign_id = c.id and e.state <> 'withdrawn' order by e.id desc limit 1) last
-    where last.state = 'exempt' and last.reason = 'campaign-exempted' and w.named is not true
-      and (last.exempt_until is null or last.exempt_until >= ${day})
+    select former.reason, former.until from (${exemptBefore({ id: sql`g.before`, state: 'withdrawn', day })}) former
+    where w.named is not true and exists (select 1 from obligations b where b.id = g.before and b.campaign_id = c.id)
     order by until desc nulls first limit 1`;
 }
 

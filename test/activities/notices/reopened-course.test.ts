@@ -62,6 +62,22 @@ describe('a course that was reported as completed and is taken back', () => {
     expect(await obligation()).toMatchObject({ state: 'open', due_on: '2026-11-20' });
   });
 
+  test('is exempt as before, until the same day, for whoever was exempt from it in the campaign', async () => {
+    await chased(lab, [course]);
+    const exempt = {
+      state: 'exempt',
+      state_reason: 'campaign-exempted',
+      exempt_until: '2026-10-20',
+    } as const;
+    await lab.db.updateTable('obligations').set(exempt).execute();
+    expect(await complete(learned)).toEqual({ closed: 1, reopened: 0 });
+    expect(await takeBack(takenBack)).toEqual({ closed: 0, reopened: 0 });
+    expect(await obligation()).toMatchObject({ ...exempt, openings: 0 });
+    await complete('2026-10-13T08:00:00.000Z');
+    expect(await takeBack('2026-10-21T08:00:00.000Z')).toEqual({ closed: 0, reopened: 1 });
+    expect(await obligation()).toMatchObject({ state: 'open', exempt_until: null });
+  });
+
   test('told again and again changes nothing: it is opened once, and closed once', async () => {
     await chased(lab, [course]);
     await complete(learned);
@@ -172,7 +188,7 @@ function settle(now: string) {
 async function obligation() {
   return lab.db
     .selectFrom('obligations')
-    .select(['state', 'state_reason', 'openings', 'due_on'])
+    .select(['state', 'state_reason', 'openings', 'exempt_until', 'due_on'])
     .executeTakeFirstOrThrow();
 }
 
