@@ -1,12 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import { ratingQualityOf } from '../../../activities/results/further-figures.ts';
 import { campaignRatingQuality } from '../../../activities/results/rating-quality.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import type { RatingQuality } from '../../../domain/rating-quality.ts';
 import { icc } from '../../../domain/statistics/agreement/icc.ts';
+import { campaignById } from '../../../storage/campaigns.ts';
+import { resultsOf } from '../../../storage/results.ts';
 import { advance } from '../../domain/measured-people.ts';
 import type { Hire } from '../../fixtures/company.ts';
-import { testDatabase, type TestDatabase } from '../../setup/database.ts';
-import { campaignId, measuredConfiguration, openedCampaign, rate } from './measured-company.ts';
+import { asOwner, testDatabase, type TestDatabase } from '../../setup/database.ts';
+import {
+  campaignId,
+  closedCampaign,
+  computedAt,
+  measuredConfiguration,
+  openedCampaign,
+  rate,
+} from './measured-company.ts';
 
 let database: TestDatabase;
 beforeEach(async () => void (database = await testDatabase()));
@@ -79,6 +90,22 @@ describe('of a campaign', () => {
       { source: 'self', ...untold },
       { source: 'manager', ...untold },
     ]);
+  });
+
+  test('is told as it was computed, and worked out anew for results of an earlier version', async () => {
+    const { db } = database;
+    const told = await rated(people, () => true);
+    await closedCampaign(db);
+    await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
+    const campaign = await campaignById(db, campaignId);
+    if (!campaign) throw new Error('There is a campaign');
+    const qualityTold = async () =>
+      ratingQualityOf(db, { campaign, configuration, results: await resultsOf(db, campaignId) });
+    expect((await resultsOf(db, campaignId)).ratingQuality).toEqual(told);
+    expect(await qualityTold()).toEqual(told);
+    await asOwner(database.url, `delete from results where name = 'rating-quality'`);
+    expect((await resultsOf(db, campaignId)).ratingQuality).toBeUndefined();
+    expect(await qualityTold()).toEqual(told);
   });
 
   test('of four people nothing is counted', async () => {
