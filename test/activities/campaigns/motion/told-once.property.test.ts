@@ -25,14 +25,16 @@ const rosters: Otherwise[] = [
   { 5: { status: 'On Leave' } },
   { 2: { status: 'On Leave' }, 5: { manager: '3' } },
 ];
+const edits = ['exempt', 'pause', 'resume', 'extend'];
+const often = (what: string, times: number): string[] => Array(times).fill(what);
 const steps = fc.array(
   fc.record({
     hours: fc.integer({ min: 1, max: 80 }),
-    what: fc.constantFrom('roster', 'undo', 'exempt', 'replace-rater', 'pause', 'resume', 'extend'),
+    what: fc.constantFrom(...often('roster', 4), ...often('undo', 3), ...often('replace-rater', 2), ...edits),
     which: fc.nat(rosters.length - 1),
     days: fc.integer({ min: 1, max: 20 }),
   }),
-  { minLength: 2, maxLength: 9 },
+  { minLength: 3, maxLength: 9 },
 );
 type Step = typeof steps extends fc.Arbitrary<(infer One)[]> ? One : never;
 
@@ -45,18 +47,19 @@ test(
         const stage = await motionStage();
         try {
           const imports: string[] = [];
-          let now = Date.parse('2026-10-04T23:00:00.000Z');
+          let now = Date.parse('2026-10-05T07:30:00.000Z');
           for (const step of all) {
             now += step.hours * hourMs;
+            await playedUntil(stage, new Date(now).toISOString());
             await taken(stage, step, { imports, now: new Date(now).toISOString() });
-            await stage.lab.round(new Date(now + hourMs / 2).toISOString());
           }
+          await playedUntil(stage, new Date(now + 200 * hourMs).toISOString());
           expect(await twice(stage)).toEqual([]);
         } finally {
           await stage.lab.close();
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 10), seed: 29 },
+      { numRuns: 10, seed: 29 },
     );
   },
 );
@@ -104,6 +107,15 @@ async function checked(
   const left = await leftRungs(lab.db, [campaignId]);
   await edited(lab, { now, ...edit });
   expect(preview).toMatchObject({ ...planDifference(before, await plan(), left) });
+}
+
+/** Everything that falls due before a moment, as it falls due. */
+async function playedUntil({ lab }: MotionStage, until: string): Promise<void> {
+  for (;;) {
+    const { at } = await lab.activities.nextDue({ shard: 1, shards: 1 });
+    if (at === null || at >= until) return;
+    await lab.round(at);
+  }
 }
 
 /** `<rung> <about>` that somebody got twice about the same form: only a reminder may, where an exemption has ended. */
