@@ -88,7 +88,9 @@ function stepOn(
   try {
     const ownerZone = calendars.siteOf(overseers.owners.get(personId)).timeZone;
     const steps = ladders.stepsOf({ ...climb, person: calendars.of(row), ownerZone });
-    const told = climbed.filter((each) => each.track === track && ladders.isToldAlready(program, each));
+    const told = climbed.filter(
+      (each) => each.track === track && ladders.isToldAlready(program, each, steps),
+    );
     const behind = new Set(told.map(({ rung }) => rung));
     const afterRung = steps.findLast(({ rung }) => behind.has(rung))?.rung ?? null;
     const next = nextStep(steps, { afterRung, now });

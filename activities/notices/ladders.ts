@@ -44,9 +44,12 @@ export function createLadders(configuration: Configuration) {
     return (programs.get(program)?.ladder ?? []).filter((rung) => trackOf[rung.to] === track);
   }
 
-  /** Whether a rung that was told before what it is about was owed anew is not told again: all of them, or the invitation. */
-  function isToldAlready(program: string, { track, rung, whole }: ToldRung): boolean {
-    return whole || (track === 'owner' && rung === rungsOf(program, track)[0]?.id);
+  /**
+   * Whether a rung that was told before what it is about was owed anew is not told again: all of them, or the invitation, where
+   * another of the steps tells that it is.
+   */
+  function isToldAlready(program: string, { track, rung, whole }: ToldRung, steps: ChaseStep[]): boolean {
+    return whole || (track === 'owner' && rung === rungsOf(program, track)[0]?.id && steps.length > 1);
   }
 
   /** Throws NoWorkingDay. */

@@ -218,7 +218,7 @@ function scheduleTrack(
     });
     const { openings: occasion } = obligation;
     const told = of.told.filter(
-      (each) => each.track === track && of.plan.ladders.isToldAlready(campaign.program, each),
+      (each) => each.track === track && of.plan.ladders.isToldAlready(campaign.program, each, steps),
     );
     of.changes.record.push(...told.map((each) => lineOfTold(each, { ...campaign, occasion })));
     const recorded = of.recorded.filter((each) => each.occasion === occasion && each.track === track);

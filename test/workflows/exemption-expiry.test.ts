@@ -99,8 +99,8 @@ test('an exemption that ends in the grace keeps the campaign open for nobody', a
     due_on: '2026-11-16',
     cut_off_at: new Date('2026-11-19T23:00:00.000Z'),
   });
-  // They were invited before, and no reminder comes in the two days that are left.
-  expect(await sent()).toEqual(['1 invitation 0 2026-10-05']);
+  // No reminder comes in the two days that are left: without a second invitation nothing would tell them.
+  expect(await sent()).toEqual(['1 invitation 0 2026-10-05', '1 invitation 1 2026-11-18']);
 });
 
 test('an exemption that is given an earlier end is over on that day, and chased from then on', async () => {
