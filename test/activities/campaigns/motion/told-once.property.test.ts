@@ -118,12 +118,15 @@ async function playedUntil({ lab }: MotionStage, until: string): Promise<void> {
   }
 }
 
-/** `<rung> <about>` that somebody got twice about the same form: only a reminder may, where an exemption has ended. */
+/** `<rung> <about>` that somebody got twice about the same form: only a reminder may, where an exemption has ended, or where none is left the invitation. */
 async function twice({ lab }: MotionStage): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
     select n.rung || ' ' || o.subject_key as line from notices n
     join obligations o on n.cause_kind = 'obligation' and o.id::text = n.cause_id
     where n.state in ('handed-over', 'unknown') and n.track is not null and n.track <> 'thanks'
+      and not (n.rung = 'invitation' and n.occasion > 0 and not exists (select from notices m where m.cause_id = n.cause_id
+          and m.occasion = n.occasion and m.rung <> n.rung and m.track = 'owner')
+        and not exists (select from chase_steps s where s.obligation_id = o.id and s.track = 'owner'))
     group by n.rung, o.subject_key, o.kind, o.person_id, n.recipient_id
     having count(*) > 1 and (n.rung = 'invitation' or bool_and(o.openings = 0))`.execute(lab.db);
   return rows.map(({ line }) => line);
