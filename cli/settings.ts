@@ -20,7 +20,7 @@ export interface Settings {
   mailIntake: string | null;
   /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
   mailRedirectTo: string | null;
-  /** How long the mail server may think about a mail before it counts as unknown; null: ten minutes. */
+  /** How long the mail server may think about a mail before it counts as unknown; null: a minute. */
   mailAnswerSeconds: number | null;
   /** Chase shards of the organisation. */
   shards: number;

@@ -48,8 +48,9 @@ function chosenRater(
   { input, door }: Pick<Situation, 'input' | 'door'>,
 ): { raterId: string; replaces: string } | null {
   const chosen = input.chosenBefore.get(person.personId);
-  const rater = input.roster.find(({ personId }) => personId === chosen?.raterId);
-  if (!chosen || !rater || input.presence.isOut(rater)) return null;
+  if (!chosen) return null;
+  const rater = input.roster.find(({ personId }) => personId === chosen.raterId);
+  if (!rater || input.presence.isOut(rater)) return null;
   return door.raters.mayRate(chosen.raterId, person) ? chosen : null;
 }
 

@@ -1,4 +1,4 @@
-import { plusDays, workingDaysBetween, type WorkCalendar } from '../calendar.ts';
+import { isWorkingDay, plusDays, type WorkCalendar } from '../calendar.ts';
 import type { LeaveSpell } from './due-after-leave.ts';
 
 /** Absences longer than this are as good as open. */
@@ -28,7 +28,9 @@ export function joinedAbsence(
 
 function goesOn(calendar: WorkCalendar, before: LeaveSpell, after: LeaveSpell): boolean {
   if (before.to === null || after.from <= plusDays(before.to, 1)) return true;
-  return workingDaysBetween(calendar, before.to, plusDays(after.from, -1)) === 0;
+  for (let day = plusDays(before.to, 1); day < after.from; day = plusDays(day, 1))
+    if (isWorkingDay(calendar, day).working) return false;
+  return true;
 }
 
 function later(a: string | null, b: string | null): string | null {

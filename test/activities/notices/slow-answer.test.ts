@@ -26,9 +26,9 @@ async function thoughtful() {
 }
 
 describe('a mail server that has the whole mail', () => {
-  test('may think about it for ten minutes, and then its answer counts', async () => {
+  test('may think about it for as long as the installation allows, and then its answer counts', async () => {
     const { server, has, answer } = await thoughtful();
-    const connection = await createMailer(server.url).connect();
+    const connection = await createMailer(server.url, 600).connect();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const end = connection.send(envelope, letter);
     await has;
@@ -42,7 +42,7 @@ describe('a mail server that has the whole mail', () => {
 
   test('and says nothing for longer than that, or than the installation allows: nobody knows whether it took it', async () => {
     for (const [allowed, seconds] of [
-      [null, 600],
+      [null, 60],
       [90, 90],
     ] as const) {
       const { server, has, answer } = await thoughtful();

@@ -33,3 +33,17 @@ test('an absence of most of a year is as good as open', () => {
   const long = { from: '2026-01-05', to: '2026-12-31' };
   expect(joinedAbsence(calendar, [long], '2026-10-12')).toEqual({ from: '2026-01-05', to: null });
 });
+
+test('absences of years before cost no day that is looked at between them', () => {
+  const asked = new Set<number>();
+  const place = { ...calendar.place, on: (day: number) => (asked.add(day), calendar.place.on(day)) };
+  const years = [2016, 2018, 2020, 2022, 2024].map((year) => ({
+    from: `${year}-07-01`,
+    to: `${year}-07-14`,
+  }));
+  expect(joinedAbsence({ ...calendar, place }, [...years, ...weekly], '2026-10-12')).toEqual({
+    from: '2026-10-05',
+    to: '2026-10-23',
+  });
+  expect(asked.size).toBeLessThan(20);
+});
