@@ -153,14 +153,15 @@ export async function openOwed(
     where c.id = ${campaignId} and not g.stands and (w.replaces is null
       or exists (select 1 from obligations r where r.id = w.replaces and r.state = 'withdrawn'))
     on conflict do nothing
-    returning id, kind, person_id, subject_key, state, import_id),
+    returning id, program, period, generation, kind, person_id, subject_key, state, import_id),
     noted as (
       insert into obligation_changes (obligation_id, import_id, change, opening, at)
       select id, import_id, 'opened', 0, ${now} from opened where import_id is not null and state = 'open'),
     own_drafts as (
-      delete from form_drafts d using opened n join obligations b on b.campaign_id = ${campaignId} and b.person_id = n.person_id
-        and b.kind = n.kind and b.subject_key = n.subject_key
-      where d.obligation_id = b.id returning n.id, d.answers, d.saved_at),
+      delete from form_drafts d using opened n cross join lateral (
+        select b.id from obligations b where b.program = n.program and b.period = n.period and b.person_id = n.person_id
+          and b.kind = n.kind and b.subject_key = n.subject_key and b.campaign_id = ${campaignId} offset 0) b
+      where n.generation > 0 and d.obligation_id = b.id returning n.id, d.answers, d.saved_at),
     taken_up as (
       insert into form_drafts (obligation_id, answers, saved_at) select id, answers, saved_at from own_drafts on conflict do nothing)
     select id, kind, person_id as "personId", subject_key as "subjectKey", state from opened`.execute(tx);
