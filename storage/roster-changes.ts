@@ -81,7 +81,7 @@ export async function dropStepsOfMoved(
       select person_id from roster_facts
       where attribute in ('site', 'work-days', 'employment') and ((known_since > ${after} and known_since <= ${until})
         or (known_until > ${after} and known_until <= ${until})
-        or (valid_from > ${after}::timestamptz::date and valid_from <= ${today} and known_until is null)))`.execute(
+        or (valid_from > organisation_day(${after}::timestamptz) and valid_from <= ${today} and known_until is null)))`.execute(
     tx,
   );
 }

@@ -88,13 +88,18 @@ export interface StandingOwed {
 
 /**
  * Opens obligations outside campaigns under ids made from what they are, so that repeating it makes no second one. A course
- * that is owed already is covered by what is. Returns how many were opened.
+ * that is owed already is covered by what is. `people` are those whom the program may ask. Returns how many were opened.
  */
 export async function openStanding(
   tx: Tx,
-  { program, owed, now }: { program: string; owed: readonly StandingOwed[]; now: string },
+  {
+    program,
+    owed,
+    people,
+    now,
+  }: { program: string; owed: readonly StandingOwed[]; people: readonly string[]; now: string },
 ): Promise<number> {
-  const resumed = await resumeOfStayed(tx, { program, owed, now });
+  const resumed = await resumeOfStayed(tx, { program, owed, people, now });
   if (owed.length === 0) return resumed;
   const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
   await coverDemands(tx, { demands, now });
@@ -119,7 +124,12 @@ export async function openStanding(
  */
 async function resumeOfStayed(
   tx: Tx,
-  { program, owed, now }: { program: string; owed: readonly StandingOwed[]; now: string },
+  {
+    program,
+    owed,
+    people,
+    now,
+  }: { program: string; owed: readonly StandingOwed[]; people: readonly string[]; now: string },
 ): Promise<number> {
   const day = sql`organisation_day(b.state_at)`;
   const worksHere = (
@@ -134,6 +144,7 @@ async function resumeOfStayed(
       union
       select o.kind, o.person_id, o.subject_key, o.period from obligations o
       where o.program = ${program} and o.campaign_id is null and o.replaces is not null and o.state = 'withdrawn'
+        and o.person_id = any(${[...people]}::uuid[])
         and not exists (select 1 from completions r where r.person_id = o.person_id and r.course_id = o.subject_key
           and (r.valid_until is null or r.valid_until > organisation_day(${now})))) w
     where b.state = 'withdrawn' and b.state_reason = 'not-assigned'

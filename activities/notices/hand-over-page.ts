@@ -18,7 +18,7 @@ import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { countRefusals } from './count-refusals.ts';
 import type { NoticeDeps } from './deps.ts';
-import { handOverMessage } from './hand-over-message.ts';
+import { handOverMessage, type MailEnd } from './hand-over-message.ts';
 import { capsOfOthers } from './mail-cap.ts';
 import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
@@ -48,6 +48,8 @@ export interface PageEnd {
 const usualHeartbeatMs = 5_000;
 const beatsATimeout = 4;
 const renewalsALease = 4;
+/** Mails of a batch that take longer than this are settled after the others. */
+const patienceMs = 5_000;
 const firstRestMs = 100;
 const longestRestMs = 5_000;
 const counted = {
@@ -161,12 +163,13 @@ async function handOverUnder(
     end.suppressed += suppressed;
     // Until the mails are under way nothing else is asked of the database: where that failed, they would be unknown.
     const ends = await keepingLeases(deps, { token: order.token, messageIds }, () =>
-      Promise.all(
+      settledEnds(
+        deps,
+        order,
         departures.map((departure, index) => handOverMessage(departure, connections[index], writing)),
       ),
     );
     deps.silence.note(ends);
-    await settle(deps, order, ends);
     const left = ends.filter(({ end: how }) => how !== 'later' && how !== 'failed');
     await returnRoom(deps.db, room, room.granted - left.length);
     await countRefusals(deps.db, ends, order.present());
@@ -174,6 +177,32 @@ async function handOverUnder(
     // Nothing of the page may leave any more, or not as it was read: its rest is given back.
     if (departures.length + suppressed === 0) return;
   }
+}
+
+/**
+ * How mails that are under way ended, written down. What has ended is written down before a slow answer is waited for: a
+ * process that is told to stop meanwhile leaves nothing unknown that is known.
+ */
+async function settledEnds(
+  deps: NoticeDeps,
+  order: PageUnderway,
+  underway: readonly Promise<MailEnd>[],
+): Promise<MailEnd[]> {
+  const { cancellationSignal } = Context.current();
+  const ended: MailEnd[] = [];
+  const done = new AbortController();
+  const all = Promise.all(underway.map(async (each) => ended.push(await each))).finally(() => done.abort());
+  const signal = AbortSignal.any([done.signal, cancellationSignal]);
+  await setTimeout(patienceMs, undefined, { signal }).catch(() => {});
+  const first = [...ended];
+  try {
+    if (first.length > 0) await settle(deps, order, first);
+  } finally {
+    await all;
+  }
+  const slow = ended.slice(first.length);
+  if (slow.length > 0) await settle(deps, order, slow);
+  return ended;
 }
 
 /** A slow answer is waited for in peace: nobody else may take it for one that never comes. */

@@ -25,7 +25,7 @@ export interface NoticeActivityDeps {
   /** Wakes stories in production, after the commit; in rehearsal does nothing. */
   tell: (storyIds: string[]) => Promise<void>;
   leases?: Leases;
-  /** How long the mail server may think about a mail; absent: ten minutes. */
+  /** How long the mail server may think about a mail; absent: a minute. */
   answerSeconds?: number | null;
   /** The true moment of an order that was given at `now`; absent: by this machine's clock. */
   moment?: (now: string) => string;

@@ -112,7 +112,12 @@ async function ask(tx: Tx, of: Asking): Promise<{ opened: number; withdrawn: num
     const dueOn = dueOf(person.site, { workingDays: program.collectWorkingDays });
     return [{ kind: 'learn', personId, subjectKey: courseId, period, dueOn, replaces }];
   });
-  const opened = await openStanding(tx, { program: program.id, owed: [...owed, ...takenOver], now });
+  const opened = await openStanding(tx, {
+    program: program.id,
+    owed: [...owed, ...takenOver],
+    people: [...people.keys()],
+    now,
+  });
   await followLeaves(tx, { ...of, people });
   return { opened, withdrawn };
 }

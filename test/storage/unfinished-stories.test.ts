@@ -56,6 +56,7 @@ test('everything that is not at its end is found, with what its story is started
     owed: [
       { kind: 'learn', personId: personId('1'), subjectKey: 'fire', period: 'once', dueOn: '2026-11-02' },
     ],
+    people: [personId('1')],
     now,
   });
 

@@ -87,3 +87,23 @@ test('while an answer is waited for, nobody takes the hand-over for interrupted,
   expect((await ledger(lab.db)).every((line) => line.endsWith('handed-over'))).toBe(true);
   await lab.close();
 });
+
+test('what the server has answered is written down before a slow answer is waited for', async () => {
+  const lab = await noticeLab();
+  const answer = Promise.withResolvers<'ok'>();
+  await threePeople(lab);
+  let mails = 0;
+  lab.behave(({ at }) => {
+    if (at !== 'data') return 'ok';
+    mails += 1;
+    return mails === 1 ? answer.promise : 'ok';
+  });
+  const activities = createNoticeActivities(noticeDeps(lab.db, lab.smtp.url));
+  const ending = handOverBy(activities, await claim(lab, invited));
+  const states = async () => (await ledger(lab.db)).map((line) => line.split(' ').at(-1)).sort();
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['handed-over', 'handed-over', 'handing-over']);
+  answer.resolve('ok');
+  expect(await ending).toMatchObject({ handedOver: 3, unknown: 0 });
+  expect(await states()).toEqual(['handed-over', 'handed-over', 'handed-over']);
+  await lab.close();
+});
