@@ -19,33 +19,34 @@ export interface ClosedObligation {
 
 /**
  * Takes what was closed since the shard looked last, and withdraws what was planned for it: steps, and notices that have
- * not left. Repeating it changes nothing.
+ * not left. Repeating it changes nothing. `isLast`: fewer than `limit` were there; what is open again is not returned.
  */
 export async function takeClosed(
   tx: Tx,
   of: { shard: number; shards: number; now: string; limit: number },
-): Promise<ClosedObligation[]> {
-  const { rows } = await sql<ClosedObligation>`
-    with taken as (
-      delete from closed_obligations where obligation_id in (
-        select obligation_id from closed_obligations
-        where at <= ${of.now} and 1 + shard_key % ${of.shards}::int = ${of.shard}::int
-        order by obligation_id limit ${of.limit} for update skip locked)
-      returning obligation_id
+): Promise<{ closed: ClosedObligation[]; isLast: boolean }> {
+  const { rows } = await sql<ClosedObligation & { isOpen: boolean }>`
+    with next as materialized (
+      select obligation_id from closed_obligations
+      where at <= ${of.now} and 1 + shard_key % ${of.shards}::int = ${of.shard}::int
+      order by obligation_id limit ${of.limit} for update skip locked
+    ), taken as (
+      delete from closed_obligations c using next n where c.obligation_id = n.obligation_id returning c.obligation_id
     )
     select o.id as "obligationId", o.person_id as "personId", o.program, o.campaign_id as "campaignId",
       coalesce(c.plan_version, 1) as "planVersion", c.configuration_hash as "configurationHash", o.openings as occasion,
-      o.state_at as "doneAt", o.state = 'done' and not exists (select 1 from obligations x
+      o.state_at as "doneAt", o.state = 'open' as "isOpen", o.state = 'done' and not exists (select 1 from obligations x
         where x.person_id = o.person_id and x.program = o.program and x.period = o.period
           and (x.state = 'open' or x.state = 'done' and (x.state_at, x.id) > (o.state_at, o.id)))
         and exists (select 1 from obligations x join notices n on n.cause_kind = 'obligation' and n.cause_id = x.id::text
           where x.person_id = o.person_id and x.program = o.program and x.period = o.period
             and n.recipient_id = o.person_id and n.state = 'handed-over') as "allDone"
     from taken join obligations o on o.id = taken.obligation_id left join campaigns c on c.id = o.campaign_id
-    where o.state <> 'open' order by o.id`.execute(tx);
-  const ids = rows.map(({ obligationId }) => obligationId);
+    order by o.id`.execute(tx);
+  const closed = rows.filter(({ isOpen }) => !isOpen);
+  const ids = closed.map(({ obligationId }) => obligationId);
   if (ids.length > 0) await withdraw(tx, ids, of.now);
-  return rows;
+  return { closed, isLast: rows.length < of.limit };
 }
 
 async function withdraw(tx: Tx, obligationIds: string[], now: string): Promise<void> {

@@ -18,12 +18,13 @@ export async function expireFileOf(
  */
 export async function deleteExpired(db: Tx, { now, limit }: { now: string; limit: number }): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from files where id in (
+    with gone as materialized (
       select f.id from files f
       where f.expires_at <= ${now} and not exists (
         select 1 from imports i where i.file_id = f.id
           and i.state = any(${openStates}))
         and not exists (select 1 from reports r where r.file_id = f.id)
-      order by f.expires_at limit ${limit} for update skip locked)`.execute(db);
+      order by f.expires_at limit ${limit} for update skip locked)
+    delete from files f using gone g where f.id = g.id`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

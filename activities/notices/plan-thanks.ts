@@ -31,7 +31,7 @@ export async function planThanks(
 ): Promise<{ planned: number; suppressed: number }> {
   const total = { planned: 0, suppressed: 0 };
   for (;;) {
-    const closed = await takeClosed(tx, { ...of, limit: pageSize });
+    const { closed, isLast } = await takeClosed(tx, { ...of, limit: pageSize });
     const finished = closed.filter(({ allDone }) => allDone);
     for (const [hash, group] of Map.groupBy(finished, (each) => each.configurationHash)) {
       const configuration = await (hash ? configurations.byHash(tx, hash) : configurations.latest(tx));
@@ -40,7 +40,7 @@ export async function planThanks(
       total.planned += counts.planned;
       total.suppressed += counts.suppressed;
     }
-    if (closed.length < pageSize) return total;
+    if (isLast) return total;
   }
 }
 
