@@ -15,7 +15,6 @@ export function changesSinceBefore(
 ): SinceBefore {
   const nobody = { leavers: 0, joiners: 0, partly: 0 };
   if (earlier.length === 0) return { people: [], moved: nobody };
-  if (earlier.length === 0) return { people: [], moved: { leavers: 0, joiners: 0, partly: 0 } };
   const { personIds } = measurement;
   const byPerson = Map.groupBy(earlier, ({ personId }) => personId);
   const neededBy = neededSkills(measurement);
