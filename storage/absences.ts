@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { WorkSpell } from '../domain/calendar/work-week.ts';
+import { longestKnownDays } from '../domain/motion/joined-absence.ts';
 import type { Tx } from './database.ts';
 
 /** When somebody is away, and how they work, as plain tables told it, and leave as the roster did. */
@@ -12,8 +13,6 @@ export interface ToldTime {
   spells: WorkSpell[];
 }
 
-/** Longer ones are as good as open: no working day would be found within a year. */
-const longestKnownDays = 300;
 /** Absences so long past move no date any more. */
 const rememberedDays = 200;
 

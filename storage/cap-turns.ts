@@ -28,10 +28,13 @@ const othersWait = sql`interval '1 hour'`;
 const why = 'mail cap' satisfies DelayReason;
 
 /** True of a notice (`n`, its campaign `c`) that would leave now. */
-const isDue = ({ now }: Pick<ShardDue, 'now'>) => sql<boolean>`n.state = 'planned' and n.due_at <= ${now}
+export const isDue = ({
+  now,
+}: Pick<ShardDue, 'now'>) => sql<boolean>`n.state = 'planned' and n.due_at <= ${now}
   and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}`;
 
-const isOf = ({ shard, shards }: Omit<ShardDue, 'now'>) =>
+/** True of a notice (`n`) of a shard. */
+export const isOf = ({ shard, shards }: Omit<ShardDue, 'now'>) =>
   sql<boolean>`1 + n.shard_key % ${shards}::int = ${shard}::int`;
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { QuietHours } from '../domain/configuration/program.ts';
-import { dueInTurn, type CapTurns } from './cap-turns.ts';
+import { dueInTurn, isDue, isOf, type CapTurns } from './cap-turns.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { heldBack } from './notice-holds.ts';
@@ -151,8 +151,7 @@ export async function dueNotices(
     : sql`select id from (
         select n.id, dense_rank() over (order by n.recipient_id, n.kind) as pair
         from notices n left join campaigns c on c.id = n.campaign_id
-        where n.state = 'planned' and n.due_at <= ${of.now} and 1 + n.shard_key % ${of.shards}::int = ${of.shard}::int and ${wanted}
-          and (c.id is null or c.phase not in ('held', 'paused')) and not ${heldBack}
+        where ${isDue(of)} and ${isOf(of)} and ${wanted}
       ) due where pair <= ${of.people}`;
   const { rows } = await sql<DueNotice>`
     select ${dueColumns} from notices n

@@ -86,19 +86,21 @@ export interface StandingOwed {
   replaces?: string;
 }
 
+/** What a standing program asks for now. */
+interface StandingAsked {
+  program: string;
+  owed: readonly StandingOwed[];
+  /** Whom the program may ask. */
+  people: readonly string[];
+  /** ISO 8601. */
+  now: string;
+}
+
 /**
  * Opens obligations outside campaigns under ids made from what they are, so that repeating it makes no second one. A course
- * that is owed already is covered by what is. `people` are those whom the program may ask. Returns how many were opened.
+ * that is owed already is covered by what is. Returns how many were opened.
  */
-export async function openStanding(
-  tx: Tx,
-  {
-    program,
-    owed,
-    people,
-    now,
-  }: { program: string; owed: readonly StandingOwed[]; people: readonly string[]; now: string },
-): Promise<number> {
+export async function openStanding(tx: Tx, { program, owed, people, now }: StandingAsked): Promise<number> {
   const resumed = await resumeOfStayed(tx, { program, owed, people, now });
   if (owed.length === 0) return resumed;
   const demands = owed.map((one) => ({ ...one, program, campaignId: null }));
@@ -122,15 +124,7 @@ export async function openStanding(
  * What was taken back from somebody who was said to have left, and had not, goes on where it stood: with its dates, and without
  * telling again what was told; also what was taken over from a campaign, which nothing demands anew.
  */
-async function resumeOfStayed(
-  tx: Tx,
-  {
-    program,
-    owed,
-    people,
-    now,
-  }: { program: string; owed: readonly StandingOwed[]; people: readonly string[]; now: string },
-): Promise<number> {
+async function resumeOfStayed(tx: Tx, { program, owed, people, now }: StandingAsked): Promise<number> {
   const day = sql`organisation_day(b.state_at)`;
   const worksHere = (
     knownAt: RawBuilder<unknown>,

@@ -5,7 +5,8 @@ import type { FollowInput, FollowPlan, Participant, Situation } from './follow-f
 import { pausedFrom } from './follow-leave.ts';
 
 /** People who began to work here since the freeze, or again, while there is time enough left for them. */
-export function admitJoiners({ input, door }: Situation, plan: FollowPlan): void {
+export function admitJoiners(situation: Situation, plan: FollowPlan): void {
+  const { input, door } = situation;
   const known = new Map(input.participants.map((participant) => [participant.personId, participant]));
   for (const person of [...input.roster].sort(byEmployeeNumber)) {
     if (!door.wants(person)) continue;
@@ -13,22 +14,23 @@ export function admitJoiners({ input, door }: Situation, plan: FollowPlan): void
     const joins = howJoins(person, known.get(person.personId), { ...input, assigned });
     if (joins === null) continue;
     if (joins !== 'reinstated' && isTooLate(person, input)) plan.nextQuarter.push(person.personId);
-    else admit(person, joins, { input, door }, plan);
+    else admit(person, joins, situation, plan);
   }
 }
 
 function admit(
   person: RosterMember,
   joins: 'new' | 'rehired' | 'reinstated',
-  { input, door }: Pick<Situation, 'input' | 'door'>,
+  situation: Situation,
   plan: FollowPlan,
 ): void {
+  const { input, door } = situation;
   const joiner = door.admit(person);
   if (!joiner) return;
   plan.joiners.push({ ...joiner, joins });
   const own = joins === 'reinstated' ? { goesOn: true } : { dueOn: input.joinersDueOn(person) };
   const cause = { personId: joiner.personId, attribute: 'employment' as const };
-  const chosen = joins === 'reinstated' ? chosenRater(person, { input, door }) : null;
+  const chosen = joins === 'reinstated' ? chosenRater(person, situation) : null;
   const rated = chosen ? { ...joiner, raterId: chosen.raterId } : joiner;
   for (const item of owedFor(rated, input.rules.program, input.hasCompleted))
     plan.owed.push({
@@ -45,11 +47,10 @@ function admit(
 /** Whom a person had chosen to rate somebody who had not left after all, where that one can still act. */
 function chosenRater(
   person: RosterMember,
-  { input, door }: Pick<Situation, 'input' | 'door'>,
+  { input, door, live }: Situation,
 ): { raterId: string; replaces: string } | null {
   const chosen = input.chosenBefore.get(person.personId);
-  if (!chosen) return null;
-  const rater = input.roster.find(({ personId }) => personId === chosen.raterId);
+  const rater = chosen && live.get(chosen.raterId);
   if (!rater || input.presence.isOut(rater)) return null;
   return door.raters.mayRate(chosen.raterId, person) ? chosen : null;
 }

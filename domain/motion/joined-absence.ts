@@ -1,8 +1,8 @@
 import { isWorkingDay, plusDays, type WorkCalendar } from '../calendar.ts';
 import type { LeaveSpell } from './due-after-leave.ts';
 
-/** Absences longer than this are as good as open. */
-const longestKnownDays = 300;
+/** Absences longer than this are as good as open: no working day would be found within a year. */
+export const longestKnownDays = 300;
 
 /**
  * The absence that holds on a day, YYYY-MM-DD: spells between which nobody would have worked are one, as sick notes from week
