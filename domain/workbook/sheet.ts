@@ -106,26 +106,50 @@ export interface Area {
   toRow: number;
 }
 
-/** A native bar chart over cells, with the cells' values beside it for readers that do not calculate. */
+/** A native chart over cells, with the cells' values beside it for readers that do not calculate. */
 export interface Chart {
   title: string;
   /** Says in words what the chart shows, with its numbers. */
   altText: string;
+  /** Absent: bars. */
+  kind?: ChartKind;
+  /** Bars, columns and areas beside each other or on top of each other; lines and curves heed only `clustered`. */
   grouping: 'clustered' | 'stacked';
-  categories: { area: Area; values: string[] };
+  /** Numbers where the kind is `curve`: their distances are drawn. */
+  categories: { area: Area; values: string[] | number[] };
   series: ChartSeries[];
+  /** Absent: the categories speak for themselves. */
+  categoryAxisTitle?: string;
   valueAxisTitle: string;
   /** Number format of axis and labels. */
   format: string;
-  /** Null: as the values need. */
+  /** Null: as the values need. The axis begins at zero, or below where a value is negative. */
   maximum: number | null;
   /** Where it stands, 0-based cell corners. */
   from: { column: number; row: number };
   to: { column: number; row: number };
 }
 
+/**
+ * Bars lie, columns stand. A line goes from category to category; a curve goes through points on an axis of numbers, as steps
+ * where its data has two points at one place (the value before and the value after).
+ */
+export type ChartKind = 'bar' | 'column' | 'line' | 'area' | 'curve';
+
 export interface ChartSeries {
   name: { area: Area; value: string };
   area: Area;
+  /** Null has no point: a gap, not a zero. */
   values: (number | null)[];
+  /** Absent: one colour for a single series, stages from light to dark for several. */
+  look?: SeriesLook;
+  /** Whether its values stand beside it. Absent: at bars and columns, not along lines, areas and curves. */
+  labelled?: boolean;
 }
+
+/**
+ * What a series stands for, after IBCS: actual is solid and dark, the previous quarter lighter, plan outlined, forecast hatched;
+ * along lines plan is dotted and forecast dashed. `better` and `worse` are steps of a bridge, which also carry a sign.
+ * `invisible` lifts the steps of a bridge to where they begin: it is neither drawn, labelled nor named in the legend.
+ */
+export type SeriesLook = 'actual' | 'previous' | 'plan' | 'forecast' | 'better' | 'worse' | 'invisible';
