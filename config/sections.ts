@@ -11,6 +11,7 @@ import {
 } from './schema/learning.ts';
 import { exchangeRateSchema, programmeSchema } from './schema/money.ts';
 import { organisationSchema, siteSchema } from './schema/organisation.ts';
+import { plannedQuarterSchema } from './schema/plan.ts';
 import { audienceSchema, programSchema } from './schema/program.ts';
 import { studySchema } from './schema/study.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -24,8 +25,8 @@ export interface Placed<T> {
 
 /** Every thing of a configuration, with its place. */
 export type Draft = {
-  [Name in keyof Configuration]: Placed<
-    Configuration[Name] extends (infer Item)[] ? Item : Configuration[Name]
+  [Name in keyof Configuration]-?: Placed<
+    Required<Configuration>[Name] extends (infer Item)[] ? Item : Required<Configuration>[Name]
   >[];
 };
 
@@ -79,6 +80,7 @@ export const sections = {
   }),
   audiences: list('audiences', 'audiences.yaml', audienceSchema),
   imports: optional(folder('imports', 'imports', importProfileSchema)),
+  plan: optional({ ...list('plan', 'plan.yaml', plannedQuarterSchema), what: 'planned quarters' }),
 };
 
 function one<T>(name: keyof Configuration, where: string, schema: z.ZodType<T>): Section<T> {

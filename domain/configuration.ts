@@ -9,6 +9,7 @@ import type {
 import type { ImportProfile } from './configuration/import-profile.ts';
 import type { ExchangeRate, Programme, Study } from './configuration/money.ts';
 import type { Organisation, Site } from './configuration/organisation.ts';
+import type { PlannedQuarter } from './configuration/plan.ts';
 import type { Program, ReportAudience } from './configuration/program.ts';
 
 /** Text that people read, by locale: { en: 'Data pipelines', de: '…' }. English is always there. */
@@ -30,6 +31,8 @@ export interface Configuration {
   exchangeRates: ExchangeRate[];
   audiences: ReportAudience[];
   imports: ImportProfile[];
+  /** Absent: nothing is planned. */
+  plan?: PlannedQuarter[];
 }
 
 /** The words for a reader's locale: the exact one, its language, or English. */

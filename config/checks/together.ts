@@ -7,6 +7,7 @@ import { checkIdentity } from './identity.ts';
 import { checkMoney } from './money.ts';
 import { checkOrganisation } from './organisation.ts';
 import { checkPathways } from './pathways.ts';
+import { checkPlan } from './plan.ts';
 import { checkPrograms } from './programs.ts';
 import { checkPrerequisites } from './prerequisites.ts';
 import { checkReferences } from './references.ts';
@@ -26,7 +27,13 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
     ...checkPathways(draft),
     ...checkPrograms(draft),
     ...(complete
-      ? [...checkReferences(draft), ...checkPrerequisites(draft), ...checkRoles(draft), ...checkMoney(draft)]
+      ? [
+          ...checkReferences(draft),
+          ...checkPrerequisites(draft),
+          ...checkRoles(draft),
+          ...checkMoney(draft),
+          ...checkPlan(draft),
+        ]
       : []),
   ];
 }
