@@ -1,8 +1,9 @@
 import type { Configuration } from './configuration.ts';
 import type { CoverageMap, Pathway } from './configuration/learning.ts';
 import { hideInList } from './disclosure.ts';
-import { shownParts } from './disclosure/shown-parts.ts';
+import { withoutUnit } from './gaps/unit-tables.ts';
 import { addMonths } from './imports/learning-row.ts';
+import { levelDivisions, tellsOfNobody, type MustHold } from './level-divisions.ts';
 import type { CoverageResult } from './results.ts';
 
 type LevelOf = CoverageMap['levels'][number];
@@ -21,6 +22,8 @@ export interface ShownLevel {
 export interface Learner {
   personId: string;
   roleId: string | null;
+  /** The uppermost unit that the person is in; absent: in none. */
+  unit?: { id: string; name: string };
   /** Completed courses that were not taken back: course id → latest day of completion, YYYY-MM-DD. */
   completed: ReadonlyMap<string, string>;
   /** Absent: nothing was shown. */
@@ -29,9 +32,9 @@ export interface Learner {
 
 /**
  * Who holds the levels of the coverage maps that they must hold. Levels are audiences and not a scale, so they are
- * never averaged: of each level, the people who must hold it and the share who do, together and by role, and by which evidence they
+ * never averaged: of each level, the people who must hold it and the share who do, together, by role and by unit, and by which evidence they
  * hold it. Where fewer than `groupMinimum` people hold it, or do not, nobody and everybody among them, only how many must hold it is told (if they
- * are enough): the rest would tell it of each. So it is with roles, and with those that would give them away by subtraction.
+ * are enough): the rest would tell it of each. So it is with roles and units, and with those that would give them away by subtraction.
  */
 export function coverage(
   learners: readonly Learner[],
@@ -46,25 +49,26 @@ export function coverage(
       const required = learners.filter(
         ({ roleId }) => level.everybody || roles.get(roleId ?? '')?.requiredLevels[map.id]?.includes(level.n),
       );
-      const people = required.map((learner) => ({
-        roleId: learner.roleId,
-        by: heldBy(learner, level, { pathways, on }),
-      }));
-      const holding = people.filter(({ by }) => by.length > 0).length;
+      const people = required.map((learner): Held => {
+        const by = heldBy(learner, level, { pathways, on });
+        return { roleId: learner.roleId, unit: learner.unit ?? nowhere, by, holds: by.length > 0 };
+      });
+      const holding = people.filter(({ holds }) => holds).length;
       const whole = figures(people.length, holding, groupMinimum);
       return {
         n: level.n,
         ...whole,
         by: whole.holding === null ? [] : byEvidence(people, groupMinimum),
-        audiences: whole.holding === null ? [] : byRole(people, groupMinimum),
+        ...(whole.holding === null ? { audiences: [], units: [] } : levelDivisions(people, groupMinimum)),
         ...evidenceOf(level),
       };
     }),
   }));
 }
 
-interface Held {
-  roleId: string | null;
+const nowhere = { id: withoutUnit, name: '' };
+
+interface Held extends MustHold {
   by: EvidenceKind[];
 }
 
@@ -118,13 +122,6 @@ function figures(required: number, holding: number, groupMinimum: number) {
   return { required, holding, holdingShare: holding / required, reason: null };
 }
 
-function tellsOfNobody(
-  { required, holding }: { required: number; holding: number },
-  groupMinimum: number,
-): boolean {
-  return holding >= groupMinimum && required - holding >= groupMinimum;
-}
-
 /** Everybody who holds it once: by one kind, or by several. */
 function byEvidence(people: readonly Held[], groupMinimum: number) {
   const kinds = people.flatMap(({ by: [first, ...others] }) => {
@@ -137,30 +134,6 @@ function byEvidence(people: readonly Held[], groupMinimum: number) {
   return [...new Set(kinds)]
     .toSorted()
     .map((evidence) => ({ evidence, people: hidden.has(evidence) ? null : (counts[evidence] ?? 0) }));
-}
-
-function byRole(people: readonly Held[], groupMinimum: number) {
-  const groups = [...Map.groupBy(people, ({ roleId }) => roleId)].toSorted(([a], [b]) =>
-    (a ?? '') < (b ?? '') ? -1 : 1,
-  );
-  const counts = groups.map(([roleId, own]) => ({
-    roleId,
-    required: own.length,
-    holding: own.filter(({ by }) => by.length > 0).length,
-  }));
-  const add = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
-  const shown = shownParts(counts, {
-    people: ({ required }) => required,
-    isSafe: (some) => {
-      const [required, holding] = [some.map((each) => each.required), some.map((each) => each.holding)];
-      return tellsOfNobody({ required: add(required), holding: add(holding) }, groupMinimum);
-    },
-  });
-  return counts.map(({ roleId, required, holding }, at) =>
-    shown.has(at)
-      ? { roleId, required, holding, holdingShare: holding / required }
-      : { roleId, required: null, holding: null, holdingShare: null },
-  );
 }
 
 /** What is read of a level, and what it accepts although it names no skills by which it could be shown. */

@@ -210,6 +210,14 @@ export interface CoverageResult {
       holding: number | null;
       holdingShare: number | null;
     }[];
+    /** By uppermost unit, of many the smallest together; null: hidden. Absent in results of earlier versions. */
+    units?: {
+      unitId: string;
+      unitName: string;
+      required: number | null;
+      holding: number | null;
+      holdingShare: number | null;
+    }[];
   }[];
 }
 

@@ -77,12 +77,17 @@ export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[
         [`required of ${roleId ?? ''}`, required] as const,
         [`holding of ${roleId ?? ''}`, holding] as const,
       ]);
+      const units = (level.units ?? []).flatMap(({ unitId, required, holding }) => [
+        [`required in ${unitId}`, required] as const,
+        [`holding in ${unitId}`, holding] as const,
+      ]);
       const kinds = (level.by ?? []).map(({ evidence, people }) => [`by ${evidence}`, people] as const);
       const all = [
         ['required', level.required] as const,
         ['holding', level.holding] as const,
         ...kinds,
         ...roles,
+        ...units,
       ];
       const counts = Object.fromEntries(
         all.flatMap(([name, count]) => (count === null ? [] : [[name, count]])),
@@ -97,7 +102,7 @@ export function levelsWithout(
   coverage: readonly CoverageResult[],
   isHeld: IsHeld,
 ): { levels: CoverageResult[]; held: string[] } {
-  const nothing = { required: null, holding: null, holdingShare: null, by: [], audiences: [] };
+  const nothing = { required: null, holding: null, holdingShare: null, by: [], audiences: [], units: [] };
   return {
     levels: coverage.map(({ map, levels }) => ({
       map,

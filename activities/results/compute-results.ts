@@ -2,6 +2,7 @@ import { coverage } from '../../domain/coverage.ts';
 import { funnel } from '../../domain/funnel.ts';
 import type { StoredResults } from '../../domain/results.ts';
 import { overallLevels } from '../../domain/results/overall-levels.ts';
+import { uppermostGroups } from '../../domain/gaps/unit-tables.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
@@ -73,18 +74,25 @@ function unitNames({ units }: ResultInputs): (unitId: string | null) => string {
   return (unitId) => names.get(unitId ?? '') ?? '–';
 }
 
-function levelCoverage({ participants, learning, shown, configuration, cutOffDay }: ResultInputs) {
+function levelCoverage({ participants, learning, shown, configuration, cutOffDay, units }: ResultInputs) {
   const completions = learning.filter(({ status }) => status === 'completed');
   const byPerson = Map.groupBy(completions, ({ personId }) => personId);
   const shownBy = Map.groupBy(shown, ({ personId }) => personId);
-  const learners = participants
-    .filter(({ state }) => state === 'joined')
-    .map(({ personId, roleId }) => ({
+  const joined = participants.filter(({ state }) => state === 'joined');
+  const groups = uppermostGroups(
+    joined.map(({ unitId }) => unitId),
+    new Map(units.map((unit) => [unit.id, unit])),
+  );
+  const learners = joined.map(({ personId, roleId, unitId }) => {
+    const unit = groups.get(unitId);
+    return {
       personId,
       roleId,
+      ...(unit && { unit }),
       completed: latestByCourse(byPerson.get(personId) ?? []),
       shown: shownBy.get(personId) ?? [],
-    }));
+    };
+  });
   const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
   return coverage(learners, configuration, { on: cutOffDay, groupMinimum });
 }

@@ -132,6 +132,22 @@ function groupsOf(members: readonly GroupedTotals[], { units }: Walk): { id: str
   return groups.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
 }
 
+/** Of each person's unit the group at which the organisation is divided: below the lowest unit that holds everybody. */
+export function uppermostGroups(
+  unitIds: readonly (string | null)[],
+  units: ReadonlyMap<string, Unit>,
+): Map<string | null, { id: string; name: string }> {
+  const distinct = [...new Set(unitIds)];
+  const placed = distinct.map((unitId) => ({ path: pathOf(unitId, units), totals: [] }));
+  const { members } = divide(placed, 0);
+  return new Map(
+    distinct.map((unitId, at) => {
+      const id = members[at]?.group ?? withoutUnit;
+      return [unitId, { id, name: units.get(id.split('/')[0] ?? id)?.name ?? '' }];
+    }),
+  );
+}
+
 /** A tree that closes on itself ends where it would repeat. */
 function pathOf(unitId: string | null, units: ReadonlyMap<string, Unit>): string[] {
   const path: string[] = [];

@@ -1,0 +1,136 @@
+import { crossedSafely, type Division } from './disclosure/crossed.ts';
+import { shownParts } from './disclosure/shown-parts.ts';
+
+/** Somebody who must hold a level, and whether they do. */
+export interface MustHold {
+  roleId: string | null;
+  /** One of the uppermost units, or `otherUnits`. */
+  unit: { id: string; name: string };
+  holds: boolean;
+}
+
+/** A part of those who must hold a level; null: hidden. */
+export interface LevelPart {
+  required: number | null;
+  holding: number | null;
+  holdingShare: number | null;
+}
+
+/** Of a large organisation the largest units stand by themselves. */
+const mostUnits = 30;
+/** All units that do not. */
+export const otherUnits = 'other-units';
+
+/** Whether of so many people, so many of whom hold a level, it tells of nobody. */
+export function tellsOfNobody({ required, holding }: Counts, groupMinimum: number): boolean {
+  return holding >= groupMinimum && required - holding >= groupMinimum;
+}
+
+interface Counts {
+  required: number;
+  holding: number;
+}
+
+interface Part extends Counts {
+  key: string | null;
+  people: MustHold[];
+}
+
+/**
+ * Those who must hold a level by role and by unit. A part that would tell of fewer than `groupMinimum` people is hidden, as are those by which
+ * it could be worked out; where parts of both divisions together would tell of so few (everybody of a small role in one unit), units go until
+ * they do not, the smallest first.
+ */
+export function levelDivisions(
+  people: readonly MustHold[],
+  groupMinimum: number,
+): {
+  audiences: (LevelPart & { roleId: string | null })[];
+  units: (LevelPart & { unitId: string; unitName: string })[];
+} {
+  const roles = partsBy(people, ({ roleId }) => roleId);
+  const units = partsBy(withoutSmallest(people), ({ unit }) => unit.id);
+  const shownRoles = keysShown(roles, groupMinimum);
+  const shownUnits = keysShown(units, groupMinimum);
+  const descending = units
+    .filter(({ key }) => shownUnits.has(key))
+    .toSorted((a, b) => b.required - a.required);
+  const crossed = { units, shownRoles, shownUnits, groupMinimum };
+  while (shownUnits.size > 0 && !isSafeTogether(crossed)) shownUnits.delete(descending.pop()?.key ?? null);
+  return {
+    audiences: roles.map((part) => ({ roleId: part.key, ...told(part, shownRoles) })),
+    units: units.map((part) => ({
+      unitId: part.key ?? '',
+      unitName: part.people[0]?.unit.name ?? '',
+      ...told(part, shownUnits),
+    })),
+  };
+}
+
+function partsBy(people: readonly MustHold[], keyOf: (person: MustHold) => string | null): Part[] {
+  return [...Map.groupBy(people, keyOf)]
+    .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+    .map(([key, own]) => ({ key, people: own, ...countsOf(own) }));
+}
+
+function countsOf(people: readonly MustHold[]): Counts {
+  return { required: people.length, holding: people.filter(({ holds }) => holds).length };
+}
+
+/** The smallest of many units as one. */
+function withoutSmallest(people: readonly MustHold[]): MustHold[] {
+  const units = partsBy(people, ({ unit }) => unit.id);
+  if (units.length <= mostUnits) return [...people];
+  const kept = new Set(
+    units
+      .toSorted((a, b) => b.required - a.required)
+      .slice(0, mostUnits - 1)
+      .map(({ key }) => key),
+  );
+  const rest = { id: otherUnits, name: '' };
+  return people.map((person) => (kept.has(person.unit.id) ? person : { ...person, unit: rest }));
+}
+
+function keysShown(parts: readonly Part[], groupMinimum: number): Set<string | null> {
+  const add = (some: readonly Part[], of: keyof Counts) => some.reduce((all, part) => all + part[of], 0);
+  const shown = shownParts(parts, {
+    people: ({ required }) => required,
+    isSafe: (some) =>
+      tellsOfNobody({ required: add(some, 'required'), holding: add(some, 'holding') }, groupMinimum),
+  });
+  return new Set([...shown].flatMap((at) => parts[at]?.key ?? null));
+}
+
+interface Crossed {
+  units: readonly Part[];
+  shownRoles: ReadonlySet<string | null>;
+  shownUnits: ReadonlySet<string | null>;
+  groupMinimum: number;
+}
+
+/** No sum or difference of parts of both divisions is about few who hold the level, nor about few who do not. */
+function isSafeTogether({ units, shownRoles, shownUnits, groupMinimum }: Crossed): boolean {
+  const everybody: Division = { id: '', isShown: () => true };
+  const division = (key: string | null, shown: ReadonlySet<string | null>): Division[] => [
+    everybody,
+    { id: `part ${key}`, isShown: (domain) => domain !== null && shown.has(key) },
+  ];
+  const cells = units.flatMap((unit) =>
+    partsBy(unit.people, ({ roleId }) => roleId).map((part) => ({
+      one: division(part.key, shownRoles),
+      other: division(unit.key, shownUnits),
+      part,
+    })),
+  );
+  const isSafe = (peopleOf: (part: Part) => number) =>
+    crossedSafely(
+      cells.map(({ one, other, part }) => ({ domain: 'level', one, other, people: peopleOf(part) })),
+      groupMinimum,
+    );
+  return isSafe(({ holding }) => holding) && isSafe(({ required, holding }) => required - holding);
+}
+
+function told({ key, required, holding }: Part, shown: ReadonlySet<string | null>): LevelPart {
+  if (!shown.has(key)) return { required: null, holding: null, holdingShare: null };
+  return { required, holding, holdingShare: holding / required };
+}
