@@ -28,10 +28,23 @@ export interface Sheet {
   /** Printed on one page; otherwise one page wide and as long as it is. */
   onePage: boolean;
   charts: Chart[];
+  /** Absent: none. */
+  sparklines?: Sparkline[];
   /** Its first row holds the headings; absent: nothing to filter. */
   filter?: Cells;
   /** Absent: no look depends on a value. */
   marks?: Mark[];
+}
+
+/** Columns as small as a cell, from zero up: how a few cells go on from quarter to quarter. Each has a scale of its own. */
+export interface Sparkline {
+  /** Where it is drawn, 1-based; the cell itself stays empty. */
+  column: number;
+  row: number;
+  /** What it draws; a cell without a number is a gap. */
+  area: Area;
+  /** True: values can be negative, and hang below a line at zero. */
+  isSigned?: boolean;
 }
 
 /** An area on the sheet itself. */

@@ -2,6 +2,7 @@ import { areaReference, at, cellArea, quoted } from '../../../domain/workbook/gr
 import type { Chart, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { chartXml } from './chart-xml.ts';
 import { drawingXml } from './drawing-xml.ts';
+import { sparklinesXml } from './sparklines-xml.ts';
 import { closePackage, openPackage, partText, writePart, type PackageParts } from './package-parts.ts';
 import { escaped, namespaces, xmlHead } from './xml.ts';
 
@@ -9,7 +10,7 @@ const chartType = 'application/vnd.openxmlformats-officedocument.drawingml.chart
 const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
 
 /**
- * Adds to a written workbook what exceljs cannot write, or takes too long for: native charts with cached values and alternative texts,
+ * Adds to a written workbook what exceljs cannot write, or takes too long for: native charts with cached values and alternative texts, sparklines,
  * names whose sheets hold an apostrophe, and cells over several columns, which it compares each with all others. Then packs
  * it so that equal input gives equal bytes.
  */
@@ -22,6 +23,7 @@ export async function finishPackage(
   for (const [index, sheet] of layout.sheets.entries()) {
     addMerged(parts, index + 1, sheet);
     if (sheet.charts.length > 0) addDrawing(parts, index + 1, { charts: sheet.charts, before: charts });
+    addSparklines(parts, index + 1, sheet);
     charts += sheet.charts.length;
   }
   addNames(parts, layout);
@@ -44,6 +46,14 @@ function addMerged(parts: PackageParts, sheetNumber: number, { rows }: Sheet): v
     (before) => `${before}${cells}`,
   );
   writePart(parts, part, text);
+}
+
+/** An extension is the last that a sheet has. */
+function addSparklines(parts: PackageParts, sheetNumber: number, { sparklines = [] }: Sheet): void {
+  if (sparklines.length === 0) return;
+  const part = `xl/worksheets/sheet${sheetNumber}.xml`;
+  const extensions = `<extLst>${sparklinesXml(sparklines)}</extLst></worksheet>`;
+  writePart(parts, part, partText(parts, part).replace('</worksheet>', extensions));
 }
 
 interface SheetCharts {

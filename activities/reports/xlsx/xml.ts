@@ -21,5 +21,7 @@ export const namespaces = {
   main: 'http://schemas.openxmlformats.org/drawingml/2006/main',
   officeRelationships: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
   drawing: 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing',
+  excel2009: 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main',
+  excelFormulas: 'http://schemas.microsoft.com/office/excel/2006/main',
   relationships: 'http://schemas.openxmlformats.org/package/2006/relationships',
 } as const;

@@ -105,3 +105,19 @@ export const chartSamples: Sheet[] = [
     { name: 'Return', values: [-1, -0.5, 0.5, 2] },
   ]),
 ];
+
+/** Four quarters in a row each, and what they come to as a picture in a cell. */
+export const sparklineSample: Sheet = {
+  ...chartSheet("Quarters' trend", { kind: 'column', grouping: 'clustered', ...level }, quarters, compared),
+  rows: [
+    [text('', 'heading'), ...quarters.map((quarter) => text(quarter, 'number-heading'))],
+    [text('Level'), ...[2, 2.2, 2.4, 2.9].map((value) => number(value, '0.0'))],
+    [text('Return'), ...[-1, 0.5, null, 2].map((value) => number(value, '0.0'))],
+  ].map((cells) => ({ heightPoints: 24, cells })),
+  sparklines: [2, 3].map((row) => ({
+    column: 6,
+    row,
+    area: { sheet: "Quarters' trend", fromColumn: 2, toColumn: 5, fromRow: row, toRow: row },
+    isSigned: row === 3,
+  })),
+};
