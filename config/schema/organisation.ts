@@ -18,6 +18,7 @@ import {
 } from './basics.ts';
 import { importPolicySchema } from './importing.ts';
 import { mailPolicySchema } from './mail.ts';
+import { reportPolicySchema } from './report-policy.ts';
 
 /** Short absences move nothing to somebody else. */
 const usualInactiveDays = 3;
@@ -97,6 +98,7 @@ export const organisationSchema = z.strictObject({
     .exactOptional(),
   imports: importPolicySchema.prefault({}),
   mail: mailPolicySchema.prefault({}),
+  reports: reportPolicySchema.prefault({}),
 }) satisfies z.ZodType<Organisation>;
 
 const calendarFile = z

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Words } from '../configuration.ts';
 import type { ImportPolicy } from './importing.ts';
 import type { MailPolicy } from './mail-policy.ts';
+import type { ReportPolicy } from './report-policy.ts';
 
 /** One organisation: one database, one Temporal namespace. */
 export interface Organisation {
@@ -37,6 +38,8 @@ export interface Organisation {
   imports?: ImportPolicy;
   /** Absent in configurations that were stored before mail had a policy: then the product's own counts. */
   mail?: MailPolicy;
+  /** Absent in configurations that were stored before reports had a policy: then the earlier one counts. */
+  reports?: ReportPolicy;
 }
 
 export interface Sending {
