@@ -1,4 +1,5 @@
 import type { Program } from '../../domain/configuration/program.ts';
+import { kindOf } from '../../domain/reports/report-scope.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
 import type { Path } from '../yaml-file.ts';
@@ -60,7 +61,7 @@ export function checkReferences(draft: Draft): Problem[] {
     ...unknown(draft.organisation, { known: idsOf(draft.sites), what: 'site' }, ({ defaultSite }) => [
       { got: defaultSite, path: ['defaultSite'] },
     ]),
-    ...readerless(draft),
+    ...audienceReferences(draft),
   ];
 }
 
@@ -99,9 +100,25 @@ function ofKind({ programs }: Draft, kind: 'assessment' | 'learning'): string[] 
   return programs.filter(({ value }) => value.kind === kind).map(({ value }) => value.id);
 }
 
-/** An audience without any reader gets its report built and mailed to nobody. */
+/** The parts of the organisation that have a report of their own, and who reads it. */
+function audienceReferences(draft: Draft): Problem[] {
+  const { audiences, programmes } = draft;
+  return [
+    ...unknown(audiences, { known: idsOf(draft.sites), what: 'site' }, ({ sites = [] }) =>
+      each(sites, ['sites']),
+    ),
+    ...unknown(audiences, { known: idsOf(programmes), what: 'programme' }, (audience) =>
+      each(audience.programmes ?? [], ['programmes']),
+    ),
+    ...readerless(draft),
+  ];
+}
+
+/** An audience without any reader gets its report built and mailed to nobody. Heads of units and owners of programmes need no naming. */
 function readerless({ audiences }: Draft): Problem[] {
+  const isNamed = ['executive', 'hr-partner'];
   return audiences
+    .filter(({ value }) => isNamed.includes(kindOf(value)))
     .filter(({ value }) => value.readers.titles.length + value.readers.people.length === 0)
     .map((audience) =>
       problemAt(audience, ['readers'], { expected: 'at least one title or person', got: 'none' }),

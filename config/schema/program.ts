@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Program, ReportAudience } from '../../domain/configuration/program.ts';
+import type { AudienceKind, Program, ReportAudience } from '../../domain/configuration/program.ts';
 import { id, text, timeOfDay, titlePattern, words } from './basics.ts';
 import { standingSchema } from './standing.ts';
 
@@ -54,10 +54,48 @@ export const programSchema = z.strictObject({
   ...standingSchema,
 }) satisfies z.ZodType<Program>;
 
-export const audienceSchema = z.strictObject({
-  id,
-  words,
-  readers: z.strictObject({ titles: z.array(titlePattern).default([]), people: z.array(text).default([]) }),
-  scope: z.enum(['organisation', 'unit']),
-  approve: z.boolean().exactOptional(),
-}) satisfies z.ZodType<ReportAudience>;
+const reportedUnits = z.strictObject({
+  depth: z.int().min(1).max(6).exactOptional(),
+  named: z.array(text).min(1).exactOptional(),
+  fewestPeople: z.int().min(1).exactOptional(),
+});
+
+/** By kind of reader, of what a report may be. */
+const scopesOf = {
+  executive: ['organisation'],
+  'unit-head': ['unit'],
+  'hr-partner': ['organisation', 'unit', 'site'],
+  'programme-owner': ['programme'],
+} as const satisfies Record<AudienceKind, readonly ReportAudience['scope'][]>;
+
+export const audienceSchema = z
+  .strictObject({
+    id,
+    words,
+    kind: z.enum(['executive', 'unit-head', 'hr-partner', 'programme-owner']).exactOptional(),
+    readers: z
+      .strictObject({ titles: z.array(titlePattern).default([]), people: z.array(text).default([]) })
+      .default({ titles: [], people: [] }),
+    scope: z.enum(['organisation', 'unit', 'site', 'programme']),
+    units: reportedUnits.exactOptional(),
+    sites: z.array(id).min(1).exactOptional(),
+    programmes: z.array(id).min(1).exactOptional(),
+    approve: z.boolean().exactOptional(),
+  })
+  .superRefine((audience, context) => {
+    const { kind, scope } = audience;
+    const scopes: readonly string[] = kind ? scopesOf[kind] : [scope];
+    const say = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (!scopes.includes(scope))
+      say('scope', `${scopes.join(' or ')}, because its readers are of the kind ${kind}`);
+    if (scope === 'site' && !audience.sites) say('sites', 'the sites that get a report of their own');
+    for (const [part, of] of scopeParts)
+      if (audience[part] && scope !== of) say(part, `only with the scope ${of}`);
+  }) satisfies z.ZodType<ReportAudience>;
+
+const scopeParts = [
+  ['units', 'unit'],
+  ['sites', 'site'],
+  ['programmes', 'programme'],
+] as const;

@@ -88,13 +88,37 @@ export interface QuietHours {
   until: string;
 }
 
+/** Who reads a report, which decides what it holds beside what its scope leaves. */
+export type AudienceKind = 'executive' | 'unit-head' | 'hr-partner' | 'programme-owner';
+
 export interface ReportAudience {
   id: string;
   words: Words;
-  /** Job titles of the readers (patterns as in role profiles), employee numbers or work e-mails. */
+  /** Absent: `unit-head` where the scope is a unit, `programme-owner` where it is a programme, else `executive`. */
+  kind?: AudienceKind;
+  /**
+   * Job titles of the readers (patterns as in role profiles), employee numbers or work e-mails. Of a unit's report titles count
+   * within the unit, of a site's within the site; whoever heads the unit or owns the programme reads it without being named here.
+   */
   readers: { titles: string[]; people: string[] };
-  /** `organisation`: everything; `unit`: the reader's unit and below. */
-  scope: 'organisation' | 'unit';
+  /** `organisation`: one report of everything; else a report for each unit, site or programme, of that alone. */
+  scope: 'organisation' | 'unit' | 'site' | 'programme';
+  /** Of the scope `unit`; absent: the uppermost units. */
+  units?: ReportedUnits;
+  /** Ids, of the scope `site`. */
+  sites?: string[];
+  /** Ids, of the scope `programme`; absent: all. */
+  programmes?: string[];
   /** Whether somebody must have approved the report before it leaves; absent: it leaves once it has passed its own check. */
   approve?: boolean;
+}
+
+/** Which units have a report of their own: those of every rule that is given. */
+export interface ReportedUnits {
+  /** How far down: 1 are the units into which the organisation is divided, 2 also theirs; absent: 1. */
+  depth?: number;
+  /** Names, or paths as `Company / Sales`, of the units alone that get one. */
+  named?: string[];
+  /** People assessed in it; absent: as many as the organisation's minimum. */
+  fewestPeople?: number;
 }

@@ -1,12 +1,19 @@
 import type { Configuration } from '../configuration.ts';
+import type { AudienceKind } from '../configuration/program.ts';
 import type { FurtherFigures } from '../further-figures.ts';
+import type { ReportScope } from '../reports/report-scope.ts';
 import type { CampaignResults } from '../results.ts';
+import type { EarlierSummary } from './summary-lines.ts';
 
 /** Everything that an executive workbook is made of. Equal input gives equal bytes. */
 export interface ReportInput {
   campaign: ReportedCampaign;
   /** In the reader's words. */
   audience: string;
+  /** Who reads it; absent: executives. */
+  kind?: AudienceKind;
+  /** What it covers; absent: the whole organisation. The results are of that alone already. */
+  scope?: ReportScope;
   /** BCP 47. */
   locale: string;
   configuration: Configuration;
@@ -14,6 +21,8 @@ export interface ReportInput {
   results: CampaignResults;
   /** Absent: the sheet on learning and the lines on agreement are left out. */
   further?: FurtherFigures;
+  /** What earlier quarters' reports showed to the same audience, the latest first; absent: none did. */
+  earlier?: EarlierSummary[];
   /** What was read from other systems, in the order of their as-of dates. */
   imports: ImportSource[];
   /** Names the run in the file: the report's story. */
