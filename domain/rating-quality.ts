@@ -1,7 +1,7 @@
 import type { RatingPolicy } from './configuration/organisation.ts';
 import { pairedT } from './statistics/change/paired-t.ts';
 import { agreementToReport, type ReportedAgreement } from './statistics/agreement/agreement-to-report.ts';
-import { agreementReasons } from './statistics/agreement/ratings.ts';
+import { agreementReasons, sharedRows, type Ratings } from './statistics/agreement/ratings.ts';
 import { fewestPeople } from './disclosure/fewest-people.ts';
 
 export type RatedBy = keyof RatingPolicy['weights'];
@@ -90,24 +90,20 @@ interface Of {
  * mean of the other sources in the same skills; the person's own word is no measure for others.
  */
 export function ratingQuality(
-  rated: readonly SourcesOfPerson[],
-  differences: readonly DifferenceOfPerson[],
+  rated: Iterable<SourcesOfPerson>,
+  differences: Iterable<DifferenceOfPerson>,
   of: Of,
 ): RatingQuality {
   const sources = toldSources(of);
   const isLeftOut = sources.length < of.sources.filter((source) => (of.raters[source] ?? 0) > 0).length;
   const within = { ...of, sources, isLeftOut };
+  const panels = panelsOf(rated, sources);
+  const bySource = valuesBySource(differences);
   return {
-    agreement: of.domains.map((domain) =>
-      agreementIn(
-        domain,
-        rated.filter((each) => each.domain === domain),
-        within,
-      ),
-    ),
+    agreement: of.domains.map((domain) => agreementIn(domain, panels.get(domain) ?? noPanel, within)),
     leniency: of.sources.flatMap((source) => {
       if ((of.raters[source] ?? 0) === 0) return [];
-      const own = differences.filter((each) => each.source === source);
+      const own = bySource.get(source) ?? [];
       if (!sources.includes(source) || (own.length === 0 && isLeftOut))
         return [{ ...unsaid, source, reason: 'few-raters' as const }];
       return own.length === 0 ? [] : [leniencyIn(source, own, of)];
@@ -132,20 +128,48 @@ const unsaid = {
   coverageShare: null,
 } as const;
 
+/** What was said of people in one domain. */
+interface Panel {
+  /** A row a person, in the order of the sources; rows of equal values are one array. */
+  rows: Ratings[number][];
+  /** Rated by at least two sources, and the single answers about them. */
+  people: number;
+  ratings: number;
+}
+
+const noPanel: Panel = { rows: [], people: 0, ratings: 0 };
+
+function panelsOf(rated: Iterable<SourcesOfPerson>, sources: readonly RatedBy[]): Map<string, Panel> {
+  const panels = new Map<string, Panel>();
+  const shared = sharedRows();
+  for (const { domain, levels, ratings } of rated) {
+    const panel = panels.get(domain) ?? { rows: [], people: 0, ratings: 0 };
+    panels.set(domain, panel);
+    const row = shared(sources.map((source) => levels[source] ?? null));
+    panel.rows.push(row);
+    if (row.filter((value) => value !== null).length < 2) continue;
+    panel.people += 1;
+    panel.ratings += ratings;
+  }
+  return panels;
+}
+
+function valuesBySource(differences: Iterable<DifferenceOfPerson>): Map<RatedBy, number[]> {
+  const values = new Map<RatedBy, number[]>();
+  for (const { source, difference } of differences) {
+    const own = values.get(source) ?? [];
+    values.set(source, own);
+    own.push(difference);
+  }
+  return values;
+}
+
 function agreementIn(
   domain: string,
-  rated: readonly SourcesOfPerson[],
+  { rows, people, ratings }: Panel,
   of: Of & { isLeftOut: boolean },
 ): DomainAgreement {
-  const rows = rated.map(({ levels, ratings }) => ({
-    ratings,
-    values: of.sources.map((source) => levels[source] ?? null),
-  }));
-  const found = agreementToReport(
-    rows.map(({ values }) => values),
-    { raters: 'same-panel', scale: 'interval' },
-  );
-  const used = rows.filter(({ values }) => values.filter((value) => value !== null).length > 1);
+  const found = agreementToReport(rows, { raters: 'same-panel', scale: 'interval' });
   const none = {
     domain,
     sources: [...of.sources],
@@ -157,23 +181,21 @@ function agreementIn(
   };
   const hidden = { ...none, people: null, ratings: null, coverageShare: null };
   if (of.sources.length < 2 && of.isLeftOut) return { ...hidden, reason: 'few-raters' };
-  if (used.length > 0 && used.length < of.groupMinimum) return { ...hidden, reason: 'few-people' };
+  if (people > 0 && people < of.groupMinimum) return { ...hidden, reason: 'few-people' };
   const counts = {
-    people: used.length,
-    ratings: used.reduce((all, { ratings }) => all + ratings, 0),
-    coverageShare: of.people === 0 ? null : used.length / of.people,
+    people,
+    ratings,
+    coverageShare: of.people === 0 ? null : people / of.people,
   };
   if (found.value === 1) return { ...none, ...counts, reason: 'complete-agreement' };
   const { coefficient, value, interval, reading, readingOfInterval, reason } = found;
   return { ...none, coefficient, value, interval, reading, readingOfInterval, ...counts, reason };
 }
 
-function leniencyIn(source: RatedBy, own: readonly DifferenceOfPerson[], of: Of): SourceLeniency {
+function leniencyIn(source: RatedBy, own: readonly number[], of: Of): SourceLeniency {
   const none = { ...unsaid, source };
   if (own.length < of.groupMinimum) return { ...none, reason: 'few-people' };
-  const { n, meanChange, lower, upper } = pairedT(
-    own.map(({ difference }) => ({ before: 0, after: difference })),
-  );
+  const { n, meanChange, lower, upper } = pairedT(own.map((after) => ({ before: 0, after })));
   if (meanChange === null) return { ...none, reason: 'few-people' };
   const counts = { people: n, coverageShare: of.people === 0 ? null : n / of.people };
   // Of n differences of at most R the least one is at least R − n (R − mean): the mean tells each to less than a level.

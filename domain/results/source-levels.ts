@@ -12,10 +12,9 @@ interface Of {
   peerMinimum: number;
 }
 
-/** What the sources of each person said, by domain. Never who rated. */
-export function sourceLevels(sums: AnswerSums, of: Of): SourcesOfPerson[] {
+/** What the sources of each person said, domain by domain. Never who rated. */
+export function* sourceLevels(sums: AnswerSums, of: Of): Iterable<SourcesOfPerson> {
   const readers = of.sources.map((source) => readerOf(sums, source, of));
-  const found: SourcesOfPerson[] = [];
   let first = 0;
   for (const { id: domain, skills } of of.framework.domains) {
     for (let person = 0; person < sums.people; person += 1) {
@@ -28,17 +27,15 @@ export function sourceLevels(sums: AnswerSums, of: Of): SourcesOfPerson[] {
         levels[reader.source] = level;
         for (let place = from; place < from + skills.length; place += 1) ratings += answersAt(reader, place);
       }
-      if (ratings > 0) found.push({ domain, levels, ratings });
+      if (ratings > 0) yield { domain, levels, ratings };
     }
     first += skills.length;
   }
-  return found;
 }
 
 /** Of each source that rated somebody beside another: its mean difference from the mean of the others in the same skills, self aside. */
-export function sourceDifferences(sums: AnswerSums, of: Of): DifferenceOfPerson[] {
+export function* sourceDifferences(sums: AnswerSums, of: Of): Iterable<DifferenceOfPerson> {
   const readers = of.sources.map((source) => readerOf(sums, source, of));
-  const found: DifferenceOfPerson[] = [];
   const apart = new Float64Array(readers.length);
   const skills = new Int32Array(readers.length);
   for (let person = 0; person < sums.people; person += 1) {
@@ -56,10 +53,9 @@ export function sourceDifferences(sums: AnswerSums, of: Of): DifferenceOfPerson[
     }
     for (const [at, { source }] of readers.entries()) {
       const count = skills[at] ?? 0;
-      if (count > 0) found.push({ source, difference: roundedMillionths((apart[at] ?? 0) / count) });
+      if (count > 0) yield { source, difference: roundedMillionths((apart[at] ?? 0) / count) };
     }
   }
-  return found;
 }
 
 /** What one source answered, person by person in skill order. */

@@ -4,7 +4,13 @@ import { icc, type IccForm } from './icc.ts';
 import type { Interval } from './icc-interval.ts';
 import { cohensKappa, pairTable } from './kappa.ts';
 import { krippendorffAlpha, type Metric } from './krippendorff-alpha.ts';
-import { valuesOfPeople, type AgreementReason, type Coefficient, type Ratings } from './ratings.ts';
+import {
+  ofEachRow,
+  valuesOfPeople,
+  type AgreementReason,
+  type Coefficient,
+  type Ratings,
+} from './ratings.ts';
 import { readingOf, type ReadingScale } from './reading-bands.ts';
 
 export interface RatingDesign {
@@ -126,7 +132,7 @@ function panelOf(ratings: Ratings): (number | null)[][] {
   const columns = Array.from({ length: width }, (_, at) => at).filter((at) =>
     rows.some((row) => (row[at] ?? null) !== null),
   );
-  return rows.map((row) => columns.map((at) => row[at] ?? null));
+  return ofEachRow(rows, (row) => columns.map((at) => row[at] ?? null));
 }
 
 function formOf(ratings: Ratings, form: IccForm): Figure {

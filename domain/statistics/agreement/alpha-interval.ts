@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { seededRandom } from '../seeded-random.ts';
 import type { Interval } from './icc-interval.ts';
-import { valuesOfPeople, type Ratings } from './ratings.ts';
+import { ofEachRow, valuesOfPeople, type Ratings } from './ratings.ts';
 
 /** Draws for samples of up to 5,000 people; fewer of larger ones, whose intervals are narrow. */
 const usualDraws = 2_000;
@@ -44,13 +44,14 @@ interface Sums {
 /** People by their sorted ratings, so that equal data are drawn from in the same order. */
 function inOrder(rated: readonly number[][]): Sums {
   const alike = new Map<string, { values: number[]; people: number }>();
-  for (const values of rated) {
-    const sorted = values.toSorted((a, b) => a - b);
-    const key = sorted.join(' ');
-    const known = alike.get(key);
-    if (known) known.people += 1;
-    else alike.set(key, { values: sorted, people: 1 });
-  }
+  const kinds = ofEachRow(rated, (each) => {
+    const values = each.toSorted((a, b) => a - b);
+    const key = values.join(' ');
+    const kind = alike.get(key) ?? { values, people: 0 };
+    alike.set(key, kind);
+    return kind;
+  });
+  for (const kind of kinds) kind.people += 1;
   const ordered = [...alike].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
   const places = new Int32Array(rated.length);
   let at = 0;

@@ -31,9 +31,45 @@ export function undefinedFor(reason: AgreementReason) {
 
 /** The values of each person who has any, without the missing ones. */
 export function valuesOfPeople(ratings: Ratings): number[][] {
-  return ratings.map((row) => row.filter((value) => value !== null)).filter((values) => values.length > 0);
+  const values = ofEachRow(ratings, (row) => row.filter((value) => value !== null));
+  return values.filter(({ length }) => length > 0);
+}
+
+/** In the order of the rows. What comes of a row that stands there several times, as one and the same array, is one as well. */
+export function ofEachRow<Row extends object, T extends object>(
+  rows: readonly Row[],
+  of: (row: Row) => T,
+): T[] {
+  const known = new Map<Row, T>();
+  return rows.map((row) => {
+    const found = known.get(row) ?? of(row);
+    known.set(row, found);
+    return found;
+  });
 }
 
 export function allEqual(people: readonly (readonly number[])[]): boolean {
   return new Set(people.flat()).size <= 1;
+}
+
+type Row = Ratings[number];
+
+interface Branch {
+  row?: Row;
+  further?: Map<number | null, Branch>;
+}
+
+/** Gives of rows with equal values the first: of many thousand people few differ, and what is said of one row holds for all. */
+export function sharedRows(): (row: Row) => Row {
+  const root: Branch = {};
+  return (row) => {
+    let branch = root;
+    for (const value of row) {
+      const further = (branch.further ??= new Map<number | null, Branch>());
+      const next = further.get(value) ?? {};
+      further.set(value, next);
+      branch = next;
+    }
+    return (branch.row ??= row);
+  };
 }

@@ -23,7 +23,9 @@ test('of each person and domain what each source said is the mean over the skill
   fc.assert(
     fc.property(company, (of) => {
       const { peerMinimum } = of.policy;
-      const found = sourceLevels(sumsOf(of), { framework: advance, sources: ratingSources, peerMinimum });
+      const found = [
+        ...sourceLevels(sumsOf(of), { framework: advance, sources: ratingSources, peerMinimum }),
+      ];
       const expected = advance.domains.flatMap((domain) =>
         of.people.flatMap((_, person) => {
           const bySource = ratingSources.map((source) => {
@@ -49,7 +51,7 @@ test('a source differs from the mean of the others in the same skills, whose own
     fc.property(company, (of) => {
       const { peerMinimum } = of.policy;
       const asked = { framework: advance, sources: ratingSources, peerMinimum };
-      const found = sourceDifferences(sumsOf(of), asked);
+      const found = [...sourceDifferences(sumsOf(of), asked)];
       const expected = of.people.flatMap((_, person) =>
         ratingSources.flatMap((source) => {
           const apart = skills.flatMap((skillId): Fraction[] => {
