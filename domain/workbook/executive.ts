@@ -7,6 +7,7 @@ import type { KeyFigureId } from './key-figures.ts';
 import { learningSheet } from './learning-sheet.ts';
 import { methodSheet } from './method-sheet.ts';
 import { moneySheets, type MoneySheets } from './money-sheets.ts';
+import { peopleSheet } from './people-sheet.ts';
 import type { ReportInput } from './report-input.ts';
 import { roiColumns } from './roi-columns.ts';
 import { sheetContext } from './sheet-context.ts';
@@ -39,6 +40,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     summary: summary.sheet,
     gaps: gaps && gaps.sheet,
     funnel: funnel.sheet,
+    people: peopleSheet(context, nameOf('people')),
     learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
     ...money.sheets,
     definitions: definitionsSheet(context, nameOf('definitions')),

@@ -2,7 +2,6 @@ import type { LearningFigure } from '../learning/learning-figures.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import { formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
-import { levelLines } from './level-lines.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
@@ -10,7 +9,7 @@ import type { Cell, Sheet } from './sheet.ts';
 
 const width = 8;
 
-/** What was learned, kept up and still valid, each share with what it is made of; and who holds which level. */
+/** What was learned, kept up and still valid, each share with what it is made of. */
 export function learningSheet(context: SheetContext, learning: LearningMeasures, name: string): Sheet {
   const { words, labels } = context;
   const grid = startGrid([40, 14, 14, 14, 14, 14, 14, 44]);
@@ -19,7 +18,6 @@ export function learningSheet(context: SheetContext, learning: LearningMeasures,
   grid.gap();
   measureLines(grid, words.learning, learning);
   unitLines(grid, context, learning);
-  levelLines(grid, context);
   const note = words.learning.hiddenNote(context.groupMinimum);
   grid.add(...spread([text(note, 'caption', width)]));
   return longSheet(name, grid);

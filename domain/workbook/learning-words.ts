@@ -1,4 +1,3 @@
-import type { EvidenceKind } from '../coverage.ts';
 import type { RatedBy } from '../rating-quality.ts';
 
 /** What is said of a share or a mean: its label, its unit, what it is a share of, and what it means. */
@@ -8,7 +7,7 @@ interface Measure {
   remark: string;
 }
 
-/** Words of the sheet on learning and on who holds which level. */
+/** Words of the sheet on learning. */
 export interface LearningWords {
   title: (organisation: string) => string;
   period: (from: string, to: string) => string;
@@ -28,15 +27,6 @@ export interface LearningWords {
   /** Stands in the place of a hidden figure. */
   hidden: string;
   hiddenNote: (minimum: number) => string;
-  levels: {
-    columns: Record<'level' | 'audience' | 'required' | 'holding' | 'share' | 'evidence', string>;
-    evidence: Record<EvidenceKind | 'several', string>;
-    by: (evidence: string, people: string) => string;
-    notKept: (evidence: string) => string;
-    nobody: string;
-    noRole: string;
-    note: string;
-  };
 }
 
 /** Words about how far ratings agree. */

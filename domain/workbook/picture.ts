@@ -128,6 +128,7 @@ function unitPicture(context: SheetContext): Picture | null {
   };
 }
 
-function marked({ input, words }: SheetContext, line: string): string {
+/** A title that says where answers are simulated: a chart that is copied out of the workbook keeps it. */
+export function marked({ input, words }: SheetContext, line: string): string {
   return input.campaign.simulated ? `${line} – ${words.head.simulatedShort}` : line;
 }

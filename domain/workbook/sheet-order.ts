@@ -4,6 +4,7 @@ export type SheetId =
   | 'summary'
   | 'gaps'
   | 'funnel'
+  | 'people'
   | 'learning'
   | 'programmes'
   | 'roi'
@@ -20,6 +21,7 @@ export function sheetOrder({ results, further }: Pick<ReportInput, 'results' | '
     'summary',
     ...(results.gapMatrix ? (['gaps'] as const) : []),
     'funnel',
+    ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
     ...(further ? (['learning'] as const) : []),
     ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : (['roi'] as const)),
     'definitions',

@@ -2,6 +2,7 @@ import type { DataQuality, FigureReason, FunnelCount, FunnelKind } from '../resu
 import type { KeyFigureId } from './key-figures.ts';
 import type { LearningWords, QualityWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
+import type { PeopleWords } from './people-words.ts';
 import type { ReportedCampaign } from './report-input.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { SheetId } from './sheet-order.ts';
@@ -98,6 +99,7 @@ export interface WorkbookWords {
   assumptions: AssumptionWords;
   definitions: DefinitionWords;
   learning: LearningWords;
+  people: PeopleWords;
   quality: QualityWords;
   method: MethodWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };

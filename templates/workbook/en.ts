@@ -3,6 +3,7 @@ import { assumptionWords } from './assumptions-en.ts';
 import { definitionWords } from './definitions-en.ts';
 import { learningWords, qualityWords } from './learning-en.ts';
 import { methodWords } from './method-en.ts';
+import { peopleWords } from './people-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
 import { roiWords } from './roi-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
@@ -13,6 +14,7 @@ export const en: WorkbookWords = {
     summary: 'Summary',
     gaps: 'Gap matrix',
     funnel: 'Funnel',
+    people: 'People levels',
     learning: 'Learning',
     programmes: 'Programmes',
     roi: 'ROI',
@@ -207,6 +209,7 @@ export const en: WorkbookWords = {
   assumptions: assumptionWords,
   definitions: definitionWords,
   learning: learningWords,
+  people: peopleWords,
   quality: qualityWords,
   method: methodWords,
   mail: {

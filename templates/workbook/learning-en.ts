@@ -2,7 +2,7 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 
 /** Words of the sheet Learning, in English. */
 export const learningWords: WorkbookWords['learning'] = {
-  title: (organisation) => `${organisation}: learning, compliance and levels`,
+  title: (organisation) => `${organisation}: learning and compliance`,
   period: (from, to) =>
     `From ${from} to ${to}; what stands is as of the last day. Each share stands beside what it is made of.`,
   columns: {
@@ -64,27 +64,6 @@ export const learningWords: WorkbookWords['learning'] = {
   hidden: '…',
   hiddenNote: (minimum) =>
     `…: hidden, because it would tell of fewer than ${minimum} people, alone or beside its neighbours. Hours are those of completed courses, at most the course’s own length.`,
-  levels: {
-    columns: {
-      level: 'Level',
-      audience: 'Audience',
-      required: 'Must hold it',
-      holding: 'Hold it',
-      share: 'Share',
-      evidence: 'By which evidence',
-    },
-    evidence: {
-      'pathway-completed': 'completed path',
-      'practical-assessment': 'practical assessment',
-      'manager-confirmed': 'manager’s confirmation',
-      several: 'several of these',
-    },
-    by: (evidence, people) => `${evidence}: ${people}`,
-    notKept: (evidence) => `not read: ${evidence} (the level names no skills for it)`,
-    nobody: 'nobody must',
-    noRole: 'Without a role',
-    note: 'Levels are audiences, not a scale: they are never averaged. Whoever holds a level by several kinds of evidence is counted once.',
-  },
 };
 
 /** Words about how far ratings agree, in English. */

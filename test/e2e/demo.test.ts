@@ -148,6 +148,7 @@ describe('a rehearsed quarter of the sample company', () => {
       'Summary',
       'Gap matrix',
       'Funnel',
+      'People levels',
       'Learning',
       'Programmes',
       'ROI',
