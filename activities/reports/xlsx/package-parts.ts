@@ -1,8 +1,6 @@
 import JSZip from 'jszip';
+import { entryOf, entryOfText, zipOf, type ZipEntry } from './zip.ts';
 
-/** Zip entries carry a time; a fixed one makes equal workbooks equal bytes. */
-const zipTime = new Date(Date.UTC(2000, 0, 1));
-const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const contentTypes = '[Content_Types].xml';
 
 /** The parts of a written workbook, open for changes. */
@@ -28,19 +26,19 @@ export function writePart(parts: PackageParts, name: string, text: string): void
   parts.set(name, new TextEncoder().encode(text));
 }
 
-/** Content types first, the rest by name, one fixed time, no folders: equal parts give equal bytes. */
-export async function closePackage(parts: PackageParts): Promise<Buffer> {
-  const zip = new JSZip();
+/** Content types first, the rest by name, one fixed time, no folders: equal parts give equal bytes. Texts that come bit by bit take the place of the part of their name. */
+export async function closePackage(
+  parts: PackageParts,
+  texts: ReadonlyMap<string, AsyncIterable<string>> = new Map(),
+): Promise<Buffer> {
   const first = (name: string) => (name === contentTypes ? 0 : 1);
   const names = [...parts.keys()].toSorted((a, b) => first(a) - first(b) || (a < b ? -1 : 1));
+  const entries: ZipEntry[] = [];
   for (const name of names) {
-    zip.file(name, parts.get(name) ?? '', { date: zipTime, createFolders: false });
+    const text = texts.get(name);
+    entries.push(
+      text ? await entryOfText(name, text) : await entryOf(name, parts.get(name) ?? new Uint8Array()),
+    );
   }
-  return zip.generateAsync({
-    type: 'nodebuffer',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-    platform: 'DOS',
-    mimeType: workbookMediaType,
-  });
+  return zipOf(entries);
 }

@@ -8,6 +8,9 @@ const headFill = 'FFE4E7EB';
 const inputFill = 'FFFFF8E1';
 const inputInk = 'FF0B4F9E';
 const linkInk = 'FF1B6E3C';
+// Told apart by who sees no red or green; weight and slant say the same, and a sign stands before the number.
+const betterInk = 'FF0B5C8F';
+const worseInk = 'FFB34700';
 const bannerFill = 'FFFDE8E8';
 const bannerInk = 'FF9B1C1C';
 
@@ -50,6 +53,8 @@ export const looks: Record<CellRole, Look> = {
     alignment: right('top', true),
     border: under('hair'),
   },
+  better: { font: letters({ bold: true, color: betterInk }), alignment: right(), border: under('hair') },
+  worse: { font: letters({ italic: true, color: worseInk }), alignment: right(), border: under('hair') },
   banner: {
     font: letters({ bold: true, color: bannerInk }),
     fill: solid(bannerFill),
