@@ -1,0 +1,62 @@
+import { lineHeight, type BoxPart, type PrintedPage, type TextPart } from '../../domain/printing/page.ts';
+import { outlineOf, outlineWithin, type Lettering } from './outline.ts';
+
+/** A page whose texts have become outlines at their places. */
+export interface SetPage {
+  width: number;
+  height: number;
+  parts: (BoxPart | SetText)[];
+}
+
+export interface SetText {
+  kind: 'text';
+  /** What it says, as it was given. */
+  text: string;
+  role: TextPart['role'];
+  colour: string;
+  lines: { path: string; x: number; y: number }[];
+}
+
+/** A text that no bundled font can draw. */
+export class UnknownScript extends Error {
+  override readonly name = 'UnknownScript';
+}
+
+/** Sets every text into its room. Throws `UnknownScript` where one cannot be drawn. `locale`: BCP 47. */
+export async function setPage({ width, height, parts }: PrintedPage, locale: string): Promise<SetPage> {
+  const set = [];
+  for (const part of parts) set.push(part.kind === 'text' ? await setText(part, locale) : part);
+  return { width, height, parts: set };
+}
+
+async function setText(part: TextPart, locale: string): Promise<SetText> {
+  const { text, role, colour, size, weight, width, align } = part;
+  const lettering = { size, weight, locale };
+  const lines = [];
+  for (const [index, line] of (await brokenLines(part, lettering)).entries()) {
+    const outline = await outlineWithin(line, lettering, { width, smallest: part.smallest });
+    if (!outline) throw new UnknownScript('There is no font for a character of the text');
+    const left = width - outline.width;
+    const x = part.x + { start: 0, centre: left / 2, end: left }[align];
+    lines.push({ path: outline.path, x, y: part.y + index * size * lineHeight });
+  }
+  return { kind: 'text', text, role, colour, lines };
+}
+
+/** As many words to a line as fit; the last line takes what is left. */
+async function brokenLines({ text, lines, width }: TextPart, lettering: Lettering): Promise<string[]> {
+  const words = text.split(/\s+/).filter(Boolean);
+  const broken: string[] = [];
+  let line = '';
+  for (const [index, word] of words.entries()) {
+    if (broken.length === lines - 1)
+      return [...broken, [line, ...words.slice(index)].filter(Boolean).join(' ')];
+    const longer = line ? `${line} ${word}` : word;
+    const outline = await outlineOf(longer, lettering);
+    if (line && outline && outline.width > width) {
+      broken.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...broken, line] : broken;
+}
