@@ -1,3 +1,4 @@
+import type { SkillGap } from './gaps/skill-gaps.ts';
 import type { RatingQuality } from './rating-quality.ts';
 import type { Learners, Roi } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
@@ -33,6 +34,8 @@ export interface CampaignResults {
   scorecard: Scorecard | null;
   /** How far the sources agree; null: nobody is asked about skills. Absent in results of earlier versions. */
   ratingQuality?: RatingQuality | null;
+  /** Skill by skill over everybody; null: nobody is asked about skills. Absent in results of earlier versions. */
+  skillGaps?: SkillGap[] | null;
 }
 
 /** What is stored as one: people are not. */
@@ -138,7 +141,7 @@ export interface ChangeResult {
   upper95: number | null;
   smallestChange: number;
   /** Why numbers are hidden, as in a trend; absent in results of earlier versions. */
-  reason?: 'small-group' | 'few-moved' | 'complementary' | null;
+  reason?: 'small-group' | 'few-moved' | 'complementary' | 'under-correction' | null;
 }
 
 export type FunnelKind = 'rate-self' | 'rate-manager' | 'rate-peer' | 'rate-other' | 'learn';

@@ -19,10 +19,11 @@ const names = {
   'data-quality': 'dataQuality',
   scorecard: 'scorecard',
   'rating-quality': 'ratingQuality',
+  'skill-gaps': 'skillGaps',
 } as const satisfies Record<string, keyof StoredResults>;
 
 /** What results of earlier versions do not have. */
-const later = ['rating-quality'];
+const later = ['rating-quality', 'skill-gaps'];
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {

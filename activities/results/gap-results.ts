@@ -3,20 +3,29 @@ import { wordsFor } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { hideInList } from '../../domain/disclosure.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { usualGapPolicy } from '../../domain/gaps/priority.ts';
 import { roleTable } from '../../domain/gaps/role-table.ts';
+import { skillGaps } from '../../domain/gaps/skill-gaps.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
 import { figureAt, type GapMatrix, type Scorecard, type StoredResults } from '../../domain/results.ts';
 import type { OverallLevels } from '../../domain/results/overall-levels.ts';
+import { skillTotals } from '../../domain/results/skill-totals.ts';
 import { unitRoleTotals } from '../../domain/results/unit-role-totals.ts';
 import { uuidsOf } from '../../storage/measurements.ts';
 import { changesSinceBefore } from './changes-since-before.ts';
 import type { ResultInputs } from './gather.ts';
 import type { CampaignMeasurement } from './measure-campaign.ts';
 
-type GapResults = Pick<StoredResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'change'>;
+type GapResults = Pick<StoredResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'change' | 'skillGaps'>;
 
 /** All of it null for a learning campaign: no framework, no levels. */
-export const noGaps: GapResults = { gaps: null, gapMatrix: null, gapsByRole: null, change: null };
+export const noGaps: GapResults = {
+  gaps: null,
+  gapMatrix: null,
+  gapsByRole: null,
+  change: null,
+  skillGaps: null,
+};
 
 /** People that a mean of a group rests on. */
 function minimumOf({ configuration }: ResultInputs): number {
@@ -39,8 +48,9 @@ export function gapResults(
   const placed = placedTotals(measurement, framework);
   const divided = unitTables(placed, of);
   const groups = rolesHeld(new Set(placed.map(({ roleId }) => roleId)), inputs);
+  const gaps = divided && domainGaps(divided.matrix);
   return {
-    gaps: divided && domainGaps(divided.matrix),
+    gaps,
     gapMatrix: divided && divided.matrix,
     gapsByRole: divided && roleTable(placed, { ...of, ...divided, groups }),
     change: changeOf(changesSinceBefore(measurement, inputs.earlier), {
@@ -49,7 +59,18 @@ export function gapResults(
       groupMinimum,
       seed: 1,
     }),
+    skillGaps: skillGaps(skillTotalsOf(measurement, framework), {
+      ...of,
+      domains: framework.domains,
+      shownDomains: new Set(gaps?.flatMap(({ domain, n }) => (n === null ? [] : [domain]))),
+      healthyHolders: (inputs.configuration.organisation.gaps ?? usualGapPolicy).healthyHolders,
+    }),
   };
+}
+
+function skillTotalsOf({ measured, people }: CampaignMeasurement, framework: Framework) {
+  const { roles: roleProfiles, needs, packed } = measured;
+  return skillTotals({ roles: people.roles, packed, needs, roleProfiles, framework });
 }
 
 /** Everybody measured, by unit and role. */

@@ -26,7 +26,16 @@ export function busFactors(
       new Set(of.filter(fits).map(({ personId }) => personId)).size;
     const assessed = peopleWith(({ level }) => level !== null);
     const holders = peopleWith(({ level, target }) => level !== null && compare(level, target) >= 0);
-    if (assessed === 0) return { skillId, holders: null, assessed, healthy: null };
-    return { skillId, holders, assessed, healthy: holders >= healthyHolders };
+    return busFactorOf(skillId, { assessed, holders }, { healthyHolders });
   });
+}
+
+/** The same of people who were counted already. */
+export function busFactorOf(
+  skillId: string,
+  { assessed, holders }: { assessed: number; holders: number },
+  { healthyHolders }: { healthyHolders: number },
+): BusFactor {
+  if (assessed === 0) return { skillId, holders: null, assessed, healthy: null };
+  return { skillId, holders, assessed, healthy: holders >= healthyHolders };
 }

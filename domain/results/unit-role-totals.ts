@@ -19,7 +19,7 @@ interface UnitRoleTotals {
   totals: PairTotals[];
 }
 
-interface MeasuredPlaces extends Placement {
+export interface MeasuredPlaces extends Placement {
   packed: PackedLevels;
   needs: Needs;
   roleProfiles: readonly RoleProfile[];
@@ -27,7 +27,7 @@ interface MeasuredPlaces extends Placement {
 }
 
 /** What is added up of the people of one place in one domain, and then in all. */
-const width = 9;
+export const width = 9;
 const [people, most, assessed, below, critical, short, above, shortMillionths, aboveMillionths] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8,
 ];
@@ -63,14 +63,15 @@ export function unitRoleTotals(of: MeasuredPlaces): UnitRoleTotals[] {
 }
 
 /** By domain; null: the role does not need it. */
-function askedOfRole(role: RoleProfile, { domains }: MeasuredPlaces['framework']): (Asked | null)[] {
+export function askedOfRole(role: RoleProfile, { domains }: MeasuredPlaces['framework']): (Asked | null)[] {
   return domains.map(({ id }) => {
     const target = role.targets[id];
     return target === undefined ? null : askedOf(fraction(target), fraction(role.importance[id] ?? 1));
   });
 }
 
-function totalsOf(
+/** The totals of one place in one part of what it was asked. */
+export function totalsOf(
   cell: Float64Array,
   { asked, required, unit }: { asked: Asked; required: number; unit: bigint },
 ): PairTotals {
@@ -125,7 +126,8 @@ function addedPeople(
   return cells;
 }
 
-function addPair(
+/** Adds a level, by its gap, in the unit of all levels and in millionths; critical from the limit on. */
+export function addPair(
   cells: Float64Array,
   cell: number,
   { gap, gapMillionths, limit }: { gap: number; gapMillionths: number; limit: number },
