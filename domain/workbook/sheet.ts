@@ -21,6 +21,8 @@ export interface Sheet {
   /** In characters of the default font. */
   columnWidths: number[];
   rows: Row[];
+  /** Absent: `rows` are all. */
+  body?: SheetBody;
   /** Rows and columns that stay in sight. */
   frozen: { rows: number; columns: number };
   /** Rows repeated on every printed page, 1-based. */
@@ -35,6 +37,23 @@ export interface Sheet {
   /** Absent: no look depends on a value. */
   marks?: Mark[];
 }
+
+/** Rows below `rows` that are too many to be held: they are handed over page by page while the file is written. */
+export interface SheetBody {
+  columns: BodyColumn[];
+  /** How many there are. */
+  rowCount: number;
+}
+
+export interface BodyColumn {
+  /** Days are given as YYYY-MM-DD, and written as dates. */
+  kind: 'text' | 'number' | 'day';
+  format: string;
+  role: CellRole;
+}
+
+/** A value for each column; null leaves its cell empty. */
+export type BodyRow = readonly (string | number | null)[];
 
 /** Columns as small as a cell, from zero up: how a few cells go on from quarter to quarter. Each has a scale of its own. */
 export interface Sparkline {
@@ -97,6 +116,8 @@ export type CellRole =
   | 'total-label'
   | 'total'
   | 'hidden'
+  | 'record'
+  | 'record-number'
   | 'banner'
   | HeatRole;
 

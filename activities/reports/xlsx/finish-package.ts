@@ -1,8 +1,11 @@
 import { areaReference, at, cellArea, quoted } from '../../../domain/workbook/grid.ts';
 import type { Chart, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { chartXml } from './chart-xml.ts';
+import type { BodyPages } from './body-xml.ts';
+import type { CellFound } from './cell-xml.ts';
 import { drawingXml } from './drawing-xml.ts';
 import { sparklinesXml } from './sparklines-xml.ts';
+import { withBody } from './sheet-body.ts';
 import { closePackage, openPackage, partText, writePart, type PackageParts } from './package-parts.ts';
 import { escaped, namespaces, xmlHead } from './xml.ts';
 
@@ -17,6 +20,7 @@ const drawingType = 'application/vnd.openxmlformats-officedocument.drawing+xml';
 export async function finishPackage(
   written: Uint8Array | ArrayBuffer,
   layout: WorkbookLayout,
+  { bodies, found }: Bodies,
 ): Promise<Buffer> {
   const parts = await openPackage(written);
   let charts = 0;
@@ -27,7 +31,27 @@ export async function finishPackage(
     charts += sheet.charts.length;
   }
   addNames(parts, layout);
-  return closePackage(parts);
+  const texts = layout.sheets.flatMap((sheet, index) => {
+    if (!sheet.body) return [];
+    const part = `xl/worksheets/sheet${index + 1}.xml`;
+    const pages = bodies.get(sheet.name) ?? nothing();
+    const tell = (finding: CellFound) => found(sheet.name, finding);
+    return [[part, withBody(sized(partText(parts, part), sheet), sheet, { pages, found: tell })] as const];
+  });
+  return closePackage(parts, new Map(texts));
+}
+
+interface Bodies {
+  bodies: ReadonlyMap<string, BodyPages>;
+  found: (sheet: string, finding: CellFound) => void;
+}
+
+async function* nothing(): BodyPages {}
+
+/** exceljs knows the rows above the body alone. */
+function sized(xml: string, { columnWidths, rows, body }: Sheet): string {
+  const last = at(columnWidths.length, rows.length + (body?.rowCount ?? 0));
+  return xml.replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${last}"/>`);
 }
 
 function addMerged(parts: PackageParts, sheetNumber: number, { rows }: Sheet): void {

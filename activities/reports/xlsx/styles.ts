@@ -55,6 +55,8 @@ export const looks: Record<CellRole, Look> = {
   },
   better: { font: letters({ bold: true, color: betterInk }), alignment: right(), border: under('hair') },
   worse: { font: letters({ italic: true, color: worseInk }), alignment: right(), border: under('hair') },
+  record: { font: letters({}), alignment: oneLine('left') },
+  'record-number': { font: letters({}), alignment: oneLine('right') },
   banner: {
     font: letters({ bold: true, color: bannerInk }),
     fill: solid(bannerFill),
@@ -98,6 +100,11 @@ function left(vertical: 'top' | 'middle' | 'bottom' = 'top', indent = 0): Partia
 
 function right(vertical: 'top' | 'bottom' = 'top', wrapText = false): Partial<ExcelJS.Alignment> {
   return { horizontal: 'right', vertical, wrapText };
+}
+
+/** Of rows that are too many for lines of different height. */
+function oneLine(horizontal: 'left' | 'right'): Partial<ExcelJS.Alignment> {
+  return { horizontal, vertical: 'top' };
 }
 
 function under(style: ExcelJS.BorderStyle): Partial<ExcelJS.Borders> {

@@ -6,7 +6,8 @@ import { legalText } from './xml.ts';
 export type CellFinding = 'not-a-number' | 'text-cut';
 
 const maxTextLength = 32_767;
-const notANumber = 'n/a';
+/** Stands where a number should. */
+export const notANumber = 'n/a';
 
 /**
  * The only place where a value enters a workbook. Numbers that no spreadsheet knows become n/a, text keeps to what
@@ -27,7 +28,8 @@ function safeValue(value: number | null): { value: number | null; findings: Cell
   return { value, findings: [] };
 }
 
-function safeText(text: string): { value: string; findings: CellFinding[] } {
+/** Text as a cell can hold it. */
+export function safeText(text: string): { value: string; findings: CellFinding[] } {
   // A reader takes _x000D_ in a file for a line feed: the underscore itself is written in that form.
   const legal = legalText(text).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   if (legal.length <= maxTextLength) return { value: legal, findings: [] };

@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
 import { at } from '../../../domain/workbook/grid.ts';
 import type { Cell, Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import type { BodyPages } from './body-xml.ts';
 import { finishPackage } from './finish-package.ts';
+import { patternRow } from './sheet-body.ts';
 import { looks, markLooks } from './styles.ts';
 import { writeCell, type CellFinding } from './write-cell.ts';
 
@@ -14,8 +16,14 @@ export interface WrittenWorkbook {
   findings: { sheet: string; cell: string; code: CellFinding }[];
 }
 
-/** A layout as an .xlsx file. Equal layouts give equal bytes. */
-export async function writeWorkbook(layout: WorkbookLayout): Promise<WrittenWorkbook> {
+/** The rows of sheets that have a body, by the sheet's name. */
+export type SheetBodies = ReadonlyMap<string, BodyPages>;
+
+/** A layout as an .xlsx file. Equal layouts and bodies give equal bytes. */
+export async function writeWorkbook(
+  layout: WorkbookLayout,
+  bodies: SheetBodies = new Map(),
+): Promise<WrittenWorkbook> {
   const workbook = new ExcelJS.Workbook();
   const madeAt = new Date(layout.madeAt);
   Object.assign(workbook, {
@@ -34,7 +42,11 @@ export async function writeWorkbook(layout: WorkbookLayout): Promise<WrittenWork
   const findings = layout.sheets.flatMap((sheet) => writeSheet(workbook, layout, sheet));
   // It is opened and packed anew at once.
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
-  return { bytes: await finishPackage(written, layout), findings };
+  const bytes = await finishPackage(written, layout, {
+    bodies,
+    found: (sheet, { cell, code }) => findings.push({ sheet, cell, code }),
+  });
+  return { bytes, findings };
 }
 
 function writeSheet(
@@ -70,6 +82,8 @@ function writeSheet(
     });
   }
   for (const [index, width] of sheet.columnWidths.entries()) target.getColumn(index + 1).width = width;
+  for (const [index, column] of (sheet.body?.columns ?? []).entries())
+    target.getCell(patternRow(sheet), index + 1).style = styleOf(column);
   return sheet.rows.flatMap((row, index) => writeRow(target, row, index + 1));
 }
 
@@ -88,7 +102,7 @@ function writeRow(sheet: ExcelJS.Worksheet, row: Row, rowNumber: number): Writte
 /** One for all cells that look alike: exceljs knows it again, and else works each one out. */
 const styles = new Map<string, Partial<ExcelJS.Style>>();
 
-function styleOf({ role, format }: Cell): Partial<ExcelJS.Style> {
+function styleOf({ role, format }: Pick<Cell, 'role' | 'format'>): Partial<ExcelJS.Style> {
   const key = `${role} ${format}`;
   const style = styles.get(key) ?? { ...looks[role], ...(format === '' ? {} : { numFmt: format }) };
   styles.set(key, style);
