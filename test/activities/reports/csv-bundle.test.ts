@@ -1,20 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { csvBundle } from '../../../activities/reports/csv-bundle.ts';
+import { csvBundle, type CsvBundleWords } from '../../../activities/reports/csv-bundle.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { sampleReport, sampleResults } from '../../domain/workbook/sample-report.ts';
 
-const words = { part: 'Part', index: ['File', 'Sheet', 'Rows'] as [string, string, string] };
+const words: CsvBundleWords = { part: 'Part', index: ['File', 'Sheet', 'Rows'] };
 
 async function bundled(input = sampleReport()): Promise<{ bytes: Buffer; files: Map<string, string[][]> }> {
   const bytes = await csvBundle(executiveWorkbook(input, en), words);
   const { files } = await JSZip.loadAsync(bytes);
-  const read = Object.values(files).map(
-    async (file) => [file.name, parse(await file.async('string'), { bom: true })] as [string, string[][]],
-  );
-  return { bytes, files: new Map(await Promise.all(read)) };
+  const tables = new Map<string, string[][]>();
+  for (const file of Object.values(files))
+    tables.set(file.name, parse(await file.async('string'), { bom: true }));
+  return { bytes, files: tables };
 }
 
 describe('the tables of a workbook as CSV', () => {
