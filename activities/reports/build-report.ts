@@ -24,6 +24,7 @@ import { campaignById } from '../../storage/campaigns.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
+import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
 import { heldCounts } from '../releases/shown-beside.ts';
@@ -134,7 +135,11 @@ async function figuresOf(db: Db, { results, further, configuration }: ReportInpu
     campaignId: results.campaignId,
     gaps: gapCells(results, units),
     learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
-    counts: [...levelCounts(results.coverage), ...ratingCounts(further?.quality ?? null)],
+    counts: [
+      ...levelCounts(results.coverage),
+      ...ratingCounts(further?.quality ?? null),
+      ...skillCounts(results.skillGaps),
+    ],
   };
 }
 
@@ -147,13 +152,16 @@ async function releaseOf(
   const shown = await measuredCells(db, gaps, measuring);
   const learned = await measuredCells(db, learning, measuring);
   const { groupMinimum } = measuring;
-  const heldBack = await heldCounts(db, counts, { campaignId, groupMinimum });
   const domainOf = (figure: string) => (figure === allFigures ? null : figure);
+  const cells = [...shown.held].map(({ group, figure }) => ({ group, domain: domainOf(figure) }));
+  const under = new Set(keysOfHeldDomains(cells));
+  const beside = await heldCounts(db, counts, { campaignId, groupMinimum });
+  const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
   return {
     rows: [...shown.rows, ...learned.rows],
     counts: counts.filter((count) => !heldBack.has(count)),
     held: {
-      cells: [...shown.held].map(({ group, figure }) => ({ group, domain: domainOf(figure) })),
+      cells,
       further: [...[...learned.held].map(({ key }) => key), ...[...heldBack].map(({ figure }) => figure)],
     },
   };

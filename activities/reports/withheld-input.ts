@@ -1,11 +1,12 @@
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
+import { skillsWithout } from '../releases/skill-counts.ts';
 
 /** What a report holds back because of what was shown before. */
 export interface HeldFigures {
   cells: readonly HeldCell[];
-  /** Keys of figures beside the gaps: learning, held levels, agreement and leniency. */
+  /** Keys of figures beside the gaps: learning, held levels, agreement, leniency, and the skills of a domain. */
   further: readonly string[];
 }
 
@@ -19,7 +20,11 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
   const quality = further?.quality ?? null;
   return {
     ...input,
-    results: { ...results, coverage: levelsWithout(results.coverage, isHeld).levels },
+    results: {
+      ...results,
+      coverage: levelsWithout(results.coverage, isHeld).levels,
+      ...(results.skillGaps && { skillGaps: skillsWithout(results.skillGaps, isHeld) }),
+    },
     ...(further && {
       further: {
         learning: learningWithout(further.learning, isHeld).learning,

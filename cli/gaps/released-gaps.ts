@@ -1,4 +1,5 @@
 import { ratingCounts, ratingsWithout } from '../../activities/releases/further-figures.ts';
+import { keysOfHeldDomains, skillCounts, skillsWithout } from '../../activities/releases/skill-counts.ts';
 import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
 import { allFigures } from '../../activities/releases/released-table.ts';
@@ -7,6 +8,7 @@ import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
+import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { GapFigure } from '../../domain/results.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
@@ -40,7 +42,8 @@ export async function releasedGaps(
   const { campaign, configuration, results } = measured;
   const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
   const own = by === 'skill' || by === 'location' ? await cellsOf(asker, measured, { by, rows }) : [];
-  const counts = ratingCounts(ratings);
+  const skills = by === 'skill' ? skillCounts(results.skillGaps) : [];
+  const counts = [...ratingCounts(ratings), ...skills];
   const { disclosure } = configuration.organisation;
   const held = await shownBeside(asker, {
     door: 'gaps',
@@ -49,14 +52,17 @@ export async function releasedGaps(
     cells: [...gapCells(results, units), ...own],
     counts,
   });
-  const heldRatings = new Set([...held.counts].map(({ figure }) => figure));
+  const heldCounted = new Set([...held.counts].map(({ figure }) => figure));
+  const heldSkills = by === 'skill' ? skillsHeld(results.skillGaps ?? [], held) : new Set<string>();
   const keys = new Set([...held.cells].map(({ group, figure }) => JSON.stringify([group, figure])));
   const isHeld = (group: string, figure: string) => keys.has(JSON.stringify([group, figure]));
   const without = (figure: GapFigure, group: string, name: string) =>
     figure.n && isHeld(group, name) ? hiddenFigure('under-correction') : figure;
   const released = rows.map((row): GapRow => {
     const { group, figure: name } = placeOf(by, row.id);
-    const figure = without(row.figure, group, name);
+    const figure = heldSkills.has(row.id)
+      ? hiddenFigure('under-correction')
+      : without(row.figure, group, name);
     const domains = row.domains.map((each) => ({
       ...each,
       figure: without(each.figure, group, each.domain),
@@ -73,9 +79,22 @@ export async function releasedGaps(
   return {
     rows: released,
     total: shownTotal,
-    ratings: ratings && ratingsWithout(ratings, (key) => heldRatings.has(key)),
+    ratings: ratings && ratingsWithout(ratings, (key) => heldCounted.has(key)),
     held: [...lines.map(({ name }) => name), ...(shownTotal === total ? [] : ['all'])],
   };
+}
+
+/** Ids of skills that reports would hold back beside what was shown: they know counts of them alone. */
+function skillsHeld(
+  gaps: readonly SkillGap[],
+  held: { cells: ReadonlySet<TableCell>; counts: ReadonlySet<{ figure: string }> },
+): Set<string> {
+  const cells = [...held.cells].map(({ group, figure }) => ({ group, domain: figure }));
+  const keys = new Set([...[...held.counts].map(({ figure }) => figure), ...keysOfHeldDomains(cells)]);
+  const without = skillsWithout(gaps, (key) => keys.has(key));
+  return new Set(
+    without.flatMap(({ skillId, figure }) => (figure.reason === 'under-correction' ? [skillId] : [])),
+  );
 }
 
 /** Where a line's figure stands in the register. */

@@ -1,0 +1,44 @@
+import { everybody } from '../../domain/disclosure/printed-cells.ts';
+import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
+import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
+import type { ReleasedCount } from '../../storage/released-cells.ts';
+
+/** Figures of skills over everybody, of which counts are known. One figure a domain: its skills are shown together or not at all. */
+export function skillCounts(gaps: readonly SkillGap[] | null | undefined): ReleasedCount[] {
+  const shown = (gaps ?? []).filter(({ figure }) => figure.n !== null && figure.n > 0);
+  return [...Map.groupBy(shown, ({ domain }) => domain)].map(([domain, skills]) => ({
+    figure: skillsKey(domain),
+    counts: Object.fromEntries(
+      skills.flatMap(({ skillId, figure: { n, belowTargetShare, criticalShare }, aboveTarget }) => {
+        const people = n ?? 0;
+        return [
+          [`people in ${skillId}`, people],
+          [`below in ${skillId}`, Math.round((belowTargetShare ?? 0) * people)],
+          [`critical in ${skillId}`, Math.round((criticalShare ?? 0) * people)],
+          ...(aboveTarget === null ? [] : [[`above in ${skillId}`, aboveTarget]]),
+        ];
+      }),
+    ),
+    values: JSON.stringify(skills.map(({ figure }) => [figure.meanShortfall, figure.meanSurplus])),
+  }));
+}
+
+/** Skills without those that are held back, or whose domain is: its figure is what they add up to. */
+export function skillsWithout(gaps: readonly SkillGap[], isHeld: (key: string) => boolean): SkillGap[] {
+  return gaps.map((skill) =>
+    skill.figure.n && isHeld(skillsKey(skill.domain))
+      ? { ...skill, figure: hiddenFigure('under-correction'), busFactor: null, aboveTarget: null }
+      : skill,
+  );
+}
+
+/** Keys of the skills of domains whose own figure over everybody is held back. */
+export function keysOfHeldDomains(held: Iterable<{ group: string; domain: string | null }>): string[] {
+  return [...held].flatMap(({ group, domain }) =>
+    group === everybody && domain !== null ? [skillsKey(domain)] : [],
+  );
+}
+
+function skillsKey(domain: string): string {
+  return `skills/${domain}`;
+}
