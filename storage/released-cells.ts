@@ -110,6 +110,28 @@ export async function earlierReleases(
   return rows;
 }
 
+/** Groups of which a number was shown, by the key under which their people are pseudonyms. */
+export interface EarlierNumber {
+  keyId: string;
+  members: string[];
+}
+
+/** Numbers of people that were shown of answers of these campaigns, under the name of a figure; of equal people once. */
+export async function earlierNumbers(
+  db: Tx,
+  { answersOf, figure }: { answersOf: readonly string[]; figure: string },
+): Promise<EarlierNumber[]> {
+  const { rows } = await sql<EarlierNumber>`
+    select s.key_id as "keyId", array_agg(m.member order by m.member) as members
+    from released_sets s
+      join (select distinct set_id, group_name from released_cells where domain = ${figure}) c on c.set_id = s.id
+      join released_members m on m.set_id = s.id and m.groups @> array[array_position(s.groups, c.group_name)]
+    where s.answers_of && ${answersOf}::text[] and s.domains = array[${figure}]
+    group by s.id, s.key_id, c.group_name
+    order by s.id, c.group_name`.execute(db);
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
+
 /** Writes what is shown, and of whom; what is there stays. */
 export async function recordRelease(
   tx: Tx,

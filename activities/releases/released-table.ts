@@ -5,6 +5,8 @@ import { pseudonymOf, type ReleasedMember, type ReleasedSet } from '../../storag
 /** People of a campaign in groups, and of what each one's value in each figure is made of. */
 export interface PeopleTable {
   campaignId: string;
+  /** Campaigns whose answers it rests on; none: this one alone. */
+  restsOn?: readonly string[];
   figures: readonly string[];
   /** Ids of people by the name of their group. */
   groups: ReadonlyMap<string, readonly string[]>;
@@ -17,7 +19,7 @@ export const allFigures = '';
 
 /** The people as pseudonyms. Answers are collected anew in each campaign, so its id is part of each mark. */
 export function releasedSet(
-  { campaignId, figures, groups, valueOf }: PeopleTable,
+  { campaignId, restsOn, figures, groups, valueOf }: PeopleTable,
   ring: KeyRing,
   keyId: string,
 ): ReleasedSet {
@@ -42,7 +44,7 @@ export function releasedSet(
       marks: figures.map((figure) => mark(personId, figure)),
     }))
     .toSorted((a, b) => (a.member < b.member ? -1 : 1));
-  const answersOf = [campaignId];
+  const answersOf = [...(restsOn ?? [campaignId])];
   const id = hash(JSON.stringify({ answersOf, domains: figures, names, members }));
   return { id, keyId, answersOf, domains: [...figures], groups: names, members };
 }

@@ -9,6 +9,7 @@ import {
   recordCounts,
   recordRelease,
   type ReleasedCount,
+  type ReleasedRow,
 } from '../../storage/released-cells.ts';
 import { measuredCells, type TableCell } from './measured-cells.ts';
 
@@ -20,10 +21,12 @@ export interface Asker {
   now: string;
 }
 
+type Answered = Pick<Campaign, 'id' | 'period'>;
+
 interface Answer<Of extends TableCell, Count extends ReleasedCount> {
   /** The door's name. */
   door: string;
-  campaign: Pick<Campaign, 'id' | 'period'>;
+  campaign: Answered;
   groupMinimum: number;
   cells: readonly Of[];
   /** The campaigns' own tables, one list a campaign: their figures come first, so that no answer hides a part of a report. */
@@ -46,23 +49,12 @@ export async function shownBeside<Of extends TableCell, Count extends ReleasedCo
   answer: Answer<Of, Count>,
 ): Promise<HeldBack<Of, Count>> {
   const { door, campaign, groupMinimum, cells, beside = [], counts = [] } = answer;
-  const showing = {
-    shownIn: door,
-    audience: commandLine,
-    version: 1,
-    campaignId: campaign.id,
-    period: campaign.period,
-    now,
-  };
+  const showing = showingAt({ door, campaign, now });
   return db.transaction().execute(async (tx) => {
     await lockRegister(tx);
     const reserved = await reservedCells(tx, beside, { ring, groupMinimum });
     const { rows, held } = await measuredCells(tx, cells, { ring, groupMinimum, reserved });
-    // One name for each set, so that the same figure is kept once whatever else was asked with it.
-    for (const [shownIn, own] of Map.groupBy(rows, ({ set, since }) =>
-      [door, set.id, since?.id ?? []].flat().join('/'),
-    ))
-      await recordRelease(tx, { rows: own, showing: { ...showing, shownIn } });
+    await keepAnswer(tx, rows, { door, campaign, now });
     const counted = await heldCounts(tx, counts, { campaignId: campaign.id, groupMinimum });
     await recordCounts(
       tx,
@@ -71,6 +63,30 @@ export async function shownBeside<Of extends TableCell, Count extends ReleasedCo
     );
     return { cells: held, counts: counted };
   });
+}
+
+/** Keeps what an answer shows. One name for each set, so that the same figure is kept once whatever else was asked with it. */
+export async function keepAnswer(
+  tx: Tx,
+  rows: readonly ReleasedRow[],
+  { door, campaign, now }: { door: string; campaign: Answered; now: string },
+): Promise<void> {
+  const showing = showingAt({ door, campaign, now });
+  for (const [shownIn, own] of Map.groupBy(rows, ({ set, since }) =>
+    [door, set.id, since?.id ?? []].flat().join('/'),
+  ))
+    await recordRelease(tx, { rows: own, showing: { ...showing, shownIn } });
+}
+
+function showingAt({ door, campaign, now }: { door: string; campaign: Answered; now: string }) {
+  return {
+    shownIn: door,
+    audience: commandLine,
+    version: 1,
+    campaignId: campaign.id,
+    period: campaign.period,
+    now,
+  };
 }
 
 async function reservedCells(

@@ -2,14 +2,18 @@ import { wordsFor } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { numberedQuarter, periodKey } from '../../domain/period.ts';
 import { wholeRole } from '../../domain/time-to-competency/standings.ts';
+import { ToldNumbers } from '../../domain/disclosure/told-numbers.ts';
+import { underCorrection } from '../../domain/time-to-competency/competency-line.ts';
+import type { CountedWays } from '../../domain/time-to-competency/counted-ways.ts';
 import {
   timeToCompetency,
+  type CompetencyRow,
+  type CountedTimes,
   type TimeToCompetency,
 } from '../../domain/time-to-competency/time-to-competency.ts';
+import type { Telling } from '../../domain/time-to-competency/told-ways.ts';
 import { wayOf, type Way, type WayFrom } from '../../domain/time-to-competency/ways.ts';
-import type { Tx } from '../../storage/database.ts';
-import type { MeasuredQuarter } from '../../storage/measured-campaigns.ts';
-import { seenProgram, type SeenProgram } from './seen-program.ts';
+import type { SeenProgram } from './seen-program.ts';
 
 export type CompetencyBy = 'whole' | 'role' | 'start' | 'domain';
 
@@ -22,6 +26,8 @@ export interface CompetencyMeasures extends TimeToCompetency {
   lastQuarter: string;
   /** Why there is no figure at all: nothing to compare yet, nobody to follow, or hidden; null: there are some. */
   reason: 'one-quarter' | 'nobody' | 'hidden' | 'under-correction' | null;
+  /** Told at fewer quarters, or less of it, than if nothing of nearly the same people had been told before. */
+  isThinned: boolean;
   /** At the target when first measured, so that nobody knows how long it took; null: not asked for, or it would tell of few people. */
   thereBefore: number | null;
   /** People that a figure needs. */
@@ -31,47 +37,104 @@ export interface CompetencyMeasures extends TimeToCompetency {
   otherFramework: string[];
 }
 
-interface Asked {
+/** What is asked of a program's ways. */
+export interface CompetencyQuestion {
   by: CompetencyBy;
   from: WayFrom;
 }
 
-/** Of the quarters of one program, oldest first, at least one. */
-export async function competencyMeasures(
-  db: Tx,
-  quarters: readonly MeasuredQuarter[],
-  { by, from }: Asked,
-): Promise<CompetencyMeasures> {
-  const seen = await seenProgram(db, quarters);
-  const { organisation } = seen.configuration;
-  const minimum = fewestPeople('share', 'managers', organisation.disclosure.groupMinimum);
+/** Measures, and the people behind each of their numbers. */
+export interface CountedMeasures {
+  measures: CompetencyMeasures;
+  /** By names that no other question of the program has for others. */
+  counted: CountedWays[];
+}
+
+/** Fewer people tell nothing. */
+export function competencyMinimum({ configuration }: Pick<SeenProgram, 'configuration'>): number {
+  return fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
+}
+
+/**
+ * Of a program that was measured, beside numbers that were told before: what would tell of few people beside them is told at fewer quarters, or
+ * not at all, as *under correction*.
+ */
+export function competencyMeasures(
+  seen: SeenProgram,
+  { by, from }: CompetencyQuestion,
+  before: ToldNumbers | null,
+): CountedMeasures {
+  const groupMinimum = competencyMinimum(seen);
   const whole = waysIn(seen, wholeRole, from);
-  const found =
-    by === 'domain'
-      ? byDomain(seen, whole.ways, { from, minimum })
-      : byGroup(seen, whole.ways, { by, minimum });
-  const isTold = [found.total, ...found.rows].some(({ reason }) => reason === null);
-  const { thereBefore, measured } = whole;
-  const mayTell = thereBefore >= minimum && measured - thereBefore >= minimum;
+  const none = new ToldNumbers([], groupMinimum);
+  const timesBeside = (beside: ToldNumbers) => {
+    const telling = { groupMinimum, beside };
+    return by === 'domain'
+      ? byDomain(seen, whole.ways, { from, telling })
+      : byGroup(seen, whole.ways, { by, telling });
+  };
+  const { counted, ...found } = timesBeside(before ?? none);
+  const alone = before ? timesBeside(none) : found;
+  const rows = found.rows.map((row, at) => heldBeside(row, alone.rows[at]));
+  const total = heldBeside(found.total, alone.total);
+  const told = [total, ...rows, ...(found.others ? [found.others] : [])];
+  const there = thereBeforeOf(whole, { groupMinimum, beside: (before ?? none).with(peopleIn(counted)) });
   return {
-    by,
-    from,
-    firstQuarter: quarterNamed(seen.watched.first),
-    lastQuarter: quarterNamed(seen.watched.last),
-    reason: isTold ? null : whyNothing(seen, whole.ways, from),
-    ...found,
-    thereBefore: mayTell ? thereBefore : null,
-    groupMinimum: minimum,
-    simulated: seen.simulated,
-    otherFramework: seen.otherFramework,
+    measures: {
+      by,
+      from,
+      firstQuarter: quarterNamed(seen.watched.first),
+      lastQuarter: quarterNamed(seen.watched.last),
+      reason: whyNothing(seen, { told, ways: whole.ways, from }),
+      ...found,
+      total,
+      rows,
+      isThinned: toldQuarters(found) < toldQuarters(alone),
+      thereBefore: there && there.people.length,
+      groupMinimum,
+      simulated: seen.simulated,
+      otherFramework: seen.otherFramework,
+    },
+    counted: [...counted, ...(there ? [there] : [])].map(({ name, people }) => ({
+      name: `${from}/${name.startsWith(`${totalId}:`) ? 'whole' : by}/${name}`,
+      people,
+    })),
   };
 }
 
-function waysIn({ watched, peopleIn }: SeenProgram, key: string, from: WayFrom) {
-  const found = peopleIn(key).map((person) => wayOf(person, from, watched));
+/** The row of everybody. */
+const totalId = 'all';
+
+function peopleIn(counted: readonly CountedWays[]): string[][] {
+  return counted.map(({ people }) => people);
+}
+
+/** What could be told were it not for what was told before. */
+function heldBeside(row: CompetencyRow, alone: CompetencyRow | undefined): CompetencyRow {
+  return row.reason !== null && alone?.reason === null ? { ...row, ...underCorrection } : row;
+}
+
+function toldQuarters({ total, rows }: TimeToCompetency): number {
+  return [total, ...rows].reduce((all, { curve }) => all + curve.length, 0);
+}
+
+function thereBeforeOf(
+  { thereBefore, measured }: ReturnType<typeof waysIn>,
+  { groupMinimum, beside }: Telling,
+): CountedWays | null {
+  const others = measured - thereBefore.length;
+  if (thereBefore.length < groupMinimum || others < groupMinimum) return null;
+  return beside.exposedBy([thereBefore]) > 0
+    ? null
+    : { name: `${totalId}: there before`, people: thereBefore };
+}
+
+function waysIn({ watched, peopleIn: seenIn }: SeenProgram, key: string, from: WayFrom) {
+  const people = seenIn(key);
+  const found = people.map((person) => wayOf(person, from, watched));
   return {
     ways: found.filter((way) => typeof way !== 'string'),
-    thereBefore: found.filter((way) => way === 'there-before').length,
+    thereBefore: people.flatMap(({ personId }, at) => (found[at] === 'there-before' ? [personId] : [])),
     measured: found.filter((way) => way !== 'not-watched' && way !== 'not-measured').length,
   };
 }
@@ -79,8 +142,8 @@ function waysIn({ watched, peopleIn }: SeenProgram, key: string, from: WayFrom) 
 function byGroup(
   { configuration: { roles, organisation } }: SeenProgram,
   ways: readonly Way[],
-  { by, minimum }: { by: Exclude<CompetencyBy, 'domain'>; minimum: number },
-): TimeToCompetency {
+  { by, telling }: { by: Exclude<CompetencyBy, 'domain'>; telling: Telling },
+): CountedTimes {
   const names = new Map(roles.map(({ id, words }) => [id, wordsFor(words, organisation.defaultLocale)]));
   const keyOf = ({ roleId, start }: Way) => (by === 'role' ? roleId : quarterNamed(start));
   const groups = by === 'whole' ? new Map<string, Way[]>() : Map.groupBy(ways, keyOf);
@@ -88,7 +151,7 @@ function byGroup(
   return timeToCompetency(
     ways,
     named.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name))),
-    minimum,
+    telling,
   );
 }
 
@@ -96,23 +159,27 @@ function byGroup(
 function byDomain(
   seen: SeenProgram,
   ways: readonly Way[],
-  { from, minimum }: { from: WayFrom; minimum: number },
-): TimeToCompetency {
+  { from, telling }: { from: WayFrom; telling: Telling },
+): CountedTimes {
   const { defaultLocale } = seen.configuration.organisation;
-  const whole = timeToCompetency(ways, [], minimum);
-  const rows = seen.framework.domains.map(({ id, words }) => ({
-    ...timeToCompetency(waysIn(seen, id, from).ways, [], minimum).total,
-    id,
-    name: wordsFor(words, defaultLocale),
-  }));
-  return { ...whole, total: { ...whole.total, name: 'whole role' }, rows };
+  const whole = timeToCompetency(ways, [], telling);
+  const rows: CompetencyRow[] = [];
+  const counted = [...whole.counted];
+  for (const { id, words } of seen.framework.domains) {
+    const beside = telling.beside.with(peopleIn(counted));
+    const own = timeToCompetency(waysIn(seen, id, from).ways, [], { ...telling, beside });
+    rows.push({ ...own.total, id, name: wordsFor(words, defaultLocale) });
+    for (const { name, people } of own.counted) counted.push({ name: name.replace(totalId, id), people });
+  }
+  return { ...whole, total: { ...whole.total, name: 'whole role' }, rows, counted };
 }
 
 function whyNothing(
   { watched }: SeenProgram,
-  ways: readonly Way[],
-  from: WayFrom,
+  { told, ways, from }: { told: readonly CompetencyRow[]; ways: readonly Way[]; from: WayFrom },
 ): CompetencyMeasures['reason'] {
+  if (told.some(({ reason }) => reason === null)) return null;
+  if (told.some(({ reason }) => reason === 'under-correction')) return 'under-correction';
   if (ways.length > 0) return 'hidden';
   return from === 'measured' && watched.first === watched.last ? 'one-quarter' : 'nobody';
 }

@@ -21,6 +21,8 @@ export interface SeenProgram {
   framework: Framework;
   /** Some of the answers were made up. */
   simulated: boolean;
+  /** Everybody's. */
+  peopleIds: string[];
   /** By the key of a standing: a domain, or the whole role. */
   peopleIn: (key: string) => SeenPerson[];
   /** Quarters of another framework, of which nothing is read. */
@@ -60,6 +62,7 @@ export async function seenProgram(db: Tx, quarters: readonly MeasuredQuarter[]):
     configuration,
     framework,
     simulated: alike.some(({ campaign }) => campaign.simulated),
+    peopleIds: [...new Set(seen.flatMap(({ people }) => people.map(({ personId }) => personId)))],
     peopleIn: (key) => seenPeople(seen, roster, key),
     otherFramework: all.flatMap((each) => (alike.includes(each) ? [] : [each.campaign.period])),
   };

@@ -1,11 +1,11 @@
-import { competencyMeasures, type CompetencyBy } from '../../activities/results/competency-measures.ts';
+import type { CompetencyBy } from '../../activities/results/competency-measures.ts';
 import type { WayFrom } from '../../domain/time-to-competency/ways.ts';
+import { releasedCompetency } from '../../activities/releases/competency-release.ts';
 import type { Asker } from '../../activities/releases/shown-beside.ts';
-import { exitCodes, Failure } from '../failure.ts';
+import { seenProgram } from '../../activities/results/seen-program.ts';
 import { heldNotes } from '../held-note.ts';
 import { programMeasured } from '../trend/quarters-asked.ts';
 import { competencyLines } from './competency-lines.ts';
-import { releasedCompetency } from './released-competency.ts';
 
 interface Question {
   program: string | null;
@@ -23,11 +23,11 @@ export async function competencyAnswer(
   { program: asked, by, from, json }: Question,
 ): Promise<string> {
   const { program, quarters } = await programMeasured(asker.db, asked);
-  const found = await competencyMeasures(asker.db, quarters, { by, from });
-  const [latest] = quarters.slice(-1);
-  if (!latest) throw new Failure(`${program} has no results yet`, exitCodes.notFound);
-  const { measures, held } = await releasedCompetency(asker, latest, found);
-  const notes = heldNotes(held, measures.groupMinimum);
+  const seen = await seenProgram(asker.db, quarters);
+  const measures = await releasedCompetency(asker, { seen, quarters }, { by, from });
+  const { total, rows, groupMinimum } = measures;
+  const held = [total, ...rows].flatMap(({ name, reason }) => (reason === 'under-correction' ? [name] : []));
+  const notes = heldNotes(held, groupMinimum);
   if (json) return JSON.stringify({ program, ...measures, notes }, null, 2);
   return [...competencyLines(program, measures), ...notes].join('\n');
 }

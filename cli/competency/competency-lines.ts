@@ -119,10 +119,23 @@ function testLines({ logRank, rows }: CompetencyMeasures): string[] {
   ];
 }
 
-function countedLines({ by, thereBefore, others, rows, total }: CompetencyMeasures): string[] {
+function countedLines({
+  by,
+  thereBefore,
+  others,
+  rows,
+  total,
+  isThinned,
+  groupMinimum,
+}: CompetencyMeasures): string[] {
   const hidden = [...rows, total].some(({ reason }) => reason !== null && reason !== 'nobody');
   return [
     'within: quarters after the start that are told, and means on the way are within them; times are rounded up to a quarter at which enough people got there.',
+    ...(isThinned
+      ? [
+          `Less is told than could be: times of nearly the same people were shown before, and the difference would tell of fewer than ${groupMinimum}.`,
+        ]
+      : []),
     ...(total.startedUntil === null
       ? []
       : [`Counted is who started by ${total.startedUntil}: later ones were not watched for so long.`]),

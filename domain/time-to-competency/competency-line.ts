@@ -3,7 +3,7 @@ import { cumulativeIncidence } from '../statistics/time-to-event/cumulative-inci
 import { kaplanMeier } from '../statistics/time-to-event/kaplan-meier.ts';
 import { restrictedMean } from '../statistics/time-to-event/restricted-mean.ts';
 import type { TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
-import { timesUntil } from './told-ways.ts';
+import { timesUntil, type Leaving } from './counted-ways.ts';
 import type { Way } from './ways.ts';
 
 /** `nobody`: no way to follow. The others: hidden, as everywhere. */
@@ -117,14 +117,6 @@ function stepOf(
     lower95: there.lower,
     upper95: there.upper,
   };
-}
-
-/** What may be told of leavers, apart from those still on the way. */
-interface Leaving {
-  /** How many left in all. */
-  counts: boolean;
-  /** Shares with leaving as a competing event, which follow from leavers quarter by quarter. */
-  shares: boolean;
 }
 
 /** Leavers are told where in none of these sets there are few of them, nor of those still on the way. */

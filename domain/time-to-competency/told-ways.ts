@@ -1,4 +1,5 @@
-import type { TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
+import type { ToldNumbers } from '../disclosure/told-numbers.ts';
+import { countedWays, timesUntil } from './counted-ways.ts';
 import type { Way } from './ways.ts';
 
 /** Ways of which figures may be told at some quarters after their start. */
@@ -10,28 +11,78 @@ export interface ToldWays {
   everybody: boolean;
 }
 
+/** What hiding depends on. */
+export interface Telling {
+  groupMinimum: number;
+  /** What was told before. */
+  beside: ToldNumbers;
+}
+
+interface Candidate extends ToldWays {
+  /** Quarters of people up to the last one. */
+  seen: number;
+}
+
 /**
  * At which quarters ways may be told, and of whom. From a curve with its numbers at risk it follows how many got there between two quarters, how many were
  * not watched any more, and how many of those who began in one quarter did not get there. So a quarter is left out where one of these would be
- * about 1 to minimum − 1 people, and the curve ends where it would be about few, or about all who began together. Of what is left, once
- * with everybody and once with those alone who could be watched to the end, the one with the most quarters counts, of several that with the most
- * quarters of people. Null: nothing can be told.
+ * about 1 to minimum − 1 people, or would be beside what was told before, and the curve ends where it would be about few, or about all who
+ * began together. Of what is left, once with everybody and once with those alone who could be watched to the end, the one with the most
+ * quarters counts, of several that with the most quarters of people. Null: nothing can be told.
  */
-export function toldWays(ways: readonly Way[], groupMinimum: number): ToldWays | null {
+export function toldWays(ways: readonly Way[], telling: Telling): ToldWays | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates(ways, telling.groupMinimum)) {
+    if (best && !isMore(candidate, best)) break;
+    const quarters = thinned(candidate, telling);
+    if (!quarters) continue;
+    const found = { ...candidate, quarters };
+    if (!best || isMore(found, best)) best = found;
+  }
+  return best;
+}
+
+/** All that could be told were nothing told before, the best first. */
+function candidates(ways: readonly Way[], groupMinimum: number): Candidate[] {
   const longest = ways.reduce((most, { quarters }) => Math.max(most, quarters), 0);
-  let best: { told: ToldWays; seen: number } | null = null;
+  const found: Candidate[] = [];
   for (let last = longest; last > 0; last -= 1) {
     const followed = ways.filter(({ mostQuarters }) => mostQuarters >= last);
-    for (const some of [ways, followed]) {
+    for (const some of followed.length === ways.length ? [ways] : [ways, followed]) {
       const quarters = quartersUntil(last, some, groupMinimum);
       if (!isTold(some, quarters, groupMinimum)) continue;
       const seen = some.reduce((all, way) => all + Math.min(way.quarters, last), 0);
-      const more = best ? quarters.length - best.told.quarters.length : 1;
-      if (more > 0 || (more === 0 && seen > (best?.seen ?? 0)))
-        best = { told: { ways: some, quarters, everybody: some.length === ways.length }, seen };
+      found.push({ ways: some, quarters, everybody: some.length === ways.length, seen });
     }
   }
-  return best && best.told;
+  return found.toSorted((a, b) => b.quarters.length - a.quarters.length || b.seen - a.seen);
+}
+
+function isMore(one: Candidate, other: Candidate): boolean {
+  const more = one.quarters.length - other.quarters.length;
+  return more > 0 || (more === 0 && one.seen > other.seen);
+}
+
+/** Without the quarters at which the curve would tell of few beside what was told; null: it would however few are left. */
+function thinned({ ways, quarters }: ToldWays, { groupMinimum, beside }: Telling): readonly number[] | null {
+  const leaving = { counts: false, shares: false };
+  const exposed = (those: readonly number[]) =>
+    beside.exposedBy(countedWays(ways, { quarters: those, leaving }).map(({ people }) => people));
+  let [left, most] = [quarters, exposed(quarters)];
+  while (most > 0) {
+    const fewer = left
+      .flatMap((quarter) => {
+        const those = left.filter((each) => each !== quarter);
+        return those.length > 0 && isTold(ways, those, groupMinimum)
+          ? [{ those, tells: exposed(those) }]
+          : [];
+      })
+      .toSorted((a, b) => a.tells - b.tells);
+    const [next] = fewer;
+    if (!next) return null;
+    [left, most] = [next.those, next.tells];
+  }
+  return left;
 }
 
 /** Every quarter at which enough people, or nobody, got there and went missing since the one before; and the last one. */
@@ -86,13 +137,4 @@ function countsBy(last: number, ways: readonly Way[], isReached: boolean): numbe
   for (const { quarters, end } of ways)
     if (quarters <= last && (end === 'reached') === isReached) counts[quarters] = (counts[quarters] ?? 0) + 1;
   return counts;
-}
-
-/** What the estimators read, in quarters: times rounded up to those told, later ones still on the way at the last. */
-export function timesUntil(ways: readonly Way[], quarters: readonly number[]): TimeToEvent[] {
-  const last = quarters.at(-1) ?? 0;
-  return ways.map((way) => {
-    const by = quarters.find((quarter) => way.quarters <= quarter);
-    return by === undefined ? { days: last, end: 'censored' } : { days: by, end: way.end };
-  });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ToldNumbers } from '../../../domain/disclosure/told-numbers.ts';
 import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 import { timeToCompetency } from '../../../domain/time-to-competency/time-to-competency.ts';
 import { wayOf, type SeenPerson, type WayFrom } from '../../../domain/time-to-competency/ways.ts';
@@ -39,7 +40,7 @@ function told(seed: number, from: WayFrom) {
     .map((each) => wayOf(each, from, watched))
     .filter((way) => typeof way !== 'string');
   const groups = roles.map((id) => ({ id, name: id, ways: ways.filter(({ roleId }) => roleId === id) }));
-  return timeToCompetency(ways, groups, 5);
+  return timeToCompetency(ways, groups, { groupMinimum: 5, beside: new ToldNumbers([], 5) });
 }
 
 test.each([1, 2, 3])('hiding does not swallow the answer of a company of 600 people (%i)', (seed) => {

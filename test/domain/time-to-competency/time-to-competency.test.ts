@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ToldNumbers } from '../../../domain/disclosure/told-numbers.ts';
 import { timeToCompetency } from '../../../domain/time-to-competency/time-to-competency.ts';
 import { isTold } from '../../../domain/time-to-competency/told-ways.ts';
 import type { Way } from '../../../domain/time-to-competency/ways.ts';
 
 const minimum = 5;
+const telling = { groupMinimum: minimum, beside: new ToldNumbers([], minimum) };
 let next = 0;
 
 /** So many ways of one kind; `most`: quarters that could be watched. */
@@ -15,7 +17,7 @@ function ways(count: number, quarters: number, end: Way['end'], more: Partial<Wa
   });
 }
 
-const total = (...all: Way[][]) => timeToCompetency(all.flat(), [], minimum).total;
+const total = (...all: Way[][]) => timeToCompetency(all.flat(), [], telling).total;
 
 describe('time to competency', () => {
   test('is half by a quarter, with its interval, a mean within what is told, and leaving beside it', () => {
@@ -96,7 +98,7 @@ describe('time to competency', () => {
     const found = timeToCompetency(
       Object.values(groups).flat(),
       Object.entries(groups).map(([id, own]) => ({ id, name: id, ways: own })),
-      minimum,
+      telling,
     );
     expect(found.rows.map(({ id, reason, n }) => [id, reason, n])).toEqual([
       ['fast', null, 30],
@@ -117,8 +119,8 @@ describe('time to competency', () => {
     fc.assert(
       fc.property(someWays, fc.integer(), (all, seed) => {
         const shuffled = all.toSorted((a, b) => hash(a.personId, seed) - hash(b.personId, seed));
-        expect(timeToCompetency(shuffled, groupsOf(shuffled), minimum)).toEqual(
-          timeToCompetency(all, groupsOf(all), minimum),
+        expect(timeToCompetency(shuffled, groupsOf(shuffled), telling)).toEqual(
+          timeToCompetency(all, groupsOf(all), telling),
         );
       }),
     );
@@ -158,7 +160,7 @@ describe('time to competency', () => {
   test('tells nothing of which a sum or difference would be about few people, or about all who began together', () => {
     fc.assert(
       fc.property(someWays, (all) => {
-        const found = timeToCompetency(all, groupsOf(all), minimum);
+        const found = timeToCompetency(all, groupsOf(all), telling);
         const { startedUntil, toldQuarters } = found.total;
         if (toldQuarters === null) return;
         const counted =
