@@ -64,6 +64,11 @@ type Stored = Omit<StoredResults, 'campaignId' | 'inputHash' | 'computedAt'>;
 
 /** What was last computed for a campaign. Throws NoResults. */
 export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignResults> {
+  return { ...(await groupResultsOf(db, campaignId)), peopleGaps: await peopleOf(db, campaignId) };
+}
+
+/** The same without people, which are many. Throws NoResults. */
+export async function groupResultsOf(db: Tx, campaignId: string): Promise<StoredResults> {
   const { rows } = await sql<{ parts: Stored; inputHash: string; computedAt: Date }>`
     select jsonb_object_agg(n.part, r.content) as parts, min(r.input_hash) as "inputHash", min(r.computed_at) as "computedAt"
     from results r join jsonb_each_text(${JSON.stringify(names)}) as n(name, part) on n.name = r.name
@@ -74,8 +79,7 @@ export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignRes
   const [row] = rows;
   if (!row) throw new NoResults(campaignId);
   const { inputHash, computedAt, parts } = row;
-  const people = await peopleOf(db, campaignId);
-  return { campaignId, inputHash, computedAt: computedAt.toISOString(), ...parts, peopleGaps: people };
+  return { campaignId, inputHash, computedAt: computedAt.toISOString(), ...parts };
 }
 
 /** Beside the targets of the configuration that the campaign is pinned to. */

@@ -9,7 +9,6 @@ import {
   recordCounts,
   recordRelease,
   type ReleasedCount,
-  type ReleasedRow,
 } from '../../storage/released-cells.ts';
 import {
   failReport,
@@ -28,7 +27,8 @@ import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
 import { heldCounts } from '../releases/shown-beside.ts';
-import { withheldInput, type HeldFigures } from './withheld-input.ts';
+import { printedInput, printedRelease, type Release } from './printed-input.ts';
+import type { HeldFigures } from './withheld-input.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -85,8 +85,9 @@ async function builtBeside(
     if (JSON.stringify(release.held) !== JSON.stringify(again.held)) return null;
     const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
     const showing = { shownIn: id, ...key, period, now };
-    if (again.rows.length > 0) await recordRelease(tx, { rows: again.rows, showing });
-    await recordCounts(tx, again.counts, showing);
+    const { rows, counts } = printedRelease(again, input.scope);
+    if (rows.length > 0) await recordRelease(tx, { rows, showing });
+    await recordCounts(tx, counts, showing);
     return { reportId: id, fileId, bytes: made.file.sizeBytes };
   });
 }
@@ -101,7 +102,7 @@ interface Drawn {
 async function draw(files: FileStore, { input, words, held }: Drawn) {
   // What draws and writes reports takes long to load, and few days of a quarter need it.
   const { makeReport } = await import('./make-report.ts');
-  const made = await makeReport(withheldInput(input, held), words);
+  const made = await makeReport(printedInput(input, held), words);
   if ('fault' in made) return made;
   const { mail, workbook, picture } = made;
   const now = input.madeAt;
@@ -126,7 +127,7 @@ interface Figures {
   counts: readonly ReleasedCount[];
 }
 
-/** Everything of groups that a report prints of its own campaign, and the people behind it. */
+/** Everything of groups that a report of the whole organisation prints of its own campaign, and the people behind it. */
 async function figuresOf(db: Db, { results, further, configuration }: ReportInput): Promise<Figures> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const campaign = await campaignById(db, results.campaignId);
@@ -143,12 +144,12 @@ async function figuresOf(db: Db, { results, further, configuration }: ReportInpu
   };
 }
 
-/** What of it may be shown now, and what is held back, in the order in which it is printed. */
+/** What of it may be shown now, and what is held back, in the order in which it is printed: the same for whatever part a report covers. */
 async function releaseOf(
   db: Tx,
   { campaignId, gaps, learning, counts }: Figures,
   measuring: Measuring,
-): Promise<{ rows: ReleasedRow[]; counts: ReleasedCount[]; held: HeldFigures }> {
+): Promise<Release & { held: HeldFigures }> {
   const shown = await measuredCells(db, gaps, measuring);
   const learned = await measuredCells(db, learning, measuring);
   const { groupMinimum } = measuring;

@@ -1,16 +1,15 @@
-import { localDay } from '../../domain/calendar.ts';
-import { readersOf, type Readers } from '../../domain/report-readers.ts';
+import { audienceOf } from '../../domain/reports/report-scope.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
-import { rosterMembers } from '../../storage/participants.ts';
 import { letWait } from '../../storage/report-approval.ts';
 import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
 import { noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { pinnedProgram, type PinnedProgram } from '../campaigns/pinned-program.ts';
+import { readersNow } from './readers-now.ts';
 
 /** A quarterly report stays worth reading for about a month. */
 const usefulWorkingDays = 20;
@@ -54,7 +53,7 @@ export async function deliverApproved(
 
 /** Somebody must look first; nobody looks in a rehearsal. */
 function mustWait({ audience }: Report, { campaign, configuration }: PinnedProgram): boolean {
-  const asks = configuration.audiences.find(({ id }) => id === audience)?.approve === true;
+  const asks = audienceOf(configuration.audiences, audience)?.approve === true;
   return asks && !campaign.simulated;
 }
 
@@ -67,7 +66,7 @@ async function planDelivery(
   { report, pinned, now }: { report: Report; pinned: PinnedProgram; now: string },
 ): Promise<{ planned: number }> {
   const { campaign, configuration } = pinned;
-  const readers = await findReaders(tx, { report, pinned, now });
+  const readers = (await readersNow(tx, { configuration, now }))(report.audience);
   if (readers.found === 'nobody') {
     await failReport(tx, { report, codes: ['no-reader'], now });
     return { planned: 0 };
@@ -89,20 +88,6 @@ async function planDelivery(
   const events = [{ subject: `campaign/${campaign.id}`, action: 'report-planned', detail }];
   await recordAudit(tx, { events, actor: 'report', now });
   return { planned };
-}
-
-async function findReaders(
-  tx: Tx,
-  { report, pinned, now }: { report: Report; pinned: PinnedProgram; now: string },
-): Promise<Readers> {
-  const { organisation, audiences } = pinned.configuration;
-  const audience = audiences.find(({ id }) => id === report.audience);
-  const roster = await rosterMembers(tx, { day: localDay(organisation, now), knownAt: now });
-  return readersOf(
-    audience ?? { readers: { titles: [], people: [] } },
-    roster,
-    organisation.fallback.hrPartner,
-  );
 }
 
 interface Copy {

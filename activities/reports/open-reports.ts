@@ -1,44 +1,30 @@
-import { recordAudit } from '../../storage/audit.ts';
-import type { Db, Tx } from '../../storage/database.ts';
+import type { Configuration } from '../../domain/configuration.ts';
+import { reportKeys } from '../../domain/reports/reported-parts.ts';
+import type { Db } from '../../storage/database.ts';
 import { openReports as openRows } from '../../storage/reports.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
+import { groupResultsOf } from '../../storage/results.ts';
 import { pinnedProgram } from '../campaigns/pinned-program.ts';
 
-const notOpened = 'report-not-opened';
-
 /**
- * Opens a report for each audience that gets the whole organisation, once. Audiences that get their own unit are left
- * out, and auditors are told: a report of a unit needs its own suppression across units. Repeating it changes nothing.
+ * Opens the reports of each audience, once: one of the whole organisation, or one of each of its parts of which there is something to
+ * show. Gives the latest versions. Repeating it opens nothing twice.
  */
 export async function openReports(
   db: Db,
   { campaignId, now }: { campaignId: string; now: string },
 ): Promise<{ audiences: { audience: string; version: number }[] }> {
   const { configuration } = await pinnedProgram(db, campaignId);
-  const idsOf = (wanted: boolean) =>
-    configuration.audiences.filter(({ scope }) => (scope === 'organisation') === wanted).map(({ id }) => id);
-  return db.transaction().execute(async (tx) => {
-    const audiences = await openRows(tx, { campaignId, audiences: idsOf(true), now });
-    await tellAuditors(tx, { subject: `campaign/${campaignId}`, audiences: idsOf(false), now });
-    return { audiences };
-  });
+  const audiences = await keysOf(db, campaignId, configuration);
+  return db
+    .transaction()
+    .execute(async (tx) => ({ audiences: await openRows(tx, { campaignId, audiences, now }) }));
 }
 
-async function tellAuditors(
-  tx: Tx,
-  { subject, audiences, now }: { subject: string; audiences: string[]; now: string },
-): Promise<void> {
-  const told = await tx
-    .selectFrom('audit_events')
-    .select('id')
-    .where('subject', '=', subject)
-    .where('action', '=', notOpened)
-    .limit(1)
-    .executeTakeFirst();
-  if (told) return;
-  const events = audiences.map((audience) => ({
-    subject,
-    action: notOpened,
-    detail: { audience, reason: 'unit-scope' },
-  }));
-  await recordAudit(tx, { events, actor: 'report', now });
+async function keysOf(db: Db, campaignId: string, configuration: Configuration): Promise<string[]> {
+  const { audiences } = configuration;
+  if (audiences.every(({ scope }) => scope === 'organisation')) return audiences.map(({ id }) => id);
+  const results = await groupResultsOf(db, campaignId);
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  return audiences.flatMap((audience) => reportKeys(audience, { configuration, results, units }));
 }

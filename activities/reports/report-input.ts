@@ -1,10 +1,13 @@
 import { wordsFor } from '../../domain/configuration.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { scopeOf } from '../../domain/reports/reported-parts.ts';
+import { audienceOf, kindOf, partsOfKey, wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import { reportStoryId } from '../../domain/story-ids.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
 import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
 import { furtherFigures } from '../results/further-figures.ts';
@@ -24,7 +27,7 @@ export class UnknownReport extends Error {
   override readonly name = 'UnknownReport';
 }
 
-/** Everything that a report is made of, and the words in which it is written. */
+/** Everything that a report is made of, of the whole organisation whatever the report covers, and the words in which it is written. */
 export async function gatherReport(
   db: Db,
   { key, madeAt }: { key: ReportKey; madeAt: string },
@@ -36,11 +39,10 @@ export async function gatherReport(
   const { defaultLocale } = configuration.organisation;
   const own = wordsByLanguage[defaultLocale.split('-')[0] ?? ''];
   const locale = own ? defaultLocale : fallbackLocale;
-  const named = configuration.audiences.find(({ id }) => id === audience);
   const results = await resultsOf(db, campaignId);
   const input: ReportInput = {
     campaign: reported(campaign),
-    audience: named ? wordsFor(named.words, locale) : audience,
+    ...(await readerOf(db, { audience, configuration, locale })),
     locale,
     configuration,
     configurationHash: campaign.configurationHash,
@@ -52,6 +54,23 @@ export async function gatherReport(
     madeAt,
   };
   return { input, words: own ?? en };
+}
+
+/** Who reads it, and of what. */
+async function readerOf(
+  db: Db,
+  { audience: key, configuration, locale }: Pick<ReportInput, 'audience' | 'configuration' | 'locale'>,
+): Promise<Required<Pick<ReportInput, 'audience' | 'kind' | 'scope'>>> {
+  const audience = audienceOf(configuration.audiences, key);
+  if (!audience) return { audience: key, kind: 'executive', scope: wholeOrganisation };
+  const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const scope = scopeOf(audience, partsOfKey(key).part, { configuration, units });
+  const readers = wordsFor(audience.words, locale);
+  return {
+    audience: 'name' in scope ? `${readers}, ${scope.name}` : readers,
+    kind: kindOf(audience),
+    scope,
+  };
 }
 
 function reported({ id, program, kind, period, opensOn, dueOn, cutOffAt, simulated }: Campaign) {

@@ -31,7 +31,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const summary = summarySheet(context, nameOf('summary'), {
     figures: {
       ...(everything ? { shortfall: everything } : {}),
-      response: funnel.totals.share,
+      ...(order.includes('funnel') ? { response: funnel.totals.share } : {}),
       ...roiLinks(money, nameOf('roi')),
     },
     domains: gaps?.totals ?? new Map(),

@@ -31,7 +31,7 @@ export interface KeyFigure {
 }
 
 export function keyFigures(context: SheetContext): KeyFigure[] {
-  return [...gapFigures(context), responseFigure(context), ...roiFigures(context)];
+  return [...gapFigures(context), ...responseFigure(context), ...roiFigures(context)];
 }
 
 /** The programme whose return stands on the first page. */
@@ -69,20 +69,24 @@ function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyF
   ];
 }
 
-function responseFigure({ input, words, figures }: SheetContext): KeyFigure {
+/** Of a part of the organisation in which nothing was asked there is none. */
+function responseFigure({ input, words, figures }: SheetContext): KeyFigure[] {
   const { byKind } = input.results.funnel;
+  if (byKind.length === 0 && input.scope && input.scope.of !== 'organisation') return [];
   const assigned = byKind.reduce((sum, count) => sum + count.assigned, 0);
   const answered = byKind.reduce((sum, count) => sum + count.answered, 0);
   const share = assigned > 0 ? answered / assigned : null;
-  return {
-    id: 'response',
-    ...words.keyFigures[input.campaign.kind === 'learning' ? 'completion' : 'response'],
-    value: share,
-    format: formats.share,
-    spoken: share === null ? words.roi.unknown : figures.share(share),
-    n: assigned,
-    coverageShare: null,
-  };
+  return [
+    {
+      id: 'response',
+      ...words.keyFigures[input.campaign.kind === 'learning' ? 'completion' : 'response'],
+      value: share,
+      format: formats.share,
+      spoken: share === null ? words.roi.unknown : figures.share(share),
+      n: assigned,
+      coverageShare: null,
+    },
+  ];
 }
 
 /** How far the return may be off, in words; empty where that is not known. */

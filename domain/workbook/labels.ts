@@ -3,6 +3,7 @@ import type { ReportInput } from './report-input.ts';
 
 /** What ids are called in the reader's language; an id that the configuration does not name stands for itself. */
 export interface Labels {
+  /** The organisation, or the part of it that the report covers. */
   organisation: string;
   /** The title of the campaign's program. */
   campaign: string;
@@ -11,7 +12,7 @@ export interface Labels {
   words: (words: Words) => string;
 }
 
-export function labelsFor({ configuration, campaign, locale }: ReportInput): Labels {
+export function labelsFor({ configuration, campaign, locale, scope }: ReportInput): Labels {
   const words = (of: Words) => wordsFor(of, locale);
   const named = (id: string, things: readonly { id: string; words: Words }[]) => {
     const found = things.find((thing) => thing.id === id);
@@ -19,10 +20,14 @@ export function labelsFor({ configuration, campaign, locale }: ReportInput): Lab
   };
   const domains = configuration.frameworks.flatMap((framework) => framework.domains);
   return {
-    organisation: words(configuration.organisation.name),
+    organisation: nameOf(words(configuration.organisation.name), scope),
     campaign: named(campaign.program, configuration.programs),
     domain: (id) => named(id, domains),
     programme: (id) => named(id, configuration.programmes),
     words,
   };
+}
+
+function nameOf(organisation: string, scope: ReportInput['scope']): string {
+  return scope && 'name' in scope ? `${organisation}, ${scope.name}` : organisation;
 }

@@ -3,6 +3,8 @@ import type { FunnelCount, FunnelResult } from '../results.ts';
 export interface UnitFunnel {
   /** Null: several small units together. */
   name: string | null;
+  /** Null: several, or people without a unit. */
+  unitId: string | null;
   counts: FunnelCount[];
 }
 
@@ -13,7 +15,11 @@ export interface UnitFunnel {
  */
 export function poolSmallUnits(byUnit: FunnelResult['byUnit'], minimum: number): UnitFunnel[] {
   const units = [...Map.groupBy(byUnit, (line) => line.unitId ?? line.unitName).values()]
-    .map((lines) => ({ name: lines[0]?.unitName ?? '', counts: lines.filter((line) => line.assigned > 0) }))
+    .map((lines) => ({
+      name: lines[0]?.unitName ?? '',
+      unitId: lines[0]?.unitId ?? null,
+      counts: lines.filter((line) => line.assigned > 0),
+    }))
     .filter((unit) => unit.counts.length > 0)
     .toSorted((a, b) => assigned(a.counts) - assigned(b.counts) || (a.name < b.name ? -1 : 1));
   const pooled = units.filter((unit) => isSmall(unit.counts, minimum));
@@ -22,7 +28,7 @@ export function poolSmallUnits(byUnit: FunnelResult['byUnit'], minimum: number):
     pooled.push(...shown.splice(0, 1));
   }
   const named = shown.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
-  return pooled.length > 0 ? [...named, { name: null, counts: together(pooled) }] : named;
+  return pooled.length > 0 ? [...named, { name: null, unitId: null, counts: together(pooled) }] : named;
 }
 
 function isSmall(counts: readonly FunnelCount[], minimum: number): boolean {

@@ -1,3 +1,4 @@
+import { wholeOrganisation } from '../reports/report-scope.ts';
 import type { ReportInput } from './report-input.ts';
 
 export type SheetId =
@@ -14,16 +15,25 @@ export type SheetId =
   | 'definitions'
   | 'method';
 
-/** The sheets of an executive's workbook in the order of reading. Without a programme there is nothing to lay side by side or to vary. */
-export function sheetOrder({ results, further }: Pick<ReportInput, 'results' | 'further'>): SheetId[] {
+/**
+ * The sheets of a workbook in the order of reading. Without a programme there is nothing to lay side by side or to vary; of a part of the
+ * organisation there are only sheets of which there is something in it.
+ */
+export function sheetOrder({
+  results,
+  further,
+  scope = wholeOrganisation,
+}: Pick<ReportInput, 'results' | 'further' | 'scope'>): SheetId[] {
   const money = results.roi.programmes.length > 0;
+  const isWhole = scope.of === 'organisation';
   return [
     'summary',
     ...(results.gapMatrix ? (['gaps'] as const) : []),
-    'funnel',
+    ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
     ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
     ...(further ? (['learning'] as const) : []),
-    ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : (['roi'] as const)),
+    ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : []),
+    ...(isWhole && !money ? (['roi'] as const) : []),
     'definitions',
     'method',
   ];

@@ -1,0 +1,45 @@
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { scopedResults } from '../../domain/reports/scoped-results.ts';
+import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
+import { withheldInput, type HeldFigures } from './withheld-input.ts';
+
+/**
+ * What a report prints: of the whole organisation's figures those that may be shown, and of these what it covers. In this order: a
+ * figure that another report may not show beside earlier ones, this one does not show either.
+ */
+export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput {
+  const input = withheldInput(whole, held);
+  const { scope = wholeOrganisation } = input;
+  if (scope.of === 'organisation') return input;
+  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const fewest = fewestPeople('mean', 'managers', groupMinimum);
+  // By name: what is new is of the whole organisation's reports alone until it is cut as well.
+  const { campaign, audience, kind, locale, configuration, configurationHash, earlier } = input;
+  const { imports, runId, version, madeAt } = input;
+  const run = { configurationHash, imports, runId, version, madeAt };
+  const reader = { audience, scope, locale, ...(kind && { kind }), ...(earlier && { earlier }) };
+  const results = scopedResults(input.results, scope, fewest);
+  return { ...run, ...reader, campaign, configuration, results };
+}
+
+/** What is shown of groups, for the register. */
+export interface Release {
+  rows: ReleasedRow[];
+  counts: ReleasedCount[];
+}
+
+/** Of what a report of the whole organisation would show, what one of a part does: figures of its units, and nothing else. */
+export function printedRelease({ rows, counts }: Release, scope: ReportScope = wholeOrganisation): Release {
+  if (scope.of === 'organisation') return { rows, counts };
+  if (scope.of !== 'unit') return { rows: [], counts: [] };
+  const units = new Set(scope.unitIds);
+  const ofGaps = ({ told }: ReleasedRow) => 'gap' in told;
+  return { rows: rows.filter((row) => ofGaps(row) && units.has(unitOf(row.group))), counts: [] };
+}
+
+/** A unit's people who belong to none of its parts are a group of it. */
+function unitOf(group: string): string {
+  return group.split('/')[0] ?? group;
+}

@@ -1,0 +1,130 @@
+import { poolSmallUnits } from '../workbook/pool-units.ts';
+import {
+  figureAt,
+  type CampaignResults,
+  type DomainGap,
+  type FunnelCount,
+  type FunnelResult,
+  type GapMatrix,
+  type GapTable,
+} from '../results.ts';
+import type { ReportScope } from './report-scope.ts';
+
+const nothingAsked = { byKind: [], byUnit: [], byDay: [] };
+const noMoney = { headlineProgramme: null, programmes: [], portfolio: null };
+
+/**
+ * Results cut down to what a report covers. Everything in them stands in the whole organisation's results, already hidden as
+ * those are: no figure is worked out anew, so that reports of parts, laid beside each other and beside the whole, tell of nobody
+ * whom the whole does not tell of. What is not divided by units (roles, levels held, change) is left out.
+ */
+export function scopedResults(
+  results: CampaignResults,
+  scope: ReportScope,
+  groupMinimum: number,
+): CampaignResults {
+  if (scope.of === 'organisation') return results;
+  const { campaignId, inputHash, computedAt, dataQuality } = results;
+  // Each part by name, so that one that is new is decided on here.
+  const none = {
+    campaignId,
+    inputHash,
+    computedAt,
+    gaps: null,
+    gapMatrix: null,
+    gapsByRole: null,
+    peopleGaps: [],
+    skillGaps: null,
+    change: null,
+    funnel: nothingAsked,
+    roi: noMoney,
+    coverage: [],
+    scorecard: null,
+    ratingQuality: null,
+    dataQuality: { ...dataQuality, unmapped: [], response: { assigned: 0, answered: 0, share: null } },
+  } satisfies Record<keyof CampaignResults, unknown>;
+  if (scope.of === 'site') return none;
+  if (scope.of === 'programme') return { ...none, roi: ofProgramme(results.roi, scope.programme) };
+  const gapMatrix = results.gapMatrix && unitMatrix(results.gapMatrix, scope);
+  const funnel = unitFunnel(results.funnel, scope.unitIds, groupMinimum);
+  return {
+    ...none,
+    gapMatrix,
+    gaps: gapMatrix && totalsOf(gapMatrix.whole),
+    funnel,
+    dataQuality: { ...none.dataQuality, response: responseOf(funnel.byKind) },
+  };
+}
+
+function ofProgramme({ programmes }: CampaignResults['roi'], programme: string): CampaignResults['roi'] {
+  const own = programmes.filter((each) => each.programme === programme);
+  return { headlineProgramme: own[0]?.programme ?? null, programmes: own, portfolio: null };
+}
+
+/** The unit's own table, or where it could not be divided its column of the table above; null: the unit has no column. */
+export function unitMatrix(
+  matrix: GapMatrix,
+  { unitId, unitIds }: { unitId: string; unitIds: readonly string[] },
+): GapMatrix | null {
+  const whole = matrix.units[unitId] ?? columnOf(matrix, unitId);
+  if (!whole) return null;
+  const below = unitIds.filter((id) => id !== unitId);
+  const parts = below.flatMap((id) => {
+    const table = matrix.units[id];
+    return table ? [[id, table] as const] : [];
+  });
+  return { whole, units: Object.fromEntries(parts) };
+}
+
+function columnOf({ whole, units }: GapMatrix, unitId: string): GapTable | null {
+  const above = [whole, ...Object.values(units)].find(({ groups }) => groups.some(({ id }) => id === unitId));
+  if (!above) return null;
+  const cells = [...above.domains, null].flatMap((domain) => {
+    const figure = figureAt(above, domain, unitId);
+    return figure ? [{ domain, group: null, figure }] : [];
+  });
+  const counted = cells.filter(({ figure }) => figure.reason !== 'not-assessed');
+  const hiddenCells = counted.filter(({ figure }) => figure.n === null).length;
+  const hiddenShare = counted.length === 0 ? 0 : hiddenCells / counted.length;
+  return { domains: above.domains, groups: [], cells, hiddenCells, hiddenShare };
+}
+
+function totalsOf(table: GapTable): DomainGap[] {
+  return table.domains.flatMap((domain) => {
+    const figure = figureAt(table, domain, null);
+    return figure ? [{ ...figure, domain }] : [];
+  });
+}
+
+/**
+ * The lines that the whole organisation's report shows by name, and their sum. Units that are too small for a line of their own
+ * are in none: with them, the sum would tell of them beside the lines.
+ */
+function unitFunnel(
+  { byUnit }: FunnelResult,
+  unitIds: readonly string[],
+  groupMinimum: number,
+): FunnelResult {
+  const named = poolSmallUnits(byUnit, groupMinimum).flatMap(({ unitId }) => unitId ?? []);
+  const shown = byUnit.filter(
+    ({ unitId }) => unitId !== null && named.includes(unitId) && unitIds.includes(unitId),
+  );
+  const kinds = Map.groupBy(shown, ({ kind }) => kind);
+  const byKind = [...kinds].map(([kind, counts]): FunnelCount => {
+    const sum = (of: Exclude<keyof FunnelCount, 'kind'>) => counts.reduce((all, each) => all + each[of], 0);
+    return {
+      kind,
+      assigned: sum('assigned'),
+      invited: sum('invited'),
+      started: sum('started'),
+      answered: sum('answered'),
+    };
+  });
+  return { byKind, byUnit: shown, byDay: [] };
+}
+
+function responseOf(byKind: readonly FunnelCount[]) {
+  const assigned = byKind.reduce((all, each) => all + each.assigned, 0);
+  const answered = byKind.reduce((all, each) => all + each.answered, 0);
+  return { assigned, answered, share: assigned === 0 ? null : answered / assigned };
+}
