@@ -6,6 +6,7 @@ import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import { sheetNames } from '../../domain/workbook/sheet-names.ts';
 import { sheetOrder } from '../../domain/workbook/sheet-order.ts';
+import { valueColumn } from '../../domain/workbook/summary-columns.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { SourceRow } from '../../domain/imports/table.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
@@ -112,7 +113,7 @@ function headAgrees(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: 
   return (
     (!hasFunnel || (same(total[2], sum('assigned')) && same(total[5], sum('answered')))) &&
     keyFigures(sheetContext(input, words)).every(({ label, value, spoken }) => {
-      const cell = summary.get(label)?.cells[1];
+      const cell = summary.get(label)?.cells[valueColumn - 1];
       return value === null ? cell === spoken : same(cell, value);
     })
   );

@@ -28,6 +28,8 @@ export interface KeyFigure {
   n: number | null;
   coverageShare: number | null;
   remark: string;
+  /** Of money: of which programme and in which currency. */
+  of: { programme: string; currency: string | null } | null;
 }
 
 export function keyFigures(context: SheetContext): KeyFigure[] {
@@ -44,7 +46,7 @@ function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyF
   const { gapMatrix } = input.results;
   if (!gapMatrix) return [];
   const whole: GapFigure | null = figureAt(gapMatrix.whole, null, null);
-  const common = { n: whole?.n ?? null, coverageShare: whole?.coverageShare ?? null };
+  const common = { n: whole?.n ?? null, coverageShare: whole?.coverageShare ?? null, of: null };
   const hidden = words.gaps.reasons[whole?.reason ?? 'not-assessed'](groupMinimum);
   const index = whole?.readinessIndex ?? null;
   const shortfall = whole?.meanShortfall ?? null;
@@ -85,6 +87,7 @@ function responseFigure({ input, words, figures }: SheetContext): KeyFigure[] {
       spoken: share === null ? words.roi.unknown : figures.share(share),
       n: assigned,
       coverageShare: null,
+      of: null,
     },
   ];
 }
@@ -103,7 +106,8 @@ function roiFigures(context: SheetContext): KeyFigure[] {
   const { currency } = headline;
   const name = labels.programme(headline.programme);
   const reason = headline.reason ? labels.words(headline.reason.words) : null;
-  const common = { n: headline.people.starters, coverageShare: null };
+  const of = { programme: headline.programme, currency };
+  const common = { n: headline.people.starters, coverageShare: null, of };
   const money = (
     id: 'costs' | 'benefits' | 'break-even',
     minor: number | null,

@@ -118,6 +118,9 @@ export type CellRole =
   | 'hidden'
   | 'record'
   | 'record-number'
+  | 'actual'
+  | 'better'
+  | 'worse'
   | 'banner'
   | HeatRole;
 
@@ -154,7 +157,8 @@ export interface Chart {
   series: ChartSeries[];
   /** Absent: the categories speak for themselves. */
   categoryAxisTitle?: string;
-  valueAxisTitle: string;
+  /** Absent: the chart's title names the unit. */
+  valueAxisTitle?: string;
   /** Number format of axis and labels. */
   format: string;
   /** Null: as the values need. The axis begins at zero, or below where a value is negative. */
@@ -177,6 +181,8 @@ export interface ChartSeries {
   values: (number | null)[];
   /** Absent: one colour for a single series, stages from light to dark for several. */
   look?: SeriesLook;
+  /** Of each value of bars or columns, where they stand for different things. */
+  pointLooks?: SeriesLook[];
   /** Whether its values stand beside it. Absent: at bars and columns, not along lines, areas and curves. */
   labelled?: boolean;
 }

@@ -1,11 +1,11 @@
 import type { DataQuality, FigureReason, FunnelCount, FunnelKind } from '../results.ts';
-import type { KeyFigureId } from './key-figures.ts';
 import type { LearningWords, QualityWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { PeopleWords } from './people-words.ts';
 import type { ReportedCampaign } from './report-input.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { SheetId } from './sheet-order.ts';
+import type { AskWords, KeyFigureWords, SummaryWords } from './summary-words.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
@@ -23,27 +23,9 @@ export interface WorkbookWords {
     subject: (campaign: string, period: string) => string;
     footer: (run: string) => string;
   };
-  summary: {
-    title: (organisation: string) => string;
-    nothing: string;
-    figures: string;
-    columns: Record<'figure' | 'value' | 'unit' | 'people' | 'coverage' | 'remark', string>;
-    /** Names for formulas: letters and underscores. */
-    names: Record<KeyFigureId, string>;
-    /** Over the table behind the picture; `rows` is what its rows are. */
-    picture: (rows: string) => string;
-    asked: string;
-    whereFrom: string;
-  };
+  summary: SummaryWords;
   keyFigures: KeyFigureWords;
-  asks: {
-    gap: (domain: string, criticalShare: string | null) => string;
-    overdue: (open: string) => string;
-    study: (programme: string, breakEven: string) => string;
-    change: (programme: string, of: { roi: string; hurdle: string }) => string;
-    keep: (programme: string, of: { roi: string; hurdle: string }) => string;
-    nothing: string;
-  };
+  asks: AskWords;
   gaps: {
     title: (organisation: string) => string;
     group: string;
@@ -103,31 +85,6 @@ export interface WorkbookWords {
   quality: QualityWords;
   method: MethodWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };
-}
-
-interface Described {
-  label: string;
-  unit: string;
-  remark: string;
-}
-
-interface KeyFigureWords {
-  readiness: Described;
-  shortfall: Described;
-  response: Described;
-  completion: Described;
-  money: Record<'costs' | 'benefits' | 'break-even', (programme: string) => string>;
-  costsRemark: string;
-  benefitsRemark: string;
-  breakEvenRemark: string;
-  ratio: { label: (programme: string) => string; unit: string; remark: string };
-  roi: {
-    label: (programme: string) => string;
-    remark: (hurdlePercent: number | null) => string;
-    interval: (lower: string, upper: string) => string;
-  };
-  spokenIndex: (index: string) => string;
-  spokenLevels: (levels: string) => string;
 }
 
 interface MethodWords {

@@ -7,6 +7,7 @@ import { peopleWords } from './people-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
 import { roiWords } from './roi-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
+import { askWords, keyFigureWords, summaryWords } from './summary-en.ts';
 
 /** Every word of the workbook, in English. Other languages have the same shape. */
 export const en: WorkbookWords = {
@@ -33,92 +34,9 @@ export const en: WorkbookWords = {
     subject: (campaign, period) => `${campaign}, ${period}`,
     footer: (run) => `${run} · times in UTC`,
   },
-  summary: {
-    title: (organisation) => `${organisation}: skill gaps and the return on learning`,
-    nothing: 'Nothing was asked for in this quarter, so there is nothing to report.',
-    figures: 'Key figures',
-    columns: {
-      figure: 'Figure',
-      value: 'Value',
-      unit: 'Unit',
-      people: 'n',
-      coverage: 'Coverage',
-      remark: 'What it means',
-    },
-    names: {
-      readiness: 'Readiness_index',
-      shortfall: 'Mean_shortfall_levels',
-      response: 'Response_share',
-      costs: 'Total_costs',
-      benefits: 'Total_benefits',
-      ratio: 'Benefit_cost_ratio',
-      roi: 'ROI_percent',
-      'break-even': 'Break_even_benefit',
-    },
-    picture: (rows) => `By ${rows.toLowerCase()}`,
-    asked: 'What is asked of you',
-    whereFrom:
-      'n: people, or for shares of answers the answers asked for. Coverage: skills rated by somebody else, of the skills that the roles need. ' +
-      'Figures of fewer people than the minimum are hidden. The sheet Definitions says what each term means, the sheet Method which files the numbers rest on.',
-  },
-  keyFigures: {
-    readiness: {
-      label: 'Skill readiness',
-      unit: '%',
-      remark: '100 %: every rated skill is at the level that its role needs',
-    },
-    shortfall: {
-      label: 'Mean shortfall',
-      unit: 'levels',
-      remark: 'How far skills are below the needed level, on average; skills above it count 0',
-    },
-    response: {
-      label: 'Done, of all that was asked',
-      unit: 'of duties',
-      remark: 'Ratings given and mandatory courses completed until the close',
-    },
-    completion: {
-      label: 'Required courses completed',
-      unit: 'of those required',
-      remark: 'Completed and reported by the learning system until the close',
-    },
-    money: {
-      costs: (programme) => `Costs of ${programme}`,
-      benefits: (programme) => `Benefits of ${programme}`,
-      'break-even': (programme) => `Benefit that would earn the costs of ${programme}`,
-    },
-    costsRemark: 'Everything it cost, the time of the people included',
-    benefitsRemark: 'Estimated, after isolation and confidence adjustment, first year unless stated',
-    breakEvenRemark: 'With this benefit the return would be exactly 0 %',
-    ratio: {
-      label: (programme) => `Benefits for each unit of cost, ${programme}`,
-      unit: 'ratio',
-      remark: 'Benefits divided by costs; 1.00 earns the costs',
-    },
-    roi: {
-      label: (programme) => `ROI of ${programme}`,
-      remark: (hurdlePercent) =>
-        `Net of cost: (benefits − costs) / costs${hurdlePercent === null ? '' : `; expected at least ${hurdlePercent} %`}`,
-      interval: (lower, upper) => `95 % interval: ${lower} to ${upper}`,
-    },
-    spokenIndex: (index) => `${index} %`,
-    spokenLevels: (levels) => `${levels} levels`,
-  },
-  asks: {
-    gap: (domain, criticalShare) =>
-      `Decide whether ${domain} is the first place for next quarter’s learning: it has the largest shortfall${
-        criticalShare === null ? '' : `, and ${criticalShare} of its rated skills are critically short`
-      }.`,
-    overdue: (open) =>
-      `Ask unit heads to close what is still open: ${open} required courses were not completed.`,
-    study: (programme, breakEven) =>
-      `Decide whether to measure what ${programme} changes: its costs are known, its benefits are not. It has to bring ${breakEven} to earn its costs.`,
-    change: (programme, { roi, hurdle }) =>
-      `Decide whether to change or stop ${programme}: its estimated return of ${roi} is below the ${hurdle} expected of it.`,
-    keep: (programme, { roi, hurdle }) =>
-      `Confirm that ${programme} continues: its estimated return of ${roi} reaches the ${hurdle} expected of it.`,
-    nothing: 'Nothing to decide this time: this report is for your information.',
-  },
+  summary: summaryWords,
+  keyFigures: keyFigureWords,
+  asks: askWords,
   gaps: {
     title: (organisation) => `${organisation}: mean shortfall in levels, by domain and unit`,
     group: 'Group',

@@ -16,7 +16,7 @@ export interface DrawnLook {
   letters: string;
 }
 
-const looks: Record<SeriesLook, DrawnLook> = {
+export const looks: Record<SeriesLook, DrawnLook> = {
   actual: { fill: 'solid', colour: dark, stroke: 'solid', letters: white },
   previous: { fill: 'solid', colour: 'A6A6A6', stroke: 'solid', letters: dark },
   plan: { fill: 'none', colour: dark, stroke: 'dotted', letters: dark },

@@ -1,7 +1,7 @@
 import { areaReference } from '../../../domain/workbook/grid.ts';
 import type { Chart, ChartKind, ChartSeries } from '../../../domain/workbook/sheet.ts';
 import { numbers, solidFill, strings } from './chart-values.ts';
-import { lookOf, type DrawnLook } from './series-looks.ts';
+import { lookOf, looks, type DrawnLook } from './series-looks.ts';
 import { escaped } from './xml.ts';
 
 const outlineUnits = 12_700;
@@ -16,6 +16,7 @@ export function seriesXml(chart: Chart, series: ChartSeries, index: number): str
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
     `<c:tx>${strings(areaReference(series.name.area), [series.name.value])}</c:tx>`,
     shapes[kind](look),
+    pointShapes(series),
     labels(chart, series, look),
     pointsXml(chart, series),
     kind === 'line' || kind === 'curve' ? '<c:smooth val="0"/>' : '',
@@ -39,6 +40,16 @@ const shapes: Record<ChartKind, (look: DrawnLook) => string> = {
   line: drawnLine,
   curve: drawnLine,
 };
+
+/** A point's fill stands behind its marks, a series' before them: the schema wants it so. */
+function pointShapes({ pointLooks = [] }: ChartSeries): string {
+  const shape = (look: DrawnLook) =>
+    `<c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${filled(look)}</c:spPr>`;
+  const points = pointLooks.map(
+    (look, index) => `<c:dPt><c:idx val="${index}"/>${shape(looks[look])}</c:dPt>`,
+  );
+  return points.join('');
+}
 
 /** An outline only where no full fill shows the edge. */
 function filled({ fill, colour, stroke }: DrawnLook): string {

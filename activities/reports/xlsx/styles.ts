@@ -53,6 +53,7 @@ export const looks: Record<CellRole, Look> = {
     alignment: right('top', true),
     border: under('hair'),
   },
+  actual: { font: letters({ bold: true }), alignment: right(), border: under('hair') },
   better: { font: letters({ bold: true, color: betterInk }), alignment: right(), border: under('hair') },
   worse: { font: letters({ italic: true, color: worseInk }), alignment: right(), border: under('hair') },
   record: { font: letters({}), alignment: oneLine('left') },

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import type { ReportInput } from '../../../domain/workbook/report-input.ts';
+import { sheetContext } from '../../../domain/workbook/sheet-context.ts';
+import { paceForecast, repeatedChange } from '../../../domain/workbook/summary-forecast.ts';
+import { shownFigures, summaryLines } from '../../../domain/workbook/summary-lines.ts';
+import { en } from '../../../templates/workbook/en.ts';
+import { rowOf, sheetOf, textOf } from './found-cells.ts';
+import { sampleReport, sampleResults } from './sample-report.ts';
+
+const { configuration } = sampleReport();
+const planned = { program: 'skills', period: '2026-Q4' };
+
+/** A report beside this plan of its quarter and what the quarter before showed. */
+function beside(
+  plan: Partial<NonNullable<typeof configuration.plan>[number]>,
+  earlier: ReportInput['earlier'] = [],
+): ReportInput {
+  const entry = { ...planned, ...plan };
+  return sampleReport({ configuration: { ...configuration, plan: [entry] }, earlier });
+}
+
+function lineOf(input: ReportInput, id: string) {
+  const line = summaryLines(sheetContext(input, en)).find((each) => each.id === id);
+  if (!line) throw new Error(`no ${id}`);
+  return line;
+}
+
+const last = (value: number, period = '2026-Q3', id: 'readiness' | 'shortfall' | 'response' = 'response') => [
+  { period, figures: [{ id, value, of: null }] },
+];
+
+describe('a figure of the first page', () => {
+  test('without a plan says so, and counts none as zero', () => {
+    const line = lineOf(sampleReport(), 'response');
+    expect(line).toMatchObject({ plan: null, planShare: null, fromPlan: null, status: 'no-plan' });
+    const row = rowOf(sheetOf(executiveWorkbook(sampleReport(), en), 'Summary'), line.label);
+    expect(row.map((cell) => cell?.value)).toEqual([
+      'Done, of all that was asked',
+      '%',
+      '–',
+      '–',
+      0.82,
+      '–',
+      '–',
+      '–',
+      '–',
+      450,
+      '',
+      'no plan set',
+      'Ratings given and mandatory courses completed until the close',
+    ]);
+  });
+
+  test.each([
+    [0.8, 'reached', 'better'],
+    [0.82, 'reached', 'none'],
+    [0.85, 'close', 'worse'],
+    [0.9, 'missed', 'worse'],
+  ] as const)('of 82 %% beside a plan of %s is %s', (responseShare, status, direction) => {
+    const line = lineOf(beside({ responseShare }), 'response');
+    expect(line.status).toBe(status);
+    expect(line.fromPlan?.direction).toBe(direction);
+    expect(line.fromPlan?.value).toBeCloseTo(82 - responseShare * 100, 9);
+    expect(line.planShare).toBeCloseTo(0.82 / responseShare, 9);
+  });
+
+  test('that is better when lower reaches its plan from below', () => {
+    const line = lineOf(beside({ meanShortfallLevels: 0.1 }), 'shortfall');
+    expect([line.value, line.status, line.fromPlan?.direction]).toEqual([0.05, 'reached', 'better']);
+    const costs = { programmes: [{ programme: 'ai-engineering', costsMinor: 20_000_000 }] };
+    expect(lineOf(beside(costs), 'costs')).toMatchObject({ plan: 200_000, status: 'missed' });
+  });
+
+  test('below zero is no share of its plan', () => {
+    const line = lineOf(beside({ programmes: [{ programme: 'ai-engineering', roiPercent: 20 }] }), 'roi');
+    expect(line.value).toBeLessThan(0);
+    expect([line.plan, line.planShare, line.status]).toEqual([20, null, 'missed']);
+  });
+
+  test('has no plan of another quarter, program, programme or currency', () => {
+    expect(lineOf(beside({ responseShare: 0.9, period: '2027-Q1' }), 'response').plan).toBeNull();
+    expect(lineOf(beside({ responseShare: 0.9, program: 'mandatory' }), 'response').plan).toBeNull();
+    const other = beside({ programmes: [{ programme: 'other', roiPercent: 20 }] });
+    expect(lineOf(other, 'roi').plan).toBeNull();
+    const euros = beside({ programmes: [{ programme: 'ai-engineering', roiPercent: 20 }] });
+    const organisation = { ...euros.configuration.organisation, reportingCurrency: 'USD' };
+    const dollars = { ...euros, configuration: { ...euros.configuration, organisation } };
+    expect(lineOf(dollars, 'roi').plan).toBeNull();
+  });
+
+  test('stands beside what the last report showed, and is forecast by repeating that change', () => {
+    const line = lineOf(beside({}, last(0.78)), 'response');
+    expect(line.before).toBe(0.78);
+    expect(line.sinceBefore?.value).toBeCloseTo(4, 9);
+    expect(line.forecast?.method).toBe('repeated-change');
+    expect(line.forecast?.value).toBeCloseTo(0.86, 9);
+    expect(lineOf(beside({}, last(0.78, '2026-Q2')), 'response').forecast?.value).toBeCloseTo(0.84, 9);
+  });
+
+  test('that the last report did not show is not looked for in an older one, and has no forecast', () => {
+    const older = [{ period: '2026-Q3', figures: [] }, ...last(0.78, '2026-Q2')];
+    expect(lineOf(beside({}, older), 'response')).toMatchObject({ before: null, forecast: null });
+  });
+
+  test('that is hidden now has neither a difference nor a forecast, whatever was shown before', () => {
+    const results = sampleResults();
+    const { gapMatrix } = results;
+    if (!gapMatrix) throw new Error('no gaps');
+    const cells = gapMatrix.whole.cells.map((cell) =>
+      cell.domain === null && cell.group === null
+        ? {
+            ...cell,
+            figure: { ...cell.figure, n: null, readinessIndex: null, reason: 'under-correction' as const },
+          }
+        : cell,
+    );
+    const hidden = { ...results, gapMatrix: { ...gapMatrix, whole: { ...gapMatrix.whole, cells } } };
+    const input = { ...beside({ readinessIndex: 90 }, last(96, '2026-Q3', 'readiness')), results: hidden };
+    expect(lineOf(input, 'readiness')).toMatchObject({
+      value: null,
+      sinceBefore: null,
+      fromPlan: null,
+      forecast: null,
+      status: 'unknown',
+    });
+    expect(shownFigures(sheetContext(input, en)).map(({ id }) => id)).not.toContain('readiness');
+  });
+
+  test('of a running campaign goes on at the pace so far', () => {
+    const input = sampleReport();
+    const campaign = { ...input.campaign, cutOffAt: null, opensOn: '2026-11-01', dueOn: '2026-11-30' };
+    const results = { ...input.results, computedAt: '2026-11-28T12:00:00.000Z' };
+    const { forecast } = lineOf({ ...input, campaign, results }, 'response');
+    expect(forecast?.method).toBe('pace');
+    expect(forecast?.value).toBeCloseTo((0.82 * 30) / 27, 9);
+  });
+});
+
+test('forecasts keep to what is possible, and are none where nothing can be repeated', () => {
+  const percent = { least: 0, most: 100 };
+  expect(repeatedChange({ now: 97, before: 90, quartersBetween: 1 }, percent)?.value).toBe(100);
+  expect(repeatedChange({ now: 97, before: null, quartersBetween: 1 }, percent)).toBeNull();
+  expect(repeatedChange({ now: 97, before: 90, quartersBetween: 0 }, percent)).toBeNull();
+  const days = { opensOn: '2026-11-01', dueOn: '2026-11-10' };
+  expect(paceForecast(0.5, { ...days, today: '2026-11-03' })?.value).toBe(1);
+  expect(paceForecast(0.1, { ...days, today: '2026-11-06' })?.value).toBeCloseTo(0.2, 12);
+  for (const today of ['2026-10-31', '2026-11-01', '2026-11-11'])
+    expect(paceForecast(0.5, { ...days, today })).toBeNull();
+});
+
+test('three figures lead, each with a chart of plan, last quarter, actual and forecast where there is something to compare', () => {
+  const full = executiveWorkbook(beside({ readinessIndex: 97, responseShare: 0.85 }, last(0.78)), en);
+  const sheet = sheetOf(full, 'Summary');
+  expect(textOf(sheet)).toContain(
+    'Skill readiness (%), Done, of all that was asked (%), ROI of ai-engineering (%)',
+  );
+  const [readiness, response, gaps] = sheet.charts;
+  expect(sheet.charts).toHaveLength(3);
+  expect(readiness?.series[0]?.values).toEqual([null, 97, 98.75, null]);
+  expect(response?.series[0]?.pointLooks).toEqual(['previous', 'plan', 'actual', 'forecast']);
+  expect(response?.altText).toContain('Last quarter (PQ) 2026-Q3: 78 %; Plan (PL) 2026-Q4: 85 %');
+  expect(gaps?.title).toContain('mean shortfall in levels, by domain');
+  expect(sheetOf(executiveWorkbook(sampleReport(), en), 'Summary').charts).toHaveLength(1);
+});
