@@ -26,7 +26,9 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
   const grid = startGrid([labelWidth, ...pairs, shortfallWidth, countWidth, countWidth + 3]);
   sheetHead(grid, context, words.gaps.title(context.labels.organisation));
   const head = headings(grid, context, table);
-  const totals = block(grid, context, { table, title: words.gaps.byUnit, total: words.gaps.everybody, name });
+  const { scope } = context.input;
+  const total = scope && 'name' in scope ? scope.name : words.gaps.everybody;
+  const totals = block(grid, context, { table, title: words.gaps.byUnit, total, name });
   for (const [unitId, parts] of Object.entries(gapMatrix.units)) {
     const unit = table.groups.find((group) => group.id === unitId)?.name ?? unitId;
     block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
