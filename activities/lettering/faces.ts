@@ -10,8 +10,10 @@ export interface Face {
   covers: ReadonlySet<number>;
   /** Units of its outlines to one em. */
   unitsPerEm: number;
-  /** Outlines and widths at a weight, 100 to 900. */
+  /** Shapes and widths at a weight, 100 to 900. */
   at: (weight: number) => Font;
+  /** The SVG path of a glyph, y up. */
+  outline: (glyph: number, weight: number) => string;
 }
 
 const require = createRequire(import.meta.url);
@@ -91,5 +93,12 @@ async function openFace(path: string): Promise<Face> {
     weights.set(weight, font);
     return font;
   };
-  return { covers: new Set(face.collectUnicodes()), unitsPerEm: face.upem, at };
+  const outlines = new Map<string, string>();
+  const outline = (glyph: number, weight: number): string => {
+    const key = `${glyph}/${weight}`;
+    const known = outlines.get(key) ?? at(weight).glyphToPath(glyph);
+    outlines.set(key, known);
+    return known;
+  };
+  return { covers: new Set(face.collectUnicodes()), unitsPerEm: face.upem, at, outline };
 }

@@ -27,17 +27,13 @@ const ellipsis = '…';
 
 /** The outline of a line in any of the bundled scripts, right-to-left ones in their order; null: a character of it cannot be drawn. */
 export async function outlineOf(text: string, lettering: Lettering): Promise<Outline | null> {
-  const line = oneLine(text);
-  const runs = await runsOf(line, lettering.locale);
-  if (!runs) return null;
-  let x = 0;
-  let path = '';
-  for (const run of inVisualOrder(runs)) {
-    const drawn = drawRun(run, lettering, x);
-    path += drawn.path;
-    x += drawn.width;
-  }
-  return { path, width: x };
+  const shaped = await shapedLine(oneLine(text), lettering);
+  return shaped && { path: shaped.glyphs.map(placed).join(''), width: shaped.width };
+}
+
+/** How wide a word is, in the unit of `size`; a space is as wide as one, what cannot be drawn has no width. */
+export async function widthOf(word: string, lettering: Lettering): Promise<number> {
+  return (await shapedLine(word, lettering))?.width ?? 0;
 }
 
 /** The same, made smaller down to `smallest` and then cut with an ellipsis, so that it is no wider than `width`. */
@@ -45,30 +41,27 @@ export async function outlineWithin(
   text: string,
   lettering: Lettering,
   { width, smallest }: { width: number; smallest: number },
-): Promise<(Outline & { size: number }) | null> {
-  const whole = await outlineOf(text, lettering);
-  if (!whole) return null;
-  const size = Math.max(smallest, Math.min(lettering.size, (lettering.size * width) / (whole.width || 1)));
-  const scaled = await outlineOf(text, { ...lettering, size });
-  if (!scaled || scaled.width <= width * 1.001) return scaled && { ...scaled, size };
-  return cutTo(oneLine(text), { ...lettering, size }, width);
+): Promise<Outline | null> {
+  const line = oneLine(text);
+  const whole = await widthOf(line, lettering);
+  if (whole <= width) return outlineOf(line, lettering);
+  const size = Math.max(smallest, (lettering.size * width) / whole);
+  const smaller = { ...lettering, size };
+  return whole * size <= width * lettering.size * 1.001
+    ? outlineOf(line, smaller)
+    : cutTo(line, smaller, width);
 }
 
-async function cutTo(
-  line: string,
-  lettering: Lettering,
-  width: number,
-): Promise<(Outline & { size: number }) | null> {
+async function cutTo(line: string, lettering: Lettering, width: number): Promise<Outline | null> {
   const parts = [...cluster.segment(line)].map(({ segment }) => segment);
+  const cut = (count: number) => `${parts.slice(0, count).join('').trimEnd()}${ellipsis}`;
   let [fits, tooMany] = [0, parts.length];
-  let best = await outlineOf(ellipsis, lettering);
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    const tried = await outlineOf(`${parts.slice(0, middle).join('').trimEnd()}${ellipsis}`, lettering);
-    if (tried && tried.width <= width) [fits, best] = [middle, tried];
+    if ((await widthOf(cut(middle), lettering)) <= width) fits = middle;
     else tooMany = middle;
   }
-  return best && { ...best, size: lettering.size };
+  return outlineOf(cut(fits), lettering);
 }
 
 /** Without line breaks and what has no shape, and no longer than anybody reads. */
@@ -132,7 +125,32 @@ function inVisualOrder(runs: readonly Run[]): Run[] {
   return ordered;
 }
 
-function drawRun({ text, face, level }: Run, { size, weight }: Lettering, startX: number): Outline {
+interface PlacedGlyph {
+  /** In units of the font, y up. */
+  path: string;
+  scale: number;
+  x: number;
+  y: number;
+}
+
+async function shapedLine(
+  line: string,
+  lettering: Lettering,
+): Promise<{ glyphs: PlacedGlyph[]; width: number } | null> {
+  const runs = await runsOf(line, lettering.locale);
+  if (!runs) return null;
+  let x = 0;
+  const glyphs: PlacedGlyph[] = [];
+  for (const run of inVisualOrder(runs)) x = shapeRun(run, lettering, { x, glyphs });
+  return { glyphs, width: x };
+}
+
+/** Adds the glyphs of a run from `x` on, and gives where it ends. */
+function shapeRun(
+  { text, face, level }: Run,
+  { size, weight }: Lettering,
+  to: { x: number; glyphs: PlacedGlyph[] },
+): number {
   const font = face.at(weight);
   const shaping = new Shaping();
   shaping.addText(text);
@@ -141,28 +159,27 @@ function drawRun({ text, face, level }: Run, { size, weight }: Lettering, startX
   shape(font, shaping);
   const scale = size / face.unitsPerEm;
   const positions = shaping.getGlyphPositions();
-  let x = startX;
-  let path = '';
+  let { x } = to;
   for (const [index, { codepoint }] of shaping.getGlyphInfos().entries()) {
     const position = positions[index];
     if (!position) continue;
-    const origin = { x: x + position.xOffset * scale, y: -position.yOffset * scale };
-    path += placed(font.glyphToPath(codepoint), scale, origin);
+    const path = face.outline(codepoint, weight);
+    to.glyphs.push({ path, scale, x: x + position.xOffset * scale, y: -position.yOffset * scale });
     x += position.xAdvance * scale;
   }
-  return { path, width: x - startX };
+  return x;
 }
 
 /** Outlines of fonts go up, pictures and pages down. */
-function placed(path: string, scale: number, origin: { x: number; y: number }): string {
+function placed({ path, scale, x, y }: PlacedGlyph): string {
   let isX = true;
   return path.replaceAll(/[A-Z]|-?[\d.]+(?:e-?\d+)?/g, (part) => {
     if (part >= 'A') {
       isX = true;
       return part;
     }
-    const value = isX ? origin.x + Number(part) * scale : origin.y - Number(part) * scale;
+    const value = isX ? x + Number(part) * scale : y - Number(part) * scale;
     isX = !isX;
-    return String(Math.round(value * 1_000) / 1_000);
+    return String(Math.round(value * 100) / 100);
   });
 }

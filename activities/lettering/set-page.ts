@@ -1,5 +1,5 @@
 import { lineHeight, type BoxPart, type PrintedPage, type TextPart } from '../../domain/printing/page.ts';
-import { outlineOf, outlineWithin, type Lettering } from './outline.ts';
+import { outlineWithin, widthOf, type Lettering } from './outline.ts';
 
 /** A page whose texts have become outlines at their places. */
 export interface SetPage {
@@ -43,20 +43,28 @@ async function setText(part: TextPart, locale: string): Promise<SetText> {
   return { kind: 'text', text, role, colour, lines };
 }
 
-/** As many words to a line as fit; the last line takes what is left. */
+/** Paragraphs begin a new line, and as many words stand on one as fit; the last line takes what is left. */
 async function brokenLines({ text, lines, width }: TextPart, lettering: Lettering): Promise<string[]> {
-  const words = text.split(/\s+/).filter(Boolean);
-  const broken: string[] = [];
-  let line = '';
-  for (const [index, word] of words.entries()) {
-    if (broken.length === lines - 1)
-      return [...broken, [line, ...words.slice(index)].filter(Boolean).join(' ')];
-    const longer = line ? `${line} ${word}` : word;
-    const outline = await outlineOf(longer, lettering);
-    if (line && outline && outline.width > width) {
-      broken.push(line);
-      line = word;
-    } else line = longer;
+  const paragraphs = text.split('\n').map((paragraph) => paragraph.split(/\s+/).filter(Boolean));
+  const wide = await widthsOf([' ', ...paragraphs.flat()], lettering);
+  const space = wide.get(' ') ?? 0;
+  const broken: string[][] = [];
+  for (const words of paragraphs) {
+    let left = 0;
+    for (const word of words) {
+      const needs = (wide.get(word) ?? 0) + space;
+      const fits = left >= needs || broken.length === lines;
+      if (fits) broken.at(-1)?.push(word);
+      else broken.push([word]);
+      left = (fits ? left : width + space) - needs;
+    }
   }
-  return line ? [...broken, line] : broken;
+  return broken.map((words) => words.join(' '));
+}
+
+/** Every word once, though it may stand in many places. */
+async function widthsOf(words: readonly string[], lettering: Lettering): Promise<Map<string, number>> {
+  const widths = new Map<string, number>();
+  for (const word of words) if (!widths.has(word)) widths.set(word, await widthOf(word, lettering));
+  return widths;
 }

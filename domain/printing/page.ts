@@ -34,7 +34,7 @@ export interface TextPart {
   size: number;
   /** How small a line may become before it is cut with an ellipsis. */
   smallest: number;
-  /** It is broken between words into so many lines at most. */
+  /** It is broken between words, and where it has line breaks, into so many lines at most. */
   lines: number;
   /** 100 to 900. */
   weight: number;

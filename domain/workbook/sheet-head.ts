@@ -14,7 +14,7 @@ export function sheetHead(grid: Grid, context: SheetContext, what: string): void
 }
 
 /** The moment that the figures describe, and the version of the report. */
-function asOfLine({ input, words, labels }: SheetContext): string {
+export function asOfLine({ input, words, labels }: SheetContext): string {
   const moment = asOfMoment(input.campaign.cutOffAt ?? input.results.computedAt);
   return words.head.asOf({
     campaign: labels.campaign,

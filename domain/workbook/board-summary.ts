@@ -1,0 +1,53 @@
+import type { BoardChart, BoardSummary } from '../printing/board-page.ts';
+import { headlines } from '../headlines.ts';
+import { asksOf } from './asks.ts';
+import { keyFigures } from './key-figures.ts';
+import { mainPicture } from './picture.ts';
+import type { ReportInput } from './report-input.ts';
+import { sheetContext, type SheetContext } from './sheet-context.ts';
+import { asOfLine } from './sheet-head.ts';
+import type { WorkbookWords } from './words.ts';
+
+/** The report on one page, from what the workbook's first sheet says. */
+export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSummary {
+  const context = sheetContext(input, words);
+  const { labels, figures } = context;
+  const [message = words.summary.nothing, ...sentences] = headlines(
+    input.results,
+    input.configuration,
+    input.locale,
+  );
+  return {
+    title: words.head.title(words.summary.title(labels.organisation), input.campaign.period),
+    asOf: asOfLine(context),
+    simulated: input.campaign.simulated ? words.head.simulated : null,
+    message,
+    sentences,
+    figuresTitle: words.summary.figures,
+    figures: keyFigures(context).map(({ label, spoken, n, remark }) => ({
+      label,
+      value: spoken,
+      note: n === null ? remark : `${remark} (n = ${figures.count(n)})`,
+    })),
+    chart: chartOf(context),
+    askedTitle: words.summary.asked,
+    asks: asksOf(context),
+    foot: words.head.footer(input.runId),
+  };
+}
+
+function chartOf(context: SheetContext): BoardChart | null {
+  const picture = mainPicture(context);
+  if (!picture) return null;
+  const values = picture.rows.flatMap(({ cells }) => cells[0] ?? []);
+  const written = (value: number) => (value * picture.scale).toFixed(picture.decimals);
+  return {
+    title: picture.title,
+    subtitle: picture.subtitle,
+    maximum: picture.maximum ?? Math.max(0, ...values),
+    rows: picture.rows.map(({ label, cells, note }) => {
+      const value = cells[0] ?? null;
+      return { label, value, written: value === null ? note : `${written(value)}  ${note}` };
+    }),
+  };
+}
