@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { HeldCell } from '../domain/disclosure/printed-cells.ts';
 import type { ImportSource } from '../domain/workbook/report-input.ts';
+import type { ShownFigure } from '../domain/workbook/summary-lines.ts';
 import type { ReportMailContent } from '../domain/workbook/report-mail.ts';
 import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
@@ -30,6 +31,8 @@ export interface ReportContent {
   heldBack: HeldCell[];
   /** Keys of figures beside the gaps that are held back. */
   heldFurther: string[];
+  /** What the first page shows, for the next quarter's; absent in reports of earlier releases. */
+  figures?: ShownFigure[];
 }
 
 const settled = ['delivered', 'superseded', 'failed'] as const;

@@ -1,4 +1,6 @@
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import { sheetContext } from '../../domain/workbook/sheet-context.ts';
+import { shownFigures } from '../../domain/workbook/summary-lines.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db, Tx } from '../../storage/database.ts';
@@ -102,7 +104,8 @@ interface Drawn {
 async function draw(files: FileStore, { input, words, held }: Drawn) {
   // What draws and writes reports takes long to load, and few days of a quarter need it.
   const { makeReport } = await import('./make-report.ts');
-  const made = await makeReport(printedInput(input, held), words);
+  const printed = printedInput(input, held);
+  const made = await makeReport(printed, words);
   if ('fault' in made) return made;
   const { mail, workbook, picture } = made;
   const now = input.madeAt;
@@ -116,6 +119,7 @@ async function draw(files: FileStore, { input, words, held }: Drawn) {
     findings: workbook.findings,
     heldBack: [...held.cells],
     heldFurther: [...held.further],
+    figures: shownFigures(sheetContext(printed, words)),
   };
   return { file, content };
 }

@@ -10,6 +10,7 @@ import type { Db } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
+import { earlierSummaries } from '../../storage/shown-figures.ts';
 import { furtherFigures } from '../results/further-figures.ts';
 import { en } from '../../templates/workbook/en.ts';
 
@@ -48,6 +49,7 @@ export async function gatherReport(
     configurationHash: campaign.configurationHash,
     results,
     further: await furtherFigures(db, { campaign, configuration, results }),
+    earlier: await earlierSummaries(db, { campaignId, audience }),
     imports: await importSources(db, campaign.cutOffAt ?? results.computedAt),
     runId: reportStoryId(key),
     version,

@@ -3,11 +3,13 @@ import { majorUnits } from '../money.ts';
 import type { KeyFigure, KeyFigureId } from './key-figures.ts';
 import type { ReportInput } from './report-input.ts';
 
-/** What the organisation planned for a figure in the campaign's quarter, in the figure's own unit. Null: nothing. */
+/** What the organisation planned for a figure in the campaign's quarter, in the figure's own unit. Null: nothing, or the report is of a part. */
 export function plannedValue(
-  { configuration, campaign }: Pick<ReportInput, 'configuration' | 'campaign'>,
+  { configuration, campaign, scope }: Pick<ReportInput, 'configuration' | 'campaign' | 'scope'>,
   { id, of }: Pick<KeyFigure, 'id' | 'of'>,
 ): number | null {
+  // What the whole organisation is to reach is no plan of one of its parts.
+  if (scope && scope.of !== 'organisation') return null;
   const quarter = configuration.plan?.find(
     ({ program, period }) => program === campaign.program && period === campaign.period,
   );
