@@ -58,10 +58,12 @@ export async function checkWorkbook(file: Buffer, expected: Expected): Promise<R
   }
 }
 
-/** Who answers for an assumption may be named beside it. */
+/** Who answers for an assumption, or for closing a gap, may be named beside it. */
 function ownersIn({ input, words }: Expected): string[] {
   const context = sheetContext(input, words);
-  return moneyProgrammes(context).flatMap((of) => assumptionsOf(context, of).map(({ owner }) => owner));
+  const ofGaps = (input.configuration.organisation.gaps?.owners ?? []).map(({ owner }) => owner);
+  const ofMoney = moneyProgrammes(context).flatMap((of) => assumptionsOf(context, of));
+  return [...ofGaps, ...ofMoney.map(({ owner }) => owner)];
 }
 
 async function readSheets(file: Buffer): Promise<Map<string, SourceRow[]>> {

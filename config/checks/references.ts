@@ -12,6 +12,7 @@ export function checkReferences(draft: Draft): Problem[] {
   const skills = draft.frameworks.flatMap(({ value }) =>
     value.domains.flatMap((domain) => domain.skills.map(({ id }) => id)),
   );
+  const domains = draft.frameworks.flatMap(({ value }) => value.domains.map(({ id }) => id));
   const courses = idsOf(draft.courses);
   return [
     ...unknown(draft.courses, { known: skills, what: 'skill' }, (course) => each(course.skills, ['skills'])),
@@ -19,6 +20,12 @@ export function checkReferences(draft: Draft): Problem[] {
       each(pathway.courses, ['courses']),
     ),
     ...coverageReferences(draft, skills),
+    ...unknown(draft.organisation, { known: [...skills, ...domains], what: 'skill or domain' }, (value) =>
+      (value.gaps?.owners ?? []).map(({ of }, index) => ({
+        got: of,
+        path: ['gaps', 'owners', index, 'of'],
+      })),
+    ),
     ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
       ...each(program.courses, ['courses']),
       ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>

@@ -65,6 +65,7 @@ export const organisationSchema = z.strictObject({
         .describe('a list of bands, each with another lower end'),
       criticalFloorLevel: z.number().min(0),
       healthyHolders: z.int().min(1),
+      owners: z.array(z.strictObject({ of: id, owner: text, by: day })).exactOptional(),
     })
     .exactOptional(),
   fallback: z.strictObject({

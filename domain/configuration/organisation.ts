@@ -74,6 +74,8 @@ export interface GapPolicy {
   criticalFloorLevel: number;
   /** So many people at or above target make a critical skill safe. */
   healthyHolders: number;
+  /** Who closes the gap of a skill or domain, and by when (YYYY-MM-DD); absent: nobody is named. */
+  owners?: { of: string; owner: string; by: string }[];
 }
 
 /** Hours a week for a development plan: the usual ones, and between which a person may choose. */

@@ -8,6 +8,7 @@ import { learningSheet } from './learning-sheet.ts';
 import { methodSheet } from './method-sheet.ts';
 import { moneySheets, type MoneySheets } from './money-sheets.ts';
 import { peopleSheet } from './people-sheet.ts';
+import { prioritiesSheet } from './priorities-sheet.ts';
 import type { ReportInput } from './report-input.ts';
 import { roiColumns } from './roi-columns.ts';
 import { sheetContext } from './sheet-context.ts';
@@ -39,6 +40,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const sheets: Record<SheetId, Sheet | null> = {
     summary: summary.sheet,
     gaps: gaps && gaps.sheet,
+    priorities: prioritiesSheet(context, nameOf('priorities')),
     funnel: funnel.sheet,
     people: peopleSheet(context, nameOf('people')),
     learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,

@@ -4,6 +4,7 @@ import type { Area, Cell, CellRole, Row, Sheet } from './sheet.ts';
 export const formats = {
   general: '',
   count: '#,##0',
+  whole: '0',
   level: '0.00',
   ratio: '0.00',
   share: '0%',

@@ -1,4 +1,4 @@
-import { wordsFor, type Words } from '../configuration.ts';
+import { skillNames, wordsFor, type Words } from '../configuration.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** What ids are called in the reader's language; an id that the configuration does not name stands for itself. */
@@ -8,6 +8,7 @@ export interface Labels {
   /** The title of the campaign's program. */
   campaign: string;
   domain: (id: string) => string;
+  skill: (id: string) => string;
   programme: (id: string) => string;
   words: (words: Words) => string;
 }
@@ -19,10 +20,12 @@ export function labelsFor({ configuration, campaign, locale, scope }: ReportInpu
     return found ? words(found.words) : id;
   };
   const domains = configuration.frameworks.flatMap((framework) => framework.domains);
+  const skills = skillNames(configuration.frameworks, locale);
   return {
     organisation: nameOf(words(configuration.organisation.name), scope),
     campaign: named(campaign.program, configuration.programs),
     domain: (id) => named(id, domains),
+    skill: (id) => skills.get(id) ?? id,
     programme: (id) => named(id, configuration.programmes),
     words,
   };

@@ -10,7 +10,7 @@ import {
 import { marked } from './picture.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
-import type { Chart, Sheet } from './sheet.ts';
+import type { Chart, SeriesLook, Sheet } from './sheet.ts';
 
 const width = levelColumns.evidence;
 const chartColumns = 7;
@@ -67,8 +67,10 @@ function levelChart(
   const said = (count: number | null) => (count === null ? words.learning.hidden : figures.count(count));
   const series = (
     of: 'holding' | 'open',
+    look: SeriesLook,
     valueOf: (level: MappedLevels['levels'][number]) => number | null,
   ) => ({
+    look,
     name: { area: cellArea(name, levelColumns[of], head), value: people.columns[of] },
     area: columnArea(name, levelColumns[of], { from, to }),
     values: levels.map(valueOf),
@@ -88,8 +90,8 @@ function levelChart(
       values: levels.map((level) => level.name),
     },
     series: [
-      series('holding', ({ result }) => (result.required === 0 ? null : result.holding)),
-      series('open', ({ result: { required, holding } }) =>
+      series('holding', 'actual', ({ result }) => (result.required === 0 ? null : result.holding)),
+      series('open', 'plan', ({ result: { required, holding } }) =>
         !required || holding === null ? null : required - holding,
       ),
     ],

@@ -6,6 +6,7 @@ export type SheetId =
   | 'gaps'
   | 'funnel'
   | 'people'
+  | 'priorities'
   | 'learning'
   | 'programmes'
   | 'roi'
@@ -28,7 +29,7 @@ export function sheetOrder({
   const isWhole = scope.of === 'organisation';
   return [
     'summary',
-    ...(results.gapMatrix ? (['gaps'] as const) : []),
+    ...(results.gapMatrix ? (['gaps', 'priorities'] as const) : []),
     ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
     ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
     ...(further ? (['learning'] as const) : []),

@@ -2,6 +2,7 @@ import type { DataQuality, FigureReason, FunnelCount, FunnelKind } from '../resu
 import type { LearningWords, QualityWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { PeopleWords } from './people-words.ts';
+import type { PriorityWords } from './priority-words.ts';
 import type { ReportedCampaign } from './report-input.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { SheetId } from './sheet-order.ts';
@@ -82,6 +83,7 @@ export interface WorkbookWords {
   definitions: DefinitionWords;
   learning: LearningWords;
   people: PeopleWords;
+  priorities: PriorityWords;
   quality: QualityWords;
   method: MethodWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };

@@ -54,6 +54,33 @@ export const definitionWords: WorkbookWords['definitions'] = {
       source: own,
     },
     {
+      term: 'Priority',
+      meaning:
+        'How much closing a gap matters: many people far below the target of something important come first. The organisation sets importance and the bands.',
+      formula:
+        'Importance (1 to 5) × mean shortfall × share below target; equal ones by the higher importance',
+      source: own,
+    },
+    {
+      term: 'Weighted discrepancy',
+      meaning: 'Need by importance and gap together; strengths of some count against gaps of others.',
+      formula: 'Mean importance × mean of (target − level)',
+      source: 'G. Borich, A needs assessment model for conducting follow-up studies (1980)',
+    },
+    {
+      term: 'Ranked discrepancy',
+      meaning:
+        'How many more people are above their target than below it, per hundred. Counts people and not how far they are apart, because levels are ordinal.',
+      formula: '(People above target − people below target) / people rated × 100',
+      source: 'Used beside the weighted one; weights −1, 0 and 1',
+    },
+    {
+      term: 'At target (bus factor)',
+      meaning: 'On how many people a critical skill rests.',
+      formula: 'People at or above the target of their own role',
+      source: own,
+    },
+    {
       term: 'Coverage',
       meaning: 'How much of what should be known is known. Stands beside every average.',
       formula: 'Rated skills / skills that the roles of the group need',

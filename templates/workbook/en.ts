@@ -4,6 +4,7 @@ import { definitionWords } from './definitions-en.ts';
 import { learningWords, qualityWords } from './learning-en.ts';
 import { methodWords } from './method-en.ts';
 import { peopleWords } from './people-en.ts';
+import { priorityWords } from './priorities-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
 import { roiWords } from './roi-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
@@ -14,6 +15,7 @@ export const en: WorkbookWords = {
   sheets: {
     summary: 'Summary',
     gaps: 'Gap matrix',
+    priorities: 'Priorities',
     funnel: 'Funnel',
     people: 'People levels',
     learning: 'Learning',
@@ -128,6 +130,7 @@ export const en: WorkbookWords = {
   definitions: definitionWords,
   learning: learningWords,
   people: peopleWords,
+  priorities: priorityWords,
   quality: qualityWords,
   method: methodWords,
   mail: {

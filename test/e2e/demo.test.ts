@@ -147,6 +147,7 @@ describe('a rehearsed quarter of the sample company', () => {
     expect(one.map(({ name }) => name)).toEqual([
       'Summary',
       'Gap matrix',
+      'Priorities',
       'Funnel',
       'People levels',
       'Learning',

@@ -21,6 +21,7 @@ describe('an executive workbook', () => {
     expect(layout.sheets.map(({ name }) => name)).toEqual([
       'Summary',
       'Gap matrix',
+      'Priorities',
       'Funnel',
       'Programmes',
       'ROI',

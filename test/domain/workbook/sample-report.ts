@@ -7,6 +7,7 @@ import type {
   GapTable,
   ProgrammeRoi,
 } from '../../../domain/results.ts';
+import type { SkillGap } from '../../../domain/gaps/skill-gaps.ts';
 import { programmeRoi } from '../../../domain/roi.ts';
 import type { Study } from '../../../domain/configuration/money.ts';
 import { companyConfiguration } from '../../fixtures/company.ts';
@@ -176,6 +177,22 @@ function count(kind: FunnelKind, assigned: number): FunnelCount {
   };
 }
 
+/** Two skills of a domain, one of another that is hidden, and one that nobody was rated in. */
+function sampleSkills(): SkillGap[] {
+  const skill = (skillId: string, domain: string, of: GapFigure): SkillGap => {
+    return { skillId, domain, figure: of, busFactor: null, aboveTarget: null };
+  };
+  const deployment = { ...figure(40, 0.9), meanGap: 0.7, meanImportance: 4, belowTargetShare: 0.5 };
+  const monitoring = { ...figure(40, 1.2), meanGap: 1.1, meanImportance: 4, belowTargetShare: 0.975 };
+  const busFactor = { skillId: 'monitoring', holders: 1, assessed: 40, healthy: false };
+  return [
+    { ...skill('deployment', 'mlops-pipeline', deployment), aboveTarget: 8 },
+    { ...skill('monitoring', 'mlops-pipeline', monitoring), busFactor, aboveTarget: 0 },
+    skill('access', 'security-compliance', hiddenFigure('small-group')),
+    skill('streaming', 'data-architecture', { ...hiddenFigure('not-assessed'), n: 0 }),
+  ];
+}
+
 export function sampleResults(): CampaignResults {
   const whole = gapTable(units);
   const known = knownRoi();
@@ -189,6 +206,7 @@ export function sampleResults(): CampaignResults {
     gapMatrix: { whole, units: {} },
     gapsByRole: gapTable(['Data scientist', 'Machine-learning engineer', 'Software architect']),
     peopleGaps: [],
+    skillGaps: sampleSkills(),
     change: {
       verdict: 'first-measurement',
       n: null,

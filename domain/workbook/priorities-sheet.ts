@@ -1,0 +1,97 @@
+import { usualGapPolicy } from '../gaps/priority.ts';
+import { formats, longSheet, number, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import { priorityAt, priorityColumn, priorityOrder, priorityWidths } from './priority-columns.ts';
+import { skillLines, type PriorityRows } from './priority-skills.ts';
+import { unitLines } from './priority-units.ts';
+import type { SheetContext } from './sheet-context.ts';
+import { sheetHead } from './sheet-head.ts';
+import type { Cell, Mark, Sheet } from './sheet.ts';
+
+const width = priorityOrder.length;
+
+/** What to close first: skills by priority, with who answers for each; then where the domains weigh most. */
+export function prioritiesSheet(context: SheetContext, name: string): Sheet {
+  const { words, labels, input } = context;
+  const { priorities } = words;
+  const grid = startGrid(priorityWidths);
+  sheetHead(grid, context, priorities.title(labels.organisation));
+  caption(grid, priorities.howToRead);
+  const { healthyHolders } = input.configuration.organisation.gaps ?? usualGapPolicy;
+  const threshold = grid.add(
+    ...spread([text(priorities.healthy, 'label', 3), number(healthyHolders, formats.count, 'input')]),
+  );
+  grid.gap();
+  const skills = skillTable(grid, context, onSheet(name, priorityColumn('people'), threshold));
+  unitTable(grid, context);
+  for (const note of priorities.notes) caption(grid, note);
+  const { head, rows } = skills;
+  return {
+    ...longSheet(name, grid),
+    ...(rows && {
+      filter: { fromColumn: 1, fromRow: head, toColumn: width, toRow: rows.to },
+      marks: [tooFew(rows, words.priorities.safe.no)],
+    }),
+  };
+}
+
+function caption(grid: Grid, value: string): void {
+  if (value !== '') grid.add(...spread([text(value, 'caption', width)]));
+}
+
+function section(grid: Grid, title: string): void {
+  grid.add(...spread([text(title, 'section', width)]));
+}
+
+function skillTable(grid: Grid, context: SheetContext, safeAt: string) {
+  const { words, input } = context;
+  const { skillGaps } = input.results;
+  section(grid, words.priorities.skills);
+  if (!skillGaps) {
+    caption(grid, words.priorities.notComputed);
+    grid.gap();
+    return { head: 0, rows: null };
+  }
+  const head = grid.add(...headings(context, {}));
+  const rows = skillLines(grid, context, { gaps: skillGaps, safeAt });
+  leftOut(grid, context, { of: 'skills', rows });
+  return { head, rows: rows.shown > 0 ? rows : null };
+}
+
+function unitTable(grid: Grid, context: SheetContext): void {
+  const { words, input } = context;
+  const { gapMatrix } = input.results;
+  if (!gapMatrix) return;
+  section(grid, words.priorities.units);
+  const { domain, unit, pairs } = words.priorities.unitColumns;
+  const blank = { above: '', ranked: '', holders: '', safe: '' };
+  grid.add(...headings(context, { skill: domain, domain: unit, below: pairs, ...blank }));
+  leftOut(grid, context, { of: 'units', rows: unitLines(grid, context, gapMatrix.whole) });
+}
+
+function headings({ words }: SheetContext, others: Partial<typeof words.priorities.columns>): Cell[] {
+  const columns = { ...words.priorities.columns, ...others };
+  const ofText = new Set(['skill', 'domain', 'band', 'owner', 'by']);
+  return priorityOrder.map((key) => text(columns[key], ofText.has(key) ? 'heading' : 'number-heading'));
+}
+
+function leftOut(
+  grid: Grid,
+  { words, groupMinimum }: SheetContext,
+  { of, rows }: { of: 'skills' | 'units'; rows: PriorityRows },
+): void {
+  const { priorities } = words;
+  caption(grid, priorities.leftOut[of]({ ...rows, minimum: groupMinimum }));
+  if (rows.shown < rows.all) caption(grid, priorities.shortened(rows.shown, rows.all));
+  grid.gap();
+}
+
+/** Critical skills that rest on too few. */
+function tooFew({ from, to }: PriorityRows, word: string): Mark {
+  const area = {
+    fromColumn: priorityColumn('holders'),
+    fromRow: from,
+    toColumn: priorityColumn('safe'),
+    toRow: to,
+  };
+  return { area, when: `$${priorityAt('safe', from)}="${word}"`, look: 'short' };
+}

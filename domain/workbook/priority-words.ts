@@ -1,0 +1,45 @@
+/** Words of the sheet on what to close first. */
+export interface PriorityWords {
+  title: (organisation: string) => string;
+  howToRead: string;
+  /** Beside how many people at target make a critical skill safe. */
+  healthy: string;
+  skills: string;
+  units: string;
+  columns: Record<PriorityColumn, string>;
+  unitColumns: Record<'domain' | 'unit' | 'pairs', string>;
+  /** What bands of priorities are called; others stand for themselves. */
+  bands: Record<string, string>;
+  safe: Record<'yes' | 'no', string>;
+  notCritical: string;
+  /** Importance is set nowhere. */
+  notSet: string;
+  hidden: string;
+  nobodyNamed: string;
+  noDay: string;
+  everyRole: string;
+  notComputed: string;
+  leftOut: Record<'skills' | 'units', (of: { hidden: number; unrated: number; minimum: number }) => string>;
+  shortened: (shown: number, all: number) => string;
+  notes: readonly string[];
+}
+
+export type PriorityColumn =
+  | 'rank'
+  | 'skill'
+  | 'domain'
+  | 'people'
+  | 'below'
+  | 'belowShare'
+  | 'shortfall'
+  | 'importance'
+  | 'priority'
+  | 'band'
+  | 'gap'
+  | 'weighted'
+  | 'above'
+  | 'ranked'
+  | 'holders'
+  | 'safe'
+  | 'owner'
+  | 'by';

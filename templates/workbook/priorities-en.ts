@@ -1,0 +1,67 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet on what to close first, in English. */
+export const priorityWords: WorkbookWords['priorities'] = {
+  title: (organisation) => `${organisation}: what to close first, skills below target by priority`,
+  howToRead:
+    'Priority: importance × mean shortfall × share below target. Equal ones go by the higher importance. The weighted discrepancy (Borich) and the ranked discrepancy stand beside it: levels are ordinal, so where the two orders differ, look twice.',
+  healthy: 'People at target who make a critical skill safe',
+  skills: 'Skills, everybody together',
+  units: 'Domains by unit',
+  columns: {
+    rank: '#',
+    skill: 'Skill',
+    domain: 'Domain',
+    people: 'n',
+    below: 'Below target',
+    belowShare: 'Share below',
+    shortfall: 'Mean shortfall',
+    importance: 'Importance (1–5)',
+    priority: 'Priority',
+    band: 'Band',
+    gap: 'Mean gap',
+    weighted: 'Weighted discrepancy',
+    above: 'Above target',
+    ranked: 'Ranked discrepancy',
+    holders: 'At target',
+    safe: 'Enough?',
+    owner: 'Owner',
+    by: 'By',
+  },
+  unitColumns: { domain: 'Domain', unit: 'Unit', pairs: 'Ratings below target' },
+  bands: { high: 'high', medium: 'medium', low: 'low' },
+  safe: { yes: 'yes', no: 'too few' },
+  notCritical: 'not critical',
+  notSet: 'not set',
+  hidden: '…',
+  nobodyNamed: 'no owner named',
+  noDay: '–',
+  everyRole: 'Everybody',
+  notComputed:
+    'Figures of single skills are not in these results: they were computed by an earlier version. Compute the campaign again to have them.',
+  leftOut: {
+    skills: ({ hidden, unrated, minimum }) =>
+      [
+        hidden > 0
+          ? `Skills left out because they would tell of fewer than ${minimum} people, alone or beside others of their domain: ${hidden}.`
+          : '',
+        unrated > 0 ? `Skills left out because nobody was rated in them: ${unrated}.` : '',
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
+    units: ({ hidden, unrated, minimum }) =>
+      [
+        hidden > 0
+          ? `Domains of units left out because they would tell of fewer than ${minimum} people (the sheet Gap matrix marks them): ${hidden}.`
+          : '',
+        unrated > 0 ? `Left out because nobody was rated: ${unrated}.` : '',
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
+  },
+  shortened: (shown, all) => `The ${shown} greatest of ${all}.`,
+  notes: [
+    'Below, above and at target: people. Share below: of those rated. Mean gap: target − level, with surpluses, so it may be below 0. Weighted discrepancy: mean gap × importance, −20 to 20 on a scale from 1 to 5. Ranked discrepancy: people above less people below target, per 100: −100 is everybody below.',
+    'At target: people at or above the target of their own role (of critical skills; the bus factor). Importance and owners are set by the organisation. The formula of the weighted discrepancy was checked on constructed examples only: no published table of one could be read.',
+  ],
+};
