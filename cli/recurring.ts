@@ -6,6 +6,8 @@ import { exitCodes, Failure, refusedPath } from './failure.ts';
 import type { Recurring } from './schedules.ts';
 
 const minutesADay = 24 * 60;
+/** A report that is late is told of within this time. */
+const watchMinutes = 15;
 const monthsAYear = 12;
 const monthsAQuarter = 3;
 /** An hour that every zone has on every day: clocks are turned before it. */
@@ -16,7 +18,13 @@ const standingHour = 5;
 export const programPrefixes = ['open-campaign/', 'standing/'] as const;
 
 /** What the product does again and again by itself. */
-export function recurring({ dropFolder }: { dropFolder: string | null }): Recurring[] {
+export function recurring({
+  dropFolder,
+  shards,
+}: {
+  dropFolder: string | null;
+  shards: number;
+}): Recurring[] {
   return [
     {
       id: 'sweep-drop-folder',
@@ -25,6 +33,13 @@ export function recurring({ dropFolder }: { dropFolder: string | null }): Recurr
       wanted: dropFolder !== null,
     },
     { id: 'retain', workflow: 'retain', when: { everyMinutes: minutesADay }, wanted: true, args: [{}] },
+    {
+      id: 'watch-reports',
+      workflow: 'watchReports',
+      when: { everyMinutes: watchMinutes },
+      wanted: true,
+      args: [{ shards }],
+    },
   ];
 }
 

@@ -86,7 +86,7 @@ async function serve({ settings, stack, endings, firstConfiguration, say }: Serv
   });
   await startChase({ db, client, shards });
   if (dropFolder !== null) prepareDropFolder(dropFolder);
-  await settleSchedules({ db, client }, recurring({ dropFolder }));
+  await settleSchedules({ db, client }, recurring({ dropFolder, shards }));
   const stored = await latestConfiguration(db);
   if (stored) await settlePrograms({ db, client }, stored.configuration, { shards });
   return { consoleUrl, ended };

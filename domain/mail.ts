@@ -1,5 +1,7 @@
 import type { ImportKind } from './configuration/import-profile.ts';
 import type { PassedLimit } from './imports/brake.ts';
+import type { ReportAlarmReason, UnsentReport } from './reports/alarms.ts';
+import type { StaleReason } from './reports/freshness.ts';
 
 /** What each mail needs to be written, resolved to words in the reader's locale. Templates turn it into three texts. */
 export interface MailReader {
@@ -84,7 +86,7 @@ export interface CelebrationMail extends MailFrame {
 
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
-  alarms: (ImportAlarm | LaunchAlarm)[];
+  alarms: (ImportAlarm | LaunchAlarm | ReportAlarm)[];
 }
 
 /** An import that waits for a person, or was refused. Counts and dates only: whom it concerns stands in the console. */
@@ -113,6 +115,37 @@ export interface LaunchAlarm {
   period: string;
   people: number;
   url: string;
+}
+
+/** A report that does not go as it should, that waits for somebody, or of which it is told who got it. */
+export interface ReportAlarm {
+  why: ReportAlarmReason;
+  /** What the program is called, in the reader's language. */
+  program: string;
+  period: string;
+  /** Whom the report is for; null: all reports of the campaign. */
+  audience: string | null;
+  version: number | null;
+  /** What it would rest on and is too little. */
+  reasons: StaleReason[];
+  /** Why it has failed, as codes. */
+  failure: string[];
+  /** Why it has not left. */
+  because: UnsentReport;
+  /** Until when it can be approved before those above hear of it, as the organisation's clock says it; '' where it does not wait. */
+  until: string;
+  /** Who got it. */
+  readers: ReceiptLine[];
+  url: string;
+}
+
+export interface ReceiptLine {
+  name: string;
+  outcome: 'taken' | 'unknown' | 'bounced' | 'not-sent';
+  /** As the organisation's clock says it. */
+  when: string;
+  /** Why it was not sent or did not arrive, as the ledger has it; '' where it was. */
+  reason: string;
 }
 
 export type Mail = DailyMail | ReportMail | CelebrationMail | AlarmMail;

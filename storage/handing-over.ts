@@ -112,7 +112,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
   const toOthers = tracks.some((track) => overseeing.includes(track));
   const { rows } = await sql<Omit<Departure, 'beginBy'> & { state: string }>`
     with picked as materialized (
-      select m.id, m.recipient_id, m.kind, m.leave_by, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
+      select m.id, m.recipient_id, m.kind, m.leave_by, m.claimed_at, ${awayOn('m.recipient_id', { day, knownAt, on: sql.ref('m.local_date') })} as away
       from messages m
       where m.id = any(${[...order.messageIds]}) and m.claim_token = ${order.token} and m.state = 'claimed'
         and m.lease_until > clock_timestamp() and ${latestHash} = ${order.configurationHash}
@@ -129,7 +129,7 @@ async function move(tx: Tx, order: HandOverOrder, { knownAt, tracks }: Seen): Pr
       cross join lateral (select * from roster_on(${day}, ${knownAt}) x where x.person_id = who.id offset 0) r
     ), ${toOthers ? toldOf({ day, knownAt, hrPartner }) : sql``}
     judged as materialized (
-      select n.id, n.message_id, p.leave_by, ${verdict({ ...order, now }, toOthers)} as reason
+      select n.id, n.message_id, p.leave_by, ${verdict({ ...order, now, knownAt }, toOthers)} as reason
       from lines n
       join picked p on p.id = n.message_id
       left join readers r on r.person_id = n.recipient_id
@@ -181,7 +181,7 @@ function toldOf(asked: OverseersAsked): RawBuilder<unknown> {
  * `v` who is to hear of it, `c` its campaign.
  */
 function verdict(
-  { now, allowOnly }: Pick<HandOverOrder, 'allowOnly'> & { now: string },
+  { now, knownAt, allowOnly }: Pick<HandOverOrder, 'allowOnly'> & { now: string; knownAt: string },
   toOthers: boolean,
 ): RawBuilder<string | null> {
   const toSomebodyElse = toOthers
@@ -200,6 +200,7 @@ function verdict(
     when n.useful_until <= ${now} then 'no longer useful'
     when p.leave_by <= ${now} then ${timeIsOver}
     when ${toSomebodyElse} then 'goes to somebody else'
+    when n.cause_kind = 'report' and ${anotherPosition(knownAt)} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
     when n.cause_kind in ('obligation', 'milestone') and p.away = 'ends' then 'away for some days'
@@ -219,9 +220,23 @@ function verdict(
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
     when n.cause_kind = 'launch' and not exists (select 1 from campaigns x
       where x.id = n.cause_id and x.phase = 'held') then 'launch decided'
+    when n.cause_kind = 'report-alarm' and n.rung like 'report-approve%' and not exists (select 1 from reports x
+      where x.campaign_id || '/' || x.audience || '/' || x.version = n.cause_id and x.state = 'waiting') then 'report decided'
+    when n.cause_kind = 'report-alarm' and n.rung = 'report-held' and not exists (select 1 from report_gates x
+      where x.campaign_id = n.cause_id and x.state = 'held') then 'reports went on'
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'delivered')) then 'report withdrawn'
   end`;
+}
+
+/** Whether the roster says of a report's reader anything else than when the message was claimed: who reads it is looked up again then. */
+function anotherPosition(knownAt: string): RawBuilder<boolean> {
+  const isNew = (row: string) =>
+    sql`(${sql.ref(`${row}.known_since`)} > p.claimed_at and ${sql.ref(`${row}.known_since`)} <= ${knownAt}
+      or ${sql.ref(`${row}.known_until`)} > p.claimed_at and ${sql.ref(`${row}.known_until`)} <= ${knownAt})`;
+  return sql<boolean>`(exists (select 1 from roster_facts f where f.person_id = n.recipient_id
+      and f.attribute in ('title', 'unit', 'site', 'employment') and ${isNew('f')})
+    or exists (select 1 from told_records t where t.person_id = n.recipient_id and t.kind = 'unit-leads' and ${isNew('t')}))`;
 }
 
 function noAddress(alias: 'r' | 'w'): RawBuilder<boolean> {

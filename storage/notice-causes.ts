@@ -6,7 +6,7 @@ import type { NoticeTrack, ObligationKind } from './schema.ts';
 export interface NoticeCause {
   noticeId: string;
   recipientId: string;
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
   causeId: string;
   rung: string;
   /** Null for what is no rung of a ladder. */
@@ -31,7 +31,24 @@ export interface NoticeCause {
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
   heldLaunch: unknown;
+  /** The report of an alarm, or all of a campaign's, narrowed by its reader: where it stands, what it lacks, who got it. */
+  alarmedReport: unknown;
 }
+
+/** The campaign's id is the first two parts of the cause, the audience of one report the third, its version the fourth. */
+const alarmedReport = sql`(
+  select jsonb_build_object('program', c.program, 'period', c.period,
+    'audience', nullif(a.audience, ''), 'part', (select u.name from units u where u.id::text = split_part(a.audience, ':', 2)),
+    'version', r.version, 'reportId', r.id, 'state', r.state, 'failure', coalesce(r.content -> 'failure', '[]'), 'waitingSince', r.waiting_since,
+    'gate', g.state, 'reasons', coalesce(g.reasons, '[]'),
+    'left', (select count(*) from notices x where x.cause_kind = 'report' and x.cause_id = r.id::text and x.state in ('handed-over', 'unknown', 'bounced')),
+    'readers', coalesce((select jsonb_agg(jsonb_build_object('personId', x.recipient_id, 'state', x.state, 'reason', x.reason, 'at', x.state_at)
+      order by x.recipient_id) from notices x where n.rung = 'report-receipt' and x.cause_kind = 'report' and x.cause_id = r.id::text), '[]'))
+  from (select split_part(n.cause_id, '/', 1) || '/' || split_part(n.cause_id, '/', 2) as campaign_id, split_part(n.cause_id, '/', 3) as audience,
+    split_part(n.cause_id, '/', 4) as version) a
+  join campaigns c on c.id = a.campaign_id
+  left join reports r on r.campaign_id = c.id and r.audience = a.audience and r.version::text = a.version
+  left join report_gates g on g.campaign_id = c.id)`;
 
 /** The causes of everything claimed under a token, in the order of notices. Whether it may be sent is decided elsewhere. */
 export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]> {
@@ -45,7 +62,8 @@ export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]>
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",
       case when h.id is not null then jsonb_build_object('program', h.program, 'period', h.period, 'people',
-        (select count(distinct x.person_id) from obligations x where x.campaign_id = h.id and x.state = 'open')) end as "heldLaunch"
+        (select count(distinct x.person_id) from obligations x where x.campaign_id = h.id and x.state = 'open')) end as "heldLaunch",
+      case when n.cause_kind = 'report-alarm' then ${alarmedReport} end as "alarmedReport"
     from notices n join messages m on m.id = n.message_id and m.claim_token = ${token}
     left join campaigns c on c.id = n.campaign_id
     left join obligations o on n.cause_kind = 'obligation' and o.id = case when n.cause_kind = 'obligation' then n.cause_id::uuid end

@@ -22,7 +22,7 @@ export interface NoticeDelay {
 export interface NoticeRecord {
   id: string;
   recipientId: string;
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
   rung: string;
   track: NoticeTrack | null;
   channel: NoticeChannel;

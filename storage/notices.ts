@@ -9,7 +9,7 @@ import type { DelayReason, MessageKind, NoticeChannel, NoticeState, NoticeTrack 
 
 /** A line of the ledger before anything is sent. Unique by cause, rung, recipient and occasion. */
 export interface PlannedNotice {
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
   causeId: string;
   rung: string;
   recipientId: string;
@@ -45,6 +45,7 @@ export const stoppedForNow = [
   'campaign held',
   'clock stopped',
   'goes to somebody else',
+  'no longer reads the report',
 ] as const;
 
 /**

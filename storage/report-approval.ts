@@ -6,10 +6,10 @@ import { failureOf, type Report } from './reports.ts';
 export async function reportsToApprove(
   db: Tx,
   campaignId: string,
-): Promise<Pick<Report, 'id' | 'audience'>[]> {
+): Promise<Pick<Report, 'id' | 'campaignId' | 'audience' | 'version'>[]> {
   return db
     .selectFrom('reports')
-    .select(['id', 'audience'])
+    .select(['id', 'campaign_id as campaignId', 'audience', 'version'])
     .where('campaign_id', '=', campaignId)
     .where('state', '=', 'waiting')
     .orderBy('audience')
@@ -31,12 +31,22 @@ export async function reportsNotSent(
 }
 
 /** Keeps a checked report until somebody approves it. */
-export async function letWait(tx: Tx, id: string): Promise<void> {
-  await tx.updateTable('reports').set({ state: 'waiting' }).where('id', '=', id).execute();
+export async function letWait(tx: Tx, { id, now }: { id: string; now: string }): Promise<void> {
+  await tx
+    .updateTable('reports')
+    .set({ state: 'waiting', waiting_since: now })
+    .where('id', '=', id)
+    .execute();
 }
 
-/** Those whose own story has nothing left to wait for. */
-export async function settledReports(
+/** Since when somebody must approve a report; null: nobody must. */
+export async function waitingSince(db: Tx, id: string): Promise<Date | null> {
+  const row = await db.selectFrom('reports').select('waiting_since').where('id', '=', id).executeTakeFirst();
+  return row?.waiting_since ?? null;
+}
+
+/** Those whose own story has nothing left to wait for: they are settled, or their campaign's are held no more. */
+export async function reportsToWake(
   db: Tx,
   campaignId: string,
 ): Promise<{ audience: string; version: number }[]> {
@@ -44,7 +54,21 @@ export async function settledReports(
     .selectFrom('reports')
     .select(['audience', 'version'])
     .where('campaign_id', '=', campaignId)
-    .where('state', 'in', ['delivered', 'failed'])
+    .where((where) =>
+      where.or([
+        where('state', 'in', ['delivered', 'failed']),
+        where.and([
+          where('state', '=', 'building'),
+          where.exists(
+            where
+              .selectFrom('report_gates as g')
+              .select('g.campaign_id')
+              .whereRef('g.campaign_id', '=', 'reports.campaign_id')
+              .where('g.state', '=', 'released'),
+          ),
+        ]),
+      ]),
+    )
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
-import { editKinds } from '../domain/campaign-edits/kinds.ts';
+import { editKinds, reportEdits } from '../domain/campaign-edits/kinds.ts';
 import { phaseRefusal } from '../domain/campaign-edits/phase-refusal.ts';
 import type { Mind } from './campaign-round.ts';
 import { campaignSteps as steps } from './campaign-steps.ts';
@@ -47,7 +47,7 @@ export function campaignEditsDesk(mind: Mind, clock: ReturnType<typeof storyCloc
       { editId, now: clock.look().now },
     ]);
     const { campaignId } = mind;
-    if (state === 'applied' && kind === 'approve-report') await steps.wakeApproved({ campaignId });
+    if (state === 'applied' && reportEdits.includes(kind)) await steps.wakeApproved({ campaignId });
     else if (state === 'applied') await steps.scheduleChase({ campaignId, now: at });
     return { state, planVersion };
   }

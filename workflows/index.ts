@@ -8,3 +8,4 @@ export { runCampaign } from './run-campaign.ts';
 export { standing } from './standing.ts';
 export { sweepDropFolder } from './sweep-drop-folder.ts';
 export { undoImport } from './undo-import.ts';
+export { watchReports } from './watch-reports.ts';

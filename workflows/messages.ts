@@ -86,6 +86,11 @@ export interface ReportQuarterInput {
   clock?: VirtualClock;
 }
 
+export interface WatchReportsInput {
+  shards: number;
+  clock?: VirtualClock;
+}
+
 // --- celebrations
 
 export interface CelebrateInput {

@@ -11,7 +11,7 @@ import { nextPlan } from '../../storage/next-plan.ts';
 import type { Applied, Change } from './edits/change.ts';
 import { confirm } from './edits/confirm.ts';
 import { close, extend, reopen } from './edits/dates.ts';
-import { approveReport } from './edits/approve-report.ts';
+import { approveReport, rejectReport, releaseReport } from './edits/decide-report.ts';
 import { nudge } from './edits/nudge.ts';
 import { pause, resume } from './edits/pause.ts';
 import { add, replaceRater } from './edits/people.ts';
@@ -46,6 +46,8 @@ const ways: Record<EditKind, (tx: Tx, change: Change) => Promise<Applied>> = {
   'replace-rater': replaceRater,
   nudge,
   'approve-report': approveReport,
+  'reject-report': rejectReport,
+  'release-report': releaseReport,
   // What is blocked stands in Temporal: the story goes on once it hears of the edit.
   retry: async () => ({ effect: {}, replan: false }),
 };

@@ -1,7 +1,7 @@
 import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { editById } from '../../storage/campaign-edits.ts';
 import { campaignsCoveredBy } from '../../storage/demands.ts';
-import { settledReports } from '../../storage/report-approval.ts';
+import { reportsToWake } from '../../storage/report-approval.ts';
 import { poke } from '../../storage/stories.ts';
 import { applyEdit, releasing, type EditOutcome } from './apply-edit.ts';
 import type { CampaignDeps } from './campaign-activities.ts';
@@ -40,7 +40,7 @@ export function releasingActivities({ db, tell }: Required<CampaignDeps>) {
   }
 
   async function wakeReports(campaignId: string): Promise<void> {
-    const settled = await settledReports(db, campaignId);
+    const settled = await reportsToWake(db, campaignId);
     await wake(settled.map((report) => reportStoryId({ campaignId, ...report })));
   }
 

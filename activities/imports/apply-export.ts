@@ -1,10 +1,11 @@
-import { campaignStoryId } from '../../domain/story-ids.ts';
+import { campaignStoryId, reportStoryId } from '../../domain/story-ids.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { runningCampaignIds } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { actOnDecision } from '../../storage/import-decisions.ts';
 import { appliedCount, lockApplying, notBeforeOthers } from '../../storage/apply-order.ts';
 import { importById, updateImport, type ImportRecord } from '../../storage/imports.ts';
+import { heldReports } from '../../storage/report-gates.ts';
 import { poke } from '../../storage/stories.ts';
 import { applyKind, isStillStaged } from './apply-kind.ts';
 import { endExport } from './close-export.ts';
@@ -43,7 +44,8 @@ export async function applyExport(
     await lockApplying(tx);
     const record = await importById(tx, importId);
     if (!record) throw new Error(`Import ${importId} was never registered`);
-    const stories = (await runningCampaignIds(tx)).map(campaignStoryId);
+    const reports = (await heldReports(tx)).map(reportStoryId);
+    const stories = [...(await runningCampaignIds(tx)).map(campaignStoryId), ...reports];
     if (record.state === 'applied') return { outcome: 'applied' as const, stories };
     const before = await appliedCount(tx);
     // What an earlier release planned, or what has been cleared since, is planned anew.

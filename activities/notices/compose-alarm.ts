@@ -11,6 +11,7 @@ import {
 } from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';
+import { composeReportAlarm } from './compose-report-alarm.ts';
 import type { PageFacts } from './page-facts.ts';
 
 const alarmedImport = z.object({
@@ -29,15 +30,19 @@ interface Writing {
   locale: string;
 }
 
-/** The imports and launches about which somebody is told, each with its page in the console. Throws for an alarm of which nothing is known. */
+/** The imports, launches and reports about which somebody is told, each with its page in the console. Throws for an alarm of which nothing is known. */
 export function composeAlarm(
   causes: readonly NoticeCause[],
   writing: Writing,
 ): Pick<AlarmMail, 'kind' | 'alarms'> {
-  const alarms = causes.map((cause) =>
-    cause.causeKind === 'launch' ? launchAlarmOf(cause, writing) : alarmOf(cause, writing),
-  );
-  return { kind: 'alarm', alarms };
+  return { kind: 'alarm', alarms: causes.map((cause) => alarmOf(cause, writing)) };
+}
+
+function alarmOf(cause: NoticeCause, writing: Writing): AlarmMail['alarms'][number] {
+  if (cause.causeKind === 'launch') return launchAlarmOf(cause, writing);
+  return cause.causeKind === 'report-alarm'
+    ? composeReportAlarm(cause, writing)
+    : importAlarmOf(cause, writing);
 }
 
 function launchAlarmOf(
@@ -55,7 +60,7 @@ function launchAlarmOf(
   };
 }
 
-function alarmOf(
+function importAlarmOf(
   { causeId, rung, alarmedImport: found }: NoticeCause,
   { facts, links }: Writing,
 ): ImportAlarm {

@@ -6,6 +6,7 @@ import type { Tx } from '../../storage/database.ts';
 import { causesUnder, type NoticeCause } from '../../storage/notice-causes.ts';
 import type { RosterRow } from '../../storage/roster.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
+import { peopleInReceipt } from './alarmed-report.ts';
 import type { Configurations } from './configurations.ts';
 import { createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
 
@@ -34,7 +35,12 @@ export async function readPageFacts(
   const configuration = await configurations.latest(db);
   const causes = await causesUnder(db, token);
   const ids = causes.flatMap((cause) =>
-    [cause.recipientId, cause.ownerId ?? [], cause.subjectPersonId ?? []].flat(),
+    [
+      cause.recipientId,
+      cause.ownerId ?? [],
+      cause.subjectPersonId ?? [],
+      peopleInReceipt(cause.alarmedReport),
+    ].flat(),
   );
   const byHash = new Map<string, Configuration>();
   for (const { configurationHash: hash } of causes)

@@ -29,7 +29,7 @@ export async function deliverReport(
     if (locked?.state === 'waiting') return { planned: 0, waits: true };
     if (locked?.state !== 'built') return { planned: 0, waits: false };
     if (mustWait(locked, pinned)) {
-      await letWait(tx, report.id);
+      await letWait(tx, { id: report.id, now });
       return { planned: 0, waits: true };
     }
     const outcome = await planDelivery(tx, { report: locked, pinned, now });

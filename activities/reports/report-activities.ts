@@ -2,10 +2,11 @@ import { chaseStoryIds, reportStoryId } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import { settledReports } from '../../storage/report-approval.ts';
+import { reportsToWake } from '../../storage/report-approval.ts';
 import { reportById, reportsSettled as isSettled } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
 import { buildReport as build, type BuiltReport } from './build-report.ts';
+import { createCareActivities } from './care-activities.ts';
 import { checkReport as check, type ReportCheck } from './check-report.ts';
 import { deliverReport as deliver } from './deliver-report.ts';
 import { openReports as open } from './open-reports.ts';
@@ -24,7 +25,8 @@ export type ReportActivities = ReturnType<typeof createReportActivities>;
 
 /** `buildReport` and `checkReport` belong to the queue `compute`, the others to `orchestrate`. All may be repeated. */
 export function createReportActivities({ db, files, ring, tell }: ReportDeps) {
-  return { openReports, buildReport, checkReport, deliverReport, reportsSettled, wakeApproved };
+  const care = createCareActivities({ db, tell });
+  return { ...care, openReports, buildReport, checkReport, deliverReport, reportsSettled, wakeApproved };
 
   async function openReports(of: {
     campaignId: string;
@@ -41,10 +43,10 @@ export function createReportActivities({ db, files, ring, tell }: ReportDeps) {
     return check({ db, files }, { report: await knownReport(reportId), now });
   }
 
-  /** Wakes the stories of reports after some were approved; those that have ended stay so. */
+  /** Wakes the stories of reports after somebody has decided on some; those that have ended stay so. */
   async function wakeApproved({ campaignId }: { campaignId: string }): Promise<void> {
-    const settled = await settledReports(db, campaignId);
-    const stories = settled.map((report) => reportStoryId({ campaignId, ...report }));
+    const decided = await reportsToWake(db, campaignId);
+    const stories = decided.map((report) => reportStoryId({ campaignId, ...report }));
     await db.transaction().execute((tx) => poke(tx, stories));
     await tell(stories);
   }

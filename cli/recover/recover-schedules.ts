@@ -32,7 +32,7 @@ export async function recoverSchedules(
   { db, client }: Reaches,
   { shards, dropFolder, now }: { shards: number; dropFolder: string | null; now: string },
 ): Promise<RecoveredSchedules> {
-  await settleSchedules({ db, client }, recurring({ dropFolder }));
+  await settleSchedules({ db, client }, recurring({ dropFolder, shards }));
   const configuration = (await latestConfiguration(db))?.configuration ?? null;
   if (configuration) await settlePrograms({ db, client }, configuration, { shards });
   const madeUp = configuration ? await makeUp({ db, client }, { configuration, shards, now }) : [];

@@ -23,7 +23,7 @@ export interface EditWish {
   course?: string | undefined;
   /** Of confirm: how many people it mails. */
   confirmed?: number | undefined;
-  /** Of approve-report: one audience's alone; absent: all that wait. */
+  /** Of approve-report and reject-report: one audience's alone; absent: all that wait. */
   audience?: string | undefined;
 }
 
@@ -148,6 +148,20 @@ export const editForms: Record<EditKind, EditForm> = {
     needs: [],
     takes: ['audience'],
   },
+  'reject-report': {
+    verb: 'Reject a report',
+    done: 'report rejected',
+    does: 'Takes reports out that were built and wait to be approved: nobody gets them',
+    needs: [],
+    takes: ['audience'],
+  },
+  'release-report': {
+    verb: 'Let the reports go all the same',
+    done: 'reports go on',
+    does: 'Lets reports be written that wait because they would rest on too little: on too old an export, or on too few answers',
+    needs: [],
+    takes: [],
+  },
   retry: {
     verb: 'Retry',
     done: 'tried again',
@@ -185,6 +199,8 @@ const effectWords: Record<string, (value: string | number) => string> = {
   withdrawn: (value) => counted(value, 'obligation withdrawn', 'obligations withdrawn'),
   nudged: (value) => counted(value, 'reminder planned', 'reminders planned'),
   approved: (value) => counted(value, 'report approved', 'reports approved'),
+  rejected: (value) => counted(value, 'report rejected', 'reports rejected'),
+  letGo: (value) => counted(value, 'limit left aside', 'limits left aside'),
   readers: (value) => counted(value, 'reader gets it', 'readers get it'),
   leftOut: (value) => counted(value, 'obligation left out', 'obligations left out'),
 };

@@ -12,9 +12,14 @@ export const editKinds = [
   'replace-rater',
   'nudge',
   'approve-report',
+  'reject-report',
+  'release-report',
   'retry',
 ] as const;
 export type EditKind = (typeof editKinds)[number];
+
+/** Those that decide on reports alone: what is asked of people stays as it is. */
+export const reportEdits: readonly EditKind[] = ['approve-report', 'reject-report', 'release-report'];
 
 /** Whom an edit concerns: everybody, the people of a unit and of those below it, or people named one by one. */
 export const editScopes = ['all', 'unit', 'people'] as const;
@@ -31,7 +36,7 @@ export interface EditContent {
   confirmedPeople?: number | undefined;
   /** Of exempt: the last day on which it is not owed, YYYY-MM-DD; absent: it is never owed again. */
   exemptUntil?: string | undefined;
-  /** Of approve-report: one audience's alone; absent: all that wait. */
+  /** Of approve-report and reject-report: one audience's alone; absent: all that wait. */
   audience?: string | undefined;
 }
 

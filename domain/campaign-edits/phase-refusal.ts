@@ -20,6 +20,8 @@ const taken: Record<EditKind, readonly Phase[]> = {
   'replace-rater': withPeople,
   nudge: chasing,
   'approve-report': ['reporting'],
+  'reject-report': ['reporting'],
+  'release-report': ['reporting'],
   retry: ['draft', ...withPeople, ...collected],
 };
 
@@ -37,6 +39,8 @@ const hints: Partial<Record<`${EditKind}/${Phase}`, string>> = {
   'reopen/reporting': 'is being reported: what executives may hold cannot be taken back',
   'reopen/celebrating': 'has been reported: what executives hold cannot be taken back',
   'approve-report/celebrating': 'has been reported: nothing of it waits to be approved',
+  'reject-report/celebrating': 'has been reported: nothing of it waits to be approved',
+  'release-report/celebrating': 'has been reported: none of its reports is held',
   'nudge/paused': 'is paused: nobody is written to until it is resumed',
   'nudge/held': 'is held: nobody is written to until its launch is confirmed',
 };
@@ -54,6 +58,8 @@ const orders: Record<EditKind, string> = {
   'replace-rater': 'given other raters',
   nudge: 'nudged',
   'approve-report': 'reported on',
+  'reject-report': 'reported on',
+  'release-report': 'reported on',
   retry: 'tried again',
 };
 

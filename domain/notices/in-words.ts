@@ -34,6 +34,8 @@ const sentences: Record<string, string> = {
   'not on the allow-list': 'The address is not on the allow-list.',
   'import decided': 'The import was decided before it left.',
   'launch decided': 'The launch was confirmed or cancelled before it left.',
+  'report decided': 'The report was approved or rejected before it left.',
+  'reports went on': 'The reports went on before it left.',
   'report withdrawn': 'The report was withdrawn before it left.',
   'person link undecided': 'A completion waits for somebody to say whose it is.',
   'obligation unknown': 'What it was about is not known any more.',

@@ -144,7 +144,7 @@ export interface CampaignTables {
   };
   notices: {
     id: string;
-    cause_kind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch';
+    cause_kind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
     cause_id: string;
     rung: string;
     recipient_id: string;

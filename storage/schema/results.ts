@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { Json, Moment } from './columns.ts';
+import type { Json, LaterMoment, Moment } from './columns.ts';
 import type { RatingSource } from './campaigns.ts';
 
 /** Ratings, results, reports, sign-in, and the clock of rehearsals. */
@@ -59,6 +59,17 @@ export interface ResultTables {
     file_id: string | null;
     content: Json;
     created_at: Moment;
+    waiting_since: LaterMoment;
+    receipt_at: LaterMoment;
+  };
+  report_gates: {
+    campaign_id: string;
+    state: 'held' | 'passed' | 'released';
+    reasons: Json;
+    looked_at: Moment;
+    held_since: Moment | null;
+    open_since: Moment | null;
+    cut_off_before: Moment | null;
   };
   report_recipients: { report_id: string; person_id: string };
   milestones: {

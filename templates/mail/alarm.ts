@@ -1,8 +1,8 @@
-import type { AlarmMail, ImportAlarm } from '../../domain/mail.ts';
+import type { AlarmMail, ImportAlarm, ReportAlarm } from '../../domain/mail.ts';
 import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
-/** Imports and launches that wait for a person, imports that were refused: what is the matter, what to do, and where. */
+/** Imports, launches and reports that wait for a person, imports that were refused, reports that are late: what is the matter, what to do, and where. */
 export function alarmView(mail: AlarmMail, words: MailWords): MailView {
   const { locale } = mail.reader;
   const rows = mail.alarms.map((alarm) => rowOf(alarm, { words, locale }));
@@ -28,12 +28,29 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
 }
 
 function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {
+  if ('audience' in alarm) return reportRow(alarm, of);
   if (alarm.why !== 'launch') return importRow(alarm, of);
   const { title, what, whatToDo, action } = of.words.launch;
   return {
     title: title(alarm.program, alarm.period),
     lines: [what(alarm.people), whatToDo].map((text) => ({ text, late: false })),
     action: { label: action, url: alarm.url },
+  };
+}
+
+function reportRow(alarm: ReportAlarm, { words, locale }: { words: MailWords; locale: string }): MailRow {
+  const { report, reason, title, what, reader, action } = words.reportAlarm;
+  const { why, reasons, readers, url } = alarm;
+  const lacking = why === 'report-held' || alarm.because === 'held' ? reasons : [];
+  const said = [
+    what[why](alarm),
+    ...lacking.map((each) => reason(each, (day) => longDate(day, locale))),
+    ...readers.map((line) => reader(line)),
+  ];
+  return {
+    title: title[why](report(alarm)),
+    lines: said.map((text) => ({ text, late: false })),
+    action: { label: action[why], url },
   };
 }
 

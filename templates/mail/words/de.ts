@@ -1,6 +1,7 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import type { MailWords } from './en.ts';
 import { importAlarmDe } from './import-alarm-de.ts';
+import { reportAlarmDe } from './report-alarm-de.ts';
 
 /** Every sentence of the mails, in German. */
 export const de: MailWords = {
@@ -68,6 +69,7 @@ export const de: MailWords = {
     optOut: 'Lieber keine solchen Nachrichten? Glückwünsche abschalten.',
   },
   alarm: importAlarmDe,
+  reportAlarm: reportAlarmDe,
   launch: {
     title: (program, period) => `${program}, ${period}: Der Start wartet auf Sie`,
     what: (people) => `Es gingen Mails an ${people} Personen. Noch wurde niemand eingeladen.`,

@@ -1,5 +1,6 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import { importAlarmEn } from './import-alarm-en.ts';
+import { reportAlarmEn } from './report-alarm-en.ts';
 
 /** Every sentence of the mails, in English. Other languages have the same shape. */
 export const en = {
@@ -68,6 +69,7 @@ export const en = {
     optOut: 'Rather not get these? Switch celebrations off.',
   },
   alarm: importAlarmEn,
+  reportAlarm: reportAlarmEn,
   launch: {
     title: (program: string, period: string) => `${program}, ${period}: the launch waits for you`,
     what: (people: number) => `It would mail ${people} people. Nobody has been invited yet.`,
