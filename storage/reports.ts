@@ -144,6 +144,22 @@ export async function markDelivered(
   await tx.updateTable('reports').set({ state: 'delivered' }).where('id', '=', id).execute();
 }
 
+/** Somebody else reads a report by now than whom it was planned for. */
+export async function replaceReader(
+  tx: Tx,
+  { reportId: id, gone, come }: { reportId: string; gone: string; come: readonly string[] },
+): Promise<void> {
+  const own = tx.deleteFrom('report_recipients').where('report_id', '=', id);
+  await own.where('person_id', '=', gone).execute();
+  const rows = come.map((personId) => ({ report_id: id, person_id: personId }));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('report_recipients')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function readerCount(db: Tx, id: string): Promise<number> {
   const rows = await db
     .selectFrom('report_recipients')

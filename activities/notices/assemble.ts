@@ -16,6 +16,7 @@ import { urgentKinds, waitedForRoom } from '../../storage/notice-budget.ts';
 import { waitingForRoom, type DueNotice, type PlannedNotice, type Postponed } from '../../storage/notices.ts';
 import { keepToBudget } from './keep-to-budget.ts';
 import { addressAnew } from './readdress.ts';
+import { addressReportsAnew } from './readdress-reports.ts';
 import {
   createCalendars,
   readRoster,
@@ -104,7 +105,7 @@ const noRoom = {
 
 /** The notices that may leave now; the others are written down in the gate. */
 async function admitted(tx: Tx, notices: readonly DueNotice[], gate: Gate): Promise<DueNotice[]> {
-  const theirs = await addressAnew(tx, notices, gate);
+  const theirs = await addressReportsAnew(tx, await addressAnew(tx, notices, gate), gate);
   const wanted = theirs.filter(({ optedOut }) => !optedOut);
   // It would take the room of a mail that is wanted.
   gate.postponed.push(...theirs.flatMap(({ id, optedOut }) => (optedOut ? { id, reason: 'opted out' } : [])));

@@ -6,7 +6,9 @@ import { createResultActivities } from '../../activities/results/compute-results
 import type { Configuration } from '../../domain/configuration.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import type { Db } from '../../storage/database.ts';
+import { createFileStore } from '../../storage/files.ts';
 import { idOf } from '../../storage/ids.ts';
+import type { KeyRing } from '../../storage/keys.ts';
 import type { Hire } from '../fixtures/company.ts';
 import {
   executives,
@@ -72,8 +74,19 @@ export async function ratedCampaign(
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
 }
 
-export function reportActivities(db: Db) {
-  return createReportActivities({ db, files: fileStore(db), ring, tell: async () => {} });
+export function reportActivities(db: Db, keys: KeyRing = ring) {
+  return createReportActivities({ db, files: createFileStore(db, keys), ring: keys, tell: async () => {} });
+}
+
+/** Builds every report of the campaign and plans its way to its readers. */
+export async function deliverEveryReport(db: Db, keys: KeyRing, now = computedAt): Promise<void> {
+  const activities = reportActivities(db, keys);
+  const { audiences } = await activities.openReports({ campaignId, now });
+  for (const { audience, version } of audiences) {
+    const { reportId } = await activities.buildReport({ campaignId, audience, version, now });
+    await activities.checkReport({ reportId, now });
+    await activities.deliverReport({ reportId, shards: 1, now });
+  }
 }
 
 /** A report as its readers get it: the rows of its sheets, each as the texts of its cells. */
