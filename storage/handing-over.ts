@@ -201,7 +201,6 @@ function verdict(
     when p.leave_by <= ${now} then ${timeIsOver}
     when ${toSomebodyElse} then 'goes to somebody else'
     when n.cause_kind = 'report' and ${anotherPosition(knownAt)} then 'goes to somebody else'
-    when n.cause_kind = 'report' and ${anotherPosition(knownAt)} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
     when n.cause_kind in ('obligation', 'milestone') and p.away = 'ends' then 'away for some days'
@@ -228,16 +227,6 @@ function verdict(
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'delivered')) then 'report withdrawn'
   end`;
-}
-
-/** Whether the roster says of a report's reader anything else than when the message was claimed: who reads it is looked up again then. */
-function anotherPosition(knownAt: string): RawBuilder<boolean> {
-  const isNew = (row: string) =>
-    sql`(${sql.ref(`${row}.known_since`)} > p.claimed_at and ${sql.ref(`${row}.known_since`)} <= ${knownAt}
-      or ${sql.ref(`${row}.known_until`)} > p.claimed_at and ${sql.ref(`${row}.known_until`)} <= ${knownAt})`;
-  return sql<boolean>`(exists (select 1 from roster_facts f where f.person_id = n.recipient_id
-      and f.attribute in ('title', 'unit', 'site', 'employment') and ${isNew('f')})
-    or exists (select 1 from told_records t where t.person_id = n.recipient_id and t.kind = 'unit-leads' and ${isNew('t')}))`;
 }
 
 /** Whether the roster says of a report's reader anything else than when the message was claimed: who reads it is looked up again then. */
