@@ -12,7 +12,6 @@ export function checkReferences(draft: Draft): Problem[] {
   const skills = draft.frameworks.flatMap(({ value }) =>
     value.domains.flatMap((domain) => domain.skills.map(({ id }) => id)),
   );
-  const domains = draft.frameworks.flatMap(({ value }) => value.domains.map(({ id }) => id));
   const courses = idsOf(draft.courses);
   return [
     ...unknown(draft.courses, { known: skills, what: 'skill' }, (course) => each(course.skills, ['skills'])),
@@ -20,12 +19,7 @@ export function checkReferences(draft: Draft): Problem[] {
       each(pathway.courses, ['courses']),
     ),
     ...coverageReferences(draft, skills),
-    ...unknown(draft.organisation, { known: [...skills, ...domains], what: 'skill or domain' }, (value) =>
-      (value.gaps?.owners ?? []).map(({ of }, index) => ({
-        got: of,
-        path: ['gaps', 'owners', index, 'of'],
-      })),
-    ),
+    ...ownerReferences(draft, skills),
     ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
       ...each(program.courses, ['courses']),
       ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>
@@ -70,6 +64,17 @@ export function checkReferences(draft: Draft): Problem[] {
     ]),
     ...audienceReferences(draft),
   ];
+}
+
+/** Who closes a gap is named for something that is measured. */
+function ownerReferences(draft: Draft, skills: readonly string[]): Problem[] {
+  const domains = draft.frameworks.flatMap(({ value }) => value.domains.map(({ id }) => id));
+  return unknown(
+    draft.organisation,
+    { known: [...skills, ...domains], what: 'skill or domain' },
+    ({ gaps }) =>
+      (gaps?.owners ?? []).map(({ of }, index) => ({ got: of, path: ['gaps', 'owners', index, 'of'] })),
+  );
 }
 
 /** What leads to the levels of coverage maps, and what shows them. */
