@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Db } from '../storage/database.ts';
 import { createFileStore, type FileStore } from '../storage/files.ts';
 import { openConsole } from './console.ts';
+import { readDkimKey } from './mail/dkim-key.ts';
 import { openIntake } from './mail/intake.ts';
 import type { Endings } from './endings.ts';
 import type { Settings } from './settings.ts';
@@ -14,7 +15,7 @@ export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
   db: Db;
   settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'> &
-    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds'>>;
+    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds' | 'dkim'>>;
   /** A free port for the console. */
   port: number;
   /** True where the clock is virtual: then only the driver wakes stories, and links lead to this console alone. */
@@ -61,6 +62,7 @@ export async function openProduct(opening: Opening): Promise<Product> {
     dropFolder,
     redirectTo: settings.mailRedirectTo ?? null,
     answerSeconds: settings.mailAnswerSeconds ?? null,
+    dkim: settings.dkim && !rehearsal ? readDkimKey(settings.dkim) : null,
     tell,
   };
   const workflowBundle = opening.workflowBundle ?? (await bundled());

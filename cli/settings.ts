@@ -20,6 +20,8 @@ export interface Settings {
   mailIntake: string | null;
   /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
   mailRedirectTo: string | null;
+  /** By what mail is signed; null: it is not. */
+  dkim: { keyFile: string; selector: string } | null;
   /** How long the mail server may think about a mail before it counts as unknown; null: a minute. */
   mailAnswerSeconds: number | null;
   /** Chase shards of the organisation. */
@@ -32,34 +34,49 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 const answerTime = 'a number of seconds, 30 to 1200';
 const portNumber = 'a port number, 0 to 65535';
 
-const schema = z.object({
-  QUARTERDECK_FOLDER: z.string().min(1).optional(),
-  QUARTERDECK_CONFIG: z.string().min(1).optional(),
-  QUARTERDECK_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, portNumber)
-    .transform(Number)
-    .refine((port) => port <= 65_535, portNumber)
-    .optional(),
-  QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
-  QUARTERDECK_DROP_FOLDER: z.string().min(1).optional(),
-  QUARTERDECK_MAIL_INTAKE: z
-    .string()
-    .regex(/^(smtp|lmtp):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, 'smtp:// or lmtp:// with host and port')
-    .optional(),
-  QUARTERDECK_MAIL_REDIRECT_TO: z.email({ error: 'an e-mail address' }).optional(),
-  QUARTERDECK_MAIL_ANSWER_SECONDS: z
-    .string()
-    .regex(/^\d{1,4}$/, answerTime)
-    .transform(Number)
-    .refine((seconds) => seconds >= 30 && seconds <= 1_200, answerTime)
-    .optional(),
-  QUARTERDECK_SHARDS: z
-    .string()
-    .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
-    .transform(Number)
-    .optional(),
-});
+const bothOrNone = 'QUARTERDECK_DKIM_KEY_FILE and QUARTERDECK_DKIM_SELECTOR together';
+
+const schema = z
+  .object({
+    QUARTERDECK_FOLDER: z.string().min(1).optional(),
+    QUARTERDECK_CONFIG: z.string().min(1).optional(),
+    QUARTERDECK_PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, portNumber)
+      .transform(Number)
+      .refine((port) => port <= 65_535, portNumber)
+      .optional(),
+    QUARTERDECK_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+    QUARTERDECK_DROP_FOLDER: z.string().min(1).optional(),
+    QUARTERDECK_MAIL_INTAKE: z
+      .string()
+      .regex(
+        /^(smtp|lmtp):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i,
+        'smtp:// or lmtp:// with host and port',
+      )
+      .optional(),
+    QUARTERDECK_MAIL_REDIRECT_TO: z.email({ error: 'an e-mail address' }).optional(),
+    QUARTERDECK_DKIM_KEY_FILE: z.string().min(1).optional(),
+    QUARTERDECK_DKIM_SELECTOR: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i, 'the name under which the domain publishes the key')
+      .optional(),
+    QUARTERDECK_MAIL_ANSWER_SECONDS: z
+      .string()
+      .regex(/^\d{1,4}$/, answerTime)
+      .transform(Number)
+      .refine((seconds) => seconds >= 30 && seconds <= 1_200, answerTime)
+      .optional(),
+    QUARTERDECK_SHARDS: z
+      .string()
+      .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
+      .transform(Number)
+      .optional(),
+  })
+  .refine(({ QUARTERDECK_DKIM_KEY_FILE: file, QUARTERDECK_DKIM_SELECTOR: selector }) => !file === !selector, {
+    message: bothOrNone,
+    path: ['QUARTERDECK_DKIM_SELECTOR'],
+  });
 
 /** Blank variables count as absent. Throws a `Failure` that names the variable and what was expected. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -78,6 +95,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dropFolder: data.QUARTERDECK_DROP_FOLDER === undefined ? null : resolve(data.QUARTERDECK_DROP_FOLDER),
     mailIntake: data.QUARTERDECK_MAIL_INTAKE ?? null,
     mailRedirectTo: data.QUARTERDECK_MAIL_REDIRECT_TO ?? null,
+    dkim: dkimOf(data),
     mailAnswerSeconds: data.QUARTERDECK_MAIL_ANSWER_SECONDS ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
     env: given,
@@ -85,6 +103,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 const defaultShards = 4;
+
+function dkimOf(data: z.infer<typeof schema>): Settings['dkim'] {
+  const { QUARTERDECK_DKIM_KEY_FILE: file, QUARTERDECK_DKIM_SELECTOR: selector } = data;
+  return file && selector ? { keyFile: resolve(file), selector } : null;
+}
 
 /** Where a running `quarterdeck start` can be reached, for the other commands; null when none runs. */
 export function readRunning(folder: string): Running | null {

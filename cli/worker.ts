@@ -15,6 +15,7 @@ import { createImportActivities } from '../activities/imports/import-activities.
 import { createRetainActivities } from '../activities/imports/retain-activities.ts';
 import type { Leases } from '../activities/notices/deps.ts';
 import { createNoticeActivities } from '../activities/notices/notice-activities.ts';
+import type { DkimKey } from '../activities/notices/sign-mail.ts';
 import { createReportActivities } from '../activities/reports/report-activities.ts';
 import { createResultActivities } from '../activities/results/compute-results.ts';
 import { createStandingActivities } from '../activities/standing/standing-activities.ts';
@@ -37,6 +38,8 @@ interface ActivityDependencies {
   dropFolder: string | null;
   /** Where every mail goes instead of to its reader, whatever the configuration says. */
   redirectTo?: string | null;
+  /** By what mail is signed; left out: it is not. */
+  dkim?: DkimKey | null;
   /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
   tell: (storyIds: string[]) => Promise<void>;
   /** How long a page and a hand-over may take; left out: as usual. */

@@ -2,6 +2,7 @@ import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { Configurations } from './configurations.ts';
+import type { DkimKey } from './sign-mail.ts';
 import type { Silence } from './silence.ts';
 import type { Mailer } from './smtp.ts';
 
@@ -24,6 +25,8 @@ export interface NoticeDeps {
   moment: (now: string) => string;
   /** Where every mail goes instead of to its reader, whatever the configuration says; null: as that says. */
   redirectTo: string | null;
+  /** By what mail is signed; null: it is not. */
+  dkim: DkimKey | null;
 }
 
 /** Seconds of real time. */

@@ -8,6 +8,7 @@ import { createHandOverPage } from './hand-over-page.ts';
 import { createNextDue } from './next-due.ts';
 import { createPlanDue } from './plan-due.ts';
 import { createScheduleChase } from './schedule-chase.ts';
+import type { DkimKey } from './sign-mail.ts';
 import { createSilence } from './silence.ts';
 import { createMailer } from './smtp.ts';
 import { createTellOfLaunch } from './tell-of-launch.ts';
@@ -31,6 +32,8 @@ export interface NoticeActivityDeps {
   moment?: (now: string) => string;
   /** Where every mail goes instead of to its reader, whatever the configuration says. */
   redirectTo?: string | null;
+  /** By what mail is signed; absent: it is not. */
+  dkim?: DkimKey | null;
 }
 
 export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
@@ -51,6 +54,7 @@ export function createNoticeActivities({
   leases = usualLeases,
   moment = byTheClock,
   redirectTo = null,
+  dkim = null,
   answerSeconds = null,
   ...rest
 }: NoticeActivityDeps) {
@@ -63,6 +67,7 @@ export function createNoticeActivities({
     leases,
     moment,
     redirectTo,
+    dkim,
   };
   return {
     scheduleChase: createScheduleChase(deps),
