@@ -11,8 +11,11 @@ export interface CopiedRow {
   lengths: Int32Array;
 }
 
+/** Room for what has come and is not a whole row yet; a longer row gets more. */
+const usualBytes = 1 << 18;
+
 /**
- * Hands over the rows of a query one after the other, in binary form, without keeping any: the row that `take` is given is
+ * Hands over the rows of a query one after the other, in binary form, without keeping any: the row that `take` is given, and its bytes, are
  * overwritten by the next. `query` has its values in it.
  */
 export async function copyRows(
@@ -20,22 +23,28 @@ export async function copyRows(
   query: string,
   take: (row: CopiedRow) => void,
 ): Promise<void> {
-  let rest: Buffer | null = null;
+  let bytes = Buffer.allocUnsafe(usualBytes);
+  let end = 0;
   let begun = false;
-  const row: CopiedRow = { bytes: Buffer.alloc(0), starts: new Int32Array(64), lengths: new Int32Array(64) };
+  const row: CopiedRow = { bytes, starts: new Int32Array(64), lengths: new Int32Array(64) };
   for await (const part of client.query(to(`copy (${query}) to stdout with (format binary)`))) {
     if (!Buffer.isBuffer(part)) continue;
-    const bytes: Buffer = rest ? Buffer.concat([rest, part]) : part;
-    rest = bytes;
-    if (!begun && bytes.length < headerBytes) continue;
+    if (end + part.length > bytes.length) {
+      const larger = Buffer.allocUnsafe(2 * (end + part.length));
+      bytes.copy(larger, 0, 0, end);
+      bytes = larger;
+    }
+    end += part.copy(bytes, end);
+    if (!begun && end < headerBytes) continue;
     let at = begun ? 0 : headerBytes;
     begun = true;
-    row.bytes = bytes;
+    row.bytes = bytes.subarray(0, end);
     for (let next = endOf(row, at); next > at; next = endOf(row, at)) {
       take(row);
       at = next;
     }
-    rest = at < bytes.length ? bytes.subarray(at) : null;
+    bytes.copyWithin(0, at, end);
+    end -= at;
   }
 }
 

@@ -3,7 +3,7 @@ import { ratingSources } from '../domain/levels.ts';
 import { addForm, emptySums, type AnswerSums } from '../domain/results/answer-sums.ts';
 import { personIndex } from '../domain/results/person-index.ts';
 import { copyRows } from './copy-rows.ts';
-import { poolOf, type Db } from './database.ts';
+import type { Snapshot } from './snapshot.ts';
 
 const idBytes = 16;
 
@@ -37,25 +37,16 @@ export interface PackedForms {
   sums: AnswerSums;
 }
 
-/** All that a campaign's levels and totals are worked out from, in one snapshot. */
+/** All that a campaign's levels and totals are worked out from. */
 export async function packedForms(
-  db: Db,
+  { client }: Snapshot,
   cutOff: CutOff,
   of: { framework: string; skills: readonly string[]; roles: readonly string[] },
 ): Promise<PackedForms> {
-  const client = await poolOf(db).connect();
-  let failed = true;
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    const units = await packedUnits(client);
-    const people = await packedPeople(client, cutOff, { roles: of.roles, units });
-    const sums = await addedForms(client, { ...of, campaignId: cutOff.campaignId }, people);
-    await client.query('commit');
-    failed = false;
-    return { units, people, sums };
-  } finally {
-    client.release(failed);
-  }
+  const units = await packedUnits(client);
+  const people = await packedPeople(client, cutOff, { roles: of.roles, units });
+  const sums = await addedForms(client, { ...of, campaignId: cutOff.campaignId }, people);
+  return { units, people, sums };
 }
 
 /** All units, in the order of their ids. */

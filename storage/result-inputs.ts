@@ -1,16 +1,23 @@
 import { sql } from 'kysely';
+import { escapeLiteral } from 'pg';
 import type { AlikeDuties } from '../domain/funnel.ts';
 import type { Unit } from '../domain/gaps/unit-tables.ts';
 import type { LearningRecord } from '../domain/roi/recorded.ts';
+import { copiedObjects } from './copied-objects.ts';
 import type { Tx } from './database.ts';
+import type { Snapshot } from './snapshot.ts';
 import { toldBeforeCode } from './told-before.ts';
+
+const participantStates = ['joined', 'withdrawn'] as const;
+const ratedBys = ['manager', 'fallback', 'self-only', 'not-rated'] as const;
+const learningStatuses = ['completed', 'failed', 'in-progress', 'not-started', 'expired'] as const;
 
 /** A participant as frozen, with what the roster said at the cut-off. */
 export interface MeasuredParticipant {
   personId: string;
-  state: 'joined' | 'withdrawn';
+  state: (typeof participantStates)[number];
   roleId: string | null;
-  ratedBy: 'manager' | 'fallback' | 'self-only' | 'not-rated';
+  ratedBy: (typeof ratedBys)[number];
   frozenUnitId: string | null;
   /** At the cut-off; the frozen one where the roster no longer names any. */
   unitId: string | null;
@@ -26,17 +33,25 @@ interface CutOff {
 
 /** Joiners who came too late and wait for the next quarter are not among them. */
 export async function measuredParticipants(
-  db: Tx,
+  snapshot: Snapshot,
   { campaignId, day, at }: CutOff,
 ): Promise<MeasuredParticipant[]> {
-  const { rows } = await sql<MeasuredParticipant>`
-    select p.person_id as "personId", p.state, p.role_id as "roleId", p.rated_by as "ratedBy",
-      p.unit_id as "frozenUnitId", coalesce(r.unit_id, p.unit_id) as "unitId"
-    from participants p left join roster_on(${day}, ${at}) r on r.person_id = p.person_id
-    where p.campaign_id = ${campaignId} and p.state_reason is distinct from 'next-quarter' order by p.person_id`.execute(
-    db,
-  );
-  return rows;
+  const query = `
+    select p.person_id, p.state, p.role_id, p.rated_by, p.unit_id, coalesce(r.unit_id, p.unit_id)
+    from participants p left join ${rosterOn({ day, at })} r on r.person_id = p.person_id
+    where p.campaign_id = ${escapeLiteral(campaignId)} and p.state_reason is distinct from 'next-quarter' order by p.person_id`;
+  return copiedObjects(snapshot, query, ({ id, idOrNull, oneOf, textOrNull }) => ({
+    personId: id(0),
+    state: oneOf(1, participantStates),
+    roleId: textOrNull(2),
+    ratedBy: oneOf(3, ratedBys),
+    frozenUnitId: idOrNull(4),
+    unitId: idOrNull(5),
+  }));
+}
+
+function rosterOn({ day, at }: Omit<CutOff, 'campaignId'>): string {
+  return `roster_on(${escapeLiteral(day)}, ${escapeLiteral(at)})`;
 }
 
 export interface RosterEntry {
@@ -47,11 +62,18 @@ export interface RosterEntry {
   employment: string | null;
 }
 
-export async function rosterEntries(db: Tx, { day, at }: Omit<CutOff, 'campaignId'>): Promise<RosterEntry[]> {
-  const { rows } = await sql<RosterEntry>`
-    select person_id as "personId", unit_id as "unitId", title, pay_band as "payBand", employment
-    from roster_on(${day}, ${at}) order by person_id`.execute(db);
-  return rows;
+export async function rosterEntries(
+  snapshot: Snapshot,
+  of: Omit<CutOff, 'campaignId'>,
+): Promise<RosterEntry[]> {
+  const query = `select person_id, unit_id, title, pay_band, employment from ${rosterOn(of)} order by person_id`;
+  return copiedObjects(snapshot, query, ({ id, idOrNull, textOrNull }) => ({
+    personId: id(0),
+    unitId: idOrNull(1),
+    title: textOrNull(2),
+    payBand: textOrNull(3),
+    employment: textOrNull(4),
+  }));
 }
 
 export async function allUnits(db: Tx): Promise<Unit[]> {
@@ -59,14 +81,22 @@ export async function allUnits(db: Tx): Promise<Unit[]> {
 }
 
 /** Learning as it was known at a moment. */
-export async function learningRecords(db: Tx, at: string): Promise<LearningRecord[]> {
-  const { rows } = await sql<LearningRecord>`
-    select person_id as "personId", course_id as "courseId", status, started_on as "startedOn",
-      completed_on as "completedOn", minutes, cost_minor as "costMinor", currency
+export async function learningRecords(snapshot: Snapshot, at: string): Promise<LearningRecord[]> {
+  const query = `
+    select person_id, course_id, status, started_on::text, completed_on::text, minutes, cost_minor::float8, currency
     from learning_records
-    where known_since <= ${at} and (known_until is null or known_until > ${at})
-    order by person_id, course_key, attempt_key`.execute(db);
-  return rows;
+    where known_since <= ${escapeLiteral(at)} and (known_until is null or known_until > ${escapeLiteral(at)})
+    order by person_id, course_key, attempt_key`;
+  return copiedObjects(snapshot, query, ({ id, oneOf, textOrNull, intOrNull, numberOrNull }) => ({
+    personId: id(0),
+    courseId: textOrNull(1),
+    status: oneOf(2, learningStatuses),
+    startedOn: textOrNull(3),
+    completedOn: textOrNull(4),
+    minutes: intOrNull(5),
+    costMinor: numberOrNull(6),
+    currency: textOrNull(7),
+  }));
 }
 
 /**

@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { escapeLiteral } from 'pg';
 import type { ShownLevel } from '../domain/coverage.ts';
-import type { Tx } from './database.ts';
+import { copiedObjects } from './copied-objects.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const kinds = ['practical-assessment', 'manager-confirmed'] as const;
 
 interface Asked {
   /** Of which findings are wanted. */
@@ -15,27 +18,34 @@ interface Asked {
  * because no finer time is kept; and in imported tables of levels that name one of the two as their source.
  */
 export async function shownLevels(
-  db: Tx,
+  snapshot: Snapshot,
   { skills, day, at }: Asked,
 ): Promise<(ShownLevel & { personId: string })[]> {
   if (skills.length === 0) return [];
-  const { rows } = await sql<ShownLevel & { personId: string }>`
-    select person_id as "personId", skill_id as "skillId",
-      case source when 'practical' then 'practical-assessment' else 'manager-confirmed' end as kind,
-      round(avg(level), 3)::float8 as level, shown_on as on
+  const wanted = `any (array[${skills.map((skill) => escapeLiteral(skill)).join(', ')}]::text[])`;
+  const until = `${escapeLiteral(day)}::date`;
+  const query = `
+    select person_id, skill_id, case source when 'practical' then 'practical-assessment' else 'manager-confirmed' end,
+      round(avg(level), 3)::float8, shown_on::text
     from (
-      select f.subject_id as person_id, r.skill_id, f.source, r.level, least(c.due_on, ${day}::date) as shown_on
+      select f.subject_id as person_id, r.skill_id, f.source, r.level, least(c.due_on, ${until}) as shown_on
       from rating_forms f join ratings r on r.form_id = f.id join campaigns c on c.id = f.campaign_id
-      where f.source in ('practical', 'manager') and r.level is not null and r.skill_id = any(${[...skills]})
-        and c.opens_on <= ${day}
+      where f.source in ('practical', 'manager') and r.level is not null and r.skill_id = ${wanted}
+        and c.opens_on <= ${until}
       union all
       select t.person_id, t.content ->> 'skill', t.content ->> 'source', (t.content ->> 'level')::numeric,
         (t.content ->> 'assessedOn')::date
-      from told_at('levels', ${at}) t
-      where t.content ->> 'source' in ('practical', 'manager') and t.content ->> 'skill' = any(${[...skills]})
-        and (t.content ->> 'assessedOn')::date <= ${day}
+      from told_at('levels', ${escapeLiteral(at)}) t
+      where t.content ->> 'source' in ('practical', 'manager') and t.content ->> 'skill' = ${wanted}
+        and (t.content ->> 'assessedOn')::date <= ${until}
     ) found
     where person_id is not null
-    group by 1, 2, 3, 5 order by 1, 2, 3, 5`.execute(db);
-  return rows;
+    group by person_id, skill_id, source, shown_on order by 1, 2, 3, shown_on`;
+  return copiedObjects(snapshot, query, ({ id, text, oneOf, numberOrNull }) => ({
+    personId: id(0),
+    skillId: text(1),
+    kind: oneOf(2, kinds),
+    level: numberOrNull(3) ?? 0,
+    on: text(4),
+  }));
 }

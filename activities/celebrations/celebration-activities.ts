@@ -10,6 +10,7 @@ import {
   type Celebration,
 } from '../../storage/milestones.ts';
 import { planNotices } from '../../storage/notices.ts';
+import { inSnapshot } from '../../storage/snapshot.ts';
 import { poke } from '../../storage/stories.ts';
 import { gather, type ResultInputs } from '../results/gather.ts';
 import { levelsOfCampaign } from '../results/measure-campaign.ts';
@@ -40,7 +41,7 @@ export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
     shards: number;
     now: string;
   }): Promise<Celebration> {
-    const inputs = await gather(db, campaignId, now);
+    const inputs = await inSnapshot(db, (snapshot) => gather(snapshot, campaignId, now));
     const milestones = [...(await grown(db, inputs)), ...completed(inputs)];
     const stories = chaseStoryIds(shards);
     const celebration = await db.transaction().execute(async (tx) => {

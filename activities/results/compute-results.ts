@@ -1,14 +1,13 @@
-import { coverage } from '../../domain/coverage.ts';
 import { funnel } from '../../domain/funnel.ts';
 import type { StoredResults } from '../../domain/results.ts';
 import { overallLevels } from '../../domain/results/overall-levels.ts';
-import { uppermostGroups } from '../../domain/gaps/unit-tables.ts';
-import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
+import { inSnapshot } from '../../storage/snapshot.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
+import { levelCoverage } from './level-coverage.ts';
 import { measureCampaign, type CampaignMeasurement } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
 import { qualityOfSums } from './rating-quality.ts';
@@ -29,13 +28,14 @@ export function createResultActivities({ db }: { db: Db }) {
     campaignId: string;
     now: string;
   }): Promise<{ inputHash: string; assessed: number }> {
-    const inputs = await gather(db, campaignId, now);
-    const { framework } = inputs;
-    const measured = framework && (await measureCampaign(db, { ...inputs, framework }));
-    const ratingQuality =
-      framework &&
-      measured &&
-      (await qualityOfSums(db, measured.sums, { ...inputs, ...askedOf(inputs), framework }));
+    const { inputs, measured, ratingQuality } = await inSnapshot(db, async (snapshot) => {
+      const found = await gather(snapshot, campaignId, now);
+      if (!found.framework) return { inputs: found, measured: null, ratingQuality: null };
+      const asked = { ...found, ...askedOf(found), framework: found.framework };
+      const { measurement, sums } = await measureCampaign(snapshot, asked);
+      const quality = await qualityOfSums(snapshot.tx, sums, asked);
+      return { inputs: found, measured: measurement, ratingQuality: quality };
+    });
     const results = { ...campaignResults(inputs, { measured, now }), ratingQuality };
     await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
@@ -64,7 +64,7 @@ function campaignResults(
     funnel: funnel(inputs.duties, unitNames(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
-    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.sums.notObserved ?? 0),
+    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.notObserved ?? 0),
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
 }
@@ -72,36 +72,4 @@ function campaignResults(
 function unitNames({ units }: ResultInputs): (unitId: string | null) => string {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   return (unitId) => names.get(unitId ?? '') ?? '–';
-}
-
-function levelCoverage({ participants, learning, shown, configuration, cutOffDay, units }: ResultInputs) {
-  const completions = learning.filter(({ status }) => status === 'completed');
-  const byPerson = Map.groupBy(completions, ({ personId }) => personId);
-  const shownBy = Map.groupBy(shown, ({ personId }) => personId);
-  const joined = participants.filter(({ state }) => state === 'joined');
-  const groups = uppermostGroups(
-    joined.map(({ unitId }) => unitId),
-    new Map(units.map((unit) => [unit.id, unit])),
-  );
-  const learners = joined.map(({ personId, roleId, unitId }) => {
-    const unit = groups.get(unitId);
-    return {
-      personId,
-      roleId,
-      ...(unit && { unit }),
-      completed: latestByCourse(byPerson.get(personId) ?? []),
-      shown: shownBy.get(personId) ?? [],
-    };
-  });
-  const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
-  return coverage(learners, configuration, { on: cutOffDay, groupMinimum });
-}
-
-function latestByCourse(completions: readonly { courseId: string | null; completedOn: string | null }[]) {
-  const latest = new Map<string, string>();
-  for (const { courseId, completedOn } of completions) {
-    if (courseId === null || completedOn === null) continue;
-    if ((latest.get(courseId) ?? '') < completedOn) latest.set(courseId, completedOn);
-  }
-  return latest;
 }

@@ -7,7 +7,7 @@ import { parsePeriod, periodStart } from '../../domain/period.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CampaignResults } from '../../domain/results.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
-import type { Db, Tx } from '../../storage/database.ts';
+import type { Db } from '../../storage/database.ts';
 import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
 
@@ -37,12 +37,12 @@ export async function ratingQualityOf(db: Db, asked: Asked): Promise<RatingQuali
 }
 
 /** From the first day of the campaign's quarter up to its cut-off, as it was known then. */
-export async function learningMeasuresOf(db: Tx, asked: Asked): Promise<LearningMeasures> {
+export async function learningMeasuresOf(db: Db, asked: Asked): Promise<LearningMeasures> {
   return learningMeasures(db, periodOf(asked));
 }
 
 /** Who is behind what was learned in that time. */
-export async function learnersBehindOf(db: Tx, asked: Asked): Promise<LearnersBehind> {
+export async function learnersBehindOf(db: Db, asked: Asked): Promise<LearnersBehind> {
   return learnersOf(db, periodOf(asked));
 }
 

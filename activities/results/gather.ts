@@ -10,7 +10,6 @@ import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import { businessMeasures } from '../../storage/business-measures.ts';
-import type { Db } from '../../storage/database.ts';
 import type { CutOff } from '../../storage/packed-forms.ts';
 import {
   allUnits,
@@ -22,6 +21,7 @@ import {
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
 import { shownLevels } from '../../storage/shown-levels.ts';
+import type { Snapshot } from '../../storage/snapshot.ts';
 import { levelsBefore, type LevelBefore } from './levels-before.ts';
 
 /** Everything that one computation reads, as it stood at the cut-off. */
@@ -51,41 +51,37 @@ class NothingToMeasure extends Error {
   override readonly name = 'NothingToMeasure';
 }
 
-/** Reads in one snapshot, so that an import that lands meanwhile is in all of it or in none. */
-export async function gather(db: Db, campaignId: string, now: string): Promise<ResultInputs> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const campaign = await campaignById(tx, campaignId);
-      if (!campaign) throw new NothingToMeasure(`There is no campaign ${campaignId}`);
-      const configuration = await configurationByHash(tx, campaign.configurationHash);
-      const program = configuration.programs.find(({ id }) => id === campaign.program);
-      if (!program) {
-        throw new NothingToMeasure(`The configuration of ${campaignId} has no program ${campaign.program}`);
-      }
-      const framework = configuration.frameworks.find(({ id }) => id === program.framework) ?? null;
-      const at = (campaign.cutOffAt ?? new Date(now)).toISOString();
-      const { timeZone } = configuration.organisation;
-      const cutOff = { campaignId, at, day: localDay({ timeZone }, at) };
-      const of = framework && { framework, program: program.id, before: campaign.opensOn };
-      return {
-        campaign,
-        configuration,
-        program,
-        framework,
-        cutOff,
-        cutOffDay: cutOff.day,
-        participants: await measuredParticipants(tx, cutOff),
-        earlier: of ? await levelsBefore(tx, of) : [],
-        roster: await rosterEntries(tx, cutOff),
-        units: await allUnits(tx),
-        learning: await learningRecords(tx, at),
-        duties: await funnelDuties(tx, { ...cutOff, timeZone }),
-        measures: await businessMeasures(tx, at),
-        shown: await shownLevels(tx, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
-      };
-    });
+/** Reads in one snapshot, so that an import that lands meanwhile is in all of it or in none. Throws NothingToMeasure. */
+export async function gather(snapshot: Snapshot, campaignId: string, now: string): Promise<ResultInputs> {
+  const { tx } = snapshot;
+  const campaign = await campaignById(tx, campaignId);
+  if (!campaign) throw new NothingToMeasure(`There is no campaign ${campaignId}`);
+  const configuration = await configurationByHash(tx, campaign.configurationHash);
+  const program = configuration.programs.find(({ id }) => id === campaign.program);
+  if (!program) {
+    throw new NothingToMeasure(`The configuration of ${campaignId} has no program ${campaign.program}`);
+  }
+  const framework = configuration.frameworks.find(({ id }) => id === program.framework) ?? null;
+  const at = (campaign.cutOffAt ?? new Date(now)).toISOString();
+  const { timeZone } = configuration.organisation;
+  const cutOff = { campaignId, at, day: localDay({ timeZone }, at) };
+  const of = framework && { framework, program: program.id, before: campaign.opensOn };
+  return {
+    campaign,
+    configuration,
+    program,
+    framework,
+    cutOff,
+    cutOffDay: cutOff.day,
+    participants: await measuredParticipants(snapshot, cutOff),
+    earlier: of ? await levelsBefore(tx, of) : [],
+    roster: await rosterEntries(snapshot, cutOff),
+    units: await allUnits(tx),
+    learning: await learningRecords(snapshot, at),
+    duties: await funnelDuties(tx, { ...cutOff, timeZone }),
+    measures: await businessMeasures(tx, at),
+    shown: await shownLevels(snapshot, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
+  };
 }
 
 function skillsShowing(maps: readonly CoverageMap[]): string[] {

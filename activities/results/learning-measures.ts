@@ -9,8 +9,9 @@ import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
-import type { Tx } from '../../storage/database.ts';
+import type { Db } from '../../storage/database.ts';
 import { allUnits, learningRecords, rosterEntries, type RosterEntry } from '../../storage/result-inputs.ts';
+import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
 
 interface Asked {
   configuration: Pick<Configuration, 'courses' | 'organisation'>;
@@ -22,44 +23,47 @@ interface Asked {
 }
 
 /** Learning hours, outcomes, completion, compliance and certificates of a period, as they were known at a moment. */
-export async function learningMeasures(db: Tx, asked: Asked): Promise<LearningMeasures> {
+export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMeasures> {
   const { from, to, knownAt } = asked;
-  const duties = await complianceOn(db, { day: to, knownAt });
-  const { records, of } = await learnedIn(db, asked);
-  const people = new Set(of.people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
-  return {
-    from,
-    to,
-    learned: learningFigures(records, of),
-    ...dutyFigures(duties, { from, to }),
-    ...certificateFigures({ duties, certificates: await certificatesAt(db, knownAt), people, on: to }),
-  };
+  return inSnapshot(db, async (snapshot) => {
+    const duties = await complianceOn(snapshot.tx, { day: to, knownAt });
+    const { records, of } = await learnedIn(snapshot, asked);
+    const people = new Set(of.people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
+    const certificates = await certificatesAt(snapshot.tx, knownAt);
+    return {
+      from,
+      to,
+      learned: learningFigures(records, of),
+      ...dutyFigures(duties, { from, to }),
+      ...certificateFigures({ duties, certificates, people, on: to }),
+    };
+  });
 }
 
 /** Who is behind what was learned in a period. */
-export async function learnersOf(db: Tx, asked: Asked): Promise<LearnersBehind> {
-  const { records, of } = await learnedIn(db, asked);
+export async function learnersOf(db: Db, asked: Asked): Promise<LearnersBehind> {
+  const { records, of } = await inSnapshot(db, (snapshot) => learnedIn(snapshot, asked));
   return learnersBehind(records, of);
 }
 
 async function learnedIn(
-  db: Tx,
+  snapshot: Snapshot,
   { configuration, from, to, knownAt }: Asked,
 ): Promise<{ records: LearningRecord[]; of: LearningOf }> {
-  const before = atWork(await rosterEntries(db, { day: plusDays(from, -1), at: knownAt }));
-  const roster = await rosterEntries(db, { day: to, at: knownAt });
+  const before = atWork(await rosterEntries(snapshot, { day: plusDays(from, -1), at: knownAt }));
+  const roster = await rosterEntries(snapshot, { day: to, at: knownAt });
   const there = atWork(roster);
   const of = {
     people: roster.map(({ personId, unitId }) => {
       return { personId, unitId, atStart: before.has(personId), atEnd: there.has(personId) };
     }),
-    units: new Map((await allUnits(db)).map((unit) => [unit.id, unit])),
+    units: new Map((await allUnits(snapshot.tx)).map((unit) => [unit.id, unit])),
     courseHours: new Map(configuration.courses.map(({ id, hours }) => [id, hours])),
     from,
     to,
     groupMinimum: fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum),
   };
-  return { records: await learningRecords(db, knownAt), of };
+  return { records: await learningRecords(snapshot, knownAt), of };
 }
 
 function atWork(roster: readonly RosterEntry[]): Set<string> {

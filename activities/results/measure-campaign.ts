@@ -6,6 +6,7 @@ import { measure } from '../../domain/results/measure.ts';
 import type { Db } from '../../storage/database.ts';
 import { uuidsOf, writtenLevels, type Measurement, type WrittenLevels } from '../../storage/measurements.ts';
 import { packedForms, type CutOff } from '../../storage/packed-forms.ts';
+import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
 
 interface Asked {
   cutOff: CutOff;
@@ -15,37 +16,43 @@ interface Asked {
 
 /** What was measured, and of the answers what a report says of them. */
 export interface CampaignMeasurement extends Measurement, WrittenLevels {
-  /** All answers about people who are measured. */
-  sums: AnswerSums;
+  /** Skill answers "not observed". */
+  notObserved: number;
   /** SHA-256 of the answers, whatever their order. */
   answersHash: string;
 }
 
-/** Reads a campaign's forms and works out levels of people and totals of groups, without an object for a rating or a person. */
+/**
+ * Reads a campaign's forms and works out levels of people and totals of groups, without an object for a rating or a person. All answers
+ * about people who are measured stand beside it: they are large, and to be let go early.
+ */
 export async function measureCampaign(
-  db: Db,
+  snapshot: Snapshot,
   { cutOff, framework, configuration }: Asked,
-): Promise<CampaignMeasurement> {
+): Promise<{ measurement: CampaignMeasurement; sums: AnswerSums }> {
   const roles = configuration.roles.filter((role) => role.framework === framework.id);
-  const { units, people, sums } = await packedForms(db, cutOff, formsAsked(framework, roles));
+  const { units, people, sums } = await packedForms(snapshot, cutOff, formsAsked(framework, roles));
   const placed = { ...people, parents: units.parents };
   const policy = configuration.organisation.rating;
   const measured = measure(sums, placed, { framework, roles, policy });
-  return {
+  const measurement = {
     measured,
     people,
     units,
     personIds: uuidsOf(people.ids),
     packed: measured.packed,
-    sums,
+    notObserved: sums.notObserved,
     answersHash: hashOf(sums),
   };
+  return { measurement, sums };
 }
 
 /** Levels as they were written when the campaign was computed, or measured now where nothing is written yet. */
 export async function levelsOfCampaign(db: Db, asked: Asked): Promise<WrittenLevels> {
   const written = await writtenLevels(db, asked.cutOff.campaignId, skillsOf(asked.framework));
-  return written ?? measureCampaign(db, asked);
+  if (written) return written;
+  const { measurement } = await inSnapshot(db, (snapshot) => measureCampaign(snapshot, asked));
+  return measurement;
 }
 
 /** Which forms count, of people in which of these roles. */

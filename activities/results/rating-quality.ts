@@ -8,6 +8,7 @@ import { sourceDifferences, sourceLevels } from '../../domain/results/source-lev
 import type { Db, Tx } from '../../storage/database.ts';
 import { packedForms, type CutOff } from '../../storage/packed-forms.ts';
 import { raterCounts } from '../../storage/rater-counts.ts';
+import { inSnapshot } from '../../storage/snapshot.ts';
 import { formsAsked } from './measure-campaign.ts';
 
 interface Asked {
@@ -24,8 +25,10 @@ export async function campaignRatingQuality(
   { cutOff, ...asked }: Omit<Asked, 'campaignId'> & { cutOff: CutOff },
 ): Promise<RatingQuality> {
   const { framework, configuration } = asked;
-  const { sums } = await packedForms(db, cutOff, formsAsked(framework, configuration.roles));
-  return qualityOfSums(db, sums, { ...asked, campaignId: cutOff.campaignId });
+  return inSnapshot(db, async (snapshot) => {
+    const { sums } = await packedForms(snapshot, cutOff, formsAsked(framework, configuration.roles));
+    return qualityOfSums(snapshot.tx, sums, { ...asked, campaignId: cutOff.campaignId });
+  });
 }
 
 /** The same of answers that were read already. */

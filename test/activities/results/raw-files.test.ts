@@ -8,6 +8,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
 import { earlierLevels } from '../../../storage/ratings.ts';
+import { inSnapshot } from '../../../storage/snapshot.ts';
 import { allUnits, rosterEntries, type RosterEntry } from '../../../storage/result-inputs.ts';
 import { totalsByUnit } from '../../domain/gaps/placed-totals.ts';
 import { advance } from '../../domain/measured-people.ts';
@@ -162,7 +163,8 @@ describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
     const long = ['employee_number,skill,level,assessed_on', ...lines].join('\n');
     const rated = await lab.import({ content: long, kind: 'levels', asOf, now: '2026-09-01T07:00:00.000Z' });
     expect(rated).toMatchObject({ state: 'applied', rowsAccepted: 4410 });
-    roster = await rosterEntries(database.db, { day: asOf, at: '2026-09-02T00:00:00.000Z' });
+    const known = { day: asOf, at: '2026-09-02T00:00:00.000Z' };
+    roster = await inSnapshot(database.db, (snapshot) => rosterEntries(snapshot, known));
     // The organisation itself stands above its departments.
     units = (await allUnits(database.db)).filter(({ parentId }) => parentId !== null);
     const goingOn = skills.map((id) => ({ campaign: null, from: id, to: id }));

@@ -4,6 +4,7 @@ import { measure } from '../../../domain/results/measure.ts';
 import { poolOf } from '../../../storage/database.ts';
 import { writeMeasurement } from '../../../storage/measurements.ts';
 import { packedForms } from '../../../storage/packed-forms.ts';
+import { inSnapshot } from '../../../storage/snapshot.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { asOwner } from '../../setup/database.ts';
 import { compared } from './compared.ts';
@@ -26,7 +27,7 @@ async function measured(): Promise<number> {
   const { framework, roles, organisation } = measuredConfigurationOf(size);
   const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
   const of = { framework: framework.id, skills, roles: roles.map(({ id }) => id) };
-  const { units, people, sums } = await packedForms(db, cutOff, of);
+  const { units, people, sums } = await inSnapshot(db, (snapshot) => packedForms(snapshot, cutOff, of));
   const result = measure(
     sums,
     { ...people, parents: units.parents },

@@ -4,6 +4,7 @@ import { addForm, emptySums } from '../../../domain/results/answer-sums.ts';
 import { openDatabase, poolOf, type Db } from '../../../storage/database.ts';
 import { writeMeasurement } from '../../../storage/measurements.ts';
 import { packedForms } from '../../../storage/packed-forms.ts';
+import { inSnapshot } from '../../../storage/snapshot.ts';
 import { answering, peakMb } from '../process-apart.ts';
 import { campaignId, cutOff, packedScore } from './fill.ts';
 import { measuredConfigurationOf, workloadOf, type Size } from './workload.ts';
@@ -43,7 +44,7 @@ async function whole(db: Db, size: Size): Promise<ProductTimes> {
   const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
   const begun = performance.now();
   const of = { framework: framework.id, skills, roles: roles.map(({ id }) => id) };
-  const { units, people, sums } = await packedForms(db, cutOff, of);
+  const { units, people, sums } = await inSnapshot(db, (snapshot) => packedForms(snapshot, cutOff, of));
   const read = performance.now();
   const placed = { ...people, parents: units.parents };
   const measured = measure(sums, placed, { framework, roles, policy: organisation.rating });
