@@ -2,6 +2,7 @@ import { majorUnits } from '../../domain/money.ts';
 import { assumptionsOf } from '../../domain/workbook/assumptions.ts';
 import { keyFigures } from '../../domain/workbook/key-figures.ts';
 import { moneyProgrammes } from '../../domain/workbook/money-programmes.ts';
+import { executiveWorkbook } from '../../domain/workbook/executive.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import { sheetNames } from '../../domain/workbook/sheet-names.ts';
@@ -12,6 +13,7 @@ import type { SourceRow } from '../../domain/imports/table.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import { memorySource } from '../imports/reading/byte-sources.ts';
 import { openWorkbook } from '../imports/reading/workbook/read-workbook.ts';
+import { rowsAgree } from './check-rows.ts';
 import { namedPeople, type NamedPerson } from './named-people.ts';
 import { openPackage, partText } from './xlsx/package-parts.ts';
 
@@ -21,6 +23,7 @@ export type ReportFinding =
   | 'sheet-hidden'
   | 'formula-error'
   | 'total-differs'
+  | 'rows-differ'
   | 'person-named'
   | 'too-large'
   | 'not-a-number';
@@ -51,6 +54,9 @@ export async function checkWorkbook(file: Buffer, expected: Expected): Promise<R
       ...(expectedSheets(expected).every((name) => sheets.has(name)) ? [] : ['sheet-missing' as const]),
       ...(rows.some(hasError) ? ['formula-error' as const] : []),
       ...(totalsAgree(sheets, expected) ? [] : ['total-differs' as const]),
+      ...(rowsAgree(sheets, executiveWorkbook(expected.input, expected.words))
+        ? []
+        : ['rows-differ' as const]),
       ...(namedPeople(parts, expected.people, ownersIn(expected)) > 0 ? ['person-named' as const] : []),
     ];
   } catch {

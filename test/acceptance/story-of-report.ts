@@ -1,0 +1,73 @@
+import { createResultActivities } from '../../activities/results/compute-results.ts';
+import { createReportActivities } from '../../activities/reports/report-activities.ts';
+import { createStoryActivities } from '../../activities/stories.ts';
+import { tellStories } from '../../cli/tell-stories.ts';
+import { dataConverter } from '../../cli/temporal/data-converter.ts';
+import { reportStoryId } from '../../domain/story-ids.ts';
+import type { FileStore } from '../../storage/files.ts';
+import { queues } from '../../workflows/queues.ts';
+import { ring } from '../activities/notices/notice-lab.ts';
+import { reportKey, type WatchedReport } from '../activities/reports/watched-report.ts';
+import { storyServer } from '../setup/story-server.ts';
+
+/** Watches from outside at a moment, as its Schedule does. */
+type Watch = (now: string) => Promise<void>;
+
+/** The real stories of a report on a real Temporal server. */
+export interface ReportStage {
+  /** Tells the report's story from a moment on, to its end. */
+  tell: (of: WatchedReport, now: string) => Promise<void>;
+  /** The same over another file store than the report's own, and meanwhile what the test does. */
+  tellWhile: (
+    of: WatchedReport,
+    options: { now: string; files?: FileStore },
+    meanwhile: (watch: Watch) => Promise<void>,
+  ) => Promise<void>;
+  /** Watches alone: no story of the report runs. */
+  watching: (of: WatchedReport, work: (watch: Watch) => Promise<void>) => Promise<void>;
+  /** Replays the story as far as it has come, and keeps its history where that is asked for. */
+  replay: (name: string) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+const storyId = reportStoryId(reportKey);
+
+export async function reportStage(): Promise<ReportStage> {
+  const server = await storyServer(dataConverter(ring, false));
+  const { client, serve } = server;
+  const start = (workflowType: string, workflowId: string, input: object) =>
+    client.workflow.start(workflowType, { workflowId, taskQueue: queues.orchestrate, args: [input] });
+
+  async function watch(now: string): Promise<void> {
+    const handle = await start('watchReports', `watch-reports-${now}`, {
+      shards: 1,
+      clock: { now, wake: 1 },
+    });
+    await handle.result();
+  }
+
+  function activitiesOf({ lab: { db }, files }: Pick<WatchedReport, 'lab' | 'files'>) {
+    const tell = tellStories(client);
+    return {
+      ...createStoryActivities({ db, tell }),
+      ...createReportActivities({ db, files, ring, tell }),
+      ...createResultActivities({ db }),
+    };
+  }
+
+  const tellWhile: ReportStage['tellWhile'] = async (of, { now, files = of.files }, meanwhile) =>
+    serve(['orchestrate', 'compute'], activitiesOf({ ...of, files }), async () => {
+      const input = { ...reportKey, shards: 1, clock: { now, wake: 1 } };
+      const handle = await start('reportQuarter', storyId, input);
+      await meanwhile(watch);
+      await handle.result();
+    });
+
+  return {
+    tellWhile,
+    tell: (of, now) => tellWhile(of, { now }, async () => {}),
+    watching: (of, work) => serve(['orchestrate'], activitiesOf(of), () => work(watch)),
+    replay: (name) => server.replay(storyId, name),
+    close: () => server.close(),
+  };
+}
