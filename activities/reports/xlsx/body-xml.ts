@@ -12,34 +12,39 @@ interface Writing {
   found: (finding: CellFound) => void;
 }
 
-/** So much text at once goes on to be compressed. */
-const pieceChars = 262_144;
+/** So much at once goes on to be compressed. */
+const pieceBytes = 65_536;
+/** Of a UTF-16 unit in UTF-8. */
+const mostBytesAUnit = 3;
 
-/** Rows of a sheet as XML, with text in the cells themselves, so that none has to be kept until the end. */
+/**
+ * Rows of a sheet as XML, with text in the cells themselves, so that none has to be kept until the end. Each row becomes bytes
+ * at once: texts that live on until a piece is full would make the heap grow.
+ */
 export async function* bodyXml(
   pages: BodyPages,
   { columns, styles, firstRow, found }: Writing,
-): AsyncGenerator<string> {
-  const letters = columns.map((_, index) => at(index + 1, 1).slice(0, -1));
+): AsyncGenerator<Buffer> {
+  const places = columns.map(({ kind }, index) => {
+    return { kind, letters: at(index + 1, 1).slice(0, -1), look: `" s="${styles[index] ?? 0}"`, found };
+  });
   let rowNumber = firstRow;
-  let xml = '';
+  let piece = Buffer.allocUnsafe(pieceBytes);
+  let used = 0;
   for await (const page of pages) {
     for (const row of page) {
-      xml += `<row r="${rowNumber}">`;
-      for (let index = 0; index < columns.length; index += 1)
-        xml += cellXml(row[index] ?? null, {
-          kind: columns[index]?.kind ?? 'text',
-          cell: `${letters[index]}${rowNumber}`,
-          style: styles[index] ?? 0,
-          found,
-        });
+      let xml = `<row r="${rowNumber}">`;
+      for (const [index, place] of places.entries()) xml += cellXml(row[index] ?? null, place, rowNumber);
       xml += '</row>';
       rowNumber += 1;
-      if (xml.length > pieceChars) {
-        yield xml;
-        xml = '';
+      const most = xml.length * mostBytesAUnit;
+      if (most > piece.length - used) {
+        yield piece.subarray(0, used);
+        piece = Buffer.allocUnsafe(Math.max(pieceBytes, most));
+        used = 0;
       }
+      used += piece.write(xml, used);
     }
   }
-  yield xml;
+  yield piece.subarray(0, used);
 }

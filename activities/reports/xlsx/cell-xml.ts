@@ -9,12 +9,12 @@ export interface CellFound {
   code: CellFinding;
 }
 
+/** A column of cells that look alike. */
 interface Place {
   kind: BodyColumn['kind'];
-  /** `C7`. */
-  cell: string;
-  /** Number in the part of styles. */
-  style: number;
+  letters: string;
+  /** What follows the reference in a cell's tag. */
+  look: string;
   found: (finding: CellFound) => void;
 }
 
@@ -26,24 +26,23 @@ const dayZero = dayNumber('1899-12-30');
 const firstSureSerial = 61;
 
 /** One cell of a sheet; null is empty and keeps its look. */
-export function cellXml(value: string | number | null, place: Place): string {
-  const { cell, style, kind } = place;
-  const head = `<c r="${cell}" s="${style}"`;
+export function cellXml(value: string | number | null, place: Place, row: number): string {
+  const head = `<c r="${place.letters}${row}${place.look}`;
   if (value === null) return `${head}/>`;
   if (typeof value === 'string') {
-    const serial = kind === 'day' ? serialDate(value) : null;
-    return serial === null ? `${head} ${textXml(value, place)}` : `${head}><v>${serial}</v></c>`;
+    const serial = place.kind === 'day' ? serialDate(value) : null;
+    return serial === null ? `${head} ${textXml(value, place, row)}` : `${head}><v>${serial}</v></c>`;
   }
   if (Number.isFinite(value)) return `${head}><v>${value}</v></c>`;
-  place.found({ cell, code: 'not-a-number' });
-  return `${head} ${textXml(notANumber, place)}`;
+  place.found({ cell: `${place.letters}${row}`, code: 'not-a-number' });
+  return `${head} ${textXml(notANumber, place, row)}`;
 }
 
-function textXml(text: string, { cell, found }: Place): string {
+function textXml(text: string, { letters, found }: Place, row: number): string {
   if (text.length <= maxPlainLength && !special.test(text))
     return `t="inlineStr"><is><t>${text}</t></is></c>`;
   const { value, findings } = safeText(text);
-  for (const code of findings) found({ cell, code });
+  for (const code of findings) found({ cell: `${letters}${row}`, code });
   return `t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 

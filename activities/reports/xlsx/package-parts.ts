@@ -1,5 +1,5 @@
 import JSZip from 'jszip';
-import { entryOf, entryOfText, zipOf, type ZipEntry } from './zip.ts';
+import { entryOf, entryOfPieces, zipOf, type ZipEntry } from './zip.ts';
 
 const contentTypes = '[Content_Types].xml';
 
@@ -26,18 +26,18 @@ export function writePart(parts: PackageParts, name: string, text: string): void
   parts.set(name, new TextEncoder().encode(text));
 }
 
-/** Content types first, the rest by name, one fixed time, no folders: equal parts give equal bytes. Texts that come bit by bit take the place of the part of their name. */
+/** Content types first, the rest by name, one fixed time, no folders: equal parts give equal bytes. What comes in pieces takes the place of the part of its name. */
 export async function closePackage(
   parts: PackageParts,
-  texts: ReadonlyMap<string, AsyncIterable<string>> = new Map(),
+  inPieces: ReadonlyMap<string, AsyncIterable<Buffer>> = new Map(),
 ): Promise<Buffer> {
   const first = (name: string) => (name === contentTypes ? 0 : 1);
   const names = [...parts.keys()].toSorted((a, b) => first(a) - first(b) || (a < b ? -1 : 1));
   const entries: ZipEntry[] = [];
   for (const name of names) {
-    const text = texts.get(name);
+    const pieces = inPieces.get(name);
     entries.push(
-      text ? await entryOfText(name, text) : await entryOf(name, parts.get(name) ?? new Uint8Array()),
+      pieces ? await entryOfPieces(name, pieces) : await entryOf(name, parts.get(name) ?? new Uint8Array()),
     );
   }
   return zipOf(entries);

@@ -12,13 +12,13 @@ export async function* withBody(
   xml: string,
   sheet: Sheet,
   { pages, found }: { pages: BodyPages; found: (finding: CellFound) => void },
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   const firstRow = patternRow(sheet);
   const pattern = new RegExp(`<row r="${firstRow}"[^>]*>(.*?)</row>`, 's').exec(xml);
   if (!pattern) throw new Error(`Sheet ${sheet.name} has no row ${firstRow} to take its looks from`);
   const [whole, cells = ''] = pattern;
   const styles = [...cells.matchAll(/<c r="\w+" s="(\d+)"/g)].map(([, style]) => Number(style));
-  yield xml.slice(0, pattern.index);
+  yield Buffer.from(xml.slice(0, pattern.index));
   yield* bodyXml(pages, { columns: sheet.body?.columns ?? [], styles, firstRow, found });
-  yield xml.slice(pattern.index + whole.length);
+  yield Buffer.from(xml.slice(pattern.index + whole.length));
 }

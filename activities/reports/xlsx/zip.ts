@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import type { TransformOptions } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { crc32, createDeflateRaw, deflateRaw, type ZlibOptions } from 'node:zlib';
 
@@ -14,7 +16,15 @@ export interface ZipEntry {
 /** The level at which a large sheet is a fifth smaller than at the first, and takes twice as long. */
 const level = 6;
 const memLevel = 9;
-const pieceBytes = 262_144;
+const pieceBytes = 65_536;
+/** So much may wait to be compressed. */
+const waitingBytes = 1_048_576;
+const inPieces: ZlibOptions & Pick<TransformOptions, 'writableHighWaterMark'> = {
+  level,
+  memLevel,
+  chunkSize: pieceBytes,
+  writableHighWaterMark: waitingBytes,
+};
 const deflate = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw);
 /** 2000-01-01 00:00: an entry carries a time, and a fixed one makes equal archives equal bytes. */
 const entryTime = { day: ((2000 - 1980) << 9) | (1 << 5) | 1, time: 0 };
@@ -30,19 +40,20 @@ export async function entryOf(name: string, content: Uint8Array): Promise<ZipEnt
   return { name, crc: crc32(content), bytes: content.length, deflated: [bytes] };
 }
 
-/** Compresses text as it comes, beside what makes it: only the compressed is held. */
-export async function entryOfText(name: string, texts: AsyncIterable<string>): Promise<ZipEntry> {
-  const stream = createDeflateRaw({ level, memLevel, chunkSize: pieceBytes });
+/** Compresses what comes bit by bit, beside what makes it: only the compressed is held. */
+export async function entryOfPieces(name: string, content: AsyncIterable<Buffer>): Promise<ZipEntry> {
+  const stream = createDeflateRaw(inPieces);
   const pieces: Buffer[] = [];
   stream.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = once(stream, 'end');
   const entry = { name, crc: 0, bytes: 0, deflated: pieces };
   try {
-    for await (const text of texts) {
-      const content = Buffer.from(text);
-      entry.crc = crc32(content, entry.crc);
-      entry.bytes += content.length;
-      if (!stream.write(content)) await once(stream, 'drain');
+    for await (const piece of content) {
+      entry.crc = crc32(piece, entry.crc);
+      entry.bytes += piece.length;
+      if (!stream.write(piece)) await once(stream, 'drain');
+      // The next is made while this one is compressed: for that the loop has to turn.
+      else await setImmediate();
     }
     stream.end();
     await ended;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { goalTable, median, seconds, seriesTable, type Series } from '../imports
 import { workloadOf, type Size } from '../measurement/workload.ts';
 import { ProcessApart } from '../process-apart.ts';
 import { fillReports, forgetReports } from './fill.ts';
+import { record } from './record.ts';
 import type { ReportOrder, ReportTimes } from './product-process.ts';
 
 const usage = `node test/bench/reports/run.ts [--people 100000] [--runs 5] [--record]
@@ -57,7 +58,7 @@ async function main(size: Size, runs: number): Promise<void> {
     const load = (values: number[]) => values.map((one) => one.toFixed(1)).join(' ');
     const text = `${new Date().toISOString().slice(0, 10)}, ${what}, ${runs} runs, load ${load(loadBefore)} before, ${load(loadavg())} after; ${cpus().length} cores\n\n${tables}`;
     process.stdout.write(`\n${text}\n`);
-    if (options.record) record(text);
+    if (options.record) record('reports', text);
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -127,15 +128,6 @@ async function alone(order: ReportOrder) {
   } finally {
     apart.stop();
   }
-}
-
-const [begin, end] = ['<!-- results of reports -->', '<!-- end of results of reports -->'];
-
-function record(text: string): void {
-  const file = new URL('../../../docs/benchmarks.md', import.meta.url);
-  const page = readFileSync(file, 'utf8');
-  const [before = '', rest = ''] = page.split(begin);
-  writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${rest.split(end)[1] ?? ''}`);
 }
 
 if (options.help) process.stdout.write(`${usage}\n`);
