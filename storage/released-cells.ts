@@ -24,8 +24,8 @@ export interface ReleasedMember {
   marks: string[];
 }
 
-/** A set of which something was shown: which groups of it in which figure (empty: all domains), and since which set. */
-export interface EarlierRelease extends Omit<ReleasedSet, 'answersOf'> {
+/** A set of which something was shown: of which groups, in which figure (empty: all domains), and since which set. */
+export interface EarlierRelease extends Pick<ReleasedSet, 'id' | 'domains' | 'groups'> {
   cells: { group: string; domain: string; since: string | null }[];
 }
 
@@ -85,12 +85,12 @@ export async function registerKeys(db: Tx, answersOf: readonly string[]): Promis
 }
 
 /**
- * Everything that was shown of answers of these campaigns, and of those that a change leads to from them; of the sets of these ids the cells
- * alone.
+ * Everything that was shown of some figures, of answers of these campaigns and of those that a change leads to from them. Sets of which nothing
+ * but an earlier side of a change was shown are there too.
  */
 export async function earlierReleases(
   db: Tx,
-  of: { answersOf: readonly string[]; keyId: string; known: readonly string[] },
+  of: { answersOf: readonly string[]; keyId: string; figures: readonly string[] },
 ): Promise<EarlierRelease[]> {
   const { rows } = await sql<EarlierRelease>`
     with linked as (
@@ -99,15 +99,32 @@ export async function earlierReleases(
           join released_sets s on s.id = c.set_id join released_sets o on o.id = c.since_set_id
           where s.answers_of && ${of.answersOf}::text[] or o.answers_of && ${of.answersOf}::text[]) as campaigns
     )
-    select s.id, s.key_id as "keyId", s.domains, s.groups,
+    select s.id, s.domains, s.groups,
       coalesce((select jsonb_agg(distinct jsonb_build_object('group', c.group_name, 'domain', c.domain, 'since', c.since_set_id))
-        from released_cells c where c.set_id = s.id), '[]') as cells,
-      coalesce((select jsonb_agg(jsonb_build_object('member', m.member, 'groups', m.groups, 'marks', m.marks))
-        from released_members m where m.set_id = s.id and s.id <> all (${of.known}::text[])), '[]') as members
+        from released_cells c where c.set_id = s.id and c.domain = any (${of.figures}::text[])), '[]') as cells
     from released_sets s, linked
     where s.answers_of && linked.campaigns and s.key_id = ${of.keyId}
     order by s.id`.execute(db);
   return rows;
+}
+
+/** Who is in a set, so many at a time: positions of groups among these alone, and the mark of one figure, by its position, or all with null. */
+export async function* membersOfSet(
+  db: Tx,
+  id: string,
+  { groups, figure }: { groups: readonly number[]; figure: number | null },
+): AsyncGenerator<ReleasedMember[]> {
+  for (let after = ''; ;) {
+    const { rows } = await sql<ReleasedMember>`
+      select member, array(select unnest(groups) intersect select unnest(${groups}::int[])) as groups,
+        ${figure === null ? sql`marks` : sql`marks[${figure}:${figure}]`} as marks
+      from released_members where set_id = ${id} and member > ${after} collate "C" and groups && ${groups}::int[]
+      order by member collate "C" limit ${pageSize}`.execute(db);
+    yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = last.member;
+  }
 }
 
 /** Groups of which a number was shown, by the key under which their people are pseudonyms. */

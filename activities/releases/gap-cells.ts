@@ -1,16 +1,26 @@
-import { isMeasuredIn, peopleByGroup, printedCells } from '../../domain/disclosure/printed-cells.ts';
+import {
+  hiddenCells,
+  isMeasuredIn,
+  peopleByGroup,
+  printedCells,
+} from '../../domain/disclosure/printed-cells.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonGaps } from '../../domain/results.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 
-/** Every figure that a campaign's tables show, with the people behind it. None where it has no levels. */
+/** Every figure that a campaign's tables show or hide, with the people behind it. None where it has no levels. */
 export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Unit>): TableCell[] {
   const people = peopleByGroup(results, units);
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
   const table = gapTableOf(results, groups);
-  return printedCells(results).map(({ group, domain, parent, division, figure }) => ({
+  const cells = [
+    ...printedCells(results).map((cell) => ({ ...cell, isHidden: false })),
+    ...hiddenCells(results).map((cell) => ({ ...cell, isHidden: true })),
+  ];
+  return cells.map(({ group, domain, parent, division, figure, isHidden }) => ({
     table,
+    isHidden,
     since: null,
     group,
     figure: domain ?? allFigures,

@@ -1,4 +1,5 @@
-import { changesSince, type Members, type Sides } from '../../domain/disclosure/changes-since.ts';
+import { changesSince, type Sides } from '../../domain/disclosure/changes-since.ts';
+import { membersOutside } from '../../domain/disclosure/packed-members.ts';
 import { heldBack, type Cell } from '../../domain/disclosure/release-register.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -8,9 +9,10 @@ import {
   type ReleasedRow,
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
+import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import { membersOf, releasedSet, type PeopleTable } from './released-table.ts';
 
-/** A figure about to be shown, and the people behind it. */
+/** A figure about to be shown, and the people behind it; or one that its own table hides, which adds up with the others. */
 export interface TableCell extends Omit<Cell, 'changes'> {
   table: PeopleTable;
   /** Of a change: the same group in the campaign before. Null: a figure of one campaign. */
@@ -32,69 +34,86 @@ export async function measuredCells<Of extends TableCell>(
   { ring, groupMinimum, reserved = [] }: Measuring,
 ): Promise<{ rows: ReleasedRow[]; held: ReadonlySet<Of> }> {
   if (cells.length === 0) return { rows: [], held: new Set() };
-  const changes = new Map<Of, number>();
-  const campaigns = [
+  const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
+  const elsewhere = new Map<string, Cell>();
+  const answersOf = [
     ...new Set([...cells, ...reserved].flatMap(tablesOf).map(({ campaignId }) => campaignId)),
   ];
+  const byFigure = [...Map.groupBy(measured, ({ of }) => of.figure)];
   const current = setsUnder(ring, ring.currentId);
-  for (const keyId of new Set([...(await registerKeys(db, campaigns)), ring.currentId])) {
+  for (const keyId of new Set([...(await registerKeys(db, answersOf)), ring.currentId])) {
     const { setOf, sides } = keyId === ring.currentId ? current : setsUnder(ring, keyId);
-    const sets = new Map(cells.flatMap(tablesOf).map((table) => [setOf(table).id, setOf(table)]));
-    const shown = await shownBefore(db, { campaigns, keyId, sets });
-    const virtual = reserved.map((cell) => ({ figure: cell.figure, sides: sides(cell) }));
-    const released = Map.groupBy([...shown.others, ...virtual], ({ figure }) => figure);
-    for (const [figure, own] of Map.groupBy(cells, (cell) => cell.figure)) {
-      const before = released.get(figure)?.map((each) => each.sides) ?? [];
-      const found = before.length === 0 ? [] : changesSince(own.map(sides), before, groupMinimum);
-      own.forEach((cell, at) => {
-        const of = shown.same.has(nameOf(rowOf(cell, setOf))) ? 0 : (found[at] ?? Number.POSITIVE_INFINITY);
-        changes.set(cell, Math.min(of, changes.get(cell) ?? Number.POSITIVE_INFINITY));
+    const own = new Map(cells.flatMap(tablesOf).map((table) => [setOf(table).id, setOf(table)]));
+    const figures = byFigure.map(([figure]) => figure);
+    const earlier = await earlierReleases(db, { answersOf, keyId, figures });
+    const same = shownAlready({ earlier, own });
+    for (const [figure, those] of byFigure) {
+      const before = await earlierSides(db, { earlier, own }, figure);
+      for (const cell of reserved) if (cell.figure === figure) before.push(sides(cell));
+      const compared = those.map(({ of, cell }) => ({ cell, sides: sides(of) }));
+      const isSame = new Set(
+        those.flatMap(({ of, cell }) => (same.has(nameOf(rowOf(of, setOf))) ? [cell] : [])),
+      );
+      for (const rest of elsewhereIn(compared, groupMinimum)) {
+        const name = JSON.stringify([rest.cell.group, figure]);
+        const known = elsewhere.get(name) ?? rest.cell;
+        elsewhere.set(name, known);
+        compared.push({ ...rest, cell: known });
+      }
+      const found =
+        before.length === 0
+          ? []
+          : changesSince(
+              compared.map((each) => each.sides),
+              before,
+              groupMinimum,
+            );
+      compared.forEach(({ cell }, at) => {
+        cell.changes = isSame.has(cell) ? 0 : Math.min(cell.changes, found[at] ?? cell.changes);
       });
     }
   }
-  const compared = cells.map((cell) => ({
-    ...cell,
-    cell,
-    changes: changes.get(cell) ?? Number.POSITIVE_INFINITY,
-  }));
-  const held = new Set(heldBack(compared, groupMinimum).map(({ cell }) => cell));
-  const rows = cells.filter((cell) => !held.has(cell)).map((cell) => rowOf(cell, current.setOf));
-  return { rows, held };
+  const hidden = new Set(
+    heldBack([...measured.map(({ cell }) => cell), ...elsewhere.values()], groupMinimum),
+  );
+  const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
+  const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
+  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held };
 }
 
-interface Known {
-  campaigns: readonly string[];
-  keyId: string;
-  /** Those of the cells, by id. */
-  sets: ReadonlyMap<string, ReleasedSet>;
+function neverShown({ group, figure, parent, division, whole, people, isHidden }: TableCell): Cell {
+  const changes = Number.POSITIVE_INFINITY;
+  return { group, figure, parent, division, whole, people, changes, isHidden: isHidden === true };
 }
 
-/** What was shown: names of cells of the very same sets, which their own tables made safe beside each other, and the sides of all others. */
-async function shownBefore(db: Tx, { campaigns, keyId, sets }: Known) {
-  const earlier = await earlierReleases(db, { answersOf: campaigns, keyId, known: [...sets.keys()] });
-  const finders = new Map<string, ReturnType<typeof membersOf>>();
-  const loaded = new Map<string, Parameters<typeof membersOf>[0]>(earlier.map((set) => [set.id, set]));
-  for (const [id, set] of sets) loaded.set(id, set);
-  const membersIn = (id: string, group: string, figure: string): Members | null => {
-    const set = loaded.get(id);
-    if (!set) return null;
-    const find = finders.get(id) ?? membersOf(set);
-    finders.set(id, find);
-    return find(group, figure);
-  };
-  const same = new Set<string>();
-  const others: { figure: string; sides: Sides }[] = [];
-  for (const { id, cells } of earlier)
-    for (const { group, domain: figure, since } of cells) {
-      const isOwn = sets.has(id) && (since === null || sets.has(since));
-      const now = isOwn ? null : membersIn(id, group, figure);
-      const then = since === null ? null : membersIn(since, group, figure);
-      if (isOwn)
-        same.add(nameOf({ set: { id }, since: since === null ? null : { id: since }, group, figure }));
-      else if (now && since === null) others.push({ figure, sides: [now] });
-      else if (now && then) others.push({ figure, sides: [then, now] });
-    }
-  return { same, others };
+interface WithSides {
+  cell: Cell;
+  sides: Sides;
+}
+
+/** Of each sum whoever is in none of its parts, as who moved between them: a figure that is nowhere shown, and follows from all of them. */
+function elsewhereIn(cells: readonly WithSides[], groupMinimum: number): WithSides[] {
+  const byGroup = new Map(cells.map((each) => [each.cell.group, each]));
+  const families = Map.groupBy(cells, ({ cell: { parent, division } }) => JSON.stringify([parent, division]));
+  return [...families.values()].flatMap((parts) => {
+    const { parent = null, division = '', figure = '' } = parts[0]?.cell ?? {};
+    const sum = parent === null ? undefined : byGroup.get(parent);
+    if (!sum || parent === null) return [];
+    const at = (side: 0 | 1) => parts.flatMap(({ sides }) => sides[side] ?? []);
+    const [first, second] = sum.sides;
+    const begin = membersOutside(first, at(0));
+    const sides: Sides = second ? [begin, membersOutside(second, at(1))] : [begin];
+    const people = Math.max(...sides.map(({ ids }) => ids.length));
+    if (people === 0) return [];
+    const changes = people < groupMinimum ? people : Number.POSITIVE_INFINITY;
+    const group = `${parent}, elsewhere than by ${division}`;
+    return [
+      {
+        sides,
+        cell: { group, figure, parent, division, whole: null, people, changes, isHidden: true },
+      },
+    ];
+  });
 }
 
 interface Made {
@@ -138,15 +157,4 @@ function rowOf(
   setOf: (table: PeopleTable) => ReleasedSet,
 ): ReleasedRow {
   return { set: setOf(table), since: since && setOf(since), group, figure, people, told };
-}
-
-interface Named {
-  set: { id: string };
-  since: { id: string } | null;
-  group: string;
-  figure: string;
-}
-
-function nameOf({ set, since, group, figure }: Named): string {
-  return JSON.stringify([set.id, since?.id, group, figure]);
 }

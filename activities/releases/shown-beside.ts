@@ -97,7 +97,7 @@ async function reservedCells(
   const found: TableCell[] = [];
   for (const cells of beside) {
     const { held } = await measuredCells(tx, cells, measuring);
-    found.push(...cells.filter((cell) => !held.has(cell)));
+    found.push(...cells.filter((cell) => !cell.isHidden && !held.has(cell)));
   }
   return found;
 }

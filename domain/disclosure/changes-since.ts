@@ -1,8 +1,4 @@
-/**
- * By member's keyed pseudonym: a mark of the member's own value, keyed too. It is another after each newly collected answer, even of
- * the same level, and the same where an answer was carried over.
- */
-export type Members = ReadonlyMap<string, string>;
+import type { Members } from './packed-members.ts';
 
 /** Whom a figure sums: of a level its people; of a change those of then and those of now, whose marks are of two campaigns. */
 export type Sides = readonly [Members] | readonly [Members, Members];
@@ -23,7 +19,8 @@ export function changesSince(
   released: readonly Sides[],
   groupMinimum: number,
 ): number[] {
-  const of = { holding: holders(released), released, groupMinimum };
+  const places = released.flatMap(placesOf);
+  const of = { holding: holders(cells, places, groupMinimum), places, groupMinimum };
   return cells.map((cell) => {
     const fewest = Math.min(Number.POSITIVE_INFINITY, ...leftOver(cell, of));
     return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
@@ -31,9 +28,9 @@ export function changesSince(
 }
 
 interface Released {
-  /** By member and mark, where they stand. */
-  holding: ReadonlyMap<string, readonly Place[]>;
-  released: readonly Sides[];
+  /** By member, of those of whom it is asked, where they stand, and with which mark. */
+  holding: ReadonlyMap<number, readonly { mark: number; place: Place }[]>;
+  places: readonly Place[];
   groupMinimum: number;
 }
 
@@ -46,11 +43,11 @@ interface Place {
 /** The far side of a released cell, null of a level, and who does not cancel out up to there. */
 interface Reached {
   to: Members | null;
-  left: ReadonlySet<string>;
+  left: ReadonlySet<number>;
 }
 
 function leftOver([first, second]: Sides, of: Released): number[] {
-  if (first.size === 0) return [0];
+  if (first.ids.length === 0) return [0];
   const begun = reached(first, { left: new Set(), steps: 0 }, of);
   const levels = begun.flatMap(({ to, left }) => (to === null ? [left] : []));
   if (!second) return levels.map(({ size }) => size);
@@ -68,7 +65,7 @@ function leftOver([first, second]: Sides, of: Released): number[] {
 /** Everything that is reached by cells of nearly the same people, one after the other. */
 function reached(
   from: Members,
-  { left, steps }: { left: ReadonlySet<string>; steps: number },
+  { left, steps }: { left: ReadonlySet<number>; steps: number },
   of: Released,
 ): Reached[] {
   return near(from, of).flatMap(({ side, other }): Reached[] => {
@@ -84,21 +81,25 @@ function reached(
  * Where somebody unchanged stands. Of any `groupMinimum` members at least one is unchanged in a cell that is nearer, so only cells with one of
  * those are looked at.
  */
-function near(members: Members, { holding, released, groupMinimum }: Released): readonly Place[] {
-  if (members.size < groupMinimum) return released.flatMap(placesOf);
-  const some = [...members].slice(0, groupMinimum);
-  return [...new Set(some.flatMap(([member, mark]) => holding.get(tokenOf(member, mark)) ?? []))];
+function near({ ids, marks }: Members, { holding, places, groupMinimum }: Released): readonly Place[] {
+  if (ids.length < groupMinimum) return places;
+  const found = new Set<Place>();
+  for (let at = 0; at < groupMinimum; at += 1)
+    for (const { mark, place } of holding.get(ids[at] ?? 0) ?? []) if (mark === marks[at]) found.add(place);
+  return [...found];
 }
 
-function holders(released: readonly Sides[]): Map<string, Place[]> {
-  const found = new Map<string, Place[]>();
-  for (const place of released.flatMap(placesOf))
-    for (const [member, mark] of place.side) {
-      const token = tokenOf(member, mark);
-      const places = found.get(token);
-      if (places) places.push(place);
-      else found.set(token, [place]);
-    }
+/** Only the first few members of a cell, and of a side to which a change leads, are asked for. */
+function holders(
+  cells: readonly Sides[],
+  places: readonly Place[],
+  groupMinimum: number,
+): Map<number, { mark: number; place: Place }[]> {
+  const asked = [...cells.flat(), ...places.flatMap(({ other }) => other ?? [])];
+  const found = new Map<number, { mark: number; place: Place }[]>();
+  for (const { ids } of asked) for (const id of ids.subarray(0, groupMinimum)) found.set(id, []);
+  for (const place of places)
+    place.side.ids.forEach((id, at) => found.get(id)?.push({ mark: place.side.marks[at] ?? 0, place }));
   return found;
 }
 
@@ -109,27 +110,25 @@ function placesOf([first, second]: Sides): Place[] {
         { side: second, other: first },
       ]
     : [{ side: first, other: null }];
-  return places.filter(({ side }) => side.size > 0);
+  return places.filter(({ side }) => side.ids.length > 0);
 }
 
 /** Who is in one alone, or in both with another mark; of many only as many as are enough. */
-function differing(one: Members, other: Members, enough: number): Set<string> {
-  const found = new Set<string>();
-  const compare = (those: Members, beside: Members) => {
-    for (const [member, mark] of those) {
-      if (found.size >= enough) return;
-      if (beside.get(member) !== mark) found.add(member);
-    }
-  };
-  compare(one, other);
-  compare(other, one);
+function differing(one: Members, other: Members, enough: number): Set<number> {
+  const found = new Set<number>();
+  let [here, there] = [0, 0];
+  while (found.size < enough && (here < one.ids.length || there < other.ids.length)) {
+    const [mine, theirs] = [
+      one.ids[here] ?? Number.POSITIVE_INFINITY,
+      other.ids[there] ?? Number.POSITIVE_INFINITY,
+    ];
+    if (mine !== theirs || one.marks[here] !== other.marks[there]) found.add(Math.min(mine, theirs));
+    if (mine <= theirs) here += 1;
+    if (theirs <= mine) there += 1;
+  }
   return found;
 }
 
-function together(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+function together(one: ReadonlySet<number>, other: ReadonlySet<number>): ReadonlySet<number> {
   return one.size === 0 ? other : new Set([...one, ...other]);
-}
-
-function tokenOf(member: string, mark: string): string {
-  return `${member} ${mark}`;
 }

@@ -7,8 +7,8 @@ const prime = 67_108_859;
  */
 export class LinearSpan {
   readonly #width: number;
-  /** By the place of its first number, which is 1. */
-  readonly #rows = new Map<number, Float64Array>();
+  /** By the place of its first number, which is 1: what is not zero. */
+  readonly #rows = new Map<number, { places: number[]; values: number[] }>();
 
   constructor(width: number) {
     this.#width = width;
@@ -18,14 +18,19 @@ export class LinearSpan {
     return this.#rows.size;
   }
 
+  /** Places of which the others follow, in all that is spanned. */
+  get pivots(): number[] {
+    return [...this.#rows.keys()];
+  }
+
   /** False where it was spanned already. */
   add(vector: Float64Array): boolean {
     const left = this.remainder(vector);
     const at = left.findIndex((value) => value !== 0);
     if (at < 0) return false;
     const factor = inverse(left[at] ?? 1);
-    for (let place = at; place < this.#width; place += 1) left[place] = ((left[place] ?? 0) * factor) % prime;
-    this.#rows.set(at, left);
+    const places = [...left.keys()].filter((place) => left[place] !== 0);
+    this.#rows.set(at, { places, values: places.map((place) => ((left[place] ?? 0) * factor) % prime) });
     return true;
   }
 
@@ -37,10 +42,9 @@ export class LinearSpan {
       const row = factor === 0 ? undefined : this.#rows.get(at);
       if (!row) continue;
       const turned = prime - factor;
-      for (let place = at; place < this.#width; place += 1) {
-        const value = row[place] ?? 0;
-        if (value !== 0) left[place] = ((left[place] ?? 0) + turned * value) % prime;
-      }
+      row.places.forEach((place, n) => {
+        left[place] = ((left[place] ?? 0) + turned * (row.values[n] ?? 0)) % prime;
+      });
     }
     return left;
   }

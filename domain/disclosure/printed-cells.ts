@@ -18,11 +18,21 @@ export type HeldCell = Pick<PrintedCell, 'group' | 'domain'>;
 export const everybody = 'everybody';
 
 /** Every shown figure of a campaign's tables, each once: a unit's own column is the total of the table of its parts. */
-export function printedCells({ gapMatrix, gapsByRole }: Tables): PrintedCell[] {
+export function printedCells(of: Tables): PrintedCell[] {
+  return cellsOf(of).filter(({ figure }) => figure.n !== null);
+}
+
+/** Every hidden figure of the same tables, which nevertheless adds up with those that are shown. */
+export function hiddenCells(of: Tables): PrintedCell[] {
+  return cellsOf(of).filter(({ figure }) => figure.n === null);
+}
+
+/** Figures of nobody aside. */
+function cellsOf({ gapMatrix, gapsByRole }: Tables): PrintedCell[] {
   return tablesOf({ gapMatrix, gapsByRole }).flatMap(({ table, total, division, nameOf }) =>
     table.cells.flatMap(({ domain, group, figure }) => {
       const isTotal = group === null;
-      if (!figure.n || (isTotal && table !== gapMatrix?.whole)) return [];
+      if (figure.n === 0 || (isTotal && table !== gapMatrix?.whole)) return [];
       const parent = isTotal ? null : total;
       return [{ group: isTotal ? total : nameOf(group), domain, parent, division, figure }];
     }),

@@ -11,6 +11,8 @@ export interface Cell {
   people: number;
   /** From what was released of the same figure, as `changesSince` counts them. */
   changes: number;
+  /** Hidden whatever was released, as by its own table: it is not shown, but adds up with those that are. */
+  isHidden?: boolean;
 }
 
 /**
@@ -20,17 +22,20 @@ export interface Cell {
  *
  * A sum less its other parts would give a hidden part away: what is hidden under a shown group above, or under a shown figure over
  * all domains, is at least two cells and about at least `groupMinimum` changes, else the shown part with the fewest people joins,
- * and where none is left, the sum. Parts that are all shown add up to a hidden sum: there the one with the fewest people is hidden too.
+ * and where none is left, the sum. What was released as it is covers nothing, hidden or not. Parts that are all shown add up to a hidden sum: there the one with
+ * the fewest people is hidden too.
  */
 export function heldBack<Of extends Cell>(cells: readonly Of[], groupMinimum: number): Of[] {
-  const hidden = new Set<Cell>(cells.filter(({ changes }) => isFew(changes, groupMinimum)));
-  if (hidden.size === 0) return [];
+  const few = cells.filter(({ changes }) => isFew(changes, groupMinimum));
+  const known = cells.filter(({ isHidden, changes }) => isHidden && changes === 0);
+  if (few.length + known.length === 0) return [];
+  const hidden = new Set<Cell>([...few, ...cells.filter(({ isHidden }) => isHidden)]);
   const families = familiesOf(cells);
   for (let again = true; again;) {
     again = false;
     for (const family of families) while (hideOneMore(family, { hidden, groupMinimum })) again = true;
   }
-  return cells.filter((cell) => hidden.has(cell));
+  return cells.filter((cell) => hidden.has(cell) && !cell.isHidden);
 }
 
 interface Family {
@@ -67,16 +72,27 @@ function hideOneMore(
   { sum, parts, together }: Family,
   { hidden, groupMinimum }: { hidden: Set<Cell>; groupMinimum: number },
 ): boolean {
-  const isCovered = (those: readonly Cell[]) =>
-    those.length === 0 || (those.length > 1 && together(those.map(({ changes }) => changes)) >= groupMinimum);
+  const isCovered = (those: readonly Cell[]) => {
+    const own = those.filter(({ changes }) => changes > 0);
+    // By their tables they are safe.
+    if (own.length === those.length && those.every(isHiddenAnyhow)) return true;
+    return (
+      own.length === 0 || (own.length > 1 && together(own.map(({ changes }) => changes)) >= groupMinimum)
+    );
+  };
   const inside = parts.filter((part) => hidden.has(part));
-  if (hidden.has(sum) ? inside.length > 0 : isCovered(inside)) return false;
+  if (hidden.has(sum) ? inside.some(({ changes }) => changes > 0) : isCovered(inside)) return false;
   const [next] = parts
-    .filter((part) => !hidden.has(part) && part.people > 0)
+    .filter((part) => !hidden.has(part) && part.people > 0 && part.changes > 0)
     .toSorted((a, b) => a.people - b.people || (keyOf(a) < keyOf(b) ? -1 : 1));
   if (!next && hidden.has(sum)) return false;
   hidden.add(next ?? sum);
   return true;
+}
+
+/** Never shown, nor anything of nearly the same people. */
+function isHiddenAnyhow({ isHidden, changes }: Cell): boolean {
+  return isHidden === true && changes === Number.POSITIVE_INFINITY;
 }
 
 function isFew(changes: number, groupMinimum: number): boolean {

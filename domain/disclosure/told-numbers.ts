@@ -16,24 +16,52 @@ interface Alike {
  * of safe numbers, never yes of others, but by what was told unsafely before.
  */
 export class ToldNumbers {
+  /** Those from which all that were told follow. */
   readonly #told: readonly Told[];
   readonly #minimum: number;
   readonly #exposed: number;
+  /** Who stood in the same groups, and where each person stands in it. */
+  readonly #alike: readonly Alike[];
+  readonly #placeOf: ReadonlyMap<string, number>;
 
   constructor(told: readonly Told[], groupMinimum: number) {
-    this.#told = told;
     this.#minimum = groupMinimum;
-    this.#exposed = told.length === 0 ? 0 : exposedDimensions(told, groupMinimum);
+    this.#told = independent(told);
+    const { alike, placeOf } = alikePeople(this.#told);
+    this.#alike = alike;
+    this.#placeOf = placeOf;
+    this.#exposed =
+      told.length === 0 ? 0 : exposedDimensions(alike, { width: this.#told.length, minimum: groupMinimum });
   }
 
   /** How much more would be told of few people; 0: nothing. */
   exposedBy(numbers: readonly Told[]): number {
-    const all = exposedDimensions([...this.#told, ...numbers], this.#minimum);
+    const width = this.#told.length + numbers.length;
+    const all = exposedDimensions(this.#beside(numbers), { width, minimum: this.#minimum });
     return Math.max(0, all - this.#exposed);
   }
 
   with(numbers: readonly Told[]): ToldNumbers {
     return new ToldNumbers([...this.#told, ...numbers], this.#minimum);
+  }
+
+  /** Everybody by all groups, those of the numbers counted on from those told before. */
+  #beside(numbers: readonly Told[]): Alike[] {
+    const { alike, placeOf } = alikePeople(numbers);
+    const left = this.#alike.map(({ people }) => people);
+    const crossed = new Map<number, number>();
+    for (const [personId, place] of placeOf) {
+      const before = this.#placeOf.get(personId) ?? -1;
+      const key = (before + 1) * alike.length + place;
+      crossed.set(key, (crossed.get(key) ?? 0) + 1);
+      if (before >= 0) left[before] = (left[before] ?? 0) - 1;
+    }
+    const both = [...crossed].map(([key, people]): Alike => {
+      const before = this.#alike[Math.floor(key / alike.length) - 1]?.groups ?? [];
+      const now = alike[key % alike.length]?.groups ?? [];
+      return { people, groups: [...before, ...now.map((group) => group + this.#told.length)] };
+    });
+    return [...both, ...this.#alike.map(({ groups }, at) => ({ groups, people: left[at] ?? 0 }))];
   }
 }
 
@@ -42,12 +70,14 @@ export class ToldNumbers {
  * stand in the same groups, or because whoever they are, `minimum` sets of people apart from each other span it (as forests do for the lines
  * of a graph: Nagamochi and Ibaraki, SIAM J. Discrete Math. 5, 1992). What then still stands is looked at anew.
  */
-function exposedDimensions(groups: readonly Told[], minimum: number): number {
-  const safe = new LinearSpan(groups.length);
+function exposedDimensions(
+  alike: readonly Alike[],
+  { width, minimum }: { width: number; minimum: number },
+): number {
+  const safe = new LinearSpan(width);
   let open: { vector: Float64Array; people: number }[] = [];
-  for (const { people, groups: own } of alikePeople(groups)) {
-    const vector = new Float64Array(groups.length);
-    for (const group of own) vector[group] = 1;
+  for (const { people, groups } of inOrder(alike)) {
+    const vector = vectorOf(groups, width);
     if (people >= minimum) safe.add(vector);
     else open.push({ vector, people });
   }
@@ -56,31 +86,54 @@ function exposedDimensions(groups: readonly Told[], minimum: number): number {
       const left = safe.remainder(vector);
       return left.some((value) => value !== 0) ? [{ vector: left, people }] : [];
     });
-    const found = spannedOften(open, { minimum, width: groups.length });
-    if (found.length === 0) return dimensionOf(open, groups.length);
+    const found = spannedOften(open, { minimum, width });
+    if (found.length === 0) return dimensionOf(open, width);
     for (const vector of found) safe.add(vector);
   }
 }
 
-function alikePeople(groups: readonly Told[]): Alike[] {
-  const own = new Map<string, number[]>();
+/** Without the groups of which the numbers follow from others. */
+function independent(groups: readonly Told[]): Told[] {
+  const span = new LinearSpan(groups.length);
+  for (const { groups: own } of inOrder(alikePeople(groups).alike)) span.add(vectorOf(own, groups.length));
+  return span.pivots.toSorted((a, b) => a - b).flatMap((group) => [groups[group] ?? []]);
+}
+
+function vectorOf(groups: readonly number[], width: number): Float64Array {
+  const vector = new Float64Array(width);
+  for (const group of groups) vector[group] = 1;
+  return vector;
+}
+
+/** Most people first, so that nothing depends on the order of people. */
+function inOrder(alike: readonly Alike[]): Alike[] {
+  const there = alike.filter(({ people }) => people > 0);
+  const named = there.map((each) => ({ each, name: each.groups.join(' ') }));
+  return named
+    .toSorted((a, b) => b.each.people - a.each.people || (a.name < b.name ? -1 : 1))
+    .map(({ each }) => each);
+}
+
+/** Who stands in the same groups: one group after the other parts those who were alike. */
+function alikePeople(groups: readonly Told[]): { alike: Alike[]; placeOf: Map<string, number> } {
+  const found: { people: number; groups: readonly number[] }[] = [];
+  const placeOf = new Map<string, number>();
   groups.forEach((people, group) => {
+    const parted = new Map<number, number>();
     for (const personId of new Set(people)) {
-      const known = own.get(personId);
-      if (known) known.push(group);
-      else own.set(personId, [group]);
+      const before = placeOf.get(personId) ?? -1;
+      const place = parted.get(before) ?? found.length;
+      if (place === found.length) {
+        parted.set(before, place);
+        found.push({ people: 0, groups: [...(found[before]?.groups ?? []), group] });
+      }
+      const [here, there] = [found[place], found[before]];
+      if (here) here.people += 1;
+      if (there) there.people -= 1;
+      placeOf.set(personId, place);
     }
   });
-  const found = new Map<string, Alike>();
-  for (const each of own.values()) {
-    const key = each.join(' ');
-    const alike = found.get(key);
-    if (alike) alike.people += 1;
-    else found.set(key, { people: 1, groups: each });
-  }
-  return [...found]
-    .toSorted(([a, one], [b, other]) => other.people - one.people || (a < b ? -1 : 1))
-    .map(([, alike]) => alike);
+  return { alike: found, placeOf };
 }
 
 /** Vectors of people that are spanned by `minimum` sets of people, no two of which share anybody. */

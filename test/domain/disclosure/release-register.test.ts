@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesSince, type Members } from '../../../domain/disclosure/changes-since.ts';
+import { changesSince } from '../../../domain/disclosure/changes-since.ts';
 import { countChanges, heldBack } from '../../../domain/disclosure/release-register.ts';
+import { packed } from './packed.ts';
+
+type Members = ReadonlyMap<string, string>;
 
 const groupMinimum = 5;
 
@@ -88,7 +91,7 @@ describe('under a group above', () => {
     expect(a?.people).toBe(10);
   });
 
-  test('a part that changed as little is no cover: parts join until what is hidden changed enough', () => {
+  test('a part that was told as it is covers nothing: the next larger one joins', () => {
     const four = ['a', 'b', 'c', 'd'].map((name, at) => cell(name, members(name, 10 + at), 'whole'));
     const now = [
       cell('a', { ...members('a', 10), a0: 'corrected' }, 'whole'),
@@ -96,7 +99,43 @@ describe('under a group above', () => {
       cell('c', members('c', 12, 'anew'), 'whole'),
       cell('d', members('d', 13, 'anew'), 'whole'),
     ];
-    expect(groupsHeld([whole(now), ...now], [whole(four), ...four])).toEqual(['a', 'b', 'c']);
+    expect(groupsHeld([whole(now), ...now], [whole(four), ...four])).toEqual(['a', 'c']);
+  });
+});
+
+describe('beside a part that is hidden anyhow', () => {
+  const [a, b] = [cell('a', members('a', 6), 'whole'), cell('b', members('b', 7), 'whole')];
+  const [c, d] = [cell('c', members('c', 12), 'whole'), cell('d', members('d', 13), 'whole')];
+  const all = whole([a, b, c, d]);
+  const hidden = (each: Named): Named => ({ ...each, isHidden: true });
+  const corrected = (each: Named, name: string) => ({
+    ...each,
+    of: new Map([...each.of, [name, 'corrected']]),
+  });
+  const anew = [
+    cell('d', members('d', 13, 'anew'), 'whole'),
+    whole([a, b, c, cell('d', members('d', 13, 'anew'))]),
+  ];
+
+  test('one under correction needs no other part: what follows is about both', () => {
+    const now = [hidden(a), corrected(b, 'b0'), c, ...anew];
+    expect(groupsHeld(now, [all, b, c, d])).toEqual(['b']);
+    // Without the hidden one a part must join that was not told as it is.
+    expect(groupsHeld([a, ...now.slice(1)], [all, a, b, c, d])).toEqual(['b', 'd']);
+  });
+
+  test('one that was told as it is covers nothing', () => {
+    const now = [hidden(a), corrected(b, 'b0'), c, ...anew];
+    expect(groupsHeld(now, [all, a, b, c, d])).toEqual(['b', 'd']);
+    // Of two that hide each other, one was told: the other would follow.
+    expect(groupsHeld([hidden(a), hidden(b), c, ...anew], [a])).toEqual(['c']);
+    expect(groupsHeld([hidden(a), hidden(b), c, ...anew], [])).toEqual([]);
+    expect(groupsHeld([hidden(a), hidden(b), c, ...anew], [a, b])).toEqual([]);
+  });
+
+  test('a hidden sum does not follow from the parts that are shown', () => {
+    const now = [hidden(a), b, corrected(c, 'c0'), d, corrected(all, 'c0')];
+    expect(groupsHeld(now, [all, b, c, d])).toEqual(['c', 'whole']);
   });
 });
 
@@ -144,6 +183,7 @@ interface Named {
   division: string;
   whole: string | null;
   people: number;
+  isHidden?: boolean;
   of: Members;
 }
 
@@ -180,8 +220,10 @@ function whole(parts: readonly Named[]): Named {
 
 function heldOf(now: readonly Named[], before: readonly Named[]): Named[] {
   const cells = now.map((each) => {
-    const released = before.flatMap(({ figure, of }) => (figure === each.figure ? [[of] as const] : []));
-    const [changes = 0] = changesSince([[each.of]], released, groupMinimum);
+    const released = before.flatMap(({ figure, of }) =>
+      figure === each.figure ? [[packed(of)] as const] : [],
+    );
+    const [changes = 0] = changesSince([[packed(each.of)]], released, groupMinimum);
     return { ...each, changes, each };
   });
   return heldBack(cells, groupMinimum).map(({ each }) => each);

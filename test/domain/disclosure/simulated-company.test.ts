@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { printedCells } from '../../../domain/disclosure/printed-cells.ts';
-import { changesSince, type Members } from '../../../domain/disclosure/changes-since.ts';
+import { changesSince } from '../../../domain/disclosure/changes-since.ts';
+import type { Members } from '../../../domain/disclosure/packed-members.ts';
 import { heldBack } from '../../../domain/disclosure/release-register.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { packed } from './packed.ts';
 import { totalsByUnit } from '../gaps/placed-totals.ts';
 
 const groupMinimum = 5;
@@ -83,7 +85,7 @@ function cellsOf(people: readonly Person[]) {
 }
 
 function membersOf(people: readonly Person[]): Members {
-  return new Map(people.map(({ id, quarter }) => [id, `${id} ${quarter}`]));
+  return packed(people.map(({ id, quarter }) => [id, `${id} ${quarter}`]));
 }
 
 function tablesOf(people: readonly Person[]) {
