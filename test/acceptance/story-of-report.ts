@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
 import { createReportActivities } from '../../activities/reports/report-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
@@ -15,22 +16,24 @@ type Watch = (now: string) => Promise<void>;
 
 /** The real stories of a report on a real Temporal server. */
 export interface ReportStage {
+  client: Client;
   /** Tells the report's story from a moment on, to its end. */
   tell: (of: WatchedReport, now: string) => Promise<void>;
-  /** The same over another file store than the report's own, and meanwhile what the test does. */
+  /** The same, `now` null: by the true clock, over another file store than the report's own, and meanwhile what the test does. */
   tellWhile: (
     of: WatchedReport,
-    options: { now: string; files?: FileStore },
+    options: { now: string | null; files?: FileStore },
     meanwhile: (watch: Watch) => Promise<void>,
   ) => Promise<void>;
   /** Watches alone: no story of the report runs. */
   watching: (of: WatchedReport, work: (watch: Watch) => Promise<void>) => Promise<void>;
-  /** Replays the story as far as it has come, and keeps its history where that is asked for. */
-  replay: (name: string) => Promise<void>;
+  /** Replays the story as far as it has come (`at`: the watch of that moment), and keeps its history where that is asked for. */
+  replay: (name: string, at?: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
 const storyId = reportStoryId(reportKey);
+const watchId = (at: string) => `watch-reports-${at}`;
 
 export async function reportStage(): Promise<ReportStage> {
   const server = await storyServer(dataConverter(ring, false));
@@ -39,7 +42,7 @@ export async function reportStage(): Promise<ReportStage> {
     client.workflow.start(workflowType, { workflowId, taskQueue: queues.orchestrate, args: [input] });
 
   async function watch(now: string): Promise<void> {
-    const handle = await start('watchReports', `watch-reports-${now}`, {
+    const handle = await start('watchReports', watchId(now), {
       shards: 1,
       clock: { now, wake: 1 },
     });
@@ -57,17 +60,18 @@ export async function reportStage(): Promise<ReportStage> {
 
   const tellWhile: ReportStage['tellWhile'] = async (of, { now, files = of.files }, meanwhile) =>
     serve(['orchestrate', 'compute'], activitiesOf({ ...of, files }), async () => {
-      const input = { ...reportKey, shards: 1, clock: { now, wake: 1 } };
+      const input = { ...reportKey, shards: 1, ...(now !== null && { clock: { now, wake: 1 } }) };
       const handle = await start('reportQuarter', storyId, input);
       await meanwhile(watch);
       await handle.result();
     });
 
   return {
+    client,
     tellWhile,
     tell: (of, now) => tellWhile(of, { now }, async () => {}),
     watching: (of, work) => serve(['orchestrate'], activitiesOf(of), () => work(watch)),
-    replay: (name) => server.replay(storyId, name),
+    replay: (name, at) => server.replay(at === undefined ? storyId : watchId(at), name),
     close: () => server.close(),
   };
 }
