@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { mails } from '../activities/notices/notice-lab.ts';
-import { computedAt } from '../activities/results/measured-company.ts';
+import { campaignId, computedAt } from '../activities/results/measured-company.ts';
 import { alarms, monday, watchedReport, type WatchedReport } from '../activities/reports/watched-report.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { reportStage, type ReportStage } from './story-of-report.ts';
