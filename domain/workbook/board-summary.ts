@@ -1,22 +1,19 @@
 import type { BoardChart, BoardSummary } from '../printing/board-page.ts';
 import { headlines } from '../headlines.ts';
 import { asksOf } from './asks.ts';
-import { keyFigures } from './key-figures.ts';
 import { mainPicture } from './picture.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
 import { asOfLine } from './sheet-head.ts';
+import { ledBy, summaryLines } from './summary-lines.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** The report on one page, from what the workbook's first sheet says. */
 export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSummary {
   const context = sheetContext(input, words);
   const { labels, figures } = context;
-  const [message = words.summary.nothing, ...sentences] = headlines(
-    input.results,
-    input.configuration,
-    input.locale,
-  );
+  const { leading, others } = ledBy(summaryLines(context));
+  const [message = words.summary.nothing, ...sentences] = headlines(input);
   return {
     title: words.head.title(words.summary.title(labels.organisation), input.campaign.period),
     asOf: asOfLine(context),
@@ -24,7 +21,7 @@ export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSum
     message,
     sentences,
     figuresTitle: words.summary.figures,
-    figures: keyFigures(context).map(({ label, spoken, n, remark }) => ({
+    figures: [...leading, ...others].map(({ label, spoken, n, remark }) => ({
       label,
       value: spoken,
       note: n === null ? remark : `${remark} (n = ${figures.count(n)})`,
