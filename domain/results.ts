@@ -31,6 +31,8 @@ export interface CampaignResults {
   roi: RoiResults;
   coverage: CoverageResult[];
   dataQuality: DataQuality;
+  /** Participants with a role whose latest level by others is from before the campaign. Absent in results of earlier versions. */
+  staleLevels?: { people: number } | null;
   scorecard: Scorecard | null;
   /** How far the sources agree; null: nobody is asked about skills. Absent in results of earlier versions. */
   ratingQuality?: RatingQuality | null;

@@ -181,11 +181,15 @@ export async function reportsSettled(db: Tx, campaignId: string): Promise<boolea
   return open === undefined;
 }
 
-/** The files that were applied until a moment, the latest of them in the order of their as-of dates. */
+/** The files that were applied until a moment, the latest of them in the order of their as-of dates, with what was found in them. */
 export async function importSources(db: Tx, until: Date | string): Promise<ImportSource[]> {
   const { rows } = await sql<ImportSource>`
     select source, kind, file_name as "fileName", file_id as "fileHash", mapping_version as "mappingVersion",
-      as_of as "asOf", rows_read as "rowsRead", rows_accepted as "rowsAccepted", rows_rejected as "rowsRejected"
+      as_of as "asOf", rows_read as "rowsRead", rows_accepted as "rowsAccepted", rows_rejected as "rowsRejected",
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'severity', severity, 'count', found)
+          order by found desc, code, severity), '[]')
+        from (select code, severity, count(*)::int as found from import_findings where import_id = latest.id
+          group by code, severity) by_code) as findings
     from (select * from imports where state = 'applied' and applied_at <= ${until}
       order by applied_at desc, id limit ${importsShown}) latest
     order by as_of, kind, file_name, id`.execute(db);

@@ -12,6 +12,7 @@ import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
 import { earlierSummaries } from '../../storage/shown-figures.ts';
 import { furtherFigures } from '../results/further-figures.ts';
+import { programVersion } from './program-version.ts';
 import { en } from '../../templates/workbook/en.ts';
 
 /** The languages in which there are words for a workbook. */
@@ -51,6 +52,7 @@ export async function gatherReport(
     further: await furtherFigures(db, { campaign, configuration, results }),
     earlier: await earlierSummaries(db, { campaignId, audience }),
     imports: await importSources(db, campaign.cutOffAt ?? results.computedAt),
+    codeVersion: programVersion,
     runId: reportStoryId(key),
     version,
     madeAt,

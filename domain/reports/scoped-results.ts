@@ -35,6 +35,7 @@ export function scopedResults(
     gapsByRole: null,
     peopleGaps: [],
     skillGaps: null,
+    staleLevels: null,
     change: null,
     funnel: nothingAsked,
     roi: noMoney,

@@ -1,4 +1,5 @@
 import { spread, startGrid, tableSheet, text } from './grid.ts';
+import { policyTerms } from './definition-policies.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Sheet } from './sheet.ts';
@@ -22,6 +23,7 @@ export function definitionsSheet(context: SheetContext, name: string): Sheet {
     ...(input.further ? learning : []),
     ...(input.results.roi.programmes.length > 0 ? money : []),
     ...always,
+    ...policyTerms(context),
   ];
   for (const { term, meaning, formula, source } of terms)
     grid.add(text(term, 'label'), text(meaning), text(formula), text(source));

@@ -1,25 +1,27 @@
 import type { Area, DefinedName, Sheet, WorkbookLayout } from './sheet.ts';
+import { auditSheet } from './audit-sheet.ts';
 import { definitionsSheet } from './definitions-sheet.ts';
 import { funnelSheet } from './funnel-sheet.ts';
 import { gapSheet } from './gap-sheet.ts';
 import { cellArea } from './grid.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import { learningSheet } from './learning-sheet.ts';
-import { methodSheet } from './method-sheet.ts';
 import { moneySheets, type MoneySheets } from './money-sheets.ts';
 import { peopleSheet } from './people-sheet.ts';
 import { prioritiesSheet } from './priorities-sheet.ts';
+import { qualitySheet } from './quality-sheet.ts';
 import type { ReportInput } from './report-input.ts';
 import { roiColumns } from './roi-columns.ts';
 import { sheetContext } from './sheet-context.ts';
 import { sheetNames } from './sheet-names.ts';
 import { sheetOrder, type SheetId } from './sheet-order.ts';
 import { summarySheet } from './summary-sheet.ts';
+import { sheetSources } from './sources.ts';
 import type { WorkbookWords } from './words.ts';
 
 const letterRegions = /-(US|CA|MX|PH|CL|CO)$/;
 
-/** The executive's workbook: summary first, the method last, and in between what the summary rests on. */
+/** The executive's workbook: summary first, then what it rests on, and last where every number comes from. */
 export function executiveWorkbook(input: ReportInput, words: WorkbookWords): WorkbookLayout {
   const context = sheetContext(input, words);
   const order = sheetOrder(input);
@@ -28,6 +30,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const gaps = gapSheet(context, nameOf('gaps'));
   const funnel = funnelSheet(context, nameOf('funnel'));
   const money = moneySheets(context, nameOf);
+  const quality = qualitySheet(context, nameOf('quality'));
   const everything = gaps?.totals.get(null);
   const summary = summarySheet(context, nameOf('summary'), {
     figures: {
@@ -46,8 +49,14 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
     ...money.sheets,
     definitions: definitionsSheet(context, nameOf('definitions')),
-    method: methodSheet(context, nameOf('method')),
+    quality: quality.sheet,
+    audit: null,
   };
+  const found = order.flatMap((id) => {
+    const sheet = sheets[id];
+    return sheet ? [{ sheet, source: sheetSources[id] }] : [];
+  });
+  const audit = auditSheet(context, nameOf('audit'), { sheets: found, filesRead: quality.filesRead });
   return {
     title: words.head.title(words.summary.title(context.labels.organisation), input.campaign.period),
     subject: words.head.subject(context.labels.campaign, input.campaign.period),
@@ -56,7 +65,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     madeAt: input.madeAt,
     footer: words.head.footer(input.runId),
     paper: letterRegions.test(input.locale) ? 'letter' : 'a4',
-    sheets: order.flatMap((id) => sheets[id] ?? []),
+    sheets: [...found.map(({ sheet }) => sheet), audit],
     names: uniqueNames([...summary.names, ...money.names]),
   };
 }

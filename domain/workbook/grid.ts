@@ -1,10 +1,13 @@
 import type { Area, Cell, CellRole, Row, Sheet } from './sheet.ts';
+import type { SourceId } from './sources.ts';
 
 /** Number formats, as Excel writes them. */
 export const formats = {
   general: '',
   count: '#,##0',
   whole: '0',
+  rate: '0.0%',
+  signedLevel: '+0.00;-0.00;0.00',
   level: '0.00',
   ratio: '0.00',
   share: '0%',
@@ -18,16 +21,22 @@ const pointsALine = 13.5;
 /** A sheet under construction: rows are added from the top, and each knows its number. */
 export function startGrid(columnWidths: number[]) {
   const rows: Row[] = [];
-  return { rows, columnWidths, add, gap, nextRow };
+  let source: SourceId | null = null;
+  return { rows, columnWidths, add, gap, nextRow, from };
 
   /** Returns the row's number. Text over several columns gets the height that it needs, because no reader grows merged cells. */
   function add(...cells: (Cell | null)[]): number {
-    rows.push({ heightPoints: heightOf(cells, columnWidths), cells });
+    rows.push({ heightPoints: heightOf(cells, columnWidths), cells, ...(source && { source }) });
     return rows.length;
   }
 
   function gap(): void {
     rows.push({ heightPoints: null, cells: [] });
+  }
+
+  /** Where the figures of the rows that follow come from; without it, from where all of the sheet do. */
+  function from(id: SourceId): void {
+    source = id;
   }
 
   function nextRow(): number {

@@ -1,5 +1,3 @@
-import type { RatedBy } from '../rating-quality.ts';
-
 /** What is said of a share or a mean: its label, its unit, what it is a share of, and what it means. */
 interface Measure {
   label: string;
@@ -27,22 +25,4 @@ export interface LearningWords {
   /** Stands in the place of a hidden figure. */
   hidden: string;
   hiddenNote: (minimum: number) => string;
-}
-
-/** Words about how far ratings agree. */
-export interface QualityWords {
-  title: string;
-  agreement: (of: {
-    coefficient: string;
-    value: string;
-    interval: { lower: string; upper: string } | null;
-    reading: string;
-  }) => string;
-  sources: Record<RatedBy, string>;
-  /** How much higher a source rates than the others. */
-  leniency: (of: { levels: string; interval: { lower: string; upper: string } | null }) => string;
-  leniencyLabel: (source: string) => string;
-  counts: (of: { people: string; ratings: string | null; coverage: string }) => string;
-  none: (reason: string) => string;
-  note: string;
 }

@@ -92,7 +92,7 @@ export interface AssumptionWords {
 }
 
 /** A term as the workbook uses it. */
-interface Definition {
+export interface Definition {
   term: string;
   meaning: string;
   /** Empty where a term has none. */
@@ -108,4 +108,21 @@ export interface DefinitionWords {
   learning: readonly Definition[];
   money: readonly Definition[];
   always: readonly Definition[];
+  /** What the organisation sets itself. */
+  policies: {
+    source: string;
+    weights: (
+      weights: Record<'practical' | 'project' | 'manager' | 'peer' | 'self', string>,
+      peerMinimum: number,
+    ) => Definition;
+    overall: (floor: string) => Definition;
+    critical: (levels: string) => Definition;
+    framework: string;
+    scale: string;
+    categories: string;
+    category: (name: string, from: string) => string;
+    targets: (role: string) => string;
+    target: (of: { version: string; validFrom: string }) => string;
+    privacy: (minimum: number) => readonly Definition[];
+  };
 }

@@ -4,63 +4,82 @@ import {
   type RatingQuality,
   type SourceLeniency,
 } from '../rating-quality.ts';
+import { formats, number, spread, text, type Grid } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
+import type { Cell } from './sheet.ts';
 
-/** How far the sources of ratings agree, as terms and what is said of them; empty where nothing was rated. */
-export function qualityLines(context: SheetContext, quality: RatingQuality): [string, string][] {
-  const { words, labels } = context;
+export const qualityWidth = 9;
+
+/** How far the sources of ratings agree, by domain, and how lenient each is; hidden figures are marks with their reason. */
+export function agreementLines(grid: Grid, context: SheetContext, quality: RatingQuality): void {
+  const { agreement, leniency } = quality;
+  const words = context.words.quality.agreement;
+  grid.add(...spread([text(words.title, 'section', qualityWidth)]));
+  if (agreement.length === 0) grid.add(...spread([text(words.none, 'caption', qualityWidth)]));
+  else {
+    grid.add(...headings(context, ['domain', 'coefficient']));
+    for (const each of agreement) grid.add(...agreementCells(context, each));
+  }
+  grid.gap();
+  if (leniency.length > 0) {
+    grid.add(...spread([text(words.leniency, 'section', qualityWidth)]));
+    grid.add(...headings(context, ['source', 'difference']));
+    for (const each of leniency) grid.add(...leniencyCells(context, each));
+  }
+  grid.add(...spread([text(words.note, 'caption', qualityWidth)]));
+  grid.gap();
+}
+
+type Columns = SheetContext['words']['quality']['agreement']['columns'];
+
+function headings({ words }: SheetContext, [first, second]: [keyof Columns, keyof Columns]): Cell[] {
+  const { columns } = words.quality.agreement;
+  const isAgreement = second === 'coefficient';
   return [
-    ...quality.agreement.map((each): [string, string] => [
-      labels.domain(each.domain),
-      agreementText(context, each),
-    ]),
-    ...quality.leniency.map((each): [string, string] => [
-      words.quality.leniencyLabel(words.quality.sources[each.source]),
-      leniencyText(context, each),
-    ]),
+    text(columns[first], 'heading'),
+    text(isAgreement ? columns.coefficient : '', 'heading'),
+    text(isAgreement ? columns.value : columns.difference, 'number-heading'),
+    ...[columns.lower, columns.upper, columns.people].map((label) => text(label, 'number-heading')),
+    text(isAgreement ? columns.ratings : '', 'number-heading'),
+    text(columns.coverage, 'number-heading'),
+    text(isAgreement ? `${columns.reading}; ${columns.reason.toLowerCase()}` : columns.reason, 'heading'),
   ];
 }
 
-function agreementText(context: SheetContext, of: DomainAgreement): string {
-  const { quality } = context.words;
-  const { coefficient, value, reading, reason } = of;
-  if (coefficient === null || value === null || reading === null)
-    return [...saidWhy(context, reason), ...countsOf(context, of)].join(' ');
-  const { level } = context.figures;
-  const interval = of.interval && { lower: level(of.interval.lower), upper: level(of.interval.upper) };
-  const said = quality.agreement({ coefficient, value: level(value), interval, reading });
-  return [said, ...countsOf(context, of)].join(' ');
-}
-
-function leniencyText(context: SheetContext, of: SourceLeniency): string {
-  const { meanDifference, lower95, upper95, reason } = of;
-  if (meanDifference === null) return [...saidWhy(context, reason), ...countsOf(context, of)].join(' ');
-  const { change } = context.figures;
-  const interval =
-    lower95 === null || upper95 === null ? null : { lower: change(lower95), upper: change(upper95) };
-  const said = context.words.quality.leniency({ levels: change(meanDifference), interval });
-  return [said, ...countsOf(context, of)].join(' ');
-}
-
-function saidWhy({ words }: SheetContext, reason: DomainAgreement['reason']): string[] {
-  return reason === null ? [] : [words.quality.none(qualityReasons[reason])];
-}
-
-function countsOf(
-  { words, figures }: SheetContext,
-  {
-    people,
-    coverageShare,
-    ...of
-  }: { people: number | null; coverageShare: number | null; ratings?: number | null },
-): string[] {
-  if (people === null || coverageShare === null) return [];
-  const ratings = of.ratings ?? null;
+function agreementCells(context: SheetContext, of: DomainAgreement): Cell[] {
+  const { labels } = context;
   return [
-    words.quality.counts({
-      people: figures.count(people),
-      ratings: ratings === null ? null : figures.count(ratings),
-      coverage: figures.share(coverageShare),
-    }),
+    text(labels.domain(of.domain), 'label'),
+    text(of.coefficient ?? ''),
+    figure(context, of.value, formats.level),
+    ends(of.interval?.lower, formats.level),
+    ends(of.interval?.upper, formats.level),
+    figure(context, of.people, formats.count),
+    figure(context, of.ratings, formats.count),
+    figure(context, of.coverageShare, formats.share),
+    text(of.reason === null ? (of.reading ?? '') : qualityReasons[of.reason]),
   ];
+}
+
+function leniencyCells(context: SheetContext, of: SourceLeniency): Cell[] {
+  return [
+    text(context.words.quality.agreement.sources[of.source], 'label'),
+    text(''),
+    figure(context, of.meanDifference, formats.signedLevel),
+    ends(of.lower95, formats.signedLevel),
+    ends(of.upper95, formats.signedLevel),
+    figure(context, of.people, formats.count),
+    text(''),
+    figure(context, of.coverageShare, formats.share),
+    text(of.reason === null ? '' : qualityReasons[of.reason]),
+  ];
+}
+
+function figure({ words }: SheetContext, value: number | null, format: string): Cell {
+  return value === null ? text(words.learning.hidden, 'hidden') : number(value, format);
+}
+
+/** Of an interval that is not told there is nothing to hide. */
+function ends(value: number | null | undefined, format: string): Cell {
+  return value === null || value === undefined ? text('') : number(value, format);
 }

@@ -25,6 +25,8 @@ export interface ReportInput {
   earlier?: EarlierSummary[];
   /** What was read from other systems, in the order of their as-of dates. */
   imports: ImportSource[];
+  /** Of the program; absent: not known. */
+  codeVersion?: string;
   /** Names the run in the file: the report's story. */
   runId: string;
   version: number;
@@ -58,4 +60,6 @@ export interface ImportSource {
   rowsRead: number;
   rowsAccepted: number;
   rowsRejected: number;
+  /** What was found in it, by code, most often first; absent: not read. */
+  findings?: { code: string; severity: 'rejected' | 'warning' | 'dropped'; count: number }[];
 }

@@ -14,7 +14,8 @@ export type SheetId =
   | 'cases'
   | 'assumptions'
   | 'definitions'
-  | 'method';
+  | 'quality'
+  | 'audit';
 
 /**
  * The sheets of a workbook in the order of reading. Without a programme there is nothing to lay side by side or to vary; of a part of the
@@ -36,6 +37,7 @@ export function sheetOrder({
     ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : []),
     ...(isWhole && !money ? (['roi'] as const) : []),
     'definitions',
-    'method',
+    'quality',
+    'audit',
   ];
 }

@@ -1,3 +1,5 @@
+import type { SourceId } from './sources.ts';
+
 /** A workbook as plain data: what stands in each cell and why, before any file format. */
 export interface WorkbookLayout {
   title: string;
@@ -82,6 +84,8 @@ export interface Row {
   heightPoints: number | null;
   /** From column A on; null leaves the cell empty. */
   cells: (Cell | null)[];
+  /** Where its figures come from; absent: from where all of the sheet do. */
+  source?: SourceId;
 }
 
 export interface Cell {

@@ -1,17 +1,13 @@
-import type { DataQuality, FigureReason, FunnelCount, FunnelKind } from '../results.ts';
-import type { LearningWords, QualityWords } from './learning-words.ts';
+import type { FigureReason, FunnelCount, FunnelKind } from '../results.ts';
+import type { AuditWords } from './audit-words.ts';
+import type { LearningWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { PeopleWords } from './people-words.ts';
 import type { PriorityWords } from './priority-words.ts';
-import type { ReportedCampaign } from './report-input.ts';
+import type { QualityWords } from './quality-words.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { SheetId } from './sheet-order.ts';
 import type { AskWords, KeyFigureWords, SummaryWords } from './summary-words.ts';
-
-type Terms = readonly (readonly [string, string])[];
-
-/** Counts of the data quality that are printed as they are. */
-type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
 
 /** Every word that a workbook and its mail show, in one language; the numbers come written out. */
 export interface WorkbookWords {
@@ -85,50 +81,6 @@ export interface WorkbookWords {
   people: PeopleWords;
   priorities: PriorityWords;
   quality: QualityWords;
-  method: MethodWords;
+  audit: AuditWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };
-}
-
-interface MethodWords {
-  title: (organisation: string) => string;
-  rating: {
-    title: string;
-    weights: string;
-    weightsText: (
-      weights: Record<'practical' | 'project' | 'manager' | 'peer' | 'self', string>,
-      peerMinimum: number,
-    ) => string;
-    coverage: string;
-    coverageText: (floor: string) => string;
-    critical: string;
-    criticalText: (levels: string) => string;
-    framework: string;
-    scale: string;
-    categories: string;
-    category: (name: string, from: string) => string;
-  };
-  targets: string;
-  target: (targets: string, version: string, validFrom: string) => string;
-  privacy: { title: string; lines: (minimum: number) => Terms };
-  counts: {
-    title: string;
-    order: readonly CountKey[];
-    labels: Record<CountKey, string>;
-    remarks: Record<CountKey, string>;
-    unmappedTitles: string;
-  };
-  imports: { title: string; none: string; columns: string[]; kinds: Record<string, string> };
-  run: {
-    title: string;
-    campaign: string;
-    campaignText: (campaign: ReportedCampaign) => string;
-    run: string;
-    version: string;
-    configuration: string;
-    input: string;
-    computed: string;
-    made: string;
-    traceTitle: string;
-    trace: string;
-  };
 }

@@ -13,13 +13,13 @@ export const definitionWords: WorkbookWords['definitions'] = {
       meaning:
         'What a person can do in one skill, from the ratings of others and their own. A level never rests on a self-rating alone.',
       formula: 'Sum of weight × mean of the source / sum of weights, over the sources present',
-      source: `${own}; weights on the sheet Method`,
+      source: `${own}; weights below`,
     },
     {
       term: 'Target',
       meaning: 'The level that a role needs in a domain, set by the organisation.',
       formula: '',
-      source: 'Role profiles; listed on the sheet Method',
+      source: 'Role profiles; listed below',
     },
     {
       term: 'Shortfall',
@@ -48,8 +48,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
     },
     {
       term: 'Critical',
-      meaning:
-        'Share of rated skills whose shortfall is at least the critical one named on the sheet Method.',
+      meaning: 'Share of rated skills whose shortfall is at least the critical one named below.',
       formula: 'Critically short skills / rated skills',
       source: own,
     },
@@ -218,4 +217,53 @@ export const definitionWords: WorkbookWords['definitions'] = {
       source: own,
     },
   ],
+  policies: {
+    source: 'Configuration of the organisation',
+    weights: ({ practical, project, manager, peer, self }, peerMinimum) => ({
+      term: 'Weights of the sources',
+      meaning: `Shared out anew over the sources that are there. Fewer than ${peerMinimum} peers are left out.`,
+      formula: `Practical assessment ${practical}, project outcome ${project}, manager ${manager}, peers ${peer}, self ${self}`,
+      source: 'Configuration of the organisation',
+    }),
+    overall: (floor) => ({
+      term: 'Overall level',
+      meaning: `Given only to people of whom at least ${floor} of the assessed skills are rated.`,
+      formula: 'Mean over all rated skills',
+      source: 'Configuration of the organisation',
+    }),
+    critical: (levels) => ({
+      term: 'Critical shortfall',
+      meaning: `${levels} levels or more.`,
+      formula: '',
+      source: 'Configuration of the organisation',
+    }),
+    framework: 'Framework',
+    scale: 'Scale',
+    categories: 'Categories of an overall level',
+    category: (name, from) => `${name} from ${from}`,
+    targets: (role) => `Target levels: ${role}`,
+    target: ({ version, validFrom }) =>
+      `Role profile, version ${version}, valid from ${validFrom}; set by the organisation, not by the framework’s source`,
+    privacy: (minimum) => [
+      {
+        term: 'Hidden figures',
+        meaning: `A figure of fewer than ${minimum} people is hidden, and so is a neighbour from which it could be worked out. Hidden is not 0.`,
+        formula: '',
+        source: own,
+      },
+      {
+        term: 'Persons',
+        meaning:
+          'No person is named in this workbook but those who answer for an assumption or for closing a gap. Who wrote which rating is kept apart from the ratings.',
+        formula: '',
+        source: own,
+      },
+      {
+        term: 'Purpose',
+        meaning: 'To plan learning and to report on it. Not for decisions about single people.',
+        formula: '',
+        source: own,
+      },
+    ],
+  },
 };

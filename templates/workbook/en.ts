@@ -1,10 +1,11 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { assumptionWords } from './assumptions-en.ts';
+import { auditWords } from './audit-en.ts';
 import { definitionWords } from './definitions-en.ts';
-import { learningWords, qualityWords } from './learning-en.ts';
-import { methodWords } from './method-en.ts';
+import { learningWords } from './learning-en.ts';
 import { peopleWords } from './people-en.ts';
 import { priorityWords } from './priorities-en.ts';
+import { qualityWords } from './quality-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
 import { roiWords } from './roi-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
@@ -25,7 +26,8 @@ export const en: WorkbookWords = {
     cases: 'Success cases',
     assumptions: 'Assumptions',
     definitions: 'Definitions',
-    method: 'Method',
+    quality: 'Data quality',
+    audit: 'Audit',
   },
   head: {
     title: (what, period) => `${what}, ${period}`,
@@ -132,7 +134,7 @@ export const en: WorkbookWords = {
   people: peopleWords,
   priorities: priorityWords,
   quality: qualityWords,
-  method: methodWords,
+  audit: auditWords,
   mail: {
     title: (campaign) => campaign,
     attachment: (period) => `skills-and-learning-${period}`,

@@ -65,24 +65,3 @@ export const learningWords: WorkbookWords['learning'] = {
   hiddenNote: (minimum) =>
     `…: hidden, because it would tell of fewer than ${minimum} people, alone or beside its neighbours. Hours are those of completed courses, at most the course’s own length.`,
 };
-
-/** Words about how far ratings agree, in English. */
-export const qualityWords: WorkbookWords['quality'] = {
-  title: 'Do the sources of ratings agree?',
-  agreement: ({ coefficient, value, interval, reading }) =>
-    `${coefficient} ${value}${interval ? ` (95 %: ${interval.lower} to ${interval.upper})` : ''}: ${reading}.`,
-  sources: {
-    self: 'Self',
-    manager: 'Manager',
-    peer: 'Peers',
-    practical: 'Practical assessment',
-    project: 'Project outcome',
-  },
-  leniency: ({ levels, interval }) =>
-    `${levels} levels against the others${interval ? ` (95 %: ${interval.lower} to ${interval.upper})` : ''}.`,
-  leniencyLabel: (source) => `Leniency: ${source.toLowerCase()}`,
-  counts: ({ people, ratings, coverage }) =>
-    `${people} people${ratings === null ? '' : `, ${ratings} ratings`}, coverage ${coverage}.`,
-  none: (reason) => `No figure: ${reason}`,
-  note: 'Of everybody together, each source being one rater. Nothing is said about single raters or people; self-ratings are no measure for other sources.',
-};

@@ -61,7 +61,7 @@ export const summaryWords: SummaryWords = {
   asked: 'What is asked of you',
   whereFrom:
     'n: people, or for shares of answers the answers asked for. Coverage: skills rated by somebody else, of the skills that the roles need. ' +
-    'Figures of fewer people than the minimum are hidden. The sheet Definitions says what each term means, the sheet Method which files the numbers rest on.',
+    'Figures of fewer people than the minimum are hidden. The sheet Definitions says what each term means, the sheet Audit which files the numbers rest on.',
   beside: ({ plan, before }) => {
     const parts = [
       ...(plan === null ? [] : [`plan ${plan}`]),

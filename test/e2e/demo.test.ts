@@ -157,7 +157,8 @@ describe('a rehearsed quarter of the sample company', () => {
       'Success cases',
       'Assumptions',
       'Definitions',
-      'Method',
+      'Data quality',
+      'Audit',
     ]);
     expect(other).toEqual(one);
     expect(one.flatMap(({ rows }) => rows.flat()).join('\n')).toContain('REHEARSAL');

@@ -56,7 +56,7 @@ describe('the self-check', () => {
 
   test('finds a hidden sheet and a missing one', async () => {
     const hidden = await changed('xl/workbook.xml', (xml) =>
-      xml.replace(/(<sheet [^>]*name="Method"[^>]*?)( state="visible")?( r:id)/, '$1 state="veryHidden"$3'),
+      xml.replace(/(<sheet [^>]*name="Audit"[^>]*?)( state="visible")?( r:id)/, '$1 state="veryHidden"$3'),
     );
     expect(await checkWorkbook(hidden, expected)).toEqual(['sheet-hidden', 'sheet-missing']);
   });

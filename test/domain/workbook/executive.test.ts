@@ -29,7 +29,8 @@ describe('an executive workbook', () => {
       'Success cases',
       'Assumptions',
       'Definitions',
-      'Method',
+      'Data quality',
+      'Audit',
     ]);
     expect(layout.names.map(({ name }) => name)).toContain('ROI_percent');
     for (const { name } of layout.names) expect(name).toMatch(/^[A-Za-z_]+$/);
@@ -72,7 +73,8 @@ describe('an executive workbook', () => {
       'Success cases',
       'Assumptions',
       'Definitions',
-      'Method',
+      'Data quality',
+      'Audit',
     ]);
     expect(rowOf(sheetOf(layout, 'Summary'), 'Required courses completed')[4]?.value).toBeCloseTo(0.82, 2);
     expect(sheetOf(layout, 'Summary').charts[0]?.title).toContain('completed in percent, by unit');
@@ -217,15 +219,6 @@ describe('the funnel', () => {
     const area = chart?.series[0]?.area;
     expect(sheet.rows[(area?.fromRow ?? 0) - 1]?.cells[(area?.fromColumn ?? 0) - 1]?.value).toBe(231);
   });
-});
-
-test('the method page names weights, files with their as-of date, and the run', () => {
-  const text = textOf(workbook()).join(' | ');
-  expect(text).toContain('manager 0.70');
-  expect(text).toContain('roster.csv');
-  expect(text).toContain('2026-11-06');
-  expect(text).toContain('c0ffee00');
-  expect(text).toContain('report/skills/2026-Q4/executives/1');
 });
 
 test('targets of a study stand beside what was measured, and an impossible one is said to be so', () => {

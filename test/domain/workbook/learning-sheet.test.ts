@@ -38,13 +38,4 @@ describe('a workbook with further figures', () => {
       ...Array.from({ length: 6 }, () => '…'),
     ]);
   });
-
-  test('the method page names the coefficient with its interval and counts, or says why there is none', () => {
-    const method = sheetOf(layout, 'Method');
-    expect(valuesOf(rowOf(method, 'd1'))[1]).toBe(
-      'ICC(2,k) 0.71 (95 %: 0.55 to 0.82): moderate. 40 people, 640 ratings, coverage 80 %.',
-    );
-    expect(valuesOf(rowOf(method, 'd2'))[1]).toMatch(/^No figure: Fewer raters than the minimum/);
-    expect(valuesOf(rowOf(method, 'Leniency: self'))[1]).toMatch(/^\+0\.41 levels against the others/);
-  });
 });

@@ -295,6 +295,10 @@ export function sampleReport(changes: Partial<ReportInput> = {}): ReportInput {
         rowsRead: 412,
         rowsAccepted: 408,
         rowsRejected: 4,
+        findings: [
+          { code: 'NotADate', severity: 'rejected', count: 4 },
+          { code: 'UnknownSite', severity: 'warning', count: 2 },
+        ],
       },
     ],
     runId: 'report/skills/2026-Q4/executives/1',

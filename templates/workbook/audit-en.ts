@@ -1,0 +1,65 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet by which a number is traced, in English. */
+export const auditWords: WorkbookWords['audit'] = {
+  title: (organisation) => `${organisation}: where every number comes from`,
+  run: {
+    title: 'This run',
+    campaign: 'Campaign',
+    campaignText: (campaign) => `${campaign.id}: opened ${campaign.opensOn}, due ${campaign.dueOn}.`,
+    cutOff: 'Cut-off',
+    notClosed: 'not closed: as of when the figures were worked out',
+    run: 'Run',
+    version: 'Version of the report',
+    audience: 'For',
+    configuration: 'Fingerprint of the configuration',
+    input: 'Fingerprint of the data',
+    code: 'Version of the program',
+    unknownCode: 'not known',
+    computed: 'Figures worked out',
+    made: 'Workbook made',
+    seeds: 'Seeds of resampling',
+    seed: (of, seed) => `${of}: ${seed}`,
+    changeSeed: 'change since the quarter before',
+  },
+  files: {
+    title: 'Files that the figures rest on',
+    none: 'No file was read.',
+    columns: {
+      file: 'File',
+      source: 'System',
+      mapping: 'Read as',
+      asOf: 'As of',
+      lines: 'Lines read',
+      hash: 'Fingerprint of the content',
+    },
+    note: 'Every fact and record that was taken keeps the file and the line it was read from. Fingerprints are keyed: they tell nothing of the content without the key. What was not taken: sheet Data quality.',
+  },
+  lineage: {
+    title: 'From cells to files',
+    howToRead:
+      'Each line is an area of a sheet with figures, what they are, where they are stored, and the files that went in. A formula is traced by the cells that it names.',
+    columns: {
+      sheet: 'Sheet',
+      cells: 'Cells',
+      what: 'What stands there',
+      query: 'Where it is stored, with its key',
+      files: 'Files',
+    },
+    what: {
+      summary: 'Key figures: from the sheets behind them',
+      gaps: 'Gaps by domain, unit and role',
+      skills: 'Gaps by skill, and their order',
+      funnel: 'Duties asked for, invited, begun and done',
+      levels: 'Who holds which level',
+      learning: 'Learning, completion, compliance, certificates',
+      programmes: 'Costs, benefits and return',
+      configuration: 'Set by the organisation',
+      answers: 'Response and coverage',
+      'data-quality': 'People and answers behind the figures',
+      'rating-quality': 'Agreement and leniency of raters',
+      imports: 'Rows of imported files',
+    },
+    noFile: 'none: entered here',
+  },
+};
