@@ -22,17 +22,23 @@ export interface Fields {
  * there are hundreds of thousands. `query` has its values in it; its columns are of type uuid, text, int4 or float8.
  */
 export async function copiedObjects<T>(
-  { client, texts }: Snapshot,
+  snapshot: Snapshot,
   query: string,
   take: (fields: Fields) => T,
 ): Promise<T[]> {
   const objects: T[] = [];
-  let fields: Fields | null = null;
-  await copyRows(client, query, (row) => {
-    fields ??= fieldsOf(row, texts);
-    objects.push(take(fields));
-  });
+  await copyFields(snapshot, query, (fields) => objects.push(take(fields)));
   return objects;
+}
+
+/** The same, with nothing kept at all. */
+export async function copyFields(
+  { client, texts }: Snapshot,
+  query: string,
+  take: (fields: Fields) => void,
+): Promise<void> {
+  let fields: Fields | null = null;
+  await copyRows(client, query, (row) => take((fields ??= fieldsOf(row, texts))));
 }
 
 /** `row` is overwritten by the next one. */

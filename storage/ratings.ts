@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
+import { escapeLiteral } from 'pg';
+import { copyFields } from './copied-objects.ts';
 import type { Tx } from './database.ts';
+import { EarlierLevels } from './earlier-levels.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** An assessment whose levels are stored. */
 export interface EarlierCampaign {
@@ -13,15 +17,6 @@ export interface SkillGoingOn {
   campaign: string | null;
   from: string;
   to: string;
-}
-
-interface LatestLevel {
-  personId: string;
-  /** The present id. */
-  skillId: string;
-  level: number;
-  /** Of the campaign just before. */
-  isPrevious: boolean;
 }
 
 /** Campaigns of a program before a day whose levels are stored, oldest first. */
@@ -42,7 +37,7 @@ export async function earlierCampaigns(
  * more than self-ratings), or imported; of skills that go on alone. Of two of one day the campaign's own counts.
  */
 export async function earlierLevels(
-  db: Tx,
+  snapshot: Snapshot,
   of: {
     framework: string;
     program: string;
@@ -51,21 +46,35 @@ export async function earlierLevels(
     /** The campaign just before; null: there is none. */
     previous: string | null;
   },
-): Promise<LatestLevel[]> {
+): Promise<EarlierLevels> {
   const goingOn = JSON.stringify(of.goingOn.map((each) => ({ ...each, campaign: each.campaign ?? '' })));
-  const { rows } = await sql<LatestLevel>`
-    with going_on as (select * from jsonb_to_recordset(${goingOn}) as g(campaign text, "from" text, "to" text))
-    select distinct on (person_id, skill_id) person_id as "personId", skill_id as "skillId", level,
-      campaign = ${of.previous ?? 'none'} as "isPrevious" from (
+  const [framework, program, before, previous] = [
+    of.framework,
+    of.program,
+    of.before,
+    of.previous ?? 'none',
+  ].map((text) => escapeLiteral(text));
+  const query = `
+    with going_on as (select * from jsonb_to_recordset(${escapeLiteral(goingOn)}) as g(campaign text, "from" text, "to" text))
+    select distinct on (person_id, skill_id) person_id, skill_id, level::float8, (campaign = ${previous})::int from (
       select l.person_id, g."to" as skill_id, l.level, l.assessed_on, 1 as preference, '' as campaign
         from prior_levels l join going_on g on g.campaign = '' and g."from" = l.skill_id
-        where l.framework = ${of.framework} and l.assessed_on < ${of.before}
+        where l.framework = ${framework} and l.assessed_on < ${before}
       union all
       select s.subject_id, g."to", s.level, c.due_on, 0, c.id
         from skill_results s join campaigns c on c.id = s.campaign_id
           join going_on g on g.campaign = c.id and g."from" = s.skill_id
-        where c.program = ${of.program} and c.due_on < ${of.before} and s.basis = 'combined'
+        where c.program = ${program} and c.due_on < ${before} and s.basis = 'combined'
     ) known
-    order by person_id, skill_id, assessed_on desc, preference`.execute(db);
-  return rows;
+    order by person_id, skill_id, assessed_on desc, preference`;
+  const levels = new EarlierLevels();
+  await copyFields(snapshot, query, ({ id, text, intOrNull, numberOrNull }) =>
+    levels.add({
+      personId: id(0),
+      skillId: text(1),
+      level: numberOrNull(2) ?? 0,
+      isPrevious: intOrNull(3) === 1,
+    }),
+  );
+  return levels;
 }

@@ -68,10 +68,9 @@ async function grown(db: Db, inputs: ResultInputs): Promise<Milestone[]> {
   const { personIds, packed } = await levelsOfCampaign(db, { ...inputs, framework });
   const { rating } = configuration.organisation;
   const levelsAt = levelReader(packed, framework, rating);
-  const earlier = Map.groupBy(inputs.earlier, ({ personId }) => personId);
   return personIds.flatMap((personId, at) => {
-    const before = earlier.get(personId);
-    if (!before) return [];
+    const before = inputs.earlier.ofPerson(personId);
+    if (before.length === 0) return [];
     const person = { personId, levels: levelsAt(at), earlier: before, reachedOn: cutOffDay };
     return levelUps(person, framework, rating.coverageFloorShare);
   });

@@ -21,8 +21,9 @@ import {
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
 import { shownLevels } from '../../storage/shown-levels.ts';
+import { EarlierLevels } from '../../storage/earlier-levels.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
-import { levelsBefore, type LevelBefore } from './levels-before.ts';
+import { levelsBefore } from './levels-before.ts';
 
 /** Everything that one computation reads, as it stood at the cut-off. */
 export interface ResultInputs {
@@ -35,7 +36,8 @@ export interface ResultInputs {
   /** The organisation's local date of the cut-off, YYYY-MM-DD. */
   cutOffDay: string;
   participants: MeasuredParticipant[];
-  earlier: LevelBefore[];
+  /** Levels from before the campaign, by the present ids of skills. */
+  earlier: EarlierLevels;
   roster: RosterEntry[];
   units: Unit[];
   learning: LearningRecord[];
@@ -74,7 +76,7 @@ export async function gather(snapshot: Snapshot, campaignId: string, now: string
     cutOff,
     cutOffDay: cutOff.day,
     participants: await measuredParticipants(snapshot, cutOff),
-    earlier: of ? await levelsBefore(tx, of) : [],
+    earlier: of ? await levelsBefore(snapshot, of) : new EarlierLevels(),
     roster: await rosterEntries(snapshot, cutOff),
     units: await allUnits(tx),
     learning: await learningRecords(snapshot, at),
@@ -99,8 +101,19 @@ export function inputHashOf(inputs: ResultInputs, answersHash: string | null): s
   const hash = createHash('sha256').update(JSON.stringify({ pinned, cutOffDay, answersHash }));
   for (const rows of [participants, earlier, roster, units, learning, duties, measures, shown]) {
     hash.update(`${rows.length} rows`);
-    for (let from = 0; from < rows.length; from += hashedTogether)
-      hash.update(JSON.stringify(rows.slice(from, from + hashedTogether)));
+    for (const some of inParts(rows)) hash.update(JSON.stringify(some));
   }
   return hash.digest('hex');
+}
+
+function* inParts(rows: Iterable<unknown>): Generator<unknown[]> {
+  let part: unknown[] = [];
+  for (const row of rows) {
+    if (part.length === hashedTogether) {
+      yield part;
+      part = [];
+    }
+    part.push(row);
+  }
+  if (part.length > 0) yield part;
 }

@@ -1,16 +1,13 @@
 import { frameworkPath, skillIds } from '../../domain/change/framework-path.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
-import type { EarlierLevel } from '../../domain/milestones.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
+import type { EarlierLevel, EarlierLevels } from '../../storage/earlier-levels.ts';
 import { storedFrameworks } from '../../storage/framework-versions.ts';
 import { earlierCampaigns, earlierLevels, type SkillGoingOn } from '../../storage/ratings.ts';
+import type { Snapshot } from '../../storage/snapshot.ts';
 
-/** A level from before a campaign, by the present id of its skill. */
-export interface LevelBefore extends EarlierLevel {
-  /** Of the campaign just before: its own figures were told. */
-  isPrevious: boolean;
-}
+export type LevelBefore = EarlierLevel;
 
 interface Asked {
   program: string;
@@ -23,7 +20,11 @@ interface Asked {
  * The latest level of each person and skill from before a day, through all versions of the framework as a trend follows them: a renamed skill
  * goes on, parts of a split one and a merged one begin anew.
  */
-export async function levelsBefore(tx: Tx, { program, framework, before }: Asked): Promise<LevelBefore[]> {
+export async function levelsBefore(
+  snapshot: Snapshot,
+  { program, framework, before }: Asked,
+): Promise<EarlierLevels> {
+  const { tx } = snapshot;
   const campaigns = await earlierCampaigns(tx, { program, before });
   const versions = (await storedFrameworks(tx)).filter(({ id }) => id === framework.id);
   const known = (version: string) => versions.findLast((each) => each.version === version)?.skills ?? null;
@@ -36,7 +37,7 @@ export async function levelsBefore(tx: Tx, { program, framework, before }: Asked
     goingOn.push(...[...path].map(([from, to]) => ({ campaign: id, from, to })));
   }
   const previous = campaigns.at(-1)?.id ?? null;
-  return earlierLevels(tx, { framework: framework.id, program, before, goingOn, previous });
+  return earlierLevels(snapshot, { framework: framework.id, program, before, goingOn, previous });
 }
 
 type Known = (version: string) => readonly string[] | null;

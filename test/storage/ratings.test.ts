@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
 import { earlierCampaigns, earlierLevels } from '../../storage/ratings.ts';
+import { inSnapshot } from '../../storage/snapshot.ts';
 import { personId } from '../fixtures/company.ts';
 import {
   campaignId,
@@ -37,8 +38,9 @@ async function levelsBefore(before: string) {
     to: skill1,
   }));
   const previous = campaigns.at(-1)?.id ?? null;
-  const rows = await earlierLevels(database.db, { ...of, before, goingOn, previous });
-  const skill = rows.filter(({ skillId }) => skillId === 'mlops_pipeline_1');
+  const asked = { ...of, before, goingOn, previous };
+  const rows = await inSnapshot(database.db, (snapshot) => earlierLevels(snapshot, asked));
+  const skill = [...rows].filter(({ skillId }) => skillId === 'mlops_pipeline_1');
   return new Map(skill.map(({ personId, level }) => [personId, level]));
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { levelsBefore } from '../../../activities/results/levels-before.ts';
 import type { Framework } from '../../../domain/configuration/learning.ts';
 import { resultsOf } from '../../../storage/results.ts';
+import { inSnapshot } from '../../../storage/snapshot.ts';
 import { advance } from '../../domain/measured-people.ts';
 import { hire, personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -54,7 +55,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('levels of an earlier version go on under the names of now; what ended is left out, imported levels too', async () => {
-  const rows = await levelsBefore(database.db, { program: 'skills', framework: later, before: '2027-01-11' });
+  const asked = { program: 'skills', framework: later, before: '2027-01-11' };
+  const rows = [...(await inSnapshot(database.db, (snapshot) => levelsBefore(snapshot, asked)))];
   const of = (number: string) =>
     rows
       .filter(({ personId: id, skillId }) => id === personId(number) && !skillId.startsWith('ai_'))

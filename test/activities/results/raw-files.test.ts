@@ -7,6 +7,7 @@ import type { ImportProfile } from '../../../domain/configuration/import-profile
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/results.ts';
+import type { EarlierLevel } from '../../../storage/earlier-levels.ts';
 import { earlierLevels } from '../../../storage/ratings.ts';
 import { inSnapshot } from '../../../storage/snapshot.ts';
 import { allUnits, rosterEntries, type RosterEntry } from '../../../storage/result-inputs.ts';
@@ -117,7 +118,7 @@ describe.skipIf(samples === null)(`of the 3,000 people and their trainings${whic
 describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
   let database: TestDatabase;
   let roster: RosterEntry[];
-  let levels: Awaited<ReturnType<typeof earlierLevels>>;
+  let levels: EarlierLevel[];
   let units: Unit[];
   const people = samples ? rowsOf('ibm_emp_attrition.csv') : [];
   const asOf = '2026-09-01';
@@ -169,7 +170,7 @@ describe.skipIf(samples === null)(`of IBM’s 1,470 people${which}`, () => {
     units = (await allUnits(database.db)).filter(({ parentId }) => parentId !== null);
     const goingOn = skills.map((id) => ({ campaign: null, from: id, to: id }));
     const of = { framework: 'work', program: 'none', before: '2026-09-02', goingOn, previous: null };
-    levels = await earlierLevels(database.db, of);
+    levels = [...(await inSnapshot(database.db, (snapshot) => earlierLevels(snapshot, of)))];
   });
   afterAll(() => database.close());
 
