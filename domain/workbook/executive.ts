@@ -11,6 +11,7 @@ import { peopleSheet } from './people-sheet.ts';
 import { prioritiesSheet } from './priorities-sheet.ts';
 import { qualitySheet } from './quality-sheet.ts';
 import type { ReportInput } from './report-input.ts';
+import { recordsSheet } from './records-sheet.ts';
 import { roiColumns } from './roi-columns.ts';
 import { sheetContext } from './sheet-context.ts';
 import { sheetNames } from './sheet-names.ts';
@@ -47,6 +48,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     funnel: funnel.sheet,
     people: peopleSheet(context, nameOf('people')),
     learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
+    records: input.records ? recordsSheet(context, input.records.rowCount, nameOf('records')) : null,
     ...money.sheets,
     definitions: definitionsSheet(context, nameOf('definitions')),
     quality: quality.sheet,

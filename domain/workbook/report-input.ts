@@ -21,6 +21,8 @@ export interface ReportInput {
   results: CampaignResults;
   /** Absent: the sheet on learning and the lines on agreement are left out. */
   further?: FurtherFigures;
+  /** Lines of the sheet that names people; absent: it is left out. Only for HR partners. */
+  records?: { rowCount: number };
   /** What earlier quarters' reports showed to the same audience, the latest first; absent: none did. */
   earlier?: EarlierSummary[];
   /** What was read from other systems, in the order of their as-of dates. */

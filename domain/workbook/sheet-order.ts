@@ -8,6 +8,7 @@ export type SheetId =
   | 'people'
   | 'priorities'
   | 'learning'
+  | 'records'
   | 'programmes'
   | 'roi'
   | 'sensitivity'
@@ -24,8 +25,9 @@ export type SheetId =
 export function sheetOrder({
   results,
   further,
+  records,
   scope = wholeOrganisation,
-}: Pick<ReportInput, 'results' | 'further' | 'scope'>): SheetId[] {
+}: Pick<ReportInput, 'results' | 'further' | 'records' | 'scope'>): SheetId[] {
   const money = results.roi.programmes.length > 0;
   const isWhole = scope.of === 'organisation';
   return [
@@ -34,6 +36,7 @@ export function sheetOrder({
     ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
     ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
     ...(further ? (['learning'] as const) : []),
+    ...(records ? (['records'] as const) : []),
     ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : []),
     ...(isWhole && !money ? (['roi'] as const) : []),
     'definitions',

@@ -5,6 +5,7 @@ import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from
 import type { PeopleWords } from './people-words.ts';
 import type { PriorityWords } from './priority-words.ts';
 import type { QualityWords } from './quality-words.ts';
+import type { RecordsWords } from './records-words.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { SheetId } from './sheet-order.ts';
 import type { AskWords, KeyFigureWords, SummaryWords } from './summary-words.ts';
@@ -78,6 +79,7 @@ export interface WorkbookWords {
   assumptions: AssumptionWords;
   definitions: DefinitionWords;
   learning: LearningWords;
+  records: RecordsWords;
   people: PeopleWords;
   priorities: PriorityWords;
   quality: QualityWords;

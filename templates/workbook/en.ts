@@ -7,6 +7,7 @@ import { peopleWords } from './people-en.ts';
 import { priorityWords } from './priorities-en.ts';
 import { qualityWords } from './quality-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
+import { recordsWords } from './records-en.ts';
 import { roiWords } from './roi-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
 import { askWords, keyFigureWords, summaryWords } from './summary-en.ts';
@@ -20,6 +21,7 @@ export const en: WorkbookWords = {
     funnel: 'Funnel',
     people: 'People levels',
     learning: 'Learning',
+    records: 'Learning records',
     programmes: 'Programmes',
     roi: 'ROI',
     sensitivity: 'Sensitivity',
@@ -131,6 +133,7 @@ export const en: WorkbookWords = {
   assumptions: assumptionWords,
   definitions: definitionWords,
   learning: learningWords,
+  records: recordsWords,
   people: peopleWords,
   priorities: priorityWords,
   quality: qualityWords,

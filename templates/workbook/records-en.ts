@@ -1,0 +1,40 @@
+import type { RecordsWords } from '../../domain/workbook/records-words.ts';
+
+export const recordsWords: RecordsWords = {
+  title: (organisation) => `Learning records of ${organisation}`,
+  note: 'For HR alone: this sheet names people. One row for each person and course, learned or owed, as it was known at the cut-off; people who had left by then are not on it.',
+  more: ({ shown, all }) =>
+    `There are ${all} rows. The first ${shown} stand here, by unit and name; the others are in the CSV file that is kept with this report.`,
+  columns: {
+    person: 'Person',
+    employeeNumber: 'Employee number',
+    title: 'Job title',
+    unit: 'Unit',
+    site: 'Site',
+    manager: 'Manager',
+    course: 'Course',
+    courseId: 'Course id',
+    demandedBy: 'Demanded by',
+    period: 'Quarter',
+    status: 'Status',
+    startedOn: 'Started on',
+    dueOn: 'Due on',
+    completedOn: 'Completed on',
+    onTime: 'On time',
+    validUntil: 'Valid until',
+    hours: 'Hours',
+    source: 'System',
+    fileName: 'Imported file',
+    line: 'Line',
+  },
+  statuses: {
+    completed: 'completed',
+    failed: 'failed',
+    'in-progress': 'in progress',
+    'not-started': 'not started',
+    expired: 'expired',
+    exempt: 'exempt',
+  },
+  punctuality: { 'on-time': 'on time', late: 'late', overdue: 'overdue', 'not-due': 'not due yet' },
+  unknownPerson: '(no name in the roster)',
+};
