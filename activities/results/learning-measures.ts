@@ -25,6 +25,8 @@ interface Asked {
 /** Learning hours, outcomes, completion, compliance and certificates of a period, as they were known at a moment. */
 export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMeasures> {
   const { from, to, knownAt } = asked;
+  const { groupMinimum } = asked.configuration.organisation.disclosure;
+  const fewest = fewestPeople('compliance', 'executives', groupMinimum);
   return inSnapshot(db, async (snapshot) => {
     const duties = await complianceOn(snapshot.tx, { day: to, knownAt });
     const { records, of } = await learnedIn(snapshot, asked);
@@ -34,8 +36,8 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       from,
       to,
       learned: learningFigures(records, of),
-      ...dutyFigures(duties, { from, to }),
-      ...certificateFigures({ duties, certificates, people, on: to }),
+      ...dutyFigures(duties, { from, to, fewest }),
+      ...certificateFigures({ duties, certificates, people, on: to, fewest }),
     };
   });
 }

@@ -70,7 +70,7 @@ function measureLines(learning: LearningMeasures): string[] {
   const perHead = (value: number | null) => (value === null ? '–' : `${value.toFixed(1)} hours`);
   const ratio = (name: string, of: Record<'numerator' | 'denominator' | 'share', number | null>) => [
     name,
-    of.share === null ? '–' : `${(of.share * 100).toFixed(0)} %`,
+    of.share === null ? (of.denominator === null ? hidden : '–') : `${(of.share * 100).toFixed(0)} %`,
     `${of.numerator ?? hidden}`,
     `${of.denominator ?? hidden}`,
   ];

@@ -3,6 +3,7 @@ type FigureKind =
   | 'mean'
   | 'share'
   | 'readiness'
+  | 'compliance'
   | 'minimum'
   | 'maximum'
   | 'standard-deviation'
@@ -38,6 +39,9 @@ const policy: readonly PolicyLine[] = [
     audiences: ['executives', 'managers', 'everybody'],
     fewest: { timesMinimum: 2 },
   },
+  // Duties and certificates are the business of operations, whose lists name people; others are told shares of a group.
+  { figures: ['compliance'], audiences: ['managers', 'the-person'], fewest: { people: 1 } },
+  { figures: ['compliance'], audiences: ['executives', 'everybody'], fewest: { timesMinimum: 1 } },
   { figures: ['peer-mean'], audiences: ['managers', 'the-person'], fewest: { people: 3 } },
   { figures: ['bus-factor'], audiences: ['executives', 'managers'], fewest: { people: 1 } },
   { figures: ['own-figure'], audiences: ['the-person', 'managers'], fewest: { people: 1 } },

@@ -1,6 +1,6 @@
 import { plusDays } from '../calendar/days.ts';
 import type { DutyAtEnd } from './duty-figures.ts';
-import { ratioOf, type Ratio } from './ratio.ts';
+import { ratioOf, toldRatio, type ToldRatio } from './ratio.ts';
 
 /** A completed course and until when it counts. Days are YYYY-MM-DD. */
 export interface Certificate {
@@ -13,10 +13,10 @@ export interface Certificate {
 
 export interface CertificateFigures {
   /** Required courses of which somebody holds a completion that is valid on the day, of all required ones (pairs of person and course). */
-  compliant: Ratio;
+  compliant: ToldRatio;
   /** Of certificates that end some day, the latest of each person and course: those that end within `aheadDays`, and that have ended. */
-  expiring: Ratio;
-  expired: Ratio;
+  expiring: ToldRatio;
+  expired: ToldRatio;
   aheadDays: number;
 }
 
@@ -30,6 +30,8 @@ interface Of {
   people: ReadonlySet<string>;
   on: string;
   aheadDays?: number;
+  /** People on whom a share must rest to be told. */
+  fewest: number;
 }
 
 /**
@@ -38,7 +40,7 @@ interface Of {
  * twice is required once. Nothing required, or no certificate that ends: the shares are null.
  */
 export function certificateFigures(of: Of): CertificateFigures {
-  const { duties, certificates, people, on, aheadDays = usualAheadDays } = of;
+  const { duties, certificates, people, on, aheadDays = usualAheadDays, fewest } = of;
   const held = new Map<string, string | null>();
   for (const { personId, courseId, completedOn, validUntil } of certificates) {
     if (completedOn > on || !people.has(personId)) continue;
@@ -52,16 +54,25 @@ export function certificateFigures(of: Of): CertificateFigures {
     ),
   );
   const isValid = (until: string | null | undefined) => until === null || (until !== undefined && on < until);
-  const ends = [...held.values()].filter((until) => until !== null);
+  const ending = [...held].flatMap(([key, until]) => (until === null ? [] : [{ key, until }]));
+  const ends = ending.map(({ until }) => until);
   const expired = ends.filter((until) => !isValid(until));
   const last = plusDays(on, aheadDays);
   const expiring = ends.filter((until) => isValid(until) && until <= last);
+  const valid = [...required].filter((key) => isValid(held.get(key)));
+  const ofRequired = { people: peopleOf([...required]), fewest };
+  const ofEnding = { people: peopleOf(ending.map(({ key }) => key)), fewest };
   return {
-    compliant: ratioOf([...required].filter((key) => isValid(held.get(key))).length, required.size),
-    expiring: ratioOf(expiring.length, ends.length),
-    expired: ratioOf(expired.length, ends.length),
+    compliant: toldRatio(ratioOf(valid.length, required.size), ofRequired),
+    expiring: toldRatio(ratioOf(expiring.length, ends.length), ofEnding),
+    expired: toldRatio(ratioOf(expired.length, ends.length), ofEnding),
     aheadDays,
   };
+}
+
+/** Of keys of people and courses. */
+function peopleOf(keys: readonly string[]): number {
+  return new Set(keys.map((key) => key.split(' ')[0])).size;
 }
 
 function later(a: string | null, b: string | null): string | null {

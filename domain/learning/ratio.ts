@@ -6,6 +6,14 @@ export interface Ratio {
   share: number | null;
 }
 
+/** All null: hidden, as it would tell of too few people. */
+export type ToldRatio = Ratio | { numerator: null; denominator: null; share: null };
+
 export function ratioOf(numerator: number, denominator: number): Ratio {
   return { numerator, denominator, share: denominator === 0 ? null : numerator / denominator };
+}
+
+/** A ratio of so many people, hidden where they are fewer than `fewest`; of nobody there is nothing to hide. */
+export function toldRatio(ratio: Ratio, { people, fewest }: { people: number; fewest: number }): ToldRatio {
+  return people > 0 && people < fewest ? { numerator: null, denominator: null, share: null } : ratio;
 }

@@ -52,7 +52,9 @@ function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasur
     grid.add(
       ...spread([
         text(how.label, 'label'),
-        of.share === null ? text('–', 'hidden') : number(of.share, format),
+        of.share === null
+          ? text(of.denominator === null ? words.hidden : '–', 'hidden')
+          : number(of.share, format),
         text(how.unit),
         ...[of.numerator, of.denominator].map((value) =>
           value === null ? text(words.hidden, 'hidden') : number(value, formats.quantity),

@@ -18,6 +18,11 @@ test('means rest on the minimum, and on three people where less was configured',
   expect(fewestPeople('maximum', 'executives', 1)).toBe(6);
 });
 
+test('shares of duties and certificates rest on the minimum, but for operations, who know whom they are of', () => {
+  expect(fewestPeople('compliance', 'executives', 5)).toBe(5);
+  expect(fewestPeople('compliance', 'managers', 5)).toBe(1);
+});
+
 test('peers are three at least, and a person sees the person’s own figures', () => {
   expect(fewestPeople('peer-mean', 'the-person', 5)).toBe(3);
   expect(fewestPeople('own-figure', 'the-person', 5)).toBe(1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { certificateFigures, type Certificate } from '../../../domain/learning/certificate-figures.ts';
 import { dutyFigures, type DutyAtEnd } from '../../../domain/learning/duty-figures.ts';
 
-const period = { from: '2026-07-01', to: '2026-09-30' };
+const period = { from: '2026-07-01', to: '2026-09-30', fewest: 1 };
 const duty = (of: Partial<DutyAtEnd>): DutyAtEnd => ({
   personId: 'p',
   courseId: 'c',
@@ -50,7 +50,7 @@ const certificate = (of: Partial<Certificate>): Certificate => ({
   ...of,
 });
 const figures = (certificates: Certificate[], duties: DutyAtEnd[] = [duty({})]) =>
-  certificateFigures({ duties, certificates, people, on });
+  certificateFigures({ duties, certificates, people, on, fewest: 1 });
 
 describe('compliance on a day', () => {
   test.each<[string, Certificate[], number]>([
@@ -92,4 +92,41 @@ test('certificates that end are told apart: within the days ahead, on the last o
   expect(found.expiring).toEqual({ numerator: 2, denominator: 4, share: 0.5 });
   expect(found.expired).toEqual({ numerator: 1, denominator: 4, share: 0.25 });
   expect(figures([]).expired.share).toBeNull();
+});
+
+describe('of a unit of three with a course of its own', () => {
+  const three = ['a', 'b', 'c'].map((personId, at) =>
+    duty({ personId, standing: at === 0 ? 'done' : 'overdue' }),
+  );
+  const hidden = { numerator: null, denominator: null, share: null };
+  const of = (duties: DutyAtEnd[], fewest: number) => ({
+    ...dutyFigures(duties, { ...period, fewest }),
+    ...certificateFigures({
+      duties,
+      certificates: duties.map(({ personId }) => certificate({ personId, validUntil: '2026-09-01' })),
+      people: new Set(duties.map(({ personId }) => personId)),
+      on,
+      fewest,
+    }),
+  });
+
+  test('executives are not told that two of three are missing, whichever share it is', () => {
+    expect(of(three, 5)).toMatchObject({
+      completion: hidden,
+      onTime: hidden,
+      compliant: hidden,
+      expiring: hidden,
+      expired: hidden,
+    });
+    expect(of(three, 3).completion).toEqual({ numerator: 1, denominator: 3, share: 1 / 3 });
+  });
+
+  test('people are counted, not courses: two with three courses each are two', () => {
+    const six = ['a', 'b'].flatMap((personId) =>
+      ['c', 'd', 'e'].map((courseId) => duty({ personId, courseId })),
+    );
+    expect(of(six, 5)).toMatchObject({ completion: hidden, compliant: hidden });
+    const more = ['f', 'g', 'h'].map((personId) => duty({ personId }));
+    expect(of([...six, ...more], 5).completion).toMatchObject({ denominator: 9 });
+  });
 });
