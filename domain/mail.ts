@@ -64,17 +64,39 @@ export interface OverseenPerson {
   }[];
 }
 
-export interface ReportMail extends MailFrame {
+export interface ReportMail extends MailFrame, ReportedFigures {
   kind: 'report';
-  title: string;
   period: string;
-  headline: string;
   sentences: string[];
-  figures: { label: string; value: string; note: string }[];
   /** PNG shown inline; alt says what it shows; the table holds the numbers behind it. */
   chart: { alt: string; table: { head: string[]; rows: string[][] } } | null;
-  attachmentName: string;
   asOf: string;
+  /** Other reports that the reader gets on the same day, as of their units; absent: none. */
+  others?: ReportedFigures[];
+}
+
+/** What a mail says of one report. */
+export interface ReportedFigures {
+  title: string;
+  headline: string;
+  figures: { label: string; value: string; note: string }[];
+  attachmentName: string;
+  /** Where the workbook is fetched that is too large for a mail; absent: it is attached. */
+  link?: WorkbookLink;
+  /** What a corrected version says otherwise than the one before; absent: it is the first. */
+  correction?: ReportCorrection;
+}
+
+/** A personal address, which works once, and until the end of a day (YYYY-MM-DD). */
+export interface WorkbookLink {
+  url: string;
+  until: string;
+}
+
+export interface ReportCorrection {
+  version: number;
+  /** Figures as they were shown and as they are now; a figure that is not shown any more says why. */
+  changes: { label: string; before: string; after: string }[];
 }
 
 export interface CelebrationMail extends MailFrame {

@@ -1,47 +1,58 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { keyFor, type KeyRing } from './keys.ts';
 
-export interface Link {
-  /** Everything that somebody owes; celebrations, and digests of others, on or off. */
-  kind: 'page' | 'opt-out' | 'no-digests';
+export type Link = {
   personId: string;
   /** YYYY-MM-DD: the link works until this day is over everywhere on Earth. */
   expiresOn: string;
-}
+} & LinkPurpose;
 
-const kindCodes = { page: 1, 'opt-out': 2, 'no-digests': 3 } as const;
+/** Everything that somebody owes; celebrations, and digests of others, on or off; the workbook of a report. */
+type LinkPurpose = { kind: 'page' | 'opt-out' | 'no-digests' } | { kind: 'report'; reportId: string };
+
+const kindCodes = { page: 1, 'opt-out': 2, 'no-digests': 3, report: 4 } as const;
+const kinds = ['page', 'opt-out', 'no-digests', 'report'] as const satisfies (keyof typeof kindCodes)[];
 const dayMs = 24 * 60 * 60 * 1000;
 const lastZoneMs = 12 * 60 * 60 * 1000;
 const bodyBytes = 19;
+const uuidBytes = 16;
 const macBytes = 16;
 
-/** What stands behind `/me/` or `/opt-out/`: `<key id>.<47 characters>`, safe in a URL and short enough for a mail. */
-export function signLink(ring: KeyRing, { kind, personId, expiresOn }: Link): string {
-  const body = Buffer.alloc(bodyBytes);
-  body.writeUInt8(kindCodes[kind], 0);
-  if (body.write(personId.replaceAll('-', ''), 1, 'hex') !== 16)
-    throw new Error('A link needs a person id that is a UUID');
-  body.writeUInt16BE(Date.parse(expiresOn) / dayMs, 17);
+/**
+ * What stands behind `/me/`, `/opt-out/` or `/report/`: `<key id>.<47 characters>` (of a report 22 more), safe in a URL and short
+ * enough for a mail.
+ */
+export function signLink(ring: KeyRing, link: Link): string {
+  const subject = link.kind === 'report' ? link.reportId : null;
+  const body = Buffer.alloc(bodyBytes + (subject === null ? 0 : uuidBytes));
+  body.writeUInt8(kindCodes[link.kind], 0);
+  writeUuid(body, link.personId, 1);
+  body.writeUInt16BE(Date.parse(link.expiresOn) / dayMs, 17);
+  if (subject !== null) writeUuid(body, subject, bodyBytes);
   const signed = Buffer.concat([body, macOf(ring, ring.currentId, body)]);
   return `${Buffer.from(ring.currentId).toString('base64url')}.${signed.toString('base64url')}`;
 }
 
+/** Whom a link is for and what it opens. */
+export type ReadLink = { personId: string } & LinkPurpose;
+
 /** Null for a token that is not ours, was changed, is signed by a key no longer held, or has expired by `now`. */
-export function readLink(
-  ring: KeyRing,
-  token: string,
-  now: Date,
-): { kind: Link['kind']; personId: string } | null {
+export function readLink(ring: KeyRing, token: string, now: Date): ReadLink | null {
   const parts = token.split('.');
   const keyId = Buffer.from(parts[0] ?? '', 'base64url').toString();
   const signed = Buffer.from(parts[1] ?? '', 'base64url');
-  if (parts.length !== 2 || signed.length !== bodyBytes + macBytes || !ring.keys.has(keyId)) return null;
-  const body = signed.subarray(0, bodyBytes);
-  if (!timingSafeEqual(signed.subarray(bodyBytes), macOf(ring, keyId, body))) return null;
-  const kind = kindOf(body.readUInt8(0));
+  const length = signed.length - macBytes;
+  const isOurs = length === bodyBytes || length === bodyBytes + uuidBytes;
+  if (parts.length !== 2 || !isOurs || !ring.keys.has(keyId)) return null;
+  const body = signed.subarray(0, length);
+  if (!timingSafeEqual(signed.subarray(length), macOf(ring, keyId, body))) return null;
+  const code = body.readUInt8(0);
+  const kind = kinds.find((each) => kindCodes[each] === code);
   const endsAtMs = (body.readUInt16BE(17) + 1) * dayMs + lastZoneMs;
   if (!kind || now.getTime() >= endsAtMs) return null;
-  return { kind, personId: uuidOf(body.subarray(1, 17)) };
+  const personId = uuidOf(body.subarray(1, 17));
+  if (kind !== 'report') return length === bodyBytes ? { kind, personId } : null;
+  return length === bodyBytes ? null : { kind, personId, reportId: uuidOf(body.subarray(bodyBytes)) };
 }
 
 /**
@@ -74,10 +85,9 @@ function macOf(ring: KeyRing, keyId: string, body: Buffer): Buffer {
     .subarray(0, macBytes);
 }
 
-function kindOf(code: number): Link['kind'] | null {
-  if (code === kindCodes.page) return 'page';
-  if (code === kindCodes['opt-out']) return 'opt-out';
-  return code === kindCodes['no-digests'] ? 'no-digests' : null;
+function writeUuid(body: Buffer, id: string, at: number): void {
+  if (body.write(id.replaceAll('-', ''), at, 'hex') !== uuidBytes)
+    throw new Error('A link needs ids that are UUIDs');
 }
 
 function uuidOf(bytes: Buffer): string {

@@ -35,6 +35,7 @@ import { keepReleasedAnswers } from './migrations/0031_keep_released_answers.ts'
 import { keepPeopleOnce } from './migrations/0032_keep_people_once.ts';
 import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { lookAfterReports } from './migrations/0039_look_after_reports.ts';
+import { fetchWorkbooks } from './migrations/0040_fetch_workbooks.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
   '0032_keep_people_once': statement(keepPeopleOnce),
   '0033_fill_group_results': statement(fillGroupResults),
   '0039_look_after_reports': statement(lookAfterReports),
+  '0040_fetch_workbooks': statement(fetchWorkbooks),
 };
 
 function statement(text: string): Migration {

@@ -23,6 +23,8 @@ export interface NoticeCause {
   /** When the notice itself fell due. */
   dueAt: Date;
   fileId: string | null;
+  /** Of a report: whom it is for, with the part of the organisation behind a colon. */
+  reportAudience: string | null;
   /** Of a report; narrowed by its reader. */
   reportContent: unknown;
   milestoneKind: 'level-up' | 'completion' | null;
@@ -57,7 +59,7 @@ export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]>
       c.configuration_hash as "configurationHash", coalesce(o.program, c.program) as program,
       coalesce(o.period, c.period) as period, o.kind as "obligationKind", o.person_id as "ownerId",
       o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn", n.due_at as "dueAt",
-      r.file_id as "fileId", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
+      r.file_id as "fileId", r.audience as "reportAudience", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",

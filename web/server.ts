@@ -21,6 +21,7 @@ import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, routeOf } from './errors.ts';
 import { healthPage } from './health.ts';
 import { optOutPage } from './personal/opt-out.ts';
+import { reportPage } from './personal/report-page.ts';
 import { owedPage } from './personal/owed-page.ts';
 import { planPage } from './personal/plan-page.ts';
 import { ratePage } from './personal/rate-page.ts';
@@ -78,6 +79,7 @@ function personalPages(app: FastifyInstance, context: WebContext): void {
   ratePage(app, context);
   planPage(app, context);
   optOutPage(app, context);
+  reportPage(app, context);
 }
 
 /** Each part in a scope of its own, so that its guard reaches every route in it and none outside. */

@@ -1,6 +1,7 @@
 import MailComposer, { type Options } from 'nodemailer/lib/mail-composer';
 import { localDay, plusDays } from '../../domain/calendar.ts';
 import type { Mail, MailReader } from '../../domain/mail.ts';
+import { workbookPolicyOf } from '../../domain/reports/deadlines.ts';
 import type { Departure } from '../../storage/handing-over.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { signBounceAddress } from '../../storage/bounce-address.ts';
@@ -11,11 +12,12 @@ import { visibleLine } from '../../templates/visible-text.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
-import { composeReport, type ReportParts } from './compose-report.ts';
+import { composeReport, type Delivery, type ReportParts } from './compose-report.ts';
 import { envelopeAddress } from './envelope-address.ts';
 import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
 import type { ReportFiles } from './report-files.ts';
+import { signMail, type DkimKey } from './sign-mail.ts';
 import type { Envelope } from './smtp.ts';
 
 export interface Writing {
@@ -25,8 +27,10 @@ export interface Writing {
   rehearsal: boolean;
   /** The true moment, ISO 8601; on a virtual clock that of the order. */
   present: () => string;
-  fileOf: ReportFiles;
+  reportFiles: ReportFiles;
   safety: MailSafety;
+  /** Null: the mail is not signed. */
+  dkim: DkimKey | null;
 }
 
 export interface Letter {
@@ -53,14 +57,15 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
   const reader = readerOf(departure, facts);
   const causes = departure.noticeIds.flatMap((id) => facts.causes.get(id) ?? []);
   if (causes.length < departure.noticeIds.length) throw new Error('A notice of the message is not known');
-  const { mail, headers, attachments } = contentOf(departure, { reader, causes, writing });
-  const rendered = renderMail(mail);
+  const { mail: said, headers, attachments } = contentOf(departure, { reader, causes, writing });
+  const rendered = renderMail(said);
   const envelope = envelopeOf(departure, writing);
+  const domain = domainOf(sending.fromAddress);
   const composer = new MailComposer({
     from: { name: visibleLine(sending.fromName), address: sending.fromAddress },
     to: { name: reader.name, address: envelope.to },
     replyTo: sending.replyTo,
-    messageId: `<${departure.messageId}@${domainOf(sending.fromAddress)}>`,
+    messageId: `<${departure.messageId}@${domain}>`,
     date: new Date(writing.present()),
     baseBoundary: departure.messageId,
     disableFileAccess: true,
@@ -72,11 +77,13 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      'List-ID': `<${departure.kind}.quarterdeck.${domain}>`,
       'X-Quarterdeck-Notices': departure.noticeIds.join(', '),
       ...headers,
     },
   });
-  return { envelope, mail: await composer.compile().build() };
+  const mail = await composer.compile().build();
+  return { envelope, mail: writing.dkim ? await signMail(mail, { ...writing.dkim, domain }) : mail };
 }
 
 /** Each mail has a bounce address of its own, where there is a mailbox for them; of a staging copy nobody else gets any. */
@@ -129,7 +136,7 @@ function contentOf(
       return { mail, headers: optOutUrl ? oneClick(optOutUrl) : {}, attachments: [] };
     }
     case 'report': {
-      const parts = composeReport(causes);
+      const parts = composeReport(causes, deliveryTo(reader.personId, writing));
       return {
         mail: { ...frame, ...parts.mail },
         headers: {},
@@ -170,18 +177,32 @@ function oneClick(url: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
-function attachmentsOf(
-  { mail, workbookFileId, chartFileId }: ReportParts,
-  { fileOf }: Writing,
-): Content['attachments'] {
-  const workbook = {
-    filename: visibleLine(mail.attachmentName),
-    content: fileOf(workbookFileId),
-    contentType: xlsx,
+/** Workbooks up to a size are attached; above it their reader fetches them by a link of their own. */
+function deliveryTo(personId: string, { facts, links, reportFiles }: Writing): Delivery {
+  const { attachUpToKilobytes, linkDays: days } = workbookPolicyOf(facts.configuration);
+  const until = plusDays(localDay(facts.configuration.organisation, facts.now), days);
+  return {
+    sizeOf: reportFiles.sizeOf,
+    mostBytes: attachUpToKilobytes * 1_000,
+    linkTo: (reportId) => {
+      const token = signLink(links.ring, { kind: 'report', personId, expiresOn: until, reportId });
+      return { url: `${links.publicUrl}/report/${token}`, until };
+    },
   };
-  if (!chartFileId) return [workbook];
-  const content = fileOf(chartFileId);
-  return [workbook, { filename: 'chart.png', content, contentType: 'image/png', cid: chartCid }];
+}
+
+function attachmentsOf(
+  { workbooks, chartFileId }: ReportParts,
+  { reportFiles }: Writing,
+): Content['attachments'] {
+  const attached = workbooks.map(({ name, fileId }) => ({
+    filename: visibleLine(name),
+    content: reportFiles.read(fileId),
+    contentType: xlsx,
+  }));
+  if (!chartFileId) return attached;
+  const content = reportFiles.read(chartFileId);
+  return [...attached, { filename: 'chart.png', content, contentType: 'image/png', cid: chartCid }];
 }
 
 function domainOf(address: string): string {

@@ -9,7 +9,7 @@ import type { Mailer } from './smtp.ts';
 /** What the notice activities are given. */
 export interface NoticeDeps {
   db: Db;
-  files: Pick<FileStore, 'read'>;
+  files: Pick<FileStore, 'read' | 'describe'>;
   ring: KeyRing;
   mailer: Mailer;
   silence: Silence;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { localDay } from '../../domain/calendar.ts';
+import { workbookPolicyOf } from '../../domain/reports/deadlines.ts';
 import { moveToHandingOver } from '../../storage/handing-over.ts';
 import { returnRoom, takeRoom, type Caps } from '../../storage/mail-safety.ts';
 import {
@@ -223,17 +224,20 @@ async function keepingLeases<T>(
 }
 
 async function readWriting(
-  { db, files, ring, publicUrl, configurations, redirectTo }: NoticeDeps,
+  { db, files, ring, publicUrl, configurations, redirectTo, dkim }: NoticeDeps,
   { token, present, virtual: rehearsal }: PageUnderway,
 ): Promise<Writing> {
   const facts = await readPageFacts(db, { token, now: present(), configurations });
+  const mostBytes = workbookPolicyOf(facts.configuration).attachUpToKilobytes * 1_000;
   return {
     facts,
     links: { ring, publicUrl },
     rehearsal,
+    // What a rehearsal sends looks like nobody's mail.
+    dkim: rehearsal ? null : dkim,
     present,
     safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
-    fileOf: await readReportFiles(files, facts.causes.values()),
+    reportFiles: await readReportFiles(files, facts.causes.values(), mostBytes),
   };
 }
 

@@ -15,7 +15,7 @@ import { createTellOfLaunch } from './tell-of-launch.ts';
 
 export interface NoticeActivityDeps {
   db: Db;
-  files: Pick<FileStore, 'read'>;
+  files: Pick<FileStore, 'read' | 'describe'>;
   ring: KeyRing;
   /** `smtp://user:password@host:port`. */
   smtpUrl: string;

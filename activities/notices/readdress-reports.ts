@@ -5,10 +5,10 @@ import { audienceOf } from '../../domain/reports/report-scope.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { DueNotice, PlannedNotice } from '../../storage/notices.ts';
+import { readersNow } from '../../storage/readers-now.ts';
 import { replaceReader, reportById, type Report } from '../../storage/reports.ts';
 import { lastKnownAt } from '../../storage/stories.ts';
 import { pinnedProgram } from '../campaigns/pinned-program.ts';
-import { readersNow } from '../reports/readers-now.ts';
 import type { Gate } from './assemble.ts';
 import { readRoster } from './recipients.ts';
 

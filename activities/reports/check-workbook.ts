@@ -28,8 +28,8 @@ export type ReportFinding =
   | 'too-large'
   | 'not-a-number';
 
-/** What most mail systems take as an attachment. */
-const maxBytes = 7_000_000;
+/** What no spreadsheet program opens gladly. Above what mail takes, a workbook is fetched by link. */
+const maxBytes = 100_000_000;
 /** Two numbers that stand for the same: binary rounding aside. */
 const tolerance = 1e-9;
 const errorValue = /^#(REF!|NAME\?|VALUE!|DIV\/0!|NUM!|N\/A|NULL!)/;

@@ -4,12 +4,12 @@ import type { Campaign } from '../../storage/campaigns.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { letWait } from '../../storage/report-approval.ts';
+import { readersNow } from '../../storage/readers-now.ts';
 import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
 import { noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
 import { pinnedProgram, type PinnedProgram } from '../campaigns/pinned-program.ts';
-import { readersNow } from './readers-now.ts';
 
 /** A quarterly report stays worth reading for about a month. */
 const usefulWorkingDays = 20;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { defaultReportPolicy, type ReportPolicy } from '../../domain/configuration/report-policy.ts';
+import {
+  defaultReportPolicy,
+  defaultWorkbookPolicy,
+  type ReportPolicy,
+} from '../../domain/configuration/report-policy.ts';
 import { share, text, timeOfDay } from './basics.ts';
 
 const { freshness, approval, expected } = defaultReportPolicy;
@@ -34,4 +38,10 @@ export const reportPolicySchema = z.strictObject({
       at: timeOfDay.default(expected.at),
     })
     .prefault({}),
+  workbooks: z
+    .strictObject({
+      attachUpToKilobytes: z.int().min(0).max(50_000).default(defaultWorkbookPolicy.attachUpToKilobytes),
+      linkDays: z.int().min(1).max(90).default(defaultWorkbookPolicy.linkDays),
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<ReportPolicy>;

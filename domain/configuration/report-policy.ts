@@ -10,7 +10,20 @@ export interface ReportPolicy {
   freshness: FreshnessLimits;
   approval: ApprovalPolicy;
   expected: ExpectedPolicy;
+  /** Absent: the product's own. */
+  workbooks?: WorkbookPolicy;
 }
+
+/** How workbooks reach their readers: in the mail, or, above a size, behind a personal link. */
+export interface WorkbookPolicy {
+  /** Of all workbooks of a mail together, in kB of 1,000 bytes. Mail itself makes a third more of it. */
+  attachUpToKilobytes: number;
+  /** Days after the mail until the end of which the link works. */
+  linkDays: number;
+}
+
+/** What most mail systems take. */
+export const defaultWorkbookPolicy: WorkbookPolicy = { attachUpToKilobytes: 7_000, linkDays: 14 };
 
 /** What a report may rest on; null: it does not matter. */
 export interface FreshnessLimits {

@@ -1,11 +1,20 @@
 import { addWorkingDays, localDay, sendingMoment, type WorkCalendar } from '../calendar.ts';
 import { siteCalendar } from '../campaign-moments.ts';
 import type { Configuration } from '../configuration.ts';
-import { earlierReportPolicy, type ReportPolicy } from '../configuration/report-policy.ts';
+import {
+  defaultWorkbookPolicy,
+  earlierReportPolicy,
+  type ReportPolicy,
+  type WorkbookPolicy,
+} from '../configuration/report-policy.ts';
 
 type Places = Pick<Configuration, 'organisation' | 'sites'>;
 
 /** The organisation's policy; the earlier one where it was stored without. */
+export function workbookPolicyOf(of: Pick<Configuration, 'organisation'>): WorkbookPolicy {
+  return reportPolicyOf(of).workbooks ?? defaultWorkbookPolicy;
+}
+
 export function reportPolicyOf({ organisation }: Pick<Configuration, 'organisation'>): ReportPolicy {
   return organisation.reports ?? earlierReportPolicy;
 }

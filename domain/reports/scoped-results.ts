@@ -25,7 +25,7 @@ export function scopedResults(
 ): CampaignResults {
   if (scope.of === 'organisation') return results;
   const { campaignId, inputHash, computedAt, dataQuality } = results;
-  // Each part by name, so that one that is new is decided on here.
+  // By name: what is new is of the whole organisation alone until it is cut as well.
   const none = {
     campaignId,
     inputHash,
@@ -43,7 +43,7 @@ export function scopedResults(
     scorecard: null,
     ratingQuality: null,
     dataQuality: { ...dataQuality, unmapped: [], response: { assigned: 0, answered: 0, share: null } },
-  } satisfies Record<keyof CampaignResults, unknown>;
+  };
   if (scope.of === 'site') return none;
   if (scope.of === 'programme') return { ...none, roi: ofProgramme(results.roi, scope.programme) };
   const gapMatrix = results.gapMatrix && unitMatrix(results.gapMatrix, scope);

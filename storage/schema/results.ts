@@ -72,6 +72,7 @@ export interface ResultTables {
     cut_off_before: Moment | null;
   };
   report_recipients: { report_id: string; person_id: string };
+  report_downloads: { report_id: string; person_id: string; first_at: Moment };
   milestones: {
     id: string;
     person_id: string;

@@ -9,6 +9,7 @@ const names: (keyof PageViews)[] = [
   'plan',
   'rate',
   'opt-out',
+  'fetch',
   'sign-in',
   'campaigns',
   'campaign',

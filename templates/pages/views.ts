@@ -35,6 +35,7 @@ export interface PageViews {
   plan: PlanView;
   rate: RateView;
   'opt-out': OptOutView;
+  fetch: FetchView;
   'sign-in': SignInView;
   campaigns: CampaignsView;
   campaign: CampaignView;
@@ -125,6 +126,17 @@ export interface RateSkill {
   description: string;
   error: string | null;
   options: { id: string; value: string; mark: string; words: string; chosen: boolean }[];
+}
+
+/** A file that is fetched by a form, so that nothing which only opens links uses it up. */
+interface FetchView {
+  heading: string;
+  lead: string;
+  note: string;
+  /** On the button. */
+  words: string;
+  address: string;
+  token: string;
 }
 
 interface OptOutView {

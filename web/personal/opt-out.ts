@@ -92,7 +92,7 @@ async function switchOver(
 /** What the link was signed for; whether it still holds is asked where its reader is admitted. */
 function kindOf({ ring }: WebContext, token: string): Kind {
   const link = readLink(ring, token, new Date(0));
-  if (!link || link.kind === 'page') throw badLink();
+  if (!link || link.kind === 'page' || link.kind === 'report') throw badLink();
   return link.kind;
 }
 

@@ -61,6 +61,15 @@ export const de: MailWords = {
     tableTitle: 'Die Zahlen hinter dem Diagramm',
     attached: (name) => `Die Arbeitsmappe ${name} liegt bei: jede Zahl mit Methode und Quelle.`,
     asOf: (moment) => `Stand ${moment}.`,
+    byLink: (name, until) =>
+      `Die Arbeitsmappe ${name} ist zu groß für eine E-Mail. Ihr Link ist persönlich, gilt einmal, und bis ${until}.`,
+    download: 'Herunterladen',
+    corrected: (subject, version) => `Berichtigte Fassung ${version}: ${subject}`,
+    replaces: (version) =>
+      `Dies ist die berichtigte Fassung ${version}. Sie ersetzt die vorige; bitte verwenden Sie jene nicht mehr.`,
+    changesTitle: 'Was sich geändert hat',
+    change: (before, after) => `${before} → ${after}`,
+    unchanged: 'Keine der Kennzahlen hat sich geändert, wohl aber die Arbeitsmappe.',
   },
   celebration: {
     subject: (count, title) => (count === 1 ? `Glückwunsch: ${title}` : `Glückwunsch: ${count} Meilensteine`),

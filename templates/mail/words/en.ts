@@ -60,6 +60,15 @@ export const en = {
     tableTitle: 'The numbers behind the chart',
     attached: (name: string) => `The workbook ${name} is attached: every figure with its method and source.`,
     asOf: (moment: string) => `As of ${moment}.`,
+    byLink: (name: string, until: string) =>
+      `The workbook ${name} is too large for a mail. Your link is personal, works once, and until ${until}.`,
+    download: 'Download',
+    corrected: (subject: string, version: number) => `Corrected version ${version}: ${subject}`,
+    replaces: (version: number) =>
+      `This is corrected version ${version}. It replaces the one before; please do not use that one any more.`,
+    changesTitle: 'What is different',
+    change: (before: string, after: string) => `${before} → ${after}`,
+    unchanged: 'None of the key figures has changed; the workbook has.',
   },
   celebration: {
     subject: (count: number, title: string) =>

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../activities/notices/explain-notices.ts';
 import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
+import { defaultReportPolicy } from '../../../domain/configuration/report-policy.ts';
+import { applyConfiguration } from '../../../storage/configurations.ts';
 import { createFileStore } from '../../../storage/files.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { readLink } from '../../../storage/links.ts';
@@ -16,6 +18,7 @@ import {
   claim,
   handOverBy,
   invited,
+  labConfiguration,
   ledger,
   mails,
   noticeDeps,
@@ -263,11 +266,30 @@ describe('a report', () => {
       );
       yield* kept.read(id);
     }
-    const cut = createNoticeActivities({ ...noticeDeps(lab.db, lab.smtp.url), files: { read } });
+    const cut = createNoticeActivities({
+      ...noticeDeps(lab.db, lab.smtp.url),
+      files: { read, describe: kept.describe },
+    });
     await expect(handOverBy(cut, claimed)).rejects.toThrow();
     await open(true);
     expect(await lab.handOver(claimed, 2)).toMatchObject({ handedOver: 1, failed: 0, unknown: 0 });
     expect((await mails(lab))[0]?.attachments).toContain('skills-2026-Q4.xlsx');
+  });
+
+  test('whose workbook is too large for a mail carries a link of its reader instead, and no workbook', async () => {
+    await built('built');
+    const configuration = labConfiguration();
+    const reports = { ...defaultReportPolicy, workbooks: { attachUpToKilobytes: 0, linkDays: 3 } };
+    const organisation = { ...configuration.organisation, reports };
+    await applyConfiguration(lab.db, { ...configuration, organisation }, { now: opening, by: 'test' });
+    expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
+    const [mail] = await mails(lab);
+    expect(mail?.attachments).toEqual(['chart.png']);
+    expect(mail?.text).toMatch(/works once, and until Thu, October 8, 2026/);
+    const token = mail?.text.match(/\/report\/(\S+)/)?.[1] ?? '';
+    const link = { kind: 'report', personId: personId('1'), reportId: report };
+    expect(readLink(ring, token, new Date(invited))).toEqual(link);
+    expect(readLink(ring, token, new Date('2026-10-10T00:00:00.000Z'))).toBeNull();
   });
 
   test('whose workbook is lost fails, and says so', async () => {

@@ -1,11 +1,11 @@
-import { localDay } from '../../domain/calendar.ts';
-import type { Configuration } from '../../domain/configuration.ts';
-import { readersOf, type ReaderCandidate, type Readers } from '../../domain/report-readers.ts';
-import { scopeOf } from '../../domain/reports/reported-parts.ts';
-import { audienceOf, partsOfKey, wholeOrganisation } from '../../domain/reports/report-scope.ts';
-import type { Tx } from '../../storage/database.ts';
-import { rosterMembers } from '../../storage/participants.ts';
-import { allUnits } from '../../storage/result-inputs.ts';
+import { localDay } from '../domain/calendar.ts';
+import type { Configuration } from '../domain/configuration.ts';
+import { readersOf, type ReaderCandidate, type Readers } from '../domain/report-readers.ts';
+import { scopeOf } from '../domain/reports/reported-parts.ts';
+import { audienceOf, partsOfKey, wholeOrganisation } from '../domain/reports/report-scope.ts';
+import type { Tx } from './database.ts';
+import { rosterMembers } from './participants.ts';
+import { allUnits } from './result-inputs.ts';
 
 type Known = Pick<Configuration, 'audiences' | 'organisation' | 'sites' | 'programmes'>;
 
