@@ -41,7 +41,7 @@ function lineage(layout: WorkbookLayout): Line[] {
 function place(cell: string): { column: number; row: number } {
   const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
   return {
-    column: [...letters].reduce((all, each) => all * 26 + each.charCodeAt(0) - 64, 0),
+    column: letters.split('').reduce((all, each) => all * 26 + each.charCodeAt(0) - 64, 0),
     row: Number(row),
   };
 }

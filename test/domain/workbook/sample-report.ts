@@ -3,14 +3,13 @@ import type {
   CampaignResults,
   FunnelCount,
   FunnelKind,
-  GapFigure,
   GapTable,
   ProgrammeRoi,
 } from '../../../domain/results.ts';
-import type { SkillGap } from '../../../domain/gaps/skill-gaps.ts';
 import { programmeRoi } from '../../../domain/roi.ts';
 import type { Study } from '../../../domain/configuration/money.ts';
 import { companyConfiguration } from '../../fixtures/company.ts';
+import { figure, hiddenFigure, sampleSkills } from './sample-figures.ts';
 
 /** A quarter of a company with eight units, as the computation would give it; small units are hidden already. */
 const domains = ['ai-system-design', 'mlops-pipeline', 'data-architecture', 'security-compliance'];
@@ -24,42 +23,6 @@ const units = [
   'Quality and Regulatory Affairs',
   'Research',
 ];
-
-function figure(n: number, meanShortfall: number): GapFigure {
-  return {
-    reason: null,
-    n,
-    requiredPairs: n * 4,
-    assessedPairs: Math.round(n * 3.4),
-    coverageShare: 0.85,
-    meanGap: meanShortfall,
-    meanSurplus: 0,
-    meanImportance: 3,
-    meanShortfall,
-    belowTargetShare: Math.min(1, meanShortfall / 2),
-    criticalShare: meanShortfall / 10,
-    peopleLevelsMissing: meanShortfall * n * 3.4,
-    readinessIndex: 100 - meanShortfall * 25,
-  };
-}
-
-function hiddenFigure(reason: 'small-group' | 'complementary' | 'not-assessed'): GapFigure {
-  return {
-    reason,
-    n: null,
-    requiredPairs: null,
-    assessedPairs: null,
-    coverageShare: null,
-    meanGap: null,
-    meanSurplus: null,
-    meanImportance: null,
-    meanShortfall: null,
-    belowTargetShare: null,
-    criticalShare: null,
-    peopleLevelsMissing: null,
-    readinessIndex: null,
-  };
-}
 
 /** Shortfalls from 0.05 to 1.85; in `Field Service` one domain is hidden, in `Research` its neighbour. */
 function gapTable(groups: readonly string[]): GapTable {
@@ -175,22 +138,6 @@ function count(kind: FunnelKind, assigned: number): FunnelCount {
     started: Math.round(assigned * 0.9),
     answered: Math.round(assigned * 0.82),
   };
-}
-
-/** Two skills of a domain, one of another that is hidden, and one that nobody was rated in. */
-function sampleSkills(): SkillGap[] {
-  const skill = (skillId: string, domain: string, of: GapFigure): SkillGap => {
-    return { skillId, domain, figure: of, busFactor: null, aboveTarget: null };
-  };
-  const deployment = { ...figure(40, 0.9), meanGap: 0.7, meanImportance: 4, belowTargetShare: 0.5 };
-  const monitoring = { ...figure(40, 1.2), meanGap: 1.1, meanImportance: 4, belowTargetShare: 0.975 };
-  const busFactor = { skillId: 'monitoring', holders: 1, assessed: 40, healthy: false };
-  return [
-    { ...skill('deployment', 'mlops-pipeline', deployment), aboveTarget: 8 },
-    { ...skill('monitoring', 'mlops-pipeline', monitoring), busFactor, aboveTarget: 0 },
-    skill('access', 'security-compliance', hiddenFigure('small-group')),
-    skill('streaming', 'data-architecture', { ...hiddenFigure('not-assessed'), n: 0 }),
-  ];
 }
 
 export function sampleResults(): CampaignResults {
