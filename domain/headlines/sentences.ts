@@ -7,6 +7,11 @@ export const sentences = {
     de: 'Der Skill-Reifegrad steht bei {index} ({n} Personen eingeschätzt, {coverage} der nötigen Skills bewertet).',
     fr: 'L’indice de préparation est de {index} ({n} personnes évaluées, {coverage} des compétences requises notées).',
   },
+  readinessPlanned: {
+    en: 'Skill readiness stands at {index}, against a plan of {plan} ({n} people assessed, {coverage} of the required skills rated).',
+    de: 'Der Skill-Reifegrad steht bei {index}, geplant waren {plan} ({n} Personen eingeschätzt, {coverage} der nötigen Skills bewertet).',
+    fr: 'L’indice de préparation est de {index}, pour {plan} prévus ({n} personnes évaluées, {coverage} des compétences requises notées).',
+  },
   nobody: {
     en: 'Too few people were assessed by somebody other than themselves to show any skill gap.',
     de: 'Zu wenige Personen wurden von anderen als sich selbst eingeschätzt; es wird keine Lücke gezeigt.',
@@ -26,6 +31,11 @@ export const sentences = {
     en: 'No rated skill of any domain shown is below its target.',
     de: 'In keinem gezeigten Bereich liegt ein bewerteter Skill unter seinem Ziel.',
     fr: 'Dans aucun domaine affiché une compétence notée n’est en dessous de sa cible.',
+  },
+  unitGap: {
+    en: '{unit} is furthest beyond everybody else’s gap, in {domain}: {shortfall} levels short of target, against {all} overall ({n} people, {coverage} rated).',
+    de: '{unit} liegt am weitesten hinter allen zurück, bei {domain}: {shortfall} Stufen fehlen zum Ziel, insgesamt sind es {all} ({n} Personen, {coverage} bewertet).',
+    fr: '{unit} est l’unité la plus en retrait de l’ensemble, en {domain} : il manque {shortfall} niveau(x) par rapport à la cible, contre {all} au total ({n} personnes, {coverage} notées).',
   },
   firstMeasurement: {
     en: 'This is the first measurement: no change can be told yet.',
@@ -97,14 +107,37 @@ export const sentences = {
     de: '{programme} kostete {costs} ({starters} Personen begannen, {completers} schlossen ab); ein Nutzen von {breakEven} würde das decken.',
     fr: '{programme} a coûté {costs} ({starters} personnes ont commencé, {completers} ont terminé) ; un bénéfice de {breakEven} couvrirait ce montant.',
   },
+  effect: {
+    en: '{programme} improved “{measure}”: with {trained} trained {arms} it got better by {difference} {unit} more than in a control group of {control} (95 % interval {lower} to {upper}).',
+    de: '{programme} hat „{measure}“ verbessert: Bei {trained} geschulten {arms} wurde es um {difference} {unit} besser als in einer Kontrollgruppe von {control} (95-%-Intervall {lower} bis {upper}).',
+    fr: '{programme} a amélioré « {measure} » : chez {trained} {arms} formées, l’amélioration dépasse de {difference} {unit} celle d’un groupe témoin de {control} (intervalle à 95 % de {lower} à {upper}).',
+  },
+  adverseEffect: {
+    en: '{programme} worsened “{measure}”: with {trained} trained {arms} it got worse by {difference} {unit} more than in a control group of {control} (95 % interval {lower} to {upper}).',
+    de: '{programme} hat „{measure}“ verschlechtert: Bei {trained} geschulten {arms} wurde es um {difference} {unit} schlechter als in einer Kontrollgruppe von {control} (95-%-Intervall {lower} bis {upper}).',
+    fr: '{programme} a détérioré « {measure} » : chez {trained} {arms} formées, la dégradation dépasse de {difference} {unit} celle d’un groupe témoin de {control} (intervalle à 95 % de {lower} à {upper}).',
+  },
+  noEffect: {
+    en: 'No effect of {programme} on “{measure}” can be told from chance: {difference} {unit}, {trained} trained {arms} against a control group of {control} (95 % interval {lower} to {upper}).',
+    de: 'Eine Wirkung von {programme} auf „{measure}“ ist vom Zufall nicht zu unterscheiden: {difference} {unit} bei {trained} geschulten {arms} gegen eine Kontrollgruppe von {control} (95-%-Intervall {lower} bis {upper}).',
+    fr: 'Aucun effet de {programme} sur « {measure} » ne se distingue du hasard : {difference} {unit}, {trained} {arms} formées contre un groupe témoin de {control} (intervalle à 95 % de {lower} à {upper}).',
+  },
+  people: { en: 'people', de: 'Personen', fr: 'personnes' },
+  teams: { en: 'teams', de: 'Teams', fr: 'équipes' },
   response: {
-    en: '{answered} of {assigned} ratings were given ({share}); {selfOnly} people rated only by themselves are kept out of all levels.',
-    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share}); {selfOnly} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein.',
-    fr: '{answered} évaluations sur {assigned} ont été remises ({share}) ; {selfOnly} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau.',
+    en: '{answered} of {assigned} ratings were given ({share}{beside}); {selfOnly} people rated only by themselves are kept out of all levels.',
+    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share}{beside}); {selfOnly} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein.',
+    fr: '{answered} évaluations sur {assigned} ont été remises ({share}{beside}) ; {selfOnly} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau.',
   },
   completion: {
-    en: '{answered} of {assigned} required courses were completed in time ({share}).',
-    de: '{answered} von {assigned} verlangten Kursen wurden rechtzeitig abgeschlossen ({share}).',
-    fr: '{answered} formations obligatoires sur {assigned} ont été terminées à temps ({share}).',
+    en: '{answered} of {assigned} required courses were completed in time ({share}{beside}).',
+    de: '{answered} von {assigned} verlangten Kursen wurden rechtzeitig abgeschlossen ({share}{beside}).',
+    fr: '{answered} formations obligatoires sur {assigned} ont été terminées à temps ({share}{beside}).',
+  },
+  besidePlan: { en: ', planned {plan}', de: ', geplant {plan}', fr: ', prévu {plan}' },
+  unitBehind: {
+    en: '{unit} is furthest behind: {answered} of {assigned} required courses completed in time ({share}).',
+    de: '{unit} liegt am weitesten zurück: {answered} von {assigned} verlangten Kursen rechtzeitig abgeschlossen ({share}).',
+    fr: '{unit} est la plus en retard : {answered} formations obligatoires sur {assigned} terminées à temps ({share}).',
   },
 } as const satisfies Record<string, Words>;

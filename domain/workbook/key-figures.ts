@@ -24,6 +24,8 @@ export interface KeyFigure {
   unit: string;
   /** The value with its unit, as a mail writes it. */
   spoken: string;
+  /** So is any other value of the figure. */
+  say: (value: number) => string;
   /** People, or duties asked for; null where a count says nothing. */
   n: number | null;
   coverageShare: number | null;
@@ -34,6 +36,11 @@ export interface KeyFigure {
 
 export function keyFigures(context: SheetContext): KeyFigure[] {
   return [...gapFigures(context), ...responseFigure(context), ...roiFigures(context)];
+}
+
+/** A value as it is spoken, what stands in its place, and how others of the figure are spoken. */
+function told(value: number | null, unknown: string, say: (value: number) => string) {
+  return { spoken: value === null ? unknown : say(value), say };
 }
 
 /** The programme whose return stands on the first page. */
@@ -58,7 +65,7 @@ function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyF
       ...readiness,
       value: index,
       format: '0',
-      spoken: index === null ? hidden : words.keyFigures.spokenIndex(figures.count(index)),
+      ...told(index, hidden, (value) => words.keyFigures.spokenIndex(figures.count(value))),
     },
     {
       ...common,
@@ -66,7 +73,7 @@ function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyF
       ...shortfallWords,
       value: shortfall,
       format: formats.level,
-      spoken: shortfall === null ? hidden : words.keyFigures.spokenLevels(figures.level(shortfall)),
+      ...told(shortfall, hidden, (value) => words.keyFigures.spokenLevels(figures.level(value))),
     },
   ];
 }
@@ -84,7 +91,7 @@ function responseFigure({ input, words, figures }: SheetContext): KeyFigure[] {
       ...words.keyFigures[input.campaign.kind === 'learning' ? 'completion' : 'response'],
       value: share,
       format: formats.share,
-      spoken: share === null ? words.roi.unknown : figures.share(share),
+      ...told(share, words.roi.unknown, figures.share),
       n: assigned,
       coverageShare: null,
       of: null,
@@ -112,19 +119,14 @@ function roiFigures(context: SheetContext): KeyFigure[] {
     id: 'costs' | 'benefits' | 'break-even',
     minor: number | null,
     remark: string,
-  ): KeyFigure => ({
-    ...common,
-    id,
-    label: words.keyFigures.money[id](name),
-    value: minor === null || currency === null ? null : majorUnits(minor, currency),
-    format: formats.count,
-    unit: currency ?? '',
-    spoken: minor === null || currency === null ? words.roi.unknown : figures.money(minor, currency),
-    remark,
-  });
+  ): KeyFigure => {
+    const value = minor === null || currency === null ? null : majorUnits(minor, currency);
+    const unit = currency ?? '';
+    const spoken = told(value, words.roi.unknown, (amount) => `${unit} ${figures.count(amount)}`);
+    const label = words.keyFigures.money[id](name);
+    return { ...common, id, label, value, format: formats.count, unit, ...spoken, remark };
+  };
   const { ratio, roi } = words.keyFigures;
-  const known = (value: number | null, spoken: (value: number) => string) =>
-    value === null ? words.roi.unknown : spoken(value);
   return [
     money('costs', headline.costsMinor, words.keyFigures.costsRemark),
     money('benefits', headline.benefitsMinor, reason ?? words.keyFigures.benefitsRemark),
@@ -135,7 +137,7 @@ function roiFigures(context: SheetContext): KeyFigure[] {
       value: headline.bcr,
       format: formats.ratio,
       unit: ratio.unit,
-      spoken: known(headline.bcr, figures.ratio),
+      ...told(headline.bcr, words.roi.unknown, figures.ratio),
       remark: reason ?? ratio.remark,
     },
     {
@@ -145,7 +147,7 @@ function roiFigures(context: SheetContext): KeyFigure[] {
       value: headline.roiPercent,
       format: formats.oneDecimal,
       unit: '%',
-      spoken: known(headline.roiPercent, figures.percent),
+      ...told(headline.roiPercent, words.roi.unknown, figures.percent),
       remark: reason ?? [roi.remark(headline.hurdlePercent), ...intervalOf(context, headline)].join('; '),
     },
     money('break-even', headline.breakEvenBenefitMinor, words.keyFigures.breakEvenRemark),

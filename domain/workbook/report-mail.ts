@@ -1,10 +1,10 @@
 import { headlines } from '../headlines.ts';
 import type { ReportMail } from '../mail.ts';
-import { keyFigures } from './key-figures.ts';
 import { mainPicture, type Picture } from './picture.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
 import { asOfMoment } from './sheet-head.ts';
+import { ledBy, summaryLines, type SummaryLine } from './summary-lines.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** What a report's mail says, but for the reader, who is only known at sending. */
@@ -12,26 +12,37 @@ export type ReportMailContent = Omit<ReportMail, 'kind' | 'reader' | 'organisati
 
 export function reportMail(input: ReportInput, words: WorkbookWords): ReportMailContent {
   const context = sheetContext(input, words);
-  const [headline = words.summary.nothing, ...sentences] = headlines(
-    input.results,
-    input.configuration,
-    input.locale,
-  );
+  const [headline = words.summary.nothing, ...sentences] = headlines(input);
   const picture = mainPicture(context);
+  const { leading, others } = ledBy(summaryLines(context));
   return {
     title: words.mail.title(context.labels.campaign),
     period: input.campaign.period,
     headline,
     sentences,
-    figures: keyFigures(context).map(({ label, spoken, n, remark }) => ({
-      label,
-      value: spoken,
-      note: n === null ? remark : `${remark} (n = ${context.figures.count(n)})`,
+    figures: [...leading, ...others].map((line) => ({
+      label: line.label,
+      value: line.spoken,
+      note: noteOn(line, context),
     })),
     chart: picture && { alt: picture.altText, table: pictureTable(picture, context) },
     attachmentName: attachmentName(input, words),
     asOf: asOfMoment(input.campaign.cutOffAt ?? input.results.computedAt),
   };
+}
+
+/** Its plan and what was reported before, what it means, and of how many. */
+function noteOn(
+  { n, remark, before, plan, say }: SummaryLine,
+  { input, words, figures }: SheetContext,
+): string {
+  const quarter = input.earlier?.[0]?.period ?? '';
+  const beside = words.summary.beside({
+    plan: plan === null ? null : say(plan),
+    before: before === null ? null : { quarter, value: say(before) },
+  });
+  const meaning = n === null ? remark : `${remark} (n = ${figures.count(n)})`;
+  return beside === null ? meaning : `${beside}. ${meaning}`;
 }
 
 /** The numbers behind the picture, written out. */

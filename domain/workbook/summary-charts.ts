@@ -50,11 +50,9 @@ function leadChart(
   line: PlacedLine,
   { sheet, head }: { sheet: string; head: number },
 ): Omit<Chart, 'from' | 'to'> {
-  const { input, words, labels, figures } = context;
+  const { input, words, labels } = context;
   const names = scenarios.map(({ id }) => columnTitle(context, id));
   const values = scenarioValues(line);
-  const written = (value: number) =>
-    line.format.endsWith('%') ? figures.share(value) : figures.level(value);
   const over = (row: number) => {
     const [fromColumn, toColumn] = [columnOf('before'), columnOf('forecast')];
     return { sheet, fromColumn, toColumn, fromRow: row, toRow: row };
@@ -71,7 +69,7 @@ function leadChart(
       line.label,
       names.flatMap((name, index) => {
         const value = values[index] ?? null;
-        return value === null ? [] : [{ name: name.replace('\n', ' '), value: written(value) }];
+        return value === null ? [] : [{ name: name.replace('\n', ' '), value: line.say(value) }];
       }),
     ),
     kind: 'column',

@@ -31,7 +31,7 @@ export function summarySheet(
   const { words, labels, input } = context;
   const grid = startGrid(summaryColumns.map((column) => column.width));
   sheetHead(grid, context, words.summary.title(labels.organisation));
-  const said = headlines(input.results, input.configuration, input.locale);
+  const said = headlines(input);
   grid.add(...spread([text(said[0] ?? words.summary.nothing, 'message', width)]));
   for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'paragraph', width)]));
   grid.gap();
