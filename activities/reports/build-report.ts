@@ -25,12 +25,14 @@ import { campaignById } from '../../storage/campaigns.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
+import { changeRelease, type ChangeInReport } from '../releases/trends/change-in-report.ts';
 import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
 import { heldCounts } from '../releases/shown-beside.ts';
 import { printedInput, printedRelease, type Release } from './printed-input.ts';
 import type { HeldFigures } from './withheld-input.ts';
+import { recordPages } from './record-pages.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -68,12 +70,12 @@ async function builtBeside(
   const report = await reportById(db, id);
   if (!report) throw new UnknownReport(`No report of ${key.campaignId} was opened for ${key.audience}`);
   if (report.state !== 'building') return described(files, report);
-  const { input, words } = await gatherReport(db, { key, madeAt: now });
+  const { input, words, change } = await gatherReport(db, { key, madeAt: now });
   const { disclosure } = input.configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
-  const figures = await figuresOf(db, input);
+  const figures = { ...(await figuresOf(db, input)), change };
   const release = await releaseOf(db, figures, { ring, groupMinimum });
-  const made = await draw(files, { input, words, held: release.held });
+  const made = await draw({ db, files }, { input, words, held: release.held });
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
@@ -101,11 +103,11 @@ interface Drawn {
 }
 
 /** Mail, workbook and picture, put into the store. */
-async function draw(files: FileStore, { input, words, held }: Drawn) {
+async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, words, held }: Drawn) {
   // What draws and writes reports takes long to load, and few days of a quarter need it.
   const { makeReport } = await import('./make-report.ts');
   const printed = printedInput(input, held);
-  const made = await makeReport(printed, words);
+  const made = await makeReport(printed, words, recordPages(db, printed, words.records));
   if ('fault' in made) return made;
   const { mail, workbook, picture } = made;
   const now = input.madeAt;
@@ -129,10 +131,15 @@ interface Figures {
   gaps: readonly TableCell[];
   learning: ReturnType<typeof learningCells>;
   counts: readonly ReleasedCount[];
+  /** Since the quarter before; null: none was measured. */
+  change: ChangeInReport | null;
 }
 
 /** Everything of groups that a report of the whole organisation prints of its own campaign, and the people behind it. */
-async function figuresOf(db: Db, { results, further, configuration }: ReportInput): Promise<Figures> {
+async function figuresOf(
+  db: Db,
+  { results, further, configuration }: ReportInput,
+): Promise<Omit<Figures, 'change'>> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const campaign = await campaignById(db, results.campaignId);
   const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
@@ -151,7 +158,7 @@ async function figuresOf(db: Db, { results, further, configuration }: ReportInpu
 /** What of it may be shown now, and what is held back, in the order in which it is printed: the same for whatever part a report covers. */
 async function releaseOf(
   db: Tx,
-  { campaignId, gaps, learning, counts }: Figures,
+  { campaignId, gaps, learning, counts, change }: Figures,
   measuring: Measuring,
 ): Promise<Release & { held: HeldFigures }> {
   const shown = await measuredCells(db, gaps, measuring);
@@ -162,12 +169,18 @@ async function releaseOf(
   const under = new Set(keysOfHeldDomains(cells));
   const beside = await heldCounts(db, counts, { campaignId, groupMinimum });
   const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
+  const shownGaps = gaps.filter((cell) => !shown.held.has(cell));
+  const changed = change && (await changeRelease(db, change, { gaps: shownGaps, campaignId, measuring }));
   return {
-    rows: [...shown.rows, ...learned.rows],
-    counts: counts.filter((count) => !heldBack.has(count)),
+    rows: [...shown.rows, ...learned.rows, ...(changed?.rows ?? [])],
+    counts: [...counts.filter((count) => !heldBack.has(count)), ...(changed?.counts ?? [])],
     held: {
       cells,
-      further: [...[...learned.held].map(({ key }) => key), ...[...heldBack].map(({ figure }) => figure)],
+      further: [
+        ...[...learned.held].map(({ key }) => key),
+        ...[...heldBack].map(({ figure }) => figure),
+        ...(changed?.held ?? []),
+      ],
     },
   };
 }

@@ -10,8 +10,11 @@ import type { Db } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importSources } from '../../storage/reports.ts';
 import { resultsOf } from '../../storage/results.ts';
+import { shownBefore } from '../../storage/report-versions.ts';
 import { earlierSummaries } from '../../storage/shown-figures.ts';
+import { changeInReport, changeInResults, type ChangeInReport } from '../releases/trends/change-in-report.ts';
 import { furtherFigures } from '../results/further-figures.ts';
+import { withRecords } from './record-pages.ts';
 import { programVersion } from './program-version.ts';
 import { en } from '../../templates/workbook/en.ts';
 
@@ -33,7 +36,7 @@ export class UnknownReport extends Error {
 export async function gatherReport(
   db: Db,
   { key, madeAt }: { key: ReportKey; madeAt: string },
-): Promise<{ input: ReportInput; words: WorkbookWords }> {
+): Promise<{ input: ReportInput; words: WorkbookWords; change: ChangeInReport | null }> {
   const { campaignId, audience, version } = key;
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new UnknownReport(`There is no campaign ${campaignId}`);
@@ -41,7 +44,11 @@ export async function gatherReport(
   const { defaultLocale } = configuration.organisation;
   const own = wordsByLanguage[defaultLocale.split('-')[0] ?? ''];
   const locale = own ? defaultLocale : fallbackLocale;
-  const results = await resultsOf(db, campaignId);
+  const change = await changeInReport(db, campaign);
+  const results = {
+    ...(await resultsOf(db, campaignId)),
+    ...(change && { change: changeInResults(change.told) }),
+  };
   const input: ReportInput = {
     campaign: reported(campaign),
     ...(await readerOf(db, { audience, configuration, locale })),
@@ -50,6 +57,8 @@ export async function gatherReport(
     configurationHash: campaign.configurationHash,
     results,
     further: await furtherFigures(db, { campaign, configuration, results }),
+    ...(change && { change: change.told }),
+    ...(await previousOf(db, key)),
     earlier: await earlierSummaries(db, { campaignId, audience }),
     imports: await importSources(db, campaign.cutOffAt ?? results.computedAt),
     codeVersion: programVersion,
@@ -57,7 +66,13 @@ export async function gatherReport(
     version,
     madeAt,
   };
-  return { input, words: own ?? en };
+  return { input: await withRecords(db, input), words: own ?? en, change };
+}
+
+/** What the version before showed; of a first version nothing. */
+async function previousOf(db: Db, key: ReportKey): Promise<Pick<ReportInput, 'previous'>> {
+  const previous = await shownBefore(db, key);
+  return previous ? { previous } : {};
 }
 
 /** Who reads it, and of what. */

@@ -1,12 +1,13 @@
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
+import { changeInResults, changeWithout } from '../releases/trends/change-in-report.ts';
 import { skillsWithout } from '../releases/skill-counts.ts';
 
 /** What a report holds back because of what was shown before. */
 export interface HeldFigures {
   cells: readonly HeldCell[];
-  /** Keys of figures beside the gaps: learning, held levels, agreement, leniency, and the skills of a domain. */
+  /** Keys of figures beside the gaps: learning, held levels, agreement, leniency, the skills of a domain, and the change. */
   further: readonly string[];
 }
 
@@ -17,11 +18,14 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
   const results = withheld(input.results, held.cells);
   if (keys.size === 0) return { ...input, results };
   const { further } = input;
+  const change = input.change && changeWithout(input.change, isHeld);
   const quality = further?.quality ?? null;
   return {
     ...input,
+    ...(change && { change }),
     results: {
       ...results,
+      ...(change && { change: changeInResults(change) }),
       coverage: levelsWithout(results.coverage, isHeld).levels,
       ...(results.skillGaps && { skillGaps: skillsWithout(results.skillGaps, isHeld) }),
     },

@@ -12,7 +12,7 @@ import { courseCatalogue } from '../../storage/catalogue.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
-import type { Quarters } from './trend-groups.ts';
+import type { Quarters } from '../../activities/releases/trends/trend-groups.ts';
 
 export interface CourseRow extends Omit<CourseEffect, 'reason'> {
   /** `under-correction`: beside what was shown before it would tell of few people. */

@@ -1,22 +1,26 @@
-import type { Asker } from '../../activities/releases/shown-beside.ts';
+import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { smallestChange } from '../../domain/change.ts';
-import { frameworkPath, type FrameworkPath } from '../../domain/change/framework-path.ts';
-import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
+import type { FrameworkPath } from '../../domain/change/framework-path.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import type { Tx } from '../../storage/database.ts';
-import { storedFrameworks } from '../../storage/framework-versions.ts';
+import { listUnits } from '../../storage/units.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { measuredCampaign, type MeasuredCampaign } from '../gaps/measured-campaign.ts';
 import { heldNotes } from '../held-note.ts';
 import { courseRows } from './course-rows.ts';
 import { releasedCourses } from './released-courses.ts';
-import { releasedTrend } from './released-trend.ts';
-import { trendBy, type TrendDivision } from './trend-by.ts';
+import {
+  quartersBetween,
+  trendPolicy,
+  NotComparable,
+} from '../../activities/releases/trends/quarters-between.ts';
+import { heldIn, shownInTrend } from '../../activities/releases/trends/released-trend.ts';
+import { withoutHeld } from '../../domain/change/held-trend.ts';
+import { gapCells } from '../../activities/releases/gap-cells.ts';
+import { trendBy, type TrendDivision } from '../../activities/releases/trends/trend-by.ts';
 import { courseLines, trendLines } from './trend-lines.ts';
 import { quartersAsked } from './quarters-asked.ts';
-import type { Quarters } from './trend-groups.ts';
 import { notesOn } from './trend-notes.ts';
-import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 
 type TrendBy = TrendDivision | 'course';
 
@@ -39,14 +43,11 @@ export async function trendAnswer(asker: Asker, asked: Question): Promise<string
   const seed = seedAsked(asked.seed);
   const named = await quartersAsked(db, asked);
   const [before, after] = [await measured(db, named.before.id), await measured(db, named.after.id)];
-  const path = await pathBetween(db, { before, after });
-  const of = { before, after, continued: path.continued };
-  const policy: TrendPolicy = {
-    scale: after.framework.scale,
-    smallestChange,
-    groupMinimum: fewestPeople('mean', 'managers', after.configuration.organisation.disclosure.groupMinimum),
-    seed,
-  };
+  const { of, path } = await quartersBetween(db, { before, after }).catch((error: unknown) => {
+    if (error instanceof NotComparable) throw new Failure(error.message, exitCodes.usage);
+    throw error;
+  });
+  const policy = trendPolicy(after, seed);
   const head = { program: after.campaign.program, from: named.before.period, to: named.after.period };
   const { groupMinimum } = policy;
   const known = notesOn({ path, before, after, by: asked.by });
@@ -61,8 +62,19 @@ export async function trendAnswer(asker: Asker, asked: Question): Promise<string
       ? inJson({ ...head, ...facts, notes, rows })
       : courseLines(head, rows, notes).join('\n');
   }
-  const divided = await trendBy(db, of, { by: asked.by, policy });
-  const { trend, held } = await releasedTrend(asker, of, { ...divided, groupMinimum });
+  const listed = await listUnits(db);
+  const units = new Map(listed.map((unit) => [unit.id, unit]));
+  const divided = trendBy(listed, of, { by: asked.by, policy });
+  const shown = shownInTrend(of, divided);
+  const measuredBeside = await shownBeside(asker, {
+    door: 'trend',
+    campaign: after.campaign,
+    groupMinimum,
+    cells: shown.cells,
+    beside: [before, after].map(({ results }) => gapCells(results, units)),
+    counts: shown.directions,
+  });
+  const { trend, held } = withoutHeld(divided.asked.trend, heldIn(shown, measuredBeside));
   const notes = [...known, ...heldNotes(held, groupMinimum)];
   if (asked.json) return inJson({ ...head, ...facts, notes, ...trend, leftOut: trend.leftOut.length });
   return trendLines({ ...head, trend, by: asked.by, notes, policy }).join('\n');
@@ -81,21 +93,6 @@ async function measured(db: Tx, campaignId: string): Promise<MeasuredCampaign> {
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new Error(`The campaign ${campaignId} has gone`);
   return measuredCampaign(db, campaign);
-}
-
-async function pathBetween(
-  db: Tx,
-  { before, after }: Pick<Quarters, 'before' | 'after'>,
-): Promise<FrameworkPath> {
-  if (before.framework.id !== after.framework.id)
-    throw new Failure(
-      `${before.campaign.id} is measured by ${before.framework.id}, ${after.campaign.id} by ${after.framework.id}: their levels cannot be compared`,
-      exitCodes.usage,
-    );
-  const stored = await storedFrameworks(db);
-  const known = (version: string) =>
-    stored.findLast((each) => each.id === after.framework.id && each.version === version)?.skills ?? null;
-  return frameworkPath(before.framework, after.framework, known);
 }
 
 function documentOf({ from, to, continued, breaks, brokenBy, comparableShare, told }: FrameworkPath) {

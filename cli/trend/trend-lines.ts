@@ -1,6 +1,6 @@
 import type { Trend, TrendRow } from '../../domain/change/trend.ts';
 import type { TrendBridge } from '../../domain/change/trend-bridge.ts';
-import type { ShownFigures } from '../../domain/change/trend-disclosure.ts';
+import type { ShownFigures } from '../../domain/change/trend-shown.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
 import { fewestForBootstrap } from '../../domain/statistics/change/mean-interval.ts';
 import { tableLines } from '../table-lines.ts';
@@ -69,7 +69,7 @@ function cells({ name, depth, figures }: TrendRow): string[] {
     number(figures.n, 0),
     signed(figures.meanChange),
     lower === null || upper === null ? spread : `${signed(lower)} to ${signed(upper)}`,
-    number(figures.effectSizes?.dAv ?? null, 2, spread),
+    number(figures.effectSizes?.dAv ?? null, 2, figures.effectSizes || figures.n === 0 ? '–' : '…'),
     number(figures.hakeGain, 2, '–'),
     number(figures.p, 3, spread),
     number(figures.adjustedP, 3, spread),

@@ -14,9 +14,17 @@ export interface TrendBridge {
   reason: Bridge['reason'] | 'small-group';
 }
 
+interface Telling {
+  groupMinimum: number;
+  /** Whether levels stay open where those of the people measured both times, and of all others, are told by themselves. */
+  areLevelsOpen: boolean;
+}
+
 const partNames = ['stayers', 'leavers', 'joiners', 'measured', 'targets', 'framework'] as const;
 /** Each about people who are in no other part; those of the other parts may be the same. */
 const apart: ReadonlySet<Part> = new Set(['leavers', 'joiners']);
+/** About the change of those who stayed, which their line tells. */
+const change: ReadonlySet<Part> = new Set(['stayers', 'targets']);
 const nothing: Record<Part, null> = {
   stayers: null,
   leavers: null,
@@ -26,16 +34,19 @@ const nothing: Record<Part, null> = {
   framework: null,
 };
 
-/** Parts about few people are hidden, and then the next smallest, so that none follows from the total (methods 2.5). */
+/**
+ * Parts about few people are hidden, and then the next smallest, so that none follows from the total (methods 2.5). Where levels by themselves would
+ * tell of one person, all parts that tell them are.
+ */
 export function trendBridge(
   { measure, total, parts, people: behind, reason }: Bridge & { measure: BridgeMeasure },
-  groupMinimum: number,
+  of: Telling,
 ): TrendBridge {
   // Targets do not move a mean level: that part is nothing, which everybody knows, and so can hide no other.
   const people = measure === 'level' ? { ...behind, targets: 0 } : behind;
   const about = { measure, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
-  const hidden = hiddenParts(people, groupMinimum);
+  const hidden = hiddenParts(people, of);
   if (!hidden) return { ...about, total: null, reason: 'small-group' };
   const shown = <Value>(value: (part: Part) => Value): Record<Part, Value | null> => ({
     stayers: hidden.has('stayers') ? null : value('stayers'),
@@ -55,9 +66,14 @@ export function trendBridge(
 }
 
 /** Null: everything. Those who stayed hide nobody, as their change stands in the line itself. */
-function hiddenParts(people: Bridge['people'], groupMinimum: number): ReadonlySet<Part> | null {
+function hiddenParts(
+  people: Bridge['people'],
+  { groupMinimum, areLevelsOpen }: Telling,
+): ReadonlySet<Part> | null {
   const ascending = partNames.filter((part) => people[part] > 0).toSorted((a, b) => people[a] - people[b]);
-  const hidden = new Set(ascending.filter((part) => people[part] < groupMinimum));
+  const hidden = new Set(
+    ascending.filter((part) => people[part] < groupMinimum || !(areLevelsOpen || change.has(part))),
+  );
   if (hidden.has('stayers')) return null;
   const isSafe = () => hidden.size === 0 || (hidden.size > 1 && peopleIn(hidden, people) >= groupMinimum);
   for (const part of ascending) if (!isSafe() && part !== 'stayers') hidden.add(part);

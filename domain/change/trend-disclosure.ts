@@ -1,11 +1,12 @@
-import { fewestPeople } from '../disclosure/fewest-people.ts';
-import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
+import type { MeasuredTwice, TrendPolicy, TwoQuarters } from './trend-figures.ts';
+import { toldOf, type Together, type Told } from './trend-safety.ts';
+import { standingsOf, type Standing } from './trend-standings.ts';
 
 /**
  * Why numbers are hidden. `few-moved`: the quarter's own figures, of some people or skills more or fewer, would give people away.
  * `complementary`: others, or each one's change, would follow. That all changed alike is not told apart from it: it would say the same.
  */
-type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
+export type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
 
 /**
  * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
@@ -13,195 +14,177 @@ type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
  */
 export type Division = 'parts' | 'same-people';
 
-type Nullable<T> = { [Key in keyof T]: T[Key] | null };
-
-export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' | 'interval' | 'verdict'>> {
-  interval: TrendFigures['interval'];
-  effectSizes: TrendFigures['effectSizes'] | null;
-  /** The false discovery rate at which it would just stand; null also of a single row. */
-  adjustedP: number | null;
-  /** Also told where few have moved; null where even that is hidden. */
-  verdict: TrendFigures['verdict'] | null;
-  /** `under-correction`: beside what was shown before it would tell of few people. */
-  reason: TrendHidden | 'under-correction' | null;
-  /** Below twice the minimum of people spreads, and what they follow from, stay hidden (methods 2.5). */
-  spreadHidden: boolean;
-}
-
-/** People by whom the figures of the two quarters differ: who left, who joined, who is measured in some skill at one time only. */
-export interface Moved {
-  leavers: number;
-  joiners: number;
-  /** At the least, where skills differ for several reasons. */
-  partly: number;
-}
-
-type OfChange = Pick<TrendFigures, 'n' | 'meanChange' | 'sdChange'>;
-
-interface Found {
+/** A group with what was found of it, before anything is hidden. */
+export interface Found {
   id: string;
   parentId: string | null;
+  quarters: TwoQuarters;
   people: readonly MeasuredTwice[];
-  moved: Moved;
-  figures: TrendFigures;
+  /** Of the group by itself. */
+  told: Told;
 }
 
-/** The groups whose numbers are hidden, by id; those without a parent are parts of everybody. */
-export function hiddenRows(
-  groups: readonly Found[],
-  everybody: Found,
-  { division, policy }: { division: Division; policy: TrendPolicy },
-): Map<string, TrendHidden> {
-  const { groupMinimum } = policy;
+export interface Hiding {
+  division: Division;
+  policy: TrendPolicy;
+  /** Whether both quarters' own tables show a group; null: everybody. */
+  inTables: (id: string | null) => boolean;
+  /** Hidden whatever they tell. */
+  barred: ReadonlySet<string>;
+}
+
+/** Groups whose numbers are hidden, by id, and groups whose gain is told. */
+export interface HiddenRows {
+  hidden: Map<string, TrendHidden>;
+  gains: ReadonlySet<string>;
+}
+
+/** What is hidden among groups; those without a parent are parts of everybody. */
+export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hiding): HiddenRows {
+  const { division, policy, inTables, barred } = of;
   const hidden = new Map(
     [everybody, ...groups].flatMap((each) => {
-      const reason = whyHidden(each, policy);
-      return reason ? [[each.id, reason] as const] : [];
+      const isTotal = each === everybody;
+      const reason = whyHidden(each.told, policy);
+      const isLeftOut =
+        each.people.length > 0 && (barred.has(each.id) || !inTables(isTotal ? null : each.id));
+      const why = reason ?? (isLeftOut ? 'complementary' : null);
+      return why ? [[each.id, why] as const] : [];
     }),
+  );
+  const gains = new Set(
+    [everybody, ...groups].flatMap(({ id, told }) => (!hidden.has(id) && mayGain(told, policy) ? [id] : [])),
   );
   const byId = new Map(groups.map((group) => [group.id, group]));
   for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
     const parent = parentId === null ? everybody : byId.get(parentId);
-    if (division === 'parts')
-      hideNeighbours(family, hidden, { groupMinimum, inNone: inNone(family, parent), together: 'sum' });
-    else if (parentId === null) hideNeighbours(family, hidden, { groupMinimum, inNone: 0, together: 'most' });
-    else if (family.some(({ id }) => hidden.has(id)))
-      for (const { id, people } of family)
-        if (people.length > 0 && !hidden.has(id)) hidden.set(id, 'complementary');
+    if (division === 'parts' && parent) {
+      hideBeside({ parent, family, hidden, gains }, policy);
+    } else if (parentId === null) {
+      hideNeighbours(family, hidden, policy.groupMinimum);
+      keepAll(family, gains);
+    } else {
+      if (family.some(({ id }) => hidden.has(id)))
+        for (const { id, people } of family)
+          if (people.length > 0 && !hidden.has(id)) hidden.set(id, 'complementary');
+      keepAll(family, gains);
+    }
   }
-  return hidden;
+  for (const id of hidden.keys()) gains.delete(id);
+  return { hidden, gains };
 }
 
-/** People of the parent who are in no part both times: they moved between two. */
-function inNone(family: readonly Found[], parent: Found | undefined): number {
-  const inParts = new Set(family.flatMap(({ people }) => people.map(({ personId }) => personId)));
-  return parent?.people.filter(({ personId }) => !inParts.has(personId)).length ?? 0;
+/** Other skills of the same people: gains of all, or of none. */
+function keepAll(family: readonly Found[], gains: Set<string>): void {
+  const measured = family.filter(({ people }) => people.length > 0);
+  if (measured.every(({ id }) => gains.has(id))) return;
+  for (const { id } of measured) gains.delete(id);
 }
 
 /** Why the numbers of a group are hidden for what they say themselves, beside the figures of both quarters; null: they are not. */
 export function whyHidden(
-  { people, figures, moved }: Pick<Found, 'people' | 'moved'> & { figures: OfChange },
-  policy: TrendPolicy,
+  { people, moved, isChangeOpen, isRestOpen }: Omit<Told, 'areLevelsOpen' | 'movedBefore' | 'movedAfter'>,
+  { groupMinimum }: Pick<TrendPolicy, 'groupMinimum'>,
 ): TrendHidden | null {
-  const n = people.length;
-  if (n === 0) return null;
-  if (n < policy.groupMinimum) return 'small-group';
-  if (isAlike(figures, policy)) return 'complementary';
-  const few = (those: number) => isFew(those, policy.groupMinimum);
-  return few(moved.leavers + moved.joiners + moved.partly) || few(withOtherSkills(people))
-    ? 'few-moved'
-    : null;
+  if (people === 0) return null;
+  if (people < groupMinimum) return 'small-group';
+  if (!isChangeOpen) return 'complementary';
+  return isFew(moved, groupMinimum) || !isRestOpen ? 'few-moved' : null;
+}
+
+/** With the change a gain tells where they stood at either time, and so where those stood who left or came. */
+function mayGain(told: Told, { groupMinimum }: TrendPolicy): boolean {
+  const { people, movedBefore, movedAfter, areLevelsOpen } = told;
+  return (
+    people >= groupMinimum &&
+    areLevelsOpen &&
+    !isFew(movedBefore, groupMinimum) &&
+    !isFew(movedAfter, groupMinimum)
+  );
+}
+
+interface Family {
+  parent: Found;
+  family: readonly Found[];
+  hidden: Map<string, TrendHidden>;
+  gains: Set<string>;
 }
 
 /**
- * People measured in another number of skills than most. A trend is a mean over people, a quarter's own figure one over people and
- * skills: both together tell of those whose weight differs.
+ * What is hidden under one parent follows together from what is shown: as long as that would tell of too few people, the smallest shown group
+ * joins. People who moved between groups are in none of them, and so are always hidden. The same for gains.
  */
-function withOtherSkills(people: readonly MeasuredTwice[]): number {
-  const alike = Map.groupBy(people, ({ skills }) => skills).values();
-  return people.length - Math.max(0, ...[...alike].map((those) => those.length));
+function hideBeside({ parent, family, hidden, gains }: Family, policy: TrendPolicy): void {
+  const { groupMinimum } = policy;
+  const standings = standingsIn(parent, family);
+  const ascending = family
+    .filter(({ people }) => people.length > 0)
+    .toSorted((a, b) => a.people.length - b.people.length || (a.id < b.id ? -1 : 1));
+  const restOf = (isHidden: (id: string) => boolean): Told => {
+    const parts = new Set([elsewhere, ...ascending.flatMap(({ id }) => (isHidden(id) ? [id] : []))]);
+    return toldOf(standings, { parts, crossing: true }, policy);
+  };
+  const isSafe = (told: Told) => {
+    if (told.people === 0) return !isFew(told.moved, groupMinimum);
+    const isOneAlone = family.some(({ id, people }) => hidden.has(id) && people.length === told.people);
+    return !isOneAlone && whyHidden(told, policy) === null;
+  };
+  for (const { id } of ascending) {
+    if (isSafe(restOf((each) => hidden.has(each)))) break;
+    if (!hidden.has(id)) hidden.set(id, 'complementary');
+  }
+  const isDark = (id: string) => hidden.has(id) || !gains.has(id);
+  for (const { id } of ascending) {
+    const rest = restOf(isDark);
+    if (rest.people + rest.moved === 0 || mayGain(rest, policy)) break;
+    gains.delete(id);
+  }
 }
 
-/** All the same, or so near to the most that is possible that each one's change is known to less than a level. */
-function isAlike({ n, meanChange, sdChange }: OfChange, { scale }: TrendPolicy): boolean {
-  const most = scale.maximum - scale.minimum;
-  return sdChange === 0 || n * (most - Math.abs(meanChange ?? 0)) < 1;
+/** People of the parent who are in none of its groups. */
+const elsewhere = '';
+
+function standingsIn(parent: Found, family: readonly Found[]): Standing[] {
+  const places = { before: new Map<string, string>(), after: new Map<string, string>() };
+  for (const { id, quarters } of family)
+    for (const time of ['before', 'after'] as const)
+      for (const { personId } of quarters[time]) places[time].set(personId, id);
+  return standingsOf(parent.quarters, parent.people, {
+    before: ({ personId }) => places.before.get(personId) ?? elsewhere,
+    after: ({ personId }) => places.after.get(personId) ?? elsewhere,
+  });
+}
+
+/** What a group tells by itself. */
+export function toldAlone(
+  quarters: TwoQuarters,
+  people: readonly MeasuredTwice[],
+  policy: Pick<TrendPolicy, 'scale'>,
+): Told {
+  const own = () => elsewhere;
+  const alone: Together = { parts: new Set([elsewhere]), crossing: false };
+  return toldOf(standingsOf(quarters, people, { before: own, after: own }), alone, policy);
 }
 
 /**
- * As long as what is hidden under one total is a single group, or too few people together, the smallest shown one joins. People
- * who are in none of the groups are hidden from the start; `most`: groups may be of the same people.
+ * Other skills of the same people under one total: as long as what is hidden is a single one, or too few people, the smallest shown one
+ * joins. They may be of the same people, so that the largest counts.
  */
 function hideNeighbours(
   family: readonly Found[],
   hidden: Map<string, TrendHidden>,
-  {
-    groupMinimum,
-    inNone: rest,
-    together,
-  }: { groupMinimum: number; inNone: number; together: 'sum' | 'most' },
+  groupMinimum: number,
 ): void {
   const ascending = family
     .filter(({ people }) => people.length > 0)
     .toSorted((a, b) => a.people.length - b.people.length || (a.id < b.id ? -1 : 1));
   for (const { id } of ascending) {
     const inside = ascending.filter((each) => hidden.has(each.id)).map(({ people }) => people.length);
-    if (rest > 0) inside.push(rest);
-    const behind = together === 'most' ? Math.max(0, ...inside) : inside.reduce((all, n) => all + n, 0);
-    if (inside.length === 0 || (inside.length > 1 && behind >= groupMinimum)) return;
+    if (inside.length === 0 || (inside.length > 1 && Math.max(...inside) >= groupMinimum)) return;
     if (!hidden.has(id)) hidden.set(id, 'complementary');
   }
 }
 
-function isFew(people: number, groupMinimum: number): boolean {
+export function isFew(people: number, groupMinimum: number): boolean {
   return people > 0 && people < groupMinimum;
-}
-
-interface Showing {
-  policy: TrendPolicy;
-  test: { adjusted: number; rejected: boolean } | null;
-  /** Whether a direction must stand among others. */
-  several: boolean;
-  reason: TrendHidden | null;
-  moved: Moved;
-}
-
-const nothing = {
-  n: null,
-  meanChange: null,
-  sdChange: null,
-  lower95: null,
-  upper95: null,
-  interval: null,
-  p: null,
-  wilcoxonP: null,
-  effectSizes: null,
-  hakeGain: null,
-  atCeiling: null,
-  adjustedP: null,
-};
-
-/** A line that is hidden because of what was shown before. */
-export const heldFigures: ShownFigures = {
-  ...nothing,
-  verdict: null,
-  reason: 'under-correction',
-  spreadHidden: true,
-};
-
-/** What may be told of a group: everything, no spreads, or only whether it went up or down. */
-export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
-  const { test, several, reason, policy } = of;
-  const stands = !several || test?.rejected === true;
-  const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
-  const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
-  if (reason !== null) {
-    const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
-    return { ...nothing, verdict: told, reason, spreadHidden: true };
-  }
-  const { atCeiling, hakeGain, ...rest } = figures;
-  const few = (people: number) => isFew(people, policy.groupMinimum);
-  const { leavers, joiners, partly } = of.moved;
-  const shown = {
-    ...rest,
-    // With the change it tells where they stood before, so the quarter's own figure may not be of few people more.
-    hakeGain: few(leavers) || few(joiners) || few(partly) ? null : hakeGain,
-    atCeiling: few(atCeiling) || few(figures.n - atCeiling) ? null : atCeiling,
-    adjustedP: test?.adjusted ?? null,
-    verdict,
-    reason,
-  };
-  const enough = fewestPeople('standard-deviation', 'managers', policy.groupMinimum);
-  if (figures.n >= enough) return { ...shown, spreadHidden: false };
-  const { n, meanChange, hakeGain: gain, atCeiling: ceiling } = shown;
-  return {
-    ...nothing,
-    n,
-    meanChange,
-    hakeGain: gain,
-    atCeiling: ceiling,
-    verdict,
-    reason,
-    spreadHidden: true,
-  };
 }

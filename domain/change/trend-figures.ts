@@ -5,7 +5,7 @@ import { effectSizes, type EffectSizes } from '../statistics/change/effect-sizes
 import { meanInterval, type MeanInterval } from '../statistics/change/mean-interval.ts';
 import { classGain, type Scale } from '../statistics/change/normalised-gain.ts';
 import { pairedT } from '../statistics/change/paired-t.ts';
-import { completePairs } from '../statistics/change/pairs.ts';
+import { changesIn } from '../statistics/change/pairs.ts';
 import { signedRank } from '../statistics/change/signed-rank.ts';
 
 /** Pairs of two quarters; skills of the first by their ids of then. */
@@ -14,13 +14,13 @@ export interface TwoQuarters {
   after: readonly BridgePair[];
 }
 
-/** One person, measured both times: mean level over the same skills. */
+/** One person, measured both times: mean level over the same skills. A pair with its weight. */
 export interface MeasuredTwice {
   personId: string;
   before: number;
   after: number;
-  /** How many skills. */
-  skills: number;
+  /** How many skills: figures of several people are means over people and skills. */
+  weight: number;
 }
 
 export interface TrendPolicy {
@@ -36,7 +36,7 @@ export interface TrendFigures {
   /** People measured both times. */
   n: number;
   meanChange: number | null;
-  /** Of people. */
+  /** Of people by their weights. */
   sdChange: number | null;
   lower95: number | null;
   upper95: number | null;
@@ -76,7 +76,7 @@ export function measuredTwice(
     personId,
     before: meanOf(levels.map(({ old }) => old)),
     after: meanOf(levels.map(({ level }) => level)),
-    skills: levels.length,
+    weight: levels.length,
   }));
 }
 
@@ -84,11 +84,13 @@ function meanOf(levels: readonly Fraction[]): number {
   return toNumber(mean(levels) ?? fraction(0));
 }
 
-/** Change of a group: tests, interval, sizes, gain, and whether it has a direction. */
+/**
+ * Change of a group: tests, interval, sizes, gain, and whether it has a direction. The mean is that over people and skills, as a quarter's own figures
+ * and the bridge are; people are what is drawn, each with the weight of their skills (`weightedSpread`). Wilcoxon's ranks are of people.
+ */
 export function trendFigures(people: readonly MeasuredTwice[], policy: TrendPolicy): TrendFigures {
   const t = pairedT(people);
-  const changes = completePairs(people).map(({ difference }) => difference);
-  const interval = meanInterval(changes, policy.seed);
+  const interval = meanInterval(changesIn(people), policy.seed);
   const { n: _n, meanChange: _mean, reason: _reason, ...sizes } = effectSizes(people);
   const gain = classGain(people, policy.scale);
   return {

@@ -1,8 +1,19 @@
 import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
-import { compositionBridges } from '../statistics/change/composition-bridge.ts';
+import {
+  compositionBridges,
+  type Bridge,
+  type BridgeMeasure,
+} from '../statistics/change/composition-bridge.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
-import { measuredTwice, trendFigures, type TrendPolicy, type TwoQuarters } from './trend-figures.ts';
-import { hiddenRows, shownFigures, type Division, type ShownFigures } from './trend-disclosure.ts';
+import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
+import {
+  measuredTwice,
+  trendFigures,
+  type TrendFigures,
+  type TrendPolicy,
+  type TwoQuarters,
+} from './trend-figures.ts';
+import { shownFigures, type ShownFigures } from './trend-shown.ts';
 
 /** People or skills whose change is told together. */
 export interface TrendGroup {
@@ -19,12 +30,15 @@ export interface TrendRow {
   /** How far below everybody. */
   depth: number;
   figures: ShownFigures;
-  /** Of levels, and of shortfalls (where targets move the mean too). */
+}
+
+export interface TotalRow extends TrendRow {
   bridges: TrendBridge[];
 }
 
 export interface Trend {
-  total: TrendRow;
+  /** Of everybody also why the mean moved: of levels, and of shortfalls (where targets move it too); none where the line is hidden. */
+  total: TotalRow;
   rows: TrendRow[];
   /** Lines with a p, the total and hidden ones too: all of them count. Null: a single line needs no correction. */
   tested: number | null;
@@ -32,42 +46,75 @@ export interface Trend {
   leftOut: string[];
 }
 
-interface Facts {
-  /** Old skill id → new one, of the skills whose levels may be compared. */
-  continued: ReadonlyMap<string, string>;
-  division: Division;
-  policy: TrendPolicy;
+/** What decides what may be told of a trend. */
+export interface Telling
+  extends Pick<Hiding, 'division' | 'policy'>, Partial<Pick<Hiding, 'inTables' | 'barred'>> {
   /** Groups hidden in another table of the same answer, whose parts are left out here. */
   hiddenParents?: readonly string[];
 }
 
+interface Facts extends Telling {
+  /** Old skill id → new one, of the skills whose levels may be compared. */
+  continued: ReadonlyMap<string, string>;
+}
+
+interface Asked {
+  everybody: TwoQuarters;
+  groups: readonly TrendGroup[];
+}
+
 const falseShare = 0.05;
+
+interface Found extends FoundGroup, Pick<TrendGroup, 'name'> {
+  figures: TrendFigures;
+}
+
+/** A trend before anything is hidden. */
+export interface FoundTrend {
+  whole: Found;
+  groups: readonly Found[];
+  bridges: readonly (Bridge & { measure: BridgeMeasure })[];
+}
+
+/** What is found of everybody and of each group; what may be told of it says `toldTrend`. */
+export function foundTrend(
+  { everybody, groups }: Asked,
+  { continued, policy }: Pick<Facts, 'continued' | 'policy'>,
+): FoundTrend {
+  const all = { id: 'all', name: 'all', parentId: null, quarters: everybody };
+  return {
+    whole: foundOf(all, continued, policy),
+    groups: groups.map((group) => foundOf(group, continued, policy)),
+    bridges: compositionBridges(everybody, ['level', 'shortfall'], continued),
+  };
+}
 
 /**
  * The change of everybody and of each group of them from one quarter to the next, of the same people in the same skills. Of several lines a
  * direction also has to stand among all of them (Benjamini and Hochberg). What would say something about too few people is hidden
- * (`trend-disclosure.ts`); whatever is below a hidden group is left out.
+ * (`trend-disclosure.ts`); whatever is below a hidden group is left out. Why the mean moved is told of everybody.
  */
-export function trendOf(
-  { everybody, groups }: { everybody: TwoQuarters; groups: readonly TrendGroup[] },
-  { continued, division, policy, hiddenParents = [] }: Facts,
+export function trendOf(asked: Asked, facts: Facts): Trend {
+  return toldTrend(foundTrend(asked, facts), facts);
+}
+
+/** What of it may be told. `inTables`: without it, both quarters' own tables show everything. */
+export function toldTrend(
+  { whole, groups: found, bridges }: FoundTrend,
+  { division, policy, hiddenParents = [], inTables = () => true, barred = new Set() }: Telling,
 ): Trend {
-  const whole = foundOf({ id: 'all', name: 'all', parentId: null, quarters: everybody }, continued, policy);
-  const found = groups.map((group) => foundOf(group, continued, policy));
   const several = found.length > 0;
   const tests = benjaminiHochberg(
     [whole, ...found].map(({ id, figures }) => ({ id, p: figures.p })),
     falseShare,
   );
   const byId = new Map(tests.results.map((test) => [test.id, test]));
-  const hidden = hiddenRows(found, whole, { division, policy });
-  const rowOf = ({ id, name, bridges, figures, moved }: Found, depth: number): TrendRow => {
+  const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred });
+  const rowOf = ({ id, name, figures, people }: Found, depth: number): TrendRow => {
     const test = several ? (byId.get(id) ?? null) : null;
     const reason = hidden.get(id) ?? null;
-    const shown = shownFigures(figures, { test, several, reason, moved, policy });
-    const told = reason === null ? bridges : [];
-    const parts = told.map((bridge) => trendBridge(bridge, policy.groupMinimum));
-    return { id, name, depth, figures: shown, bridges: parts };
+    const shown = shownFigures(figures, { test, several, reason, people, policy, gain: gains.has(id) });
+    return { id, name, depth, figures: shown };
   };
   const leftOut = new Set<string>();
   const above = new Set(hiddenParents);
@@ -82,16 +129,23 @@ export function trendOf(
     depths.set(id, depth);
     return [rowOf(each, depth)];
   });
-  const tested = several ? tests.tested : null;
-  return { total: rowOf(whole, 0), rows, tested, leftOut: [...leftOut] };
+  const told = hidden.has(whole.id) ? [] : bridges;
+  const { areLevelsOpen } = whole.told;
+  return {
+    total: {
+      ...rowOf(whole, 0),
+      bridges: told.map((bridge) =>
+        trendBridge(bridge, { groupMinimum: policy.groupMinimum, areLevelsOpen }),
+      ),
+    },
+    rows,
+    tested: several ? tests.tested : null,
+    leftOut: [...leftOut],
+  };
 }
 
-type Found = ReturnType<typeof foundOf>;
-
-function foundOf(group: TrendGroup, continued: ReadonlyMap<string, string>, policy: TrendPolicy) {
+function foundOf(group: TrendGroup, continued: ReadonlyMap<string, string>, policy: TrendPolicy): Found {
   const people = measuredTwice(group.quarters, continued);
-  const bridges = compositionBridges(group.quarters, ['level', 'shortfall'], continued);
-  const { leavers = 0, joiners = 0, measured = 0, framework = 0 } = bridges[0]?.people ?? {};
-  const moved = { leavers, joiners, partly: Math.max(measured, framework) };
-  return { ...group, people, bridges, moved, figures: trendFigures(people, policy) };
+  const told = toldAlone(group.quarters, people, policy);
+  return { ...group, people, told, figures: trendFigures(people, policy) };
 }

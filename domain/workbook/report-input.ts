@@ -1,6 +1,8 @@
+import type { ReportedChange } from '../change/reported-change.ts';
 import type { Configuration } from '../configuration.ts';
 import type { AudienceKind } from '../configuration/program.ts';
 import type { FurtherFigures } from '../further-figures.ts';
+import type { ShownFigures } from '../reports/correction.ts';
 import type { ReportScope } from '../reports/report-scope.ts';
 import type { CampaignResults } from '../results.ts';
 import type { EarlierSummary } from './summary-lines.ts';
@@ -21,10 +23,14 @@ export interface ReportInput {
   results: CampaignResults;
   /** Absent: the sheet on learning and the lines on agreement are left out. */
   further?: FurtherFigures;
+  /** Since the quarter before; absent: none was measured, or not of the whole organisation. */
+  change?: ReportedChange;
   /** Lines of the sheet that names people; absent: it is left out. Only for HR partners. */
   records?: { rowCount: number };
   /** What earlier quarters' reports showed to the same audience, the latest first; absent: none did. */
   earlier?: EarlierSummary[];
+  /** What the version before showed to the same audience; absent: it is the first. */
+  previous?: ShownFigures;
   /** What was read from other systems, in the order of their as-of dates. */
   imports: ImportSource[];
   /** Of the program; absent: not known. */

@@ -1,6 +1,6 @@
-import { sampleCorrelation } from 'simple-statistics';
-import { spread } from '../spread.ts';
 import { completePairs, type CompletePair, type Pair } from './pairs.ts';
+import type { Spread } from '../spread.ts';
+import { weightedSpread } from './weighted-spread.ts';
 
 /**
  * Sizes of one mean change, in standard deviations. The same data give very different ones, so none is ever printed
@@ -32,18 +32,20 @@ export interface EffectSizes {
 }
 
 /**
- * Effect sizes of the same people measured twice. Pairs with a null are left out. Fewer than two people, and changes that are all
+ * Effect sizes of the same people measured twice. Pairs with a null are left out, people with weights count by them. Fewer than two people, and changes that are all
  * the same: those that divide by what is then missing are null, with the reason.
  * Source: Lakens (2013), Frontiers in Psychology 4:863; Hedges (1981), J. Educ. Stat. 6:107.
  */
 export function effectSizes(pairs: readonly Pair[]): EffectSizes {
   const complete = completePairs(pairs);
-  const change = spread(complete.map(({ difference }) => difference));
-  const before = spread(complete.map((pair) => pair.before)).sd;
-  const after = spread(complete.map((pair) => pair.after)).sd;
+  const of = (value: (pair: CompletePair) => number) =>
+    weightedSpread(complete.map((pair) => ({ value: value(pair), weight: pair.weight })));
+  const change = of(({ difference }) => difference);
+  const [levelsBefore, levelsAfter] = [of((pair) => pair.before), of((pair) => pair.after)];
+  const [before, after] = [levelsBefore.sd, levelsAfter.sd];
   const inUnitsOf = (sd: number | null) => (change.mean === null || !sd ? null : change.mean / sd);
   const [dZ, dAv] = [inUnitsOf(change.sd), inUnitsOf(combined(before, after, (a, b) => (a + b) / 2))];
-  const correlation = before && after ? correlationOf(complete) : null;
+  const correlation = before && after ? correlationOf(complete, { levelsBefore, levelsAfter }) : null;
   const hedgesJ = change.n < 3 ? null : 1 - 3 / (4 * (change.n - 1) - 1);
   return {
     n: change.n,
@@ -61,12 +63,19 @@ export function effectSizes(pairs: readonly Pair[]): EffectSizes {
   };
 }
 
-function correlationOf(pairs: readonly CompletePair[]): number {
-  const r = sampleCorrelation(
-    pairs.map(({ before }) => before),
-    pairs.map(({ after }) => after),
-  );
-  return Math.max(-1, Math.min(1, r));
+/** Pearson's, of people by their weights. */
+function correlationOf(
+  pairs: readonly CompletePair[],
+  { levelsBefore, levelsAfter }: { levelsBefore: Spread; levelsAfter: Spread },
+): number {
+  const [before, after] = [levelsBefore.mean ?? 0, levelsAfter.mean ?? 0];
+  let [both, then, now] = [0, 0, 0];
+  for (const { weight, ...pair } of pairs) {
+    both += weight * (pair.before - before) * (pair.after - after);
+    then += weight * (pair.before - before) ** 2;
+    now += weight * (pair.after - after) ** 2;
+  }
+  return Math.max(-1, Math.min(1, both / Math.sqrt(then * now)));
 }
 
 function combined(a: number | null, b: number | null, by: (a: number, b: number) => number): number | null {

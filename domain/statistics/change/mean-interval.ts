@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { replicates } from '../replicates.ts';
-import { spread } from '../spread.ts';
 import { tEstimate } from '../t-estimate.ts';
+import { weightedSpread, type Weighted } from './weighted-spread.ts';
 
 export interface MeanInterval {
   lower: number | null;
@@ -17,22 +17,27 @@ const mostForBootstrap = 1_000;
 const resamples = 2_000;
 
 /**
- * The 95 % interval of the mean of one value a person, in their unit; none below two people. Of few people a single far value
+ * The 95 % interval of the mean of one value a person with its weight, in their unit; none below two people. Of few people a single far value
  * stays in every resample's mean, so that the bootstrap would call it certain: there it is Student's.
  * Source: Student (1908); Efron and Tibshirani (1993), chapter 13; Hesterberg (2015), Am. Stat. 69:371.
  */
-export function meanInterval(values: readonly number[], seed: number): MeanInterval {
-  const { n, mean, sd } = spread(values);
-  if (mean === null || sd === null) return { lower: null, upper: null, by: null };
+export function meanInterval(values: readonly Weighted[], seed: number): MeanInterval {
+  const { n, mean, standardError } = weightedSpread(values);
+  if (mean === null || standardError === null) return { lower: null, upper: null, by: null };
   if (n < fewestForBootstrap || n > mostForBootstrap) {
-    const { lower, upper } = tEstimate(mean, { standardError: sd / Math.sqrt(n), df: n - 1 }, 0.95);
+    const { lower, upper } = tEstimate(mean, { standardError, df: n - 1 }, 0.95);
     return { lower, upper, by: 't' };
   }
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a.value - b.value || a.weight - b.weight);
   const means = replicates([sorted], average, { seed, resamples }).toSorted((a, b) => a - b);
   return { lower: quantileSorted(means, 0.025), upper: quantileSorted(means, 0.975), by: 'bootstrap' };
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((all, each) => all + each, 0) / values.length;
+function average(values: readonly Weighted[]): number {
+  let [sum, weights] = [0, 0];
+  for (const { value, weight } of values) {
+    sum += weight * value;
+    weights += weight;
+  }
+  return sum / weights;
 }

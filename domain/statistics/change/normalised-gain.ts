@@ -1,5 +1,6 @@
 import { spread } from '../spread.ts';
-import { completePairs, type Pair } from './pairs.ts';
+import { completePairs, type CompletePair, type Pair } from './pairs.ts';
+import { weightedSpread } from './weighted-spread.ts';
 
 export interface Scale {
   minimum: number;
@@ -39,7 +40,7 @@ export function normalisedGain({ before, after }: Pair, scale: Scale): Normalise
 export interface ClassGain {
   /** People measured both times, on the scale. */
   n: number;
-  /** The gain of the mean before to the mean after: Hake's ⟨g⟩. */
+  /** The gain of the mean before to the mean after, people by their weights: Hake's ⟨g⟩. */
   gainOfMeans: NormalisedGain;
   /** Mean of the gains of those who have one. */
   meanOfGains: number | null;
@@ -56,8 +57,9 @@ export function classGain(pairs: readonly Pair[], scale: Scale): ClassGain {
   const each = completePairs(pairs)
     .map((pair) => ({ pair, ...normalisedGain(pair, scale) }))
     .filter(({ reason }) => reason !== 'off-scale');
-  const before = spread(each.map(({ pair }) => pair.before)).mean;
-  const after = spread(each.map(({ pair }) => pair.after)).mean;
+  const meanOf = (value: (pair: CompletePair) => number) =>
+    weightedSpread(each.map(({ pair }) => ({ value: value(pair), weight: pair.weight }))).mean;
+  const [before, after] = [meanOf((pair) => pair.before), meanOf((pair) => pair.after)];
   return {
     n: each.length,
     gainOfMeans: normalisedGain({ before, after }, scale),

@@ -1,6 +1,6 @@
-import { spread } from '../spread.ts';
 import { tEstimate } from '../t-estimate.ts';
-import { completePairs, type Pair } from './pairs.ts';
+import { changesIn, type Pair } from './pairs.ts';
+import { weightedSpread } from './weighted-spread.ts';
 
 /** Units are those of the pairs. */
 export interface PairedT {
@@ -22,16 +22,16 @@ export interface PairedT {
 
 /**
  * Student's t for the same people measured twice: t = mean(d) / (s_d / √n), df = n − 1, interval mean(d) ± t × s_d / √n.
- * Pairs with a null are left out; the order of people changes nothing.
+ * Pairs with a null are left out; the order of people changes nothing. People with weights count by them (`weightedSpread`).
  * Source: Student (1908), Biometrika 6:1.
  */
 export function pairedT(pairs: readonly Pair[], confidence = 0.95): PairedT {
-  const { n, mean, sd } = spread(completePairs(pairs).map(({ difference }) => difference));
+  const { n, mean, sd, standardError } = weightedSpread(changesIn(pairs));
   const about = { n, meanChange: mean, sdChange: sd };
-  if (mean === null || sd === null) {
-    const unknown = { standardError: null, t: null, df: null, p: null, lower: null, upper: null };
+  if (mean === null || sd === null || standardError === null) {
+    const unknown = { standardError, t: null, df: null, p: null, lower: null, upper: null };
     return { ...about, ...unknown, reason: 'too-few' };
   }
-  const estimate = tEstimate(mean, { standardError: sd / Math.sqrt(n), df: n - 1 }, confidence);
+  const estimate = tEstimate(mean, { standardError, df: n - 1 }, confidence);
   return { ...about, ...estimate, reason: estimate.t === null ? 'no-variation' : null };
 }

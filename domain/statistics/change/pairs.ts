@@ -2,11 +2,14 @@
 export interface Pair {
   before: number | null;
   after: number | null;
+  /** How much of the person was measured both times, as the number of skills; 1 unless told. */
+  weight?: number;
 }
 
 export interface CompletePair {
   before: number;
   after: number;
+  weight: number;
   /** after − before, to a billionth, so that the dust of binary decimals makes no zero and no tie out of nothing, nor hides one. */
   difference: number;
 }
@@ -17,12 +20,19 @@ export interface CompletePair {
  */
 export function completePairs(pairs: readonly Pair[]): CompletePair[] {
   return pairs
-    .flatMap(({ before, after }) =>
-      before === null || after === null ? [] : [{ before, after, difference: difference(before, after) }],
+    .flatMap(({ before, after, weight = 1 }) =>
+      before === null || after === null
+        ? []
+        : [{ before, after, weight, difference: difference(before, after) }],
     )
-    .toSorted((a, b) => a.difference - b.difference || a.before - b.before);
+    .toSorted((a, b) => a.difference - b.difference || a.before - b.before || a.weight - b.weight);
 }
 
 function difference(before: number, after: number): number {
   return Number((after - before).toFixed(9)) + 0;
+}
+
+/** The changes, each with its weight. */
+export function changesIn(pairs: readonly Pair[]): { value: number; weight: number }[] {
+  return completePairs(pairs).map(({ difference: value, weight }) => ({ value, weight }));
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { levelsBefore } from '../../../activities/results/levels-before.ts';
 import type { Framework } from '../../../domain/configuration/learning.ts';
-import { resultsOf } from '../../../storage/results.ts';
+import { changeInReport, changeInResults } from '../../../activities/releases/trends/change-in-report.ts';
+import { campaignById } from '../../../storage/campaigns.ts';
 import { inSnapshot } from '../../../storage/snapshot.ts';
 import { advance } from '../../domain/measured-people.ts';
 import { hire, personId } from '../../fixtures/company.ts';
@@ -72,6 +73,9 @@ test('levels of an earlier version go on under the names of now; what ended is l
 });
 
 test('a report tells the change over both versions, in the skills that go on', async () => {
-  const { change } = await resultsOf(database.db, campaign);
+  const { db } = database;
+  const measured = await campaignById(db, campaign);
+  const found = measured && (await changeInReport(db, measured));
+  const change = found && changeInResults(found.told);
   expect(change).toMatchObject({ verdict: 'up', n: 12, meanChange: 1.5, reason: null });
 });

@@ -73,7 +73,10 @@ test('two people under one key are refused', () => {
 });
 
 test('few people have Student’s interval, as percentiles of so few resamples would be too narrow', () => {
-  const { lower, upper, by } = meanInterval([0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3], 1);
+  const { lower, upper, by } = meanInterval(
+    [0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3].map((value) => ({ value, weight: 1 })),
+    1,
+  );
   expect(lower).toBeCloseTo(-0.0827, 4);
   expect(upper).toBeCloseTo(0.797, 4);
   expect(by).toBe('t');

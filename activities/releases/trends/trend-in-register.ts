@@ -1,7 +1,7 @@
-import { allFigures } from '../../activities/releases/released-table.ts';
-import type { TrendRow } from '../../domain/change/trend.ts';
-import type { TwoQuarters } from '../../domain/change/trend-figures.ts';
-import { quarterTables, skillsTwice, twiceTables } from './measured-twice.ts';
+import { allFigures } from '../released-table.ts';
+import type { TrendRow } from '../../../domain/change/trend.ts';
+import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import { quarterTables, skillsTwice, twiceTables } from './twice-tables.ts';
 import type { DividedTrend } from './trend-by.ts';
 import { wholeQuarters, type Quarters } from './trend-groups.ts';
 
@@ -46,9 +46,11 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
   return [total, ...rows];
 }
 
-/** Of a line those who were measured twice at one time. */
-export function levelsOf(group: string): string {
-  return `${group}, levels`;
+type Time = 'before' | 'after';
+
+/** Of a line those who were measured twice, at one time. */
+export function levelsOf(group: string, time: Time): string {
+  return `${group}, levels ${time}`;
 }
 
 /** Of a line all of one quarter. */
@@ -65,20 +67,22 @@ export interface LineTables {
 
 export function lineTables(of: Quarters, lines: readonly Line[]): LineTables {
   const twice = skillsTwice(of);
-  const both = new Map<string, string[]>();
-  const groups = {
-    before: new Map<string, readonly string[]>(),
-    after: new Map<string, readonly string[]>(),
-  };
+  const both = groupsAtBoth();
+  const groups = groupsAtBoth();
   for (const { group, people } of lines) {
-    if (both.has(group)) continue;
+    if (both.before.has(group)) continue;
     const then = new Set(people.before);
     const those = people.after.filter((personId) => then.has(personId) && twice.has(personId));
-    both.set(group, those).set(levelsOf(group), those);
-    groups.before.set(wholeOf(group), people.before);
-    groups.after.set(wholeOf(group), people.after);
+    for (const time of ['before', 'after'] as const) {
+      both[time].set(group, those).set(levelsOf(group, time), those);
+      groups[time].set(wholeOf(group), people[time]);
+    }
   }
   return { twice: twiceTables(of, { groups: both, twice }), quarters: quarterTables(of, groups) };
+}
+
+function groupsAtBoth(): Record<Time, Map<string, readonly string[]>> {
+  return { before: new Map(), after: new Map() };
 }
 
 function peopleIn({ before, after }: TwoQuarters): Line['people'] {

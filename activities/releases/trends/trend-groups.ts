@@ -1,10 +1,9 @@
-import type { TrendGroup } from '../../domain/change/trend.ts';
-import type { TwoQuarters } from '../../domain/change/trend-figures.ts';
-import { wordsFor } from '../../domain/configuration.ts';
-import type { RequiredPair } from '../../domain/gaps.ts';
-import type { Tx } from '../../storage/database.ts';
-import { listUnits, type Unit } from '../../storage/units.ts';
-import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
+import type { TrendGroup } from '../../../domain/change/trend.ts';
+import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import { wordsFor } from '../../../domain/configuration.ts';
+import type { RequiredPair } from '../../../domain/gaps.ts';
+import type { Unit } from '../../../storage/units.ts';
+import type { MeasuredCampaign } from '../../results/measured-levels.ts';
 
 export interface Quarters {
   before: MeasuredCampaign;
@@ -64,8 +63,7 @@ export function roleGroups(of: Quarters): TrendGroup[] {
 const without = 'without';
 
 /** Each unit above its parts, with those of its people who are in none of them as a part too. */
-export async function unitGroups(db: Tx, of: Quarters): Promise<TrendGroup[]> {
-  const units = await listUnits(db);
+export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const partOf = ({ parentId }: Unit) => {
     const parent = parentId === null ? undefined : byId.get(parentId);

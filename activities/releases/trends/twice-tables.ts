@@ -1,8 +1,8 @@
-import { gapTableOf } from '../../activities/releases/gap-cells.ts';
-import type { PeopleTable } from '../../activities/releases/released-table.ts';
-import { toNumber } from '../../domain/fraction.ts';
-import type { RequiredPair } from '../../domain/gaps.ts';
-import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
+import { gapTableOf } from '../gap-cells.ts';
+import type { PeopleTable } from '../released-table.ts';
+import { toNumber } from '../../../domain/fraction.ts';
+import type { RequiredPair } from '../../../domain/gaps.ts';
+import type { MeasuredCampaign } from '../../results/measured-levels.ts';
 import type { Quarters } from './trend-groups.ts';
 
 /** Of each person the skills measured both times: id of then → id of now. */
@@ -31,7 +31,7 @@ interface QuarterTables {
 /** Who is measured twice at either time, with the values that the quarters' own figures rest on. */
 export function twiceTables(
   of: Quarters,
-  { groups, twice }: { groups: PeopleTable['groups']; twice: SkillsTwice },
+  { groups, twice }: { groups: Record<'before' | 'after', PeopleTable['groups']>; twice: SkillsTwice },
 ): { before: QuarterTables; after: QuarterTables } {
   const { oldId, sameId, skills } = namesIn(of);
   const isTwice = (personId: string, skillId: string) =>
@@ -39,12 +39,12 @@ export function twiceTables(
   const { before, after } = of;
   return {
     before: {
-      domains: domainTable(before, groups, (personId) => [...(twice.get(personId)?.keys() ?? [])]),
-      skills: skillTable(before, { groups, skills, idOf: oldId, isTold: isTwice }),
+      domains: domainTable(before, groups.before, (personId) => [...(twice.get(personId)?.keys() ?? [])]),
+      skills: skillTable(before, { groups: groups.before, skills, idOf: oldId, isTold: isTwice }),
     },
     after: {
-      domains: domainTable(after, groups, (personId) => [...(twice.get(personId)?.values() ?? [])]),
-      skills: skillTable(after, { groups, skills, idOf: sameId, isTold: isTwice }),
+      domains: domainTable(after, groups.after, (personId) => [...(twice.get(personId)?.values() ?? [])]),
+      skills: skillTable(after, { groups: groups.after, skills, idOf: sameId, isTold: isTwice }),
     },
   };
 }

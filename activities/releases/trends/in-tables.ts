@@ -1,0 +1,61 @@
+import { isMeasuredIn, peopleByGroup, printedCells } from '../../../domain/disclosure/printed-cells.ts';
+import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import type { Unit } from '../../../domain/gaps/unit-tables.ts';
+import { figureAt, type CampaignResults } from '../../../domain/results.ts';
+import type { Quarters } from './trend-groups.ts';
+
+/** What the quarters' own tables show, which is what a trend may lead from and to. */
+export interface InTables {
+  /** A domain of everybody; null: all of them. */
+  domain: (domain: string | null) => boolean;
+  /** By its id of now. */
+  skill: (skillId: string) => boolean;
+  /** People, whatever the group is called there. */
+  people: (quarters: TwoQuarters) => boolean;
+}
+
+/**
+ * A trend tells what the figures of its two quarters differ by. Where one quarter's own table hides a group, that would follow from the other's; where
+ * both do, they do for what lies beside it, which lies beside its trend as well.
+ */
+export function inTables({ before, after, continued }: Quarters, units: ReadonlyMap<string, Unit>): InTables {
+  const sides = { before: groupsShown(before.results, units), after: groupsShown(after.results, units) };
+  const times = ['before', 'after'] as const;
+  const old = new Map([...continued].map(([then, id]) => [id, then]));
+  return {
+    skill: (id) => !hidesSkill(after.results, id) && !hidesSkill(before.results, old.get(id) ?? ''),
+    domain: (domain) => [before, after].every(({ results }) => !hides(results, domain)),
+    people: (quarters) => times.every((time) => sides[time](quarters[time])),
+  };
+}
+
+function hides({ gapMatrix }: CampaignResults, domain: string | null): boolean {
+  if (!gapMatrix) return true;
+  return figureAt(gapMatrix.whole, domain, null)?.n === null;
+}
+
+/** Results of earlier versions tell no skills: their table is that of `quarterdeck gaps --by skill` alone. */
+function hidesSkill({ skillGaps }: CampaignResults, id: string): boolean {
+  return skillGaps?.some(({ skillId, figure }) => skillId === id && figure.n === null) ?? false;
+}
+
+/** Whether people are those of a group whose figure over all domains is shown; nobody always are. */
+function groupsShown(results: CampaignResults, units: ReadonlyMap<string, Unit>) {
+  const isMeasured = new Set(
+    results.peopleGaps.flatMap((person) =>
+      person.domains.some(({ domain }) => isMeasuredIn(person, domain)) ? [person.personId] : [],
+    ),
+  );
+  const people = peopleByGroup(results, units);
+  const groups = printedCells(results).flatMap(({ group, domain }) =>
+    domain === null
+      ? [(people.get(group) ?? []).flatMap(({ personId }) => (isMeasured.has(personId) ? [personId] : []))]
+      : [],
+  );
+  const bySize = Map.groupBy(groups, ({ length }) => length);
+  return (pairs: TwoQuarters['before']): boolean => {
+    const ids = new Set(pairs.flatMap(({ personId, level }) => (level ? [personId] : [])));
+    if (ids.size === 0) return true;
+    return (bySize.get(ids.size) ?? []).some((those) => those.every((id) => ids.has(id)));
+  };
+}

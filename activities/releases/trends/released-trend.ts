@@ -1,0 +1,48 @@
+import type { IsPartHeld, TrendPart } from '../../../domain/change/held-trend.ts';
+import type { TrendRow } from '../../../domain/change/trend.ts';
+import type { ReleasedCount } from '../../../storage/released-cells.ts';
+import type { TableCell } from '../measured-cells.ts';
+import { cellsOf, directionsOf, type Direction, type TrendCell } from './trend-cells.ts';
+import type { DividedTrend } from './trend-by.ts';
+import type { Quarters } from './trend-groups.ts';
+import { lineTables, linesOf } from './trend-in-register.ts';
+
+/** A trend, and the trends that its lines add up to, which are told with it. */
+export interface AskedTrend {
+  asked: DividedTrend;
+  with: readonly DividedTrend[];
+}
+
+/** What a trend shows, as the register measures it: figures with their people, directions by counts. */
+export interface TrendFiguresShown {
+  cells: TrendCell[];
+  directions: Direction[];
+}
+
+export function shownInTrend(of: Quarters, { asked, with: others }: AskedTrend): TrendFiguresShown {
+  const lines = linesOf(of, asked, others);
+  const tables = lineTables(of, lines);
+  const bridges = asked.trend.total.bridges;
+  return {
+    cells: lines.flatMap((line) => cellsOf(line, { tables, bridges })),
+    directions: directionsOf(lines, tables, of.before.campaign.id),
+  };
+}
+
+/** What of them the register holds back. */
+export function heldIn(
+  { cells, directions }: TrendFiguresShown,
+  held: { cells: ReadonlySet<TableCell>; counts: ReadonlySet<ReleasedCount> },
+): IsPartHeld {
+  const keys = new Set([
+    ...cells.flatMap((cell) => (held.cells.has(cell) ? [keyOf(cell.of, cell.row)] : [])),
+    ...directions.flatMap((each) =>
+      each.isAlone && held.counts.has(each) ? [keyOf('direction', each.row)] : [],
+    ),
+  ]);
+  return (part, row) => keys.has(keyOf(part, row));
+}
+
+function keyOf(part: TrendPart, { id }: Pick<TrendRow, 'id'>): string {
+  return `${part}/${id}`;
+}

@@ -1,0 +1,98 @@
+import type { TrendPart } from '../../../domain/change/held-trend.ts';
+import type { TrendRow } from '../../../domain/change/trend.ts';
+import type { TrendBridge } from '../../../domain/change/trend-bridge.ts';
+import type { ReleasedCount } from '../../../storage/released-cells.ts';
+import type { TableCell } from '../measured-cells.ts';
+import { allFigures } from '../released-table.ts';
+import { levelsOf, wholeOf, type Line, type LineTables } from './trend-in-register.ts';
+
+export interface TrendCell extends TableCell {
+  row: TrendRow;
+  of: Exclude<TrendPart, 'direction'>;
+}
+
+/** Where a line went, of so many people; `isAlone`: without its numbers. */
+export interface Direction extends ReleasedCount {
+  row: TrendRow;
+  isAlone: boolean;
+}
+
+const times = ['before', 'after'] as const;
+
+/**
+ * A line as the change of its people; its gain as where they stood at either time. The bridge of everybody tells the means of both quarters, and
+ * of who stayed where it tells of those who left, came or were measured once.
+ */
+export function cellsOf(
+  { row, people, ...line }: Line,
+  { tables: { twice, quarters }, bridges }: { tables: LineTables; bridges: readonly TrendBridge[] },
+): TrendCell[] {
+  const { n, meanChange, hakeGain, reason } = row.figures;
+  if (reason !== null || !n) return [];
+  const kind = kindOf(line);
+  const cell = { row, ...line, people: n };
+  const change: TrendCell = {
+    ...cell,
+    of: 'line',
+    told: { numbers: { n, meanChange, hakeGain } },
+    table: twice.after[kind],
+    since: twice.before[kind],
+  };
+  const stayed = (of: TrendCell['of']) =>
+    times.map((time): TrendCell => ({
+      ...cell,
+      of,
+      told: { numbers: { hakeGain } },
+      since: null,
+      table: twice[time][kind],
+      group: levelsOf(line.group, time),
+      parent: line.parent === null ? null : levelsOf(line.parent, time),
+    }));
+  const bridge = isTotal(line) ? bridges.find(({ measure }) => measure === 'level') : undefined;
+  const gain = hakeGain === null ? [] : stayed('gain');
+  if (!bridge || bridge.total === null) return [change, ...gain];
+  const { leavers, joiners, measured, framework } = bridge.people;
+  const partsTold = [leavers, joiners, measured, framework].some((those) => (those ?? 0) > 0);
+  const wholes = times.map((time): TrendCell => ({
+    ...cell,
+    of: 'bridges',
+    told: { numbers: { total: bridge.total } },
+    since: null,
+    table: quarters[time][kind],
+    group: wholeOf(line.group),
+    parent: null,
+    people: people[time].length,
+  }));
+  return [change, ...gain, ...(partsTold && gain.length === 0 ? stayed('bridges') : []), ...wholes];
+}
+
+/** Where lines went, by how many people are behind: also of those without numbers. */
+export function directionsOf(lines: readonly Line[], { twice }: LineTables, since: string): Direction[] {
+  return lines.flatMap((line): Direction[] => {
+    const { row, group, figure } = line;
+    const { verdict, n, reason } = row.figures;
+    if (verdict === null || n === 0 || reason === 'small-group') return [];
+    const { groups, figures, valueOf } = twice.after[kindOf(line)];
+    const own = figure === allFigures ? figures : [figure];
+    const people = (groups.get(group) ?? []).filter((personId) =>
+      own.some((each) => valueOf(personId, each) !== null),
+    ).length;
+    return [
+      {
+        row,
+        isAlone: n === null,
+        figure: `direction/${group}/${figure}/${since}`,
+        counts: { people },
+        values: verdict,
+      },
+    ];
+  });
+}
+
+function kindOf({ division, figure }: Pick<Line, 'division' | 'figure'>): 'skills' | 'domains' {
+  return division === 'skill' && figure !== allFigures ? 'skills' : 'domains';
+}
+
+function isTotal({ parent, figure }: Pick<Line, 'parent' | 'figure'>): boolean {
+  return parent === null && figure === allFigures;
+}

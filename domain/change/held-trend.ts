@@ -1,0 +1,35 @@
+import type { Trend, TrendRow } from './trend.ts';
+import { heldFigures } from './trend-shown.ts';
+
+/** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers. */
+export type TrendPart = 'line' | 'gain' | 'bridges' | 'direction';
+
+/** Whether a part of a line is held back because of what was shown before. */
+export type IsPartHeld = (part: TrendPart, row: Pick<TrendRow, 'id'>) => boolean;
+
+/** A trend without what is held back, and the names of what that is. */
+export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; held: string[] } {
+  const isHidden = (row: TrendRow) => isHeld('line', row) || isHeld('direction', row);
+  const shown = <Row extends TrendRow>(row: Row): Row => {
+    if (isHidden(row)) return { ...row, figures: heldFigures };
+    return isHeld('gain', row) ? { ...row, figures: { ...row.figures, hakeGain: null } } : row;
+  };
+  const { total } = trend;
+  const noBridges = isHidden(total) || isHeld('bridges', total);
+  const held = [...trend.rows, total].flatMap((row) => {
+    if (isHeld('line', row)) return [row.name];
+    return [
+      ...(isHeld('direction', row) ? [`where ${row.name} went`] : []),
+      ...(isHeld('gain', row) ? [`the gain of ${row.name}`] : []),
+      ...(isHeld('bridges', row) ? [`why the mean of ${row.name} moved`] : []),
+    ];
+  });
+  return {
+    trend: {
+      ...trend,
+      total: { ...shown(total), ...(noBridges ? { bridges: [] } : {}) },
+      rows: trend.rows.map(shown),
+    },
+    held,
+  };
+}

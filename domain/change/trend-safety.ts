@@ -1,0 +1,122 @@
+import type { TrendPolicy } from './trend-figures.ts';
+import type { Standing, Sums } from './trend-standings.ts';
+
+/** Parts of a division taken together; `crossing`: with those who moved between any two parts, whose change is in none of them. */
+export interface Together {
+  parts: ReadonlySet<string>;
+  crossing: boolean;
+}
+
+/** What follows of some parts from a trend and the figures of both quarters. */
+export interface Told {
+  /** People whose change is told. */
+  people: number;
+  /** By whom the figures of the quarters differ from those of the change: each once. */
+  moved: number;
+  /** The same for each quarter by itself. */
+  movedBefore: number;
+  movedAfter: number;
+  /** Whether the sum of changes leaves each one's open. */
+  isChangeOpen: boolean;
+  /** Whether the levels of those who moved stay open, where only their difference is told. */
+  isRestOpen: boolean;
+  /** Whether levels stay open where those of the people measured both times are told by themselves. */
+  areLevelsOpen: boolean;
+}
+
+/** A sum within so many times of what would tell of one person is as good as there. */
+const margin = 2;
+
+/** How far a sum is from the most and from the least that it can be, and the most skills of one person in it. */
+interface Room {
+  up: number;
+  down: number;
+  heaviest: number;
+}
+
+/**
+ * A trend tells Σ (after − before) of whoever is in the same part both times; a quarter Σ level of each part. What one of them has and the other
+ * has not is told of the people by whom they differ, and nobody's level or change may be known to less than one level.
+ */
+export function toldOf(
+  standings: readonly Standing[],
+  { parts, crossing }: Together,
+  { scale }: Pick<TrendPolicy, 'scale'>,
+): Told {
+  const width = scale.maximum - scale.minimum;
+  const told = { people: 0, moved: 0, movedBefore: 0, movedAfter: 0 };
+  const change = { sum: 0, weight: 0, heaviest: 0, least: Infinity, most: -Infinity };
+  const rest = noRoom();
+  const levels = [noRoom(), noRoom(), noRoom(), noRoom()] as const;
+  const isIn = (part: string | null) => part !== null && parts.has(part);
+  for (const each of standings) {
+    const { before, after, twice, people } = each;
+    const [then, now] = [isIn(before), isIn(after)];
+    const counted = twice && (before === after ? then : crossing);
+    if (counted) {
+      told.people += people;
+      addChange(change, each.change);
+      grow(levels[0], each.levels.before, { scale, by: 1 });
+      grow(levels[1], each.levels.after, { scale, by: 1 });
+    }
+    const left = [
+      { sums: each.levels.before, by: Number(then) - Number(counted) },
+      { sums: each.once.before, by: Number(then) },
+    ].filter(isTold);
+    const came = [
+      { sums: each.levels.after, by: Number(counted) - Number(now) },
+      { sums: each.once.after, by: -Number(now) },
+    ].filter(isTold);
+    for (const { sums, by } of left) grow(levels[2], sums, { scale, by });
+    for (const { sums, by } of came) grow(levels[3], sums, { scale, by });
+    for (const { sums, by } of [...left, ...came]) grow(rest, sums, { scale, by });
+    if (left.length > 0) told.movedBefore += people;
+    if (came.length > 0) told.movedAfter += people;
+    if (left.length + came.length > 0) told.moved += people;
+  }
+  const ofChange = {
+    up: change.weight * width - change.sum,
+    down: change.weight * width + change.sum,
+    heaviest: change.heaviest,
+  };
+  const isOpen = (room: Room) => leavesOpen(room, Math.min(1, width));
+  return {
+    ...told,
+    isChangeOpen: told.people === 0 || (change.least < change.most && isOpen(ofChange)),
+    isRestOpen: isOpen(rest),
+    areLevelsOpen: levels.every(isOpen),
+  };
+}
+
+function isTold({ sums, by }: { sums: Sums; by: number }): boolean {
+  return by !== 0 && sums.weight > 0;
+}
+
+function addChange(all: Standing['change'], own: Standing['change']): void {
+  all.sum += own.sum;
+  all.weight += own.weight;
+  all.heaviest = Math.max(all.heaviest, own.heaviest);
+  all.least = Math.min(all.least, own.least);
+  all.most = Math.max(all.most, own.most);
+}
+
+function noRoom(): Room {
+  return { up: 0, down: 0, heaviest: 0 };
+}
+
+/** Added, or taken away: then what is far from one end of the scale is near the other. */
+function grow(
+  room: Room,
+  { sum, weight, heaviest }: Sums,
+  { scale, by }: { scale: TrendPolicy['scale']; by: number },
+): void {
+  const [above, below] = [weight * scale.maximum - sum, sum - weight * scale.minimum];
+  room.up += by > 0 ? above : below;
+  room.down += by > 0 ? below : above;
+  room.heaviest = Math.max(room.heaviest, heaviest);
+}
+
+/** Of nobody nothing is told. */
+function leavesOpen({ up, down, heaviest }: Room, least: number): boolean {
+  return heaviest === 0 || Math.min(up, down) / margin >= least * heaviest;
+}

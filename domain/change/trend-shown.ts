@@ -1,0 +1,114 @@
+import { fewestPeople } from '../disclosure/fewest-people.ts';
+import { weightedSpread } from '../statistics/change/weighted-spread.ts';
+import { isFew, type TrendHidden } from './trend-disclosure.ts';
+import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' | 'interval' | 'verdict'>> {
+  interval: TrendFigures['interval'];
+  /** Null also where levels at one time lie so near each other that each would be known. */
+  effectSizes: TrendFigures['effectSizes'] | null;
+  /** The false discovery rate at which it would just stand; null also of a single row. */
+  adjustedP: number | null;
+  /** Also told where few have moved; null where even that is hidden. */
+  verdict: TrendFigures['verdict'] | null;
+  /** `under-correction`: beside what was shown before it would tell of few people. */
+  reason: TrendHidden | 'under-correction' | null;
+  /** Below twice the minimum of people, and where changes lie so near each other that each would be known, spreads and what they follow from stay hidden. */
+  spreadHidden: boolean;
+}
+
+interface Showing {
+  policy: TrendPolicy;
+  test: { adjusted: number; rejected: boolean } | null;
+  /** Whether a direction must stand among others. */
+  several: boolean;
+  reason: TrendHidden | null;
+  people: readonly MeasuredTwice[];
+  /** Whether where they stood may be told. */
+  gain: boolean;
+}
+
+const nothing = {
+  n: null,
+  meanChange: null,
+  sdChange: null,
+  lower95: null,
+  upper95: null,
+  interval: null,
+  p: null,
+  wilcoxonP: null,
+  effectSizes: null,
+  hakeGain: null,
+  atCeiling: null,
+  adjustedP: null,
+};
+
+/** A line that is hidden because of what was shown before. */
+export const heldFigures: ShownFigures = {
+  ...nothing,
+  verdict: null,
+  reason: 'under-correction',
+  spreadHidden: true,
+};
+
+/** What may be told of a group: everything, no spreads, or only whether it went up or down. */
+export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
+  const { test, several, reason, policy, people, gain } = of;
+  const stands = !several || test?.rejected === true;
+  const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
+  const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
+  if (reason !== null) {
+    const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
+    return { ...nothing, verdict: told, reason, spreadHidden: true };
+  }
+  const { atCeiling, hakeGain, ...rest } = figures;
+  const few = (those: number) => isFew(those, policy.groupMinimum);
+  const shown = {
+    ...rest,
+    hakeGain: gain ? hakeGain : null,
+    atCeiling: few(atCeiling) || few(figures.n - atCeiling) ? null : atCeiling,
+    adjustedP: test?.adjusted ?? null,
+    verdict,
+    reason,
+  };
+  if (isSpreadOpen(people, ({ before, after }) => after - before, policy)) {
+    const sizes = [({ before }: MeasuredTwice) => before, ({ after }: MeasuredTwice) => after];
+    const areSizesOpen = sizes.every((level) => isSpreadOpen(people, level, policy));
+    return { ...shown, effectSizes: areSizesOpen ? shown.effectSizes : null, spreadHidden: false };
+  }
+  const { n, meanChange, hakeGain: gained, atCeiling: ceiling } = shown;
+  return {
+    ...nothing,
+    n,
+    meanChange,
+    hakeGain: gained,
+    atCeiling: ceiling,
+    verdict,
+    reason,
+    spreadHidden: true,
+  };
+}
+
+/** A spread within so many times of what would tell of one person is as good as there. */
+const margin = 2;
+
+/**
+ * Whether it may be told how far values lie apart: of people enough, and only where nobody's is known by it to less than one level. Whoever is
+ * farthest from a mean is at most s × √((n − 1) / n × (W − w) / w) from it, with weight w of all W.
+ */
+export function isSpreadOpen(
+  people: readonly MeasuredTwice[],
+  value: (person: MeasuredTwice) => number,
+  { groupMinimum, scale }: Pick<TrendPolicy, 'groupMinimum' | 'scale'>,
+): boolean {
+  const n = people.length;
+  if (n < fewestPeople('standard-deviation', 'managers', groupMinimum)) return false;
+  const weighted = people.map((each) => ({ value: value(each), weight: each.weight }));
+  const all = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  const heaviest = weighted.reduce((most, { weight }) => Math.max(most, weight), 0);
+  const farthest = Math.sqrt((((n - 1) / n) * (all - heaviest)) / heaviest);
+  const { sd } = weightedSpread(weighted);
+  return (2 * farthest * (sd ?? 0)) / margin >= Math.min(1, scale.maximum - scale.minimum);
+}

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { trendBeside } from '../../../domain/change/trend-crossing.ts';
+import { foundTrend, toldTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
+import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
+import { fraction } from '../../../domain/fraction.ts';
+import type { RequiredPair } from '../../../domain/gaps.ts';
+import { roleTable } from '../../../domain/gaps/role-table.ts';
+import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
+import { figureAt, type GapTable } from '../../../domain/results.ts';
+import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
+import type { Bound } from '../disclosure/feasible-range.ts';
+
+export const scale = { minimum: 0, maximum: 5 };
+export const policy: TrendPolicy = { scale, smallestChange: 0.25, groupMinimum: 5, seed: 1 };
+export const unitIds = ['a', 'b', 'c', 'd'];
+/** By how many skills their people are measured in. */
+export const roleIds = ['one', 'two', 'three'];
+const units = new Map<string, Unit>(
+  ['root', ...unitIds].map((id) => [id, { id, parentId: id === 'root' ? null : 'root', name: id }]),
+);
+const groups = roleIds.map((id) => ({ id, name: id }));
+const ofTables = {
+  domains: ['x'],
+  groupMinimum: policy.groupMinimum,
+  criticalShortfallLevels: 2,
+  scale,
+  units,
+};
+export const continued = new Map(['s0', 's1', 's2'].map((id) => [id, id]));
+
+export type Time = 'before' | 'after';
+export const times = ['before', 'after'] as const;
+
+/** Levels by skill; null: not measured in it. */
+type AtOnce = { unit: string; levels: (number | null)[] } | null;
+
+export interface Person {
+  id: string;
+  role: string;
+  before: AtOnce;
+  after: AtOnce;
+}
+
+export function pairsOf(person: Person, time: Time): RequiredPair[] {
+  return (person[time]?.levels ?? []).map((level, at) => ({
+    personId: person.id,
+    skillId: `s${at}`,
+    domain: 'x',
+    target: fraction(3),
+    importance: fraction(1),
+    level: level === null ? null : fraction(level),
+  }));
+}
+
+function groupsBy(
+  people: readonly Person[],
+  ids: readonly string[],
+  keyOf: (person: Person, time: Time) => string,
+) {
+  return ids.map((id): TrendGroup => {
+    const at = (time: Time) =>
+      people
+        .filter((person) => person[time] && keyOf(person, time) === id)
+        .flatMap((each) => pairsOf(each, time));
+    return { id, name: id, parentId: null, quarters: { before: at('before'), after: at('after') } };
+  });
+}
+
+const unitOf = (person: Person, time: Time) => person[time]?.unit ?? '';
+const roleOf = ({ role }: Person) => role;
+
+export interface Shown {
+  /** By quarter: groups whose own figure is shown; '': everybody. */
+  tables: Record<Time, { units: Set<string>; roles: Set<string> }>;
+  trends: { unit: Trend; role: Trend };
+}
+
+/** Everything that the product shows of two quarters. */
+export function shownOf(people: readonly Person[]): Shown {
+  const tables = { before: tablesAt(people, 'before'), after: tablesAt(people, 'after') };
+  const all = (time: Time) => people.flatMap((person) => pairsOf(person, time));
+  const everybody = { before: all('before'), after: all('after') };
+  const found = (own: readonly TrendGroup[]) => foundTrend({ everybody, groups: own }, { continued, policy });
+  const telling = (own: 'units' | 'roles', own_groups: readonly TrendGroup[]) => {
+    const empty = (id: string, time: Time) =>
+      own_groups.find((each) => each.id === id)?.quarters[time].every(({ level }) => !level) ?? false;
+    return {
+      division: 'parts' as const,
+      policy,
+      inTables: (id: string | null) =>
+        times.every((time) => tables[time][own].has(id ?? '') || (id !== null && empty(id, time))),
+    };
+  };
+  const byUnit = groupsBy(people, unitIds, unitOf);
+  const byRole = groupsBy(people, roleIds, roleOf);
+  const ofUnits = found(byUnit);
+  const unit = toldTrend(ofUnits, telling('units', byUnit));
+  const role = trendBeside(found(byRole), telling('roles', byRole), { found: ofUnits, trend: unit });
+  return { tables, trends: { unit, role } };
+}
+
+function tablesAt(people: readonly Person[], time: Time) {
+  const members = people.flatMap((person) => {
+    const at = person[time];
+    return at ? [{ roleId: person.role, unitId: at.unit, pairs: pairsOf(person, time) }] : [];
+  });
+  const placed = members.flatMap(({ unitId, pairs }) => pairs.map((pair) => ({ unitId, pair })));
+  const divided = unitTables(totalsByUnit(placed, ofTables), ofTables);
+  const table = divided && roleTable(totalsByRole(members, ofTables), { ...ofTables, ...divided, groups });
+  return { units: shownIn(divided?.matrix.whole ?? null, unitIds), roles: shownIn(table, roleIds) };
+}
+
+function shownIn(table: GapTable | null, ids: readonly string[]): Set<string> {
+  return new Set([null, ...ids].flatMap((id) => (table && figureAt(table, null, id)?.n ? [id ?? ''] : [])));
+}
+
+/** Unknown levels, one a person, skill and quarter; what is shown, as sums of them. */
+export function knownOf(
+  people: readonly Person[],
+  { tables, trends }: Pick<Shown, 'tables'> & { trends: Shown['trends'] | null },
+): Bound[] {
+  const own = people.flatMap((person) =>
+    times.flatMap((time) =>
+      levelsIn([person], time).map(([name]) => ({ terms: new Map([[name, 1]]), lowest: 0, highest: 5 })),
+    ),
+  );
+  const keys = { units: unitOf, roles: roleOf };
+  const ofTables = times.flatMap((time) =>
+    (['units', 'roles'] as const).flatMap((kind) =>
+      [...tables[time][kind]].map((id) =>
+        exactly(
+          levelsIn(
+            people.filter((person) => person[time] && (id === '' || keys[kind](person, time) === id)),
+            time,
+          ),
+        ),
+      ),
+    ),
+  );
+  if (!trends) return [...own, ...ofTables];
+  const ofTrends = (['unit', 'role'] as const).flatMap((by) => {
+    const { rows, total } = trends[by];
+    const keyOf = by === 'unit' ? unitOf : roleOf;
+    return [total, ...rows].flatMap(({ id, figures }) => {
+      if (!figures.n) return [];
+      const isTotal = id === total.id;
+      const those = people.filter((person) =>
+        times.every((time) => person[time] && (isTotal || keyOf(person, time) === id)),
+      );
+      const before = those.flatMap((person) => twiceIn(person, 'before'));
+      const after = those.flatMap((person) => twiceIn(person, 'after'));
+      return [
+        exactly([...after, ...negative(before)]),
+        ...(figures.hakeGain === null ? [] : [exactly(before)]),
+      ];
+    });
+  });
+  return [...own, ...ofTables, ...ofTrends, ...bridgeOf(people, trends.unit)];
+}
+
+type Terms = [name: string, factor: number, value: number][];
+
+export function levelsIn(people: readonly Person[], time: Time): Terms {
+  return people.flatMap((person) =>
+    (person[time]?.levels ?? []).flatMap((level, at): Terms =>
+      level === null ? [] : [[`${time.charAt(0)}_${person.id}_${at}`, 1, level]],
+    ),
+  );
+}
+
+export function twiceIn(person: Person, time: Time): Terms {
+  const other = person[time === 'before' ? 'after' : 'before'];
+  return (person[time]?.levels ?? []).flatMap((level, at): Terms =>
+    level === null || (other?.levels[at] ?? null) === null
+      ? []
+      : [[`${time.charAt(0)}_${person.id}_${at}`, 1, level]],
+  );
+}
+
+export function negative(terms: Terms): Terms {
+  return terms.map(([name, factor, value]) => [name, -factor, value]);
+}
+
+function exactly(terms: Terms): Bound {
+  const sum = terms.reduce((all, [, factor, value]) => all + factor * value, 0);
+  const added = new Map<string, number>();
+  for (const [name, factor] of terms) added.set(name, (added.get(name) ?? 0) + factor);
+  return { terms: added, lowest: sum - 1e-6, highest: sum + 1e-6 };
+}
+
+/** The parts of the bridge of everybody that are told. */
+function bridgeOf(people: readonly Person[], { total }: Trend): Bound[] {
+  const parts = total.bridges[0]?.parts;
+  if (!parts) return [];
+  const kind = (person: Person, time: Time) => {
+    const twice = twiceIn(person, time);
+    const names = new Set(twice.map(([name]) => name));
+    const once = levelsIn([person], time).filter(([name]) => !names.has(name));
+    const stays = person.before !== null && person.after !== null;
+    return { same: twice, measured: stays ? once : [], people: stays ? [] : once };
+  };
+  const meanOf = (time: Time, ...kinds: ('same' | 'measured' | 'people')[]): Terms => {
+    const terms = people.flatMap((person) => kinds.flatMap((each) => kind(person, time)[each]));
+    return terms.map(([name, factor, value]) => [name, factor / terms.length, value]);
+  };
+  const step = (from: Terms, to: Terms): Terms => [...to, ...negative(from)];
+  const all = ['same', 'measured', 'people'] as const;
+  const stay = ['same', 'measured'] as const;
+  const sums: Record<'leavers' | 'measured' | 'stayers' | 'joiners', Terms> = {
+    leavers: step(meanOf('before', ...all), meanOf('before', ...stay)),
+    measured: [
+      ...step(meanOf('before', ...stay), meanOf('before', 'same')),
+      ...step(meanOf('after', 'same'), meanOf('after', ...stay)),
+    ],
+    stayers: step(meanOf('before', 'same'), meanOf('after', 'same')),
+    joiners: step(meanOf('after', ...stay), meanOf('after', ...all)),
+  };
+  return (['leavers', 'measured', 'stayers', 'joiners'] as const).flatMap((part) =>
+    parts[part] === null ? [] : [exactly(sums[part])],
+  );
+}
+
+const level = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 20 }).map((quarter) => quarter / 4) },
+  { weight: 1, arbitrary: fc.constant(5) },
+  { weight: 1, arbitrary: fc.constant(0) },
+);
+const anyRole = fc.constantFrom(...roleIds);
+const moving = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('stays') },
+  { weight: 2, arbitrary: fc.constant('leaves') },
+  { weight: 2, arbitrary: fc.constant('joins') },
+  { weight: 1, arbitrary: fc.constant('moves') },
+  { weight: 1, arbitrary: fc.constant('partly') },
+);
+const staying = fc.constant('stays');
+
+const anyPerson = (own: fc.Arbitrary<number>, fate: fc.Arbitrary<string>) =>
+  fc.record({ role: anyRole, fate, then: fc.tuple(own, own, own), now: fc.tuple(own, own, own) });
+
+const between = (minLength: number, maxLength: number) => ({ minLength, maxLength });
+const anyGroup = (fate: fc.Arbitrary<string>) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.array(anyPerson(level, staying), between(1, 12)) },
+    { weight: 3, arbitrary: fc.array(anyPerson(level, fate), between(8, 14)) },
+    { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(5), fate), between(3, 9)) },
+    { weight: 1, arbitrary: fc.array(anyPerson(fc.constantFrom(0, 0.25), fate), between(3, 9)) },
+  );
+
+/** People of four units in three roles; some leave, join, move to another unit, or are measured in fewer skills. */
+export const companies: fc.Arbitrary<Person[]> = fc
+  .constantFrom(staying, moving)
+  .chain((fate) => fc.tuple(...unitIds.map(() => anyGroup(fate))))
+  .map((all) =>
+    all.flatMap((members, unit) =>
+      members.map(({ role, fate: how, then, now }, at): Person => {
+        const skills = roleIds.indexOf(role) + 1;
+        const own = unitIds[unit] ?? '';
+        const moved = how === 'moves' ? (unitIds[(unit + 1) % unitIds.length] ?? '') : own;
+        const after = now.slice(0, skills).map((each, n) => (how === 'partly' && n === 0 ? null : each));
+        return {
+          id: `${own}${at}`,
+          role,
+          before: how === 'joins' ? null : { unit: own, levels: then.slice(0, skills) },
+          after: how === 'leaves' ? null : { unit: moved, levels: after },
+        };
+      }),
+    ),
+  );
