@@ -6,6 +6,7 @@ import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { letWait } from '../../storage/report-approval.ts';
 import { readersNow } from '../../storage/readers-now.ts';
 import { failReport, lockReport, markDelivered, readerCount, type Report } from '../../storage/reports.ts';
+import { supersedeEarlier } from '../../storage/report-versions.ts';
 import { poke } from '../../storage/stories.ts';
 import { noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, type PersonCalendar } from '../notices/recipients.ts';
@@ -78,6 +79,7 @@ async function planDelivery(
     noticeOf({ report, campaign, personId, now }, calendars.of(roster.get(personId))),
   );
   await markDelivered(tx, { id: report.id, personIds });
+  await supersedeEarlier(tx, { ...report, now });
   const { planned } = await planNotices(tx, notices, now);
   const detail = {
     audience: report.audience,

@@ -16,12 +16,19 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
   const { groupMinimum } = input.configuration.organisation.disclosure;
   const fewest = fewestPeople('mean', 'managers', groupMinimum);
   // By name: what is new is of the whole organisation's reports alone until it is cut as well.
-  const { campaign, audience, kind, locale, configuration, configurationHash, earlier } = input;
-  const { imports, runId, version, madeAt } = input;
+  const { campaign, audience, kind, locale, configuration, configurationHash, earlier, previous } = input;
+  const { records, imports, runId, version, madeAt } = input;
   const run = { configurationHash, imports, runId, version, madeAt };
-  const reader = { audience, scope, locale, ...(kind && { kind }), ...(earlier && { earlier }) };
+  const reader = {
+    audience,
+    scope,
+    locale,
+    ...(kind && { kind }),
+    ...(earlier && { earlier }),
+    ...(previous && { previous }),
+  };
   const results = scopedResults(input.results, scope, fewest);
-  return { ...run, ...reader, campaign, configuration, results };
+  return { ...run, ...reader, ...(records && { records }), campaign, configuration, results };
 }
 
 /** What is shown of groups, for the register. */

@@ -7,6 +7,7 @@ import { registerCampaignPlan } from './campaign-plan.ts';
 import { registerCampaignRehearse } from './campaign-rehearse.ts';
 import { registerCampaignStatus } from './campaign-status.ts';
 import { registerCampaignWatch } from './campaign-watch.ts';
+import { registerReportAgain } from './campaign-report-again.ts';
 
 /** `quarterdeck campaign …`: each subcommand registers itself from a file of its own. */
 export function registerCampaign(program: Command): void {
@@ -19,4 +20,5 @@ export function registerCampaign(program: Command): void {
   registerCampaignStatus(campaign);
   registerCampaignWatch(campaign);
   registerCampaignEdits(campaign);
+  registerReportAgain(campaign);
 }

@@ -1,5 +1,6 @@
 import { headlines } from '../headlines.ts';
 import type { ReportMail } from '../mail.ts';
+import { correctionOf } from '../reports/correction.ts';
 import { mainPicture, type Picture } from './picture.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
@@ -15,8 +16,8 @@ export function reportMail(input: ReportInput, words: WorkbookWords): ReportMail
   const [headline = words.summary.nothing, ...sentences] = headlines(input);
   const picture = mainPicture(context);
   const { leading, others } = ledBy(summaryLines(context));
-  return {
-    title: words.mail.title(context.labels.campaign),
+  const said = {
+    title: titleOf(words.mail.title(context.labels.campaign), input),
     period: input.campaign.period,
     headline,
     sentences,
@@ -29,6 +30,8 @@ export function reportMail(input: ReportInput, words: WorkbookWords): ReportMail
     attachmentName: attachmentName(input, words),
     asOf: asOfMoment(input.campaign.cutOffAt ?? input.results.computedAt),
   };
+  const { previous, version } = input;
+  return { ...said, ...(previous && { correction: correctionOf(version, previous, said) }) };
 }
 
 /** Its plan and what was reported before, what it means, and of how many. */
@@ -64,9 +67,15 @@ function pictureTable(picture: Picture, { figures }: SheetContext): { head: stri
   };
 }
 
+/** Of a report of a part of the organisation, with its name. */
+function titleOf(title: string, { scope }: ReportInput): string {
+  return scope && 'name' in scope ? `${title}, ${scope.name}` : title;
+}
+
 /** Letters, digits and hyphens only, so that every mail program keeps the name. */
 function attachmentName(input: ReportInput, words: WorkbookWords): string {
-  const stem = `${words.mail.attachment(input.campaign.period)}-${input.campaign.program}`;
+  const { campaign } = input;
+  const stem = titleOf(`${words.mail.attachment(campaign.period)}-${campaign.program}`, input);
   const clean = stem.replaceAll(/[^A-Za-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '');
   return `${clean}${input.version > 1 ? `-v${input.version}` : ''}.xlsx`;
 }
