@@ -16,6 +16,7 @@ const names: (keyof PageViews)[] = [
   'campaign-change',
   'campaign-launch',
   'campaign-compare',
+  'report',
   'compliance',
   'imports',
   'import',

@@ -10,6 +10,7 @@ import type {
 } from './import-views.ts';
 import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './campaign-views.ts';
 import type { ComplianceView } from './compliance-view.ts';
+import type { ReportView } from './report-view.ts';
 import type { PlanView } from './plan-view.ts';
 import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
@@ -42,6 +43,7 @@ export interface PageViews {
   'campaign-change': ChangeView;
   'campaign-launch': LaunchView;
   'campaign-compare': CompareView;
+  report: ReportView;
   compliance: ComplianceView;
   imports: ImportsView;
   import: ImportView;
@@ -179,7 +181,7 @@ export interface CampaignView {
   actions: Action[];
   changes: ChangeRow[];
   /** Of each audience; empty before there are any. */
-  reports: { who: string; state: string; when: string; workbook: string | null }[];
+  reports: { who: string; state: string; when: string; look: string; workbook: string | null }[];
   steps: { words: string; state: 'past' | 'now' | 'ahead'; stateWords: string }[];
   dates: { words: string; value: string }[];
   asOf: string;

@@ -5,6 +5,7 @@ import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import { reportsOf } from '../../storage/report-approval.ts';
+import { gateOf } from '../../storage/report-gates.ts';
 import { failureOf, reportById } from '../../storage/reports.ts';
 import type { CampaignView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
@@ -25,12 +26,14 @@ export async function campaignReports(
 ): Promise<CampaignView['reports']> {
   const { timeZone, defaultLocale } = configuration.organisation;
   const reports = await reportsOf(db, campaign.id);
+  const held = (await gateOf(db, campaign.id))?.state === 'held';
   return reports.map((report) => {
     const audience = configuration.audiences.find(({ id }) => id === report.audience);
     return {
       who: audience ? wordsFor(audience.words, defaultLocale) : report.audience,
-      state: reportInWords(report),
+      state: reportInWords(report, held),
       when: momentInWords(timeZone, report.createdAt),
+      look: `/campaigns/${campaign.id}/reports/${report.id}/look`,
       workbook: mayBeRead(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
     };
   });

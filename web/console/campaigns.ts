@@ -19,6 +19,7 @@ import { neededCampaign, titleOf } from './campaign-named.ts';
 import { campaignPeople } from './campaign-people.ts';
 import { campaignReports, sendReport } from './campaign-reports.ts';
 import { campaignView, phaseInWords } from './campaign-view.ts';
+import { showReport, showReportMail } from './report-look.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
 /** It may name thousands of people, as a browser encodes them. */
@@ -48,6 +49,12 @@ export function campaignPages(app: FastifyInstance, context: WebContext): void {
   );
   app.get('/campaigns/:program/:period/reports/:report', async (request, reply) =>
     sendReport(context, request, reply),
+  );
+  app.get('/campaigns/:program/:period/reports/:report/look', async (request, reply) =>
+    showReport(context, request, reply),
+  );
+  app.get('/campaigns/:program/:period/reports/:report/mail', async (request, reply) =>
+    showReportMail(context, request, reply),
   );
   app.get('/campaigns/:program/:period/compare', async (request, reply) =>
     showComparison(context, request, reply),

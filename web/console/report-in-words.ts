@@ -22,6 +22,11 @@ const failures: Record<string, { because: string; todo: string }> = {
     because: 'its workbook names people',
     todo: 'A unit, role or course may be called like somebody: rename it for the next quarter.',
   },
+  rejected: { because: 'somebody rejected it', todo: '' },
+  'rows-differ': {
+    because: 'its workbook does not have as many rows as the database',
+    todo: 'Say so to those who wait for it, and to whoever looks after Quarterdeck.',
+  },
   'campaign-cancelled': { because: 'the campaign was cancelled', todo: '' },
   'not-built': {
     because: 'it could not be written',
@@ -33,12 +38,15 @@ const otherwise = {
   todo: 'Say so to those who wait for it, and to whoever looks after Quarterdeck.',
 };
 
-/** How far a report is. */
-export function reportInWords({
-  state,
-  version,
-  failure,
-}: Pick<KeptReport, 'state' | 'version' | 'failure'>): string {
+/** Failures that somebody wanted. */
+const decided = ['campaign-cancelled', 'rejected'];
+
+/** How far a report is; `held`: those of its campaign wait, because they would rest on too little. */
+export function reportInWords(
+  { state, version, failure }: Pick<KeptReport, 'state' | 'version' | 'failure'>,
+  held = false,
+): string {
+  if (state === 'building' && held) return 'Waits, because it would rest on too little';
   if (state === 'failed') return `Nobody got it: ${failureIn(failure).because}`;
   if (state === 'delivered' && version > 1) return 'Corrected, and on its way';
   return stateWords[state];
@@ -53,7 +61,7 @@ export function failedReportInWords({ who, failure }: { who: string; failure: re
 
 /** It went to nobody, and a person can do something about that. */
 export function wantsSomebody({ state, failure }: Pick<KeptReport, 'state' | 'failure'>): boolean {
-  return state === 'failed' && !failure.includes('campaign-cancelled');
+  return state === 'failed' && !failure.some((code) => decided.includes(code));
 }
 
 /** Its workbook may be looked at: it is written, and no check has found anything wrong with it. */
