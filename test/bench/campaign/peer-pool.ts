@@ -42,8 +42,8 @@ export function poolTo(url: string) {
   });
 }
 
-/** The mail to one of the people, as the product writes it. */
-export function messageTo(configuration: Configuration, n: number) {
+/** The mail to one of the people, as the product writes it; `courses`: which they owe instead of rating themselves. */
+export function messageTo(configuration: Configuration, n: number, courses: readonly string[] = []) {
   const { sending } = configuration.organisation;
   const id = randomUUID();
   return {
@@ -53,12 +53,19 @@ export function messageTo(configuration: Configuration, n: number) {
     messageId: `<${id}@${sending.fromAddress.split('@')[1]}>`,
     baseBoundary: id,
     newline: 'win',
-    ...renderMail(dailyMail(configuration, n)),
+    ...renderMail(dailyMail(configuration, n, courses)),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Quarterdeck-Notices': id },
   };
 }
 
-function dailyMail({ organisation }: Configuration, n: number): DailyMail {
+const owed = {
+  dueOn: '2026-11-12',
+  workingDaysLeft: 12,
+  rung: 'reminder-1',
+  campaignTitle: 'Quarterly skills assessment, 2026-Q4',
+};
+
+function dailyMail({ organisation }: Configuration, n: number, courses: readonly string[]): DailyMail {
   const pageUrl = `http://127.0.0.1:9/me/${randomUUID()}${randomUUID()}`;
   return {
     kind: 'daily',
@@ -66,17 +73,17 @@ function dailyMail({ organisation }: Configuration, n: number): DailyMail {
     organisationName: organisation.name['en'] ?? '',
     rehearsal: true,
     pageUrl,
-    owed: [
-      {
-        what: 'rate-self',
-        subject: `Given${n} Family${n}`,
-        dueOn: '2026-11-12',
-        workingDaysLeft: 12,
-        rung: 'reminder-1',
-        campaignTitle: 'Quarterly skills assessment, 2026-Q4',
-        url: `${pageUrl}/rate/${randomUUID()}`,
-      },
-    ],
+    owed:
+      courses.length > 0
+        ? courses.map((subject) => ({ ...owed, what: 'learn', subject, url: pageUrl }))
+        : [
+            {
+              ...owed,
+              what: 'rate-self',
+              subject: `Given${n} Family${n}`,
+              url: `${pageUrl}/rate/${randomUUID()}`,
+            },
+          ],
     overseen: [],
     thanks: [],
   };

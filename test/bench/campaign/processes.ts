@@ -27,17 +27,21 @@ export async function startWorker(
 export interface Sink {
   url: string;
   mails: () => Promise<number>;
+  /** Of all mails together. */
+  bytes: () => Promise<number>;
   stop: () => Promise<void>;
 }
 
 export async function startSink(): Promise<Sink> {
   const child = forked(new URL('sink-process.ts', import.meta.url));
   const { port } = z.object({ port: z.number() }).parse(await answerOf('sink', child));
-  const mails = async () => {
+  const counted = async () => {
     child.send('count');
-    return z.object({ mails: z.number() }).parse(await answerOf('sink', child)).mails;
+    return z.object({ mails: z.number(), bytes: z.number() }).parse(await answerOf('sink', child));
   };
-  return { url: `smtp://127.0.0.1:${port}`, mails, stop: () => killed(child) };
+  const mails = async () => (await counted()).mails;
+  const bytes = async () => (await counted()).bytes;
+  return { url: `smtp://127.0.0.1:${port}`, mails, bytes, stop: () => killed(child) };
 }
 
 const watchMs = 250;
