@@ -2,6 +2,7 @@ import { ratingQualityOf } from '../../activities/results/further-figures.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { weightedDiscrepancyOf } from '../../domain/gaps/discrepancy.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -42,10 +43,15 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
   const { total, ratings } = released;
   const rows = only === null ? released.rows : [rowCalled(released.rows, by, only)];
   const notes = [...(found ? [] : [notShown(by)]), ...heldNotes(released.held, minimumOf(measured))];
-  if (json) return JSON.stringify({ ...head, rows, total, ratings, notes }, null, 2);
+  if (json) {
+    const scored = rows.map((row) => ({ ...row, weightedDiscrepancy: weightedDiscrepancyOf(row.figure) }));
+    return JSON.stringify({ ...head, rows: scored, total, ratings, notes }, null, 2);
+  }
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
-  return [title, ...rowLines(rows, only === null ? total : null), legendOf(measured), ...notes].join('\n');
+  const ofItems = by === 'domain' || by === 'skill';
+  const lines = rowLines(rows, only === null ? total : null, ofItems);
+  return [title, ...lines, legendOf(measured, ofItems), ...notes].join('\n');
 }
 
 function minimumOf({ configuration }: MeasuredCampaign): number {
@@ -104,12 +110,13 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
-function legendOf({ configuration }: MeasuredCampaign): string {
+function legendOf({ configuration }: MeasuredCampaign, ofItems: boolean): string {
   const { criticalShortfallLevels } = configuration.organisation.rating;
-  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target`;
+  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? '; weighted: importance × gap, surpluses counted against shortfalls (Borich)' : ''}`;
 }
 
-function rowLines(rows: readonly GapRow[], total: GapFigure | null): string[] {
+/** Weighted discrepancies rank items, which domains and skills are. */
+function rowLines(rows: readonly GapRow[], total: GapFigure | null, ofItems: boolean): string[] {
   const withFactor = rows.some(({ busFactor }) => busFactor);
   const head = [
     'name',
@@ -123,6 +130,7 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null): string[] {
     'readiness',
     'coverage %',
     'priority',
+    ...(ofItems ? ['weighted'] : []),
     ...(withFactor ? ['at target'] : []),
   ];
   const lines = rows.map((row) => [
@@ -131,11 +139,16 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null): string[] {
     row.priority === null
       ? shownReason(row.figure.reason)
       : `${row.priority.toFixed(2)} ${row.band ?? ''}`.trim(),
+    ...(ofItems ? [weightedCell(row.figure)] : []),
     ...(withFactor ? [factorCell(row)] : []),
   ]);
   const whole = total ? [['all', ...cells(total), '']] : [];
   const anyHidden = rows.some(({ figure }) => isHidden(figure.reason));
   return [...tableLines([head, ...lines, ...whole]), ...(anyHidden ? [hiddenNote] : [])];
+}
+
+function weightedCell(figure: GapFigure): string {
+  return weightedDiscrepancyOf(figure)?.toFixed(2) ?? shownReason(figure.reason);
 }
 
 function cells(figure: GapFigure): string[] {

@@ -1,4 +1,5 @@
 import { compare, fraction, mean, minus, over, sum, times, toNumber, type Fraction } from '../fraction.ts';
+import type { GapFigure } from '../results.ts';
 
 /** One item of a needs survey: how important each respondent holds it, and how able they are. */
 export interface RatedItem {
@@ -52,6 +53,20 @@ export function discrepancies(items: readonly RatedItem[]): Discrepancy[] {
   }));
   const last = items.length + 1;
   return shown.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The same score of a group by what its roles require instead of what people wish: mean importance (1 to 5) × mean gap (target − level, signed),
+ * both over the same assessed pairs, so that the product is the sum form. Nobody was asked how important it is: importance is the role's. Null
+ * where one of the two is not known, or hidden.
+ * Source: Borich 1980, whose discrepancy is between what is required and what is there.
+ */
+export function weightedDiscrepancyOf({
+  meanGap,
+  meanImportance,
+}: Partial<Pick<GapFigure, 'meanGap' | 'meanImportance'>>): number | null {
+  if (typeof meanGap !== 'number' || typeof meanImportance !== 'number') return null;
+  return toNumber(times(fraction(meanImportance), fraction(meanGap)));
 }
 
 interface Exact {

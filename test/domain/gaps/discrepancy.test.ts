@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { discrepancies } from '../../../domain/gaps/discrepancy.ts';
+import { discrepancies, weightedDiscrepancyOf } from '../../../domain/gaps/discrepancy.ts';
 
 const rated = (...pairs: [number | null, number | null][]) =>
   pairs.map(([importance, ability]) => ({ importance, ability }));
@@ -81,5 +81,33 @@ describe('needs by discrepancy', () => {
         expect(item?.meanWeightedDiscrepancy).toBeCloseTo(product, 5);
       }),
     );
+  });
+});
+
+describe('the score by what roles require', () => {
+  test('is the sum over people of gap × mean importance, divided by their number', () => {
+    const person = fc.record({
+      target: fc.integer({ min: 0, max: 5 }),
+      level: fc.integer({ min: 0, max: 5 }),
+      importance: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(person, { minLength: 1, maxLength: 8 }), (people) => {
+        const mean = (of: (each: (typeof people)[number]) => number) =>
+          people.reduce((all, each) => all + of(each), 0) / people.length;
+        const meanImportance = mean(({ importance }) => importance);
+        const summed = mean(({ target, level }) => (target - level) * meanImportance);
+        const found = weightedDiscrepancyOf({
+          meanGap: mean((each) => each.target - each.level),
+          meanImportance,
+        });
+        expect(found).toBeCloseTo(summed, 5);
+      }),
+    );
+  });
+
+  test('is unknown where the gap is hidden, or nobody is assessed', () => {
+    expect(weightedDiscrepancyOf({ meanGap: null, meanImportance: 4 })).toBeNull();
+    expect(weightedDiscrepancyOf({ meanGap: 1 })).toBeNull();
   });
 });
