@@ -8,19 +8,20 @@ export function skillCounts(gaps: readonly SkillGap[] | null | undefined): Relea
   const shown = (gaps ?? []).filter(({ figure }) => figure.n !== null && figure.n > 0);
   return [...Map.groupBy(shown, ({ domain }) => domain)].map(([domain, skills]) => ({
     figure: skillsKey(domain),
-    counts: Object.fromEntries(
-      skills.flatMap(({ skillId, figure: { n, belowTargetShare, criticalShare }, aboveTarget }) => {
-        const people = n ?? 0;
-        return [
-          [`people in ${skillId}`, people],
-          [`below in ${skillId}`, Math.round((belowTargetShare ?? 0) * people)],
-          [`critical in ${skillId}`, Math.round((criticalShare ?? 0) * people)],
-          ...(aboveTarget === null ? [] : [[`above in ${skillId}`, aboveTarget]]),
-        ];
-      }),
-    ),
+    counts: Object.fromEntries(skills.flatMap(countsOf)),
+    ofSamePeople: skills.map((skill) => countsOf(skill).map(([name]) => name)),
     values: JSON.stringify(skills.map(({ figure }) => [figure.meanShortfall, figure.meanSurplus])),
   }));
+}
+
+function countsOf({ skillId, figure, aboveTarget }: SkillGap): (readonly [name: string, people: number])[] {
+  const people = figure.n ?? 0;
+  return [
+    [`people in ${skillId}`, people],
+    [`below in ${skillId}`, Math.round((figure.belowTargetShare ?? 0) * people)],
+    [`critical in ${skillId}`, Math.round((figure.criticalShare ?? 0) * people)],
+    ...(aboveTarget === null ? [] : [[`above in ${skillId}`, aboveTarget] as const]),
+  ];
 }
 
 /** Skills without those that are held back, or whose domain is: its figure is what they add up to. */

@@ -106,6 +106,8 @@ function keyOf({ group, figure }: Cell): string {
 /** A figure of which only counts of people are known, not who they are. */
 export interface Counted {
   counts: Readonly<Record<string, number>>;
+  /** Names of counts of the same people, or of parts of them, by each of these; absent: all are. */
+  ofSamePeople?: readonly (readonly string[])[];
   /** Means and the like, in any form. */
   values: string;
 }
@@ -121,11 +123,19 @@ export function countChanges(now: Counted, earlier: readonly Counted[], groupMin
   return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
 }
 
+/** Of two counts of the same people also their sum and their difference: they may be apart, or the one a part of the other. */
 function countedBetween(before: Counted, now: Counted): number {
-  const differences = Object.entries(now.counts).flatMap(([name, count]) => {
-    const old = before.counts[name];
-    return old === undefined || old === count ? [] : [Math.abs(count - old)];
+  const changed = new Map(
+    Object.entries(now.counts).flatMap(([name, count]) => {
+      const old = before.counts[name];
+      return old === undefined ? [] : [[name, count - old] as const];
+    }),
+  );
+  const together = (now.ofSamePeople ?? [[...changed.keys()]]).flatMap((names) => {
+    const own = names.flatMap((name) => changed.get(name) ?? []);
+    return own.flatMap((one, at) => own.slice(at + 1).flatMap((other) => [one + other, one - other]));
   });
-  if (differences.length > 0) return Math.min(...differences);
+  const people = [...changed.values(), ...together].map(Math.abs).filter((each) => each > 0);
+  if (people.length > 0) return Math.min(...people);
   return before.values === now.values ? 0 : 1;
 }

@@ -236,7 +236,7 @@ const moving = fc.oneof(
 const staying = fc.constant('stays');
 
 const anyPerson = (own: fc.Arbitrary<number>, fate: fc.Arbitrary<string>) =>
-  fc.record({ role: anyRole, fate, then: fc.tuple(own, own, own), now: fc.tuple(own, own, own) });
+  fc.record({ role: anyRole, fate, early: fc.tuple(own, own, own), late: fc.tuple(own, own, own) });
 
 const between = (minLength: number, maxLength: number) => ({ minLength, maxLength });
 const anyGroup = (fate: fc.Arbitrary<string>) =>
@@ -253,15 +253,15 @@ export const companies: fc.Arbitrary<Person[]> = fc
   .chain((fate) => fc.tuple(...unitIds.map(() => anyGroup(fate))))
   .map((all) =>
     all.flatMap((members, unit) =>
-      members.map(({ role, fate: how, then, now }, at): Person => {
+      members.map(({ role, fate: how, early, late }, at): Person => {
         const skills = roleIds.indexOf(role) + 1;
         const own = unitIds[unit] ?? '';
         const moved = how === 'moves' ? (unitIds[(unit + 1) % unitIds.length] ?? '') : own;
-        const after = now.slice(0, skills).map((each, n) => (how === 'partly' && n === 0 ? null : each));
+        const after = late.slice(0, skills).map((each, n) => (how === 'partly' && n === 0 ? null : each));
         return {
           id: `${own}${at}`,
           role,
-          before: how === 'joins' ? null : { unit: own, levels: then.slice(0, skills) },
+          before: how === 'joins' ? null : { unit: own, levels: early.slice(0, skills) },
           after: how === 'leaves' ? null : { unit: moved, levels: after },
         };
       }),

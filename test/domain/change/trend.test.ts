@@ -1,45 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
-import type { TrendPolicy, TwoQuarters } from '../../../domain/change/trend-figures.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
-
-const policy: TrendPolicy = {
-  scale: { minimum: 0, maximum: 5 },
-  smallestChange: 0.25,
-  groupMinimum: 5,
-  seed: 1,
-};
-const same = new Map([['s', 's']]);
-
-function pair(personId: string, level: number | null): BridgePair {
-  return { personId, skillId: 's', target: fraction(4), level: level === null ? null : fraction(level) };
-}
-
-/** Levels before and after, by person; null: not measured, undefined: not there. */
-type Levels = readonly (readonly [before: number | null | undefined, after: number | null | undefined])[];
-
-function group(id: string, levels: Levels, parentId: string | null = null): TrendGroup {
-  const at = (side: 0 | 1) =>
-    levels.flatMap((each, n) => {
-      const level = each[side];
-      return level === undefined ? [] : [pair(`${id}/${n}`, level)];
-    });
-  return { id, name: id, parentId, quarters: { before: at(0), after: at(1) } };
-}
-
-const rise = (n: number): Levels =>
-  Array.from({ length: n }, (_, at) => [1 + (at % 2), 2 + (at % 3 === 0 ? 1 : 0)]);
-/** Who is in the groups at the top, and nobody else. */
-function everybodyIn(groups: readonly TrendGroup[]): TwoQuarters {
-  const top = groups.filter(({ parentId }) => parentId === null).map(({ quarters }) => quarters);
-  return { before: top.flatMap(({ before }) => before), after: top.flatMap(({ after }) => after) };
-}
-const trendIn = (groups: readonly TrendGroup[], everybody: TwoQuarters = everybodyIn(groups)) =>
-  trendOf({ everybody, groups }, { continued: same, division: 'parts', policy });
-const figuresOf = (groups: readonly TrendGroup[], everybody?: TwoQuarters) =>
-  trendIn(groups, everybody).rows.map(({ id, figures }) => ({ id, ...figures }));
+import { everybodyIn, figuresOf, group, pair, policy, rise, trendIn, type Levels } from './told-groups.ts';
 
 describe('what a trend hides', () => {
   test('are the numbers where one person left, joined, or is measured at one time only; the direction is told', () => {
@@ -139,67 +103,6 @@ describe('what a trend hides', () => {
       ['legal', 'small-group'],
     ]);
     expect(found.leftOut).toEqual(['B1', 'B2', 'C11', 'C12', 'C21', 'C22']);
-  });
-
-  test('is what a lone architect changed: the line of everybody says no more than the bridge, a mean over people would say what he did', () => {
-    const skills = ['s1', 's2', 's3'];
-    const of = (id: string, count: number, weight: number): TrendGroup => {
-      const at = (rise: number) =>
-        Array.from({ length: count }, (_, n) =>
-          skills
-            .slice(0, weight)
-            .map((skillId) => ({ ...pair(`${id}/${n}`, 1 + (n % 2) + rise * (1 + (n % 3))), skillId })),
-        ).flat();
-      return { id, name: id, parentId: null, quarters: { before: at(0), after: at(1) } };
-    };
-    const groups = [of('engineer', 12, 2), of('architect', 1, 3), of('analyst', 6, 1)];
-    const { total, rows } = trendOf(
-      { everybody: everybodyIn(groups), groups },
-      { continued: new Map(skills.map((id) => [id, id])), division: 'parts', policy },
-    );
-    const [engineer, ...others] = rows.map(({ figures }) => figures.meanChange);
-    expect(others).toEqual([null, null]);
-    const stayers = total.bridges[0]?.parts.stayers ?? Number.NaN;
-    // Changes of 1, 2 and 3 in turn; the architect's is 1. A mean over people would be of 19: with it, (33 × stayers − 24 × engineer) less
-    // (19 × mean − 12 × engineer) is twice what the architect changed.
-    const overPeople = (12 * 2 + 1 + 6 * 2) / 19;
-    const told = 33 * stayers - 24 * (engineer ?? 0) - (19 * overPeople - 12 * (engineer ?? 0));
-    expect(told / 2).toBeCloseTo(1, 4);
-    expect(total.figures.meanChange).toBeCloseTo(stayers, 5);
-  });
-
-  test('are the neighbours of one with a leaver, until they together tell of enough: the leaver would follow from the total and theirs', () => {
-    const leavers = (n: number): Levels => Array.from({ length: n }, () => [2, undefined]);
-    // Six left, five of them of the first: of the others together, one.
-    const groups = [
-      group('a', [...rise(14), ...leavers(5)]),
-      group('b', [...rise(12), ...leavers(1)]),
-      group('c', rise(11)),
-    ];
-    const shown = figuresOf(groups).flatMap(({ id, n }) => (n === null ? [] : [id]));
-    expect(shown).toEqual([]);
-  });
-
-  test('are gains by which levels would be known to less than one level', () => {
-    // Eleven at the top and one almost: with the change, the gain would tell each one’s level before to 0.6 of a level.
-    const near: Levels = Array.from({ length: 12 }, (_, at) => [at === 0 ? 4.4 : 5, at % 4] as const);
-    const { total } = trendIn([], group('g', near).quarters);
-    expect(total.figures).toMatchObject({ n: 12, hakeGain: null, reason: null });
-    const far: Levels = Array.from({ length: 12 }, (_, at) => [2 + (at % 3), at % 4] as const);
-    expect(trendIn([], group('g', far).quarters).total.figures.hakeGain).not.toBeNull();
-  });
-
-  test('are lines and gains of groups that the tables of a quarter hide: with the change, one quarter’s level tells the other’s', () => {
-    const groups = [group('a', rise(12)), group('b', rise(12)), group('c', rise(12))];
-    const { rows } = trendOf(
-      { everybody: everybodyIn(groups), groups },
-      { continued: same, division: 'parts', policy, inTables: (id) => id !== 'a' },
-    );
-    expect(rows.map(({ figures }) => [figures.n, figures.reason])).toEqual([
-      [null, 'complementary'],
-      [null, 'complementary'],
-      [12, null],
-    ]);
   });
 
   test('is a group beside people who moved between groups, and are in none of them both times', () => {

@@ -40,6 +40,12 @@ describe('a figure of which only counts are known', () => {
     expect(changes({ required: 30, holding: 8 })).toBe(4);
   });
 
+  test('is refused where two counts together differ by one to four: eight do not hold it, then nine', () => {
+    expect(changes({ required: 26, holding: 17 })).toBe(1);
+    expect(changes({ required: 25, holding: 6 })).toBe(1);
+    expect(changes({ required: 30, holding: 17 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
   test('is refused where all counts are equal and a mean is not: it may be one person', () => {
     expect(changes(before.counts, '2.5')).toBe(1);
   });
