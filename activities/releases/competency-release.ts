@@ -1,15 +1,14 @@
 import { ToldNumbers } from '../../domain/disclosure/told-numbers.ts';
 import type { CountedWays } from '../../domain/time-to-competency/counted-ways.ts';
+import type {
+  CompetencyMeasures,
+  CompetencyQuestion,
+} from '../../domain/time-to-competency/competency-measures.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { MeasuredQuarter } from '../../storage/measured-campaigns.ts';
 import { earlierNumbers, lockRegister, pseudonymOf, type ReleasedRow } from '../../storage/released-cells.ts';
-import {
-  competencyMeasures,
-  competencyMinimum,
-  type CompetencyMeasures,
-  type CompetencyQuestion,
-} from '../results/competency-measures.ts';
+import { competencyMeasures, competencyMinimum } from '../results/competency-measures.ts';
 import type { SeenProgram } from '../results/seen-program.ts';
 import { releasedSet } from './released-table.ts';
 import { keepAnswer, type Asker } from './shown-beside.ts';

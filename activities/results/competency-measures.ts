@@ -5,6 +5,11 @@ import { wholeRole } from '../../domain/time-to-competency/standings.ts';
 import { ToldNumbers } from '../../domain/disclosure/told-numbers.ts';
 import { underCorrection } from '../../domain/time-to-competency/competency-line.ts';
 import type { CountedWays } from '../../domain/time-to-competency/counted-ways.ts';
+import type {
+  CompetencyBy,
+  CompetencyMeasures,
+  CompetencyQuestion,
+} from '../../domain/time-to-competency/competency-measures.ts';
 import {
   timeToCompetency,
   type CompetencyRow,
@@ -14,34 +19,6 @@ import {
 import type { Telling } from '../../domain/time-to-competency/told-ways.ts';
 import { wayOf, type Way, type WayFrom } from '../../domain/time-to-competency/ways.ts';
 import type { SeenProgram } from './seen-program.ts';
-
-export type CompetencyBy = 'whole' | 'role' | 'start' | 'domain';
-
-/** How long people of a program took to reach what their role asks, small groups hidden already. */
-export interface CompetencyMeasures extends TimeToCompetency {
-  by: CompetencyBy;
-  from: WayFrom;
-  /** `2026-Q4`. */
-  firstQuarter: string;
-  lastQuarter: string;
-  /** Why there is no figure at all: nothing to compare yet, nobody to follow, or hidden; null: there are some. */
-  reason: 'one-quarter' | 'nobody' | 'hidden' | 'under-correction' | null;
-  /** Told at fewer quarters, or less of it, than if nothing of nearly the same people had been told before. */
-  isThinned: boolean;
-  /** At the target when first measured, so that nobody knows how long it took; null: not asked for, or it would tell of few people. */
-  thereBefore: number | null;
-  /** People that a figure needs. */
-  groupMinimum: number;
-  simulated: boolean;
-  /** Quarters that were measured by another framework, and are left out. */
-  otherFramework: string[];
-}
-
-/** What is asked of a program's ways. */
-export interface CompetencyQuestion {
-  by: CompetencyBy;
-  from: WayFrom;
-}
 
 /** Measures, and the people behind each of their numbers. */
 export interface CountedMeasures {

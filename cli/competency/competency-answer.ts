@@ -1,4 +1,4 @@
-import type { CompetencyBy } from '../../activities/results/competency-measures.ts';
+import type { CompetencyBy } from '../../domain/time-to-competency/competency-measures.ts';
 import type { WayFrom } from '../../domain/time-to-competency/ways.ts';
 import { releasedCompetency } from '../../activities/releases/competency-release.ts';
 import type { Asker } from '../../activities/releases/shown-beside.ts';

@@ -1,5 +1,5 @@
 import type { CompetencyRow } from '../../domain/time-to-competency/time-to-competency.ts';
-import type { CompetencyMeasures } from '../../activities/results/competency-measures.ts';
+import type { CompetencyMeasures } from '../../domain/time-to-competency/competency-measures.ts';
 import { tableLines } from '../table-lines.ts';
 
 const startWords: Record<CompetencyMeasures['from'], string> = {

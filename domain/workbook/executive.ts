@@ -1,5 +1,6 @@
 import type { Area, DefinedName, Sheet, WorkbookLayout } from './sheet.ts';
 import { auditSheet } from './audit-sheet.ts';
+import { competencySheet } from './competency-sheet.ts';
 import { definitionsSheet } from './definitions-sheet.ts';
 import { funnelSheet } from './funnel-sheet.ts';
 import { gapSheet } from './gap-sheet.ts';
@@ -47,6 +48,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     priorities: prioritiesSheet(context, nameOf('priorities')),
     funnel: funnel.sheet,
     people: peopleSheet(context, nameOf('people')),
+    competency: input.times ? competencySheet(context, input.times, nameOf('competency')) : null,
     learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
     records: input.records ? recordsSheet(context, input.records.rowCount, nameOf('records')) : null,
     ...money.sheets,

@@ -5,6 +5,7 @@ import type { FurtherFigures } from '../further-figures.ts';
 import type { ShownFigures } from '../reports/correction.ts';
 import type { ReportScope } from '../reports/report-scope.ts';
 import type { CampaignResults } from '../results.ts';
+import type { CompetencyMeasures } from '../time-to-competency/competency-measures.ts';
 import type { EarlierSummary } from './summary-lines.ts';
 
 /** Everything that an executive workbook is made of. Equal input gives equal bytes. */
@@ -23,6 +24,8 @@ export interface ReportInput {
   results: CampaignResults;
   /** Absent: the sheet on learning and the lines on agreement are left out. */
   further?: FurtherFigures;
+  /** How long people took to reach what their role asks; absent: it is not measured, or not told. */
+  times?: ReportedTimes;
   /** Since the quarter before; absent: none was measured, or not of the whole organisation. */
   change?: ReportedChange;
   /** Lines of the sheet that names people; absent: it is left out. Only for HR partners. */
@@ -40,6 +43,14 @@ export interface ReportInput {
   version: number;
   /** ISO 8601; stands in the file's properties. */
   madeAt: string;
+}
+
+/** Of the quarters of a program, `2026-Q4`, up to the one that is reported. */
+export interface ReportedTimes {
+  firstQuarter: string;
+  lastQuarter: string;
+  /** One after the other as they were told; none of a single quarter. */
+  measures: CompetencyMeasures[];
 }
 
 export interface ReportedCampaign {

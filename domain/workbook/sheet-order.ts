@@ -7,6 +7,7 @@ export type SheetId =
   | 'funnel'
   | 'people'
   | 'priorities'
+  | 'competency'
   | 'learning'
   | 'records'
   | 'programmes'
@@ -26,8 +27,9 @@ export function sheetOrder({
   results,
   further,
   records,
+  times,
   scope = wholeOrganisation,
-}: Pick<ReportInput, 'results' | 'further' | 'records' | 'scope'>): SheetId[] {
+}: Pick<ReportInput, 'results' | 'further' | 'records' | 'times' | 'scope'>): SheetId[] {
   const money = results.roi.programmes.length > 0;
   const isWhole = scope.of === 'organisation';
   return [
@@ -35,6 +37,7 @@ export function sheetOrder({
     ...(results.gapMatrix ? (['gaps', 'priorities'] as const) : []),
     ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
     ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
+    ...(times ? (['competency'] as const) : []),
     ...(further ? (['learning'] as const) : []),
     ...(records ? (['records'] as const) : []),
     ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : []),

@@ -43,6 +43,11 @@ export const sources = {
     query: 'learning_records, obligations and roster_on(day, known at), as of the cut-off',
     kinds: learningKinds,
   },
+  times: {
+    query:
+      'campaigns of the program with results, rating_forms, participants and roster_on(day, known at) of each; less what released_cells had shown before',
+    kinds: peopleKinds,
+  },
   programmes: {
     query:
       'results where campaign_id = {campaign} and name = roi; of learning_records, business measures and the studies',
@@ -73,6 +78,7 @@ export const sheetSources: Readonly<Record<SheetId, SourceId>> = {
   priorities: 'skills',
   funnel: 'funnel',
   people: 'levels',
+  competency: 'times',
   learning: 'learning',
   records: 'learning',
   programmes: 'programmes',

@@ -1,5 +1,6 @@
 import type { FigureReason, FunnelCount, FunnelKind } from '../results.ts';
 import type { AuditWords } from './audit-words.ts';
+import type { CompetencyWords } from './competency-words.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { PeopleWords } from './people-words.ts';
@@ -80,6 +81,7 @@ export interface WorkbookWords {
   definitions: DefinitionWords;
   learning: LearningWords;
   records: RecordsWords;
+  competency: CompetencyWords;
   people: PeopleWords;
   priorities: PriorityWords;
   quality: QualityWords;

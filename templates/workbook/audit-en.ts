@@ -53,6 +53,7 @@ export const auditWords: WorkbookWords['audit'] = {
       funnel: 'Duties asked for, invited, begun and done',
       levels: 'Who holds which level',
       learning: 'Learning, completion, compliance, certificates',
+      times: 'How long people took to every target of their role, from what each quarter measured',
       programmes: 'Costs, benefits and return',
       configuration: 'Set by the organisation',
       answers: 'Response and coverage',

@@ -1,6 +1,7 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { assumptionWords } from './assumptions-en.ts';
 import { auditWords } from './audit-en.ts';
+import { competencyWords } from './competency-en.ts';
 import { definitionWords } from './definitions-en.ts';
 import { learningWords } from './learning-en.ts';
 import { peopleWords } from './people-en.ts';
@@ -22,6 +23,7 @@ export const en: WorkbookWords = {
     people: 'People levels',
     learning: 'Learning',
     records: 'Learning records',
+    competency: 'Time to competency',
     programmes: 'Programmes',
     roi: 'ROI',
     sensitivity: 'Sensitivity',
@@ -134,6 +136,7 @@ export const en: WorkbookWords = {
   definitions: definitionWords,
   learning: learningWords,
   records: recordsWords,
+  competency: competencyWords,
   people: peopleWords,
   priorities: priorityWords,
   quality: qualityWords,
