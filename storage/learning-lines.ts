@@ -23,23 +23,25 @@ export async function countLearningLines(db: Tx, asked: LinesAsked): Promise<num
   return rows[0]?.count ?? 0;
 }
 
-/** All of them page by page, by unit, name and course, from one moment of the database. It holds a connection until its end. */
-export async function* learningLines(db: Db, asked: LinesAsked): AsyncGenerator<LearningLine[]> {
+/** Them page by page, by unit, name and course, from one moment of the database: `most` of them after `skip`. It holds a connection until its end. */
+export async function* learningLines(
+  db: Db,
+  { skip = 0, most, ...asked }: LinesAsked & { skip?: number; most?: number },
+): AsyncGenerator<LearningLine[]> {
   const tx = await db.startTransaction().execute();
   try {
     await sql`
       declare learning_lines no scroll cursor for
       with ${linesOf(asked)}, ${namesOf(asked)}
       select r.name as person, n.number as "employeeNumber", r.title, u.name as unit, r.site, m.name as manager,
-        coalesce(learned_id, case when programs is not null then course end) as "courseId", course_title as "courseTitle", coalesce(programs, '{}') as programs, period, state as owed,
+        coalesce(learned_id, case when programs is not null then course end) as "courseId", course_title as "courseTitle", coalesce(programs, '{}') as programs, period, owed.state as owed,
         due_on as "dueOn", since as "owedSince", status, started_on as "startedOn", completed_on as "completedOn",
         valid_until as "validUntil", minutes, i.source, i.file_name as "fileName", line
       from learned full join owed using (person_id, course)
       join roster r using (person_id) left join numbers n using (person_id) left join names m on m.person_id = r.manager_id
       left join units u on u.id = r.unit_id left join imports i on i.id = import_id
-      order by u.name collate "C" nulls last, r.name collate "C" nulls last, person_id, course collate "C"`.execute(
-      tx,
-    );
+      order by u.name collate "C" nulls last, r.name collate "C" nulls last, r.person_id, course collate "C"
+      limit ${most ?? null} offset ${skip}`.execute(tx);
     for (;;) {
       const { rows } =
         await sql<LearningLine>`fetch ${sql.raw(String(pageLines))} from learning_lines`.execute(tx);

@@ -5,6 +5,8 @@ import { reportMail, type ReportMailContent } from '../../domain/workbook/report
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { renderChartPng } from './chart-png.ts';
+import { RowsUnread } from './record-pages.ts';
+import type { BodyPages } from './xlsx/body-xml.ts';
 import { writeWorkbook, type WrittenWorkbook } from './xlsx/write-workbook.ts';
 
 interface MadeReport {
@@ -13,18 +15,25 @@ interface MadeReport {
   picture: Buffer | null;
 }
 
-/** Mail, workbook and chart of a report. No repetition would mend what goes wrong: nothing but the input decides it. */
+/**
+ * Mail, workbook and chart of a report; `pages` are the rows of the sheet that has so many. No repetition would mend what goes wrong, for
+ * nothing but the input decides it: only rows that could not be read are thrown.
+ */
 export async function makeReport(
   input: ReportInput,
   words: WorkbookWords,
+  pages: BodyPages,
 ): Promise<MadeReport | { fault: string }> {
   try {
+    const layout = executiveWorkbook(input, words);
+    const many = layout.sheets.filter(({ body }) => body !== undefined);
     return {
       mail: reportMail(input, words),
-      workbook: await writeWorkbook(executiveWorkbook(input, words)),
+      workbook: await writeWorkbook(layout, new Map(many.map(({ name }) => [name, pages]))),
       picture: drawPicture(input, words),
     };
   } catch (error) {
+    if (error instanceof RowsUnread) throw error;
     return { fault: error instanceof Error ? error.name : 'unknown' };
   }
 }

@@ -6,9 +6,13 @@ const contentTypes = '[Content_Types].xml';
 /** The parts of a written workbook, open for changes. */
 export type PackageParts = Map<string, Uint8Array>;
 
-export async function openPackage(xlsx: Uint8Array | ArrayBuffer): Promise<PackageParts> {
+/** `except`: parts that are too long to be held. */
+export async function openPackage(
+  xlsx: Uint8Array | ArrayBuffer,
+  { except = new Set() }: { except?: ReadonlySet<string> } = {},
+): Promise<PackageParts> {
   const zip = await JSZip.loadAsync(xlsx);
-  const files = Object.values(zip.files).filter((file) => !file.dir);
+  const files = Object.values(zip.files).filter((file) => !file.dir && !except.has(file.name));
   const parts = await Promise.all(
     files.map(async (file) => [file.name, await file.async('uint8array')] as const),
   );

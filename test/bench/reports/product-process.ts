@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buildReport } from '../../../activities/reports/build-report.ts';
+import { recordPages } from '../../../activities/reports/record-pages.ts';
 import { gatherReport } from '../../../activities/reports/report-input.ts';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { openDatabase, type Db } from '../../../storage/database.ts';
@@ -57,7 +58,7 @@ const steps: Record<ReportOrder['what'], (db: Db) => Promise<number>> = {
     // As buildReport does: what writes workbooks is loaded when it is needed.
     const { makeReport } = await import('../../../activities/reports/make-report.ts');
     const { input, words } = await gatherReport(db, { key, madeAt: now });
-    const made = await makeReport(input, words);
+    const made = await makeReport(input, words, recordPages(db, input, words.records));
     if ('fault' in made) throw new Error(`No workbook was made: ${made.fault}`);
     return made.workbook.bytes.length;
   },

@@ -1,0 +1,42 @@
+import { localDay } from '../../domain/calendar.ts';
+import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
+import type { RecordsWords } from '../../domain/workbook/records-words.ts';
+import { mostRecordRows } from '../../domain/workbook/records-sheet.ts';
+import { recordRows } from '../../domain/workbook/records-rows.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { Db } from '../../storage/database.ts';
+import { countLearningLines, learningLines, type LinesAsked } from '../../storage/learning-lines.ts';
+import type { BodyPages } from './xlsx/body-xml.ts';
+
+/** The database gave no rows: another attempt may get them. */
+export class RowsUnread extends Error {
+  override readonly name = 'RowsUnread';
+}
+
+/** With how many lines the sheet of learning records has; only where HR partners read it, for it names people. */
+export async function withRecords(db: Db, input: ReportInput): Promise<ReportInput> {
+  if (input.kind !== 'hr-partner') return input;
+  return { ...input, records: { rowCount: await countLearningLines(db, linesAsked(input)) } };
+}
+
+/** The rows of that sheet, as many as it may have; none where there is no such sheet. */
+export async function* recordPages(db: Db, input: ReportInput, words: RecordsWords): BodyPages {
+  if (!input.records) return;
+  const asked = linesAsked(input);
+  const row = recordRows(input, words, asked.day);
+  try {
+    for await (const lines of learningLines(db, { ...asked, most: mostRecordRows })) yield lines.map(row);
+  } catch (error) {
+    throw new RowsUnread('Learning records could not be read', { cause: error });
+  }
+}
+
+function linesAsked({
+  campaign,
+  configuration,
+  results,
+  scope = wholeOrganisation,
+}: ReportInput): LinesAsked {
+  const knownAt = campaign.cutOffAt ?? results.computedAt;
+  return { day: localDay(configuration.organisation, knownAt), knownAt, scope };
+}
