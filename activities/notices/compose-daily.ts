@@ -72,14 +72,15 @@ export function composeDaily(
 }
 
 /** `Quarterly skills assessment, 2027-Q1`. */
-function roundOf(cause: NoticeCause, locale: string, { pinned }: PageFacts): string {
+export function roundOf(cause: NoticeCause, locale: string, { pinned }: PageFacts): string {
   const program = pinned(cause).programs.find((each) => each.id === cause.program);
   const title = program ? wordsFor(program.words, locale) : (cause.program ?? '');
   // Outside campaigns the period is no quarter, and says nothing to a reader.
   return cause.period && parsePeriod(cause.period) ? `${title}, ${cause.period}` : title;
 }
 
-function subjectOf(cause: NoticeCause, locale: string, facts: PageFacts): string {
+/** The person rated, or the course. */
+export function subjectOf(cause: NoticeCause, locale: string, facts: PageFacts): string {
   if (cause.subjectPersonId) return fullName(facts.roster.get(cause.subjectPersonId));
   const course = courseOf(cause, facts);
   return course ? wordsFor(course.words, locale) : (cause.subjectKey ?? '');

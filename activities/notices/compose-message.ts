@@ -9,6 +9,7 @@ import { signLink } from '../../storage/links.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { chartCid } from '../../templates/mail/view.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
+import { calendarFile } from './calendar-file.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration } from './compose-celebration.ts';
 import { composeDaily, type Links } from './compose-daily.ts';
@@ -45,6 +46,7 @@ interface Content {
 }
 
 const linkDays = 400;
+const calendarType = 'text/calendar; charset=utf-8; method=PUBLISH';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
@@ -133,7 +135,11 @@ function contentOf(
     case 'daily': {
       const optOutUrl = isOptional(causes) ? noDigestsUrl(reader.personId, writing) : null;
       const mail = { ...frame, ...composeDaily(reader, causes, writing), ...(optOutUrl && { optOutUrl }) };
-      return { mail, headers: optOutUrl ? oneClick(optOutUrl) : {}, attachments: [] };
+      return {
+        mail,
+        headers: optOutUrl ? oneClick(optOutUrl) : {},
+        attachments: dueDates(reader, causes, { writing, pageUrl: mail.pageUrl }),
+      };
     }
     case 'report': {
       const parts = composeReport(causes, deliveryTo(reader.personId, writing));
@@ -160,6 +166,16 @@ function contentOf(
     case 'link':
       throw new Error(`There is no text yet for mails of the kind ${kind}`);
   }
+}
+
+function dueDates(
+  reader: MailReader & { personId: string },
+  causes: readonly NoticeCause[],
+  { writing: { facts }, pageUrl }: { writing: Writing; pageUrl: string },
+): Content['attachments'] {
+  const domain = domainOf(facts.configuration.organisation.sending.fromAddress);
+  const content = calendarFile(reader, causes, { facts, pageUrl, domain });
+  return content === null ? [] : [{ filename: 'due-dates.ics', content, contentType: calendarType }];
 }
 
 /** A digest that tells of others alone: who does not want it can do without. What somebody owes is never optional. */

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 
 /** What is due on one day for one round; a mail carries it as a day in the reader's calendar. */
 export interface DueDay {
-  /** Stays the same for a reader's round: a later file with another day moves the entry. */
+  /** The same for the same round and day: a second file changes the entry instead of adding one. */
   id: string;
   /** Quarterly skills assessment, 2027-Q1. */
   round: string;
