@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
 import { storedSource } from '../activities/imports/reading/byte-sources.ts';
+import { overdueReports } from '../activities/reports/overdue.ts';
 import { latestConfiguration } from '../storage/configurations.ts';
 import type { Db } from '../storage/database.ts';
 import type { FileStore } from '../storage/files.ts';
@@ -28,11 +29,13 @@ export interface ConsoleOptions {
   publicUrl: string;
   rehearsal: boolean;
   shards: number;
+  /** The word with which monitoring asks; null: nobody may. */
+  metricsToken: string | null;
 }
 
 /** Opens the web application on the loopback address. */
 export async function openConsole(options: ConsoleOptions): Promise<FastifyInstance> {
-  const { db, ring, files, client, outbox, port, publicUrl, rehearsal, shards } = options;
+  const { db, ring, files, client, outbox, port, publicUrl, rehearsal, shards, metricsToken } = options;
   const web = createWeb({
     db,
     ring,
@@ -41,6 +44,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     rehearsal,
     files,
     now: async () => (await virtualNow(db)) ?? new Date(),
+    monitoring: metricsToken === null ? null : { token: metricsToken, overdue: () => overdueNow(db) },
     kindOf: (upload) => kindOfUpload({ db, files }, upload),
     startImport: (importId) => startImportStory({ db, client, importId, approval: 'ask' }),
     decideImport: async (importId, asked) => {
@@ -67,6 +71,11 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
   });
   await web.listen({ host: '127.0.0.1', port });
   return web;
+}
+
+async function overdueNow(db: Db) {
+  const now = (await virtualNow(db)) ?? new Date();
+  return (await overdueReports(db, now.toISOString())).map(({ because }) => because);
 }
 
 async function kindOfUpload(

@@ -15,7 +15,7 @@ export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
   db: Db;
   settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'> &
-    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds' | 'dkim'>>;
+    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds' | 'metricsToken' | 'dkim'>>;
   /** A free port for the console. */
   port: number;
   /** True where the clock is virtual: then only the driver wakes stories, and links lead to this console alone. */
@@ -75,7 +75,8 @@ export async function openProduct(opening: Opening): Promise<Product> {
     const intake = await openIntake({ db, ring, files, outbox, listenAt: settings.mailIntake ?? null });
     if (intake) endings.add(intake.stop);
   }
-  const web = await openConsole({ ...shared, client, outbox, port, rehearsal, shards: settings.shards });
+  const { shards, metricsToken = null } = settings;
+  const web = await openConsole({ ...shared, client, outbox, port, rehearsal, shards, metricsToken });
   endings.add(() => web.close());
   return { client, files, consoleUrl, ended: workers.ended };
 }

@@ -24,6 +24,8 @@ export interface Settings {
   dkim: { keyFile: string; selector: string } | null;
   /** How long the mail server may think about a mail before it counts as unknown; null: a minute. */
   mailAnswerSeconds: number | null;
+  /** The word with which monitoring asks for `/metrics`; null: nobody may. */
+  metricsToken: string | null;
   /** Chase shards of the organisation. */
   shards: number;
   env: Readonly<Record<string, string | undefined>>;
@@ -67,6 +69,10 @@ const schema = z
       .transform(Number)
       .refine((seconds) => seconds >= 30 && seconds <= 1_200, answerTime)
       .optional(),
+    QUARTERDECK_METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,200}$/, '16 to 200 letters, digits and signs without spaces')
+      .optional(),
     QUARTERDECK_SHARDS: z
       .string()
       .regex(/^([1-9]|[12]\d|3[0-2])$/, 'a number from 1 to 32')
@@ -97,6 +103,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailRedirectTo: data.QUARTERDECK_MAIL_REDIRECT_TO ?? null,
     dkim: dkimOf(data),
     mailAnswerSeconds: data.QUARTERDECK_MAIL_ANSWER_SECONDS ?? null,
+    metricsToken: data.QUARTERDECK_METRICS_TOKEN ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,
     env: given,
   };

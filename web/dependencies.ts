@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ImportKind, PlainKind } from '../domain/configuration/import-profile.ts';
 import type { Explanation } from '../domain/notices/explanation.ts';
+import type { UnsentReport } from '../domain/reports/alarms.ts';
 import type { Db } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import type { CampaignDoors } from './campaign-doors.ts';
@@ -33,6 +34,8 @@ export interface WebDependencies {
     /** Wakes the senders: what may leave has changed. */
     changed: () => Promise<void>;
   };
+  /** What monitoring is told, and the word without which it is told nothing; null or absent: nobody may ask. */
+  monitoring?: Monitoring | null;
   /** The mails that the embedded stack caught; null where mail really leaves. */
   outbox: Outbox | null;
   rehearsal: boolean;
@@ -40,6 +43,12 @@ export interface WebDependencies {
   logger?: FastifyBaseLogger;
   /** Addresses of the proxies in front of it, whose X-Forwarded-For is believed; without one, nobody's is. */
   trustedProxies?: string[];
+}
+
+export interface Monitoring {
+  token: string;
+  /** Why each report that ought to have left by now has not. */
+  overdue: () => Promise<readonly UnsentReport[]>;
 }
 
 export interface Download {

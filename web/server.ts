@@ -20,6 +20,7 @@ import { createContext, type WebContext } from './context.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, routeOf } from './errors.ts';
 import { healthPage } from './health.ts';
+import { metricsPage } from './metrics.ts';
 import { optOutPage } from './personal/opt-out.ts';
 import { reportPage } from './personal/report-page.ts';
 import { owedPage } from './personal/owed-page.ts';
@@ -54,6 +55,7 @@ async function furnish(site: FastifyInstance, context: WebContext): Promise<void
   });
   answerErrors(site, context);
   healthPage(site, context);
+  metricsPage(site, context);
   personalPages(site, context);
   await consolePages(site, context);
 }

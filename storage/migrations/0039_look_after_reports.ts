@@ -17,6 +17,9 @@ alter table reports
 update reports set receipt_at = now() where state in ('delivered', 'superseded');
 update reports set waiting_since = now() where state = 'waiting';
 
+-- Counted for monitoring, again and again.
+create index notices_troubled on notices (state) where state in ('failed', 'unknown', 'bounced');
+
 -- Whether the figures of a campaign rest on enough to be reported; one row a campaign, once it was asked.
 create table report_gates (
   campaign_id text primary key references campaigns,
