@@ -19,6 +19,8 @@ const sentences: Record<string, string> = {
   'no unit lead': 'Nobody at work leads the unit.',
   'nobody to escalate to': 'There is no manager’s manager at work, and no HR partner.',
   'goes to somebody else': 'Somebody else is to be told by now; it went to them.',
+  'no longer reads the report':
+    'The reader no longer held the position whose report it is; it went to whoever does.',
   'manager changed': 'The reader no longer was the person’s manager when it was about to leave.',
   'opted out': 'The reader has switched such mail off.',
   held: 'Somebody holds the mail back; it is planned again once that is released.',

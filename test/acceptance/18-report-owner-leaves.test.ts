@@ -69,10 +69,16 @@ test('report owner leaves → successor, no mail to leaver', async () => {
     'desk-head, unit-heads:desk: no longer reads the report',
     'lab-head, unit-heads:lab: no longer reads the report',
   ]);
-  const received = (await mails(lab)).flatMap(({ to }) => to);
-  expect(received.toSorted()).toEqual([
+  const received = await mails(lab);
+  expect(received.flatMap(({ to }) => to).toSorted()).toEqual([
     'company-head@example.test',
     'desk-head@example.test',
+  ]);
+  // Both reports of a day in one mail.
+  const both = received.find(({ to }) => to.includes('company-head@example.test'));
+  expect(both?.attachments.filter((name) => name.endsWith('.xlsx')).toSorted()).toEqual([
+    'skills-and-learning-2026-Q4-skills-desk.xlsx',
+    'skills-and-learning-2026-Q4-skills-lab.xlsx',
   ]);
 });
 

@@ -96,12 +96,15 @@ export interface ReadReport {
 }
 
 /** Opens, builds and checks every report of the campaign, in the order in which they are started, and reads the workbooks. */
-export async function everyReport(db: Db, now = computedAt): Promise<ReadReport[]> {
+export async function everyReport(
+  db: Db,
+  { campaignId: of, now }: { campaignId: string; now: string } = { campaignId, now: computedAt },
+): Promise<ReadReport[]> {
   const activities = reportActivities(db);
-  const { audiences } = await activities.openReports({ campaignId, now });
+  const { audiences } = await activities.openReports({ campaignId: of, now });
   const reports: ReadReport[] = [];
   for (const { audience, version } of audiences) {
-    const { reportId, fileId } = await activities.buildReport({ campaignId, audience, version, now });
+    const { reportId, fileId } = await activities.buildReport({ campaignId: of, audience, version, now });
     const { findings } = await activities.checkReport({ reportId, now });
     if (fileId === null || findings.length > 0)
       throw new Error(`${audience}: ${findings.join(' ') || 'not built'}`);
