@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import PostalMime from 'postal-mime';
 import { createConfigurations } from '../../../activities/notices/configurations.ts';
 import { explainNotices } from '../../../activities/notices/explain-notices.ts';
 import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
@@ -88,24 +87,6 @@ describe('the daily message', () => {
       kind: 'page',
       personId: personId('1'),
     });
-  });
-
-  test('that asks for the first time brings its due day for the calendar, and a reminder brings none', async () => {
-    await hire(lab.db, [{ number: '1' }]);
-    await called('1', 'Ada Lovelace', 'de_DE');
-    await chased(lab, [rating('1')]);
-    await lab.round(invited);
-    await lab.round('2026-10-07T07:00:00.000Z');
-    const [invitation, reminder] = await mails(lab);
-    expect([invitation?.attachments, reminder?.attachments]).toEqual([['due-dates.ics'], []]);
-    const { attachments } = await PostalMime.parse(lab.smtp.received[0]?.mail ?? '', {
-      attachmentEncoding: 'utf8',
-    });
-    expect(attachments[0]).toMatchObject({ mimeType: 'text/calendar', method: 'PUBLISH' });
-    const file = String(attachments[0]?.content).replaceAll('\r\n ', '');
-    expect(file).toContain('SUMMARY:Fällig: Kompetenzen\\, 2026-Q4');
-    expect(file).toContain('DTSTART;VALUE=DATE:20261030');
-    expect(file).toContain('Ada Lovelace');
   });
 
   test('of a manager names those who still owe, and only them', async () => {
