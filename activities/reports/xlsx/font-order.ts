@@ -1,0 +1,25 @@
+import { partText, writePart, type PackageParts } from './package-parts.ts';
+
+/** Children of a font as spreadsheet programs write and check them ([MS-OI29500] 2.1.740); exceljs has an order of its own. */
+const order = ['b', 'i', 'strike', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color', 'name', 'family'];
+
+/** Puts what every font says into the order that is checked. */
+export function orderFonts(parts: PackageParts): void {
+  const styles = 'xl/styles.xml';
+  const text = partText(parts, styles).replaceAll(
+    /<font>(.*?)<\/font>/g,
+    (_, children: string) => `<font>${inOrder(children)}</font>`,
+  );
+  writePart(parts, styles, text);
+}
+
+function inOrder(children: string): string {
+  const found = [...children.matchAll(/<(\w+)[^>]*\/>/g)].map(([child, name = '']) => ({
+    child,
+    place: order.indexOf(name) + 1 || order.length + 1,
+  }));
+  return found
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ child }) => child)
+    .join('');
+}
