@@ -50,6 +50,7 @@ async function readDraft(folder: string): Promise<{ draft: Draft; problems: Prob
     exchangeRates: items(await readSection(folder, sections.exchangeRates)),
     audiences: items(await readSection(folder, sections.audiences)),
     imports: items(await readSection(folder, sections.imports)),
+    scoreboards: items(await readSection(folder, sections.scoreboards)),
     plan: items(await readSection(folder, sections.plan)),
   };
   return { draft, problems };
@@ -71,6 +72,7 @@ function configurationOf(draft: Draft, organisation: Placed<Configuration['organ
     exchangeRates: valuesOf(draft.exchangeRates),
     audiences: valuesOf(draft.audiences),
     imports: valuesOf(draft.imports),
+    ...(draft.scoreboards.length > 0 && { scoreboards: valuesOf(draft.scoreboards) }),
     ...(draft.plan.length > 0 && { plan: valuesOf(draft.plan) }),
   };
 }

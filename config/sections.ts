@@ -13,6 +13,7 @@ import { exchangeRateSchema, programmeSchema } from './schema/money.ts';
 import { organisationSchema, siteSchema } from './schema/organisation.ts';
 import { plannedQuarterSchema } from './schema/plan.ts';
 import { audienceSchema, programSchema } from './schema/program.ts';
+import { scoreboardFileSchema } from './schema/scoreboard.ts';
 import { studySchema } from './schema/study.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -80,6 +81,7 @@ export const sections = {
   }),
   audiences: list('audiences', 'audiences.yaml', audienceSchema),
   imports: optional(folder('imports', 'imports', importProfileSchema)),
+  scoreboards: optional(folder('scoreboards', 'scoreboards', scoreboardFileSchema)),
   plan: optional({ ...list('plan', 'plan.yaml', plannedQuarterSchema), what: 'planned quarters' }),
 };
 

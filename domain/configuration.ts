@@ -11,6 +11,7 @@ import type { ExchangeRate, Programme, Study } from './configuration/money.ts';
 import type { Organisation, Site } from './configuration/organisation.ts';
 import type { PlannedQuarter } from './configuration/plan.ts';
 import type { Program, ReportAudience } from './configuration/program.ts';
+import type { Scoreboard } from './configuration/scoreboard.ts';
 
 /** Text that people read, by locale: { en: 'Data pipelines', de: '…' }. English is always there. */
 export type Words = { en: string } & Record<string, string>;
@@ -31,6 +32,8 @@ export interface Configuration {
   exchangeRates: ExchangeRate[];
   audiences: ReportAudience[];
   imports: ImportProfile[];
+  /** Measures of success and roadmaps; absent: none are set. */
+  scoreboards?: Scoreboard[];
   /** Absent: nothing is planned. */
   plan?: PlannedQuarter[];
 }

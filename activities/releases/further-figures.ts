@@ -5,6 +5,7 @@ import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CoverageResult } from '../../domain/results.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
+import { waysKey } from './way-counts.ts';
 
 /** A figure beside the gaps, by a key under which it can be hidden. */
 interface FurtherCell extends TableCell {
@@ -61,7 +62,8 @@ export function learningWithout(
     return figures.length > 0 ? [{ name, figures }] : [];
   });
   const { figure: whole } = without({ id: wholeRoster, figure: learned.whole });
-  return { learning: { ...learning, learned: { whole, units: learned.units.map(without) } }, held };
+  const ways = learning.ways === undefined ? {} : { ways: isHeld(waysKey) ? null : learning.ways };
+  return { learning: { ...learning, ...ways, learned: { whole, units: learned.units.map(without) } }, held };
 }
 
 function rowKey(row: LearningRow, group: string): string {

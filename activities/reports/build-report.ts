@@ -26,6 +26,7 @@ import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import { changeRelease, type ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { wayCounts } from '../releases/way-counts.ts';
 import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
@@ -151,6 +152,7 @@ async function figuresOf(
       ...levelCounts(results.coverage),
       ...ratingCounts(further?.quality ?? null),
       ...skillCounts(results.skillGaps),
+      ...(further ? wayCounts(further.learning) : []),
     ],
   };
 }

@@ -31,6 +31,7 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
     },
     ...(further && {
       further: {
+        ...further,
         learning: learningWithout(further.learning, isHeld).learning,
         quality: quality && ratingsWithout(quality, isHeld),
       },

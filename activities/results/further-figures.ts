@@ -1,13 +1,16 @@
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { FurtherFigures } from '../../domain/further-figures.ts';
+import type { FurtherFigures, ToldMeasure } from '../../domain/further-figures.ts';
 import type { LearnersBehind } from '../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { parsePeriod, periodStart } from '../../domain/period.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CampaignResults } from '../../domain/results.ts';
+import { toldMeasure } from '../../domain/roi/measured.ts';
+import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
+import { allUnits } from '../../storage/result-inputs.ts';
 import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
 
@@ -19,8 +22,32 @@ interface Asked {
 
 /** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
 export async function furtherFigures(db: Db, asked: Asked): Promise<FurtherFigures> {
-  const [quality, learning] = await Promise.all([ratingQualityOf(db, asked), learningMeasuresOf(db, asked)]);
-  return { quality, learning };
+  const [quality, learning, told] = await Promise.all([
+    ratingQualityOf(db, asked),
+    learningMeasuresOf(db, asked),
+    toldMeasures(db, asked),
+  ]);
+  return { quality, learning, ...(told.length > 0 && { told }) };
+}
+
+/** Business measures by which the scoreboards tell what was reached, as imported until the cut-off. */
+async function toldMeasures(db: Db, asked: Asked): Promise<ToldMeasure[]> {
+  const { scoreboards = [], organisation } = asked.configuration;
+  const lines = scoreboards.flatMap(({ themes, roadmap }) => [
+    ...themes.flatMap(({ metrics }) => metrics),
+    ...roadmap.flatMap(({ milestones }) => milestones),
+  ]);
+  const imported = lines.flatMap(({ fact }) => (fact?.from === 'imported' ? [fact] : []));
+  if (imported.length === 0) return [];
+  const of = {
+    measures: await businessMeasures(db, periodOf(asked).knownAt),
+    units: await allUnits(db),
+    fiscalYearStartsInMonth: organisation.fiscalYearStartsInMonth,
+  };
+  return imported.flatMap(({ measure, unit, period }) => {
+    const told = toldMeasure({ measure, unit, period }, of);
+    return told ? [{ measure, unit, period, ...told }] : [];
+  });
 }
 
 /** As it was computed, or worked out now for results of an earlier version. Null: the campaign asks nobody about skills. */

@@ -6,6 +6,7 @@ import { learnersBehind, type LearnersBehind } from '../../domain/learning/learn
 import { learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { waysLearned } from '../../domain/learning/ways.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
@@ -36,6 +37,13 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       from,
       to,
       learned: learningFigures(records, of),
+      ways: waysLearned(records, {
+        courses: asked.configuration.courses,
+        people: new Set(of.people.map(({ personId }) => personId)),
+        from,
+        to,
+        groupMinimum: of.groupMinimum,
+      }),
       ...dutyFigures(duties, { from, to, fewest }),
       ...certificateFigures({ duties, certificates, people, on: to, fewest }),
     };

@@ -5,6 +5,7 @@ import {
   levelsWithout,
 } from '../../activities/releases/further-figures.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
+import { wayCounts } from '../../activities/releases/way-counts.ts';
 import type { LearnersBehind } from '../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import type { CoverageResult } from '../../domain/results.ts';
@@ -32,7 +33,7 @@ export async function releasedLearning(
     campaign,
     groupMinimum,
     cells: learningCells(campaign.id, learning, behind),
-    counts: levelCounts(levels),
+    counts: [...levelCounts(levels), ...wayCounts(learning)],
   });
   const keys = new Set([...[...cells].map(({ key }) => key), ...[...counts].map(({ figure }) => figure)]);
   const isHeld = (key: string) => keys.has(key);

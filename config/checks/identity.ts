@@ -16,6 +16,7 @@ export function checkIdentity(draft: Draft): Problem[] {
     ...twice(draft.programs, 'program'),
     ...twice(draft.programmes, 'programme'),
     ...twice(draft.studies, 'study'),
+    ...twice(draft.scoreboards, 'scoreboard'),
     ...twice(draft.audiences, 'audience'),
     ...twice(draft.imports, 'import profile'),
   ];

@@ -1,4 +1,5 @@
 import type { Program } from '../../domain/configuration/program.ts';
+import type { Scoreboard, ScoreboardFact } from '../../domain/configuration/scoreboard.ts';
 import { kindOf } from '../../domain/reports/report-scope.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, Placed } from '../sections.ts';
@@ -20,6 +21,7 @@ export function checkReferences(draft: Draft): Problem[] {
     ),
     ...coverageReferences(draft, skills),
     ...ownerReferences(draft, skills),
+    ...factReferences(draft),
     ...unknown(draft.programs, { known: courses, what: 'course' }, (program) => [
       ...each(program.courses, ['courses']),
       ...(['assign', 'renew', 'survey'] as const).flatMap((part) =>
@@ -64,6 +66,34 @@ export function checkReferences(draft: Draft): Problem[] {
     ]),
     ...audienceReferences(draft),
   ];
+}
+
+/** What is to tell a fact is there. */
+function factReferences(draft: Draft): Problem[] {
+  const facts = draft.scoreboards.flatMap((board) =>
+    factsOf(board.value).map(({ fact, path }) => ({ board, fact, path })),
+  );
+  return facts.flatMap(({ board, fact, path }) => {
+    if (fact.from === 'level-share') {
+      const of = { known: levelsOf(draft), what: 'level of a coverage map' };
+      return unknown([board], of, () => [{ got: `${fact.map} ${fact.level}`, path: [...path, 'level'] }]);
+    }
+    if (!('programme' in fact)) return [];
+    const of = { known: idsOf(draft.programmes), what: 'programme' };
+    return unknown([board], of, () => [{ got: fact.programme, path: [...path, 'programme'] }]);
+  });
+}
+
+function factsOf({ themes, roadmap }: Scoreboard): { fact: ScoreboardFact; path: Path }[] {
+  const lines = [
+    ...themes.flatMap(({ metrics }, at) =>
+      metrics.map(({ fact }, index) => ({ fact, path: ['themes', at, 'metrics', index, 'fact'] })),
+    ),
+    ...roadmap.flatMap(({ milestones }, at) =>
+      milestones.map(({ fact }, index) => ({ fact, path: ['roadmap', at, 'milestones', index, 'fact'] })),
+    ),
+  ];
+  return lines.flatMap(({ fact, path }) => (fact ? [{ fact, path }] : []));
 }
 
 /** Who closes a gap is named for something that is measured. */

@@ -1,10 +1,13 @@
 import type { CertificateFigures } from './certificate-figures.ts';
 import type { DutyFigures } from './duty-figures.ts';
 import type { LearningTable } from './learning-figures.ts';
+import type { WayLearned } from './ways.ts';
 
 /** What was learned, kept up and still valid in a period. Both days (YYYY-MM-DD) belong to it; what stands is as of the last one. */
 export interface LearningMeasures extends DutyFigures, CertificateFigures {
   from: string;
   to: string;
   learned: LearningTable;
+  /** Null: hidden. Absent: not worked out. */
+  ways?: WayLearned[] | null;
 }

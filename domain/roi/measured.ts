@@ -44,6 +44,15 @@ export function measuredStudy(study: Study, of: MeasuredIn): Study {
   };
 }
 
+/** An imported measure with where it was told; null: nobody has imported it. */
+export function toldMeasure(
+  asked: { measure: string; unit: string | null; period: string },
+  of: MeasuredIn,
+): { value: number; source: string } | null {
+  const told = valueOf(asked, asked.period, of);
+  return told && { value: told.value, source: toldIn(asked, told) };
+}
+
 function measuredTarget(target: ScoreboardTarget, of: MeasuredIn): ScoreboardTarget {
   const { imported } = target;
   const told = imported && valueOf(imported, imported.period, of);

@@ -1,5 +1,6 @@
 import type { Area, DefinedName, Sheet, WorkbookLayout } from './sheet.ts';
 import { auditSheet } from './audit-sheet.ts';
+import { changeSheet } from './change-sheet.ts';
 import { competencySheet } from './competency-sheet.ts';
 import { definitionsSheet } from './definitions-sheet.ts';
 import { funnelSheet } from './funnel-sheet.ts';
@@ -14,6 +15,7 @@ import { qualitySheet } from './quality-sheet.ts';
 import type { ReportInput } from './report-input.ts';
 import { recordsSheet } from './records-sheet.ts';
 import { roiColumns } from './roi-columns.ts';
+import { scoreboardSheet } from './scoreboard-sheet.ts';
 import { sheetContext } from './sheet-context.ts';
 import { sheetNames } from './sheet-names.ts';
 import { sheetOrder, type SheetId } from './sheet-order.ts';
@@ -46,6 +48,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     summary: summary.sheet,
     gaps: gaps && gaps.sheet,
     priorities: prioritiesSheet(context, nameOf('priorities')),
+    change: input.change ? changeSheet(context, input.change, nameOf('change')) : null,
     funnel: funnel.sheet,
     people: peopleSheet(context, nameOf('people')),
     competency: input.times ? competencySheet(context, input.times, nameOf('competency')) : null,
@@ -53,6 +56,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     records: input.records ? recordsSheet(context, input.records.rowCount, nameOf('records')) : null,
     ...money.sheets,
     definitions: definitionsSheet(context, nameOf('definitions')),
+    scoreboard: scoreboardSheet(context, nameOf('scoreboard')),
     quality: quality.sheet,
     audit: null,
   };

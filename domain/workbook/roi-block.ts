@@ -1,4 +1,3 @@
-import { scoreboardLines } from './scoreboard-lines.ts';
 import { spread, text, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
 import { benefitLines } from './roi-benefits.ts';
@@ -33,7 +32,6 @@ export function programmeBlock(grid: Grid, block: Block): BlockRows {
   const rows = returnLines(grid, block, { costs, benefits, years });
   leftOutLines(grid, block);
   intangibleLine(grid, block);
-  scoreboardLines(grid, block.context, roi.scoreboard ?? []);
   grid.gap();
   return {
     ...rows,

@@ -117,14 +117,6 @@ export interface RoiWords {
     unanswered: string;
     careful: Record<Rejected['field'], string>;
   };
-  scoreboard: {
-    title: string;
-    columns: Record<
-      'measure' | 'unit' | 'before' | 'target' | 'measured' | 'way' | 'reached' | 'source',
-      string
-    >;
-    reached: Record<'yes' | 'no' | 'unmeasured' | 'impossible', string>;
-  };
   notes: string[];
 }
 

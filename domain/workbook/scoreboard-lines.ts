@@ -1,40 +1,118 @@
+import type { SuccessLine } from '../configuration/scoreboard.ts';
 import type { ScoreboardLine } from '../roi/scoreboard.ts';
-import { formats, number, spread, text, type Grid } from './grid.ts';
+import { at, formats, formula, number, text, type Grid } from './grid.ts';
+import { measuredFact, type Measured } from './scoreboard-facts.ts';
 import type { SheetContext } from './sheet-context.ts';
+import type { Cell } from './sheet.ts';
 
-const width = 8;
+/** What stands in which column of the tables of targets. */
+const column = { before: 4, target: 5, measured: 6 } as const;
 
-/** Targets that a study set, each beside what was measured; no money, and nothing where none were set. */
-export function scoreboardLines(
-  grid: Grid,
-  { words, labels }: SheetContext,
-  lines: readonly ScoreboardLine[],
-): void {
-  if (lines.length === 0) return;
-  const { title, columns, reached } = words.roi.scoreboard;
-  grid.add(...spread([text(title, 'section', width)]));
-  grid.add(
-    text(columns.measure, 'heading'),
-    text(columns.unit, 'heading'),
-    ...([columns.before, columns.target, columns.measured, columns.way] as const).map((label) =>
+export const scoreboardWidths = [52, 30, 12, 12, 12, 14, 12, 24, 44];
+
+type State = keyof SheetContext['words']['scoreboard']['states'];
+
+/** Headings of a table of targets; `second` is what its second column holds. */
+export function targetHeadings({ words }: SheetContext, second: string): Cell[] {
+  const { columns } = words.scoreboard;
+  return [
+    ...[columns.measure, second, columns.unit].map((label) => text(label, 'heading')),
+    ...[columns.before, columns.target, columns.measured, columns.way].map((label) =>
       text(label, 'number-heading'),
     ),
-    text(columns.reached, 'heading'),
-    text(columns.source, 'heading'),
+    ...[columns.state, columns.source].map((label) => text(label, 'heading')),
+  ];
+}
+
+/** A measure of success or a milestone, plan against fact. */
+export function successLine(
+  grid: Grid,
+  context: SheetContext,
+  { line, second, dueOn }: { line: SuccessLine; second: string; dueOn: string | null },
+): void {
+  const { words, labels, input } = context;
+  const { unit, baseline, target, fact } = line;
+  const measured = fact && measuredFact(fact, input);
+  const state = stateOf(context, { line, value: measured?.value ?? null, dueOn });
+  grid.add(
+    text(labels.words(line.words), 'label'),
+    text(second),
+    text(unit === 'share' ? words.scoreboard.percent : unit),
+    ...figureCells(context, {
+      baseline,
+      target,
+      measured: measured?.value ?? null,
+      format: unit === 'share' ? formats.share : formats.quantity,
+      row: grid.nextRow(),
+    }),
+    text(words.scoreboard.states[state]),
+    text(whereOf(context, line, measured)),
   );
-  const figure = (value: number | null, format: string) =>
-    value === null ? text(words.roi.unknown, 'hidden') : number(value, format);
-  for (const line of lines) {
-    const state = line.reached === null ? 'unmeasured' : line.reached ? 'yes' : 'no';
-    grid.add(
-      text(labels.words(line.words), 'label'),
-      text(line.unit),
-      figure(line.baseline, formats.quantity),
-      figure(line.target, formats.quantity),
-      figure(line.measured, formats.quantity),
-      figure(line.wayShare, formats.share),
-      text(line.possible ? reached[state] : reached.impossible),
-      text(line.source),
-    );
-  }
+}
+
+/** A target that a study set; an impossible one is said to be so. */
+export function studyLine(
+  grid: Grid,
+  context: SheetContext,
+  { line, programme }: { line: ScoreboardLine; programme: string },
+): void {
+  const { words, labels } = context;
+  const { states } = words.scoreboard;
+  const state: State = line.reached === null ? 'unmeasured' : line.reached ? 'reached' : 'open';
+  grid.add(
+    text(labels.words(line.words), 'label'),
+    text(programme),
+    text(line.unit),
+    ...figureCells(context, { ...line, format: formats.quantity, row: grid.nextRow() }),
+    text(states[line.possible ? state : 'impossible']),
+    text(line.source),
+  );
+}
+
+interface Figures {
+  baseline: number | null;
+  target: number | null;
+  measured: number | null;
+  format: string;
+  row: number;
+}
+
+/** Before, target, measured, and how far it is from the one to the other. */
+function figureCells({ words }: SheetContext, of: Figures): Cell[] {
+  const { baseline, target, measured, format, row } = of;
+  const { noTarget, notMeasured } = words.scoreboard;
+  const cell = (value: number | null, missing: string) =>
+    value === null ? text(missing, 'hidden') : number(value, format);
+  return [
+    cell(baseline, ''),
+    cell(target, noTarget),
+    cell(measured, notMeasured),
+    wayCell({ baseline, target, measured }, row),
+  ];
+}
+
+function wayCell({ baseline, target, measured }: Omit<Figures, 'format' | 'row'>, row: number): Cell {
+  if (baseline === null || target === null || measured === null || baseline === target) return text('');
+  const [from, to, now] = [at(column.before, row), at(column.target, row), at(column.measured, row)];
+  const share = (measured - baseline) / (target - baseline);
+  return formula(`(${now}-${from})/(${to}-${from})`, share, formats.share);
+}
+
+function stateOf(
+  { input }: SheetContext,
+  { line, value, dueOn }: { line: SuccessLine; value: number | null; dueOn: string | null },
+): State {
+  const { target, better } = line;
+  if (value === null) return 'unmeasured';
+  if (target === null) return 'untargeted';
+  if (better === 'higher' ? value >= target : value <= target) return 'reached';
+  const day = (input.campaign.cutOffAt ?? input.results.computedAt).slice(0, 10);
+  return dueOn !== null && dueOn < day ? 'missed' : 'open';
+}
+
+function whereOf({ words }: SheetContext, { fact }: SuccessLine, measured: Measured | null): string {
+  const { onSheet, nothingTells, notImported } = words.scoreboard;
+  if (!fact || !measured) return nothingTells;
+  if (fact.from === 'imported') return measured.told ?? notImported(fact.measure);
+  return measured.where === 'imported' ? '' : onSheet(words.sheets[measured.where]);
 }

@@ -7,6 +7,7 @@ export type SheetId =
   | 'funnel'
   | 'people'
   | 'priorities'
+  | 'change'
   | 'competency'
   | 'learning'
   | 'records'
@@ -16,6 +17,7 @@ export type SheetId =
   | 'cases'
   | 'assumptions'
   | 'definitions'
+  | 'scoreboard'
   | 'quality'
   | 'audit';
 
@@ -28,20 +30,25 @@ export function sheetOrder({
   further,
   records,
   times,
+  change,
   scope = wholeOrganisation,
-}: Pick<ReportInput, 'results' | 'further' | 'records' | 'times' | 'scope'>): SheetId[] {
+}: Pick<ReportInput, 'results' | 'further' | 'records' | 'times' | 'change' | 'scope'>): SheetId[] {
   const money = results.roi.programmes.length > 0;
   const isWhole = scope.of === 'organisation';
+  const hasTargets = results.roi.programmes.some(({ scoreboard = [] }) => scoreboard.length > 0);
   return [
     'summary',
     ...(results.gapMatrix ? (['gaps', 'priorities'] as const) : []),
+    ...(change ? (['change'] as const) : []),
     ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
     ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
     ...(times ? (['competency'] as const) : []),
     ...(further ? (['learning'] as const) : []),
     ...(records ? (['records'] as const) : []),
-    ...(money ? (['programmes', 'roi', 'sensitivity', 'cases', 'assumptions'] as const) : []),
+    ...(money ? (['programmes', 'roi', 'sensitivity'] as const) : []),
     ...(isWhole && !money ? (['roi'] as const) : []),
+    ...(isWhole || hasTargets ? (['scoreboard'] as const) : []),
+    ...(money ? (['cases', 'assumptions'] as const) : []),
     'definitions',
     'quality',
     'audit',

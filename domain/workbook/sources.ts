@@ -30,6 +30,11 @@ export const sources = {
       'results where campaign_id = {campaign} and name in (skill-gaps, gap-matrix); of group_results, skill_results, rating_forms',
     kinds: peopleKinds,
   },
+  change: {
+    query:
+      'skill_results and results of {campaign} and of the campaign of the program before it; less what released_cells had shown before',
+    kinds: peopleKinds,
+  },
   funnel: {
     query: 'results where campaign_id = {campaign} and name = funnel; of obligations, form_drafts, notices',
     kinds: learningKinds,
@@ -59,6 +64,15 @@ export const sources = {
       'results where campaign_id = {campaign} and name in (data-quality, gap-matrix); of obligations, rating_forms',
     kinds: peopleKinds,
   },
+  scoreboard: {
+    query:
+      'configurations where hash = {configuration}; results where campaign_id = {campaign}; business measures as of the cut-off',
+    kinds: [...learningKinds, 'measures'],
+  },
+  ways: {
+    query: 'learning_records of completed courses in the quarter, as of the cut-off',
+    kinds: learningKinds,
+  },
   'data-quality': {
     query:
       'results where campaign_id = {campaign} and name in (data-quality, stale-levels); of participants, roster_on(day, known at)',
@@ -76,6 +90,7 @@ export const sheetSources: Readonly<Record<SheetId, SourceId>> = {
   summary: 'summary',
   gaps: 'gaps',
   priorities: 'skills',
+  change: 'change',
   funnel: 'funnel',
   people: 'levels',
   competency: 'times',
@@ -87,6 +102,7 @@ export const sheetSources: Readonly<Record<SheetId, SourceId>> = {
   cases: 'configuration',
   assumptions: 'configuration',
   definitions: 'configuration',
+  scoreboard: 'scoreboard',
   quality: 'data-quality',
   audit: 'imports',
 };

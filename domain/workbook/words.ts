@@ -1,6 +1,8 @@
 import type { FigureReason, FunnelCount, FunnelKind } from '../results.ts';
 import type { AuditWords } from './audit-words.ts';
+import type { ChangeWords } from './change-words.ts';
 import type { CompetencyWords } from './competency-words.ts';
+import type { CsvWords } from './csv-tables.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { AssumptionWords, CaseWords, DefinitionWords, ProgrammeWords } from './money-words.ts';
 import type { PeopleWords } from './people-words.ts';
@@ -8,6 +10,7 @@ import type { PriorityWords } from './priority-words.ts';
 import type { QualityWords } from './quality-words.ts';
 import type { RecordsWords } from './records-words.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
+import type { ScoreboardWords } from './scoreboard-words.ts';
 import type { SheetId } from './sheet-order.ts';
 import type { AskWords, KeyFigureWords, SummaryWords } from './summary-words.ts';
 
@@ -25,6 +28,7 @@ export interface WorkbookWords {
   summary: SummaryWords;
   keyFigures: KeyFigureWords;
   asks: AskWords;
+  change: ChangeWords;
   gaps: {
     title: (organisation: string) => string;
     group: string;
@@ -81,9 +85,11 @@ export interface WorkbookWords {
   definitions: DefinitionWords;
   learning: LearningWords;
   records: RecordsWords;
+  csv: CsvWords;
   competency: CompetencyWords;
   people: PeopleWords;
   priorities: PriorityWords;
+  scoreboard: ScoreboardWords;
   quality: QualityWords;
   audit: AuditWords;
   mail: { title: (campaign: string) => string; attachment: (period: string) => string };

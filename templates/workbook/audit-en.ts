@@ -57,6 +57,8 @@ export const auditWords: WorkbookWords['audit'] = {
       programmes: 'Costs, benefits and return',
       configuration: 'Set by the organisation',
       answers: 'Response and coverage',
+      scoreboard: 'Targets of the organisation, and what was measured',
+      ways: 'Completed courses by way of learning',
       'data-quality': 'People and answers behind the figures',
       'rating-quality': 'Agreement and leniency of raters',
       imports: 'Rows of imported files',

@@ -10,6 +10,7 @@ import { qualityWords } from './quality-en.ts';
 import { caseWords, programmeWords } from './programmes-en.ts';
 import { recordsWords } from './records-en.ts';
 import { roiWords } from './roi-en.ts';
+import { scoreboardWords } from './scoreboard-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
 import { askWords, keyFigureWords, summaryWords } from './summary-en.ts';
 
@@ -19,6 +20,7 @@ export const en: WorkbookWords = {
     summary: 'Summary',
     gaps: 'Gap matrix',
     priorities: 'Priorities',
+    scoreboard: 'Scoreboard',
     funnel: 'Funnel',
     people: 'People levels',
     learning: 'Learning',
@@ -139,6 +141,7 @@ export const en: WorkbookWords = {
   competency: competencyWords,
   people: peopleWords,
   priorities: priorityWords,
+  scoreboard: scoreboardWords,
   quality: qualityWords,
   audit: auditWords,
   mail: {

@@ -168,25 +168,6 @@ export const roiWords: WorkbookWords['roi'] = {
       confidenceShare: 'Another confidence is the more careful one',
     },
   },
-  scoreboard: {
-    title: 'Targets and what was measured',
-    columns: {
-      measure: 'Measure',
-      unit: 'Unit',
-      before: 'Before',
-      target: 'Target',
-      measured: 'Measured',
-      way: 'Part of the way',
-      reached: 'Reached',
-      source: 'Source',
-    },
-    reached: {
-      yes: 'yes',
-      no: 'no',
-      unmeasured: 'not measured',
-      impossible: 'no: its unit does not allow such a target',
-    },
-  },
   notes: [
     'People who did not answer count as no improvement; people who dropped out cost and bring nothing. What is unknown is n/a, never 0.',
   ],

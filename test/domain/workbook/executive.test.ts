@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
-import { scoreboard } from '../../../domain/roi/scoreboard.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import type { WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
@@ -26,6 +25,7 @@ describe('an executive workbook', () => {
       'Programmes',
       'ROI',
       'Sensitivity',
+      'Scoreboard',
       'Success cases',
       'Assumptions',
       'Definitions',
@@ -70,6 +70,7 @@ describe('an executive workbook', () => {
       'Programmes',
       'ROI',
       'Sensitivity',
+      'Scoreboard',
       'Success cases',
       'Assumptions',
       'Definitions',
@@ -219,40 +220,4 @@ describe('the funnel', () => {
     const area = chart?.series[0]?.area;
     expect(sheet.rows[(area?.fromRow ?? 0) - 1]?.cells[(area?.fromColumn ?? 0) - 1]?.value).toBe(231);
   });
-});
-
-test('targets of a study stand beside what was measured, and an impossible one is said to be so', () => {
-  const base = {
-    unit: 'percent',
-    better: 'higher' as const,
-    baseline: 40,
-    measured: 60,
-    minimum: 0,
-    maximum: 100,
-    measuredOn: null,
-    source: 'register',
-  };
-  const lines = scoreboard([
-    { ...base, id: 'a', words: { en: 'First-time deployment' }, target: 80 },
-    { ...base, id: 'b', words: { en: 'Projects completed' }, target: 200 },
-    { ...base, id: 'c', words: { en: 'Retention' }, target: 90, measured: null },
-  ]);
-  const results = sampleResults();
-  const [first, ...others] = results.roi.programmes;
-  if (!first) throw new Error('no programme');
-  const roi = { ...results.roi, programmes: [{ ...first, scoreboard: lines }, ...others] };
-  const sheet = sheetOf(workbook({ results: { ...results, roi } }), 'ROI');
-  const shown = (label: string) => rowOf(sheet, label).map((cell) => cell?.value);
-  expect(shown('First-time deployment')).toEqual([
-    'First-time deployment',
-    'percent',
-    40,
-    80,
-    60,
-    0.5,
-    'no',
-    'register',
-  ]);
-  expect(shown('Projects completed')[6]).toMatch(/does not allow/);
-  expect(shown('Retention').slice(4, 7)).toEqual(['n/a', 'n/a', 'not measured']);
 });

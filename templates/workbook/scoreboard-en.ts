@@ -1,0 +1,66 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet on targets and what was reached, in English. */
+export const scoreboardWords: WorkbookWords['scoreboard'] = {
+  title: (organisation) => `${organisation}: what was planned and what was reached`,
+  howToRead:
+    'Target: plan (PL), set by the organisation. Measured: actual (AC), as the sheet named beside it has it, or from an imported file. Part of the way: from before to the target. What nobody measures is said to be not measured; it is not 0.',
+  none: 'No targets are set: a list of measures and a roadmap go into config/scoreboards.',
+  metrics: 'Measures of success',
+  roadmap: 'Roadmap',
+  studies: 'Targets of single programmes',
+  columns: {
+    measure: 'Measure',
+    theme: 'Theme',
+    unit: 'Unit',
+    before: 'Before',
+    target: 'Target',
+    measured: 'Measured',
+    way: 'Part of the way',
+    state: 'State',
+    source: 'Where it is measured',
+    by: 'By',
+    programme: 'Programme',
+  },
+  from: ({ name, source, owner }) => `${name}. ${source} Targets: ${owner}.`,
+  phase: (months, phase) => `Month ${months}: ${phase}`,
+  notBegun: 'start not set',
+  percent: '%',
+  noTarget: 'none set',
+  notMeasured: 'not measured',
+  states: {
+    reached: 'reached',
+    open: 'not yet',
+    missed: 'missed: its month is over',
+    unmeasured: 'not measured',
+    untargeted: 'no target',
+    impossible: 'the unit does not allow this target',
+  },
+  onSheet: (sheet) => `Sheet ${sheet}`,
+  nothingTells: 'nothing tells it yet',
+  notImported: (measure) => `business measure ${measure}: not imported`,
+  ways: {
+    title: (from, to) => `Ways of learning: courses completed from ${from} to ${to}`,
+    columns: { way: 'Way', completed: 'Completed', share: 'Share', learners: 'Learners' },
+    labels: {
+      online: 'Online',
+      classroom: 'Classroom',
+      workshop: 'Workshop',
+      project: 'Project',
+      mentoring: 'Mentoring',
+      event: 'Event',
+      college: 'College or university',
+      unknown: 'Courses that are not in the catalogue',
+      others: 'Other ways together',
+    },
+    all: 'All ways',
+    none: 'No course was completed in this time.',
+    held: 'Hidden: it would tell of few people, alone or beside what was shown before.',
+    note: (minimum) =>
+      `Ways with fewer than ${minimum} learners stand together. Whoever learned in several ways is counted in each.`,
+    chartTitle: (organisation, period) => `${organisation}: courses completed by way of learning, ${period}`,
+    chartAlt: (ways) =>
+      `Bar chart of completed courses by way of learning. ${ways.map(({ way, completed }) => `${way}: ${completed}`).join('; ')}.`,
+    axis: 'Courses completed',
+  },
+};
