@@ -2,7 +2,7 @@ import { createCampaignActivities } from '../../activities/campaigns/campaign-ac
 import { goingOut } from '../../activities/campaigns/going-out.ts';
 import type { DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
 import { openingTold } from '../../domain/campaign-phase.ts';
-import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import {
   campaignById,
   campaignFunnel,
@@ -15,6 +15,7 @@ import type { Db } from '../../storage/database.ts';
 import { collectionEnd } from '../../storage/due-days.ts';
 import { heldReason, noticeCounts } from '../../storage/notice-overview.ts';
 import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
+import { audienceNames } from '../../storage/report-names.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
 import { virtualNow } from '../../storage/stories.ts';
 import { programInWords } from '../../web/personal/wording.ts';
@@ -155,20 +156,20 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
 async function latestReports(
   db: Db,
   campaignId: string,
-  { audiences, organisation }: Configuration,
+  configuration: Configuration,
 ): Promise<ReportStatus[]> {
   const reports = await reportsOf(db, campaignId);
   const latest = reports.filter(({ audience }, at) => audience !== reports[at - 1]?.audience);
-  return latest.map(({ audience, version, state, failure }) => {
-    const named = audiences.find(({ id }) => id === audience);
-    return {
-      audience,
-      who: named ? wordsFor(named.words, organisation.defaultLocale) : audience,
-      version,
-      state,
-      failure,
-    };
-  });
+  const keys = latest.map(({ audience }) => audience);
+  const locale = configuration.organisation.defaultLocale;
+  const named = await audienceNames(db, configuration, { keys, locale });
+  return latest.map(({ audience, version, state, failure }) => ({
+    audience,
+    who: named(audience),
+    version,
+    state,
+    failure,
+  }));
 }
 
 function aboutCampaign({ id, kind, phase, phaseAt, opensOn, dueOn, planVersion }: Campaign) {

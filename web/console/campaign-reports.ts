@@ -1,10 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { wordsFor, type Configuration } from '../../domain/configuration.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import { reportsOf } from '../../storage/report-approval.ts';
+import { audienceNames } from '../../storage/report-names.ts';
 import { gateOf } from '../../storage/report-gates.ts';
 import { failureOf, reportById } from '../../storage/reports.ts';
 import type { CampaignView } from '../../templates/pages/views.ts';
@@ -27,16 +28,15 @@ export async function campaignReports(
   const { timeZone, defaultLocale } = configuration.organisation;
   const reports = await reportsOf(db, campaign.id);
   const held = (await gateOf(db, campaign.id))?.state === 'held';
-  return reports.map((report) => {
-    const audience = configuration.audiences.find(({ id }) => id === report.audience);
-    return {
-      who: audience ? wordsFor(audience.words, defaultLocale) : report.audience,
-      state: reportInWords(report, held),
-      when: momentInWords(timeZone, report.createdAt),
-      look: `/campaigns/${campaign.id}/reports/${report.id}/look`,
-      workbook: mayBeRead(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
-    };
-  });
+  const keys = reports.map(({ audience }) => audience);
+  const named = await audienceNames(db, configuration, { keys, locale: defaultLocale });
+  return reports.map((report) => ({
+    who: named(report.audience),
+    state: reportInWords(report, held),
+    when: momentInWords(timeZone, report.createdAt),
+    look: `/campaigns/${campaign.id}/reports/${report.id}/look`,
+    workbook: mayBeRead(report) ? `/campaigns/${campaign.id}/reports/${report.id}` : null,
+  }));
 }
 
 /** The workbook of a report, for whoever has to look at it before it leaves. Who read it stands in the audit. */

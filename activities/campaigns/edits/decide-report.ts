@@ -1,3 +1,4 @@
+import { partsOfKey } from '../../../domain/reports/report-scope.ts';
 import { EditRefused } from '../../../storage/campaign-edits.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { reportsToApprove } from '../../../storage/report-approval.ts';
@@ -33,10 +34,15 @@ export async function releaseReport(tx: Tx, { campaign, now }: Change): Promise<
 async function waiting(tx: Tx, { campaign, edit }: Change) {
   const { audience } = edit.content;
   const all = await reportsToApprove(tx, campaign.id);
-  const meant = all.filter((one) => audience === undefined || one.audience === audience);
+  const meant = all.filter((one) => audience === undefined || isMeant(one.audience, audience));
   if (meant.length > 0) return meant;
   const others = [...new Set(all.map((report) => report.audience))].join(', ');
   const of = audience === undefined ? '' : ` for ${audience}`;
   const rest = others === '' ? '' : `; those for ${others} do`;
   throw new EditRefused(`No report${of} of ${campaign.id} waits to be approved${rest}.`);
+}
+
+/** An audience means all of its reports, its key with the part behind the colon one of them. */
+function isMeant(key: string, audience: string): boolean {
+  return key === audience || partsOfKey(key).audienceId === audience;
 }
