@@ -27,4 +27,6 @@ export const reportContent = z.object({
   }),
   /** The stored PNG of the chart. */
   chartFileId: z.string().nullish(),
+  /** Stored files that go with the workbook; absent in reports of earlier releases. */
+  beside: z.array(z.object({ name: z.string(), mediaType: z.string(), fileId: z.string() })).exactOptional(),
 });

@@ -25,6 +25,8 @@ export interface ReportContent {
   mail: ReportMailContent;
   /** The picture of the mail, as PNG. */
   chartFileId: string | null;
+  /** Files that go with the workbook; absent in reports of earlier releases. */
+  beside?: { name: string; mediaType: string; fileId: string }[];
   /** What writing the workbook had to change: codes by cell. */
   findings: { sheet: string; cell: string; code: string }[];
   /** What is not shown because of what was shown before. */

@@ -47,7 +47,6 @@ interface Content {
 
 const linkDays = 400;
 const calendarType = 'text/calendar; charset=utf-8; method=PUBLISH';
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * Writes the one mail of a message from exactly the notices that survived. The same message at the same moment gives
@@ -208,13 +207,13 @@ function deliveryTo(personId: string, { facts, links, reportFiles }: Writing): D
 }
 
 function attachmentsOf(
-  { workbooks, chartFileId }: ReportParts,
+  { attached: files, chartFileId }: ReportParts,
   { reportFiles }: Writing,
 ): Content['attachments'] {
-  const attached = workbooks.map(({ name, fileId }) => ({
+  const attached = files.map(({ name, mediaType, fileId }) => ({
     filename: visibleLine(name),
     content: reportFiles.read(fileId),
-    contentType: xlsx,
+    contentType: mediaType,
   }));
   if (!chartFileId) return attached;
   const content = reportFiles.read(chartFileId);

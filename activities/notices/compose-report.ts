@@ -2,10 +2,12 @@ import type { ReportMail, WorkbookLink } from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { reportContent } from '../../storage/report-content.ts';
 
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface ReportParts {
   mail: Omit<ReportMail, 'reader' | 'organisationName' | 'rehearsal'>;
-  /** The workbooks that are attached. */
-  workbooks: { name: string; fileId: string }[];
+  /** The workbooks that are attached, and what goes with them. */
+  attached: { name: string; mediaType: string; fileId: string }[];
   chartFileId: string | null;
 }
 
@@ -20,8 +22,13 @@ export interface Delivery {
 
 /** The stored files that a report's mail carries; of other causes none. */
 export function filesOfReport({ fileId, reportContent: content }: NoticeCause): string[] {
-  const chartFileId = reportContent.safeParse(content).data?.chartFileId;
-  return [fileId ?? [], chartFileId ?? []].flat();
+  const { chartFileId, beside = [] } = reportContent.safeParse(content).data ?? {};
+  return [fileId ?? [], chartFileId ?? [], beside.map((file) => file.fileId)].flat();
+}
+
+/** The chart, which a mail always carries; null: it has none. */
+export function pictureOfReport({ reportContent: content }: NoticeCause): string | null {
+  return reportContent.safeParse(content).data?.chartFileId ?? null;
 }
 
 /**
@@ -30,7 +37,7 @@ export function filesOfReport({ fileId, reportContent: content }: NoticeCause): 
  */
 export function composeReport(causes: readonly NoticeCause[], delivery: Delivery): ReportParts {
   let room = delivery.mostBytes;
-  const workbooks: ReportParts['workbooks'] = [];
+  const attached: ReportParts['attached'] = [];
   const [first, ...others] = causes.map(readReport).toSorted(byWidth).map(reported);
   if (!first) throw new Error('The message has no report');
   const { chartFileId } = first;
@@ -42,17 +49,24 @@ export function composeReport(causes: readonly NoticeCause[], delivery: Delivery
       chart,
       ...(others.length > 0 && { others: others.map(({ mail }) => mail) }),
     },
-    workbooks,
+    attached,
     chartFileId: chart && chartFileId ? chartFileId : null,
   };
 
-  function reported({ mail, fileId, chartFileId: picture, reportId }: ReadReport) {
-    const bytes = delivery.sizeOf(fileId);
-    if (bytes === null || bytes > room)
-      return { mail: { ...mail, link: delivery.linkTo(reportId) }, chartFileId: picture };
+  function reported({ mail, fileId, beside, chartFileId: picture, reportId }: ReadReport) {
+    const fits = attach({ name: mail.attachmentName, mediaType: xlsx, fileId });
+    for (const file of beside) attach(file);
+    const link = fits ? {} : { link: delivery.linkTo(reportId) };
+    return { mail: { ...mail, ...link }, chartFileId: picture };
+  }
+
+  /** False: there is no room for it. */
+  function attach(file: ReportParts['attached'][number]): boolean {
+    const bytes = delivery.sizeOf(file.fileId);
+    if (bytes === null || bytes > room) return false;
     room -= bytes;
-    workbooks.push({ name: mail.attachmentName, fileId });
-    return { mail, chartFileId: picture };
+    attached.push(file);
+    return true;
   }
 }
 
@@ -60,11 +74,12 @@ type ReadReport = ReturnType<typeof readReport>;
 
 function readReport({ causeId, fileId, reportAudience, reportContent: content }: NoticeCause) {
   if (!fileId) throw new Error('The report has no workbook');
-  const { mail, chartFileId } = reportContent.parse(content);
+  const { mail, chartFileId, beside = [] } = reportContent.parse(content);
   return {
     reportId: causeId,
     fileId,
     mail,
+    beside,
     chartFileId: chartFileId ?? null,
     audience: reportAudience ?? '',
   };

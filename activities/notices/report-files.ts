@@ -1,6 +1,6 @@
 import { FileLost, type FileStore } from '../../storage/files.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
-import { filesOfReport } from './compose-report.ts';
+import { filesOfReport, pictureOfReport } from './compose-report.ts';
 
 export interface ReportFiles {
   /** Throws for a file that is lost, and for one that is too large. */
@@ -11,7 +11,7 @@ export interface ReportFiles {
 
 /**
  * Reads what the reports of a page carry, before any of its mails is in hand: a database that goes away meanwhile fails the
- * attempt, which is repeated. A file that is lost fails only the mails that need it; a workbook that no mail may carry is left where it is.
+ * attempt, which is repeated. A file that is lost fails only the mails that need it; one that no mail may carry is left where it is.
  */
 export async function readReportFiles(
   files: Pick<FileStore, 'read' | 'describe'>,
@@ -20,9 +20,9 @@ export async function readReportFiles(
 ): Promise<ReportFiles> {
   const kept = new Map<string, Buffer | FileLost | null>();
   const carried = [...causes];
-  const workbooks = new Set(carried.map(({ fileId }) => fileId));
+  const pictures = new Set(carried.map(pictureOfReport));
   for (const id of new Set(carried.flatMap(filesOfReport))) {
-    const isTooLarge = workbooks.has(id) && ((await files.describe(id))?.sizeBytes ?? 0) > mostBytes;
+    const isTooLarge = !pictures.has(id) && ((await files.describe(id))?.sizeBytes ?? 0) > mostBytes;
     kept.set(id, isTooLarge ? null : await wholeOf(files, id));
   }
   const known = (id: string) => {

@@ -110,15 +110,22 @@ async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, wor
   const printed = printedInput(input, held);
   const made = await makeReport(printed, words, recordPages(db, printed, words.records));
   if ('fault' in made) return made;
-  const { mail, workbook, picture } = made;
+  const { mail, workbook, picture, beside } = made;
   const now = input.madeAt;
   const name = mail.attachmentName;
   const file = await files.put({ name, mediaType: workbookType, body: workbook.bytes, now });
   const chart =
     picture && (await files.put({ name: 'chart.png', mediaType: 'image/png', body: picture, now }));
+  const kept = await Promise.all(
+    beside.map(async ({ name: fileName, mediaType, body }) => {
+      const { id } = await files.put({ name: fileName, mediaType, body, now });
+      return { name: fileName, mediaType, fileId: id };
+    }),
+  );
   const content = {
     mail,
     chartFileId: chart?.id ?? null,
+    beside: kept,
     findings: workbook.findings,
     heldBack: [...held.cells],
     heldFurther: [...held.further],

@@ -1,19 +1,12 @@
 import JSZip from 'jszip';
-import { csvTables } from '../../domain/workbook/csv-tables.ts';
+import { csvTables, type CsvWords } from '../../domain/workbook/csv-tables.ts';
 import type { WorkbookLayout } from '../../domain/workbook/sheet.ts';
 import { guardedCsv } from '../guarded-csv.ts';
-
-export interface CsvBundleWords {
-  /** Heading of the column that says to what part of a sheet a row belongs. */
-  part: string;
-  /** Headings of the list of files: file, sheet, rows. */
-  index: [file: string, sheet: string, rows: string];
-}
 
 const date = new Date(Date.UTC(1980, 0, 1));
 
 /** Every table of a workbook as a CSV file, with a list of them, as one zip. The same layout gives the same bytes. */
-export async function csvBundle({ sheets }: WorkbookLayout, words: CsvBundleWords): Promise<Buffer> {
+export async function csvBundle({ sheets }: WorkbookLayout, words: CsvWords): Promise<Buffer> {
   const tables = sheets.flatMap((sheet) => csvTables(sheet, words.part));
   const zip = new JSZip();
   const files = tables.map((table, index) => ({ table, file: fileName(table, index + 1) }));

@@ -5,6 +5,7 @@ import { reportMail, type ReportMailContent } from '../../domain/workbook/report
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { renderChartPng } from './chart-png.ts';
+import { filesBeside, type FileBeside } from './files-beside.ts';
 import { RowsUnread } from './record-pages.ts';
 import type { BodyPages } from './xlsx/body-xml.ts';
 import { writeWorkbook, type WrittenWorkbook } from './xlsx/write-workbook.ts';
@@ -13,10 +14,11 @@ interface MadeReport {
   mail: ReportMailContent;
   workbook: WrittenWorkbook;
   picture: Buffer | null;
+  beside: FileBeside[];
 }
 
 /**
- * Mail, workbook and chart of a report; `pages` are the rows of the sheet that has so many. No repetition would mend what goes wrong, for
+ * Mail, workbook, chart and further files of a report; `pages` are the rows of the sheet that has so many. No repetition would mend what goes wrong, for
  * nothing but the input decides it: only rows that could not be read are thrown.
  */
 export async function makeReport(
@@ -27,10 +29,12 @@ export async function makeReport(
   try {
     const layout = executiveWorkbook(input, words);
     const many = layout.sheets.filter(({ body }) => body !== undefined);
+    const mail = reportMail(input, words);
     return {
-      mail: reportMail(input, words),
+      mail,
       workbook: await writeWorkbook(layout, new Map(many.map(({ name }) => [name, pages]))),
       picture: drawPicture(input, words),
+      beside: await filesBeside(input, { words, layout, name: mail.attachmentName }),
     };
   } catch (error) {
     if (error instanceof RowsUnread) throw error;

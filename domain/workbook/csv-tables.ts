@@ -8,6 +8,13 @@ export interface CsvTable {
   rows: (string | number | null)[][];
 }
 
+export interface CsvWords {
+  /** Heading of the column that says to what part of a sheet a row belongs. */
+  part: string;
+  /** Headings of the list of files: file, sheet, rows. */
+  index: [file: string, sheet: string, rows: string];
+}
+
 const headings = new Set<CellRole>(['heading', 'number-heading', 'group-heading']);
 const aside = new Set<CellRole>(['title', 'message', 'caption', 'paragraph', 'banner']);
 

@@ -138,6 +138,7 @@ export const en: WorkbookWords = {
   definitions: definitionWords,
   learning: learningWords,
   records: recordsWords,
+  csv: { part: 'Part', index: ['File', 'Sheet', 'Rows'] },
   competency: competencyWords,
   people: peopleWords,
   priorities: priorityWords,

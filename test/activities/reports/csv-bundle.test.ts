@@ -1,15 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { csvBundle, type CsvBundleWords } from '../../../activities/reports/csv-bundle.ts';
+import { csvBundle } from '../../../activities/reports/csv-bundle.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { sampleReport, sampleResults } from '../../domain/workbook/sample-report.ts';
 
-const words: CsvBundleWords = { part: 'Part', index: ['File', 'Sheet', 'Rows'] };
-
 async function bundled(input = sampleReport()): Promise<{ bytes: Buffer; files: Map<string, string[][]> }> {
-  const bytes = await csvBundle(executiveWorkbook(input, en), words);
+  const bytes = await csvBundle(executiveWorkbook(input, en), en.csv);
   const { files } = await JSZip.loadAsync(bytes);
   const tables = new Map<string, string[][]>();
   for (const file of Object.values(files))
@@ -21,7 +19,7 @@ describe('the tables of a workbook as CSV', () => {
   test('are listed with their sheets and rows, and each row is as long as its headings', async () => {
     const { files } = await bundled();
     const [head, ...list] = files.get('index.csv') ?? [];
-    expect(head).toEqual(words.index);
+    expect(head).toEqual(en.csv.index);
     expect(list.map(([file]) => file)).toEqual([...files.keys()].filter((file) => file !== 'index.csv'));
     for (const [file, , rows] of list) {
       const table = files.get(file ?? '') ?? [];
