@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { HeldCell } from '../domain/disclosure/printed-cells.ts';
-import type { ImportSource } from '../domain/workbook/report-input.ts';
+import type { ImportSource, ReportedTimes } from '../domain/workbook/report-input.ts';
 import type { ShownFigure } from '../domain/workbook/summary-lines.ts';
 import type { ReportMailContent } from '../domain/workbook/report-mail.ts';
 import { recordAudit } from './audit.ts';
@@ -33,6 +33,8 @@ export interface ReportContent {
   heldBack: HeldCell[];
   /** Keys of figures beside the gaps that are held back. */
   heldFurther: string[];
+  /** What is told of times to competency; absent: nothing. */
+  times?: ReportedTimes;
   /** What the first page shows, for the next quarter's; absent in reports of earlier releases. */
   figures?: ShownFigure[];
 }
@@ -225,6 +227,18 @@ export function heldBackIn({ content }: Report): HeldCell[] {
 export function heldFurtherIn({ content }: Report): string[] {
   const read = heldContent.safeParse(content);
   return read.success ? read.data.heldFurther : [];
+}
+
+const timesContent = z.object({
+  times: z.custom<ReportedTimes>(
+    (value) => typeof value === 'object' && value !== null && 'measures' in value,
+  ),
+});
+
+/** What the built report tells of times to competency; null: nothing. */
+export function timesIn({ content }: Report): ReportedTimes | null {
+  const read = timesContent.safeParse(content);
+  return read.success ? read.data.times : null;
 }
 
 /** What writing the workbook had to change; nothing for a report that was not built. */

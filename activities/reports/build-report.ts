@@ -22,6 +22,7 @@ import {
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { campaignById } from '../../storage/campaigns.ts';
+import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
@@ -129,6 +130,7 @@ async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, wor
     findings: workbook.findings,
     heldBack: [...held.cells],
     heldFurther: [...held.further],
+    ...(held.times && { times: held.times }),
     figures: shownFigures(sheetContext(printed, words)),
   };
   return { file, content };
@@ -141,6 +143,8 @@ interface Figures {
   counts: readonly ReleasedCount[];
   /** Since the quarter before; null: none was measured. */
   change: ChangeInReport | null;
+  /** Null: nobody is asked about skills. */
+  times: TimesInReport | null;
 }
 
 /** Everything of groups that a report of the whole organisation prints of its own campaign, and the people behind it. */
@@ -153,6 +157,7 @@ async function figuresOf(
   const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
   return {
     campaignId: results.campaignId,
+    times: campaign && (await timesInReport(db, campaign)),
     gaps: gapCells(results, units),
     learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
     counts: [
@@ -167,7 +172,7 @@ async function figuresOf(
 /** What of it may be shown now, and what is held back, in the order in which it is printed: the same for whatever part a report covers. */
 async function releaseOf(
   db: Tx,
-  { campaignId, gaps, learning, counts, change }: Figures,
+  { campaignId, gaps, learning, counts, change, times }: Figures,
   measuring: Measuring,
 ): Promise<Release & { held: HeldFigures }> {
   const shown = await measuredCells(db, gaps, measuring);
@@ -180,11 +185,13 @@ async function releaseOf(
   const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
   const shownGaps = gaps.filter((cell) => !shown.held.has(cell));
   const changed = change && (await changeRelease(db, change, { gaps: shownGaps, campaignId, measuring }));
+  const timed = times && (await timesRelease(db, times, measuring.ring));
   return {
-    rows: [...shown.rows, ...learned.rows, ...(changed?.rows ?? [])],
+    rows: [...shown.rows, ...learned.rows, ...(changed?.rows ?? []), ...(timed?.rows ?? [])],
     counts: [...counts.filter((count) => !heldBack.has(count)), ...(changed?.counts ?? [])],
     held: {
       cells,
+      ...(timed && { times: timed.told }),
       further: [
         ...[...learned.held].map(({ key }) => key),
         ...[...heldBack].map(({ figure }) => figure),

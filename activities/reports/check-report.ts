@@ -2,7 +2,14 @@ import { buffer } from 'node:stream/consumers';
 import { localDay } from '../../domain/calendar.ts';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
-import { buildFindings, failReport, heldBackIn, heldFurtherIn, type Report } from '../../storage/reports.ts';
+import {
+  buildFindings,
+  failReport,
+  heldBackIn,
+  heldFurtherIn,
+  timesIn,
+  type Report,
+} from '../../storage/reports.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { checkWorkbook, type ReportFinding } from './check-workbook.ts';
 import { printedInput } from './printed-input.ts';
@@ -22,7 +29,11 @@ export async function checkReport(
   // It has passed: by the roster of a later day the same workbook might not.
   if (report.state !== 'built') return { passed: true, findings: [] };
   const { input: gathered, words } = await gatherReport(db, { key: report, madeAt: now });
-  const input = printedInput(gathered, { cells: heldBackIn(report), further: heldFurtherIn(report) });
+  const input = printedInput(gathered, {
+    cells: heldBackIn(report),
+    further: heldFurtherIn(report),
+    times: timesIn(report),
+  });
   const day = localDay(input.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
   const found = await checkWorkbook(await buffer(files.read(report.fileId)), { input, words, people });

@@ -1,5 +1,5 @@
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
-import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
 import { changeInResults, changeWithout } from '../releases/trends/change-in-report.ts';
 import { skillsWithout } from '../releases/skill-counts.ts';
@@ -9,6 +9,8 @@ export interface HeldFigures {
   cells: readonly HeldCell[];
   /** Keys of figures beside the gaps: learning, held levels, agreement, leniency, the skills of a domain, and the change. */
   further: readonly string[];
+  /** What may be told of times to competency; absent: nothing. */
+  times?: ReportedTimes | null;
 }
 
 /** What a report is made of, without the figures held back. */
@@ -16,12 +18,14 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
   const keys = new Set(held.further);
   const isHeld = (key: string) => keys.has(key);
   const results = withheld(input.results, held.cells);
-  if (keys.size === 0) return { ...input, results };
+  const times = held.times ? { times: held.times } : {};
+  if (keys.size === 0) return { ...input, ...times, results };
   const { further } = input;
   const change = input.change && changeWithout(input.change, isHeld);
   const quality = further?.quality ?? null;
   return {
     ...input,
+    ...times,
     ...(change && { change }),
     results: {
       ...results,
