@@ -1,7 +1,7 @@
 import type { MeasuredTwice } from '../../domain/change/trend-figures.ts';
 import { fraction, sum, toNumber, type Fraction } from '../../domain/fraction.ts';
 import { basisOfSources } from '../../domain/results/packed-levels.ts';
-import type { LevelBefore } from './levels-before.ts';
+import type { EarlierLevel, EarlierLevels } from '../../storage/earlier-levels.ts';
 import type { CampaignMeasurement } from './measure-campaign.ts';
 
 /**
@@ -10,15 +10,14 @@ import type { CampaignMeasurement } from './measure-campaign.ts';
  */
 export function changesSinceBefore(
   measurement: CampaignMeasurement,
-  earlier: readonly LevelBefore[],
+  earlier: EarlierLevels,
 ): MeasuredTwice[] {
-  if (earlier.length === 0 || earlier.some(({ isPrevious }) => isPrevious)) return [];
+  if (earlier.length === 0 || earlier.hasPrevious) return [];
   const { personIds } = measurement;
-  const byPerson = Map.groupBy(earlier, ({ personId }) => personId);
   const neededBy = neededSkills(measurement);
   return personIds.flatMap((personId, person) => {
-    const then = byPerson.get(personId);
-    if (!then) return [];
+    const then = earlier.ofPerson(personId);
+    if (then.length === 0) return [];
     const needed = neededBy(person);
     const now = new Map(needed.flatMap(({ skillId, level }) => (level ? [[skillId, level] as const] : [])));
     const both = then.filter(({ skillId }) => now.has(skillId));
@@ -28,7 +27,7 @@ export function changesSinceBefore(
 
 function measuredTwice(
   personId: string,
-  both: readonly LevelBefore[],
+  both: readonly EarlierLevel[],
   now: ReadonlyMap<string, Fraction>,
 ): MeasuredTwice {
   return {

@@ -53,7 +53,7 @@ export function gapResults(
     gaps,
     gapMatrix: divided && divided.matrix,
     gapsByRole: divided && roleTable(placed, { ...of, ...divided, groups }),
-    change: changeOf(changesSinceBefore(measurement, [...inputs.earlier]), {
+    change: changeOf(changesSinceBefore(measurement, inputs.earlier), {
       scale: framework.scale,
       smallestChange,
       groupMinimum,

@@ -2,12 +2,10 @@ import { frameworkPath, skillIds } from '../../domain/change/framework-path.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { EarlierLevel, EarlierLevels } from '../../storage/earlier-levels.ts';
+import type { EarlierLevels } from '../../storage/earlier-levels.ts';
 import { storedFrameworks } from '../../storage/framework-versions.ts';
 import { earlierCampaigns, earlierLevels, type SkillGoingOn } from '../../storage/ratings.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
-
-export type LevelBefore = EarlierLevel;
 
 interface Asked {
   program: string;
