@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { ReportAudience } from '../../../domain/configuration/program.ts';
+import type { Unit } from '../../../domain/gaps/unit-tables.ts';
+import { audienceKey, partsOfKey, unitsBelow } from '../../../domain/reports/report-scope.ts';
+import { reportKeys } from '../../../domain/reports/reported-parts.ts';
+import { scopedResults } from '../../../domain/reports/scoped-results.ts';
+import { figureAt, type GapFigure, type GapTable } from '../../../domain/results.ts';
+import { sampleReport, sampleResults } from '../workbook/sample-report.ts';
+
+const units = new Map<string, Unit>(
+  (
+    [
+      ['company', null],
+      ['sales', 'company'],
+      ['inside', 'sales'],
+      ['field', 'sales'],
+      ['lab', 'company'],
+    ] as const
+  ).map(([id, parentId]) => [id, { id, parentId, name: id }]),
+);
+const shown = (n: number): GapFigure => ({
+  reason: null,
+  n,
+  requiredPairs: n,
+  assessedPairs: n,
+  coverageShare: 1,
+  meanGap: 1,
+  meanSurplus: 0,
+  meanImportance: 3,
+  meanShortfall: 1,
+  belowTargetShare: 1,
+  criticalShare: 0,
+  peopleLevelsMissing: n,
+  readinessIndex: 60,
+});
+const table = (counts: Record<string, number>): GapTable => ({
+  domains: ['data'],
+  groups: Object.keys(counts).map((id) => ({ id, name: id })),
+  cells: ['data', null].flatMap((domain) => [
+    ...Object.entries(counts).map(([group, n]) => ({ domain, group, figure: shown(n) })),
+    { domain, group: null, figure: shown(Object.values(counts).reduce((all, n) => all + n, 0)) },
+  ]),
+  hiddenCells: 0,
+  hiddenShare: 0,
+});
+const line = (unitId: string, assigned: number) => ({
+  unitId,
+  unitName: unitId,
+  kind: 'rate-self' as const,
+  assigned,
+  invited: assigned,
+  started: assigned,
+  answered: assigned - 1,
+});
+const results = {
+  ...sampleResults(),
+  gapMatrix: { whole: table({ sales: 20, lab: 9 }), units: { sales: table({ inside: 12, field: 8 }) } },
+  funnel: {
+    byKind: [line('', 34)],
+    byUnit: [line('inside', 12), line('field', 8), line('lab', 9), line('sales', 3), line('company', 2)],
+    byDay: [{ on: '2026-10-06', kind: 'rate-self' as const, answered: 3 }],
+  },
+};
+const ofUnit = (unitId: string) =>
+  scopedResults(results, { of: 'unit', unitId, name: unitId, unitIds: unitsBelow(unitId, units) }, 5);
+
+describe('results of a unit', () => {
+  test('are figures that the whole organisation’s report shows as well', () => {
+    const sales = ofUnit('sales');
+    expect(sales.gapMatrix?.whole).toEqual(results.gapMatrix.units.sales);
+    const lab = ofUnit('lab');
+    expect(lab.gapMatrix?.whole.groups).toEqual([]);
+    expect(lab.gapMatrix && figureAt(lab.gapMatrix.whole, 'data', null)).toEqual(shown(9));
+    expect(lab.gaps).toEqual([{ domain: 'data', ...shown(9) }]);
+  });
+
+  test('count answers of units with a line of their own alone, so that the sum tells of no small one', () => {
+    // The pooled units sales and company are together five: in no report of a part.
+    expect(ofUnit('sales').funnel).toMatchObject({
+      byKind: [{ assigned: 20, answered: 18 }],
+      byUnit: [{ unitId: 'inside' }, { unitId: 'field' }],
+      byDay: [],
+    });
+  });
+
+  test('leave out what is of the whole organisation alone', () => {
+    const { roi, coverage, change, gapsByRole, scorecard, peopleGaps } = ofUnit('sales');
+    expect([roi.programmes, coverage, change, gapsByRole, scorecard, peopleGaps]).toEqual([
+      [],
+      [],
+      null,
+      null,
+      null,
+      [],
+    ]);
+  });
+});
+
+test('a programme’s owner gets its return and no other, and nothing of people’s levels', () => {
+  const whole = sampleResults();
+  const [first] = whole.roi.programmes;
+  if (!first) throw new Error('the sample has a programme');
+  const own = scopedResults(whole, { of: 'programme', programme: first.programme }, 5);
+  expect(own.roi.programmes.map(({ programme }) => programme)).toEqual([first.programme]);
+  expect([own.roi.portfolio, own.gapMatrix, own.funnel.byKind]).toEqual([null, null, []]);
+});
+
+describe('which units have a report', () => {
+  const { configuration } = sampleReport();
+  const audience: ReportAudience = {
+    id: 'heads',
+    words: { en: 'Heads' },
+    readers: { titles: [], people: [] },
+    scope: 'unit',
+  };
+  const keys = (of: ReportAudience['units']) =>
+    reportKeys(of ? { ...audience, units: of } : audience, { configuration, results, units });
+
+  test('is said by how far down, how many people, and which names', () => {
+    expect(keys(undefined)).toEqual(['heads:lab', 'heads:sales']);
+    expect(keys({ depth: 2, fewestPeople: 9 })).toEqual(['heads:inside', 'heads:lab', 'heads:sales']);
+    expect(keys({ named: ['Company / Sales / Inside'] })).toEqual(['heads:inside']);
+  });
+
+  test('stands in the key', () => {
+    expect(partsOfKey(audienceKey('heads', 'lab'))).toEqual({ audienceId: 'heads', part: 'lab' });
+    expect(partsOfKey('executives')).toEqual({ audienceId: 'executives', part: null });
+  });
+});
