@@ -39,7 +39,7 @@ export interface SummaryLine extends KeyFigure {
   varianceFormat: string;
 }
 
-/** A difference as it is printed, with its sign; `none` is exactly no difference. */
+/** A difference as it is printed, with its sign; `none`: there is none, or none that could be told from chance. */
 export interface Variance {
   value: number;
   direction: 'better' | 'worse' | 'none';
@@ -118,7 +118,7 @@ function lineOf(context: SheetContext, figure: KeyFigure): SummaryLine {
     before,
     plan,
     planShare: shareOf(value, plan),
-    sinceBefore: variance(value, before, measure),
+    sinceBefore: sure(context, figure, variance(value, before, measure)),
     fromPlan: variance(value, plan, measure),
     forecast: range && forecastOf(context, { figure, before, range }),
     status: statusOf({ value, plan }, measure),
@@ -138,6 +138,13 @@ function variance(value: number | null, other: number | null, { better, points }
     value: difference * points,
     direction: difference === 0 ? 'none' : good ? 'better' : 'worse',
   };
+}
+
+/** People come and go and measuring errs: what skills moved by is called better or worse only where the same people changed by what matters. */
+function sure({ input }: SheetContext, { id }: KeyFigure, difference: Variance | null): Variance | null {
+  if (difference === null || (id !== 'readiness' && id !== 'shortfall')) return difference;
+  const told = { up: 'better', down: 'worse' }[String(input.results.change?.verdict)];
+  return told === difference.direction ? difference : { ...difference, direction: 'none' };
 }
 
 type Measured = Pick<Measure, 'better' | 'points'>;

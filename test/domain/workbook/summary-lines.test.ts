@@ -98,6 +98,21 @@ describe('a figure of the first page', () => {
     expect(lineOf(beside({}, last(0.78, '2026-Q2')), 'response').forecast?.value).toBeCloseTo(0.84, 9);
   });
 
+  test.each([
+    ['no-meaningful-change', 'none'],
+    ['up', 'better'],
+    ['down', 'none'],
+  ] as const)(
+    'of skills, where the same people changed by "%s", moved to what is called %s',
+    (verdict, direction) => {
+      const input = beside({}, last(96, '2026-Q3', 'readiness'));
+      const change = { verdict, n: 30, meanChange: 0.3, lower95: 0.1, upper95: 0.5, smallestChange: 0.25 };
+      const line = lineOf({ ...input, results: { ...input.results, change } }, 'readiness');
+      expect(line.sinceBefore?.value).toBeCloseTo(2.75, 9);
+      expect(line.sinceBefore?.direction).toBe(direction);
+    },
+  );
+
   test('that the last report did not show is not looked for in an older one, and has no forecast', () => {
     const older = [{ period: '2026-Q3', figures: [] }, ...last(0.78, '2026-Q2')];
     expect(lineOf(beside({}, older), 'response')).toMatchObject({ before: null, forecast: null });

@@ -1,0 +1,139 @@
+import { buffer } from 'node:stream/consumers';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { openedWorkbook, type FoundCell } from './opened-workbook.ts';
+import { fileStore } from './reported-campaign.ts';
+import { quarters, twoQuarters } from './two-quarters.ts';
+import { changeFigures, firstPage } from './worked-out-apart.ts';
+
+/**
+ * Every number of the first page once more, by plain arithmetic from the rows of PostgreSQL and, of the quarter before, from the workbook that was
+ * sent then. Nothing of what computes, lays out or reads workbooks is used.
+ */
+let database: TestDatabase;
+let sheets: Record<'now' | 'before' | 'board', FoundCell[]>;
+beforeAll(async () => {
+  database = await testDatabase();
+  const files = await twoQuarters(database.db);
+  const summaryOf = async (id: string) =>
+    openedWorkbook(await buffer(fileStore(database.db).read(id))).get('Summary') ?? [];
+  sheets = {
+    now: await summaryOf(files.executives),
+    before: await summaryOf(files.before),
+    board: await summaryOf(files.board),
+  };
+}, 120_000);
+afterAll(() => database.close());
+
+/** Cells by what stands at the left of their row and above their column. */
+function tableBelow(
+  cells: readonly FoundCell[],
+  corner: string,
+): Map<string, Record<string, string | number>> {
+  const head = cells.find(({ value }) => value === corner)?.row ?? 0;
+  const titles = new Map(
+    cells
+      .filter(({ row }) => row === head)
+      .map(({ column, value }) => [column, String(value).split('\n')[0] ?? '']),
+  );
+  const rows = Map.groupBy(
+    cells.filter(({ row }) => row > head),
+    ({ row }) => row,
+  );
+  return new Map(
+    [...rows.values()].map((own) => [
+      String(own.find(({ column }) => column === 'A')?.value),
+      Object.fromEntries(own.map(({ column, value }) => [titles.get(column) ?? column, value])),
+    ]),
+  );
+}
+
+const none = '–';
+const decimals = 5;
+
+test('every number of the tables on the first page follows from the rows in the database, the plan and the report before', async () => {
+  const { rows, domains } = await firstPage(database.db);
+  const table = tableBelow(sheets.now, 'Figure');
+  const earlier = tableBelow(sheets.before, 'Figure');
+  let compared = 0;
+  const same = (found: string | number | undefined, value: number | null, what: string) => {
+    if (value === null) return expect([none, '', undefined], what).toContain(found);
+    compared += 1;
+    return expect(found, what).toBeCloseTo(value, decimals);
+  };
+  for (const [label, { value, plan, n, coverage, points, forecast }] of Object.entries(rows)) {
+    const found = table.get(label) ?? {};
+    const before = Number(earlier.get(label)?.['Actual (AC)']);
+    same(found['Actual (AC)'], value, `${label}: AC`);
+    same(found['Last quarter (PQ)'], before, `${label}: PQ`);
+    same(found['Plan (PL)'], plan, `${label}: PL`);
+    same(found['AC, % of PL'], plan !== null && value >= 0 ? value / plan : null, `${label}: % of PL`);
+    same(found['AC − PL'], plan === null ? null : (value - plan) * points, `${label}: AC − PL`);
+    same(found['AC − PQ'], (value - before) * points, `${label}: AC − PQ`);
+    same(found['Forecast (FC)'], forecast ? value + (value - before) : null, `${label}: FC`);
+    same(found['n'], n, `${label}: n`);
+    same(found['Coverage'], coverage, `${label}: coverage`);
+  }
+  const byDomain = tableBelow(sheets.now, 'Domain');
+  for (const [domain, own] of domains) {
+    const found = byDomain.get(domain) ?? {};
+    if (Number.isNaN(own.coverage)) {
+      expect(found['Mean shortfall'], domain).toBe('not assessed');
+      continue;
+    }
+    same(found['Mean shortfall'], own.shortfall, domain);
+    same(found['Below target'], own.below, domain);
+    same(found['Critical'], own.critical, domain);
+    same(found['n'], own.people, domain);
+    same(found['Coverage'], own.coverage, domain);
+  }
+  expect(compared).toBe(sheets.now.filter(({ value }) => typeof value === 'number').length);
+});
+
+test('every number in the sentences of the first page is one of those, rounded', async () => {
+  const { rows, domains, told } = await firstPage(database.db);
+  const known = [
+    ...Object.values(rows).flatMap(({ value, plan, n, coverage }) => [value, plan ?? 0, n, coverage ?? 0]),
+    ...[...domains.values()].flatMap((own) => Object.values(own)),
+    ...Object.values(told),
+    ...(await changeFigures(database.db)),
+    // Six people started and completed; nobody was rated by themselves alone; 95 % intervals; a quarter of a level matters.
+    0,
+    95,
+    0.25,
+  ];
+  const written = new Set(
+    known.flatMap((value) => [value.toFixed(0), value.toFixed(2), (value * 100).toFixed(0)].map(Number)),
+  );
+  const head = sheets.now.find(({ value }) => value === 'Figure')?.row ?? 0;
+  const asked = sheets.now.find(({ value }) => value === 'What is asked of you')?.row ?? 0;
+  const sentences = sheets.now
+    .filter(
+      ({ row, column }) =>
+        column === 'A' && ((row > 3 && row < head - 1) || (row > asked && row < asked + 5)),
+    )
+    .map(({ value }) => String(value));
+  expect(sentences.length).toBeGreaterThanOrEqual(6);
+  for (const sentence of sentences)
+    for (const [number] of sentence.matchAll(/[-+]?\d[\d,]*(\.\d+)?/g))
+      expect(written, `${number} in: ${sentence}`).toContain(Number(number.replaceAll(',', '')));
+});
+
+test('a figure that a report held back last quarter is not shown beside this one, though it was computed', async () => {
+  const board = tableBelow(sheets.board, 'Figure');
+  const { rows } = await sql<{ readiness: number | null }>`
+    select (content->'whole'->'cells' @@ '$[*].figure.readinessIndex > 0')::int as readiness
+    from results where campaign_id = ${quarters.first} and name = 'gap-matrix'`.execute(database.db);
+  expect(rows[0]?.readiness).toBe(1);
+  for (const label of ['Skill readiness', 'Mean shortfall']) {
+    expect(board.get(label)).toMatchObject({
+      'Last quarter (PQ)': none,
+      'AC − PQ': none,
+      'Forecast (FC)': none,
+    });
+    expect(board.get(label)?.['Actual (AC)']).toBe(
+      tableBelow(sheets.now, 'Figure').get(label)?.['Actual (AC)'],
+    );
+  }
+});
