@@ -16,6 +16,24 @@ export async function reportsToApprove(
     .execute();
 }
 
+/** The reports whose way to their readers was planned at a moment. */
+export async function reportsPlannedAt(
+  db: Tx,
+  { campaignId, now }: { campaignId: string; now: string },
+): Promise<Pick<Report, 'audience' | 'content'>[]> {
+  return db
+    .selectFrom('reports')
+    .select(['audience', 'content'])
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'delivered')
+    .where(
+      sql<boolean>`exists (select 1 from notices n where n.cause_kind = 'report' and n.cause_id = reports.id::text
+        and n.planned_at = ${now})`,
+    )
+    .orderBy('audience')
+    .execute();
+}
+
 /** The reports of a campaign that are not on their way yet. */
 export async function reportsNotSent(
   tx: Tx,

@@ -10,6 +10,7 @@ import { outOfReachAmong } from '../../storage/launch-plan.ts';
 import { momentsOfCampaign } from './campaign-moments.ts';
 import { campaignCalendar } from './edits/change.ts';
 import { pinnedProgram, type PinnedProgram } from './pinned-program.ts';
+import { reportRemarks } from './report-remarks.ts';
 
 /** What somebody should know of an edit before they make it, besides what it does to notices: a sentence each. It has been applied. */
 export async function editRemarks(
@@ -27,7 +28,10 @@ export async function editRemarks(
     await unreached(tx, pinned, { kind, people, now }),
     exemptUntil === undefined ? null : await owedAgain(tx, pinned, plusDays(exemptUntil, 1)),
   ];
-  return remarks.filter((remark) => remark !== null);
+  return [
+    ...remarks.filter((remark) => remark !== null),
+    ...(await reportRemarks(tx, pinned, { kind, now })),
+  ];
 }
 
 /** Before anybody is chosen there are no notices to count, whatever the edit does to those that are to come. */

@@ -15,11 +15,13 @@ import type { Db } from '../../storage/database.ts';
 import { collectionEnd } from '../../storage/due-days.ts';
 import { heldReason, noticeCounts } from '../../storage/notice-overview.ts';
 import { reportsOf, type KeptReport } from '../../storage/report-approval.ts';
+import { gateOf } from '../../storage/report-gates.ts';
 import { audienceNames } from '../../storage/report-names.ts';
 import type { CampaignPhase, NoticeState } from '../../storage/schema.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import { reportAlarmEn } from '../../templates/mail/words/report-alarm-en.ts';
 import { programInWords } from '../../web/personal/wording.ts';
-import { dayIn } from '../../web/words-of-time.ts';
+import { dayIn, dayInWords } from '../../web/words-of-time.ts';
 import { nextInWords, waitingInWords } from './waiting-words.ts';
 
 /** How a campaign stands, as far as the database tells. Moments are ISO 8601, days YYYY-MM-DD. */
@@ -108,10 +110,10 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
     virtualNow(db),
   ]);
   const asked = sumOf(funnel.lines, ({ assigned }) => assigned);
-  const { unconfirmedPeople } = moments;
   const facts = {
     campaign,
-    unconfirmedPeople,
+    unconfirmedPeople: moments.unconfirmedPeople,
+    stale: await staleInWords(db, campaignId),
     unapproved: reports.flatMap(({ who, state }) => (state === 'waiting' ? [who] : [])),
     moments,
     end,
@@ -151,6 +153,13 @@ export async function readStatus(db: Db, campaignId: string): Promise<CampaignSt
     reports,
     timeZone,
   };
+}
+
+/** What its reports would rest on and is too little; none where they do not wait for it. */
+async function staleInWords(db: Db, campaignId: string): Promise<string[]> {
+  const gate = await gateOf(db, campaignId);
+  if (gate?.state !== 'held') return [];
+  return gate.reasons.map((reason) => reportAlarmEn.reason(reason, dayInWords));
 }
 
 async function latestReports(

@@ -10,6 +10,8 @@ interface Standing {
   unconfirmedPeople: number | null;
   /** Whose reports somebody has to approve. */
   unapproved: readonly string[];
+  /** What its reports would rest on and is too little, a sentence each; none: they do not wait for it. */
+  stale: readonly string[];
   moments: CampaignMoments;
   end: CollectionEnd;
   timeZone: string;
@@ -51,6 +53,7 @@ export function waitingInWords({
   campaign,
   unconfirmedPeople,
   unapproved,
+  stale,
   moments,
   end,
   timeZone,
@@ -65,6 +68,8 @@ export function waitingInWords({
     case 'closing':
       return `Late answers count until ${told(moments.cutOffAt)}${longerInStatus(end)}`;
     case 'reporting':
+      if (stale.length > 0)
+        return `Its reports would rest on too little. ${stale.join(' ')} \`quarterdeck campaign release-report ${campaign.id}\` lets them go all the same`;
       return unapproved.length === 0
         ? null
         : `Somebody has to look at the report for ${unapproved.join(', ')} and approve it: in the console, or by \`quarterdeck campaign approve-report ${campaign.id}\``;

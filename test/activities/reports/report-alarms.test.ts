@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyEdit } from '../../../activities/campaigns/apply-edit.ts';
+import { previewEdit } from '../../../activities/campaigns/preview-change.ts';
+import { readStatus } from '../../../cli/campaigns/read-status.ts';
 import type { EditKind } from '../../../domain/campaign-edits/kinds.ts';
 import { defaultReportPolicy } from '../../../domain/configuration/report-policy.ts';
 import { editById, recordEdit } from '../../../storage/campaign-edits.ts';
@@ -88,6 +90,11 @@ describe('what rests on too little', () => {
     });
     expect(await check()).toMatchObject({ waits: true });
     expect(await alarms(of.lab)).toEqual(['report-held planned']);
+    const lacking = '12 of 24 answers were handed in; at least 90 % are asked for.';
+    expect((await readStatus(of.lab.db, campaignId)).waits).toContain(lacking);
+    const wish = { campaignId, kind: 'release-report', madeBy: 'Ines', reason: 'a look' } as const;
+    const seen = await previewEdit(of.lab.db, { ...wish, content: {}, people: [], now });
+    expect(seen).toMatchObject({ remarks: [expect.stringContaining(lacking)] });
     const later = '2026-11-20T13:00:00.000Z';
     expect(await edit('release-report', later)).toMatchObject({ state: 'applied', effect: { letGo: 1 } });
     expect(await check()).toEqual({ waits: false, until: null, recompute: false });
@@ -138,6 +145,13 @@ describe('a report that waits to be approved', () => {
   test('and is late at once where nobody was asked in time is not reminded of', async () => {
     expect(await ask('2026-12-01T08:00:00.000Z')).toEqual({ until: null });
     expect((await alarms(of.lab)).some((line) => line.includes('soon'))).toBe(false);
+  });
+
+  test('is told in its headlines to whoever is about to approve it', async () => {
+    const wish = { campaignId, kind: 'approve-report', madeBy: 'Ines', reason: 'a look' } as const;
+    const seen = await previewEdit(of.lab.db, { ...wish, content: {}, people: [], now });
+    const [headline] = 'remarks' in seen ? (seen.remarks ?? []) : [];
+    expect(headline).toMatch(/^Executive board reads: .*12 people assessed/);
   });
 
   test('goes to nobody once it is rejected; it is asked for no more, and is no failure to tell of', async () => {
