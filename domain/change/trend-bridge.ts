@@ -7,6 +7,9 @@ type Part = keyof Bridge['people'];
 export interface TrendBridge {
   measure: BridgeMeasure;
   total: number | null;
+  /** Of the whole quarters, which lead to each other by the parts; null where there is no bridge. */
+  before: number | null;
+  after: number | null;
   /** Null: hidden, or not to be told. What is hidden adds up to what is missing of the total, about enough people together. */
   parts: Record<Part, number | null>;
   /** Behind each part; null where it is hidden. */
@@ -39,12 +42,12 @@ const nothing: Record<Part, null> = {
  * tell of one person, all parts that tell them are.
  */
 export function trendBridge(
-  { measure, total, parts, people: behind, reason }: Bridge & { measure: BridgeMeasure },
+  { measure, before, after, total, parts, people: behind, reason }: Bridge & { measure: BridgeMeasure },
   of: Telling,
 ): TrendBridge {
   // Targets do not move a mean level: that part is nothing, which everybody knows, and so can hide no other.
   const people = measure === 'level' ? { ...behind, targets: 0 } : behind;
-  const about = { measure, parts: nothing, people: nothing };
+  const about = { measure, before: null, after: null, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
   const hidden = hiddenParts(people, of);
   if (!hidden) return { ...about, total: null, reason: 'small-group' };
@@ -59,6 +62,8 @@ export function trendBridge(
   return {
     measure,
     total: total && toNumber(total),
+    before: before && toNumber(before),
+    after: after && toNumber(after),
     parts: shown((part) => toNumber(parts[part])),
     people: shown((part) => people[part]),
     reason: hidden.size > 0 ? 'small-group' : null,

@@ -12,6 +12,7 @@ import { moneySheets, type MoneySheets } from './money-sheets.ts';
 import { peopleSheet } from './people-sheet.ts';
 import { prioritiesSheet } from './priorities-sheet.ts';
 import { qualitySheet } from './quality-sheet.ts';
+import { paperFor } from '../printing/page.ts';
 import type { ReportInput } from './report-input.ts';
 import { recordsSheet } from './records-sheet.ts';
 import { roiColumns } from './roi-columns.ts';
@@ -22,8 +23,6 @@ import { sheetOrder, type SheetId } from './sheet-order.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { sheetSources } from './sources.ts';
 import type { WorkbookWords } from './words.ts';
-
-const letterRegions = /-(US|CA|MX|PH|CL|CO)$/;
 
 /** The executive's workbook: summary first, then what it rests on, and last where every number comes from. */
 export function executiveWorkbook(input: ReportInput, words: WorkbookWords): WorkbookLayout {
@@ -72,7 +71,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     language: input.locale,
     madeAt: input.madeAt,
     footer: words.head.footer(input.runId),
-    paper: letterRegions.test(input.locale) ? 'letter' : 'a4',
+    paper: paperFor(input.locale),
     sheets: [...found.map(({ sheet }) => sheet), audit],
     names: uniqueNames([...summary.names, ...money.names]),
   };

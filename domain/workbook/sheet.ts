@@ -187,6 +187,8 @@ export interface ChartSeries {
   look?: SeriesLook;
   /** Of each value of bars or columns, where they stand for different things. */
   pointLooks?: SeriesLook[];
+  /** Of its labels; absent: that of the chart. */
+  format?: string;
   /** Whether its values stand beside it. Absent: at bars and columns, not along lines, areas and curves. */
   labelled?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '../configuration/money.ts';
 import type { FigureReason, FunnelCount, FunnelKind } from '../results.ts';
 import type { AuditWords } from './audit-words.ts';
 import type { ChangeWords } from './change-words.ts';
@@ -73,6 +74,9 @@ export interface WorkbookWords {
     byUnit: string;
     byDay: string;
     smallUnits: (minimum: number) => string;
+    dayChartTitle: (organisation: string, period: string) => string;
+    /** Of the last day. */
+    dayChartAlt: (of: Record<'day' | 'invited' | 'started' | 'answered', string>) => string;
     chartTitle: (organisation: string, period: string) => string;
     chartAlt: (counts: (Omit<FunnelCount, 'kind'> & { kind: string })[]) => string;
     axis: string;
@@ -92,5 +96,10 @@ export interface WorkbookWords {
   scoreboard: ScoreboardWords;
   quality: QualityWords;
   audit: AuditWords;
-  mail: { title: (campaign: string) => string; attachment: (period: string) => string };
+  mail: {
+    title: (campaign: string) => string;
+    attachment: (period: string) => string;
+    /** At which rate amounts are shown in the reader's currency. */
+    readerRate: (of: ExchangeRate & { code: string }) => string;
+  };
 }

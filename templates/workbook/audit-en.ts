@@ -50,6 +50,7 @@ export const auditWords: WorkbookWords['audit'] = {
       summary: 'Key figures: from the sheets behind them',
       gaps: 'Gaps by domain, unit and role',
       skills: 'Gaps by skill, and their order',
+      change: 'Levels of this quarter and of the quarter before',
       funnel: 'Duties asked for, invited, begun and done',
       levels: 'Who holds which level',
       learning: 'Learning, completion, compliance, certificates',

@@ -1,6 +1,7 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { assumptionWords } from './assumptions-en.ts';
 import { auditWords } from './audit-en.ts';
+import { changeWords } from './change-en.ts';
 import { competencyWords } from './competency-en.ts';
 import { definitionWords } from './definitions-en.ts';
 import { learningWords } from './learning-en.ts';
@@ -20,6 +21,7 @@ export const en: WorkbookWords = {
     summary: 'Summary',
     gaps: 'Gap matrix',
     priorities: 'Priorities',
+    change: 'Change',
     scoreboard: 'Scoreboard',
     funnel: 'Funnel',
     people: 'People levels',
@@ -47,6 +49,7 @@ export const en: WorkbookWords = {
   summary: summaryWords,
   keyFigures: keyFigureWords,
   asks: askWords,
+  change: changeWords,
   gaps: {
     title: (organisation) => `${organisation}: mean shortfall in levels, by domain and unit`,
     group: 'Group',
@@ -118,8 +121,12 @@ export const en: WorkbookWords = {
     everybody: 'All units',
     all: 'Total',
     byUnit: 'By unit',
-    byDay: 'Done, cumulated by day',
+    byDay: 'Invited, started and done, cumulated by day',
     smallUnits: (minimum) => `Units with fewer than ${minimum}, together`,
+    dayChartTitle: (organisation, period) =>
+      `${organisation}: invited, started and done, day by day, ${period}`,
+    dayChartAlt: ({ day, invited, started, answered }) =>
+      `Line chart of how many were invited, had started and were done at the end of each day. ${day}: ${invited} invited, ${started} started, ${answered} done.`,
     chartTitle: (organisation, period) => `${organisation}: from asked to done, in numbers, ${period}`,
     chartAlt: (counts) =>
       `Bar chart of how many were asked for, invited, started and done. ${counts
@@ -148,6 +155,8 @@ export const en: WorkbookWords = {
   mail: {
     title: (campaign) => campaign,
     attachment: (period) => `skills-and-learning-${period}`,
+    readerRate: ({ code, from, to, rate, source, on }) =>
+      `Amounts in ${code} are to be looked at only, at ${rate} ${to} for 1 ${from} (${source}, from ${on}).`,
   },
 };
 

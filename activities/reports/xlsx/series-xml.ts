@@ -90,7 +90,7 @@ function labels(chart: Chart, series: ChartSeries, look: DrawnLook): string {
   if (!wanted) return `<c:dLbls>${flags}</c:dLbls>`;
   const letters = `<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr>${solidFill(look.letters)}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p>`;
   return [
-    `<c:dLbls><c:numFmt formatCode="${escaped(chart.format || 'General')}" sourceLinked="0"/>`,
+    `<c:dLbls><c:numFmt formatCode="${escaped((series.format ?? chart.format) || 'General')}" sourceLinked="0"/>`,
     '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>',
     chart.grouping === 'stacked' ? `<c:txPr>${letters}</c:txPr>` : '',
     flags,

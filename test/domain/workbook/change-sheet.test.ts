@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { heldFigures } from '../../../domain/change/trend-shown.ts';
+import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import type { ReportInput } from '../../../domain/workbook/report-input.ts';
+import { en } from '../../../templates/workbook/en.ts';
+import { rowOf, sheetOf, textOf } from './found-cells.ts';
+import { recalculator } from './recalculate.ts';
+import { sampleChange } from './sample-change.ts';
+import { sampleReport } from './sample-report.ts';
+
+const company = { stayed: 40, left: 8, joined: 10, raised: 12 };
+const layoutOf = (change: NonNullable<ReportInput['change']>) =>
+  executiveWorkbook(sampleReport({ change }), en);
+const changeSheet = (change: NonNullable<ReportInput['change']>) => sheetOf(layoutOf(change), 'Change');
+const values = (cells: ({ value: string | number | null } | null)[]) => cells.map((cell) => cell?.value);
+
+describe('why the mean moved', () => {
+  const change = sampleChange(company);
+  const sheet = changeSheet(change);
+  const [shortfall] = change.trend.total.bridges.filter(({ measure }) => measure === 'shortfall');
+
+  test('is a table whose steps add up from quarter to quarter, as live sums', () => {
+    const first = sheet.rows.findIndex(({ cells }) => cells[0]?.value === 'Mean of 2026-Q3') + 1;
+    const last = sheet.rows.findIndex(({ cells }) => String(cells[0]?.value).startsWith('Mean of'), first);
+    const labels = sheet.rows.slice(first, first + 4).map(({ cells }) => cells[0]?.value);
+    expect(labels).toEqual([
+      'Levels of those who stayed',
+      'Other targets',
+      'People who joined',
+      'People who left',
+    ]);
+    const after = sheet.rows.findLast(({ cells }) => String(cells[0]?.value).startsWith('Mean of'));
+    expect(after?.cells[2]?.formula).toMatch(/^SUM\(C\d+:C\d+\)$/);
+    expect(after?.cells[2]?.value).toBeCloseTo(shortfall?.after ?? Number.NaN, 5);
+    expect(last).toBeLessThan(sheet.rows.length);
+    expect(values(rowOf(sheet, 'People who left')).slice(0, 2)).toEqual(['People who left', 8]);
+  });
+
+  test('what its formulas come to is what stands in its cells', () => {
+    const layout = layoutOf(change);
+    const { cellValue } = recalculator(layout.sheets);
+    let checked = 0;
+    for (const [row, { cells }] of sheet.rows.entries())
+      for (const [column, cell] of cells.entries()) {
+        if (!cell?.formula) continue;
+        expect(cellValue('Change', column + 1, row + 1)).toBeCloseTo(Number(cell.value), 9);
+        checked += 1;
+      }
+    expect(checked).toBeGreaterThan(8);
+  });
+
+  test('is a picture of steps on an unseen base, better and worse told by sign and by colour', () => {
+    const [chart] = sheet.charts;
+    const [base, mean, better, worse] = chart?.series ?? [];
+    expect([chart?.kind, chart?.grouping, base?.look, better?.look, worse?.look]).toEqual([
+      'column',
+      'stacked',
+      'invisible',
+      'better',
+      'worse',
+    ]);
+    expect([better?.format, worse?.format]).toEqual(['"−"0.00', '"+"0.00']);
+    expect(mean?.values.filter((value) => value !== null)).toHaveLength(2);
+    // Where those who stayed have less shortfall, the step hangs from last quarter's mean.
+    expect((base?.values[1] ?? 0) + (better?.values[1] ?? 0)).toBeCloseTo(mean?.values[0] ?? Number.NaN, 9);
+    expect(chart?.altText).toMatch(/Levels of those who stayed: -0\.\d\d/);
+  });
+
+  test('tells parts of few people in one line, and nothing of each', () => {
+    const few = changeSheet(sampleChange({ ...company, left: 6, joined: 2, raised: 0 }));
+    expect(values(rowOf(few, 'People who joined')).slice(1, 3)).toEqual(['…', '…']);
+    expect(rowOf(few, 'Steps of few people, together')[2]?.value).toBeTypeOf('number');
+  });
+});
+
+describe('the same people by domain', () => {
+  test('have an arrow where the change is certain and large enough, and plain words elsewhere', () => {
+    const sheet = changeSheet(sampleChange(company));
+    const found = sheet.rows.flatMap(({ cells }) =>
+      cells[7]?.role === 'number-heading' ? [] : [[cells[1]?.value, cells[7]?.value]],
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        [40, '▲ up'],
+        [40, 'no meaningful change'],
+        [0, 'nobody measured both times'],
+      ]),
+    );
+  });
+
+  test('are hidden in words under correction, with the sentence at the top and the bridge', () => {
+    const change = sampleChange(company);
+    const held = {
+      ...change,
+      trend: {
+        ...change.trend,
+        total: { ...change.trend.total, figures: heldFigures, bridges: [] },
+        rows: change.trend.rows.map((row) => ({ ...row, figures: heldFigures })),
+      },
+    };
+    const sheet = changeSheet(held);
+    expect(textOf(sheet)).toContain('The change is under correction');
+    expect(textOf(sheet)).toContain('The steps are hidden');
+    expect(sheet.charts).toEqual([]);
+    expect(sheet.rows.filter(({ cells }) => cells[7]?.value === 'under correction')).toHaveLength(5);
+  });
+});
+
+test('a new version of the framework says where the trend breaks', () => {
+  const change = sampleChange(company);
+  const framework = {
+    from: '1',
+    to: '2',
+    comparableShare: 0.75,
+    told: true,
+    breaks: [{ kind: 'split' as const, before: ['s9'], after: ['s0', 's1'] }],
+  };
+  const text = textOf(changeSheet({ ...change, framework }));
+  expect(text).toContain('The framework changed from version 1 to 2. 75 % of its skills can be compared.');
+  expect(text).toContain('The trend breaks: s9 was split into s0, s1.');
+});
+
+test('without a quarter before there is no sheet', () => {
+  expect(executiveWorkbook(sampleReport(), en).sheets.map(({ name }) => name)).not.toContain('Change');
+});
