@@ -133,6 +133,7 @@ export const siteSchema = z.strictObject({
     )
     .default([]),
   locale,
+  currency: currency.exactOptional(),
   publicHolidays: z.boolean().exactOptional(),
   bridgeDays: z.array(text).exactOptional(),
   calendars: z.array(calendarFile).exactOptional(),

@@ -143,6 +143,8 @@ export interface Site {
   workDays: number[];
   closures: Closure[];
   locale: string;
+  /** ISO 4217, in which its people reckon: reports show amounts in it beside the reporting currency. Absent: only that. */
+  currency?: string;
   /** False: only its calendars and closures count, not the holiday data of its country. Absent: they count. */
   publicHolidays?: boolean;
   /** Names of holidays whose single working day before or after the end of the week is free too; `*`: all. */

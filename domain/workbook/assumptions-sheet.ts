@@ -51,8 +51,19 @@ function ofEveryProgramme({ words, input }: SheetContext): Assumption[] {
   const base = { id: null, source: configuration, owner: unstated, validFrom: null };
   return [
     { ...base, what: names.currency, value: reportingCurrency, format: formats.general, unit: units.iso },
+    ...readersRate({ words, input }),
     { ...base, what: names.hours, value: payBands, format: formats.general, unit: '' },
   ];
+}
+
+/** The rate at which amounts are shown in the reader's currency. */
+function readersRate({ words, input }: Pick<SheetContext, 'words' | 'input'>): Assumption[] {
+  if (!input.readerCurrency) return [];
+  const { names, units } = words.assumptions;
+  const { from, to, rate, source, owner, on } = input.readerCurrency.rate;
+  const unit = units.rate(from, to);
+  const said = { value: rate, format: formats.general, unit, source, owner, validFrom: on };
+  return [{ id: null, what: names.readerCurrency, ...said }];
 }
 
 function assumptionLine(

@@ -1,6 +1,7 @@
 import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
 import { intervalEnds } from '../roi/roi-interval.ts';
 import { majorUnits } from '../money.ts';
+import { inReaderCurrency } from '../reports/reader-style.ts';
 import { formats } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 
@@ -124,7 +125,8 @@ function roiFigures(context: SheetContext): KeyFigure[] {
     const unit = currency ?? '';
     const spoken = told(value, words.roi.unknown, (amount) => `${unit} ${figures.count(amount)}`);
     const label = words.keyFigures.money[id](name);
-    return { ...common, id, label, value, format: formats.count, unit, ...spoken, remark };
+    const said = value === null ? remark : inOther(context, { value, currency: unit, remark });
+    return { ...common, id, label, value, format: formats.count, unit, ...spoken, remark: said };
   };
   const { ratio, roi } = words.keyFigures;
   return [
@@ -152,4 +154,15 @@ function roiFigures(context: SheetContext): KeyFigure[] {
     },
     money('break-even', headline.breakEvenBenefitMinor, words.keyFigures.breakEvenRemark),
   ];
+}
+
+/** A remark with the amount in the reader's currency, where that is another one. */
+function inOther(
+  { input, words, figures }: SheetContext,
+  { value, currency, remark }: { value: number; currency: string; remark: string },
+): string {
+  const { readerCurrency, configuration } = input;
+  if (!readerCurrency || currency !== configuration.organisation.reportingCurrency) return remark;
+  const amount = figures.count(inReaderCurrency(value, readerCurrency));
+  return words.keyFigures.about(remark, `${readerCurrency.code} ${amount}`);
 }

@@ -58,6 +58,7 @@ export interface AssumptionWords {
   configuration: string;
   names: {
     currency: string;
+    readerCurrency: string;
     priceYear: string;
     horizon: string;
     because: (source: string, because: string) => string;

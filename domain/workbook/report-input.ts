@@ -2,6 +2,7 @@ import type { ReportedChange } from '../change/reported-change.ts';
 import type { Configuration } from '../configuration.ts';
 import type { AudienceKind } from '../configuration/program.ts';
 import type { FurtherFigures } from '../further-figures.ts';
+import type { ReaderCurrency } from '../reports/reader-style.ts';
 import type { ShownFigures } from '../reports/correction.ts';
 import type { ReportScope } from '../reports/report-scope.ts';
 import type { CampaignResults } from '../results.ts';
@@ -19,6 +20,8 @@ export interface ReportInput {
   scope?: ReportScope;
   /** BCP 47. */
   locale: string;
+  /** Shown beside the reporting currency; absent: no other. */
+  readerCurrency?: ReaderCurrency;
   configuration: Configuration;
   configurationHash: string;
   results: CampaignResults;

@@ -20,7 +20,7 @@ export function reportMail(input: ReportInput, words: WorkbookWords): ReportMail
     title: titleOf(words.mail.title(context.labels.campaign), input),
     period: input.campaign.period,
     headline,
-    sentences,
+    sentences: [...sentences, ...rateOf(input, words)],
     figures: [...leading, ...others].map((line) => ({
       label: line.label,
       value: line.spoken,
@@ -65,6 +65,12 @@ function pictureTable(picture: Picture, { figures }: SheetContext): { head: stri
       }),
     ]),
   };
+}
+
+/** Where amounts stand in the reader's currency too, at which rate. */
+function rateOf({ readerCurrency, results }: ReportInput, words: WorkbookWords): string[] {
+  if (!readerCurrency || results.roi.programmes.length === 0) return [];
+  return [words.mail.readerRate({ ...readerCurrency.rate, code: readerCurrency.code })];
 }
 
 /** Of a report of a part of the organisation, with its name. */

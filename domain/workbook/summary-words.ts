@@ -59,6 +59,8 @@ export interface KeyFigureWords {
   completion: Described;
   money: Record<'costs' | 'benefits' | 'break-even', (programme: string) => string>;
   costsRemark: string;
+  /** An amount in the reader's currency, beside the one that counts. */
+  about: (remark: string, amount: string) => string;
   benefitsRemark: string;
   breakEvenRemark: string;
   ratio: { label: (programme: string) => string; unit: string; remark: string };

@@ -19,6 +19,7 @@ export const assumptionWords: WorkbookWords['assumptions'] = {
   configuration: 'Configuration of the organisation',
   names: {
     currency: 'Reporting currency',
+    readerCurrency: 'Shown beside it, to be looked at only',
     priceYear: 'Prices of',
     horizon: 'Benefits counted',
     because: (source, because) => `${source}; because ${because}`,

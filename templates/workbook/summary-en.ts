@@ -102,6 +102,7 @@ export const keyFigureWords: KeyFigureWords = {
     benefits: (programme) => `Benefits of ${programme}`,
     'break-even': (programme) => `Benefit that would earn the costs of ${programme}`,
   },
+  about: (remark, amount) => `about ${amount}; ${remark}`,
   costsRemark: 'Everything it cost, the time of the people included',
   benefitsRemark: 'Estimated, after isolation and confidence adjustment, first year unless stated',
   breakEvenRemark: 'With this benefit the return would be exactly 0 %',
