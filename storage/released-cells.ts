@@ -133,6 +133,18 @@ export interface EarlierNumber {
   members: string[];
 }
 
+/** Names the numbers of people that were shown of answers of these campaigns under a figure: another when there are more of them. */
+export async function numbersState(
+  db: Tx,
+  { answersOf, figure }: { answersOf: readonly string[]; figure: string },
+): Promise<string> {
+  const { rows } = await sql<{ state: string | null }>`
+    select md5(string_agg(shown, ' ' order by shown)) as state from (
+      select distinct s.id || ' ' || c.group_name as shown from released_sets s join released_cells c on c.set_id = s.id
+      where s.answers_of && ${answersOf}::text[] and c.domain = ${figure}) as numbers`.execute(db);
+  return rows[0]?.state ?? '';
+}
+
 /** Numbers of people that were shown of answers of these campaigns, under the name of a figure; of equal people once. */
 export async function earlierNumbers(
   db: Tx,

@@ -7,7 +7,13 @@ import type {
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { MeasuredQuarter } from '../../storage/measured-campaigns.ts';
-import { earlierNumbers, lockRegister, pseudonymOf, type ReleasedRow } from '../../storage/released-cells.ts';
+import {
+  earlierNumbers,
+  lockRegister,
+  numbersState,
+  pseudonymOf,
+  type ReleasedRow,
+} from '../../storage/released-cells.ts';
 import { competencyMeasures, competencyMinimum } from '../results/competency-measures.ts';
 import type { SeenProgram } from '../results/seen-program.ts';
 import { releasedSet } from './released-table.ts';
@@ -59,16 +65,30 @@ export async function competencyBeside(
   tx: Tx,
   { seen, quarters }: MeasuredProgram,
   { ring, questions }: Asked,
-): Promise<{ measures: CompetencyMeasures; rows: ReleasedRow[] }[]> {
+): Promise<Answer[]> {
   const campaigns = quarters.map(({ id }) => id);
+  const state = await numbersState(tx, { answersOf: campaigns, figure });
+  const key = JSON.stringify([state, questions]);
+  const known = answered.get(seen);
+  if (known?.key === key) return known.answers;
   let told = await toldBefore(tx, { seen, quarters }, ring);
-  return questions.map((question) => {
+  const answers = questions.map((question) => {
     const { measures, counted } = competencyMeasures(seen, question, told);
     const beside = told ?? new ToldNumbers([], competencyMinimum(seen));
     told = beside.with(counted.map(({ people }) => people));
     return { measures, rows: rowsOf(counted, { campaigns, ring }) };
   });
+  answered.set(seen, { key, answers });
+  return answers;
 }
+
+interface Answer {
+  measures: CompetencyMeasures;
+  rows: ReleasedRow[];
+}
+
+/** A report asks once before it is drawn and once more before it is kept: the same beside the same numbers. */
+const answered = new WeakMap<SeenProgram, { key: string; answers: Answer[] }>();
 
 /** Null: nothing. People who are not in the program any more keep their pseudonyms. */
 async function toldBefore(

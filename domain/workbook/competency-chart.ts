@@ -42,7 +42,7 @@ export function competencyChart(
   );
   const rows = { from: first, to: grid.nextRow() - 1 };
   return {
-    title: marked(context, competency.chartTitle(competency.from[from], input.campaign.period)),
+    title: marked(context, competency.chartTitle(from, input.campaign.period)),
     altText: competency.chartAlt(
       total.curve.map(({ quarter, thereShare }) => ({
         months: figures.count(monthsOf(quarter)),

@@ -5,7 +5,7 @@ import { formats, number, text, type Grid } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell, CellRole } from './sheet.ts';
 
-export const competencyWidths = [40, 10, 10, 10, 11, 11, 9, 9, 13, 9, 9, 12, 11, 10];
+export const competencyWidths = [38, 10, 11, 11, 11, 11, 11, 11, 13, 11, 11, 14, 13, 11];
 const monthsAQuarter = 3;
 
 export function monthsOf(quarters: number): number {

@@ -36,7 +36,7 @@ export interface CompetencyWords {
   thinned: (minimum: number) => string;
   logRank: (test: { chiSquare: string; df: string; p: string; quarters: string; stands: boolean }) => string;
   otherFramework: (periods: string) => string;
-  chartTitle: (from: string, period: string) => string;
+  chartTitle: (from: WayFrom, period: string) => string;
   chartAlt: (steps: { months: string; there: string }[]) => string;
   monthsAxis: string;
   thereAxis: string;

@@ -59,7 +59,7 @@ export const competencyWords: CompetencyWords = {
     `${stands ? 'Roles differ by more than chance' : 'No difference between roles that stands'} over ${quarters} quarters (log-rank: χ² = ${chiSquare}, df ${df}, p ${p}).`,
   otherFramework: (periods) => `Measured by another framework, and left out: ${periods}.`,
   chartTitle: (from, period) =>
-    `Share of people at every target of their role, by months. ${from}. ${period}`,
+    `Share of people at every target of their role, by months since ${from === 'role' ? 'joining it' : 'the first measurement'}, ${period}`,
   chartAlt: (steps) =>
     `Steps of the share of people who are there. ${steps.map(({ months, there }) => `By ${months} months ${there}`).join('; ')}.`,
   monthsAxis: 'Months since the start',

@@ -3,6 +3,7 @@ import { createReportActivities } from '../../../activities/reports/report-activ
 import { gapAnswer } from '../../../cli/gaps/gap-answer.ts';
 import { readinessAnswer } from '../../../cli/gaps/readiness-answer.ts';
 import { learningAnswer } from '../../../cli/learning/learning-answer.ts';
+import { competencyAnswer } from '../../../cli/competency/competency-answer.ts';
 import { trendAnswer } from '../../../cli/trend/trend-answer.ts';
 import { heldBackIn, reportById } from '../../../storage/reports.ts';
 import { fileStore, reportedConfiguration, ring } from '../../activities/reports/reported-campaign.ts';
@@ -82,6 +83,9 @@ async function everyDoor(campaign: string, at: number) {
   for (const unit of units)
     for (const roles of ['engineer=5', 'engineer=20'])
       await readinessAnswer(asker(db), { unit, roles, campaign, json: true });
+  for (const by of ['role', 'start', 'domain'] as const)
+    for (const from of ['role', 'measured'] as const)
+      await competencyAnswer(asker(db), { program: null, by, from, json: true });
   if (at === 0) return;
   for (const by of ['whole', 'unit', 'role', 'domain', 'skill', 'course'] as const) {
     const asked = { program: null, by, from: null, to: null, seed: '1', json: true };
