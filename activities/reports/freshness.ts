@@ -49,7 +49,8 @@ export async function checkFreshness(
     await lockCampaign(tx, asked.campaignId);
     const pinned = await pinnedProgram(tx, asked.campaignId);
     const { campaign } = pinned;
-    if (campaign.simulated || campaign.phase === 'cancelled') return going(false);
+    // A corrected version after the campaign rests on what its first one did.
+    if (campaign.simulated || campaign.phase !== 'reporting') return going(false);
     const gate = await gateOf(tx, campaign.id);
     if (gate && gate.state !== 'held') return going(await isBehind(tx, campaign.id, gate));
     const judged = await judge(tx, { pinned, now: asked.now });

@@ -4,6 +4,9 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
+import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
+import { reportEdits } from '../../domain/campaign-edits/kinds.ts';
+import { reportStoryId } from '../../domain/story-ids.ts';
 import {
   editById,
   EditRefused,
@@ -13,8 +16,11 @@ import {
   type NewEdit,
 } from '../../storage/campaign-edits.ts';
 import type { Db } from '../../storage/database.ts';
+import { reportsToWake } from '../../storage/report-approval.ts';
+import { poke } from '../../storage/stories.ts';
 import { campaignStoryId, editCampaign } from '../../workflows/messages.ts';
 import { causeOf, exitCodes, Failure } from '../failure.ts';
+import { tellStories } from '../tell-stories.ts';
 
 /** Applying takes a moment; a page of a hundred thousand people a little longer. */
 const patienceMs = 120_000;
@@ -42,23 +48,37 @@ export async function makeEdit(
     );
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) return refuse(causeOf(error), exitCodes.conflict);
-    if (error instanceof WorkflowNotFoundError)
+    if (error instanceof WorkflowNotFoundError && reportEdits.includes(edit.kind))
+      await decideHere({ db, client }, { editId, ...edit });
+    else if (error instanceof WorkflowNotFoundError)
       return refuse(
         `Nothing was changed: the story of ${edit.campaignId} does not run any more. \`quarterdeck campaign status\` says why`,
         exitCodes.conflict,
       );
-    if (isGrpcDeadlineError(error))
+    else if (isGrpcDeadlineError(error))
       return refuse(
         'Nothing was changed: no worker has answered. Is Quarterdeck running?',
         exitCodes.temporary,
       );
-    throw error;
+    else throw error;
   }
   const made = await editById(db, editId);
   if (!made) throw new Error(`There is no edit ${editId}`);
   if (made.state === 'refused')
     throw new Failure(made.refusal ?? 'The change was refused.', exitCodes.conflict);
   return made;
+}
+
+/** On a corrected version of a report nobody else decides: its campaign is over, and the report's own story waits. */
+async function decideHere(
+  { db, client }: { db: Db; client: Client },
+  { editId, campaignId, now }: Pick<NewEdit, 'campaignId' | 'now'> & { editId: string },
+): Promise<void> {
+  await applyEdit(db, { editId, now });
+  const decided = await reportsToWake(db, campaignId);
+  const stories = decided.map((report) => reportStoryId({ campaignId, ...report }));
+  await db.transaction().execute((tx) => poke(tx, stories));
+  await tellStories(client)(stories);
 }
 
 async function recorded(db: Db, edit: NewEdit): Promise<string> {

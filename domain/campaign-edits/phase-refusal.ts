@@ -19,8 +19,9 @@ const taken: Record<EditKind, readonly Phase[]> = {
   add: withPeople,
   'replace-rater': withPeople,
   nudge: chasing,
-  'approve-report': ['reporting'],
-  'reject-report': ['reporting'],
+  // A corrected version comes after the campaign, and is approved like the first one.
+  'approve-report': ['reporting', 'celebrating', 'done'],
+  'reject-report': ['reporting', 'celebrating', 'done'],
   'release-report': ['reporting'],
   retry: ['draft', ...withPeople, ...collected],
 };
@@ -38,8 +39,6 @@ const hints: Partial<Record<`${EditKind}/${Phase}`, string>> = {
   'reopen/collecting': 'is still open: extend it instead',
   'reopen/reporting': 'is being reported: what executives may hold cannot be taken back',
   'reopen/celebrating': 'has been reported: what executives hold cannot be taken back',
-  'approve-report/celebrating': 'has been reported: nothing of it waits to be approved',
-  'reject-report/celebrating': 'has been reported: nothing of it waits to be approved',
   'release-report/celebrating': 'has been reported: none of its reports is held',
   'nudge/paused': 'is paused: nobody is written to until it is resumed',
   'nudge/held': 'is held: nobody is written to until its launch is confirmed',

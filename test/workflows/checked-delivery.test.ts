@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { applyEdit } from '../../activities/campaigns/apply-edit.ts';
+import { makeEdit } from '../../cli/campaigns/make-edit.ts';
 import { tellStories } from '../../cli/tell-stories.ts';
 import { reportStoryId } from '../../domain/story-ids.ts';
-import { recordEdit } from '../../storage/campaign-edits.ts';
 import { reportStage, type ReportStage } from '../acceptance/story-of-report.ts';
 import { campaignId, computedAt } from '../activities/results/measured-company.ts';
 import {
@@ -49,17 +48,16 @@ test('a report waits while the roster is too old, and goes by itself once a newe
   await stage.replay('report-quarter-held');
 });
 
-test('a report that waits for its approval asks for it, and is over once it is rejected', async () => {
+test('a report that waits for its approval asks for it, and is over once it is rejected, also when its campaign is done', async () => {
   of = await watchedReport({}, { approve: true });
   const { db } = of.lab;
   await of.activities.openReports({ campaignId, now: computedAt });
   await stage.tellWhile(of, { now: null }, async () => {
     await heard('report-approve');
-    const now = new Date().toISOString();
+    await db.updateTable('campaigns').set({ phase: 'done' }).execute();
     const asked = { campaignId, kind: 'reject-report', madeBy: 'ops', reason: 'not yet' } as const;
-    const editId = await recordEdit(db, { ...asked, content: {}, people: [], now });
-    await applyEdit(db, { editId, now });
-    await wake();
+    const wish = { ...asked, content: {}, people: [], now: new Date().toISOString() };
+    await makeEdit({ db, client: stage.client }, wish);
   });
   expect(await stateNow()).toBe('failed');
   expect(await db.selectFrom('notices').select('rung').where('kind', '=', 'report').execute()).toEqual([]);

@@ -1,5 +1,5 @@
 import { editForms, effectInWords } from '../../domain/campaign-edits/edit-wish.ts';
-import { editKinds } from '../../domain/campaign-edits/kinds.ts';
+import { editKinds, reportEdits } from '../../domain/campaign-edits/kinds.ts';
 import { openingTold, phaseListed } from '../../domain/campaign-phase.ts';
 import { phaseRefusal } from '../../domain/campaign-edits/phase-refusal.ts';
 import type { Campaign, CampaignFunnel, FunnelLine } from '../../storage/campaigns.ts';
@@ -101,9 +101,13 @@ export function campaignView(facts: CampaignFacts): CampaignView {
 }
 
 function actionsOf({ id, phase }: Campaign): CampaignView['actions'] {
-  return editKinds
-    .filter((kind) => phaseRefusal({ campaignId: id, kind, phase }) === null)
-    .map((kind) => ({ href: `/campaigns/${id}/change/${kind}`, words: editForms[kind].verb }));
+  return (
+    editKinds
+      .filter((kind) => phaseRefusal({ campaignId: id, kind, phase }) === null)
+      // Later they are decided on the page of the report alone.
+      .filter((kind) => phase === 'reporting' || !reportEdits.includes(kind))
+      .map((kind) => ({ href: `/campaigns/${id}/change/${kind}`, words: editForms[kind].verb }))
+  );
 }
 
 const namesShown = 3;
