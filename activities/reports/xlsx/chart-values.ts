@@ -1,4 +1,4 @@
-import { escaped } from './xml.ts';
+import { escaped, longest, shortened } from './xml.ts';
 
 /** A reference to cells with text, and the text that they held when the file was written. */
 export function strings(reference: string, values: readonly string[]): string {
@@ -22,7 +22,7 @@ export function richText(text: string, sizeHundredthPoints: number, bold: boolea
   const look = `sz="${sizeHundredthPoints}" b="${bold ? 1 : 0}"`;
   return [
     `<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr ${look}/></a:pPr>`,
-    `<a:r><a:rPr lang="en-US" ${look}/><a:t>${escaped(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/>`,
+    `<a:r><a:rPr lang="en-US" ${look}/><a:t>${escaped(shortened(text, longest.title))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/>`,
   ].join('');
 }
 

@@ -1,5 +1,5 @@
 import type { Chart } from '../../../domain/workbook/sheet.ts';
-import { escaped, namespaces, xmlHead } from './xml.ts';
+import { escaped, longest, namespaces, shortened, xmlHead } from './xml.ts';
 
 /** Between a chart and the cells left of it, in 914,400ths of an inch. */
 const marginUnits = 114_300;
@@ -17,7 +17,7 @@ function anchorXml(chart: Chart, n: number): string {
     '<xdr:twoCellAnchor editAs="oneCell">',
     `<xdr:from>${corner(chart.from, marginUnits)}</xdr:from><xdr:to>${corner(chart.to, 0)}</xdr:to>`,
     '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>',
-    `<xdr:cNvPr id="${id}" name="Chart ${n}" title="${escaped(chart.title)}" descr="${escaped(chart.altText)}"/>`,
+    `<xdr:cNvPr id="${id}" name="Chart ${n}" title="${escaped(shortened(chart.title, longest.title))}" descr="${escaped(shortened(chart.altText, longest.altText))}"/>`,
     '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>',
     '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>',
     `<a:graphic><a:graphicData uri="${namespaces.chart}">`,

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { Cell } from '../../../domain/workbook/sheet.ts';
-import { legalText } from './xml.ts';
+import { legalText, shortened } from './xml.ts';
 
 /** What had to be changed to keep the file readable; `not-a-number` means that a figure was worked out wrongly. */
 export type CellFinding = 'not-a-number' | 'text-cut';
@@ -33,5 +33,5 @@ export function safeText(text: string): { value: string; findings: CellFinding[]
   // A reader takes _x000D_ in a file for a line feed: the underscore itself is written in that form.
   const legal = legalText(text).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   if (legal.length <= maxTextLength) return { value: legal, findings: [] };
-  return { value: `${legal.slice(0, maxTextLength - 1).toWellFormed()}…`, findings: ['text-cut'] };
+  return { value: shortened(legal, maxTextLength), findings: ['text-cut'] };
 }

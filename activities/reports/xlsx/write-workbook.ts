@@ -6,6 +6,7 @@ import { finishPackage } from './finish-package.ts';
 import { patternRow } from './sheet-body.ts';
 import { looks, markLooks } from './styles.ts';
 import { writeCell, type CellFinding } from './write-cell.ts';
+import { longest, shortened } from './xml.ts';
 
 /** Excel's number for A4; without one it prints on letter. */
 const a4 = 9;
@@ -27,10 +28,10 @@ export async function writeWorkbook(
   const workbook = new ExcelJS.Workbook();
   const madeAt = new Date(layout.madeAt);
   Object.assign(workbook, {
-    title: layout.title,
-    subject: layout.subject,
-    creator: layout.creator,
-    lastModifiedBy: layout.creator,
+    title: shortened(layout.title, longest.title),
+    subject: shortened(layout.subject, longest.title),
+    creator: shortened(layout.creator, longest.title),
+    lastModifiedBy: shortened(layout.creator, longest.title),
     language: layout.language,
     created: madeAt,
     modified: madeAt,

@@ -3,6 +3,14 @@ export function legalText(text: string): string {
   return text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '');
 }
 
+/** What Excel takes as a title and as a property, and what is still read aloud of a picture. */
+export const longest = { title: 255, altText: 4_000 } as const;
+
+/** The beginning of a text that is too long for where it stands. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
+}
+
 /** Text as it may stand between tags and in attributes. */
 export function escaped(text: string): string {
   return legalText(text)

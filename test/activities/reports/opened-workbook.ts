@@ -77,7 +77,7 @@ function unescaped(text: string): string {
 const endOfDirectory = 0x06054b50;
 
 /** Every entry by its central directory (PKWARE APPNOTE 4.3.12 and 4.3.16). */
-function unzipped(file: Buffer): Map<string, Buffer> {
+export function unzipped(file: Buffer): Map<string, Buffer> {
   let end = file.length - 22;
   while (end > 0 && file.readUInt32LE(end) !== endOfDirectory) end -= 1;
   const parts = new Map<string, Buffer>();
