@@ -9,8 +9,10 @@ export interface AlikeDuties {
   unitId: string | null;
   /** Local day, YYYY-MM-DD; null: open. */
   answeredOn: string | null;
-  draft: boolean;
-  invited: boolean;
+  /** When a draft was saved last; null: there is none. */
+  draftOn: string | null;
+  /** When the first notice about it was handed over; null: none was. */
+  invitedOn: string | null;
   /** How many. */
   duties: number;
 }
@@ -31,6 +33,7 @@ export function funnel(
     byKind: countKinds(alike),
     byUnit: byUnit.toSorted((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0)),
     byDay: kinds.flatMap((kind) => cumulated(kind, alike)),
+    days: stagesByDay(alike),
   };
 }
 
@@ -53,10 +56,37 @@ function countKinds(alike: readonly AlikeDuties[]): FunnelCount[] {
     return {
       kind,
       assigned: count(owed, () => true),
-      invited: count(owed, ({ invited }) => invited),
-      started: count(owed, ({ answeredOn, draft }) => answeredOn !== null || draft),
+      invited: count(owed, ({ invitedOn }) => invitedOn !== null),
+      started: count(owed, (each) => startedOn(each) !== null),
       answered: count(owed, ({ answeredOn }) => answeredOn !== null),
     };
+  });
+}
+
+/** Of what was answered no earlier draft is kept. */
+function startedOn({ answeredOn, draftOn }: AlikeDuties): string | null {
+  return answeredOn ?? draftOn;
+}
+
+/** How far all kinds together were at the end of each day on which anything happened. */
+function stagesByDay(alike: readonly AlikeDuties[]): NonNullable<FunnelResult['days']> {
+  const moved = (dayOf: (each: AlikeDuties) => string | null) => {
+    const days = new Map<string, number>();
+    for (const each of alike) {
+      const on = dayOf(each);
+      if (on !== null) days.set(on, (days.get(on) ?? 0) + each.duties);
+    }
+    return days;
+  };
+  const invited = moved(({ invitedOn }) => invitedOn);
+  const started = moved(startedOn);
+  const answered = moved(({ answeredOn }) => answeredOn);
+  const so = { invited: 0, started: 0, answered: 0 };
+  return [...new Set([...invited.keys(), ...started.keys(), ...answered.keys()])].toSorted().map((on) => {
+    so.invited += invited.get(on) ?? 0;
+    so.started += started.get(on) ?? 0;
+    so.answered += answered.get(on) ?? 0;
+    return { on, ...so };
   });
 }
 

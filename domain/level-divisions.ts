@@ -59,11 +59,13 @@ export function levelDivisions(
   while (shownUnits.size > 0 && !isSafeTogether(crossed)) shownUnits.delete(descending.pop()?.key ?? null);
   return {
     audiences: roles.map((part) => ({ roleId: part.key, ...told(part, shownRoles) })),
-    units: units.map((part) => ({
-      unitId: part.key ?? '',
-      unitName: part.people[0]?.unit.name ?? '',
-      ...told(part, shownUnits),
-    })),
+    units: units
+      .map((part) => ({
+        unitId: part.key ?? '',
+        unitName: part.people[0]?.unit.name ?? '',
+        ...told(part, shownUnits),
+      }))
+      .toSorted((a, b) => (a.unitName < b.unitName ? -1 : 1)),
   };
 }
 

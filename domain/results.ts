@@ -154,6 +154,8 @@ export interface FunnelResult {
   byUnit: (FunnelCount & { unitId: string | null; unitName: string })[];
   /** Cumulated answers at the end of each local day of the organisation. */
   byDay: { on: string; kind: FunnelKind; answered: number }[];
+  /** All kinds together, cumulated at the end of each local day on which anything happened. Absent in results of earlier versions. */
+  days?: { on: string; invited: number; started: number; answered: number }[];
 }
 
 export interface FunnelCount {

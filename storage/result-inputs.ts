@@ -112,9 +112,11 @@ export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): P
       o.campaign_id = c.id as own, coalesce(o.subject_person_id, o.person_id) as about_id,
       case when o.state = 'done' and o.state_at <= ${of.at}
         then to_char(o.state_at at time zone ${of.timeZone}, 'YYYY-MM-DD') end as "answeredOn",
-      exists (select 1 from form_drafts d where d.obligation_id = o.id) as draft,
-      exists (select 1 from notices n where n.cause_kind = 'obligation' and n.cause_id = o.id::text
-        and n.recipient_id = o.person_id and (n.state = 'handed-over' or n.reason = ${toldBeforeCode}) and n.state_at <= ${of.at}) as invited
+      (select to_char(least(d.saved_at, ${of.at}::timestamptz) at time zone ${of.timeZone}, 'YYYY-MM-DD')
+        from form_drafts d where d.obligation_id = o.id) as "draftOn",
+      (select to_char(min(n.state_at) at time zone ${of.timeZone}, 'YYYY-MM-DD') from notices n
+        where n.cause_kind = 'obligation' and n.cause_id = o.id::text and n.recipient_id = o.person_id
+        and (n.state = 'handed-over' or n.reason = ${toldBeforeCode}) and n.state_at <= ${of.at}) as "invitedOn"
     from campaigns c join obligations o
       on o.campaign_id = c.id or (c.kind = 'assessment' and o.kind = 'learn' and o.period = c.period)
     where c.id = ${of.campaignId} and o.kind in ('rate', 'learn') and o.opened_at <= ${of.at}
@@ -124,7 +126,7 @@ export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): P
       where attribute = 'unit' and valid_from <= ${of.day} and (valid_to is null or valid_to > ${of.day})
         and known_since <= ${of.at} and (known_until is null or known_until > ${of.at})
       group by person_id)
-    select kind, own, coalesce(r.unit_id, p.unit_id) as "unitId", "answeredOn", draft, invited, count(*)::int as duties
+    select kind, own, coalesce(r.unit_id, p.unit_id) as "unitId", "answeredOn", "draftOn", "invitedOn", count(*)::int as duties
     from owed left join placed r on r.person_id = about_id
       left join participants p on p.campaign_id = ${of.campaignId} and p.person_id = about_id
         and p.state_reason is distinct from 'next-quarter'

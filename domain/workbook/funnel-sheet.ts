@@ -12,6 +12,7 @@ import {
   text,
   type Grid,
 } from './grid.ts';
+import { dayLines } from './funnel-days.ts';
 import { poolSmallUnits } from './pool-units.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -31,7 +32,7 @@ const chartRows = 18;
 /** How far the quarter came: what was asked, of whom, and what came back. */
 export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   const { words, labels, input } = context;
-  const grid = startGrid([34, 28, 12, 12, 12, 12, 12]);
+  const grid = startGrid([34, 28, 12, 12, 12, 12, 12, 12, 12]);
   sheetHead(grid, context, words.funnel.title(labels.organisation));
   const head = grid.add(...headings(context));
   const counts = input.results.funnel.byKind.toSorted(byKindOrder);
@@ -41,9 +42,9 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   const chart = counts.length > 0 ? [funnelChart(context, { name, head, from, counts }, grid.nextRow())] : [];
   for (let row = 0; row < (chart.length > 0 ? chartRows + 2 : 1); row += 1) grid.gap();
   unitLines(grid, context);
-  dayLines(grid, context);
+  const days = dayLines(grid, context, name);
   const cell = (of: keyof typeof column) => cellArea(name, column[of], total);
-  const sheet = { ...longSheet(name, grid), charts: chart };
+  const sheet = { ...longSheet(name, grid), charts: [...chart, ...days] };
   return { sheet, totals: { assigned: cell('assigned'), answered: cell('answered'), share: cell('share') } };
 }
 
@@ -98,34 +99,6 @@ function unitLines(grid: Grid, context: SheetContext): void {
     for (const count of unit.counts.toSorted(byKindOrder)) {
       grid.add(...countLine(context, name, count, grid.nextRow()));
     }
-  }
-  grid.gap();
-}
-
-/** Cumulated, so that a day without answers keeps the number of the day before. */
-function dayLines(grid: Grid, { words, input }: SheetContext): void {
-  const { byDay } = input.results.funnel;
-  const kinds = kindOrder.filter((kind) => byDay.some((day) => day.kind === kind));
-  if (kinds.length === 0) return;
-  grid.add(...spread([text(words.funnel.byDay, 'section', column.share)]));
-  grid.add(
-    text(words.funnel.columns.day, 'heading'),
-    ...kinds.map((kind) => text(words.funnel.kinds[kind], 'number-heading')),
-    text(words.funnel.all, 'number-heading'),
-  );
-  const days = [...new Set(byDay.map((day) => day.on))].toSorted();
-  const reached = new Map<FunnelKind, number>();
-  for (const on of days) {
-    for (const day of byDay) if (day.on === on) reached.set(day.kind, day.answered);
-    const counts = kinds.map((kind) => reached.get(kind) ?? 0);
-    const row = grid.nextRow();
-    const sum = `SUM(${at(2, row)}:${at(1 + kinds.length, row)})`;
-    const all = counts.reduce((total, count) => total + count, 0);
-    grid.add(
-      text(on, 'label'),
-      ...counts.map((count) => number(count, formats.count)),
-      formula(sum, all, formats.count),
-    );
   }
   grid.gap();
 }

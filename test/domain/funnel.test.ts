@@ -7,8 +7,8 @@ function event(of: Partial<AlikeDuties>): AlikeDuties {
     own: true,
     unitId: 'lab',
     answeredOn: null,
-    draft: false,
-    invited: true,
+    draftOn: null,
+    invitedOn: '2026-10-05',
     duties: 1,
     ...of,
   };
@@ -18,9 +18,9 @@ const nameOf = (unitId: string | null) => unitId ?? '–';
 
 test('who has a draft has started, who has answered has too', () => {
   const events = [
-    event({ draft: true, duties: 2 }),
+    event({ draftOn: '2026-10-06', duties: 2 }),
     event({ answeredOn: '2026-10-06' }),
-    event({ invited: false }),
+    event({ invitedOn: null }),
   ];
   expect(funnel(events, nameOf).byKind).toEqual([
     { kind: 'rate-self', assigned: 4, invited: 3, started: 3, answered: 1 },
@@ -32,6 +32,21 @@ test('answers are cumulated over the days on which there were any', () => {
   expect(funnel(events, nameOf).byDay).toEqual([
     { on: '2026-10-06', kind: 'rate-self', answered: 1 },
     { on: '2026-10-07', kind: 'rate-self', answered: 3 },
+  ]);
+});
+
+test('all kinds together are told day by day: invited, started, done', () => {
+  const events = [
+    event({ answeredOn: '2026-10-08' }),
+    event({ draftOn: '2026-10-06', duties: 2 }),
+    event({ kind: 'learn', invitedOn: '2026-10-07' }),
+    event({ invitedOn: null }),
+  ];
+  expect(funnel(events, nameOf).days).toEqual([
+    { on: '2026-10-05', invited: 3, started: 0, answered: 0 },
+    { on: '2026-10-06', invited: 3, started: 2, answered: 0 },
+    { on: '2026-10-07', invited: 4, started: 2, answered: 0 },
+    { on: '2026-10-08', invited: 4, started: 3, answered: 1 },
   ]);
 });
 

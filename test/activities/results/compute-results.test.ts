@@ -215,6 +215,13 @@ describe('one computation', () => {
       evidenceNotKept: ['manager-confirmed'],
       by: [{ evidence: 'pathway-completed', people: 6 }],
       audiences: [{ roleId: 'engineer', required: 12, holding: 6, holdingShare: 0.5 }],
+      units: ['lab', 'shop'].map((unitName) => ({
+        unitId: expect.any(String),
+        unitName,
+        required: null,
+        holding: null,
+        holdingShare: null,
+      })),
     });
     expect(dataQuality.unmapped).toEqual([{ title: 'Chief', people: 1 }]);
     expect(scorecard).toMatchObject({ people: null, completions: 6, learners: 6, formalHours: 60 });

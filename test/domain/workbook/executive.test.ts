@@ -208,6 +208,22 @@ describe('the funnel', () => {
     ).toEqual([45, 30, 75]);
   });
 
+  test('tells of each day how many were invited, had started and were done, with a line for each', () => {
+    const results = sampleResults();
+    const days = [
+      { on: '2026-11-09', invited: 400, started: 0, answered: 0 },
+      { on: '2026-11-12', invited: 441, started: 90, answered: 75 },
+    ];
+    const told = workbook({ results: { ...results, funnel: { ...results.funnel, days } } });
+    const ofDay = (day: string) => rowOf(sheetOf(told, 'Funnel'), day).map((cell) => cell?.value);
+    expect(ofDay('2026-11-09').slice(1)).toEqual([400, 0, 0, 0, 0]);
+    expect(ofDay('2026-11-12').slice(1)).toEqual([441, 90, 45, 30, 75]);
+    const [, chart] = sheetOf(told, 'Funnel').charts;
+    expect(chart?.kind).toBe('line');
+    expect(chart?.series.map(({ values }) => values[0])).toEqual([400, 0, 0]);
+    expect(chart?.altText).toContain('441 invited, 90 started');
+  });
+
   test('has a chart over its own cells, with their values and a description', () => {
     const [chart] = sheet.charts;
     expect(chart?.series.map(({ values }) => values)).toEqual([
