@@ -9,7 +9,7 @@ const order = ['step', 'people', 'shortfall', 'level', 'base', 'mean', 'better',
 const column = { step: 1, people: 2, shortfall: 3, level: 4, base: 5, mean: 6, better: 7, worse: 8 } as const;
 /** As people ask: those who were there, what was asked of them, who came and went, what else. */
 const steps = ['stayers', 'targets', 'joiners', 'leavers', 'measured', 'framework'] as const;
-const chartRows = 17;
+const chartRows = 14;
 
 interface Of {
   change: ReportedChange;

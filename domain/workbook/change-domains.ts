@@ -6,7 +6,7 @@ import type { Cell } from './sheet.ts';
 
 const order = ['domain', 'people', 'change', 'lower', 'upper', 'effect', 'p', 'verdict'] as const;
 const ofText: ReadonlySet<string> = new Set(['domain', 'verdict']);
-const pFormat = '0.000';
+const pFormat = '[<0.001]"<0.001";0.000';
 
 /** The same people in the same skills, by domain, and everybody. */
 export function domainTable(
@@ -53,11 +53,9 @@ function lineCells({ words }: SheetContext, label: string, told: ShownFigures): 
 type Verdicts = SheetContext['words']['change']['domains']['verdicts'];
 
 function verdictCell(verdicts: Verdicts, { n, verdict, reason }: ShownFigures): Cell {
-  if (n === 0) return text(verdicts.nobody, 'hidden');
-  if (reason === 'under-correction') return text(verdicts.held, 'hidden');
-  if (reason === 'small-group') return text(verdicts['too-few'], 'hidden');
-  if (verdict === null) return text(verdicts.hidden, 'hidden');
-  if (verdict === 'up') return text(verdicts.up, 'better');
-  if (verdict === 'down') return text(verdicts.down, 'worse');
-  return text(verdict === 'too-few' ? verdicts['too-few'] : verdicts['no-meaningful-change']);
+  if (n === 0) return text(verdicts.nobody);
+  if (reason === 'under-correction') return text(verdicts.held);
+  if (reason === 'small-group') return text(verdicts['too-few']);
+  if (verdict === null) return text(verdicts.hidden);
+  return text(verdict === 'unpaired' ? verdicts['too-few'] : verdicts[verdict]);
 }

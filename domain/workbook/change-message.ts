@@ -15,5 +15,7 @@ export function changeMessage(context: SheetContext, told: ShownFigures): string
   const say = { up: message.up, down: message.down, 'no-meaningful-change': message.flat }[direction];
   const sure =
     lower95 === null || upper95 === null ? [] : [interval(figures.change(lower95), figures.change(upper95))];
-  return [say(figures.change(meanChange), figures.count(n)), ...sure].join(' ');
+  const moved =
+    direction === 'no-meaningful-change' ? figures.change(meanChange) : figures.level(Math.abs(meanChange));
+  return [say(moved, figures.count(n)), ...sure].join(' ');
 }

@@ -7,7 +7,7 @@ import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Sheet } from './sheet.ts';
 
-const widths = [34, 10, 15, 12, 13, 15, 12, 28];
+const widths = [34, 10, 15, 12, 13, 15, 12, 25];
 
 /** What changed since the quarter before: everybody in a sentence, why the mean moved as a table and a picture, and the same people by domain. */
 export function changeSheet(context: SheetContext, change: ReportedChange, name: string): Sheet {
@@ -24,7 +24,7 @@ export function changeSheet(context: SheetContext, change: ReportedChange, name:
   domainTable(grid, context, change);
   grid.gap();
   for (const note of words.change.notes(groupMinimum)) wide(note, 'caption');
-  return { ...longSheet(name, grid), charts };
+  return { ...longSheet(name, grid), onePage: true, charts };
 }
 
 /** Where a new version of the framework breaks the trend. */
