@@ -1,29 +1,45 @@
 import { sql } from 'kysely';
+import { fraction, over, toNumber, type Fraction } from '../domain/fraction.ts';
 import type { MeasuredPeople } from '../domain/gaps/person-gaps.ts';
-import type { PackedLevels } from '../domain/results/packed-levels.ts';
+import { basisOfSources, type PackedLevels } from '../domain/results/packed-levels.ts';
 import type { Tx } from './database.ts';
 import { uuidsOf } from './measurements.ts';
 
-/** A level as it was stored when the campaign was computed. */
-interface StoredLevel {
-  personId: string;
-  skillId: string;
-  /** To three decimals. */
-  level: number;
-}
+/** Of one person the level of each skill that has one; levels that are alike are one object, however many people have them. */
+export type LevelsOf = (personId: string) => ReadonlyMap<string, Fraction>;
 
-/** Levels that rest on more than people's own ratings, of everybody measured in a campaign, or of these people alone. */
+/**
+ * Levels that rest on more than people's own ratings, of everybody measured in a campaign, or of these people alone: exact, or to so many
+ * decimals.
+ */
 export async function storedLevels(
   db: Tx,
   campaignId: string,
-  personIds: readonly string[] | null = null,
-): Promise<StoredLevel[]> {
-  const among = personIds ? sql`and subject_id = any(${[...personIds]}::uuid[])` : sql``;
-  const { rows } = await sql<StoredLevel>`
-    select subject_id as "personId", skill_id as "skillId", level::float8 as level
-    from skill_results where campaign_id = ${campaignId} and level is not null ${among}
-    order by subject_id, skill_id`.execute(db);
-  return rows;
+  { among = null, decimals = null }: { among?: readonly string[] | null; decimals?: number | null } = {},
+): Promise<LevelsOf> {
+  const row = await measuredRow(db, campaignId, among);
+  const places = new Map(row ? uuidsOf(row.ids).map((id, place) => [id, place]) : []);
+  const known = new Map<number, Fraction>();
+  const levelOf = (value: number, unit: number): Fraction => {
+    const found = known.get(value) ?? rounded(over(fraction(value), fraction(unit)), decimals);
+    known.set(value, found);
+    return found;
+  };
+  return (personId) => {
+    const place = places.get(personId);
+    if (!row || place === undefined) return new Map();
+    return new Map(
+      row.skills.flatMap((skill, at): [string, Fraction][] => {
+        const from = place * row.skills.length + at;
+        const isMeasured = basisOfSources(row.sources[from] ?? 0) === 'combined';
+        return isMeasured ? [[skill, levelOf(wholeAt(row.levels, from), row.unit)]] : [];
+      }),
+    );
+  };
+}
+
+function rounded(exact: Fraction, decimals: number | null): Fraction {
+  return decimals === null ? exact : fraction(toNumber(exact, decimals));
 }
 
 /** The site of each person on a day, as the roster said it at a moment; who has none is not among them. */
@@ -69,14 +85,7 @@ export async function measuredPeople(
   campaignId: string,
   skills: readonly string[],
 ): Promise<MeasuredPeople> {
-  const { rows } = await sql<Measured>`
-    select m.level_unit as unit, m.skills, string_agg(uuid_send(subject_id), ''::bytea order by subject_id) as ids,
-      array_agg(role_id order by subject_id) as "roleIds", array_agg(unit_id order by subject_id) as "unitIds",
-      string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
-    from measurements m join person_results p using (campaign_id) where campaign_id = ${campaignId} group by m.campaign_id`.execute(
-    db,
-  );
-  const [row] = rows;
+  const row = await measuredRow(db, campaignId, null);
   if (!row) return nobody;
   // Of roles and units there are few: each text is kept once.
   const texts = new Map([...row.roleIds, ...row.unitIds].map((text) => [text, text]));
@@ -86,6 +95,26 @@ export async function measuredPeople(
     unitIds: row.unitIds.map((id) => texts.get(id) ?? id),
     packed: unpacked(row, skills),
   };
+}
+
+async function measuredRow(
+  db: Tx,
+  campaignId: string,
+  among: readonly string[] | null,
+): Promise<Measured | null> {
+  const these = among ? sql`and subject_id = any(${[...among]}::uuid[])` : sql``;
+  const { rows } = await sql<Measured>`
+    select m.level_unit as unit, m.skills, string_agg(uuid_send(subject_id), ''::bytea order by subject_id) as ids,
+      array_agg(role_id order by subject_id) as "roleIds", array_agg(unit_id order by subject_id) as "unitIds",
+      string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
+    from measurements m join person_results p using (campaign_id) where campaign_id = ${campaignId} ${these}
+    group by m.campaign_id`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** One of the whole numbers of eight bytes that lie one after the other. */
+function wholeAt(bytes: Buffer, at: number): number {
+  return bytes.readInt32BE(at * 8) * 4_294_967_296 + bytes.readUInt32BE(at * 8 + 4);
 }
 
 function unpacked(row: Measured, skills: readonly string[]): PackedLevels {
@@ -98,8 +127,7 @@ function unpacked(row: Measured, skills: readonly string[]): PackedLevels {
       if (position < 0) continue;
       const from = person * positions.length + at;
       const place = person * skills.length + position;
-      levels[place] =
-        row.levels.readInt32BE(from * 8) * 4_294_967_296 + row.levels.readUInt32BE(from * 8 + 4);
+      levels[place] = wholeAt(row.levels, from);
       sources[place] = row.sources[from] ?? 0;
     }
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fraction, type Fraction } from '../domain/fraction.ts';
+import type { Fraction } from '../domain/fraction.ts';
 import type { RequiredPair } from '../domain/gaps.ts';
 import { pairsOfLevels } from '../domain/gaps/pairs-of-levels.ts';
 import type { Completion } from '../domain/standing/certificates.ts';
@@ -42,7 +42,7 @@ export interface PlannedPerson {
   personId: string;
   roleId: string;
   unitId: string | null;
-  /** By skill, to three decimals; also of skills that the role does not need. */
+  /** By skill, exact; also of skills that the role does not need. */
   levels: ReadonlyMap<string, Fraction>;
   pairs: RequiredPair[];
 }
@@ -66,13 +66,11 @@ export async function plannedPeople(
     where campaign_id = ${from.campaignId} and state = 'joined' and role_id is not null ${among} order by person_id`.execute(
     db,
   );
-  const levels = Map.groupBy(await storedLevels(db, from.campaignId, personIds), ({ personId }) => personId);
+  const levelsOf = await storedLevels(db, from.campaignId, { among: personIds });
   return rows.map((row) => {
-    const known = new Map(
-      (levels.get(row.personId) ?? []).map(({ skillId, level }) => [skillId, fraction(level)]),
-    );
-    const pairs = pairsOfLevels({ ...row, levels: known }, profiles.get(row.roleId), framework);
-    return { ...row, levels: known, pairs };
+    const levels = levelsOf(row.personId);
+    const pairs = pairsOfLevels({ ...row, levels }, profiles.get(row.roleId), framework);
+    return { ...row, levels, pairs };
   });
 }
 

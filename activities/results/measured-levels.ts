@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
-import { fraction, type Fraction } from '../../domain/fraction.ts';
+import type { Fraction } from '../../domain/fraction.ts';
 import type { RequiredPair } from '../../domain/gaps.ts';
 import { pairsOfLevels } from '../../domain/gaps/pairs-of-levels.ts';
 import type { CampaignResults } from '../../domain/results.ts';
@@ -10,13 +10,13 @@ import type { Tx } from '../../storage/database.ts';
 import { storedLevels } from '../../storage/measured-people.ts';
 import { resultsOf } from '../../storage/results.ts';
 
-/** Somebody measured, with levels as they are stored: to three decimals. */
+/** Somebody measured, with levels to three decimals. Of many people neither levels nor pairs are kept: they are made when they are asked for. */
 export interface MeasuredPerson {
   personId: string;
   roleId: string;
   unitId: string | null;
-  levels: ReadonlyMap<string, Fraction>;
-  pairs: RequiredPair[];
+  readonly levels: ReadonlyMap<string, Fraction>;
+  readonly pairs: RequiredPair[];
 }
 
 export interface MeasuredCampaign {
@@ -39,18 +39,18 @@ export async function measuredLevels(db: Tx, campaign: Campaign): Promise<Measur
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework) throw new NoFramework(`${campaign.id} asks nobody about skills: it has no gaps`);
   const results = await resultsOf(db, campaign.id);
-  const levels = Map.groupBy(await storedLevels(db, campaign.id), ({ personId }) => personId);
+  const levelsOf = await storedLevels(db, campaign.id, { decimals: 3 });
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
-  const known = new Map<number, Fraction>();
-  const exact = (level: number) => {
-    const found = known.get(level) ?? fraction(level);
-    known.set(level, found);
-    return found;
-  };
-  const people = results.peopleGaps.map(({ personId, roleId, unitId }) => {
-    const own = new Map((levels.get(personId) ?? []).map((each) => [each.skillId, exact(each.level)]));
-    const pairs = pairsOfLevels({ personId, levels: own }, roles.get(roleId), framework);
-    return { personId, roleId, unitId, levels: own, pairs };
-  });
+  const people = results.peopleGaps.map(({ personId, roleId, unitId }): MeasuredPerson => ({
+    personId,
+    roleId,
+    unitId,
+    get levels() {
+      return levelsOf(personId);
+    },
+    get pairs() {
+      return pairsOfLevels({ personId, levels: levelsOf(personId) }, roles.get(roleId), framework);
+    },
+  }));
   return { campaign, configuration, framework, results, people };
 }

@@ -3,6 +3,12 @@ import type { Fraction } from '../fraction.ts';
 import type { RequiredPair } from '../gaps.ts';
 import { openingOf } from './readiness.ts';
 
+type Domains = Pick<Framework, 'domains'>['domains'];
+type Need = Omit<RequiredPair, 'personId' | 'level'>;
+
+/** Worked out once for a role: people of it are many. */
+const needsOf = new WeakMap<Domains, Map<RoleProfile, Need[]>>();
+
 /** What a role needs of one person, skill by skill, from levels as they are stored; without a role, nothing. */
 export function pairsOfLevels(
   { personId, levels }: { personId: string; levels: ReadonlyMap<string, Fraction> },
@@ -10,12 +16,15 @@ export function pairsOfLevels(
   { domains }: Pick<Framework, 'domains'>,
 ): RequiredPair[] {
   if (!role) return [];
+  const known = needsOf.get(domains) ?? new Map<RoleProfile, Need[]>();
+  needsOf.set(domains, known);
+  const needs = known.get(role) ?? needsIn(role, domains);
+  known.set(role, needs);
+  return needs.map((need) => ({ ...need, personId, level: levels.get(need.skillId) ?? null }));
+}
+
+function needsIn(role: RoleProfile, domains: Domains): Need[] {
   return domains.flatMap((domain) =>
-    openingOf(role, [domain], 1).needs.map((need) => ({
-      ...need,
-      personId,
-      domain: domain.id,
-      level: levels.get(need.skillId) ?? null,
-    })),
+    openingOf(role, [domain], 1).needs.map((need) => ({ ...need, domain: domain.id })),
   );
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { levelsOfCampaign } from '../../activities/results/measure-campaign.ts';
 import { createResultActivities } from '../../activities/results/compute-results.ts';
+import { fraction, toNumber } from '../../domain/fraction.ts';
 import { personLevels } from '../../domain/levels.ts';
 import { levelReader } from '../../domain/results/level-reader.ts';
+import { storedLevels } from '../../storage/measured-people.ts';
 import { writtenLevels } from '../../storage/measurements.ts';
 import { personId } from '../fixtures/company.ts';
 import { advance } from '../domain/measured-people.ts';
@@ -50,6 +52,22 @@ test('levels are read back as they were written, and as the rules give them; bef
     skills.map((skillId) => ({ subjectId: '1', skillId, source, level }));
   const expected = personLevels([...of('self', 4.25), ...of('manager', 3)], advance, policy);
   expect(levelReader(written.packed, advance, policy)(at)).toEqual(expected);
+});
+
+test('levels of one person are exact, of skills that more than their own rating speaks of, or rounded as asked', async () => {
+  const { db } = database;
+  const of = (source: 'self' | 'manager', level: number) =>
+    skills.map((skillId) => ({ subjectId: '1', skillId, source, level }));
+  const { skills: expected } = personLevels([...of('self', 4.25), ...of('manager', 3)], advance, policy);
+  const among = ['1', '2'].map((number) => personId(number));
+  const exact = await storedLevels(db, campaignId, { among });
+  expect(exact(personId('1'))).toEqual(new Map(skills.map((id) => [id, expected.get(id)?.level])));
+  expect([exact(personId('2')).size, exact(personId('3')).size]).toEqual([0, 0]);
+  const whole = await storedLevels(db, campaignId, { decimals: 0 });
+  const [first = ''] = skills;
+  const level = expected.get(first)?.level ?? fraction(0);
+  expect(whole(personId('1')).get(first)).toEqual(fraction(toNumber(level, 0)));
+  expect([...whole(personId('3'))]).toEqual([['mlops_pipeline_1', fraction(2)]]);
 });
 
 test('skills that a framework has moved, dropped or gained since are found by their name', async () => {
