@@ -33,9 +33,9 @@ export const sentences = {
     fr: 'Dans aucun domaine affiché une compétence notée n’est en dessous de sa cible.',
   },
   unitGap: {
-    en: '{unit} is furthest beyond everybody else’s gap, in {domain}: {shortfall} levels short of target, against {all} overall ({n} people, {coverage} rated).',
-    de: '{unit} liegt am weitesten hinter allen zurück, bei {domain}: {shortfall} Stufen fehlen zum Ziel, insgesamt sind es {all} ({n} Personen, {coverage} bewertet).',
-    fr: '{unit} est l’unité la plus en retrait de l’ensemble, en {domain} : il manque {shortfall} niveau(x) par rapport à la cible, contre {all} au total ({n} personnes, {coverage} notées).',
+    en: '{unit} stands out in {domain}: {shortfall} levels short of target, against {all} overall ({n} people, {coverage} rated).',
+    de: '{unit} fällt bei {domain} auf: Es fehlen {shortfall} Stufen zum Ziel, insgesamt {all} ({n} Personen, {coverage} bewertet).',
+    fr: '{unit} se distingue en {domain} : il manque {shortfall} niveau(x) par rapport à la cible, contre {all} au total ({n} personnes, {coverage} notées).',
   },
   firstMeasurement: {
     en: 'This is the first measurement: no change can be told yet.',
