@@ -102,6 +102,10 @@ export interface ReportCorrection {
 export interface CelebrationMail extends MailFrame {
   kind: 'celebration';
   milestones: { kind: 'level-up' | 'completion'; title: string; detail: string }[];
+  /** Whether a picture of the first of them is attached, with the reader's name. */
+  card: boolean;
+  /** How many are attached. */
+  certificates: number;
   /** Signed page on which the reader switches celebrations off. */
   optOutUrl: string;
 }

@@ -29,6 +29,8 @@ export interface NoticeCause {
   reportContent: unknown;
   milestoneKind: 'level-up' | 'completion' | null;
   milestoneSubject: string | null;
+  /** YYYY-MM-DD. */
+  milestoneReachedOn: string | null;
   /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
@@ -60,6 +62,7 @@ export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]>
       coalesce(o.period, c.period) as period, o.kind as "obligationKind", o.person_id as "ownerId",
       o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn", n.due_at as "dueAt",
       r.file_id as "fileId", r.audience as "reportAudience", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
+      s.reached_on as "milestoneReachedOn",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",

@@ -4,6 +4,7 @@ import { milestoneWords } from '../../domain/milestones.ts';
 import { signLink } from '../../storage/links.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';
+import type { ReachedMilestone } from '../celebrations/print-celebration.ts';
 import type { PageFacts } from './page-facts.ts';
 
 const linkDays = 400;
@@ -14,14 +15,30 @@ export function composeCelebration(
   causes: readonly NoticeCause[],
   { facts, links }: { facts: PageFacts; links: Links },
 ): Pick<CelebrationMail, 'kind' | 'milestones' | 'optOutUrl'> {
-  const milestones = causes.flatMap((cause) => {
-    const { milestoneKind: kind, milestoneSubject: subject } = cause;
-    return kind && subject
-      ? (milestoneWords({ kind, subject }, facts.pinned(cause), reader.locale) ?? [])
-      : [];
-  });
+  const milestones = reachedOf(causes, { facts, locale: reader.locale }).map(({ kind, title, detail }) => ({
+    kind,
+    title,
+    detail,
+  }));
   if (milestones.length === 0) throw new Error('The configuration no longer knows what was reached');
   const expiresOn = plusDays(localDay(facts.configuration.organisation, facts.now), linkDays);
   const token = signLink(links.ring, { kind: 'opt-out', personId: reader.personId, expiresOn });
   return { kind: 'celebration', milestones, optOutUrl: `${links.publicUrl}/opt-out/${token}` };
+}
+
+/** What was reached, in the reader's words, and when; what the configuration no longer knows is left out. */
+export function reachedOf(
+  causes: readonly NoticeCause[],
+  { facts, locale }: { facts: PageFacts; locale: string },
+): ReachedMilestone[] {
+  return causes.flatMap((cause) => {
+    const {
+      causeId: id,
+      milestoneKind: kind,
+      milestoneSubject: subject,
+      milestoneReachedOn: reachedOn,
+    } = cause;
+    const said = kind && subject ? milestoneWords({ kind, subject }, facts.pinned(cause), locale) : null;
+    return said && reachedOn !== null ? [{ ...said, id, reachedOn }] : [];
+  });
 }

@@ -64,6 +64,10 @@ export async function readPageFacts(
 
 /** How a person is called in full, in one line; `somebody` of whom the roster has no name. */
 export function fullName(row: RosterRow | undefined): string {
-  const parts = [row?.givenName, row?.familyName].filter(Boolean).join(' ');
-  return visibleLine(row?.displayName || parts) || 'somebody';
+  return visibleLine(row?.displayName ?? '') || givenAndFamilyName(row) || 'somebody';
+}
+
+/** Often in Latin letters where the full name is in others; empty where it is not told. */
+export function givenAndFamilyName(row: RosterRow | undefined): string {
+  return visibleLine([row?.givenName, row?.familyName].filter(Boolean).join(' '));
 }

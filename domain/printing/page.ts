@@ -45,6 +45,13 @@ export interface TextPart {
 /** Sizes of paper in points, upright. */
 export const paperSizes = { a4: [595.28, 841.89], letter: [612, 792] } as const;
 
+const letterRegions = /-(US|CA|MX|PH|CL|CO)$/;
+
+/** The paper that is usual where a locale (BCP 47) is spoken. */
+export function paperFor(locale: string): keyof typeof paperSizes {
+  return letterRegions.test(locale) ? 'letter' : 'a4';
+}
+
 export const lineHeight = 1.3;
 
 export function box(part: Partial<BoxPart> & Pick<BoxPart, 'x' | 'y' | 'width' | 'height'>): BoxPart {

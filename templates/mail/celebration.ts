@@ -1,5 +1,5 @@
 import type { CelebrationMail } from '../../domain/mail.ts';
-import type { MailView } from './view.ts';
+import { pictureCid, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
 /** Good news, without a score: what was reached, a thank-you, and a way to hear no more of it. */
@@ -19,10 +19,13 @@ export function celebrationView(mail: CelebrationMail, words: MailWords): MailVi
     paragraphs: [celebration.intro],
     sections: [{ title: '', note: '', rows }],
     figures: null,
-    chart: null,
+    chart: mail.card ? { cid: pictureCid, alt: mail.milestones[0]?.title ?? '' } : null,
     table: null,
     button: null,
-    closing: [celebration.closing],
+    closing: [
+      ...(mail.certificates > 0 ? [celebration.certificates(mail.certificates)] : []),
+      celebration.closing,
+    ],
     footer: {
       text: words.footer(mail.organisationName),
       link: { label: celebration.optOut, url: mail.optOutUrl },

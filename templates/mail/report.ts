@@ -1,5 +1,5 @@
 import type { ReportedFigures, ReportMail } from '../../domain/mail.ts';
-import { chartCid, longDate, type MailRow, type MailSection, type MailView } from './view.ts';
+import { pictureCid, longDate, type MailRow, type MailSection, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
 /**
@@ -23,7 +23,7 @@ export function reportView(mail: ReportMail, words: MailWords): MailView {
       ...others.flatMap((other) => otherReport(other, words, locale)),
     ],
     figures: mail.figures.length > 0 ? { title: report.figuresTitle, rows: mail.figures } : null,
-    chart: mail.chart ? { cid: chartCid, alt: mail.chart.alt } : null,
+    chart: mail.chart ? { cid: pictureCid, alt: mail.chart.alt } : null,
     table: mail.chart ? { title: report.tableTitle, ...mail.chart.table } : null,
     button: null,
     closing: [...[mail, ...others].flatMap((each) => attached(each, words)), report.asOf(mail.asOf)],

@@ -30,8 +30,8 @@ export interface MailRow {
   action: { label: string; url: string } | null;
 }
 
-/** The content id under which a report's chart is attached. */
-export const chartCid = 'chart@quarterdeck';
+/** The content id under which the one picture of a mail is attached: a report's chart, a celebration's card. */
+export const pictureCid = 'picture@quarterdeck';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -5,7 +5,7 @@ import type { RenderedMail } from '../../domain/mail.ts';
 import type { Report } from '../../storage/reports.ts';
 import { reportContent } from '../../storage/report-content.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
-import { chartCid } from '../../templates/mail/view.ts';
+import { pictureCid } from '../../templates/mail/view.ts';
 import type { WebContext } from '../context.ts';
 
 /** The mail of a report as a reader in the organisation's language gets it; null: it is not written. */
@@ -37,7 +37,7 @@ export async function mailWithPicture(
   const chartFileId = reportContent.safeParse(content).data?.chartFileId;
   if (!chartFileId) return html;
   const picture = await buffer(files.read(chartFileId));
-  return html.replaceAll(`cid:${chartCid}`, `data:image/png;base64,${picture.toString('base64')}`);
+  return html.replaceAll(`cid:${pictureCid}`, `data:image/png;base64,${picture.toString('base64')}`);
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

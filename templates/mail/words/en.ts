@@ -71,6 +71,8 @@ export const en = {
     unchanged: 'None of the key figures has changed; the workbook has.',
   },
   celebration: {
+    certificates: (count: number): string =>
+      count === 1 ? 'Your certificate is attached.' : 'Your certificates are attached.',
     subject: (count: number, title: string) =>
       count === 1 ? `Well done: ${title}` : `Well done: ${count} milestones`,
     intro: 'You reached something worth a moment of pride:',

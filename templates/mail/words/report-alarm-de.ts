@@ -48,6 +48,8 @@ const outcomes: Record<ReceiptLine['outcome'], string> = {
 const failures: Record<string, string> = {
   'total-differs': 'seine Zahlen sind nicht die der Datenbank',
   'rows-differ': 'er hat nicht so viele Zeilen wie die Datenbank',
+  'chart-differs': 'ein Diagramm zeigt nicht, was in seinen Zellen steht',
+  'name-broken': 'ein Name darin führt ins Leere',
   'person-named': 'er nennt Personen',
   'formula-error': 'eine Formel darin ergibt einen Fehler',
   'sheet-missing': 'ein Blatt fehlt',

@@ -40,6 +40,8 @@ const outcomes: Record<ReceiptLine['outcome'], string> = {
 const failures: Record<string, string> = {
   'total-differs': 'its numbers are not those of the database',
   'rows-differ': 'it does not have as many rows as the database',
+  'chart-differs': 'a chart in it does not show what its cells hold',
+  'name-broken': 'a name in it leads nowhere',
   'person-named': 'it names people',
   'formula-error': 'a formula in it gives an error',
   'sheet-missing': 'a sheet is missing',

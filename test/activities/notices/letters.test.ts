@@ -161,6 +161,7 @@ describe('a celebration', () => {
     expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
     const [mail] = await mails(lab);
     expect(mail?.text).toContain('Security basics');
+    expect(mail?.attachments).toEqual(['card.png', 'certificate.pdf']);
     const address = /<https:\/\/skills\.example\.test\/opt-out\/([^>]+)>/.exec(
       mail?.header('List-Unsubscribe') ?? '',
     );

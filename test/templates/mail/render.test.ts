@@ -86,7 +86,7 @@ test('a report carries its numbers as text beside the picture', () => {
     attachmentName: 'skills.xlsx',
     asOf: '16 February 2027',
   });
-  expect(html).toContain('src="cid:chart@quarterdeck"');
+  expect(html).toContain('src="cid:picture@quarterdeck"');
   expect(html).toContain('alt="Mean shortfall by domain"');
   for (const body of [html, text]) expect(body).toContain('231');
 });
@@ -95,6 +95,8 @@ test('a celebration shows the way out and no score', () => {
   const { text } = renderMail({
     ...base,
     kind: 'celebration',
+    card: true,
+    certificates: 1,
     milestones: [{ kind: 'completion', title: 'Data literacy completed', detail: '' }],
     optOutUrl: 'https://skills.example/opt-out/t',
   });
