@@ -1,7 +1,17 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { mails } from '../activities/notices/notice-lab.ts';
+import { reportAgain } from '../../cli/reports/report-again.ts';
+import { reportStoryId } from '../../domain/story-ids.ts';
+import { campaignById } from '../../storage/campaigns.ts';
+import { mails, sorted } from '../activities/notices/notice-lab.ts';
 import { campaignId, computedAt } from '../activities/results/measured-company.ts';
-import { alarms, monday, watchedReport, type WatchedReport } from '../activities/reports/watched-report.ts';
+import {
+  alarms,
+  monday,
+  reportKey,
+  watchedReport,
+  type WatchedReport,
+} from '../activities/reports/watched-report.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { reportStage, type ReportStage } from './story-of-report.ts';
 
@@ -67,4 +77,30 @@ test('a mail server that is dead for a day: the report leaves late, once, and th
   await of.lab.round(wednesday);
   await of.lab.round('2026-11-26T08:00:00.000Z');
   expect(await arrived()).toEqual(['900@example.test alarm', 'chief@example.test report']);
+});
+
+test('a broken template: nobody gets half a mail, the alarm came, and once it is mended the report leaves late, once', async () => {
+  await lateReport();
+  const { db } = of.lab;
+  const state = async () => (await db.selectFrom('reports').select('state').executeTakeFirstOrThrow()).state;
+  await stage.tellWhile(of, { now: computedAt }, async (watch) => {
+    await expect.poll(state, { timeout: 20_000 }).toBe('delivered');
+    await sql`update reports set content = content #- '{mail,headline}'`.execute(db);
+    expect(await of.lab.round(monday)).toMatchObject({ handedOver: 0, failed: 1 });
+    await watch(tuesday);
+    const campaign = await campaignById(db, campaignId);
+    if (!campaign) throw new Error('there is no campaign');
+    const wish = { audience: null, latestConfiguration: false, unchanged: true, by: 'ops', reason: 'mended' };
+    await reportAgain({ db, client: stage.client }, campaign, { ...wish, shards: 1 });
+    await stage.client.workflow.getHandle(reportStoryId({ ...reportKey, version: 2 })).result();
+  });
+  expect(await alarms(of.lab)).toEqual(['report-overdue planned', 'report-receipt planned']);
+  const planned = db.selectFrom('notices').select((select) => select.fn.max('due_at').as('at'));
+  const { at } = await planned.where('state', '=', 'planned').executeTakeFirstOrThrow();
+  await of.lab.round(tuesday);
+  await of.lab.round(at?.toISOString() ?? '');
+  expect(sorted((await mails(of.lab)).map(({ to }) => to[0]))).toEqual([
+    '900@example.test',
+    'chief@example.test',
+  ]);
 });

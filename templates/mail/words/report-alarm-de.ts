@@ -80,7 +80,7 @@ export const reportAlarmDe: typeof reportAlarmEn = {
   what: {
     'report-held': () => 'Noch ist nichts geschrieben, weil es auf zu wenig beruhen würde.',
     'report-failed': ({ failure }) =>
-      `Er hat seine Prüfung nicht bestanden: ${failure.flatMap((code) => failures[code] ?? []).join(', ') || 'seine Arbeitsmappe stimmt nicht'}. Niemand hat ihn bekommen.`,
+      `Er hat seine Prüfung nicht bestanden: ${failure.flatMap((code) => failures[code] ?? []).join(', ') || 'seine Arbeitsmappe stimmt nicht'}. Niemand hat ihn bekommen. Ist das behoben, schreibt ihn \`quarterdeck campaign report-again\` neu.`,
     'report-approve': ({ until }) =>
       `Er hat seine Prüfung bestanden. Sehen Sie ihn an und geben Sie ihn bis ${until} frei, oder lehnen Sie ihn ab. Von selbst geht er nicht.`,
     'report-approve-soon': ({ until }) =>

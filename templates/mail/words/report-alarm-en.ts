@@ -72,7 +72,7 @@ export const reportAlarmEn = {
   what: {
     'report-held': () => 'Nothing has been written yet, because it would rest on too little.',
     'report-failed': ({ failure }: ReportAlarm) =>
-      `It did not pass its check: ${failure.flatMap((code) => failures[code] ?? []).join(', ') || 'its workbook is not right'}. Nobody got it.`,
+      `It did not pass its check: ${failure.flatMap((code) => failures[code] ?? []).join(', ') || 'its workbook is not right'}. Nobody got it. Once that is mended, \`quarterdeck campaign report-again\` builds it anew.`,
     'report-approve': ({ until }: ReportAlarm) =>
       `It has passed its check. Look at it, then approve or reject it by ${until}. It does not leave by itself.`,
     'report-approve-soon': ({ until }: ReportAlarm) =>
