@@ -20,10 +20,11 @@ const names = {
   scorecard: 'scorecard',
   'rating-quality': 'ratingQuality',
   'skill-gaps': 'skillGaps',
+  'stale-levels': 'staleLevels',
 } as const satisfies Record<string, keyof StoredResults>;
 
 /** What results of earlier versions do not have. */
-const later = ['rating-quality', 'skill-gaps'];
+const later = ['rating-quality', 'skill-gaps', 'stale-levels'];
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {

@@ -1,6 +1,7 @@
 import { funnel } from '../../domain/funnel.ts';
 import type { StoredResults } from '../../domain/results.ts';
 import { overallLevels } from '../../domain/results/overall-levels.ts';
+import { peopleWithStaleLevels } from '../../domain/results/stale-levels.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
@@ -65,8 +66,22 @@ function campaignResults(
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
     dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.notObserved ?? 0),
+    staleLevels: measured && { people: staleIn(inputs, measured) },
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
+}
+
+function staleIn(
+  { participants, earlier }: ResultInputs,
+  { personIds, packed }: CampaignMeasurement,
+): number {
+  const joined = participants.filter(({ state, roleId }) => state === 'joined' && roleId !== null);
+  return peopleWithStaleLevels({
+    asked: joined.map(({ personId }) => personId),
+    personIds,
+    packed,
+    isKnownBefore: (personId) => earlier.ofPerson(personId).length > 0,
+  });
 }
 
 function unitNames({ units }: ResultInputs): (unitId: string | null) => string {
