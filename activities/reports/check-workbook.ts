@@ -10,6 +10,7 @@ import { sheetOrder } from '../../domain/workbook/sheet-order.ts';
 import { valueColumn } from '../../domain/workbook/summary-columns.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import type { SourceRow } from '../../domain/imports/table.ts';
+import { chartsAgree, namesLead, same } from './check-charts.ts';
 import { rowsAgree } from './check-rows.ts';
 import { namedPeople, type NamedPerson } from './named-people.ts';
 import { bodyParts, readBack } from './read-back.ts';
@@ -22,14 +23,14 @@ export type ReportFinding =
   | 'formula-error'
   | 'total-differs'
   | 'rows-differ'
+  | 'chart-differs'
+  | 'name-broken'
   | 'person-named'
   | 'too-large'
   | 'not-a-number';
 
 /** What no spreadsheet program opens gladly. Above what mail takes, a workbook is fetched by link. */
 const maxBytes = 100_000_000;
-/** Two numbers that stand for the same: binary rounding aside. */
-const tolerance = 1e-9;
 const errorValue = /^#(REF!|NAME\?|VALUE!|DIV\/0!|NUM!|N\/A|NULL!)/;
 
 export interface Expected {
@@ -55,6 +56,8 @@ export async function checkWorkbook(file: Buffer, expected: Expected): Promise<R
       ...(rows.some(hasError) ? ['formula-error' as const] : []),
       ...(totalsAgree(sheets, expected) ? [] : ['total-differs' as const]),
       ...(rowsAgree(read, layout) ? [] : ['rows-differ' as const]),
+      ...(chartsAgree(parts, sheets, layout) ? [] : ['chart-differs' as const]),
+      ...(namesLead(parts) ? [] : ['name-broken' as const]),
       ...(namedPeople(parts, expected.people, ownersIn(expected)) > 0 ? ['person-named' as const] : []),
     ];
   } catch {
@@ -117,10 +120,4 @@ function headAgrees(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: 
 /** The first row of each label. */
 function rowsByLabel(rows: readonly SourceRow[] = []): Map<string, SourceRow> {
   return new Map(rows.toReversed().map((row) => [row.cells[0] ?? '', row]));
-}
-
-function same(cell: string | undefined, value: number): boolean {
-  if (cell === undefined || cell === '') return false;
-  const read = cell.endsWith('%') ? Number(cell.slice(0, -1)) / 100 : Number(cell);
-  return Math.abs(read - value) <= tolerance * Math.max(1, Math.abs(value));
 }

@@ -117,6 +117,21 @@ describe('the self-check', () => {
     expect(await checkWorkbook(good, { ...expected, input })).toEqual(['total-differs']);
   });
 
+  test('finds a chart that shows something else than its cells, or cells of no sheet, and a name that leads nowhere', async () => {
+    const other = await changed('xl/charts/chart1.xml', (xml) =>
+      xml.replace(/(<c:numCache>.*?<c:v>)[^<]*/s, '$199'),
+    );
+    expect(await checkWorkbook(other, expected)).toEqual(['chart-differs']);
+    const nowhere = await changed('xl/charts/chart1.xml', (xml) =>
+      xml.replace('<c:f>&apos;Summary&apos;', '<c:f>&apos;Sumary&apos;'),
+    );
+    expect(await checkWorkbook(nowhere, expected)).toEqual(['chart-differs']);
+    const name = await changed('xl/workbook.xml', (xml) =>
+      xml.replace(/(<definedName name="(?!_xlnm)\w+">)[^<]*/, '$1#REF!'),
+    );
+    expect(await checkWorkbook(name, expected)).toEqual(['name-broken']);
+  });
+
   test('finds what is no workbook at all', async () => {
     expect(await checkWorkbook(Buffer.from('nothing'), expected)).toEqual(['unreadable']);
   });
