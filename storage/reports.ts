@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HeldCell } from '../domain/disclosure/printed-cells.ts';
 import type { ImportSource, ReportedTimes } from '../domain/workbook/report-input.ts';
 import type { ShownFigure } from '../domain/workbook/summary-lines.ts';
+import type { ReaderStyle } from '../domain/reports/reader-style.ts';
 import type { ReportMailContent } from '../domain/workbook/report-mail.ts';
 import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
@@ -20,15 +21,27 @@ export interface Report {
   content: unknown;
 }
 
-/** What is kept beside the workbook. */
-export interface ReportContent {
+/** A report as readers get it, beside its workbook. */
+interface KeptCopy {
   mail: ReportMailContent;
   /** The picture of the mail, as PNG. */
   chartFileId: string | null;
   /** Files that go with the workbook; absent in reports of earlier releases. */
   beside?: { name: string; mediaType: string; fileId: string }[];
+}
+
+/** A copy for readers of another style, by its key. */
+export interface ReportCopy extends KeptCopy, ReaderStyle {
+  style: string;
+  fileId: string;
+}
+
+/** What is kept beside the workbook. */
+export interface ReportContent extends KeptCopy {
   /** What writing the workbook had to change: codes by cell. */
   findings: { sheet: string; cell: string; code: string }[];
+  /** For readers who write numbers otherwise, print on other paper or reckon in another currency. */
+  copies?: ReportCopy[];
   /** What is not shown because of what was shown before. */
   heldBack: HeldCell[];
   /** Keys of figures beside the gaps that are held back. */

@@ -1,6 +1,6 @@
 import type { ReportMail, WorkbookLink } from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
-import { reportContent } from '../../storage/report-content.ts';
+import { copyFor, reportContent } from '../../storage/report-content.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -18,17 +18,28 @@ export interface Delivery {
   /** Attachments of one mail together, in bytes. */
   mostBytes: number;
   linkTo: (reportId: string) => WorkbookLink;
+  /** How the reader would have it, as `styleKey` says. */
+  style: string;
 }
 
 /** The stored files that a report's mail carries; of other causes none. */
 export function filesOfReport({ fileId, reportContent: content }: NoticeCause): string[] {
-  const { chartFileId, beside = [] } = reportContent.safeParse(content).data ?? {};
-  return [fileId ?? [], chartFileId ?? [], beside.map((file) => file.fileId)].flat();
+  return copiesIn(content).flatMap(({ fileId: own, chartFileId, beside = [] }) =>
+    [own ?? fileId ?? [], chartFileId ?? [], beside.map((file) => file.fileId)].flat(),
+  );
 }
 
-/** The chart, which a mail always carries; null: it has none. */
-export function pictureOfReport({ reportContent: content }: NoticeCause): string | null {
-  return reportContent.safeParse(content).data?.chartFileId ?? null;
+/** The charts, of which a mail always carries one; none where the report has none. */
+export function picturesOfReport({ reportContent: content }: NoticeCause): string[] {
+  return copiesIn(content).flatMap(({ chartFileId }) => chartFileId ?? []);
+}
+
+/** The report's own copy, whose workbook stands beside it, and those for readers of other styles. */
+function copiesIn(content: unknown) {
+  const own = reportContent.safeParse(content).data;
+  return own
+    ? [{ ...own, fileId: null }, ...(own.copies ?? [])]
+    : [{ fileId: null, chartFileId: null, beside: [] }];
 }
 
 /**
@@ -38,7 +49,10 @@ export function pictureOfReport({ reportContent: content }: NoticeCause): string
 export function composeReport(causes: readonly NoticeCause[], delivery: Delivery): ReportParts {
   let room = delivery.mostBytes;
   const attached: ReportParts['attached'] = [];
-  const [first, ...others] = causes.map(readReport).toSorted(byWidth).map(reported);
+  const [first, ...others] = causes
+    .map((cause) => readReport(cause, delivery.style))
+    .toSorted(byWidth)
+    .map(reported);
   if (!first) throw new Error('The message has no report');
   const { chartFileId } = first;
   const chart = chartFileId ? first.mail.chart : null;
@@ -72,9 +86,13 @@ export function composeReport(causes: readonly NoticeCause[], delivery: Delivery
 
 type ReadReport = ReturnType<typeof readReport>;
 
-function readReport({ causeId, fileId, reportAudience, reportContent: content }: NoticeCause) {
-  if (!fileId) throw new Error('The report has no workbook');
-  const { mail, chartFileId, beside = [] } = reportContent.parse(content);
+function readReport(
+  { causeId, fileId: own, reportAudience, reportContent: content }: NoticeCause,
+  style: string,
+) {
+  if (!own) throw new Error('The report has no workbook');
+  const copy = copyFor(reportContent.parse(content), { style, fileId: own });
+  const { mail, chartFileId, beside = [], fileId } = copy;
   return {
     reportId: causeId,
     fileId,

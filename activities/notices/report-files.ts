@@ -1,6 +1,6 @@
 import { FileLost, type FileStore } from '../../storage/files.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
-import { filesOfReport, pictureOfReport } from './compose-report.ts';
+import { filesOfReport, picturesOfReport } from './compose-report.ts';
 
 export interface ReportFiles {
   /** Throws for a file that is lost, and for one that is too large. */
@@ -20,7 +20,7 @@ export async function readReportFiles(
 ): Promise<ReportFiles> {
   const kept = new Map<string, Buffer | FileLost | null>();
   const carried = [...causes];
-  const pictures = new Set(carried.map(pictureOfReport));
+  const pictures = new Set(carried.flatMap(picturesOfReport));
   for (const id of new Set(carried.flatMap(filesOfReport))) {
     const isTooLarge = !pictures.has(id) && ((await files.describe(id))?.sizeBytes ?? 0) > mostBytes;
     kept.set(id, isTooLarge ? null : await wholeOf(files, id));

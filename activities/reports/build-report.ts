@@ -2,6 +2,7 @@ import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import { shownFigures } from '../../domain/workbook/summary-lines.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { styleKey } from '../../domain/reports/reader-style.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
@@ -19,6 +20,7 @@ import {
   reportById,
   reportId,
   type Report,
+  type ReportCopy,
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { campaignById } from '../../storage/campaigns.ts';
@@ -32,6 +34,7 @@ import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
 import { heldCounts } from '../releases/shown-beside.ts';
+import { inStyle, otherStyles } from './reader-styles.ts';
 import { printedInput, printedRelease, type Release } from './printed-input.ts';
 import type { HeldFigures } from './withheld-input.ts';
 import { recordPages } from './record-pages.ts';
@@ -77,7 +80,7 @@ async function builtBeside(
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
   const figures = { ...(await figuresOf(db, input)), change };
   const release = await releaseOf(db, figures, { ring, groupMinimum });
-  const made = await draw({ db, files }, { input, words, held: release.held });
+  const made = await drawAll({ db, files }, { input, words, held: release.held, audience: key.audience });
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
@@ -102,6 +105,23 @@ interface Drawn {
   input: ReportInput;
   words: WorkbookWords;
   held: HeldFigures;
+}
+
+/** The report's own copy, and one for each other style of its readers. Only the own one says how it was written and what it shows. */
+async function drawAll(deps: Pick<BuildDeps, 'db' | 'files'>, of: Drawn & { audience: string }) {
+  const own = await draw(deps, of);
+  if ('fault' in own) return own;
+  const copies: ReportCopy[] = [];
+  for (const style of await otherStyles(deps.db, { ...of, now: of.input.madeAt })) {
+    const made = await draw(deps, { ...of, input: inStyle(of.input, style) });
+    if ('fault' in made) return made;
+    const { mail, chartFileId, beside } = made.content;
+    // What was shown before is known as the report itself writes numbers.
+    const { correction } = own.content.mail;
+    const said = { ...mail, ...(correction && { correction }) };
+    copies.push({ ...style, style: styleKey(style), fileId: made.file.id, mail: said, chartFileId, beside });
+  }
+  return { file: own.file, content: { ...own.content, ...(copies.length > 0 && { copies }) } };
 }
 
 /** Mail, workbook and picture, put into the store. */

@@ -10,9 +10,11 @@ import {
   timesIn,
   type Report,
 } from '../../storage/reports.ts';
+import { reportContent } from '../../storage/report-content.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { checkWorkbook, type ReportFinding } from './check-workbook.ts';
 import { printedInput } from './printed-input.ts';
+import { inStyle } from './reader-styles.ts';
 import { gatherReport } from './report-input.ts';
 
 export interface ReportCheck {
@@ -29,16 +31,22 @@ export async function checkReport(
   // It has passed: by the roster of a later day the same workbook might not.
   if (report.state !== 'built') return { passed: true, findings: [] };
   const { input: gathered, words } = await gatherReport(db, { key: report, madeAt: now });
-  const input = printedInput(gathered, {
-    cells: heldBackIn(report),
-    further: heldFurtherIn(report),
-    times: timesIn(report),
-  });
-  const day = localDay(input.configuration.organisation, now);
+  const held = { cells: heldBackIn(report), further: heldFurtherIn(report), times: timesIn(report) };
+  const day = localDay(gathered.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
-  const found = await checkWorkbook(await buffer(files.read(report.fileId)), { input, words, people });
+  const found: ReportFinding[] = [];
+  for (const { fileId, ...style } of copiesOf(report, gathered.locale)) {
+    const input = printedInput(inStyle(gathered, style), held);
+    found.push(...(await checkWorkbook(await buffer(files.read(fileId)), { input, words, people })));
+  }
   const wrong = buildFindings(report).some(({ code }) => code === 'not-a-number');
-  const findings: ReportFinding[] = wrong ? [...found, 'not-a-number'] : found;
+  const findings = [...new Set([...found, ...(wrong ? ['not-a-number' as const] : [])])];
   if (findings.length > 0) await failReport(db, { report, codes: findings, now });
   return { passed: findings.length === 0, findings };
+}
+
+/** The report's own workbook, and the copies for readers of other styles. */
+function copiesOf({ fileId, content }: Report, locale: string) {
+  const copies = reportContent.safeParse(content).data?.copies ?? [];
+  return [...(fileId === null ? [] : [{ fileId, locale, currency: null }]), ...copies];
 }

@@ -17,8 +17,10 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
   const fewest = fewestPeople('mean', 'managers', groupMinimum);
   // By name: what is new is of the whole organisation's reports alone until it is cut as well.
   const { campaign, audience, kind, locale, configuration, configurationHash, earlier, previous } = input;
+  const { readerCurrency, codeVersion } = input;
   const { records, imports, runId, version, madeAt } = input;
-  const run = { configurationHash, imports, runId, version, madeAt };
+  const built = { configurationHash, imports, runId, version, madeAt };
+  const run = { ...built, ...(codeVersion && { codeVersion }) };
   const reader = {
     audience,
     scope,
@@ -26,6 +28,7 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
     ...(kind && { kind }),
     ...(earlier && { earlier }),
     ...(previous && { previous }),
+    ...(readerCurrency && { readerCurrency }),
   };
   const results = scopedResults(input.results, scope, fewest);
   return { ...run, ...reader, ...(records && { records }), campaign, configuration, results };

@@ -1,3 +1,4 @@
+import type { Configuration } from '../configuration.ts';
 import type { Site } from '../configuration/organisation.ts';
 import { rateOn } from '../money.ts';
 import { paperFor } from '../printing/page.ts';
@@ -45,6 +46,26 @@ export function readerStyle(
     locale: region ? `${words}-${region}` : words,
     currency: currency === money.reportingCurrency ? null : currencyOf(currency, money),
   };
+}
+
+/** The style of somebody on the roster; `on` (YYYY-MM-DD) is the day that the figures describe. */
+export function styleOf(
+  { locale, site }: { locale: string | null; site: string | null },
+  of: Pick<Configuration, 'organisation' | 'sites' | 'exchangeRates'> & { on: string },
+): ReaderStyle {
+  const { defaultSite, defaultLocale, reportingCurrency } = of.organisation;
+  const own = of.sites.find(({ id }) => id === site) ?? of.sites.find(({ id }) => id === defaultSite);
+  const money = { reportingCurrency, rates: of.exchangeRates, on: of.on };
+  return readerStyle({ locale: tagOf(locale), site: own ?? { locale: defaultLocale } }, money);
+}
+
+/** Exports write `de_DE` and worse: what is no language tag says nothing. */
+function tagOf(text: string | null): string | null {
+  try {
+    return Intl.getCanonicalLocales(text?.replaceAll('_', '-') ?? [])[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A language without a region is read where most who speak it live; English is read everywhere. */

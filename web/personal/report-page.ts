@@ -1,21 +1,22 @@
 import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { styleKey, styleOf } from '../../domain/reports/reader-style.ts';
 import { formToken, isFormToken, readLink } from '../../storage/links.ts';
 import { readersNow } from '../../storage/readers-now.ts';
 import { firstFetchedAt, recordFetched } from '../../storage/report-downloads.ts';
+import { copyFor, reportContent } from '../../storage/report-content.ts';
 import { reportById, type Report } from '../../storage/reports.ts';
+import { rosterOn } from '../../storage/roster.ts';
 import { sendFile } from '../console/send-file.ts';
 import type { WebContext } from '../context.ts';
 import { badLink, foreignForm, Problem } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
+import { dayIn } from '../words-of-time.ts';
 import { admit, type Reader } from './reader.ts';
 
 const linkParams = z.object({ token: z.string() });
 const formFields = z.object({ token: z.string() });
-const kept = z.object({
-  mail: z.object({ title: z.string(), period: z.string(), attachmentName: z.string() }),
-});
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const purpose = 'report';
 /** A download that broke off may be begun again. */
@@ -66,7 +67,7 @@ interface Admitted {
   reader: Reader;
   report: Report;
   fileId: string;
-  mail: z.infer<typeof kept>['mail'];
+  mail: { title: string; period: string; attachmentName: string };
 }
 
 /** Whoever holds the position at this moment, and has not fetched it before. Throws the page to show instead. */
@@ -74,14 +75,23 @@ async function admitReader(context: WebContext, token: string): Promise<Admitted
   const reader = await admit(context, token, 'report');
   const link = readLink(context.ring, token, reader.now);
   const report = link?.kind === 'report' ? await reportById(context.db, link.reportId) : null;
-  const content = kept.safeParse(report?.content);
+  const content = reportContent.safeParse(report?.content);
   if (!report?.fileId || !content.success) throw badLink();
   if (report.state === 'superseded') throw replaced();
   if (report.state !== 'delivered') throw badLink();
   if (!(await reads(context, reader, report))) throw notForYou();
   const first = await firstFetchedAt(context.db, { reportId: report.id, personId: reader.personId });
   if (first && reader.now.getTime() > first.getTime() + againForMs) throw fetchedBefore();
-  return { reader, report, fileId: report.fileId, mail: content.data.mail };
+  const copy = copyFor(content.data, { style: await styleFor(context, reader), fileId: report.fileId });
+  return { reader, report, fileId: copy.fileId, mail: copy.mail };
+}
+
+/** How the reader would have it: the copy that their mail speaks of. */
+async function styleFor({ db }: WebContext, { personId, configuration, now }: Reader): Promise<string> {
+  const on = dayIn(configuration.organisation.timeZone, now);
+  const [person] = await rosterOn(db, { day: on, knownAt: now, personIds: [personId] });
+  const { locale = null, site = null } = person ?? {};
+  return styleKey(styleOf({ locale, site }, { ...configuration, on }));
 }
 
 async function reads({ db }: WebContext, reader: Reader, report: Report): Promise<boolean> {
