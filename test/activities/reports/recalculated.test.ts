@@ -10,12 +10,14 @@ import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { furtherFigures } from '../../domain/workbook/further-figures.ts';
+import { sampleChange } from '../../domain/workbook/sample-change.ts';
 import { sampleReport } from '../../domain/workbook/sample-report.ts';
 import { reportOn, toldStudy } from '../../domain/workbook/told-study.ts';
 import { convertedBy, hasLibreOffice } from '../../setup/libreoffice.ts';
 
 const available = await hasLibreOffice();
 const tolerance = 1e-9;
+const changed = sampleChange({ stayed: 40, left: 8, joined: 10, raised: 12 });
 
 /** The value of each formula by sheet and cell, as a file holds it. */
 async function formulaValues(xlsx: Uint8Array): Promise<Map<string, string>> {
@@ -79,6 +81,6 @@ test.skipIf(!available)(
     const { application: _, ...levels } = study.levels ?? {};
     const refused = { ...study, id: 'refused', programme: 'refused', levels };
     await expectSameResults(executiveWorkbook({ ...reportOn(study, refused), further: furtherFigures }, en));
-    await expectSameResults(executiveWorkbook(sampleReport(), en));
+    await expectSameResults(executiveWorkbook(sampleReport({ change: changed }), en));
   },
 );

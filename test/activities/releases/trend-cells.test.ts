@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { heldIn, type TrendFiguresShown } from '../../../activities/releases/trends/released-trend.ts';
+import { cellsOf, directionsOf } from '../../../activities/releases/trends/trend-cells.ts';
+import {
+  levelsOf,
+  type Line,
+  type LineTables,
+} from '../../../activities/releases/trends/trend-in-register.ts';
+import type { PeopleTable } from '../../../activities/releases/released-table.ts';
+import { withoutHeld } from '../../../domain/change/held-trend.ts';
+import { countChanges, heldBack } from '../../../domain/disclosure/release-register.ts';
+import { group, rise, trendIn, type Levels } from '../../domain/change/told-groups.ts';
+
+const groupMinimum = 5;
+const all = 'measured twice';
+const roles = ['a', 'b', 'c'];
+
+/** Three roles that rise, with where they stood, as lines of the register; of the first some are gone. */
+function lined(first: Levels) {
+  const trend = trendIn(roles.map((id, at) => group(id, at === 0 ? first : rise(12 + at))));
+  const lineOf = (id: string | null): Line => ({
+    row: (id === null ? null : trend.rows.find((row) => row.id === id)) ?? trend.total,
+    group: id === null ? all : `role/${id}`,
+    figure: '',
+    parent: id === null ? null : all,
+    division: 'role',
+    whole: null,
+    people: { before: [], after: [] },
+  });
+  return { trend, lines: [lineOf(null), ...roles.map(lineOf)] };
+}
+
+function tablesOf(people: number): LineTables {
+  const ids = Array.from({ length: people }, (_, at) => `p${at}`);
+  const table: PeopleTable = {
+    campaignId: 'now',
+    figures: ['x'],
+    groups: new Map([[`role/a`, ids]]),
+    valueOf: () => [1],
+  };
+  const both = { domains: table, skills: table };
+  return { twice: { before: both, after: both }, quarters: { before: both, after: both } };
+}
+
+describe('levels that gains tell', () => {
+  const { trend, lines } = lined(rise(12));
+  const tables = tablesOf(12);
+  const cells = lines.flatMap((line) => cellsOf(line, { tables, bridges: [] }));
+
+  test('add up to those of everybody: where one is held back, so is a neighbour, and the lines stand', () => {
+    const compared = cells.map((cell) => ({
+      ...cell,
+      cell,
+      changes: cell.group === levelsOf('role/a', 'before') ? 2 : Number.POSITIVE_INFINITY,
+    }));
+    const held = new Set(heldBack(compared, groupMinimum).map(({ cell }) => cell));
+    const shown: TrendFiguresShown = { cells, directions: [] };
+    const left = withoutHeld(trend, heldIn(shown, { cells: held, counts: new Set() })).trend;
+    // Alone, the first’s level would be the total’s less both others’.
+    expect(left.rows.filter(({ figures }) => figures.hakeGain === null).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(left.rows.map(({ figures }) => figures.n)).toEqual([12, 13, 14]);
+  });
+});
+
+describe('where a line without numbers went', () => {
+  const one: Levels = [[4, undefined]];
+  const { trend, lines } = lined([...rise(12), ...one]);
+  const [told] = directionsOf(lines, tablesOf(12), 'then').filter(({ row }) => row.id === 'a');
+
+  test('is compared by how many it is of, and by what it says', () => {
+    expect(told).toMatchObject({ isAlone: true, counts: { people: 12 }, values: 'up' });
+    const changes = (people: number, values: string) =>
+      told && countChanges(told, [{ counts: { people }, values }], groupMinimum);
+    expect([changes(12, 'up'), changes(12, 'down'), changes(11, 'up')]).toEqual([0, 1, 1]);
+    expect(changes(7, 'down')).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test('is hidden, and named, where it is held back', () => {
+    const shown: TrendFiguresShown = { cells: [], directions: told ? [told] : [] };
+    const counts = new Set(shown.directions);
+    const left = withoutHeld(trend, heldIn(shown, { cells: new Set(), counts }));
+    expect(left.trend.rows[0]?.figures).toMatchObject({ verdict: null, reason: 'under-correction' });
+    expect(left.held).toEqual(['where a went']);
+  });
+});
