@@ -104,6 +104,8 @@ test('a corrected answer is not told by the difference to what another audience 
   expect(held).toHaveLength(3 * 3);
   const text = await texts(fileId);
   expect(text).toContain('hidden: under correction');
+  // Skills of both domains, which add up to them.
+  expect(text).toMatch(/Skills left out because they would tell of fewer than 5 people.*: 8\./);
   expect(text).toContain('Skill gaps are under correction');
   expect(text).toMatch(/12 of them are under correction: .*fewer than 5 people/);
   expect(await built('board')).toMatchObject({ held });

@@ -128,7 +128,7 @@ describe('checking a report', () => {
       .execute();
     expect(await activities().checkReport({ reportId, now })).toEqual({
       passed: false,
-      findings: ['total-differs'],
+      findings: ['total-differs', 'rows-differ'],
     });
     expect(await activities().deliverReport({ reportId, shards, now })).toEqual({ planned: 0, waits: false });
     expect((await reportRow()).state).toBe('failed');
