@@ -131,69 +131,6 @@ describe('the daily message', () => {
   });
 });
 
-describe('a celebration', () => {
-  const milestone = idOf('milestone', '1');
-
-  async function reached(): Promise<void> {
-    await hire(lab.db, [{ number: '1' }]);
-    await chased(lab, []);
-    const row = {
-      person_id: personId('1'),
-      kind: 'completion' as const,
-      subject: 'security-basics',
-      campaign_id: campaignId,
-      reached_on: '2026-10-01',
-      detail: '{}',
-    };
-    await lab.db
-      .insertInto('milestones')
-      .values({ id: milestone, ...row })
-      .execute();
-    await planNotices(
-      lab.db,
-      [notice({ causeKind: 'milestone', causeId: milestone, kind: 'celebration', rung: 'celebration' })],
-      opening,
-    );
-  }
-
-  test('names what was reached and carries one click to hear no more of it', async () => {
-    await reached();
-    expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
-    const [mail] = await mails(lab);
-    expect(mail?.text).toContain('Security basics');
-    expect(mail?.attachments).toEqual(['card.png', 'certificate.pdf']);
-    const address = /<https:\/\/skills\.example\.test\/opt-out\/([^>]+)>/.exec(
-      mail?.header('List-Unsubscribe') ?? '',
-    );
-    expect(readLink(ring, address?.[1] ?? '', new Date(invited))).toEqual({
-      kind: 'opt-out',
-      personId: personId('1'),
-    });
-    expect(mail?.header('List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
-  });
-
-  test('is in one language throughout, also where no mail is written in the reader’s own', async () => {
-    await reached();
-    await called('1', 'Ada Lovelace', 'fr_FR');
-    await lab.round(invited);
-    const [mail] = await mails(lab);
-    expect(mail?.text).toContain('Completed: Security basics');
-    expect(mail?.text).not.toContain('Terminé');
-  });
-
-  test('is not sent to somebody who opted out between due and send', async () => {
-    await reached();
-    const claimed = await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited });
-    await lab.db
-      .insertInto('opt_outs')
-      .values({ person_id: personId('1'), what: 'celebrations', since: invited })
-      .execute();
-    await lab.handOver({ token: claimed.token ?? '', page: claimed.page, now: invited });
-    expect(await ledger(lab.db)).toEqual(['1 celebration suppressed: opted out']);
-    expect(lab.smtp.received).toEqual([]);
-  });
-});
-
 describe('a report', () => {
   const report = idOf('report', 'board');
 

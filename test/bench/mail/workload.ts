@@ -8,7 +8,6 @@ import { labConfiguration, opening } from '../../activities/notices/notice-lab.t
 /** What each mail tells of: with these it is about 12 kB long. */
 export const items = 8;
 export const now = '2026-10-05T07:00:00.000Z';
-export const publicUrl = 'https://skills.example.test';
 const rung = 'reminder-1';
 
 /** The lab's company with the courses that everybody owes. */
