@@ -8,7 +8,10 @@ import { voiceOf } from './headlines/voice.ts';
 import type { ReportInput } from './workbook/report-input.ts';
 import { plannedValue } from './workbook/summary-plan.ts';
 
-export type HeadlineInput = Pick<ReportInput, 'results' | 'configuration' | 'campaign' | 'locale' | 'scope'>;
+export type HeadlineInput = Pick<
+  ReportInput,
+  'results' | 'configuration' | 'campaign' | 'locale' | 'scope' | 'earlier'
+>;
 
 /**
  * What the quarter says, in three to five plain sentences for a reader's locale (fewer where it has less to say), the strongest first: by how far
@@ -30,6 +33,17 @@ export function rankedHeadlines(input: HeadlineInput): Headline[] {
     ...skillHeadlines(results, { frameworks, plan: planned('readiness'), voice }),
     ...changeHeadline(results.change, voice),
     ...moneyHeadlines(results, { programmes, voice, fewest }),
-    ...responseHeadlines(results, { fewest, plan: planned('response'), voice }),
+    ...responseHeadlines(results, {
+      fewest,
+      plan: planned('response'),
+      before: responseBefore(input),
+      voice,
+    }),
   ]);
+}
+
+function responseBefore({ earlier }: HeadlineInput): { period: string; share: number } | null {
+  const [last] = earlier ?? [];
+  const share = last?.figures.find(({ id }) => id === 'response')?.value;
+  return last && share !== undefined ? { period: last.period, share } : null;
 }

@@ -10,17 +10,22 @@ interface Asked {
   /** A unit owed fewer duties is not told of alone. */
   fewest: number;
   plan: number | null;
+  /** What was reported last; null: nothing was. */
+  before: { period: string; share: number } | null;
   voice: Voice;
 }
 
 /** How many took part beside the plan, and of required courses the unit that is furthest behind. */
 export function responseHeadlines(
   { dataQuality, funnel }: Pick<CampaignResults, 'dataQuality' | 'funnel'>,
-  { fewest, plan, voice }: Asked,
+  { fewest, voice, ...asked }: Asked,
 ): Headline[] {
   const { assigned, answered, share } = dataQuality.response;
   if (assigned === 0 || share === null) return [];
   const { say, write } = voice;
+  // Plan and last report are of all that was asked in the quarter, of which the campaign's own may be a part.
+  const isAll = sum(funnel.byKind, 'assigned') === assigned;
+  const { plan, before } = isAll ? asked : { plan: null, before: null };
   const learning = funnel.byKind.every(({ kind }) => kind === 'learn');
   const blanks = {
     assigned: write('count', assigned),
@@ -36,7 +41,8 @@ export function responseHeadlines(
     ...strength(share, learning ? (plan ?? allCourses) : plan),
   };
   const units = learning ? poolSmallUnits(funnel.byUnit, fewest) : [];
-  return [whole, ...unitBehind(units, { share, voice })];
+  const since = learning && before ? [sinceBefore(share, before, voice)] : [];
+  return [whole, ...since, ...unitBehind(units, { share, voice })];
 }
 
 /** Required courses are all to be completed; how many should rate, a plan alone says: else it is no result, only what the others rest on. */
@@ -46,6 +52,19 @@ function strength(share: number, expected: number | null): Pick<Headline, 'size'
   return expected === null
     ? nothingToTell
     : { size: sizeOf(share - expected, leastShare), certainty: counted };
+}
+
+/** Everybody who had to is counted, so that any difference is one; it matters from five points on. */
+function sinceBefore(share: number, before: NonNullable<Asked['before']>, { say, write }: Voice): Headline {
+  const blanks = {
+    share: write('share', share),
+    before: write('share', before.share),
+    quarter: before.period,
+    least: write('percent', leastShare * 100),
+  };
+  const told = Math.abs(share - before.share) < leastShare ? 'noCompletionChange' : 'completionChange';
+  const size = sizeOf(share - before.share, leastShare);
+  return { kind: 'change', of: '', text: say(told, blanks), size, certainty: counted };
 }
 
 /** Only where it is behind everybody by what matters. */

@@ -134,6 +134,16 @@ export const sentences = {
     de: '{answered} von {assigned} verlangten Kursen wurden rechtzeitig abgeschlossen ({share}{beside}).',
     fr: '{answered} formations obligatoires sur {assigned} ont été terminées à temps ({share}{beside}).',
   },
+  completionChange: {
+    en: 'Completion stands at {share}; in {quarter} it was reported as {before}.',
+    de: 'Abgeschlossen sind {share}; für {quarter} wurden {before} berichtet.',
+    fr: 'Le taux d’achèvement est de {share} ; pour {quarter}, {before} avaient été indiqués.',
+  },
+  noCompletionChange: {
+    en: 'No meaningful change in completion: {share}, after {before} reported in {quarter} (below {least} between them, nothing is called a change).',
+    de: 'Keine bedeutsame Veränderung beim Abschluss: {share}, nach {before} im Bericht für {quarter} (unter {least} Unterschied heißt nichts Veränderung).',
+    fr: 'Pas d’évolution notable de l’achèvement : {share}, après {before} indiqués pour {quarter} (sous {least} d’écart, rien n’est dit changé).',
+  },
   besidePlan: { en: ', planned {plan}', de: ', geplant {plan}', fr: ', prévu {plan}' },
   unitBehind: {
     en: '{unit} is furthest behind: {answered} of {assigned} required courses completed in time ({share}).',

@@ -31,7 +31,10 @@ describe('the headlines', () => {
   test('are measured by the plan where there is one', () => {
     const plan = [{ program: 'skills', period: '2026-Q4', readinessIndex: 78, responseShare: 0.95 }];
     const changes = { configuration: { ...configuration, plan } };
-    const planned = headlines(inputOf(results({ funnel: rates }), changes));
+    const [own] = rates.byKind;
+    const byKind = own ? [{ ...own, assigned: 2_600, answered: 2_210 }] : [];
+    const planned = headlines(inputOf(results({ funnel: { ...rates, byKind } }), changes));
+    expect(said(results({ funnel: rates }), changes)).not.toContain('planned');
     expect(planned[0]).toContain('2,210 of 2,600 ratings were given (85 %, planned 95 %)');
     expect(planned.slice(1).join()).toContain('stands at 78 %, against a plan of 78 % (1,240 people');
   });
@@ -116,5 +119,11 @@ describe('the headlines', () => {
       'Plant is furthest behind: 310 of 593 required courses completed in time (52 %).',
       '2,210 of 2,600 required courses were completed in time (85 %).',
     ]);
+    const last = (value: number) => [
+      { period: '2026-Q3', figures: [{ id: 'response' as const, value, of: null }] },
+    ];
+    const since = (value: number) => said(results(learning), { earlier: last(value) });
+    expect(since(0.7)).toContain('Completion stands at 85 %; in 2026-Q3 it was reported as 70 %.');
+    expect(since(0.83)).toContain('No meaningful change in completion: 85 %, after 83 % reported in 2026-Q3');
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import { reportMail } from '../../../domain/workbook/report-mail.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../../domain/workbook/sheet-context.ts';
 import { paceForecast, repeatedChange } from '../../../domain/workbook/summary-forecast.ts';
 import { shownFigures, summaryLines } from '../../../domain/workbook/summary-lines.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { rowOf, sheetOf, textOf } from './found-cells.ts';
+import { recalculator } from './recalculate.ts';
 import { sampleReport, sampleResults } from './sample-report.ts';
 
 const { configuration } = sampleReport();
@@ -162,6 +164,26 @@ test('forecasts keep to what is possible, and are none where nothing can be repe
   expect(paceForecast(0.1, { ...days, today: '2026-11-06' })?.value).toBeCloseTo(0.2, 12);
   for (const today of ['2026-10-31', '2026-11-01', '2026-11-11'])
     expect(paceForecast(0.5, { ...days, today })).toBeNull();
+});
+
+test('differences and shares of plan are formulas over their row that come to what the file holds', () => {
+  const programmes = [{ programme: 'ai-engineering', costsMinor: 30_000_000, roiPercent: 20 }];
+  const plan = { readinessIndex: 97, responseShare: 0.85, meanShortfallLevels: 0.1, programmes };
+  const layout = executiveWorkbook(beside(plan, last(0.78)), en);
+  const { evaluate } = recalculator(layout.sheets);
+  const formulas = sheetOf(layout, 'Summary').rows.flatMap(({ cells }) =>
+    cells.filter((cell) => cell?.formula && !cell.formula.includes('!')),
+  );
+  expect(formulas).toHaveLength(10);
+  for (const cell of formulas)
+    expect(evaluate('Summary', cell?.formula ?? '')).toBeCloseTo(Number(cell?.value), 9);
+});
+
+test('the mail names plan and last quarter beside a figure', () => {
+  const { figures } = reportMail(beside({ responseShare: 0.85 }, last(0.78)), en);
+  const response = figures.find(({ label }) => label === 'Done, of all that was asked');
+  expect(response?.value).toBe('82 %');
+  expect(response?.note).toMatch(/^plan 85 %, 2026-Q3 78 %\. Ratings given .* \(n = 450\)$/);
 });
 
 test('three figures lead, each with a chart of plan, last quarter, actual and forecast where there is something to compare', () => {
