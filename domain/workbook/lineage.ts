@@ -10,29 +10,54 @@ export interface LineageArea {
   source: SourceId;
 }
 
-/** Every figure of a sheet, in areas of rows that follow each other and have one source. */
-export function lineageOf({ name, rows }: Pick<Sheet, 'name' | 'rows'>, usual: SourceId): LineageArea[] {
-  const areas: { from: number; to: number; columns: number[]; source: SourceId }[] = [];
+interface Block {
+  from: number;
+  to: number;
+  firstColumn: number;
+  lastColumn: number;
+  source: SourceId;
+}
+
+/** Every figure of a sheet, in areas of rows that follow each other and have one source; rows that are written page by page too. */
+export function lineageOf(
+  { name, rows, body }: Pick<Sheet, 'name' | 'rows' | 'body'>,
+  usual: SourceId,
+): LineageArea[] {
+  const blocks: Block[] = [];
   for (const [index, row] of rows.entries()) {
-    const columns = figureColumns(row);
-    if (columns.length === 0) continue;
-    const source = row.source ?? usual;
-    const last = areas.at(-1);
-    if (last?.source === source)
-      Object.assign(last, { to: index + 1, columns: [...last.columns, ...columns] });
-    else areas.push({ from: index + 1, to: index + 1, columns, source });
+    const isFigure = (cell: Row['cells'][number]) =>
+      cell !== null && (typeof cell.value === 'number' || cell.formula !== null);
+    const firstColumn = row.cells.findIndex(isFigure) + 1;
+    if (firstColumn === 0) continue;
+    const lastColumn = row.cells.findLastIndex(isFigure) + 1;
+    join(blocks, { from: index + 1, to: index + 1, firstColumn, lastColumn, source: row.source ?? usual });
   }
-  return areas.map(({ from, to, columns, source }) => {
-    const [first, last] = [at(Math.min(...columns), from), at(Math.max(...columns), to)];
+  if (body && body.rowCount > 0) {
+    const to = rows.length + body.rowCount;
+    join(blocks, {
+      from: rows.length + 1,
+      to,
+      firstColumn: 1,
+      lastColumn: body.columns.length,
+      source: usual,
+    });
+  }
+  return blocks.map(({ from, to, firstColumn, lastColumn, source }) => {
+    const [first, last] = [at(firstColumn, from), at(lastColumn, to)];
     return { sheet: name, cells: first === last ? first : `${first}:${last}`, source };
   });
 }
 
-/** From 1. A number, or what a formula came to. */
-function figureColumns({ cells }: Row): number[] {
-  return cells.flatMap((cell, index) =>
-    cell && (typeof cell.value === 'number' || cell.formula !== null) ? [index + 1] : [],
-  );
+/** To the block above where both have one source. */
+function join(blocks: Block[], next: Block): void {
+  const last = blocks.at(-1);
+  if (last?.source !== next.source) {
+    blocks.push(next);
+    return;
+  }
+  last.to = next.to;
+  last.firstColumn = Math.min(last.firstColumn, next.firstColumn);
+  last.lastColumn = Math.max(last.lastColumn, next.lastColumn);
 }
 
 /** The stored rows of a source, with the keys of this report. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import { lineageOf } from '../../../domain/workbook/lineage.ts';
 import type { Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { rowOf, sheetOf, textOf } from './found-cells.ts';
@@ -82,6 +83,20 @@ describe('the sheet by which a number is traced', () => {
       expect.stringMatching(/^'Data quality'!\$C\$\d+$/),
     ]);
     expect(file[5]?.value).toMatch(/^4a1d0c7b/);
+  });
+
+  test('covers rows that are written page by page', () => {
+    const column = { kind: 'number', format: '', role: 'figure' } as const;
+    const rows = [
+      { heightPoints: null, cells: [{ value: 1, formula: null, format: '', role: 'figure', span: 1 }] },
+    ] as const;
+    const body = { columns: [column, column, column], rowCount: 100_000 };
+    expect(
+      lineageOf(
+        { name: 'Many', rows: rows.map((row) => ({ ...row, cells: [...row.cells] })), body },
+        'learning',
+      ),
+    ).toEqual([{ sheet: 'Many', cells: 'A1:C100001', source: 'learning' }]);
   });
 
   test('names the run, its inputs, the version of the program and every seed', async () => {
