@@ -14,7 +14,7 @@ export interface ReportView {
   sheets: string[];
   workbook: string | null;
   /** What may be decided on it; each is shown before it is done. */
-  decisions: { address: string; token: string; audience: string; words: string }[];
+  decisions: { address: string; token: string; audience: string; words: string; quiet: boolean }[];
   /** Who got it, once it was planned. */
   readers: { who: string; outcome: string; when: string; why: string }[];
 }

@@ -82,9 +82,7 @@ async function viewOf(context: WebContext, looked: Looked, token: string): Promi
   const failure = failureOf(report.content);
   const waits = await whyItWaits(context, looked);
   return {
-    heading:
-      content?.title ??
-      `${await titleOf(context, campaign)}: ${known ? wordsFor(known.words, 'en') : report.audience}`,
+    heading: `${await titleOf(context, campaign)}: ${known ? wordsFor(known.words, 'en') : report.audience}`,
     back: { href: base, words: 'Back to the campaign' },
     state: reportInWords({ ...report, failure }, waits.length > 0),
     facts: await factsOf(context, looked),
@@ -100,12 +98,18 @@ async function viewOf(context: WebContext, looked: Looked, token: string): Promi
   };
 }
 
+const decisions = {
+  'approve-report': { words: 'Approve it', quiet: false },
+  'reject-report': { words: 'Reject it', quiet: true },
+  'release-report': { words: editForms['release-report'].verb, quiet: true },
+} satisfies Partial<Record<EditKind, Pick<ReportView['decisions'][number], 'words' | 'quiet'>>>;
+
 function decisionsOn(
   { state, audience }: Report,
   { base, token, held }: { base: string; token: string; held: boolean },
 ): ReportView['decisions'] {
-  const decision = (kind: EditKind, of: string) => {
-    return { address: `${base}/change/${kind}`, token, audience: of, words: editForms[kind].verb };
+  const decision = (kind: keyof typeof decisions, of: string) => {
+    return { address: `${base}/change/${kind}`, token, audience: of, ...decisions[kind] };
   };
   if (held) return [decision('release-report', '')];
   if (state !== 'waiting') return [];
