@@ -1,6 +1,7 @@
 import { guardCell } from '../domain/imports/correction/formula-guard.ts';
 
-const byteOrderMark = '\uFEFF';
+/** Stands before a whole file in UTF-8, by which spreadsheet programs know it. */
+export const byteOrderMark = '\uFEFF';
 
 /**
  * Rows as CSV that any spreadsheet opens and none calculates: texts quoted, with apostrophes before what would begin a
@@ -10,8 +11,15 @@ export function guardedCsv(
   rows: readonly (readonly (string | number | null)[])[],
   delimiter: string,
 ): Buffer {
-  const lines = rows.map((cells) => cells.map(written).join(delimiter));
-  return Buffer.from(`${byteOrderMark}${lines.join('\r\n')}\r\n`);
+  return Buffer.from(`${byteOrderMark}${guardedLines(rows, delimiter)}`);
+}
+
+/** The same without the mark, for a file that is written bit by bit. */
+export function guardedLines(
+  rows: readonly (readonly (string | number | null)[])[],
+  delimiter: string,
+): string {
+  return rows.map((cells) => `${cells.map(written).join(delimiter)}\r\n`).join('');
 }
 
 function written(cell: string | number | null): string {

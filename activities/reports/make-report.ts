@@ -6,8 +6,8 @@ import { sheetContext } from '../../domain/workbook/sheet-context.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { renderChartPng } from './chart-png.ts';
 import { filesBeside, type FileBeside } from './files-beside.ts';
-import { RowsUnread } from './record-pages.ts';
-import type { BodyPages } from './xlsx/body-xml.ts';
+import { furtherRecords } from './further-records.ts';
+import { RowsUnread, type RecordRows } from './record-pages.ts';
 import { writeWorkbook, type WrittenWorkbook } from './xlsx/write-workbook.ts';
 
 interface MadeReport {
@@ -18,23 +18,27 @@ interface MadeReport {
 }
 
 /**
- * Mail, workbook, chart and further files of a report; `pages` are the rows of the sheet that has so many. No repetition would mend what goes wrong, for
+ * Mail, workbook, chart and further files of a report; `records` are the rows of the sheet that has so many. No repetition would mend what goes wrong, for
  * nothing but the input decides it: only rows that could not be read are thrown.
  */
 export async function makeReport(
   input: ReportInput,
   words: WorkbookWords,
-  pages: BodyPages,
+  records: RecordRows,
 ): Promise<MadeReport | { fault: string }> {
   try {
     const layout = executiveWorkbook(input, words);
     const many = layout.sheets.filter(({ body }) => body !== undefined);
     const mail = reportMail(input, words);
+    const name = mail.attachmentName;
     return {
       mail,
-      workbook: await writeWorkbook(layout, new Map(many.map(({ name }) => [name, pages]))),
+      workbook: await writeWorkbook(layout, new Map(many.map((sheet) => [sheet.name, records.onSheet]))),
       picture: drawPicture(input, words),
-      beside: await filesBeside(input, { words, layout, name: mail.attachmentName }),
+      beside: [
+        ...(await filesBeside(input, { words, layout, name })),
+        ...(await furtherRecords(input, { words: words.records, rows: records.further, name })),
+      ],
     };
   } catch (error) {
     if (error instanceof RowsUnread) throw error;

@@ -19,13 +19,30 @@ export async function withRecords(db: Db, input: ReportInput): Promise<ReportInp
   return { ...input, records: { rowCount: await countLearningLines(db, linesAsked(input)) } };
 }
 
-/** The rows of that sheet, as many as it may have; none where there is no such sheet. */
-export async function* recordPages(db: Db, input: ReportInput, words: RecordsWords): BodyPages {
+/** The rows of that sheet, and those for which it has no room; none where there is no such sheet. Each is read when it is asked for. */
+export interface RecordRows {
+  onSheet: BodyPages;
+  further: BodyPages;
+}
+
+export function recordPages(db: Db, input: ReportInput, words: RecordsWords): RecordRows {
+  return {
+    onSheet: rowPages(db, input, words, { most: mostRecordRows }),
+    further: rowPages(db, input, words, { skip: mostRecordRows }),
+  };
+}
+
+async function* rowPages(
+  db: Db,
+  input: ReportInput,
+  words: RecordsWords,
+  part: { skip?: number; most?: number },
+): BodyPages {
   if (!input.records) return;
   const asked = linesAsked(input);
   const row = recordRows(input, words, asked.day);
   try {
-    for await (const lines of learningLines(db, { ...asked, most: mostRecordRows })) yield lines.map(row);
+    for await (const lines of learningLines(db, { ...asked, ...part })) yield lines.map(row);
   } catch (error) {
     throw new RowsUnread('Learning records could not be read', { cause: error });
   }

@@ -4,7 +4,7 @@ export const recordsWords: RecordsWords = {
   title: (organisation) => `Learning records of ${organisation}`,
   note: 'For HR alone: this sheet names people. One row for each person and course, learned or owed, as it was known at the cut-off; people who had left by then are not on it.',
   more: ({ shown, all }) =>
-    `There are ${all} rows. The first ${shown} stand here, by unit and name; the others are in the CSV file that is kept with this report.`,
+    `There are ${all} rows. The first ${shown} stand here, by unit and name; the others are in the CSV file that comes beside this workbook.`,
   columns: {
     person: 'Person',
     employeeNumber: 'Employee number',
