@@ -33,7 +33,11 @@ function readersFor(key: string, { configuration, roster, units }: Now): Readers
     const nobodyNamed = { readers: { titles: [], people: [] }, scope: 'organisation' as const };
     return readersOf(nobodyNamed, roster, { scope: wholeOrganisation, fallback, units, owner: null });
   }
-  const scope = scopeOf(audience, partsOfKey(key).part, { configuration, units });
+  const scope = scopeOf(audience, partsOfKey(key).part, {
+    configuration,
+    units,
+    locale: organisation.defaultLocale,
+  });
   const programme = scope.of === 'programme' ? programmes.find(({ id }) => id === scope.programme) : null;
   return readersOf(audience, roster, { scope, fallback, units, owner: programme?.owner ?? null });
 }

@@ -83,7 +83,7 @@ async function readerOf(
   const audience = audienceOf(configuration.audiences, key);
   if (!audience) return { audience: key, kind: 'executive', scope: wholeOrganisation };
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
-  const scope = scopeOf(audience, partsOfKey(key).part, { configuration, units });
+  const scope = scopeOf(audience, partsOfKey(key).part, { configuration, units, locale });
   const readers = wordsFor(audience.words, locale);
   return {
     audience: 'name' in scope ? `${readers}, ${scope.name}` : readers,

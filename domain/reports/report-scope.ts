@@ -12,7 +12,7 @@ export type ReportScope =
       unitIds: readonly string[];
     }
   | { of: 'site'; siteId: string; name: string }
-  | { of: 'programme'; programme: string };
+  | { of: 'programme'; programme: string; name: string };
 
 export const wholeOrganisation: ReportScope = { of: 'organisation' };
 

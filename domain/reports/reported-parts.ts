@@ -1,5 +1,5 @@
 import { pathOf } from '../compliance.ts';
-import type { Configuration } from '../configuration.ts';
+import { wordsFor, type Configuration } from '../configuration.ts';
 import type { ReportAudience } from '../configuration/program.ts';
 import type { Unit } from '../gaps/unit-tables.ts';
 import { figureAt, type CampaignResults, type GapMatrix, type GapTable } from '../results.ts';
@@ -9,7 +9,7 @@ import { audienceKey, unitsBelow, type ReportScope } from './report-scope.ts';
 import { unitMatrix } from './scoped-results.ts';
 
 interface Reported {
-  configuration: Pick<Configuration, 'sites' | 'organisation'>;
+  configuration: Pick<Configuration, 'sites' | 'programmes' | 'organisation'>;
   results: Pick<CampaignResults, 'gapMatrix' | 'funnel' | 'roi'>;
   units: ReadonlyMap<string, Unit>;
 }
@@ -32,10 +32,13 @@ function partsOf(audience: ReportAudience, of: Reported): string[] {
 export function scopeOf(
   { scope }: Pick<ReportAudience, 'scope'>,
   part: string | null,
-  { configuration, units }: Pick<Reported, 'configuration' | 'units'>,
+  { configuration, units, locale }: Pick<Reported, 'configuration' | 'units'> & { locale: string },
 ): ReportScope {
   if (part === null || scope === 'organisation') return { of: 'organisation' };
-  if (scope === 'programme') return { of: 'programme', programme: part };
+  if (scope === 'programme') {
+    const programme = configuration.programmes.find(({ id }) => id === part);
+    return { of: 'programme', programme: part, name: programme ? wordsFor(programme.words, locale) : part };
+  }
   if (scope === 'unit')
     return {
       of: 'unit',

@@ -53,7 +53,10 @@ export function scopedResults(
     gapMatrix,
     gaps: gapMatrix && totalsOf(gapMatrix.whole),
     funnel,
-    dataQuality: { ...none.dataQuality, response: responseOf(funnel.byKind) },
+    // Where skills are asked about, the sentence on answers counts people of the whole as well.
+    dataQuality: results.gapMatrix
+      ? none.dataQuality
+      : { ...none.dataQuality, response: responseOf(funnel.byKind) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { BoardChart, BoardSummary } from '../printing/board-page.ts';
 import { headlines } from '../headlines.ts';
 import { asksOf } from './asks.ts';
 import { mainPicture } from './picture.ts';
+import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
 import { asOfLine } from './sheet-head.ts';
@@ -13,7 +14,7 @@ export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSum
   const context = sheetContext(input, words);
   const { labels, figures } = context;
   const { leading, others } = ledBy(summaryLines(context));
-  const [message = words.summary.nothing, ...sentences] = headlines(input);
+  const [message = nothingSaid(input, words), ...sentences] = headlines(input);
   return {
     title: words.head.title(words.summary.title(labels.organisation), input.campaign.period),
     asOf: asOfLine(context),

@@ -2,6 +2,7 @@ import { headlines } from '../headlines.ts';
 import type { ReportMail } from '../mail.ts';
 import { correctionOf } from '../reports/correction.ts';
 import { mainPicture, type Picture } from './picture.ts';
+import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
 import { asOfMoment } from './sheet-head.ts';
@@ -13,7 +14,7 @@ export type ReportMailContent = Omit<ReportMail, 'kind' | 'reader' | 'organisati
 
 export function reportMail(input: ReportInput, words: WorkbookWords): ReportMailContent {
   const context = sheetContext(input, words);
-  const [headline = words.summary.nothing, ...sentences] = headlines(input);
+  const [headline = nothingSaid(input, words), ...sentences] = headlines(input);
   const picture = mainPicture(context);
   const { leading, others } = ledBy(summaryLines(context));
   const said = {

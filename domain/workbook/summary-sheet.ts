@@ -4,6 +4,7 @@ import { asksOf } from './asks.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import { mainPicture } from './picture.ts';
 import { sheetHead } from './sheet-head.ts';
+import { nothingSaid } from './nothing-said.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Area, DefinedName, Sheet } from './sheet.ts';
 import { pictureTable } from './summary-picture.ts';
@@ -32,7 +33,7 @@ export function summarySheet(
   const grid = startGrid(summaryColumns.map((column) => column.width));
   sheetHead(grid, context, words.summary.title(labels.organisation));
   const said = headlines(input);
-  grid.add(...spread([text(said[0] ?? words.summary.nothing, 'message', width)]));
+  grid.add(...spread([text(said[0] ?? nothingSaid(input, words), 'message', width)]));
   for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'paragraph', width)]));
   grid.gap();
   const { names, charts } = summaryTable(grid, context, { sheet: name, links: links.figures });

@@ -20,6 +20,7 @@ export type SummaryColumn =
 export interface SummaryWords {
   title: (organisation: string) => string;
   nothing: string;
+  nothingOfPart: string;
   /** Over the figures that lead, with what they are. */
   leading: (of: { organisation: string; figures: string[] }) => string;
   /** Over the other figures. */

@@ -3,6 +3,7 @@ import type { AskWords, KeyFigureWords, SummaryWords } from '../../domain/workbo
 export const summaryWords: SummaryWords = {
   title: (organisation) => `${organisation}: skill gaps and the return on learning`,
   nothing: 'Nothing was asked for in this quarter, so there is nothing to report.',
+  nothingOfPart: 'Of this part alone no figure is told here; what there is stands on the sheets that follow.',
   leading: ({ organisation, figures }) => `${organisation}: ${figures.join(', ')}`,
   figures: 'Further figures',
   columns: {

@@ -91,7 +91,7 @@ describe('a report of a part of the organisation', () => {
     expect(readersOf(partners, [...roster, theirs], sales).personIds).toEqual(['23']);
     const owned = {
       ...everything(null),
-      scope: { of: 'programme' as const, programme: 'p' },
+      scope: { of: 'programme' as const, programme: 'p', name: 'P' },
       owner: 'Engineer',
     };
     expect(readersOf({ ...heads, scope: 'programme' }, roster, owned).personIds).toEqual(['3']);

@@ -100,7 +100,7 @@ test('a programmeâ€™s owner gets its return and no other, and nothing of peopleâ
   const whole = sampleResults();
   const [first] = whole.roi.programmes;
   if (!first) throw new Error('the sample has a programme');
-  const own = scopedResults(whole, { of: 'programme', programme: first.programme }, 5);
+  const own = scopedResults(whole, { of: 'programme', programme: first.programme, name: '' }, 5);
   expect(own.roi.programmes.map(({ programme }) => programme)).toEqual([first.programme]);
   expect([own.roi.portfolio, own.gapMatrix, own.funnel.byKind]).toEqual([null, null, []]);
 });
