@@ -1,5 +1,5 @@
 import { localDay } from '../../domain/calendar.ts';
-import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
+import { audienceOf, wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import type { RecordsWords } from '../../domain/workbook/records-words.ts';
 import { mostRecordRows } from '../../domain/workbook/records-sheet.ts';
 import { recordRows } from '../../domain/workbook/records-rows.ts';
@@ -13,9 +13,12 @@ export class RowsUnread extends Error {
   override readonly name = 'RowsUnread';
 }
 
-/** With how many lines the sheet of learning records has; only where HR partners read it, for it names people. */
-export async function withRecords(db: Db, input: ReportInput): Promise<ReportInput> {
-  if (input.kind !== 'hr-partner') return input;
+/**
+ * With how many lines the sheet of learning records has; only where the audience is written down as HR partners. Readers of a site count as
+ * such without it, and might not be meant to read names.
+ */
+export async function withRecords(db: Db, input: ReportInput, audience: string): Promise<ReportInput> {
+  if (audienceOf(input.configuration.audiences, audience)?.kind !== 'hr-partner') return input;
   return { ...input, records: { rowCount: await countLearningLines(db, linesAsked(input)) } };
 }
 

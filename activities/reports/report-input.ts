@@ -66,7 +66,7 @@ export async function gatherReport(
     version,
     madeAt,
   };
-  return { input: await withRecords(db, input), words: own ?? en, change };
+  return { input: await withRecords(db, input, audience), words: own ?? en, change };
 }
 
 /** What the version before showed; of a first version nothing. */

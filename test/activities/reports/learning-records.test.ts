@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildReport } from '../../../activities/reports/build-report.ts';
 import { checkReport } from '../../../activities/reports/check-report.ts';
 import { openReports } from '../../../activities/reports/open-reports.ts';
+import { withRecords } from '../../../activities/reports/record-pages.ts';
 import { memorySource } from '../../../activities/imports/reading/byte-sources.ts';
 import { openWorkbook } from '../../../activities/imports/reading/workbook/read-workbook.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
@@ -11,6 +12,7 @@ import type { LearningLine } from '../../../domain/workbook/records-line.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { countLearningLines, learningLines } from '../../../storage/learning-lines.ts';
 import { reportById } from '../../../storage/reports.ts';
+import { sampleReport } from '../../domain/workbook/sample-report.ts';
 import { personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { campaignId, computedAt, learned } from '../results/measured-company.ts';
@@ -120,6 +122,13 @@ test('HR partners get a row for each person and course, learned or owed, and nob
   expect(rows[head + 1]?.[at('Employee number')]).not.toBe('');
   const other = await builtFor('executives');
   expect(await sheet(other.bytes, 'Learning records')).toEqual([]);
+});
+
+test('readers of a site who are not written down as HR partners get no names', async () => {
+  const site = { ...executives, id: 'berlin', scope: 'site' as const, sites: ['berlin'] };
+  const input = sampleReport({ configuration: reportedConfiguration([site, partners]), kind: 'hr-partner' });
+  expect((await withRecords(database.db, input, 'berlin:berlin')).records).toBeUndefined();
+  expect((await withRecords(database.db, input, 'hr')).records).toBeDefined();
 });
 
 test('a row that is missing from the file, or one too many, fails the check', async () => {
