@@ -13,7 +13,7 @@ import type { Gate } from './assemble.ts';
 import { readRoster } from './recipients.ts';
 
 /** Why a report does not go to whom it was planned for. */
-export const readsNoMore = 'no longer reads the report';
+const readsNoMore = 'no longer reads the report';
 
 /**
  * Looks up again who reads the reports that are about to leave. Whoever holds the position no more gets nothing; whoever holds it

@@ -114,7 +114,7 @@ export interface ReportAudience {
 }
 
 /** Which units have a report of their own: those of every rule that is given. */
-export interface ReportedUnits {
+interface ReportedUnits {
   /** How far down: 1 are the units into which the organisation is divided, 2 also theirs; absent: 1. */
   depth?: number;
   /** Names, or paths as `Company / Sales`, of the units alone that get one. */

@@ -24,7 +24,7 @@ import {
   rate,
 } from '../activities/results/measured-company.ts';
 
-export const unitHeads: Configuration['audiences'][number] = {
+const unitHeads: Configuration['audiences'][number] = {
   id: 'unit-heads',
   words: { en: 'Heads of units' },
   readers: { titles: [], people: [] },
@@ -74,7 +74,7 @@ export async function ratedCampaign(
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
 }
 
-export function reportActivities(db: Db, keys: KeyRing = ring) {
+function reportActivities(db: Db, keys: KeyRing = ring) {
   return createReportActivities({ db, files: createFileStore(db, keys), ring: keys, tell: async () => {} });
 }
 
