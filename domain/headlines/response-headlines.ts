@@ -31,7 +31,7 @@ export function responseHeadlines(
     assigned: write('count', assigned),
     answered: write('count', answered),
     share: write('share', share),
-    selfOnly: write('count', dataQuality.selfOnly),
+    alone: dataQuality.selfOnly === 0 ? '' : say('ratedAlone', { n: write('count', dataQuality.selfOnly) }),
     beside: plan === null ? '' : say('besidePlan', { plan: write('share', plan) }),
   };
   const whole: Headline = {

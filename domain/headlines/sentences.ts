@@ -125,9 +125,14 @@ export const sentences = {
   people: { en: 'people', de: 'Personen', fr: 'personnes' },
   teams: { en: 'teams', de: 'Teams', fr: 'équipes' },
   response: {
-    en: '{answered} of {assigned} ratings were given ({share}{beside}); {selfOnly} people rated only by themselves are kept out of all levels.',
-    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share}{beside}); {selfOnly} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein.',
-    fr: '{answered} évaluations sur {assigned} ont été remises ({share}{beside}) ; {selfOnly} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau.',
+    en: '{answered} of {assigned} ratings were given ({share}{beside}){alone}.',
+    de: '{answered} von {assigned} Einschätzungen wurden abgegeben ({share}{beside}){alone}.',
+    fr: '{answered} évaluations sur {assigned} ont été remises ({share}{beside}){alone}.',
+  },
+  ratedAlone: {
+    en: '; {n} people rated only by themselves are kept out of all levels',
+    de: '; {n} nur von sich selbst eingeschätzte Personen gehen in keine Stufe ein',
+    fr: ' ; {n} personnes évaluées par elles-mêmes seulement n’entrent dans aucun niveau',
   },
   completion: {
     en: '{answered} of {assigned} required courses were completed in time ({share}{beside}).',

@@ -29,6 +29,7 @@ export function summaryTable(
   const head = headRow(grid, context);
   const leads = leading.map(add);
   const charts = leadCharts(grid, context, { sheet, head, leads });
+  if (charts.length === 0) grid.gap();
   if (named.length > 0 && others.length > 0) section(grid, words.summary.figures);
   const rest = others.map(add);
   for (const note of words.summary.notation) grid.add(...spread([text(note, 'caption', width)]));
