@@ -42,14 +42,14 @@ const nothing: Record<Part, null> = {
  * tell of one person, all parts that tell them are.
  */
 export function trendBridge(
-  { measure, before, after, total, parts, people: behind, reason }: Bridge & { measure: BridgeMeasure },
+  { measure, before, after, total, parts, people: behind, once, reason }: Bridge & { measure: BridgeMeasure },
   of: Telling,
 ): TrendBridge {
   // Targets do not move a mean level: that part is nothing, which everybody knows, and so can hide no other.
   const people = measure === 'level' ? { ...behind, targets: 0 } : behind;
   const about = { measure, before: null, after: null, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
-  const hidden = hiddenParts(people, of);
+  const hidden = hiddenParts({ people, once }, of);
   if (!hidden) return { ...about, total: null, reason: 'small-group' };
   const shown = <Value>(value: (part: Part) => Value): Record<Part, Value | null> => ({
     stayers: hidden.has('stayers') ? null : value('stayers'),
@@ -72,17 +72,26 @@ export function trendBridge(
 
 /** Null: everything. Those who stayed hide nobody, as their change stands in the line itself. */
 function hiddenParts(
-  people: Bridge['people'],
+  { people, once }: Pick<Bridge, 'people' | 'once'>,
   { groupMinimum, areLevelsOpen }: Telling,
 ): ReadonlySet<Part> | null {
   const ascending = partNames.filter((part) => people[part] > 0).toSorted((a, b) => people[a] - people[b]);
-  const hidden = new Set(
-    ascending.filter((part) => people[part] < groupMinimum || !(areLevelsOpen || change.has(part))),
-  );
+  // Beside who left, or came, those measured in some skill at that time alone would follow.
+  const telling = new Set<Part>([
+    ...(isFew(once.before, groupMinimum) ? (['leavers', 'measured', 'framework'] as const) : []),
+    ...(isFew(once.after, groupMinimum) ? (['joiners', 'measured', 'framework'] as const) : []),
+  ]);
+  const isHidden = (part: Part) =>
+    people[part] < groupMinimum || telling.has(part) || !(areLevelsOpen || change.has(part));
+  const hidden = new Set(ascending.filter(isHidden));
   if (hidden.has('stayers')) return null;
   const isSafe = () => hidden.size === 0 || (hidden.size > 1 && peopleIn(hidden, people) >= groupMinimum);
   for (const part of ascending) if (!isSafe() && part !== 'stayers') hidden.add(part);
   return isSafe() ? hidden : null;
+}
+
+function isFew(people: number, groupMinimum: number): boolean {
+  return people > 0 && people < groupMinimum;
 }
 
 /** How many people parts are about at the least. */

@@ -31,6 +31,8 @@ export interface Bridge {
   parts: Record<BridgePart, Fraction> | null;
   /** People behind each part: small groups are to be hidden part by part (one leaver gives that person's level away). */
   people: Record<BridgePart, number>;
+  /** Who stayed and is measured in some skill at that time alone, whatever the reason. */
+  once: { before: number; after: number };
   /** `no-stayers`: no pair was measured both times, so nothing says how those who stayed changed. */
   reason: 'not-measured-before' | 'not-measured-now' | 'no-stayers' | null;
 }
@@ -71,7 +73,13 @@ function bridgeOf(sorted: Sorted, measure: BridgeMeasure): Bridge {
   const moved = mean(
     sorted.both.map(([old, current]) => valueOf({ target: old.target, level: current.level }, measure)),
   );
-  const about = { before, after, total: before && after && minus(after, before), people: peopleIn(sorted) };
+  const about = {
+    before,
+    after,
+    total: before && after && minus(after, before),
+    people: peopleIn(sorted),
+    once: onceIn(sorted),
+  };
   if (!before || !after || !moved) {
     const reason = !before ? 'not-measured-before' : !after ? 'not-measured-now' : 'no-stayers';
     return { ...about, parts: null, reason };
@@ -182,6 +190,11 @@ function valueOf({ target, level }: Valued, measure: BridgeMeasure): Fraction {
   if (measure === 'level') return level;
   const gap = minus(target, level);
   return measure === 'gap' ? gap : positivePart(gap);
+}
+
+function onceIn({ before, after }: Sorted): Bridge['once'] {
+  const count = ({ measured, framework }: Sorted['before']) => peopleOf([...measured, ...framework]).size;
+  return { before: count(before), after: count(after) };
 }
 
 function peopleIn({ before, after, both }: Sorted): Record<BridgePart, number> {

@@ -52,6 +52,18 @@ describe('what would follow from a trend', () => {
     expect(shown).toEqual([]);
   });
 
+  test('are who left, beside a single one who stayed and is measured no more: the gain tells where the others stood', () => {
+    const of = (levels: Levels) => trendIn([], group('g', levels).quarters).total;
+    const stayed: Levels = Array.from({ length: 14 }, (_, at) => [1 + (at % 3), 1 + (at % 4)] as const);
+    const left: Levels = Array.from({ length: 6 }, (_, at) => [1 + (at % 4), undefined] as const);
+    const joined: Levels = Array.from({ length: 6 }, (_, at) => [undefined, 1 + (at % 4)] as const);
+    expect(of([...stayed, ...left, ...joined]).bridges[0]?.people).toMatchObject({ leavers: 6, joiners: 6 });
+    const { figures, bridges } = of([...stayed, ...left, ...joined, [3, null]]);
+    // 21 × the mean before − 14 × that of the gain − 6 × that of those who left would be the one’s level.
+    expect(figures.hakeGain).not.toBeNull();
+    expect(bridges[0]?.people).toMatchObject({ leavers: null, measured: null });
+  });
+
   test('are gains by which levels would be known to less than one level', () => {
     // Eleven at the top and one almost: with the change, the gain would tell each one’s level before to 0.6 of a level.
     const near: Levels = Array.from({ length: 12 }, (_, at) => [at === 0 ? 4.4 : 5, at % 4] as const);
