@@ -1,12 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { Client } from 'pg';
+import { cpus } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { startPostgres, type PostgresServer } from '../../../cli/stack/postgres.ts';
+import type { PostgresServer } from '../../../cli/stack/postgres.ts';
 import { openDatabase } from '../../../storage/database.ts';
+import { asOwner } from '../../setup/database.ts';
 import { goalTable, median, seriesTable, type Series } from '../imports/table.ts';
+import { onOwnPostgres, say } from '../on-own-postgres.ts';
 import { ProcessApart } from '../process-apart.ts';
 import { compared } from './compared.ts';
 import { fillPeer, fillProduct } from './fill.ts';
@@ -20,43 +19,10 @@ Measures a campaign of sixteen skills: reads its forms, works out people, units,
 it, SQL over one row a rating in the same PostgreSQL, and in DuckDB for the computation alone. --record writes the results
 into docs/benchmarks.md.`;
 
-const { values: options } = parseArgs({
-  options: {
-    people: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '5' },
-    record: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const say = (line: string) => void process.stderr.write(`${line}\n`);
 /** The server's own, and both peers', as W2 has them. */
 const generous = ["shared_buffers = '1GB'", "maintenance_work_mem = '512MB'", "checkpoint_timeout = '30min'"];
 
-async function main(size: Size, runs: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-measurement-'));
-  // Run by root, PostgreSQL has a user of its own, which must be able to enter.
-  chmodSync(folder, 0o711);
-  const loadBefore = loadavg();
-  let postgres = await startPostgres({ folder });
-  try {
-    await asOwner(
-      `${postgres.serverUrl}/postgres`,
-      ...generous.map((setting) => `alter system set ${setting}`),
-    );
-    await postgres.stop();
-    postgres = await startPostgres({ folder });
-    const report = await measureAll(postgres, size, runs);
-    const load = (values: number[]) => values.map((one) => one.toFixed(1)).join(' ');
-    const text = `${new Date().toISOString().slice(0, 10)}, ${report.what}, ${runs} runs, load ${load(loadBefore)} before, ${load(loadavg())} after; ${cpus().length} cores\n\n${report.tables}`;
-    process.stdout.write(`\n${text}\n`);
-    if (options.record) record(text);
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function measureAll(postgres: PostgresServer, size: Size, runs: number) {
+async function measureAll(postgres: PostgresServer, { size, runs }: { size: Size; runs: number }) {
   say('Writing the workload …');
   const url = await postgres.openProjectDatabase('measurement');
   const { duckDb, what } = await filled(url, size);
@@ -148,18 +114,13 @@ async function mustAgree(url: string): Promise<void> {
 }
 
 async function forget(url: string): Promise<void> {
-  await asOwner(url, 'truncate person_results, group_results, measurements', 'checkpoint');
+  await asOwner(url, 'truncate person_results, group_results, measurements');
+  await asOwner(url, 'checkpoint');
 }
 
 async function forgetPeer(url: string): Promise<void> {
-  await asOwner(url, 'drop table if exists peer.person_results, peer.group_results', 'checkpoint');
-}
-
-async function asOwner(url: string, ...statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
+  await asOwner(url, 'drop table if exists peer.person_results, peer.group_results');
+  await asOwner(url, 'checkpoint');
 }
 
 const timesSchema = z.object({
@@ -182,20 +143,4 @@ function last(of: Series | undefined): string {
   return `${of?.name} ${(of?.ms.at(-1) ?? 0).toFixed(0)} ms`;
 }
 
-const [begin, end] = ['<!-- results of measurement -->', '<!-- end of results of measurement -->'];
-
-function record(text: string): void {
-  const file = new URL('../../../docs/benchmarks.md', import.meta.url);
-  const page = readFileSync(file, 'utf8');
-  const [before = '', rest = ''] = page.split(begin);
-  writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${rest.split(end)[1] ?? ''}`);
-}
-
-if (options.help) process.stdout.write(`${usage}\n`);
-else {
-  const people = Number(options.people);
-  await main(
-    { people, units: Math.max(10, Math.round(people * 0.015)), roles: 20, silentShare: 0 },
-    Number(options.runs),
-  );
-}
+await onOwnPostgres({ name: 'measurement', usage, settings: generous, measure: measureAll });

@@ -5,6 +5,7 @@ import type { Db } from '../../../storage/database.ts';
 import { executives } from '../../activities/reports/reported-campaign.ts';
 import { measuredConfiguration } from '../../activities/results/measured-company.ts';
 import { appliedImport } from '../../fixtures/company.ts';
+import { asOwner } from '../../setup/database.ts';
 import { campaignId, copy, cutOff, fillProduct, idOf, type Cell } from '../measurement/fill.ts';
 import { measuredConfigurationOf, type Size, type Workload } from '../measurement/workload.ts';
 
@@ -18,9 +19,11 @@ function reportedConfigurationOf(size: Size): Configuration {
   const { frameworks, roles, organisation } = measuredConfigurationOf(size);
   const company = measuredConfiguration();
   const { rating } = organisation;
+  const { disclosure } = company.organisation;
+  const openPlans = { singleResults: { roles: ['operations' as const], people: [] } };
   return {
     ...company,
-    organisation: { ...company.organisation, rating },
+    organisation: { ...company.organisation, rating, disclosure: { ...disclosure, ...openPlans } },
     frameworks,
     roles,
     audiences: [executives],
@@ -51,15 +54,48 @@ export async function fillReports(url: string, db: Db, work: Workload): Promise<
   }
 }
 
-/** Nothing was computed and nothing shown. */
-export async function forgetReports(db: Db, url: string): Promise<void> {
+/** The same people in the quarter before, with the levels that were computed just now. */
+export async function quarterBefore(url: string): Promise<void> {
+  const [own, before] = [campaignId, 'skills/2026-Q3'].map((id) => `'${id}'`);
+  const copied = {
+    campaigns: 'id',
+    participants: 'campaign_id',
+    measurements: 'campaign_id',
+    person_results: 'campaign_id',
+    results: 'campaign_id',
+  };
+  const otherwise: Record<string, string> = {
+    period: `'2026-Q3'`,
+    opens_on: 'opens_on - 91',
+    due_on: 'due_on - 91',
+    cut_off_at: `cut_off_at - interval '91 days'`,
+  };
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(`truncate person_results, group_results, measurements, results`);
-  await client.query(`truncate released_cells, released_members, released_sets cascade`);
-  await client.query(`truncate reports cascade`);
-  await client.query('checkpoint');
+  for (const [table, key] of Object.entries(copied)) {
+    const { rows } = await client.query<{ name: string }>(
+      `select column_name as name from information_schema.columns
+        where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
+      [table],
+    );
+    const columns = rows.map(({ name }) => name);
+    const values = columns.map((name) => (name === key ? before : (otherwise[name] ?? name)));
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')} from ${table} where ${key} = ${own}`,
+    );
+  }
+  await client.query('vacuum analyze');
   await client.end();
+}
+
+/** Of the campaign nothing was computed, and nothing shown. */
+export async function forgetReports(db: Db, url: string): Promise<void> {
+  for (const table of ['person_results', 'group_results', 'measurements', 'results'])
+    await asOwner(url, `delete from ${table} where campaign_id = '${campaignId}'`);
+  await asOwner(url, 'truncate released_cells, released_members, released_sets cascade');
+  await asOwner(url, 'truncate reports cascade');
+  await asOwner(url, 'vacuum analyze');
+  await asOwner(url, 'checkpoint');
   await openReports(db, { campaignId, now });
 }
 

@@ -9,14 +9,16 @@ import { campaignId } from '../measurement/fill.ts';
 import { answering, peakMb } from '../process-apart.ts';
 import { key, now } from './fill.ts';
 
+const orders = ['idle', 'results', 'workbook', 'report', 'plan', 'gaps', 'trend'] as const;
+
 /** What the process is asked for, one after the other. */
 export interface ReportOrder {
   url: string;
   /**
    * `results`: computeResults, from forms to stored tables. `workbook`: read from what is stored, laid out and written. `report`: the
-   * activity buildReport, with the register of what was shown and the file in the store.
+   * activity buildReport, with the register of what was shown and the file in the store. `plan`, `gaps`, `trend`: what is asked at the command line.
    */
-  what: 'idle' | 'results' | 'workbook' | 'report';
+  what: (typeof orders)[number];
 }
 
 export interface ReportTimes {
@@ -67,7 +69,38 @@ const steps: Record<ReportOrder['what'], (db: Db) => Promise<number>> = {
     if (fileId === null) throw new Error('No report was built');
     return bytes;
   },
+  plan: async (db) => {
+    const { planAnswer } = await import('../../../cli/plan/plan-answer.ts');
+    const wishes = {
+      accept: [],
+      decline: [],
+      paths: [],
+      hours: null,
+      reason: null,
+      preview: false,
+      json: true,
+    };
+    return told(await planAnswer(db, { person: asked, by: null, ...wishes }));
+  },
+  gaps: async (db) => {
+    const { gapAnswer } = await import('../../../cli/gaps/gap-answer.ts');
+    return told(
+      await gapAnswer({ db, ring, now }, { campaign: campaignId, by: 'unit', only: null, json: true }),
+    );
+  },
+  trend: async (db) => {
+    const { trendAnswer } = await import('../../../cli/trend/trend-answer.ts');
+    const latest = { program: null, from: null, to: null };
+    return told(await trendAnswer({ db, ring, now }, { ...latest, by: 'whole', seed: '1', json: true }));
+  },
 };
 
-const orderSchema = z.object({ url: z.string(), what: z.enum(['idle', 'results', 'workbook', 'report']) });
+/** Somebody of whom a plan is made. */
+const asked = '5@example.test';
+
+function told(answer: string): number {
+  return Buffer.byteLength(answer);
+}
+
+const orderSchema = z.object({ url: z.string(), what: z.enum(orders) });
 answering(orderSchema, answer);

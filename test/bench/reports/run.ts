@@ -1,41 +1,31 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { startPostgres } from '../../../cli/stack/postgres.ts';
+import type { PostgresServer } from '../../../cli/stack/postgres.ts';
 import { openDatabase } from '../../../storage/database.ts';
 import { goalTable, median, seconds, seriesTable, type Series } from '../imports/table.ts';
 import { workloadOf, type Size } from '../measurement/workload.ts';
+import { onOwnPostgres, say, workerOptions } from '../on-own-postgres.ts';
 import { ProcessApart } from '../process-apart.ts';
-import { fillReports, forgetReports } from './fill.ts';
-import { record } from './record.ts';
+import { fillReports, forgetReports, quarterBefore } from './fill.ts';
 import type { ReportOrder, ReportTimes } from './product-process.ts';
 
 const usage = `node test/bench/reports/run.ts [--people 100000] [--runs 5] [--record]
 
-Computes the results of a campaign of sixteen skills and builds the executive workbook from them. Each is measured in a process of its
-own: time, and the most memory above what it holds idle. --record writes the results into docs/benchmarks.md.`;
-
-const { values: options } = parseArgs({
-  options: {
-    people: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '5' },
-    record: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-/** As operating.md advises for workers of large companies. */
-const heap = '--max-old-space-size=512';
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+Computes the results of a campaign of sixteen skills, builds the executive workbook from them, and asks at the doors. Another quarter was
+measured before. Each is measured in a process of its own: time, and the most memory above what it holds idle. --record writes the
+results into docs/benchmarks.md.`;
 
 const measured = {
   results: 'computeResults: forms to stored tables',
   workbook: 'workbook: read, laid out and written',
   report: 'buildReport: with the register and the file store',
+  plan: 'plan PERSON',
+  gaps: 'gaps --by unit',
+  trend: 'trend --by whole',
 } as const;
 type Step = keyof typeof measured;
-const steps = ['results', 'workbook', 'report'] as const satisfies readonly Step[];
+const steps = ['results', 'workbook', 'report', 'plan', 'gaps', 'trend'] as const satisfies readonly Step[];
+/** Commands, not workers: each in a process as Node makes it, and asked once. */
+const doors: readonly Step[] = ['plan', 'gaps', 'trend'];
 
 const timesSchema = z.object({
   ms: z.number(),
@@ -44,32 +34,21 @@ const timesSchema = z.object({
   peakMb: z.number(),
 });
 
-async function main(size: Size, runs: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-reports-'));
-  // Run by root, PostgreSQL has a user of its own, which must be able to enter.
-  chmodSync(folder, 0o711);
-  const loadBefore = loadavg();
-  const postgres = await startPostgres({ folder });
-  try {
-    const url = await postgres.openProjectDatabase('reports');
-    say('Writing the workload …');
-    const what = await filled(url, size);
-    const tables = await inTurns(url, runs);
-    const load = (values: number[]) => values.map((one) => one.toFixed(1)).join(' ');
-    const text = `${new Date().toISOString().slice(0, 10)}, ${what}, ${runs} runs, load ${load(loadBefore)} before, ${load(loadavg())} after; ${cpus().length} cores\n\n${tables}`;
-    process.stdout.write(`\n${text}\n`);
-    if (options.record) record('reports', text);
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+async function measureAll(postgres: PostgresServer, { size, runs }: { size: Size; runs: number }) {
+  const url = await postgres.openProjectDatabase('reports');
+  say('Writing the workload, and measuring the quarter before …');
+  const what = await filled(url, size);
+  return { what, tables: await inTurns(url, runs) };
 }
 
 async function filled(url: string, size: Size): Promise<string> {
   const work = workloadOf(size);
   const db = openDatabase(url);
   await fillReports(url, db, work);
+  await forgetReports(db, url);
   await db.destroy();
+  await alone({ url, what: 'results' });
+  await quarterBefore(url);
   const count = (values: { length: number }) => values.length.toLocaleString('en');
   return `${count(work.unit)} people, ${work.skills} skills, ${count(work.forms.people)} forms, ${count(work.parent)} units`;
 }
@@ -82,44 +61,43 @@ interface Seen extends Series {
 /** Each run from no results, nothing shown, and after a checkpoint; each step in a process that did nothing else before. */
 async function inTurns(url: string, runs: number): Promise<string> {
   const db = openDatabase(url);
-  const seen: Record<Step, Seen> = {
-    results: { name: measured.results, ms: [], processorMs: [], grownMb: 0 },
-    workbook: { name: measured.workbook, ms: [], processorMs: [], grownMb: 0 },
-    report: { name: measured.report, ms: [], processorMs: [], grownMb: 0 },
-  };
+  const seen = new Map<Step, Seen>(
+    steps.map((step) => [step, { name: measured[step], ms: [], processorMs: [], grownMb: 0 }]),
+  );
   for (let run = 1; run <= runs; run += 1) {
     await forgetReports(db, url);
-    for (const step of steps) {
-      const { ms, processorMs, grownMb, bytes } = await alone({ url, what: step });
-      const own = seen[step];
-      own.ms.push(ms);
-      own.processorMs.push(processorMs);
-      own.grownMb = Math.max(own.grownMb, grownMb);
-      const written = bytes > 0 ? `; ${Math.round(bytes / 1024)} kB` : '';
-      own.note = `${seconds(median(own.processorMs))} s of its processor; ${own.grownMb.toFixed(0)} MB above idle${written}`;
-      say(
-        `Run ${run}: ${step} ${seconds(ms)} s, ${seconds(processorMs)} s of its processor, ${grownMb.toFixed(0)} MB`,
-      );
-    }
+    for (const [step, own] of seen)
+      if (run === 1 || !doors.includes(step)) note(own, await alone({ url, what: step }));
+    say(`Run ${run}: ${[...seen.values()].map(({ name, note: seenOf }) => `${name}: ${seenOf}`).join('; ')}`);
   }
   await db.destroy();
-  const { workbook } = seen;
-  const time = median(workbook.ms) / 1000;
-  return `${seriesTable(Object.values(seen))}\n\n${goalTable([
+  const [results, workbook] = [seen.get('results'), seen.get('workbook')];
+  const time = median(workbook?.ms ?? []) / 1000;
+  return `${seriesTable([...seen.values()])}\n\n${goalTable([
+    memoryGoal('computeResults below 300 MB above idle', results, 300),
     { goal: 'the workbook in below 5 s', reached: `${time.toFixed(2)} s`, held: time < 5 },
-    {
-      goal: 'and below 400 MB above idle',
-      reached: `${workbook.grownMb.toFixed(0)} MB`,
-      held: workbook.grownMb < 400,
-    },
+    memoryGoal('and below 400 MB above idle', workbook, 400),
   ])}`;
+}
+
+function note(own: Seen, { ms, processorMs, grownMb, bytes }: Awaited<ReturnType<typeof alone>>): void {
+  own.ms.push(ms);
+  own.processorMs.push(processorMs);
+  own.grownMb = Math.max(own.grownMb, grownMb);
+  const written = bytes > 0 ? `; ${Math.round(bytes / 1024)} kB` : '';
+  own.note = `${seconds(median(own.processorMs))} s of its processor; ${own.grownMb.toFixed(0)} MB above idle${written}`;
+}
+
+function memoryGoal(goal: string, of: Seen | undefined, most: number) {
+  const grownMb = of?.grownMb ?? Number.NaN;
+  return { goal, reached: `${grownMb.toFixed(0)} MB`, held: grownMb < most };
 }
 
 async function alone(order: ReportOrder) {
   const apart = new ProcessApart<ReportOrder, ReportTimes>(
     new URL('product-process.ts', import.meta.url),
     timesSchema,
-    [heap],
+    doors.some((door) => door === order.what) ? [] : workerOptions,
   );
   try {
     const idle = await apart.ask({ ...order, what: 'idle' });
@@ -130,11 +108,4 @@ async function alone(order: ReportOrder) {
   }
 }
 
-if (options.help) process.stdout.write(`${usage}\n`);
-else {
-  const people = Number(options.people);
-  await main(
-    { people, units: Math.max(10, Math.round(people * 0.015)), roles: 20, silentShare: 0 },
-    Number(options.runs),
-  );
-}
+await onOwnPostgres({ name: 'reports', usage, measure: measureAll });
