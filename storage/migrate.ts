@@ -34,8 +34,8 @@ import { knowThePlace } from './migrations/0030_know_the_place.ts';
 import { keepReleasedAnswers } from './migrations/0031_keep_released_answers.ts';
 import { keepPeopleOnce } from './migrations/0032_keep_people_once.ts';
 import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
-import { lookAfterReports } from './migrations/0039_look_after_reports.ts';
-import { fetchWorkbooks } from './migrations/0040_fetch_workbooks.ts';
+import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
+import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -71,8 +71,8 @@ export const migrations: Record<string, Migration> = {
   '0031_keep_released_answers': statement(keepReleasedAnswers),
   '0032_keep_people_once': statement(keepPeopleOnce),
   '0033_fill_group_results': statement(fillGroupResults),
-  '0039_look_after_reports': statement(lookAfterReports),
-  '0040_fetch_workbooks': statement(fetchWorkbooks),
+  '0034_look_after_reports': statement(lookAfterReports),
+  '0035_fetch_workbooks': statement(fetchWorkbooks),
 };
 
 function statement(text: string): Migration {
