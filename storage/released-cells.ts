@@ -108,18 +108,17 @@ export async function earlierReleases(
   return rows;
 }
 
-/** Who is in a set, so many at a time: positions of groups among these alone, and the mark of one figure, by its position, or all with null. */
+/** Who is in a set, so many at a time, with the mark of one figure, by its position, or all with null. */
 export async function* membersOfSet(
   db: Tx,
   id: string,
-  { groups, figure }: { groups: readonly number[]; figure: number | null },
+  figure: number | null,
 ): AsyncGenerator<ReleasedMember[]> {
   for (let after = ''; ;) {
     const { rows } = await sql<ReleasedMember>`
-      select member, array(select unnest(groups) intersect select unnest(${groups}::int[])) as groups,
-        ${figure === null ? sql`marks` : sql`marks[${figure}:${figure}]`} as marks
-      from released_members where set_id = ${id} and member > ${after} collate "C" and groups && ${groups}::int[]
-      order by member collate "C" limit ${pageSize}`.execute(db);
+      select member, groups, ${figure === null ? sql`marks` : sql`marks[${figure}:${figure}]`} as marks
+      from released_members where set_id = ${id} and member > ${after}
+      order by member limit ${pageSize}`.execute(db);
     yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;

@@ -68,15 +68,15 @@ async function membersIn(
   const gathered = new Map<number, MembersGathered>();
   groups.forEach((name, at) => names.has(name) && gathered.set(at + 1, new MembersGathered()));
   const all = figure === allFigures;
-  const asked = { groups: [...gathered.keys()], figure: all ? null : domains.indexOf(figure) + 1 };
-  for await (const page of membersOfSet(db, id, asked))
+  const at = all ? null : domains.indexOf(figure) + 1;
+  for await (const page of membersOfSet(db, id, at))
     for (const { member, groups: own, marks } of page) {
       const mark = markIn(marks, all ? null : 0);
       if (mark === null) continue;
       const number = hashNumber(member);
       for (const position of own) gathered.get(position)?.add(number, mark);
     }
-  return new Map([...gathered].map(([at, found]) => [groups[at - 1] ?? '', found.packed()]));
+  return new Map([...gathered].map(([position, found]) => [groups[position - 1] ?? '', found.packed()]));
 }
 
 function isOwn(own: ReadonlyMap<string, ReleasedSet>, id: string, since: string | null): boolean {
