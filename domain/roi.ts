@@ -106,7 +106,7 @@ export function programmeRoi(study: Study | null, recorded: Recorded, accounting
   );
   const benefits = (plain?.benefits ?? []).map(benefitResult);
   const costsMinor = costs.length === 0 ? null : costs.reduce((all, cost) => all + cost.chargedMinor, 0);
-  const code = reasonFor(study && { ...study, benefits }, recorded, costsMinor);
+  const code = reasonFor(study, benefits, { people: recorded.people, costsMinor });
   const base = {
     currency,
     costs,
@@ -147,14 +147,19 @@ export function portfolioReturn(programmes: readonly { benefitsMinor: number; co
   return { benefitsMinor, costsMinor, bcr, roiPercent };
 }
 
-function reasonFor(study: Study | null, { people }: Recorded, costsMinor: number | null) {
+function reasonFor(
+  study: Study | null,
+  benefits: readonly BenefitResult[],
+  { people, costsMinor }: Pick<Recorded, 'people'> & { costsMinor: number | null },
+) {
   if (study === null) return 'no-study';
   if (people === null) return 'no-participants';
   if (people.starters === 0) return 'no-learners';
   if (people.completers === 0) return 'nobody-completed';
   if (study.levels && levelsWithoutData(study.levels).length > 0) return 'lower-levels';
-  if (study.benefits.length === 0) return 'no-benefits';
-  if (study.benefits.some(({ notImported }) => notImported)) return 'no-measure';
+  if (benefits.length === 0)
+    return study.benefits.some(({ controlGroup }) => controlGroup) ? 'not-alike' : 'no-benefits';
+  if (benefits.some(({ notImported }) => notImported)) return 'no-measure';
   return costsMinor === null || costsMinor <= 0 ? 'no-costs' : null;
 }
 

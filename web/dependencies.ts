@@ -45,7 +45,7 @@ export interface WebDependencies {
   trustedProxies?: string[];
 }
 
-export interface Monitoring {
+interface Monitoring {
   token: string;
   /** Why each report that ought to have left by now has not. */
   overdue: () => Promise<readonly UnsentReport[]>;

@@ -11,7 +11,7 @@ import { storedLevels } from '../../storage/measured-people.ts';
 import { resultsOf } from '../../storage/results.ts';
 
 /** Somebody measured, with levels to three decimals. Of many people neither levels nor pairs are kept: they are made when they are asked for. */
-export interface MeasuredPerson {
+interface MeasuredPerson {
   personId: string;
   roleId: string;
   unitId: string | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   ControlGroup,
+  EarlierPeriods,
   ExtremesRule,
   LongTerm,
   LowerLevels,
@@ -50,14 +51,30 @@ export const respondentsSchema = z.strictObject({
 }) satisfies z.ZodType<Respondents>;
 
 const observed = z
-  .array(z.strictObject({ id, team: id.optional(), before: z.number(), after: z.number() }))
+  .array(
+    z.strictObject({
+      id,
+      team: id.optional(),
+      earlier: z.array(z.number().nullable()).optional(),
+      before: z.number(),
+      after: z.number(),
+    }),
+  )
   .min(1);
+
+const earlierPeriods = z.strictObject({
+  unit: text,
+  periods: z
+    .array(day)
+    .min(2, 'the first days of at least two earlier periods: with that of "before" they make three'),
+}) satisfies z.ZodType<EarlierPeriods>;
 
 export const controlGroupSchema = z.strictObject({
   trained: observed,
   control: observed,
   better: better.default('higher'),
   timesAYear: timesAYear.default(1),
+  earlier: earlierPeriods.optional(),
 }) satisfies z.ZodType<ControlGroup>;
 
 export const participantsSchema = z.strictObject({

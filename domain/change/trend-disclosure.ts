@@ -12,7 +12,7 @@ export type TrendHidden = 'small-group' | 'few-moved' | 'complementary';
  * `parts`: each person is in one group of those with one parent, so that figures of a group follow from the others and the parent's.
  * `same-people`: other skills of the same people; those with one parent are shown together or not at all.
  */
-export type Division = 'parts' | 'same-people';
+type Division = 'parts' | 'same-people';
 
 /** A group with what was found of it, before anything is hidden. */
 export interface Found {

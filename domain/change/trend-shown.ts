@@ -98,7 +98,7 @@ const margin = 2;
  * Whether it may be told how far values lie apart: of people enough, and only where nobody's is known by it to less than one level. Whoever is
  * farthest from a mean is at most s × √((n − 1) / n × (W − w) / w) from it, with weight w of all W.
  */
-export function isSpreadOpen(
+function isSpreadOpen(
   people: readonly MeasuredTwice[],
   value: (person: MeasuredTwice) => number,
   { groupMinimum, scale }: Pick<TrendPolicy, 'groupMinimum' | 'scale'>,

@@ -32,7 +32,7 @@ export interface TrendRow {
   figures: ShownFigures;
 }
 
-export interface TotalRow extends TrendRow {
+interface TotalRow extends TrendRow {
   bridges: TrendBridge[];
 }
 

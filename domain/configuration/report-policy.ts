@@ -37,14 +37,14 @@ export interface FreshnessLimits {
   coverageShare: number | null;
 }
 
-export interface ApprovalPolicy {
+interface ApprovalPolicy {
   /** Working days of the organisation in which a report that waits for it must be approved or rejected. */
   workingDays: number;
   /** So many working days before the end of that time those who may approve are reminded; 0: never. */
   remindWorkingDaysBefore: number;
 }
 
-export interface ExpectedPolicy {
+interface ExpectedPolicy {
   /** So many working days of the organisation after the last day of grace a report must have left. */
   workingDays: number;
   /** By this time of the organisation's clock, HH:MM. */

@@ -36,12 +36,24 @@ export interface ControlGroup {
   better: 'higher' | 'lower';
   /** How many such values a year has: 12 of a month's, 1 of a year's. */
   timesAYear: number;
+  /** In which periods people were measured before that; without it nobody can test whether both groups moved alike. */
+  earlier?: EarlierPeriods | undefined;
+}
+
+/** Equally long periods, one after the other; that of `before` follows the last. */
+export interface EarlierPeriods {
+  /** That of the benefit, so that nothing else is compared. */
+  unit: string;
+  /** Their first days, YYYY-MM-DD, oldest first: at least two. */
+  periods: string[];
 }
 
 export interface Observed {
   /** A number or letters, no name. */
   id: string;
   team?: string | undefined;
+  /** A value of each earlier period, null where it was not measured. */
+  earlier?: (number | null)[] | undefined;
   before: number;
   after: number;
 }

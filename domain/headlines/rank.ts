@@ -1,5 +1,5 @@
 /** What a sentence is about; equally strong ones stand in this order. */
-export const headlineKinds = [
+const headlineKinds = [
   'not-shown',
   'readiness',
   'largest-gap',

@@ -3,7 +3,7 @@ import type { Respondents } from '../configuration/study-parts.ts';
 import { fraction, times, toNumber } from '../fraction.ts';
 import { convertedMinor, majorUnits, minorDigits } from '../money.ts';
 import { conservativeBenefit, conservativeCost, type Rejected } from './conservative.ts';
-import { differenceInImprovement } from './control-group.ts';
+import { creditedImprovement } from './alike-before.ts';
 import { withoutExtremes, type LeftOut } from './extremes.ts';
 
 /** A study of which every benefit is improvement × unit value × isolation × confidence of one year, and what came of the rest. */
@@ -20,7 +20,7 @@ const places = 6;
 
 /**
  * The lines of a study with everything resolved: of several values the most conservative; respondents one line each, extremes
- * left out, who did not answer nothing; a control group as the difference in differences of its trained people; each year of a
+ * left out, who did not answer nothing; a control group as the difference in differences of its trained people, its gain left out where the groups had not moved alike before; each year of a
  * long-term study a line. A study that has none of these keeps its lines as they are.
  */
 export function plainLines(study: Study): PlainStudy {
@@ -71,7 +71,10 @@ function figuresIn({ answers }: Respondents): number {
 
 function linesOf(line: BenefitLine, counted: Respondents['answers']): BenefitLine[] {
   const { respondents, controlGroup, ...own } = line;
-  if (controlGroup) return [{ ...own, annualImprovement: differenceInImprovement(controlGroup) }];
+  if (controlGroup) {
+    const annualImprovement = creditedImprovement(controlGroup);
+    return annualImprovement === null ? [] : [{ ...own, annualImprovement }];
+  }
   if (!respondents) return [own];
   return counted.flatMap(({ id, team, improvement, basis, ...shares }) =>
     improvement === null

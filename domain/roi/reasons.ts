@@ -10,6 +10,11 @@ export const roiReasons = {
     de: 'Die Studie nennt keinen Nutzen, der gemessen, isoliert und in Geld umgerechnet wurde.',
     fr: 'L’étude ne cite aucun bénéfice mesuré, isolé et converti en argent.',
   },
+  'not-alike': {
+    en: 'The groups that were compared had not moved alike before the programme, so what lies between them afterwards is no effect of it.',
+    de: 'Die verglichenen Gruppen haben sich schon vor dem Programm nicht gleich entwickelt; was sie danach trennt, ist keine Wirkung des Programms.',
+    fr: 'Les groupes comparés n’évoluaient déjà pas de la même façon avant le programme : ce qui les sépare ensuite n’en est pas un effet.',
+  },
   'no-measure': {
     en: 'A benefit of the study rests on a business measure that nobody has imported for its unit and period.',
     de: 'Ein Nutzen der Studie beruht auf einer Kennzahl, die für ihre Einheit und ihren Zeitraum nicht importiert ist.',

@@ -1,6 +1,7 @@
 import type { Study } from '../configuration/money.ts';
 import type { SensitivitySteps } from '../configuration/study-parts.ts';
 import type { BenefitResult, Learners, Roi } from '../roi.ts';
+import { alikeBefore, type AlikeBefore } from './alike-before.ts';
 import { evaluationLevels, type EvaluationLevel } from './evaluation-levels.ts';
 import { yearFlows } from './horizon.ts';
 import { plainLines, type PlainStudy } from './plain-lines.ts';
@@ -18,6 +19,8 @@ export interface StudyDetail {
   /** From the first outlay; null also where the discounted benefits never earn the costs. */
   discountedPaybackYears: number | null;
   interval: RoiInterval | null;
+  /** Of each benefit with a control group; results of an earlier version do not hold it. */
+  alikeBefore?: AlikeBefore[];
   sensitivity: SensitivityCell[];
   /** Benefits that money really comes or stays for, and the others; null where none are claimed. */
   cashableMinor: number | null;
@@ -47,6 +50,7 @@ export function studyDetail(
     flows,
     ...presentValue(study, claimed ? flows : null),
     interval: roiInterval(study, roi),
+    alikeBefore: alikeBefore(study),
     sensitivity: sensitivityOf(study, roi, flows),
     cashableMinor: claimed ? sumOf(roi.benefits.filter(({ cashable }) => cashable)) : null,
     notCashableMinor: claimed ? sumOf(roi.benefits.filter(({ cashable }) => !cashable)) : null,

@@ -2,7 +2,7 @@ import type { RatedBy } from '../rating-quality.ts';
 import type { DataQuality } from '../results.ts';
 
 /** Counts of the data quality that are printed as they are. */
-export type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
+type CountKey = Exclude<keyof DataQuality, 'simulated' | 'unmapped' | 'response'>;
 
 /** Words of the sheet on how far the data can be relied on. */
 export interface QualityWords {

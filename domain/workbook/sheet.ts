@@ -41,7 +41,7 @@ export interface Sheet {
 }
 
 /** Rows below `rows` that are too many to be held: they are handed over page by page while the file is written. */
-export interface SheetBody {
+interface SheetBody {
   columns: BodyColumn[];
   /** How many there are. */
   rowCount: number;

@@ -46,7 +46,7 @@ export interface Variance {
 }
 
 /** Missed by so much of the plan, a figure still counts as close to it. */
-export const closeShare = 0.05;
+const closeShare = 0.05;
 
 interface Measure extends Pick<SummaryLine, 'better' | 'points' | 'varianceFormat'> {
   /** Null: no forecast is made; a return is measured by a study, not by the quarter. */

@@ -5,13 +5,14 @@ const person = (
   employeeNumber: string,
   title: string,
   employment: 'active' | 'leave' | 'ended' = 'active',
+  unitId: string | null = null,
 ) => ({
   personId: employeeNumber,
   employeeNumber,
   email: `${employeeNumber}@example.test`,
   title,
   employment,
-  unitId: null as string | null,
+  unitId,
   site: null,
 });
 const units = new Map([

@@ -27,7 +27,7 @@ const answered = '2027-01-20T10:00:00.000Z';
 const closed = '2027-02-26T12:00:00.000Z';
 const later = '2027-02-26T12:05:00.000Z';
 
-export const plannedConfiguration: Configuration = {
+const plannedConfiguration: Configuration = {
   ...reportedConfiguration([executives, { ...executives, id: 'board' }]),
   plan: [
     {

@@ -10,11 +10,11 @@ import { figureAt, type GapTable } from '../../../domain/results.ts';
 import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
 import type { Bound } from '../disclosure/feasible-range.ts';
 
-export const scale = { minimum: 0, maximum: 5 };
-export const policy: TrendPolicy = { scale, smallestChange: 0.25, groupMinimum: 5, seed: 1 };
-export const unitIds = ['a', 'b', 'c', 'd'];
+const scale = { minimum: 0, maximum: 5 };
+const policy: TrendPolicy = { scale, smallestChange: 0.25, groupMinimum: 5, seed: 1 };
+const unitIds = ['a', 'b', 'c', 'd'];
 /** By how many skills their people are measured in. */
-export const roleIds = ['one', 'two', 'three'];
+const roleIds = ['one', 'two', 'three'];
 const units = new Map<string, Unit>(
   ['root', ...unitIds].map((id) => [id, { id, parentId: id === 'root' ? null : 'root', name: id }]),
 );
@@ -26,7 +26,7 @@ const ofTables = {
   scale,
   units,
 };
-export const continued = new Map(['s0', 's1', 's2'].map((id) => [id, id]));
+const continued = new Map(['s0', 's1', 's2'].map((id) => [id, id]));
 
 export type Time = 'before' | 'after';
 export const times = ['before', 'after'] as const;
@@ -41,7 +41,7 @@ export interface Person {
   after: AtOnce;
 }
 
-export function pairsOf(person: Person, time: Time): RequiredPair[] {
+function pairsOf(person: Person, time: Time): RequiredPair[] {
   return (person[time]?.levels ?? []).map((level, at) => ({
     personId: person.id,
     skillId: `s${at}`,

@@ -5,12 +5,7 @@ type Column = Pick<ChartSeries, 'values' | 'look' | 'labelled'> & { name: string
 type Drawn = Pick<Chart, 'kind' | 'grouping' | 'format' | 'maximum'>;
 
 /** One sheet with a small table and the chart over it. */
-export function chartSheet(
-  name: string,
-  drawn: Drawn,
-  places: string[] | number[],
-  columns: Column[],
-): Sheet {
+function chartSheet(name: string, drawn: Drawn, places: string[] | number[], columns: Column[]): Sheet {
   const rows = { from: 2, to: places.length + 1 };
   const lines = places.map((place, at) => [
     typeof place === 'number' ? number(place, '0') : text(place),
