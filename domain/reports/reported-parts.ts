@@ -1,3 +1,4 @@
+import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { pathOf } from '../compliance.ts';
 import { wordsFor, type Configuration } from '../configuration.ts';
 import type { ReportAudience } from '../configuration/program.ts';
@@ -53,12 +54,11 @@ export function scopeOf(
 /** Ids of units with a figure of their own (of a campaign without levels: a line of answers), as far down and as large as is asked for. */
 function reportedUnits({ units: choice = {} }: ReportAudience, of: Reported): string[] {
   const { groupMinimum } = of.configuration.organisation.disclosure;
-  const { named, depth = named ? Infinity : 1, fewestPeople = groupMinimum } = choice;
+  const { named, depth = named ? Infinity : 1, fewestPeople: wanted = 0 } = choice;
+  const fewest = Math.max(wanted, fewestPeople('mean', 'managers', groupMinimum));
   const { gapMatrix } = of.results;
   const shown = gapMatrix
-    ? dividedUnits(gapMatrix.whole, gapMatrix, depth).filter(
-        (id) => assessedIn(gapMatrix, id) >= fewestPeople,
-      )
+    ? dividedUnits(gapMatrix.whole, gapMatrix, depth).filter((id) => assessedIn(gapMatrix, id) >= fewest)
     : answeredUnits(of, depth);
   if (!named) return shown.toSorted();
   const idsOf = unitsNamed([...of.units.values()]);
@@ -83,7 +83,7 @@ function assessedIn(matrix: GapMatrix, id: string): number {
 /** Units with a line of answers of their own, or with such units below them. */
 function answeredUnits({ results, units, configuration }: Reported, depth: number): string[] {
   const { groupMinimum } = configuration.organisation.disclosure;
-  const lines = poolSmallUnits(results.funnel.byUnit, groupMinimum);
+  const lines = poolSmallUnits(results.funnel.byUnit, fewestPeople('mean', 'managers', groupMinimum));
   const paths = lines.flatMap(({ unitId }) => (unitId === null ? [] : [pathOf(unitId, units)]));
   const isShared = (at: number) => paths.every((path) => path[at] && path[at] === paths[0]?.[at]);
   let first = 0;

@@ -154,6 +154,7 @@ describe('a rehearsed quarter of the sample company', () => {
       'Programmes',
       'ROI',
       'Sensitivity',
+      'Time to competency',
       'Scoreboard',
       'Success cases',
       'Assumptions',
