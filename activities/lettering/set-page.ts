@@ -43,9 +43,12 @@ async function setText(part: TextPart, locale: string): Promise<SetText> {
   return { kind: 'text', text, role, colour, lines };
 }
 
+/** A number and its per cent stay together. */
+const between = /[ \t\r]+(?!%)/;
+
 /** Paragraphs begin a new line, and as many words stand on one as fit; the last line takes what is left. */
 async function brokenLines({ text, lines, width }: TextPart, lettering: Lettering): Promise<string[]> {
-  const paragraphs = text.split('\n').map((paragraph) => paragraph.split(/\s+/).filter(Boolean));
+  const paragraphs = text.split('\n').map((paragraph) => paragraph.split(between).filter(Boolean));
   const wide = await widthsOf([' ', ...paragraphs.flat()], lettering);
   const space = wide.get(' ') ?? 0;
   const broken: string[][] = [];

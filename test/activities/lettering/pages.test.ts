@@ -117,6 +117,13 @@ describe('text in its room', () => {
     expect(end).toBeGreaterThan(60);
   });
 
+  test('is not broken between a number and its per cent', async () => {
+    const lines = await linesOf({ text: 'it has risen by 16 %', width: 78, lines: 2 });
+    expect(lines).toHaveLength(2);
+    const whole = await linesOf({ text: '16 %', width: 78 });
+    expect(lines[1]?.path).toBe(whole[0]?.path);
+  });
+
   test('without words draws nothing', async () => {
     expect(await linesOf({ text: '  ' })).toEqual([]);
   });
