@@ -4,6 +4,7 @@ import {
   type Bridge,
   type BridgeMeasure,
 } from '../statistics/change/composition-bridge.ts';
+import { packedQuarters } from '../statistics/change/packed-quarters.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
 import {
@@ -85,7 +86,7 @@ export function foundTrend(
   return {
     whole: foundOf(all, continued, policy),
     groups: groups.map((group) => foundOf(group, continued, policy)),
-    bridges: compositionBridges(everybody, ['level', 'shortfall'], continued),
+    bridges: compositionBridges(packedQuarters(everybody, continued), ['level', 'shortfall']),
   };
 }
 

@@ -1,25 +1,11 @@
-import {
-  compare,
-  fraction,
-  mean,
-  minus,
-  over,
-  plus,
-  positivePart,
-  sum,
-  zero,
-  type Fraction,
-} from '../../fraction.ts';
-import type { RequiredPair } from '../../gaps.ts';
+import { fraction, minus, over, plus, sum, zero, type Fraction } from '../../fraction.ts';
+import { bridgeTallies, kinds, type BridgePart, type BridgeTallies, type Kind } from './bridge-tallies.ts';
+import { packedQuarters, type BridgePair, type PackedQuarters } from './packed-quarters.ts';
 
-/** One person and one skill that the person's role needs; without a level the person is there and not measured. */
-export type BridgePair = Pick<RequiredPair, 'personId' | 'skillId' | 'target' | 'level'>;
+export type { BridgePair } from './packed-quarters.ts';
 
 /** What the mean is of: the level, target − level, or max(0, target − level). */
 export type BridgeMeasure = 'level' | 'gap' | 'shortfall';
-
-/** `framework`: skills that began or ended with a version. `measured`: pairs of stayers not measured or required both times. */
-type BridgePart = 'leavers' | 'framework' | 'measured' | 'stayers' | 'targets' | 'joiners';
 
 export interface Bridge {
   /** Means over measured pairs. Exact; null where there are none. */
@@ -49,36 +35,33 @@ export interface Bridge {
  * The order of people changes nothing. Throws RangeError where one person has one skill twice.
  */
 export function compositionBridge(
-  quarters: { before: readonly BridgePair[]; after: readonly BridgePair[] },
+  quarters: { before: Iterable<BridgePair>; after: Iterable<BridgePair> },
   measure: BridgeMeasure,
   continued: ReadonlyMap<string, string> | null = null,
 ): Bridge {
-  return bridgeOf(sortPairs(quarters, continued), measure);
+  return bridgeOf(bridgeTallies(packedQuarters(quarters, continued)), measure);
 }
 
 /** The same for several measures of the same pairs, which are looked through once. */
 export function compositionBridges<Measure extends BridgeMeasure>(
-  quarters: { before: readonly BridgePair[]; after: readonly BridgePair[] },
+  packed: PackedQuarters,
   measures: readonly Measure[],
-  continued: ReadonlyMap<string, string> | null = null,
 ): (Bridge & { measure: Measure })[] {
-  const sorted = sortPairs(quarters, continued);
-  return measures.map((measure) => ({ measure, ...bridgeOf(sorted, measure) }));
+  const tallies = bridgeTallies(packed);
+  return measures.map((measure) => ({ measure, ...bridgeOf(tallies, measure) }));
 }
 
-function bridgeOf(sorted: Sorted, measure: BridgeMeasure): Bridge {
-  const [then, now] = [meansOf(sorted.before, measure), meansOf(sorted.after, measure)];
+function bridgeOf(tallies: BridgeTallies, measure: BridgeMeasure): Bridge {
+  const [then, now] = [meansOf(tallies.before, measure), meansOf(tallies.after, measure)];
   const before = then('same', 'measured', 'framework', 'people');
   const after = now('same', 'measured', 'framework', 'people');
-  const moved = mean(
-    sorted.both.map(([old, current]) => valueOf({ target: old.target, level: current.level }, measure)),
-  );
+  const moved = meanOf([tallies.moved.total(measure)], tallies.moved.n);
   const about = {
     before,
     after,
     total: before && after && minus(after, before),
-    people: peopleIn(sorted),
-    once: onceIn(sorted),
+    people: tallies.people,
+    once: tallies.once,
   };
   if (!before || !after || !moved) {
     const reason = !before ? 'not-measured-before' : !after ? 'not-measured-now' : 'no-stayers';
@@ -110,103 +93,15 @@ function step(from: Fraction | null, to: Fraction | null): Fraction {
 }
 
 /** The mean over the pairs of some kinds together; every pair is added once, however many means it is in. */
-function meansOf(pairs: Record<Kind, Measured[]>, measure: BridgeMeasure) {
-  const totalOf = (kind: Kind) => sum(pairs[kind].map((pair) => valueOf(pair, measure)));
-  const totals = {
-    same: totalOf('same'),
-    measured: totalOf('measured'),
-    framework: totalOf('framework'),
-    people: totalOf('people'),
-  };
-  return (...kinds: Kind[]): Fraction | null => {
-    const n = kinds.reduce((all, kind) => all + pairs[kind].length, 0);
-    return n === 0 ? null : over(sum(kinds.map((kind) => totals[kind])), fraction(n));
-  };
+function meansOf(tallies: BridgeTallies['before'], measure: BridgeMeasure) {
+  const totals = new Map(kinds.map((kind) => [kind, tallies[kind].total(measure)]));
+  return (...those: Kind[]): Fraction | null =>
+    meanOf(
+      those.map((kind) => totals.get(kind) ?? zero),
+      those.reduce((all, kind) => all + tallies[kind].n, 0),
+    );
 }
 
-/** Why a pair is in one quarter only, or `same`: it is in both. */
-type Kind = 'same' | 'measured' | 'framework' | 'people';
-
-interface Valued {
-  target: Fraction;
-  level: Fraction;
-}
-
-type Measured = BridgePair & Valued;
-
-interface Sorted {
-  before: Record<Kind, Measured[]>;
-  after: Record<Kind, Measured[]>;
-  both: [before: Measured, after: Measured][];
-}
-
-function sortPairs(
-  quarters: { before: readonly BridgePair[]; after: readonly BridgePair[] },
-  continued: ReadonlyMap<string, string> | null,
-): Sorted {
-  const goesOn = (skillId: string) => (continued ? (continued.get(skillId) ?? null) : skillId);
-  const cameFrom = continued && new Set(continued.values());
-  const isNew = (skillId: string) => cameFrom !== null && !cameFrom.has(skillId);
-  const [peopleThen, peopleNow] = [peopleOf(quarters.before), peopleOf(quarters.after)];
-  // A skill may end and another begin under the same id (one part of a split): those two are not one.
-  const old = keyed(quarters.before, ({ skillId }) => goesOn(skillId) ?? `ended\u0000${skillId}`);
-  const current = keyed(quarters.after, ({ skillId }) => (isNew(skillId) ? `new\u0000${skillId}` : skillId));
-  const sorted: Sorted = { before: noPairs(), after: noPairs(), both: [] };
-  for (const [key, pair] of old) {
-    const other = current.get(key);
-    if (other) sorted.both.push([pair, other]);
-    const once = goesOn(pair.skillId) === null ? 'framework' : 'measured';
-    sorted.before[other ? 'same' : peopleNow.has(pair.personId) ? once : 'people'].push(pair);
-  }
-  for (const [key, pair] of current) {
-    const once = isNew(pair.skillId) ? 'framework' : 'measured';
-    sorted.after[old.has(key) ? 'same' : peopleThen.has(pair.personId) ? once : 'people'].push(pair);
-  }
-  return sorted;
-}
-
-function noPairs(): Record<Kind, Measured[]> {
-  return { same: [], measured: [], framework: [], people: [] };
-}
-
-function peopleOf(pairs: readonly BridgePair[]): Set<string> {
-  return new Set(pairs.map(({ personId }) => personId));
-}
-
-/** Measured pairs by person and skill. */
-function keyed(pairs: readonly BridgePair[], skill: (pair: BridgePair) => string): Map<string, Measured> {
-  const seen = new Set<string>();
-  const found = new Map<string, Measured>();
-  for (const pair of pairs) {
-    const name = `${pair.personId}\u0000${skill(pair)}`;
-    if (seen.has(name)) throw new RangeError(`${pair.personId} has ${pair.skillId} twice`);
-    seen.add(name);
-    if (pair.level) found.set(name, { ...pair, level: pair.level });
-  }
-  return found;
-}
-
-function valueOf({ target, level }: Valued, measure: BridgeMeasure): Fraction {
-  if (measure === 'level') return level;
-  const gap = minus(target, level);
-  return measure === 'gap' ? gap : positivePart(gap);
-}
-
-function onceIn({ before, after }: Sorted): Bridge['once'] {
-  const count = ({ measured, framework }: Sorted['before']) => peopleOf([...measured, ...framework]).size;
-  return { before: count(before), after: count(after) };
-}
-
-function peopleIn({ before, after, both }: Sorted): Record<BridgePart, number> {
-  const count = (...pairs: (readonly BridgePair[])[]) => peopleOf(pairs.flat()).size;
-  return {
-    leavers: count(before.people),
-    framework: count(before.framework, after.framework),
-    measured: count(before.measured, after.measured),
-    stayers: count(after.same),
-    targets: count(
-      both.flatMap(([old, current]) => (compare(old.target, current.target) === 0 ? [] : [current])),
-    ),
-    joiners: count(after.people),
-  };
+function meanOf(totals: readonly Fraction[], n: number): Fraction | null {
+  return n === 0 ? null : over(sum(totals), fraction(n));
 }
