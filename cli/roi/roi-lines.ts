@@ -1,6 +1,7 @@
 import type { Study } from '../../domain/configuration/money.ts';
 import type { StudyReturn } from '../../domain/roi/study-return.ts';
 import { tableLines } from '../table-lines.ts';
+import { alikeLines } from './alike-lines.ts';
 import { aboveLines, besideLines } from './beside-lines.ts';
 import { money, percent, quantity, share } from './figures.ts';
 import { intervalLines, sensitivityLines } from './interval-lines.ts';
@@ -12,6 +13,7 @@ export function roiLines(study: Study, found: StudyReturn): string[] {
     aboveLines(study),
     returnLines(study, found),
     intervalLines(study, found),
+    alikeLines(study, found),
     costLines(study, found),
     benefitLines(study, found),
     leftOutLines(study, found),

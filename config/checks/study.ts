@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Placed } from '../sections.ts';
 import type { Path } from '../yaml-file.ts';
 import { problemAt } from './note.ts';
+import { earlierProblems } from './study-earlier.ts';
 import { sizeProblems } from './study-size.ts';
 
 /** What a study alone must be: its span, its amounts and currencies, its people. */
@@ -159,6 +160,7 @@ function benefitProblems(study: Placed<Study>, line: BenefitLine, at: Path): Pro
     ...twiceProblems(study, respondents?.answers, [...at, 'respondents', 'answers']),
     ...twiceProblems(study, controlGroup?.trained, [...at, 'controlGroup', 'trained']),
     ...twiceProblems(study, controlGroup?.control, [...at, 'controlGroup', 'control']),
+    ...earlierProblems(study, line, at),
     ...alternativeProblems(study, line, at),
     ...(controlGroup && isolationMethod !== 'control-group'
       ? [

@@ -76,11 +76,13 @@ function moneyBlanks(result: ProgrammeRoi, { write, money }: Voice): Blanks {
 
 /**
  * What a control group lets be said, the only place for a verb that names a cause: difference in differences, its interval not across zero,
- * enough in each arm. Its size is what the benefit brings, in percent of all costs.
+ * enough in each arm, and no test that found them to move unlike before. Its size is what the benefit brings, in percent of all costs.
  */
 function effectHeadlines(result: ProgrammeRoi, naming: Naming): Headline[] {
   const { costsMinor, benefits, detail } = result;
+  const diverging = (detail?.alikeBefore ?? []).filter(({ verdict }) => verdict === 'diverging');
   return (detail?.interval?.differences ?? []).flatMap((difference) => {
+    if (diverging.some(({ line }) => line === difference.line)) return [];
     const line = benefits.find(({ id, part }) => (part?.of ?? id) === difference.line);
     const enough = Math.min(difference.trained, difference.control) >= naming.fewest;
     if (!line || !enough || !costsMinor || line.isolationMethod !== 'control-group') return [];

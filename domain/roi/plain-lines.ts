@@ -20,8 +20,9 @@ const places = 6;
 
 /**
  * The lines of a study with everything resolved: of several values the most conservative; respondents one line each, extremes
- * left out, who did not answer nothing; a control group as the difference in differences of its trained people, its gain left out where the groups had not moved alike before; each year of a
- * long-term study a line. A study that has none of these keeps its lines as they are.
+ * left out, who did not answer nothing; a control group as the difference in differences of its trained people, a gain left out
+ * where the groups had not moved alike before; each year of a long-term study a line. A study that has none of these keeps its
+ * lines as they are.
  */
 export function plainLines(study: Study): PlainStudy {
   const { benefits, extremes, longTerm } = study;

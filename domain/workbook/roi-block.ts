@@ -1,5 +1,6 @@
 import { spread, text, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
+import { alikeLines } from './roi-alike.ts';
 import { benefitLines } from './roi-benefits.ts';
 import { roiWidth, type Block } from './roi-columns.ts';
 import { costLines } from './roi-costs.ts';
@@ -25,6 +26,7 @@ export function programmeBlock(grid: Grid, block: Block): BlockRows {
   wide(words.roi.behind(roi.people, roi.currency, study?.priceYear ?? null), 'caption');
   if (roi.reason) wide(labels.words(roi.reason.words), 'banner');
   else wide(words.roi.evidence[evidenceOf(block.of)], 'caption');
+  alikeLines(grid, block);
   if (block.of.forecast) wide(words.roi.forecast(roi.to), 'caption');
   const costs = costLines(grid, block);
   const benefits = benefitLines(grid, block);

@@ -1,6 +1,7 @@
 import type { BenefitLine, CostLine } from '../configuration/money.ts';
 import type { BenefitAlternative, ExtremesRule } from '../configuration/study-parts.ts';
 import type { Learners } from '../results.ts';
+import type { AlikeBefore } from '../roi/alike-before.ts';
 import type { LeftOut } from '../roi/extremes.ts';
 import type { Rejected } from '../roi/conservative.ts';
 
@@ -26,6 +27,17 @@ export type NamedFigure =
   | 'breakEvenBenefit'
   | 'breakEvenShare';
 
+/** Whether a control group and the trained moved alike before the programme, its figures written out. */
+export interface AlikeTold extends Pick<AlikeBefore, 'verdict' | 'reason' | 'periods'> {
+  /** The benefit. */
+  line: string;
+  unit: string;
+  /** How much more the trained moved in a period, with sign, and its 95 % interval. */
+  slopes: { difference: string; lower: string; upper: string } | null;
+  /** The gain of a year that is left out for it. */
+  notCounted: string | null;
+}
+
 /** Words of the sheet on costs, benefits and return. */
 export interface RoiWords {
   title: (organisation: string) => string;
@@ -43,6 +55,7 @@ export interface RoiWords {
   people: (people: Learners) => string;
   /** How far the study may speak of an effect: all of its benefits, some or none have a control group. */
   evidence: Record<'all' | 'some' | 'none', string>;
+  alike: (of: AlikeTold) => string;
   /** Said of a period that ends on a day after the cut-off. */
   forecast: (to: string) => string;
   costColumns: {

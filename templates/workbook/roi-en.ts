@@ -1,3 +1,4 @@
+import type { AlikeTold } from '../../domain/workbook/roi-words.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 
 /** Words of the sheet ROI, in English. */
@@ -35,6 +36,7 @@ export const roiWords: WorkbookWords['roi'] = {
     some: 'Only some benefits were compared with a control group; the others are estimates.',
     none: 'No benefit was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
   },
+  alike,
   forecast: (to) =>
     `Forecast: its period ends on ${to}, after the cut-off of this report; costs and benefits up to then are not all known yet.`,
   costColumns: {
@@ -171,4 +173,27 @@ export const roiWords: WorkbookWords['roi'] = {
   notes: [
     'People who did not answer count as no improvement; people who dropped out cost and bring nothing. What is unknown is n/a, never 0.',
   ],
+};
+
+function alike({ line, unit, verdict, reason, periods, slopes, notCounted }: AlikeTold): string {
+  if (verdict === 'not-testable') {
+    const why = reason ? untestable[reason] : '';
+    return `${line}: whether trained and control group moved alike before the programme is not testable: ${why}.`;
+  }
+  const moved = slopes
+    ? `the trained moved by ${slopes.difference} ${unit} a period against the control group (95 %: ${slopes.lower} to ${slopes.upper})`
+    : '';
+  if (verdict === 'no-divergence-found')
+    return `${line}: tested over ${periods} periods before the programme, no sign that the groups moved apart; ${moved}. That is no proof.`;
+  const counted =
+    notCounted === null
+      ? 'A gain would not be counted; what got worse is.'
+      : `Its gain of ${notCounted} ${unit} a year is not counted.`;
+  return `${line}: trained and control group did not move alike before the programme, tested over ${periods} periods: ${moved}. What lies between them afterwards is not to be read as an effect. ${counted}`;
+}
+
+const untestable: Record<NonNullable<AlikeTold['reason']>, string> = {
+  'no-earlier-periods': 'no earlier periods are given',
+  'too-few-periods': 'there are fewer than three periods',
+  'too-few-people': 'fewer than two people or teams of a group were measured in all of the periods',
 };

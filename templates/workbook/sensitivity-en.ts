@@ -36,7 +36,7 @@ export const sensitivityWords: WorkbookWords['sensitivity'] = {
   control: 'From the control group (95 %), no formula: costs and all other benefits fixed',
   difference: (line) => `${line}: trained against control group`,
   differenceHow: ({ lower, upper, welch, pooled, trained, control, units }) =>
-    `Difference in differences, 95 %: ${lower} to ${upper}; standard error ${welch} by Welch, ${pooled} pooled; ${trained} ${units} trained, ${control} not. It supposes that both groups would have moved alike`,
+    `Difference in differences, 95 %: ${lower} to ${upper}; standard error ${welch} by Welch, ${pooled} pooled; ${trained} ${units} trained, ${control} not. It supposes that both groups would have moved alike; the sheet ROI says whether that was tested`,
   interval: 'ROI, 95 % interval',
   none: {
     stated:
