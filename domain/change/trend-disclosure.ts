@@ -147,8 +147,13 @@ const elsewhere = '';
 function standingsIn(parent: Found, family: readonly Found[]): Standing[] {
   const places = { before: new Map<string, string>(), after: new Map<string, string>() };
   for (const { id, quarters } of family)
-    for (const time of ['before', 'after'] as const)
-      for (const { personId } of quarters[time]) places[time].set(personId, id);
+    for (const time of ['before', 'after'] as const) {
+      let last: string | null = null;
+      for (const { personId } of quarters[time]) {
+        if (personId !== last) places[time].set(personId, id);
+        last = personId;
+      }
+    }
   return standingsOf(parent.quarters, parent.people, {
     before: ({ personId }) => places.before.get(personId) ?? elsewhere,
     after: ({ personId }) => places.after.get(personId) ?? elsewhere,

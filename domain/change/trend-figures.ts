@@ -1,17 +1,16 @@
-import { fraction, mean, toNumber, type Fraction } from '../fraction.ts';
 import { changeVerdict } from '../statistics/change/change-verdict.ts';
-import type { BridgePair } from '../statistics/change/composition-bridge.ts';
 import { effectSizes, type EffectSizes } from '../statistics/change/effect-sizes.ts';
 import { meanInterval, type MeanInterval } from '../statistics/change/mean-interval.ts';
 import { classGain, type Scale } from '../statistics/change/normalised-gain.ts';
+import type { Pairs } from '../statistics/change/packed-quarters.ts';
 import { pairedT } from '../statistics/change/paired-t.ts';
 import { changesIn } from '../statistics/change/pairs.ts';
 import { signedRank } from '../statistics/change/signed-rank.ts';
 
 /** Pairs of two quarters; skills of the first by their ids of then. */
 export interface TwoQuarters {
-  before: readonly BridgePair[];
-  after: readonly BridgePair[];
+  before: Pairs;
+  after: Pairs;
 }
 
 /** One person, measured both times: mean level over the same skills. A pair with its weight. */
@@ -51,37 +50,6 @@ export interface TrendFigures {
   /** Stood at the top both times. */
   atCeiling: number;
   verdict: ReturnType<typeof changeVerdict>;
-}
-
-/** The people measured both times, by their mean over the skills that were measured both times. */
-export function measuredTwice(
-  { before, after }: TwoQuarters,
-  continued: ReadonlyMap<string, string>,
-): MeasuredTwice[] {
-  const then = new Map<string, Map<string, Fraction>>();
-  for (const { personId, skillId, level } of before) {
-    const id = continued.get(skillId);
-    if (!level || id === undefined) continue;
-    const known = then.get(personId) ?? new Map<string, Fraction>();
-    then.set(personId, known.set(id, level));
-  }
-  const same = Map.groupBy(
-    after.flatMap(({ personId, skillId, level }) => {
-      const old = then.get(personId)?.get(skillId);
-      return level && old ? [{ personId, old, level }] : [];
-    }),
-    ({ personId }) => personId,
-  );
-  return [...same].map(([personId, levels]) => ({
-    personId,
-    before: meanOf(levels.map(({ old }) => old)),
-    after: meanOf(levels.map(({ level }) => level)),
-    weight: levels.length,
-  }));
-}
-
-function meanOf(levels: readonly Fraction[]): number {
-  return toNumber(mean(levels) ?? fraction(0));
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { BridgePair } from '../statistics/change/composition-bridge.ts';
+import type { Fraction } from '../fraction.ts';
+import type { BridgePair, Pairs } from '../statistics/change/packed-quarters.ts';
 import type { MeasuredTwice, TwoQuarters } from './trend-figures.ts';
 
 /** Levels added up, in how many skills, and the most skills of one person. */
@@ -83,17 +84,26 @@ export function standingsFrom(people: readonly PersonStands[]): Standing[] {
   return [...found.values()];
 }
 
-function ofPeople(pairs: readonly BridgePair[], partOf: PartOf): Map<string, AtOnce> {
+function ofPeople(pairs: Pairs, partOf: PartOf): Map<string, AtOnce> {
   const found = new Map<string, AtOnce>();
+  // Pairs of one person mostly follow each other.
+  let [last, known]: [string | null, AtOnce | null] = [null, null];
   for (const pair of pairs) {
     const { level, personId } = pair;
     if (!level) continue;
-    const known = found.get(personId) ?? { part: partOf(pair), sum: 0, weight: 0 };
-    known.sum += Number(level.numerator) / Number(level.denominator);
+    if (personId !== last || !known) {
+      last = personId;
+      known = found.get(personId) ?? { part: partOf(pair), sum: 0, weight: 0 };
+      found.set(personId, known);
+    }
+    known.sum += numberOf(level);
     known.weight += 1;
-    found.set(personId, known);
   }
   return found;
+}
+
+function numberOf({ numerator, denominator }: Fraction): number {
+  return Number(numerator) / Number(denominator);
 }
 
 function addTwice(

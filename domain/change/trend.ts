@@ -4,16 +4,11 @@ import {
   type Bridge,
   type BridgeMeasure,
 } from '../statistics/change/composition-bridge.ts';
-import { packedQuarters } from '../statistics/change/packed-quarters.ts';
+import { packedQuarters, type PackedQuarters } from '../statistics/change/packed-quarters.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
-import {
-  measuredTwice,
-  trendFigures,
-  type TrendFigures,
-  type TrendPolicy,
-  type TwoQuarters,
-} from './trend-figures.ts';
+import { trendFigures, type TrendFigures, type TrendPolicy, type TwoQuarters } from './trend-figures.ts';
+import { measuredTwice } from './measured-twice.ts';
 import { shownFigures, type ShownFigures } from './trend-shown.ts';
 
 /** People or skills whose change is told together. */
@@ -82,11 +77,12 @@ export function foundTrend(
   { everybody, groups }: Asked,
   { continued, policy }: Pick<Facts, 'continued' | 'policy'>,
 ): FoundTrend {
+  const packed = packedQuarters(everybody, continued);
   const all = { id: 'all', name: 'all', parentId: null, quarters: everybody };
   return {
-    whole: foundOf(all, continued, policy),
-    groups: groups.map((group) => foundOf(group, continued, policy)),
-    bridges: compositionBridges(packedQuarters(everybody, continued), ['level', 'shortfall']),
+    whole: foundOf(all, packed, policy),
+    groups: groups.map((group) => foundOf(group, packedQuarters(group.quarters, continued), policy)),
+    bridges: compositionBridges(packed, ['level', 'shortfall']),
   };
 }
 
@@ -145,8 +141,8 @@ export function toldTrend(
   };
 }
 
-function foundOf(group: TrendGroup, continued: ReadonlyMap<string, string>, policy: TrendPolicy): Found {
-  const people = measuredTwice(group.quarters, continued);
+function foundOf(group: TrendGroup, packed: PackedQuarters, policy: TrendPolicy): Found {
+  const people = measuredTwice(packed);
   const told = toldAlone(group.quarters, people, policy);
   return { ...group, people, told, figures: trendFigures(people, policy) };
 }

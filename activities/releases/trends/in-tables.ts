@@ -54,7 +54,8 @@ function groupsShown(results: CampaignResults, units: ReadonlyMap<string, Unit>)
   );
   const bySize = Map.groupBy(groups, ({ length }) => length);
   return (pairs: TwoQuarters['before']): boolean => {
-    const ids = new Set(pairs.flatMap(({ personId, level }) => (level ? [personId] : [])));
+    const ids = new Set<string>();
+    for (const { personId, level } of pairs) if (level) ids.add(personId);
     if (ids.size === 0) return true;
     return (bySize.get(ids.size) ?? []).some((those) => those.every((id) => ids.has(id)));
   };

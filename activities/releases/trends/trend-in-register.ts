@@ -86,6 +86,10 @@ function groupsAtBoth(): Record<Time, Map<string, readonly string[]>> {
 }
 
 function peopleIn({ before, after }: TwoQuarters): Line['people'] {
-  const ids = (pairs: TwoQuarters['before']) => [...new Set(pairs.map(({ personId }) => personId))];
+  const ids = (pairs: TwoQuarters['before']) => {
+    const found = new Set<string>();
+    for (const { personId } of pairs) found.add(personId);
+    return [...found];
+  };
   return { before: ids(before), after: ids(after) };
 }

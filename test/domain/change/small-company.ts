@@ -83,7 +83,9 @@ export function shownOf(people: readonly Person[]): Shown {
   const found = (own: readonly TrendGroup[]) => foundTrend({ everybody, groups: own }, { continued, policy });
   const telling = (own: 'units' | 'roles', own_groups: readonly TrendGroup[]) => {
     const empty = (id: string, time: Time) =>
-      own_groups.find((each) => each.id === id)?.quarters[time].every(({ level }) => !level) ?? false;
+      [...(own_groups.find((each) => each.id === id)?.quarters[time] ?? [null])].every(
+        (pair) => pair !== null && !pair.level,
+      );
     return {
       division: 'parts' as const,
       policy,

@@ -35,7 +35,7 @@ export const rise = (n: number): Levels =>
 /** Who is in the groups at the top, and nobody else. */
 export function everybodyIn(groups: readonly TrendGroup[]): TwoQuarters {
   const top = groups.filter(({ parentId }) => parentId === null).map(({ quarters }) => quarters);
-  return { before: top.flatMap(({ before }) => before), after: top.flatMap(({ after }) => after) };
+  return { before: top.flatMap(({ before }) => [...before]), after: top.flatMap(({ after }) => [...after]) };
 }
 export const trendIn = (groups: readonly TrendGroup[], everybody: TwoQuarters = everybodyIn(groups)) =>
   trendOf({ everybody, groups }, { continued: same, division: 'parts', policy });

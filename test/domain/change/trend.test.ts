@@ -80,8 +80,8 @@ describe('what a trend hides', () => {
   test('are all parts below a hidden group, however deep', () => {
     const above = (id: string, parentId: string | null, parts: readonly TrendGroup[]): TrendGroup => {
       const quarters = {
-        before: parts.flatMap((part) => part.quarters.before),
-        after: parts.flatMap((part) => part.quarters.after),
+        before: parts.flatMap((part) => [...part.quarters.before]),
+        after: parts.flatMap((part) => [...part.quarters.after]),
       };
       return { id, name: id, parentId, quarters };
     };
@@ -123,7 +123,7 @@ describe('what a trend hides', () => {
     const of = (skillId: string, levels: Levels) => {
       const { quarters } = group('g', levels);
       const renamed = (pairs: readonly BridgePair[]) => pairs.map((each) => ({ ...each, skillId }));
-      const own = { before: renamed(quarters.before), after: renamed(quarters.after) };
+      const own = { before: renamed([...quarters.before]), after: renamed([...quarters.after]) };
       return { id: skillId, name: skillId, parentId: null, quarters: own };
     };
     const groups = [of('a', rise(14)), of('b', rise(12)), of('c', rise(3))];
@@ -153,7 +153,7 @@ describe('what a trend hides', () => {
       pairs.map((each, at) => (at < many ? { ...each, target: fraction(5) } : each));
     const bridges = (levels: Levels, many: number) => {
       const { before, after } = group('g', levels).quarters;
-      return trendIn([], { before, after: raised(after, many) }).total.bridges;
+      return trendIn([], { before, after: raised([...after], many) }).total.bridges;
     };
     // One left: that targets did not move the mean level hides nothing.
     const joined: Levels = Array.from({ length: 6 }, () => [undefined, 2]);
@@ -178,7 +178,7 @@ describe('a trend', () => {
         (order) => {
           const { quarters, ...rest } = group('g', rise(15));
           const shuffled = <Each>(all: readonly Each[]) => order.flatMap((at) => all[at] ?? []);
-          const turned = { before: shuffled(quarters.before), after: shuffled(quarters.after) };
+          const turned = { before: shuffled([...quarters.before]), after: shuffled([...quarters.after]) };
           expect(figuresOf([{ ...rest, quarters: turned }])).toEqual(figuresOf([{ ...rest, quarters }]));
         },
       ),

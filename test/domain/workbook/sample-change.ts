@@ -37,8 +37,8 @@ export function sampleChange({ stayed, left, joined, raised }: Company): Reporte
     quarters: { before: at(domain, 0), after: at(domain, 1) },
   }));
   const everybody = {
-    before: groups.flatMap(({ quarters }) => quarters.before),
-    after: groups.flatMap(({ quarters }) => quarters.after),
+    before: groups.flatMap(({ quarters }) => [...quarters.before]),
+    after: groups.flatMap(({ quarters }) => [...quarters.after]),
   };
   const continued = new Map(domains.map((_, domain) => [`s${domain}`, `s${domain}`]));
   return {
