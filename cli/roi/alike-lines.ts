@@ -13,7 +13,7 @@ export function alikeLines({ benefits }: Study, { alikeBefore = [] }: StudyRetur
 
 function alike({ verdict, reason, periods, slopes, notCounted }: AlikeBefore, unit: string): string {
   const unlike = slopes
-    ? `the trained moved by ${quantity(slopes.difference)} ${unit} a period more than the control group (95 %: ${quantity(slopes.lower95)} to ${quantity(slopes.upper95)})`
+    ? `the trained moved by ${quantity(slopes.difference)} ${unit} a period against the control group (95 %: ${quantity(slopes.lower95)} to ${quantity(slopes.upper95)})`
     : '';
   if (verdict === 'no-divergence-found')
     return `tested over ${periods} periods before the programme: no sign that the groups moved apart, which is no proof; ${unlike}.`;

@@ -35,15 +35,17 @@ export function benefitLines(study: Study, { roi }: StudyReturn): string[] {
       ['line', 'measure', 'before adjustment', 'isolation', 'confidence', 'benefit', 'cashable', 'source'],
       ...benefits.map((line) => {
         const sum = sums.get(line.id);
+        const named = [line.words.en, `${line.measure.en} (${line.unit})`];
+        const told = [line.cashable ? 'yes' : 'no', line.source];
+        if (line.controlGroup && !sum)
+          return [...named, 'not counted', line.isolationMethod, '–', 'not counted', ...told];
         return [
-          line.words.en,
-          `${line.measure.en} (${line.unit})`,
+          ...named,
           money(sum?.grossMinor ?? 0, currency),
           `${shareOf(line, sum?.isolationShare)} ${line.isolationMethod}`,
           shareOf(line, sum?.confidenceShare),
           money(sum?.adjustedMinor ?? 0, currency),
-          line.cashable ? 'yes' : 'no',
-          line.source,
+          ...told,
         ];
       }),
     ]),

@@ -34,6 +34,10 @@ export function earlierProblems(study: Placed<Study>, line: BenefitLine, at: Pat
 
 function periodProblems(study: Placed<Study>, { periods }: EarlierPeriods, at: Path): Problem[] {
   const { from } = study.value;
+  if (periods.length < 2) {
+    const expected = 'the first days of at least two earlier periods: with that of "before" they make three';
+    return [problemAt(study, at, { expected, got: periods.length })];
+  }
   const problem = (index: number, expected: string) =>
     problemAt(study, [...at, index], { expected, got: periods[index] });
   const order = periods.flatMap((day, index) => {
@@ -66,6 +70,6 @@ function valueProblems(
     const expected = earlier
       ? `${earlier.periods.length} values, one for each earlier period (null where it was not measured)`
       : 'nothing, as long as the control group names no "earlier" periods';
-    return [problemAt(study, path, { expected, got: `${got} values` })];
+    return [problemAt(study, path, { expected, got })];
   });
 }

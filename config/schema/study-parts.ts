@@ -64,9 +64,7 @@ const observed = z
 
 const earlierPeriods = z.strictObject({
   unit: text,
-  periods: z
-    .array(day)
-    .min(2, 'the first days of at least two earlier periods: with that of "before" they make three'),
+  periods: z.array(day),
 }) satisfies z.ZodType<EarlierPeriods>;
 
 export const controlGroupSchema = z.strictObject({

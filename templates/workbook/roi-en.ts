@@ -34,7 +34,7 @@ export const roiWords: WorkbookWords['roi'] = {
   evidence: {
     all: 'All benefits were compared with a control group.',
     some: 'Only some benefits were compared with a control group; the others are estimates.',
-    none: 'No benefit was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
+    none: 'No benefit that is counted was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
   },
   alike,
   forecast: (to) =>
@@ -88,7 +88,7 @@ export const roiWords: WorkbookWords['roi'] = {
   measure: (measure, unit) => `${measure} (${unit})`,
   benefitSource: (method, cashable, source) =>
     `Isolated by ${method}; ${cashable ? 'shows up in cash' : 'does not show up in cash'}. ${source}`,
-  noBenefitLines: 'No benefit has been measured.',
+  noBenefitLines: 'No benefit that counts has been measured.',
   intangibles: 'Not turned into money, on purpose',
   totalCosts: 'Total costs, fully loaded',
   totalBenefits: 'Total benefits, estimated',

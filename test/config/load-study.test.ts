@@ -166,6 +166,42 @@ describe('a study by itself is refused with the field named:', () => {
       'benefits.incidents.isolationMethod: expected "control-group"',
     ],
     [
+      'one earlier period',
+      '[2025-10-01, 2025-11-01]',
+      '[2025-10-01]',
+      'incidents.controlGroup.earlier.periods: expected the first days of at least two earlier periods',
+    ],
+    [
+      'earlier periods out of order',
+      '[2025-10-01, 2025-11-01]',
+      '[2025-11-01, 2025-10-01]',
+      'controlGroup.earlier.periods[1]: expected a day after 2025-11-01: the oldest period comes first, got "2025-10-01"',
+    ],
+    [
+      'an earlier period that is none',
+      '[2025-10-01, 2025-11-01]',
+      '[2025-12-01, 2026-01-01]',
+      'controlGroup.earlier.periods[1]: expected a day before 2026-01-01, the beginning of the study',
+    ],
+    [
+      'a quarter among months',
+      '[2025-10-01, 2025-11-01]',
+      '[2025-07-01, 2025-10-01, 2025-11-01]',
+      'controlGroup.earlier.periods[1]: expected periods of equal length: from the one before it are 92 days, elsewhere 31',
+    ],
+    [
+      'earlier values in another unit',
+      'earlier: { unit: incidents,',
+      'earlier: { unit: days,',
+      'controlGroup.earlier.unit: expected "incidents", the unit of the benefit',
+    ],
+    [
+      'a value too few',
+      'id: t2, earlier: [4, 5]',
+      'id: t2, earlier: [4]',
+      'controlGroup.trained.t2.earlier: expected 2 values, one for each earlier period (null where it was not measured), got 1',
+    ],
+    [
       'two ways to an improvement',
       'annualImprovement: 9000',
       'annualImprovement: 9000\n    respondents: { asked: 1, answers: [] }',

@@ -24,6 +24,7 @@ describe('quarterdeck roi', () => {
       /^NPV +EUR 65,702\.68 at 8 % a year/m,
       /^Break-even isolation +19\.1 % of the improvement/m,
       /^ROI interval \(95 %\): .* \(seed 7\)$/m,
+      /^incidents: tested over 3 periods before the programme: no sign that the groups moved apart, which is no proof; .* \(95 %: -0\.4 to 0\.4\)\.$/m,
       /^P\(ROI > 0\) = .*; P\(ROI ≥ 25\.0 %\) = /m,
       /^Fewer incidents .* EUR 84,000\.00 +100 % control-group +90 % +EUR 75,600\.00 +yes/m,
       /^- saved-hours: answer r5 of 4,000 is extreme, above 190$/m,

@@ -52,6 +52,14 @@ describe('a cause', () => {
     }));
     expect(told(compared({ ...study, benefits }, {}))).not.toMatch(causal);
   });
+
+  test('is not named where the groups had moved unlike before', async () => {
+    const input = compared(await toldStudy(), {});
+    const apart = structuredClone(input);
+    for (const each of apart.results.roi.programmes[0]?.detail?.alikeBefore ?? []) each.verdict = 'diverging';
+    const effects = (of: HeadlineInput) => rankedHeadlines(of).filter(({ kind }) => kind === 'effect').length;
+    expect([effects(input), effects(apart)]).toEqual([1, 0]);
+  });
 });
 
 /** A report on a study whose comparison has these ends and arms. */

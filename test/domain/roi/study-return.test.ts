@@ -10,6 +10,20 @@ async function study(): Promise<Study> {
   return loaded.study;
 }
 
+/** The trained had 2 incidents a month fewer each month, the others none, before anybody learned anything. */
+async function unlike(): Promise<Study> {
+  const told = await study();
+  const falling = (each: { before: number }) => [each.before + 4, each.before + 2 + each.before / 100];
+  return {
+    ...told,
+    benefits: told.benefits.map((line) => {
+      const { controlGroup } = line;
+      const trained = controlGroup?.trained.map((each) => ({ ...each, earlier: falling(each) })) ?? [];
+      return controlGroup ? { ...line, controlGroup: { ...controlGroup, trained } } : line;
+    }),
+  };
+}
+
 const firstYear = (study: Study): Study => ({
   ...study,
   longTerm: undefined,
@@ -154,4 +168,64 @@ test('cases are counted and never multiplied; impossible targets are said to be'
     ['completed', null, null, false],
     ['debt', false, 0.25, true],
   ]);
+});
+
+test('says of a control group whether both moved alike before, in periods that were measured', async () => {
+  const full = await study();
+  const [alike] = studyReturn(full).alikeBefore ?? [];
+  // Slopes −0.5, 0, 0, 0, −0.5 and 0, −0.5, 0, −0.5, 0: means −0.2 and −0.2.
+  expect(alike).toMatchObject({
+    line: 'incidents',
+    verdict: 'no-divergence-found',
+    periods: 3,
+    notCounted: 0,
+  });
+  expect(alike?.slopes?.difference).toBeCloseTo(0, 9);
+  const without = (benefits: Study['benefits']) =>
+    benefits.map((line) =>
+      line.controlGroup ? { ...line, controlGroup: { ...line.controlGroup, earlier: undefined } } : line,
+    );
+  const untested = studyReturn({ ...full, benefits: without(full.benefits) });
+  expect(untested.alikeBefore).toMatchObject([{ verdict: 'not-testable', reason: 'no-earlier-periods' }]);
+  expect(untested.roi).toEqual(studyReturn(full).roi);
+});
+
+test('credits no gain to groups that moved unlike before, and claims no return on it alone', async () => {
+  const apart = await unlike();
+  const { alikeBefore, interval, roi } = studyReturn(firstYear(apart));
+  // 1.6 incidents × 5 teams × 12 months.
+  expect(alikeBefore).toMatchObject([{ verdict: 'diverging', periods: 3, notCounted: 96 }]);
+  expect(alikeBefore?.[0]?.slopes?.upper95).toBeLessThan(0);
+  expect(interval?.differences).toEqual([]);
+  expect(roi.benefitsMinor).toBe(1_104_000 + 360_000);
+  const alone = { ...apart, benefits: apart.benefits.filter(({ controlGroup }) => controlGroup) };
+  expect(studyReturn(alone).roi).toMatchObject({ roiPercent: null, reason: { code: 'not-alike' } });
+  expect(
+    studyReturn(alone)
+      .levels.map(({ state }) => state)
+      .slice(4),
+  ).toEqual(['no-data', 'refused']);
+});
+
+test('counts what got worse even so, and tests teams where every person names one', async () => {
+  const apart = await unlike();
+  const of = (change: (line: Study['benefits'][number]) => Study['benefits'][number]) =>
+    studyReturn({ ...apart, benefits: apart.benefits.map(change) });
+  const worse = of((line) =>
+    line.controlGroup ? { ...line, controlGroup: { ...line.controlGroup, better: 'higher' } } : line,
+  );
+  expect(worse.alikeBefore).toMatchObject([{ verdict: 'diverging', notCounted: 0 }]);
+  expect(worse.interval?.differences).toMatchObject([{ line: 'incidents' }]);
+  const inOneTeam = of((line) => {
+    const named = (team: string, people: NonNullable<typeof line.controlGroup>['trained'] = []) =>
+      people.map((each) => ({ ...each, team }));
+    const { controlGroup } = line;
+    if (!controlGroup) return line;
+    const { trained, control } = controlGroup;
+    return {
+      ...line,
+      controlGroup: { ...controlGroup, trained: named('a', trained), control: named('b', control) },
+    };
+  });
+  expect(inOneTeam.alikeBefore).toMatchObject([{ verdict: 'not-testable', reason: 'too-few-people' }]);
 });

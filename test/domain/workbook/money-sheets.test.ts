@@ -220,6 +220,31 @@ describe('the sheets on money of a study that says everything', () => {
   });
 });
 
+test('says of each control group whether it moved alike before, and what follows where it did not', () => {
+  expect(textOf(sheetOf(layout, 'ROI'))).toContain(
+    'Fewer incidents: tested over 3 periods before the programme, no sign that the groups moved apart; the trained moved by 0.00 incidents a period against the control group (95 %: -0.40 to +0.40). That is no proof.',
+  );
+  const controlGroup = study.benefits.find(({ id }) => id === 'incidents')?.controlGroup;
+  if (!controlGroup) throw new Error('no control group');
+  const falling = controlGroup.trained.map((each) => ({
+    ...each,
+    earlier: [each.before + 4, each.before + 2],
+  }));
+  const apart = workbookOn(
+    withLine(study, 'incidents', { controlGroup: { ...controlGroup, trained: falling } }),
+  );
+  const text = textOf(sheetOf(apart, 'ROI'));
+  expect(text).toContain(
+    'Fewer incidents: trained and control group did not move alike before the programme',
+  );
+  expect(text).toContain('Its gain of 96 incidents a year is not counted.');
+  expect(numberIn(sheetOf(apart, 'ROI'), 'ROI in percent, net of cost')).toBeCloseTo(5.87, 2);
+  expect(textOf(sheetOf(apart, 'Sensitivity'))).not.toContain('trained against control group');
+  const { earlier: _, ...untested } = controlGroup;
+  const without = workbookOn(withLine(study, 'incidents', { controlGroup: untested }));
+  expect(textOf(sheetOf(without, 'ROI'))).toContain('is not testable: no earlier periods are given.');
+});
+
 test('a study of which nothing but figures was stated has grids and the reason why there is no interval', () => {
   const stated = workbookOn({ ...study, benefits: study.benefits.filter(({ id }) => id === 'cloud') });
   const sheet = sheetOf(stated, 'Sensitivity');

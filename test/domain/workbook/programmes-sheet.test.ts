@@ -118,7 +118,7 @@ test('without a control group nothing is said to have been caused, and that it i
     textOf(sheetOf(workbookOn(withoutControl(study)), name)),
   );
   for (const each of text) expect(each).not.toMatch(causal);
-  expect(text[0]).toContain('No benefit was compared with a control group');
+  expect(text[0]).toContain('No benefit that is counted was compared with a control group');
   expect(text[2]).toContain('Without a control group: an estimate, no proof.');
   expect(textOf(sheetOf(layout, 'ROI'))).toContain('Only some benefits were compared');
 });

@@ -7,7 +7,7 @@ import {
   type ArmPerson,
 } from '../../../../domain/statistics/control-group/difference-in-differences.ts';
 import { preTrend } from '../../../../domain/statistics/control-group/pre-trend.ts';
-import { teamMeans } from '../../../../domain/statistics/control-group/team-means.ts';
+import { teamMeans, teamMeansBefore } from '../../../../domain/statistics/control-group/team-means.ts';
 
 const level = fc.oneof(
   fc.integer({ min: 0, max: 50 }).map((tenths) => tenths / 10),
@@ -105,6 +105,22 @@ test('a team is the mean of its people measured both times', () => {
     { team: 'a', arm: 'control', before: null, after: null },
     { team: 'b', arm: 'trained', before: 2, after: 2.5 },
   ]);
+});
+
+test('a team before the training is the mean of those measured in every period', () => {
+  const of = (arm: 'trained' | 'control', team: string, before: (number | null)[]) => ({ arm, team, before });
+  expect(
+    teamMeansBefore([
+      of('trained', 'b', [1, 2, 3]),
+      of('trained', 'b', [3, 2, 5]),
+      of('trained', 'b', [9, null, 9]),
+      of('control', 'a', [null, 1, 1]),
+    ]),
+  ).toEqual([
+    { arm: 'control', before: [null, null, null] },
+    { arm: 'trained', before: [2, 2, 4] },
+  ]);
+  expect(teamMeansBefore([])).toEqual([]);
 });
 
 test('arms that rise alike show no divergence; below three periods nothing is testable', () => {
