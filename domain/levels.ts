@@ -2,13 +2,13 @@ import type { RatingPolicy } from './configuration/organisation.ts';
 import type { Framework } from './configuration/learning.ts';
 import { compare, fraction, mean, over, plus, times, zero, type Fraction } from './fraction.ts';
 
-type RatingSource = keyof RatingPolicy['weights'];
+type LevelSource = keyof RatingPolicy['weights'];
 
 /** One answer about one skill of one person. A skill that nobody answered has no such row at all. */
 export interface Rating {
   subjectId: string;
   skillId: string;
-  source: RatingSource;
+  source: LevelSource;
   /** On the framework's scale; null: "not observed", which is neither 0 nor unanswered. */
   level: number | null;
 }
@@ -21,10 +21,10 @@ export interface SkillLevel {
   level: Fraction | null;
   basis: Basis;
   /** Those that entered the level (or, self-only, would have), in the order of `ratingSources`. */
-  sources: RatingSource[];
+  sources: LevelSource[];
 }
 
-export const ratingSources = ['self', 'manager', 'peer', 'practical', 'project'] as const;
+export const ratingSources = ['self', 'manager', 'peer', 'practical', 'project', 'certification'] as const;
 
 /**
  * One level of one skill from several sources: Σ weight × mean of the source / Σ weight over the sources present
@@ -38,13 +38,13 @@ export function combineRatings(
 ): SkillLevel {
   let weighted = zero;
   let weights = zero;
-  const sources: RatingSource[] = [];
+  const sources: LevelSource[] = [];
   for (const source of ratingSources) {
     const levels = ratings.flatMap((each) =>
       each.source === source && each.level !== null ? [fraction(each.level)] : [],
     );
     const average = source === 'peer' && levels.length < policy.peerMinimum ? null : mean(levels);
-    const weight = fraction(policy.weights[source]);
+    const weight = fraction(policy.weights[source] ?? 0);
     if (average === null || compare(weight, zero) <= 0) continue;
     sources.push(source);
     weighted = plus(weighted, times(weight, average));

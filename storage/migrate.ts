@@ -36,6 +36,7 @@ import { keepPeopleOnce } from './migrations/0032_keep_people_once.ts';
 import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
 import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
+import { nameCertification } from './migrations/0036_name_certification.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -73,6 +74,7 @@ export const migrations: Record<string, Migration> = {
   '0033_fill_group_results': statement(fillGroupResults),
   '0034_look_after_reports': statement(lookAfterReports),
   '0035_fetch_workbooks': statement(fetchWorkbooks),
+  '0036_name_certification': statement(nameCertification),
 };
 
 function statement(text: string): Migration {

@@ -1,7 +1,10 @@
 import { escapeLiteral, type PoolClient } from 'pg';
 import { ratingSources } from '../domain/levels.ts';
 import { addForm, emptySums, type AnswerSums } from '../domain/results/answer-sums.ts';
+import type { CertifyingCourse } from '../domain/results/certified-levels.ts';
 import { personIndex } from '../domain/results/person-index.ts';
+import { arrayOf } from './array-of.ts';
+import { addCertificates } from './certified-answers.ts';
 import { copyRows } from './copy-rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -37,15 +40,25 @@ export interface PackedForms {
   sums: AnswerSums;
 }
 
+/** Which answers count, about people in which of these roles. */
+interface FormsAsked {
+  framework: string;
+  skills: readonly string[];
+  roles: readonly string[];
+  /** Courses whose valid completions are answers too; absent: none. */
+  certifying?: readonly CertifyingCourse[];
+}
+
 /** All that a campaign's levels and totals are worked out from. */
 export async function packedForms(
   { client }: Snapshot,
   cutOff: CutOff,
-  of: { framework: string; skills: readonly string[]; roles: readonly string[] },
+  of: FormsAsked,
 ): Promise<PackedForms> {
   const units = await packedUnits(client);
   const people = await packedPeople(client, cutOff, { roles: of.roles, units });
   const sums = await addedForms(client, { ...of, campaignId: cutOff.campaignId }, people);
+  await addCertificates(client, sums, { courses: of.certifying ?? [], cutOff, ids: people.ids });
   return { units, people, sums };
 }
 
@@ -133,8 +146,4 @@ async function positionsByLayout(
   return new Map(
     rows.map((row) => [row.id, Int32Array.from(row.skills, (skill) => positions.get(skill) ?? -1)]),
   );
-}
-
-function arrayOf(texts: readonly string[]): string {
-  return `array[${texts.map((text) => escapeLiteral(text)).join(', ')}]::text[]`;
 }

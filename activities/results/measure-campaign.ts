@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework, RoleProfile } from '../../domain/configuration/learning.ts';
 import type { AnswerSums } from '../../domain/results/answer-sums.ts';
+import { certifyingCourses } from '../../domain/results/certified-levels.ts';
 import { measure } from '../../domain/results/measure.ts';
 import type { Db } from '../../storage/database.ts';
 import { uuidsOf, writtenLevels, type Measurement, type WrittenLevels } from '../../storage/measurements.ts';
@@ -11,7 +12,7 @@ import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
 interface Asked {
   cutOff: CutOff;
   framework: Framework;
-  configuration: Pick<Configuration, 'roles' | 'organisation'>;
+  configuration: Pick<Configuration, 'roles' | 'organisation' | 'courses'>;
 }
 
 /** What was measured, and of the answers what a report says of them. */
@@ -23,7 +24,7 @@ export interface CampaignMeasurement extends Measurement, WrittenLevels {
 }
 
 /**
- * Reads a campaign's forms and works out levels of people and totals of groups, without an object for a rating or a person. All answers
+ * Reads a campaign's forms and certificates and works out levels of people and totals of groups, without an object for a rating or a person. All answers
  * about people who are measured stand beside it: they are large, and to be let go early.
  */
 export async function measureCampaign(
@@ -31,9 +32,11 @@ export async function measureCampaign(
   { cutOff, framework, configuration }: Asked,
 ): Promise<{ measurement: CampaignMeasurement; sums: AnswerSums }> {
   const roles = configuration.roles.filter((role) => role.framework === framework.id);
-  const { units, people, sums } = await packedForms(snapshot, cutOff, formsAsked(framework, roles));
-  const placed = { ...people, parents: units.parents };
   const policy = configuration.organisation.rating;
+  const certifying = certifyingCourses(framework, configuration.courses, policy);
+  const of = { ...formsAsked(framework, roles), certifying };
+  const { units, people, sums } = await packedForms(snapshot, cutOff, of);
+  const placed = { ...people, parents: units.parents };
   const measured = measure(sums, placed, { framework, roles, policy });
   const measurement = {
     measured,

@@ -38,7 +38,7 @@ export async function qualityOfSums(
   { campaignId, configuration, framework, people }: Asked,
 ): Promise<RatingQuality> {
   const { rating, disclosure } = configuration.organisation;
-  const sources = ratingSources.filter((source) => rating.weights[source] > 0);
+  const sources = ratingSources.filter((source) => (rating.weights[source] ?? 0) > 0);
   const raters = await raterCounts(db, campaignId);
   const groupMinimum = fewestPeople('mean', 'managers', disclosure.groupMinimum);
   const of = {

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Draft } from '../sections.ts';
+import { checkCertifies } from './certifies.ts';
 import { checkClaims } from './claims.ts';
 import { checkFrameworks } from './frameworks.ts';
 import { checkFrameworkVersions } from './framework-versions.ts';
@@ -29,6 +30,7 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
     ...(complete
       ? [
           ...checkReferences(draft),
+          ...checkCertifies(draft),
           ...checkPrerequisites(draft),
           ...checkRoles(draft),
           ...checkMoney(draft),

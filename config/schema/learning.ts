@@ -104,6 +104,12 @@ export const courseSchema = z.strictObject({
   words,
   aliases: z.array(text).default([]),
   skills: z.array(id),
+  certifies: z
+    .array(z.strictObject({ skill: id, level: twoDecimals(z.number()) }))
+    .min(1)
+    .refine((levels) => new Set(levels.map(({ skill }) => skill)).size === levels.length)
+    .describe('a list of skills with their levels, each skill once')
+    .exactOptional(),
   prerequisites: z.array(id).exactOptional(),
   way: z.enum(['online', 'classroom', 'workshop', 'project', 'mentoring', 'event', 'college']),
   hours: z.number().positive().max(2000),

@@ -42,7 +42,14 @@ export const organisationSchema = z.strictObject({
     quietUntil: timeOfDay,
   }),
   rating: z.strictObject({
-    weights: z.strictObject({ self: share, manager: share, peer: share, practical: share, project: share }),
+    weights: z.strictObject({
+      self: share,
+      manager: share,
+      peer: share,
+      practical: share,
+      project: share,
+      certification: share.exactOptional(),
+    }),
     peerMinimum: z.int().min(groupFloor),
     coverageFloorShare: share,
     criticalShortfallLevels: twoDecimals(z.number().positive()),

@@ -91,6 +91,8 @@ export interface Course {
   aliases: string[];
   /** Skill ids that it teaches. */
   skills: string[];
+  /** Levels that a valid completion shows, as an examination does; absent: it shows none. */
+  certifies?: { skill: string; level: number }[];
   /** Courses to be completed before it; absent: none. */
   prerequisites?: string[];
   way: 'online' | 'classroom' | 'workshop' | 'project' | 'mentoring' | 'event' | 'college';

@@ -56,8 +56,15 @@ export interface Sending {
 
 /** How sources are combined into one level. */
 export interface RatingPolicy {
-  /** Weight of each source, renormalised over those present. A level never comes from self alone. */
-  weights: { self: number; manager: number; peer: number; practical: number; project: number };
+  /** Weight of each source, renormalised over those present. A level never comes from self alone. Certification absent: certificates do not count. */
+  weights: {
+    self: number;
+    manager: number;
+    peer: number;
+    practical: number;
+    project: number;
+    certification?: number;
+  };
   /** Fewer peers than this are left out. */
   peerMinimum: number;
   /** Share of a framework's assessed skills that must be rated before a person gets an overall level, 0 to 1. */

@@ -58,6 +58,7 @@ export function addForm(sums: AnswerSums, { person, source, bytes, at, positions
   }
 }
 
-function noAnswers({ people, skills }: AnswerSums): SourceSums {
+/** Of a source that has answered nothing yet. */
+export function noAnswers({ people, skills }: AnswerSums): SourceSums {
   return { hundredths: new Int32Array(people * skills), answers: new Uint16Array(people * skills) };
 }

@@ -79,7 +79,7 @@ function entering(sums: AnswerSums, weights: number[], peerMinimum: number) {
 
 /** The weights in the same proportions, in whole numbers. */
 function wholeWeights({ weights }: RatingPolicy): number[] {
-  const exact = ratingSources.map((source) => fraction(weights[source]));
+  const exact = ratingSources.map((source) => fraction(weights[source] ?? 0));
   const common = exact.reduce((all, { denominator }) => leastMultiple(all, denominator), 1n);
   return exact.map(({ numerator, denominator }) => Number((numerator * common) / denominator));
 }

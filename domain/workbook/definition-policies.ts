@@ -23,6 +23,7 @@ function ratingTerms({ words, input, figures }: SheetContext): Definition[] {
     manager: figures.level(weights.manager),
     peer: figures.level(weights.peer),
     self: figures.level(weights.self),
+    ...(weights.certification === undefined ? {} : { certification: figures.level(weights.certification) }),
   };
   return [
     policies.weights(shares, peerMinimum),

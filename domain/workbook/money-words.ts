@@ -113,7 +113,9 @@ export interface DefinitionWords {
   policies: {
     source: string;
     weights: (
-      weights: Record<'practical' | 'project' | 'manager' | 'peer' | 'self', string>,
+      weights: Record<'practical' | 'project' | 'manager' | 'peer' | 'self', string> & {
+        certification?: string;
+      },
       peerMinimum: number,
     ) => Definition;
     overall: (floor: string) => Definition;

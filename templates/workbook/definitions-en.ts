@@ -219,10 +219,10 @@ export const definitionWords: WorkbookWords['definitions'] = {
   ],
   policies: {
     source: 'Configuration of the organisation',
-    weights: ({ practical, project, manager, peer, self }, peerMinimum) => ({
+    weights: ({ practical, project, manager, peer, self, certification }, peerMinimum) => ({
       term: 'Weights of the sources',
       meaning: `Shared out anew over the sources that are there. Fewer than ${peerMinimum} peers are left out.`,
-      formula: `Practical assessment ${practical}, project outcome ${project}, manager ${manager}, peers ${peer}, self ${self}`,
+      formula: `Practical assessment ${practical}, project outcome ${project}, manager ${manager}, peers ${peer}, self ${self}${certification ? `, certification ${certification}` : ''}`,
       source: 'Configuration of the organisation',
     }),
     overall: (floor) => ({

@@ -98,6 +98,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       peer: 'Peers',
       practical: 'Practical assessment',
       project: 'Project outcome',
+      certification: 'Certification',
     },
     readings: {},
     note: 'Of everybody together, each source being one rater. Levels higher: than the other sources rated the same people in the same skills; self-ratings are no measure for other sources. Nothing is said about single raters or people.',

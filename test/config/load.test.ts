@@ -77,6 +77,22 @@ describe('a broken configuration', () => {
     ).not.toEqual([]);
   });
 
+  test('tells of certificates to which nobody has given a weight', async () => {
+    const skills = '  skills: [data-quality-management]';
+    const problems = await problemsAfter(
+      {
+        file: 'courses.yaml',
+        find: skills,
+        put: `  certifies: [{ skill: access-control, level: 3 }]\n${skills}`,
+      },
+      { file: 'organisation.yaml', find: 'self: 0.08', put: 'self: 0.28' },
+      { file: 'organisation.yaml', find: ', certification: 0.2', put: '' },
+    );
+    expect(problems).toEqual([
+      expect.stringContaining('rating.weights: expected a weight of certification (0: it does not count)'),
+    ]);
+  });
+
   test('tells every fault of every file at once, in the order of files and lines', async () => {
     const problems = await problemsAfter(
       { file: 'sites.yaml', find: 'Europe/Berlin', put: 'Berlin' },

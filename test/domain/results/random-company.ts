@@ -62,6 +62,7 @@ export const companyOf = (weight: fc.Arbitrary<number>): fc.Arbitrary<Company> =
           peer: weight,
           practical: weight,
           project: weight,
+          certification: weight,
         }),
         peerMinimum: fc.integer({ min: 1, max: 4 }),
         coverageFloorShare: fc.constant(0.5),

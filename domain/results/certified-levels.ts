@@ -1,0 +1,59 @@
+import type { Course, Framework } from '../configuration/learning.ts';
+import type { RatingPolicy } from '../configuration/organisation.ts';
+import { ratingSources } from '../levels.ts';
+import { noAnswers, type AnswerSums } from './answer-sums.ts';
+
+/** What a valid completion of one course shows. */
+export interface CertifyingCourse {
+  courseId: string;
+  /** Positions of skills in the framework, and the level of each in hundredths. */
+  shows: { skill: number; hundredths: number }[];
+}
+
+/** A completion of a certifying course, its days counted from the cut-off: before it they are negative. */
+export interface HeldCertificate {
+  person: number;
+  completedAfterDays: number;
+  /** The first day on which it counts no longer; null: it always does. */
+  endsAfterDays: number | null;
+}
+
+const source = ratingSources.indexOf('certification');
+
+/** Courses that show levels of the framework's skills; none where certification has no weight. */
+export function certifyingCourses(
+  { domains }: Pick<Framework, 'domains'>,
+  courses: readonly Pick<Course, 'id' | 'certifies'>[],
+  { weights }: Pick<RatingPolicy, 'weights'>,
+): CertifyingCourse[] {
+  if (!weights.certification) return [];
+  const positions = new Map(
+    domains.flatMap(({ skills }) => skills.map(({ id }) => id)).map((id, at) => [id, at]),
+  );
+  return courses.flatMap(({ id, certifies = [] }) => {
+    const shows = certifies.flatMap(({ skill: skillId, level }) => {
+      const skill = positions.get(skillId);
+      return skill === undefined ? [] : [{ skill, hundredths: Math.round(level * 100) }];
+    });
+    return shows.length === 0 ? [] : [{ courseId: id, shows }];
+  });
+}
+
+/**
+ * Adds a certificate as an answer of its source where it is valid on the day of the cut-off: from the day of its completion up to the day
+ * before it ends. Of several that show one skill the highest level is the one answer, in whatever order they come.
+ */
+export function addCertificate(
+  sums: AnswerSums,
+  { person, completedAfterDays, endsAfterDays }: HeldCertificate,
+  { shows }: Pick<CertifyingCourse, 'shows'>,
+): void {
+  if (completedAfterDays > 0 || (endsAfterDays !== null && endsAfterDays <= 0)) return;
+  const { hundredths, answers } = (sums.sources[source] ??= noAnswers(sums));
+  for (const shown of shows) {
+    const place = person * sums.skills + shown.skill;
+    const known = answers[place] === 1 ? (hundredths[place] ?? 0) : shown.hundredths;
+    hundredths[place] = Math.max(known, shown.hundredths);
+    answers[place] = 1;
+  }
+}
