@@ -2,7 +2,7 @@ import type { RatingPolicy } from './configuration/organisation.ts';
 import { pairedT } from './statistics/change/paired-t.ts';
 import { agreementToReport, type ReportedAgreement } from './statistics/agreement/agreement-to-report.ts';
 import { agreementReasons, sharedRows, type Ratings } from './statistics/agreement/ratings.ts';
-import { fewestPeople } from './disclosure/fewest-people.ts';
+import { isSpreadOpen } from './disclosure/open-spread.ts';
 
 export type RatedBy = keyof RatingPolicy['weights'];
 
@@ -201,9 +201,9 @@ function leniencyIn(source: RatedBy, own: readonly number[], of: Of): SourceLeni
   // Of n differences of at most R the least one is at least R − n (R − mean): the mean tells each to less than a level.
   if (n * (of.scaleLevels - Math.abs(meanChange)) < 1) return { ...none, ...counts, reason: 'at-the-edge' };
   if (lower === upper) return { ...none, ...counts, reason: 'all-differences-equal' };
-  // An interval tells the spread, which of few people says too much.
-  const enough = n >= fewestPeople('standard-deviation', 'managers', of.groupMinimum);
-  const bounds = enough ? { lower95: lower, upper95: upper } : unsaid;
+  // An interval tells the spread, which says too much of few people, and of differences that lie near each other.
+  const differences = own.map((value) => ({ value, weight: 1 }));
+  const bounds = isSpreadOpen(differences, of) ? { lower95: lower, upper95: upper } : unsaid;
   return {
     ...none,
     ...counts,

@@ -6,7 +6,6 @@ import {
   type CourseEffect,
   type SkillMeasured,
 } from '../../domain/development/course-effects.ts';
-import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { courseCatalogue } from '../../storage/catalogue.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
@@ -14,7 +13,7 @@ import type { Tx } from '../../storage/database.ts';
 import type { MeasuredCampaign } from '../gaps/measured-campaign.ts';
 import type { Quarters } from '../../activities/releases/trends/trend-groups.ts';
 
-export interface CourseRow extends Omit<CourseEffect, 'reason'> {
+export interface CourseRow extends Omit<CourseEffect, 'reason' | 'isSpreadOpen'> {
   /** `under-correction`: beside what was shown before it would tell of few people. */
   reason: CourseEffect['reason'] | 'under-correction';
   name: string;
@@ -43,10 +42,8 @@ export async function courseRows(db: Tx, of: Quarters, policy: TrendPolicy): Pro
     policy: { smallestChange, groupMinimum, falseShare, mostChange: scale.maximum - scale.minimum },
   });
   const names = new Map(courses.map(({ id, words }) => [id, wordsFor(words, defaultLocale)]));
-  return effects.map((effect) => {
-    const { completers, others } = effect;
-    const enough = fewestPeople('standard-deviation', 'managers', groupMinimum);
-    const spreadHidden = completers !== null && Math.min(completers, others ?? 0) < enough;
+  return effects.map(({ isSpreadOpen, ...effect }) => {
+    const spreadHidden = effect.completers !== null && !isSpreadOpen;
     return {
       ...effect,
       ...(spreadHidden ? { lower95: null, upper95: null, p: null, adjustedP: null } : {}),

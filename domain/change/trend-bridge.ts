@@ -45,11 +45,13 @@ export function trendBridge(
   { measure, before, after, total, parts, people: behind, once, reason }: Bridge & { measure: BridgeMeasure },
   of: Telling,
 ): TrendBridge {
-  // Targets do not move a mean level: that part is nothing, which everybody knows, and so can hide no other.
-  const people = measure === 'level' ? { ...behind, targets: 0 } : behind;
+  // Targets do not move a mean level, and what they do to a shortfall follows from the tables of roles: that part can hide no other, and
+  // the same parts are hidden of both measures.
+  const open = { ...behind, targets: 0 };
+  const people = measure === 'level' ? open : behind;
   const about = { measure, before: null, after: null, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
-  const hidden = hiddenParts({ people, once }, of);
+  const hidden = isFew(people.targets, of.groupMinimum) ? null : hiddenParts({ people: open, once }, of);
   if (!hidden) return { ...about, total: null, reason: 'small-group' };
   const shown = <Value>(value: (part: Part) => Value): Record<Part, Value | null> => ({
     stayers: hidden.has('stayers') ? null : value('stayers'),

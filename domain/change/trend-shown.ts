@@ -1,5 +1,4 @@
-import { fewestPeople } from '../disclosure/fewest-people.ts';
-import { weightedSpread } from '../statistics/change/weighted-spread.ts';
+import { isSpreadOpen } from '../disclosure/open-spread.ts';
 import { isFew, type TrendHidden } from './trend-disclosure.ts';
 import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
 
@@ -73,9 +72,15 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     verdict,
     reason,
   };
-  if (isSpreadOpen(people, ({ before, after }) => after - before, policy)) {
+  const { groupMinimum, scale } = policy;
+  const isOpen = (value: (person: MeasuredTwice) => number) =>
+    isSpreadOpen(
+      people.map((each) => ({ value: value(each), weight: each.weight })),
+      { groupMinimum, scaleLevels: scale.maximum - scale.minimum },
+    );
+  if (isOpen(({ before, after }) => after - before)) {
     const sizes = [({ before }: MeasuredTwice) => before, ({ after }: MeasuredTwice) => after];
-    const areSizesOpen = sizes.every((level) => isSpreadOpen(people, level, policy));
+    const areSizesOpen = sizes.every(isOpen);
     return { ...shown, effectSizes: areSizesOpen ? shown.effectSizes : null, spreadHidden: false };
   }
   const { n, meanChange, hakeGain: gained, atCeiling: ceiling } = shown;
@@ -89,26 +94,4 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     reason,
     spreadHidden: true,
   };
-}
-
-/** A spread within so many times of what would tell of one person is as good as there. */
-const margin = 2;
-
-/**
- * Whether it may be told how far values lie apart: of people enough, and only where nobody's is known by it to less than one level. Whoever is
- * farthest from a mean is at most s × √((n − 1) / n × (W − w) / w) from it, with weight w of all W.
- */
-function isSpreadOpen(
-  people: readonly MeasuredTwice[],
-  value: (person: MeasuredTwice) => number,
-  { groupMinimum, scale }: Pick<TrendPolicy, 'groupMinimum' | 'scale'>,
-): boolean {
-  const n = people.length;
-  if (n < fewestPeople('standard-deviation', 'managers', groupMinimum)) return false;
-  const weighted = people.map((each) => ({ value: value(each), weight: each.weight }));
-  const all = weighted.reduce((sum, { weight }) => sum + weight, 0);
-  const heaviest = weighted.reduce((most, { weight }) => Math.max(most, weight), 0);
-  const farthest = Math.sqrt((((n - 1) / n) * (all - heaviest)) / heaviest);
-  const { sd } = weightedSpread(weighted);
-  return (2 * farthest * (sd ?? 0)) / margin >= Math.min(1, scale.maximum - scale.minimum);
 }

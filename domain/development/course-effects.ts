@@ -1,3 +1,4 @@
+import { isSpreadOpen } from '../disclosure/open-spread.ts';
 import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
 import { changeDirection } from '../statistics/change/change-verdict.ts';
 import { completePairs } from '../statistics/change/pairs.ts';
@@ -48,6 +49,8 @@ export interface CourseEffect {
    * as can be: the mean is then each one's, and to say so would tell it.
    */
   reason: 'few-completers' | 'other-courses' | 'not-comparable' | null;
+  /** Whether its interval leaves open how far each person's change is from the others'. */
+  isSpreadOpen: boolean;
 }
 
 /**
@@ -131,7 +134,14 @@ function effectOf(
   const fewest = Math.min(sameRoles.others.length, sameRoles.completers.length);
   const isKnown = Object.values(sameRoles).some((side) => isAlike(side, mostChange));
   if (fewest < groupMinimum || freedomOf(sameRoles.others) === 0 || isKnown) return nothing('not-comparable');
-  return estimate(sameRoles.completers, sameRoles.others) ?? nothing('not-comparable');
+  const found = estimate(sameRoles.completers, sameRoles.others);
+  if (!found) return nothing('not-comparable');
+  const isOpen = (side: readonly Changed[]) =>
+    isSpreadOpen(
+      side.map(({ change }) => ({ value: change, weight: 1 })),
+      { groupMinimum, scaleLevels: mostChange },
+    );
+  return { ...found, isSpreadOpen: isOpen(sameRoles.completers) && isOpen(sameRoles.others) };
 }
 
 function changesOf(people: readonly SkillMeasured[] = []): Changed[] {
@@ -155,11 +165,14 @@ function isAlike(side: readonly Changed[], mostChange: number): boolean {
 
 function nothing(reason: CourseEffect['reason']): Estimated {
   const figures = { completers: null, others: null, effect: null, lower95: null, upper95: null, p: null };
-  return { ...figures, reason };
+  return { ...figures, reason, isSpreadOpen: false };
 }
 
 /** Null where, role by role, either side changed alike. */
-function estimate(completers: readonly Changed[], others: readonly Changed[]): Estimated | null {
+function estimate(
+  completers: readonly Changed[],
+  others: readonly Changed[],
+): Omit<Estimated, 'isSpreadOpen'> | null {
   const byRole = Map.groupBy(others, ({ roleId }) => roleId);
   const means = new Map([...byRole].map(([role, those]) => [role, spread(changes(those)).mean ?? 0]));
   const beside = ({ roleId, change }: Changed) => change - (means.get(roleId) ?? 0);

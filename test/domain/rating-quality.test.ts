@@ -72,6 +72,11 @@ describe('leniency', () => {
     );
   });
 
+  test('has no interval where differences lie near each other: whoever knows one source would know the other', () => {
+    const near = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 0.9375 : 1.0625));
+    expect(leniency(near)).toMatchObject({ meanDifference: 1, lower95: null, upper95: null, reason: null });
+  });
+
   test('of nobody is not there', () => {
     expect(leniency([])).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
+import { fraction } from '../../../domain/fraction.ts';
 import {
   everybodyIn,
   figuresOf,
@@ -84,5 +85,34 @@ describe('what would follow from a trend', () => {
       [null, 'complementary'],
       [12, null],
     ]);
+  });
+
+  test('is a single leaver, where a role was asked for less: what that did to the mean follows from the role’s own table', () => {
+    const skills = ['s1', 's2', 's3', 's4'];
+    const pairs = (people: readonly (readonly [id: string, level: number, target: number])[]) =>
+      people.flatMap(([id, level, target]) =>
+        skills.map((skillId) => ({ ...pair(id, level), skillId, target: fraction(target) })),
+      );
+    const stayed = Array.from({ length: 20 }, (_, n) => [`y${n}`, 1 + (n % 4), 4] as const);
+    const role = (target: number) =>
+      Array.from({ length: 5 }, (_, n) => [`x${n}`, 2 + (n % 3), target] as const);
+    const before = pairs([...stayed, ...role(5), ['leaver', 2, 4]]);
+    const came = Array.from({ length: 6 }, (_, n) => [`j${n}`, 1 + (n % 3), 4] as const);
+    const after = pairs([
+      ...stayed.map(([id, level]) => [id, level + 0.25 * (level % 3), 4] as const),
+      ...role(4),
+      ...came,
+    ]);
+    const { total } = trendOf(
+      { everybody: { before, after }, groups: [] },
+      { continued: new Map(skills.map((id) => [id, id])), division: 'parts', policy },
+    );
+    const bridge = (measure: string) => total.bridges.find((each) => each.measure === measure);
+    const hidden = (measure: string) =>
+      Object.entries(bridge(measure)?.parts ?? {}).flatMap(([part, value]) => (value === null ? [part] : []));
+    expect(hidden('shortfall')).toEqual(hidden('level'));
+    expect(hidden('shortfall')).toContain('leavers');
+    expect(bridge('shortfall')?.parts.targets).not.toBeNull();
+    expect(hidden('shortfall')).toContain('joiners');
   });
 });

@@ -129,6 +129,15 @@ describe('what a course did to the skill that it teaches', () => {
       });
   });
 
+  test('has an interval that leaves each one’s change open, or says that it does not', () => {
+    const near = people('a', [...Array.from({ length: 9 }, () => 1), 0.75]);
+    const apart = people('a', [-1, 3, 0, 2, 1, -0.5, 2.5, 1.5, 0.5, 3]);
+    const others = people('b', [0, 0.5, -0.5, 2.5, -2, 1, 0, -1, 2, 0.25]);
+    const isOpen = (took: SkillMeasured[]) => courseEffects(courses, facts(took, others))[0]?.isSpreadOpen;
+    expect([isOpen(near), isOpen(apart)]).toEqual([false, true]);
+    expect(courseEffects(courses, facts(near, others))[0]?.effect).not.toBeNull();
+  });
+
   test('is the same in whatever order people come, and whoever was measured once changes nothing', () => {
     const change = fc.integer({ min: -4, max: 4 }).map((quarters) => quarters / 4);
     const group = fc.array(change, { minLength: 5, maxLength: 9 });
