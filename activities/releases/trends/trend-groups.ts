@@ -1,9 +1,9 @@
 import type { TrendGroup } from '../../../domain/change/trend.ts';
 import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
 import { wordsFor } from '../../../domain/configuration.ts';
-import type { RequiredPair } from '../../../domain/gaps.ts';
 import type { Unit } from '../../../storage/units.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
+import { pairList, type Keys, type Person } from './pair-list.ts';
 
 export interface Quarters {
   before: MeasuredCampaign;
@@ -12,15 +12,8 @@ export interface Quarters {
   continued: ReadonlyMap<string, string>;
 }
 
-type Person = MeasuredCampaign['people'][number];
-type Keys = (pair: RequiredPair, person: Person) => readonly string[];
-
 export function wholeQuarters({ before, after }: Quarters): TwoQuarters {
-  return { before: pairsOf(before), after: pairsOf(after) };
-}
-
-function pairsOf({ people }: MeasuredCampaign): RequiredPair[] {
-  return people.flatMap(({ pairs }) => pairs);
+  return { before: pairList(before), after: pairList(after) };
 }
 
 /** Skills by the later framework: what a skill was called before stands under its present name and domain. */
@@ -37,10 +30,13 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
   const nowOf = (skillId: string) => of.continued.get(skillId) ?? '';
   const quartersOf =
     by === 'skill'
-      ? divided(of, { before: ({ skillId }) => [nowOf(skillId)], after: ({ skillId }) => [skillId] })
+      ? divided(of, {
+          before: { ofNeed: ({ skillId }) => [nowOf(skillId)] },
+          after: { ofNeed: ({ skillId }) => [skillId] },
+        })
       : divided(of, {
-          before: ({ skillId, domain }) => [domainOf.get(nowOf(skillId)) ?? domain],
-          after: ({ domain }) => [domain],
+          before: { ofNeed: ({ skillId, domain }) => [domainOf.get(nowOf(skillId)) ?? domain] },
+          after: { ofNeed: ({ domain }) => [domain] },
         });
   if (by === 'domain')
     return domains.map(({ id, name }) => ({ id, name, parentId: null, quarters: quartersOf(id) }));
@@ -51,7 +47,7 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
 
 export function roleGroups(of: Quarters): TrendGroup[] {
   const { roles, organisation } = of.after.configuration;
-  const quartersOf = dividedAlike(of, (_pair, { roleId }) => [roleId]);
+  const quartersOf = dividedAlike(of, ({ roleId }) => [roleId]);
   const held = new Set(of.after.people.map(({ roleId }) => roleId));
   return roles.flatMap(({ id, words }) =>
     held.has(id)
@@ -71,7 +67,7 @@ export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
   };
   const path = (unit: Unit | null | undefined): string[] =>
     !unit || unit.kind === 'organisation' ? [] : [unit.id, ...path(partOf(unit))];
-  const quartersOf = dividedAlike(of, (_pair, { unitId }) => {
+  const quartersOf = dividedAlike(of, ({ unitId }) => {
     const ids = path(byId.get(unitId ?? ''));
     return ids[0] === undefined ? [without] : [...ids, itself(ids[0])];
   });
@@ -90,11 +86,11 @@ export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
       const name = `directly in ${part.name}`;
       return [own, { id: itself(part.id), name, parentId: part.id, quarters: direct }, ...inside];
     });
-  const nowhere = quartersOf(without);
+  const outside = quartersOf(without);
   return [
     ...below(null),
-    ...(nowhere.after.length > 0
-      ? [{ id: without, name: 'without a unit', parentId: null, quarters: nowhere }]
+    ...(outside.after.length > 0
+      ? [{ id: without, name: 'without a unit', parentId: null, quarters: outside }]
       : []),
   ];
 }
@@ -103,25 +99,22 @@ function itself(unitId: string): string {
   return `${unitId}/itself`;
 }
 
-function dividedAlike(of: Quarters, keys: Keys): (id: string) => TwoQuarters {
-  return divided(of, { before: keys, after: keys });
+function dividedAlike(
+  of: Quarters,
+  ofPerson: (person: Person) => readonly string[],
+): (id: string) => TwoQuarters {
+  return divided(of, { before: { ofPerson }, after: { ofPerson } });
 }
 
 /** The pairs of each group in either quarter, by the place of then. */
 function divided(of: Quarters, keys: { before: Keys; after: Keys }): (id: string) => TwoQuarters {
-  const before = grouped(of.before, keys.before);
-  const after = grouped(of.after, keys.after);
-  return (id) => ({ before: before.get(id) ?? [], after: after.get(id) ?? [] });
+  const side = (time: 'before' | 'after') => {
+    const list = pairList(of[time]);
+    const groups = list.grouped(keys[time]);
+    return (id: string) => list.at(groups.get(id) ?? nowhere);
+  };
+  const [before, after] = [side('before'), side('after')];
+  return (id) => ({ before: before(id), after: after(id) });
 }
 
-function grouped({ people }: MeasuredCampaign, keys: Keys): Map<string, RequiredPair[]> {
-  const found = new Map<string, RequiredPair[]>();
-  for (const person of people)
-    for (const pair of person.pairs)
-      for (const key of keys(pair, person)) {
-        const pairs = found.get(key);
-        if (pairs) pairs.push(pair);
-        else found.set(key, [pair]);
-      }
-  return found;
-}
+const nowhere = new Int32Array();

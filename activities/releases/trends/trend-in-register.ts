@@ -72,7 +72,7 @@ export function lineTables(of: Quarters, lines: readonly Line[]): LineTables {
   for (const { group, people } of lines) {
     if (both.before.has(group)) continue;
     const then = new Set(people.before);
-    const those = people.after.filter((personId) => then.has(personId) && twice.has(personId));
+    const those = people.after.filter((personId) => then.has(personId) && twice(personId).size > 0);
     for (const time of ['before', 'after'] as const) {
       both[time].set(group, those).set(levelsOf(group, time), those);
       groups[time].set(wholeOf(group), people[time]);

@@ -6,20 +6,20 @@ import type { MeasuredCampaign } from '../../results/measured-levels.ts';
 import type { Quarters } from './trend-groups.ts';
 
 /** Of each person the skills measured both times: id of then → id of now. */
-type SkillsTwice = ReadonlyMap<string, ReadonlyMap<string, string>>;
+type SkillsTwice = (personId: string) => ReadonlyMap<string, string>;
 
+/** Worked out when it is asked, and is asked of one person after the other: people are many. */
 export function skillsTwice({ before, after, continued }: Quarters): SkillsTwice {
-  const then = new Map(before.people.map(({ personId, pairs }) => [personId, assessed(pairs)]));
-  return new Map(
-    after.people.flatMap(({ personId, pairs }) => {
-      const now = assessed(pairs);
-      const both = [...(then.get(personId) ?? [])].flatMap((old): [string, string][] => {
+  const [then, now] = [pairsIn(before), pairsIn(after)];
+  return ofLast((personId) => {
+    const current = assessed(now(personId));
+    return new Map(
+      [...assessed(then(personId))].flatMap((old): [string, string][] => {
         const id = continued.get(old);
-        return id !== undefined && now.has(id) ? [[old, id]] : [];
-      });
-      return both.length > 0 ? [[personId, new Map(both)] as const] : [];
-    }),
-  );
+        return id !== undefined && current.has(id) ? [[old, id]] : [];
+      }),
+    );
+  });
 }
 
 /** Tables of one quarter: by domain, and by skill under its id of now. */
@@ -34,16 +34,15 @@ export function twiceTables(
   { groups, twice }: { groups: Record<'before' | 'after', PeopleTable['groups']>; twice: SkillsTwice },
 ): { before: QuarterTables; after: QuarterTables } {
   const { oldId, sameId, skills } = namesIn(of);
-  const isTwice = (personId: string, skillId: string) =>
-    [...(twice.get(personId)?.values() ?? [])].includes(skillId);
+  const isTwice = (personId: string, skillId: string) => [...twice(personId).values()].includes(skillId);
   const { before, after } = of;
   return {
     before: {
-      domains: domainTable(before, groups.before, (personId) => [...(twice.get(personId)?.keys() ?? [])]),
+      domains: domainTable(before, groups.before, (personId) => [...twice(personId).keys()]),
       skills: skillTable(before, { groups: groups.before, skills, idOf: oldId, isTold: isTwice }),
     },
     after: {
-      domains: domainTable(after, groups.after, (personId) => [...(twice.get(personId)?.values() ?? [])]),
+      domains: domainTable(after, groups.after, (personId) => [...twice(personId).values()]),
       skills: skillTable(after, { groups: groups.after, skills, idOf: sameId, isTold: isTwice }),
     },
   };
@@ -79,17 +78,17 @@ function namesIn({ after, continued }: Quarters) {
 
 /** Whoever is measured twice in some skills of a domain alone counts with another value than in the quarter's own figure. */
 function domainTable(
-  { results, people }: MeasuredCampaign,
+  campaign: MeasuredCampaign,
   groups: PeopleTable['groups'],
   idsOf: (personId: string) => readonly string[],
 ): PeopleTable {
-  const own = gapTableOf(results, groups);
-  const byId = new Map(people.map(({ personId, pairs }) => [personId, pairs]));
+  const own = gapTableOf(campaign.results, groups);
+  const pairsOf = pairsIn(campaign);
   return {
     ...own,
     valueOf: (personId, domain) => {
       const value = own.valueOf(personId, domain);
-      const measured = assessed((byId.get(personId) ?? []).filter((pair) => pair.domain === domain));
+      const measured = assessed(pairsOf(personId).filter((pair) => pair.domain === domain));
       const both = idsOf(personId).filter((id) => measured.has(id));
       if (value === null || both.length === 0) return null;
       return both.length === measured.size ? value : [...value, ...both.toSorted()];
@@ -98,7 +97,7 @@ function domainTable(
 }
 
 function skillTable(
-  { results, people }: MeasuredCampaign,
+  campaign: MeasuredCampaign,
   of: {
     groups: PeopleTable['groups'];
     skills: readonly string[];
@@ -106,15 +105,14 @@ function skillTable(
     isTold: (personId: string, skillId: string) => boolean;
   },
 ): PeopleTable {
-  const byId = new Map(
-    people.map(({ personId, pairs }) => [personId, new Map(pairs.map((pair) => [pair.skillId, pair]))]),
-  );
+  const pairsOf = pairsIn(campaign);
+  const bySkill = ofLast((personId) => new Map(pairsOf(personId).map((pair) => [pair.skillId, pair])));
   return {
-    campaignId: results.campaignId,
+    campaignId: campaign.results.campaignId,
     figures: of.skills,
     groups: of.groups,
     valueOf: (personId, skillId) => {
-      const pair = byId.get(personId)?.get(of.idOf(skillId));
+      const pair = bySkill(personId).get(of.idOf(skillId));
       return pair?.level && of.isTold(personId, skillId)
         ? [toNumber(pair.level), toNumber(pair.target)]
         : null;
@@ -124,4 +122,25 @@ function skillTable(
 
 function assessed(pairs: readonly RequiredPair[]): Set<string> {
   return new Set(pairs.flatMap(({ skillId, level }) => (level ? [skillId] : [])));
+}
+
+const byCampaign = new WeakMap<MeasuredCampaign, (personId: string) => readonly RequiredPair[]>();
+
+/** Of somebody the pairs in a campaign; none of who is not measured there. */
+function pairsIn(campaign: MeasuredCampaign): (personId: string) => readonly RequiredPair[] {
+  const known = byCampaign.get(campaign);
+  if (known) return known;
+  const people = new Map(campaign.people.map((person) => [person.personId, person]));
+  const found = ofLast((personId) => people.get(personId)?.pairs ?? []);
+  byCampaign.set(campaign, found);
+  return found;
+}
+
+/** Remembers what it found of the person asked last. */
+function ofLast<Known>(find: (personId: string) => Known): (personId: string) => Known {
+  let last: { personId: string; known: Known } | null = null;
+  return (personId) => {
+    if (last?.personId !== personId) last = { personId, known: find(personId) };
+    return last.known;
+  };
 }
