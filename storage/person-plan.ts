@@ -35,6 +35,8 @@ export interface PersonPlan {
   decisions: PlanDecision[];
   owed: OwedStep[];
   courses: CatalogueCourse[];
+  /** Skills of the role whose level rests on a certificate, where no rating by others counts. */
+  certifiedOnly: string[];
 }
 
 interface Question {
@@ -57,11 +59,12 @@ export async function personPlan(db: Tx, of: Question): Promise<PersonPlan | nul
   const [person] = from ? await plannedPeople(db, from, [personId]) : [];
   if (!from || !person) return null;
   const { organisation, pathways } = configuration;
-  const [courses, decisions, completions, week] = await Promise.all([
+  const [courses, decisions, completions, week, certified] = await Promise.all([
     courseCatalogue(db, configuration.courses),
     planDecisions(db, [personId]),
     planCompletions(db, { personId }),
     weekOf(db, { personId, configuration, today, now }),
+    certifiedSkills(db, { personId, campaignId: from.campaignId }),
   ]);
   const all = saidTogether(decisions, said);
   const plan = developmentPlan(person.pairs, {
@@ -75,7 +78,9 @@ export async function personPlan(db: Tx, of: Question): Promise<PersonPlan | nul
     week,
     reviewMonths: organisation.courseReviewMonths ?? usualReviewMonths,
   });
-  return { from, roleId: person.roleId, plan, decisions, owed: await owedOf(db, personId), courses };
+  const certifiedOnly = person.pairs.flatMap(({ skillId }) => (certified.has(skillId) ? [skillId] : []));
+  const owed = await owedOf(db, personId);
+  return { from, roleId: person.roleId, plan, decisions, owed, courses, certifiedOnly };
 }
 
 /** What is said to a plan, with the days of steps that were left out until now and are accepted. */
@@ -114,6 +119,18 @@ async function weekOf(
     workDaysPerWeek: weeks.reduce((all, days) => all + days, 0) / weeks.length,
     isWorkingDay: (day: string) => isWorkingDay(calendar, day).working,
   };
+}
+
+/** Skills of which no source but the person's own word stands beside a certificate. */
+async function certifiedSkills(
+  db: Tx,
+  { personId, campaignId }: { personId: string; campaignId: string },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ skillId: string }>`
+    select skill_id as "skillId" from skill_results
+    where campaign_id = ${campaignId} and subject_id = ${personId}
+      and sources @> '{certification}' and sources <@ '{self,certification}'`.execute(db);
+  return new Set(rows.map(({ skillId }) => skillId));
 }
 
 async function owedOf(db: Tx, personId: string): Promise<OwedStep[]> {

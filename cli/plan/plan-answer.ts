@@ -118,7 +118,7 @@ function notesOf(of: { plan: PersonPlan; asking: string[]; kept: boolean; said: 
 }
 
 /** What programs read: the plan, with what was said to each step and whether it is owed. */
-function documentOf({ from, roleId, plan, decisions, owed, courses }: PersonPlan) {
+function documentOf({ from, roleId, plan, decisions, owed, courses, certifiedOnly }: PersonPlan) {
   const answers = stepAnswers(decisions);
   const names = new Map(courses.map(({ id, words }) => [id, words.en]));
   const steps = plan.steps.map((step) => {
@@ -131,5 +131,5 @@ function documentOf({ from, roleId, plan, decisions, owed, courses }: PersonPlan
       owed: due ? { program: due.program, state: due.state, dueOn: due.dueOn } : null,
     };
   });
-  return { campaign: from.campaignId, period: from.period, roleId, ...plan, steps };
+  return { campaign: from.campaignId, period: from.period, roleId, ...plan, steps, certifiedOnly };
 }

@@ -43,6 +43,9 @@ export function planLines(
       ({ pathwayId, projects }) =>
         `Shown by a project of ${words(pathwayId)}: ${projectsInWords(projects.map((each) => wordsFor(each, configuration.organisation.defaultLocale)))}`,
     ),
+    ...(of.certifiedOnly.length > 0
+      ? [`By a certificate, where no rating by others counts: ${of.certifiedOnly.map(words).join(', ')}`]
+      : []),
     ...(plan.notAssessed.length > 0 ? [`Not assessed: ${plan.notAssessed.map(words).join(', ')}`] : []),
   ];
 }

@@ -105,7 +105,7 @@ function stepViews({ plan, decisions, owed }: PersonPlan, words: (id: string) =>
   });
 }
 
-function notesOf({ plan }: PersonPlan, words: (id: string) => string): string[] {
+function notesOf({ plan, certifiedOnly }: PersonPlan, words: (id: string) => string): string[] {
   const { finishOn, notAssessed, evidence, steps } = plan;
   return [
     ...(finishOn === null
@@ -117,6 +117,9 @@ function notesOf({ plan }: PersonPlan, words: (id: string) => string): string[] 
       ({ pathwayId, projects }) =>
         `Shown by a project of ${words(pathwayId)}: ${projects.map((each) => wordsFor(each, pageLocale)).join('; ')}.`,
     ),
+    ...(certifiedOnly.length === 0
+      ? []
+      : [`By a certificate, where no rating by others counts: ${certifiedOnly.map(words).join(', ')}.`]),
     ...(notAssessed.length === 0 ? [] : [`Not assessed: ${notAssessed.map(words).join(', ')}.`]),
   ];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import { idOf } from '../../../storage/ids.ts';
+import { personPlan } from '../../../storage/person-plan.ts';
 import { personId } from '../../fixtures/company.ts';
 import { learningRecord } from '../../fixtures/learning-record.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -75,4 +76,11 @@ test('valid certificates are answers as they were known at the cut-off, and resu
   expect(of('3')).toEqual([4, 'combined', ['certification']]);
   for (const number of ['4', '5', '6']) expect(of(number)).toEqual([0, 'unassessed', []]);
   expect(await computeResults({ campaignId, now: computedAt })).toMatchObject({ inputHash, assessed: 3 });
+  const certifiedOnly = async (number: string) => {
+    const of = { personId: personId(number), configuration, today: '2026-11-23', now: computedAt };
+    return (await personPlan(db, of))?.certifiedOnly;
+  };
+  expect(await certifiedOnly('1')).toEqual([]);
+  expect(await certifiedOnly('2')).toEqual([skill]);
+  expect(await certifiedOnly('3')).toEqual([skill]);
 });
