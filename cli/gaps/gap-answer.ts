@@ -2,7 +2,7 @@ import { ratingQualityOf } from '../../activities/results/further-figures.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { weightedDiscrepancyOf } from '../../domain/gaps/discrepancy.ts';
+import { rankedDiscrepancyOf, weightedDiscrepancyOf } from '../../domain/gaps/discrepancy.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -44,14 +44,18 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
   const rows = only === null ? released.rows : [rowCalled(released.rows, by, only)];
   const notes = [...(found ? [] : [notShown(by)]), ...heldNotes(released.held, minimumOf(measured))];
   if (json) {
-    const scored = rows.map((row) => ({ ...row, weightedDiscrepancy: weightedDiscrepancyOf(row.figure) }));
+    const scored = rows.map((row) => ({
+      ...row,
+      weightedDiscrepancy: weightedDiscrepancyOf(row.figure),
+      rankedDiscrepancy: rankedDiscrepancyOf(row.figure, row.aboveTarget),
+    }));
     return JSON.stringify({ ...head, rows: scored, total, ratings, notes }, null, 2);
   }
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
-  const ofItems = by === 'domain' || by === 'skill';
-  const lines = rowLines(rows, only === null ? total : null, ofItems);
-  return [title, ...lines, legendOf(measured, ofItems), ...notes].join('\n');
+  const columns = { ofItems: by === 'domain' || by === 'skill', ranked: rows.some(isRanked) };
+  const lines = rowLines(rows, only === null ? total : null, columns);
+  return [title, ...lines, legendOf(measured, columns), ...notes].join('\n');
 }
 
 function minimumOf({ configuration }: MeasuredCampaign): number {
@@ -110,13 +114,23 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
-function legendOf({ configuration }: MeasuredCampaign, ofItems: boolean): string {
+function legendOf({ configuration }: MeasuredCampaign, { ofItems, ranked }: Columns): string {
   const { criticalShortfallLevels } = configuration.organisation.rating;
-  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? '; weighted: importance × gap, surpluses counted against shortfalls (Borich)' : ''}`;
+  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? '; weighted: importance × gap, surpluses counted against shortfalls (Borich)' : ''}${ranked ? '; ranked: people above target less those below, in % of people rated' : ''}`;
 }
 
-/** Weighted discrepancies rank items, which domains and skills are. */
-function rowLines(rows: readonly GapRow[], total: GapFigure | null, ofItems: boolean): string[] {
+interface Columns {
+  /** Weighted discrepancies rank items, which domains and skills are. */
+  ofItems: boolean;
+  /** Of skills it is known how many are above target; not of groups, and not in results of an earlier version. */
+  ranked: boolean;
+}
+
+function isRanked({ aboveTarget }: GapRow): boolean {
+  return aboveTarget !== null;
+}
+
+function rowLines(rows: readonly GapRow[], total: GapFigure | null, { ofItems, ranked }: Columns): string[] {
   const withFactor = rows.some(({ busFactor }) => busFactor);
   const head = [
     'name',
@@ -131,6 +145,7 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null, ofItems: boo
     'coverage %',
     'priority',
     ...(ofItems ? ['weighted'] : []),
+    ...(ranked ? ['ranked'] : []),
     ...(withFactor ? ['at target'] : []),
   ];
   const lines = rows.map((row) => [
@@ -140,15 +155,22 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null, ofItems: boo
       ? shownReason(row.figure.reason)
       : `${row.priority.toFixed(2)} ${row.band ?? ''}`.trim(),
     ...(ofItems ? [weightedCell(row.figure)] : []),
+    ...(ranked ? [rankedCell(row)] : []),
     ...(withFactor ? [factorCell(row)] : []),
   ]);
   const whole = total ? [['all', ...cells(total), '']] : [];
-  const anyHidden = rows.some(({ figure }) => isHidden(figure.reason));
+  const anyHidden = rows.some((row) => isHidden(row.figure.reason) || (ranked && rankedCell(row) === '…'));
   return [...tableLines([head, ...lines, ...whole]), ...(anyHidden ? [hiddenNote] : [])];
 }
 
 function weightedCell(figure: GapFigure): string {
   return weightedDiscrepancyOf(figure)?.toFixed(2) ?? shownReason(figure.reason);
+}
+
+/** Hidden also where all are alike: the counts would tell of everybody. */
+function rankedCell({ figure, aboveTarget }: GapRow): string {
+  const ranked = rankedDiscrepancyOf(figure, aboveTarget);
+  return ranked?.toFixed(0) ?? (figure.n ? '…' : shownReason(figure.reason));
 }
 
 function cells(figure: GapFigure): string[] {

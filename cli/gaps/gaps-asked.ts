@@ -27,6 +27,8 @@ export interface GapRow {
   band: string | null;
   /** Critical skills only. */
   busFactor: BusFactor | null;
+  /** How many are above their target; skills only, null also where it is hidden. */
+  aboveTarget: number | null;
   /** The same by domain; empty where the rows are domains or skills. */
   domains: { domain: string; figure: GapFigure }[];
 }
@@ -87,6 +89,7 @@ function domainRows({ results, framework, configuration }: MeasuredCampaign): Fo
       depth: 0,
       figure,
       busFactor: null,
+      aboveTarget: null,
       domains: [],
     })) ?? null
   );
@@ -107,12 +110,14 @@ function skillRows({ people, results, framework, configuration }: MeasuredCampai
       healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
     },
   );
+  const told = new Map((results.skillGaps ?? []).map((gap) => [gap.skillId, gap]));
   return figures.map(({ skillId, figure, busFactor }) => ({
     id: skillId,
     name: words.get(skillId) ?? skillId,
     depth: 0,
     figure,
     busFactor,
+    aboveTarget: figure.n === null ? null : (told.get(skillId)?.aboveTarget ?? null),
     domains: [],
   }));
 }
@@ -167,7 +172,7 @@ function rowsOf(table: GapTable, depth: number): Found[] {
       const own = figureAt(table, domain, id);
       return own ? [{ domain, figure: own }] : [];
     });
-    return [{ id, name: nameOf(id, name), depth, figure, busFactor: null, domains }];
+    return [{ id, name: nameOf(id, name), depth, figure, busFactor: null, aboveTarget: null, domains }];
   });
 }
 

@@ -69,7 +69,7 @@ export async function releasedGaps(
     }));
     return figure === row.figure
       ? { ...row, domains }
-      : { ...row, figure, domains, priority: null, band: null, busFactor: null };
+      : { ...row, figure, domains, priority: null, band: null, busFactor: null, aboveTarget: null };
   });
   const total = wholeFigure(measured);
   const shownTotal = total && without(total, everybody, allFigures);

@@ -69,6 +69,18 @@ export function weightedDiscrepancyOf({
   return toNumber(times(fraction(meanImportance), fraction(meanGap)));
 }
 
+/**
+ * Ranked discrepancy of a skill: (people above target − people below) / people rated × 100, −100 to 100, the most negative the greatest need.
+ * Null where one of the counts is not known, or hidden.
+ */
+export function rankedDiscrepancyOf(
+  { n, belowTargetShare }: Pick<GapFigure, 'n' | 'belowTargetShare'>,
+  aboveTarget: number | null,
+): number | null {
+  if (n === null || n === 0 || belowTargetShare === null || aboveTarget === null) return null;
+  return ((aboveTarget - Math.round(belowTargetShare * n)) / n) * 100;
+}
+
 interface Exact {
   importance: Fraction;
   ability: Fraction;

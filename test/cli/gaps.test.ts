@@ -100,6 +100,18 @@ describe('gaps', () => {
     ]);
   });
 
+  test('by skill have the ranked discrepancy beside the weighted one, other divisions do not', async () => {
+    const [, head = [], ...lines] = table(await gaps({ by: 'skill' }));
+    const at = head.indexOf('ranked');
+    expect(head[at - 1]).toBe('weighted');
+    // 3 of 12 above and 9 below; 3 above and 3 below.
+    const ranked = new Map(lines.map((line) => [line[0], line[at]]));
+    expect([ranked.get('ai_system_design 1'), ranked.get('mlops_pipeline 1')]).toEqual(['-50', '0']);
+    const { rows } = JSON.parse(await gaps({ by: 'skill', only: 'ai_system_design_1', json: true }));
+    expect(rows).toMatchObject([{ aboveTarget: 3, rankedDiscrepancy: -50 }]);
+    for (const by of ['domain', 'role', 'unit'] as const) expect(await gaps({ by })).not.toContain('ranked');
+  });
+
   test('by unit, skill and location add up to the same people', async () => {
     for (const by of ['unit', 'skill', 'location', 'role'] as const) {
       const { rows, total } = JSON.parse(await gaps({ by, json: true }));
