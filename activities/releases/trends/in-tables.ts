@@ -19,13 +19,20 @@ export interface InTables {
  * both do, they do for what lies beside it, which lies beside its trend as well.
  */
 export function inTables({ before, after, continued }: Quarters, units: ReadonlyMap<string, Unit>): InTables {
-  const sides = { before: groupsShown(before.results, units), after: groupsShown(after.results, units) };
-  const times = ['before', 'after'] as const;
+  const sidesOf = () => [
+    { time: 'before' as const, isShown: groupsShown(before.results, units) },
+    { time: 'after' as const, isShown: groupsShown(after.results, units) },
+  ];
+  // Only trends by people ask for them.
+  let sides: ReturnType<typeof sidesOf> | null = null;
   const old = new Map([...continued].map(([then, id]) => [id, then]));
   return {
     skill: (id) => !hidesSkill(after.results, id) && !hidesSkill(before.results, old.get(id) ?? ''),
     domain: (domain) => [before, after].every(({ results }) => !hides(results, domain)),
-    people: (quarters) => times.every((time) => sides[time](quarters[time])),
+    people: (quarters) => {
+      sides ??= sidesOf();
+      return sides.every(({ time, isShown }) => isShown(quarters[time]));
+    },
   };
 }
 
