@@ -13,7 +13,7 @@ export interface PairList extends Pairs {
   grouped: (keys: Keys) => Map<string, Int32Array>;
 }
 
-export type Need = Pick<RequiredPair, 'skillId' | 'domain' | 'target'>;
+type Need = Pick<RequiredPair, 'skillId' | 'domain' | 'target'>;
 /** Groups of a pair: by the person, or by the skill. */
 export type Keys =
   | { ofPerson: (person: Person) => readonly string[] }

@@ -10,7 +10,7 @@ export interface Pairs extends Iterable<BridgePair> {
 }
 
 /** The pairs of one skill by the place of the person: 0 where there is none, or no level, else the place of the value from 1. */
-export interface PackedPairs {
+interface PackedPairs {
   targets: Int32Array;
   levels: Int32Array;
 }
