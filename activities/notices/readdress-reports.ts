@@ -1,16 +1,16 @@
-import { NoWorkingDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Readers } from '../../domain/report-readers.ts';
 import { audienceOf } from '../../domain/reports/report-scope.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { DueNotice, PlannedNotice } from '../../storage/notices.ts';
+import type { DueNotice } from '../../storage/notices.ts';
 import { readersNow } from '../../storage/readers-now.ts';
 import { replaceReader, reportById, type Report } from '../../storage/reports.ts';
 import { lastKnownAt } from '../../storage/stories.ts';
 import { pinnedProgram } from '../campaigns/pinned-program.ts';
 import type { Gate } from './assemble.ts';
 import { readRoster } from './recipients.ts';
+import { toSomebodyElse } from './to-somebody-else.ts';
 
 /** Why a report does not go to whom it was planned for. */
 const readsNoMore = 'no longer reads the report';
@@ -75,30 +75,16 @@ async function handOn(tx: Tx, notice: DueNotice, { report, readers }: Found, gat
     gate.handedOn.flatMap(({ causeId, recipientId }) => (causeId === report.id ? [recipientId] : [])),
   );
   for (const recipientId of readers.personIds.filter((id) => !has.has(id)))
-    gate.handedOn.push(planned(notice, { recipientId, now }, calendars.of(roster.get(recipientId))));
+    gate.handedOn.push(
+      toSomebodyElse(
+        notice,
+        { causeKind: 'report', recipientId, now },
+        calendars.of(roster.get(recipientId)),
+      ),
+    );
   await replaceReader(tx, { reportId: report.id, gone: notice.recipientId, come: readers.personIds });
   const { audience, version, campaignId } = report;
   const detail = { audience, version, readers: readers.personIds.length, found: readers.found };
   const events = [{ subject: `campaign/${campaignId}`, action: 'report-handed-on', detail }];
   await recordAudit(tx, { events, actor: 'report', now });
-}
-
-type Calendar = ReturnType<Gate['calendars']['of']>;
-
-/** The same notice for somebody else, at their next sending moment; who has theirs already keeps it. */
-function planned(
-  { causeId, rung, occasion, kind, campaignId, planVersion, usefulUntil }: DueNotice,
-  { recipientId, now }: { recipientId: string; now: string },
-  person: Calendar,
-): PlannedNotice {
-  const same = { causeKind: 'report' as const, causeId, rung, occasion, kind, campaignId, planVersion };
-  const line = { ...same, recipientId, usefulUntil: usefulUntil.toISOString() };
-  try {
-    // Their own shard may have done its round for this moment already.
-    const { at, decidedBy } = person.leaving(new Date(Date.parse(now) + 1).toISOString());
-    return { ...line, dueAt: at, calendar: decidedBy };
-  } catch (error) {
-    if (!(error instanceof NoWorkingDay)) throw error;
-    return { ...line, dueAt: now, calendar: person.calendar.name, suppressed: 'no working day' };
-  }
 }

@@ -1,9 +1,9 @@
-import { NoWorkingDay } from '../../domain/calendar.ts';
 import type { Track } from '../../domain/chase.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { DueNotice, PlannedNotice } from '../../storage/notices.ts';
+import type { DueNotice } from '../../storage/notices.ts';
 import type { Gate } from './assemble.ts';
 import { nobodyThere, readOverseers } from './overseers.ts';
+import { toSomebodyElse } from './to-somebody-else.ts';
 
 /** A rung that tells somebody of what another owes. */
 interface Overseeing extends DueNotice {
@@ -33,37 +33,12 @@ export async function addressAnew(tx: Tx, notices: readonly DueNotice[], gate: G
       id: notice.id,
       reason: recipientId === null ? nobodyThere[notice.track] : 'goes to somebody else',
     });
-    if (recipientId !== null)
-      gate.handedOn.push(handedOn(notice, recipientId, calendars.of(overseers.people.get(recipientId))));
+    if (recipientId !== null) {
+      const to = { causeKind: 'obligation', recipientId, track: notice.track, now } as const;
+      gate.handedOn.push(toSomebodyElse(notice, to, calendars.of(overseers.people.get(recipientId))));
+    }
     return false;
   });
-
-  function handedOn(
-    notice: Overseeing,
-    recipientId: string,
-    person: ReturnType<typeof calendars.of>,
-  ): PlannedNotice {
-    const { causeId, rung, occasion, kind, track, campaignId, planVersion, usefulUntil } = notice;
-    const same = {
-      causeKind: 'obligation' as const,
-      causeId,
-      rung,
-      occasion,
-      kind,
-      track,
-      campaignId,
-      planVersion,
-    };
-    const line = { ...same, recipientId, usefulUntil: usefulUntil.toISOString() };
-    try {
-      // Their own shard may have done its round for this moment already.
-      const { at, decidedBy } = person.leaving(new Date(Date.parse(now) + 1).toISOString());
-      return { ...line, dueAt: at, calendar: decidedBy };
-    } catch (error) {
-      if (!(error instanceof NoWorkingDay)) throw error;
-      return { ...line, dueAt: now, calendar: person.calendar.name, suppressed: 'no working day' };
-    }
-  }
 }
 
 function isOverseeing(notice: DueNotice): notice is Overseeing {
