@@ -12,8 +12,9 @@ const asking = 'invitation';
 export function calendarFile(
   reader: MailReader & { personId: string },
   causes: readonly NoticeCause[],
-  { facts, pageUrl, domain }: { facts: PageFacts; pageUrl: string; domain: string },
+  of: { facts: PageFacts; pageUrl: string; domain: string; organisationName: string },
 ): string | null {
+  const { facts, pageUrl, domain, organisationName } = of;
   const asked = causes.filter(
     ({ ownerId, rung, dueOn }) => ownerId === reader.personId && rung === asking && dueOn !== null,
   );
@@ -29,8 +30,6 @@ export function calendarFile(
       url: pageUrl,
     };
   });
-  const { organisation } = facts.configuration;
-  const organisationName = organisation.name[reader.locale] ?? organisation.name.en;
   return dueCalendar(days, { locale: reader.locale, stamp: facts.now, organisationName });
 }
 

@@ -48,7 +48,7 @@ export async function contentOf(kind: MessageKind, about: About): Promise<Conten
       return {
         mail,
         headers: optOutUrl ? oneClick(optOutUrl) : {},
-        attachments: dueDates(about, mail.pageUrl),
+        attachments: dueDates(about, mail),
       };
     }
     case 'report': {
@@ -82,9 +82,9 @@ export async function contentOf(kind: MessageKind, about: About): Promise<Conten
 
 function dueDates(
   { reader, causes, writing: { facts }, domain }: About,
-  pageUrl: string,
+  { pageUrl, organisationName }: { pageUrl: string; organisationName: string },
 ): Content['attachments'] {
-  const content = calendarFile(reader, causes, { facts, pageUrl, domain });
+  const content = calendarFile(reader, causes, { facts, pageUrl, domain, organisationName });
   return content === null ? [] : [{ filename: 'due-dates.ics', content, contentType: calendarType }];
 }
 

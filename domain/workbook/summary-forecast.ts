@@ -1,3 +1,5 @@
+import { dayNumber } from '../calendar/days.ts';
+
 /** What is expected, and by which method: there is no other. */
 export interface Forecast {
   value: number;
@@ -29,18 +31,12 @@ export function paceForecast(
   share: number | null,
   { opensOn, dueOn, today }: { opensOn: string; dueOn: string; today: string },
 ): Forecast | null {
-  const passed = daysBetween(opensOn, today);
-  const all = daysBetween(opensOn, dueOn) + 1;
+  const passed = dayNumber(today) - dayNumber(opensOn);
+  const all = dayNumber(dueOn) - dayNumber(opensOn) + 1;
   if (share === null || passed < 1 || passed >= all) return null;
   return { value: within((share * all) / passed, { least: 0, most: 1 }), method: 'pace' };
 }
 
 function within(value: number, { least, most }: Range): number {
   return Math.min(most, Math.max(least, value));
-}
-
-const dayMs = 86_400_000;
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
