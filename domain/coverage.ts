@@ -1,5 +1,5 @@
 import type { Configuration } from './configuration.ts';
-import type { CoverageMap, Pathway } from './configuration/learning.ts';
+import type { CoverageMap, Pathway, RoleProfile } from './configuration/learning.ts';
 import { hideInList } from './disclosure.ts';
 import { withoutUnit } from './gaps/unit-tables.ts';
 import { addMonths } from './imports/learning-row.ts';
@@ -19,6 +19,18 @@ export interface ShownLevel {
   on: string;
 }
 
+/** What a manager answered when asked whether somebody works at a level. */
+export interface LevelWord {
+  /** Id of the coverage map. */
+  map: string;
+  /** `n` of the level. */
+  level: number;
+  /** False: not yet. Who cannot say has given no word. */
+  holds: boolean;
+  /** YYYY-MM-DD, the due day of the campaign, as of any form. */
+  on: string;
+}
+
 export interface Learner {
   personId: string;
   roleId: string | null;
@@ -28,6 +40,8 @@ export interface Learner {
   completed: ReadonlyMap<string, string>;
   /** Absent: nothing was shown. */
   shown?: readonly ShownLevel[];
+  /** Absent: no manager was asked, or could say. */
+  confirmed?: readonly LevelWord[];
 }
 
 /**
@@ -46,11 +60,9 @@ export function coverage(
   return configuration.coverageMaps.map((map) => ({
     map: map.id,
     levels: map.levels.map((level) => {
-      const required = learners.filter(
-        ({ roleId }) => level.everybody || roles.get(roleId ?? '')?.requiredLevels[map.id]?.includes(level.n),
-      );
+      const required = learners.filter(({ roleId }) => mustHold(level, map.id, roles.get(roleId ?? '')));
       const people = required.map((learner): Held => {
-        const by = heldBy(learner, level, { pathways, on });
+        const by = heldBy(learner, level, { mapId: map.id, pathways, on });
         return { roleId: learner.roleId, unit: learner.unit ?? nowhere, by, holds: by.length > 0 };
       });
       const holding = people.filter(({ holds }) => holds).length;
@@ -66,6 +78,16 @@ export function coverage(
   }));
 }
 
+/** The skills by which levels of these maps are shown, each once. */
+export function skillsShowing(maps: readonly CoverageMap[]): string[] {
+  return [...new Set(maps.flatMap(({ levels }) => levels.flatMap(({ shownBy }) => shownBy?.skills ?? [])))];
+}
+
+/** Whether a role, or everybody, must hold a level. */
+export function mustHold(level: LevelOf, mapId: string, role: RoleProfile | undefined): boolean {
+  return level.everybody || (role?.requiredLevels[mapId]?.includes(level.n) ?? false);
+}
+
 const nowhere = { id: withoutUnit, name: '' };
 
 interface Held extends MustHold {
@@ -73,6 +95,7 @@ interface Held extends MustHold {
 }
 
 interface Day {
+  mapId: string;
   pathways: ReadonlyMap<string, Pathway>;
   /** YYYY-MM-DD. */
   on: string;
@@ -80,15 +103,20 @@ interface Day {
 
 /**
  * By which accepted evidence a person holds a level on a day; by none: not held. A pathway: every course of at least one was
- * completed. An assessment, or the manager: every skill that the level names was found at least at its level, by the latest finding of
- * each. The oldest of these days must be within the level's validity. A level that names no skills is held by pathways alone.
+ * completed. The manager: the latest word within the level's validity is yes; where there is none, as an assessment. An assessment: every
+ * skill that the level names was found at least at its level, by the latest finding of each. The oldest of these days must be within the
+ * level's validity. A level that names no skills is shown by no assessment.
  */
-export function heldBy(learner: Learner, level: LevelOf, { pathways, on }: Day): EvidenceKind[] {
+export function heldBy(learner: Learner, level: LevelOf, { mapId, pathways, on }: Day): EvidenceKind[] {
   const isValid = (days: readonly string[]) => {
     const [oldest] = days.toSorted();
     return oldest !== undefined && on <= addMonths(oldest, level.validityMonths);
   };
   return level.evidence.filter((kind) => {
+    if (kind === 'manager-confirmed') {
+      const word = latestWord(learner, { mapId, level: level.n, on, isValid });
+      if (word) return word.holds;
+    }
     if (kind !== 'pathway-completed') return isValid(daysShown(learner, level, { kind, on }));
     return level.pathways.some((id) => {
       const courses = pathways.get(id)?.courses ?? [];
@@ -96,6 +124,15 @@ export function heldBy(learner: Learner, level: LevelOf, { pathways, on }: Day):
       return days.length === courses.length && isValid(days);
     });
   });
+}
+
+function latestWord(
+  { confirmed = [] }: Learner,
+  of: { mapId: string; level: number; on: string; isValid: (days: string[]) => boolean },
+): LevelWord | undefined {
+  return confirmed
+    .filter(({ map, level, on }) => map === of.mapId && level === of.level && on <= of.on && of.isValid([on]))
+    .toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
 }
 
 /** The day of each named skill; none where one was not shown, or below the level asked for. */
@@ -138,7 +175,7 @@ function byEvidence(people: readonly Held[], groupMinimum: number) {
 
 /** What is read of a level, and what it accepts although it names no skills by which it could be shown. */
 function evidenceOf({ evidence, shownBy }: LevelOf) {
-  const isRead = (kind: EvidenceKind) => kind === 'pathway-completed' || shownBy !== undefined;
+  const isRead = (kind: EvidenceKind) => kind !== 'practical-assessment' || shownBy !== undefined;
   return {
     evidenceRead: evidence.filter(isRead),
     evidenceNotKept: evidence.filter((kind) => !isRead(kind)),

@@ -3,13 +3,19 @@ import { z } from 'zod';
 import type { Tx } from './database.ts';
 import type { CampaignPhase, ObligationKind, RatingSource } from './schema.ts';
 
-/** One answer of a form. A skill left out is not answered: three different things. */
-export type Answer = { skill: string; level: number } | { skill: string; notObserved: true };
+export const levelAnswers = ['yes', 'not-yet', 'cannot-say'] as const;
+
+/** One answer of a form. A skill left out is not answered: three different things. Only managers are asked about levels of a coverage map. */
+export type Answer =
+  | { skill: string; level: number }
+  | { skill: string; notObserved: true }
+  | { map: string; level: number; answer: (typeof levelAnswers)[number] };
 
 const answersSchema = z.array(
   z.union([
     z.object({ skill: z.string(), level: z.number() }).strict(),
     z.object({ skill: z.string(), notObserved: z.literal(true) }).strict(),
+    z.object({ map: z.string(), level: z.number(), answer: z.enum(levelAnswers) }).strict(),
   ]),
 );
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { escapeLiteral } from 'pg';
-import type { ShownLevel } from '../domain/coverage.ts';
+import type { LevelWord, ShownLevel } from '../domain/coverage.ts';
 import { copiedObjects } from './copied-objects.ts';
+import type { Tx } from './database.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const kinds = ['practical-assessment', 'manager-confirmed'] as const;
@@ -13,20 +15,58 @@ interface Asked {
   at: string;
 }
 
+type OfPerson<T> = T & { personId: string };
+
 /**
  * What practical assessments and managers found of people's skills: in the forms of campaigns that had opened, as of their due day,
  * because no finer time is kept; and in imported tables of levels that name one of the two as their source.
  */
-export async function shownLevels(
+export async function shownLevels(snapshot: Snapshot, asked: Asked): Promise<OfPerson<ShownLevel>[]> {
+  if (asked.skills.length === 0) return [];
+  return copiedObjects(snapshot, findings(asked), ({ id, text, oneOf, numberOrNull }) => ({
+    personId: id(0),
+    skillId: text(1),
+    kind: oneOf(2, kinds),
+    level: numberOrNull(3) ?? 0,
+    on: text(4),
+  }));
+}
+
+/** What managers answered about the levels of coverage maps; where two answered in one campaign, both must have said yes. */
+export async function levelWords(
   snapshot: Snapshot,
-  { skills, day, at }: Asked,
-): Promise<(ShownLevel & { personId: string })[]> {
-  if (skills.length === 0) return [];
+  { day }: Pick<Asked, 'day'>,
+): Promise<OfPerson<LevelWord>[]> {
+  return copiedObjects(snapshot, words(day), ({ id, text, oneOf, intOrNull }) => ({
+    personId: id(0),
+    map: text(1),
+    level: intOrNull(2) ?? 0,
+    holds: oneOf(3, ['yes', 'not-yet'] as const) === 'yes',
+    on: text(4),
+  }));
+}
+
+/** Both, of one person. */
+export async function shownOf(
+  db: Tx,
+  personId: string,
+  asked: Asked,
+): Promise<{ shown: ShownLevel[]; confirmed: LevelWord[] }> {
+  const found = await sql<ShownLevel>`
+    select skill_id as "skillId", kind, level, shown_on as "on" from (${sql.raw(findings(asked))}) f
+    where person_id = ${personId}`.execute(db);
+  const said = await sql<LevelWord>`
+    select map, level, answer = 'yes' as holds, said_on as "on" from (${sql.raw(words(asked.day))}) w
+    where person_id = ${personId}`.execute(db);
+  return { shown: found.rows, confirmed: said.rows };
+}
+
+function findings({ skills, day, at }: Asked): string {
   const wanted = `any (array[${skills.map((skill) => escapeLiteral(skill)).join(', ')}]::text[])`;
   const until = `${escapeLiteral(day)}::date`;
-  const query = `
-    select person_id, skill_id, case source when 'practical' then 'practical-assessment' else 'manager-confirmed' end,
-      round(avg(level), 3)::float8, shown_on::text
+  return `
+    select person_id, skill_id, case source when 'practical' then 'practical-assessment' else 'manager-confirmed' end as kind,
+      round(avg(level), 3)::float8 as level, shown_on::text
     from (
       select f.subject_id as person_id, r.skill_id, f.source, r.level, least(c.due_on, ${until}) as shown_on
       from rating_forms f join ratings r on r.form_id = f.id join campaigns c on c.id = f.campaign_id
@@ -41,11 +81,14 @@ export async function shownLevels(
     ) found
     where person_id is not null
     group by person_id, skill_id, source, shown_on order by 1, 2, 3, shown_on`;
-  return copiedObjects(snapshot, query, ({ id, text, oneOf, numberOrNull }) => ({
-    personId: id(0),
-    skillId: text(1),
-    kind: oneOf(2, kinds),
-    level: numberOrNull(3) ?? 0,
-    on: text(4),
-  }));
+}
+
+function words(day: string): string {
+  const until = `${escapeLiteral(day)}::date`;
+  return `
+    select f.subject_id as person_id, a ->> 'map' as map, (a ->> 'level')::int as level,
+      case when bool_and(a ->> 'answer' = 'yes') then 'yes' else 'not-yet' end as answer, least(c.due_on, ${until})::text as said_on
+    from rating_forms f join campaigns c on c.id = f.campaign_id, jsonb_array_elements(f.level_answers) a
+    where a ->> 'answer' <> 'cannot-say' and c.opens_on <= ${until}
+    group by 1, 2, 3, c.id, 5 order by 1, 2, 3, 5, 4`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { localDay } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { CoverageMap, Framework } from '../../domain/configuration/learning.ts';
+import type { Framework } from '../../domain/configuration/learning.ts';
+import { skillsShowing } from '../../domain/coverage.ts';
 import type { Program } from '../../domain/configuration/program.ts';
 import type { AlikeDuties } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
@@ -20,7 +21,7 @@ import {
   type MeasuredParticipant,
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
-import { shownLevels } from '../../storage/shown-levels.ts';
+import { levelWords, shownLevels } from '../../storage/shown-levels.ts';
 import { EarlierLevels } from '../../storage/earlier-levels.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import { levelsBefore } from './levels-before.ts';
@@ -46,6 +47,8 @@ export interface ResultInputs {
   measures: BusinessMeasure[];
   /** What others found of the skills by which a level of a coverage map is shown. */
   shown: Awaited<ReturnType<typeof shownLevels>>;
+  /** What managers answered when asked about such a level. */
+  confirmed: Awaited<ReturnType<typeof levelWords>>;
 }
 
 /** A campaign that is not there, or whose pinned configuration does not know its program. */
@@ -83,11 +86,8 @@ export async function gather(snapshot: Snapshot, campaignId: string, now: string
     duties: await funnelDuties(tx, { ...cutOff, timeZone }),
     measures: await businessMeasures(tx, at),
     shown: await shownLevels(snapshot, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
+    confirmed: await levelWords(snapshot, cutOff),
   };
-}
-
-function skillsShowing(maps: readonly CoverageMap[]): string[] {
-  return [...new Set(maps.flatMap(({ levels }) => levels.flatMap(({ shownBy }) => shownBy?.skills ?? [])))];
 }
 
 /** Rows that are written out at once: all of a large company would be too long a text. */
@@ -96,10 +96,11 @@ const hashedTogether = 1_000;
 /** SHA-256 of what went in. The phase of the campaign is not part of it, nor when it was computed. */
 export function inputHashOf(inputs: ResultInputs, answersHash: string | null): string {
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
-  const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown } = inputs;
+  const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown, confirmed } =
+    inputs;
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
   const hash = createHash('sha256').update(JSON.stringify({ pinned, cutOffDay, answersHash }));
-  for (const rows of [participants, earlier, roster, units, learning, duties, measures, shown]) {
+  for (const rows of [participants, earlier, roster, units, learning, duties, measures, shown, confirmed]) {
     hash.update(`${rows.length} rows`);
     for (const some of inParts(rows)) hash.update(JSON.stringify(some));
   }

@@ -6,9 +6,10 @@ import type { ResultInputs } from './gather.ts';
 
 /** Who holds the levels of the coverage maps at the cut-off. */
 export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
-  const { participants, shown, configuration, cutOffDay, units } = inputs;
+  const { participants, shown, confirmed, configuration, cutOffDay, units } = inputs;
   const completed = completedCourses(inputs);
   const shownBy = Map.groupBy(shown, ({ personId }) => personId);
+  const confirmedBy = Map.groupBy(confirmed, ({ personId }) => personId);
   const joined = participants.filter(({ state }) => state === 'joined');
   const groups = uppermostGroups(
     joined.map(({ unitId }) => unitId),
@@ -22,6 +23,7 @@ export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
       ...(unit && { unit }),
       completed: completed.get(personId) ?? nothing,
       shown: shownBy.get(personId) ?? [],
+      confirmed: confirmedBy.get(personId) ?? [],
     };
   });
   const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);

@@ -18,6 +18,13 @@ export function simulatedLevel({
   return Math.max(0, Math.min(5, Math.round(standing + kindness + noise)));
 }
 
+/** What a simulated manager answers when asked whether somebody works at a level. */
+export function simulatedWord(of: { subject: string; question: string }): 'yes' | 'not-yet' | 'cannot-say' {
+  const roll = rollOf(`word/${of.subject}/${of.question}`, 100);
+  if (roll < 45) return 'yes';
+  return roll < 90 ? 'not-yet' : 'cannot-say';
+}
+
 /** A whole number from 0 up to `below`, always the same for the same words. */
 export function rollOf(words: string, below: number): number {
   return createHash('sha256').update(words).digest().readUInt32BE(0) % below;

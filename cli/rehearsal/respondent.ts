@@ -1,4 +1,4 @@
-import { simulatedLevel } from './personas.ts';
+import { simulatedLevel, simulatedWord } from './personas.ts';
 
 /** One person at their phone: opens the link of a mail and fills in, through the same pages as everybody. */
 export interface Sitting {
@@ -35,15 +35,19 @@ async function submit(url: URL, form: { subjectNumber: string; source: string })
   const html = await text(await fetch(url));
   const body = new URLSearchParams(hiddenFields(html));
   for (const [name, values] of radioGroups(html)) {
-    const level = simulatedLevel({ subject: form.subjectNumber, skill: name, source: form.source });
-    const answer =
-      values.find((value) => value === String(level)) ?? values.find((value) => /not/i.test(value));
+    const answer = answerTo(name, values, form);
     if (answer !== undefined) body.append(name, answer);
   }
   body.append('action', 'submit');
   const response = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   await response.arrayBuffer();
   return response.status === 303 || response.status === 302;
+}
+
+function answerTo(name: string, values: string[], form: { subjectNumber: string; source: string }) {
+  if (values.includes('yes')) return simulatedWord({ subject: form.subjectNumber, question: name });
+  const level = simulatedLevel({ subject: form.subjectNumber, skill: name, source: form.source });
+  return values.find((value) => value === String(level)) ?? values.find((value) => /not/i.test(value));
 }
 
 function hiddenFields(html: string): [string, string][] {

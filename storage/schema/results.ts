@@ -15,6 +15,7 @@ export interface ResultTables {
     layout_id: number;
     scores: Buffer;
     simulated: boolean;
+    level_answers: Json | null;
   };
   ratings: { form_id: string; skill_id: string; answer: 'level' | 'not-observed'; level: number | null };
   rating_counts: {

@@ -114,7 +114,8 @@ export interface RateView {
   scaleNote: string;
   /** False for who has just seen it. */
   scaleOpen: boolean;
-  domains: { words: string; skills: RateSkill[] }[];
+  /** `lead`: what is said of all of a part's questions; '': nothing. */
+  domains: { words: string; lead: string; skills: RateSkill[] }[];
   submitWords: string;
   /** What comes after it, when there is more. */
   next: string | null;

@@ -78,6 +78,8 @@ test('a manager walks from the mail to a draft and to a submitted form on a phon
   await question.getByText('Leading').tap();
   await page.getByRole('group', { name: 'Design of services' }).getByText('Supervised').tap();
   await page.getByRole('group', { name: 'Data quality' }).getByText('Independent').tap();
+  const level = page.getByRole('group', { name: 'Do you confirm that Ana Costa works at level 2' });
+  await level.getByText('Yes').tap();
   expect(await fits(page)).toBe(true);
   await page.getByRole('button', { name: 'Save for later' }).click();
   expect(await page.getByRole('status').textContent()).toContain('Saved.');
@@ -88,6 +90,7 @@ test('a manager walks from the mail to a draft and to a submitted form on a phon
 
   await page.getByRole('link', { name: 'Go on Ana Costa' }).click();
   expect(await question.getByRole('radio', { name: '4 Leading' }).isChecked()).toBe(true);
+  expect(await level.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true);
   await page.getByRole('group', { name: 'Privacy' }).getByText('Not observed').tap();
   await page.getByRole('button', { name: 'Submit and go on to Priya Raghavan' }).click();
   expect(await page.getByRole('status').textContent()).toBe(

@@ -42,7 +42,7 @@ test.each([
   ['the oldest completion expired by a day', { a: '2025-09-30', b: '2026-05-01' }, '2026-10-01', false],
   ['the oldest completion on its last day', { a: '2025-10-01', b: '2026-05-01' }, '2026-10-01', true],
 ])('with %s the level is held: %j on %s is %s', (_, completed, on, held) => {
-  expect(heldBy(learner(completed), level({}), { pathways: byId, on })).toEqual(
+  expect(heldBy(learner(completed), level({}), { mapId: 'ai', pathways: byId, on })).toEqual(
     held ? ['pathway-completed'] : [],
   );
 });
@@ -50,6 +50,7 @@ test.each([
 test('a month after 31 January is the end of February', () => {
   const on = (day: string) =>
     heldBy(learner({ a: '2026-01-31', b: '2026-01-31' }), level({ validityMonths: 1 }), {
+      mapId: 'ai',
       pathways: byId,
       on: day,
     }).length;
@@ -59,8 +60,12 @@ test('a month after 31 January is the end of February', () => {
 test('a pathway without courses, or a level that does not accept pathways, is held by nobody', () => {
   const somebody = learner({ a: '2026-01-01', b: '2026-01-01' });
   const on = '2026-02-01';
-  expect(heldBy(somebody, level({ pathways: ['two', 'unknown'] }), { pathways: byId, on })).toEqual([]);
-  expect(heldBy(somebody, level({ evidence: ['manager-confirmed'] }), { pathways: byId, on })).toEqual([]);
+  expect(
+    heldBy(somebody, level({ pathways: ['two', 'unknown'] }), { mapId: 'ai', pathways: byId, on }),
+  ).toEqual([]);
+  expect(
+    heldBy(somebody, level({ evidence: ['manager-confirmed'] }), { mapId: 'ai', pathways: byId, on }),
+  ).toEqual([]);
 });
 
 test.each([
@@ -115,7 +120,7 @@ const shown = (
 
 describe('an assessment shows a level', () => {
   const asked = level({ evidence: ['practical-assessment'], shownBy });
-  const on = { pathways: byId, on: '2026-10-01' };
+  const on = { mapId: 'ai', pathways: byId, on: '2026-10-01' };
   const assessed = (...levels: [string, number, string][]) =>
     heldBy(shown('practical-assessment', levels), asked, on);
 
@@ -143,6 +148,56 @@ describe('an assessment shows a level', () => {
     expect(
       heldBy(shown('practical-assessment', found), level({ evidence: ['practical-assessment'] }), on),
     ).toEqual([]);
+  });
+});
+
+describe('a manager confirms a level', () => {
+  const asked = level({ n: 2, evidence: ['pathway-completed', 'manager-confirmed'], shownBy });
+  const found: [string, number, string][] = [
+    ['s1', 5, '2026-05-01'],
+    ['s2', 5, '2026-05-01'],
+  ];
+  const held = (word: { holds: boolean; on: string; level?: number; map?: string }[], on = '2026-10-01') =>
+    heldBy(
+      {
+        ...shown('manager-confirmed', found),
+        confirmed: word.map((each) => ({ map: 'ai', level: 2, ...each })),
+      },
+      asked,
+      { mapId: 'ai', pathways: byId, on },
+    );
+
+  test('in words, which stand above the levels of the same form, the latest of them', () => {
+    expect(held([{ holds: true, on: '2026-05-01' }])).toEqual(['manager-confirmed']);
+    expect(held([{ holds: false, on: '2026-05-01' }])).toEqual([]);
+    expect(
+      held([
+        { holds: false, on: '2026-05-01' },
+        { holds: true, on: '2026-08-01' },
+      ]),
+    ).toHaveLength(1);
+    expect(
+      held([
+        { holds: true, on: '2026-05-01' },
+        { holds: false, on: '2026-08-01' },
+      ]),
+    ).toEqual([]);
+    expect(held([{ holds: false, on: '2026-10-02' }])).toEqual(['manager-confirmed']);
+  });
+
+  test('of this map and no other, and by the levels of the form where nothing was said that is still valid', () => {
+    for (const other of [{ level: 1 }, { map: 'other' }])
+      expect(held([{ holds: false, on: '2026-05-01', ...other }])).toEqual(['manager-confirmed']);
+    expect(held([{ holds: false, on: '2025-09-30' }])).toEqual(['manager-confirmed']);
+    expect(held([{ holds: true, on: '2026-05-02' }], '2027-05-02')).toEqual(['manager-confirmed']);
+    expect(held([{ holds: true, on: '2026-05-02' }], '2027-05-03')).toEqual([]);
+  });
+
+  test('without any skill being named, and only where the level accepts it', () => {
+    const word = { ...learner({}), confirmed: [{ map: 'ai', level: 1, holds: true, on: '2026-05-01' }] };
+    const on = { mapId: 'ai', pathways: byId, on: '2026-10-01' };
+    expect(heldBy(word, level({ evidence: ['manager-confirmed'] }), on)).toEqual(['manager-confirmed']);
+    expect(heldBy(word, level({ evidence: ['pathway-completed', 'practical-assessment'] }), on)).toEqual([]);
   });
 });
 

@@ -43,6 +43,21 @@ describe('a submitted form', () => {
     ]);
   });
 
+  test('keeps what a manager says of a level beside the ratings, and not what anybody else does', async () => {
+    const said: Answer[] = [...answers, { map: 'ai', level: 2, answer: 'not-yet' }];
+    const obligationId = await owedBy('1');
+    await saveDraft(database.db, { obligationId, answers: said, now });
+    expect((await obligationForForm(database.db, obligationId))?.draft).toEqual(said);
+    expect(await submit(obligationId, now, said)).toBe('submitted');
+    const stored = database.db.selectFrom('rating_forms as f').innerJoin('ratings as r', 'r.form_id', 'f.id');
+    expect(
+      await stored.select(['source', 'skill_id', 'level_answers']).orderBy('skill_id').execute(),
+    ).toEqual(
+      ['spark', 'sql'].map((skill) => ({ source: 'manager', skill_id: skill, level_answers: said.slice(2) })),
+    );
+    await expect(submit(await owedBy('2'), now, said)).rejects.toThrow('level_answers');
+  });
+
   test('sent twice counts once', async () => {
     const obligationId = await owedBy('2');
     await submit(obligationId);
@@ -157,12 +172,12 @@ async function owedBy(number: string): Promise<string> {
   return owed.id;
 }
 
-async function submit(obligationId: string, at = now) {
+async function submit(obligationId: string, at = now, given = answers) {
   return submitForm(database.db, {
     obligationId,
     framework: 'advance',
     frameworkVersion: '1',
-    answers,
+    answers: given,
     now: at,
   });
 }

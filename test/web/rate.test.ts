@@ -31,12 +31,12 @@ describe('a form', () => {
     const { get } = await open('maya', 'ana');
     const { body, statusCode } = await get();
     expect(statusCode).toBe(200);
-    expect(body.match(/<fieldset/g)).toHaveLength(16);
-    expect(body.match(/<section aria-labelledby="domain-/g)).toHaveLength(4);
+    expect(body.match(/<fieldset id="skill-/g)).toHaveLength(16);
+    expect(body.match(/<section aria-labelledby="domain-/g)).toHaveLength(5);
     expect(body.match(/value="3"/g)).toHaveLength(16);
     expect(body).toContain('Independent');
-    expect(body.match(/ checked>/g)).toHaveLength(16);
-    expect(body.match(/value="" checked/g)).toHaveLength(16);
+    expect(body.match(/ checked>/g)).toHaveLength(17);
+    expect(body.match(/value="" checked/g)).toHaveLength(17);
   });
 
   test('changes nothing when it is only opened, also by HEAD', async () => {
@@ -64,9 +64,33 @@ describe('a form', () => {
     const { body } = await get();
     expect(body.match(/value="0" checked/g)).toHaveLength(1);
     expect(body.match(/value="not-observed" checked/g)).toHaveLength(1);
-    expect(body.match(/value="" checked/g)).toHaveLength(14);
+    expect(body.match(/value="" checked/g)).toHaveLength(15);
     const list = await site.app.inject({ url: saved.headers.location ?? '' });
     expect(list.body).toContain('Draft saved Wed 20 Jan 2027, 11:00 (Berlin time)');
+  });
+
+  test('asks a manager about the levels that the person holds or comes to next, and nobody of themselves', async () => {
+    const question = /<legend>(Do you confirm[^<]*)<\/legend>/g;
+    const asked = async (rater: Name, subject: Name) => {
+      const { body } = await (await open(rater, subject)).get();
+      return [...body.matchAll(question)].map(([, words]) => words);
+    };
+    expect(await asked('ana', 'ana')).toEqual([]);
+    expect(await asked('maya', 'ana')).toEqual([
+      'Do you confirm that Ana Costa works at level 2, “Work with it”?',
+    ]);
+    const { token, post, get } = await open('maya', 'ana');
+    await post({ token: await token(), action: 'save', 'level.ai-levels.2': 'not-yet' });
+    expect((await get()).body).toMatch(/name="level\.ai-levels\.2"[^>]*value="not-yet" checked/);
+    const wrong = await post({ token: await token(), action: 'submit', 'level.ai-levels.2': 'maybe' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('href="#level-ai-levels-1"');
+    for (const foreign of ['level.ai-levels.1', 'level.ai-levels.9', 'level.ai-levels', 'level.'])
+      expect((await post({ token: await token(), action: 'save', [foreign]: 'yes' })).statusCode).toBe(400);
+    const own = await open('ana', 'ana');
+    const posted = { token: await own.token(), action: 'save', 'level.ai-levels.2': 'yes' };
+    expect((await own.post(posted)).statusCode).toBe(400);
+    await site.db.deleteFrom('form_drafts').execute();
   });
 
   test('once submitted stores the ratings without the rater, forgets the draft and leads to the next person', async () => {
@@ -76,8 +100,12 @@ describe('a form', () => {
       action: 'submit',
       'skill.scalable-architecture': '4',
       'skill.microservices-design': 'not-observed',
+      'level.ai-levels.2': 'yes',
     });
     expect(sent.statusCode).toBe(303);
+    expect(await site.db.selectFrom('rating_forms').select(['source', 'level_answers']).execute()).toEqual([
+      { source: 'manager', level_answers: [{ map: 'ai-levels', level: 2, answer: 'yes' }] },
+    ]);
     expect(sent.headers.location).toContain(`/rate/${await formOf(site.db, 'maya', 'ana')}`);
     const next = await site.app.inject({ url: sent.headers.location ?? '' });
     expect(next.body).toContain('Now Ana Costa: 1 more after this');

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import type { Configuration } from '../../domain/configuration.ts';
+import { levelsToConfirm, type LevelQuestion } from '../../domain/level-questions.ts';
 import { obligationForForm, saveDraft, submitForm, type ObligationForForm } from '../../storage/forms.ts';
 import { isFormToken } from '../../storage/links.ts';
 import { answeringPhases } from '../../storage/obligations.ts';
@@ -11,6 +12,7 @@ import { sendPage } from '../send-page.ts';
 import { dutiesOf, peopleById, peopleToRate, type Duty } from './duties.ts';
 import { chosenOf, readAnswers, type ReadAnswers } from './form-answers.ts';
 import { goneForm, type Gone } from './gone-form.ts';
+import { levelField, questionsAbout } from './level-question.ts';
 import { rateView, type FormPage } from './rating-form.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
 
@@ -24,7 +26,10 @@ const posted = z.looseObject({ token: z.string(), action: z.enum(['save', 'submi
 interface OwedForm {
   reader: Reader;
   obligation: ObligationForForm;
+  configuration: Configuration;
   framework: Framework;
+  /** Levels that a manager can be asked about; of another rater none. */
+  levels: LevelQuestion[];
   subjectName: string;
 }
 
@@ -51,9 +56,11 @@ async function takeForm(
   const link = { link: reader.link, purpose: obligation.id };
   if (!body.success || !isFormToken(context.ring, { ...link, token: body.data.token }))
     throw foreignForm({ href: `/me/${reader.link}/rate/${obligation.id}`, words: 'Open the form again' });
-  const read = readAnswers(body.data, form.framework);
+  const read = readAnswers(body.data, form);
   if (read.foreign)
-    throw badRequest('The form names a skill that is not asked about. Open the form again from your page.');
+    throw badRequest(
+      'The form names a skill or a level that is not asked about. Open the form again from your page.',
+    );
   const gone = goneOf(obligation);
   if (gone) throw goneForm(gone, form);
   if (read.errors.size > 0) return showForm(context, reply, form, { ...read, status: 422 });
@@ -106,14 +113,13 @@ async function owedForm(context: WebContext, request: FastifyRequest): Promise<O
   // Somebody else's form does not exist for this reader: the answer is the same as for an id that was never given.
   if (!obligation || obligation.personId !== reader.personId || obligation.kind !== 'rate') throw notFound();
   if (!obligation.configurationHash) throw notFound();
-  const framework = frameworkOf(
-    await context.configurationOf(obligation.configurationHash),
-    obligation.program,
-  );
+  const configuration = await context.configurationOf(obligation.configurationHash);
+  const framework = frameworkOf(configuration, obligation.program);
+  const levels = obligation.source === 'manager' ? levelsToConfirm(configuration, obligation.roleId) : [];
   const { subjectPersonId } = obligation;
   const people = await peopleById(context, reader, subjectPersonId ? [subjectPersonId] : []);
   const subjectName = nameOf(subjectPersonId ? people.get(subjectPersonId) : undefined);
-  return { reader, obligation, framework, subjectName };
+  return { reader, obligation, configuration, framework, levels, subjectName };
 }
 
 function frameworkOf({ programs, frameworks }: Configuration, programId: string): Framework {
@@ -127,6 +133,17 @@ function frameworkOf({ programs, frameworks }: Configuration, programId: string)
 function goneOf({ state, phase }: ObligationForForm): Gone | null {
   if (state !== 'open') return state;
   return answeringPhases.some((answering) => answering === phase) ? null : 'closed';
+}
+
+/** What concerns the person today, and what was answered already. */
+async function levelsAsked(
+  context: WebContext,
+  { obligation, reader, configuration, levels }: OwedForm,
+  chosen: ReadonlyMap<string, string>,
+): Promise<LevelQuestion[]> {
+  const about = { personId: obligation.subjectPersonId ?? '', configuration, today: reader.today };
+  const asked = await questionsAbout(context, levels, about);
+  return levels.filter((level) => asked.includes(level) || chosen.has(levelField(level)));
 }
 
 interface Shown {
@@ -147,6 +164,7 @@ async function showForm(
   const duties = obligation.source === 'self' ? [] : await dutiesOf(context, reader);
   const page: FormPage = {
     ...form,
+    levels: await levelsAsked(context, form, shown.chosen),
     others: peopleToRate(duties).filter(({ id }: Duty) => id !== obligation.id),
     chosen: shown.chosen,
     errors: shown.errors ?? new Map(),

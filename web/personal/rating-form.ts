@@ -1,14 +1,16 @@
 import type { Framework, Skill } from '../../domain/configuration/learning.ts';
-import { wordsFor } from '../../domain/configuration.ts';
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { formToken } from '../../storage/links.ts';
 import type { ObligationForForm } from '../../storage/forms.ts';
+import type { LevelQuestion } from '../../domain/level-questions.ts';
 import type { RateSkill, RateView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import { pageLocale } from '../send-page.ts';
 import { countInWords, dueInWords } from '../words-of-time.ts';
 import type { Duty } from './duties.ts';
 import { fieldOf, notObserved, skillsOf } from './form-answers.ts';
+import { levelParts } from './level-question.ts';
 import type { Reader } from './reader.ts';
 
 type ScalePoint = Framework['scale']['points'][number];
@@ -21,6 +23,10 @@ export interface FormPage {
   subjectName: string;
   /** The other people whom the reader still has to rate. */
   others: Duty[];
+  /** What is asked about levels of coverage maps, after the skills. */
+  levels: LevelQuestion[];
+  configuration: Configuration;
+  /** By field, as what is wrong is. */
   chosen: Map<string, string>;
   errors: Map<string, string>;
   nothingAnswered: boolean;
@@ -36,7 +42,7 @@ export function rateView({ ring }: WebContext, reader: Reader, page: FormPage): 
     lead: self
       ? 'How well can you do these today? It takes about ten minutes; leave out what you cannot judge.'
       : `How well does ${subjectName} do these today? Leave out what you cannot judge.`,
-    privacy: self ? privacyOfSelf(reader) : privacyOfOthers(reader, subjectName),
+    privacy: self ? privacyOfSelf(reader) : privacyOfOthers(reader, page),
     due: dueInWords(obligation.dueOn, reader.today),
     notice: page.justSent ? `Submitted. Thank you. Now ${subjectName}: ${leftInWords(others.length)}.` : null,
     errors: errorsOf(page),
@@ -45,17 +51,23 @@ export function rateView({ ring }: WebContext, reader: Reader, page: FormPage): 
     scale: framework.scale.points.map((point) => ({ level: String(point.level), ...levelInWords(point) })),
     scaleNote: self ? '' : `In the words that ${subjectName} would use:`,
     scaleOpen: !page.justSent,
-    domains: framework.domains
-      .filter(({ skills }) => skills.length > 0)
-      .map(({ words, skills }) => ({
-        words: wordsFor(words, pageLocale),
-        skills: skills.map((skill) => skillOf(skill, page)),
-      })),
+    domains: partsOf(page),
     submitWords: next && !self ? `Submit and go on to ${next.subjectName}` : 'Submit',
     next:
       next && !self ? `${countInWords(others.length, 'person', 'people')} left after ${subjectName}.` : null,
     back: { href: `/me/${reader.link}`, words: 'Everything you have to do' },
   };
+}
+
+function partsOf(page: FormPage): RateView['domains'] {
+  const domains = page.framework.domains
+    .filter(({ skills }) => skills.length > 0)
+    .map(({ words, skills }) => ({
+      words: wordsFor(words, pageLocale),
+      lead: '',
+      skills: skills.map((skill) => skillOf(skill, page)),
+    }));
+  return [...domains, ...levelParts({ ...page, questions: page.levels })];
 }
 
 /** The first sentence of a level's words is its name; the rest says what it means. */
@@ -70,7 +82,7 @@ function leftInWords(after: number): string {
 
 function skillOf(skill: Skill, { framework, obligation, chosen, errors }: FormPage): RateSkill {
   const id = fieldId(framework, skill.id);
-  const current = chosen.get(skill.id) ?? '';
+  const current = chosen.get(fieldOf(skill.id)) ?? '';
   const choices = [
     ...framework.scale.points.map(({ level, words }) => ({
       value: String(level),
@@ -85,7 +97,7 @@ function skillOf(skill: Skill, { framework, obligation, chosen, errors }: FormPa
     name: fieldOf(skill.id),
     words: wordsFor(skill.words, pageLocale),
     description: wordsFor(skill.description, pageLocale),
-    error: errors.get(skill.id) ?? null,
+    error: errors.get(fieldOf(skill.id)) ?? null,
     options: choices.map((choice, at) => ({
       ...choice,
       id: `${id}-${at}`,
@@ -94,15 +106,14 @@ function skillOf(skill: Skill, { framework, obligation, chosen, errors }: FormPa
   };
 }
 
-function errorsOf({ framework, errors, nothingAnswered }: FormPage): RateView['errors'] {
-  const skills = skillsOf(framework);
-  const wrong = skills.flatMap(({ id, words }) => {
-    const error = errors.get(id);
-    return error
-      ? [{ href: `#${fieldId(framework, id)}`, words: `${wordsFor(words, pageLocale)}: ${error}` }]
-      : [];
-  });
-  const first = skills[0];
+function errorsOf(page: FormPage): RateView['errors'] {
+  const { framework, nothingAnswered } = page;
+  const wrong = partsOf(page).flatMap(({ skills }) =>
+    skills.flatMap(({ id, words, error }) =>
+      error ? [{ href: `#${id}`, words: `${words}: ${error}` }] : [],
+    ),
+  );
+  const first = skillsOf(framework)[0];
   if (!nothingAnswered || !first || wrong.length > 0) return wrong;
   return [
     { href: `#${fieldId(framework, first.id)}`, words: 'Answer at least one question before you submit.' },
@@ -122,10 +133,15 @@ function privacyOfSelf({ configuration }: Reader): string[] {
   ];
 }
 
-function privacyOfOthers({ configuration }: Reader, subjectName: string): string[] {
+function privacyOfOthers({ configuration }: Reader, { subjectName, levels }: FormPage): string[] {
   return [
     `Your answers are combined with ${subjectName}’s own into one level for each skill. ${subjectName} may be shown these levels.`,
     `They are kept without your name. But a manager’s rating is usually the only one of its kind: whoever sees the level of ${subjectName} can tell that it comes from you.`,
+    ...(levels.length > 0
+      ? [
+          `What you confirm counts as the word of ${subjectName}’s manager. Reports only say how many people hold a level.`,
+        ]
+      : []),
     'Those who run the campaign see that you have submitted, not what.',
     ...groupSentence(configuration.organisation.disclosure.groupMinimum),
   ];

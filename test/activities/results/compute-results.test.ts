@@ -211,8 +211,8 @@ describe('one computation', () => {
       holding: 6,
       holdingShare: 0.5,
       reason: null,
-      evidenceRead: ['pathway-completed'],
-      evidenceNotKept: ['manager-confirmed'],
+      evidenceRead: ['pathway-completed', 'manager-confirmed'],
+      evidenceNotKept: [],
       by: [{ evidence: 'pathway-completed', people: 6 }],
       audiences: [{ roleId: 'engineer', required: 12, holding: 6, holdingShare: 0.5 }],
       units: ['lab', 'shop'].map((unitName) => ({

@@ -9,11 +9,13 @@ import {
   closedCampaign,
   computedAt,
   engineers,
+  handIn,
   learned,
   measuredConfiguration,
   openedCampaign,
   rate,
 } from './measured-company.ts';
+import { submitted } from './submitted.ts';
 
 let database: TestDatabase;
 beforeEach(async () => void (database = await testDatabase()));
@@ -88,6 +90,29 @@ describe('a level that accepts all three kinds of evidence', () => {
         { evidence: 'pathway-completed', people: 5 },
         { evidence: 'practical-assessment', people: 5 },
       ],
+    });
+  });
+
+  test('is held by the manager’s answer to the question for it, whatever the skills of the same form', async () => {
+    await openedCampaign(database.db, engineers('lab', 1, 25), configuration());
+    const answers = [
+      ['yes', 1],
+      ['yes', 5],
+      ['not-yet', 5],
+      ['cannot-say', 5],
+      ['cannot-say', 1],
+    ] as const;
+    for (const [part, [answer, score]] of answers.entries())
+      for (const number of numbers(1 + part * 5, 5))
+        await handIn(database.db, {
+          number,
+          source: 'manager',
+          answers: [...submitted(shownBy.skills, score), { map: 'ai', level: 2, answer }],
+        });
+    expect(await levelTwo()).toMatchObject({
+      required: 25,
+      holding: 15,
+      by: [{ evidence: 'manager-confirmed', people: 15 }],
     });
   });
 

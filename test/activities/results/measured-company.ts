@@ -147,16 +147,25 @@ export async function openedCampaign(
 
 /** Rates all skills of somebody, or the given ones, as the person or the manager. */
 export async function rate(db: Db, number: string, source: 'self' | 'manager', score: Score): Promise<void> {
+  const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
+  await handIn(db, { number, source, answers: submitted(skills, score) });
+}
+
+/** Hands in a form with these answers, as submit_form takes them. */
+export async function handIn(
+  db: Db,
+  { number, source, answers }: { number: string; source: 'self' | 'manager'; answers: object[] },
+): Promise<void> {
   const obligation = await db
     .selectFrom('obligations')
     .select('id')
     .where('subject_person_id', '=', personId(number))
     .where('rating_source', '=', source)
     .executeTakeFirstOrThrow();
-  const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
-  const answers = JSON.stringify(submitted(skills, score));
   const { rows } = await sql<{ outcome: string }>`
-    select submit_form(${obligation.id}, 'advance', '1', ${answers}, ${answeredAt}) as outcome`.execute(db);
+    select submit_form(${obligation.id}, 'advance', '1', ${JSON.stringify(answers)}, ${answeredAt}) as outcome`.execute(
+    db,
+  );
   if (rows[0]?.outcome !== 'submitted') throw new Error(`The form of ${number} was ${rows[0]?.outcome}`);
 }
 
