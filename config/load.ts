@@ -52,6 +52,7 @@ async function readDraft(folder: string): Promise<{ draft: Draft; problems: Prob
     imports: items(await readSection(folder, sections.imports)),
     scoreboards: items(await readSection(folder, sections.scoreboards)),
     plan: items(await readSection(folder, sections.plan)),
+    celebrations: items(await readSection(folder, sections.celebrations)),
   };
   return { draft, problems };
 }
@@ -74,6 +75,7 @@ function configurationOf(draft: Draft, organisation: Placed<Configuration['organ
     imports: valuesOf(draft.imports),
     ...(draft.scoreboards.length > 0 && { scoreboards: valuesOf(draft.scoreboards) }),
     ...(draft.plan.length > 0 && { plan: valuesOf(draft.plan) }),
+    ...(draft.celebrations[0] && { celebrations: draft.celebrations[0].value }),
   };
 }
 

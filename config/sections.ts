@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Configuration } from '../domain/configuration.ts';
+import { celebrationsSchema } from './schema/celebrations.ts';
 import { importProfileSchema } from './schema/import-profile.ts';
 import {
   checklistSchema,
@@ -83,6 +84,7 @@ export const sections = {
   imports: optional(folder('imports', 'imports', importProfileSchema)),
   scoreboards: optional(folder('scoreboards', 'scoreboards', scoreboardFileSchema)),
   plan: optional({ ...list('plan', 'plan.yaml', plannedQuarterSchema), what: 'planned quarters' }),
+  celebrations: optional({ ...one('celebrations', 'celebrations.yaml', celebrationsSchema), what: 'celebrations' }),
 };
 
 function one<T>(name: keyof Configuration, where: string, schema: z.ZodType<T>): Section<T> {

@@ -6,6 +6,7 @@ import type {
   RoleProfile,
   UpskillingChecklist,
 } from './configuration/learning.ts';
+import type { Celebrations } from './configuration/celebrations.ts';
 import type { ImportProfile } from './configuration/import-profile.ts';
 import type { ExchangeRate, Programme, Study } from './configuration/money.ts';
 import type { Organisation, Site } from './configuration/organisation.ts';
@@ -36,6 +37,8 @@ export interface Configuration {
   scoreboards?: Scoreboard[];
   /** Absent: nothing is planned. */
   plan?: PlannedQuarter[];
+  /** Absent: `usualCelebrations`. */
+  celebrations?: Celebrations;
 }
 
 /** The words for a reader's locale: the exact one, its language, or English. */

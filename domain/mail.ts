@@ -1,5 +1,6 @@
 import type { ImportKind } from './configuration/import-profile.ts';
 import type { PassedLimit } from './imports/brake.ts';
+import type { MilestoneKind } from './milestones.ts';
 import type { ReportAlarmReason, UnsentReport } from './reports/alarms.ts';
 import type { StaleReason } from './reports/freshness.ts';
 
@@ -101,7 +102,7 @@ export interface ReportCorrection {
 
 export interface CelebrationMail extends MailFrame {
   kind: 'celebration';
-  milestones: { kind: 'level-up' | 'completion'; title: string; detail: string }[];
+  milestones: { kind: MilestoneKind; title: string; detail: string }[];
   /** Whether a picture of the first of them is attached, with the reader's name. */
   card: boolean;
   /** How many are attached. */

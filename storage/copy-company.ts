@@ -27,6 +27,7 @@ const parts: readonly Part[] = [
   { table: 'person_links' },
   { table: 'suggested_completions' },
   { table: 'opt_outs' },
+  { table: 'celebration_choices' },
   { table: 'mail_stops' },
   { table: 'delegates' },
   { table: 'exemptions' },

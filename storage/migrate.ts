@@ -38,6 +38,7 @@ import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
 import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
 import { askForLevels } from './migrations/0037_ask_for_levels.ts';
+import { celebrateMore } from './migrations/0039_celebrate_more.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -77,6 +78,7 @@ export const migrations: Record<string, Migration> = {
   '0035_fetch_workbooks': statement(fetchWorkbooks),
   '0036_name_certification': statement(nameCertification),
   '0037_ask_for_levels': statement(askForLevels),
+  '0039_celebrate_more': statement(celebrateMore),
 };
 
 function statement(text: string): Migration {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { MilestoneKind } from '../domain/milestones.ts';
 import type { Tx } from './database.ts';
 import type { NoticeTrack, ObligationKind } from './schema.ts';
 
@@ -27,7 +28,7 @@ export interface NoticeCause {
   reportAudience: string | null;
   /** Of a report; narrowed by its reader. */
   reportContent: unknown;
-  milestoneKind: 'level-up' | 'completion' | null;
+  milestoneKind: MilestoneKind | null;
   milestoneSubject: string | null;
   /** YYYY-MM-DD. */
   milestoneReachedOn: string | null;

@@ -1,4 +1,5 @@
 import type { CampaignTables } from './schema/campaigns.ts';
+import type { CelebrationTables } from './schema/celebrations.ts';
 import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
 import type { PeopleTables } from './schema/people.ts';
@@ -35,4 +36,5 @@ export interface Database
     MotionTables,
     StandingTables,
     PlanTables,
+    CelebrationTables,
     RehearsalTables {}

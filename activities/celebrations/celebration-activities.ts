@@ -1,5 +1,4 @@
-import { completionMilestones, levelUps, type Milestone } from '../../domain/milestones.ts';
-import { levelReader } from '../../domain/results/level-reader.ts';
+import { celebrationsOf, withAudience } from '../../domain/milestones/celebration-rules.ts';
 import { chaseStoryIds } from '../../domain/story-ids.ts';
 import type { Db } from '../../storage/database.ts';
 import {
@@ -12,9 +11,9 @@ import {
 import { planNotices } from '../../storage/notices.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
 import { poke } from '../../storage/stories.ts';
-import { gather, type ResultInputs } from '../results/gather.ts';
-import { levelsOfCampaign } from '../results/measure-campaign.ts';
+import { gather } from '../results/gather.ts';
 import { celebrationNotices } from './celebration-notices.ts';
+import { grownInCampaign, reachedInRecords } from './reached-in-campaign.ts';
 
 export interface CelebrationDeps {
   db: Db;
@@ -42,10 +41,11 @@ export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
     now: string;
   }): Promise<Celebration> {
     const inputs = await inSnapshot(db, (snapshot) => gather(snapshot, campaignId, now));
-    const milestones = [...(await grown(db, inputs)), ...completed(inputs)];
+    const reached = [...(await grownInCampaign(db, inputs)), ...reachedInRecords(inputs)];
+    const milestones = withAudience(reached, celebrationsOf(inputs.configuration));
     const stories = chaseStoryIds(shards);
     const celebration = await db.transaction().execute(async (tx) => {
-      await recordMilestones(tx, { campaignId, milestones });
+      await recordMilestones(tx, { campaignId, milestones, now });
       const kept = await milestonesOf(tx, campaignId);
       const notices = await celebrationNotices(tx, kept, { inputs, now });
       const counts = { found: kept.length, ...(await planNotices(tx, notices, now)) };
@@ -60,42 +60,4 @@ export function createCelebrationActivities({ db, tell }: CelebrationDeps) {
   async function celebrationSettled({ campaignId }: { campaignId: string }): Promise<boolean> {
     return isSettled(db, campaignId);
   }
-}
-
-async function grown(db: Db, inputs: ResultInputs): Promise<Milestone[]> {
-  const { framework, configuration, cutOffDay } = inputs;
-  if (!framework) return [];
-  const { personIds, packed } = await levelsOfCampaign(db, { ...inputs, framework });
-  const { rating } = configuration.organisation;
-  const levelsAt = levelReader(packed, framework, rating);
-  return personIds.flatMap((personId, at) => {
-    const before = inputs.earlier.ofPerson(personId);
-    if (before.length === 0) return [];
-    const person = { personId, levels: levelsAt(at), earlier: before, reachedOn: cutOffDay };
-    return levelUps(person, framework, rating.coverageFloorShare);
-  });
-}
-
-/** Completed by participants between the opening and the cut-off. */
-function completed({
-  participants,
-  learning,
-  campaign,
-  cutOffDay,
-  configuration,
-}: ResultInputs): Milestone[] {
-  const joined = new Set(
-    participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
-  );
-  const completions = learning.flatMap(({ personId, courseId, status, completedOn }) =>
-    status === 'completed' &&
-    courseId !== null &&
-    completedOn !== null &&
-    joined.has(personId) &&
-    campaign.opensOn <= completedOn &&
-    completedOn <= cutOffDay
-      ? [{ personId, courseId, completedOn }]
-      : [],
-  );
-  return completionMilestones(completions, configuration);
 }

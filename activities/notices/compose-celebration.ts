@@ -1,6 +1,6 @@
 import { localDay, plusDays } from '../../domain/calendar.ts';
 import type { CelebrationMail, MailReader } from '../../domain/mail.ts';
-import { milestoneWords } from '../../domain/milestones.ts';
+import { milestoneWords } from '../../domain/milestones/milestone-words.ts';
 import { signLink } from '../../storage/links.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';

@@ -74,15 +74,6 @@ export interface ResultTables {
   };
   report_recipients: { report_id: string; person_id: string };
   report_downloads: { report_id: string; person_id: string; first_at: Moment };
-  milestones: {
-    id: string;
-    person_id: string;
-    kind: 'level-up' | 'completion';
-    subject: string;
-    campaign_id: string | null;
-    reached_on: string;
-    detail: Json;
-  };
   sign_in_tokens: {
     hash: string;
     role: 'operations' | 'hr';

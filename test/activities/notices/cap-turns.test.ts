@@ -55,7 +55,7 @@ async function plan(rows: PlannedNotice[]): Promise<void> {
     const reached = { kind: 'completion', subject: 'security-basics', reached_on: '2026-10-01' } as const;
     await lab.db
       .insertInto('milestones')
-      .values({ id, person_id, campaign_id: null, detail: '{}', ...reached })
+      .values({ id, person_id, campaign_id: null, found_at: opening, ...reached })
       .execute();
   }
   await planNotices(lab.db, rows, opening);

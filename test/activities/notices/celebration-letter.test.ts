@@ -43,7 +43,7 @@ describe('a celebration', () => {
       subject: 'security-basics',
       campaign_id: campaignId,
       reached_on: '2026-10-01',
-      detail: '{}',
+      found_at: opening,
     };
     await lab.db
       .insertInto('milestones')
