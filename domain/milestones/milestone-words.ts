@@ -67,7 +67,7 @@ const titles: Record<CelebratedKind, Words> = {
   'certificate-earned': { en: 'Certificate earned: {name}', de: 'Zertifikat erworben: {name}' },
   'gap-closed': { en: 'On target: {name}', de: 'Am Ziel: {name}' },
   'new-role': { en: 'A new role: {name}', de: 'Eine neue Rolle: {name}' },
-  'first-project': { en: 'First project on record', de: 'Erstes Projekt verzeichnet' },
+  'first-project': { en: 'First practical work on record', de: 'Erste praktische Arbeit verzeichnet' },
   'mentees-grew': { en: 'Mentees who have grown', de: 'Mentees, die weitergekommen sind' },
   'team-coverage': { en: 'Team goal reached: {name}', de: 'Teamziel erreicht: {name}' },
 };
