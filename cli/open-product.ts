@@ -15,7 +15,12 @@ export interface Opening {
   stack: Pick<Stack, 'keys' | 'outbox' | 'temporalAddress' | 'smtpUrl'>;
   db: Db;
   settings: Pick<Settings, 'env' | 'publicUrl' | 'dropFolder' | 'shards'> &
-    Partial<Pick<Settings, 'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds' | 'metricsToken' | 'dkim'>>;
+    Partial<
+      Pick<
+        Settings,
+        'mailIntake' | 'mailRedirectTo' | 'mailAnswerSeconds' | 'metricsToken' | 'dkim' | 'channelAddresses'
+      >
+    >;
   /** A free port for the console. */
   port: number;
   /** True where the clock is virtual: then only the driver wakes stories, and links lead to this console alone. */
@@ -63,6 +68,7 @@ export async function openProduct(opening: Opening): Promise<Product> {
     redirectTo: settings.mailRedirectTo ?? null,
     answerSeconds: settings.mailAnswerSeconds ?? null,
     dkim: settings.dkim && !rehearsal ? readDkimKey(settings.dkim) : null,
+    channelAddresses: rehearsal ? new Map() : (settings.channelAddresses ?? new Map()),
     tell,
   };
   const workflowBundle = opening.workflowBundle ?? (await bundled());

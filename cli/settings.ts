@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readChannelAddresses } from './channel-addresses.ts';
 import { Failure, exitCodes } from './failure.ts';
 
 /** What the environment says, read once and strictly; nobody else reads it. */
@@ -22,6 +23,8 @@ export interface Settings {
   mailRedirectTo: string | null;
   /** By what mail is signed; null: it is not. */
   dkim: { keyFile: string; selector: string } | null;
+  /** The secret addresses of channels, by the channel's id. */
+  channelAddresses: ReadonlyMap<string, URL>;
   /** How long the mail server may think about a mail before it counts as unknown; null: a minute. */
   mailAnswerSeconds: number | null;
   /** The word with which monitoring asks for `/metrics`; null: nobody may. */
@@ -102,6 +105,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailIntake: data.QUARTERDECK_MAIL_INTAKE ?? null,
     mailRedirectTo: data.QUARTERDECK_MAIL_REDIRECT_TO ?? null,
     dkim: dkimOf(data),
+    channelAddresses: readChannelAddresses(given),
     mailAnswerSeconds: data.QUARTERDECK_MAIL_ANSWER_SECONDS ?? null,
     metricsToken: data.QUARTERDECK_METRICS_TOKEN ?? null,
     shards: data.QUARTERDECK_SHARDS ?? defaultShards,

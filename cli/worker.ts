@@ -9,6 +9,7 @@ import {
   type WorkerOptions as SdkOptions,
 } from '@temporalio/worker';
 import { createCampaignActivities } from '../activities/campaigns/campaign-activities.ts';
+import { createChannelActivities } from '../activities/channels/channel-activities.ts';
 import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
 import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../activities/imports/import-activities.ts';
@@ -38,6 +39,8 @@ interface ActivityDependencies {
   dropFolder: string | null;
   /** Where every mail goes instead of to its reader, whatever the configuration says. */
   redirectTo?: string | null;
+  /** The secret addresses of channels, by the channel's id; left out: none is known. */
+  channelAddresses?: ReadonlyMap<string, URL>;
   /** By what mail is signed; left out: it is not. */
   dkim?: DkimKey | null;
   /** Wakes stories after a commit; does nothing in a rehearsal, where only the driver signals. */
@@ -81,6 +84,7 @@ function createActivities(dependencies: ActivityDependencies) {
     ...createDropFolderActivities(dependencies),
     ...createCampaignActivities(dependencies),
     ...createNoticeActivities(dependencies),
+    ...createChannelActivities(dependencies),
     ...createResultActivities(dependencies),
     ...createReportActivities(dependencies),
     ...createCelebrationActivities(dependencies),

@@ -52,6 +52,8 @@ async function readDraft(folder: string): Promise<{ draft: Draft; problems: Prob
     imports: items(await readSection(folder, sections.imports)),
     scoreboards: items(await readSection(folder, sections.scoreboards)),
     plan: items(await readSection(folder, sections.plan)),
+    channels: items(await readSection(folder, sections.channels)),
+    nominations: items(await readSection(folder, sections.nominations)),
     celebrations: items(await readSection(folder, sections.celebrations)),
   };
   return { draft, problems };
@@ -75,6 +77,8 @@ function configurationOf(draft: Draft, organisation: Placed<Configuration['organ
     imports: valuesOf(draft.imports),
     ...(draft.scoreboards.length > 0 && { scoreboards: valuesOf(draft.scoreboards) }),
     ...(draft.plan.length > 0 && { plan: valuesOf(draft.plan) }),
+    ...(draft.channels.length > 0 && { channels: valuesOf(draft.channels) }),
+    ...(draft.nominations[0] && { nominations: draft.nominations[0].value }),
     ...(draft.celebrations[0] && { celebrations: draft.celebrations[0].value }),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Configuration } from '../domain/configuration.ts';
 import { celebrationsSchema } from './schema/celebrations.ts';
+import { channelSchema } from './schema/channel.ts';
 import { importProfileSchema } from './schema/import-profile.ts';
 import {
   checklistSchema,
@@ -11,6 +12,7 @@ import {
   roleSchema,
 } from './schema/learning.ts';
 import { exchangeRateSchema, programmeSchema } from './schema/money.ts';
+import { nominationsSchema } from './schema/nominations.ts';
 import { organisationSchema, siteSchema } from './schema/organisation.ts';
 import { plannedQuarterSchema } from './schema/plan.ts';
 import { audienceSchema, programSchema } from './schema/program.ts';
@@ -84,7 +86,15 @@ export const sections = {
   imports: optional(folder('imports', 'imports', importProfileSchema)),
   scoreboards: optional(folder('scoreboards', 'scoreboards', scoreboardFileSchema)),
   plan: optional({ ...list('plan', 'plan.yaml', plannedQuarterSchema), what: 'planned quarters' }),
-  celebrations: optional({ ...one('celebrations', 'celebrations.yaml', celebrationsSchema), what: 'celebrations' }),
+  channels: optional(list('channels', 'channels.yaml', channelSchema)),
+  nominations: optional({
+    ...one('nominations', 'nominations.yaml', nominationsSchema),
+    what: 'nominations',
+  }),
+  celebrations: optional({
+    ...one('celebrations', 'celebrations.yaml', celebrationsSchema),
+    what: 'celebrations',
+  }),
 };
 
 function one<T>(name: keyof Configuration, where: string, schema: z.ZodType<T>): Section<T> {

@@ -7,8 +7,10 @@ import type {
   UpskillingChecklist,
 } from './configuration/learning.ts';
 import type { Celebrations } from './configuration/celebrations.ts';
+import type { Channel } from './configuration/channel.ts';
 import type { ImportProfile } from './configuration/import-profile.ts';
 import type { ExchangeRate, Programme, Study } from './configuration/money.ts';
+import type { Nominations } from './configuration/nominations.ts';
 import type { Organisation, Site } from './configuration/organisation.ts';
 import type { PlannedQuarter } from './configuration/plan.ts';
 import type { Program, ReportAudience } from './configuration/program.ts';
@@ -37,6 +39,10 @@ export interface Configuration {
   scoreboards?: Scoreboard[];
   /** Absent: nothing is planned. */
   plan?: PlannedQuarter[];
+  /** Of chat programs; absent: celebrations go by mail alone. */
+  channels?: Channel[];
+  /** Absent: nobody nominates. */
+  nominations?: Nominations;
   /** Absent: `usualCelebrations`. */
   celebrations?: Celebrations;
 }

@@ -113,7 +113,7 @@ export interface CelebrationMail extends MailFrame {
 
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
-  alarms: (ImportAlarm | LaunchAlarm | ReportAlarm)[];
+  alarms: (ImportAlarm | LaunchAlarm | ReportAlarm | ChannelAlarm)[];
 }
 
 /** An import that waits for a person, or was refused. Counts and dates only: whom it concerns stands in the console. */
@@ -141,6 +141,24 @@ export interface LaunchAlarm {
   program: string;
   period: string;
   people: number;
+  url: string;
+}
+
+export const channelAlarmReasons = [
+  'channel-refused',
+  'post-refused',
+  'channel-no-address',
+  'channel-late',
+] as const;
+export type ChannelAlarmReason = (typeof channelAlarmReasons)[number];
+
+/** A channel of a chat program that does not get what it should. */
+export interface ChannelAlarm {
+  why: ChannelAlarmReason;
+  /** As the configuration calls it; its id where that knows it no more. */
+  channel: string;
+  /** The variable that holds its address. */
+  variable: string;
   url: string;
 }
 

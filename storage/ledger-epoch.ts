@@ -35,7 +35,7 @@ export async function readLedger(db: Tx): Promise<Ledger> {
 
 /**
  * True when the ledger does not hold the page that a shard claimed last: it was restored. The epoch alone would not
- * tell, because other shards may have claimed as many pages since the restore; every page leaves a message of its shard.
+ * tell, because other shards may have claimed as many pages since the restore; every page leaves a message or a post of its shard.
  */
 export async function liesBehind(
   tx: Tx,
@@ -43,7 +43,8 @@ export async function liesBehind(
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from installation where ledger_epoch < ${page} or released_epoch < ${page} and not exists (
-      select 1 from messages m where m.epoch >= ${page} and 1 + m.shard_key % ${shards}::int = ${shard}::int)`.execute(
+      select 1 from messages m where m.epoch >= ${page} and 1 + m.shard_key % ${shards}::int = ${shard}::int)
+      and not exists (select 1 from channel_posts p where p.epoch >= ${page} and 1 + p.shard_key % ${shards}::int = ${shard}::int)`.execute(
     tx,
   );
   return rows.length > 0;
@@ -58,9 +59,8 @@ export function behind({ epoch, page }: { epoch: number; page: number }): string
 export async function lastPages(db: Tx, shards: number): Promise<number[]> {
   const { rows } = await sql<{ page: number }>`
     select coalesce(max(m.epoch), 0)::bigint as page from generate_series(1, ${shards}::int) as s(shard)
-    left join messages m on 1 + m.shard_key % ${shards}::int = s.shard group by s.shard order by s.shard`.execute(
-    db,
-  );
+    left join (select epoch, shard_key from messages union all select epoch, shard_key from channel_posts) m
+      on 1 + m.shard_key % ${shards}::int = s.shard group by s.shard order by s.shard`.execute(db);
   return rows.map(({ page }) => page);
 }
 

@@ -37,6 +37,8 @@ import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
 import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
+import { postToChannels } from './migrations/0041_post_to_channels.ts';
+import { nominate } from './migrations/0042_nominate.ts';
 import { askForLevels } from './migrations/0037_ask_for_levels.ts';
 import { celebrateMore } from './migrations/0039_celebrate_more.ts';
 
@@ -77,6 +79,8 @@ export const migrations: Record<string, Migration> = {
   '0034_look_after_reports': statement(lookAfterReports),
   '0035_fetch_workbooks': statement(fetchWorkbooks),
   '0036_name_certification': statement(nameCertification),
+  '0041_post_to_channels': statement(postToChannels),
+  '0042_nominate': statement(nominate),
   '0037_ask_for_levels': statement(askForLevels),
   '0039_celebrate_more': statement(celebrateMore),
 };

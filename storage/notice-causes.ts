@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { MilestoneKind } from '../domain/milestones.ts';
 import type { Tx } from './database.ts';
-import type { NoticeTrack, ObligationKind } from './schema.ts';
+import type { CauseKind, NoticeTrack, ObligationKind } from './schema.ts';
 
 /** What a notice is about, as far as its mail says it. Fields of other causes are null. */
 export interface NoticeCause {
   noticeId: string;
   recipientId: string;
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
+  causeKind: CauseKind;
   causeId: string;
   rung: string;
   /** Null for what is no rung of a ladder. */

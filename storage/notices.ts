@@ -5,11 +5,18 @@ import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { heldBack } from './notice-holds.ts';
 import { switchedOff } from './opt-outs.ts';
-import type { DelayReason, MessageKind, NoticeChannel, NoticeState, NoticeTrack } from './schema.ts';
+import type {
+  CauseKind,
+  DelayReason,
+  MessageKind,
+  NoticeChannel,
+  NoticeState,
+  NoticeTrack,
+} from './schema.ts';
 
 /** A line of the ledger before anything is sent. Unique by cause, rung, recipient and occasion. */
 export interface PlannedNotice {
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
+  causeKind: CauseKind;
   causeId: string;
   rung: string;
   recipientId: string;

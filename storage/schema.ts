@@ -1,7 +1,9 @@
 import type { CampaignTables } from './schema/campaigns.ts';
 import type { CelebrationTables } from './schema/celebrations.ts';
+import type { ChannelTables } from './schema/channels.ts';
 import type { MailTables } from './schema/mail.ts';
 import type { MotionTables } from './schema/motion.ts';
+import type { NominationTables } from './schema/nominations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { PlanTables } from './schema/plans.ts';
 import type { RehearsalTables } from './schema/rehearsals.ts';
@@ -11,6 +13,7 @@ import type { StandingTables } from './schema/standing.ts';
 import type { ToldTables } from './schema/told.ts';
 
 export type {
+  CauseKind,
   DelayReason,
   MessageKind,
   NoticeChannel,
@@ -33,6 +36,8 @@ export interface Database
     ReleaseTables,
     ToldTables,
     MailTables,
+    ChannelTables,
+    NominationTables,
     MotionTables,
     StandingTables,
     PlanTables,

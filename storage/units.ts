@@ -61,3 +61,10 @@ export async function ensureUnits(
       as u(id uuid, "parentId" uuid, name text, kind text)
     on conflict do nothing`.execute(tx);
 }
+
+/** Ids of the units of a name, wherever they stand; compared without case. */
+export async function unitIdsCalled(db: Tx, name: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from units where lower(name) = lower(${name.trim()}) order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,4 +1,5 @@
 import * as workflow from '@temporalio/workflow';
+import type { ChannelActivities } from '../activities/channels/channel-activities.ts';
 import type { NoticeActivities } from '../activities/notices/notice-activities.ts';
 import { chaseState, type ChaseInput, type ChaseState } from './messages.ts';
 import { queues } from './queues.ts';
@@ -14,6 +15,13 @@ const { handOverPage } = workflow.proxyActivities<NoticeActivities>({
   // Longer than the mail server may think about a mail.
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '30 seconds',
+  ...patience,
+});
+
+const { handOverPosts } = workflow.proxyActivities<ChannelActivities>({
+  taskQueue: queues.mail,
+  // Longer than all webhooks of a round may think, one beside the other.
+  startToCloseTimeout: '5 minutes',
   ...patience,
 });
 
@@ -56,11 +64,18 @@ export async function chase(input: ChaseInput): Promise<void> {
 
   /** True when something was claimed: the round after it looks at the clock anew. */
   async function round({ now }: Look): Promise<boolean> {
-    await planDue({ shard, shards, now });
+    const { posts = 0 } = await planDue({ shard, shards, now });
     const pages: Promise<unknown>[] = [];
+    // Nothing is asked for where no post is due: histories from before there were any hold none.
+    if (posts > 0) pages.push(failureOf(post(now)));
     const failures = [await failureOf(claimInto(pages, now)), ...(await Promise.all(pages))];
     for (const failure of failures) if (failure !== null) throw failure;
     return pages.length > 0;
+  }
+
+  async function post(now: string): Promise<void> {
+    const { page } = await handOverPosts({ shard, shards, page: state.page, now });
+    state.page = Math.max(state.page, page);
   }
 
   /** The next page is claimed while those before it are handed over. */
@@ -68,7 +83,7 @@ export async function chase(input: ChaseInput): Promise<void> {
     while (pages.length < pagesInFlight) {
       const { token, page, held } = await claimPage({ shard, shards, page: state.page, now });
       state.held = held;
-      state.page = page;
+      state.page = Math.max(state.page, page);
       if (token === null) return;
       pages.push(failureOf(handOverPage({ token, page, now })));
     }

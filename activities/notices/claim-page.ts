@@ -96,7 +96,7 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
 }
 
 /** True: nothing may be sent. Of a copy, and of a ledger that lies behind, nobody may have said so yet. */
-async function isHeld(tx: Tx, order: ShardAt & { page: number }): Promise<boolean> {
+export async function isHeld(tx: Tx, order: ShardAt & { page: number }): Promise<boolean> {
   const { shard, page, now } = order;
   const { epoch, maySend, heldReason } = await readLedger(tx);
   const isBehind = maySend && (await liesBehind(tx, order));

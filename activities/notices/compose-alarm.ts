@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { importKinds } from '../../domain/configuration/import-profile.ts';
+import { addressVariable } from '../../domain/channels/webhook-address.ts';
 import { brakeLimits } from '../../domain/imports/brake.ts';
 import { wordsFor } from '../../domain/configuration.ts';
 import {
   importAlarmReasons,
   launchAlarmReason,
+  channelAlarmReasons,
   type AlarmMail,
+  type ChannelAlarm,
   type ImportAlarm,
   type LaunchAlarm,
 } from '../../domain/mail.ts';
@@ -40,6 +43,7 @@ export function composeAlarm(
 
 function alarmOf(cause: NoticeCause, writing: Writing): AlarmMail['alarms'][number] {
   if (cause.causeKind === 'launch') return launchAlarmOf(cause, writing);
+  if (cause.causeKind === 'channel') return channelAlarmOf(cause, writing);
   return cause.causeKind === 'report-alarm'
     ? composeReportAlarm(cause, writing)
     : importAlarmOf(cause, writing);
@@ -57,6 +61,17 @@ function launchAlarmOf(
     period,
     people,
     url: `${links.publicUrl}/campaigns/${causeId}/change/confirm`,
+  };
+}
+
+function channelAlarmOf({ causeId, rung }: NoticeCause, { facts, links }: Writing): ChannelAlarm {
+  const [id = ''] = causeId.split('/');
+  const known = facts.configuration.channels?.find((channel) => channel.id === id);
+  return {
+    why: z.enum(channelAlarmReasons).parse(rung),
+    channel: known?.name ?? id,
+    variable: addressVariable(id),
+    url: `${links.publicUrl}/channels`,
   };
 }
 

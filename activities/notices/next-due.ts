@@ -1,5 +1,6 @@
 import { nextSendingMoment, NoWorkingDay } from '../../domain/calendar.ts';
 import { siteCalendar } from '../../domain/campaign-moments.ts';
+import { nextPostAt } from '../../storage/channel-posts.ts';
 import { nextDueAt } from '../../storage/chase-steps.ts';
 import { roundsUnderway } from '../../storage/closed-obligations.ts';
 import type { NoticeDeps } from './deps.ts';
@@ -23,7 +24,9 @@ export function createNextDue(deps: NoticeDeps) {
     const planned = await nextDueAt(db, shard);
     const morning = now === undefined ? null : await thankingMorning(now);
     const at = planned !== null && morning !== null && morning < planned ? morning : (planned ?? morning);
-    return { at: at && (await notBeforeRoom(deps, at, now)) };
+    const mailAt = at && (await notBeforeRoom(deps, at, now));
+    const postAt = await nextPostAt(db, shard);
+    return { at: [mailAt, postAt].flatMap((each) => each ?? []).sort()[0] ?? null };
   };
 
   async function thankingMorning(now: string): Promise<string | null> {

@@ -39,10 +39,10 @@ export interface NoticeActivityDeps {
 export type NoticeActivities = ReturnType<typeof createNoticeActivities>;
 
 /** Longer than a page usually takes, and than a hand-over does, with room to write down how it ended; one that takes longer renews its lease. */
-const usualLeases: Leases = { claimSeconds: 600, handOverSeconds: 120 };
+export const usualLeases: Leases = { claimSeconds: 600, handOverSeconds: 120 };
 
 /** Never before the order was given, whatever the clock here says. */
-function byTheClock(now: string): string {
+export function byTheClock(now: string): string {
   const here = new Date().toISOString();
   return here > now ? here : now;
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { chaseStoryId, chaseStoryIds } from '../../domain/story-ids.ts';
+import { duePostCount } from '../../storage/channel-posts.ts';
 import { dueSteps, removeSteps, writeSteps, type DueStep } from '../../storage/chase-steps.ts';
 import type { Tx } from '../../storage/database.ts';
 import { settleExpired } from '../../storage/messages.ts';
@@ -30,10 +31,10 @@ interface Planned {
  * Turns the due steps of a shard into lines of the ledger and moves each obligation on to its next rung. Of rungs that
  * were missed the latest still useful is planned, the others are recorded with their reason. What was closed since the
  * last round loses what was planned for it, and whoever did all that they owed is thanked. Repeating it changes nothing;
- * an attempt that comes late plans by what is due and known when it comes.
+ * an attempt that comes late plans by what is due and known when it comes. Says how many posts to channels are due, where any is.
  */
 export function createPlanDue({ db, configurations, tell, moment }: NoticeDeps) {
-  return async function planDue({ shard, shards, now }: ShardAt): Promise<Planned> {
+  return async function planDue({ shard, shards, now }: ShardAt): Promise<Planned & { posts?: number }> {
     const { present } = await trueMoment(db, now, { moment });
     const asOfNow = () => ({ shard, shards, now: present() });
     const total = await db.transaction().execute(async (tx) => {
@@ -49,7 +50,8 @@ export function createPlanDue({ db, configurations, tell, moment }: NoticeDeps) 
       await tell(page.told);
       more = page.more;
     }
-    return total;
+    const posts = await duePostCount(db, asOfNow());
+    return posts === 0 ? total : { ...total, posts };
   };
 
   async function planPage(tx: Tx, of: ShardAt): Promise<Planned & { told: string[]; more: boolean }> {

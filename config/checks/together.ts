@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Draft } from '../sections.ts';
 import { checkCertifies } from './certifies.ts';
+import { checkChannels } from './channels.ts';
 import { checkClaims } from './claims.ts';
 import { checkFrameworks } from './frameworks.ts';
 import { checkFrameworkVersions } from './framework-versions.ts';
@@ -35,6 +36,7 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
           ...checkRoles(draft),
           ...checkMoney(draft),
           ...checkPlan(draft),
+          ...checkChannels(draft),
         ]
       : []),
   ];

@@ -23,6 +23,17 @@ export type OptOut = 'celebrations' | 'digests';
 
 export type MessageKind = 'daily' | 'report' | 'celebration' | 'link' | 'alarm';
 
+/** What a notice is about. `channel`: one that does not get what it should; `digest`: a month's celebrations. */
+export type CauseKind =
+  | 'obligation'
+  | 'report'
+  | 'milestone'
+  | 'alarm'
+  | 'launch'
+  | 'report-alarm'
+  | 'channel'
+  | 'digest';
+
 /** The ladder that a notice is a rung of; `thanks` is for what was done. */
 export type NoticeTrack = Track | 'thanks';
 
@@ -144,7 +155,7 @@ export interface CampaignTables {
   };
   notices: {
     id: string;
-    cause_kind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm';
+    cause_kind: CauseKind;
     cause_id: string;
     rung: string;
     recipient_id: string;

@@ -1,4 +1,4 @@
-import type { AlarmMail, ImportAlarm, ReportAlarm } from '../../domain/mail.ts';
+import type { AlarmMail, ChannelAlarm, ImportAlarm, ReportAlarm } from '../../domain/mail.ts';
 import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
@@ -29,12 +29,22 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
 
 function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {
   if ('audience' in alarm) return reportRow(alarm, of);
+  if ('channel' in alarm) return channelRow(alarm, of.words);
   if (alarm.why !== 'launch') return importRow(alarm, of);
   const { title, what, whatToDo, action } = of.words.launch;
   return {
     title: title(alarm.program, alarm.period),
     lines: [what(alarm.people), whatToDo].map((text) => ({ text, late: false })),
     action: { label: action, url: alarm.url },
+  };
+}
+
+function channelRow({ why, channel, variable, url }: ChannelAlarm, words: MailWords): MailRow {
+  const { title, what, whatToDo, action } = words.channelAlarm;
+  return {
+    title: title(channel),
+    lines: [what[why], whatToDo[why](variable)].map((text) => ({ text, late: false })),
+    action: { label: action, url },
   };
 }
 

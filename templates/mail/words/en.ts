@@ -1,4 +1,5 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
+import { channelAlarmEn } from './channel-alarm-en.ts';
 import { importAlarmEn } from './import-alarm-en.ts';
 import { reportAlarmEn } from './report-alarm-en.ts';
 
@@ -81,6 +82,7 @@ export const en = {
   },
   alarm: importAlarmEn,
   reportAlarm: reportAlarmEn,
+  channelAlarm: channelAlarmEn,
   launch: {
     title: (program: string, period: string) => `${program}, ${period}: the launch waits for you`,
     what: (people: number) => `It would mail ${people} people. Nobody has been invited yet.`,

@@ -1,0 +1,24 @@
+import { shortened, type ChannelMessage } from '../../domain/channels/message.ts';
+import type { ChannelKind } from '../../domain/configuration/channel.ts';
+import { channelWords } from './words.ts';
+import { slackPayload } from './slack.ts';
+import { teamsPayload } from './teams.ts';
+
+const payloads: Record<ChannelKind, (message: ChannelMessage) => object> = {
+  slack: slackPayload,
+  teams: teamsPayload,
+};
+
+/** Teams takes 28 kB a message, Slack 40,000 characters; both leave room for what is put around it. */
+const mostBytes = 24_000;
+
+/** The body of a channel's POST, in JSON: as many lines as fit, and how many there are beside. */
+export function channelPayload(message: ChannelMessage, kind: ChannelKind): Buffer {
+  const { more } = channelWords(message.locale);
+  let lines = message.sections.reduce((sum, section) => sum + section.lines.length, 0);
+  for (;;) {
+    const body = Buffer.from(JSON.stringify(payloads[kind](shortened(message, lines, more))));
+    if (body.length <= mostBytes || lines === 0) return body;
+    lines = Math.min(lines - 1, Math.floor((lines * mostBytes) / body.length));
+  }
+}
