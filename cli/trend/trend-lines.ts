@@ -44,7 +44,7 @@ export function trendLines({ program, from, to, by, trend, notes, policy }: Show
   return [
     `${program}: ${from} to ${to}${by === 'whole' ? '' : ` by ${by}`}, the same people in the same skills, levels`,
     ...tableLines([
-      ['name', 'people', 'change', '95 % interval', 'd_av', 'gain', 'p', 'p of many', ''],
+      ['name', 'people', 'change', '95 % interval', 'd_z', 'gain', 'p', 'p of many', ''],
       ...rows.map(cells),
     ]),
     ...bridgeLines(trend.total.bridges),
@@ -69,7 +69,7 @@ function cells({ name, depth, figures }: TrendRow): string[] {
     number(figures.n, 0),
     signed(figures.meanChange),
     lower === null || upper === null ? spread : `${signed(lower)} to ${signed(upper)}`,
-    number(figures.effectSizes?.dAv ?? null, 2, figures.effectSizes || figures.n === 0 ? '–' : '…'),
+    number(figures.effectSizes?.dZ ?? null, 2, figures.effectSizes || figures.n === 0 ? '–' : '…'),
     number(figures.hakeGain, 2, '–'),
     number(figures.p, 3, spread),
     number(figures.adjustedP, 3, spread),

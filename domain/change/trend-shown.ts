@@ -4,10 +4,15 @@ import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.t
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
+/**
+ * Sizes that follow from the mean change, its spread and the number of people. No other is told: those by the spread of one quarter, or by how both
+ * go together, would beside the trend of the next two quarters be the spread of who came or left between.
+ */
+type ToldSizes = Pick<TrendFigures['effectSizes'], 'dZ' | 'hedgesJ' | 'gZ'>;
+
 export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' | 'interval' | 'verdict'>> {
   interval: TrendFigures['interval'];
-  /** Null also where levels at one time lie so near each other that each would be known. */
-  effectSizes: TrendFigures['effectSizes'] | null;
+  effectSizes: ToldSizes | null;
   /** The false discovery rate at which it would just stand; null also of a single row. */
   adjustedP: number | null;
   /** Also told where few have moved; null where even that is hidden. */
@@ -62,7 +67,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
     return { ...nothing, verdict: told, reason, spreadHidden: true };
   }
-  const { atCeiling, hakeGain, ...rest } = figures;
+  const { atCeiling, hakeGain, effectSizes: _sizes, ...rest } = figures;
   const few = (those: number) => isFew(those, policy.groupMinimum);
   const shown = {
     ...rest,
@@ -79,9 +84,8 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
       { groupMinimum, scaleLevels: scale.maximum - scale.minimum },
     );
   if (isOpen(({ before, after }) => after - before)) {
-    const sizes = [({ before }: MeasuredTwice) => before, ({ after }: MeasuredTwice) => after];
-    const areSizesOpen = sizes.every(isOpen);
-    return { ...shown, effectSizes: areSizesOpen ? shown.effectSizes : null, spreadHidden: false };
+    const { dZ, hedgesJ, gZ } = figures.effectSizes;
+    return { ...shown, effectSizes: { dZ, hedgesJ, gZ }, spreadHidden: false };
   }
   const { n, meanChange, hakeGain: gained, atCeiling: ceiling } = shown;
   return {

@@ -44,7 +44,7 @@ function lineCells({ words }: SheetContext, label: string, told: ShownFigures): 
     cell(meanChange, formats.signedLevel),
     cell(lower95, formats.signedLevel),
     cell(upper95, formats.signedLevel),
-    cell(effectSizes?.dAv ?? null, formats.signedLevel),
+    cell(effectSizes?.dZ ?? null, formats.signedLevel),
     cell(adjustedP, pFormat),
     verdictCell(words.change.domains.verdicts, told),
   ];

@@ -76,7 +76,7 @@ export const changeWords: WorkbookWords['change'] = {
       change: 'Mean change',
       lower: '95 % from',
       upper: 'to',
-      effect: 'Effect size d_av',
+      effect: 'Effect size d_z',
       p: 'p among all',
       verdict: 'Verdict',
     },
@@ -94,7 +94,7 @@ export const changeWords: WorkbookWords['change'] = {
   hidden: '…',
   notes: (minimum) => [
     `… is hidden: fewer than ${minimum} people, or it would give away what a few people were rated. Intervals and effect sizes need ${2 * minimum} people.`,
-    'Effect size d_av: mean change over the mean of both standard deviations. Looking every quarter makes a false alarm likelier than 5 %.',
+    'Effect size d_z: mean change over the standard deviation of changes. Looking every quarter makes a false alarm likelier than 5 %.',
     'A change is no proof of its cause: people who learned may differ from those who did not.',
   ],
 };

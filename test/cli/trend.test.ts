@@ -129,7 +129,7 @@ describe('a trend', () => {
     });
     expect(total.figures.lower95).toBeGreaterThan(0);
     expect(total.figures.p).toBeLessThan(0.01);
-    expect(total.figures.effectSizes.dAv).toBeGreaterThan(0.5);
+    expect(total.figures.effectSizes.dZ).toBeGreaterThan(0.5);
     // From a mean of 2.2667 to one of 2.8667, of what there was up to 5.
     expect(total.figures.hakeGain).toBeCloseTo(0.6 / (5 - 68 / 30), 9);
     const [level] = total.bridges;

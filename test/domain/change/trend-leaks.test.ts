@@ -74,6 +74,22 @@ describe('what would follow from a trend', () => {
     expect(trendIn([], group('g', far).quarters).total.figures.hakeGain).not.toBeNull();
   });
 
+  test('are the levels of who left between two trends, by sizes that tell the spread of a quarter: none is told but by the change itself', () => {
+    const middle = Array.from({ length: 12 }, (_, at) => 1 + ((at * 5) % 7) / 2);
+    const first = trendIn(
+      [],
+      group(
+        'g',
+        middle.map((level, at) => [(at % 4) + 0.5, level] as const),
+      ).quarters,
+    );
+    const stayed = middle.slice(1).map((level, at) => [level, 1 + (at % 4)] as const);
+    const second = trendIn([], group('g', stayed).quarters);
+    // Σ level² of 12 by the first trend's spread after, of 11 by the second's before: the difference is the square of one level.
+    for (const { total } of [first, second])
+      expect(Object.keys(total.figures.effectSizes ?? {})).toEqual(['dZ', 'hedgesJ', 'gZ']);
+  });
+
   test('are lines and gains of groups that the tables of a quarter hide: with the change, one quarter’s level tells the other’s', () => {
     const groups = [group('a', rise(12)), group('b', rise(12)), group('c', rise(12))];
     const { rows } = trendOf(
