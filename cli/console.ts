@@ -16,6 +16,7 @@ import { decideImport } from '../workflows/messages.ts';
 import { campaignDoors } from './campaigns/campaign-doors.ts';
 import { kindIn } from './imports/dry-run.ts';
 import type { Outbox } from './stack/outbox.ts';
+import { mailDoors } from './mail/mail-doors.ts';
 import { noticeDoors } from './notices/notice-doors.ts';
 import { startImportStory, startUndoStory } from './stories.ts';
 
@@ -59,6 +60,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     corrections: (importId, form) => makeCorrection({ db, files }, { importId, form }),
     campaigns: campaignDoors({ db, client, shards }),
     notices: noticeDoors({ db, client, shards }),
+    mails: mailDoors({ db, files, publicUrl }),
     template: async (kind, form) => {
       const { templateOf } = await import('../activities/imports/template-of.ts');
       const { csv, xlsx } = await templateOf(kind);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { MilestoneKind } from '../domain/milestones.ts';
 import type { Tx } from './database.ts';
 import type { CauseKind, NoticeTrack, ObligationKind } from './schema.ts';
@@ -18,6 +18,7 @@ export interface NoticeCause {
   obligationKind: ObligationKind | null;
   /** Who owes it. */
   ownerId: string | null;
+  /** Of an obligation whom it is about, of a milestone who reached it; null for a team's. */
   subjectPersonId: string | null;
   subjectKey: string | null;
   dueOn: string | null;
@@ -32,6 +33,8 @@ export interface NoticeCause {
   milestoneSubject: string | null;
   /** YYYY-MM-DD. */
   milestoneReachedOn: string | null;
+  /** Of a team's milestone: what its unit is called. */
+  milestoneTeam: string | null;
   /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
@@ -55,29 +58,58 @@ const alarmedReport = sql`(
   left join reports r on r.campaign_id = c.id and r.audience = a.audience and r.version::text = a.version
   left join report_gates g on g.campaign_id = c.id)`;
 
+/** A line as the ledger has it or would have it. Its id may be any. */
+export interface NoticeLine {
+  id: string;
+  recipientId: string;
+  causeKind: NoticeCause['causeKind'];
+  causeId: string;
+  rung: string;
+  track: NoticeTrack | null;
+  campaignId: string | null;
+  /** ISO 8601. */
+  dueAt: string;
+}
+
 /** The causes of everything claimed under a token, in the order of notices. Whether it may be sent is decided elsewhere. */
 export async function causesUnder(db: Tx, token: string): Promise<NoticeCause[]> {
-  const { rows } = await sql<NoticeCause>`
+  const { rows } = await causesOf(
+    sql`(select n.* from notices n join messages m on m.id = n.message_id and m.claim_token = ${token} and m.state = 'claimed')`,
+  ).execute(db);
+  return rows;
+}
+
+/** The same of lines that need not stand in the ledger, as a preview has them. */
+export async function causesOfLines(db: Tx, lines: readonly NoticeLine[]): Promise<NoticeCause[]> {
+  const { rows } = await causesOf(
+    sql`(select id, "recipientId" as recipient_id, "causeKind" as cause_kind, "causeId" as cause_id, rung, track,
+      "campaignId" as campaign_id, "dueAt" as due_at
+    from jsonb_to_recordset(${JSON.stringify(lines)}) as w(id uuid, "recipientId" uuid, "causeKind" text, "causeId" text, rung text,
+      track text, "campaignId" text, "dueAt" timestamptz))`,
+  ).execute(db);
+  return rows;
+}
+
+function causesOf(lines: RawBuilder<unknown>): RawBuilder<NoticeCause> {
+  return sql<NoticeCause>`
     select n.id as "noticeId", n.recipient_id as "recipientId", n.cause_kind as "causeKind", n.cause_id as "causeId", n.rung, n.track,
       c.configuration_hash as "configurationHash", coalesce(o.program, c.program) as program,
       coalesce(o.period, c.period) as period, o.kind as "obligationKind", o.person_id as "ownerId",
-      o.subject_person_id as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn", n.due_at as "dueAt",
+      coalesce(o.subject_person_id, s.person_id) as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn", n.due_at as "dueAt",
       r.file_id as "fileId", r.audience as "reportAudience", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
-      s.reached_on as "milestoneReachedOn",
+      s.reached_on as "milestoneReachedOn", (select u.name from units u where u.id = s.unit_id) as "milestoneTeam",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",
       case when h.id is not null then jsonb_build_object('program', h.program, 'period', h.period, 'people',
         (select count(distinct x.person_id) from obligations x where x.campaign_id = h.id and x.state = 'open')) end as "heldLaunch",
       case when n.cause_kind = 'report-alarm' then ${alarmedReport} end as "alarmedReport"
-    from notices n join messages m on m.id = n.message_id and m.claim_token = ${token}
+    from ${lines} n
     left join campaigns c on c.id = n.campaign_id
     left join obligations o on n.cause_kind = 'obligation' and o.id = case when n.cause_kind = 'obligation' then n.cause_id::uuid end
     left join reports r on n.cause_kind = 'report' and r.id = case when n.cause_kind = 'report' then n.cause_id::uuid end
     left join milestones s on n.cause_kind = 'milestone' and s.id = case when n.cause_kind = 'milestone' then n.cause_id::uuid end
     left join imports i on n.cause_kind = 'alarm' and i.id = case when n.cause_kind = 'alarm' then n.cause_id::uuid end
     left join campaigns h on n.cause_kind = 'launch' and h.id = n.cause_id
-    where m.state = 'claimed'
-    order by n.id`.execute(db);
-  return rows;
+    order by n.id`;
 }

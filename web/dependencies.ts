@@ -34,6 +34,10 @@ export interface WebDependencies {
     /** Wakes the senders: what may leave has changed. */
     changed: () => Promise<void>;
   };
+  mails: {
+    /** A mail of a sort made of real rows, and who has looked is written down; null: there is nothing of which it could tell. */
+    preview: (asked: PreviewWish) => Promise<PreviewedMail | null>;
+  };
   /** What monitoring is told, and the word without which it is told nothing; null or absent: nobody may ask. */
   monitoring?: Monitoring | null;
   /** The mails that the embedded stack caught; null where mail really leaves. */
@@ -43,6 +47,27 @@ export interface WebDependencies {
   logger?: FastifyBaseLogger;
   /** Addresses of the proxies in front of it, whose X-Forwarded-For is believed; without one, nobody's is. */
   trustedProxies?: string[];
+}
+
+export interface PreviewWish {
+  /** Id of a sort of mail. */
+  sort: string;
+  /** Null: whoever shows best what it looks like. */
+  personId: string | null;
+  campaignId: string | null;
+  /** BCP 47; null: the reader's own. */
+  locale: string | null;
+  /** Who looks. */
+  by: string;
+}
+
+export interface PreviewedMail {
+  /** RFC 5322; null: it cannot be written. */
+  mail: Buffer | null;
+  /** Why it cannot; null: it can. */
+  fault: string | null;
+  /** `ledger`: such a mail stands there; `rows`: it is made of what stands in the database. */
+  from: 'ledger' | 'rows';
 }
 
 interface Monitoring {

@@ -19,7 +19,10 @@ const pagePolicy = {
   baseUri: ["'none'"],
 };
 
-/** A caught mail brings its own styles; in its sandbox it can run nothing and load nothing from outside. */
+/**
+ * A caught mail brings its own styles; in its sandbox it can run nothing and load nothing from outside. Browsers paint a frame of
+ * another origin, as this one is, only once it comes into view: a picture of the whole page must be taken in a window as tall as it.
+ */
 export const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; " +
   'sandbox allow-popups allow-popups-to-escape-sandbox';

@@ -9,6 +9,7 @@ import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { campaignPages } from './console/campaigns.ts';
 import { compliancePages } from './console/compliance.ts';
 import { importPages } from './console/imports.ts';
+import { mailPages } from './console/mails.ts';
 import { noticePages } from './console/notices.ts';
 import { personPages } from './console/person-page.ts';
 import { personPlanPages } from './console/person-plan.ts';
@@ -91,6 +92,7 @@ async function consolePages(app: FastifyInstance, context: WebContext): Promise<
     campaignPages,
     compliancePages,
     importPages,
+    mailPages,
     noticePages,
     outboxPages,
     personPages,

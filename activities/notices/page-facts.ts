@@ -31,9 +31,17 @@ export async function readPageFacts(
   db: Tx,
   { token, now, configurations }: { token: string; now: string; configurations: Configurations },
 ): Promise<PageFacts> {
+  return factsOf(db, await causesUnder(db, token), { now, configurations });
+}
+
+/** What the mails of these causes say. */
+export async function factsOf(
+  db: Tx,
+  causes: readonly NoticeCause[],
+  { now, configurations }: { now: string; configurations: Configurations },
+): Promise<PageFacts> {
   const configurationHash = (await latestConfigurationHash(db)) ?? '';
   const configuration = await configurations.latest(db);
-  const causes = await causesUnder(db, token);
   const ids = causes.flatMap((cause) =>
     [
       cause.recipientId,

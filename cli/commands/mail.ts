@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
 import { withRunningLedger, withRunningStack } from '../running-stack.ts';
 import { readSettings } from '../settings.ts';
@@ -5,15 +6,18 @@ import { inWords } from './in-words.ts';
 
 const nobody = 'the command line';
 
-/** `quarterdeck mail …`: everything at once stopped and let go, and what comes back. */
+/** `quarterdeck mail …`: everything at once stopped and let go, what each mail looks like, and what comes back. */
 export function registerMail(program: Command): void {
   const mail = program
     .command('mail')
-    .description('Stops all mail and lets it go, and takes in what comes back');
+    .description(
+      'Stops all mail and lets it go, shows what each mail looks like, and takes in what comes back',
+    );
   registerSwitch(mail);
   registerStatus(mail);
   registerTakeIn(mail);
   registerRelease(mail);
+  registerPreview(mail);
 }
 
 function registerSwitch(mail: Command): void {
@@ -90,6 +94,31 @@ function registerRelease(mail: Command): void {
       const { releasePerson } = await import('../mail/release-person.ts');
       await withRunningLedger(readSettings(process.env), async (ledger) => {
         console.log(await releasePerson(ledger, { person, by }));
+      });
+    });
+}
+
+function registerPreview(mail: Command): void {
+  mail
+    .command('preview')
+    .description('Shows a mail with what stands in the database; nothing is sent')
+    .argument('[kind]', 'which mail; without it all are listed')
+    .option('--person <person>', 'as it would reach this person (employee number, work e-mail or full name)')
+    .option('--campaign <campaign>', 'its id, or the program')
+    .option('--locale <language>', 'en or de; without it the reader’s own')
+    .option('--html <file>', 'write the page of the mail to a file')
+    .option('--open', 'show the page of the mail in a browser', false)
+    .option('--text', 'print the mail as text, also beside --html and --open', false)
+    .option('--by <name>', 'who looks; stands in the audit', inWords('--by'), nobody)
+    .action(async (kind, { person = null, campaign = null, locale = null, html, open, text, by }) => {
+      const { mailSortLines, openPreview, previewLines, previewOf, previewPage } =
+        await import('../mail/preview.ts');
+      if (kind === undefined) return console.log(mailSortLines().join('\n'));
+      await withRunningLedger(readSettings(process.env), async (ledger) => {
+        const read = await previewOf(ledger, { sort: kind, person, campaign, locale, by });
+        if (html !== undefined) writeFileSync(html, previewPage(read));
+        if (open) console.log(openPreview(read));
+        if (text || (html === undefined && !open)) console.log(previewLines(read).join('\n'));
       });
     });
 }

@@ -10,6 +10,32 @@ export interface TasksView {
   mended: string[];
 }
 
+export interface MailsView {
+  mails: { href: string; words: string; note: string }[];
+}
+
+/** A mail as it would reach its reader. */
+export interface PreviewView {
+  heading: string;
+  note: string;
+  address: string;
+  choices: {
+    name: string;
+    words: string;
+    options: { value: string; words: string; chosen: boolean }[];
+  }[];
+  /** Whether a reader can be asked for. */
+  asksWho: boolean;
+  who: string;
+  error: string | null;
+  /** What it is made of; null: there is nothing to show. */
+  shown: string | null;
+  headers: { name: string; value: string }[];
+  attachments: string[];
+  frames: { width: string; words: string; src: string }[];
+  text: string;
+}
+
 export interface RepliesView {
   replies: { href: string; who: string; about: string; when: string; note: string }[];
   newer: string | null;

@@ -27,6 +27,8 @@ const names: (keyof PageViews)[] = [
   'import-people',
   'outbox',
   'mail',
+  'mails',
+  'preview',
   'tasks',
   'notices',
   'person',

@@ -12,7 +12,7 @@ import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './
 import type { ComplianceView } from './compliance-view.ts';
 import type { ReportView } from './report-view.ts';
 import type { PlanView } from './plan-view.ts';
-import type { RepliesView, ReplyView, TasksView } from './mail-views.ts';
+import type { MailsView, PreviewView, RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
 /** What each page needs to be written. Everything is words already: templates decide nothing but order and marks. */
 export interface PageFrame {
@@ -54,6 +54,8 @@ export interface PageViews {
   'import-people': SamePersonView;
   outbox: OutboxView;
   mail: MailPageView;
+  mails: MailsView;
+  preview: PreviewView;
   tasks: TasksView;
   notices: NoticesView;
   person: PersonView;

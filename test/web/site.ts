@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { explainNotices } from '../../activities/notices/explain-notices.ts';
+import { mailDoors } from '../../cli/mail/mail-doors.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
 import { createFileStore } from '../../storage/files.ts';
@@ -58,6 +59,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
         explainNotices(db, { personId, now: now.toISOString(), configurations: createConfigurations() }),
       changed: async () => {},
     },
+    mails: mailDoors({ db, files: createFileStore(db, ring), publicUrl: 'http://localhost' }),
     outbox: null,
     rehearsal: false,
     ...over,

@@ -32,16 +32,8 @@ export function mailView(
   };
 }
 
-/** Images that travel in the mail are put where it names them: the frame may load nothing by itself. */
-export function withInlineImages(html: string, { attachments }: Pick<Email, 'attachments'>): string {
-  return attachments.reduce((page, { contentId, content, mimeType }) => {
-    if (!contentId || typeof content === 'string' || !/^image\/(png|jpeg|gif)$/.test(mimeType)) return page;
-    const data = Buffer.from(new Uint8Array(content)).toString('base64');
-    return page.replaceAll(`cid:${contentId.replaceAll(/[<>]/g, '')}`, `data:${mimeType};base64,${data}`);
-  }, html);
-}
-
-function headersOf({ headers }: Email, timeZone: string): MailPageView['headers'] {
+/** The headers that tell something of a mail; its date as the organisation's clock says it. */
+export function headersOf({ headers }: Email, timeZone: string): MailPageView['headers'] {
   const shown = headers.filter(({ key }) => shownHeaders.includes(key) || key.startsWith('x-quarterdeck'));
   return shown.map(({ key, originalKey, value }) => ({
     name: originalKey,

@@ -108,7 +108,7 @@ async function heldMail(
 }
 
 /** The one person whom words mean, or a sentence. */
-async function onePerson(db: WebContext['db'], who: string): Promise<NamedPerson | string> {
+export async function onePerson(db: WebContext['db'], who: string): Promise<NamedPerson | string> {
   const [person, ...others] = await peopleCalled(db, who);
   if (!person) return `Nobody on the roster goes by ${who}.`;
   return others.length === 0

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import PostalMime, { type Email } from 'postal-mime';
 import { z } from 'zod';
+import { framedMail } from '../../templates/mail/framed-mail.ts';
 import type { OutboxView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
 import type { Outbox, OutboxEntry } from '../dependencies.ts';
@@ -8,7 +9,7 @@ import { notFound } from '../problem.ts';
 import { mailPolicy } from '../protection.ts';
 import { sendPage } from '../send-page.ts';
 import { countInWords, momentInWords } from '../words-of-time.ts';
-import { mailView, withInlineImages } from './mail-view.ts';
+import { mailView } from './mail-view.ts';
 import { consoleBar, onlyFor } from './signed-in.ts';
 
 const mailsAPage = 100;
@@ -45,13 +46,13 @@ export function outboxPages(app: FastifyInstance, context: WebContext): void {
     });
   });
   app.get('/outbox/:id/html', async (request, reply) => {
-    const { html, ...mail } = await mailOf(outbox, params.parse(request.params).id);
-    if (!html) throw notFound();
+    const mail = await mailOf(outbox, params.parse(request.params).id);
+    if (!mail.html) throw notFound();
     return reply
       .header('content-security-policy', mailPolicy)
       .header('x-frame-options', 'SAMEORIGIN')
       .type('text/html; charset=utf-8')
-      .send(`<base target="_blank">${withInlineImages(html, mail)}`);
+      .send(framedMail(mail));
   });
   app.get('/outbox/:id/raw', async (request, reply) => {
     const { id } = params.parse(request.params);

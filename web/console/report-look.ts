@@ -60,7 +60,7 @@ export async function showReportMail(
     .header('content-security-policy', mailPolicy)
     .header('x-frame-options', 'SAMEORIGIN')
     .type('text/html; charset=utf-8')
-    .send(`<base target="_blank">${await mailWithPicture(context, report, mail)}`);
+    .send(await mailWithPicture(context, report, mail));
 }
 
 async function lookedAt(context: WebContext, request: FastifyRequest): Promise<Looked> {

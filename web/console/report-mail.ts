@@ -4,6 +4,7 @@ import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import type { RenderedMail } from '../../domain/mail.ts';
 import type { Report } from '../../storage/reports.ts';
 import { reportContent } from '../../storage/report-content.ts';
+import { framedMail } from '../../templates/mail/framed-mail.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { pictureCid } from '../../templates/mail/view.ts';
 import type { WebContext } from '../context.ts';
@@ -35,9 +36,9 @@ export async function mailWithPicture(
   { html }: Pick<RenderedMail, 'html'>,
 ): Promise<string> {
   const chartFileId = reportContent.safeParse(content).data?.chartFileId;
-  if (!chartFileId) return html;
-  const picture = await buffer(files.read(chartFileId));
-  return html.replaceAll(`cid:${pictureCid}`, `data:image/png;base64,${picture.toString('base64')}`);
+  const picture = chartFileId ? await buffer(files.read(chartFileId)) : null;
+  const carried = { mimeType: 'image/png', contentId: pictureCid };
+  return framedMail({ html, attachments: picture ? [{ ...carried, content: picture }] : [] });
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

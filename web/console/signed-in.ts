@@ -16,6 +16,7 @@ const hrLinks = [
 const operationsLinks = [
   ['/campaigns', 'Campaigns'],
   ['/notices', 'Notices'],
+  ['/mails', 'Mails'],
   ['/replies', 'Replies'],
   ['/compliance', 'Compliance'],
 ];
