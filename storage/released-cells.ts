@@ -25,7 +25,7 @@ export interface ReleasedMember {
 }
 
 /** A set of which something was shown: of which groups, in which figure (empty: all domains), and since which set. */
-export interface EarlierRelease extends Pick<ReleasedSet, 'id' | 'domains' | 'groups'> {
+export interface EarlierRelease extends Pick<ReleasedSet, 'id' | 'answersOf' | 'domains' | 'groups'> {
   cells: { group: string; domain: string; since: string | null }[];
 }
 
@@ -99,7 +99,7 @@ export async function earlierReleases(
           join released_sets s on s.id = c.set_id join released_sets o on o.id = c.since_set_id
           where s.answers_of && ${of.answersOf}::text[] or o.answers_of && ${of.answersOf}::text[]) as campaigns
     )
-    select s.id, s.domains, s.groups,
+    select s.id, s.answers_of as "answersOf", s.domains, s.groups,
       coalesce((select jsonb_agg(distinct jsonb_build_object('group', c.group_name, 'domain', c.domain, 'since', c.since_set_id))
         from released_cells c where c.set_id = s.id and c.domain = any (${of.figures}::text[])), '[]') as cells
     from released_sets s, linked
@@ -108,20 +108,16 @@ export async function earlierReleases(
   return rows;
 }
 
-/** Who is in a set, so many at a time, with the mark of one figure, by its position, or all with null. */
-export async function* membersOfSet(
-  db: Tx,
-  id: string,
-  figure: number | null,
-): AsyncGenerator<ReleasedMember[]> {
+/** Everybody in a set, in no order. */
+export async function membersOfSet(db: Tx, id: string): Promise<ReleasedMember[]> {
+  const found: ReleasedMember[] = [];
   for (let after = ''; ;) {
     const { rows } = await sql<ReleasedMember>`
-      select member, groups, ${figure === null ? sql`marks` : sql`marks[${figure}:${figure}]`} as marks
-      from released_members where set_id = ${id} and member > ${after}
+      select member, groups, marks from released_members where set_id = ${id} and member > ${after}
       order by member limit ${pageSize}`.execute(db);
-    yield rows;
+    found.push(...rows);
     const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return;
+    if (!last || rows.length < pageSize) return found;
     after = last.member;
   }
 }

@@ -1,16 +1,21 @@
 import { changesSince, type Sides } from '../../domain/disclosure/changes-since.ts';
 import { membersOutside } from '../../domain/disclosure/packed-members.ts';
+import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
 import { heldBack, type Cell } from '../../domain/disclosure/release-register.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import {
   earlierReleases,
+  membersOfSet,
   registerKeys,
+  type EarlierRelease,
   type ReleasedRow,
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
-import { membersOf, releasedSet, type PeopleTable } from './released-table.ts';
+import { PackedSet } from './packed-set.ts';
+import { releasedSet, type PeopleTable } from './released-table.ts';
+import { versionsBeside, type PackedOf } from './versions-beside.ts';
 
 /** A figure about to be shown, and the people behind it; or one that its own table hides, which adds up with the others. */
 export interface TableCell extends Omit<Cell, 'changes'> {
@@ -36,19 +41,22 @@ export async function measuredCells<Of extends TableCell>(
   if (cells.length === 0) return { rows: [], held: new Set() };
   const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
   const elsewhere = new Map<string, Cell>();
+  const versions: VersionBeside[] = [];
   const answersOf = [
     ...new Set([...cells, ...reserved].flatMap(tablesOf).map(({ campaignId }) => campaignId)),
   ];
   const byFigure = [...Map.groupBy(measured, ({ of }) => of.figure)];
   const current = setsUnder(ring, ring.currentId);
   for (const keyId of new Set([...(await registerKeys(db, answersOf)), ring.currentId])) {
-    const { setOf, sides } = keyId === ring.currentId ? current : setsUnder(ring, keyId);
-    const own = new Map(cells.flatMap(tablesOf).map((table) => [setOf(table).id, setOf(table)]));
+    const sets = keyId === ring.currentId ? current : setsUnder(ring, keyId);
+    const { setOf, sides } = sets;
+    const own = new Set(cells.flatMap(tablesOf).map((table) => setOf(table).id));
     const figures = byFigure.map(([figure]) => figure);
     const earlier = await earlierReleases(db, { answersOf, keyId, figures });
+    const packedOf = packedSets(db, { earlier, own: cells.flatMap(tablesOf), sets });
     const same = shownAlready({ earlier, own });
     for (const [figure, those] of byFigure) {
-      const before = await earlierSides(db, { earlier, own }, figure);
+      const before = await earlierSides({ earlier, own }, { figure, packedOf });
       for (const cell of reserved) if (cell.figure === figure) before.push(sides(cell));
       const compared = those.map(({ of, cell }) => ({ cell, sides: sides(of) }));
       const isSame = new Set(
@@ -72,13 +80,34 @@ export async function measuredCells<Of extends TableCell>(
         cell.changes = isSame.has(cell) ? 0 : Math.min(cell.changes, found[at] ?? cell.changes);
       });
     }
+    versions.push(...(await versionsBeside(measured, { earlier, packedOf, setOf, packed: sets.packed })));
   }
   const hidden = new Set(
-    heldBack([...measured.map(({ cell }) => cell), ...elsewhere.values()], groupMinimum),
+    heldBack([...measured.map(({ cell }) => cell), ...elsewhere.values()], groupMinimum, versions),
   );
   const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
   const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
   return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held };
+}
+
+/** Sets by id, each read once. */
+function packedSets(
+  db: Tx,
+  of: { earlier: readonly EarlierRelease[]; own: readonly PeopleTable[]; sets: ReturnType<typeof setsUnder> },
+): PackedOf {
+  const { setOf, packed } = of.sets;
+  const own = new Map(of.own.map((table) => [setOf(table).id, table]));
+  const earlier = new Map(of.earlier.map((set) => [set.id, set]));
+  const read = new Map<string, PackedSet>();
+  return async (id) => {
+    const [table, set] = [own.get(id), earlier.get(id)];
+    if (table) return packed(table);
+    const known = read.get(id);
+    if (known || !set) return known;
+    const found = new PackedSet(set, await membersOfSet(db, id));
+    read.set(id, found);
+    return found;
+  };
 }
 
 function neverShown({ group, figure, parent, division, whole, people, isHidden }: TableCell): Cell {
@@ -119,7 +148,7 @@ function elsewhereIn(cells: readonly WithSides[], groupMinimum: number): WithSid
 interface Made {
   set: ReleasedSet;
   /** Only where something is compared. */
-  find?: ReturnType<typeof membersOf>;
+  packed?: PackedSet;
 }
 
 /** By table and key: a report measures its figures once before it is drawn and once more before it is kept, and people are many. */
@@ -136,16 +165,16 @@ function setsUnder(ring: KeyRing, keyId: string) {
     ofTable.set(keyId, own);
     return own;
   };
-  const find = (table: PeopleTable, group: string, figure: string) => {
+  const packed = (table: PeopleTable) => {
     const own = of(table);
-    own.find ??= membersOf(own.set);
-    return own.find(group, figure);
+    own.packed ??= new PackedSet(own.set, own.set.members);
+    return own.packed;
   };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {
-    const now = find(table, group, figure);
-    return since ? [find(since, group, figure), now] : [now];
+    const now = packed(table).membersOf(group, figure);
+    return since ? [packed(since).membersOf(group, figure), now] : [now];
   };
-  return { setOf: (table: PeopleTable) => of(table).set, sides };
+  return { setOf: (table: PeopleTable) => of(table).set, packed, sides };
 }
 
 function tablesOf({ table, since }: TableCell): PeopleTable[] {

@@ -1,9 +1,3 @@
-import {
-  hashNumber,
-  marksTogether,
-  MembersGathered,
-  type Members,
-} from '../../domain/disclosure/packed-members.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { pseudonymOf, type ReleasedMember, type ReleasedSet } from '../../storage/released-cells.ts';
 
@@ -52,36 +46,4 @@ export function releasedSet(
   const answersOf = [...(restsOn ?? [campaignId])];
   const id = hash(JSON.stringify({ answersOf, domains: figures, names, members }));
   return { id, keyId, answersOf, domains: [...figures], groups: names, members };
-}
-
-/** Finds who of a set's group counts in a figure, and the mark of it; in all figures the marks together. */
-export function membersOf({
-  domains,
-  groups,
-  members,
-}: Pick<ReleasedSet, 'domains' | 'groups' | 'members'>): (group: string, figure: string) => Members {
-  const byGroup = new Map(groups.map((group): [string, NumberedMember[]] => [group, []]));
-  const numbered = members.map(({ member, marks, groups: own }) => ({ id: hashNumber(member), marks, own }));
-  for (const { own, ...each } of numbered.toSorted((a, b) => a.id - b.id))
-    for (const position of own) byGroup.get(groups[position - 1] ?? '')?.push(each);
-  return (group, figure) => {
-    const found = new MembersGathered();
-    const at = domains.indexOf(figure);
-    for (const { id, marks } of byGroup.get(group) ?? []) {
-      const mark = markIn(marks, figure === allFigures ? null : at);
-      if (mark !== null) found.add(id, mark);
-    }
-    return found.packed();
-  };
-}
-
-interface NumberedMember {
-  id: number;
-  marks: readonly string[];
-}
-
-/** Of the figure at a place, null: of all of them; null: none. */
-export function markIn(marks: readonly string[], at: number | null): number | null {
-  if (at !== null) return marks[at] ? hashNumber(marks[at]) : null;
-  return marks.some((mark) => mark !== '') ? marksTogether(marks.map(hashNumber)) : null;
 }

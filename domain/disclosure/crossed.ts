@@ -27,29 +27,46 @@ export interface CrossedPeople {
  * from figures over all domains; the latter is the same in each domain, so equal in one is equal in all.
  */
 export function crossedSafely(crossed: readonly CrossedPeople[], minimum: number): boolean {
+  const lines = crossed.map(({ domain, one, other, people }) => ({
+    domain,
+    people,
+    one: labelOf('one', one, domain),
+    other: labelOf('other', other, domain),
+  }));
+  return openLines(lines, minimum).length === 0;
+}
+
+/** People of a domain between the labels of their groups of both divisions. */
+interface LabelledPeople {
+  domain: string;
+  one: Label;
+  other: Label;
+  people: number;
+}
+
+/** Those whose labels fewer than `minimum` people may separate. */
+export function openLines<Of extends LabelledPeople>(lines: readonly Of[], minimum: number): Of[] {
   const labels = new Points();
-  const byDomain = [...Map.groupBy(crossed, ({ domain }) => domain)].map(([domain, all]) =>
-    all.map(({ one, other, people }) => ({
-      people,
-      one: labels.of(labelOf('one', one, domain)),
-      other: labels.of(labelOf('other', other, domain)),
-    })),
+  const byDomain = [...Map.groupBy(lines, ({ domain }) => domain).values()].map((all) =>
+    all.map((of) => ({ of, people: of.people, one: labels.of(of.one), other: labels.of(of.other) })),
   );
   const { bases } = labels;
   const everywhere = new PointSets(bases.length);
   for (;;) {
-    let [safe, joined] = [true, false];
-    for (const lines of byDomain) {
-      const placed = lines.map(({ people, one, other }) => ({
+    const open: Of[] = [];
+    let joined = false;
+    for (const those of byDomain) {
+      const placed = those.map(({ of, people, one, other }) => ({
+        of,
         people,
         one: everywhere.find(one),
         other: everywhere.find(other),
       }));
       const sets = inseparable(placed, { points: bases.length, minimum });
       if (joinAlike(placed, { sets, everywhere, bases })) joined = true;
-      if (placed.some(({ one, other }) => sets.find(one) !== sets.find(other))) safe = false;
+      for (const { of, one, other } of placed) if (sets.find(one) !== sets.find(other)) open.push(of);
     }
-    if (safe || !joined) return safe;
+    if (open.length === 0 || !joined) return open;
   }
 }
 
@@ -70,7 +87,7 @@ function joinAlike(
   return joined;
 }
 
-interface Label {
+export interface Label {
   text: string;
   /** Labels of one base differ by the same in every domain. */
   base: string;
@@ -110,7 +127,24 @@ function newLabel(side: 'one' | 'other', groups: readonly Division[], domain: st
     0,
     groups.findLastIndex(({ isShown }) => isShown(domain)),
   );
-  const below = groups.slice(at + 1).flatMap(({ id, isShown }) => (isShown(null) ? [id] : []));
-  const base = [side, at, groups[at]?.id];
-  return { text: JSON.stringify([...base, ...below]), base: JSON.stringify(base) };
+  return labelled([side, at, groups[at]?.id ?? null], below(groups, at));
+}
+
+/** Of somebody who is in no shown group. */
+export const groundLabel: Label = labelled([-1], []);
+
+/** The label of groups of which none need be shown: who is in no shown one has that of nobody. */
+export function labelAt(side: 'one' | 'other', groups: readonly Division[], domain: string): Label {
+  const at = groups.findLastIndex(({ isShown }) => isShown(domain));
+  const inside = below(groups, at);
+  const base = at < 0 ? [-1] : [side, at, groups[at]?.id ?? null];
+  return labelled(base, inside.length === 0 ? inside : [side, ...inside]);
+}
+
+function below(groups: readonly Division[], at: number): string[] {
+  return groups.slice(at + 1).flatMap(({ id, isShown }) => (isShown(null) ? [id] : []));
+}
+
+function labelled(base: readonly (string | number | null)[], groups: readonly string[]): Label {
+  return { text: JSON.stringify([...base, groups]), base: JSON.stringify(base) };
 }

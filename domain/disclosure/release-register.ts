@@ -1,3 +1,5 @@
+import { HiddenBetween, type VersionBeside } from './hide-between.ts';
+
 /** One figure of one group of people, about to be shown. The parts of a bridge are cells of their own. */
 export interface Cell {
   group: string;
@@ -24,16 +26,24 @@ export interface Cell {
  * all domains, is at least two cells and about at least `groupMinimum` changes, else the shown part with the fewest people joins,
  * and where none is left, the sum. What was released as it is covers nothing, hidden or not. Parts that are all shown add up to a hidden sum: there the one with
  * the fewest people is hidden too.
+ *
+ * Beside earlier versions of the same answers also what their shown figures leave of each other is looked at, whatever is hidden in either.
  */
-export function heldBack<Of extends Cell>(cells: readonly Of[], groupMinimum: number): Of[] {
+export function heldBack<Of extends Cell>(
+  cells: readonly Of[],
+  groupMinimum: number,
+  versions: readonly VersionBeside[] = [],
+): Of[] {
   const few = cells.filter(({ changes }) => isFew(changes, groupMinimum));
   const known = cells.filter(({ isHidden, changes }) => isHidden && changes === 0);
-  if (few.length + known.length === 0) return [];
+  if (few.length + known.length + versions.length === 0) return [];
   const hidden = new Set<Cell>([...few, ...cells.filter(({ isHidden }) => isHidden)]);
   const families = familiesOf(cells);
+  const between = versions.map((version) => new HiddenBetween(version, groupMinimum));
   for (let again = true; again;) {
     again = false;
     for (const family of families) while (hideOneMore(family, { hidden, groupMinimum })) again = true;
+    for (const version of between) while (version.hideMore(hidden)) again = true;
   }
   return cells.filter((cell) => hidden.has(cell) && !cell.isHidden);
 }

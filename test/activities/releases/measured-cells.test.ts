@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measuredCells, type TableCell } from '../../../activities/releases/measured-cells.ts';
+import { recordRelease } from '../../../storage/released-cells.ts';
 import { ring } from '../reports/reported-campaign.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 
@@ -48,3 +49,56 @@ test.each([0, 1, 4, 5, 20])(
     expect(await heldWith(movers)).toEqual(movers > 0 && movers < 5 ? ['desk'] : []);
   },
 );
+
+/** Groups that a table by units hides by themselves: five people in two of them. */
+const hiddenByTable = ['shed', 'yard'];
+const sizes = { shed: 2, yard: 3, lab: 12, desk: 10, mill: 15 };
+
+/** Everybody by unit in one quarter, some of them rated anew. */
+function versionCells(campaignId: string, anew: readonly string[]): TableCell[] {
+  const units = Object.entries(sizes).map(([name, size]) => [name, people(name, size)] as const);
+  const groups = new Map([['whole', units.flatMap(([, those]) => those)], ...units]);
+  const table = {
+    campaignId,
+    figures: ['build'],
+    groups,
+    valueOf: (personId: string) => [anew.includes(personId) ? 4 : 3],
+  };
+  return [...groups].map(([group, { length }]): TableCell => ({
+    table,
+    since: null,
+    group,
+    figure: 'build',
+    parent: group === 'whole' ? null : 'whole',
+    division: 'unit',
+    whole: null,
+    people: length,
+    isHidden: hiddenByTable.includes(group),
+    told: { numbers: {} },
+  }));
+}
+
+test('beside an earlier version the whole less all shown parts is no single person of those that hide each other', async () => {
+  const campaignId = 'skills/2027-Q2';
+  const first = versionCells(campaignId, []);
+  const measuring = { ring, groupMinimum: 5 };
+  const { rows } = await measuredCells(database.db, first, measuring);
+  expect(rows.map(({ group }) => group)).toEqual(['whole', 'lab', 'desk', 'mill']);
+  const showing = { shownIn: 'report 1', audience: 'executives', version: 1, campaignId, period: '2027-Q2' };
+  await database.db
+    .transaction()
+    .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, now: '2027-05-03T09:00:00.000Z' } }));
+  const shownWith = async (anew: readonly string[]) => {
+    const { rows: shown } = await measuredCells(database.db, versionCells(campaignId, anew), measuring);
+    return shown.map(({ group }) => group);
+  };
+  // The whole changed by six, lab by five: whole − lab − desk − mill of both versions is what yard0 is rated anew.
+  expect(await shownWith([...people('lab', 5), 'yard0'])).toEqual(['whole', 'desk', 'mill']);
+  expect(await shownWith(people('lab', 5))).toEqual(['whole', 'lab', 'desk', 'mill']);
+  expect(await shownWith([...people('shed', 2), ...people('yard', 3)])).toEqual([
+    'whole',
+    'lab',
+    'desk',
+    'mill',
+  ]);
+});

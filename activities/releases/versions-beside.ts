@@ -1,0 +1,165 @@
+import { became, type Alike } from '../../domain/disclosure/between-versions.ts';
+import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
+import type { Cell } from '../../domain/disclosure/release-register.ts';
+import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
+import type { TableCell } from './measured-cells.ts';
+import type { PackedSet } from './packed-set.ts';
+import type { PeopleTable } from './released-table.ts';
+
+/** A set by its id, where it was kept or is about to be. */
+export type PackedOf = (id: string) => Promise<PackedSet | undefined>;
+
+interface Measured {
+  of: TableCell;
+  cell: Cell;
+}
+
+interface Sets {
+  earlier: readonly EarlierRelease[];
+  packedOf: PackedOf;
+  setOf: (table: PeopleTable) => ReleasedSet;
+  packed: (table: PeopleTable) => PackedSet;
+}
+
+/** Figures of levels, each with what of the same answers was shown of other people or values before. Where all was answered anew nothing is left over. */
+export async function versionsBeside(measured: readonly Measured[], sets: Sets): Promise<VersionBeside[]> {
+  const found: VersionBeside[] = [];
+  const levels = measured.filter(({ of }) => of.since === null);
+  for (const [table, those] of Map.groupBy(levels, ({ of }) => of.table)) {
+    const { id, answersOf } = sets.setOf(table);
+    const others = sets.earlier.filter(
+      (each) => each.id !== id && each.answersOf.some((campaign) => answersOf.includes(campaign)),
+    );
+    for (const before of others) {
+      const shown = new Set(
+        before.cells.flatMap((each) => (each.since === null ? [keyOf(each.group, each.domain)] : [])),
+      );
+      if (!those.some(({ of }) => shown.has(keyOf(of.group, of.figure)))) continue;
+      const then = await sets.packedOf(before.id);
+      if (then) found.push(...besideEach(those, { shown, before: then, after: sets.packed(table) }));
+    }
+  }
+  return found;
+}
+
+interface Beside {
+  shown: ReadonlySet<string>;
+  before: PackedSet;
+  after: PackedSet;
+}
+
+/** One for each division and each figure with its parts: these add up. */
+function besideEach(cells: readonly Measured[], beside: Beside): VersionBeside[] {
+  const { shown } = beside;
+  const isShown = (group: string, figure: string) => shown.has(keyOf(group, figure));
+  const divisions = new Set(cells.flatMap(({ of }) => (of.parent === null ? [] : [of.division])));
+  const families = familiesOf(cells);
+  return [...(divisions.size > 0 ? divisions : [''])].flatMap((division) => {
+    const ofDivision = cells.filter(({ of }) => of.parent === null || of.division === division);
+    const groups = chainOrder(ofDivision);
+    return families.map(({ whole, figures }) => {
+      const inFamily = ofDivision.filter(({ of }) => of.figure === whole || figures.includes(of.figure));
+      return {
+        whole,
+        figures,
+        isShown,
+        cells: inFamily.map(({ cell }) => cell),
+        alike: alikeIn(beside, { groups, figures }),
+      };
+    });
+  });
+}
+
+/** Each figure with its parts; one without parts for itself. */
+function familiesOf(cells: readonly Measured[]): { whole: string; figures: string[] }[] {
+  const byWhole = Map.groupBy(new Map(cells.map(({ of }) => [of.figure, of.whole])), ([, whole]) => whole);
+  const wholes = [...byWhole].flatMap(([whole, parts]) =>
+    whole === null ? [] : [{ whole, figures: parts.map(([figure]) => figure) }],
+  );
+  const alone = (byWhole.get(null) ?? []).flatMap(([figure]) => (byWhole.has(figure) ? [] : [figure]));
+  return [...wholes, ...alone.map((figure) => ({ whole: noFigure, figures: [figure] }))];
+}
+
+/** No figure is called so. */
+const noFigure = '\n';
+
+/** Groups from the largest to the smallest: everyone stands above those they hold. */
+function chainOrder(cells: readonly Measured[]): Map<string, number> {
+  const parents = new Map(cells.map(({ of }) => [of.group, of.parent]));
+  const depth = (group: string): number => {
+    const parent = parents.get(group);
+    return parent === null || parent === undefined ? 0 : depth(parent) + 1;
+  };
+  return new Map([...parents.keys()].map((group) => [group, depth(group)]));
+}
+
+interface Looked {
+  groups: ReadonlyMap<string, number>;
+  figures: readonly string[];
+}
+
+/** Everybody of both sets, by their groups and by what became of their values. */
+function alikeIn({ before: then, after: now }: Beside, { groups, figures }: Looked): Alike[] {
+  const [chainsThen, chainsNow] = [chainsOf(then, groups), chainsOf(now, groups)];
+  const marks = figures.map((figure) => [then.marksOf(figure), now.marksOf(figure)] as const);
+  const found = new Map<string, { -readonly [Key in keyof Alike]: Alike[Key] }>();
+  let [here, there] = [0, 0];
+  while (here < then.ids.length || there < now.ids.length) {
+    const [old, id] = [
+      then.ids[here] ?? Number.POSITIVE_INFINITY,
+      now.ids[there] ?? Number.POSITIVE_INFINITY,
+    ];
+    const [was, is] = [old <= id ? here : null, id <= old ? there : null];
+    const values = marks.map(([olds, news]) => valueOf(markAt(olds, was), markAt(news, is))).join('');
+    const chains = [chainAt(chainsThen, then, was), chainAt(chainsNow, now, is)] as const;
+    const key = `${chains[0].number} ${chains[1].number} ${values}`;
+    const known = found.get(key);
+    if (known) known.people += 1;
+    else found.set(key, { before: chains[0].groups, after: chains[1].groups, values, people: 1 });
+    if (was !== null) here += 1;
+    if (is !== null) there += 1;
+  }
+  return [...found.values()];
+}
+
+interface Chain {
+  number: number;
+  groups: readonly string[];
+}
+
+const nowhere: Chain = { number: -1, groups: [] };
+
+/** The groups of each kind of people, of those that are looked at. Equal ones are one. */
+function chainsOf({ kinds, groups }: PackedSet, order: ReadonlyMap<string, number>): Chain[] {
+  const known = new Map<string, Chain>();
+  return kinds.map((places) => {
+    const own = places
+      .flatMap((place) => {
+        const name = groups[place] ?? '';
+        return order.has(name) ? [name] : [];
+      })
+      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const key = JSON.stringify(own);
+    const chain = known.get(key) ?? { number: known.size, groups: own };
+    known.set(key, chain);
+    return chain;
+  });
+}
+
+function chainAt(chains: readonly Chain[], { kindOf }: PackedSet, at: number | null): Chain {
+  return at === null ? nowhere : (chains[kindOf[at] ?? -1] ?? nowhere);
+}
+
+function markAt(marks: Float64Array | undefined, at: number | null): number {
+  return at === null ? -1 : (marks?.[at] ?? -1);
+}
+
+function valueOf(then: number, now: number): string {
+  if (then < 0) return now < 0 ? became.none : became.came;
+  if (now < 0) return became.gone;
+  return then === now ? became.same : became.other;
+}
+
+function keyOf(group: string, figure: string): string {
+  return `${figure}\n${group}`;
+}
