@@ -10,9 +10,13 @@ const minutesADay = 24 * 60;
 const watchMinutes = 15;
 const monthsAYear = 12;
 const monthsAQuarter = 3;
+/** Good news of the month before is told until about its middle. */
+const monthCatchUpDays = 10;
 /** An hour that every zone has on every day: clocks are turned before it. */
 export const openingHour = 4;
 const standingHour = 5;
+/** On the first day of a month it is that day at noon in nearly every zone: a month is over for all of its people. */
+const monthHour = 12;
 
 /** Schedules that the configuration alone decides on. */
 export const programPrefixes = ['open-campaign/', 'standing/'] as const;
@@ -37,6 +41,18 @@ export function recurring({
       id: 'watch-reports',
       workflow: 'watchReports',
       when: { everyMinutes: watchMinutes },
+      wanted: true,
+      args: [{ shards }],
+    },
+    {
+      id: 'celebrate-month',
+      workflow: 'celebrateMonth',
+      when: {
+        timeZone: 'UTC',
+        hour: monthHour,
+        firstOfMonths: Array.from({ length: monthsAYear }, (_, month) => month + 1),
+      },
+      catchUpDays: monthCatchUpDays,
       wanted: true,
       args: [{ shards }],
     },

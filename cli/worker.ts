@@ -11,6 +11,7 @@ import {
 import { createCampaignActivities } from '../activities/campaigns/campaign-activities.ts';
 import { createChannelActivities } from '../activities/channels/channel-activities.ts';
 import { createCelebrationActivities } from '../activities/celebrations/celebration-activities.ts';
+import { createMonthActivities } from '../activities/celebrations/month-activities.ts';
 import { createDropFolderActivities } from '../activities/imports/drop-folder/drop-folder-activities.ts';
 import { createImportActivities } from '../activities/imports/import-activities.ts';
 import { createRetainActivities } from '../activities/imports/retain-activities.ts';
@@ -88,6 +89,7 @@ function createActivities(dependencies: ActivityDependencies) {
     ...createResultActivities(dependencies),
     ...createReportActivities(dependencies),
     ...createCelebrationActivities(dependencies),
+    ...createMonthActivities(dependencies),
   };
 }
 

@@ -111,6 +111,26 @@ export interface CelebrationMail extends MailFrame {
   optOutUrl: string;
 }
 
+/** What people reached in a month and are glad to share: names and what it was, never a score. */
+export interface DigestMail extends MailFrame {
+  kind: 'digest';
+  /** Written out, with its year, in the reader's language. */
+  month: string;
+  /** By unit, the reader's own first. */
+  sections: { title: string; lines: CelebratedLine[] }[];
+  /** How many more there are. */
+  more: number;
+  /** Signed page on which the reader switches celebrations off. */
+  optOutUrl: string;
+}
+
+export interface CelebratedLine {
+  who: string;
+  what: string;
+  /** What somebody wrote about it; absent: nothing. */
+  story?: string;
+}
+
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
   alarms: (ImportAlarm | LaunchAlarm | ReportAlarm | ChannelAlarm)[];
@@ -193,7 +213,7 @@ export interface ReceiptLine {
   reason: string;
 }
 
-export type Mail = DailyMail | ReportMail | CelebrationMail | AlarmMail;
+export type Mail = DailyMail | ReportMail | CelebrationMail | DigestMail | AlarmMail;
 
 /** A mail in its three texts. */
 export interface RenderedMail {

@@ -203,8 +203,8 @@ function verdict(
     when n.cause_kind = 'report' and ${anotherPosition(knownAt)} then 'goes to somebody else'
     when r.person_id is null then 'not on the roster'
     when r.employment is distinct from 'active' then ${employmentWords('r')}
-    when n.cause_kind in ('obligation', 'milestone') and p.away = 'ends' then 'away for some days'
-    when n.cause_kind in ('obligation', 'milestone') and p.away = 'open' then 'on leave'
+    when n.cause_kind in ('obligation', 'milestone', 'digest') and p.away = 'ends' then 'away for some days'
+    when n.cause_kind in ('obligation', 'milestone', 'digest') and p.away = 'open' then 'on leave'
     when ${noAddress('r')} then 'no address'
     when ${mailComesBack('r')} then 'address bounces'
     when ${allowed}::text[] is not null and not (lower(r.email) = any(${allowed}::text[])

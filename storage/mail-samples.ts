@@ -78,6 +78,8 @@ export async function sampleCause(
     milestone: sql`select id::text as "causeId", campaign_id as "campaignId", person_id as "recipientId" from milestones
       where ${ofCampaign('campaign_id')} and (${personId}::uuid is null or person_id = ${personId}::uuid)
       order by reached_on desc, id limit 1`,
+    digest: sql`select to_char(found_at at time zone 'UTC', 'YYYY-MM') as "causeId", null as "campaignId", null as "recipientId"
+      from milestones where audience = 'everyone' order by found_at desc, id limit 1`,
     alarm: sql`select id::text as "causeId", null as "campaignId", null as "recipientId" from imports
       order by state = ${importStates[sort.rung] ?? 'applied'} desc, created_at desc, id limit 1`,
     launch: sql`select id as "causeId", null as "campaignId", null as "recipientId" from campaigns

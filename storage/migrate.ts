@@ -39,6 +39,7 @@ import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
 import { postToChannels } from './migrations/0041_post_to_channels.ts';
 import { nominate } from './migrations/0042_nominate.ts';
+import { tellOfMonths } from './migrations/0043_tell_of_months.ts';
 import { askForLevels } from './migrations/0037_ask_for_levels.ts';
 import { celebrateMore } from './migrations/0039_celebrate_more.ts';
 
@@ -81,6 +82,7 @@ export const migrations: Record<string, Migration> = {
   '0036_name_certification': statement(nameCertification),
   '0041_post_to_channels': statement(postToChannels),
   '0042_nominate': statement(nominate),
+  '0043_tell_of_months': statement(tellOfMonths),
   '0037_ask_for_levels': statement(askForLevels),
   '0039_celebrate_more': statement(celebrateMore),
 };

@@ -116,6 +116,7 @@ export interface DueNotice {
   rung: string;
   /** Null for what is no rung of a ladder. */
   track: NoticeTrack | null;
+  causeKind: CauseKind;
   causeId: string;
   occasion: number;
   campaignId: string | null;
@@ -129,7 +130,8 @@ export interface DueNotice {
   optedOut: boolean;
 }
 
-const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.track, n.cause_id as "causeId", n.occasion,
+const dueColumns = sql`n.id, n.recipient_id as "recipientId", n.kind, n.rung, n.track, n.cause_kind as "causeKind",
+  n.cause_id as "causeId", n.occasion,
   n.campaign_id as "campaignId", n.plan_version as "planVersion", n.useful_until as "usefulUntil", n.quiet,
   case when n.cause_kind = 'obligation' then (select o.person_id from obligations o where o.id = n.cause_id::uuid) end as "ownerId",
   ${switchedOff('n', sql`n.kind`)} as "optedOut"`;

@@ -34,7 +34,7 @@ export async function switchOptional(
 
 /** Mail that its reader may switch off: of which kinds of message, and on which ladders. */
 const switches: readonly { what: OptOut; kinds: readonly MessageKind[]; tracks: readonly NoticeTrack[] }[] = [
-  { what: 'celebrations', kinds: ['celebration'], tracks: [] },
+  { what: 'celebrations', kinds: ['celebration', 'digest'], tracks: [] },
   { what: 'digests', kinds: [], tracks: ['oversight', 'unit'] },
 ];
 

@@ -93,6 +93,11 @@ export interface WatchReportsInput {
 
 // --- celebrations
 
+export interface CelebrateMonthInput {
+  shards: number;
+  clock?: VirtualClock;
+}
+
 export interface CelebrateInput {
   campaignId: string;
   shards: number;

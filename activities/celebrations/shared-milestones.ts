@@ -41,7 +41,7 @@ interface Asked {
   audiences: readonly AudienceRule[];
 }
 
-/** Those that were found from one instant to another (not included), by unit and then by name; whoever does not want it, or is not here now, is left out. */
+/** Those that were found from one instant to another (not included); whoever does not want it, or is not here now, is left out. */
 export async function sharedInMonth(
   tx: Tx,
   span: { from: string; until: string },
@@ -77,8 +77,7 @@ async function shared(
   return rows
     .filter(({ audience }) => audiences.includes(audience))
     .filter(({ personId }) => personId === null || named(personId))
-    .flatMap((row) => sharedOf(row, { roster, units, configuration }) ?? [])
-    .sort(byUnitAndName);
+    .flatMap((row) => sharedOf(row, { roster, units, configuration }) ?? []);
 }
 
 /** Away for however short, on leave, gone: nobody is congratulated in front of others who is not there to see it. An address is not needed. */
@@ -122,12 +121,4 @@ function sharedOf(
         ? nominationTitle(nominatedFor, configuration, locale)
         : (milestoneWords({ kind, subject }, configuration, locale)?.title ?? null),
   };
-}
-
-function byUnitAndName(a: SharedMilestone, b: SharedMilestone): number {
-  return (
-    a.unitName.localeCompare(b.unitName) ||
-    a.who.localeCompare(b.who) ||
-    a.reachedOn.localeCompare(b.reachedOn)
-  );
 }

@@ -2,6 +2,7 @@ import type { ChannelMessage, ChannelSection } from '../../domain/channels/messa
 import type { Configuration } from '../../domain/configuration.ts';
 import type { AudienceRule } from '../../domain/configuration/celebrations.ts';
 import type { Channel } from '../../domain/configuration/channel.ts';
+import { sectionsFor, type PlacedLine } from '../../domain/celebrated-lines.ts';
 import { monthInWords, spanOfMonth } from '../../domain/celebrated-month.ts';
 import type { Post } from '../../storage/channel-posts.ts';
 import type { Tx } from '../../storage/database.ts';
@@ -47,15 +48,11 @@ async function inUnit(tx: Tx, milestones: SharedMilestone[], { unit }: Channel):
   return milestones.filter(({ unitPath }) => unitPath.some((id) => ids.has(id)));
 }
 
-/** A section a unit, in the order in which the milestones come. */
+/** By unit and then by person; nobody in particular reads it, so no unit is nearer than another. */
 function sectionsOf(milestones: readonly SharedMilestone[], locale: string): ChannelSection[] {
-  const sections = new Map<string, ChannelSection>();
-  for (const { unitName: title, who, titleIn, story } of milestones) {
+  const lines = milestones.flatMap(({ who, unitPath, unitName, titleIn, story }): PlacedLine[] => {
     const what = titleIn(locale);
-    if (what === null) continue;
-    const section = sections.get(title) ?? { title, lines: [] };
-    section.lines.push({ who, what, ...(story !== null && { story }) });
-    sections.set(title, section);
-  }
-  return [...sections.values()];
+    return what === null ? [] : [{ who, what, unitPath, unitName, ...(story !== null && { story }) }];
+  });
+  return sectionsFor(lines, { unitPath: [], locale, most: Infinity }).sections;
 }

@@ -17,6 +17,7 @@ import { waitingForRoom, type DueNotice, type PlannedNotice, type Postponed } fr
 import { keepToBudget } from './keep-to-budget.ts';
 import { addressAnew } from './readdress.ts';
 import { addressReportsAnew } from './readdress-reports.ts';
+import { withoutEmptyMonths } from './digests.ts';
 import {
   createCalendars,
   readRoster,
@@ -105,7 +106,8 @@ const noRoom = {
 
 /** The notices that may leave now; the others are written down in the gate. */
 async function admitted(tx: Tx, notices: readonly DueNotice[], gate: Gate): Promise<DueNotice[]> {
-  const theirs = await addressReportsAnew(tx, await addressAnew(tx, notices, gate), gate);
+  const told = await withoutEmptyMonths(tx, notices, gate);
+  const theirs = await addressReportsAnew(tx, await addressAnew(tx, told, gate), gate);
   const wanted = theirs.filter(({ optedOut }) => !optedOut);
   // It would take the room of a mail that is wanted.
   gate.postponed.push(...theirs.flatMap(({ id, optedOut }) => (optedOut ? { id, reason: 'opted out' } : [])));

@@ -5,6 +5,7 @@ import { signBounceAddress } from '../../storage/bounce-address.ts';
 import { mailLocale, renderMail } from '../../templates/mail/render.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
 import type { Links } from './compose-daily.ts';
+import type { Digests } from './digests.ts';
 import { envelopeAddress } from './envelope-address.ts';
 import { contentOf } from './mail-content.ts';
 import type { MailSafety } from './mail-safety.ts';
@@ -21,6 +22,7 @@ export interface Writing {
   /** The true moment, ISO 8601; on a virtual clock that of the order. */
   present: () => string;
   reportFiles: ReportFiles;
+  digests: Digests;
   safety: MailSafety;
   /** Null: the mail is not signed. */
   dkim: DkimKey | null;

@@ -19,6 +19,7 @@ import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { countRefusals } from './count-refusals.ts';
 import type { NoticeDeps } from './deps.ts';
+import { readDigests } from './digests.ts';
 import { handOverMessage, type MailEnd } from './hand-over-message.ts';
 import { capsOfOthers } from './mail-cap.ts';
 import { mailSafety } from './mail-safety.ts';
@@ -238,6 +239,10 @@ async function readWriting(
     present,
     safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
     reportFiles: await readReportFiles(files, facts.causes.values(), mostBytes),
+    digests: await readDigests(db, facts.causes.values(), {
+      configuration: facts.configuration,
+      now: present(),
+    }),
   };
 }
 

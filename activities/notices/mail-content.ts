@@ -13,6 +13,7 @@ import { calendarFile } from './calendar-file.ts';
 import { composeAlarm } from './compose-alarm.ts';
 import { composeCelebration, reachedOf } from './compose-celebration.ts';
 import { composeDaily } from './compose-daily.ts';
+import { composeDigest } from './compose-digest.ts';
 import type { Writing } from './compose-message.ts';
 import { composeReport, type Delivery, type ReportParts } from './compose-report.ts';
 import { fullName, givenAndFamilyName } from './page-facts.ts';
@@ -68,6 +69,10 @@ export async function contentOf(kind: MessageKind, about: About): Promise<Conten
         headers: oneClick(celebration.optOutUrl),
         attachments: [...(card ? [inline('card.png', card)] : []), ...certificates],
       };
+    }
+    case 'digest': {
+      const digest = composeDigest(reader, causes, writing);
+      return { mail: { ...frame, ...digest }, headers: oneClick(digest.optOutUrl), attachments: [] };
     }
     case 'alarm':
       return {

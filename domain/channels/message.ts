@@ -23,20 +23,3 @@ export interface ChannelLine {
   /** What somebody wrote about it; absent: nothing. */
   story?: string;
 }
-
-/** The message with at most so many lines, from the first on; the closing then says how many there are beside. */
-export function shortened(
-  message: ChannelMessage,
-  most: number,
-  more: (count: number) => string,
-): ChannelMessage {
-  const all = message.sections.reduce((sum, { lines }) => sum + lines.length, 0);
-  if (all <= most) return message;
-  let room = most;
-  const sections = message.sections.flatMap((section) => {
-    const lines = section.lines.slice(0, room);
-    room -= lines.length;
-    return lines.length > 0 ? [{ ...section, lines }] : [];
-  });
-  return { ...message, sections, closing: `${more(all - most)} ${message.closing}`.trim() };
-}

@@ -10,7 +10,7 @@ export interface MailSort {
   /** Who gets it, and when. */
   note: string;
   kind: Mail['kind'];
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm' | 'channel';
+  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm' | 'channel' | 'digest';
   /** Null for what is no rung of a ladder. */
   track: keyof typeof classOf | null;
   rung: string;
@@ -179,6 +179,15 @@ export const mailSorts: readonly MailSort[] = [
     causeKind: 'milestone',
     track: null,
     rung: 'celebration',
+  },
+  {
+    id: 'celebrated-month',
+    words: 'Celebrations of a month',
+    note: 'To everybody, of those who are glad to share what they reached',
+    kind: 'digest',
+    causeKind: 'digest',
+    track: null,
+    rung: 'celebrated-month',
   },
   ...alarms(ofReports, 'report-alarm', ''),
   ...alarms(ofImports, 'alarm', 'import-'),

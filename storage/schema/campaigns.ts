@@ -21,7 +21,7 @@ export type NoticeState =
 /** Mail that nobody has to take. */
 export type OptOut = 'celebrations' | 'digests';
 
-export type MessageKind = 'daily' | 'report' | 'celebration' | 'link' | 'alarm';
+export type MessageKind = 'daily' | 'report' | 'celebration' | 'digest' | 'link' | 'alarm';
 
 /** What a notice is about. `channel`: one that does not get what it should; `digest`: a month's celebrations. */
 export type CauseKind =

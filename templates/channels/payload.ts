@@ -1,4 +1,4 @@
-import { shortened, type ChannelMessage } from '../../domain/channels/message.ts';
+import type { ChannelMessage } from '../../domain/channels/message.ts';
 import type { ChannelKind } from '../../domain/configuration/channel.ts';
 import { channelWords } from './words.ts';
 import { slackPayload } from './slack.ts';
@@ -21,4 +21,17 @@ export function channelPayload(message: ChannelMessage, kind: ChannelKind): Buff
     if (body.length <= mostBytes || lines === 0) return body;
     lines = Math.min(lines - 1, Math.floor((lines * mostBytes) / body.length));
   }
+}
+
+/** The message with at most so many lines, from the first on; the closing then says how many there are beside. */
+function shortened(message: ChannelMessage, most: number, more: (count: number) => string): ChannelMessage {
+  const all = message.sections.reduce((sum, { lines }) => sum + lines.length, 0);
+  if (all <= most) return message;
+  let room = most;
+  const sections = message.sections.flatMap((section) => {
+    const lines = section.lines.slice(0, room);
+    room -= lines.length;
+    return lines.length > 0 ? [{ ...section, lines }] : [];
+  });
+  return { ...message, sections, closing: `${more(all - most)} ${message.closing}`.trim() };
 }

@@ -6,6 +6,7 @@ import { alarmView } from './alarm.ts';
 import { celebrationView } from './celebration.ts';
 import { visibleLine, visibleText } from '../visible-text.ts';
 import { dailyView } from './daily.ts';
+import { digestView } from './digest.ts';
 import { reportView } from './report.ts';
 import type { MailView } from './view.ts';
 import { de } from './words/de.ts';
@@ -44,6 +45,8 @@ function viewOf(mail: Mail, words: MailWords): MailView {
       return reportView(mail, words);
     case 'celebration':
       return celebrationView(mail, words);
+    case 'digest':
+      return digestView(mail, words);
     case 'alarm':
       return alarmView(mail, words);
   }

@@ -36,10 +36,15 @@ const get = async (url: string, by = cookie) => site.app.inject({ url, headers: 
 const text = (body: string) => body.replaceAll(/\s+/g, ' ');
 
 test('every sort of mail that the ledger and the templates know can be previewed', () => {
-  const kinds: Record<Mail['kind'], true> = { daily: true, report: true, celebration: true, alarm: true };
+  const kinds: Record<Mail['kind'], true> = {
+    daily: true,
+    report: true,
+    celebration: true,
+    digest: true,
+    alarm: true,
+  };
   expect(new Set(mailSorts.map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
-  // The month's celebrations go to channels alone.
-  const causes: Record<Exclude<PlannedNotice['causeKind'], 'digest'>, true> = {
+  const causes: Record<PlannedNotice['causeKind'], true> = {
     obligation: true,
     report: true,
     milestone: true,
@@ -47,6 +52,7 @@ test('every sort of mail that the ledger and the templates know can be previewed
     launch: true,
     'report-alarm': true,
     channel: true,
+    digest: true,
   };
   expect(new Set(mailSorts.map(({ causeKind }) => causeKind))).toEqual(new Set(Object.keys(causes)));
   const rungs = mailSorts.map(({ rung }) => rung);
@@ -223,6 +229,7 @@ async function milestone(name: Name): Promise<void> {
       subject: 'responsible-ai-at-work',
       campaign_id: skills,
       reached_on: '2027-01-15',
+      audience: 'everyone',
       found_at: at,
       detail: '{}',
     })

@@ -1,6 +1,7 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import type { MailWords } from './en.ts';
 import { channelAlarmDe } from './channel-alarm-de.ts';
+import { digestDe } from './digest-de.ts';
 import { importAlarmDe } from './import-alarm-de.ts';
 import { reportAlarmDe } from './report-alarm-de.ts';
 
@@ -82,6 +83,7 @@ export const de: MailWords = {
   alarm: importAlarmDe,
   reportAlarm: reportAlarmDe,
   channelAlarm: channelAlarmDe,
+  digest: digestDe,
   launch: {
     title: (program, period) => `${program}, ${period}: Der Start wartet auf Sie`,
     what: (people) => `Es gingen Mails an ${people} Personen. Noch wurde niemand eingeladen.`,

@@ -1,5 +1,6 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import { channelAlarmEn } from './channel-alarm-en.ts';
+import { digestEn } from './digest-en.ts';
 import { importAlarmEn } from './import-alarm-en.ts';
 import { reportAlarmEn } from './report-alarm-en.ts';
 
@@ -83,6 +84,7 @@ export const en = {
   alarm: importAlarmEn,
   reportAlarm: reportAlarmEn,
   channelAlarm: channelAlarmEn,
+  digest: digestEn,
   launch: {
     title: (program: string, period: string) => `${program}, ${period}: the launch waits for you`,
     what: (people: number) => `It would mail ${people} people. Nobody has been invited yet.`,
