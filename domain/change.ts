@@ -1,8 +1,7 @@
-import { whyHidden } from './change/trend-disclosure.ts';
-import { trendFigures, type MeasuredTwice, type TrendPolicy } from './change/trend-figures.ts';
-import { toldOf } from './change/trend-safety.ts';
+import { toldAlone, whyHidden } from './change/trend-disclosure.ts';
+import { inColumns, type MovedPerson } from './change/measured-twice.ts';
+import { trendFigures, type TrendPolicy } from './change/trend-figures.ts';
 import { shownFigures, type ShownFigures } from './change/trend-shown.ts';
-import { standingsFrom } from './change/trend-standings.ts';
 import type { ChangeResult } from './results.ts';
 
 /** Smaller changes of a mean level do not matter, however certain (methods 2.6). */
@@ -12,17 +11,10 @@ export const smallestChange = 0.25;
  * Whether the same people, in the same skills, stand elsewhere than before, in levels; of earlier levels of which no figures were told. What is
  * hidden is decided as for a trend (`trend-disclosure.ts`).
  */
-export function changeOf(people: readonly MeasuredTwice[], policy: TrendPolicy): ChangeResult {
-  const part = '';
-  const standings = standingsFrom(
-    people.map(({ before, after, weight }) => ({
-      before: { part, sum: weight * before, weight },
-      after: { part, sum: weight * after, weight },
-      twice: { before, after, weight },
-    })),
-  );
-  const told = toldOf(standings, { parts: new Set([part]), crossing: false }, policy);
-  const reason = whyHidden(told, policy);
+export function changeOf(those: readonly MovedPerson[], policy: TrendPolicy): ChangeResult {
+  const levels = inColumns(those);
+  const people = levels.twice;
+  const reason = whyHidden(toldAlone(levels, policy), policy);
   const of = { test: null, several: false, reason, people, policy, gain: false };
   return changeResult(shownFigures(trendFigures(people, policy), of), policy);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { fraction, over, toNumber, type Fraction } from '../domain/fraction.ts';
+import type { Fraction } from '../domain/fraction.ts';
 import type { MeasuredPeople } from '../domain/gaps/person-gaps.ts';
+import { exactLevels } from '../domain/results/exact-levels.ts';
 import { basisOfSources, type PackedLevels } from '../domain/results/packed-levels.ts';
 import type { Tx } from './database.ts';
 import { uuidsOf } from './measurements.ts';
@@ -19,12 +20,7 @@ export async function storedLevels(
 ): Promise<LevelsOf> {
   const row = await measuredRow(db, campaignId, among);
   const places = new Map(row ? uuidsOf(row.ids).map((id, place) => [id, place]) : []);
-  const known = new Map<number, Fraction>();
-  const levelOf = (value: number, unit: number): Fraction => {
-    const found = known.get(value) ?? rounded(over(fraction(value), fraction(unit)), decimals);
-    known.set(value, found);
-    return found;
-  };
+  const levelOf = exactLevels(row?.unit ?? 1, decimals);
   return (personId) => {
     const place = places.get(personId);
     if (!row || place === undefined) return new Map();
@@ -32,14 +28,10 @@ export async function storedLevels(
       row.skills.flatMap((skill, at): [string, Fraction][] => {
         const from = place * row.skills.length + at;
         const isMeasured = basisOfSources(row.sources[from] ?? 0) === 'combined';
-        return isMeasured ? [[skill, levelOf(wholeAt(row.levels, from), row.unit)]] : [];
+        return isMeasured ? [[skill, levelOf(wholeAt(row.levels, from))]] : [];
       }),
     );
   };
-}
-
-function rounded(exact: Fraction, decimals: number | null): Fraction {
-  return decimals === null ? exact : fraction(toNumber(exact, decimals));
 }
 
 /** The site of each person on a day, as the roster said it at a moment; who has none is not among them. */
@@ -61,7 +53,8 @@ export async function latestMeasured(db: Tx): Promise<string | null> {
   return rows[0]?.id ?? null;
 }
 
-const nobody: MeasuredPeople = {
+/** Where nothing was measured. */
+export const nobody: MeasuredPeople = {
   personIds: [],
   roleIds: [],
   unitIds: [],

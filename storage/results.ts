@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { peopleGaps } from '../domain/gaps/person-gaps.ts';
-import type { CampaignResults, PersonGaps, StoredResults } from '../domain/results.ts';
+import { peopleGaps, type MeasuredPeople } from '../domain/gaps/person-gaps.ts';
+import type { CampaignResults, StoredResults } from '../domain/results.ts';
 import { campaignById } from './campaigns.ts';
 import { configurationByHash } from './configurations.ts';
 import { poolOf, type Db, type Tx } from './database.ts';
-import { measuredPeople } from './measured-people.ts';
+import { measuredPeople, nobody } from './measured-people.ts';
 import { writeMeasurement, type Measurement } from './measurements.ts';
 
 /** What is stored under each name, and the part of the results that it holds. People are stored as they were measured. */
@@ -65,7 +65,17 @@ type Stored = Omit<StoredResults, 'campaignId' | 'inputHash' | 'computedAt'>;
 
 /** What was last computed for a campaign. Throws NoResults. */
 export async function resultsOf(db: Tx, campaignId: string): Promise<CampaignResults> {
-  return { ...(await groupResultsOf(db, campaignId)), peopleGaps: await peopleOf(db, campaignId) };
+  return (await measuredResultsOf(db, campaignId)).results;
+}
+
+/** The same with what was measured of people, in columns. Throws NoResults. */
+export async function measuredResultsOf(
+  db: Tx,
+  campaignId: string,
+): Promise<{ results: CampaignResults; measured: MeasuredPeople }> {
+  const results = await groupResultsOf(db, campaignId);
+  const { measured, of } = await peopleOf(db, campaignId);
+  return { results: { ...results, peopleGaps: of ? peopleGaps(measured, of) : [] }, measured };
 }
 
 /** The same without people, which are many. Throws NoResults. */
@@ -84,14 +94,17 @@ export async function groupResultsOf(db: Tx, campaignId: string): Promise<Stored
 }
 
 /** Beside the targets of the configuration that the campaign is pinned to. */
-async function peopleOf(db: Tx, campaignId: string): Promise<PersonGaps[]> {
+async function peopleOf(db: Tx, campaignId: string) {
   const campaign = await campaignById(db, campaignId);
-  if (!campaign) return [];
+  if (!campaign) return { measured: nobody, of: null };
   const { programs, frameworks, roles } = await configurationByHash(db, campaign.configurationHash);
   const program = programs.find(({ id }) => id === campaign.program);
   const framework = frameworks.find(({ id }) => id === program?.framework);
-  if (!framework) return [];
+  if (!framework) return { measured: nobody, of: null };
   const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
   const ofFramework = roles.filter((role) => role.framework === framework.id);
-  return peopleGaps(await measuredPeople(db, campaignId, skills), { framework, roles: ofFramework });
+  return {
+    measured: await measuredPeople(db, campaignId, skills),
+    of: { framework, roles: ofFramework },
+  };
 }

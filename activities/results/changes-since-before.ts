@@ -1,4 +1,4 @@
-import type { MeasuredTwice } from '../../domain/change/trend-figures.ts';
+import type { MovedPerson } from '../../domain/change/measured-twice.ts';
 import { fraction, sum, toNumber, type Fraction } from '../../domain/fraction.ts';
 import { basisOfSources } from '../../domain/results/packed-levels.ts';
 import type { EarlierLevel, EarlierLevels } from '../../storage/earlier-levels.ts';
@@ -8,10 +8,7 @@ import type { CampaignMeasurement } from './measure-campaign.ts';
  * The people measured both times, by their means over the skills that their role needs and that were measured both times. Where a campaign
  * was before, its figures were told, and a trend tells the change beside them (`activities/releases/trends/`): then nobody is among them.
  */
-export function changesSinceBefore(
-  measurement: CampaignMeasurement,
-  earlier: EarlierLevels,
-): MeasuredTwice[] {
+export function changesSinceBefore(measurement: CampaignMeasurement, earlier: EarlierLevels): MovedPerson[] {
   if (earlier.length === 0 || earlier.hasPrevious) return [];
   const { personIds } = measurement;
   const neededBy = neededSkills(measurement);
@@ -21,17 +18,12 @@ export function changesSinceBefore(
     const needed = neededBy(person);
     const now = new Map(needed.flatMap(({ skillId, level }) => (level ? [[skillId, level] as const] : [])));
     const both = then.filter(({ skillId }) => now.has(skillId));
-    return both.length > 0 ? [measuredTwice(personId, both, now)] : [];
+    return both.length > 0 ? [movedPerson(both, now)] : [];
   });
 }
 
-function measuredTwice(
-  personId: string,
-  both: readonly EarlierLevel[],
-  now: ReadonlyMap<string, Fraction>,
-): MeasuredTwice {
+function movedPerson(both: readonly EarlierLevel[], now: ReadonlyMap<string, Fraction>): MovedPerson {
   return {
-    personId,
     before: meanOf(both.map(({ level }) => fraction(level))),
     after: meanOf(both.flatMap(({ skillId }) => now.get(skillId) ?? [])),
     weight: both.length,

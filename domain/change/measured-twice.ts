@@ -1,50 +1,130 @@
-import { leastMultiple, mean, toNumber, zero, type Fraction } from '../fraction.ts';
-import type { PackedQuarters } from '../statistics/change/packed-quarters.ts';
-import type { MeasuredTwice } from './trend-figures.ts';
+import { leastMultiple, type Fraction } from '../fraction.ts';
+import { difference } from '../statistics/change/pairs.ts';
+import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
+import type { Weighted } from '../statistics/change/weighted-spread.ts';
+
+/** People measured both times, in columns, as they are many: mean levels over the same skills. */
+export interface MeasuredTwice {
+  readonly length: number;
+  /** Of each one in the quarters. */
+  places: Int32Array;
+  before: Float64Array;
+  after: Float64Array;
+  /** How many skills: figures of several people are means over people and skills. */
+  weights: Int32Array;
+}
+
+/** Levels of each one added up, and in how many skills. */
+interface AtOnce {
+  sums: Float64Array;
+  weights: Int32Array;
+}
+
+/** Everybody who is there at either time, in columns. */
+export interface PeopleLevels extends Record<Time, AtOnce> {
+  /** Over the skills measured both times; of no weight where there are none. */
+  twice: MeasuredTwice;
+}
 
 /** As `toNumber` rounds. */
 const parts = 1_000_000;
+const times = ['before', 'after'] as const;
+const bits = { before: 1, after: 2 };
 
-/** The people measured both times, by their mean over the skills that were measured both times. */
-export function measuredTwice({ personIds, skills, levels }: PackedQuarters): MeasuredTwice[] {
-  const meanOf = meansOf(levels, skills.length);
-  const found: MeasuredTwice[] = [];
-  const [then, now]: [number[], number[]] = [[], []];
-  personIds.forEach((personId, place) => {
-    let weight = 0;
-    for (const { before, after } of skills) {
-      const [old, current] = [before.levels[place] ?? 0, after.levels[place] ?? 0];
+export function peopleLevels({ personIds, people, skills, levels }: PackedQuarters): PeopleLevels {
+  const there = new Uint8Array(personIds.length);
+  for (const time of times) for (const place of people[time]) there[place] = (there[place] ?? 0) | bits[time];
+  const left = people.before.filter((place) => there[place] === bits.before);
+  const places = new Int32Array([...people.after, ...left]);
+  const { unit, values } = inUnits(levels, skills.length);
+  const sums = () => ({ sums: new Float64Array(places.length), weights: new Int32Array(places.length) });
+  const all = { before: sums(), after: sums() };
+  const both = { before: sums(), after: sums() };
+  for (const { before, after } of skills)
+    for (const [at, place] of places.entries()) {
+      const known = there[place] ?? 0;
+      const old = known & bits.before ? (before.levels[place] ?? 0) : 0;
+      const current = known & bits.after ? (after.levels[place] ?? 0) : 0;
+      if (old > 0) add(all.before, at, values[old]);
+      if (current > 0) add(all.after, at, values[current]);
       if (old === 0 || current === 0) continue;
-      then[weight] = old;
-      now[weight] = current;
-      weight += 1;
+      add(both.before, at, values[old]);
+      add(both.after, at, values[current]);
     }
-    if (weight > 0)
-      found.push({ personId, before: meanOf(then, weight), after: meanOf(now, weight), weight });
-  });
-  return found;
-}
-
-/** Of the first so many of some places of levels, from 1: in whole numbers where they hold every sum exactly, else as fractions. */
-function meansOf(
-  levels: readonly Fraction[],
-  most: number,
-): (places: readonly number[], n: number) => number {
-  const unit = levels.reduce((all, { denominator }) => leastMultiple(all, denominator), 1n);
-  const whole = levels.map(({ numerator, denominator }) => Number((numerator * unit) / denominator));
-  const largest = whole.reduce((all, each) => Math.max(all, Math.abs(each)), Number(unit));
-  const isExact = 4 * parts * largest * most < Number.MAX_SAFE_INTEGER;
-  if (!isExact)
-    return (places, n) => toNumber(mean(places.slice(0, n).map((at) => levels[at - 1] ?? zero)) ?? zero);
-  return (places, n) => {
-    let sum = 0;
-    for (let at = 0; at < n; at += 1) sum += whole[(places[at] ?? 0) - 1] ?? 0;
-    return rounded(sum, Number(unit) * n);
+  const { weights } = both.before;
+  const means = ({ sums }: AtOnce) => sums.map((sum, at) => rounded(sum, unit * (weights[at] ?? 0)));
+  const inLevels = ({ sums, weights }: AtOnce) => ({ sums: sums.map((sum) => sum / unit), weights });
+  return {
+    before: inLevels(all.before),
+    after: inLevels(all.after),
+    twice: { length: places.length, places, before: means(both.before), after: means(both.after), weights },
   };
 }
 
-/** The nearest millionth, half away from zero. */
+/** A person's mean levels over the skills measured both times, and how many they are. */
+export interface MovedPerson {
+  before: number;
+  after: number;
+  weight: number;
+}
+
+/** People of whom no more is known. */
+export function inColumns(people: readonly MovedPerson[]): PeopleLevels {
+  const weights = Int32Array.from(people, ({ weight }) => weight);
+  const at = (time: Time) => ({
+    sums: Float64Array.from(people, (each) => each.weight * each[time]),
+    weights,
+  });
+  const means = (time: Time) => Float64Array.from(people, (each) => each[time]);
+  const places = Int32Array.from(people.keys());
+  return {
+    before: at('before'),
+    after: at('after'),
+    twice: { length: people.length, places, before: means('before'), after: means('after'), weights },
+  };
+}
+
+/** Without whoever was measured once. */
+export function measuredTwice({ twice }: Pick<PeopleLevels, 'twice'>): MeasuredTwice {
+  const isTwice = (_: number, at: number) => (twice.weights[at] ?? 0) > 0;
+  const weights = twice.weights.filter(isTwice);
+  const [places, before, after] = [
+    twice.places.filter(isTwice),
+    twice.before.filter(isTwice),
+    twice.after.filter(isTwice),
+  ];
+  return { length: weights.length, places, before, after, weights };
+}
+
+/** How far each one moved. */
+export function changesOf({ before, after, weights }: MeasuredTwice): Weighted[] {
+  return Array.from(weights, (weight, at) => ({
+    value: difference(before[at] ?? 0, after[at] ?? 0),
+    weight,
+  }));
+}
+
+function add({ sums, weights }: AtOnce, at: number, value = 0): void {
+  sums[at] = (sums[at] ?? 0) + value;
+  weights[at] = (weights[at] ?? 0) + 1;
+}
+
+/** Levels by their places, from 1, in whole numbers of a unit where those hold every sum exactly, else as they are. */
+function inUnits(levels: readonly Fraction[], most: number): { unit: number; values: number[] } {
+  const unit = levels.reduce((all, { denominator }) => leastMultiple(all, denominator), 1n);
+  const values = levels.map(({ numerator, denominator }) => Number((numerator * unit) / denominator));
+  const largest = values.reduce((all, each) => Math.max(all, Math.abs(each)), Number(unit));
+  if (4 * parts * largest * most < Number.MAX_SAFE_INTEGER)
+    return { unit: Number(unit), values: [0, ...values] };
+  return {
+    unit: 1,
+    values: [0, ...levels.map((level) => Number(level.numerator) / Number(level.denominator))],
+  };
+}
+
+/** The nearest millionth of a mean, half away from zero; 0 of nothing. */
 function rounded(sum: number, over: number): number {
+  if (over === 0) return 0;
   const doubled = 2 * parts * Math.abs(sum) + over;
   const nearest = (doubled - (doubled % (2 * over))) / (2 * over);
   return (sum < 0 && nearest > 0 ? -nearest : nearest) / parts;

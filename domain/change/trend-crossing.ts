@@ -38,12 +38,12 @@ function shownIn({ rows }: Trend): Set<string> {
 function overlapsOf(found: FoundTrend, other: Divided): (trend: Trend) => CrossedPeople[] {
   const change = 'change';
   const [own, others] = [chainsOf(found), chainsOf(other.found)];
-  const alike = Map.groupBy(found.whole.people, ({ personId }) =>
-    JSON.stringify([own(personId), others(personId)]),
+  const alike = Map.groupBy(found.whole.people.places, (place) =>
+    JSON.stringify([own(place), others(place)]),
   );
   const places = [...alike.values()].flatMap((people) => {
     const [first] = people;
-    return first ? [{ own: own(first.personId), other: others(first.personId), people: people.length }] : [];
+    return first === undefined ? [] : [{ own: own(first), other: others(first), people: people.length }];
   });
   const divisions = (chain: readonly string[], trend: Trend): Division[] => {
     const shown = shownIn(trend);
@@ -66,13 +66,13 @@ function overlapsOf(found: FoundTrend, other: Divided): (trend: Trend) => Crosse
 }
 
 /** Of somebody the groups of a trend, from the uppermost down. */
-function chainsOf({ groups }: FoundTrend): (personId: string) => string[] {
-  const chains = new Map<string, string[]>();
+function chainsOf({ groups }: FoundTrend): (place: number) => string[] {
+  const chains = new Map<number, string[]>();
   for (const { id, people } of groups)
-    for (const { personId } of people) {
-      const chain = chains.get(personId);
+    for (const place of people.places) {
+      const chain = chains.get(place);
       if (chain) chain.push(id);
-      else chains.set(personId, [id]);
+      else chains.set(place, [id]);
     }
-  return (personId) => chains.get(personId) ?? [];
+  return (place) => chains.get(place) ?? [];
 }

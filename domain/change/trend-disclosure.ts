@@ -1,4 +1,6 @@
-import type { MeasuredTwice, TrendPolicy, TwoQuarters } from './trend-figures.ts';
+import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
+import { peopleLevels, type MeasuredTwice, type PeopleLevels } from './measured-twice.ts';
+import type { TrendPolicy } from './trend-figures.ts';
 import { toldOf, type Together, type Told } from './trend-safety.ts';
 import { standingsOf, type Standing } from './trend-standings.ts';
 
@@ -18,8 +20,8 @@ type Division = 'parts' | 'same-people';
 export interface Found {
   id: string;
   parentId: string | null;
-  quarters: TwoQuarters;
-  people: readonly MeasuredTwice[];
+  quarters: PackedQuarters;
+  people: MeasuredTwice;
   /** Of the group by itself. */
   told: Told;
 }
@@ -145,30 +147,24 @@ function hideBeside({ parent, family, hidden, gains }: Family, policy: TrendPoli
 const elsewhere = '';
 
 function standingsIn(parent: Found, family: readonly Found[]): Standing[] {
-  const places = { before: new Map<string, string>(), after: new Map<string, string>() };
-  for (const { id, quarters } of family)
-    for (const time of ['before', 'after'] as const) {
-      let last: string | null = null;
-      for (const { personId } of quarters[time]) {
-        if (personId !== last) places[time].set(personId, id);
-        last = personId;
-      }
-    }
-  return standingsOf(parent.quarters, parent.people, {
-    before: ({ personId }) => places.before.get(personId) ?? elsewhere,
-    after: ({ personId }) => places.after.get(personId) ?? elsewhere,
+  const partOf = (time: Time) => {
+    const numbers = new Int32Array(parent.quarters.personIds.length);
+    for (const [at, { quarters }] of family.entries())
+      for (const place of quarters.people[time]) numbers[place] = at + 1;
+    return (place: number) => numbers[place] ?? 0;
+  };
+  return standingsOf(peopleLevels(parent.quarters), {
+    names: [elsewhere, ...family.map(({ id }) => id)],
+    before: partOf('before'),
+    after: partOf('after'),
   });
 }
 
 /** What a group tells by itself. */
-export function toldAlone(
-  quarters: TwoQuarters,
-  people: readonly MeasuredTwice[],
-  policy: Pick<TrendPolicy, 'scale'>,
-): Told {
-  const own = () => elsewhere;
+export function toldAlone(levels: PeopleLevels, policy: Pick<TrendPolicy, 'scale'>): Told {
+  const own = () => 0;
   const alone: Together = { parts: new Set([elsewhere]), crossing: false };
-  return toldOf(standingsOf(quarters, people, { before: own, after: own }), alone, policy);
+  return toldOf(standingsOf(levels, { names: [elsewhere], before: own, after: own }), alone, policy);
 }
 
 /**

@@ -1,26 +1,11 @@
 import { changeVerdict } from '../statistics/change/change-verdict.ts';
-import { effectSizes, type EffectSizes } from '../statistics/change/effect-sizes.ts';
+import { changeSizes } from '../statistics/change/effect-sizes.ts';
 import { meanInterval, type MeanInterval } from '../statistics/change/mean-interval.ts';
-import { classGain, type Scale } from '../statistics/change/normalised-gain.ts';
-import type { Pairs } from '../statistics/change/packed-quarters.ts';
-import { pairedT } from '../statistics/change/paired-t.ts';
-import { changesIn } from '../statistics/change/pairs.ts';
-import { signedRank } from '../statistics/change/signed-rank.ts';
-
-/** Pairs of two quarters; skills of the first by their ids of then. */
-export interface TwoQuarters {
-  before: Pairs;
-  after: Pairs;
-}
-
-/** One person, measured both times: mean level over the same skills. A pair with its weight. */
-export interface MeasuredTwice {
-  personId: string;
-  before: number;
-  after: number;
-  /** How many skills: figures of several people are means over people and skills. */
-  weight: number;
-}
+import { normalisedGain, type Scale } from '../statistics/change/normalised-gain.ts';
+import { studentsT } from '../statistics/change/paired-t.ts';
+import { signedRankOf } from '../statistics/change/signed-rank.ts';
+import { weightedSpread } from '../statistics/change/weighted-spread.ts';
+import { changesOf, type MeasuredTwice } from './measured-twice.ts';
 
 export interface TrendPolicy {
   scale: Scale;
@@ -44,7 +29,7 @@ export interface TrendFigures {
   /** Of the paired t, two-sided. */
   p: number | null;
   wilcoxonP: number | null;
-  effectSizes: Omit<EffectSizes, 'n' | 'meanChange' | 'reason'>;
+  effectSizes: ReturnType<typeof changeSizes>;
   /** From the mean before to the mean after, of what there was to gain; a loss of what there was to lose. */
   hakeGain: number | null;
   /** Stood at the top both times. */
@@ -56,26 +41,33 @@ export interface TrendFigures {
  * Change of a group: tests, interval, sizes, gain, and whether it has a direction. The mean is that over people and skills, as a quarter's own figures
  * and the bridge are; people are what is drawn, each with the weight of their skills (`weightedSpread`). Wilcoxon's ranks are of people.
  */
-export function trendFigures(people: readonly MeasuredTwice[], policy: TrendPolicy): TrendFigures {
-  const t = pairedT(people);
-  const interval = meanInterval(changesIn(people), policy.seed);
-  const { n: _n, meanChange: _mean, reason: _reason, ...sizes } = effectSizes(people);
-  const gain = classGain(people, policy.scale);
+export function trendFigures(people: MeasuredTwice, policy: TrendPolicy): TrendFigures {
+  const changes = changesOf(people);
+  const change = weightedSpread(changes);
+  const interval = meanInterval(changes, policy.seed);
+  const [before, after] = [meanAt(people, 'before'), meanAt(people, 'after')];
+  const { maximum } = policy.scale;
   return {
-    n: t.n,
-    meanChange: t.meanChange,
-    sdChange: t.sdChange,
+    n: change.n,
+    meanChange: change.mean,
+    sdChange: change.sd,
     lower95: interval.lower,
     upper95: interval.upper,
     interval: interval.by,
-    p: t.p,
-    wilcoxonP: signedRank(people).p,
-    effectSizes: sizes,
-    hakeGain: gain.gainOfMeans.gain,
-    atCeiling: gain.atCeiling,
+    p: studentsT(change).p,
+    wilcoxonP: signedRankOf(changes.map(({ value }) => value)).p,
+    effectSizes: changeSizes(change),
+    hakeGain: normalisedGain({ before, after }, policy.scale).gain,
+    atCeiling: people.before.filter((level, at) => level === maximum && people.after[at] === maximum).length,
     verdict: changeVerdict(
-      { people: t.n, paired: true, change: t.meanChange, lower: interval.lower, upper: interval.upper },
+      { people: change.n, paired: true, change: change.mean, lower: interval.lower, upper: interval.upper },
       policy,
     ),
   };
+}
+
+function meanAt(people: MeasuredTwice, time: 'before' | 'after'): number | null {
+  return weightedSpread(
+    Array.from(people.weights, (weight, at) => ({ value: people[time][at] ?? 0, weight })),
+  ).mean;
 }

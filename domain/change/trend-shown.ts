@@ -1,6 +1,7 @@
 import { isSpreadOpen } from '../disclosure/open-spread.ts';
 import { isFew, type TrendHidden } from './trend-disclosure.ts';
-import type { MeasuredTwice, TrendFigures, TrendPolicy } from './trend-figures.ts';
+import { changesOf, type MeasuredTwice } from './measured-twice.ts';
+import type { TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
@@ -29,7 +30,7 @@ interface Showing {
   /** Whether a direction must stand among others. */
   several: boolean;
   reason: TrendHidden | null;
-  people: readonly MeasuredTwice[];
+  people: MeasuredTwice;
   /** Whether where they stood may be told. */
   gain: boolean;
 }
@@ -78,12 +79,8 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     reason,
   };
   const { groupMinimum, scale } = policy;
-  const isOpen = (value: (person: MeasuredTwice) => number) =>
-    isSpreadOpen(
-      people.map((each) => ({ value: value(each), weight: each.weight })),
-      { groupMinimum, scaleLevels: scale.maximum - scale.minimum },
-    );
-  if (isOpen(({ before, after }) => after - before)) {
+  const scaleLevels = scale.maximum - scale.minimum;
+  if (isSpreadOpen(changesOf(people), { groupMinimum, scaleLevels })) {
     const { dZ, hedgesJ, gZ } = figures.effectSizes;
     return { ...shown, effectSizes: { dZ, hedgesJ, gZ }, spreadHidden: false };
   }

@@ -1,6 +1,5 @@
-import type { Fraction } from '../fraction.ts';
-import type { BridgePair, Pairs } from '../statistics/change/packed-quarters.ts';
-import type { MeasuredTwice, TwoQuarters } from './trend-figures.ts';
+import type { Time } from '../statistics/change/packed-quarters.ts';
+import type { PeopleLevels } from './measured-twice.ts';
 
 /** Levels added up, in how many skills, and the most skills of one person. */
 export interface Sums {
@@ -23,93 +22,58 @@ export interface Standing {
   once: { before: Sums; after: Sums };
 }
 
-type PartOf = (pair: BridgePair) => string | null;
+/** The parts of a division by number, and the one that somebody who is measured then is in. */
+export interface Parts extends Record<Time, (place: number) => number> {
+  names: readonly string[];
+}
 
+const times = ['before', 'after'] as const;
+const nowhere = -1;
 const none = (): Sums => ({ sum: 0, weight: 0, heaviest: 0 });
 
-/** What is known of one person at both times; null: not measured then. */
-export interface PersonStands {
-  before: AtOnce | null;
-  after: AtOnce | null;
-  /** Null: in no skill both times. */
-  twice: Pick<MeasuredTwice, 'before' | 'after' | 'weight'> | null;
-}
-
-/** Levels of a person at one time, added up, in how many skills, and the part of the division. */
-interface AtOnce {
-  part: string | null;
-  sum: number;
-  weight: number;
-}
-
-/** Everybody measured in two quarters by where they stand; `people` are those measured both times. */
-export function standingsOf(
-  { before, after }: TwoQuarters,
-  people: readonly MeasuredTwice[],
-  partOf: { before: PartOf; after: PartOf },
-): Standing[] {
-  const sides = { before: ofPeople(before, partOf.before), after: ofPeople(after, partOf.after) };
-  const twice = new Map(people.map((person) => [person.personId, person]));
-  const ids = new Set([...sides.before.keys(), ...sides.after.keys()]);
-  return standingsFrom(
-    [...ids].map((id) => ({
-      before: sides.before.get(id) ?? null,
-      after: sides.after.get(id) ?? null,
-      twice: twice.get(id) ?? null,
-    })),
-  );
-}
-
-export function standingsFrom(people: readonly PersonStands[]): Standing[] {
-  const found = new Map<string, Standing>();
-  for (const { before, after, twice } of people) {
-    const weight = twice?.weight ?? 0;
-    const [from, to] = [before?.part ?? null, after?.part ?? null];
-    const key = JSON.stringify([from, to, weight > 0, before?.weight === weight, after?.weight === weight]);
-    const standing = found.get(key) ?? {
-      before: from,
-      after: to,
-      twice: twice !== null,
-      people: 0,
-      change: { ...none(), least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY },
-      levels: { before: none(), after: none() },
-      once: { before: none(), after: none() },
-    };
+/** Everybody measured in two quarters by where they stand. */
+export function standingsOf(levels: PeopleLevels, parts: Parts): Standing[] {
+  const { twice } = levels;
+  const skillsAt = (time: Time, at: number) => levels[time].weights[at] ?? 0;
+  const partAt = (time: Time, at: number) =>
+    skillsAt(time, at) > 0 ? parts[time](twice.places[at] ?? 0) : nowhere;
+  const found = new Map<number, Standing>();
+  for (let at = 0; at < twice.length; at += 1) {
+    const [from, to] = [partAt('before', at), partAt('after', at)];
+    if (from === nowhere && to === nowhere) continue;
+    const both = twice.weights[at] ?? 0;
+    const alike = [both > 0, skillsAt('before', at) > both, skillsAt('after', at) > both];
+    const where = (from + 1) * (parts.names.length + 1) + to + 1;
+    const key = alike.reduce((all, is) => 2 * all + Number(is), where);
+    const standing = found.get(key) ?? standingAt(parts.names[from], parts.names[to], both > 0);
     found.set(key, standing);
     standing.people += 1;
-    if (twice) addTwice(standing, twice);
-    addOnce(standing.once.before, { all: before, twice: twice?.before ?? 0, both: weight });
-    addOnce(standing.once.after, { all: after, twice: twice?.after ?? 0, both: weight });
+    addTwice(standing, { before: twice.before[at] ?? 0, after: twice.after[at] ?? 0, weight: both });
+    for (const time of times) {
+      const sum = (levels[time].sums[at] ?? 0) - both * (twice[time][at] ?? 0);
+      add(standing.once[time], { sum, weight: skillsAt(time, at) - both });
+    }
   }
   return [...found.values()];
 }
 
-function ofPeople(pairs: Pairs, partOf: PartOf): Map<string, AtOnce> {
-  const found = new Map<string, AtOnce>();
-  // Pairs of one person mostly follow each other.
-  let [last, known]: [string | null, AtOnce | null] = [null, null];
-  for (const pair of pairs) {
-    const { level, personId } = pair;
-    if (!level) continue;
-    if (personId !== last || !known) {
-      last = personId;
-      known = found.get(personId) ?? { part: partOf(pair), sum: 0, weight: 0 };
-      found.set(personId, known);
-    }
-    known.sum += numberOf(level);
-    known.weight += 1;
-  }
-  return found;
-}
-
-function numberOf({ numerator, denominator }: Fraction): number {
-  return Number(numerator) / Number(denominator);
+function standingAt(before: string | undefined, after: string | undefined, twice: boolean): Standing {
+  return {
+    before: before ?? null,
+    after: after ?? null,
+    twice,
+    people: 0,
+    change: { ...none(), least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY },
+    levels: { before: none(), after: none() },
+    once: { before: none(), after: none() },
+  };
 }
 
 function addTwice(
   { change, levels }: Standing,
-  { before, after, weight }: NonNullable<PersonStands['twice']>,
+  { before, after, weight }: Record<Time | 'weight', number>,
 ): void {
+  if (weight === 0) return;
   add(change, { sum: weight * (after - before), weight });
   change.least = Math.min(change.least, after - before);
   change.most = Math.max(change.most, after - before);
@@ -117,14 +81,8 @@ function addTwice(
   add(levels.after, { sum: weight * after, weight });
 }
 
-function addOnce(
-  sums: Sums,
-  { all, twice, both }: { all: AtOnce | null; twice: number; both: number },
-): void {
-  if (all && all.weight > both) add(sums, { sum: all.sum - both * twice, weight: all.weight - both });
-}
-
 function add(sums: Sums, { sum, weight }: { sum: number; weight: number }): void {
+  if (weight === 0) return;
   sums.sum += sum;
   sums.weight += weight;
   sums.heaviest = Math.max(sums.heaviest, weight);

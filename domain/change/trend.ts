@@ -4,11 +4,11 @@ import {
   type Bridge,
   type BridgeMeasure,
 } from '../statistics/change/composition-bridge.ts';
-import { packedQuarters, type PackedQuarters } from '../statistics/change/packed-quarters.ts';
+import type { PackedQuarters } from '../statistics/change/packed-quarters.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
-import { trendFigures, type TrendFigures, type TrendPolicy, type TwoQuarters } from './trend-figures.ts';
-import { measuredTwice } from './measured-twice.ts';
+import { trendFigures, type TrendFigures, type TrendPolicy } from './trend-figures.ts';
+import { measuredTwice, peopleLevels } from './measured-twice.ts';
 import { shownFigures, type ShownFigures } from './trend-shown.ts';
 
 /** People or skills whose change is told together. */
@@ -17,7 +17,7 @@ export interface TrendGroup {
   name: string;
   /** The group of which it is a part, among the groups given; null: of everybody. Parents come before their parts. */
   parentId: string | null;
-  quarters: TwoQuarters;
+  quarters: PackedQuarters;
 }
 
 export interface TrendRow {
@@ -49,13 +49,9 @@ export interface Telling
   hiddenParents?: readonly string[];
 }
 
-interface Facts extends Telling {
-  /** Old skill id → new one, of the skills whose levels may be compared. */
-  continued: ReadonlyMap<string, string>;
-}
-
+/** Groups are parts of the quarters of everybody. */
 interface Asked {
-  everybody: TwoQuarters;
+  everybody: PackedQuarters;
   groups: readonly TrendGroup[];
 }
 
@@ -73,29 +69,21 @@ export interface FoundTrend {
 }
 
 /** What is found of everybody and of each group; what may be told of it says `toldTrend`. */
-export function foundTrend(
-  { everybody, groups }: Asked,
-  { continued, policy }: Pick<Facts, 'continued' | 'policy'>,
-): FoundTrend {
-  const packed = packedQuarters(everybody, continued);
+export function foundTrend({ everybody, groups }: Asked, policy: TrendPolicy): FoundTrend {
   const all = { id: 'all', name: 'all', parentId: null, quarters: everybody };
   return {
-    whole: foundOf(all, packed, policy),
-    groups: groups.map((group) => foundOf(group, packedQuarters(group.quarters, continued), policy)),
-    bridges: compositionBridges(packed, ['level', 'shortfall']),
+    whole: foundOf(all, policy),
+    groups: groups.map((group) => foundOf(group, policy)),
+    bridges: compositionBridges(everybody, ['level', 'shortfall']),
   };
 }
 
 /**
- * The change of everybody and of each group of them from one quarter to the next, of the same people in the same skills. Of several lines a
- * direction also has to stand among all of them (Benjamini and Hochberg). What would say something about too few people is hidden
- * (`trend-disclosure.ts`); whatever is below a hidden group is left out. Why the mean moved is told of everybody.
+ * What may be told of the change of everybody and of each group of them from one quarter to the next, of the same people in the same skills. Of several
+ * lines a direction also has to stand among all of them (Benjamini and Hochberg). What would say something about too few people is hidden
+ * (`trend-disclosure.ts`); whatever is below a hidden group is left out. Why the mean moved is told of everybody. `inTables`: without it, both quarters'
+ * own tables show everything.
  */
-export function trendOf(asked: Asked, facts: Facts): Trend {
-  return toldTrend(foundTrend(asked, facts), facts);
-}
-
-/** What of it may be told. `inTables`: without it, both quarters' own tables show everything. */
 export function toldTrend(
   { whole, groups: found, bridges }: FoundTrend,
   { division, policy, hiddenParents = [], inTables = () => true, barred = new Set() }: Telling,
@@ -141,8 +129,8 @@ export function toldTrend(
   };
 }
 
-function foundOf(group: TrendGroup, packed: PackedQuarters, policy: TrendPolicy): Found {
-  const people = measuredTwice(packed);
-  const told = toldAlone(group.quarters, people, policy);
-  return { ...group, people, told, figures: trendFigures(people, policy) };
+function foundOf(group: TrendGroup, policy: TrendPolicy): Found {
+  const levels = peopleLevels(group.quarters);
+  const people = measuredTwice(levels);
+  return { ...group, people, told: toldAlone(levels, policy), figures: trendFigures(people, policy) };
 }

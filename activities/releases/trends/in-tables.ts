@@ -1,5 +1,5 @@
 import { isMeasuredIn, peopleByGroup, printedCells } from '../../../domain/disclosure/printed-cells.ts';
-import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import type { Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt, type CampaignResults } from '../../../domain/results.ts';
 import type { Quarters } from './trend-groups.ts';
@@ -11,7 +11,7 @@ export interface InTables {
   /** By its id of now. */
   skill: (skillId: string) => boolean;
   /** People, whatever the group is called there. */
-  people: (quarters: TwoQuarters) => boolean;
+  people: (quarters: PackedQuarters) => boolean;
 }
 
 /**
@@ -20,8 +20,8 @@ export interface InTables {
  */
 export function inTables({ before, after, continued }: Quarters, units: ReadonlyMap<string, Unit>): InTables {
   const sidesOf = () => [
-    { time: 'before' as const, isShown: groupsShown(before.results, units) },
-    { time: 'after' as const, isShown: groupsShown(after.results, units) },
+    groupsShown(before.results, { units, time: 'before' }),
+    groupsShown(after.results, { units, time: 'after' }),
   ];
   // Only trends by people ask for them.
   let sides: ReturnType<typeof sidesOf> | null = null;
@@ -31,7 +31,7 @@ export function inTables({ before, after, continued }: Quarters, units: Readonly
     domain: (domain) => [before, after].every(({ results }) => !hides(results, domain)),
     people: (quarters) => {
       sides ??= sidesOf();
-      return sides.every(({ time, isShown }) => isShown(quarters[time]));
+      return sides.every((isShown) => isShown(quarters));
     },
   };
 }
@@ -47,7 +47,10 @@ function hidesSkill({ skillGaps }: CampaignResults, id: string): boolean {
 }
 
 /** Whether people are those of a group whose figure over all domains is shown; nobody always are. */
-function groupsShown(results: CampaignResults, units: ReadonlyMap<string, Unit>) {
+function groupsShown(
+  results: CampaignResults,
+  { units, time }: { units: ReadonlyMap<string, Unit>; time: Time },
+) {
   const isMeasured = new Set(
     results.peopleGaps.flatMap((person) =>
       person.domains.some(({ domain }) => isMeasuredIn(person, domain)) ? [person.personId] : [],
@@ -60,10 +63,10 @@ function groupsShown(results: CampaignResults, units: ReadonlyMap<string, Unit>)
       : [],
   );
   const bySize = Map.groupBy(groups, ({ length }) => length);
-  return (pairs: TwoQuarters['before']): boolean => {
-    const ids = new Set<string>();
-    for (const { personId, level } of pairs) if (level) ids.add(personId);
+  return ({ people: those, skills, personIds }: PackedQuarters): boolean => {
+    const measured = those[time].filter((place) => skills.some((skill) => skill[time].levels[place]));
+    const ids = new Set(Array.from(measured, (place) => personIds[place] ?? ''));
     if (ids.size === 0) return true;
-    return (bySize.get(ids.size) ?? []).some((those) => those.every((id) => ids.has(id)));
+    return (bySize.get(ids.size) ?? []).some((group) => group.every((id) => ids.has(id)));
   };
 }

@@ -2,9 +2,11 @@ import { smallestChange } from '../../../domain/change.ts';
 import { frameworkPath, type FrameworkPath } from '../../../domain/change/framework-path.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import { fewestPeople } from '../../../domain/disclosure/fewest-people.ts';
+import { packedQuarters } from '../../../domain/statistics/change/packed-quarters.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { storedFrameworks } from '../../../storage/framework-versions.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
+import { packedCampaign } from './packed-campaign.ts';
 import type { Quarters } from './trend-groups.ts';
 
 /** Two quarters that are measured by different frameworks, which are not versions of each other. */
@@ -26,7 +28,9 @@ export async function quartersBetween(
   const known = (version: string) =>
     stored.findLast((each) => each.id === framework.id && each.version === version)?.skills ?? null;
   const path = frameworkPath(before.framework, framework, known);
-  return { of: { before, after, continued: path.continued }, path };
+  const { continued } = path;
+  const packed = packedQuarters({ before: packedCampaign(before), after: packedCampaign(after) }, continued);
+  return { of: { before, after, continued, packed }, path };
 }
 
 /** What decides what is told of a trend to a quarter. */

@@ -3,7 +3,7 @@ import { foundTrend, toldTrend, type Trend, type TrendGroup } from '../../../dom
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Unit } from '../../../storage/units.ts';
 import { inTables, type InTables } from './in-tables.ts';
-import { roleGroups, skillGroups, unitGroups, wholeQuarters, type Quarters } from './trend-groups.ts';
+import { roleGroups, skillGroups, unitGroups, type Quarters } from './trend-groups.ts';
 
 export type TrendDivision = 'whole' | 'unit' | 'role' | 'domain' | 'skill';
 
@@ -36,7 +36,6 @@ interface Known {
 }
 
 function byPeople(of: Quarters, groups: readonly TrendGroup[], { policy, tables }: Known) {
-  const { continued } = of;
   const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
   const telling = {
     division: 'parts' as const,
@@ -46,7 +45,7 @@ function byPeople(of: Quarters, groups: readonly TrendGroup[], { policy, tables 
   return {
     groups,
     telling,
-    found: foundTrend({ everybody: wholeQuarters(of), groups }, { continued, policy }),
+    found: foundTrend({ everybody: of.packed, groups }, policy),
   };
 }
 
@@ -54,11 +53,10 @@ function bySkills(
   of: Quarters,
   { by, policy, tables }: Known & { by: 'domain' | 'skill' },
 ): { asked: DividedTrend; with: DividedTrend[] } {
-  const { continued } = of;
-  const everybody = wholeQuarters(of);
+  const everybody = of.packed;
   const telling = { division: 'same-people' as const, policy };
   const inDomains = skillGroups(of, 'domain');
-  const domains = toldTrend(foundTrend({ everybody, groups: inDomains }, { continued, policy }), {
+  const domains = toldTrend(foundTrend({ everybody, groups: inDomains }, policy), {
     ...telling,
     inTables: tables.domain,
   });
@@ -66,7 +64,7 @@ function bySkills(
   if (by === 'domain') return { asked: byDomain, with: [] };
   const hiddenParents = domains.rows.filter(({ figures }) => figures.reason !== null).map(({ id }) => id);
   const groups = skillGroups(of, 'skill');
-  const trend = toldTrend(foundTrend({ everybody, groups }, { continued, policy }), {
+  const trend = toldTrend(foundTrend({ everybody, groups }, policy), {
     ...telling,
     hiddenParents,
     inTables: (id) => (id === null ? tables.domain(null) : tables.skill(id)),

@@ -1,19 +1,17 @@
 import type { TrendGroup } from '../../../domain/change/trend.ts';
-import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import type { PackedQuarters, PackedSkill, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import { wordsFor } from '../../../domain/configuration.ts';
 import type { Unit } from '../../../storage/units.ts';
+import type { PersonGaps } from '../../../domain/results.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
-import { pairList, type Keys, type Person } from './pair-list.ts';
 
 export interface Quarters {
   before: MeasuredCampaign;
   after: MeasuredCampaign;
   /** Old skill id → new one. */
   continued: ReadonlyMap<string, string>;
-}
-
-export function wholeQuarters({ before, after }: Quarters): TwoQuarters {
-  return { before: pairList(before), after: pairList(after) };
+  /** Of everybody. */
+  packed: PackedQuarters;
 }
 
 /** Skills by the later framework: what a skill was called before stands under its present name and domain. */
@@ -26,18 +24,16 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
     skills: skills.map((skill) => ({ id: skill.id, name: wordsFor(skill.words, defaultLocale) })),
   }));
   const domainOf = new Map(domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])));
+  const thenIn = new Map(
+    of.before.framework.domains.flatMap((domain) => domain.skills.map(({ id }) => [id, domain.id])),
+  );
+  const now = ({ ids }: PackedSkill) => ids.after ?? of.continued.get(ids.before ?? '') ?? '';
   // A skill that does not go on still belongs to its domain of then: the mean moves when it ends.
-  const nowOf = (skillId: string) => of.continued.get(skillId) ?? '';
-  const quartersOf =
-    by === 'skill'
-      ? divided(of, {
-          before: { ofNeed: ({ skillId }) => [nowOf(skillId)] },
-          after: { ofNeed: ({ skillId }) => [skillId] },
-        })
-      : divided(of, {
-          before: { ofNeed: ({ skillId, domain }) => [domainOf.get(nowOf(skillId)) ?? domain] },
-          after: { ofNeed: ({ domain }) => [domain] },
-        });
+  const domainOfSkill = (skill: PackedSkill) =>
+    domainOf.get(now(skill)) ?? thenIn.get(skill.ids.before ?? '');
+  const keyOf = by === 'skill' ? now : domainOfSkill;
+  const { skills: all } = of.packed;
+  const quartersOf = (id: string) => ({ ...of.packed, skills: all.filter((skill) => keyOf(skill) === id) });
   if (by === 'domain')
     return domains.map(({ id, name }) => ({ id, name, parentId: null, quarters: quartersOf(id) }));
   return domains.flatMap(({ id: domain, skills }) =>
@@ -48,7 +44,7 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
 export function roleGroups(of: Quarters): TrendGroup[] {
   const { roles, organisation } = of.after.configuration;
   const quartersOf = dividedAlike(of, ({ roleId }) => [roleId]);
-  const held = new Set(of.after.people.map(({ roleId }) => roleId));
+  const held = new Set(of.after.results.peopleGaps.map(({ roleId }) => roleId));
   return roles.flatMap(({ id, words }) =>
     held.has(id)
       ? [{ id, name: wordsFor(words, organisation.defaultLocale), parentId: null, quarters: quartersOf(id) }]
@@ -78,18 +74,18 @@ export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
   const below = (parentId: string | null): TrendGroup[] =>
     (parts.get(parentId) ?? []).flatMap((part): TrendGroup[] => {
       const quarters = quartersOf(part.id);
-      if (quarters.after.length === 0) return [];
+      if (quarters.people.after.length === 0) return [];
       const own = { id: part.id, name: part.name, parentId, quarters };
       const inside = below(part.id);
       const direct = quartersOf(itself(part.id));
-      if (inside.length === 0 || direct.after.length === 0) return [own, ...inside];
+      if (inside.length === 0 || direct.people.after.length === 0) return [own, ...inside];
       const name = `directly in ${part.name}`;
       return [own, { id: itself(part.id), name, parentId: part.id, quarters: direct }, ...inside];
     });
   const outside = quartersOf(without);
   return [
     ...below(null),
-    ...(outside.after.length > 0
+    ...(outside.people.after.length > 0
       ? [{ id: without, name: 'without a unit', parentId: null, quarters: outside }]
       : []),
   ];
@@ -99,22 +95,26 @@ function itself(unitId: string): string {
   return `${unitId}/itself`;
 }
 
+/** The quarters of each group; who is in it may differ from one to the other. */
 function dividedAlike(
   of: Quarters,
-  ofPerson: (person: Person) => readonly string[],
-): (id: string) => TwoQuarters {
-  return divided(of, { before: { ofPerson }, after: { ofPerson } });
-}
-
-/** The pairs of each group in either quarter, by the place of then. */
-function divided(of: Quarters, keys: { before: Keys; after: Keys }): (id: string) => TwoQuarters {
-  const side = (time: 'before' | 'after') => {
-    const list = pairList(of[time]);
-    const groups = list.grouped(keys[time]);
-    return (id: string) => list.at(groups.get(id) ?? nowhere);
+  keysOf: (person: PersonGaps) => readonly string[],
+): (id: string) => PackedQuarters {
+  const places = new Map(of.packed.personIds.map((id, place) => [id, place]));
+  const groupsAt = (time: Time) => {
+    const isThere = new Set(of.packed.people[time]);
+    const found = new Map<string, number[]>();
+    for (const person of of[time].results.peopleGaps) {
+      const place = places.get(person.personId) ?? 0;
+      if (!isThere.has(place)) continue;
+      for (const key of keysOf(person)) {
+        const group = found.get(key);
+        if (group) group.push(place);
+        else found.set(key, [place]);
+      }
+    }
+    return (id: string) => Int32Array.from(found.get(id) ?? []);
   };
-  const [before, after] = [side('before'), side('after')];
-  return (id) => ({ before: before(id), after: after(id) });
+  const [before, after] = [groupsAt('before'), groupsAt('after')];
+  return (id) => ({ ...of.packed, people: { before: before(id), after: after(id) } });
 }
-
-const nowhere = new Int32Array();

@@ -1,9 +1,9 @@
 import { allFigures } from '../released-table.ts';
 import type { TrendRow } from '../../../domain/change/trend.ts';
-import type { TwoQuarters } from '../../../domain/change/trend-figures.ts';
-import { quarterTables, skillsTwice, twiceTables } from './twice-tables.ts';
+import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
+import { measuredTwiceIn, quarterTables, twiceTables } from './twice-tables.ts';
 import type { DividedTrend } from './trend-by.ts';
-import { wholeQuarters, type Quarters } from './trend-groups.ts';
+import type { Quarters } from './trend-groups.ts';
 
 /** A line of a trend as the register names it. */
 export interface Line {
@@ -21,7 +21,7 @@ const all = 'measured twice';
 
 /** The lines of a trend, its total, and the lines of the trends that it adds up to. */
 export function linesOf(of: Quarters, asked: DividedTrend, others: readonly DividedTrend[]): Line[] {
-  const everybody = peopleIn(wholeQuarters(of));
+  const everybody = peopleIn(of.packed);
   const total: Line = {
     row: asked.trend.total,
     group: all,
@@ -46,8 +46,6 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
   return [total, ...rows];
 }
 
-type Time = 'before' | 'after';
-
 /** Of a line those who were measured twice, at one time. */
 export function levelsOf(group: string, time: Time): string {
   return `${group}, levels ${time}`;
@@ -66,30 +64,26 @@ export interface LineTables {
 }
 
 export function lineTables(of: Quarters, lines: readonly Line[]): LineTables {
-  const twice = skillsTwice(of);
+  const isTwice = measuredTwiceIn(of);
   const both = groupsAtBoth();
   const groups = groupsAtBoth();
   for (const { group, people } of lines) {
     if (both.before.has(group)) continue;
     const then = new Set(people.before);
-    const those = people.after.filter((personId) => then.has(personId) && twice(personId).size > 0);
+    const those = people.after.filter((personId) => then.has(personId) && isTwice(personId));
     for (const time of ['before', 'after'] as const) {
       both[time].set(group, those).set(levelsOf(group, time), those);
       groups[time].set(wholeOf(group), people[time]);
     }
   }
-  return { twice: twiceTables(of, { groups: both, twice }), quarters: quarterTables(of, groups) };
+  return { twice: twiceTables(of, both), quarters: quarterTables(of, groups) };
 }
 
 function groupsAtBoth(): Record<Time, Map<string, readonly string[]>> {
   return { before: new Map(), after: new Map() };
 }
 
-function peopleIn({ before, after }: TwoQuarters): Line['people'] {
-  const ids = (pairs: TwoQuarters['before']) => {
-    const found = new Set<string>();
-    for (const { personId } of pairs) found.add(personId);
-    return [...found];
-  };
-  return { before: ids(before), after: ids(after) };
+function peopleIn({ people, personIds }: PackedQuarters): Line['people'] {
+  const ids = (places: Int32Array) => Array.from(places, (place) => personIds[place] ?? '');
+  return { before: ids(people.before), after: ids(people.after) };
 }

@@ -1,5 +1,5 @@
 import { minus, plus, positivePart, zero, type Fraction } from '../../fraction.ts';
-import type { PackedQuarters } from './packed-quarters.ts';
+import type { PackedQuarters, Time } from './packed-quarters.ts';
 
 /** `framework`: skills that began or ended with a version. `measured`: pairs of stayers not measured or required both times. */
 export type BridgePart = 'leavers' | 'framework' | 'measured' | 'stayers' | 'targets' | 'joiners';
@@ -34,7 +34,7 @@ const flags = {
 export function bridgeTallies(packed: PackedQuarters): BridgeTallies {
   const tallies = { before: ofKinds(packed), after: ofKinds(packed), moved: new Tally(packed) };
   const known = new Uint8Array(packed.personIds.length);
-  const { there } = packed;
+  const there = { before: thereIn(packed, 'before'), after: thereIn(packed, 'after') };
   for (const { before, after, isOnce } of packed.skills) {
     const once: Kind = isOnce ? 'framework' : 'measured';
     for (let person = 0; person < known.length; person += 1) {
@@ -60,6 +60,13 @@ export function bridgeTallies(packed: PackedQuarters): BridgeTallies {
     }
   }
   return { ...tallies, ...peopleIn(known) };
+}
+
+/** Whether somebody has any pair then: 1. */
+function thereIn({ personIds, people }: PackedQuarters, time: Time): Uint8Array {
+  const there = new Uint8Array(personIds.length);
+  for (const place of people[time]) there[place] = 1;
+  return there;
 }
 
 function ofKinds(packed: PackedQuarters): Record<Kind, Tally> {

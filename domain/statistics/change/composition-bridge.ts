@@ -1,6 +1,6 @@
 import { fraction, minus, over, plus, sum, zero, type Fraction } from '../../fraction.ts';
 import { bridgeTallies, kinds, type BridgePart, type BridgeTallies, type Kind } from './bridge-tallies.ts';
-import { packedQuarters, type BridgePair, type PackedQuarters } from './packed-quarters.ts';
+import { packedQuarter, packedQuarters, type BridgePair, type PackedQuarters } from './packed-quarters.ts';
 
 export type { BridgePair } from './packed-quarters.ts';
 
@@ -39,7 +39,8 @@ export function compositionBridge(
   measure: BridgeMeasure,
   continued: ReadonlyMap<string, string> | null = null,
 ): Bridge {
-  return bridgeOf(bridgeTallies(packedQuarters(quarters, continued)), measure);
+  const [before, after] = [packedQuarter(quarters.before), packedQuarter(quarters.after)];
+  return bridgeOf(bridgeTallies(packedQuarters({ before, after }, continued)), measure);
 }
 
 /** The same for several measures of the same pairs, which are looked through once. */

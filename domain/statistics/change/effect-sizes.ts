@@ -43,10 +43,10 @@ export function effectSizes(pairs: readonly Pair[]): EffectSizes {
   const change = of(({ difference }) => difference);
   const [levelsBefore, levelsAfter] = [of((pair) => pair.before), of((pair) => pair.after)];
   const [before, after] = [levelsBefore.sd, levelsAfter.sd];
-  const inUnitsOf = (sd: number | null) => (change.mean === null || !sd ? null : change.mean / sd);
-  const [dZ, dAv] = [inUnitsOf(change.sd), inUnitsOf(combined(before, after, (a, b) => (a + b) / 2))];
+  const inUnitsOf = (sd: number | null) => inDeviations(change.mean, sd);
+  const { dZ, hedgesJ, gZ } = changeSizes(change);
+  const dAv = inUnitsOf(combined(before, after, (a, b) => (a + b) / 2));
   const correlation = before && after ? correlationOf(complete, { levelsBefore, levelsAfter }) : null;
-  const hedgesJ = change.n < 3 ? null : 1 - 3 / (4 * (change.n - 1) - 1);
   return {
     n: change.n,
     meanChange: change.mean,
@@ -57,10 +57,21 @@ export function effectSizes(pairs: readonly Pair[]): EffectSizes {
     dBefore: inUnitsOf(before),
     correlation,
     hedgesJ,
-    gZ: combined(dZ, hedgesJ, (d, j) => d * j),
+    gZ,
     gAv: combined(dAv, hedgesJ, (d, j) => d * j),
     reason: change.sd === null ? 'too-few' : change.sd === 0 ? 'no-variation' : null,
   };
+}
+
+/** Those sizes that follow from the changes alone. */
+export function changeSizes({ n, mean, sd }: Spread): Pick<EffectSizes, 'dZ' | 'hedgesJ' | 'gZ'> {
+  const dZ = inDeviations(mean, sd);
+  const hedgesJ = n < 3 ? null : 1 - 3 / (4 * (n - 1) - 1);
+  return { dZ, hedgesJ, gZ: combined(dZ, hedgesJ, (d, j) => d * j) };
+}
+
+function inDeviations(mean: number | null, sd: number | null): number | null {
+  return mean === null || !sd ? null : mean / sd;
 }
 
 /** Pearson's, of people by their weights. */

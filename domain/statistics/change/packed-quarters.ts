@@ -4,49 +4,60 @@ import type { RequiredPair } from '../../gaps.ts';
 /** One person and one skill that the person's role needs; without a level the person is there and not measured. */
 export type BridgePair = Pick<RequiredPair, 'personId' | 'skillId' | 'target' | 'level'>;
 
-/** Pairs of one quarter; gone through as often as is asked, in the same order. */
-export interface Pairs extends Iterable<BridgePair> {
-  readonly length: number;
-}
-
 /** The pairs of one skill by the place of the person: 0 where there is none, or no level, else the place of the value from 1. */
-interface PackedPairs {
+export interface PackedPairs {
   targets: Int32Array;
   levels: Int32Array;
 }
 
-interface PackedSkill {
+/** One quarter in whole numbers: people and skills are many, different targets and levels few. */
+export interface PackedQuarter {
+  /** By place. */
+  personIds: readonly string[];
+  /** By skill id. */
+  skills: ReadonlyMap<string, PackedPairs>;
+  targets: readonly Fraction[];
+  levels: readonly Fraction[];
+}
+
+export interface PackedSkill {
+  /** What it is called at either time; null: it is not there then. */
+  ids: Record<Time, string | null>;
   /** It began or ended with a version: there are pairs of one quarter alone. */
   isOnce: boolean;
   before: PackedPairs;
   after: PackedPairs;
 }
 
-/** Two quarters in whole numbers: people and skills are many, different targets and levels few. */
+/** Two quarters side by side. A part of them is the same with fewer people, at either time, or fewer skills. */
 export interface PackedQuarters {
-  /** By place. */
-  personIds: string[];
-  /** Whether somebody has any pair then: 1. */
-  there: { before: Uint8Array; after: Uint8Array };
-  skills: PackedSkill[];
+  /** By place: those of the later quarter first. */
+  personIds: readonly string[];
+  /** Places of those who have any pair then, ascending. */
+  people: Record<Time, Int32Array>;
+  skills: readonly PackedSkill[];
   /** Each once. */
-  targets: Fraction[];
-  levels: Fraction[];
+  targets: readonly Fraction[];
+  levels: readonly Fraction[];
 }
+
+export type Time = 'before' | 'after';
 
 const times = ['after', 'before'] as const;
 
 /**
- * People stand in the order of the later quarter. `continued` says which old skill is which new one (`mapSkills`); without it the framework is
- * the same. Throws RangeError where one person has one skill twice.
+ * `continued` says which old skill is which new one (`mapSkills`); without it the framework is the same. Throws RangeError where two old skills are one
+ * new one.
  */
 export function packedQuarters(
-  quarters: Record<(typeof times)[number], Iterable<BridgePair>>,
+  quarters: Record<Time, PackedQuarter>,
   continued: ReadonlyMap<string, string> | null,
 ): PackedQuarters {
-  const people = new Map<string, number>();
-  const skills = new Map<string, PackedSkill>();
+  const places = new Map<string, number>();
+  for (const time of times)
+    for (const id of quarters[time].personIds) if (!places.has(id)) places.set(id, places.size);
   const [targets, levels] = [new Places(), new Places()];
+  const skills = new Map<string, PackedSkill>();
   const cameFrom = continued && new Set(continued.values());
   // A skill may end and another begin under the same id (one part of a split): those two are not one.
   const keyOf = {
@@ -54,58 +65,71 @@ export function packedQuarters(
     after: (skillId: string) => (cameFrom && !cameFrom.has(skillId) ? `new\u0000${skillId}` : skillId),
   };
   for (const time of times) {
-    const own = new Map<string, PackedSkill>();
-    for (const { personId, skillId, target, level } of quarters[time]) {
-      const skill = own.get(skillId) ?? skillAt(skills, keyOf[time](skillId));
-      own.set(skillId, skill);
-      const place = people.get(personId) ?? people.size;
-      if (place === people.size) people.set(personId, place);
-      const side = skill[time];
-      if (place >= side.targets.length) grow(side, place);
-      if (side.targets[place]) throw new RangeError(`${personId} has ${skillId} twice`);
-      side.targets[place] = targets.of(target);
-      if (level) side.levels[place] = levels.of(level);
+    const quarter = quarters[time];
+    const at = Int32Array.from(quarter.personIds, (id) => places.get(id) ?? 0);
+    const codes = { targets: targets.all(quarter.targets), levels: levels.all(quarter.levels) };
+    for (const [id, pairs] of quarter.skills) {
+      const key = keyOf[time](id);
+      const skill = skills.get(key) ?? emptySkill(places.size, key);
+      skills.set(key, skill);
+      if (skill.ids[time] !== null) throw new RangeError(`${id} and ${skill.ids[time]} are one skill`);
+      skill.ids[time] = id;
+      for (const name of ['targets', 'levels'] as const)
+        move(pairs[name], skill[time][name], at, codes[name]);
     }
   }
   const packed = [...skills.values()];
   return {
-    personIds: [...people.keys()],
-    there: { before: thereIn(packed, 'before', people.size), after: thereIn(packed, 'after', people.size) },
+    personIds: [...places.keys()],
+    people: { before: thereIn(packed, 'before', places.size), after: thereIn(packed, 'after', places.size) },
     skills: packed,
     targets: targets.values,
     levels: levels.values,
   };
 }
 
-function skillAt(skills: Map<string, PackedSkill>, key: string): PackedSkill {
-  const known = skills.get(key);
-  if (known) return known;
-  const none = () => ({ targets: new Int32Array(), levels: new Int32Array() });
-  const skill = { isOnce: key.includes('\u0000'), before: none(), after: none() };
-  skills.set(key, skill);
-  return skill;
+function emptySkill(people: number, key: string): PackedSkill {
+  const none = () => ({ targets: new Int32Array(people), levels: new Int32Array(people) });
+  const isOnce = key.includes('\u0000');
+  return { ids: { before: null, after: null }, isOnce, before: none(), after: none() };
 }
 
-function grow(side: PackedPairs, place: number): void {
-  const size = Math.max(16, 2 * place);
-  for (const name of ['targets', 'levels'] as const) {
-    const larger = new Int32Array(size);
-    larger.set(side[name]);
-    side[name] = larger;
-  }
+/** To other places, and under other numbers; 0 stays. */
+function move(from: Int32Array, to: Int32Array, places: Int32Array, codes: Int32Array): void {
+  for (let at = 0; at < places.length; at += 1) to[places[at] ?? 0] = codes[from[at] ?? 0] ?? 0;
 }
 
-function thereIn(skills: readonly PackedSkill[], time: 'before' | 'after', people: number): Uint8Array {
-  const there = new Uint8Array(people);
-  for (const skill of skills) {
-    const { targets } = skill[time];
-    for (let place = 0; place < people; place += 1) if (targets[place]) there[place] = 1;
+function thereIn(skills: readonly PackedSkill[], time: Time, people: number): Int32Array {
+  const there = new Int32Array(people);
+  let length = 0;
+  for (let place = 0; place < people; place += 1)
+    if (skills.some((skill) => skill[time].targets[place])) there[length++] = place;
+  return there.slice(0, length);
+}
+
+/** Pairs in any order. Throws RangeError where one person has one skill twice. */
+export function packedQuarter(pairs: Iterable<BridgePair>): PackedQuarter {
+  const all = [...pairs];
+  const personIds = [...new Set(all.map(({ personId }) => personId))];
+  const people = new Map(personIds.map((id, place) => [id, place]));
+  const skills = new Map<string, PackedPairs>();
+  const [targets, levels] = [new Places(), new Places()];
+  for (const { personId, skillId, target, level } of all) {
+    const skill = skills.get(skillId) ?? {
+      targets: new Int32Array(personIds.length),
+      levels: new Int32Array(personIds.length),
+    };
+    skills.set(skillId, skill);
+    const place = people.get(personId) ?? 0;
+    if (skill.targets[place]) throw new RangeError(`${personId} has ${skillId} twice`);
+    skill.targets[place] = targets.of(target);
+    if (level) skill.levels[place] = levels.of(level);
   }
-  return there;
+  return { personIds, skills, targets: targets.values, levels: levels.values };
 }
 
 /** Different fractions, from 1. Those that are one object are found without comparing them. */
-class Places {
+export class Places {
   readonly values: Fraction[] = [];
   readonly #byObject = new Map<Fraction, number>();
   readonly #byValue = new Map<string, number>();
@@ -118,5 +142,10 @@ class Places {
     this.#byValue.set(name, place);
     this.#byObject.set(value, place);
     return place;
+  }
+
+  /** Of values from 1; 0 stays 0. */
+  all(values: readonly Fraction[]): Int32Array {
+    return Int32Array.of(0, ...values.map((value) => this.of(value)));
   }
 }

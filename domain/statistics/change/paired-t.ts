@@ -1,6 +1,6 @@
 import { tEstimate } from '../t-estimate.ts';
 import { changesIn, type Pair } from './pairs.ts';
-import { weightedSpread } from './weighted-spread.ts';
+import { weightedSpread, type WeightedSpread } from './weighted-spread.ts';
 
 /** Units are those of the pairs. */
 export interface PairedT {
@@ -26,7 +26,11 @@ export interface PairedT {
  * Source: Student (1908), Biometrika 6:1.
  */
 export function pairedT(pairs: readonly Pair[], confidence = 0.95): PairedT {
-  const { n, mean, sd, standardError } = weightedSpread(changesIn(pairs));
+  return studentsT(weightedSpread(changesIn(pairs)), confidence);
+}
+
+/** The same of changes of which no more than their spread is known. */
+export function studentsT({ n, mean, sd, standardError }: WeightedSpread, confidence = 0.95): PairedT {
   const about = { n, meanChange: mean, sdChange: sd };
   if (mean === null || sd === null || standardError === null) {
     const unknown = { standardError, t: null, df: null, p: null, lower: null, upper: null };

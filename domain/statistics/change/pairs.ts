@@ -28,8 +28,12 @@ export function completePairs(pairs: readonly Pair[]): CompletePair[] {
     .toSorted((a, b) => a.difference - b.difference || a.before - b.before || a.weight - b.weight);
 }
 
-function difference(before: number, after: number): number {
-  return Number((after - before).toFixed(9)) + 0;
+/** Whole parts of one. */
+const billion = 1_000_000_000;
+
+/** As of a complete pair. */
+export function difference(before: number, after: number): number {
+  return Math.round((after - before) * billion) / billion + 0;
 }
 
 /** The changes, each with its weight. */

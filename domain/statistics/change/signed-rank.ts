@@ -32,7 +32,11 @@ export interface SignedRank {
  * Source: Wilcoxon (1945), Biometrics 1:80; Hollander and Wolfe (1973), section 3.1.
  */
 export function signedRank(pairs: readonly Pair[]): SignedRank {
-  const all = completePairs(pairs).map(({ difference }) => difference);
+  return signedRankOf(completePairs(pairs).map(({ difference }) => difference));
+}
+
+/** The same of changes. */
+export function signedRankOf(all: readonly number[]): SignedRank {
   const changed = all.filter((difference) => difference !== 0);
   const ranked = ranks(changed.map(Math.abs));
   const sumOf = (sign: number) =>

@@ -1,4 +1,4 @@
-import { spread, type Spread } from '../spread.ts';
+import { ascending, spread, type Spread } from '../spread.ts';
 
 /** One value of a person, and how much of the person it rests on (skills); above 0. */
 export interface Weighted {
@@ -14,28 +14,32 @@ export interface WeightedSpread extends Spread {
 /**
  * Mean of values that rest on more of one person than of another: Σ weight × value / Σ weight, which is the mean over everything measured.
  * Its error is that of a ratio of two sums over people: √(Σ (weight / mean weight)² × (value − mean)² / (n (n − 1))). Of equal weights all figures are
- * the plain ones, to the last digit. The order of values changes nothing.
+ * the plain ones, to the last digit. The order of values changes nothing: they are added weight by weight, and ascending.
  * Source: Cochran (1977), Sampling Techniques, 3rd edition, 6.3 (the ratio estimate).
  */
 export function weightedSpread(values: readonly Weighted[]): WeightedSpread {
-  const plain = spread(values.map(({ value }) => value));
-  const { n, sd } = plain;
-  const weights = new Set(values.map(({ weight }) => weight));
-  if (weights.size <= 1 || sd === null || sd === 0)
-    return { ...plain, standardError: sd === null ? null : sd / Math.sqrt(n) };
-  const sorted = values.toSorted((a, b) => a.value - b.value || a.weight - b.weight);
-  const total = sumOf(sorted, ({ weight }) => weight);
-  const mean = sumOf(sorted, ({ weight, value }) => weight * value) / total;
+  const n = values.length;
+  const byWeight = Map.groupBy(values, ({ weight }) => weight);
+  if (byWeight.size <= 1 || values.every(({ value }) => value === values[0]?.value)) {
+    const plain = spread(values.map(({ value }) => value));
+    return { ...plain, standardError: plain.sd === null ? null : plain.sd / Math.sqrt(n) };
+  }
+  const classes = [...byWeight]
+    .toSorted(([one], [other]) => one - other)
+    .map(([weight, those]) => ({ weight, values: ascending(those.map(({ value }) => value)) }));
+  const sumOf = (of: (value: number, weight: number) => number) => {
+    let sum = 0;
+    for (const each of classes) for (const value of each.values) sum += of(value, each.weight);
+    return sum;
+  };
+  const total = sumOf((_, weight) => weight);
+  const mean = sumOf((value, weight) => weight * value) / total;
   const squares = (power: 1 | 2) =>
-    sumOf(sorted, ({ weight, value }) => ((weight * n) / total) ** power * (value - mean) ** 2);
+    sumOf((value, weight) => ((weight * n) / total) ** power * (value - mean) ** 2);
   return {
     n,
     mean,
     sd: Math.sqrt(squares(1) / (n - 1)),
     standardError: Math.sqrt(squares(2) / (n * (n - 1))),
   };
-}
-
-function sumOf(values: readonly Weighted[], of: (value: Weighted) => number): number {
-  return values.reduce((all, each) => all + of(each), 0);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { trendBeside } from '../../../domain/change/trend-crossing.ts';
-import { foundTrend, toldTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
+import { toldTrend, type Trend } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { RequiredPair } from '../../../domain/gaps.ts';
@@ -8,6 +8,7 @@ import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt, type GapTable } from '../../../domain/results.ts';
 import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
+import { foundTrend, type TrendGroup } from './of-pairs.ts';
 import type { Bound } from '../disclosure/feasible-range.ts';
 
 const scale = { minimum: 0, maximum: 5 };

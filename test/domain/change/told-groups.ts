@@ -1,7 +1,7 @@
-import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
-import type { TrendPolicy, TwoQuarters } from '../../../domain/change/trend-figures.ts';
+import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
+import { trendOf, type TrendGroup, type TwoQuarters } from './of-pairs.ts';
 
 export const policy: TrendPolicy = {
   scale: { minimum: 0, maximum: 5 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
 import { fraction } from '../../../domain/fraction.ts';
+import { trendOf, type TrendGroup } from './of-pairs.ts';
 import {
   everybodyIn,
   figuresOf,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
+import { trendOf, type TrendGroup } from './of-pairs.ts';
 import { everybodyIn, figuresOf, group, pair, policy, rise, trendIn, type Levels } from './told-groups.ts';
 
 describe('what a trend hides', () => {

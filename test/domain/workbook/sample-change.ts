@@ -1,5 +1,5 @@
 import type { ReportedChange } from '../../../domain/change/reported-change.ts';
-import { trendOf, type TrendGroup } from '../../../domain/change/trend.ts';
+import { trendOf, type TrendGroup } from '../change/of-pairs.ts';
 import { smallestChange } from '../../../domain/change.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';

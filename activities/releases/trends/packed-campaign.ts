@@ -1,0 +1,41 @@
+import { skillIds } from '../../../domain/change/framework-path.ts';
+import { needsOf } from '../../../domain/gaps/pairs-of-levels.ts';
+import { exactLevels } from '../../../domain/results/exact-levels.ts';
+import { basisOfSources } from '../../../domain/results/packed-levels.ts';
+import {
+  Places,
+  type PackedPairs,
+  type PackedQuarter,
+} from '../../../domain/statistics/change/packed-quarters.ts';
+import { decimals, type MeasuredCampaign } from '../../results/measured-levels.ts';
+
+/** The pairs of everybody measured in a campaign, without an object for one of them: there are millions. */
+export function packedCampaign({ measured, framework, configuration }: MeasuredCampaign): PackedQuarter {
+  const { personIds, roleIds, packed } = measured;
+  const ids = skillIds(framework);
+  const [targets, levels] = [new Places(), new Places()];
+  const byRole = new Map(
+    configuration.roles.map((role) => {
+      const needs = new Map(needsOf(role, framework).map(({ skillId, target }) => [skillId, target]));
+      const asked = ids.map((id) => {
+        const target = needs.get(id);
+        return target ? targets.of(target) : 0;
+      });
+      return [role.id, asked] as const;
+    }),
+  );
+  const levelOf = exactLevels(packed.unit, decimals);
+  const skills = ids.map((id, skill): [string, PackedPairs] => {
+    const pairs = {
+      targets: Int32Array.from(roleIds, (roleId) => byRole.get(roleId)?.[skill] ?? 0),
+      levels: new Int32Array(personIds.length),
+    };
+    for (let at = 0; at < personIds.length; at += 1) {
+      const place = at * ids.length + skill;
+      const isMeasured = basisOfSources(packed.sources[place] ?? 0) === 'combined';
+      if (isMeasured && pairs.targets[at]) pairs.levels[at] = levels.of(levelOf(packed.levels[place] ?? 0));
+    }
+    return [id, pairs];
+  });
+  return { personIds, skills: new Map(skills), targets: targets.values, levels: levels.values };
+}
