@@ -35,6 +35,8 @@ export interface NoticeCause {
   milestoneReachedOn: string | null;
   /** Of a team's milestone: what its unit is called. */
   milestoneTeam: string | null;
+  /** What is handed out for a milestone, narrowed by its reader: words by locale, who hands it out. */
+  milestoneReward: unknown;
   /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
@@ -98,6 +100,7 @@ function causesOf(lines: RawBuilder<unknown>): RawBuilder<NoticeCause> {
       coalesce(o.subject_person_id, s.person_id) as "subjectPersonId", o.subject_key as "subjectKey", o.due_on as "dueOn", n.due_at as "dueAt",
       r.file_id as "fileId", r.audience as "reportAudience", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
       s.reached_on as "milestoneReachedOn", (select u.name from units u where u.id = s.unit_id) as "milestoneTeam",
+      (select jsonb_build_object('words', w.words, 'by', w.hand_out_by) from rewards w where w.milestone_id = s.id) as "milestoneReward",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",

@@ -13,6 +13,8 @@ export interface ReachedMilestone extends Pick<Milestone, 'kind' | 'reachedOn'> 
   id: string;
   title: string;
   detail: string;
+  /** What is handed out for it, and by whom; null: nothing. It is not printed. */
+  reward: { what: string; by: string } | null;
 }
 
 interface Printing {
@@ -33,6 +35,12 @@ export interface PrintedCelebration {
 const pixelsPerPoint = 2;
 /** Who completed more at once has the mail for the others. */
 const mostCertificates = 3;
+const certified: readonly Milestone['kind'][] = [
+  'programme-completed',
+  'pathway-completed',
+  'certificate-earned',
+  'completion',
+];
 
 /** A card of the first milestone, and certificates of what was completed, with the person's name; never a level. */
 export async function printCelebration(
@@ -40,7 +48,7 @@ export async function printCelebration(
   printing: Printing,
 ): Promise<PrintedCelebration> {
   const [first] = reached;
-  const completed = reached.filter(({ kind }) => kind === 'completion').slice(0, mostCertificates);
+  const completed = reached.filter(({ kind }) => certified.includes(kind)).slice(0, mostCertificates);
   const { locale, organisationName } = printing;
   const paper = paperFor(locale);
   const words = certificateWords(locale);

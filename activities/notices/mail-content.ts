@@ -146,7 +146,7 @@ async function printed(
   { reader, causes, writing: { facts } }: About,
   organisationName: string,
 ): Promise<{ card: Buffer | null; certificates: Content['attachments'] }> {
-  const reached = reachedOf(causes, { facts, locale: reader.locale });
+  const reached = reachedOf(causes, { facts, locale: reader.locale, readerId: reader.personId });
   const row = facts.roster.get(reader.personId);
   const names = [fullName(row), givenAndFamilyName(row)];
   const { card, certificates } = await printCelebration(reached, {

@@ -1,4 +1,4 @@
-import { coverage } from '../../domain/coverage.ts';
+import { coverage, type Learner } from '../../domain/coverage.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { uppermostGroups } from '../../domain/gaps/unit-tables.ts';
 import type { CoverageResult } from '../../domain/results.ts';
@@ -6,7 +6,14 @@ import type { ResultInputs } from './gather.ts';
 
 /** Who holds the levels of the coverage maps at the cut-off. */
 export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
-  const { participants, shown, confirmed, configuration, cutOffDay, units } = inputs;
+  const { configuration, cutOffDay } = inputs;
+  const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
+  return coverage(levelLearners(inputs), configuration, { on: cutOffDay, groupMinimum });
+}
+
+/** Who takes part, with all by which they may hold a level. */
+export function levelLearners(inputs: ResultInputs): Learner[] {
+  const { participants, shown, confirmed, units } = inputs;
   const completed = completedCourses(inputs);
   const shownBy = Map.groupBy(shown, ({ personId }) => personId);
   const confirmedBy = Map.groupBy(confirmed, ({ personId }) => personId);
@@ -15,7 +22,7 @@ export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
     joined.map(({ unitId }) => unitId),
     new Map(units.map((unit) => [unit.id, unit])),
   );
-  const learners = joined.map(({ personId, roleId, unitId }) => {
+  return joined.map(({ personId, roleId, unitId }) => {
     const unit = groups.get(unitId);
     return {
       personId,
@@ -26,8 +33,6 @@ export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
       confirmed: confirmedBy.get(personId) ?? [],
     };
   });
-  const groupMinimum = fewestPeople('share', 'managers', configuration.organisation.disclosure.groupMinimum);
-  return coverage(learners, configuration, { on: cutOffDay, groupMinimum });
 }
 
 type Completed = ReadonlyMap<string, string>;

@@ -82,5 +82,6 @@ export const celebrationsSchema = z.strictObject({
     .strictObject({ countries: z.array(country).default([]), sites: z.array(id).default([]) })
     .default({ countries: [], sites: [] }),
   daily: z.boolean().default(false),
+  quietAfterAbsenceWorkingDays: z.int().min(0).max(60).default(2),
   kinds,
 }) satisfies z.ZodType<Celebrations>;

@@ -18,8 +18,8 @@ export type CelebratedKind = (typeof celebratedKinds)[number];
 
 /**
  * Who hears of a milestone. `person`: who reached it. `person-and-manager`: the manager too. `team`: these two and everybody with the same
- * manager. `everyone`: person and manager by mail, all others in the monthly digest. Of a team's own milestone all but `everyone` mean
- * the team, and its manager where the word names one.
+ * manager. `everyone`: person and manager by mail, all others in the monthly digest. Of a team's own milestone each of them means its
+ * people, and all but `person` its manager too.
  */
 export const audienceRules = ['person', 'person-and-manager', 'team', 'everyone'] as const;
 
@@ -86,6 +86,8 @@ export interface Celebrations {
   optIn: { countries: string[]; sites: string[] };
   /** Whether what rests on records and roster alone is looked for each day too, and does not wait for a quarter's end. */
   daily: boolean;
+  /** Working days after somebody's return for which nothing is said: why they were away is not known. */
+  quietAfterAbsenceWorkingDays: number;
   /** A kind that is not named is off. */
   kinds: Partial<KindRules>;
 }
@@ -96,5 +98,6 @@ const plain: KindRule = { on: true, audience: 'person', channels: [] };
 export const usualCelebrations: Celebrations = {
   optIn: { countries: [], sites: [] },
   daily: false,
+  quietAfterAbsenceWorkingDays: 2,
   kinds: { 'level-up': plain, completion: plain },
 };

@@ -10,6 +10,7 @@ const completed: ReachedMilestone = {
   title: 'Completed: SQL',
   detail: 'It is on your learning record.',
   reachedOn: '2026-10-01',
+  reward: null,
 };
 const grown: ReachedMilestone = { ...completed, kind: 'level-up', title: 'A level up: Data' };
 const printing = { names: ['Ana Nowak'], organisationName: 'ACME', locale: 'en-GB' };

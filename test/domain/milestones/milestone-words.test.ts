@@ -43,6 +43,7 @@ describe('the words of a milestone', () => {
     const celebrations = {
       optIn: { countries: [], sites: [] },
       daily: false,
+      quietAfterAbsenceWorkingDays: 2,
       kinds: { completion: { on: true, audience: 'person' as const, channels: [], words } },
     };
     expect(said('completion', 'de', { celebrations })).toMatchObject({

@@ -97,7 +97,8 @@ test('a celebration shows the way out and no score', () => {
     kind: 'celebration',
     card: true,
     certificates: 1,
-    milestones: [{ kind: 'completion', title: 'Data literacy completed', detail: '' }],
+    milestones: [{ kind: 'completion', title: 'Data literacy completed', detail: '', reward: null }],
+    others: [],
     optOutUrl: 'https://skills.example/opt-out/t',
   });
   expect(text).toContain('Data literacy completed');

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createCelebrationActivities } from '../../../activities/celebrations/celebration-activities.ts';
+import type { Celebrations, KindRules } from '../../../domain/configuration/celebrations.ts';
+import { handOutReward, listRewards } from '../../../storage/rewards.ts';
+import { idOf } from '../../../storage/ids.ts';
+import { change, personId, type Hire } from '../../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import {
+  campaignId,
+  closedCampaign,
+  computedAt,
+  engineers,
+  learned,
+  openedCampaign,
+  priorLevels,
+  rate,
+} from '../results/measured-company.ts';
+import { celebrating, plainRule, told } from './celebrating.ts';
+
+let database: TestDatabase;
+beforeEach(async () => void (database = await testDatabase()));
+afterEach(() => database.close());
+
+async function celebrated() {
+  const { findMilestones } = createCelebrationActivities({ db: database.db, tell: async () => {} });
+  return findMilestones({ campaignId, shards: 1, now: computedAt });
+}
+
+async function opened(people: Hire[], kinds: Partial<KindRules>, more: Partial<Celebrations> = {}) {
+  await openedCampaign(database.db, people, celebrating(kinds, more));
+}
+
+describe('a celebration of several kinds', () => {
+  const kinds: Partial<KindRules> = {
+    'level-up': plainRule,
+    'gap-closed': { ...plainRule, leastShortfallLevels: 0.5 },
+    'pathway-completed': {
+      ...plainRule,
+      reward: { words: { en: 'A book of your choice' }, handedOutBy: 'Head of L&D' },
+    },
+    'programme-completed': plainRule,
+    'first-project': plainRule,
+    'new-role': { ...plainRule, learnedWithinDays: 365, fewestCourses: 1, settledDays: 14 },
+    'team-coverage': {
+      ...plainRule,
+      audience: 'team',
+      fewestPeople: 10,
+      goals: [{ map: 'ai', level: 2, share: 0.8 }],
+    },
+  };
+
+  async function quarter() {
+    await opened(engineers('lab', 1, 10), kinds);
+    const { db } = database;
+    await priorLevels(db, '1', 'mlops_pipeline', 2);
+    await rate(db, '1', 'manager', 3);
+    for (let n = 1; n <= 8; n += 1)
+      await learned(db, `${n}`, { course: 'mlops', completedOn: n === 1 ? '2026-11-02' : '2026-09-01' });
+    const projects = {
+      kind: 'levels' as const,
+      unit_ids: [],
+      valid_from: null,
+      valid_to: null,
+      as_of: '2026-11-01',
+    };
+    await db
+      .insertInto('told_records')
+      .values({
+        ...projects,
+        key: 'project',
+        person_id: personId('9'),
+        content: JSON.stringify({
+          framework: 'advance',
+          skill: 'mlops_pipeline_1',
+          level: 3,
+          assessedOn: '2026-10-20',
+          source: 'project',
+        }),
+        known_since: '2026-11-01T00:00:00.000Z',
+        known_until: null,
+        import_id: idOf('import', 'roster', '2026-10-05T06:00:00.000Z'),
+        line: 9,
+        written_by: null,
+        ended_by: null,
+      })
+      .execute();
+    await closedCampaign(db);
+  }
+
+  test('finds each once, tells a team without naming anybody, and again changes nothing', async () => {
+    await quarter();
+    const first = await celebrated();
+    const lines = await told(database.db);
+    expect(lines.filter((line) => !line.startsWith('team'))).toEqual([
+      'first-project of 9 to 9 planned',
+      'gap-closed of 1 to 1 planned',
+      'level-up of 1 to 1 planned',
+      'pathway-completed of 1 to 1 planned',
+      'programme-completed of 1 to 1 planned',
+    ]);
+    expect(lines.filter((line) => line.startsWith('team'))).toHaveLength(11);
+    expect(first).toEqual({ found: 6, planned: 16, suppressed: 0 });
+    expect(await celebrated()).toEqual({ found: 6, planned: 0, suppressed: 0 });
+  });
+
+  test('keeps a reward to hand out, which is ticked off once with who did it', async () => {
+    await quarter();
+    await celebrated();
+    await celebrated();
+    const asked = { day: '2026-11-20', knownAt: 'infinity', all: false };
+    const [reward, ...others] = await listRewards(database.db, asked);
+    expect(others).toEqual([]);
+    expect(reward).toMatchObject({
+      kind: 'pathway-completed',
+      words: { en: 'A book of your choice' },
+      handOutBy: 'Head of L&D',
+      quietly: false,
+    });
+    const hand = { id: reward?.id ?? '', by: 'Ana', note: 'over lunch', now: computedAt };
+    expect(await handOutReward(database.db, hand)).toBe(true);
+    expect(await handOutReward(database.db, { ...hand, by: 'Ben' })).toBe(false);
+    expect(await listRewards(database.db, asked)).toEqual([]);
+    const [kept] = await listRewards(database.db, { ...asked, all: true });
+    expect(kept).toMatchObject({ handedOutBy: 'Ana', note: 'over lunch', handedOutAt: new Date(computedAt) });
+  });
+});
+
+describe('between campaigns', () => {
+  const kinds: Partial<KindRules> = {
+    'pathway-completed': plainRule,
+    'new-role': {
+      ...plainRule,
+      audience: 'person-and-manager',
+      learnedWithinDays: 365,
+      fewestCourses: 1,
+      settledDays: 14,
+    },
+  };
+
+  test('what rests on records is found the day after, once, also where a campaign comes upon it again', async () => {
+    const configuration = celebrating(kinds);
+    const [engineer] = configuration.roles;
+    if (!engineer) throw new Error('The small company has engineers');
+    configuration.roles.push({ ...engineer, id: 'architect', titles: ['*Architect*'] });
+    configuration.courses = configuration.courses.map((course) => ({
+      ...course,
+      skills: ['mlops_pipeline_1'],
+    }));
+    await openedCampaign(database.db, engineers('lab', 1, 3), configuration);
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-20' });
+    await learned(database.db, '2', { course: 'mlops', completedOn: '2026-08-20' });
+    const moved = { attribute: 'title' as const, value: 'Cloud Architect', at: '2026-10-12T08:00:00.000Z' };
+    await change(database.db, { ...moved, number: '2', on: '2026-10-12' });
+    await change(database.db, { ...moved, number: '3', on: '2026-10-12' });
+    const { findLately } = createCelebrationActivities({ db: database.db, tell: async () => {} });
+    const day = (now: string) => findLately({ shards: 1, now });
+    expect(await day('2026-10-25T05:00:00.000Z')).toEqual({ found: 1, planned: 1, suppressed: 0 });
+    expect(await day('2026-10-26T06:00:00.000Z')).toEqual({ found: 1, planned: 2, suppressed: 0 });
+    expect(await day('2026-10-27T06:00:00.000Z')).toEqual({ found: 0, planned: 0, suppressed: 0 });
+    await closedCampaign(database.db);
+    expect(await celebrated()).toEqual({ found: 0, planned: 0, suppressed: 0 });
+    expect(await told(database.db)).toEqual([
+      'new-role of 2 to 2 planned',
+      'new-role of 2 to chief planned',
+      'pathway-completed of 1 to 1 planned',
+    ]);
+  });
+
+  test('nothing is looked for where that is not switched on', async () => {
+    await opened(engineers('lab', 1, 1), kinds, { daily: false });
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-20' });
+    const { findLately } = createCelebrationActivities({ db: database.db, tell: async () => {} });
+    expect(await findLately({ shards: 1, now: '2026-10-25T05:00:00.000Z' })).toMatchObject({ found: 0 });
+  });
+});
