@@ -153,6 +153,7 @@ function reasonFor(
   { people, costsMinor }: Pick<Recorded, 'people'> & { costsMinor: number | null },
 ) {
   if (study === null) return 'no-study';
+  if (study.linesMissing) return `lines-${study.linesMissing}` as const;
   if (people === null) return 'no-participants';
   if (people.starters === 0) return 'no-learners';
   if (people.completers === 0) return 'nobody-completed';
@@ -173,7 +174,9 @@ function fullyLoaded(study: Study | null, recorded: Recorded, accounting: Accoun
   const fees = study?.recordedFees === 'included' ? [] : feeLines(recorded.fees, accounting);
   const currency = oneCurrency(accounting.where, [
     ...(study || fees.length > 0 || lines.length > 0 ? [accounting.reportingCurrency] : []),
-    ...(study ? [study.currency] : []),
+    ...(study
+      ? [study, ...study.costs, ...study.benefits].map(({ currency }) => currency ?? study.currency)
+      : []),
     ...(lines.some((line) => line.amountMinor === null) ? recorded.time.map((spent) => spent.currency) : []),
   ]);
   return { currency, costs: [...lines.map((line) => costResult(line, time)), ...fees] };

@@ -41,6 +41,7 @@ import { postToChannels } from './migrations/0041_post_to_channels.ts';
 import { nominate } from './migrations/0042_nominate.ts';
 import { tellOfMonths } from './migrations/0043_tell_of_months.ts';
 import { askForLevels } from './migrations/0037_ask_for_levels.ts';
+import { importStudyLines } from './migrations/0038_import_study_lines.ts';
 import { celebrateMore } from './migrations/0039_celebrate_more.ts';
 
 /** Each by its name, in the order in which they run. */
@@ -84,6 +85,7 @@ export const migrations: Record<string, Migration> = {
   '0042_nominate': statement(nominate),
   '0043_tell_of_months': statement(tellOfMonths),
   '0037_ask_for_levels': statement(askForLevels),
+  '0038_import_study_lines': statement(importStudyLines),
   '0039_celebrate_more': statement(celebrateMore),
 };
 

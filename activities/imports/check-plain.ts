@@ -1,4 +1,5 @@
 import type { PlainKind } from '../../domain/configuration/import-profile.ts';
+import { plainTables } from '../../domain/imports/plain/plain-tables.ts';
 import { warning } from '../../domain/imports/findings.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { addFindings, settleRepeatedRows } from '../../storage/import-rows.ts';
@@ -32,7 +33,8 @@ async function settle(db: Tx, staged: StagedPlainFile): Promise<Checked> {
     unit: columns.unit?.header ?? null,
   };
   const unmatched = await matchTold(db, { importId, source, headers });
-  const repeated = await settleRepeatedRows(db, importId, null);
+  const { names } = plainTables[kind];
+  const repeated = await settleRepeatedRows(db, importId, names ? (columns[names]?.header ?? null) : null);
   const told = { importId, kind, source, asOf };
   // A row that was left out may hold what would be taken away. Of somebody who is not on the roster nothing is known.
   const whole = counts.rejected + unmatched.unitless + repeated.rejected === 0;

@@ -8,6 +8,7 @@ import type { AlikeDuties } from '../../domain/funnel.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { BusinessMeasure } from '../../domain/roi/measured.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
+import type { ToldLines } from '../../domain/roi/told-lines.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import { businessMeasures } from '../../storage/business-measures.ts';
@@ -21,6 +22,7 @@ import {
   type MeasuredParticipant,
   type RosterEntry,
 } from '../../storage/result-inputs.ts';
+import { toldLines } from '../../storage/told-lines.ts';
 import { levelWords, shownLevels } from '../../storage/shown-levels.ts';
 import { EarlierLevels } from '../../storage/earlier-levels.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
@@ -45,6 +47,8 @@ export interface ResultInputs {
   duties: AlikeDuties[];
   /** What imported tables said of the business. */
   measures: BusinessMeasure[];
+  /** Costs and benefits of programmes in imported tables. */
+  lines: ToldLines;
   /** What others found of the skills by which a level of a coverage map is shown. */
   shown: Awaited<ReturnType<typeof shownLevels>>;
   /** What managers answered when asked about such a level. */
@@ -85,6 +89,7 @@ export async function gather(snapshot: Snapshot, campaignId: string, now: string
     learning: await learningRecords(snapshot, at),
     duties: await funnelDuties(tx, { ...cutOff, timeZone }),
     measures: await businessMeasures(tx, at),
+    lines: await toldLines(tx, at),
     shown: await shownLevels(snapshot, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),
     confirmed: await levelWords(snapshot, cutOff),
   };
@@ -98,9 +103,11 @@ export function inputHashOf(inputs: ResultInputs, answersHash: string | null): s
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
   const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown, confirmed } =
     inputs;
+  const { costs, benefits } = inputs.lines;
+  const told = [duties, measures, costs, benefits, shown, confirmed];
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
   const hash = createHash('sha256').update(JSON.stringify({ pinned, cutOffDay, answersHash }));
-  for (const rows of [participants, earlier, roster, units, learning, duties, measures, shown, confirmed]) {
+  for (const rows of [participants, earlier, roster, units, learning, ...told]) {
     hash.update(`${rows.length} rows`);
     for (const some of inParts(rows)) hash.update(JSON.stringify(some));
   }

@@ -3,8 +3,8 @@ import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
 import { portfolioReturn, programmeRoi, type Recorded, type Roi } from '../../domain/roi.ts';
 import type { Accounting } from '../../domain/roi/fees.ts';
 import { headlineOf } from '../../domain/roi/headline.ts';
-import { measuredStudy } from '../../domain/roi/measured.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
+import { studyAsImported } from '../../domain/roi/study-return.ts';
 import { scoreboard } from '../../domain/roi/scoreboard.ts';
 import { studyDetail } from '../../domain/roi/study-detail.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
@@ -17,7 +17,7 @@ export function programmeReturns(inputs: ResultInputs): RoiResults {
   const results = programmes.flatMap((programme) => {
     const own: (Study | null)[] = studies
       .filter((study) => study.programme === programme.id)
-      .map((study) => measuredStudy(study, { ...inputs, ...organisation }));
+      .map((study) => studyAsImported(study, { ...inputs, ...organisation }));
     return (own.length > 0 ? own : [null]).map((study) => returnOf(programme, study, { inputs, payBands }));
   });
   const known = results.flatMap(({ benefitsMinor, costsMinor, currency }) =>

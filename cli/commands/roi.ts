@@ -2,19 +2,27 @@ import type { Command } from '@commander-js/extra-typings';
 import { exitCodes, Failure } from '../failure.ts';
 import { told } from '../told.ts';
 
-/** `quarterdeck roi STUDY.yaml`: the return of one study, without a server. */
+/** `quarterdeck roi STUDY.yaml`: the return of one study, without a server unless it takes imported lines. */
 export function registerRoi(program: Command): void {
   program
     .command('roi')
-    .description('Works out what a study of learning cost and brought, with its method: needs no server')
+    .description(
+      'Works out what a study of learning cost and brought, with its method: needs no server, unless it takes imported lines',
+    )
     .argument('<study>', 'the study, a YAML file')
+    .option(
+      '--imported',
+      'with lines and measures that were imported, from the database of what runs here',
+      false,
+    )
     .option('--json', 'print one document on standard output', false)
-    .action(async (file, { json }) => {
+    .action(async (file, { imported, json }) => {
       const { requireFile } = await import('../named-file.ts');
       const { loadStudy } = await import('../../config/load-study.ts');
       const { problemLine } = await import('../../config/problem.ts');
       const { countOf, shortestPath } = await import('../configuration-from.ts');
-      const { studyReturn } = await import('../../domain/roi/study-return.ts');
+      const { nothingImported, studyAsImported, studyReturn } =
+        await import('../../domain/roi/study-return.ts');
       const { roiLines } = await import('../roi/roi-lines.ts');
       requireFile(file, 'YAML file of the study');
       const path = shortestPath(file);
@@ -28,8 +36,10 @@ export function registerRoi(program: Command): void {
           exitCodes.findings,
         );
       }
-      const { study } = loaded;
-      const found = studyReturn(study);
+      const { importedNow } = await import('../roi/imported-now.ts');
+      const tables = imported ? await importedNow() : nothingImported;
+      const study = studyAsImported(loaded.study, tables);
+      const found = studyReturn(loaded.study, tables);
       const { id, currency, from, to, priceYear = null } = study;
       const document = {
         schemaVersion: 1,

@@ -36,7 +36,7 @@ function returnLines(study: Study, found: StudyReturn): string[] {
           'Costs (C)',
           costs === null
             ? 'not known'
-            : `${money(costs, study.currency)}${roi.reason.code === 'no-participants' ? ' at least' : ''}`,
+            : `${money(costs, study.currency)}${isPartial(roi.reason.code) ? ' at least' : ''}`,
         ],
         [
           'Break-even benefit',
@@ -51,6 +51,11 @@ function returnLines(study: Study, found: StudyReturn): string[] {
     ];
   }
   return tableLines(claimed(study, found));
+}
+
+/** Costs are known in part alone. */
+function isPartial(code: string): boolean {
+  return ['no-participants', 'lines-not-read', 'lines-not-imported'].includes(code);
 }
 
 function claimed(study: Study, { roi, ...found }: StudyReturn): string[][] {

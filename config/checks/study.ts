@@ -10,6 +10,7 @@ import { sizeProblems } from './study-size.ts';
 export function checkStudy(study: Placed<Study>): Problem[] {
   return [
     ...spanProblems(study),
+    ...costProblems(study),
     ...amountProblems(study),
     ...feeProblems(study),
     ...timeTwiceProblems(study),
@@ -47,9 +48,18 @@ function amountProblems(study: Placed<Study>): Problem[] {
   });
 }
 
+/** A study states its costs, or takes imported ones. */
+function costProblems(study: Placed<Study>): Problem[] {
+  const { costs, fromImport = [] } = study.value;
+  if (costs.length > 0 || fromImport.includes('costs')) return [];
+  const expected = 'at least one cost line, or fromImport: [costs], which takes those of imported tables';
+  return [problemAt(study, ['costs'], { expected, got: costs })];
+}
+
 /** Fees that are said to be in the study's lines already need a line that can hold them. */
 function feeProblems(study: Placed<Study>): Problem[] {
-  const { recordedFees, costs } = study.value;
+  const { recordedFees, costs, fromImport = [] } = study.value;
+  if (fromImport.includes('costs')) return [];
   const held = costs.some(({ category }) => category === 'acquisition' || category === 'delivery');
   if (recordedFees === 'added' || held) return [];
   const expected = 'added, or a cost line of acquisition or delivery that includes the recorded fees';

@@ -136,9 +136,13 @@ export const studySchema = z.strictObject({
   currency,
   from: day,
   to: day,
-  costs: z.array(costLine).min(1),
+  costs: z.array(costLine),
   benefits: z.array(benefitLine),
   intangibles: z.array(words).default([]),
+  fromImport: z
+    .array(z.enum(['costs', 'benefits']))
+    .min(1)
+    .optional(),
   recordedFees: z.enum(['added', 'included']).default('added'),
   hurdlePercent: z
     .number()

@@ -83,6 +83,8 @@ export const plainKinds = [
   'absences',
   'unit-leads',
   'declared',
+  'cost-lines',
+  'benefit-lines',
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -164,6 +166,8 @@ export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   absences: plainFieldsOf('absences'),
   'unit-leads': plainFieldsOf('unit-leads'),
   declared: plainFieldsOf('declared'),
+  'cost-lines': plainFieldsOf('cost-lines'),
+  'benefit-lines': plainFieldsOf('benefit-lines'),
 };
 
 export const statusFields = ['status', 'employmentStatus', 'success'] as const;

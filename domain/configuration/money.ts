@@ -57,6 +57,10 @@ export interface Study {
    * counted again.
    */
   recordedFees: 'added' | 'included';
+  /** Lines that imported tables tell of its programme and period, after its own; absent: none. */
+  fromImport?: ('costs' | 'benefits')[] | undefined;
+  /** Once read: lines that it takes from imports are not there, or no database was read. */
+  linesMissing?: 'not-read' | 'not-imported' | undefined;
   /** ROI in percent below which the programme is not continued. */
   hurdlePercent: number;
   /** Absent: benefits of the first year only. */

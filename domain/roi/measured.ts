@@ -20,7 +20,7 @@ export interface BusinessMeasure {
   line: number;
 }
 
-interface MeasuredIn {
+export interface MeasuredIn {
   measures: readonly BusinessMeasure[];
   units: readonly { id: string; parentId: string | null; name: string }[];
   fiscalYearStartsInMonth: number;

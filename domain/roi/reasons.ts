@@ -20,6 +20,16 @@ export const roiReasons = {
     de: 'Ein Nutzen der Studie beruht auf einer Kennzahl, die für ihre Einheit und ihren Zeitraum nicht importiert ist.',
     fr: 'Un bénéfice de l’étude repose sur un indicateur qui n’a pas été importé pour son unité et sa période.',
   },
+  'lines-not-read': {
+    en: 'The study takes lines from imported tables. They stand in a database, and none was read: run it with --imported where Quarterdeck runs.',
+    de: 'Die Studie nimmt Zeilen aus importierten Tabellen. Sie stehen in einer Datenbank, und keine wurde gelesen: mit --imported aufrufen, wo Quarterdeck läuft.',
+    fr: 'L’étude prend des lignes de tableaux importés. Elles sont dans une base de données, et aucune n’a été lue : lancez-la avec --imported là où Quarterdeck tourne.',
+  },
+  'lines-not-imported': {
+    en: 'The study takes costs or benefits from imported tables, and none are imported for its programme and period.',
+    de: 'Die Studie nimmt Kosten oder Nutzen aus importierten Tabellen; für ihr Programm und ihren Zeitraum sind keine importiert.',
+    fr: 'L’étude prend ses coûts ou bénéfices de tableaux importés ; aucun n’est importé pour son programme et sa période.',
+  },
   'no-participants': {
     en: 'The study does not say who took part and for how long, so its costs are not complete and no return can be claimed.',
     de: 'Die Studie sagt nicht, wer wie lange teilgenommen hat; ihre Kosten sind daher unvollständig, und ein Ertrag lässt sich nicht angeben.',

@@ -1,10 +1,12 @@
 import type { Study } from '../configuration/money.ts';
 import { fraction } from '../fraction.ts';
 import { programmeRoi, type BenefitResult, type Recorded, type Roi } from '../roi.ts';
-import { measuredStudy } from './measured.ts';
+import { measuredStudy, type MeasuredIn } from './measured.ts';
 import { partOf } from './plain-lines.ts';
+import { refusedFor } from './refused.ts';
 import { scoreboard, type ScoreboardLine } from './scoreboard.ts';
 import { studyDetail, type StudyDetail } from './study-detail.ts';
+import { studyWithToldLines, type ToldLines } from './told-lines.ts';
 
 /** Everything that a study alone says of its return. */
 export interface StudyReturn extends StudyDetail {
@@ -12,23 +14,45 @@ export interface StudyReturn extends StudyDetail {
   scoreboard: ScoreboardLine[];
 }
 
+/** What imported tables told, as far as a study can take it. */
+export interface Imported extends MeasuredIn {
+  /** Null: no database was read. */
+  lines: ToldLines | null;
+}
+
+/** Where no database is read. */
+export const nothingImported: Imported = { lines: null, measures: [], units: [], fiscalYearStartsInMonth: 1 };
+
+/** A study with the lines and measures that imported tables told, and what it lacks of them. */
+export function studyAsImported(study: Study, imported: Imported): Study {
+  return studyWithToldLines(measuredStudy(study, imported), imported.lines);
+}
+
 /**
- * The return of a study without learning records or imported measures: who took part, and how long, is what the study says itself. As
- * nothing else is known, level 5 needs data at all lower levels.
+ * The return of a study without learning records: who took part, and how long, is what the study says itself. As nothing else is known,
+ * level 5 needs data at all lower levels.
  */
-export function studyReturn(asWritten: Study): StudyReturn {
-  const study = measuredStudy(asWritten, { measures: [], units: [], fiscalYearStartsInMonth: 1 });
+export function studyReturn(asWritten: Study, imported: Imported = nothingImported): StudyReturn {
+  const study = studyAsImported(asWritten, imported);
   const levels = study.levels ?? {};
-  const roi = programmeRoi({ ...study, levels }, statedIn(study), {
-    where: `Study ${study.id}`,
-    reportingCurrency: study.currency,
-    rates: [],
-  });
+  const roi = returnOf({ ...study, levels });
   return {
     roi,
     ...studyDetail({ ...study, levels }, roi, null),
     scoreboard: scoreboard(study.scoreboard ?? []),
   };
+}
+
+/** Imported lines alone can be in another currency than the study: its own were checked as it was read. */
+function returnOf(study: Study): Roi {
+  try {
+    const where = `Study ${study.id}`;
+    return programmeRoi(study, statedIn(study), { where, reportingCurrency: study.currency, rates: [] });
+  } catch (error) {
+    const refused = refusedFor(error, study);
+    if (refused) return refused;
+    throw error;
+  }
 }
 
 /** A benefit as the study lists it: of its answers and years the sums. */

@@ -55,8 +55,8 @@ export const sources = {
   },
   programmes: {
     query:
-      'results where campaign_id = {campaign} and name = roi; of learning_records, business measures and the studies',
-    kinds: [...learningKinds, 'measures', 'budget'],
+      'results where campaign_id = {campaign} and name = roi; of learning_records, business measures, imported lines and the studies',
+    kinds: [...learningKinds, 'measures', 'budget', 'cost-lines', 'benefit-lines'],
   },
   configuration: { query: 'configurations where hash = {configuration}', kinds: [] },
   answers: {

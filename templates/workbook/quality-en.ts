@@ -128,6 +128,8 @@ export const qualityWords: WorkbookWords['quality'] = {
       absences: 'Absences',
       'unit-leads': 'Heads of units',
       budget: 'Learning budget',
+      'cost-lines': 'Costs of programmes',
+      'benefit-lines': 'Benefits of programmes',
     },
     findings: { rejected: 'row left out', warning: 'taken with a warning', dropped: 'value dropped' },
     otherFindings: (codes) => `${codes} further kinds of findings`,

@@ -38,6 +38,8 @@ export const rowReaders: Record<ImportKind, (of: ReaderOf) => RowReader> = {
   absences: plainReader('absences'),
   'unit-leads': plainReader('unit-leads'),
   declared: plainReader('declared'),
+  'cost-lines': plainReader('cost-lines'),
+  'benefit-lines': plainReader('benefit-lines'),
 };
 
 function learningReader({ reading, vocabulary }: ReaderOf): RowReader {

@@ -13,6 +13,8 @@ export const kindWords: Record<ImportKind, string> = {
   absences: 'Absences and working days',
   'unit-leads': 'Leads of units',
   declared: 'Declared skills and education',
+  'cost-lines': 'Costs of programmes',
+  'benefit-lines': 'Benefits of programmes',
 };
 
 /** What such a file is about, for somebody who has one at hand. */
@@ -27,6 +29,8 @@ export const kindNotes: Record<ImportKind, string> = {
   absences: 'when people are away, and on which days they work',
   'unit-leads': 'who leads which unit',
   declared: 'skills and education that people have named themselves',
+  'cost-lines': 'what each learning programme cost, line by line, for the studies of its return',
+  'benefit-lines': 'what each learning programme changed and is worth, line by line, for the same studies',
 };
 
 /** How an import stands, and what that means for what is in force. */

@@ -10,7 +10,18 @@ export function documentation(): string {
 
 /** The kinds in the order in which they are told of. */
 export function kinds(): PlainTableKind[] {
-  return ['measures', 'budget', 'catalogue', 'assignments', 'absences', 'unit-leads', 'declared', 'levels'];
+  return [
+    'measures',
+    'budget',
+    'cost-lines',
+    'benefit-lines',
+    'catalogue',
+    'assignments',
+    'absences',
+    'unit-leads',
+    'declared',
+    'levels',
+  ];
 }
 
 function section(kind: PlainTableKind): string {

@@ -13,6 +13,9 @@ export const plainFindingCodes = {
   UnknownWord: 'The column takes only the words that docs/imports.md lists. Use one of them.',
   UnknownRole: 'No role of the configuration goes by this name. Use its id.',
   UnknownProgramme: 'No learning programme of the configuration goes by this name. Use its id.',
+  OtherCurrency:
+    'Lines of studies are added up in the reporting currency. Give the amount in it, or put the bill into the study itself, with the rate of its day.',
+  FinerThanCurrency: 'The currency has no unit as small as that. Round the amount to its decimals.',
   NobodyNamed: 'The row names nobody: no person, no unit, no role. Fill one in.',
   NotALink: 'The cell is no address that begins with https; the row stays, without one.',
   NothingTakenAway:

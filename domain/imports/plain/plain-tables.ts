@@ -1,7 +1,9 @@
 import { absences } from './absences.ts';
 import { assignments } from './assignments.ts';
+import { benefitLines } from './benefit-lines.ts';
 import { budget } from './budget.ts';
 import { catalogue } from './catalogue.ts';
+import { costLines } from './cost-lines.ts';
 import { declared } from './declared.ts';
 import { levels } from './levels.ts';
 import { measures } from './measures.ts';
@@ -17,6 +19,8 @@ const tables = {
   absences,
   'unit-leads': unitLeads,
   declared,
+  'cost-lines': costLines,
+  'benefit-lines': benefitLines,
 } as const;
 
 export type PlainTableKind = keyof typeof tables;
@@ -28,6 +32,7 @@ export type PlainTableColumn = PlainColumn & { readonly field: PlainField };
 /** A plain table whose fields are ones that a profile can name. */
 export interface NamedPlainTable extends PlainTable {
   readonly columns: readonly PlainTableColumn[];
+  readonly names?: PlainField;
 }
 
 /** The plain tables by kind. */

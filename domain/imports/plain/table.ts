@@ -52,6 +52,8 @@ export interface PlainTable {
   readonly columns: readonly PlainColumn[];
   /** Fields that tell one row from another: a later row with equal ones takes the place of the earlier one. */
   readonly key: readonly string[];
+  /** The field of the key at which findings about repeated rows point; absent: none. */
+  readonly names?: string;
   /** Of which at least one has to be filled. */
   readonly oneOf?: readonly string[];
   /** First and last day on which the row holds; either may be empty. */

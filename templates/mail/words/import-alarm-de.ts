@@ -13,6 +13,8 @@ const kinds: Record<ImportKind, string> = {
   absences: 'Abwesenheiten und Arbeitstage',
   'unit-leads': 'Leitungen der Bereiche',
   declared: 'Angegebene Kompetenzen und Abschlüsse',
+  'cost-lines': 'Kosten von Programmen',
+  'benefit-lines': 'Nutzen von Programmen',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

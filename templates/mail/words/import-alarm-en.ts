@@ -12,6 +12,8 @@ const kinds: Record<ImportKind, string> = {
   absences: 'Absences and working days',
   'unit-leads': 'Leads of units',
   declared: 'Declared skills and education',
+  'cost-lines': 'Costs of programmes',
+  'benefit-lines': 'Benefits of programmes',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

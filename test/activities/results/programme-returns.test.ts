@@ -3,6 +3,7 @@ import { createResultActivities } from '../../../activities/results/compute-resu
 import type { Configuration } from '../../../domain/configuration.ts';
 import { resultsOf } from '../../../storage/results.ts';
 import { change } from '../../fixtures/company.ts';
+import { ImportLab, shippedProfiles, told } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import {
   answeredAt,
@@ -61,6 +62,41 @@ describe('returns', () => {
       'data',
       'reserved',
     ]);
+  });
+
+  test('of a study that takes imported lines are worked out from the rows that were good, as they were known at the cut-off', async () => {
+    await openedCampaign(database.db, lab, withImportedLines());
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
+    const files = await ImportLab.open(database.db, withImportedLines());
+    const costs = `programme,line,category,amount,currency,date
+engineering,Trainer,delivery,1200.50,EUR,2026-03-31
+engineering,Trainer,delivery,300,,2026-04-30
+engineering,Room,facilities,-5,,2026-04-30
+engineering,Tools,technology,70,USD,2026-04-30
+`;
+    expect(told(await files.import({ content: costs, kind: 'cost-lines' }), 'rejected')).toEqual([
+      '4 amount OutOfRange',
+      '5 currency OtherCurrency',
+    ]);
+    const benefits = `programme,line,measure,improvement,counted_in,unit_value,method,isolation,confidence,cashable,date,source
+engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes,2026-10-31,payroll
+`;
+    await files.import({ content: benefits, kind: 'benefit-lines' });
+    await files.import({
+      content: benefits.replace('500', '900'),
+      kind: 'benefit-lines',
+      now: '2026-11-20T12:01:00.000Z',
+    });
+    const { roi } = await computed();
+    const result = roi.programmes.find(({ programme }) => programme === 'engineering');
+    expect(result?.costs.map(({ words, chargedMinor }) => [words.en, chargedMinor])).toEqual([
+      ['development', 50_000],
+      ['time', 60_000],
+      ['Trainer', 120_050],
+      ['Trainer', 30_000],
+    ]);
+    expect(result).toMatchObject({ benefitsMinor: 400_000 + 400_000, reason: null });
+    expect(result?.benefits[1]?.source).toMatch(/^payroll \(2026-10-31; file [0-9a-f]{12}, line 2\)$/);
   });
 
   test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
@@ -128,6 +164,15 @@ describe('returns', () => {
     expect(roi.programmes[1]?.reason?.words.en).toContain('EUR, USD');
   });
 });
+
+function withImportedLines(): Configuration {
+  const configuration = measuredConfiguration();
+  const studies = configuration.studies.map((study) => ({
+    ...study,
+    fromImport: ['costs' as const, 'benefits' as const],
+  }));
+  return { ...configuration, imports: shippedProfiles(), studies };
+}
 
 /** The measured company with a rate of the dollar from a day, and another from a later one. */
 function withDollars(rate: number, on: string, later?: number, laterOn = on): Configuration {

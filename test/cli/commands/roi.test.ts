@@ -5,6 +5,10 @@ import { Command } from '@commander-js/extra-typings';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { registerRoi } from '../../../cli/commands/roi.ts';
 import { exitCodes, Failure } from '../../../cli/failure.ts';
+import { settingsFor } from '../../fixtures/cli-settings.ts';
+import { ImportLab } from '../../fixtures/import-lab.ts';
+import { plainConfiguration } from '../../fixtures/plain-cases.ts';
+import { testDatabase } from '../../setup/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-roi-'));
 const example = join('test', 'fixtures', 'studies', 'release-practice.yaml');
@@ -103,6 +107,39 @@ describe('quarterdeck roi', () => {
     // It states no rate, so there is no NPV to vary.
     expect(out).toMatch(/^isolation +confidence +realised +ROI$/m);
     for (const line of printed.trim().split('\n')) expect(out.split('\n')).toContain(line);
+  });
+
+  test('says that imported lines need a database, and reads them where one is named', async () => {
+    const file = join(folder, 'imported.yaml');
+    const text = readFileSync(join('docs', 'studies.md'), 'utf8');
+    const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(text) ?? [];
+    const takingCosts = yaml
+      .replace('programme: leadership', 'programme: ai-engineering')
+      .replace(/^costs:/m, 'fromImport: [costs]\ncosts:');
+    writeFileSync(file, takingCosts);
+    const alone = await roi(file);
+    expect(alone.out).toContain('They stand in a database, and none was read: run it with --imported');
+    expect(alone.out).toMatch(/^Costs \(C\) +EUR 40,000\.00 at least$/m);
+    writeFileSync(file, yaml.replace(/^costs:\n( {2}- .*\n)+/m, 'costs: []\n'));
+    expect((await roi(file)).failure?.message).toContain(
+      'costs: expected at least one cost line, or fromImport: [costs]',
+    );
+    const database = await testDatabase();
+    try {
+      writeFileSync(file, takingCosts);
+      const lab = await ImportLab.open(database.db, plainConfiguration());
+      const content = 'programme,line,category,amount,date\nai-engineering,Room,facilities,1000,2026-05-01\n';
+      await lab.import({ content, kind: 'cost-lines' });
+      for (const [name, value] of Object.entries(settingsFor(database.url))) vi.stubEnv(name, value);
+      const { out } = await roi(file, '--imported');
+      expect(out).toMatch(/^Costs \(C\) +EUR 41,000\.00, fully loaded$/m);
+      expect(out).toMatch(
+        /^Room +facilities +EUR 1,000\.00 +100 % +EUR 1,000\.00 +2026-05-01; file [0-9a-f]{12}, line 2$/m,
+      );
+    } finally {
+      vi.unstubAllEnvs();
+      await database.close();
+    }
   });
 
   test('says what is not there, and what it wants instead of a folder', async () => {

@@ -46,6 +46,24 @@ describe('the sheets on money of a study that says everything', () => {
     }
   });
 
+  test('lines that the study took from imports stand there as its own do, although it does not list them', () => {
+    const plain = {
+      ...study,
+      costs: study.costs.map((line) => ({ ...line, alternatives: undefined })),
+      benefits: study.benefits.flatMap(({ respondents, controlGroup, ...line }) =>
+        (respondents ?? controlGroup) ? [] : [{ ...line, alternatives: undefined }],
+      ),
+    };
+    const input = reportOn(plain);
+    const own = plain.costs.filter(({ category }) => category === 'participant-time');
+    const bare = { ...plain, costs: own, benefits: [], fromImport: ['costs' as const, 'benefits' as const] };
+    const taken = { ...input, configuration: { ...input.configuration, studies: [bare] } };
+    const values = (of: WorkbookLayout) =>
+      sheetOf(of, 'ROI').rows.map(({ cells }) => cells.map((cell) => cell?.value ?? null));
+    const found = executiveWorkbook(taken, en);
+    expect(values(found)).toEqual(values(executiveWorkbook(input, en)));
+  });
+
   test('what is assumed on one sheet moves the return on another, as the study itself would', () => {
     fc.assert(
       fc.property(
