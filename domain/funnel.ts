@@ -15,6 +15,8 @@ export interface AlikeDuties {
   invitedOn: string | null;
   /** How many. */
   duties: number;
+  /** Of whom they are, those who are not among the people of duties before: over all of a kind and unit each person once. */
+  people: number;
 }
 
 const kinds: FunnelKind[] = ['rate-self', 'rate-manager', 'rate-peer', 'rate-other', 'learn'];
@@ -25,7 +27,12 @@ export function funnel(
   nameOf: (unitId: string | null) => string,
 ): FunnelResult {
   const byUnit = [...Map.groupBy(alike, ({ unitId }) => unitId)].flatMap(([unitId, own]) =>
-    countKinds(own).map((count) => ({ unitId, unitName: nameOf(unitId), ...count })),
+    countKinds(own).map((count) => ({
+      unitId,
+      unitName: nameOf(unitId),
+      ...count,
+      people: peopleIn(own, count.kind),
+    })),
   );
   const name = ({ unitName, unitId }: { unitName: string; unitId: string | null }) =>
     `${unitName}\n${unitId}`;
@@ -61,6 +68,10 @@ function countKinds(alike: readonly AlikeDuties[]): FunnelCount[] {
       answered: count(owed, ({ answeredOn }) => answeredOn !== null),
     };
   });
+}
+
+function peopleIn(alike: readonly AlikeDuties[], kind: FunnelKind): number {
+  return alike.reduce((all, each) => all + (each.kind === kind ? each.people : 0), 0);
 }
 
 /** Of what was answered no earlier draft is kept. */

@@ -151,7 +151,7 @@ export type FunnelKind = 'rate-self' | 'rate-manager' | 'rate-peer' | 'rate-othe
 /** Duties, as they stood at the cut-off. Assigned are those not withdrawn and not exempt; answered are the done ones. */
 export interface FunnelResult {
   byKind: FunnelCount[];
-  byUnit: (FunnelCount & { unitId: string | null; unitName: string })[];
+  byUnit: UnitFunnelCount[];
   /** Cumulated answers at the end of each local day of the organisation. */
   byDay: { on: string; kind: FunnelKind; answered: number }[];
   /** All kinds together, cumulated at the end of each local day on which anything happened. Absent in results of earlier versions. */
@@ -166,6 +166,13 @@ export interface FunnelCount {
   /** Answered, or with a saved draft. */
   started: number;
   answered: number;
+}
+
+export interface UnitFunnelCount extends FunnelCount {
+  unitId: string | null;
+  unitName: string;
+  /** How many people are rated or learn, each once. Absent in results of earlier versions. */
+  people?: number;
 }
 
 export interface RoiResults {

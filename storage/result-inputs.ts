@@ -126,10 +126,14 @@ export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): P
       where attribute = 'unit' and valid_from <= ${of.day} and (valid_to is null or valid_to > ${of.day})
         and known_since <= ${of.at} and (known_until is null or known_until > ${of.at})
       group by person_id)
-    select kind, own, coalesce(r.unit_id, p.unit_id) as "unitId", "answeredOn", "draftOn", "invitedOn", count(*)::int as duties
-    from owed left join placed r on r.person_id = about_id
-      left join participants p on p.campaign_id = ${of.campaignId} and p.person_id = about_id
-        and p.state_reason is distinct from 'next-quarter'
+    select kind, own, "unitId", "answeredOn", "draftOn", "invitedOn", count(*)::int as duties,
+      count(*) filter (where nth = 1)::int as people
+    from (
+      select owed.*, coalesce(r.unit_id, p.unit_id) as "unitId", row_number() over (partition by kind, about_id
+        order by own desc, "answeredOn", "draftOn", "invitedOn") as nth
+      from owed left join placed r on r.person_id = about_id
+        left join participants p on p.campaign_id = ${of.campaignId} and p.person_id = about_id
+          and p.state_reason is distinct from 'next-quarter') as counted
     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`.execute(db);
   return rows;
 }

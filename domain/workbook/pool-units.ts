@@ -1,4 +1,4 @@
-import type { FunnelCount, FunnelResult } from '../results.ts';
+import type { FunnelCount, FunnelResult, UnitFunnelCount } from '../results.ts';
 
 export interface UnitFunnel {
   /** Null: several small units together. */
@@ -8,14 +8,22 @@ export interface UnitFunnel {
   counts: FunnelCount[];
 }
 
+/** Of the lines of a unit, or of several together. */
+interface Unit extends UnitFunnel {
+  name: string;
+  counts: Counted[];
+}
+
+type Counted = FunnelCount & Pick<UnitFunnelCount, 'people'>;
+
 /**
  * Units by name, the small ones together in a last line, so that no line tells of one or two people whether they have
- * answered. A unit is small when any kind of duty in it is owed fewer times than the minimum. Where the small ones
- * together are still too few, the next smallest unit joins them.
+ * answered. A unit is small when duties of any kind are about fewer people than the minimum: five courses of one person are one. Where the small ones
+ * together are still too few, the next smallest unit joins them, so that neither does everybody less the others tell of few.
  */
 export function poolSmallUnits(byUnit: FunnelResult['byUnit'], minimum: number): UnitFunnel[] {
   const units = [...Map.groupBy(byUnit, (line) => line.unitId ?? line.unitName).values()]
-    .map((lines) => ({
+    .map((lines): Unit => ({
       name: lines[0]?.unitName ?? '',
       unitId: lines[0]?.unitId ?? null,
       counts: lines.filter((line) => line.assigned > 0),
@@ -31,21 +39,27 @@ export function poolSmallUnits(byUnit: FunnelResult['byUnit'], minimum: number):
   return pooled.length > 0 ? [...named, { name: null, unitId: null, counts: together(pooled) }] : named;
 }
 
-function isSmall(counts: readonly FunnelCount[], minimum: number): boolean {
-  return counts.some((count) => count.assigned < minimum);
+function isSmall(counts: readonly Counted[], minimum: number): boolean {
+  return counts.some((count) => peopleOf(count) < minimum);
+}
+
+/** Results of earlier versions do not tell: there somebody is rated by themselves and by the manager once, and by how many others is not known. */
+function peopleOf({ kind, people, assigned: duties }: Counted): number {
+  return people ?? (kind === 'rate-self' || kind === 'rate-manager' ? duties : 0);
 }
 
 function assigned(counts: readonly FunnelCount[]): number {
   return counts.reduce((sum, count) => sum + count.assigned, 0);
 }
 
-function together(units: readonly UnitFunnel[]): FunnelCount[] {
+function together(units: readonly Unit[]): Counted[] {
   const byKind = Map.groupBy(
     units.flatMap((unit) => unit.counts),
     (count) => count.kind,
   );
   return [...byKind].map(([kind, counts]) => ({
     kind,
+    people: counts.reduce((sum, count) => sum + peopleOf(count), 0),
     assigned: assigned(counts),
     invited: counts.reduce((sum, count) => sum + count.invited, 0),
     started: counts.reduce((sum, count) => sum + count.started, 0),

@@ -10,6 +10,7 @@ function event(of: Partial<AlikeDuties>): AlikeDuties {
     draftOn: null,
     invitedOn: '2026-10-05',
     duties: 1,
+    people: 1,
     ...of,
   };
 }
@@ -63,4 +64,17 @@ test('the response counts a campaign’s own duties alone, and is null without a
   const events = [event({ answeredOn: '2026-10-06' }), event({}), event({ own: false, kind: 'learn' })];
   expect(response(events)).toEqual({ assigned: 2, answered: 1, share: 0.5 });
   expect(response([])).toEqual({ assigned: 0, answered: 0, share: null });
+});
+
+test('each person of a kind counts once in a unit, however many courses they have', () => {
+  const learn = (of: Partial<AlikeDuties>) => event({ kind: 'learn', ...of });
+  const events = [
+    learn({ duties: 4 }),
+    learn({ answeredOn: '2026-10-06', people: 0 }),
+    event({ duties: 3, people: 3 }),
+  ];
+  expect(funnel(events, nameOf).byUnit).toMatchObject([
+    { kind: 'rate-self', assigned: 3, people: 3 },
+    { kind: 'learn', assigned: 5, people: 1 },
+  ]);
 });

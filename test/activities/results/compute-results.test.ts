@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { figureAt } from '../../../domain/results.ts';
@@ -184,14 +185,24 @@ describe('one computation', () => {
       .where('person_id', '=', personId('12'))
       .where('rating_source', '=', 'self')
       .execute();
+    await sql`
+      insert into obligations (id, kind, person_id, subject_key, campaign_id, program, period, opened_at, due_on, state, state_at)
+      select gen_random_uuid(), 'learn', ${personId('11')}, 'course ' || nth, null, 'courses', period, opened_at, due_on, 'open', opened_at
+      from (select period, opened_at, due_on from obligations limit 1) as one, generate_series(1, 3) as nth`.execute(
+      database.db,
+    );
     const { funnel, dataQuality } = await computed();
     expect(funnel.byKind).toEqual([
       { kind: 'rate-self', assigned: 9, invited: 0, started: 1, answered: 1 },
       { kind: 'rate-manager', assigned: 10, invited: 0, started: 6, answered: 6 },
+      { kind: 'learn', assigned: 3, invited: 0, started: 0, answered: 0 },
     ]);
-    expect(
-      funnel.byUnit.filter(({ unitName }) => unitName === 'shop').map(({ answered }) => answered),
-    ).toEqual([0, 0]);
+    const inShop = funnel.byUnit.filter(({ unitName }) => unitName === 'shop');
+    expect(inShop.map(({ assigned, people, answered }) => [assigned, people, answered])).toEqual([
+      [3, 3, 0],
+      [4, 4, 0],
+      [3, 1, 0],
+    ]);
     expect(funnel.byDay).toEqual([
       { on: '2026-10-20', kind: 'rate-self', answered: 1 },
       { on: '2026-10-20', kind: 'rate-manager', answered: 6 },

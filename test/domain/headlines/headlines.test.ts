@@ -101,12 +101,14 @@ describe('the headlines', () => {
       answered,
       unitId: unitName,
       unitName,
+      people: assigned,
     });
     const byUnit = [
       count('Sales', 2_000, 1_900),
       count('Plant', 593, 310),
       count('Legal', 4, 0),
       count('HR', 3, 0),
+      { ...count('Board', 12, 0), people: 1 },
     ];
     const learning = {
       gaps: null,
