@@ -33,6 +33,8 @@ export interface Hiding {
   inTables: (id: string | null) => boolean;
   /** Hidden whatever they tell. */
   barred: ReadonlySet<string>;
+  /** Of whom it is not told where they stood. */
+  withoutLevels: ReadonlySet<string>;
 }
 
 /** Groups whose numbers are hidden, by id, and groups whose gain is told. */
@@ -43,7 +45,7 @@ export interface HiddenRows {
 
 /** What is hidden among groups; those without a parent are parts of everybody. */
 export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hiding): HiddenRows {
-  const { division, policy, inTables, barred } = of;
+  const { division, policy, inTables, barred, withoutLevels } = of;
   const hidden = new Map(
     [everybody, ...groups].flatMap((each) => {
       const isTotal = each === everybody;
@@ -55,7 +57,9 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
     }),
   );
   const gains = new Set(
-    [everybody, ...groups].flatMap(({ id, told }) => (!hidden.has(id) && mayGain(told, policy) ? [id] : [])),
+    [everybody, ...groups].flatMap(({ id, told }) =>
+      !hidden.has(id) && !withoutLevels.has(id) && mayGain(told, policy) ? [id] : [],
+    ),
   );
   const byId = new Map(groups.map((group) => [group.id, group]));
   for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {

@@ -44,7 +44,9 @@ export interface Trend {
 
 /** What decides what may be told of a trend. */
 export interface Telling
-  extends Pick<Hiding, 'division' | 'policy'>, Partial<Pick<Hiding, 'inTables' | 'barred'>> {
+  extends
+    Pick<Hiding, 'division' | 'policy'>,
+    Partial<Pick<Hiding, 'inTables' | 'barred' | 'withoutLevels'>> {
   /** Groups hidden in another table of the same answer, whose parts are left out here. */
   hiddenParents?: readonly string[];
 }
@@ -56,6 +58,7 @@ interface Asked {
 }
 
 const falseShare = 0.05;
+const nobody: ReadonlySet<string> = new Set();
 
 interface Found extends FoundGroup, Pick<TrendGroup, 'name'> {
   figures: TrendFigures;
@@ -84,17 +87,16 @@ export function foundTrend({ everybody, groups }: Asked, policy: TrendPolicy): F
  * (`trend-disclosure.ts`); whatever is below a hidden group is left out. Why the mean moved is told of everybody. `inTables`: without it, both quarters'
  * own tables show everything.
  */
-export function toldTrend(
-  { whole, groups: found, bridges }: FoundTrend,
-  { division, policy, hiddenParents = [], inTables = () => true, barred = new Set() }: Telling,
-): Trend {
+export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Telling): Trend {
+  const { division, policy, hiddenParents = [], inTables = () => true } = of;
+  const { barred = nobody, withoutLevels = nobody } = of;
   const several = found.length > 0;
   const tests = benjaminiHochberg(
     [whole, ...found].map(({ id, figures }) => ({ id, p: figures.p })),
     falseShare,
   );
   const byId = new Map(tests.results.map((test) => [test.id, test]));
-  const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred });
+  const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred, withoutLevels });
   const rowOf = ({ id, name, figures, people }: Found, depth: number): TrendRow => {
     const test = several ? (byId.get(id) ?? null) : null;
     const reason = hidden.get(id) ?? null;
@@ -115,7 +117,7 @@ export function toldTrend(
     return [rowOf(each, depth)];
   });
   const told = hidden.has(whole.id) ? [] : bridges;
-  const { areLevelsOpen } = whole.told;
+  const areLevelsOpen = whole.told.areLevelsOpen && !withoutLevels.has(whole.id);
   return {
     total: {
       ...rowOf(whole, 0),

@@ -1,5 +1,5 @@
 /** The largest prime below 2 ** 26: a product of two residues is still exact. */
-const prime = 67_108_859;
+export const prime = 67_108_859;
 
 /**
  * What some vectors span, worked out in the residues of a prime: without rounding. Vectors of zeros and ones that are independent there are
@@ -51,7 +51,7 @@ export class LinearSpan {
 }
 
 /** By Euclid's algorithm. */
-function inverse(value: number): number {
+export function inverse(value: number): number {
   let [before, factor, rest, divisor] = [0, 1, prime, value];
   while (divisor !== 0) {
     const times = Math.floor(rest / divisor);

@@ -1,8 +1,9 @@
-import { trendBeside } from '../../../domain/change/trend-crossing.ts';
-import { foundTrend, toldTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
+import { toldTogether, type Divided } from '../../../domain/change/trends-together.ts';
+import { foundTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Unit } from '../../../storage/units.ts';
 import { inTables, type InTables } from './in-tables.ts';
+import { toldQuarters } from './told-quarters.ts';
 import { roleGroups, skillGroups, unitGroups, type Quarters } from './trend-groups.ts';
 
 export type TrendDivision = 'whole' | 'unit' | 'role' | 'domain' | 'skill';
@@ -14,6 +15,15 @@ export interface DividedTrend {
   groups: readonly TrendGroup[];
 }
 
+/** What is told beside a division whenever it is asked for, in this order, and then itself: reports tell domains, and lines by role stand beside those by unit. */
+const beside: Record<TrendDivision, readonly TrendDivision[]> = {
+  whole: ['whole'],
+  domain: ['domain'],
+  skill: ['domain', 'skill'],
+  unit: ['domain', 'unit'],
+  role: ['domain', 'unit', 'role'],
+};
+
 /** The trend by one division; and, of skills, the trend by domains that they are parts of. `units`: parents before children. */
 export function trendBy(
   units: readonly Unit[],
@@ -21,53 +31,48 @@ export function trendBy(
   { by, policy }: { by: TrendDivision; policy: TrendPolicy },
 ): { asked: DividedTrend; with: DividedTrend[] } {
   const tables = inTables(of, new Map(units.map((unit) => [unit.id, unit])));
-  if (by === 'domain' || by === 'skill') return bySkills(of, { by, policy, tables });
-  const byUnit = byPeople(of, by === 'whole' ? [] : unitGroups(units, of), { policy, tables });
-  const unitTrend = toldTrend(byUnit.found, byUnit.telling);
-  if (by !== 'role') return { asked: { trend: unitTrend, by, groups: byUnit.groups }, with: [] };
-  const byRole = byPeople(of, roleGroups(of), { policy, tables });
-  const trend = trendBeside(byRole.found, byRole.telling, { found: byUnit.found, trend: unitTrend });
-  return { asked: { trend, by, groups: byRole.groups }, with: [] };
-}
-
-interface Known {
-  policy: TrendPolicy;
-  tables: InTables;
-}
-
-function byPeople(of: Quarters, groups: readonly TrendGroup[], { policy, tables }: Known) {
-  const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
-  const telling = {
-    division: 'parts' as const,
+  const told = beside[by].map((each) => ({ by: each, groups: groupsBy(each, units, of) }));
+  const all = foundTrend(
+    { everybody: of.packed, groups: told.flatMap(({ groups }) => groups) },
     policy,
-    inTables: (id: string | null) => (id === null ? tables.domain(null) : shown.has(id)),
-  };
-  return {
-    groups,
-    telling,
-    found: foundTrend({ everybody: of.packed, groups }, policy),
-  };
+  );
+  let from = 0;
+  const divisions = told.map(({ by: each, groups }): Divided => {
+    const own = all.groups.slice(from, (from += groups.length));
+    return { by: each, found: { ...all, groups: own }, telling: tellingOf(each, groups, { policy, tables }) };
+  });
+  const trends = toldTogether(divisions, toldQuarters(of, { units, policy, bySkill: by === 'skill' }));
+  const divided = told.flatMap((each, at): DividedTrend[] => {
+    const trend = trends[at];
+    return trend ? [{ trend, ...each }] : [];
+  });
+  const asked = divided.at(-1);
+  if (!asked) throw new Error(`No trend by ${by} was told`);
+  return { asked, with: by === 'skill' ? divided.slice(0, -1) : [] };
 }
 
-function bySkills(
-  of: Quarters,
-  { by, policy, tables }: Known & { by: 'domain' | 'skill' },
-): { asked: DividedTrend; with: DividedTrend[] } {
-  const everybody = of.packed;
-  const telling = { division: 'same-people' as const, policy };
-  const inDomains = skillGroups(of, 'domain');
-  const domains = toldTrend(foundTrend({ everybody, groups: inDomains }, policy), {
-    ...telling,
-    inTables: tables.domain,
-  });
-  const byDomain: DividedTrend = { trend: domains, by: 'domain', groups: inDomains };
-  if (by === 'domain') return { asked: byDomain, with: [] };
-  const hiddenParents = domains.rows.filter(({ figures }) => figures.reason !== null).map(({ id }) => id);
-  const groups = skillGroups(of, 'skill');
-  const trend = toldTrend(foundTrend({ everybody, groups }, policy), {
-    ...telling,
-    hiddenParents,
-    inTables: (id) => (id === null ? tables.domain(null) : tables.skill(id)),
-  });
-  return { asked: { trend, by, groups }, with: [byDomain] };
+function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): TrendGroup[] {
+  if (by === 'unit') return unitGroups(units, of);
+  if (by === 'role') return roleGroups(of);
+  return by === 'whole' ? [] : skillGroups(of, by);
+}
+
+function tellingOf(
+  by: TrendDivision,
+  groups: readonly TrendGroup[],
+  { policy, tables }: { policy: TrendPolicy; tables: InTables },
+): Divided['telling'] {
+  if (by === 'domain') return () => ({ division: 'same-people', policy, inTables: tables.domain });
+  if (by === 'skill')
+    return ([domains]) => ({
+      division: 'same-people',
+      policy,
+      hiddenParents: (domains?.rows ?? []).flatMap(({ id, figures }) =>
+        figures.reason === null ? [] : [id],
+      ),
+      inTables: (id) => (id === null ? tables.domain(null) : tables.skill(id)),
+    });
+  const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
+  const isShown = (id: string | null) => (id === null ? tables.domain(null) : shown.has(id));
+  return () => ({ division: 'parts', policy, inTables: isShown });
 }

@@ -54,19 +54,35 @@ export function roleGroups(of: Quarters): TrendGroup[] {
 
 const without = 'without';
 
-/** Each unit above its parts, with those of its people who are in none of them as a part too. */
-export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
+/** Of a unit those around it, from the uppermost down, and its own people who are in none of its parts. */
+export function unitChains(units: readonly Unit[]): (unitId: string | null) => readonly string[] {
+  const partOf = parentIn(units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const partOf = ({ parentId }: Unit) => {
+  const path = (unit: Unit | null | undefined): string[] =>
+    !unit || unit.kind === 'organisation' ? [] : [...path(partOf(unit)), unit.id];
+  const known = new Map<string | null, readonly string[]>();
+  return (unitId) => {
+    const ids = path(byId.get(unitId ?? ''));
+    const last = ids.at(-1);
+    const chain = known.get(unitId) ?? (last === undefined ? [without] : [...ids, itself(last)]);
+    known.set(unitId, chain);
+    return chain;
+  };
+}
+
+function parentIn(units: readonly Unit[]): (unit: Unit) => Unit | null {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return ({ parentId }) => {
     const parent = parentId === null ? undefined : byId.get(parentId);
     return parent && parent.kind !== 'organisation' ? parent : null;
   };
-  const path = (unit: Unit | null | undefined): string[] =>
-    !unit || unit.kind === 'organisation' ? [] : [unit.id, ...path(partOf(unit))];
-  const quartersOf = dividedAlike(of, ({ unitId }) => {
-    const ids = path(byId.get(unitId ?? ''));
-    return ids[0] === undefined ? [without] : [...ids, itself(ids[0])];
-  });
+}
+
+/** Each unit above its parts, with those of its people who are in none of them as a part too. */
+export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
+  const partOf = parentIn(units);
+  const chainOf = unitChains(units);
+  const quartersOf = dividedAlike(of, ({ unitId }) => chainOf(unitId));
   const parts = Map.groupBy(
     units.filter(({ kind }) => kind !== 'organisation'),
     (unit) => partOf(unit)?.id ?? null,

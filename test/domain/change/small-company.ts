@@ -1,6 +1,6 @@
-import fc from 'fast-check';
-import { trendBeside } from '../../../domain/change/trend-crossing.ts';
-import { toldTrend, type Trend } from '../../../domain/change/trend.ts';
+import { ToldSums, type AlikePeople } from '../../../domain/change/told-sums.ts';
+import { toldTogether } from '../../../domain/change/trends-together.ts';
+import type { Trend } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import type { RequiredPair } from '../../../domain/gaps.ts';
@@ -10,12 +10,10 @@ import { figureAt, type GapTable } from '../../../domain/results.ts';
 import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
 import { foundTrend, type TrendGroup } from './of-pairs.ts';
 import type { Bound } from '../disclosure/feasible-range.ts';
+import { roleIds, unitIds, type Person } from './small-people.ts';
 
 const scale = { minimum: 0, maximum: 5 };
 const policy: TrendPolicy = { scale, smallestChange: 0.25, groupMinimum: 5, seed: 1 };
-const unitIds = ['a', 'b', 'c', 'd'];
-/** By how many skills their people are measured in. */
-const roleIds = ['one', 'two', 'three'];
 const units = new Map<string, Unit>(
   ['root', ...unitIds].map((id) => [id, { id, parentId: id === 'root' ? null : 'root', name: id }]),
 );
@@ -31,16 +29,6 @@ const continued = new Map(['s0', 's1', 's2'].map((id) => [id, id]));
 
 export type Time = 'before' | 'after';
 export const times = ['before', 'after'] as const;
-
-/** Levels by skill; null: not measured in it. */
-type AtOnce = { unit: string; levels: (number | null)[] } | null;
-
-export interface Person {
-  id: string;
-  role: string;
-  before: AtOnce;
-  after: AtOnce;
-}
 
 function pairsOf(person: Person, time: Time): RequiredPair[] {
   return (person[time]?.levels ?? []).map((level, at) => ({
@@ -96,10 +84,43 @@ export function shownOf(people: readonly Person[]): Shown {
   };
   const byUnit = groupsBy(people, unitIds, unitOf);
   const byRole = groupsBy(people, roleIds, roleOf);
-  const ofUnits = found(byUnit);
-  const unit = toldTrend(ofUnits, telling('units', byUnit));
-  const role = trendBeside(found(byRole), telling('roles', byRole), { found: ofUnits, trend: unit });
+  const [unit, role] = toldTogether(
+    [
+      { by: 'unit', found: found(byUnit), telling: () => telling('units', byUnit) },
+      { by: 'role', found: found(byRole), telling: () => telling('roles', byRole) },
+    ],
+    new ToldSums(
+      people.map((person) => alikeOf(person, tables)),
+      policy.groupMinimum,
+    ),
+  );
+  if (!unit || !role) throw new Error('Two divisions give two trends');
   return { tables, trends: { unit, role } };
+}
+
+function alikeOf(person: Person, tables: Shown['tables']): AlikePeople {
+  const at = (time: Time) => {
+    const unit = person[time]?.unit;
+    if (unit === undefined) return null;
+    const shown = tables[time];
+    const chain = (own: ReadonlySet<string>, ids: readonly string[]) =>
+      ids.map((id) => ({ id, isShown: () => own.has(id) }));
+    return {
+      tables: { unit: chain(shown.units, ['', unit]), role: chain(shown.roles, ['', person.role]) },
+      trend: { unit: [unit], role: [person.role] },
+    };
+  };
+  const twice = new Set(twiceIn(person, 'before').map(([name]) => name.slice(1)));
+  const levels = times.flatMap((time) =>
+    levelsIn([person], time).map(([name]) => ({
+      time,
+      domain: 'x',
+      trendDomain: 'x',
+      skill: null,
+      twice: twice.has(name.slice(1)),
+    })),
+  );
+  return { people: 1, before: at('before'), after: at('after'), levels };
 }
 
 function tablesAt(people: readonly Person[], time: Time) {
@@ -222,51 +243,3 @@ function bridgeOf(people: readonly Person[], { total }: Trend): Bound[] {
     parts[part] === null ? [] : [exactly(sums[part])],
   );
 }
-
-const level = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 0, max: 20 }).map((quarter) => quarter / 4) },
-  { weight: 1, arbitrary: fc.constant(5) },
-  { weight: 1, arbitrary: fc.constant(0) },
-);
-const anyRole = fc.constantFrom(...roleIds);
-const moving = fc.oneof(
-  { weight: 5, arbitrary: fc.constant('stays') },
-  { weight: 2, arbitrary: fc.constant('leaves') },
-  { weight: 2, arbitrary: fc.constant('joins') },
-  { weight: 1, arbitrary: fc.constant('moves') },
-  { weight: 1, arbitrary: fc.constant('partly') },
-);
-const staying = fc.constant('stays');
-
-const anyPerson = (own: fc.Arbitrary<number>, fate: fc.Arbitrary<string>) =>
-  fc.record({ role: anyRole, fate, early: fc.tuple(own, own, own), late: fc.tuple(own, own, own) });
-
-const between = (minLength: number, maxLength: number) => ({ minLength, maxLength });
-const anyGroup = (fate: fc.Arbitrary<string>) =>
-  fc.oneof(
-    { weight: 2, arbitrary: fc.array(anyPerson(level, staying), between(1, 12)) },
-    { weight: 3, arbitrary: fc.array(anyPerson(level, fate), between(8, 14)) },
-    { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(5), fate), between(3, 9)) },
-    { weight: 1, arbitrary: fc.array(anyPerson(fc.constantFrom(0, 0.25), fate), between(3, 9)) },
-  );
-
-/** People of four units in three roles; some leave, join, move to another unit, or are measured in fewer skills. */
-export const companies: fc.Arbitrary<Person[]> = fc
-  .constantFrom(staying, moving)
-  .chain((fate) => fc.tuple(...unitIds.map(() => anyGroup(fate))))
-  .map((all) =>
-    all.flatMap((members, unit) =>
-      members.map(({ role, fate: how, early, late }, at): Person => {
-        const skills = roleIds.indexOf(role) + 1;
-        const own = unitIds[unit] ?? '';
-        const moved = how === 'moves' ? (unitIds[(unit + 1) % unitIds.length] ?? '') : own;
-        const after = late.slice(0, skills).map((each, n) => (how === 'partly' && n === 0 ? null : each));
-        return {
-          id: `${own}${at}`,
-          role,
-          before: how === 'joins' ? null : { unit: own, levels: early.slice(0, skills) },
-          after: how === 'leaves' ? null : { unit: moved, levels: after },
-        };
-      }),
-    ),
-  );

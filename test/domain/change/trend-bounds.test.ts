@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { feasibleRange, type Bound } from '../disclosure/feasible-range.ts';
-import {
-  companies,
-  knownOf,
-  levelsIn,
-  negative,
-  shownOf,
-  times,
-  twiceIn,
-  type Person,
-} from './small-company.ts';
+import { knownOf, levelsIn, negative, shownOf, times, twiceIn } from './small-company.ts';
+import { companies, type Person } from './small-people.ts';
 
 test('nobody’s change, nor level at either time, can be bounded closely by both quarters’ tables and the trends between them', () => {
   let checked = 0;
