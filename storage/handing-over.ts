@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { awayOn } from './absences.ts';
 import { mailComesBack } from './bounces.ts';
+import { notToBeTold } from './celebrated.ts';
 import { chasingPhases, undecidedLink } from './chase-steps.ts';
 import { latestHash } from './configurations.ts';
 import type { Db, Tx } from './database.ts';
@@ -181,7 +182,12 @@ function toldOf(asked: OverseersAsked): RawBuilder<unknown> {
  * `v` who is to hear of it, `c` its campaign.
  */
 function verdict(
-  { now, knownAt, allowOnly }: Pick<HandOverOrder, 'allowOnly'> & { now: string; knownAt: string },
+  {
+    now,
+    knownAt,
+    allowOnly,
+    day,
+  }: Pick<HandOverOrder, 'allowOnly' | 'day'> & { now: string; knownAt: string },
   toOthers: boolean,
 ): RawBuilder<string | null> {
   const toSomebodyElse = toOthers
@@ -216,6 +222,7 @@ function verdict(
     when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when ${switchedOff('n', sql`n.kind`)} then 'opted out'
+    when n.cause_kind = 'milestone' and ${notToBeTold({ day, knownAt })} then 'not to be told of'
     when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'
     when n.cause_kind = 'launch' and not exists (select 1 from campaigns x

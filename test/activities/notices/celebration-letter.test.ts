@@ -93,4 +93,64 @@ describe('a celebration', () => {
     expect(await ledger(lab.db)).toEqual(['1 celebration suppressed: opted out']);
     expect(lab.smtp.received).toEqual([]);
   });
+
+  test('of somebody else names them and what it was, without card and certificate, and in a German mail in German', async () => {
+    await reachedByColleague();
+    const since = { on: '2020-01-01', at: opening };
+    await change(lab.db, { number: '1', attribute: 'display-name', value: 'Ana Nowak', ...since });
+    await change(lab.db, { number: '2', attribute: 'locale', value: 'de_DE', ...since });
+    await lab.round(invited);
+    const [mail] = await mails(lab);
+    const subject = 'Gute Nachricht: Ana Nowak, Abgeschlossen: Grundlagen der Sicherheit';
+    expect(mail?.header('Subject')).toBe(subject);
+    expect(mail?.text).toContain('Ana Nowak');
+    expect(mail?.attachments).toEqual([]);
+  });
+
+  test.each([
+    [
+      'went on leave',
+      async () =>
+        change(lab.db, {
+          number: '1',
+          attribute: 'employment',
+          value: 'leave',
+          on: '2026-10-01',
+          at: opening,
+        }),
+    ],
+    [
+      'wants nobody else told',
+      async () =>
+        lab.db
+          .insertInto('celebration_choices')
+          .values({ person_id: personId('1'), choice: 'private', since: opening })
+          .execute(),
+    ],
+  ])('of somebody who %s meanwhile reaches nobody else', async (_, meanwhile) => {
+    await reachedByColleague();
+    const claimed = await lab.activities.claimPage({ shard: 1, shards: 1, page: 0, now: invited });
+    await meanwhile();
+    await lab.handOver({ token: claimed.token ?? '', page: claimed.page, now: invited });
+    expect(await ledger(lab.db)).toEqual(['2 celebration suppressed: not to be told of']);
+    expect(lab.smtp.received).toEqual([]);
+  });
+
+  /** Person 1 reached it, person 2 is told. */
+  async function reachedByColleague(): Promise<void> {
+    await hire(lab.db, [{ number: '1' }, { number: '2' }]);
+    await chased(lab, []);
+    const reached = {
+      kind: 'completion',
+      subject: 'security-basics',
+      reached_on: '2026-10-01',
+      found_at: opening,
+    } as const;
+    await lab.db
+      .insertInto('milestones')
+      .values({ id: milestone, person_id: personId('1'), campaign_id: campaignId, ...reached })
+      .execute();
+    const notice = { ...line, causeId: milestone, recipientId: personId('2'), campaignId, planVersion: 1 };
+    await planNotices(lab.db, [notice], opening);
+  }
 });
