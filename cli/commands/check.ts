@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Configuration } from '../../domain/configuration.ts';
+import { celebrationsOf, kindsOn } from '../../domain/milestones/celebration-rules.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { readSettings } from '../settings.ts';
 
@@ -38,6 +39,7 @@ function foundIn(configuration: Configuration) {
     programs: configuration.programs.length,
     programmes: configuration.programmes.length,
     audiences: configuration.audiences.length,
+    'celebrated kinds': kindsOn(celebrationsOf(configuration)).size,
     'import profiles': configuration.imports.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Draft } from '../sections.ts';
+import { checkCelebrations } from './celebrations.ts';
 import { checkCertifies } from './certifies.ts';
 import { checkChannels } from './channels.ts';
 import { checkClaims } from './claims.ts';
@@ -36,6 +37,7 @@ export function checkTogether(draft: Draft, complete: boolean): Problem[] {
           ...checkRoles(draft),
           ...checkMoney(draft),
           ...checkPlan(draft),
+          ...checkCelebrations(draft),
           ...checkChannels(draft),
         ]
       : []),
