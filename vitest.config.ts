@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const sharing = 'test/{activities,config,docs,domain,storage,templates,web}/**/*.test.ts';
 const usual = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } as const;
 
+// The Temporal server spends a sixth less of the processors when it collects its garbage late; its heap is small.
+process.env['GOGC'] ??= '400';
+
 export default defineConfig({
   test: {
     ...usual,

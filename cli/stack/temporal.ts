@@ -92,7 +92,7 @@ function flags({ folder, throwAway }: TemporalOptions, port: number, uiPort: num
 
 /** The CLI reads TEMPORAL_* for its own client; none of them may reach the server that we start. */
 function ownEnvironment(env: Environment): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'USERPROFILE', 'SystemRoot'];
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'USERPROFILE', 'SystemRoot', 'GOGC'];
   return Object.fromEntries(kept.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 

@@ -7,6 +7,7 @@ import { memorySource } from '../../activities/imports/reading/byte-sources.ts';
 import { openWorkbook } from '../../activities/imports/reading/workbook/read-workbook.ts';
 import { defaultImportPolicy } from '../../domain/configuration/importing.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
+import { isLong, longTest } from '../setup/long.ts';
 import { readDocument, violations, type DemoDocument } from './demo-document.ts';
 import { keepsSecrets } from './keeps-secrets.ts';
 import { leftOf } from './left-behind.ts';
@@ -16,13 +17,14 @@ const patienceMs = 600_000;
 const first = stackFolder();
 const second = stackFolder();
 let interrupted: { ended: Ended; left: string[] };
-let finished: Ended;
+/** Of the long form alone: the short one looks at what the kept rehearsal gives. */
+let finished: Ended | null;
 let kept: CliRun;
 let documents: DemoDocument[];
 
-/** Two rehearsals of one company at once, in other folders and other time zones; the second after one that was cut off. */
+/** A rehearsal after one that was cut off; in the long form another of the same company at once, in another folder and time zone. */
 beforeAll(async () => {
-  const finishing = demo(first.folder, 'Europe/Berlin').ended;
+  const finishing = isLong ? demo(first.folder, 'Europe/Berlin').ended : null;
   const unfinished = demo(second.folder, 'Pacific/Auckland');
   await unfinished.says(/\d mails, \d+ done/);
   interrupted = { ended: await unfinished.end('SIGINT'), left: await leftOf(second.folder) };
@@ -30,7 +32,7 @@ beforeAll(async () => {
   await kept.says(/Sign in once as hr/);
   await kept.says(/^\}$/m);
   finished = await finishing;
-  documents = [finished.stdout, kept.stdout()].map(readDocument);
+  documents = [...(finished ? [finished.stdout] : []), kept.stdout()].map(readDocument);
 }, patienceMs);
 afterAll(async () => {
   await endLeftRunning();
@@ -76,9 +78,9 @@ async function sheetsOf({ workbooks }: DemoDocument): Promise<{ name: string; ro
 }
 
 describe('a rehearsed quarter of the sample company', () => {
-  test('ends well: one document on standard output, what goes on beside it', () => {
-    expect(finished.code, finished.stderr).toBe(0);
-    expect(finished.stderr).toMatch(/the quarter begins on 2026-10-05/);
+  test('ends well: one document on standard output, what goes on beside it', async () => {
+    await kept.says(/the quarter begins on 2026-10-05/);
+    expect(finished?.code ?? 0, finished?.stderr).toBe(0);
     const [document] = documents;
     expect(document?.people).toBeGreaterThanOrEqual(60);
     expect(document?.rejected['roster.csv']).toContainEqual({
@@ -87,14 +89,16 @@ describe('a rehearsed quarter of the sample company', () => {
       code: 'DuplicateKey',
     });
     expect(document?.roi).toMatchObject({ reason: null, roiPercent: expect.any(Number) });
-    expect(JSON.parse(readFileSync(join(first.folder, 'out', 'summary.json'), 'utf8'))).toEqual(document);
+    expect(JSON.parse(readFileSync(join(second.folder, 'out', 'summary.json'), 'utf8'))).toEqual(
+      documents.at(-1),
+    );
   });
 
   test('breaks none of its promises', () => {
-    expect(documents.map(violations)).toEqual([[], []]);
+    expect(documents.flatMap(violations)).toEqual([]);
   });
 
-  test('gives the same ledger a second time, in another folder and another time zone', () => {
+  longTest('gives the same ledger a second time, in another folder and another time zone', () => {
     const [one = [], other = []] = documents.map((document) =>
       ledgerOf(document).map(({ employeeNumber, cause, rung, occasion, state, stateAt }) =>
         [employeeNumber, cause, rung, occasion, state, stateAt].join(' '),
@@ -143,7 +147,7 @@ describe('a rehearsed quarter of the sample company', () => {
   });
 
   test('leaves one workbook that opens, with the same sheets and cells each time', async () => {
-    const [one = [], other] = await Promise.all(documents.map(sheetsOf));
+    const [one = [], ...others] = await Promise.all(documents.map(sheetsOf));
     expect(one.map(({ name }) => name)).toEqual([
       'Summary',
       'Gap matrix',
@@ -162,11 +166,11 @@ describe('a rehearsed quarter of the sample company', () => {
       'Data quality',
       'Audit',
     ]);
-    expect(other).toEqual(one);
+    for (const other of others) expect(other).toEqual(one);
     expect(one.flatMap(({ rows }) => rows.flat()).join('\n')).toContain('REHEARSAL');
   });
 
-  test('leaves nothing running and no data of its servers', async () => {
+  longTest('leaves nothing running and no data of its servers', async () => {
     expect(await leftOf(first.folder)).toEqual([]);
     expect(existsSync(join(first.folder, 'rehearsal', 'postgres', 'data'))).toBe(false);
   });

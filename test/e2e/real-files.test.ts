@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeHrAllInOneTwin } from '../../cli/sample/hr-allinone-twin.ts';
 import { stackFolder } from '../cli/stack/stack-folder.ts';
+import { isLong, longTest } from '../setup/long.ts';
 import { realSamples } from '../setup/samples.ts';
 import { readDocument, violations, type DemoDocument } from './demo-document.ts';
 import { keepsSecrets } from './keeps-secrets.ts';
@@ -14,6 +15,7 @@ const files = filesToRehearse();
 let kept: CliRun;
 let document: DemoDocument;
 
+/** In the short form the demo and the tests of real exports stand for it. */
 beforeAll(async () => {
   const began = performance.now();
   const given = ['--roster', files.roster, '--learning', files.learning];
@@ -48,7 +50,7 @@ function filesToRehearse(): { what: string; roster: string; learning: string } {
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? '';
 
-describe('a rehearsal of somebody else’s exports', () => {
+describe.runIf(isLong)('a rehearsal of somebody else’s exports', () => {
   test('takes in all 3,000 people, and tells those who left from those who work there', () => {
     const { people, employment, rejected } = document;
     expect(people).toBe(3_000);
@@ -109,9 +111,13 @@ describe('a rehearsal of somebody else’s exports', () => {
   });
 });
 
-keepsSecrets(() => ({ folder, roster: files.roster }));
+if (isLong) keepsSecrets(() => ({ folder, roster: files.roster }));
 
-test('ends with nothing left running', async () => {
-  expect(await kept.end('SIGINT')).toMatchObject({ code: 130 });
-  expect(await leftOf(folder)).toEqual([]);
-}, 60_000);
+longTest(
+  'ends with nothing left running',
+  async () => {
+    expect(await kept.end('SIGINT')).toMatchObject({ code: 130 });
+    expect(await leftOf(folder)).toEqual([]);
+  },
+  60_000,
+);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peopleAsOf, type PersonAsOf } from '../../storage/as-of.ts';
 import { RosterLab } from '../fixtures/roster-lab.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { runs } from '../setup/long.ts';
 
 let database: TestDatabase;
 let lab: RosterLab;
@@ -53,6 +54,6 @@ test('whatever is imported, filled in or taken back later, what was known at a m
       }
       for (const { knownAt, answer } of answers) expect(await asked(knownAt)).toEqual(answer);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10, 30) },
   );
 }, 240_000);

@@ -4,6 +4,7 @@ import type { RosterRow } from '../../domain/imports/roster-row.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { RosterLab, type RosterDay } from '../fixtures/roster-lab.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { runs } from '../setup/long.ts';
 
 let database: TestDatabase;
 let lab: RosterLab;
@@ -87,7 +88,7 @@ const snapshots = (fullSnapshot: boolean): fc.Arbitrary<RosterDay[]> =>
     ),
   );
 
-const runs = { numRuns: 20 };
+const cases = { numRuns: runs(6, 20) };
 
 describe('files of several days', () => {
   test.each([true, false])(
@@ -108,7 +109,7 @@ describe('files of several days', () => {
             expect(got).toEqual(expected);
           },
         ),
-        runs,
+        cases,
       );
     },
     240_000,
@@ -129,7 +130,7 @@ describe('files of several days', () => {
         for (const { appliedAt, rosters } of seen)
           expect(await Promise.all(looked.map((day) => rosterOf(day, appliedAt)))).toEqual(rosters);
       }),
-      runs,
+      cases,
     );
   }, 240_000);
 });

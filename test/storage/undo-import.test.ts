@@ -6,6 +6,7 @@ import { rosterOn, type RosterRow as KnownRow } from '../../storage/roster.ts';
 import { RosterLab } from '../fixtures/roster-lab.ts';
 import { previewUndo } from '../../storage/undo-preview.ts';
 import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { runs } from '../setup/long.ts';
 
 let database: TestDatabase;
 let lab: RosterLab;
@@ -175,7 +176,7 @@ describe('undoing an import', () => {
           expect(await lab.current()).toEqual(before);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8, 20) },
     );
   }, 240_000);
 
@@ -214,7 +215,7 @@ describe('undoing an import', () => {
         }
         expect(await lab.current()).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8, 20) },
     );
   }, 240_000);
 });

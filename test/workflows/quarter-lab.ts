@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
+import { holdIfLost } from '../../cli/recover/hold-if-lost.ts';
 import { recover, type Recovery } from '../../cli/recover/recover.ts';
 import { driveClock } from '../../cli/rehearsal/drive.ts';
 import { release } from '../../cli/release.ts';
@@ -30,8 +31,8 @@ export interface Quarter extends NoticeLab {
   rehearse: (acts?: Act[], lostIn?: CampaignPhase) => Promise<void>;
   /** Temporal is lost at once: the clock stops, and every story with it. */
   lose: () => Promise<void>;
-  /** Another Temporal, empty as it is: starts all stories from the database, lets mail go, and goes on as `rehearse`. */
-  recoverOn: (other: StoryServer, lostIn?: CampaignPhase) => Promise<Recovery>;
+  /** Another Temporal, empty as it is: looks as a start does, starts all stories from the database, lets mail go, and goes on as `rehearse`. */
+  recoverOn: (other: StoryServer, lostIn?: CampaignPhase) => Promise<Recovery & { wasHeld: boolean }>;
   /** Makes an edit as the doors do: the row, then the update. */
   edit: (asked: Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>) => Promise<CampaignEdit>;
   /** Replays the campaign’s story as far as it has come, and keeps it where that is asked for. */
@@ -150,16 +151,17 @@ export async function quarterLab(
     });
   }
 
-  async function recoverOn(other: StoryServer, lostIn?: CampaignPhase): Promise<Recovery> {
+  async function recoverOn(other: StoryServer, lostIn?: CampaignPhase): ReturnType<Quarter['recoverOn']> {
     await endStories();
     at = other;
     losing = mayLose(lostIn);
     return at.serve(['orchestrate', 'mail', 'compute'], activities, async () => {
       const of = { shards: 1, by: 'Ines' };
+      const wasHeld = await holdIfLost({ db, client: at.client, shards: 1 });
       const recovery = await recover({ db, client: at.client }, of);
       await release({ db, client: at.client }, { ...of, show: false, json: false });
       await play();
-      return recovery;
+      return { ...recovery, wasHeld };
     });
   }
 

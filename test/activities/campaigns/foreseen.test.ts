@@ -13,6 +13,7 @@ import { latestConfigurationHash } from '../../../storage/configurations.ts';
 import { createCampaign } from '../../../storage/create-campaign.ts';
 import { openObligations } from '../../../storage/obligations.ts';
 import { hire, personId } from '../../fixtures/company.ts';
+import { runs } from '../../setup/long.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
@@ -136,7 +137,7 @@ test(
           });
         expect(foreseen.map(said).toSorted()).toEqual(done.toSorted());
       }),
-      { numRuns: 10, seed: 7 },
+      { numRuns: runs(3, 10), seed: 7 },
     );
   },
 );

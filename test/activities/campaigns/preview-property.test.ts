@@ -9,6 +9,7 @@ import type { PageOrder } from '../../../activities/notices/hand-over-page.ts';
 import { leftRungs } from '../../../storage/future-notices.ts';
 import { readLedger } from '../../../storage/ledger-epoch.ts';
 import { hire, personId } from '../../fixtures/company.ts';
+import { runs } from '../../setup/long.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { campaignId, chased, ledger, noticeLab, rating, type NoticeLab } from '../notices/notice-lab.ts';
 import { edited } from './edit-lab.ts';
@@ -104,7 +105,7 @@ test(
         const lines = await ledger(lab.db);
         expect(lines.filter((line) => /unknown|claimed/.test(line))).toEqual([]);
       }),
-      { numRuns: 12, seed: 6 },
+      { numRuns: runs(4, 12), seed: 6 },
     );
   },
 );

@@ -9,6 +9,7 @@ import { shardsOf } from '../../../storage/ledger-epoch.ts';
 import { dueNotices, planNotices, type PlannedNotice } from '../../../storage/notices.ts';
 import { setClock } from '../../../storage/stories.ts';
 import { hire, personId } from '../../fixtures/company.ts';
+import { runs } from '../../setup/long.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
@@ -192,7 +193,7 @@ describe('where a cap leaves no room for all', () => {
       const best = Math.min(...notices.map((each) => placeOf(precedence, each)));
       expect(first && placeOf(precedence, first)).toBe(best);
     });
-    await fc.assert(property, { numRuns: 30 });
+    await fc.assert(property, { numRuns: runs(10, 30) });
   });
 
   test('a notice that is useless before there is room says that the cap had none', async () => {

@@ -12,6 +12,7 @@ import { learningRecord } from '../../fixtures/learning-record.ts';
 import { applyStanding, standingProgram } from '../../fixtures/standing.ts';
 import { tellRecords } from '../../fixtures/told.ts';
 import { asOwner, testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { runs } from '../../setup/long.ts';
 
 /** All of it is told on one day, in any order; every look comes to the same in the end. */
 const now = '2026-10-05T06:00:00.000Z';
@@ -105,7 +106,7 @@ test(
         first ??= owed;
         expect(owed).toEqual(first);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 40) },
     );
     expect(first).toEqual(['1 laser open', '2 laser exempt']);
   },

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { decideImport, importState } from '../../../workflows/messages.ts';
+import { isLong } from '../../setup/long.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { bundlePathOf } from '../../setup/workflow-bundle.ts';
 import { ImportUnderFire, isAlive, type Surroundings } from './import-under-fire.ts';
@@ -34,14 +35,17 @@ beforeAll(async () => {
 afterAll(() => connection.close());
 
 describe('a worker that is killed outright', () => {
-  const moments: { gate: Gate; when: string; written: number | 'all' }[] = [
-    { gate: 'staging', when: 'while rows are being staged', written: 0 },
-    { gate: 'staged', when: 'when all rows are staged and not yet compared', written: 0 },
+  type Moment = { gate: Gate; when: string; written: number | 'all' };
+  const ofShortForm: Moment[] = [
     { gate: 'applying', when: 'inside the transaction that applies, with everything written', written: 0 },
     { gate: 'applied', when: 'after the commit, before anybody has heard of it', written: 'all' },
   ];
+  const earlier: Moment[] = [
+    { gate: 'staging', when: 'while rows are being staged', written: 0 },
+    { gate: 'staged', when: 'when all rows are staged and not yet compared', written: 0 },
+  ];
 
-  test.concurrent.each(moments)(
+  test.concurrent.each(isLong ? [...earlier, ...ofShortForm] : ofShortForm)(
     '$when leaves nothing half done, and the next one comes to the same',
     async ({ gate, written }) => {
       const fire = await ImportUnderFire.prepare(around);

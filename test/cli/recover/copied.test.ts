@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { release } from '../../../cli/release.ts';
 import { copied, readLedger } from '../../../storage/ledger-epoch.ts';
 import { nobody } from '../../../domain/rehearsal/respondents.ts';
+import { longTest } from '../../setup/long.ts';
 import { PlayedCompany, type Company } from '../../setup/played-company.ts';
 
 const patienceMs = 300_000;
@@ -14,7 +15,7 @@ afterEach(async () => {
 
 const count = async ({ outbox }: Company) => (await outbox.list()).length;
 
-test(
+longTest(
   'a restored database sends nothing from a process that serves already and has nothing else to know it by',
   async () => {
     const simulation = { ...firm.simulation, respondents: nobody };
@@ -46,7 +47,7 @@ test(
   patienceMs,
 );
 
-test(
+longTest(
   'what the mail server may have had since the backup is marked where it would leave again, and what it cannot have had is not',
   async () => {
     const simulation = { ...firm.simulation, respondents: nobody };

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
 import { recover } from '../../../cli/recover/recover.ts';
 import { release } from '../../../cli/release.ts';
+import { longTest } from '../../setup/long.ts';
 import { PlayedCompany, type Company } from '../../setup/played-company.ts';
 
 const patienceMs = 300_000;
@@ -17,7 +18,7 @@ afterEach(async () => {
 
 const phases = () => firm.db.selectFrom('campaigns').select('phase').execute();
 
-test.each([
+longTest.each([
   ['released', async () => {}],
   ['recovered and released', recoverIt],
 ])(

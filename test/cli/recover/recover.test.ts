@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { readStatus } from '../../../cli/campaigns/read-status.ts';
 import { trouble } from '../../../cli/campaigns/status-lines.ts';
 import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
@@ -6,6 +6,7 @@ import { recover } from '../../../cli/recover/recover.ts';
 import { release } from '../../../cli/release.ts';
 import { readLedger } from '../../../storage/ledger-epoch.ts';
 import { celebrationSettled } from '../../../storage/milestones.ts';
+import { longTest } from '../../setup/long.ts';
 import { PlayedCompany } from '../../setup/played-company.ts';
 
 const patienceMs = 300_000;
@@ -20,7 +21,7 @@ afterEach(async () => {
   await Promise.all([undisturbed.close(), firm.close()]);
 });
 
-test(
+longTest(
   'a campaign whose stories Temporal has lost in mid-quarter comes to the same ledger as one that was not disturbed',
   async () => {
     await undisturbed.work(async (company) => {

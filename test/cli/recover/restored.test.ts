@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { holdIfLost } from '../../../cli/recover/hold-if-lost.ts';
 import { recover } from '../../../cli/recover/recover.ts';
 import { release } from '../../../cli/release.ts';
@@ -6,6 +6,7 @@ import { chaseStoryIds } from '../../../domain/story-ids.ts';
 import { latestConfiguration } from '../../../storage/configurations.ts';
 import { createCampaign } from '../../../storage/create-campaign.ts';
 import { readLedger } from '../../../storage/ledger-epoch.ts';
+import { longTest } from '../../setup/long.ts';
 import { PlayedCompany } from '../../setup/played-company.ts';
 
 const patienceMs = 300_000;
@@ -21,7 +22,7 @@ afterEach(async () => {
 
 const phases = () => firm.db.selectFrom('campaigns').select('phase').execute();
 
-test(
+longTest(
   'a restored database whose campaign has ended in Temporal is held, says so, and comes to its end once it is recovered',
   async () => {
     await firm.work(async (company) => {
@@ -57,7 +58,7 @@ test(
   patienceMs,
 );
 
-test(
+longTest(
   'a restored database is held as it starts, before any shard carries out what it is late with',
   async () => {
     await firm.work(async (company) => {
@@ -94,7 +95,7 @@ test(
   patienceMs,
 );
 
-test(
+longTest(
   'a campaign that is just being opened is no sign of a restored database',
   async () => {
     await firm.work(async (company) => {

@@ -7,6 +7,7 @@ import { planDifference } from '../../../../domain/campaign-edits/plan-differenc
 import type { EditContent, EditKind, EditPerson } from '../../../../domain/campaign-edits/kinds.ts';
 import { previewEdit } from '../../../../activities/campaigns/preview-change.ts';
 import { leftRungs } from '../../../../storage/future-notices.ts';
+import { runs } from '../../../setup/long.ts';
 import { quietTemporal } from '../../../setup/quiet-temporal.ts';
 import { campaignId } from '../../notices/notice-lab.ts';
 import { edited } from '../edit-lab.ts';
@@ -59,7 +60,7 @@ test(
           await stage.lab.close();
         }
       }),
-      { numRuns: 10, seed: 29 },
+      { numRuns: runs(4, 10), seed: 29 },
     );
   },
 );

@@ -8,6 +8,7 @@ import { pagesOf } from '../../../../activities/imports/reading/read-csv.ts';
 import { defaultImportPolicy } from '../../../../domain/configuration/importing.ts';
 import { ImportFailure } from '../../../../domain/imports/failure.ts';
 import type { SourceRow } from '../../../../domain/imports/table.ts';
+import { runs } from '../../../setup/long.ts';
 
 const { limits } = defaultImportPolicy;
 
@@ -68,7 +69,7 @@ describe('the fast reader and csv-parse', () => {
         const slow = await gather(anyCsv(pieces(text, size + 2), how, limits, 1));
         expect(fast).toEqual(slow);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(1000, 3000) },
     );
   });
 });
@@ -144,7 +145,7 @@ describe('decoding, finding the dialect and parsing', () => {
         expect(found.format.delimiter).toBe(delimiter);
         expect(read.map(({ cells }) => cells)).toEqual(table);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(200, 600) },
     );
   });
 
