@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../domain/configuration.ts';
+import { celebrationsOf } from '../domain/milestones/celebration-rules.ts';
 import { importKinds } from '../domain/configuration/import-profile.ts';
 import { exitCodes, Failure, refusedPath } from './failure.ts';
 import type { Recurring } from './schedules.ts';
@@ -8,6 +9,8 @@ import type { Recurring } from './schedules.ts';
 const minutesADay = 24 * 60;
 /** A report that is late is told of within this time. */
 const watchMinutes = 15;
+/** Word of a week is planned on its eve: mornings begin in the east hours before they do here. */
+const pulseMinutes = 3 * 60;
 const monthsAYear = 12;
 const monthsAQuarter = 3;
 /** Good news of the month before is told until about its middle. */
@@ -38,6 +41,13 @@ export function recurring({
     },
     { id: 'retain', workflow: 'retain', when: { everyMinutes: minutesADay }, wanted: true, args: [{}] },
     {
+      id: 'tell-of-week',
+      workflow: 'tellOfWeek',
+      when: { everyMinutes: pulseMinutes },
+      wanted: true,
+      args: [{}],
+    },
+    {
       id: 'watch-reports',
       workflow: 'watchReports',
       when: { everyMinutes: watchMinutes },
@@ -59,17 +69,26 @@ export function recurring({
   ];
 }
 
-/** What the programs of a configuration do by themselves: open each fiscal quarter, or ask each day. */
+/** What a configuration has done by itself: programs open each fiscal quarter, or ask each day, and people are celebrated. */
 export function recurringPrograms(
-  { organisation, programs }: Pick<Configuration, 'organisation' | 'programs'>,
+  configuration: Pick<Configuration, 'organisation' | 'programs' | 'celebrations'>,
   shards: number,
 ): Recurring[] {
+  const { organisation, programs } = configuration;
   const { timeZone, fiscalYearStartsInMonth } = organisation;
   const firstOfMonths = Array.from(
     { length: monthsAYear / monthsAQuarter },
     (_, quarter) => ((fiscalYearStartsInMonth - 1 + quarter * monthsAQuarter) % monthsAYear) + 1,
   );
-  return programs.flatMap(({ id: program, kind, opens }): Recurring[] => {
+  const daily: Recurring = {
+    id: 'celebrate-lately',
+    workflow: 'celebrateLately',
+    when: { timeZone, hour: standingHour },
+    catchUpDays: 1,
+    wanted: celebrationsOf(configuration).daily,
+    args: [{ shards }],
+  };
+  const ofPrograms = programs.flatMap(({ id: program, kind, opens }): Recurring[] => {
     if (kind === 'standing')
       return [
         {
@@ -93,6 +112,7 @@ export function recurringPrograms(
       },
     ];
   });
+  return [...ofPrograms, daily];
 }
 
 /** Makes the drop folder, with a folder for each kind of export. Throws a Failure that names it when that is refused. */

@@ -1,6 +1,7 @@
 import type { ImportKind } from './configuration/import-profile.ts';
 import type { PassedLimit } from './imports/brake.ts';
 import type { MilestoneKind } from './milestones.ts';
+import type { Progress, PulseDecision, StuckMail } from './pulse.ts';
 import type { ReportAlarmReason, UnsentReport } from './reports/alarms.ts';
 import type { StaleReason } from './reports/freshness.ts';
 
@@ -131,6 +132,36 @@ export interface CelebratedLine {
   story?: string;
 }
 
+/** A week's word of the rounds that collect. */
+export interface PulseMail extends MailFrame {
+  kind: 'pulse';
+  rounds: PulsedRound[];
+  /** Signed page on which the reader switches digests off. */
+  optOutUrl: string;
+}
+
+/** How a round stands, as far as its reader is told. */
+export interface PulsedRound {
+  title: string;
+  /** YYYY-MM-DD. */
+  dueOn: string;
+  workingDaysLeft: number;
+  /** Null: of fewer people than the minimum. */
+  total: Progress | null;
+  /** Share done on the same day of the quarter before, 0 to 1; null: there was none. */
+  before: { share: number; period: string } | null;
+  /** The name of small ones together is null; empty for who does not look after rounds. */
+  units: (Progress & { name: string | null })[];
+  /** Null for who does not look after rounds. */
+  stuck: StuckMail | null;
+  /** Those whom the reader leads and who still owe something. */
+  open: { name: string; count: number; dueOn: string }[];
+  /** What is asked of the reader; null: nothing is. */
+  decision: PulseDecision | null;
+  /** The campaign in the console; null: the reader has no business there. */
+  url: string | null;
+}
+
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
   alarms: (ImportAlarm | LaunchAlarm | ReportAlarm | ChannelAlarm)[];
@@ -213,7 +244,7 @@ export interface ReceiptLine {
   reason: string;
 }
 
-export type Mail = DailyMail | ReportMail | CelebrationMail | DigestMail | AlarmMail;
+export type Mail = DailyMail | ReportMail | CelebrationMail | DigestMail | PulseMail | AlarmMail;
 
 /** A mail in its three texts. */
 export interface RenderedMail {

@@ -199,6 +199,7 @@ function verdict(
     when o.state <> case when n.track = 'thanks' then 'done' else 'open' end then ${endedReason}
     when n.cause_kind = 'obligation' and o.state = 'open' and ${undecidedLink} then 'person link undecided'
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.phase <> all(${[...chasingPhases]}) then 'campaign ' || c.phase
+    when n.cause_kind = 'pulse' and c.phase <> 'collecting' then 'campaign ' || c.phase
     when c.phase in ('held', 'paused', 'cancelled') then 'campaign ' || c.phase
     when n.cause_kind = 'obligation' and n.track is distinct from 'thanks' and c.plan_version <> n.plan_version then 'plan changed'
     when ${heldBack} then ${heldReasonCode}

@@ -82,6 +82,9 @@ export async function sampleCause(
       from milestones where audience = 'everyone' order by found_at desc, id limit 1`,
     alarm: sql`select id::text as "causeId", null as "campaignId", null as "recipientId" from imports
       order by state = ${importStates[sort.rung] ?? 'applied'} desc, created_at desc, id limit 1`,
+    pulse: sql`select id || '/' || to_char(date_trunc('week', greatest(opens_on, current_date)), 'YYYY-MM-DD') as "causeId",
+      id as "campaignId", null as "recipientId" from campaigns where ${ofCampaign('id')}
+      order by phase = 'collecting' desc, created_at desc, id limit 1`,
     launch: sql`select id as "causeId", null as "campaignId", null as "recipientId" from campaigns
       where ${ofCampaign('id')} order by phase = 'held' desc, created_at desc, id limit 1`,
     'report-alarm': sql`select c.id || coalesce('/' || r.audience || '/' || r.version, '') as "causeId", null as "campaignId", null as "recipientId"

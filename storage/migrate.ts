@@ -37,6 +37,7 @@ import { fillGroupResults } from './migrations/0033_fill_group_results.ts';
 import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
 import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
+import { tellOfWeeks } from './migrations/0044_tell_of_weeks.ts';
 import { postToChannels } from './migrations/0041_post_to_channels.ts';
 import { nominate } from './migrations/0042_nominate.ts';
 import { tellOfMonths } from './migrations/0043_tell_of_months.ts';
@@ -82,6 +83,7 @@ export const migrations: Record<string, Migration> = {
   '0035_fetch_workbooks': statement(fetchWorkbooks),
   '0036_name_certification': statement(nameCertification),
   '0041_post_to_channels': statement(postToChannels),
+  '0044_tell_of_weeks': statement(tellOfWeeks),
   '0042_nominate': statement(nominate),
   '0043_tell_of_months': statement(tellOfMonths),
   '0037_ask_for_levels': statement(askForLevels),

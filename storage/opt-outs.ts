@@ -35,7 +35,7 @@ export async function switchOptional(
 /** Mail that its reader may switch off: of which kinds of message, and on which ladders. */
 const switches: readonly { what: OptOut; kinds: readonly MessageKind[]; tracks: readonly NoticeTrack[] }[] = [
   { what: 'celebrations', kinds: ['celebration', 'digest'], tracks: [] },
-  { what: 'digests', kinds: [], tracks: ['oversight', 'unit'] },
+  { what: 'digests', kinds: ['pulse'], tracks: ['oversight', 'unit'] },
 ];
 
 /** True where the reader of a notice or step (`alias`) has switched such mail off; `kind`: of its message. */

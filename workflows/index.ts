@@ -9,4 +9,5 @@ export { runCampaign } from './run-campaign.ts';
 export { standing } from './standing.ts';
 export { sweepDropFolder } from './sweep-drop-folder.ts';
 export { undoImport } from './undo-import.ts';
+export { tellOfWeek } from './tell-of-week.ts';
 export { watchReports } from './watch-reports.ts';

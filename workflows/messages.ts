@@ -86,6 +86,10 @@ export interface ReportQuarterInput {
   clock?: VirtualClock;
 }
 
+export interface TellOfWeekInput {
+  clock?: VirtualClock;
+}
+
 export interface WatchReportsInput {
   shards: number;
   clock?: VirtualClock;

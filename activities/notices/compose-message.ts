@@ -10,6 +10,7 @@ import { envelopeAddress } from './envelope-address.ts';
 import { contentOf } from './mail-content.ts';
 import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
+import type { Pulses } from './pulses.ts';
 import type { ReportFiles } from './report-files.ts';
 import { signMail, type DkimKey } from './sign-mail.ts';
 import type { Envelope } from './smtp.ts';
@@ -22,6 +23,7 @@ export interface Writing {
   /** The true moment, ISO 8601; on a virtual clock that of the order. */
   present: () => string;
   reportFiles: ReportFiles;
+  pulses: Pulses;
   digests: Digests;
   safety: MailSafety;
   /** Null: the mail is not signed. */

@@ -24,6 +24,7 @@ import { handOverMessage, type MailEnd } from './hand-over-message.ts';
 import { capsOfOthers } from './mail-cap.ts';
 import { mailSafety } from './mail-safety.ts';
 import { readPageFacts } from './page-facts.ts';
+import { readPulses } from './pulses.ts';
 import { readReportFiles } from './report-files.ts';
 import { MailServerUnreachable } from './smtp.ts';
 import { trueMoment, type TrueClock } from './true-moment.ts';
@@ -239,6 +240,10 @@ async function readWriting(
     present,
     safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
     reportFiles: await readReportFiles(files, facts.causes.values(), mostBytes),
+    pulses: await readPulses(db, facts.causes.values(), {
+      configuration: facts.configuration,
+      now: present(),
+    }),
     digests: await readDigests(db, facts.causes.values(), {
       configuration: facts.configuration,
       now: present(),

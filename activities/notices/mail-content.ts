@@ -15,6 +15,7 @@ import { composeCelebration, reachedOf } from './compose-celebration.ts';
 import { composeDaily } from './compose-daily.ts';
 import { composeDigest } from './compose-digest.ts';
 import type { Writing } from './compose-message.ts';
+import { composePulse } from './compose-pulse.ts';
 import { composeReport, type Delivery, type ReportParts } from './compose-report.ts';
 import { fullName, givenAndFamilyName } from './page-facts.ts';
 
@@ -73,6 +74,10 @@ export async function contentOf(kind: MessageKind, about: About): Promise<Conten
     case 'digest': {
       const digest = composeDigest(reader, causes, writing);
       return { mail: { ...frame, ...digest }, headers: oneClick(digest.optOutUrl), attachments: [] };
+    }
+    case 'pulse': {
+      const pulse = composePulse(reader, causes, writing);
+      return { mail: { ...frame, ...pulse }, headers: oneClick(pulse.optOutUrl), attachments: [] };
     }
     case 'alarm':
       return {

@@ -7,6 +7,7 @@ import type { Leases, NoticeDeps } from './deps.ts';
 import { createHandOverPage } from './hand-over-page.ts';
 import { createNextDue } from './next-due.ts';
 import { createPlanDue } from './plan-due.ts';
+import { createPlanPulses } from './plan-pulses.ts';
 import { createScheduleChase } from './schedule-chase.ts';
 import type { DkimKey } from './sign-mail.ts';
 import { createSilence } from './silence.ts';
@@ -76,5 +77,6 @@ export function createNoticeActivities({
     handOverPage: createHandOverPage(deps),
     nextDue: createNextDue(deps),
     tellOfLaunch: createTellOfLaunch(deps),
+    planPulses: createPlanPulses(deps),
   };
 }

@@ -14,6 +14,7 @@ import { createConfigurations } from './configurations.ts';
 import { readDigests } from './digests.ts';
 import { mailSafety } from './mail-safety.ts';
 import { factsOf, type PageFacts } from './page-facts.ts';
+import { readPulses } from './pulses.ts';
 import { readReportFiles } from './report-files.ts';
 import { sampleLines } from './sample-lines.ts';
 
@@ -74,6 +75,7 @@ export async function previewMail(
     reportFiles: await readReportFiles(files, causes, mostBytes(configuration)),
     digests: await readDigests(db, causes, { configuration, now }),
     safety: mailSafety(configuration, { redirectTo: null, rehearsal: true }),
+    pulses: await readPulses(db, causes, { configuration, now }),
     dkim: null,
   });
   return { ...written, from: told.length > 0 ? 'ledger' : 'rows' };

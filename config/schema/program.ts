@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AudienceKind, Program, ReportAudience } from '../../domain/configuration/program.ts';
+import { pulseReaders } from '../../domain/pulse.ts';
 import { id, text, timeOfDay, titlePattern, words } from './basics.ts';
 import { standingSchema } from './standing.ts';
 
@@ -51,6 +52,7 @@ export const programSchema = z.strictObject({
   collectWorkingDays: z.int().min(1).max(90),
   graceWorkingDays: z.int().min(0).max(30),
   ladder: z.array(rung).min(1),
+  pulse: z.array(z.enum(pulseReaders)).exactOptional(),
   ...standingSchema,
 }) satisfies z.ZodType<Program>;
 

@@ -1,3 +1,4 @@
+import type { PulseReader } from '../pulse.ts';
 import type { Words } from '../configuration.ts';
 import type { AssignRule, Opening, PlanSteps, RenewRule, SurveyRule } from './standing.ts';
 
@@ -32,6 +33,8 @@ export interface Program {
   /** Working days after the due day in which late answers still count. */
   graceWorkingDays: number;
   ladder: Rung[];
+  /** Who hears each week how far a round that collects is; absent: those who look after reports. */
+  pulse?: PulseReader[];
 }
 
 /** Of these whoever meets every rule that is given, and none of the entries of `except`. */

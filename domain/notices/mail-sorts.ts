@@ -10,7 +10,16 @@ export interface MailSort {
   /** Who gets it, and when. */
   note: string;
   kind: Mail['kind'];
-  causeKind: 'obligation' | 'report' | 'milestone' | 'alarm' | 'launch' | 'report-alarm' | 'channel' | 'digest';
+  causeKind:
+    | 'obligation'
+    | 'report'
+    | 'milestone'
+    | 'alarm'
+    | 'launch'
+    | 'report-alarm'
+    | 'channel'
+    | 'pulse'
+    | 'digest';
   /** Null for what is no rung of a ladder. */
   track: keyof typeof classOf | null;
   rung: string;
@@ -162,6 +171,15 @@ export const mailSorts: readonly MailSort[] = [
   ...ladders.flatMap((track) =>
     chased[track].map((sort): MailSort => ({ ...sort, kind: 'daily', causeKind: 'obligation', track })),
   ),
+  {
+    id: 'pulse',
+    words: 'Weekly pulse',
+    note: 'To those who look after reports, and managers where a program says so, of a round that collects',
+    kind: 'pulse',
+    causeKind: 'pulse',
+    track: null,
+    rung: 'pulse',
+  },
   {
     id: 'report',
     words: 'Report',

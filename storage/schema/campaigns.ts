@@ -21,9 +21,9 @@ export type NoticeState =
 /** Mail that nobody has to take. */
 export type OptOut = 'celebrations' | 'digests';
 
-export type MessageKind = 'daily' | 'report' | 'celebration' | 'digest' | 'link' | 'alarm';
+export type MessageKind = 'daily' | 'report' | 'celebration' | 'digest' | 'link' | 'pulse' | 'alarm';
 
-/** What a notice is about. `channel`: one that does not get what it should; `digest`: a month's celebrations. */
+/** What a notice is about. `channel`: one that does not get what it should; `digest`: a month's celebrations; `pulse`: a campaign in a week. */
 export type CauseKind =
   | 'obligation'
   | 'report'
@@ -32,7 +32,8 @@ export type CauseKind =
   | 'launch'
   | 'report-alarm'
   | 'channel'
-  | 'digest';
+  | 'digest'
+  | 'pulse';
 
 /** The ladder that a notice is a rung of; `thanks` is for what was done. */
 export type NoticeTrack = Track | 'thanks';

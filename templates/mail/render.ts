@@ -7,6 +7,7 @@ import { celebrationView } from './celebration.ts';
 import { visibleLine, visibleText } from '../visible-text.ts';
 import { dailyView } from './daily.ts';
 import { digestView } from './digest.ts';
+import { pulseView } from './pulse.ts';
 import { reportView } from './report.ts';
 import type { MailView } from './view.ts';
 import { de } from './words/de.ts';
@@ -47,6 +48,8 @@ function viewOf(mail: Mail, words: MailWords): MailView {
       return celebrationView(mail, words);
     case 'digest':
       return digestView(mail, words);
+    case 'pulse':
+      return pulseView(mail, words);
     case 'alarm':
       return alarmView(mail, words);
   }

@@ -41,6 +41,7 @@ test('every sort of mail that the ledger and the templates know can be previewed
     report: true,
     celebration: true,
     digest: true,
+    pulse: true,
     alarm: true,
   };
   expect(new Set(mailSorts.map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
@@ -53,6 +54,7 @@ test('every sort of mail that the ledger and the templates know can be previewed
     'report-alarm': true,
     channel: true,
     digest: true,
+    pulse: true,
   };
   expect(new Set(mailSorts.map(({ causeKind }) => causeKind))).toEqual(new Set(Object.keys(causes)));
   const rungs = mailSorts.map(({ rung }) => rung);

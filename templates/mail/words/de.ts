@@ -3,6 +3,7 @@ import type { MailWords } from './en.ts';
 import { channelAlarmDe } from './channel-alarm-de.ts';
 import { digestDe } from './digest-de.ts';
 import { importAlarmDe } from './import-alarm-de.ts';
+import { pulseDe } from './pulse-de.ts';
 import { reportAlarmDe } from './report-alarm-de.ts';
 
 /** Every sentence of the mails, in German. */
@@ -84,6 +85,7 @@ export const de: MailWords = {
   reportAlarm: reportAlarmDe,
   channelAlarm: channelAlarmDe,
   digest: digestDe,
+  pulse: pulseDe,
   launch: {
     title: (program, period) => `${program}, ${period}: Der Start wartet auf Sie`,
     what: (people) => `Es gingen Mails an ${people} Personen. Noch wurde niemand eingeladen.`,

@@ -2,6 +2,7 @@ import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import { channelAlarmEn } from './channel-alarm-en.ts';
 import { digestEn } from './digest-en.ts';
 import { importAlarmEn } from './import-alarm-en.ts';
+import { pulseEn } from './pulse-en.ts';
 import { reportAlarmEn } from './report-alarm-en.ts';
 
 /** Every sentence of the mails, in English. Other languages have the same shape. */
@@ -85,6 +86,7 @@ export const en = {
   reportAlarm: reportAlarmEn,
   channelAlarm: channelAlarmEn,
   digest: digestEn,
+  pulse: pulseEn,
   launch: {
     title: (program: string, period: string) => `${program}, ${period}: the launch waits for you`,
     what: (people: number) => `It would mail ${people} people. Nobody has been invited yet.`,
