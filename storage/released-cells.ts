@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Counted } from '../domain/disclosure/release-register.ts';
 import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
+import { keyedHashes } from './keyed-hash.ts';
 import { keyFor, type KeyRing } from './keys.ts';
 
 /** The people behind a computation's figures, as pseudonyms. */
@@ -65,9 +66,8 @@ const hashLength = 16;
 
 /** A keyed hash of some words, short enough to be kept for everybody and too long to meet by chance. */
 export function pseudonymOf(ring: KeyRing, keyId: string): (...words: (string | number | null)[]) => string {
-  const key = keyFor(ring, 'register', keyId);
-  return (...words) =>
-    createHmac('sha256', key).update(JSON.stringify(words)).digest('base64url').slice(0, hashLength);
+  const hashed = keyedHashes(keyFor(ring, 'register', keyId));
+  return (...words) => hashed(JSON.stringify(words)).slice(0, hashLength);
 }
 
 /** Until the end of the transaction nobody else shows anything: two reports cannot both be the first. */
