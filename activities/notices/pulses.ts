@@ -87,10 +87,11 @@ async function pulseOf(
     at: asOf.now,
     nameOf: (unitId) => names.get(unitId ?? '') ?? '–',
   });
+  const total = together(counts.byKind);
   const pooled = poolSmallUnits(counts.byUnit, minimumOf(asOf));
   return {
     ...rest,
-    total: together(counts.byKind),
+    total: total.assigned === 0 ? null : total,
     units: pooled.map((unit) => ({ name: unit.name, ...together(unit.counts) })),
     before: await quarterBefore(db, campaign, asOf),
   };

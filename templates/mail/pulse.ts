@@ -1,4 +1,5 @@
 import type { PulseMail, PulsedRound } from '../../domain/mail.ts';
+import type { Progress } from '../../domain/pulse.ts';
 import { longDate, type MailRow, type MailSection, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
@@ -36,9 +37,7 @@ function stands(
   const { pulse } = words;
   const due = words.due(longDate(dueOn, locale), workingDaysLeft);
   return [
-    total
-      ? pulse.stands({ ...total, share: percent(total.answered / total.assigned, locale) })
-      : pulse.tooFew,
+    total ? pulse.stands(written(total, locale)) : pulse.tooFew,
     ...(total && before ? [pulse.before(percent(before.share, locale), before.period)] : []),
     pulse.due(due),
   ].join(' ');
@@ -59,10 +58,7 @@ function sectionsOf(round: PulsedRound, words: MailWords, locale: string): MailS
       pulse.unitsTitle,
       '',
       round.units.map(({ name, ...done }) =>
-        row(
-          name ?? pulse.smallUnits,
-          pulse.done({ ...done, share: percent(done.answered / done.assigned, locale) }),
-        ),
+        row(name ?? pulse.smallUnits, pulse.done(written(done, locale))),
       ),
     ),
   ];
@@ -93,6 +89,17 @@ function stuckRows({ stuck }: PulsedRound, { pulse }: MailWords): MailRow[] {
 
 function row(title: string, line: string): MailRow {
   return { title, lines: line === '' ? [] : [{ text: line, late: false }], action: null };
+}
+
+/** Numbers as the reader writes them. */
+function written({ assigned, started, answered }: Progress, locale: string) {
+  const { format } = new Intl.NumberFormat(locale);
+  return {
+    assigned: format(assigned),
+    started: format(started),
+    answered: format(answered),
+    share: percent(answered / assigned, locale),
+  };
 }
 
 function percent(share: number, locale: string): string {

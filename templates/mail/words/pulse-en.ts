@@ -1,6 +1,7 @@
-import type { Progress, PulseDecision } from '../../../domain/pulse.ts';
+import type { PulseDecision } from '../../../domain/pulse.ts';
 
-type Told = Progress & { share: string };
+/** Numbers as the reader writes them. */
+type Told = Record<'assigned' | 'started' | 'answered' | 'share', string>;
 
 /** The weekly word of a round that collects, in English. */
 export const pulseEn = {
