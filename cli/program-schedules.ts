@@ -12,7 +12,7 @@ import { settleSchedules } from './schedules.ts';
  */
 export async function settlePrograms(
   { db, client }: { db: Db; client: Client },
-  configuration: Pick<Configuration, 'organisation' | 'programs'>,
+  configuration: Pick<Configuration, 'organisation' | 'programs' | 'celebrations'>,
   { shards, taskQueue = queues.orchestrate }: { shards: number; taskQueue?: string },
 ): Promise<void> {
   const gone = await settleSchedules({ db, client }, recurringPrograms(configuration, shards), {
