@@ -1,4 +1,5 @@
 export { celebrate } from './celebrate.ts';
+export { celebrateLately } from './celebrate-lately.ts';
 export { celebrateMonth } from './celebrate-month.ts';
 export { chase } from './chase.ts';
 export { importExport } from './import-export.ts';

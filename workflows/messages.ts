@@ -102,6 +102,11 @@ export interface CelebrateMonthInput {
   clock?: VirtualClock;
 }
 
+export interface CelebrateLatelyInput {
+  shards: number;
+  clock?: VirtualClock;
+}
+
 export interface CelebrateInput {
   campaignId: string;
   shards: number;

@@ -46,8 +46,8 @@ export async function makeUp(
 ): Promise<string[]> {
   const paused = await pausedSchedules(db);
   const madeUp: string[] = [];
-  for (const { id, workflow } of recurringPrograms(of.configuration, of.shards)) {
-    if (paused.has(id)) continue;
+  for (const { id, workflow, wanted } of recurringPrograms(of.configuration, of.shards)) {
+    if (!wanted || paused.has(id)) continue;
     if (workflow === 'openQuarter' && !(await missedItsQuarter(db, id, of))) continue;
     await client.schedule.getHandle(id).trigger();
     madeUp.push(id);
