@@ -5,6 +5,8 @@ import { allFigures } from './released-table.ts';
 /** The mark of whoever does not count in a figure. */
 const none = -1;
 
+const nobody = new Uint32Array();
+
 /** A set as numbers: a hundred thousand people in six figures take eight megabytes. */
 export class PackedSet {
   readonly groups: readonly string[];
@@ -25,71 +27,78 @@ export class PackedSet {
   ) {
     this.groups = groups;
     this.figures = domains;
-    const numbers = Float64Array.from(members, ({ member }) => hashNumber(member));
-    const order = Uint32Array.from(members, (_, at) => at).sort(
-      (a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0),
-    );
-    this.ids = Float64Array.from(order, (at) => numbers[at] ?? 0);
-    const kinds = new Map<string, number>();
-    const lists: number[][] = [];
-    this.kindOf = Uint32Array.from(order, (at) => {
-      const own = members[at]?.groups ?? [];
-      const key = own.join();
-      const known = kinds.get(key);
-      if (known !== undefined) return known;
-      kinds.set(key, lists.length);
-      return lists.push(own.map((position) => position - 1)) - 1;
-    });
-    this.kinds = lists;
-    this.#marks = domains.map((_, figure) =>
-      Float64Array.from(order, (at) => {
-        const mark = members[at]?.marks[figure];
-        return mark ? hashNumber(mark) : none;
-      }),
-    );
+    const sorted = members.map((of) => ({ of, id: hashNumber(of.member) })).toSorted((a, b) => a.id - b.id);
+    const places = new Map<string, number>();
+    const kinds: number[][] = [];
+    this.ids = new Float64Array(members.length);
+    this.kindOf = new Uint32Array(members.length);
+    this.#marks = domains.map(() => new Float64Array(members.length));
+    for (const [at, { of, id }] of sorted.entries()) {
+      this.ids[at] = id;
+      const key = of.groups.join();
+      const place = places.get(key) ?? kinds.push(of.groups.map((position) => position - 1)) - 1;
+      places.set(key, place);
+      this.kindOf[at] = place;
+      for (const [figure, own] of this.#marks.entries()) {
+        const mark = of.marks[figure];
+        own[at] = mark ? hashNumber(mark) : none;
+      }
+    }
+    this.kinds = kinds;
   }
 
   /** By member, as they stand in `ids`; below zero: does not count in it. Undefined: no figure of the set. */
   marksOf(figure: string): Float64Array | undefined {
     if (figure !== allFigures) return this.#marks[this.figures.indexOf(figure)];
-    this.#all ??= Float64Array.from(this.ids, (_, at) => {
-      const own = this.#marks.map((marks) => marks[at] ?? none);
-      return own.every((mark) => mark < 0) ? none : marksTogether(own.map((mark) => Math.max(0, mark)));
-    });
+    this.#all ??= this.#together();
     return this.#all;
+  }
+
+  #together(): Float64Array {
+    const all = new Float64Array(this.ids.length);
+    for (let at = 0; at < all.length; at += 1) {
+      const own = this.#marks.map((marks) => marks[at] ?? none);
+      all[at] = own.every((mark) => mark < 0) ? none : marksTogether(own.map((mark) => Math.max(0, mark)));
+    }
+    return all;
   }
 
   /** Who of a group counts in a figure, and the mark of it. */
   membersOf(group: string, figure: string): Members {
-    const places = this.#placesIn(this.groups.indexOf(group));
     const marks = this.marksOf(figure);
-    const counting = marks ? places.filter((at) => (marks[at] ?? none) >= 0) : new Uint32Array();
-    return {
-      ids: Float64Array.from(counting, (at) => this.ids[at] ?? 0),
-      marks: Float64Array.from(counting, (at) => marks?.[at] ?? 0),
-    };
+    const places = marks ? this.#placesIn(this.groups.indexOf(group)) : nobody;
+    const own = { ids: new Float64Array(places.length), marks: new Float64Array(places.length) };
+    let counting = 0;
+    for (let n = 0; n < places.length; n += 1) {
+      const at = places[n] ?? 0;
+      const mark = marks?.[at] ?? none;
+      if (mark < 0) continue;
+      own.ids[counting] = this.ids[at] ?? 0;
+      own.marks[counting] = mark;
+      counting += 1;
+    }
+    if (counting === places.length) return own;
+    return { ids: own.ids.slice(0, counting), marks: own.marks.slice(0, counting) };
   }
 
   #placesIn(group: number): Uint32Array {
     this.#inGroups ??= this.#divided();
-    return this.#inGroups[group] ?? new Uint32Array();
+    return this.#inGroups[group] ?? nobody;
   }
 
   #divided(): Uint32Array[] {
     const sizes = new Uint32Array(this.groups.length);
-    const each = (take: (group: number, at: number) => void) =>
-      this.kindOf.forEach((kind, at) => {
-        for (const group of this.kinds[kind] ?? []) take(group, at);
-      });
-    each((group) => (sizes[group] = (sizes[group] ?? 0) + 1));
+    const placesOf = (kind: number) => this.kinds[kind] ?? [];
+    for (const kind of this.kindOf)
+      for (const group of placesOf(kind)) sizes[group] = (sizes[group] ?? 0) + 1;
     const divided = Array.from(sizes, (size) => new Uint32Array(size));
     const filled = new Uint32Array(this.groups.length);
-    each((group, at) => {
-      const own = divided[group];
-      const next = filled[group] ?? 0;
-      if (own) own[next] = at;
-      filled[group] = next + 1;
-    });
+    for (let at = 0; at < this.kindOf.length; at += 1)
+      for (const group of placesOf(this.kindOf[at] ?? 0)) {
+        const [own, next] = [divided[group], filled[group] ?? 0];
+        if (own) own[next] = at;
+        filled[group] = next + 1;
+      }
     return divided;
   }
 }

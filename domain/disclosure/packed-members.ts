@@ -8,19 +8,17 @@ export interface Members {
   marks: Float64Array;
 }
 
-const letters = new Map(
-  Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', (letter, at) => [
-    letter.charCodeAt(0),
-    at,
-  ]),
-);
+/** By the code of each letter its place in base64url; 0 of any other. */
+const letters = new Uint8Array(128);
+for (const [at, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries())
+  letters[letter.charCodeAt(0)] = at;
 const lettersTaken = 8;
 
 /** The first 53 bits of a hash in base64url, as a number that is exact. */
 export function hashNumber(hash: string): number {
   let number = 0;
-  for (let at = 0; at < lettersTaken; at += 1) number = number * 64 + (letters.get(hash.charCodeAt(at)) ?? 0);
-  return number * 32 + Math.floor((letters.get(hash.charCodeAt(lettersTaken)) ?? 0) / 2);
+  for (let at = 0; at < lettersTaken; at += 1) number = number * 64 + (letters[hash.charCodeAt(at)] ?? 0);
+  return number * 32 + Math.floor((letters[hash.charCodeAt(lettersTaken)] ?? 0) / 2);
 }
 
 /** The largest prime below 2 ** 47: `factor` times a residue is still exact. */
@@ -62,11 +60,20 @@ export class MembersGathered {
 
 /** Who of some members is in none of the others. */
 export function membersOutside({ ids, marks }: Members, others: readonly Members[]): Members {
-  const inside = new Set(others.flatMap((each) => [...each.ids]));
+  const inside = new Float64Array(others.reduce((all, { ids: own }) => all + own.length, 0));
+  let filled = 0;
+  for (const { ids: own } of others) {
+    inside.set(own, filled);
+    filled += own.length;
+  }
+  inside.sort();
   const left = new MembersGathered();
-  ids.forEach((id, at) => {
-    if (!inside.has(id)) left.add(id, marks[at] ?? 0);
-  });
+  let there = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    while (there < inside.length && (inside[there] ?? 0) < id) there += 1;
+    if (inside[there] !== id) left.add(id, marks[at] ?? 0);
+  }
   return left.packed();
 }
 

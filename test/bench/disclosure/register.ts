@@ -97,13 +97,15 @@ async function fill(url: string) {
 async function measureAgain(url: string) {
   const db = openDatabase(url);
   const cells = cellsOf(tableOf(campaigns[2] ?? '', 50), null);
-  const began = performance.now();
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const { held } = await measuredCells(db, cells, { ring, groupMinimum: 5 });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const { user, system } = process.cpuUsage(used);
+  const processor = ((user + system) / 1_000_000).toFixed(1);
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   await db.destroy();
   process.stdout.write(
-    `${peopleCount} people, ${cells.length} figures, ${held.size} held back: ${seconds} s, ${peak} MB at most\n`,
+    `${peopleCount} people, ${cells.length} figures, ${held.size} held back: ${seconds} s, ${processor} s of a processor, ${peak} MB at most\n`,
   );
 }
 
