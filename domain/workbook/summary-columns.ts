@@ -1,11 +1,12 @@
 import type { SheetContext } from './sheet-context.ts';
-import { nextQuarter } from './summary-lines.ts';
+import { nextQuarter, yearBefore } from './summary-lines.ts';
 import type { SummaryColumn } from './summary-words.ts';
 
 /** The table's columns in their order; widths in characters of the default font. */
 export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boolean }[] = [
   { id: 'figure', width: 40, isNumber: false },
   { id: 'unit', width: 12, isNumber: false },
+  { id: 'yearBefore', width: 13, isNumber: true },
   { id: 'before', width: 15, isNumber: true },
   { id: 'plan', width: 13, isNumber: true },
   { id: 'value', width: 13, isNumber: true },
@@ -33,6 +34,7 @@ export function columnTitle(context: SheetContext, id: SummaryColumn): string {
   const quarters: Partial<Record<SummaryColumn, string | null>> = {
     value: input.campaign.period,
     before: input.earlier?.[0]?.period ?? null,
+    yearBefore: yearBefore(context),
     plan: input.campaign.period,
     forecast: nextQuarter(context),
   };

@@ -25,6 +25,8 @@ export interface EarlierSummary {
 /** A figure of the first page beside its plan, the quarter before and what is expected. Null: there is none. */
 export interface SummaryLine extends KeyFigure {
   before: number | null;
+  /** Of the same quarter a year ago. */
+  yearBefore: number | null;
   plan: number | null;
   /** Value / plan; null where the plan is not above zero, or the value is below. */
   planShare: number | null;
@@ -102,20 +104,32 @@ export function shownFigures(context: SheetContext): ShownFigure[] {
 }
 
 /** The quarter after the campaign's own; null where its period is none. */
-export function nextQuarter({ input }: SheetContext): string | null {
+export function nextQuarter(context: SheetContext): string | null {
+  return quarterFrom(context, 1);
+}
+
+/** The same quarter a year ago; null where the campaign's period is none. */
+export function yearBefore(context: SheetContext): string | null {
+  return quarterFrom(context, -quartersAYear);
+}
+
+const quartersAYear = 4;
+
+function quarterFrom({ input }: SheetContext, quarters: number): string | null {
   const own = parsePeriod(input.campaign.period);
-  return own && periodKey(numberedQuarter(quarterNumber(own) + 1));
+  return own && periodKey(numberedQuarter(quarterNumber(own) + quarters));
 }
 
 function lineOf(context: SheetContext, figure: KeyFigure): SummaryLine {
   const { range, ...measure } = measures[figure.id];
-  const before = valueBefore(context, figure);
+  const before = shownIn(context.input.earlier?.[0], figure);
   const plan = plannedValue(context.input, figure);
   const { value } = figure;
   return {
     ...figure,
     ...measure,
     before,
+    yearBefore: shownIn(reportOf(context, yearBefore(context)), figure),
     plan,
     planShare: shareOf(value, plan),
     sinceBefore: sure(context, figure, variance(value, before, measure)),
@@ -160,9 +174,13 @@ function statusOf(
   return missedBy <= closeShare * Math.abs(plan) ? 'close' : 'missed';
 }
 
-/** The latest report's figure alone: what it did not show is not looked for in an earlier one. */
-function valueBefore({ input }: SheetContext, { id, of }: KeyFigure): number | null {
-  const figures = input.earlier?.[0]?.figures ?? [];
+function reportOf({ input }: SheetContext, quarter: string | null): EarlierSummary | undefined {
+  return input.earlier?.find(({ period }) => period === quarter);
+}
+
+/** That report's figure alone: what it did not show is not looked for in an earlier one. */
+function shownIn(report: EarlierSummary | undefined, { id, of }: KeyFigure): number | null {
+  const figures = report?.figures ?? [];
   const alike = (shown: ShownFigure) =>
     shown.id === id && shown.of?.programme === of?.programme && shown.of?.currency === of?.currency;
   return figures.find(alike)?.value ?? null;

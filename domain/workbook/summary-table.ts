@@ -78,6 +78,8 @@ function lineCells(
     unit: text(line.unit),
     people: line.n === null ? text('') : number(line.n, formats.count),
     coverage: line.coverageShare === null ? text('') : number(line.coverageShare, formats.share),
+    yearBefore:
+      line.yearBefore === null ? text(summary.noFigures, 'hidden') : number(line.yearBefore, line.format),
     before: known(line.before, line.format),
     since: difference(line.sinceBefore, 'before'),
     plan: known(line.plan, line.format),

@@ -7,6 +7,7 @@ export type SummaryColumn =
   | 'unit'
   | 'people'
   | 'coverage'
+  | 'yearBefore'
   | 'before'
   | 'since'
   | 'plan'
@@ -29,6 +30,8 @@ export interface SummaryWords {
   columns: Record<SummaryColumn, (quarter: string | null) => string>;
   /** In the place of a number that there is none of. */
   none: string;
+  /** The same of last year, which nobody may have reported. */
+  noFigures: string;
   /** In words, so that nothing rests on a colour; of what is better when higher, and when lower. */
   status: Record<'higher' | 'lower', Record<PlanStatus, string>>;
   /** What the columns, their letters and looks mean. */

@@ -66,6 +66,7 @@ test('every number of the tables on the first page follows from the rows in the 
     const found = table.get(label) ?? {};
     const before = Number(earlier.get(label)?.['Actual (AC)']);
     same(found['Actual (AC)'], value, `${label}: AC`);
+    expect(found['Last year (PY)'], `${label}: PY`).toBe('no figures');
     same(found['Last quarter (PQ)'], before, `${label}: PQ`);
     same(found['Plan (PL)'], plan, `${label}: PL`);
     same(found['AC, % of PL'], plan !== null && value >= 0 ? value / plan : null, `${label}: % of PL`);

@@ -77,7 +77,7 @@ describe('an executive workbook', () => {
       'Data quality',
       'Audit',
     ]);
-    expect(rowOf(sheetOf(layout, 'Summary'), 'Required courses completed')[4]?.value).toBeCloseTo(0.82, 2);
+    expect(rowOf(sheetOf(layout, 'Summary'), 'Required courses completed')[5]?.value).toBeCloseTo(0.82, 2);
     expect(sheetOf(layout, 'Summary').charts[0]?.title).toContain('completed in percent, by unit');
   });
 });
@@ -141,7 +141,7 @@ describe('the sheet of costs and benefits', () => {
     expect(rowOf(roi, 'ROI in percent, net of cost')[6]).toMatchObject({ value: 'n/a', formula: null });
     expect(rowOf(roi, 'Benefit that would earn the costs, EUR')[6]?.value).toBe((only.costsMinor ?? 0) / 100);
     expect(textOf(layout).join(' ')).toContain('Only costs are known');
-    expect(rowOf(sheetOf(layout, 'Summary'), 'ROI of technical-skills')[4]?.value).toBe('n/a');
+    expect(rowOf(sheetOf(layout, 'Summary'), 'ROI of technical-skills')[5]?.value).toBe('n/a');
   });
 
   test('adds up a study of several years, whose payback is no formula of one year', () => {
@@ -178,10 +178,10 @@ describe('the summary', () => {
   const sheet = sheetOf(layout, 'Summary');
 
   test('takes its figures from the sheets that work them out', () => {
-    expect(rowOf(sheet, 'ROI of ai-engineering')[4]?.formula).toMatch(/^'ROI'!\$G\$\d+$/);
-    expect(rowOf(sheet, 'Mean shortfall')[4]?.formula).toMatch(/^'Gap matrix'!\$[A-Z]+\$\d+$/);
+    expect(rowOf(sheet, 'ROI of ai-engineering')[5]?.formula).toMatch(/^'ROI'!\$G\$\d+$/);
+    expect(rowOf(sheet, 'Mean shortfall')[5]?.formula).toMatch(/^'Gap matrix'!\$[A-Z]+\$\d+$/);
     const response = rowOf(sheet, 'Done, of all that was asked').map((cell) => cell?.value);
-    expect([response[1], response[4], response[9]]).toEqual(['%', 369 / 450, 450]);
+    expect([response[1], response[5], response[10]]).toEqual(['%', 369 / 450, 450]);
   });
 
   test('asks the reader for decisions that the figures bear', () => {

@@ -40,6 +40,7 @@ describe('a figure of the first page', () => {
     expect(row.map((cell) => cell?.value)).toEqual([
       'Done, of all that was asked',
       '%',
+      'no figures',
       '–',
       '–',
       0.82,
@@ -52,6 +53,22 @@ describe('a figure of the first page', () => {
       'no plan set',
       'Ratings given and mandatory courses completed until the close',
     ]);
+  });
+
+  test('stands beside last year’s report of the same quarter, whatever was reported between', () => {
+    const earlier = [
+      ...last(0.78),
+      ...last(0.74, '2026-Q1'),
+      ...last(0.7, '2025-Q4'),
+      ...last(0.66, '2025-Q3'),
+    ];
+    const input = beside({}, earlier);
+    const line = lineOf(input, 'response');
+    expect([line.before, line.yearBefore]).toEqual([0.78, 0.7]);
+    const row = rowOf(sheetOf(executiveWorkbook(input, en), 'Summary'), line.label);
+    expect(row[2]).toMatchObject({ value: 0.7 });
+    expect(lineOf(beside({}, last(0.78)), 'response').yearBefore).toBeNull();
+    expect(lineOf(input, 'shortfall').yearBefore).toBeNull();
   });
 
   test.each([
