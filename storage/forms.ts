@@ -5,17 +5,22 @@ import type { CampaignPhase, ObligationKind, RatingSource } from './schema.ts';
 
 export const levelAnswers = ['yes', 'not-yet', 'cannot-say'] as const;
 
-/** One answer of a form. A skill left out is not answered: three different things. Only managers are asked about levels of a coverage map. */
+/**
+ * One answer of a form. A skill left out is not answered: three different things. Only managers are asked about levels of a coverage map,
+ * and people of the importance of skills for their own work alone.
+ */
 export type Answer =
   | { skill: string; level: number }
   | { skill: string; notObserved: true }
-  | { map: string; level: number; answer: (typeof levelAnswers)[number] };
+  | { map: string; level: number; answer: (typeof levelAnswers)[number] }
+  | { importanceOf: string; importance: number };
 
 const answersSchema = z.array(
   z.union([
     z.object({ skill: z.string(), level: z.number() }).strict(),
     z.object({ skill: z.string(), notObserved: z.literal(true) }).strict(),
     z.object({ map: z.string(), level: z.number(), answer: z.enum(levelAnswers) }).strict(),
+    z.object({ importanceOf: z.string(), importance: z.number() }).strict(),
   ]),
 );
 

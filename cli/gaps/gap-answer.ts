@@ -8,6 +8,7 @@ import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
+import { askedImportance, importanceOf, type ItemImportance } from './asked-importance.ts';
 import { gapRows, peopleByDomainsBelow, type DividedBy, type GapRow } from './gaps-asked.ts';
 import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
 import { releasedGaps } from './released-gaps.ts';
@@ -39,21 +40,30 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
     by,
     rows: found ?? [],
     ratings: json ? await ratingQualityOf(db, measured) : null,
+    importance: by === 'skill' || by === 'domain' ? await askedImportance(db, measured) : null,
   });
   const { total, ratings } = released;
-  const rows = only === null ? released.rows : [rowCalled(released.rows, by, only)];
+  const asked = released.importance && released.importance[by === 'skill' ? 'skills' : 'domains'];
+  const rows = (only === null ? released.rows : [rowCalled(released.rows, by, only)]).map((row) => ({
+    ...row,
+    importance: importanceOf(row.id, row.figure, asked),
+  }));
   const notes = [...(found ? [] : [notShown(by)]), ...heldNotes(released.held, minimumOf(measured))];
   if (json) {
     const scored = rows.map((row) => ({
       ...row,
-      weightedDiscrepancy: weightedDiscrepancyOf(row.figure),
+      weightedDiscrepancy: weightedBy(row),
       rankedDiscrepancy: rankedDiscrepancyOf(row.figure, row.aboveTarget),
     }));
     return JSON.stringify({ ...head, rows: scored, total, ratings, notes }, null, 2);
   }
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
-  const columns = { ofItems: by === 'domain' || by === 'skill', ranked: rows.some(isRanked) };
+  const columns = {
+    ofItems: by === 'domain' || by === 'skill',
+    asked: asked !== null,
+    ranked: rows.some(isRanked),
+  };
   const lines = rowLines(rows, only === null ? total : null, columns);
   return [title, ...lines, legendOf(measured, columns), ...notes].join('\n');
 }
@@ -114,14 +124,16 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
-function legendOf({ configuration }: MeasuredCampaign, { ofItems, ranked }: Columns): string {
+function legendOf({ configuration }: MeasuredCampaign, { ofItems, asked, ranked }: Columns): string {
   const { criticalShortfallLevels } = configuration.organisation.rating;
-  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? '; weighted: importance × gap, surpluses counted against shortfalls (Borich)' : ''}${ranked ? '; ranked: people above target less those below, in % of people rated' : ''}`;
+  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? `; weighted: importance × gap, surpluses counted against shortfalls (Borich), with the importance that ${asked ? 'people named for their own work' : 'roles set'}` : ''}${ranked ? '; ranked: people above target less those below, in % of people rated' : ''}`;
 }
 
 interface Columns {
   /** Weighted discrepancies rank items, which domains and skills are. */
   ofItems: boolean;
+  /** People said how important each is for their work. */
+  asked: boolean;
   /** Of skills it is known how many are above target; not of groups, and not in results of an earlier version. */
   ranked: boolean;
 }
@@ -130,7 +142,18 @@ function isRanked({ aboveTarget }: GapRow): boolean {
   return aboveTarget !== null;
 }
 
-function rowLines(rows: readonly GapRow[], total: GapFigure | null, { ofItems, ranked }: Columns): string[] {
+type WeightedRow = GapRow & { importance: ItemImportance };
+
+/** Borich's, by the importance that the row names. */
+function weightedBy({ figure, importance }: WeightedRow): number | null {
+  return weightedDiscrepancyOf({ ...figure, meanImportance: importance.mean });
+}
+
+function rowLines(
+  rows: readonly WeightedRow[],
+  total: GapFigure | null,
+  { ofItems, asked, ranked }: Columns,
+): string[] {
   const withFactor = rows.some(({ busFactor }) => busFactor);
   const head = [
     'name',
@@ -144,6 +167,7 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null, { ofItems, r
     'readiness',
     'coverage %',
     'priority',
+    ...(asked ? ['importance', 'answered %'] : []),
     ...(ofItems ? ['weighted'] : []),
     ...(ranked ? ['ranked'] : []),
     ...(withFactor ? ['at target'] : []),
@@ -154,17 +178,34 @@ function rowLines(rows: readonly GapRow[], total: GapFigure | null, { ofItems, r
     row.priority === null
       ? shownReason(row.figure.reason)
       : `${row.priority.toFixed(2)} ${row.band ?? ''}`.trim(),
-    ...(ofItems ? [weightedCell(row.figure)] : []),
+    ...(asked ? importanceCells(row) : []),
+    ...(ofItems ? [weightedCell(row)] : []),
     ...(ranked ? [rankedCell(row)] : []),
     ...(withFactor ? [factorCell(row)] : []),
   ]);
   const whole = total ? [['all', ...cells(total), '']] : [];
-  const anyHidden = rows.some((row) => isHidden(row.figure.reason) || (ranked && rankedCell(row) === '…'));
+  const anyHidden = lines.some((cellsOf) => cellsOf.includes('…'));
   return [...tableLines([head, ...lines, ...whole]), ...(anyHidden ? [hiddenNote] : [])];
 }
 
-function weightedCell(figure: GapFigure): string {
-  return weightedDiscrepancyOf(figure)?.toFixed(2) ?? shownReason(figure.reason);
+function weightedCell(row: WeightedRow): string {
+  const { figure, importance } = row;
+  return (
+    weightedBy(row)?.toFixed(2) ?? (importance.reason === null ? shownReason(figure.reason) : unsaid(row))
+  );
+}
+
+/** What people said themselves, and of how much of what their roles need. */
+function importanceCells(row: WeightedRow): string[] {
+  const { mean, answeredShare } = row.importance;
+  return [
+    mean?.toFixed(2) ?? unsaid(row),
+    answeredShare === null ? unsaid(row) : (answeredShare * 100).toFixed(0),
+  ];
+}
+
+function unsaid({ importance }: WeightedRow): string {
+  return importance.reason === 'no-answers' ? '–' : '…';
 }
 
 /** Hidden also where all are alike: the counts would tell of everybody. */

@@ -12,6 +12,8 @@ import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { GapFigure } from '../../domain/results.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
+import { importancesWithout, type OwnImportances } from '../../domain/gaps/own-importance.ts';
+import { importanceCounts, importanceKey } from './asked-importance.ts';
 import { peopleAtSites, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
 
@@ -20,12 +22,15 @@ interface Found {
   rows: readonly GapRow[];
   /** Null: not asked for. */
   ratings: RatingQuality | null;
+  /** What people said of their own importance; null: not asked for. */
+  importance: OwnImportances | null;
 }
 
 interface Released {
   rows: GapRow[];
   total: GapFigure | null;
   ratings: RatingQuality | null;
+  importance: OwnImportances | null;
   /** Names of lines of which something is held back. */
   held: string[];
 }
@@ -37,13 +42,13 @@ interface Released {
 export async function releasedGaps(
   asker: Asker,
   measured: MeasuredCampaign,
-  { by, rows, ratings }: Found,
+  { by, rows, ratings, importance }: Found,
 ): Promise<Released> {
   const { campaign, configuration, results } = measured;
   const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
   const own = by === 'skill' || by === 'location' ? await cellsOf(asker, measured, { by, rows }) : [];
   const skills = by === 'skill' ? skillCounts(results.skillGaps) : [];
-  const counts = [...ratingCounts(ratings), ...skills];
+  const counts = [...ratingCounts(ratings), ...skills, ...importanceCounts(importance)];
   const { disclosure } = configuration.organisation;
   const held = await shownBeside(asker, {
     door: 'gaps',
@@ -80,6 +85,9 @@ export async function releasedGaps(
     rows: released,
     total: shownTotal,
     ratings: ratings && ratingsWithout(ratings, (key) => heldCounted.has(key)),
+    importance:
+      importance &&
+      importancesWithout(importance, (id) => heldCounted.has(importanceKey(id)), measured.framework),
     held: [...lines.map(({ name }) => name), ...(shownTotal === total ? [] : ['all'])],
   };
 }

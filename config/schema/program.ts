@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { AudienceKind, Program, ReportAudience } from '../../domain/configuration/program.ts';
+import type {
+  AudienceKind,
+  ImportanceQuestion,
+  Program,
+  ReportAudience,
+} from '../../domain/configuration/program.ts';
 import { pulseReaders } from '../../domain/pulse.ts';
 import { id, text, timeOfDay, titlePattern, words } from './basics.ts';
 import { standingSchema } from './standing.ts';
@@ -40,6 +45,15 @@ const populationSchema = populationRules.extend({
     .exactOptional(),
 });
 
+const importanceSchema = z.strictObject({
+  of: z.enum(['domain', 'skill']),
+  points: z
+    .array(z.strictObject({ n: z.int().min(1).max(10), words }))
+    .min(2)
+    .refine((points) => points.every(({ n }, at) => at === 0 || n > (points[at - 1]?.n ?? 0)))
+    .describe('at least two points, each with a greater n than the one before'),
+}) satisfies z.ZodType<ImportanceQuestion>;
+
 export const programSchema = z.strictObject({
   id,
   kind: z.enum(['assessment', 'learning', 'standing']),
@@ -52,6 +66,7 @@ export const programSchema = z.strictObject({
   collectWorkingDays: z.int().min(1).max(90),
   graceWorkingDays: z.int().min(0).max(30),
   ladder: z.array(rung).min(1),
+  importance: importanceSchema.exactOptional(),
   pulse: z.array(z.enum(pulseReaders)).exactOptional(),
   ...standingSchema,
 }) satisfies z.ZodType<Program>;

@@ -33,8 +33,17 @@ export interface Program {
   /** Working days after the due day in which late answers still count. */
   graceWorkingDays: number;
   ladder: Rung[];
+  /** How people are asked what their skills matter for their own work, on the form about themselves; absent: nobody is asked. */
+  importance?: ImportanceQuestion;
   /** Who hears each week how far a round that collects is; absent: those who look after reports. */
   pulse?: PulseReader[];
+}
+
+export interface ImportanceQuestion {
+  /** What one question is about; of a domain the answer is for each of its skills. */
+  of: 'domain' | 'skill';
+  /** The scale, ascending. */
+  points: { n: number; words: Words }[];
 }
 
 /** Of these whoever meets every rule that is given, and none of the entries of `except`. */

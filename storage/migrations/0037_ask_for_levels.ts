@@ -1,10 +1,16 @@
-/** What a manager says of the levels of a coverage map stands beside the form's ratings: older forms have none. */
+/**
+ * What a manager says of the levels of a coverage map, and what people say of how important skills are for their own work, stand beside the
+ * form's ratings: older forms have none.
+ */
 export const askForLevels = `
 -- [{"map": id, "level": n, "answer": "yes" | "not-yet" | "cannot-say"}], of managers' forms alone.
 alter table rating_forms add column level_answers jsonb
   constraint level_answers_of_managers check (level_answers is null or source = 'manager');
+-- Packed as scores are, in the order of the same layout.
+alter table rating_forms add column importance bytea
+  constraint importance_for_oneself check (importance is null or source = 'self');
 
--- As before; answers about levels name a map in place of a skill.
+-- As before; answers about levels name a map in place of a skill, those about importance the skill as what they are of.
 create or replace function submit_form(p_obligation uuid, p_framework text, p_framework_version text, p_answers jsonb, p_now timestamptz)
 returns text language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -20,11 +26,13 @@ begin
   if owed.state <> 'open' then return owed.state; end if;
   if run.phase not in ('inviting', 'collecting', 'closing') then return 'closed'; end if;
   layout := form_layout(run.id, p_framework, p_framework_version,
-    array(select a->>'skill' from jsonb_array_elements(p_answers) a where a ? 'skill'));
-  insert into rating_forms (campaign_id, subject_id, source, framework, framework_version, layout_id, scores, simulated, level_answers)
+    array(select coalesce(a->>'skill', a->>'importanceOf') from jsonb_array_elements(p_answers) a where not a ? 'map'));
+  insert into rating_forms (campaign_id, subject_id, source, framework, framework_version, layout_id, scores, simulated, level_answers, importance)
     values (owed.campaign_id, owed.subject_person_id, owed.rating_source, p_framework, p_framework_version, layout,
       packed_scores(layout, p_answers), run.simulated,
-      (select jsonb_agg(a) from jsonb_array_elements(p_answers) a where a ? 'map'))
+      (select jsonb_agg(a) from jsonb_array_elements(p_answers) a where a ? 'map'),
+      (select packed_scores(layout, jsonb_agg(jsonb_build_object('skill', a->'importanceOf', 'level', a->'importance')))
+        from jsonb_array_elements(p_answers) a where a ? 'importanceOf' having count(*) > 0))
     returning id into form;
   insert into identity.form_authorship (form_id, obligation_id) values (form, p_obligation);
   delete from form_drafts where obligation_id = p_obligation;

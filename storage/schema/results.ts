@@ -16,6 +16,7 @@ export interface ResultTables {
     scores: Buffer;
     simulated: boolean;
     level_answers: Json | null;
+    importance: Buffer | null;
   };
   ratings: { form_id: string; skill_id: string; answer: 'level' | 'not-observed'; level: number | null };
   rating_counts: {

@@ -1,6 +1,8 @@
 import type { Framework } from '../../domain/configuration/learning.ts';
+import type { ImportanceQuestion } from '../../domain/configuration/program.ts';
 import type { LevelQuestion } from '../../domain/level-questions.ts';
 import type { Answer } from '../../storage/forms.ts';
+import { importanceAnswers, importanceField, isImportanceField } from './importance-question.ts';
 import { isLevelField, levelAnswer, levelField } from './level-question.ts';
 
 export const notObserved = 'not-observed';
@@ -24,10 +26,12 @@ export function fieldOf(skillId: string): string {
 interface AskedAbout {
   framework: Framework;
   levels: readonly LevelQuestion[];
+  importance: ImportanceQuestion | null;
 }
 
 /** Blank is no answer, "not observed" is an answer without a level, and 0 is a level: three different things. */
-export function readAnswers(body: Record<string, unknown>, { framework, levels }: AskedAbout): ReadAnswers {
+export function readAnswers(body: Record<string, unknown>, asked: AskedAbout): ReadAnswers {
+  const { framework, levels } = asked;
   const skills = new Set(skillsOf(framework).map(({ id }) => id));
   const questions = new Map(levels.map((question) => [levelField(question), question]));
   const read: ReadAnswers = { answers: [], chosen: new Map(), errors: new Map(), foreign: false };
@@ -36,27 +40,42 @@ export function readAnswers(body: Record<string, unknown>, { framework, levels }
     const skill = field.startsWith(fieldPrefix) ? field.slice(fieldPrefix.length) : null;
     if (question) readLevel(read, question, value);
     else if (skill !== null && skills.has(skill)) readAnswer(read, skill, value, framework);
+    else if (isImportanceField(field)) readImportance(read, asked, { field, value });
     else if (skill !== null || isLevelField(field)) read.foreign = true;
   }
   return read;
 }
 
 /** What a form of these answers shows as chosen, by field. */
-export function chosenOf(answers: Answer[]): Map<string, string> {
-  return new Map(answers.map((answer) => [answeredField(answer), valueOf(answer)]));
+export function chosenOf(answers: Answer[], asked: AskedAbout): Map<string, string> {
+  return new Map(answers.map((answer) => [answeredField(answer, asked), valueOf(answer)]));
 }
 
-function answeredField(answer: Answer): string {
+function answeredField(answer: Answer, asked: AskedAbout): string {
+  if ('importanceOf' in answer) return importanceField(answer, asked);
   return 'map' in answer ? levelField(answer) : fieldOf(answer.skill);
 }
 
 function valueOf(answer: Answer): string {
+  if ('importanceOf' in answer) return String(answer.importance);
   if ('map' in answer) return answer.answer;
   return 'level' in answer ? String(answer.level) : notObserved;
 }
 
 export function skillsOf({ domains }: Framework) {
   return domains.flatMap(({ skills }) => skills);
+}
+
+function readImportance(
+  read: ReadAnswers,
+  asked: AskedAbout,
+  { field, value }: { field: string; value: unknown },
+): void {
+  const answers = importanceAnswers(asked, field, value);
+  if (typeof value === 'string') read.chosen.set(field, value);
+  if (answers === undefined) read.foreign = true;
+  else if (answers) read.answers.push(...answers);
+  else read.errors.set(field, 'Choose one of the answers, or leave it without one.');
 }
 
 function readLevel(read: ReadAnswers, question: LevelQuestion, value: unknown): void {

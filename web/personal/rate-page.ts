@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import type { Configuration } from '../../domain/configuration.ts';
+import type { ImportanceQuestion } from '../../domain/configuration/program.ts';
 import { levelsToConfirm, type LevelQuestion } from '../../domain/level-questions.ts';
 import { obligationForForm, saveDraft, submitForm, type ObligationForForm } from '../../storage/forms.ts';
 import { isFormToken } from '../../storage/links.ts';
@@ -30,6 +31,8 @@ interface OwedForm {
   framework: Framework;
   /** Levels that a manager can be asked about; of another rater none. */
   levels: LevelQuestion[];
+  /** Of another than the form about oneself null. */
+  importance: ImportanceQuestion | null;
   subjectName: string;
 }
 
@@ -40,7 +43,7 @@ export function ratePage(app: FastifyInstance, context: WebContext): void {
     const gone = goneOf(form.obligation);
     if (gone) throw goneForm(gone, form);
     const justSent = z.object({ after: z.literal('sent') }).safeParse(request.query).success;
-    return showForm(context, reply, form, { chosen: chosenOf(form.obligation.draft), justSent });
+    return showForm(context, reply, form, { chosen: chosenOf(form.obligation.draft, form), justSent });
   });
   app.post('/me/:token/rate/:obligation', async (request, reply) => takeForm(context, request, reply));
 }
@@ -119,7 +122,9 @@ async function owedForm(context: WebContext, request: FastifyRequest): Promise<O
   const { subjectPersonId } = obligation;
   const people = await peopleById(context, reader, subjectPersonId ? [subjectPersonId] : []);
   const subjectName = nameOf(subjectPersonId ? people.get(subjectPersonId) : undefined);
-  return { reader, obligation, configuration, framework, levels, subjectName };
+  const asked = configuration.programs.find(({ id }) => id === obligation.program)?.importance;
+  const importance = (obligation.source === 'self' && asked) || null;
+  return { reader, obligation, configuration, framework, levels, importance, subjectName };
 }
 
 function frameworkOf({ programs, frameworks }: Configuration, programId: string): Framework {

@@ -3,6 +3,7 @@ import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { formToken } from '../../storage/links.ts';
 import type { ObligationForForm } from '../../storage/forms.ts';
+import type { ImportanceQuestion } from '../../domain/configuration/program.ts';
 import type { LevelQuestion } from '../../domain/level-questions.ts';
 import type { RateSkill, RateView } from '../../templates/pages/views.ts';
 import type { WebContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { pageLocale } from '../send-page.ts';
 import { countInWords, dueInWords } from '../words-of-time.ts';
 import type { Duty } from './duties.ts';
 import { fieldOf, notObserved, skillsOf } from './form-answers.ts';
+import { importanceParts } from './importance-question.ts';
 import { levelParts } from './level-question.ts';
 import type { Reader } from './reader.ts';
 
@@ -25,6 +27,8 @@ export interface FormPage {
   others: Duty[];
   /** What is asked about levels of coverage maps, after the skills. */
   levels: LevelQuestion[];
+  /** How people are asked what skills matter for their own work; null: they are not. */
+  importance: ImportanceQuestion | null;
   configuration: Configuration;
   /** By field, as what is wrong is. */
   chosen: Map<string, string>;
@@ -42,7 +46,7 @@ export function rateView({ ring }: WebContext, reader: Reader, page: FormPage): 
     lead: self
       ? 'How well can you do these today? It takes about ten minutes; leave out what you cannot judge.'
       : `How well does ${subjectName} do these today? Leave out what you cannot judge.`,
-    privacy: self ? privacyOfSelf(reader) : privacyOfOthers(reader, page),
+    privacy: self ? privacyOfSelf(reader, page) : privacyOfOthers(reader, page),
     due: dueInWords(obligation.dueOn, reader.today),
     notice: page.justSent ? `Submitted. Thank you. Now ${subjectName}: ${leftInWords(others.length)}.` : null,
     errors: errorsOf(page),
@@ -62,10 +66,13 @@ export function rateView({ ring }: WebContext, reader: Reader, page: FormPage): 
 function partsOf(page: FormPage): RateView['domains'] {
   const domains = page.framework.domains
     .filter(({ skills }) => skills.length > 0)
-    .map(({ words, skills }) => ({
+    .map(({ id, words, skills }) => ({
       words: wordsFor(words, pageLocale),
       lead: '',
-      skills: skills.map((skill) => skillOf(skill, page)),
+      skills: [
+        ...skills.flatMap((skill) => [skillOf(skill, page), ...importanceParts(skill.id, page)]),
+        ...importanceParts(id, page),
+      ],
     }));
   return [...domains, ...levelParts({ ...page, questions: page.levels })];
 }
@@ -125,10 +132,11 @@ function fieldId(framework: Framework, skillId: string): string {
   return `skill-${skillsOf(framework).findIndex(({ id }) => id === skillId) + 1}`;
 }
 
-function privacyOfSelf({ configuration }: Reader): string[] {
+function privacyOfSelf({ configuration }: Reader, { importance }: FormPage): string[] {
   return [
     'Your answers are combined with those of whoever rates you into one level for each skill. Your own alone never make a level.',
     'They are kept without your name as the author. Those who run the campaign see that you have submitted, not what.',
+    ...(importance ? ['What is important for your work is shown only as a mean over groups.'] : []),
     ...groupSentence(configuration.organisation.disclosure.groupMinimum),
   ];
 }

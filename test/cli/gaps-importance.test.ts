@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createResultActivities } from '../../activities/results/compute-results.ts';
+import { gapAnswer } from '../../cli/gaps/gap-answer.ts';
+import {
+  campaignId,
+  closedCampaign,
+  computedAt,
+  engineers,
+  handIn,
+  measuredConfiguration,
+  openedCampaign,
+  rate,
+} from '../activities/results/measured-company.ts';
+import { testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asker } from './asker.ts';
+
+const skills = ['ai_system_design_1', 'mlops_pipeline_1', 'mlops_pipeline_2'] as const;
+let database: TestDatabase;
+
+/** Twelve people, of whom ten say how important three skills are for their work: one gets the greatest answer from all of them. */
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  const usual = measuredConfiguration();
+  const points = [1, 2, 3, 4, 5].map((n) => ({ n, words: { en: `${n}` } }));
+  const programs = usual.programs.map((program) => ({
+    ...program,
+    ...(program.kind === 'assessment' && { importance: { of: 'skill' as const, points } }),
+  }));
+  const people = engineers('lab', 1, 12);
+  await openedCampaign(db, people, { ...usual, programs });
+  for (const { number } of people) await rate(db, number, 'manager', 2 + (Number(number) % 2));
+  for (const { number } of people.slice(2)) {
+    const answers = [4 - (Number(number) % 2), 5, 2].map((importance, at) => ({
+      importanceOf: skills[at],
+      importance,
+    }));
+    await handIn(db, { number, source: 'self', answers });
+  }
+  await closedCampaign(db);
+  await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
+});
+afterAll(() => database.close());
+
+async function rowsBy(by: 'skill' | 'domain'): Promise<Record<string, unknown>[]> {
+  return JSON.parse(await gapAnswer(asker(database.db), { campaign: 'skills', by, only: null, json: true }))
+    .rows;
+}
+
+test('where people were asked, Borich’s discrepancy is weighted by what they said, and the answer says so', async () => {
+  const rows = new Map((await rowsBy('skill')).map((row) => [row['id'], row]));
+  const first = rows.get(skills[0]);
+  expect(first).toMatchObject({
+    importance: { by: 'people', mean: 3.5, reason: null },
+    weightedDiscrepancy: 3.5 * 1.5,
+  });
+  expect(first?.['importance']).toHaveProperty('answeredShare', 10 / 12);
+  expect(rows.get('ai_system_design_2')).toMatchObject({
+    importance: { by: 'people', mean: null, reason: 'no-answers' },
+    weightedDiscrepancy: null,
+  });
+  const lines = await gapAnswer(asker(database.db), {
+    campaign: 'skills',
+    by: 'skill',
+    only: null,
+    json: false,
+  });
+  expect(lines).toContain('with the importance that people named for their own work');
+  expect(lines).toMatch(/^ai_system_design 1 .* 3\.50 +83 +5\.25 /m);
+});
+
+test('what all said alike at the end of the scale is hidden, with the domain that it is in', async () => {
+  const [skill] = (await rowsBy('skill')).filter(({ id }) => id === skills[1]);
+  expect(skill).toMatchObject({ importance: { mean: null, answeredShare: null }, weightedDiscrepancy: null });
+  const domains = new Map((await rowsBy('domain')).map((row) => [row['id'], row]));
+  expect(domains.get('mlops_pipeline')).toMatchObject({ importance: { reason: 'beside-hidden' } });
+  expect(domains.get('ai_system_design')).toMatchObject({ importance: { mean: 3.5 } });
+});
