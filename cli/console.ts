@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
+import { approveNomination } from '../activities/celebrations/approve-nomination.ts';
 import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
 import { storedSource } from '../activities/imports/reading/byte-sources.ts';
 import { overdueReports } from '../activities/reports/overdue.ts';
@@ -19,6 +20,7 @@ import type { Outbox } from './stack/outbox.ts';
 import { mailDoors } from './mail/mail-doors.ts';
 import { noticeDoors } from './notices/notice-doors.ts';
 import { startImportStory, startUndoStory } from './stories.ts';
+import { tellStories } from './tell-stories.ts';
 
 export interface ConsoleOptions {
   db: Db;
@@ -60,6 +62,10 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     corrections: (importId, form) => makeCorrection({ db, files }, { importId, form }),
     campaigns: campaignDoors({ db, client, shards }),
     notices: noticeDoors({ db, client, shards }),
+    nominations: {
+      approve: (approval) =>
+        approveNomination({ db, shards, tell: rehearsal ? async () => {} : tellStories(client) }, approval),
+    },
     mails: mailDoors({ db, files, publicUrl }),
     template: async (kind, form) => {
       const { templateOf } = await import('../activities/imports/template-of.ts');

@@ -103,7 +103,17 @@ export interface ReportCorrection {
 
 export interface CelebrationMail extends MailFrame {
   kind: 'celebration';
-  milestones: { kind: MilestoneKind; title: string; detail: string }[];
+  /** Of the reader. `reward`: what is handed out for it, and by whom; null: nothing. */
+  milestones: {
+    kind: MilestoneKind;
+    title: string;
+    detail: string;
+    reward: { what: string; by: string } | null;
+    /** Of a nomination: the page on which the reader may keep it to themselves; absent: of anything else. */
+    url?: string;
+  }[];
+  /** Of others: who, or which team, and what; empty: of nobody. */
+  others: { who: string; title: string }[];
   /** Whether a picture of the first of them is attached, with the reader's name. */
   card: boolean;
   /** How many are attached. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
 import { idOf } from './ids.ts';
 import { inPlace } from './ledger-epoch.ts';
@@ -188,4 +189,52 @@ export async function mailIsHeld(db: Tx): Promise<boolean> {
     db,
   );
   return rows.length > 0;
+}
+
+/** A post as operations look at it. */
+export interface ToldPost extends PostCause {
+  id: string;
+  channel: string;
+  state: PostState;
+  reason: string | null;
+  stateAt: Date;
+  httpStatus: number | null;
+  httpReply: string | null;
+}
+
+/** The latest posts, those whose end is unknown first. */
+export async function latestPosts(db: Tx, most: number): Promise<ToldPost[]> {
+  const { rows } = await sql<ToldPost>`
+    select id, channel, cause_kind as "causeKind", cause_id as "causeId", state, reason, state_at as "stateAt",
+      http_status as "httpStatus", http_reply as "httpReply"
+    from channel_posts order by state <> 'unknown', state_at desc, id limit ${most}`.execute(db);
+  return rows;
+}
+
+/**
+ * Somebody has looked whether a post whose end was unknown arrived. `again`: it did not, and another takes its place at once. False:
+ * its end is known by now. The caller pokes the chase stories.
+ */
+export async function resolvePost(
+  tx: Tx,
+  { id, again, by, now }: { id: string; again: boolean; by: string; now: string },
+): Promise<boolean> {
+  const [state, reason] = again ? ['failed', `found to be lost by ${by}`] : ['handed-over', `seen by ${by}`];
+  const { rows } = await sql<{ occasion: number }>`
+    update channel_posts set state = ${state}, reason = ${reason}, state_at = ${now}, claim_token = null
+    where id = ${id} and state = 'unknown' returning occasion`.execute(tx);
+  const [resolved] = rows;
+  if (!resolved) return false;
+  if (again)
+    await sql`
+      insert into channel_posts (id, channel, cause_kind, cause_id, occasion, state, due_at, useful_until, calendar, planned_at, state_at)
+      select id_of('post', id::text, ${String(resolved.occasion + 1)}), channel, cause_kind, cause_id, occasion + 1, 'planned', ${now},
+        greatest(useful_until, ${now}::timestamptz + interval '14 days'), calendar, ${now}, ${now}
+      from channel_posts where id = ${id} on conflict do nothing`.execute(tx);
+  await recordAudit(tx, {
+    events: [{ subject: `post/${id}`, action: again ? 'post sent again' : 'post seen', detail: {} }],
+    actor: by,
+    now,
+  });
+  return true;
 }

@@ -223,6 +223,8 @@ function verdict(
     when o.person_id <> n.recipient_id and n.track is null
       and w.manager_id is distinct from n.recipient_id then 'manager changed'
     when ${switchedOff('n', sql`n.kind`)} then 'opted out'
+    when n.cause_kind = 'milestone' and exists (select 1 from nominations x where x.milestone_id::text = n.cause_id
+      and x.nominee_id <> n.recipient_id and x.kept_private_at is not null) then 'kept private'
     when n.cause_kind = 'milestone' and ${notToBeTold({ day, knownAt })} then 'not to be told of'
     when n.cause_kind = 'alarm' and n.rung <> 'failed' and not exists (select 1 from imports x
       where x.id::text = n.cause_id and x.state in ('asking', 'held')) then 'import decided'

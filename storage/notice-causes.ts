@@ -37,6 +37,8 @@ export interface NoticeCause {
   milestoneTeam: string | null;
   /** What is handed out for a milestone, narrowed by its reader: words by locale, who hands it out. */
   milestoneReward: unknown;
+  /** Of a nomination, else null: its kind, what was written, and by whom. */
+  milestoneNomination: { kind: string; story: string; nominatorId: string } | null;
   /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
@@ -101,6 +103,8 @@ function causesOf(lines: RawBuilder<unknown>): RawBuilder<NoticeCause> {
       r.file_id as "fileId", r.audience as "reportAudience", r.content as "reportContent", s.kind as "milestoneKind", s.subject as "milestoneSubject",
       s.reached_on as "milestoneReachedOn", (select u.name from units u where u.id = s.unit_id) as "milestoneTeam",
       (select jsonb_build_object('words', w.words, 'by', w.hand_out_by) from rewards w where w.milestone_id = s.id) as "milestoneReward",
+      (select jsonb_build_object('kind', x.kind, 'story', x.story, 'nominatorId', x.nominator_id) from nominations x
+        where x.milestone_id = s.id) as "milestoneNomination",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",

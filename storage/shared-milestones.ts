@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AudienceRule } from '../domain/configuration/celebrations.ts';
 import type { MilestoneKind } from '../domain/milestones.ts';
-import type { Wish } from '../domain/milestones/may-be-named.ts';
 import type { Tx } from './database.ts';
 
 /** A milestone of which others may hear, by its audience; whether they may now is for others to say. */
@@ -40,16 +39,4 @@ async function rowsWhere(db: Tx, which: RawBuilder<unknown>): Promise<SharedMile
     from milestones m left join nominations n on n.milestone_id = m.id
     where ${which} and n.kept_private_at is null order by m.id`.execute(db);
   return rows;
-}
-
-/** What these people have said about their celebrations; who is not in the map has said nothing. */
-export async function celebrationWishes(db: Tx, ids: readonly string[]): Promise<Map<string, Wish>> {
-  const { rows } = await sql<{ personId: string; wish: Wish }>`
-    select person_id as "personId", 'none' as wish from opt_outs where what = 'celebrations' and person_id = any(${[...ids]}::uuid[])
-    union all
-    select person_id, choice from celebration_choices c where person_id = any(${[...ids]}::uuid[])
-      and not exists (select 1 from opt_outs x where x.what = 'celebrations' and x.person_id = c.person_id)`.execute(
-    db,
-  );
-  return new Map(rows.map(({ personId, wish }) => [personId, wish]));
 }

@@ -38,6 +38,10 @@ export interface WebDependencies {
     /** A mail of a sort made of real rows, and who has looked is written down; null: there is nothing of which it could tell. */
     preview: (asked: PreviewWish) => Promise<PreviewedMail | null>;
   };
+  nominations: {
+    /** Approves one that waits, and plans who hears of it. False: it waits no more. */
+    approve: (approval: NominationApproval) => Promise<boolean>;
+  };
   /** What monitoring is told, and the word without which it is told nothing; null or absent: nobody may ask. */
   monitoring?: Monitoring | null;
   /** The mails that the embedded stack caught; null where mail really leaves. */
@@ -68,6 +72,17 @@ export interface PreviewedMail {
   fault: string | null;
   /** `ledger`: such a mail stands there; `rows`: it is made of what stands in the database. */
   from: 'ledger' | 'rows';
+}
+
+export interface NominationApproval {
+  id: string;
+  /** As it is to be told. */
+  story: string;
+  reason: string | null;
+  /** Who approves. */
+  by: string;
+  /** ISO 8601. */
+  now: string;
 }
 
 interface Monitoring {

@@ -13,15 +13,17 @@ interface Page<Name extends keyof PageViews> {
   view: PageViews[Name];
   console?: PageFrame['console'];
   status?: number;
+  /** The page's language; absent: English. */
+  lang?: string;
 }
 
 export async function sendPage<Name extends keyof PageViews>(
   context: WebContext,
   reply: FastifyReply,
-  { name, title, view, console = null, status = 200 }: Page<Name>,
+  { name, title, view, console = null, status = 200, lang = pageLocale }: Page<Name>,
 ): Promise<FastifyReply> {
   const configuration = await context.configuration();
-  const organisation = configuration ? wordsFor(configuration.organisation.name, pageLocale) : 'Quarterdeck';
-  const html = renderPage(name, { title, organisation, rehearsal: context.rehearsal, console }, view);
+  const organisation = configuration ? wordsFor(configuration.organisation.name, lang) : 'Quarterdeck';
+  const html = renderPage(name, { title, organisation, rehearsal: context.rehearsal, lang, console }, view);
   return reply.code(status).type('text/html; charset=utf-8').send(html);
 }

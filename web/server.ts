@@ -10,6 +10,8 @@ import { campaignPages } from './console/campaigns.ts';
 import { compliancePages } from './console/compliance.ts';
 import { importPages } from './console/imports.ts';
 import { mailPages } from './console/mails.ts';
+import { channelPages } from './console/channels.ts';
+import { nominationPages } from './console/nominations.ts';
 import { noticePages } from './console/notices.ts';
 import { personPages } from './console/person-page.ts';
 import { personPlanPages } from './console/person-plan.ts';
@@ -25,6 +27,7 @@ import { metricsPage } from './metrics.ts';
 import { optOutPage } from './personal/opt-out.ts';
 import { reportPage } from './personal/report-page.ts';
 import { owedPage } from './personal/owed-page.ts';
+import { nominatePage } from './personal/nominate-page.ts';
 import { planPage } from './personal/plan-page.ts';
 import { ratePage } from './personal/rate-page.ts';
 import { protect } from './protection.ts';
@@ -81,6 +84,7 @@ function personalPages(app: FastifyInstance, context: WebContext): void {
   owedPage(app, context);
   ratePage(app, context);
   planPage(app, context);
+  nominatePage(app, context);
   optOutPage(app, context);
   reportPage(app, context);
 }
@@ -90,9 +94,11 @@ async function consolePages(app: FastifyInstance, context: WebContext): Promise<
   signInPages(app, context);
   for (const part of [
     campaignPages,
+    channelPages,
     compliancePages,
     importPages,
     mailPages,
+    nominationPages,
     noticePages,
     outboxPages,
     personPages,

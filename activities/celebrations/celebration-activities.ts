@@ -16,6 +16,7 @@ import { planNotices } from '../../storage/notices.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
 import { lastKnownAt, poke } from '../../storage/stories.ts';
 import { gather } from '../results/gather.ts';
+import { planMilestonePosts } from '../channels/plan-posts.ts';
 import { celebrationNotices } from './celebration-notices.ts';
 import { promiseFor } from './promise-rewards.ts';
 import { reachedInCampaign } from './reached-in-campaign.ts';
@@ -97,5 +98,6 @@ async function plan(
 ): Promise<Celebration> {
   const notices = await celebrationNotices(tx, milestones, of);
   await promiseFor(tx, milestones, { ...of, notices });
+  await planMilestonePosts(tx, milestones, of);
   return { found: milestones.length, ...(await planNotices(tx, notices, of.now)) };
 }

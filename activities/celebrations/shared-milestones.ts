@@ -1,12 +1,9 @@
-import { celebrationsOf } from '../../domain/milestones/celebration-rules.ts';
 import { milestoneWords } from '../../domain/milestones/milestone-words.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { AudienceRule } from '../../domain/configuration/celebrations.ts';
-import { mayBeNamed } from '../../domain/milestones/may-be-named.ts';
 import { nominationTitle } from '../../domain/milestones/nomination-words.ts';
 import type { Tx } from '../../storage/database.ts';
 import {
-  celebrationWishes,
   milestonesFoundBetween,
   milestonesWithIds,
   type SharedMilestoneRow,
@@ -14,6 +11,7 @@ import {
 import { listUnits } from '../../storage/units.ts';
 import { fullName } from '../notices/page-facts.ts';
 import { notToldOf, readRoster, type Recipient, type Roster } from '../notices/recipients.ts';
+import { choicesOf } from './choices.ts';
 
 /** A milestone that others may hear of now, with whom it is about. Its words depend on who reads it. */
 export interface SharedMilestone {
@@ -66,14 +64,9 @@ async function shared(
 ): Promise<SharedMilestone[]> {
   const ids = rows.flatMap(({ personId }) => personId ?? []);
   const roster = await readRoster(tx, { configuration, ids, now });
-  const wishes = await celebrationWishes(tx, ids);
+  const choices = await choicesOf(tx, ids, { configuration, now });
   const units = await unitsById(tx);
-  const { optIn } = celebrationsOf(configuration);
-  const named = (personId: string) => {
-    const row = roster.get(personId);
-    if (isNotHere(row)) return false;
-    return mayBeNamed(wishes.get(personId), { site: row?.site ?? null, configuration, optIn });
-  };
+  const named = (personId: string) => !isNotHere(roster.get(personId)) && choices.get(personId) === 'shared';
   return rows
     .filter(({ audience }) => audiences.includes(audience))
     .filter(({ personId }) => personId === null || named(personId))

@@ -2,6 +2,7 @@ import { localDay, plusDays } from '../../domain/calendar.ts';
 import { wordsFor, type Words } from '../../domain/configuration.ts';
 import type { CelebrationMail, MailReader } from '../../domain/mail.ts';
 import { milestoneWords } from '../../domain/milestones/milestone-words.ts';
+import { nominationTitle } from '../../domain/milestones/nomination-words.ts';
 import { signLink } from '../../storage/links.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';
@@ -27,16 +28,18 @@ export function composeCelebration(
   { facts, links }: { facts: PageFacts; links: Links },
 ): Pick<CelebrationMail, 'kind' | 'milestones' | 'others' | 'optOutUrl'> {
   const told: Told = { facts, locale: reader.locale, readerId: reader.personId };
+  const expiresOn = plusDays(localDay(facts.configuration.organisation, facts.now), linkDays);
+  const page = signLink(links.ring, { kind: 'page', personId: reader.personId, expiresOn });
   const milestones = reachedOf(causes, told).map(({ kind, title, detail, reward }) => ({
     kind,
     title,
     detail,
     reward,
+    ...(kind === 'nomination' && { url: `${links.publicUrl}/me/${page}/nominations` }),
   }));
   const others = reachedByOthers(causes, told);
   if (milestones.length + others.length === 0)
     throw new Error('The configuration no longer knows what was reached');
-  const expiresOn = plusDays(localDay(facts.configuration.organisation, facts.now), linkDays);
   const token = signLink(links.ring, { kind: 'opt-out', personId: reader.personId, expiresOn });
   return { kind: 'celebration', milestones, others, optOutUrl: `${links.publicUrl}/opt-out/${token}` };
 }
@@ -62,7 +65,12 @@ function reachedByOthers(causes: readonly NoticeCause[], told: Told): Celebratio
 }
 
 function wordsOf(cause: NoticeCause, { facts, locale }: Told): ReturnType<typeof milestoneWords> {
-  const { milestoneKind: kind, milestoneSubject: subject } = cause;
+  const { milestoneKind: kind, milestoneSubject: subject, milestoneNomination: nomination } = cause;
+  if (nomination) {
+    const title = nominationTitle(nomination.kind, facts.configuration, locale);
+    const by = fullName(facts.roster.get(nomination.nominatorId));
+    return title === null ? null : { kind: 'nomination', title, detail: `${by}: ${nomination.story}` };
+  }
   return kind && subject ? milestoneWords({ kind, subject }, facts.pinned(cause), locale) : null;
 }
 

@@ -47,6 +47,7 @@ export async function factsOf(
       cause.recipientId,
       cause.ownerId ?? [],
       cause.subjectPersonId ?? [],
+      cause.milestoneNomination?.nominatorId ?? [],
       peopleInReceipt(cause.alarmedReport),
     ].flat(),
   );

@@ -36,9 +36,10 @@ export function celebrationView(mail: CelebrationMail, words: MailWords): MailVi
 }
 
 function sectionsOf({ milestones, others }: CelebrationMail, { celebration }: MailWords): MailSection[] {
-  const own = milestones.map(({ title, detail, reward }) =>
-    row(title, [detail, reward ? celebration.reward(reward.what, reward.by) : '']),
-  );
+  const own = milestones.map(({ title, detail, reward, url }) => ({
+    ...row(title, [...detail.split('\n'), reward ? celebration.reward(reward.what, reward.by) : '']),
+    action: url === undefined ? null : { label: celebration.nomination, url },
+  }));
   const ofOthers = others.map(({ who, title }) => row(who, [title]));
   const title = own.length > 0 ? celebration.ofOthers : '';
   return [

@@ -7,6 +7,10 @@ const names: (keyof PageViews)[] = [
   'message',
   'owed',
   'plan',
+  'nominate',
+  'nominations',
+  'nomination',
+  'channels',
   'rate',
   'opt-out',
   'fetch',
@@ -56,6 +60,12 @@ for (const part of [
   handlebars.registerPartial(part, handlebars.compile(read(part), strict));
 const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));
 
+/** The link that passes over the bar, by the page's language. */
+const skip: Record<string, string> & { en: string } = {
+  en: 'Skip to the content',
+  de: 'Zum Inhalt springen',
+};
+
 /** One page as HTML. A value that the template names and the view lacks is an error, not a gap in the page. */
 export function renderPage<Name extends keyof PageViews>(
   name: Name,
@@ -64,7 +74,8 @@ export function renderPage<Name extends keyof PageViews>(
 ): string {
   const template = templates.get(name);
   if (!template) throw new Error(`There is no page named ${name}`);
-  return visibleText(template({ ...view, frame }));
+  const { lang = 'en' } = frame;
+  return visibleText(template({ ...view, frame: { ...frame, lang, skip: skip[lang] ?? skip.en } }));
 }
 
 function read(name: string): string {

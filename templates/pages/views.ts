@@ -11,6 +11,9 @@ import type {
 import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './campaign-views.ts';
 import type { ComplianceView } from './compliance-view.ts';
 import type { ReportView } from './report-view.ts';
+import type { ChannelsView } from './channels-view.ts';
+import type { NominateView } from './nominate-view.ts';
+import type { NominationsView, NominationView } from './nomination-views.ts';
 import type { PlanView } from './plan-view.ts';
 import type { MailsView, PreviewView, RepliesView, ReplyView, TasksView } from './mail-views.ts';
 
@@ -20,6 +23,8 @@ export interface PageFrame {
   organisation: string;
   /** True in a rehearsal: the page then says so. */
   rehearsal: boolean;
+  /** The page's language; absent: English. */
+  lang?: string;
   /** The console's bar; null on personal pages. */
   console: { role: string; token: string; links: NavigationLink[] } | null;
 }
@@ -34,6 +39,10 @@ export interface PageViews {
   message: MessageView;
   owed: OwedView;
   plan: PlanView;
+  nominate: NominateView;
+  nominations: NominationsView;
+  nomination: NominationView;
+  channels: ChannelsView;
   rate: RateView;
   'opt-out': OptOutView;
   fetch: FetchView;
@@ -77,6 +86,8 @@ export interface MessageView {
 
 /** Everything that one person owes. */
 export interface OwedView {
+  /** Where the reader nominates somebody, or was nominated; null: neither. */
+  nominations: Action | null;
   heading: string;
   summary: string;
   notice: string | null;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { approveNomination } from '../../activities/celebrations/approve-nomination.ts';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { explainNotices } from '../../activities/notices/explain-notices.ts';
 import { mailDoors } from '../../cli/mail/mail-doors.ts';
@@ -58,6 +59,9 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       explain: async (personId) =>
         explainNotices(db, { personId, now: now.toISOString(), configurations: createConfigurations() }),
       changed: async () => {},
+    },
+    nominations: {
+      approve: (approval) => approveNomination({ db, shards: 1, tell: async () => {} }, approval),
     },
     mails: mailDoors({ db, files: createFileStore(db, ring), publicUrl: 'http://localhost' }),
     outbox: null,

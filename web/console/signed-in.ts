@@ -18,6 +18,8 @@ const operationsLinks = [
   ['/notices', 'Notices'],
   ['/mails', 'Mails'],
   ['/replies', 'Replies'],
+  ['/nominations', 'Nominations'],
+  ['/channels', 'Channels'],
   ['/compliance', 'Compliance'],
 ];
 const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;

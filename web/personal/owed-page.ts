@@ -13,6 +13,7 @@ import { dutiesOf, peopleById, peopleToRate, type Duty } from './duties.ts';
 import { askerOf, isNamed } from './named-reader.ts';
 import { admit, nameOf, type Reader } from './reader.ts';
 import { courseShelf, type CourseShelf } from './course-shelf.ts';
+import { nominateLink } from './nominate-link.ts';
 import { pageNotices } from './page-notices.ts';
 import { programInWords } from './wording.ts';
 
@@ -64,6 +65,7 @@ async function owedView(
       when: doneWhen(reader, each),
     })),
     plan: await planLink(context, reader),
+    nominations: await nominateLink(context, reader),
     optOut: { href: `/opt-out/${optOutToken(context, reader)}`, words: 'Congratulations by e-mail' },
   };
 }

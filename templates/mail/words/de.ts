@@ -79,6 +79,13 @@ export const de: MailWords = {
     subject: (count, title) => (count === 1 ? `Glückwunsch: ${title}` : `Glückwunsch: ${count} Meilensteine`),
     intro: 'Sie haben etwas erreicht, worauf Sie stolz sein können:',
     closing: 'Danke für die Arbeit, die darin steckt.',
+    reward: (what, by) => `Für Sie: ${what}. Sie bekommen es von: ${by}.`,
+    ofOthers: 'Gute Nachrichten aus Ihrem Umfeld',
+    othersSubject: (count, who, title) =>
+      count === 1 ? `Gute Nachricht: ${who}, ${title}` : `${count} gute Nachrichten aus Ihrem Umfeld`,
+    nomination: 'Entscheiden, ob andere davon erfahren',
+    othersIntro:
+      'In Ihrem Umfeld wurde etwas erreicht. Ein Wort von Ihnen bedeutet mehr als diese Nachricht:',
     optOut: 'Lieber keine solchen Nachrichten? Glückwünsche abschalten.',
   },
   alarm: importAlarmDe,

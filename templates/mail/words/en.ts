@@ -80,6 +80,12 @@ export const en = {
       count === 1 ? `Well done: ${title}` : `Well done: ${count} milestones`,
     intro: 'You reached something worth a moment of pride:',
     closing: 'Thank you for the work that went into it.',
+    reward: (what: string, by: string) => `For you: ${what}. It comes from: ${by}.`,
+    ofOthers: 'Good news from people around you',
+    othersSubject: (count: number, who: string, title: string) =>
+      count === 1 ? `Good news: ${who}, ${title}` : `${count} pieces of good news around you`,
+    nomination: 'Choose whether others hear of it',
+    othersIntro: 'Somebody around you has reached something. A word from you means more than this mail:',
     optOut: 'Rather not get these? Switch celebrations off.',
   },
   alarm: importAlarmEn,
