@@ -1,6 +1,7 @@
 import { toldAlone, whyHidden } from './change/trend-disclosure.ts';
-import { inColumns, type MovedPerson } from './change/measured-twice.ts';
+import { changesOf, inColumns, type MovedPerson } from './change/measured-twice.ts';
 import { trendFigures, type TrendPolicy } from './change/trend-figures.ts';
+import { areChangesOpen } from './change/trend-spreads.ts';
 import { shownFigures, type ShownFigures } from './change/trend-shown.ts';
 import type { ChangeResult } from './results.ts';
 
@@ -15,7 +16,8 @@ export function changeOf(those: readonly MovedPerson[], policy: TrendPolicy): Ch
   const levels = inColumns(those);
   const people = levels.twice;
   const reason = whyHidden(toldAlone(levels, policy), policy);
-  const of = { test: null, several: false, reason, people, policy, gain: false };
+  const spread = areChangesOpen(changesOf(people), policy);
+  const of = { test: null, several: false, reason, policy, gain: false, spread };
   return changeResult(shownFigures(trendFigures(people, policy), of), policy);
 }
 

@@ -1,6 +1,4 @@
-import { isSpreadOpen } from '../disclosure/open-spread.ts';
 import { isFew, type TrendHidden } from './trend-disclosure.ts';
-import { changesOf, type MeasuredTwice } from './measured-twice.ts';
 import type { TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
@@ -20,7 +18,7 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   verdict: TrendFigures['verdict'] | null;
   /** `under-correction`: beside what was shown before it would tell of few people. */
   reason: TrendHidden | 'under-correction' | null;
-  /** Below twice the minimum of people, and where changes lie so near each other that each would be known, spreads and what they follow from stay hidden. */
+  /** Spreads and what follows from them are hidden (`toldSpreads`). */
   spreadHidden: boolean;
 }
 
@@ -30,9 +28,9 @@ interface Showing {
   /** Whether a direction must stand among others. */
   several: boolean;
   reason: TrendHidden | null;
-  people: MeasuredTwice;
-  /** Whether where they stood may be told. */
+  /** Whether where they stood may be told, and how far their changes lie apart. */
   gain: boolean;
+  spread: boolean;
 }
 
 const nothing = {
@@ -60,7 +58,7 @@ export const heldFigures: ShownFigures = {
 
 /** What may be told of a group: everything, no spreads, or only whether it went up or down. */
 export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
-  const { test, several, reason, policy, people, gain } = of;
+  const { test, several, reason, policy, gain, spread } = of;
   const stands = !several || test?.rejected === true;
   const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
   const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
@@ -78,9 +76,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     verdict,
     reason,
   };
-  const { groupMinimum, scale } = policy;
-  const scaleLevels = scale.maximum - scale.minimum;
-  if (isSpreadOpen(changesOf(people), { groupMinimum, scaleLevels })) {
+  if (spread) {
     const { dZ, hedgesJ, gZ } = figures.effectSizes;
     return { ...shown, effectSizes: { dZ, hedgesJ, gZ }, spreadHidden: false };
   }

@@ -9,6 +9,7 @@ import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
 import { trendFigures, type TrendFigures, type TrendPolicy } from './trend-figures.ts';
 import { measuredTwice, peopleLevels } from './measured-twice.ts';
+import { toldSpreads, type SpreadGroup } from './trend-spreads.ts';
 import { shownFigures, type ShownFigures } from './trend-shown.ts';
 
 /** People or skills whose change is told together. */
@@ -49,6 +50,10 @@ export interface Telling
     Partial<Pick<Hiding, 'inTables' | 'barred' | 'withoutLevels'>> {
   /** Groups hidden in another table of the same answer, whose parts are left out here. */
   hiddenParents?: readonly string[];
+  /** Groups of another table of the same answer of which spreads are told, and whose parts are here. */
+  spreadsAbove?: readonly SpreadGroup[];
+  /** Of whom no spread is told, whatever it tells. */
+  withoutSpreads?: ReadonlySet<string>;
 }
 
 /** Groups are parts of the quarters of everybody. */
@@ -89,18 +94,20 @@ export function foundTrend({ everybody, groups }: Asked, policy: TrendPolicy): F
  */
 export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Telling): Trend {
   const { division, policy, hiddenParents = [], inTables = () => true } = of;
-  const { barred = nobody, withoutLevels = nobody } = of;
+  const { barred = nobody, withoutLevels = nobody, withoutSpreads = nobody, spreadsAbove = [] } = of;
   const several = found.length > 0;
-  const tests = benjaminiHochberg(
-    [whole, ...found].map(({ id, figures }) => ({ id, p: figures.p })),
-    falseShare,
-  );
-  const byId = new Map(tests.results.map((test) => [test.id, test]));
   const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred, withoutLevels });
-  const rowOf = ({ id, name, figures, people }: Found, depth: number): TrendRow => {
-    const test = several ? (byId.get(id) ?? null) : null;
+  const spreads = toldSpreads(whole, found, {
+    policy,
+    isTold: (id) => !hidden.has(id) && !withoutSpreads.has(id),
+    above: spreadsAbove,
+  });
+  const { tested, testOf } = testsOf([whole, ...found], spreads);
+  const rowOf = ({ id, name, figures }: Found, depth: number): TrendRow => {
+    const test = several ? testOf(id) : null;
     const reason = hidden.get(id) ?? null;
-    const shown = shownFigures(figures, { test, several, reason, people, policy, gain: gains.has(id) });
+    const told = { gain: gains.has(id), spread: spreads.has(id) };
+    const shown = shownFigures(figures, { test, several, reason, policy, ...told });
     return { id, name, depth, figures: shown };
   };
   const leftOut = new Set<string>();
@@ -126,9 +133,27 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
       ),
     },
     rows,
-    tested: several ? tests.tested : null,
+    tested: several ? tested : null,
     leftOut: [...leftOut],
   };
+}
+
+/**
+ * Tests of many lines. What is told of those with a spread must say nothing of any other's p: beside them the others count as if they could not stand.
+ * Whether a line without its spread has a direction goes by the true p of all.
+ */
+function testsOf(lines: readonly Found[], spreads: ReadonlySet<string>) {
+  const test = (pOf: (line: Found) => number | null) => {
+    const tests = benjaminiHochberg(
+      lines.map((line) => ({ id: line.id, p: line.figures.p === null ? null : pOf(line) })),
+      falseShare,
+    );
+    return { tested: tests.tested, byId: new Map(tests.results.map((each) => [each.id, each])) };
+  };
+  const all = test(({ figures }) => figures.p);
+  const told = test(({ id, figures }) => (spreads.has(id) ? figures.p : 1));
+  const testOf = (id: string) => (spreads.has(id) ? told : all).byId.get(id) ?? null;
+  return { tested: all.tested, testOf };
 }
 
 function foundOf(group: TrendGroup, policy: TrendPolicy): Found {

@@ -1,6 +1,7 @@
 import { toldTrend, type FoundTrend, type Telling, type Trend } from './trend.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { ToldLine, ToldSums } from './told-sums.ts';
+import { exposedSpreads, type SpreadGroup } from './trend-spreads.ts';
 
 /** A trend by one division, before anything is hidden, and what decides what may be told of it. */
 export interface Divided {
@@ -22,8 +23,11 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
   const [first] = divisions;
   if (!first) return trends;
   const { everybody, told } = toldOfEverybody(first, sums);
+  const byPeople: SpreadGroup[] = [];
   for (const { by, found, telling } of divisions) {
-    const trend = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, sums });
+    const own = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, sums });
+    const trend = by === 'role' ? withoutCrossed(found, own, byPeople) : toldTrend(found, own);
+    if (by === 'unit') byPeople.push(...spreadsIn(trend, found));
     told.push(...linesOf(trend, by));
     trends.push(trend);
   }
@@ -51,37 +55,67 @@ interface Beside {
   sums: ToldSums;
 }
 
-/** Where all groups together are not safe, none is shown at first, and then as many as stay safe, the largest first. */
+/** Where all groups together are not safe, none is told at first, and then as many as stay safe. */
 function toldBeside(
   { by, found, telling }: Pick<Divided, 'by' | 'found'> & { telling: Telling },
   { everybody, told, sums }: Beside,
-): Trend {
-  const largestFirst = found.groups
+): Telling {
+  const ids = found.groups.map((each) => each.id);
+  const tellingOf = (hidden: readonly string[], withoutLevels: readonly string[]) => ({
+    ...telling,
+    barred: new Set([...everybody.barred, ...hidden]),
+    withoutLevels: new Set([...everybody.withoutLevels, ...withoutLevels]),
+  });
+  const linesBy = (each: Telling) => linesOf(toldTrend(found, each), by);
+  const isSafe = (lines: readonly ToldLine[]) => !sums.expose([...told, ...lines]);
+  const complete = tellingOf([], []);
+  if (isSafe(linesBy(complete))) return complete;
+  let shown = 0;
+  const hidden = fewestHidden(found, (those) => {
+    const lines = linesBy(tellingOf(those, ids));
+    if (lines.length < shown || !isSafe(lines)) return false;
+    shown = lines.length;
+    return true;
+  });
+  return tellingOf(hidden, ids);
+}
+
+/** Groups that stay hidden where the largest are shown first, halves of them at once. */
+function fewestHidden({ groups }: FoundTrend, isSafe: (hidden: readonly string[]) => boolean): string[] {
+  const largestFirst = groups
     .toSorted((a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
-  const trendOf = (hidden: ReadonlySet<string>, withoutLevels: readonly string[]) =>
-    toldTrend(found, {
-      ...telling,
-      barred: new Set([...everybody.barred, ...hidden]),
-      withoutLevels: new Set([...everybody.withoutLevels, ...withoutLevels]),
-    });
-  const isSafe = (trend: Trend) => !sums.expose([...told, ...linesOf(trend, by)]);
-  const complete = trendOf(new Set(), []);
-  if (isSafe(complete)) return complete;
-  let best = { hidden: new Set(largestFirst), trend: trendOf(new Set(largestFirst), largestFirst) };
-  const add = (ids: readonly string[]): void => {
-    const hidden = new Set([...best.hidden].filter((id) => !ids.includes(id)));
-    const trend = trendOf(hidden, largestFirst);
-    if (linesOf(trend, by).length >= linesOf(best.trend, by).length && isSafe(trend)) {
-      best = { hidden, trend };
-    } else if (ids.length > 1) {
+  let hidden = largestFirst;
+  const show = (ids: readonly string[]): void => {
+    const left = hidden.filter((id) => !ids.includes(id));
+    if (isSafe(left)) hidden = left;
+    else if (ids.length > 1) {
       const half = Math.ceil(ids.length / 2);
-      add(ids.slice(0, half));
-      add(ids.slice(half));
+      show(ids.slice(0, half));
+      show(ids.slice(half));
     }
   };
-  add(largestFirst);
-  return best.trend;
+  show(largestFirst);
+  return hidden;
+}
+
+/** Roles beside units: their spreads as sums of squares of the same people. */
+function withoutCrossed(found: FoundTrend, telling: Telling, others: readonly SpreadGroup[]): Trend {
+  const { groupMinimum } = telling.policy;
+  const trendOf = (hidden: readonly string[]) =>
+    toldTrend(found, { ...telling, withoutSpreads: new Set(hidden) });
+  const exposed = (own: readonly SpreadGroup[]) =>
+    exposedSpreads([found.whole, ...others, ...own], groupMinimum);
+  const least = exposed([]);
+  const isSafe = (trend: Trend) => exposed(spreadsIn(trend, found)) <= least;
+  const complete = trendOf([]);
+  if (isSafe(complete)) return complete;
+  return trendOf(fewestHidden(found, (hidden) => isSafe(trendOf(hidden))));
+}
+
+function spreadsIn({ rows }: Trend, { groups }: FoundTrend): SpreadGroup[] {
+  const told = new Set(rows.flatMap(({ id, figures }) => (figures.spreadHidden ? [] : [id])));
+  return groups.filter(({ id }) => told.has(id));
 }
 
 function everybodyIn({ total }: Trend): ToldLine[] {

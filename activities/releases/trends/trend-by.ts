@@ -1,5 +1,5 @@
 import { toldTogether, type Divided } from '../../../domain/change/trends-together.ts';
-import { foundTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
+import { foundTrend, type FoundTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Unit } from '../../../storage/units.ts';
 import { inTables, type InTables } from './in-tables.ts';
@@ -32,14 +32,12 @@ export function trendBy(
 ): { asked: DividedTrend; with: DividedTrend[] } {
   const tables = inTables(of, new Map(units.map((unit) => [unit.id, unit])));
   const told = beside[by].map((each) => ({ by: each, groups: groupsBy(each, units, of) }));
-  const all = foundTrend(
-    { everybody: of.packed, groups: told.flatMap(({ groups }) => groups) },
-    policy,
-  );
+  const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
   let from = 0;
   const divisions = told.map(({ by: each, groups }): Divided => {
     const own = all.groups.slice(from, (from += groups.length));
-    return { by: each, found: { ...all, groups: own }, telling: tellingOf(each, groups, { policy, tables }) };
+    const telling = tellingOf(each, groups, { policy, tables, found: all.groups });
+    return { by: each, found: { ...all, groups: own }, telling };
   });
   const trends = toldTogether(divisions, toldQuarters(of, { units, policy, bySkill: by === 'skill' }));
   const divided = told.flatMap((each, at): DividedTrend[] => {
@@ -60,7 +58,7 @@ function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): Tren
 function tellingOf(
   by: TrendDivision,
   groups: readonly TrendGroup[],
-  { policy, tables }: { policy: TrendPolicy; tables: InTables },
+  { policy, tables, found }: { policy: TrendPolicy; tables: InTables; found: FoundTrend['groups'] },
 ): Divided['telling'] {
   if (by === 'domain') return () => ({ division: 'same-people', policy, inTables: tables.domain });
   if (by === 'skill')
@@ -69,6 +67,9 @@ function tellingOf(
       policy,
       hiddenParents: (domains?.rows ?? []).flatMap(({ id, figures }) =>
         figures.reason === null ? [] : [id],
+      ),
+      spreadsAbove: found.filter(({ id }) =>
+        domains?.rows.some((row) => row.id === id && !row.figures.spreadHidden),
       ),
       inTables: (id) => (id === null ? tables.domain(null) : tables.skill(id)),
     });

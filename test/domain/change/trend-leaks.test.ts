@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
+import { benjaminiHochberg } from '../../../domain/statistics/change/benjamini-hochberg.ts';
 import { trendOf, type TrendGroup } from './of-pairs.ts';
 import {
   everybodyIn,
@@ -72,6 +73,36 @@ describe('what would follow from a trend', () => {
     expect(total.figures).toMatchObject({ n: 12, hakeGain: null, reason: null });
     const far: Levels = Array.from({ length: 12 }, (_, at) => [2 + (at % 3), at % 4] as const);
     expect(trendIn([], group('g', far).quarters).total.figures.hakeGain).not.toBeNull();
+  });
+
+  test('is how far the changes of nine lie apart, by the spreads of everybody and of all others: the squares add up', () => {
+    const told = (...sizes: number[]) => {
+      const { rows, total } = trendIn(sizes.map((size, at) => group(`g${at}`, rise(size))));
+      return [...rows, total].map(({ figures }) => figures.sdChange !== null);
+    };
+    // Of 25 and of 16: Σ d² of both, so that of nine, whose mean is told; of the sixteen it is hidden then.
+    expect(told(16, 9)).toEqual([false, false, true]);
+    // With twelve of whom it is hidden too they are 21.
+    expect(told(16, 9, 12)).toEqual([true, false, false, true]);
+    expect(told(16, 12)).toEqual([true, true, true]);
+  });
+
+  test('is no p of a line whose spread is hidden: those beside it are corrected as if it could not stand', () => {
+    const { rows, total, tested } = trendIn([
+      group('a', rise(16)),
+      group('b', rise(9)),
+      group('c', rise(12)),
+      group('d', rise(20)),
+    ]);
+    const shown = [...rows, total].flatMap(({ id, figures }) =>
+      figures.p === null ? [] : [{ id, p: figures.p, adjusted: figures.adjustedP }],
+    );
+    expect([tested, shown.length]).toEqual([5, 3]);
+    const others = Array.from({ length: 2 }, (_, at) => ({ id: `hidden ${at}`, p: 1 }));
+    const corrected = new Map(
+      benjaminiHochberg([...shown, ...others]).results.map(({ id, adjusted }) => [id, adjusted]),
+    );
+    for (const { id, adjusted } of shown) expect(adjusted).toBe(corrected.get(id));
   });
 
   test('are the levels of who left between two trends, by sizes that tell the spread of a quarter: none is told but by the change itself', () => {

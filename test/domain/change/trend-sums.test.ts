@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fewToldOf, sumsOf } from './told-of-few.ts';
-import { companies, policy, toldOf, type Member } from './two-quarters.ts';
+import { companies, isTwice, policy, toldOf, unitChain, type Member } from './two-quarters.ts';
 
 /** So many people, with what each of them is at either time; levels vary so that no group is at an end of the scale. */
 function many(name: string, count: number, { from, to, role = 'two' }: Where): Member[] {
@@ -63,4 +63,49 @@ describe('what both quarters’ tables and the trends between them tell', () => 
     );
     expect(told).toBeGreaterThan(25);
   });
+
+  test('is no spread of fewer people than twice the minimum, as squares add up like changes', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(companies, (people) => {
+        const spreads = spreadsOf(people, toldOf(people));
+        told += spreads.length;
+        const squares = people.map(({ id }) => ({
+          id,
+          before: null,
+          after: { ...somewhere, levels: { square: 1 } },
+        }));
+        expect(fewToldOf(squares, spreads, 2 * policy.groupMinimum)).toBeNull();
+      }),
+      { numRuns: 25, seed: 5, endOnFailure: true },
+    );
+    expect(told).toBeGreaterThan(20);
+  });
 });
+
+const somewhere = { unit: 'b', role: 'one' };
+
+/** Of each line whose spread is told, whose squares it adds up. */
+function spreadsOf(people: readonly Member[], { trends }: ReturnType<typeof toldOf>) {
+  const lines = [
+    ...[trends.unit.total].map(({ figures }) => ({ figures, isIn: () => true })),
+    ...trends.unit.rows.map(({ id, figures }) => ({
+      figures,
+      isIn: (standing: NonNullable<Member['after']>) => unitChain(standing).includes(id),
+    })),
+    ...trends.role.rows.map(({ id, figures }) => ({
+      figures,
+      isIn: (standing: NonNullable<Member['after']>) => standing.role === id,
+    })),
+  ];
+  return lines.flatMap(({ figures, isIn }) => {
+    if (figures.spreadHidden || !figures.n) return [];
+    const those = people.filter(
+      (member) =>
+        Object.keys(member.before?.levels ?? {}).some((skillId) => isTwice(member, skillId)) &&
+        [member.before, member.after].every((standing) => standing && isIn(standing)),
+    );
+    expect(those).toHaveLength(figures.n);
+    return [new Map(those.map(({ id }) => [`${id} after square`, 1]))];
+  });
+}

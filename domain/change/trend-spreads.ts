@@ -1,0 +1,87 @@
+import { exposedSums } from '../disclosure/exposed-sums.ts';
+import { fewestPeople } from '../disclosure/fewest-people.ts';
+import { isSpreadOpen } from '../disclosure/open-spread.ts';
+import type { Weighted } from '../statistics/change/weighted-spread.ts';
+import { changesOf, type MeasuredTwice } from './measured-twice.ts';
+import type { TrendPolicy } from './trend-figures.ts';
+
+/** People of a line of a trend. */
+export interface SpreadGroup {
+  id: string;
+  parentId: string | null;
+  people: MeasuredTwice;
+}
+
+interface Of {
+  policy: TrendPolicy;
+  /** Whether the mean of a group is told. */
+  isTold: (id: string) => boolean;
+  /** Groups of another table of the same answer that those asked about are parts of, whose spread is told. */
+  above: readonly SpreadGroup[];
+}
+
+/**
+ * Of which groups it is told how far changes lie apart, and what follows from that: interval, p, sizes. With the means spreads add up as squares, so
+ * that everybody's less those of parts is that of all others: they are nobody, or as many and as far apart as a group whose spread is told
+ * (`isSpreadOpen`). Else the smallest part joins them. Nothing is told of parts of a group of which it is not. Groups: parents before their parts.
+ */
+export function toldSpreads(
+  everybody: SpreadGroup,
+  groups: readonly SpreadGroup[],
+  { policy, isTold, above }: Of,
+): Set<string> {
+  const isOpen = (changes: readonly Weighted[]) => areChangesOpen(changes, policy);
+  const told = new Set<string>();
+  if (isTold(everybody.id) && isOpen(changesOf(everybody.people))) told.add(everybody.id);
+  const known = new Map([...groups, ...above].map((group) => [group.id, group]));
+  const isAbove = new Set(above.map(({ id }) => id));
+  for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
+    const parent = parentId === null ? everybody : known.get(parentId);
+    const isParentTold = parent && (told.has(parent.id) || isAbove.has(parent.id));
+    if (parentId !== null && !isParentTold) continue;
+    const shown = family
+      .filter(({ id, people }) => isTold(id) && isOpen(changesOf(people)))
+      .toSorted((a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : 1));
+    const isSafe = () => {
+      const rest = isParentTold ? outside(parent.people, shown) : [];
+      return rest.length === 0 || isOpen(rest);
+    };
+    while (shown.length > 0 && !isSafe()) shown.pop();
+    for (const { id } of shown) told.add(id);
+  }
+  return told;
+}
+
+export function areChangesOpen(changes: readonly Weighted[], { groupMinimum, scale }: TrendPolicy): boolean {
+  return isSpreadOpen(changes, { groupMinimum, scaleLevels: scale.maximum - scale.minimum });
+}
+
+/** Changes that are those of no part: of people who are in none, or are measured in other skills besides. */
+function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): Weighted[] {
+  const inside = new Set(parts.flatMap((part) => keysOf(part.people)));
+  const keys = keysOf(people);
+  return changesOf(people).filter((_, at) => !inside.has(keys[at] ?? 0));
+}
+
+/** More skills than anybody is measured in. */
+const mostSkills = 4096;
+
+/** Whoever is measured in as many skills of a part is measured in no others. */
+function keysOf({ places, weights }: MeasuredTwice): number[] {
+  return Array.from(places, (place, at) => place * mostSkills + (weights[at] ?? 0));
+}
+
+/** How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`). */
+export function exposedSpreads(groups: readonly SpreadGroup[], groupMinimum: number): number {
+  const inGroups = new Map<number, Map<number, number>>();
+  for (const [at, { people }] of groups.entries())
+    for (const place of people.places) {
+      const own = inGroups.get(place) ?? new Map<number, number>();
+      inGroups.set(place, own.set(at, 1));
+    }
+  const alike = Map.groupBy(inGroups.values(), (own) => [...own.keys()].join(' '));
+  const values = [...alike.values()].flatMap((those) =>
+    those[0] ? [{ people: those.length, values: [those[0]] }] : [],
+  );
+  return exposedSums(values, fewestPeople('standard-deviation', 'managers', groupMinimum));
+}
