@@ -161,10 +161,9 @@ interface OptOutView {
   lead: string;
   /** What stays as it is. */
   note: string;
-  /** Name and value of the button, and its words. */
+  /** Name of the buttons, and of each its value and words. */
   name: string;
-  value: 'on' | 'off';
-  words: string;
+  buttons: readonly { value: string; words: string }[];
   saved: boolean;
   address: string;
   token: string;

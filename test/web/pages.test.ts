@@ -147,6 +147,24 @@ describe('every page', () => {
 });
 
 describe('celebrations', () => {
+  test('may be told to others, to nobody else, or to nobody at all, and the page says which', async () => {
+    const url = `/opt-out/${site.linkOf('maya', 'opt-out')}`;
+    const page = async () => (await site.app.inject({ url })).body;
+    const token = formTokenIn(await site.app.inject({ url }));
+    const choose = (celebrations: string) =>
+      site.app.inject({ method: 'POST', url, ...formBody({ token, celebrations }) });
+    expect(await page()).toContain('Of some of it your manager, your team or all colleagues are told too');
+    await choose('private');
+    expect(await page()).toContain('Nobody else is told.');
+    await choose('off');
+    expect(await page()).toContain('Celebrations are off');
+    // By a page from before there was a choice: it says nothing of others.
+    await choose('on');
+    expect(await page()).toContain('Nobody else is told.');
+    await choose('shared');
+    expect(await page()).toContain('all colleagues are told too');
+  });
+
   const optedOut = async () =>
     (await site.db.selectFrom('opt_outs').select('person_id').execute()).map((row) => row.person_id);
 

@@ -2,23 +2,27 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { formToken, isFormToken, readLink } from '../../storage/links.ts';
 import { isWanted, switchOptional } from '../../storage/opt-outs.ts';
+import { chooseCelebration } from '../../storage/celebration-choices.ts';
 import type { WebContext } from '../context.ts';
 import { badLink, foreignForm } from '../problem.ts';
 import { sendPage } from '../send-page.ts';
+import { celebrationView, choiceMeant } from './celebration-choice.ts';
 import { admit } from './reader.ts';
 
 const linkParams = z.object({ token: z.string() });
 const oneClick = z.object({ 'List-Unsubscribe': z.literal('One-Click') });
 const onOrOff = z.enum(['on', 'off']).optional();
-const formFields = z.object({ token: z.string(), celebrations: onOrOff, digests: onOrOff });
+const formFields = z.object({
+  token: z.string(),
+  celebrations: z.enum(['on', 'off', 'private', 'shared']).optional(),
+  digests: onOrOff,
+});
 
 /** What a link switches. Mail about what somebody owes is not among it. */
 const choices = {
   'opt-out': {
     what: 'celebrations',
     heading: 'Celebrations',
-    on: 'We congratulate you by e-mail when you finish a course or reach a new level.',
-    off: 'Celebrations are off: we do not congratulate you by e-mail.',
     note: 'This changes nothing else: you still get reminders of what is due.',
     ended: 'Celebrations are off.',
   },
@@ -49,21 +53,27 @@ async function showChoice(
   const saved = z.object({ saved: z.literal('1') }).safeParse(request.query).success;
   const { token } = linkParams.parse(request.params);
   const kind = kindOf(context, token);
-  const { personId } = await admit(context, token, kind);
-  const { what, heading, note, ...words } = choices[kind];
-  const on = await isWanted(context.db, { personId, what });
+  const reader = await admit(context, token, kind);
+  const { what, heading, note } = choices[kind];
   const view = {
     heading,
-    lead: on ? words.on : words.off,
+    ...(kind === 'opt-out'
+      ? await celebrationView(context.db, reader)
+      : await digestView(context.db, reader.personId)),
     note,
     name: what,
-    value: on ? ('off' as const) : ('on' as const),
-    words: `Switch ${what} ${on ? 'off' : 'on'}`,
     saved,
     address: `/opt-out/${token}`,
     token: formToken(context.ring, token, 'opt-out'),
   };
   return sendPage(context, reply, { name: 'opt-out', title: heading, view });
+}
+
+async function digestView(db: WebContext['db'], personId: string) {
+  const { what, on, off } = choices['no-digests'];
+  const wanted = await isWanted(db, { personId, what });
+  const value = wanted ? ('off' as const) : ('on' as const);
+  return { lead: wanted ? on : off, buttons: [{ value, words: `Switch ${what} ${value}` }] };
 }
 
 async function switchOver(
@@ -74,7 +84,8 @@ async function switchOver(
   const { token } = linkParams.parse(request.params);
   const kind = kindOf(context, token);
   const { what, ended } = choices[kind];
-  const { personId, now } = await admit(context, token, kind);
+  const reader = await admit(context, token, kind);
+  const { personId, now } = reader;
   const { db, ring } = context;
   const body = await fieldsOf(request);
   if (oneClick.safeParse(body).success) {
@@ -85,7 +96,10 @@ async function switchOver(
   const wish = form.data?.[what];
   const ours = form.success && isFormToken(ring, { link: token, purpose: 'opt-out', token: form.data.token });
   if (!ours || !wish) throw foreignForm({ href: `/opt-out/${token}`, words: 'Open the page again' });
-  await switchOptional(db, { personId, what, on: wish === 'on', now });
+  if (what === 'celebrations') {
+    const choice = choiceMeant(wish, reader);
+    await db.transaction().execute(async (tx) => chooseCelebration(tx, { personId, choice, now }));
+  } else await switchOptional(db, { personId, what, on: wish === 'on', now });
   return reply.redirect(`/opt-out/${token}?saved=1`, 303);
 }
 
