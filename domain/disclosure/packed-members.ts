@@ -10,8 +10,8 @@ export interface Members {
 
 /** By the code of each letter its place in base64url; 0 of any other. */
 const letters = new Uint8Array(128);
-for (const [at, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries())
-  letters[letter.charCodeAt(0)] = at;
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+for (let at = 0; at < alphabet.length; at += 1) letters[alphabet.charCodeAt(at)] = at;
 const lettersTaken = 8;
 
 /** The first 53 bits of a hash in base64url, as a number that is exact. */
