@@ -21,6 +21,7 @@ import { registerReadiness } from './commands/readiness.ts';
 import { registerRecover } from './commands/recover.ts';
 import { registerNotices } from './commands/notices.ts';
 import { registerRelease } from './commands/release.ts';
+import { registerRewards } from './commands/rewards.ts';
 import { registerRoi } from './commands/roi.ts';
 import { registerSchedule } from './commands/schedule.ts';
 import { registerShown } from './commands/shown.ts';
@@ -69,6 +70,7 @@ function createProgram(): Command {
   registerRoi(program);
   registerDelegate(program);
   registerExemption(program);
+  registerRewards(program);
   registerCampaign(program);
   // The former name of `campaign launch`.
   registerCampaignLaunch(program);

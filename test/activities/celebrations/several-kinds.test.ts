@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCelebrationActivities } from '../../../activities/celebrations/celebration-activities.ts';
 import type { Celebrations, KindRules } from '../../../domain/configuration/celebrations.ts';
-import { handOutReward, listRewards } from '../../../storage/rewards.ts';
+import { handOut, rewardLines } from '../../../cli/rewards.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { change, personId, type Hire } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -107,21 +107,20 @@ describe('a celebration of several kinds', () => {
     await quarter();
     await celebrated();
     await celebrated();
-    const asked = { day: '2026-11-20', knownAt: 'infinity', all: false };
-    const [reward, ...others] = await listRewards(database.db, asked);
-    expect(others).toEqual([]);
-    expect(reward).toMatchObject({
-      kind: 'pathway-completed',
-      words: { en: 'A book of your choice' },
-      handOutBy: 'Head of L&D',
-      quietly: false,
-    });
-    const hand = { id: reward?.id ?? '', by: 'Ana', note: 'over lunch', now: computedAt };
-    expect(await handOutReward(database.db, hand)).toBe(true);
-    expect(await handOutReward(database.db, { ...hand, by: 'Ben' })).toBe(false);
-    expect(await listRewards(database.db, asked)).toEqual([]);
-    const [kept] = await listRewards(database.db, { ...asked, all: true });
-    expect(kept).toMatchObject({ handedOutBy: 'Ana', note: 'over lunch', handedOutAt: new Date(computedAt) });
+    const { db } = database;
+    const list = (all: boolean) => rewardLines(db, { all, json: false, now: computedAt });
+    const open = await list(false);
+    expect(open.split('\n')).toHaveLength(2);
+    expect(open).toMatch(/Learning path completed: ML +A book of your choice +Head of L&D +2026-11-20/);
+    const [id = ''] = open.split('\n')[1]?.split(' ') ?? [];
+    const hand = { id, by: 'Ana', note: 'over lunch', now: computedAt };
+    expect(await handOut(db, hand)).toMatch(/^A book of your choice for .*: handed out\.$/);
+    await expect(handOut(db, { ...hand, by: 'Ben' })).rejects.toThrow(
+      'handed out before, by Ana on 2026-11-20',
+    );
+    await expect(handOut(db, { ...hand, id: 'ffff' })).rejects.toThrow('There is no reward ffff');
+    expect(await list(false)).toBe('Every reward is handed out.');
+    expect(await list(true)).toContain('2026-11-20, Ana: over lunch');
   });
 });
 
