@@ -19,7 +19,6 @@ const operationsLinks = [
   ['/mails', 'Mails'],
   ['/replies', 'Replies'],
   ['/nominations', 'Nominations'],
-  ['/channels', 'Channels'],
   ['/compliance', 'Compliance'],
 ];
 const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;
