@@ -17,7 +17,7 @@ test(
   'restore yesterday’s backup → nothing sent until released',
   async () => {
     const simulation = { ...firm.simulation, respondents: nobody };
-    const until = (moment?: string) => (company: Company) => firm.play(company, moment, simulation);
+    const until = (moment: string) => (company: Company) => firm.play(company, moment, simulation);
     await firm.work(async (company) => {
       await firm.launch(company, simulation);
       await until('2026-10-13T00:00:00Z')(company);
@@ -50,7 +50,7 @@ test(
       } finally {
         log.mockRestore();
       }
-      await until()(company);
+      await until('2026-10-31T00:00:00Z')(company);
       const all = await messageIds(company);
       expect(all.length).toBeGreaterThan(left.length);
       expect(new Set(all).size).toBe(all.length);

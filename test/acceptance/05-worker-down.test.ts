@@ -21,7 +21,7 @@ test(
     // Worker, Temporal, PostgreSQL and mail server are away while two reminders and a digest fall due.
     await firm.restart();
     await setClock(firm.db, new Date('2026-11-03T10:00:00Z'));
-    await firm.work((company) => firm.play(company, undefined, simulation));
+    await firm.work((company) => firm.play(company, '2026-11-06T00:00:00Z', simulation));
 
     const ledger = await firm.ledger();
     const own = ledger.filter(

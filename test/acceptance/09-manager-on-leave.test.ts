@@ -11,6 +11,7 @@ test('manager on leave → delegate', async () => {
     stage.standIn('2026-10-12T08:00:00.000Z', { person: '2', delegate: '3', from: '2026-10-12' }),
     stage.submit('2026-10-12T09:00:00.000Z', { rater: '2', subject: '7' }),
     stage.roster('2026-10-13T08:00:00.000Z', changed({ number: '2', manager: '1', status: 'On Leave' })),
+    stage.stopAt('2026-10-27T12:00:00.000Z'),
   ]);
 
   for (const number of ['5', '6']) {
@@ -39,6 +40,7 @@ test('a leave that ends gives its days back: what was owed is due later by them,
   await stage.rehearse([
     stage.roster('2026-10-13T08:00:00.000Z', changed({ number: '6', manager: '2', status: 'On Leave' })),
     stage.roster('2026-10-15T08:00:00.000Z', changed()),
+    stage.stopAt('2026-10-16T08:00:00.000Z'),
   ]);
   const self = await stage.db
     .selectFrom('obligations')
@@ -55,6 +57,7 @@ test('a manager who is back from a leave rates again, reminded in time and invit
   await stage.rehearse([
     stage.roster('2026-10-07T12:00:00.000Z', changed({ number: '2', manager: '1', status: 'On Leave' })),
     stage.roster('2026-10-20T08:00:00.000Z', changed()),
+    stage.stopAt('2026-10-29T12:00:00.000Z'),
   ]);
   for (const number of ['5', '6', '7']) {
     const ratings = await stage.ratingsOf(number);

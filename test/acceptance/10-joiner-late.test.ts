@@ -16,6 +16,7 @@ test('joiner with 3 days left', async () => {
         { number: '9', manager: '3', hiredOn: '2026-11-11' },
       ),
     ),
+    stage.stopAt('2026-11-14T12:00:00.000Z'),
   ]);
 
   expect(await stage.effectsOn('9')).toEqual(['next-quarter too-few-days-left 9']);

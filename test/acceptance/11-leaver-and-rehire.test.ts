@@ -15,6 +15,7 @@ test('leaver + rehire, e-mail changed', async () => {
       '2026-10-20T08:00:00.000Z',
       changed({ number: '6', manager: '2', email: 'ana.new@example.test', hiredOn: '2026-10-20' }),
     ),
+    stage.stopAt('2026-10-27T12:00:00.000Z'),
   ]);
 
   // The same person; what was handed in stays, what was open is owed anew, and the manager goes on with what was begun.

@@ -13,7 +13,7 @@ import { keepsSecrets } from './keeps-secrets.ts';
 import { leftOf } from './left-behind.ts';
 import { endLeftRunning, runCli, type CliRun, type Ended } from './run-cli.ts';
 
-const patienceMs = 600_000;
+const patienceMs = 900_000;
 const first = stackFolder();
 const second = stackFolder();
 let interrupted: { ended: Ended; left: string[] };

@@ -23,6 +23,7 @@ import {
   type NoticeLab,
 } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
+import { longTest } from '../setup/long.ts';
 import { quietTemporal } from '../setup/quiet-temporal.ts';
 import { storyServer, type StoryServer } from '../setup/story-server.ts';
 
@@ -141,7 +142,7 @@ describe('a rehearsed chase', () => {
     );
   });
 
-  test('told twice gives the same ledger', async () => {
+  longTest('told twice gives the same ledger', async () => {
     await rehearse();
     const first = await ledgerLines(lab.db);
     await client.workflow.getHandle(storyId).terminate();
@@ -157,13 +158,16 @@ describe('a rehearsed chase', () => {
     expect(await ledgerLines(lab.db)).toEqual(first);
   });
 
-  test('waits without moving the clock while the mail server is away, and then loses nothing', async () => {
-    let refused = 0;
-    lab.behave(({ at }) => (at === 'greeting' && refused++ < 2 ? 'drop' : 'ok'));
-    await rehearse();
-    expect(await ledger(lab.db)).toEqual(wholeLedger);
-    expect((await ledgerLines(lab.db)).filter((line) => line.dueAt !== line.stateAt)).toEqual([]);
-  });
+  longTest(
+    'waits without moving the clock while the mail server is away, and then loses nothing',
+    async () => {
+      let refused = 0;
+      lab.behave(({ at }) => (at === 'greeting' && refused++ < 2 ? 'drop' : 'ok'));
+      await rehearse();
+      expect(await ledger(lab.db)).toEqual(wholeLedger);
+      expect((await ledgerLines(lab.db)).filter((line) => line.dueAt !== line.stateAt)).toEqual([]);
+    },
+  );
 
   test('tells whoever asks what is wrong with the mail server, while its mails wait for it', async () => {
     lab.behave(({ at }) => (at === 'greeting' ? 'drop' : 'ok'));
@@ -174,6 +178,7 @@ describe('a rehearsed chase', () => {
     lab.behave(() => 'ok');
     await played;
     expect(await ledger(lab.db)).toEqual(wholeLedger);
+    expect((await ledgerLines(lab.db)).filter((line) => line.dueAt !== line.stateAt)).toEqual([]);
     expect(await withWorkers(asked)).toMatchObject({ shards: [{ mailServer: null }] });
   });
 

@@ -70,6 +70,7 @@ test('what a campaign exempts until a day is owed and chased again from the next
     act(exemptAt, 'exempt', '2026-10-20'),
     look('2026-10-20T12:00:00.000Z'),
     look('2026-10-21T12:00:00.000Z'),
+    quarter.stopAt('2026-11-14T00:00:00.000Z'),
   ]);
   expect(owed).toEqual([
     { state: 'exempt', state_reason: 'campaign-exempted', due_on: '2026-11-16' },
@@ -107,6 +108,7 @@ test('an exemption that is given an earlier end is over on that day, and chased 
   await quarter.rehearse([
     act('2026-10-06T10:00:00.000Z', 'exempt'),
     act('2026-10-12T10:00:00.000Z', 'exempt', '2026-10-20'),
+    quarter.stopAt('2026-10-24T00:00:00.000Z'),
   ]);
   expect((await sent()).slice(0, 2)).toEqual(['1 invitation 0 2026-10-05', '1 reminder-1 1 2026-10-23']);
 });

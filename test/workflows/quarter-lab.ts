@@ -31,6 +31,8 @@ export interface Quarter extends NoticeLab {
   rehearse: (acts?: Act[], lostIn?: CampaignPhase) => Promise<void>;
   /** Temporal is lost at once: the clock stops, and every story with it. */
   lose: () => Promise<void>;
+  /** The rehearsal goes no further: the rest of a quarter takes seconds, and tells nothing that is asked. */
+  stopAt: (at: string) => Act;
   /** Another Temporal, empty as it is: looks as a start does, starts all stories from the database, lets mail go, and goes on as `rehearse`. */
   recoverOn: (other: StoryServer, lostIn?: CampaignPhase) => Promise<Recovery & { wasHeld: boolean }>;
   /** Makes an edit as the doors do: the row, then the update. */
@@ -181,6 +183,7 @@ export async function quarterLab(
     client: server.client,
     rehearse,
     lose,
+    stopAt: (moment) => ({ at: moment, act: lose }),
     recoverOn,
     edit: async (asked) => {
       const editId = await recordEdit(db, { campaignId, madeBy: 'ops', reason: 'because', ...asked });
