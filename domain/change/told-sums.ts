@@ -49,17 +49,20 @@ export interface ToldLine {
 export class ToldSums {
   readonly #alike: readonly AlikePeople[];
   readonly #minimum: number;
-  readonly #ofTables: number;
+  #ofTables: number | null = null;
 
   constructor(alike: readonly AlikePeople[], groupMinimum: number) {
     this.#alike = alike;
     this.#minimum = groupMinimum;
-    this.#ofTables = this.#exposed([]);
   }
 
   /** Whether lines tell of few people, beside each other and both quarters' tables, what the tables alone do not. */
   expose(lines: readonly ToldLine[]): boolean {
-    return lines.length > 0 && this.#exposed(lines) > this.#ofTables;
+    if (lines.length === 0) return false;
+    const exposed = this.#exposed(lines);
+    if (exposed === 0) return false;
+    this.#ofTables ??= this.#exposed([]);
+    return exposed > this.#ofTables;
   }
 
   #exposed(lines: readonly ToldLine[]): number {
