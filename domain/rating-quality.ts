@@ -3,6 +3,7 @@ import { pairedT } from './statistics/change/paired-t.ts';
 import { agreementToReport, type ReportedAgreement } from './statistics/agreement/agreement-to-report.ts';
 import { agreementReasons, sharedRows, type Ratings } from './statistics/agreement/ratings.ts';
 import { isSpreadOpen } from './disclosure/open-spread.ts';
+import { unweighted } from './statistics/change/weighted-spread.ts';
 
 export type RatedBy = keyof RatingPolicy['weights'];
 
@@ -202,8 +203,7 @@ function leniencyIn(source: RatedBy, own: readonly number[], of: Of): SourceLeni
   if (n * (of.scaleLevels - Math.abs(meanChange)) < 1) return { ...none, ...counts, reason: 'at-the-edge' };
   if (lower === upper) return { ...none, ...counts, reason: 'all-differences-equal' };
   // An interval tells the spread, which says too much of few people, and of differences that lie near each other.
-  const differences = own.map((value) => ({ value, weight: 1 }));
-  const bounds = isSpreadOpen(differences, of) ? { lower95: lower, upper95: upper } : unsaid;
+  const bounds = isSpreadOpen(unweighted(own), of) ? { lower95: lower, upper95: upper } : unsaid;
   return {
     ...none,
     ...counts,

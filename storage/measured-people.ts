@@ -4,7 +4,6 @@ import type { MeasuredPeople } from '../domain/gaps/person-gaps.ts';
 import { exactLevels } from '../domain/results/exact-levels.ts';
 import { basisOfSources, type PackedLevels } from '../domain/results/packed-levels.ts';
 import type { Tx } from './database.ts';
-import { uuidsOf } from './measurements.ts';
 
 /** Of one person the level of each skill that has one; levels that are alike are one object, however many people have them. */
 export type LevelsOf = (personId: string) => ReadonlyMap<string, Fraction>;
@@ -18,17 +17,19 @@ export async function storedLevels(
   campaignId: string,
   { among = null, decimals = null }: { among?: readonly string[] | null; decimals?: number | null } = {},
 ): Promise<LevelsOf> {
-  const row = await measuredRow(db, campaignId, among);
-  const places = new Map(row ? uuidsOf(row.ids).map((id, place) => [id, place]) : []);
-  const levelOf = exactLevels(row?.unit ?? 1, decimals);
+  const known = new Map<string, { page: Measured; at: number }>();
+  const pages = await measuredPages(db, campaignId, among);
+  for (const page of pages) for (const [at, id] of wordsOf(page.ids).entries()) known.set(id, { page, at });
+  const levelOf = exactLevels(pages[0]?.unit ?? 1, decimals);
   return (personId) => {
-    const place = places.get(personId);
-    if (!row || place === undefined) return new Map();
+    const person = known.get(personId);
+    if (!person) return new Map();
+    const { skills, sources, levels } = person.page;
     return new Map(
-      row.skills.flatMap((skill, at): [string, Fraction][] => {
-        const from = place * row.skills.length + at;
-        const isMeasured = basisOfSources(row.sources[from] ?? 0) === 'combined';
-        return isMeasured ? [[skill, levelOf(wholeAt(row.levels, from))]] : [];
+      skills.flatMap((skill, n): [string, Fraction][] => {
+        const from = person.at * skills.length + n;
+        const isMeasured = basisOfSources(sources[from] ?? 0) === 'combined';
+        return isMeasured ? [[skill, levelOf(wholeAt(levels, from))]] : [];
       }),
     );
   };
@@ -61,13 +62,15 @@ export const nobody: MeasuredPeople = {
   packed: { unit: 1, levels: new Float64Array(), sources: new Uint8Array() },
 };
 
+/** Some of the people: a word each, one after the other, and as many levels and sources as there are skills. */
 interface Measured {
   unit: number;
   skills: string[];
-  /** Sixteen bytes a person. */
-  ids: Buffer;
-  roleIds: string[];
-  unitIds: (string | null)[];
+  ids: string;
+  roleIds: string;
+  /** `-`: none. */
+  unitIds: string;
+  /** Eight bytes each. */
   levels: Buffer;
   sources: Buffer;
 }
@@ -78,31 +81,46 @@ export async function measuredPeople(
   campaignId: string,
   skills: readonly string[],
 ): Promise<MeasuredPeople> {
-  const row = await measuredRow(db, campaignId, null);
-  if (!row) return nobody;
+  const pages = await measuredPages(db, campaignId, null);
   // Of roles and units there are few: each text is kept once.
-  const texts = new Map([...row.roleIds, ...row.unitIds].map((text) => [text, text]));
+  const texts = new Map<string, string>();
+  const once = (text: string) => {
+    const known = texts.get(text) ?? text;
+    texts.set(known, known);
+    return known;
+  };
+  const personIds = pages.flatMap(({ ids }) => wordsOf(ids));
   return {
-    personIds: uuidsOf(row.ids),
-    roleIds: row.roleIds.map((id) => texts.get(id) ?? id),
-    unitIds: row.unitIds.map((id) => texts.get(id) ?? id),
-    packed: unpacked(row, skills),
+    personIds,
+    roleIds: pages.flatMap(({ roleIds }) => wordsOf(roleIds).map(once)),
+    unitIds: pages.flatMap(({ unitIds }) => wordsOf(unitIds).map((id) => (id === '-' ? null : once(id)))),
+    packed: unpacked(pages, skills, personIds.length),
   };
 }
 
-async function measuredRow(
+/** In one statement, so that all of it belongs together, and in parts, so that no row is as large as everybody. */
+async function measuredPages(
   db: Tx,
   campaignId: string,
   among: readonly string[] | null,
-): Promise<Measured | null> {
+): Promise<Measured[]> {
   const these = among ? sql`and subject_id = any(${[...among]}::uuid[])` : sql``;
   const { rows } = await sql<Measured>`
-    select m.level_unit as unit, m.skills, string_agg(uuid_send(subject_id), ''::bytea order by subject_id) as ids,
-      array_agg(role_id order by subject_id) as "roleIds", array_agg(unit_id order by subject_id) as "unitIds",
+    select m.level_unit as unit, m.skills, string_agg(subject_id::text, ' ' order by subject_id) as ids,
+      string_agg(role_id, ' ' order by subject_id) as "roleIds",
+      string_agg(coalesce(unit_id::text, '-'), ' ' order by subject_id) as "unitIds",
       string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
-    from measurements m join person_results p using (campaign_id) where campaign_id = ${campaignId} ${these}
-    group by m.campaign_id`.execute(db);
-  return rows[0] ?? null;
+    from measurements m join (
+      select *, (row_number() over (order by subject_id) - 1) / ${pageSize} as page
+      from person_results where campaign_id = ${campaignId} ${these}) p using (campaign_id)
+    group by m.campaign_id, p.page order by p.page`.execute(db);
+  return rows;
+}
+
+const pageSize = 2_000;
+
+function wordsOf(text: string): string[] {
+  return text.split(' ');
 }
 
 /** One of the whole numbers of eight bytes that lie one after the other. */
@@ -110,19 +128,24 @@ function wholeAt(bytes: Buffer, at: number): number {
   return bytes.readInt32BE(at * 8) * 4_294_967_296 + bytes.readUInt32BE(at * 8 + 4);
 }
 
-function unpacked(row: Measured, skills: readonly string[]): PackedLevels {
-  const levels = new Float64Array(row.roleIds.length * skills.length);
+function unpacked(pages: readonly Measured[], skills: readonly string[], people: number): PackedLevels {
+  const levels = new Float64Array(people * skills.length);
   const sources = new Uint8Array(levels.length);
-  const positions = row.skills.map((skill) => skills.indexOf(skill));
-  for (let person = 0; person < row.roleIds.length; person += 1) {
-    for (const [at, position] of positions.entries()) {
+  let first = 0;
+  for (const page of pages) {
+    const own = page.skills.length;
+    const count = page.sources.length / own;
+    for (const [at, skill] of page.skills.entries()) {
+      const position = skills.indexOf(skill);
       // A skill that the framework has no more.
       if (position < 0) continue;
-      const from = person * positions.length + at;
-      const place = person * skills.length + position;
-      levels[place] = wholeAt(row.levels, from);
-      sources[place] = row.sources[from] ?? 0;
+      for (let person = 0; person < count; person += 1) {
+        const place = (first + person) * skills.length + position;
+        levels[place] = wholeAt(page.levels, person * own + at);
+        sources[place] = page.sources[person * own + at] ?? 0;
+      }
     }
+    first += count;
   }
-  return { unit: row.unit, levels, sources };
+  return { unit: pages[0]?.unit ?? 1, levels, sources };
 }

@@ -32,12 +32,21 @@ export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Un
   }));
 }
 
+const found = new WeakMap<readonly PersonGaps[], ReadonlyMap<string, PersonGaps>>();
+
+/** Several tables are of the same people, who are many. */
+function peopleById(people: readonly PersonGaps[]): ReadonlyMap<string, PersonGaps> {
+  const known = found.get(people) ?? new Map(people.map((person) => [person.personId, person]));
+  found.set(people, known);
+  return known;
+}
+
 /** Groups of a campaign's people by what is known of each one in each domain. */
 export function gapTableOf(
   { campaignId, gapMatrix, peopleGaps }: CampaignResults,
   groups: PeopleTable['groups'],
 ): PeopleTable {
-  const byId = new Map(peopleGaps.map((person) => [person.personId, person]));
+  const byId = peopleById(peopleGaps);
   // What is known of somebody is worked out when it is asked, and is asked for one domain after the other.
   let last: Pick<PersonGaps, 'personId' | 'domains'> | null = null;
   const known = (personId: string) => {

@@ -1,7 +1,7 @@
 import { leastMultiple, type Fraction } from '../fraction.ts';
 import { difference } from '../statistics/change/pairs.ts';
 import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
-import type { Weighted } from '../statistics/change/weighted-spread.ts';
+import type { WeightedColumns } from '../statistics/change/weighted-spread.ts';
 
 /** People measured both times, in columns, as they are many: mean levels over the same skills. */
 export interface MeasuredTwice {
@@ -34,14 +34,17 @@ const bits = { before: 1, after: 2 };
 export function peopleLevels({ personIds, people, skills, levels }: PackedQuarters): PeopleLevels {
   const there = new Uint8Array(personIds.length);
   for (const time of times) for (const place of people[time]) there[place] = (there[place] ?? 0) | bits[time];
-  const left = people.before.filter((place) => there[place] === bits.before);
-  const places = new Int32Array([...people.after, ...left]);
+  const places = joined(
+    people.after,
+    people.before.filter((place) => there[place] === bits.before),
+  );
   const { unit, values } = inUnits(levels, skills.length);
   const sums = () => ({ sums: new Float64Array(places.length), weights: new Int32Array(places.length) });
   const all = { before: sums(), after: sums() };
   const both = { before: sums(), after: sums() };
   for (const { before, after } of skills)
-    for (const [at, place] of places.entries()) {
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
       const known = there[place] ?? 0;
       const old = known & bits.before ? (before.levels[place] ?? 0) : 0;
       const current = known & bits.after ? (after.levels[place] ?? 0) : 0;
@@ -59,6 +62,13 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
     after: inLevels(all.after),
     twice: { length: places.length, places, before: means(both.before), after: means(both.after), weights },
   };
+}
+
+function joined(one: Int32Array, other: Int32Array): Int32Array {
+  const all = new Int32Array(one.length + other.length);
+  all.set(one);
+  all.set(other, one.length);
+  return all;
 }
 
 /** A person's mean levels over the skills measured both times, and how many they are. */
@@ -86,22 +96,25 @@ export function inColumns(people: readonly MovedPerson[]): PeopleLevels {
 
 /** Without whoever was measured once. */
 export function measuredTwice({ twice }: Pick<PeopleLevels, 'twice'>): MeasuredTwice {
-  const isTwice = (_: number, at: number) => (twice.weights[at] ?? 0) > 0;
-  const weights = twice.weights.filter(isTwice);
-  const [places, before, after] = [
-    twice.places.filter(isTwice),
-    twice.before.filter(isTwice),
-    twice.after.filter(isTwice),
-  ];
-  return { length: weights.length, places, before, after, weights };
+  return those(twice, (at) => (twice.weights[at] ?? 0) > 0);
+}
+
+/** Some of the people. */
+export function those(people: MeasuredTwice, isOne: (at: number) => boolean): MeasuredTwice {
+  const isKept = (_: number, at: number) => isOne(at);
+  const weights = people.weights.filter(isKept);
+  return {
+    length: weights.length,
+    places: people.places.filter(isKept),
+    before: people.before.filter(isKept),
+    after: people.after.filter(isKept),
+    weights,
+  };
 }
 
 /** How far each one moved. */
-export function changesOf({ before, after, weights }: MeasuredTwice): Weighted[] {
-  return Array.from(weights, (weight, at) => ({
-    value: difference(before[at] ?? 0, after[at] ?? 0),
-    weight,
-  }));
+export function changesOf({ before, after, weights }: MeasuredTwice): WeightedColumns {
+  return { values: after.map((level, at) => difference(before[at] ?? 0, level)), weights };
 }
 
 function add({ sums, weights }: AtOnce, at: number, value = 0): void {

@@ -4,7 +4,7 @@ import { meanInterval, type MeanInterval } from '../statistics/change/mean-inter
 import { normalisedGain, type Scale } from '../statistics/change/normalised-gain.ts';
 import { studentsT } from '../statistics/change/paired-t.ts';
 import { signedRankOf } from '../statistics/change/signed-rank.ts';
-import { weightedSpread } from '../statistics/change/weighted-spread.ts';
+import { spreadOf } from '../statistics/change/weighted-spread.ts';
 import { changesOf, type MeasuredTwice } from './measured-twice.ts';
 
 export interface TrendPolicy {
@@ -43,9 +43,10 @@ export interface TrendFigures {
  */
 export function trendFigures(people: MeasuredTwice, policy: TrendPolicy): TrendFigures {
   const changes = changesOf(people);
-  const change = weightedSpread(changes);
-  const interval = meanInterval(changes, policy.seed);
-  const [before, after] = [meanAt(people, 'before'), meanAt(people, 'after')];
+  const change = spreadOf(changes);
+  const interval = meanInterval(changes, policy.seed, change);
+  const meanOf = (values: Float64Array) => spreadOf({ values, weights: people.weights }).mean;
+  const [before, after] = [meanOf(people.before), meanOf(people.after)];
   const { maximum } = policy.scale;
   return {
     n: change.n,
@@ -55,7 +56,7 @@ export function trendFigures(people: MeasuredTwice, policy: TrendPolicy): TrendF
     upper95: interval.upper,
     interval: interval.by,
     p: studentsT(change).p,
-    wilcoxonP: signedRankOf(changes.map(({ value }) => value)).p,
+    wilcoxonP: signedRankOf(changes.values).p,
     effectSizes: changeSizes(change),
     hakeGain: normalisedGain({ before, after }, policy.scale).gain,
     atCeiling: people.before.filter((level, at) => level === maximum && people.after[at] === maximum).length,
@@ -64,10 +65,4 @@ export function trendFigures(people: MeasuredTwice, policy: TrendPolicy): TrendF
       policy,
     ),
   };
-}
-
-function meanAt(people: MeasuredTwice, time: 'before' | 'after'): number | null {
-  return weightedSpread(
-    Array.from(people.weights, (weight, at) => ({ value: people[time][at] ?? 0, weight })),
-  ).mean;
 }

@@ -1,8 +1,8 @@
 import { exposedSums } from '../disclosure/exposed-sums.ts';
 import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { isSpreadOpen } from '../disclosure/open-spread.ts';
-import type { Weighted } from '../statistics/change/weighted-spread.ts';
-import { changesOf, type MeasuredTwice } from './measured-twice.ts';
+import type { WeightedColumns } from '../statistics/change/weighted-spread.ts';
+import { changesOf, those, type MeasuredTwice } from './measured-twice.ts';
 import type { TrendPolicy } from './trend-figures.ts';
 
 /** People of a line of a trend. */
@@ -30,7 +30,7 @@ export function toldSpreads(
   groups: readonly SpreadGroup[],
   { policy, isTold, above }: Of,
 ): Set<string> {
-  const isOpen = (changes: readonly Weighted[]) => areChangesOpen(changes, policy);
+  const isOpen = (changes: WeightedColumns) => areChangesOpen(changes, policy);
   const told = new Set<string>();
   if (isTold(everybody.id) && isOpen(changesOf(everybody.people))) told.add(everybody.id);
   const known = new Map([...groups, ...above].map((group) => [group.id, group]));
@@ -43,8 +43,9 @@ export function toldSpreads(
       .filter(({ id, people }) => isTold(id) && isOpen(changesOf(people)))
       .toSorted((a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : 1));
     const isSafe = () => {
-      const rest = isParentTold ? outside(parent.people, shown) : [];
-      return rest.length === 0 || isOpen(rest);
+      if (!isParentTold) return true;
+      const rest = outside(parent.people, shown);
+      return rest.length === 0 || isOpen(changesOf(rest));
     };
     while (shown.length > 0 && !isSafe()) shown.pop();
     for (const { id } of shown) told.add(id);
@@ -52,23 +53,20 @@ export function toldSpreads(
   return told;
 }
 
-export function areChangesOpen(changes: readonly Weighted[], { groupMinimum, scale }: TrendPolicy): boolean {
+export function areChangesOpen(changes: WeightedColumns, { groupMinimum, scale }: TrendPolicy): boolean {
   return isSpreadOpen(changes, { groupMinimum, scaleLevels: scale.maximum - scale.minimum });
 }
 
-/** Changes that are those of no part: of people who are in none, or are measured in other skills besides. */
-function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): Weighted[] {
-  const inside = new Set(parts.flatMap((part) => keysOf(part.people)));
-  const keys = keysOf(people);
-  return changesOf(people).filter((_, at) => !inside.has(keys[at] ?? 0));
-}
-
-/** More skills than anybody is measured in. */
-const mostSkills = 4096;
-
-/** Whoever is measured in as many skills of a part is measured in no others. */
-function keysOf({ places, weights }: MeasuredTwice): number[] {
-  return Array.from(places, (place, at) => place * mostSkills + (weights[at] ?? 0));
+/** Whose change is that of no part: people who are in none, or are measured in other skills besides. */
+function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): MeasuredTwice {
+  const last = people.places.reduce((most, place) => Math.max(most, place), 0);
+  const skills = new Int32Array(last + 1);
+  for (const [at, place] of people.places.entries()) skills[place] = people.weights[at] ?? 0;
+  // Whoever is measured in as many skills of a part is measured in no others.
+  for (const part of parts)
+    for (const [at, place] of part.people.places.entries())
+      if (skills[place] === part.people.weights[at]) skills[place] = 0;
+  return those(people, (at) => (skills[people.places[at] ?? 0] ?? 0) > 0);
 }
 
 /** How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`). */

@@ -27,7 +27,6 @@ export interface Parts extends Record<Time, (place: number) => number> {
   names: readonly string[];
 }
 
-const times = ['before', 'after'] as const;
 const nowhere = -1;
 const none = (): Sums => ({ sum: 0, weight: 0, heaviest: 0 });
 
@@ -39,20 +38,21 @@ export function standingsOf(levels: PeopleLevels, parts: Parts): Standing[] {
     skillsAt(time, at) > 0 ? parts[time](twice.places[at] ?? 0) : nowhere;
   const found = new Map<number, Standing>();
   for (let at = 0; at < twice.length; at += 1) {
-    const [from, to] = [partAt('before', at), partAt('after', at)];
+    const from = partAt('before', at);
+    const to = partAt('after', at);
     if (from === nowhere && to === nowhere) continue;
     const both = twice.weights[at] ?? 0;
-    const alike = [both > 0, skillsAt('before', at) > both, skillsAt('after', at) > both];
-    const where = (from + 1) * (parts.names.length + 1) + to + 1;
-    const key = alike.reduce((all, is) => 2 * all + Number(is), where);
+    const onceThen = skillsAt('before', at) - both;
+    const onceNow = skillsAt('after', at) - both;
+    const alike = Number(both > 0) + 2 * Number(onceThen > 0) + 4 * Number(onceNow > 0);
+    const key = ((from + 1) * (parts.names.length + 1) + to + 1) * 8 + alike;
     const standing = found.get(key) ?? standingAt(parts.names[from], parts.names[to], both > 0);
     found.set(key, standing);
+    const [before, after] = [twice.before[at] ?? 0, twice.after[at] ?? 0];
     standing.people += 1;
-    addTwice(standing, { before: twice.before[at] ?? 0, after: twice.after[at] ?? 0, weight: both });
-    for (const time of times) {
-      const sum = (levels[time].sums[at] ?? 0) - both * (twice[time][at] ?? 0);
-      add(standing.once[time], { sum, weight: skillsAt(time, at) - both });
-    }
+    addTwice(standing, before, after, both);
+    add(standing.once.before, (levels.before.sums[at] ?? 0) - both * before, onceThen);
+    add(standing.once.after, (levels.after.sums[at] ?? 0) - both * after, onceNow);
   }
   return [...found.values()];
 }
@@ -69,19 +69,16 @@ function standingAt(before: string | undefined, after: string | undefined, twice
   };
 }
 
-function addTwice(
-  { change, levels }: Standing,
-  { before, after, weight }: Record<Time | 'weight', number>,
-): void {
+function addTwice({ change, levels }: Standing, before: number, after: number, weight: number): void {
   if (weight === 0) return;
-  add(change, { sum: weight * (after - before), weight });
+  add(change, weight * (after - before), weight);
   change.least = Math.min(change.least, after - before);
   change.most = Math.max(change.most, after - before);
-  add(levels.before, { sum: weight * before, weight });
-  add(levels.after, { sum: weight * after, weight });
+  add(levels.before, weight * before, weight);
+  add(levels.after, weight * after, weight);
 }
 
-function add(sums: Sums, { sum, weight }: { sum: number; weight: number }): void {
+function add(sums: Sums, sum: number, weight: number): void {
   if (weight === 0) return;
   sums.sum += sum;
   sums.weight += weight;

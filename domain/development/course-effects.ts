@@ -4,6 +4,7 @@ import { changeDirection } from '../statistics/change/change-verdict.ts';
 import { completePairs } from '../statistics/change/pairs.ts';
 import { spread } from '../statistics/spread.ts';
 import { tEstimate } from '../statistics/t-estimate.ts';
+import { unweighted } from '../statistics/change/weighted-spread.ts';
 
 /** One person in one skill, measured before and after; null: not measured. */
 export interface SkillMeasured {
@@ -137,10 +138,7 @@ function effectOf(
   const found = estimate(sameRoles.completers, sameRoles.others);
   if (!found) return nothing('not-comparable');
   const isOpen = (side: readonly Changed[]) =>
-    isSpreadOpen(
-      side.map(({ change }) => ({ value: change, weight: 1 })),
-      { groupMinimum, scaleLevels: mostChange },
-    );
+    isSpreadOpen(unweighted(side.map(({ change }) => change)), { groupMinimum, scaleLevels: mostChange });
   return { ...found, isSpreadOpen: isOpen(sameRoles.completers) && isOpen(sameRoles.others) };
 }
 

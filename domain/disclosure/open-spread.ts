@@ -1,4 +1,4 @@
-import { weightedSpread, type Weighted } from '../statistics/change/weighted-spread.ts';
+import { spreadOf, type WeightedColumns } from '../statistics/change/weighted-spread.ts';
 import { fewestPeople } from './fewest-people.ts';
 
 /** A spread within so many times of what would tell of one person is as good as there. */
@@ -10,14 +10,18 @@ const margin = 2;
  * `scaleLevels`: from one end of the scale to the other.
  */
 export function isSpreadOpen(
-  values: readonly Weighted[],
+  given: WeightedColumns,
   { groupMinimum, scaleLevels }: { groupMinimum: number; scaleLevels: number },
 ): boolean {
-  const n = values.length;
+  const n = given.values.length;
   if (n < fewestPeople('standard-deviation', 'managers', groupMinimum)) return false;
-  const all = values.reduce((sum, { weight }) => sum + weight, 0);
-  const heaviest = values.reduce((most, { weight }) => Math.max(most, weight), 0);
+  let [all, heaviest] = [0, 0];
+  for (let at = 0; at < n; at += 1) {
+    const weight = given.weights[at] ?? 0;
+    all += weight;
+    heaviest = Math.max(heaviest, weight);
+  }
   const farthest = Math.sqrt((((n - 1) / n) * (all - heaviest)) / heaviest);
-  const { sd } = weightedSpread(values);
+  const { sd } = spreadOf(given);
   return (2 * farthest * (sd ?? 0)) / margin >= Math.min(1, scaleLevels);
 }

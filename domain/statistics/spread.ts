@@ -10,8 +10,8 @@ export interface Spread {
 }
 
 /** The same figures in whatever order the values come: they are sorted before they are added. */
-export function spread(values: readonly number[]): Spread {
-  const sorted = ascending(values);
+export function spread(values: ArrayLike<number>): Spread {
+  const sorted = Array.from(ascending(values));
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (lowest === undefined) return { n: 0, mean: null, sd: null };
   if (sorted.length === 1) return { n: 1, mean: lowest, sd: null };
@@ -19,7 +19,7 @@ export function spread(values: readonly number[]): Spread {
   return { n: sorted.length, mean: mean(sorted), sd: sampleStandardDeviation(sorted) };
 }
 
-/** A sorted copy; columns of numbers need no comparison called for each pair of them. */
-export function ascending(values: Iterable<number>): number[] {
-  return [...Float64Array.from(values).sort()];
+/** A sorted copy: a column of numbers needs no comparison to be called for each two of them. */
+export function ascending(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values).sort();
 }

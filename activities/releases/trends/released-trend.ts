@@ -25,7 +25,7 @@ export function shownInTrend(of: Quarters, { asked, with: others }: AskedTrend):
   const bridges = asked.trend.total.bridges;
   return {
     cells: lines.flatMap((line) => cellsOf(line, { tables, bridges })),
-    directions: directionsOf(lines, tables, of.before.campaign.id),
+    directions: directionsOf(lines, of.before.campaign.id),
   };
 }
 

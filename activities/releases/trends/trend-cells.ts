@@ -67,22 +67,16 @@ export function cellsOf(
 }
 
 /** Where lines went, by how many people are behind: also of those without numbers. */
-export function directionsOf(lines: readonly Line[], { twice }: LineTables, since: string): Direction[] {
-  return lines.flatMap((line): Direction[] => {
-    const { row, group, figure } = line;
+export function directionsOf(lines: readonly Line[], since: string): Direction[] {
+  return lines.flatMap(({ row, group, figure, people }): Direction[] => {
     const { verdict, n, reason } = row.figures;
     if (verdict === null || n === 0 || reason === 'small-group') return [];
-    const { groups, figures, valueOf } = twice.after[kindOf(line)];
-    const own = figure === allFigures ? figures : [figure];
-    const people = (groups.get(group) ?? []).filter((personId) =>
-      own.some((each) => valueOf(personId, each) !== null),
-    ).length;
     return [
       {
         row,
         isAlone: n === null,
         figure: `direction/${group}/${figure}/${since}`,
-        counts: { people },
+        counts: { people: people.twice.length },
         values: verdict,
       },
     ];

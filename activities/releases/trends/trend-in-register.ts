@@ -1,7 +1,7 @@
 import { allFigures } from '../released-table.ts';
 import type { TrendRow } from '../../../domain/change/trend.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
-import { measuredTwiceIn, quarterTables, twiceTables } from './twice-tables.ts';
+import { isMeasuredTwice, quarterTables, twiceTables } from './twice-tables.ts';
 import type { DividedTrend } from './trend-by.ts';
 import type { Quarters } from './trend-groups.ts';
 
@@ -13,15 +13,14 @@ export interface Line {
   parent: string | null;
   division: string;
   whole: string | null;
-  /** Ids of those of its quarters, measured twice or not. */
-  people: { before: readonly string[]; after: readonly string[] };
+  /** Ids of those of its quarters; `twice`: who is there and measured in its skills both times. */
+  people: Record<Time | 'twice', readonly string[]>;
 }
 
 const all = 'measured twice';
 
 /** The lines of a trend, its total, and the lines of the trends that it adds up to. */
 export function linesOf(of: Quarters, asked: DividedTrend, others: readonly DividedTrend[]): Line[] {
-  const everybody = peopleIn(of.packed);
   const total: Line = {
     row: asked.trend.total,
     group: all,
@@ -29,18 +28,20 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
     parent: null,
     division: asked.by,
     whole: null,
-    people: everybody,
+    people: peopleIn(of.packed),
   };
   const rows = [asked, ...others].flatMap(({ trend, by, groups }) => {
-    const byId = new Map(groups.map((group) => [group.id, group]));
-    return trend.rows.map((row): Line => {
-      const group = byId.get(row.id);
-      const above = group?.parentId ?? null;
+    const rowById = new Map(trend.rows.map((row) => [row.id, row]));
+    return groups.flatMap(({ id, parentId: above, quarters }): Line[] => {
+      const row = rowById.get(id);
+      if (!row) return [];
       const line = { ...total, row, division: by };
-      if (by === 'domain') return { ...line, figure: row.id, whole: allFigures };
-      if (by === 'skill') return { ...line, figure: row.id, whole: above };
-      const people = group ? peopleIn(group.quarters) : { before: [], after: [] };
-      return { ...line, group: `${by}/${row.id}`, parent: above === null ? all : `${by}/${above}`, people };
+      if (by !== 'domain' && by !== 'skill') {
+        const parent = above === null ? all : `${by}/${above}`;
+        return [{ ...line, group: `${by}/${id}`, parent, people: peopleIn(quarters) }];
+      }
+      const people = { ...total.people, twice: twiceIn(quarters) };
+      return [{ ...line, figure: id, whole: by === 'domain' ? allFigures : above, people }];
     });
   });
   return [total, ...rows];
@@ -64,15 +65,12 @@ export interface LineTables {
 }
 
 export function lineTables(of: Quarters, lines: readonly Line[]): LineTables {
-  const isTwice = measuredTwiceIn(of);
   const both = groupsAtBoth();
   const groups = groupsAtBoth();
   for (const { group, people } of lines) {
     if (both.before.has(group)) continue;
-    const then = new Set(people.before);
-    const those = people.after.filter((personId) => then.has(personId) && isTwice(personId));
     for (const time of ['before', 'after'] as const) {
-      both[time].set(group, those).set(levelsOf(group, time), those);
+      both[time].set(group, people.twice).set(levelsOf(group, time), people.twice);
       groups[time].set(wholeOf(group), people[time]);
     }
   }
@@ -83,7 +81,16 @@ function groupsAtBoth(): Record<Time, Map<string, readonly string[]>> {
   return { before: new Map(), after: new Map() };
 }
 
-function peopleIn({ people, personIds }: PackedQuarters): Line['people'] {
+function peopleIn(quarters: PackedQuarters): Line['people'] {
+  const { people, personIds } = quarters;
   const ids = (places: Int32Array) => Array.from(places, (place) => personIds[place] ?? '');
-  return { before: ids(people.before), after: ids(people.after) };
+  return { before: ids(people.before), after: ids(people.after), twice: twiceIn(quarters) };
+}
+
+function twiceIn({ people, personIds, skills }: PackedQuarters): string[] {
+  const then = new Uint8Array(personIds.length);
+  for (const place of people.before) then[place] = 1;
+  const isTwice = (place: number) =>
+    then[place] === 1 && skills.some((skill) => isMeasuredTwice(skill, place));
+  return Array.from(people.after.filter(isTwice), (place) => personIds[place] ?? '');
 }

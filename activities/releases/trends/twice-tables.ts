@@ -22,7 +22,7 @@ export function twiceTables(of: Quarters, groups: Groups): Record<Time, QuarterT
   const placed = { ...of, placeOf: placesIn(of) };
   const tablesAt = (time: Time) => ({
     domains: domainTable(placed, time, groups[time]),
-    skills: skillTable(placed, { time, groups: groups[time], isTold: isTwice }),
+    skills: skillTable(placed, { time, groups: groups[time], isTold: isMeasuredTwice }),
   });
   return { before: tablesAt('before'), after: tablesAt('after') };
 }
@@ -38,14 +38,8 @@ export function quarterTables(of: Quarters, groups: Groups): Record<Time, Quarte
 }
 
 /** Whether somebody is measured in a skill both times. */
-function isTwice({ before, after }: PackedSkill, place: number): boolean {
+export function isMeasuredTwice({ before, after }: PackedSkill, place: number): boolean {
   return (before.levels[place] ?? 0) > 0 && (after.levels[place] ?? 0) > 0;
-}
-
-/** Whether it is so in any skill. */
-export function measuredTwiceIn(of: Quarters): (personId: string) => boolean {
-  const placeOf = placesIn(of);
-  return (personId) => of.packed.skills.some((skill) => isTwice(skill, placeOf(personId)));
 }
 
 const places = new WeakMap<Quarters['packed'], ReadonlyMap<string, number>>();
@@ -71,7 +65,7 @@ function domainTable(of: Placed, time: Time, groups: PeopleTable['groups']): Peo
       const value = own.valueOf(personId, domain);
       const place = of.placeOf(personId);
       const measured = (byDomain.get(domain) ?? []).filter((skill) => (skill[time].levels[place] ?? 0) > 0);
-      const both = measured.filter((skill) => isTwice(skill, place));
+      const both = measured.filter((skill) => isMeasuredTwice(skill, place));
       if (value === null || both.length === 0) return null;
       return both.length === measured.length ? value : [...value, ...idsOf(both, time)];
     },

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { replicates } from '../replicates.ts';
 import { tEstimate } from '../t-estimate.ts';
-import { weightedSpread, type Weighted } from './weighted-spread.ts';
+import { spreadOf, type WeightedColumns, type WeightedSpread } from './weighted-spread.ts';
 
 export interface MeanInterval {
   lower: number | null;
@@ -21,19 +21,25 @@ const resamples = 2_000;
  * stays in every resample's mean, so that the bootstrap would call it certain: there it is Student's.
  * Source: Student (1908); Efron and Tibshirani (1993), chapter 13; Hesterberg (2015), Am. Stat. 69:371.
  */
-export function meanInterval(values: readonly Weighted[], seed: number): MeanInterval {
-  const { n, mean, standardError } = weightedSpread(values);
+export function meanInterval(
+  given: WeightedColumns,
+  seed: number,
+  { n, mean, standardError }: WeightedSpread = spreadOf(given),
+): MeanInterval {
   if (mean === null || standardError === null) return { lower: null, upper: null, by: null };
   if (n < fewestForBootstrap || n > mostForBootstrap) {
     const { lower, upper } = tEstimate(mean, { standardError, df: n - 1 }, 0.95);
     return { lower, upper, by: 't' };
   }
-  const sorted = values.toSorted((a, b) => a.value - b.value || a.weight - b.weight);
+  const sorted = Array.from(given.values, (value, at) => ({
+    value,
+    weight: given.weights[at] ?? 0,
+  })).toSorted((a, b) => a.value - b.value || a.weight - b.weight);
   const means = replicates([sorted], average, { seed, resamples }).toSorted((a, b) => a - b);
   return { lower: quantileSorted(means, 0.025), upper: quantileSorted(means, 0.975), by: 'bootstrap' };
 }
 
-function average(values: readonly Weighted[]): number {
+function average(values: readonly { value: number; weight: number }[]): number {
   let [sum, weights] = [0, 0];
   for (const { value, weight } of values) {
     sum += weight * value;

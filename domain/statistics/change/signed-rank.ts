@@ -1,6 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import signedRankCdf from '@stdlib/stats-base-dists-signrank-cdf';
-import { ranks } from '../ranks.ts';
+import { ascending } from '../spread.ts';
 import { completePairs, type Pair } from './pairs.ts';
 
 const mostForExact = 25;
@@ -36,28 +36,41 @@ export function signedRank(pairs: readonly Pair[]): SignedRank {
 }
 
 /** The same of changes. */
-export function signedRankOf(all: readonly number[]): SignedRank {
-  const changed = all.filter((difference) => difference !== 0);
-  const ranked = ranks(changed.map(Math.abs));
-  const sumOf = (sign: number) =>
-    ranked.ranks.reduce((sum, rank, at) => (Math.sign(changed[at] ?? 0) === sign ? sum + rank : sum), 0);
-  const [positiveRankSum, negativeRankSum] = [sumOf(1), sumOf(-1)];
+export function signedRankOf(changes: ArrayLike<number>): SignedRank {
+  const all = Float64Array.from(changes);
+  const changed = all.filter((change) => change !== 0);
+  const { positiveRankSum, tieSizes } = ranked(changed);
   const about = {
     n: all.length,
     zeros: all.length - changed.length,
-    ties: ranked.tieSizes.length > 0,
+    ties: tieSizes.length > 0,
     positiveRankSum,
-    negativeRankSum,
+    negativeRankSum: (changed.length * (changed.length + 1)) / 2 - positiveRankSum,
   };
   if (changed.length === 0) {
     return { ...about, method: null, z: null, p: null, reason: all.length === 0 ? 'too-few' : 'no-change' };
   }
   if (changed.length <= mostForExact && !about.ties) {
-    const tail = signedRankCdf(Math.min(positiveRankSum, negativeRankSum), changed.length);
+    const tail = signedRankCdf(Math.min(positiveRankSum, about.negativeRankSum), changed.length);
     return { ...about, method: 'exact', z: null, p: Math.min(1, 2 * tail), reason: null };
   }
-  const z = deviate(positiveRankSum, changed.length, ranked.tieSizes);
+  const z = deviate(positiveRankSum, changed.length, tieSizes);
   return { ...about, method: 'normal', z, p: Math.min(1, 2 * normalCdf(-Math.abs(z), 0, 1)), reason: null };
+}
+
+/** Ranks of sizes from 1, equal ones sharing their mean rank: their sum over the rises, and how many are equal. */
+function ranked(changed: Float64Array): { positiveRankSum: number; tieSizes: number[] } {
+  const sizes = ascending(changed.map(Math.abs));
+  const rises = ascending(changed.filter((change) => change > 0));
+  const tieSizes: number[] = [];
+  let positiveRankSum = 0;
+  for (let from = 0, to = 0, rise = 0; from < sizes.length; from = to) {
+    const size = sizes[from];
+    while (sizes[to] === size) to += 1;
+    if (to - from > 1) tieSizes.push(to - from);
+    for (; rises[rise] === size; rise += 1) positiveRankSum += (from + 1 + to) / 2;
+  }
+  return { positiveRankSum, tieSizes };
 }
 
 function deviate(rankSum: number, n: number, tieSizes: readonly number[]): number {

@@ -6,6 +6,17 @@ export interface Weighted {
   weight: number;
 }
 
+/** The same of many people. */
+export interface WeightedColumns {
+  values: Float64Array;
+  weights: ArrayLike<number>;
+}
+
+/** Each of one weight. */
+export function unweighted(values: ArrayLike<number>): WeightedColumns {
+  return { values: Float64Array.from(values), weights: new Uint8Array(values.length).fill(1) };
+}
+
 export interface WeightedSpread extends Spread {
   /** Of the mean, people drawn and not what was measured of them; null below two. */
   standardError: number | null;
@@ -17,19 +28,21 @@ export interface WeightedSpread extends Spread {
  * the plain ones, to the last digit. The order of values changes nothing: they are added weight by weight, and ascending.
  * Source: Cochran (1977), Sampling Techniques, 3rd edition, 6.3 (the ratio estimate).
  */
-export function weightedSpread(values: readonly Weighted[]): WeightedSpread {
+export function weightedSpread(given: readonly Weighted[]): WeightedSpread {
+  const values = Float64Array.from(given, ({ value }) => value);
+  return spreadOf({ values, weights: given.map(({ weight }) => weight) });
+}
+
+export function spreadOf({ values, weights }: WeightedColumns): WeightedSpread {
   const n = values.length;
-  const byWeight = Map.groupBy(values, ({ weight }) => weight);
-  if (byWeight.size <= 1 || values.every(({ value }) => value === values[0]?.value)) {
-    const plain = spread(values.map(({ value }) => value));
+  const byWeight = classesOf({ values, weights });
+  if (byWeight.length <= 1 || values.every((value) => value === values[0])) {
+    const plain = spread(values);
     return { ...plain, standardError: plain.sd === null ? null : plain.sd / Math.sqrt(n) };
   }
-  const classes = [...byWeight]
-    .toSorted(([one], [other]) => one - other)
-    .map(([weight, those]) => ({ weight, values: ascending(those.map(({ value }) => value)) }));
   const sumOf = (of: (value: number, weight: number) => number) => {
     let sum = 0;
-    for (const each of classes) for (const value of each.values) sum += of(value, each.weight);
+    for (const each of byWeight) for (const value of each.values) sum += of(value, each.weight);
     return sum;
   };
   const total = sumOf((_, weight) => weight);
@@ -42,4 +55,16 @@ export function weightedSpread(values: readonly Weighted[]): WeightedSpread {
     sd: Math.sqrt(squares(1) / (n - 1)),
     standardError: Math.sqrt(squares(2) / (n * (n - 1))),
   };
+}
+
+/** Values of equal weight, both ascending. */
+function classesOf({ values, weights }: WeightedColumns): { weight: number; values: Float64Array }[] {
+  const sizes = new Map<number, number>();
+  for (let at = 0; at < values.length; at += 1) {
+    const weight = weights[at] ?? 0;
+    sizes.set(weight, (sizes.get(weight) ?? 0) + 1);
+  }
+  return [...sizes.keys()]
+    .toSorted((a, b) => a - b)
+    .map((weight) => ({ weight, values: ascending(values.filter((_, at) => weights[at] === weight)) }));
 }

@@ -25,7 +25,7 @@ function lined(first: Levels) {
     parent: id === null ? null : all,
     division: 'role',
     whole: null,
-    people: { before: [], after: [] },
+    people: { before: [], after: [], twice: Array.from({ length: 12 }, String) },
   });
   return { trend, lines: [lineOf(null), ...roles.map(lineOf)] };
 }
@@ -68,7 +68,7 @@ describe('levels that gains tell', () => {
 describe('where a line without numbers went', () => {
   const one: Levels = [[4, undefined]];
   const { trend, lines } = lined([...rise(12), ...one]);
-  const [told] = directionsOf(lines, tablesOf(12), 'then').filter(({ row }) => row.id === 'a');
+  const [told] = directionsOf(lines, 'then').filter(({ row }) => row.id === 'a');
 
   test('is compared by how many it is of, and by what it says', () => {
     expect(told).toMatchObject({ isAlone: true, counts: { people: 12 }, values: 'up' });

@@ -9,7 +9,6 @@ import { didFromSummary } from '../../../domain/statistics/control-group/did-fro
 import { differenceInDifferences } from '../../../domain/statistics/control-group/difference-in-differences.ts';
 import { preTrend } from '../../../domain/statistics/control-group/pre-trend.ts';
 import { teamMeans } from '../../../domain/statistics/control-group/team-means.ts';
-import { ranks } from '../../../domain/statistics/ranks.ts';
 import { spread } from '../../../domain/statistics/spread.ts';
 import { competentBy } from '../../../domain/statistics/time-to-event/competent-by.ts';
 import { cumulativeIncidence } from '../../../domain/statistics/time-to-event/cumulative-incidence.ts';
@@ -34,7 +33,6 @@ const constant = [
 describe('nothing, or nothing but what is missing,', () => {
   test('has no mean, no rank and no size of a change', () => {
     expect(spread([])).toEqual({ n: 0, mean: null, sd: null });
-    expect(ranks([])).toEqual({ ranks: [], tieSizes: [] });
     for (const pairs of [[], missing]) {
       expect(effectSizes(pairs)).toMatchObject({
         n: 0,
@@ -148,8 +146,6 @@ describe('what is constant', () => {
 
 describe('ties', () => {
   test('share their mean rank, and are tested by the normal approximation', () => {
-    expect(ranks([2, 2, 1])).toEqual({ ranks: [2.5, 2.5, 1], tieSizes: [2] });
-    expect(ranks([3, 3, 3])).toEqual({ ranks: [2, 2, 2], tieSizes: [3] });
     const pairs = [1, 1, -1].map((change) => ({ before: 2, after: 2 + change }));
     expect(signedRank(pairs)).toMatchObject({
       ties: true,

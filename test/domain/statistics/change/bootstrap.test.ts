@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bootstrap, type BootstrapInput } from '../../../../domain/statistics/change/bootstrap.ts';
 import { meanInterval } from '../../../../domain/statistics/change/mean-interval.ts';
+import { unweighted } from '../../../../domain/statistics/change/weighted-spread.ts';
 
 interface Person {
   id: string;
@@ -73,10 +74,7 @@ test('two people under one key are refused', () => {
 });
 
 test('few people have Student’s interval, as percentiles of so few resamples would be too narrow', () => {
-  const { lower, upper, by } = meanInterval(
-    [0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3].map((value) => ({ value, weight: 1 })),
-    1,
-  );
+  const { lower, upper, by } = meanInterval(unweighted([0.1, 0.7, -0.4, 0.5, 0.2, 1.1, 0.3]), 1);
   expect(lower).toBeCloseTo(-0.0827, 4);
   expect(upper).toBeCloseTo(0.797, 4);
   expect(by).toBe('t');
