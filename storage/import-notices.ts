@@ -16,7 +16,8 @@ export async function noticesBecauseOf(db: Tx, importId: string): Promise<SentNo
       where h.import_id = ${importId} and h.change in ('opened', 'reopened') and n.state in ${left}
       union
       select n.id, n.kind, n.rung, n.state_at from learning_records r
-      join milestones m on m.kind = 'completion' and m.person_id = r.person_id and m.subject = r.course_id
+      join milestones m on m.person_id = r.person_id and (m.kind in ('completion', 'certificate-earned') and m.subject = r.course_id
+        or m.kind in ('pathway-completed', 'programme-completed', 'first-project', 'new-role') and m.found_at >= (select applied_at from imports where id = ${importId}))
       join notices n on n.cause_kind = 'milestone' and n.cause_id = m.id::text
       where r.written_by = ${importId} and r.status = 'completed' and n.state in ${left}
         and n.planned_at >= (select applied_at from imports where id = ${importId})

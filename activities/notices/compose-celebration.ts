@@ -1,5 +1,6 @@
 import { localDay, plusDays } from '../../domain/calendar.ts';
 import { wordsFor, type Words } from '../../domain/configuration.ts';
+import { celebratedKinds } from '../../domain/configuration/celebrations.ts';
 import type { CelebrationMail, MailReader } from '../../domain/mail.ts';
 import { milestoneWords } from '../../domain/milestones/milestone-words.ts';
 import { nominationTitle } from '../../domain/milestones/nomination-words.ts';
@@ -46,7 +47,7 @@ export function composeCelebration(
 
 /** What the reader has reached, in their words, and when; what the configuration no longer knows is left out. */
 export function reachedOf(causes: readonly NoticeCause[], told: Told): ReachedMilestone[] {
-  return causes.flatMap((cause) => {
+  return inOrder(causes).flatMap((cause) => {
     const said = cause.subjectPersonId === told.readerId ? wordsOf(cause, told) : null;
     const { causeId: id, milestoneReachedOn: reachedOn } = cause;
     const reward = rewardOf(cause.milestoneReward, told.locale);
@@ -56,12 +57,19 @@ export function reachedOf(causes: readonly NoticeCause[], told: Told): ReachedMi
 
 /** What others, and teams, have: their name and what it is, never how. */
 function reachedByOthers(causes: readonly NoticeCause[], told: Told): CelebrationMail['others'] {
-  return causes.flatMap((cause) => {
+  return inOrder(causes).flatMap((cause) => {
     const said = cause.subjectPersonId === told.readerId ? null : wordsOf(cause, told);
     if (!said) return [];
     const who = cause.milestoneTeam ?? fullName(told.facts.roster.get(cause.subjectPersonId ?? ''));
     return [{ who, title: said.title }];
   });
+}
+
+/** The greatest first: the card shows it. */
+const order: readonly (string | null)[] = ['nomination', ...celebratedKinds];
+
+function inOrder(causes: readonly NoticeCause[]): NoticeCause[] {
+  return causes.toSorted((a, b) => order.indexOf(a.milestoneKind) - order.indexOf(b.milestoneKind));
 }
 
 function wordsOf(cause: NoticeCause, { facts, locale }: Told): ReturnType<typeof milestoneWords> {
