@@ -100,7 +100,9 @@ test('a quarter of several kinds reaches each reader once, in their own mail, an
   const to = (number: string) => sent.find((mail) => mail.to[0] === `${number}@example.test`);
   expect(to('1')?.text).toContain('For you: A book. It comes from: Head of L&D.');
   expect(to('1')?.subject).toBe('Well done: 3 milestones');
-  expect(to('1')?.text).toMatch(/Programme completed[^]*Learning path completed[^]*A level up[^]*Good news from people around you[^]*Team goal reached: L2/);
+  expect(to('1')?.text).toMatch(
+    /Programme completed[^]*Learning path completed[^]*A level up[^]*Good news from people around you[^]*Team goal reached: L2/,
+  );
   expect(to('1')?.attachments).toEqual(['card.png', 'certificate.pdf', 'certificate-2.pdf']);
   expect(to('9')?.text).toContain('Team goal reached: L2');
   expect(to('9')?.attachments).toEqual([]);
