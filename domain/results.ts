@@ -253,6 +253,8 @@ export interface DataQuality {
   unmapped: { title: string; people: number }[];
   unmappedPeople: number;
   response: { assigned: number; answered: number; share: number | null };
+  /** Levels in skills that roles need which rest on a certificate, where no rating by others counts. Absent in results of earlier versions. */
+  certifiedOnlyLevels?: number;
   /** Skill answers "not observed": no level, only coverage. */
   notObserved: number;
   /** Learning records of courses that no configured course names. */

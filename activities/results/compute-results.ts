@@ -1,5 +1,6 @@
 import { funnel } from '../../domain/funnel.ts';
 import type { StoredResults } from '../../domain/results.ts';
+import { certifiedOnlyLevels } from '../../domain/results/certified-levels.ts';
 import { overallLevels } from '../../domain/results/overall-levels.ts';
 import { peopleWithStaleLevels } from '../../domain/results/stale-levels.ts';
 import type { Db } from '../../storage/database.ts';
@@ -65,7 +66,12 @@ function campaignResults(
     funnel: funnel(inputs.duties, unitNames(inputs)),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
-    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, measured?.notObserved ?? 0),
+    dataQuality: dataQuality(overall?.bases ?? nobody, inputs, {
+      notObserved: measured?.notObserved ?? 0,
+      certifiedOnlyLevels: measured
+        ? certifiedOnlyLevels(measured.people.roles, measured.measured.needs, measured.packed)
+        : 0,
+    }),
     staleLevels: measured && { people: staleIn(inputs, measured) },
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };

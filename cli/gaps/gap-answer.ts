@@ -48,14 +48,19 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
     ...row,
     importance: importanceOf(row.id, row.figure, asked),
   }));
-  const notes = [...(found ? [] : [notShown(by)]), ...heldNotes(released.held, minimumOf(measured))];
+  const notes = [
+    ...(found ? [] : [notShown(by)]),
+    ...certifiedNotes(measured),
+    ...heldNotes(released.held, minimumOf(measured)),
+  ];
   if (json) {
     const scored = rows.map((row) => ({
       ...row,
       weightedDiscrepancy: weightedBy(row),
       rankedDiscrepancy: rankedDiscrepancyOf(row.figure, row.aboveTarget),
     }));
-    return JSON.stringify({ ...head, rows: scored, total, ratings, notes }, null, 2);
+    const { certifiedOnlyLevels = null } = measured.results.dataQuality;
+    return JSON.stringify({ ...head, rows: scored, total, ratings, certifiedOnlyLevels, notes }, null, 2);
   }
   const title = `${campaignId}: gaps by ${by}, levels below target`;
   if (!found) return [title, ...notes].join('\n');
@@ -66,6 +71,15 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
   };
   const lines = rowLines(rows, only === null ? total : null, columns);
   return [title, ...lines, legendOf(measured, columns), ...notes].join('\n');
+}
+
+/** Levels that no rating by others stands behind; of an earlier computation nothing is known of them. */
+function certifiedNotes({ results }: MeasuredCampaign): string[] {
+  const { certifiedOnlyLevels: levels = 0 } = results.dataQuality;
+  if (levels === 0) return [];
+  return [
+    `${levels === 1 ? '1 level rests on a certificate' : `${levels} levels rest on certificates`} alone, where no rating by others counts.`,
+  ];
 }
 
 function minimumOf({ configuration }: MeasuredCampaign): number {

@@ -2,6 +2,8 @@ import type { Course, Framework } from '../configuration/learning.ts';
 import type { RatingPolicy } from '../configuration/organisation.ts';
 import { ratingSources } from '../levels.ts';
 import { noAnswers, type AnswerSums } from './answer-sums.ts';
+import type { PackedLevels } from './packed-levels.ts';
+import type { Needs } from './group-totals.ts';
 
 /** What a valid completion of one course shows. */
 export interface CertifyingCourse {
@@ -19,6 +21,24 @@ export interface HeldCertificate {
 }
 
 const source = ratingSources.indexOf('certification');
+
+const certificate = 1 << source;
+const self = 1 << ratingSources.indexOf('self');
+
+/** How many levels in skills that the role needs rest on a certificate, where no rating by others counts: one a person and skill. */
+export function certifiedOnlyLevels(
+  roles: Int32Array,
+  needs: Needs,
+  { sources }: Pick<PackedLevels, 'sources'>,
+): number {
+  let levels = 0;
+  for (const [person, role] of roles.entries())
+    for (let skill = 0; skill < needs.skills; skill += 1) {
+      if (Number.isNaN(needs.targetHundredths[role * needs.skills + skill] ?? Number.NaN)) continue;
+      if (((sources[person * needs.skills + skill] ?? 0) & ~self) === certificate) levels += 1;
+    }
+  return levels;
+}
 
 /** Courses that show levels of the framework's skills; none where certification has no weight. */
 export function certifyingCourses(

@@ -71,8 +71,9 @@ export function countLines(grid: Grid, context: SheetContext): void {
       : formula(`${at(2, grid.nextRow())}/${at(2, first)}`, count / participants, formats.share);
   for (const key of counts.order) {
     const value = dataQuality[key];
-    const share = peopleAmong.has(key) ? shareOf(value) : text('');
-    line(counts.labels[key], number(value, formats.count), share, counts.remarks[key]);
+    const share = peopleAmong.has(key) ? shareOf(value ?? 0) : text('');
+    const cell = value === undefined ? text(counts.staleUnknown, 'hidden') : number(value, formats.count);
+    line(counts.labels[key], cell, share, counts.remarks[key]);
   }
   const stale = staleLevels ? number(staleLevels.people, formats.count) : text(counts.staleUnknown, 'hidden');
   const staleShare = staleLevels ? shareOf(staleLevels.people) : text('');

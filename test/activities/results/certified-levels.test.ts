@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import { gapAnswer } from '../../../cli/gaps/gap-answer.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
 import { idOf } from '../../../storage/ids.ts';
+import { resultsOf } from '../../../storage/results.ts';
 import { personPlan } from '../../../storage/person-plan.ts';
 import { personId } from '../../fixtures/company.ts';
 import { learningRecord } from '../../fixtures/learning-record.ts';
+import { asker } from '../../cli/asker.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import {
   campaignId,
@@ -80,6 +83,13 @@ test('valid certificates are answers as they were known at the cut-off, and resu
     const of = { personId: personId(number), configuration, today: '2026-11-23', now: computedAt };
     return (await personPlan(db, of))?.certifiedOnly;
   };
+  expect((await resultsOf(db, campaignId)).dataQuality.certifiedOnlyLevels).toBe(2);
+  const asked = { campaign: 'skills', by: 'skill' as const, only: null };
+  const answer = (json: boolean) => gapAnswer(asker(db), { ...asked, json });
+  expect(await answer(false)).toContain(
+    '2 levels rest on certificates alone, where no rating by others counts.',
+  );
+  expect(JSON.parse(await answer(true))).toMatchObject({ certifiedOnlyLevels: 2 });
   expect(await certifiedOnly('1')).toEqual([]);
   expect(await certifiedOnly('2')).toEqual([skill]);
   expect(await certifiedOnly('3')).toEqual([skill]);

@@ -116,12 +116,13 @@ describe('a level that accepts all three kinds of evidence', () => {
     });
   });
 
-  test('is not held by a person’s own word, nor by an assessment of nobody who is named', async () => {
+  test('is not held by a person’s own word, nor by a certificate, nor by an assessment of nobody who is named', async () => {
     await openedCampaign(database.db, engineers('lab', 1, 18), configuration());
     for (const number of numbers(13, 6))
       await learned(database.db, number, { course: 'mlops', completedOn: '2026-10-30' });
     for (const { number } of people) await rate(database.db, number, 'self', 5);
     await assessed(numbers(1, 12), 5, '2026-10-20', '');
+    await assessed(numbers(1, 12), 5, '2026-10-19', 'Zertifikat');
     expect(await levelTwo()).toMatchObject({ required: 18, holding: 6, holdingShare: 6 / 18 });
   });
 

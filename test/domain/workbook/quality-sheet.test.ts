@@ -20,6 +20,7 @@ describe('the sheet on data quality', () => {
   });
 
   test('counts who is behind the figures, movers and those with stale levels among them', () => {
+    expect(values(rowOf(sheet, 'Levels by certificate alone'))[1]).toBe('not known');
     const [, movers, , share] = values(rowOf(sheet, 'Changed unit'));
     expect([movers, share]).toEqual([6, 6 / 238]);
     expect(values(rowOf(sheet, 'Stale levels'))[1]).toBe('not known');
