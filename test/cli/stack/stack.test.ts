@@ -7,6 +7,7 @@ import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { startStack, type Stack } from '../../../cli/stack/index.ts';
 import { openDatabase } from '../../../storage/database.ts';
+import { templateDatabase } from '../../setup/stack.ts';
 import { allGone, pidOf, stackFolder } from './stack-folder.ts';
 
 const program = fileURLToPath(new URL('run-stack.ts', import.meta.url));
@@ -30,6 +31,13 @@ async function start(env: Record<string, string> = {}, throwAway = true): Promis
   opened.push(stack);
   return stack;
 }
+
+/** What costs seconds to start and is not asked about. */
+const given = () => ({
+  DATABASE_URL: `${inject('postgresUrl')}/${templateDatabase}`,
+  TEMPORAL_ADDRESS: inject('temporalAddress'),
+  QUARTERDECK_KEYS: key,
+});
 
 async function installations(stack: Stack): Promise<unknown[]> {
   const db = openDatabase(stack.databaseUrl);
@@ -76,16 +84,19 @@ test('a second simultaneous start is refused in a sentence and harms nothing; se
 });
 
 test('two starts at the same moment give one running stack and one refusal', async () => {
-  const outcomes = await Promise.allSettled([start(), start()]);
+  const outcomes = await Promise.allSettled([start(given()), start(given())]);
   expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL each replace their part', async () => {
-  const url = `${inject('postgresUrl')}/quarterdeck_template`;
-  const temporal = inject('temporalAddress');
-  const given = { DATABASE_URL: url, TEMPORAL_ADDRESS: temporal, SMTP_URL: 'smtp://127.0.0.1:1' };
-  const stack = await start({ ...given, QUARTERDECK_KEYS: key });
-  expect(stack).toMatchObject({ databaseUrl: url, temporalAddress: temporal, smtpUrl: given.SMTP_URL });
+  const { DATABASE_URL, TEMPORAL_ADDRESS, ...keys } = given();
+  const SMTP_URL = 'smtp://127.0.0.1:1';
+  const stack = await start({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL, ...keys });
+  expect(stack).toMatchObject({
+    databaseUrl: DATABASE_URL,
+    temporalAddress: TEMPORAL_ADDRESS,
+    smtpUrl: SMTP_URL,
+  });
   expect([stack.postgres, stack.outbox, stack.uiUrl]).toEqual([null, null, null]);
   expect(readdirSync(folder).sort()).toEqual(['lock', 'ports.json']);
 });
@@ -98,24 +109,26 @@ test('a given Temporal server that does not answer is refused with its address, 
 });
 
 test('a given database that is not migrated is refused with the command that migrates it', async () => {
-  const given = { DATABASE_URL: `${inject('postgresUrl')}/postgres`, SMTP_URL: 'smtp://127.0.0.1:1' };
-  await expect(start({ ...given, QUARTERDECK_KEYS: key })).rejects.toThrow('run `quarterdeck migrate`');
+  const notOurs = { DATABASE_URL: `${inject('postgresUrl')}/postgres`, SMTP_URL: 'smtp://127.0.0.1:1' };
+  await expect(start({ ...notOurs, QUARTERDECK_KEYS: key })).rejects.toThrow('run `quarterdeck migrate`');
   expect(existsSync(join(folder, 'temporal', 'temporal.pid'))).toBe(false);
 });
 
 test('a given database without given keys is refused, because its keys would be lost with this folder', async () => {
-  const given = { DATABASE_URL: `${inject('postgresUrl')}/quarterdeck_template` };
-  await expect(start(given)).rejects.toThrow(/QUARTERDECK_KEYS/);
+  const { DATABASE_URL } = given();
+  await expect(start({ DATABASE_URL })).rejects.toThrow(/QUARTERDECK_KEYS/);
 });
 
 test('lost keys are not replaced by new ones that could read nothing', async () => {
-  await (await start({}, false)).stop();
+  const { TEMPORAL_ADDRESS } = given();
+  await (await start({ TEMPORAL_ADDRESS }, false)).stop();
   rmSync(join(folder, 'keys'));
   await expect(start()).rejects.toThrow('put the file back from your backup');
 });
 
 test('a server that ends by itself is told in a sentence', async () => {
-  const stack = await start();
+  const { DATABASE_URL, QUARTERDECK_KEYS } = given();
+  const stack = await start({ DATABASE_URL, QUARTERDECK_KEYS });
   process.kill(pidOf(folder, 'temporal'), 'SIGKILL');
   expect(await stack.broken).toMatch(/^The Temporal dev server has stopped/);
 });
@@ -141,8 +154,8 @@ test('a program that is killed outright leaves no server behind, and the next st
 });
 
 test('a second start that is refused, because one runs in the folder, leaves the mails of the first alone', async () => {
-  const { smtpUrl, outbox } = await start();
+  const { smtpUrl, outbox } = await start(given());
   await createTransport(smtpUrl).sendMail({ from: 'a@example.com', to: 'b@example.com', subject: 'kept' });
-  await expect(start()).rejects.toThrow();
+  await expect(start(given())).rejects.toThrow();
   await expect(outbox?.list()).resolves.toHaveLength(1);
 });
