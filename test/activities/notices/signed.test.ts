@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import fc from 'fast-check';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
+import DKIM from 'nodemailer/lib/dkim';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createNoticeActivities } from '../../../activities/notices/notice-activities.ts';
 import { signMail } from '../../../activities/notices/sign-mail.ts';
@@ -57,6 +60,23 @@ describe('a signed mail', () => {
     expect(found).toMatchObject({ result: 'pass', domain: 'example.test' });
     expect(found?.headers).toEqual(
       expect.arrayContaining(['from', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']),
+    );
+  });
+
+  test('is that of nodemailer’s own signer, wherever blanks, folds and empty lines stand', async () => {
+    const bits = ['a', 'Grüße', 'x:y', ' ', '  ', '\t', '\r\n', '\r\n ', '\r\n\r\n'];
+    const text = fc.array(fc.constantFrom(...bits), { maxLength: 12 }).map((some) => some.join(''));
+    const folded = text.map((some) => some.replaceAll(/\r\n(?![ \t])/g, ''));
+    await fc.assert(
+      fc.asyncProperty(folded, text, async (subject, body) => {
+        const headers = [`FROM: a@example.test`, `subject : ${subject}`, 'X-Other: 1', 'To:b@example.test'];
+        const mail = Buffer.from([...headers, '', body].join('\r\n'));
+        const signed = await signMail(mail, { ...dkim, domain: 'example.test' });
+        const names = { keySelector: dkim.selector, headerFieldNames: 'from:subject:to' };
+        const peer = new DKIM({ domainName: 'example.test', privateKey: dkim.privateKey, ...names });
+        expect(signed.equals(await buffer(peer.sign(mail)))).toBe(true);
+      }),
+      { numRuns: 60 },
     );
   });
 
