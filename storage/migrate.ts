@@ -44,6 +44,7 @@ import { tellOfMonths } from './migrations/0043_tell_of_months.ts';
 import { askForLevels } from './migrations/0037_ask_for_levels.ts';
 import { importStudyLines } from './migrations/0038_import_study_lines.ts';
 import { celebrateMore } from './migrations/0039_celebrate_more.ts';
+import { tellOfMentors } from './migrations/0040_tell_of_mentors.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -89,6 +90,7 @@ export const migrations: Record<string, Migration> = {
   '0037_ask_for_levels': statement(askForLevels),
   '0038_import_study_lines': statement(importStudyLines),
   '0039_celebrate_more': statement(celebrateMore),
+  '0040_tell_of_mentors': statement(tellOfMentors),
 };
 
 function statement(text: string): Migration {

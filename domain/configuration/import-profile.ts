@@ -85,6 +85,7 @@ export const plainKinds = [
   'declared',
   'cost-lines',
   'benefit-lines',
+  'mentors',
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -168,6 +169,7 @@ export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   declared: plainFieldsOf('declared'),
   'cost-lines': plainFieldsOf('cost-lines'),
   'benefit-lines': plainFieldsOf('benefit-lines'),
+  mentors: plainFieldsOf('mentors'),
 };
 
 export const statusFields = ['status', 'employmentStatus', 'success'] as const;

@@ -4,7 +4,7 @@ import { categoryOf, type PersonLevels } from '../levels.ts';
 import type { Milestone } from '../milestones.ts';
 
 /** A skill's level from before this campaign. */
-export interface EarlierLevel {
+interface EarlierLevel {
   personId: string;
   skillId: string;
   level: number;

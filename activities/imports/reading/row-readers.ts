@@ -40,6 +40,7 @@ export const rowReaders: Record<ImportKind, (of: ReaderOf) => RowReader> = {
   declared: plainReader('declared'),
   'cost-lines': plainReader('cost-lines'),
   'benefit-lines': plainReader('benefit-lines'),
+  mentors: plainReader('mentors'),
 };
 
 function learningReader({ reading, vocabulary }: ReaderOf): RowReader {

@@ -15,6 +15,7 @@ export const kindWords: Record<ImportKind, string> = {
   declared: 'Declared skills and education',
   'cost-lines': 'Costs of programmes',
   'benefit-lines': 'Benefits of programmes',
+  mentors: 'Mentors',
 };
 
 /** What such a file is about, for somebody who has one at hand. */
@@ -31,6 +32,7 @@ export const kindNotes: Record<ImportKind, string> = {
   declared: 'skills and education that people have named themselves',
   'cost-lines': 'what each learning programme cost, line by line, for the studies of its return',
   'benefit-lines': 'what each learning programme changed and is worth, line by line, for the same studies',
+  mentors: 'who mentors whom',
 };
 
 /** How an import stands, and what that means for what is in force. */

@@ -19,6 +19,7 @@ export function kinds(): PlainTableKind[] {
     'assignments',
     'absences',
     'unit-leads',
+    'mentors',
     'declared',
     'levels',
   ];

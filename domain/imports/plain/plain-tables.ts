@@ -7,6 +7,7 @@ import { costLines } from './cost-lines.ts';
 import { declared } from './declared.ts';
 import { levels } from './levels.ts';
 import { measures } from './measures.ts';
+import { mentors } from './mentors.ts';
 import type { ColumnType, PlainColumn, PlainTable } from './table.ts';
 import { unitLeads } from './unit-leads.ts';
 
@@ -21,6 +22,7 @@ const tables = {
   declared,
   'cost-lines': costLines,
   'benefit-lines': benefitLines,
+  mentors,
 } as const;
 
 export type PlainTableKind = keyof typeof tables;

@@ -60,6 +60,7 @@ export const plainRules: Record<PlainTableKind, PlainRule> = {
   },
   assignments: () => {},
   absences: () => {},
+  mentors: () => {},
   'unit-leads': (_, values) => {
     values['rank'] ??= 1;
   },

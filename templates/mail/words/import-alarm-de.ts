@@ -15,6 +15,7 @@ const kinds: Record<ImportKind, string> = {
   declared: 'Angegebene Kompetenzen und Abschlüsse',
   'cost-lines': 'Kosten von Programmen',
   'benefit-lines': 'Nutzen von Programmen',
+  mentors: 'Mentorinnen und Mentoren',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

@@ -14,6 +14,7 @@ const kinds: Record<ImportKind, string> = {
   declared: 'Declared skills and education',
   'cost-lines': 'Costs of programmes',
   'benefit-lines': 'Benefits of programmes',
+  mentors: 'Mentors',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCelebrationActivities } from '../../../activities/celebrations/celebration-activities.ts';
 import type { Celebrations, KindRules } from '../../../domain/configuration/celebrations.ts';
 import { handOut, rewardLines } from '../../../cli/rewards.ts';
+import { chooseCelebration } from '../../../storage/celebration-choices.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { change, personId, type Hire } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -122,6 +123,46 @@ describe('a celebration of several kinds', () => {
     expect(await list(false)).toBe('Every reward is handed out.');
     expect(await list(true)).toContain('2026-11-20, Ana: over lunch');
   });
+});
+
+test('a mentor hears that somebody grew only of mentees who let others hear of it', async () => {
+  const { db } = database;
+  await opened(engineers('lab', 1, 4), {
+    'mentees-grew': { ...plainRule, fewestMentees: 1 },
+  });
+  for (const number of ['1', '2']) {
+    await priorLevels(db, number, 'mlops_pipeline', 2);
+    await rate(db, number, 'manager', 3);
+  }
+  await chooseCelebration(db, { personId: personId('2'), choice: 'private', now: new Date('2026-11-01') });
+  const mentored = [
+    ['1', '3'],
+    ['2', '4@example.test'],
+    ['1', 'nobody@example.test'],
+  ];
+  for (const [mentee = '', mentor] of mentored)
+    await db
+      .insertInto('told_records')
+      .values({
+        kind: 'mentors',
+        key: `${mentee} ${mentor}`,
+        person_id: personId(mentee),
+        content: JSON.stringify({ mentor }),
+        unit_ids: [],
+        valid_from: null,
+        valid_to: null,
+        as_of: '2026-10-01',
+        known_since: '2026-10-01T00:00:00.000Z',
+        known_until: null,
+        import_id: idOf('import', 'roster', '2026-10-05T06:00:00.000Z'),
+        line: 1,
+        written_by: null,
+        ended_by: null,
+      })
+      .execute();
+  await closedCampaign(db);
+  await celebrated();
+  expect(await told(db)).toEqual(['mentees-grew of 3 to 3 planned']);
 });
 
 describe('between campaigns', () => {
