@@ -212,8 +212,8 @@ export async function latestPosts(db: Tx, most: number): Promise<ToldPost[]> {
 }
 
 /**
- * Somebody has looked whether a post whose end was unknown arrived. `again`: it did not, and another takes its place at once. False:
- * its end is known by now. The caller pokes the chase stories.
+ * Somebody has looked whether a post arrived whose end was unknown, or that waits as if it had not left, as after a restore. `again`:
+ * of one whose end was unknown, it did not, and another takes its place at once. False: it is neither by now. The caller pokes the chase stories.
  */
 export async function resolvePost(
   tx: Tx,
@@ -222,7 +222,9 @@ export async function resolvePost(
   const [state, reason] = again ? ['failed', `found to be lost by ${by}`] : ['handed-over', `seen by ${by}`];
   const { rows } = await sql<{ occasion: number }>`
     update channel_posts set state = ${state}, reason = ${reason}, state_at = ${now}, claim_token = null
-    where id = ${id} and state = 'unknown' returning occasion`.execute(tx);
+    where id = ${id} and (state = 'unknown' or state = 'planned' and not ${again}) returning occasion`.execute(
+    tx,
+  );
   const [resolved] = rows;
   if (!resolved) return false;
   if (again)

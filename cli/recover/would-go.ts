@@ -43,13 +43,32 @@ export async function wouldGo(
     mayHaveLeft: isMarked({ recipientId: notice.recipientId, ladder, dueAt, since }),
   }));
   const people = await peopleNamed(db, [...new Set(notices.map(({ recipientId }) => recipientId))]);
-  return notices
-    .map((notice) => {
-      const person = people.get(notice.recipientId);
-      const recipient = [person?.number, person?.name].filter(Boolean).join(' ');
-      return { ...notice, recipient: recipient === '' ? notice.recipientId : recipient };
-    })
-    .sort((a, b) => a.at.localeCompare(b.at) || a.recipient.localeCompare(b.recipient));
+  const posts = await ofChannels(db, { now, until });
+  const mails = notices.map((notice) => {
+    const person = people.get(notice.recipientId);
+    const recipient = [person?.number, person?.name].filter(Boolean).join(' ');
+    return { ...notice, recipient: recipient === '' ? notice.recipientId : recipient };
+  });
+  return [...mails, ...posts].sort(
+    (a, b) => a.at.localeCompare(b.at) || a.recipient.localeCompare(b.recipient),
+  );
+}
+
+/** Posts to channels; no server can be asked whether one that was due has left. */
+async function ofChannels(db: Tx, { now, until }: { now: string; until: string }): Promise<Departing[]> {
+  const { rows } = await sql<{ channel: string; rung: string; at: Date }>`
+    select channel, cause_kind as rung, due_at as at from channel_posts where state in ('planned', 'claimed') and due_at < ${until}`.execute(
+    db,
+  );
+  return rows.map(({ channel, rung, at }) => ({
+    kind: 'post',
+    rung,
+    campaignId: null,
+    recipientId: channel,
+    recipient: `channel ${channel}`,
+    at: at.toISOString(),
+    mayHaveLeft: at <= new Date(now),
+  }));
 }
 
 type Unnamed = Omit<Departing, 'recipient' | 'mayHaveLeft'> & Leaving;

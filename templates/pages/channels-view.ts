@@ -17,6 +17,8 @@ export interface ChannelPostView {
   when: string;
   /** Why, and what the other side answered; '' where there is nothing to say. */
   detail: string;
-  /** Of one whose end is unknown: who says how it ended; null: it is known. */
+  /** Of one whose end is unknown, or that waits: who says how it ended; null: it is known. */
   signed: SignedView | null;
+  /** False: of one that waits it can only be said that it is there already. */
+  canGoAgain: boolean;
 }

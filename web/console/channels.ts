@@ -55,7 +55,9 @@ async function show(
     })),
     posts: posts.map((post) => ({
       ...postView(post, { channels, zone }),
-      signed: post.state === 'unknown' ? signedView(request, refused, post.id) : null,
+      canGoAgain: post.state === 'unknown',
+      signed:
+        post.state === 'unknown' || post.state === 'planned' ? signedView(request, refused, post.id) : null,
     })),
     address: '/channels/resolve',
     token: consoleToken(context, request),
@@ -73,7 +75,7 @@ async function show(
 function postView(
   { id, channel, causeKind, causeId, state, reason, stateAt, httpReply }: ToldPost,
   { channels, zone }: { channels: readonly Channel[]; zone: string },
-): Omit<ChannelPostView, 'signed'> {
+): Omit<ChannelPostView, 'signed' | 'canGoAgain'> {
   return {
     id,
     channel: channels.find((each) => each.id === channel)?.name ?? channel,

@@ -12,6 +12,7 @@ import {
   type ChannelLab,
   type Webhook,
 } from './channel-lab.ts';
+import { resolvePost } from '../../../storage/channel-posts.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 
 let lab: ChannelLab;
@@ -169,6 +170,37 @@ describe('a post to a channel', () => {
     expect(await lab.posts()).toEqual(['digest planned: held back']);
     expect(to.bodies).toEqual([]);
   });
+});
+
+test('a hand-over that was interrupted is unknown; somebody who has looked lets it go again once, or says that it arrived', async () => {
+  const to = await digestDue((response) => response.end('ok'));
+  const lease = { claim_token: personId('1'), lease_until: '2020-01-01', epoch: 0 };
+  await lab.db
+    .updateTable('channel_posts')
+    .set({ state: 'handing-over', ...lease })
+    .execute();
+  await lab.round(monday, to);
+  expect(await lab.posts()).toEqual(['digest unknown: hand-over interrupted']);
+  const { id } = await lab.db.selectFrom('channel_posts').select('id').executeTakeFirstOrThrow();
+  const looked = { id, again: true, by: 'Lea', now: monday };
+  expect(await resolvePost(lab.db, looked)).toBe(true);
+  expect(await resolvePost(lab.db, looked)).toBe(false);
+  await lab.round(monday, to);
+  expect((await lab.posts()).toSorted()).toEqual([
+    'digest failed: found to be lost by Lea',
+    'digest handed-over',
+  ]);
+  await due(lab.db, { causeKind: 'digest', causeId: '2026-09' });
+  const [waiting] = await lab.db
+    .selectFrom('channel_posts')
+    .select('id')
+    .where('state', '=', 'planned')
+    .execute();
+  const asked = { id: waiting?.id ?? '', by: 'Lea', now: monday };
+  expect(await resolvePost(lab.db, { ...asked, again: true })).toBe(false);
+  expect(await resolvePost(lab.db, { ...asked, again: false })).toBe(true);
+  await lab.round(after(hour), to);
+  expect(to.bodies).toHaveLength(1);
 });
 
 describe('what a post says', () => {
