@@ -8,13 +8,11 @@ export async function importanceAnswers(
   { campaignId, framework }: { campaignId: string; framework: string },
 ): Promise<ImportanceCount[]> {
   const { rows } = await sql<ImportanceCount>`
-    select p.role_id as "roleId", skill as "skillId", (score / 100.0)::float8 as importance, count(*)::int as people
-    from rating_forms f
+    select p.role_id as "roleId", i.skill_id as "skillId", i.importance, count(*)::int as people
+    from importances i join rating_forms f on f.id = i.form_id
     join participants p on p.campaign_id = f.campaign_id and p.person_id = f.subject_id
       and p.state = 'joined' and p.role_id is not null
-    join form_layouts l on l.id = f.layout_id, unnest(l.skills) with ordinality as s(skill, n),
-      lateral (select get_byte(importance, 2 * n::int - 2) * 256 + get_byte(importance, 2 * n::int - 1)) of_skill(score)
-    where f.campaign_id = ${campaignId} and f.framework = ${framework} and f.importance is not null and score <> 32767
+    where f.campaign_id = ${campaignId} and f.framework = ${framework}
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows;
 }

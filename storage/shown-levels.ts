@@ -86,9 +86,9 @@ function findings({ skills, day, at }: Asked): string {
 function words(day: string): string {
   const until = `${escapeLiteral(day)}::date`;
   return `
-    select f.subject_id as person_id, a ->> 'map' as map, (a ->> 'level')::int as level,
-      case when bool_and(a ->> 'answer' = 'yes') then 'yes' else 'not-yet' end as answer, least(c.due_on, ${until})::text as said_on
-    from rating_forms f join campaigns c on c.id = f.campaign_id, jsonb_array_elements(f.level_answers) a
-    where a ->> 'answer' <> 'cannot-say' and c.opens_on <= ${until}
+    select f.subject_id as person_id, a.map, a.level, case when bool_and(a.answer = 'yes') then 'yes' else 'not-yet' end as answer,
+      least(c.due_on, ${until})::text as said_on
+    from level_answers a join rating_forms f on f.id = a.form_id join campaigns c on c.id = f.campaign_id
+    where a.answer <> 'cannot-say' and c.opens_on <= ${until}
     group by 1, 2, 3, c.id, 5 order by 1, 2, 3, 5, 4`;
 }

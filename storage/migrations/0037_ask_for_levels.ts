@@ -10,6 +10,15 @@ alter table rating_forms add column level_answers jsonb
 alter table rating_forms add column importance bytea
   constraint importance_for_oneself check (importance is null or source = 'self');
 
+create view level_answers as
+  select f.id as form_id, a->>'map' as map, (a->>'level')::int as level, a->>'answer' as answer
+  from rating_forms f, jsonb_array_elements(f.level_answers) a;
+create view importances as
+  select f.id as form_id, skill_id, (score / 100.0)::numeric(4, 2) as importance
+  from rating_forms f join form_layouts l on l.id = f.layout_id, unnest(l.skills) with ordinality as s(skill_id, n),
+    lateral (select get_byte(f.importance, 2 * n::int - 2) * 256 + get_byte(f.importance, 2 * n::int - 1)) of_skill(score)
+  where f.importance is not null and score <> 32767;
+
 -- As before; answers about levels name a map in place of a skill, those about importance the skill as what they are of.
 create or replace function submit_form(p_obligation uuid, p_framework text, p_framework_version text, p_answers jsonb, p_now timestamptz)
 returns text language plpgsql security definer set search_path = public, pg_temp as $$
