@@ -74,7 +74,7 @@ export interface PreviewedMail {
   from: 'ledger' | 'rows';
 }
 
-export interface NominationApproval {
+interface NominationApproval {
   id: string;
   /** As it is to be told. */
   story: string;
