@@ -39,6 +39,7 @@ import { printedInput, printedRelease, type Release } from './printed-input.ts';
 import type { HeldFigures } from './withheld-input.ts';
 import { recordPages } from './record-pages.ts';
 import { gatherReport, UnknownReport, type ReportKey } from './report-input.ts';
+import { workbookWordsFor } from '../../templates/workbook/words-for.ts';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -113,7 +114,8 @@ async function drawAll(deps: Pick<BuildDeps, 'db' | 'files'>, of: Drawn & { audi
   if ('fault' in own) return own;
   const copies: ReportCopy[] = [];
   for (const style of await otherStyles(deps.db, { ...of, now: of.input.madeAt })) {
-    const made = await draw(deps, { ...of, input: inStyle(of.input, style) });
+    const words = workbookWordsFor(style.locale);
+    const made = await draw(deps, { ...of, words, input: inStyle(of.input, style) });
     if ('fault' in made) return made;
     const { mail, chartFileId, beside } = made.content;
     // What was shown before is known as the report itself writes numbers.

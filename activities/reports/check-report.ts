@@ -16,6 +16,7 @@ import { checkWorkbook, type ReportFinding } from './check-workbook.ts';
 import { printedInput } from './printed-input.ts';
 import { inStyle } from './reader-styles.ts';
 import { gatherReport } from './report-input.ts';
+import { workbookWordsFor } from '../../templates/workbook/words-for.ts';
 
 export interface ReportCheck {
   passed: boolean;
@@ -30,13 +31,14 @@ export async function checkReport(
   if (report.fileId === null || report.state === 'failed') return { passed: false, findings: [] };
   // It has passed: by the roster of a later day the same workbook might not.
   if (report.state !== 'built') return { passed: true, findings: [] };
-  const { input: gathered, words } = await gatherReport(db, { key: report, madeAt: now });
+  const { input: gathered } = await gatherReport(db, { key: report, madeAt: now });
   const held = { cells: heldBackIn(report), further: heldFurtherIn(report), times: timesIn(report) };
   const day = localDay(gathered.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
   const found: ReportFinding[] = [];
   for (const { fileId, ...style } of copiesOf(report, gathered.locale)) {
     const input = printedInput(inStyle(gathered, style), held);
+    const words = workbookWordsFor(style.locale);
     found.push(...(await checkWorkbook(await buffer(files.read(fileId)), { input, words, people })));
   }
   const wrong = buildFindings(report).some(({ code }) => code === 'not-a-number');

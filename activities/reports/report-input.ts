@@ -16,10 +16,8 @@ import { changeInReport, changeInResults, type ChangeInReport } from '../release
 import { furtherFigures } from '../results/further-figures.ts';
 import { withRecords } from './record-pages.ts';
 import { programVersion } from './program-version.ts';
-import { en } from '../../templates/workbook/en.ts';
+import { workbookWordsFor, workbookWordsIn } from '../../templates/workbook/words-for.ts';
 
-/** The languages in which there are words for a workbook. */
-const wordsByLanguage: Record<string, WorkbookWords> = { en };
 const fallbackLocale = 'en';
 
 export interface ReportKey {
@@ -42,8 +40,7 @@ export async function gatherReport(
   if (!campaign) throw new UnknownReport(`There is no campaign ${campaignId}`);
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const { defaultLocale } = configuration.organisation;
-  const own = wordsByLanguage[defaultLocale.split('-')[0] ?? ''];
-  const locale = own ? defaultLocale : fallbackLocale;
+  const locale = workbookWordsIn(defaultLocale) ? defaultLocale : fallbackLocale;
   const change = await changeInReport(db, campaign);
   const results = {
     ...(await resultsOf(db, campaignId)),
@@ -66,7 +63,7 @@ export async function gatherReport(
     version,
     madeAt,
   };
-  return { input: await withRecords(db, input, audience), words: own ?? en, change };
+  return { input: await withRecords(db, input, audience), words: workbookWordsFor(locale), change };
 }
 
 /** What the version before showed; of a first version nothing. */

@@ -21,7 +21,7 @@ export interface ReaderCurrency {
 }
 
 /** The languages in which there are words for a workbook. */
-const workbookLanguages: readonly string[] = ['en'];
+const workbookLanguages: readonly string[] = ['en', 'de'];
 
 /** Money that a reader's style is made from. */
 interface Money {

@@ -9,9 +9,10 @@ const money = { reportingCurrency: 'EUR', rates, on: '2026-11-20' };
 const style = (locale: string | null, site: { locale: string; currency?: string } = { locale: 'en' }) =>
   readerStyle({ locale, site }, money);
 
-test('numbers and paper are those of the reader’s own place, the words English until there are others', () => {
-  expect(style('de-AT').locale).toBe('en-AT');
-  expect(style(null, { locale: 'de' }).locale).toBe('en-DE');
+test('numbers and paper are those of the reader’s own place, the words theirs where there are any', () => {
+  expect(style('de-AT').locale).toBe('de-AT');
+  expect(style(null, { locale: 'de' }).locale).toBe('de-DE');
+  expect(style('fr').locale).toBe('en-FR');
   expect(style('en').locale).toBe('en');
 });
 

@@ -1,0 +1,67 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet on what to close first, in German. */
+export const priorityWords: WorkbookWords['priorities'] = {
+  title: (organisation) => `${organisation}: was zuerst zu schließen ist, Skills unter Ziel nach Priorität`,
+  howToRead:
+    'Priorität: Wichtigkeit × mittlere Lücke × Anteil unter Ziel. Bei Gleichstand die höhere Wichtigkeit. Die gewichtete Abweichung (Borich) und die Rangabweichung stehen daneben: Stufen sind eine Rangfolge; wo sich die beiden Ordnungen unterscheiden, sehen Sie zweimal hin.',
+  healthy: 'Personen am Ziel, die einen kritischen Skill sichern',
+  skills: 'Skills, alle zusammen',
+  units: 'Themen nach Bereich',
+  columns: {
+    rank: '#',
+    skill: 'Skill',
+    domain: 'Thema',
+    people: 'n',
+    below: 'Unter Ziel',
+    belowShare: 'Anteil darunter',
+    shortfall: 'Mittlere Lücke',
+    importance: 'Wichtigkeit (1–5)',
+    priority: 'Priorität',
+    band: 'Band',
+    gap: 'Mittlerer Abstand',
+    weighted: 'Gewichtete Abweichung',
+    above: 'Über Ziel',
+    ranked: 'Rang-\nabweichung',
+    holders: 'Am Ziel',
+    safe: 'Genug?',
+    owner: 'Verantwortlich',
+    by: 'Bis',
+  },
+  unitColumns: { domain: 'Thema', unit: 'Bereich', pairs: 'Fälle unter Ziel' },
+  bands: { high: 'hoch', medium: 'mittel', low: 'niedrig' },
+  safe: { yes: 'ja', no: 'zu wenige' },
+  notCritical: 'nicht kritisch',
+  notSet: 'fehlt',
+  hidden: '…',
+  nobodyNamed: 'niemand genannt',
+  noDay: '–',
+  everyRole: 'Alle',
+  notComputed:
+    'Zahlen einzelner Skills fehlen in diesen Ergebnissen: Eine frühere Version hat sie berechnet. Berechnen Sie die Kampagne neu, um sie zu haben.',
+  leftOut: {
+    skills: ({ hidden, unrated, minimum }) =>
+      [
+        hidden > 0
+          ? `Ausgelassene Skills, weil sie allein oder neben anderen ihres Themas etwas über weniger als ${minimum} Personen verrieten: ${hidden}.`
+          : '',
+        unrated > 0 ? `Ausgelassene Skills, weil niemand darin bewertet wurde: ${unrated}.` : '',
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
+    units: ({ hidden, unrated, minimum }) =>
+      [
+        hidden > 0
+          ? `Ausgelassene Themen von Bereichen, weil sie etwas über weniger als ${minimum} Personen verrieten (das Blatt Gap matrix kennzeichnet sie): ${hidden}.`
+          : '',
+        unrated > 0 ? `Ausgelassen, weil niemand bewertet wurde: ${unrated}.` : '',
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
+  },
+  shortened: (shown, all) => `Die ${shown} größten von ${all}.`,
+  notes: [
+    'Unter, über und am Ziel: Personen. Anteil darunter: von den Bewerteten. Mittlerer Abstand: Ziel − Stufe, mit Überschüssen, also auch unter 0. Gewichtete Abweichung: mittlerer Abstand × Wichtigkeit, −20 bis 20 auf einer Skala von 1 bis 5. Rangabweichung: Personen darüber weniger Personen darunter, je 100: −100 heißt alle darunter.',
+    'Am Ziel: Personen am oder über dem Ziel ihrer eigenen Rolle (bei kritischen Skills; der Bus-Faktor). Wichtigkeit und Verantwortliche legt die Organisation fest. Die Formel der gewichteten Abweichung wurde nur an gebauten Beispielen geprüft: Eine veröffentlichte Tabelle ließ sich nicht lesen.',
+  ],
+};

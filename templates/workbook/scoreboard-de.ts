@@ -1,0 +1,66 @@
+import type { WorkbookWords } from '../../domain/workbook/words.ts';
+
+/** Words of the sheet on targets and what was reached, in German. */
+export const scoreboardWords: WorkbookWords['scoreboard'] = {
+  title: (organisation) => `${organisation}: was geplant war und was erreicht wurde`,
+  howToRead:
+    'Ziel: Plan (PL), von der Organisation festgelegt. Gemessen: Ist (AC), wie das daneben genannte Blatt es hat, oder aus einer importierten Datei. Teil des Wegs: von vorher bis zum Ziel. Was niemand misst, heißt nicht gemessen; es ist nicht 0.',
+  none: 'Es sind keine Ziele gesetzt: Kennzahlen und ein Fahrplan gehören nach config/scoreboards.',
+  metrics: 'Kennzahlen des Erfolgs',
+  roadmap: 'Fahrplan',
+  studies: 'Ziele einzelner Programme',
+  columns: {
+    measure: 'Kennzahl',
+    theme: 'Thema',
+    unit: 'Einheit',
+    before: 'Vorher',
+    target: 'Ziel',
+    measured: 'Gemessen',
+    way: 'Teil des Wegs',
+    state: 'Stand',
+    source: 'Wo es gemessen wird',
+    by: 'Bis',
+    programme: 'Programm',
+  },
+  from: ({ name, source, owner }) => `${name}. ${source} Ziele: ${owner}.`,
+  phase: (months, phase) => `Monat ${months}: ${phase}`,
+  notBegun: 'Beginn nicht gesetzt',
+  percent: '%',
+  noTarget: 'keines',
+  notMeasured: 'nicht gemessen',
+  states: {
+    reached: 'erreicht',
+    open: 'noch nicht',
+    missed: 'verfehlt: Der Monat ist vorbei',
+    unmeasured: 'nicht gemessen',
+    untargeted: 'ohne Ziel',
+    impossible: 'die Einheit erlaubt dieses Ziel nicht',
+  },
+  onSheet: (sheet) => `Blatt ${sheet}`,
+  nothingTells: 'noch nirgends',
+  notImported: (measure) => `Geschäftskennzahl ${measure}: nicht importiert`,
+  ways: {
+    title: (from, to) => `Lernwege: abgeschlossene Kurse von ${from} bis ${to}`,
+    columns: { way: 'Weg', completed: 'Abgeschlossen', share: 'Anteil', learners: 'Lernende' },
+    labels: {
+      online: 'Online',
+      classroom: 'Präsenzkurs',
+      workshop: 'Workshop',
+      project: 'Projekt',
+      mentoring: 'Mentoring',
+      event: 'Veranstaltung',
+      college: 'Hochschule',
+      unknown: 'Kurse, die nicht im Katalog stehen',
+      others: 'Andere Wege zusammen',
+    },
+    all: 'Alle Wege',
+    none: 'In dieser Zeit wurde kein Kurs abgeschlossen.',
+    held: 'Verborgen: Es verriete allein oder neben schon Gezeigtem etwas über wenige Personen.',
+    note: (minimum) =>
+      `Wege mit weniger als ${minimum} Lernenden stehen zusammen. Wer auf mehreren Wegen lernte, zählt in jedem.`,
+    chartTitle: (organisation, period) => `${organisation}: abgeschlossene Kurse nach Lernweg, ${period}`,
+    chartAlt: (ways) =>
+      `Balkendiagramm abgeschlossener Kurse nach Lernweg. ${ways.map(({ way, completed }) => `${way}: ${completed}`).join('; ')}.`,
+    axis: 'Abgeschlossene Kurse',
+  },
+};
