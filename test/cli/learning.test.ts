@@ -54,7 +54,7 @@ test('tells hours, fees and levels of the quarter, and hides the one learner of 
     '12',
     '6',
     '50 %',
-    'pathway-completed 6, manager-confirmed is not read',
+    'pathway-completed 6',
   ]);
   expect(answer).toMatch(/… is hidden/);
 });
