@@ -38,7 +38,9 @@ function chartOf(context: SheetContext): BoardChart | null {
   const picture = mainPicture(context);
   if (!picture) return null;
   const values = picture.rows.flatMap(({ cells }) => cells[0] ?? []);
-  const written = (value: number) => (value * picture.scale).toFixed(picture.decimals);
+  const digits = { minimumFractionDigits: picture.decimals, maximumFractionDigits: picture.decimals };
+  const { format } = new Intl.NumberFormat(context.input.locale, digits);
+  const written = (value: number) => format(value * picture.scale);
   return {
     title: picture.title,
     subtitle: picture.subtitle,

@@ -82,7 +82,7 @@ export const keyFigureWords: KeyFigureWords = {
   shortfall: {
     label: 'Mittlere Lücke',
     unit: 'Stufen',
-    remark: 'Wie weit Skills im Mittel unter der nötigen Stufe liegen; Skills darüber zählen 0',
+    remark: 'So weit liegen Skills im Mittel unter der nötigen Stufe',
   },
   response: {
     label: 'Erledigt, von allem Erbetenen',
@@ -101,8 +101,7 @@ export const keyFigureWords: KeyFigureWords = {
   },
   about: (remark, amount) => `etwa ${amount}; ${remark}`,
   costsRemark: 'Alles, was es gekostet hat, auch die Zeit der Personen',
-  benefitsRemark:
-    'Geschätzt, nach Isolierung und Abschlag für Sicherheit, erstes Jahr, wenn nicht anders genannt',
+  benefitsRemark: 'Geschätzt, nach Isolierung und Abschlag, meist erstes Jahr',
   breakEvenRemark: 'Mit diesem Nutzen wäre der Ertrag genau 0 %',
   ratio: {
     label: (programme) => `Nutzen je Einheit Kosten, ${programme}`,
