@@ -1,3 +1,6 @@
+import { localDay } from '../../domain/calendar.ts';
+import { firstDayAfterAbsence } from '../../domain/milestones/after-absence.ts';
+import { celebrationsOf } from '../../domain/milestones/celebration-rules.ts';
 import { milestoneWords } from '../../domain/milestones/milestone-words.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { AudienceRule } from '../../domain/configuration/celebrations.ts';
@@ -10,7 +13,13 @@ import {
 } from '../../storage/shared-milestones.ts';
 import { listUnits } from '../../storage/units.ts';
 import { fullName } from '../notices/page-facts.ts';
-import { notToldOf, readRoster, type Recipient, type Roster } from '../notices/recipients.ts';
+import {
+  createCalendars,
+  notToldOf,
+  readRoster,
+  type Recipient,
+  type Roster,
+} from '../notices/recipients.ts';
 import { choicesOf } from './choices.ts';
 
 /** A milestone that others may hear of now, with whom it is about. Its words depend on who reads it. */
@@ -66,7 +75,15 @@ async function shared(
   const roster = await readRoster(tx, { configuration, ids, now });
   const choices = await choicesOf(tx, ids, { configuration, now });
   const units = await unitsById(tx);
-  const named = (personId: string) => !isNotHere(roster.get(personId)) && choices.get(personId) === 'shared';
+  const calendars = createCalendars(configuration);
+  const quietWorkingDays = celebrationsOf(configuration).quietAfterAbsenceWorkingDays;
+  const named = (personId: string) => {
+    const row = roster.get(personId);
+    if (isNotHere(row) || choices.get(personId) !== 'shared') return false;
+    const { calendar } = calendars.of(row);
+    const today = localDay(calendar, now);
+    return firstDayAfterAbsence(calendar, row?.told?.leave ?? [], { today, quietWorkingDays }) === null;
+  };
   return rows
     .filter(({ audience }) => audiences.includes(audience))
     .filter(({ personId }) => personId === null || named(personId))

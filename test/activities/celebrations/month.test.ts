@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMonthActivities } from '../../../activities/celebrations/month-activities.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { change, hire, personId } from '../../fixtures/company.ts';
+import { tellRecords } from '../../fixtures/told.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { channel, completed, labConfiguration } from '../channels/channel-lab.ts';
 import { ledger, mails, noticeLab, type NoticeLab } from '../notices/notice-lab.ts';
@@ -98,6 +99,20 @@ test('nothing goes where nobody is left to be told of, where there was nothing, 
     '5 celebrated-month suppressed: nothing left to say',
   ]);
   expect(lab.smtp.received).toEqual([]);
+});
+
+test('nobody is named who is away, or has only just come back from wherever they were', async () => {
+  for (const number of ['1', '2', '3']) await completed(lab.db, number);
+  await tellRecords(lab.db, 'absences', [
+    { content: {}, person: '1', from: '2026-10-30', to: '2026-11-05' },
+    { content: {}, person: '2', from: '2026-10-28', to: '2026-11-02' },
+    { content: {}, person: '3', from: '2026-10-05', to: '2026-10-10' },
+  ]);
+  expect(await told()).toMatchObject({ milestones: 1 });
+  await lab.round(monday);
+  const got = await mails(lab);
+  expect(got.length).toBeGreaterThan(0);
+  for (const { text } of got) expect(text.split('share:')[1]).not.toMatch(/Ana|\bBo\b/);
 });
 
 test('is written in the reader’s language', async () => {
