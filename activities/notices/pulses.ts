@@ -1,3 +1,4 @@
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay, plusDays } from '../../domain/calendar.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { funnel } from '../../domain/funnel.ts';
@@ -98,7 +99,7 @@ async function pulseOf(
 }
 
 function minimumOf({ configuration }: AsOf): number {
-  return configuration.organisation.disclosure.groupMinimum;
+  return fewestPeople('share', 'everybody', configuration.organisation.disclosure.groupMinimum);
 }
 
 async function isOfFew(db: Tx, campaignId: string, asOf: AsOf): Promise<boolean> {
