@@ -1,6 +1,8 @@
 import type { Division } from '../disclosure/crossed.ts';
-import { exposedSums, type AlikeValues } from '../disclosure/exposed-sums.ts';
-import type { SparseVector } from '../disclosure/sparse-span.ts';
+import { dimensionOf, openSums, type OpenSums } from '../disclosure/exposed-sums.ts';
+import { addAt, type SparseVector } from '../disclosure/sparse-span.ts';
+import { none, type PlacedSums } from './told-places.ts';
+import { toldValues } from './told-values.ts';
 
 type Time = 'before' | 'after';
 
@@ -49,132 +51,86 @@ export interface ToldLine {
 export class ToldSums {
   readonly #alike: readonly AlikePeople[];
   readonly #minimum: number;
-  #ofTables: number | null = null;
 
   constructor(alike: readonly AlikePeople[], groupMinimum: number) {
     this.#alike = alike;
     this.#minimum = groupMinimum;
   }
 
+  /** With any lines of these divisions, and of everybody. Values are looked at here; lines that are tried then look only at what stays open. */
+  withLines(by: readonly ToldLine['by'][]): LinesTogether {
+    const { values, placed } = toldValues(this.#alike, new Set(by));
+    const sums = openSums({ safe: [], open: values }, this.#minimum);
+    return new LinesTogether({ sums, placed, groupMinimum: this.#minimum, told: null });
+  }
+}
+
+interface Together {
+  sums: OpenSums;
+  placed: PlacedSums;
+  groupMinimum: number;
+  /** Places of the lines that it knows, and what knows all of them; null: this does. */
+  told: { places: ReadonlySet<number>; by: LinesTogether } | null;
+}
+
+/**
+ * What lines tell beside each other and both quarters' tables. What is safe beside more lines is safe beside fewer of them, whose sums are the same with some
+ * factors equal, so that only what was open is looked at again.
+ */
+export class LinesTogether {
+  readonly #of: Together;
+  #ofTables: number | null = null;
+
+  constructor(of: Together) {
+    this.#of = of;
+  }
+
   /** Whether lines tell of few people, beside each other and both quarters' tables, what the tables alone do not. */
   expose(lines: readonly ToldLine[]): boolean {
-    if (lines.length === 0) return false;
-    const exposed = this.#exposed(lines);
+    const { sums, told } = this.#of;
+    const places = this.#placesOf(lines);
+    if (told && [...places].some((place) => !told.places.has(place))) return told.by.expose(lines);
+    if (lines.length === 0 || sums.open.length === 0) return false;
+    const exposed = dimensionOf(this.#openBeside(places));
     if (exposed === 0) return false;
-    this.#ofTables ??= this.#exposed([]);
+    this.#ofTables ??= dimensionOf(this.#openBeside(new Set()));
     return exposed > this.#ofTables;
   }
 
-  #exposed(lines: readonly ToldLine[]): number {
-    const told = toldIn(lines);
-    const named = this.#alike.map(({ people, levels, ...standing }) => ({
-      people,
-      values: levels.map((each) => factorsOf(standing, each, told)),
-    }));
-    const names = new Set(named.flatMap(({ values }) => values.flatMap((value) => [...value.keys()])));
-    const places = new Map([...names].toSorted().map((name, place) => [name, place]));
-    const numbered = named.map(({ people, values }): AlikeValues => {
-      const vectors = values.map((value): SparseVector => {
-        const entries = [...value].map(([name, factor]) => [places.get(name) ?? 0, factor] as const);
-        return new Map(entries.filter(([, factor]) => factor !== 0));
-      });
-      return { people, values: vectors };
-    });
-    return exposedSums(merged(numbered), this.#minimum);
+  /** The same for some of these lines, of which many are tried. */
+  among(lines: readonly ToldLine[]): LinesTogether {
+    const places = this.#placesOf(lines);
+    return new LinesTogether({ ...this.#of, sums: this.#openBeside(places), told: { places, by: this } });
   }
-}
 
-/** Who has the same factors in everything stands alike, whatever the groups. */
-function merged(all: readonly AlikeValues[]): AlikeValues[] {
-  const found = new Map<string, AlikeValues>();
-  for (const each of all) {
-    const key = each.values
-      .map((value) => [...value].toSorted(([a], [b]) => a - b).join(' '))
-      .toSorted()
-      .join('/');
-    const known = found.get(key);
-    if (known) known.people += each.people;
-    else found.set(key, { ...each });
+  #placesOf(lines: readonly ToldLine[]): ReadonlySet<number> {
+    return new Set(this.#of.placed.told(lines));
   }
-  // Most people first, so that nothing depends on the order of people.
-  return [...found]
-    .toSorted(([a, one], [b, other]) => other.people - one.people || (a < b ? -1 : 1))
-    .map(([, each]) => each);
-}
 
-type Told = ReturnType<typeof toldIn>;
-
-function toldIn(lines: readonly ToldLine[]) {
-  const ids = (by: ToldLine['by'], of: readonly ToldLine[] = lines) =>
-    new Set(of.flatMap((line) => (line.by === by ? [line.id] : [])));
-  const setsOf = (of: readonly ToldLine[]) => ({
-    whole: ids('whole', of).size > 0,
-    domain: ids('domain', of),
-    skill: ids('skill', of),
-    unit: ids('unit', of),
-    role: ids('role', of),
-  });
-  return {
-    change: setsOf(lines),
-    levels: setsOf(lines.filter(({ levels }) => levels)),
-    stayed: {
-      before: setsOf(lines.filter(({ stayed }) => stayed.includes('before'))),
-      after: setsOf(lines.filter(({ stayed }) => stayed.includes('after'))),
-    },
-  };
-}
-
-type Factors = Map<string, number>;
-
-function factorsOf(
-  { before, after }: Pick<AlikePeople, Time>,
-  { time, domain, trendDomain, skill, twice }: SummedLevels,
-  told: Told,
-): Factors {
-  const factors: Factors = new Map();
-  const add = (name: string | null, factor: number) => {
-    if (name !== null) factors.set(name, (factors.get(name) ?? 0) + factor);
-  };
-  const standing = time === 'before' ? before : after;
-  add(skill === null ? null : `2 ${skill} table ${time}`, 1);
-  for (const side of ['unit', 'role'] as const)
-    for (const shown of [domain, null])
-      add(tableName(time, standing?.tables[side] ?? [], { side, shown }), 1);
-  if (!before || !after) return factors;
-  const lineNames = (of: Told['change'], kind: string): (string | null)[] => [
-    of.domain.has(trendDomain) ? `2 ${kind} in ${trendDomain}` : null,
-    skill !== null && of.skill.has(skill) ? `2 ${kind} of ${skill}` : null,
-    ...(['unit', 'role'] as const).map((side) =>
-      lineName(kind, [before.trend[side], after.trend[side]], { side, of }),
-    ),
-  ];
-  for (const name of lineNames(told.stayed[time], `stayed ${time}`)) add(name, 1);
-  if (!twice) return factors;
-  for (const name of lineNames(told.change, 'change')) add(name, time === 'before' ? -1 : 1);
-  if (time === 'before') for (const name of lineNames(told.levels, 'levels')) add(name, 1);
-  return factors;
-}
-
-/** Small groups first: whoever solves for them first has less to carry. */
-const order = { unit: 0, role: 1 };
-
-function tableName(
-  time: Time,
-  chain: readonly Division[],
-  { side, shown }: { side: 'unit' | 'role'; shown: string | null },
-): string | null {
-  const at = chain.findLastIndex(({ isShown }) => isShown(shown));
-  if (at < 0) return null;
-  return `${at === 0 ? 2 : order[side]} ${side} ${chain[at]?.id} table ${time} ${shown ?? ''}`;
-}
-
-/** Of the smallest told group in which people are both times; of everybody, where that is told. */
-function lineName(
-  kind: string,
-  [then, now]: [readonly string[], readonly string[]],
-  { side, of }: { side: 'unit' | 'role'; of: Told['change'] },
-): string | null {
-  const id = then.findLast((each) => now.includes(each) && of[side].has(each));
-  if (id !== undefined) return `${order[side]} ${side} ${id} ${kind}`;
-  return of.whole ? `2 ${side} everybody ${kind}` : null;
+  /** Sums of lines that are not told have the factor of the told one around them, or none. */
+  #openBeside(told: ReadonlySet<number>): OpenSums {
+    const { sums, placed, groupMinimum } = this.#of;
+    const { firstLine, around } = placed;
+    const toldAround = (place: number): number => {
+      let at = place;
+      while (at >= firstLine && !told.has(at)) at = around[at] ?? none;
+      return at;
+    };
+    const seen = (vector: SparseVector) => {
+      const left: number[] = [];
+      for (let at = 0; at < vector.length; at += 2) {
+        const place = toldAround(vector[at] ?? none);
+        if (place !== none) addAt(left, place, vector[at + 1] ?? 0);
+      }
+      return left;
+    };
+    return openSums(
+      {
+        // What begins with a table's sum takes that away wherever it stands, and nothing open has it any more.
+        safe: sums.safe.flatMap((row) => ((row[0] ?? 0) < firstLine ? [] : [seen(row)])),
+        open: sums.open.map(({ people, values }) => ({ people, values: values.map(seen) })),
+      },
+      groupMinimum,
+    );
+  }
 }

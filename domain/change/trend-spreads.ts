@@ -71,13 +71,14 @@ function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): Measured
 
 /** How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`). */
 export function exposedSpreads(groups: readonly SpreadGroup[], groupMinimum: number): number {
-  const inGroups = new Map<number, Map<number, number>>();
+  const inGroups = new Map<number, number[]>();
   for (const [at, { people }] of groups.entries())
     for (const place of people.places) {
-      const own = inGroups.get(place) ?? new Map<number, number>();
-      inGroups.set(place, own.set(at, 1));
+      const own = inGroups.get(place);
+      if (own) own.push(at, 1);
+      else inGroups.set(place, [at, 1]);
     }
-  const alike = Map.groupBy(inGroups.values(), (own) => [...own.keys()].join(' '));
+  const alike = Map.groupBy(inGroups.values(), (own) => own.join(' '));
   const values = [...alike.values()].flatMap((those) =>
     those[0] ? [{ people: those.length, values: [those[0]] }] : [],
   );

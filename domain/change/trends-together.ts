@@ -1,6 +1,6 @@
 import { toldTrend, type FoundTrend, type Telling, type Trend } from './trend.ts';
 import type { TrendBridge } from './trend-bridge.ts';
-import type { ToldLine, ToldSums } from './told-sums.ts';
+import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
 import { exposedSpreads, type SpreadGroup } from './trend-spreads.ts';
 
 /** A trend by one division, before anything is hidden, and what decides what may be told of it. */
@@ -22,10 +22,11 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
   const trends: Trend[] = [];
   const [first] = divisions;
   if (!first) return trends;
-  const { everybody, told } = toldOfEverybody(first, sums);
+  const together = sums.withLines(divisions.map(({ by }) => by));
+  const { everybody, told } = toldOfEverybody(first, together);
   const byPeople: SpreadGroup[] = [];
   for (const { by, found, telling } of divisions) {
-    const own = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, sums });
+    const own = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
     const trend = by === 'role' ? withoutCrossed(found, own, byPeople) : toldTrend(found, own);
     if (by === 'unit') byPeople.push(...spreadsIn(trend, found));
     told.push(...linesOf(trend, by));
@@ -36,13 +37,13 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
 
 function toldOfEverybody(
   { found, telling }: Divided,
-  sums: ToldSums,
+  together: LinesTogether,
 ): { everybody: Barred; told: ToldLine[] } {
   const { id } = found.whole;
   const withoutLevels = new Set([id]);
   for (const everybody of [nothing, { ...nothing, withoutLevels }]) {
     const told = everybodyIn(toldTrend({ ...found, groups: [] }, { ...telling([]), ...everybody }));
-    if (!sums.expose(told)) return { everybody, told };
+    if (!together.expose(told)) return { everybody, told };
   }
   return { everybody: { barred: withoutLevels, withoutLevels }, told: [] };
 }
@@ -52,13 +53,13 @@ const nothing: Barred = { barred: new Set(), withoutLevels: new Set() };
 interface Beside {
   everybody: Barred;
   told: readonly ToldLine[];
-  sums: ToldSums;
+  together: LinesTogether;
 }
 
 /** Where all groups together are not safe, none is told at first, and then as many as stay safe. */
 function toldBeside(
   { by, found, telling }: Pick<Divided, 'by' | 'found'> & { telling: Telling },
-  { everybody, told, sums }: Beside,
+  { everybody, told, together }: Beside,
 ): Telling {
   const ids = found.groups.map((each) => each.id);
   const tellingOf = (hidden: readonly string[], withoutLevels: readonly string[]) => ({
@@ -67,9 +68,11 @@ function toldBeside(
     withoutLevels: new Set([...everybody.withoutLevels, ...withoutLevels]),
   });
   const linesBy = (each: Telling) => linesOf(toldTrend(found, each), by);
-  const isSafe = (lines: readonly ToldLine[]) => !sums.expose([...told, ...lines]);
   const complete = tellingOf([], []);
-  if (isSafe(linesBy(complete))) return complete;
+  const all = [...told, ...linesBy(complete)];
+  if (!together.expose(all)) return complete;
+  const some = together.among(all);
+  const isSafe = (lines: readonly ToldLine[]) => !some.expose([...told, ...lines]);
   let shown = 0;
   const hidden = fewestHidden(found, (those) => {
     const lines = linesBy(tellingOf(those, ids));

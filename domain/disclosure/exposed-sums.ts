@@ -6,31 +6,77 @@ export interface AlikeValues {
   values: readonly SparseVector[];
 }
 
+/** What is certainly about enough people, and what of the values is not spanned by it. */
+export interface OpenSums {
+  safe: readonly SparseVector[];
+  open: readonly AlikeValues[];
+}
+
 /**
  * How much sums tell of few people: 0 where no sum or difference of them, whatever the factors, is about 1 to `minimum` − 1 people, whoever has other
- * factors than nothing in any value. What so many people have alike is about enough of them; so is what `minimum` sets of people span, no two of
- * which share anybody, as forests do for the lines of a graph (Nagamochi and Ibaraki, SIAM J. Discrete Math. 5, 1992). What then still stands is
- * looked at anew. It may find more than is told, never less.
+ * factors than nothing in any value. It may find more than is told, never less.
  */
 export function exposedSums(alike: readonly AlikeValues[], minimum: number): number {
-  const safe = new SparseSpan();
-  let open: AlikeValues[] = [];
-  for (const each of alike) {
-    if (each.people >= minimum) safe.addAll(each.values);
-    else if (each.people > 0) open.push(each);
-  }
-  for (;;) {
-    open = open.flatMap(({ people, values }) => {
-      const left = values.map((value) => safe.remainder(value)).filter(({ size }) => size > 0);
-      return left.length > 0 ? [{ people, values: left }] : [];
-    });
-    const found = spannedOften(open, minimum);
-    if (found.length === 0) break;
-    for (const { values } of found) safe.addAll(values);
-  }
+  return dimensionOf(openSums({ safe: [], open: alike }, minimum));
+}
+
+export function dimensionOf({ open }: OpenSums): number {
   const span = new SparseSpan();
   for (const { values } of open) span.addAll(values);
   return span.dimension;
+}
+
+/**
+ * What so many people have alike is about enough of them; so is what `minimum` sets of people span, no two of which share anybody, as forests do for the
+ * lines of a graph (Nagamochi and Ibaraki, SIAM J. Discrete Math. 5, 1992). What then still stands is looked at anew.
+ */
+export function openSums(sums: OpenSums, minimum: number): OpenSums {
+  const safe = new SparseSpan();
+  safe.addAll(sums.safe);
+  for (const each of sums.open) if (each.people >= minimum) safe.addAll(each.values);
+  safe.settle();
+  let open = leftOf(sums.open, safe);
+  for (;;) {
+    const found = spannedInOrder(open, minimum);
+    if (found.length === 0) return { safe: safe.rows, open };
+    for (const { values } of found) safe.addAll(values);
+    safe.settle();
+    open = leftOf(open, safe);
+  }
+}
+
+/** Who has the same left in everything stands alike; most people first, so that nothing depends on the order of people. */
+function leftOf(open: readonly AlikeValues[], safe: SparseSpan): AlikeValues[] {
+  const found = new Map<string, { people: number; values: readonly SparseVector[] }>();
+  for (const each of open) {
+    const left = each.values.map((value) => safe.remainder(value)).filter(({ length }) => length > 0);
+    if (left.length === 0) continue;
+    const byKey = new Map(left.map((value) => [value.join(' '), value]));
+    const key = [...byKey.keys()].toSorted().join('/');
+    const known = found.get(key);
+    if (known) known.people += each.people;
+    else found.set(key, { people: each.people, values: [...byKey.values()] });
+  }
+  return [...found]
+    .toSorted(([a, one], [b, other]) => other.people - one.people || (a < b ? -1 : 1))
+    .map(([, each]) => each);
+}
+
+/** Which sets people get into goes by their order: where one order finds nothing, others may. */
+function spannedInOrder(open: readonly AlikeValues[], minimum: number): AlikeValues[] {
+  const middle = Math.floor(open.length / 2);
+  const orders = [
+    () => open,
+    () => open.toReversed(),
+    () => [...open.slice(middle), ...open.slice(0, middle)],
+    () => open.toSorted((a, b) => a.values.length - b.values.length),
+    () => open.toSorted((a, b) => b.values.length - a.values.length),
+  ];
+  for (const order of orders) {
+    const found = spannedOften(order(), minimum);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function spannedOften(open: readonly AlikeValues[], minimum: number): AlikeValues[] {

@@ -22,14 +22,21 @@ export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): Told
   const chainOf = unitChains(units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const skills = skillsIn(of);
-  const sides = {
-    before: sideOf(of, 'before', { units: byId, placeOf: skills.placeOf.before }),
-    after: sideOf(of, 'after', { units: byId, placeOf: skills.placeOf.after }),
+  const tables = {
+    before: tablesIn(of.before.results, byId),
+    after: tablesIn(of.after.results, byId),
   };
+  const { measured, patterns } = measuredIn(of, skills.placeOf);
+  const stands = { before: standsIn(of, 'before'), after: standsIn(of, 'after') };
+  const levelsOf = once((pattern: number) => skills.levelsOf(patterns[pattern] ?? nothing, bySkill));
+  const rolesOf = once((roleId: string) => [roleId]);
   const found = new Map<string, AlikePeople>();
-  for (const personId of new Set([...sides.before.people.keys(), ...sides.after.people.keys()])) {
-    const [then, now] = [sides.before.people.get(personId), sides.after.people.get(personId)];
-    const key = [then, now].map((each) => `${each?.unitId} ${each?.roleId} ${each?.measured}`).join('/');
+  for (const [place, pattern] of measured.entries()) {
+    const { before, after } = patterns[pattern] ?? nothing;
+    if (before.size + after.size === 0) continue;
+    const then = before.size > 0 ? stands.before[place] : undefined;
+    const now = after.size > 0 ? stands.after[place] : undefined;
+    const key = `${then?.unitId} ${then?.roleId}/${now?.unitId} ${now?.roleId}/${pattern}`;
     const alike = found.get(key);
     if (alike) {
       alike.people += 1;
@@ -38,19 +45,28 @@ export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): Told
     const standing = (time: Time, each: typeof now) =>
       each
         ? {
-            tables: sides[time].tablesOf(each),
-            trend: { unit: chainOf(each.unitId), role: [each.roleId] },
+            tables: tables[time](each),
+            trend: { unit: chainOf(each.unitId), role: rolesOf(each.roleId) },
           }
         : null;
-    const measured = { before: then?.measured ?? 0n, after: now?.measured ?? 0n };
     found.set(key, {
       people: 1,
       before: standing('before', then),
       after: standing('after', now),
-      levels: skills.levelsOf(measured, bySkill),
+      levels: levelsOf(pattern),
     });
   }
   return new ToldSums([...found.values()], policy.groupMinimum);
+}
+
+/** The same again for the same key. */
+function once<Key, Value>(of: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? of(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 interface Skill {
@@ -88,15 +104,18 @@ function skillsIn({ before, after, continued }: Quarters) {
   return { placeOf, levelsOf: levelsIn(skills) };
 }
 
-/** By the skills somebody is measured in at either time, a bit each. */
+/** Places of the skills that somebody is measured in at either time. */
+type Measured = Record<Time, ReadonlySet<number>>;
+
+const nothing: Measured = { before: new Set(), after: new Set() };
+
 function levelsIn(skills: readonly Skill[]) {
-  return (measured: Record<Time, bigint>, bySkill: boolean): SummedLevels[] => {
+  return (measured: Measured, bySkill: boolean): SummedLevels[] => {
     const found = new Map<string, SummedLevels>();
     skills.forEach(({ id, trendDomain, domain }, place) => {
-      const bit = 1n << BigInt(place);
-      const twice = (measured.before & measured.after & bit) > 0n;
+      const twice = measured.before.has(place) && measured.after.has(place);
       for (const time of times) {
-        if ((measured[time] & bit) === 0n) continue;
+        if (!measured[time].has(place)) continue;
         const levels = {
           time,
           domain: domain[time] ?? trendDomain,
@@ -111,45 +130,45 @@ function levelsIn(skills: readonly Skill[]) {
   };
 }
 
+/** What each person is measured in, by the number of a pattern: many people, few patterns. */
+function measuredIn({ packed }: Quarters, placeOf: Record<Time, ReadonlyMap<string, number>>) {
+  const patterns: Measured[] = [nothing];
+  const measured = new Int32Array(packed.personIds.length);
+  for (const time of times)
+    for (const skill of packed.skills) {
+      const skillPlace = placeOf[time].get(skill.ids[time] ?? '');
+      if (skillPlace === undefined) continue;
+      const { levels } = skill[time];
+      const withSkill = once((pattern: number) => {
+        const own = patterns[pattern] ?? nothing;
+        return patterns.push({ ...own, [time]: new Set([...own[time], skillPlace]) }) - 1;
+      });
+      for (const person of packed.people[time])
+        if (levels[person]) measured[person] = withSkill(measured[person] ?? 0);
+    }
+  return { measured, patterns };
+}
+
 interface Stands {
   unitId: string | null;
   roleId: string;
-  measured: bigint;
 }
 
-function sideOf(
-  { packed, ...of }: Quarters,
-  time: Time,
-  { units, placeOf }: { units: ReadonlyMap<string, Unit>; placeOf: ReadonlyMap<string, number> },
-) {
-  const campaign = of[time];
-  const measured = new Map<string, bigint>();
-  const bits = new Map([...placeOf].map(([id, place]) => [id, 1n << BigInt(place)]));
-  for (const skill of packed.skills)
-    for (const place of packed.people[time]) {
-      if (!skill[time].levels[place]) continue;
-      const personId = packed.personIds[place] ?? '';
-      measured.set(personId, (measured.get(personId) ?? 0n) | (bits.get(skill.ids[time] ?? '') ?? 0n));
-    }
-  const people = new Map(
-    campaign.results.peopleGaps.flatMap(({ personId, unitId, roleId }): [string, Stands][] => {
-      const own = measured.get(personId);
-      return own ? [[personId, { unitId, roleId, measured: own }]] : [];
-    }),
-  );
-  return { people, tablesOf: tablesIn(campaign.results, units) };
+/** Where people stand, by their places. */
+function standsIn({ packed, ...of }: Quarters, time: Time): (Stands | undefined)[] {
+  const places = new Map(packed.personIds.map((id, place) => [id, place]));
+  const stands: (Stands | undefined)[] = Array.from(packed.personIds, () => undefined);
+  for (const { personId, unitId, roleId } of of[time].results.peopleGaps) {
+    const place = places.get(personId);
+    if (place !== undefined) stands[place] = { unitId, roleId };
+  }
+  return stands;
 }
 
 function tablesIn({ gapMatrix, gapsByRole }: CampaignResults, units: ReadonlyMap<string, Unit>) {
-  const known = new Map<string | null, readonly Division[]>();
-  const byUnit = (unitId: string | null) => {
-    const chain = known.get(unitId) ?? (gapMatrix ? groupsAround(gapMatrix, unitId, units) : []);
-    known.set(unitId, chain);
-    return chain;
-  };
-  const byRole = (id: string): Division => ({
-    id,
-    isShown: (domain) => !!gapsByRole && typeof figureAt(gapsByRole, domain, id)?.n === 'number',
-  });
-  return ({ unitId, roleId }: Stands) => ({ unit: byUnit(unitId), role: [byRole(roleId)] });
+  const byUnit = once((unitId: string | null) => (gapMatrix ? groupsAround(gapMatrix, unitId, units) : []));
+  const byRole = once((id: string): readonly Division[] => [
+    { id, isShown: (domain) => !!gapsByRole && typeof figureAt(gapsByRole, domain, id)?.n === 'number' },
+  ]);
+  return ({ unitId, roleId }: Stands) => ({ unit: byUnit(unitId), role: byRole(roleId) });
 }
