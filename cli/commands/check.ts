@@ -40,6 +40,8 @@ function foundIn(configuration: Configuration) {
     programmes: configuration.programmes.length,
     audiences: configuration.audiences.length,
     'celebrated kinds': kindsOn(celebrationsOf(configuration)).size,
+    'nomination kinds': configuration.nominations?.kinds.length ?? 0,
+    channels: configuration.channels?.length ?? 0,
     'import profiles': configuration.imports.length,
   };
 }

@@ -33,3 +33,18 @@ test('a channel has an id and a site of its own, a team’s names its unit, and 
     'the unit whose people it tells of',
   );
 });
+
+test('a kind that names a channel is told to an audience that the channel has, else it would never be heard of there', async () => {
+  const content = '- { id: optics, name: Optics, kind: teams, audiences: [team], unit: Optics }';
+  const named = { file: 'nominations.yaml', find: 'channels: []', put: 'channels: [optics]' };
+  const forAll = await problemsAfter({ file: 'channels.yaml', content }, named);
+  expect(forAll.join('\n')).toMatch(
+    /channels\[0\]: expected a channel with everyone .*\(config\/channels\.yaml:1 has team\), got "optics"/,
+  );
+  const alone = {
+    file: 'celebrations.yaml',
+    find: 'completion: { audience: person }',
+    put: 'completion: { audience: team, channels: [optics] }',
+  };
+  expect(await problemsAfter({ file: 'channels.yaml', content }, alone)).toEqual([]);
+});
