@@ -88,7 +88,8 @@ export function mustHold(level: LevelOf, mapId: string, role: RoleProfile | unde
   return level.everybody || (role?.requiredLevels[mapId]?.includes(level.n) ?? false);
 }
 
-const nowhere = { id: withoutUnit, name: '' };
+/** Of who is in no unit. */
+export const nowhere = { id: withoutUnit, name: '' };
 
 interface Held extends MustHold {
   by: EvidenceKind[];

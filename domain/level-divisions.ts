@@ -6,6 +6,8 @@ export interface MustHold {
   roleId: string | null;
   /** One of the uppermost units, or `otherUnits`. */
   unit: { id: string; name: string };
+  /** Absent: in no team of which more is to be told. */
+  teamId?: string;
   holds: boolean;
 }
 
@@ -48,15 +50,7 @@ export function levelDivisions(
   audiences: (LevelPart & { roleId: string | null })[];
   units: (LevelPart & { unitId: string; unitName: string })[];
 } {
-  const roles = partsBy(people, ({ roleId }) => roleId);
-  const units = partsBy(withoutSmallest(people), ({ unit }) => unit.id);
-  const shownRoles = keysShown(roles, groupMinimum);
-  const shownUnits = keysShown(units, groupMinimum);
-  const descending = units
-    .filter(({ key }) => shownUnits.has(key))
-    .toSorted((a, b) => b.required - a.required);
-  const crossed = { units, shownRoles, shownUnits, groupMinimum };
-  while (shownUnits.size > 0 && !isSafeTogether(crossed)) shownUnits.delete(descending.pop()?.key ?? null);
+  const { roles, units, shownRoles, shownUnits } = toldParts(people, groupMinimum);
   return {
     audiences: roles.map((part) => ({ roleId: part.key, ...told(part, shownRoles) })),
     units: units
@@ -67,6 +61,55 @@ export function levelDivisions(
       }))
       .toSorted((a, b) => (a.unitName < b.unitName ? -1 : 1)),
   };
+}
+
+/**
+ * Teams whose own figure could stand beside what `levelDivisions` tells of the same people: each is safe by itself, so are all others of the
+ * smallest told part around it, and no sum or difference of all of these is about few. The smallest go first.
+ */
+export function tellableTeams(people: readonly MustHold[], groupMinimum: number): Set<string> {
+  const told = toldParts(people, groupMinimum);
+  const safe = partsBy(people, teamOf).filter((team) => tellsOfNobody(team, groupMinimum));
+  const candidates = new Set(safe.map(({ key }) => key));
+  const around = Map.groupBy(told.units, ({ key }) => (told.shownUnits.has(key) ? key : null));
+  const shownTeams = new Set(
+    [...around.values()].flatMap((units) => {
+      const inside = units.flatMap((unit) => unit.people);
+      const parts = partsBy(inside, (person) => (candidates.has(teamOf(person)) ? teamOf(person) : null));
+      return [...keysShown(parts, groupMinimum)];
+    }),
+  );
+  const descending = safe
+    .filter(({ key }) => shownTeams.has(key))
+    .toSorted((a, b) => b.required - a.required);
+  while (descending.length > 0 && !isSafeTogether({ ...told, shownTeams, groupMinimum }))
+    shownTeams.delete(descending.pop()?.key ?? null);
+  return new Set(descending.flatMap(({ key }) => key ?? []));
+}
+
+interface ToldParts {
+  roles: readonly Part[];
+  units: readonly Part[];
+  shownRoles: ReadonlySet<string | null>;
+  shownUnits: ReadonlySet<string | null>;
+}
+
+/** Both divisions, and of which of their parts is told. */
+function toldParts(people: readonly MustHold[], groupMinimum: number): ToldParts {
+  const roles = partsBy(people, ({ roleId }) => roleId);
+  const units = partsBy(withoutSmallest(people), ({ unit }) => unit.id);
+  const shownRoles = keysShown(roles, groupMinimum);
+  const shownUnits = keysShown(units, groupMinimum);
+  const descending = units
+    .filter(({ key }) => shownUnits.has(key))
+    .toSorted((a, b) => b.required - a.required);
+  const crossed = { units, shownRoles, shownUnits, shownTeams: new Set<string>(), groupMinimum };
+  while (shownUnits.size > 0 && !isSafeTogether(crossed)) shownUnits.delete(descending.pop()?.key ?? null);
+  return { roles, units, shownRoles, shownUnits };
+}
+
+function teamOf({ teamId }: MustHold): string | null {
+  return teamId ?? null;
 }
 
 function partsBy(people: readonly MustHold[], keyOf: (person: MustHold) => string | null): Part[] {
@@ -103,26 +146,30 @@ function keysShown(parts: readonly Part[], groupMinimum: number): Set<string | n
   return new Set([...shown].flatMap((at) => parts[at]?.key ?? null));
 }
 
-interface Crossed {
-  units: readonly Part[];
-  shownRoles: ReadonlySet<string | null>;
-  shownUnits: ReadonlySet<string | null>;
+interface Crossed extends Omit<ToldParts, 'roles'> {
+  shownTeams: ReadonlySet<string | null>;
   groupMinimum: number;
 }
 
 /** No sum or difference of parts of both divisions is about few who hold the level, nor about few who do not. */
-function isSafeTogether({ units, shownRoles, shownUnits, groupMinimum }: Crossed): boolean {
+function isSafeTogether({ units, shownRoles, shownUnits, shownTeams, groupMinimum }: Crossed): boolean {
   const everybody: Division = { id: '', isShown: () => true };
-  const division = (key: string | null, shown: ReadonlySet<string | null>): Division[] => [
-    everybody,
-    { id: `part ${key}`, isShown: (domain) => domain !== null && shown.has(key) },
-  ];
+  const division = (id: string, isShown: boolean): Division => ({
+    id,
+    isShown: (domain) => domain !== null && isShown,
+  });
   const cells = units.flatMap((unit) =>
-    partsBy(unit.people, ({ roleId }) => roleId).map((part) => ({
-      one: division(part.key, shownRoles),
-      other: division(unit.key, shownUnits),
-      part,
-    })),
+    partsBy(unit.people, ({ roleId }) => roleId).flatMap((role) =>
+      partsBy(role.people, teamOf).map((part) => ({
+        one: [everybody, division(`part ${role.key}`, shownRoles.has(role.key))],
+        other: [
+          everybody,
+          division(`part ${unit.key}`, shownUnits.has(unit.key)),
+          division(`team ${part.key}`, shownTeams.has(part.key)),
+        ],
+        part,
+      })),
+    ),
   );
   const isSafe = (peopleOf: (part: Part) => number) =>
     crossedSafely(

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import { heldBy, mustHold } from '../../domain/coverage.ts';
+import { heldBy, mustHold, nowhere } from '../../domain/coverage.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { Milestone } from '../../domain/milestones.ts';
 import { celebrationsOf, kindsOn, ruleOf } from '../../domain/milestones/celebration-rules.ts';
@@ -41,10 +41,13 @@ function coveredInCampaign(inputs: ResultInputs): Milestone[] {
       .filter(({ roleId }) => mustHold(level, goal.map, roles.get(roleId ?? '')))
       .map((learner) => ({
         unitId: unitOf.get(learner.personId) ?? null,
+        unit: learner.unit ?? nowhere,
+        roleId: learner.roleId,
         holds: heldBy(learner, level, day).length > 0,
       }));
     return coveredTeams(members, goal, {
       fewestPeople: Math.max(rule.fewestPeople, least),
+      groupMinimum: least,
       reachedOn: cutOffDay,
     });
   });

@@ -4,12 +4,21 @@ import { firstProjects } from '../../../domain/milestones/first-projects.ts';
 import { grownMentees } from '../../../domain/milestones/grown-mentees.ts';
 
 describe('a team', () => {
-  const team = (unitId: string | null, holding: number, lacking: number) => [
-    ...Array.from({ length: holding }, () => ({ unitId, holds: true })),
-    ...Array.from({ length: lacking }, () => ({ unitId, holds: false })),
-  ];
-  const found = (members: ReturnType<typeof team>, fewestPeople = 10, share = 0.8) =>
-    coveredTeams(members, { map: 'ai', level: 2, share }, { fewestPeople, reachedOn: '2026-11-20' });
+  const team = (unitId: string | null, holding: number, lacking: number, within = 'above') =>
+    Array.from({ length: holding + lacking }, (_, at) => ({
+      unitId,
+      unit: { id: within, name: within },
+      roleId: 'r',
+      holds: at < holding,
+    }));
+  const found = (members: ReturnType<typeof team>, fewestPeople = 10, groupMinimum = 1) =>
+    coveredTeams(
+      members,
+      { map: 'ai', level: 2, share: 0.8 },
+      { fewestPeople, groupMinimum, reachedOn: '2026-11-20' },
+    );
+  const toldOf = (members: ReturnType<typeof team>, fewestPeople?: number) =>
+    found(members, fewestPeople, 5).map(({ unitId }) => unitId);
 
   test('has reached its goal at just the share, and not below it', () => {
     expect(found([...team('u', 8, 2), ...team('v', 7, 3)])).toEqual([
@@ -25,6 +34,26 @@ describe('a team', () => {
     expect(found(team('u', 8, 1), 5)).toEqual([]);
     expect(found(team('u', 9, 0), 5)).toEqual([]);
     expect(found(team('u', 9, 1), 5)).toHaveLength(1);
+  });
+
+  test('is not told of where the report hides it and its sentence would tell what the hidden parts hold', () => {
+    // Told are 29/14 and c 12/6, so that a and b have 8 of 17: a at 80 % would be 8 and 0.
+    const hidden = [...team('a', 8, 2, 'a'), ...team('b', 0, 7, 'b'), ...team('c', 6, 6, 'c')];
+    expect(toldOf(hidden)).toEqual([]);
+    // Nor where a is large enough by itself, and hidden for the sake of b.
+    const beside = [...team('a', 20, 5, 'a'), ...team('b', 0, 7, 'b'), ...team('c', 20, 20, 'c')];
+    expect(toldOf(beside)).toEqual([]);
+    expect(toldOf([...team('a', 20, 5, 'a'), ...team('c', 20, 20, 'c')])).toEqual(['a']);
+  });
+
+  test('inside a larger unit is told of as far as the others there stay untold, with roles as with units', () => {
+    const other = team('c', 20, 20, 'c');
+    expect(toldOf([...team('a', 20, 5), ...team('b', 7, 7), ...other])).toEqual(['a']);
+    expect(toldOf([...team('a', 20, 5), ...team('b', 0, 7), ...other])).toEqual([]);
+    // Two of another role in the team: the team less its role would be these.
+    const mixed = team('a', 20, 5).map((person, at) => (at < 2 ? { ...person, roleId: 's' } : person));
+    const elsewhere = other.map((person) => ({ ...person, roleId: 's' }));
+    expect(toldOf([...mixed, ...elsewhere])).toEqual([]);
   });
 });
 
