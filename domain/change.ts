@@ -17,7 +17,7 @@ export function changeOf(those: readonly MovedPerson[], policy: TrendPolicy): Ch
   const people = levels.twice;
   const reason = whyHidden(toldAlone(levels, policy), policy);
   const spread = areChangesOpen(changesOf(people), policy);
-  const of = { test: null, several: false, reason, policy, gain: false, spread };
+  const of = { test: null, several: false, reason, policy, gain: false, spread, isPart: false };
   return changeResult(shownFigures(trendFigures(people, policy), of), policy);
 }
 

@@ -31,6 +31,8 @@ interface Showing {
   /** Whether where they stood may be told, and how far their changes lie apart. */
   gain: boolean;
   spread: boolean;
+  /** Of parts it is not told how many stood at the top both times: that of one would follow from all others. */
+  isPart: boolean;
 }
 
 const nothing = {
@@ -58,7 +60,7 @@ export const heldFigures: ShownFigures = {
 
 /** What may be told of a group: everything, no spreads, or only whether it went up or down. */
 export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
-  const { test, several, reason, policy, gain, spread } = of;
+  const { test, several, reason, policy, gain, spread, isPart } = of;
   const stands = !several || test?.rejected === true;
   const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
   const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
@@ -71,7 +73,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
   const shown = {
     ...rest,
     hakeGain: gain ? hakeGain : null,
-    atCeiling: few(atCeiling) || few(figures.n - atCeiling) ? null : atCeiling,
+    atCeiling: isPart || few(atCeiling) || few(figures.n - atCeiling) ? null : atCeiling,
     adjustedP: test?.adjusted ?? null,
     verdict,
     reason,

@@ -106,7 +106,7 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
   const rowOf = ({ id, name, figures }: Found, depth: number): TrendRow => {
     const test = several ? testOf(id) : null;
     const reason = hidden.get(id) ?? null;
-    const told = { gain: gains.has(id), spread: spreads.has(id) };
+    const told = { gain: gains.has(id), spread: spreads.has(id), isPart: id !== whole.id };
     const shown = shownFigures(figures, { test, several, reason, policy, ...told });
     return { id, name, depth, figures: shown };
   };

@@ -215,6 +215,16 @@ describe('a trend', () => {
     expect(found.total.figures.adjustedP).not.toBeNull();
   });
 
+  test('tells how many stood at the top both times of everybody alone', () => {
+    const top: Levels = Array.from({ length: 6 }, () => [5, 5] as const);
+    const found = trendIn(['a', 'b'].map((id) => group(id, [...rise(12), ...top])));
+    expect(found.total.figures).toMatchObject({ n: 36, atCeiling: 12 });
+    expect(found.rows.map(({ figures }) => [figures.n, figures.atCeiling])).toEqual([
+      [18, null],
+      [18, null],
+    ]);
+  });
+
   test('of nobody measured both times is no trend, and hides nothing', () => {
     expect(figuresOf([group('g', [[undefined, 3]])])[0]).toMatchObject({
       n: 0,
