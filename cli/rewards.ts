@@ -18,7 +18,10 @@ export async function rewardLines(
   const configuration = await applied(db);
   const rewards = await listed(db, configuration, { all, now });
   if (json) return JSON.stringify({ schemaVersion: 1, rewards }, null, 2);
-  if (rewards.length === 0) return all ? 'No reward was promised yet.' : 'Every reward is handed out.';
+  if (rewards.length === 0) {
+    const everPromised = !all && (await listed(db, configuration, { all: true, now })).length > 0;
+    return everPromised ? 'Every reward is handed out.' : 'No reward was promised yet.';
+  }
   const head = [
     'REWARD',
     'FOR',
