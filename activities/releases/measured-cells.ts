@@ -13,7 +13,7 @@ import {
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
-import { PackedSet } from './packed-set.ts';
+import { PackedSet, pageOf } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
 import { versionsBeside, type PackedOf } from './versions-beside.ts';
 
@@ -30,13 +30,15 @@ export interface Measuring {
   groupMinimum: number;
   /** What counts as shown although nobody may have seen it yet: a report's own figures come first. */
   reserved?: readonly TableCell[];
+  /** What the campaigns' own tables hold back: nothing of nearly the same people may tell it. */
+  withheld?: readonly TableCell[];
 }
 
 /** Which of the cells may be shown now, as rows of the register, and which are held back beside everything that was shown before. */
 export async function measuredCells<Of extends TableCell>(
   db: Tx,
   cells: readonly Of[],
-  { ring, groupMinimum, reserved = [] }: Measuring,
+  { ring, groupMinimum, reserved = [], withheld = [] }: Measuring,
 ): Promise<{ rows: ReleasedRow[]; held: ReadonlySet<Of> }> {
   if (cells.length === 0) return { rows: [], held: new Set() };
   const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
@@ -79,6 +81,8 @@ export async function measuredCells<Of extends TableCell>(
       compared.forEach(({ cell }, at) => {
         cell.changes = isSame.has(cell) ? 0 : Math.min(cell.changes, found[at] ?? cell.changes);
       });
+      const heldSides = withheld.filter((cell) => cell.figure === figure).map(sides);
+      for (const cell of tellingOf(compared, heldSides, groupMinimum)) cell.isHeld = cell.changes > 0;
     }
     versions.push(...(await versionsBeside(measured, { earlier, packedOf, setOf, packed: sets.packed })));
   }
@@ -118,6 +122,20 @@ function neverShown({ group, figure, parent, division, whole, people, isHidden }
 interface WithSides {
   cell: Cell;
   sides: Sides;
+}
+
+/** Cells that at either side are of nearly the same people as one that is held back: whoever knows the other side would know it. */
+function tellingOf(cells: readonly WithSides[], held: readonly Sides[], groupMinimum: number): Set<Cell> {
+  if (held.length === 0) return new Set();
+  const levels = cells.flatMap(({ cell, sides }) =>
+    sides.flatMap((side) => (side.ids.length > 0 ? [{ cell, side }] : [])),
+  );
+  const near = changesSince(
+    levels.map(({ side }) => [side]),
+    held,
+    groupMinimum,
+  );
+  return new Set(levels.flatMap(({ cell }, at) => (near[at] === Number.POSITIVE_INFINITY ? [] : [cell])));
 }
 
 /** Of each sum whoever is in none of its parts, as who moved between them: a figure that is nowhere shown, and follows from all of them. */

@@ -52,8 +52,8 @@ export async function shownBeside<Of extends TableCell, Count extends ReleasedCo
   const showing = showingAt({ door, campaign, now });
   return db.transaction().execute(async (tx) => {
     await lockRegister(tx);
-    const reserved = await reservedCells(tx, beside, { ring, groupMinimum });
-    const { rows, held } = await measuredCells(tx, cells, { ring, groupMinimum, reserved });
+    const own = await tableCells(tx, beside, { ring, groupMinimum });
+    const { rows, held } = await measuredCells(tx, cells, { ring, groupMinimum, ...own });
     await keepAnswer(tx, rows, { door, campaign, now });
     const counted = await heldCounts(tx, counts, { campaignId: campaign.id, groupMinimum });
     await recordCounts(
@@ -89,15 +89,17 @@ function showingAt({ door, campaign, now }: { door: string; campaign: Answered; 
   };
 }
 
-async function reservedCells(
+/** What the campaigns' own tables show, and what they hold back. */
+async function tableCells(
   tx: Tx,
   beside: readonly (readonly TableCell[])[],
   measuring: { ring: KeyRing; groupMinimum: number },
-): Promise<TableCell[]> {
-  const found: TableCell[] = [];
+): Promise<{ reserved: TableCell[]; withheld: TableCell[] }> {
+  const found: { reserved: TableCell[]; withheld: TableCell[] } = { reserved: [], withheld: [] };
   for (const cells of beside) {
     const { held } = await measuredCells(tx, cells, measuring);
-    found.push(...cells.filter((cell) => !cell.isHidden && !held.has(cell)));
+    found.reserved.push(...cells.filter((cell) => !cell.isHidden && !held.has(cell)));
+    found.withheld.push(...held);
   }
   return found;
 }

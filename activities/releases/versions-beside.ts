@@ -21,25 +21,76 @@ interface Sets {
   packed: (table: PeopleTable) => PackedSet;
 }
 
-/** Figures of levels, each with what of the same answers was shown of other people or values before. Where all was answered anew nothing is left over. */
+/**
+ * Figures of levels, each with what of the same answers was shown of other people or values before; and changes, at either side with changes
+ * between the same campaigns. Where all was answered anew nothing is left over.
+ */
 export async function versionsBeside(measured: readonly Measured[], sets: Sets): Promise<VersionBeside[]> {
   const found: VersionBeside[] = [];
-  const levels = measured.filter(({ of }) => of.since === null);
-  for (const [table, those] of Map.groupBy(levels, ({ of }) => of.table)) {
-    const { id, answersOf } = sets.setOf(table);
-    const others = sets.earlier.filter(
-      (each) => each.id !== id && each.answersOf.some((campaign) => answersOf.includes(campaign)),
+  const earlier = shownSides(sets.earlier);
+  const sides = measured.flatMap(({ of, cell }) =>
+    sidesOf(of, sets.setOf).map((side) => ({ of, cell, side })),
+  );
+  for (const those of Map.groupBy(sides, ({ side }) => nameOf(side)).values()) {
+    const [{ side } = {}] = those;
+    if (!side) continue;
+    const others = earlier.filter(
+      ({ side: other }) =>
+        other.set.id !== side.set.id &&
+        other.led === side.led &&
+        other.set.answersOf.some((campaign) => side.set.answersOf.includes(campaign)),
     );
-    for (const before of others) {
-      const shown = new Set(
-        before.cells.flatMap((each) => (each.since === null ? [keyOf(each.group, each.domain)] : [])),
-      );
+    for (const { side: other, shown } of others) {
       if (!those.some(({ of }) => shown.has(keyOf(of.group, of.figure)))) continue;
-      const then = await sets.packedOf(before.id);
-      if (then) found.push(...besideEach(those, { shown, before: then, after: sets.packed(table) }));
+      const then = await sets.packedOf(other.set.id);
+      if (then) found.push(...besideEach(those, { shown, before: then, after: sets.packed(side.table) }));
     }
   }
   return found;
+}
+
+type SetOf = Pick<ReleasedSet, 'id' | 'answersOf'>;
+
+/** Where a figure stands: of a change at either time, and to or from which campaigns it leads; of a level nowhere. */
+interface Side {
+  set: SetOf;
+  led: string;
+}
+
+function sideOf(set: SetOf, led: 'from' | 'to' | null, other?: SetOf): Side {
+  return { set, led: led === null ? '' : JSON.stringify([led, other?.answersOf]) };
+}
+
+function sidesOf({ table, since }: TableCell, setOf: Sets['setOf']): (Side & { table: PeopleTable })[] {
+  const now = setOf(table);
+  if (since === null) return [{ ...sideOf(now, null), table }];
+  const then = setOf(since);
+  return [
+    { ...sideOf(now, 'from', then), table },
+    { ...sideOf(then, 'to', now), table: since },
+  ];
+}
+
+/** Everything that was shown, by where it stands. */
+function shownSides(earlier: readonly EarlierRelease[]): { side: Side; shown: Set<string> }[] {
+  const byId = new Map(earlier.map((set) => [set.id, set]));
+  const found = new Map<string, { side: Side; shown: Set<string> }>();
+  for (const set of earlier)
+    for (const { group, domain, since } of set.cells) {
+      const then = since === null ? undefined : byId.get(since);
+      if (since !== null && !then) continue;
+      const sides = then ? [sideOf(set, 'from', then), sideOf(then, 'to', set)] : [sideOf(set, null)];
+      for (const side of sides) {
+        const own = found.get(nameOf(side)) ?? { side, shown: new Set() };
+        found.set(nameOf(side), own);
+        own.shown.add(keyOf(group, domain));
+      }
+    }
+  return [...found.values()];
+}
+
+function nameOf({ set, led }: Side): string {
+  return `${set.id} ${led}`;
 }
 
 interface Beside {

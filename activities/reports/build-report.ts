@@ -205,8 +205,8 @@ async function releaseOf(
   const under = new Set(keysOfHeldDomains(cells));
   const beside = await heldCounts(db, counts, { campaignId, groupMinimum });
   const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
-  const shownGaps = gaps.filter((cell) => !shown.held.has(cell));
-  const changed = change && (await changeRelease(db, change, { gaps: shownGaps, campaignId, measuring }));
+  const ownGaps = { shown: gaps.filter((cell) => !shown.held.has(cell)), held: shown.held };
+  const changed = change && (await changeRelease(db, change, { gaps: ownGaps, campaignId, measuring }));
   const timed = times && (await timesRelease(db, times, measuring.ring));
   return {
     rows: [...shown.rows, ...learned.rows, ...(changed?.rows ?? []), ...(timed?.rows ?? [])],

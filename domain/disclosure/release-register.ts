@@ -15,6 +15,8 @@ export interface Cell {
   changes: number;
   /** Hidden whatever was released, as by its own table: it is not shown, but adds up with those that are. */
   isHidden?: boolean;
+  /** Held back whatever its changes, as what it tells is held back elsewhere; it covers others as any hidden one. */
+  isHeld?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function heldBack<Of extends Cell>(
   groupMinimum: number,
   versions: readonly VersionBeside[] = [],
 ): Of[] {
-  const few = cells.filter(({ changes }) => isFew(changes, groupMinimum));
+  const few = cells.filter(({ changes, isHeld }) => isHeld === true || isFew(changes, groupMinimum));
   const known = cells.filter(({ isHidden, changes }) => isHidden && changes === 0);
   if (few.length + known.length + versions.length === 0) return [];
   const hidden = new Set<Cell>([...few, ...cells.filter(({ isHidden }) => isHidden)]);

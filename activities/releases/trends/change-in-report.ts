@@ -61,15 +61,22 @@ export async function changeInReport(db: Tx, campaign: Campaign): Promise<Change
   }
 }
 
+/** The report's own tables: what they show and what is held back. */
+interface GapsMeasured {
+  shown: readonly TableCell[];
+  held: ReadonlySet<TableCell>;
+}
+
 /** What of the change may be shown now, as rows and counts of the register, and keys of what is held back. */
 export async function changeRelease(
   db: Tx,
   { shown, before }: ChangeInReport,
-  { gaps, campaignId, measuring }: { gaps: readonly TableCell[]; campaignId: string; measuring: Measuring },
+  { gaps, campaignId, measuring }: { gaps: GapsMeasured; campaignId: string; measuring: Measuring },
 ): Promise<{ rows: ReleasedRow[]; counts: ReleasedCount[]; held: string[] }> {
   const earlier = await measuredCells(db, before, measuring);
-  const reserved = [...gaps, ...before.filter((cell) => !earlier.held.has(cell))];
-  const { rows, held } = await measuredCells(db, shown.cells, { ...measuring, reserved });
+  const reserved = [...gaps.shown, ...before.filter((cell) => !earlier.held.has(cell))];
+  const withheld = [...gaps.held, ...earlier.held];
+  const { rows, held } = await measuredCells(db, shown.cells, { ...measuring, reserved, withheld });
   const counts = await heldCounts(db, shown.directions, {
     campaignId,
     groupMinimum: measuring.groupMinimum,

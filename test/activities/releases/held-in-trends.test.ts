@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { measuredCells, type TableCell } from '../../../activities/releases/measured-cells.ts';
+import type { PeopleTable } from '../../../activities/releases/released-table.ts';
+import { shownBeside } from '../../../activities/releases/shown-beside.ts';
+import { recordRelease } from '../../../storage/released-cells.ts';
+import { ring } from '../reports/reported-campaign.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+interface Person {
+  id: string;
+  unit: string;
+}
+
+const ids = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name}${at}`);
+const everybody = Object.entries({ shed: 2, yard: 4, lab: 12, desk: 10, mill: 15 }).flatMap(([unit, size]) =>
+  ids(unit, size).map((id): Person => ({ id, unit })),
+);
+/** By their tables. */
+const hidden = ['shed', 'yard'];
+const units = ['lab', 'desk', 'mill'];
+const rated = ids('lab', 5);
+
+function tableOf(
+  campaignId: string,
+  { people, anew = [], names }: { people: Person[]; anew?: string[]; names: (unit: string) => string[] },
+): PeopleTable {
+  const own = (unit: string) => people.filter((each) => unit === '' || each.unit === unit);
+  const groups = ['', ...hidden, ...units].flatMap((unit) =>
+    names(unit).map((name) => [name, own(unit).map(({ id }) => id)] as const),
+  );
+  return {
+    campaignId,
+    figures: ['build'],
+    groups: new Map(groups),
+    valueOf: (personId) => [anew.includes(personId) ? 4 : 3],
+  };
+}
+
+function cellOf(table: PeopleTable, group: string, parent: string | null): TableCell {
+  const people = table.groups.get(group)?.length ?? 0;
+  const cell = { table, since: null, group, figure: 'build', parent, division: 'unit', whole: null };
+  return { ...cell, people, told: { numbers: {} } };
+}
+
+/** A campaign's own table by units. */
+function gaps(campaignId: string, people: Person[], anew: string[] = []): TableCell[] {
+  const table = tableOf(campaignId, { people, anew, names: (unit) => [unit || 'whole'] });
+  return ['', ...hidden, ...units].map((unit) => ({
+    ...cellOf(table, unit || 'whole', unit ? 'whole' : null),
+    isHidden: hidden.includes(unit),
+  }));
+}
+
+/** Lines of a trend with their gains, as a door names them. */
+function trend(
+  [then, now]: readonly [string, string],
+  { people = everybody, anew = [] }: { people?: Person[]; anew?: string[] },
+): TableCell[] {
+  const line = (unit: string) => (unit ? `unit/${unit}` : 'measured twice');
+  const names = (unit: string) => [line(unit), `${line(unit)}, levels`];
+  const before = tableOf(then, { people, names });
+  const after = tableOf(now, { people, anew, names });
+  return ['', ...units].flatMap((unit) => {
+    const parent = unit ? line('') : null;
+    const stayed = (table: PeopleTable) =>
+      cellOf(table, `${line(unit)}, levels`, parent && `${parent}, levels`);
+    return [{ ...cellOf(after, line(unit), parent), since: before }, stayed(after), stayed(before)];
+  });
+}
+
+const now = '2027-05-03T09:00:00.000Z';
+
+/** Shows a report; the groups that it shows. */
+async function reported(cells: TableCell[], shownIn: string) {
+  const { rows } = await measuredCells(database.db, cells, { ring, groupMinimum: 5 });
+  const campaignId = cells[0]?.table.campaignId ?? '';
+  const showing = { shownIn, audience: 'executives', version: 1, campaignId, period: campaignId, now };
+  await database.db.transaction().execute((tx) => recordRelease(tx, { rows, showing }));
+  return rows.map(({ group }) => group);
+}
+
+/** What of a trend is held back beside tables of its quarters. */
+async function heldOf(cells: TableCell[], beside: TableCell[][]) {
+  const campaign = { id: cells[0]?.table.campaignId ?? '', period: '2027-Q2' };
+  const answer = { door: 'trend', campaign, groupMinimum: 5, cells, beside };
+  const { cells: held } = await shownBeside({ db: database.db, ring, now }, answer);
+  return [...held].map(({ group, table }) => `${group} ${table.campaignId}`);
+}
+
+test('neither line nor gain of a trend tells what a corrected table holds back', async () => {
+  const late = everybody.filter(({ id }) => id !== 'yard3');
+  const quarters = ['q1', 'q2'] as const;
+  const [first, second] = [gaps('q1', everybody), gaps('q2', everybody, rated)];
+  await reported(first, 'q1');
+  await reported(gaps('q2', late), 'q2 version 1');
+  // The whole differs by the late one and the five rated anew, lab by the five: with lab shown the rest would be the late one.
+  expect(await reported(second, 'q2 version 2')).toEqual(['whole', 'desk', 'mill']);
+  expect(await heldOf(trend(quarters, { anew: rated }), [first, second])).toEqual([
+    'unit/lab q2',
+    'unit/lab, levels q2',
+  ]);
+});
+
+test('two versions of a trend leave nobody over, where the tables of both are safe', async () => {
+  const quarters = ['q3', 'q4'] as const;
+  const newcomers = ids('new', 5).map((id): Person => ({ id, unit: 'yard' }));
+  const now4 = [...everybody, ...newcomers];
+  const corrected = ['yard3', ...newcomers.map(({ id }) => id), ...rated];
+  const [first, second] = [gaps('q3', everybody), gaps('q4', now4, corrected)];
+  await reported(first, 'q3');
+  await reported(gaps('q4', now4), 'q4 version 1');
+  expect(await heldOf(trend(quarters, {}), [first, gaps('q4', now4)])).toEqual([]);
+  // By the tables the rest is six rated anew; the trend knows but one of them.
+  expect(await reported(second, 'q4 version 2')).toEqual(['whole', 'lab', 'desk', 'mill']);
+  expect(await heldOf(trend(quarters, { anew: corrected }), [first, second])).toEqual([
+    'measured twice q4',
+    'measured twice, levels q4',
+  ]);
+});
