@@ -4,6 +4,7 @@ import { grownMentees } from '../../domain/milestones/grown-mentees.ts';
 import { gapsClosed, levelUps, type Grower } from '../../domain/milestones/rising-levels.ts';
 import { levelReader } from '../../domain/results/level-reader.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
+import { celebrationChoices } from '../../storage/celebration-choices.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import { mentorships } from '../../storage/mentorships.ts';
 import type { ResultInputs } from '../results/gather.ts';
@@ -37,7 +38,8 @@ export async function grownInCampaign(db: Db, inputs: ResultInputs): Promise<Mil
     if (rules.gapClosed && role)
       found.push(...gapsClosed(person, { framework, role }, { ...rules.gapClosed, coverageFloorShare }));
   }
-  if (rules.mentees) found.push(...(await ofMentors(db, inputs, { risen, ...rules.mentees })));
+  const openly = rules.levelUp?.audience === 'everyone';
+  if (rules.mentees) found.push(...(await ofMentors(db, inputs, { risen, openly, ...rules.mentees })));
   return found;
 }
 
@@ -53,15 +55,20 @@ async function growers(db: Db, inputs: ResultInputs, framework: Framework): Prom
   });
 }
 
-/** Mentees count who let others hear of what they reach: a mentor knows who is meant. */
+/**
+ * Mentees count who let others hear of what they reach: a mentor knows who is meant. Silence is a yes only where everybody is told of a level-up
+ * (`openly`): told to the person alone, it would reach the mentor all the same.
+ */
 async function ofMentors(
   db: Tx,
   { configuration, campaign, cutOff, cutOffDay }: ResultInputs,
-  { risen, fewestMentees }: { risen: ReadonlySet<string>; fewestMentees: number },
+  { risen, openly, fewestMentees }: { risen: ReadonlySet<string>; openly: boolean; fewestMentees: number },
 ): Promise<Milestone[]> {
   const pairs = await mentorships(db, { day: cutOffDay, knownAt: cutOff.at });
   const mentees = pairs.map(({ menteeId }) => menteeId).filter((id) => risen.has(id));
-  const choices = await choicesOf(db, mentees, { configuration, now: cutOff.at });
+  const choices = openly
+    ? await choicesOf(db, mentees, { configuration, now: cutOff.at })
+    : await celebrationChoices(db, mentees);
   const grown = new Set(mentees.filter((id) => choices.get(id) === 'shared'));
   return grownMentees(pairs, grown, { campaignId: campaign.id, reachedOn: cutOffDay, fewestMentees });
 }

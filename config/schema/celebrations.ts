@@ -43,6 +43,12 @@ const teamGoal = z.strictObject({
 
 const days = z.int().min(1).max(1_100).describe('a whole number of days from 1 to 1100');
 
+const mentees = z
+  .int()
+  .min(3)
+  .max(50)
+  .describe('a whole number from 3 to 50: of one or two a mentor would learn what each has reached');
+
 const kinds = z.strictObject({
   'level-up': z.strictObject({ ...common, atLeast: id.exactOptional() }).exactOptional(),
   completion: z.strictObject(common).exactOptional(),
@@ -63,9 +69,7 @@ const kinds = z.strictObject({
       settledDays: z.int().min(0).max(366).default(14),
     })
     .exactOptional(),
-  'mentees-grew': z
-    .strictObject({ ...common, fewestMentees: z.int().min(1).max(50).default(1) })
-    .exactOptional(),
+  'mentees-grew': z.strictObject({ ...common, fewestMentees: mentees.default(3) }).exactOptional(),
   'team-coverage': z
     .strictObject({
       ...common,

@@ -71,7 +71,10 @@ export interface KindRules {
     /** Days for which the new role must have stood: a wrong title in an export is no move. */
     settledDays: number;
   };
-  'mentees-grew': KindRule & { fewestMentees: number };
+  'mentees-grew': KindRule & {
+    /** Three or more. */
+    fewestMentees: number;
+  };
   'team-coverage': KindRule & {
     /** The organisation's group minimum, or more. */
     fewestPeople: number;

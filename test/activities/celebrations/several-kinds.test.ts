@@ -125,45 +125,61 @@ describe('a celebration of several kinds', () => {
   });
 });
 
-test('a mentor hears that somebody grew only of mentees who let others hear of it', async () => {
+test.each<[string, Partial<KindRules>, string[]]>([
+  ['who said so where level-ups are told to the person alone', { 'level-up': plainRule }, ['8']],
+  [
+    'who did not say no where level-ups are told to everyone',
+    { 'level-up': { ...plainRule, audience: 'everyone' } },
+    ['7', '8'],
+  ],
+])('a mentor hears of mentees %s', async (_of, levelUp, mentors) => {
   const { db } = database;
-  await opened(engineers('lab', 1, 4), {
-    'mentees-grew': { ...plainRule, fewestMentees: 1 },
+  await opened(engineers('lab', 1, 8), {
+    ...levelUp,
+    'mentees-grew': { ...plainRule, fewestMentees: 3 },
   });
-  for (const number of ['1', '2']) {
+  const mentees = ['1', '2', '3', '4', '5', '6'];
+  for (const number of mentees) {
     await priorLevels(db, number, 'mlops_pipeline', 2);
     await rate(db, number, 'manager', 3);
   }
-  await chooseCelebration(db, { personId: personId('2'), choice: 'private', now: new Date('2026-11-01') });
-  const mentored = [
-    ['1', '3'],
-    ['2', '4@example.test'],
-    ['1', 'nobody@example.test'],
-  ];
-  for (const [mentee = '', mentor] of mentored)
-    await db
-      .insertInto('told_records')
-      .values({
-        kind: 'mentors',
-        key: `${mentee} ${mentor}`,
-        person_id: personId(mentee),
-        content: JSON.stringify({ mentor }),
-        unit_ids: [],
-        valid_from: null,
-        valid_to: null,
-        as_of: '2026-10-01',
-        known_since: '2026-10-01T00:00:00.000Z',
-        known_until: null,
-        import_id: idOf('import', 'roster', '2026-10-05T06:00:00.000Z'),
-        line: 1,
-        written_by: null,
-        ended_by: null,
-      })
-      .execute();
+  const now = new Date('2026-11-01');
+  for (const number of ['4', '5', '6'])
+    await chooseCelebration(db, { personId: personId(number), choice: 'shared', now });
+  // 7 has two who have said nothing and one who said yes, 8 three who said yes and one who said no, the chief two who said yes.
+  await chooseCelebration(db, { personId: personId('3'), choice: 'private', now });
+  const pairs = { 7: ['1', '2', '4'], 8: ['3', '4', '5', '6'], chief: ['5', '6'] };
+  for (const [mentor, own] of Object.entries(pairs))
+    for (const mentee of own) await mentoredBy(mentee, mentor);
   await closedCampaign(db);
   await celebrated();
-  expect(await told(db)).toEqual(['mentees-grew of 3 to 3 planned']);
+  const lines = await told(db);
+  expect(lines.filter((line) => line.startsWith('mentees-grew'))).toEqual(
+    mentors.map((number) => `mentees-grew of ${number} to ${number} planned`),
+  );
 });
+
+async function mentoredBy(mentee: string, mentor: string) {
+  await database.db
+    .insertInto('told_records')
+    .values({
+      kind: 'mentors',
+      key: `${mentee} ${mentor}`,
+      person_id: personId(mentee),
+      content: JSON.stringify({ mentor }),
+      unit_ids: [],
+      valid_from: null,
+      valid_to: null,
+      as_of: '2026-10-01',
+      known_since: '2026-10-01T00:00:00.000Z',
+      known_until: null,
+      import_id: idOf('import', 'roster', '2026-10-05T06:00:00.000Z'),
+      line: 1,
+      written_by: null,
+      ended_by: null,
+    })
+    .execute();
+}
 
 describe('between campaigns', () => {
   const kinds: Partial<KindRules> = {
