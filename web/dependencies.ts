@@ -53,7 +53,7 @@ export interface WebDependencies {
   trustedProxies?: string[];
 }
 
-export interface PreviewWish {
+interface PreviewWish {
   /** Id of a sort of mail. */
   sort: string;
   /** Null: whoever shows best what it looks like. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Configuration } from '../../domain/configuration.ts';
+import { mayNameReader } from '../../domain/notices/mail-sorts.ts';
 import { workbookPolicyOf } from '../../domain/reports/deadlines.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import type { Db } from '../../storage/database.ts';
@@ -34,7 +35,7 @@ export interface MailPreview {
   from: 'ledger' | 'rows';
 }
 
-/** Whose milestone it is concerns nobody who only looks at the words. */
+/** Whose milestone it is concerns nobody who only looks at the words, nor who reads the audit. */
 const nobody = { displayName: 'N. N.', givenName: null, familyName: null, email: 'n.n@example.invalid' };
 
 /**
@@ -43,18 +44,20 @@ const nobody = { displayName: 'N. N.', givenName: null, familyName: null, email:
  */
 export async function previewMail(
   { db, files, publicUrl }: { db: Db; files: Pick<FileStore, 'read' | 'describe'>; publicUrl: string },
-  asked: PreviewAsked,
+  wish: PreviewAsked,
 ): Promise<MailPreview | null> {
+  const isNamed = mayNameReader(wish.sort);
+  const asked = isNamed ? wish : { ...wish, personId: null };
   const virtual = await virtualNow(db);
   const now = (virtual ?? new Date()).toISOString();
   const configurations = createConfigurations();
   const configuration = await configurations.latest(db);
   // Mails of milestones may go to others and name whose they are: those are not looked at.
-  const told = asked.sort.kind === 'celebration' ? [] : await latestTold(db, asked);
+  const told = isNamed ? await latestTold(db, asked) : [];
   const lines = told.length > 0 ? told : await sampleLines(db, asked, { configuration, now });
   const recipientId = lines[0]?.recipientId;
   if (recipientId === undefined) return null;
-  await audit(db, { ...asked, recipientId, now });
+  await audit(db, { ...asked, recipientId: isNamed ? recipientId : null, now });
   const causes = await causesOfLines(db, lines);
   const facts = readBy(await factsOf(db, causes, { now, configurations }), recipientId, asked);
   const departure: Departure = {
@@ -94,11 +97,11 @@ function mostBytes(configuration: Configuration): number {
   return workbookPolicyOf(configuration).attachUpToKilobytes * 1_000;
 }
 
-/** The reader in the language that was asked for; of a celebration nobody in particular, unless somebody was asked for. */
-function readBy(facts: PageFacts, recipientId: string, { sort, locale, personId }: PreviewAsked): PageFacts {
+/** The reader in the language that was asked for; of a celebration nobody in particular. */
+function readBy(facts: PageFacts, recipientId: string, { sort, locale }: PreviewAsked): PageFacts {
   const row = facts.roster.get(recipientId);
   if (!row) return facts;
-  const unnamed = sort.kind === 'celebration' && personId === null ? nobody : {};
+  const unnamed = mayNameReader(sort) ? {} : nobody;
   const reader = { ...row, ...unnamed, locale: locale ?? row.locale };
   return { ...facts, roster: new Map([...facts.roster, [recipientId, reader]]) };
 }
@@ -109,7 +112,14 @@ function thrownAway(): KeyRing {
 
 async function audit(
   db: Db,
-  { sort, by, recipientId, campaignId, locale, now }: PreviewAsked & { recipientId: string; now: string },
+  {
+    sort,
+    by,
+    recipientId,
+    campaignId,
+    locale,
+    now,
+  }: PreviewAsked & { recipientId: string | null; now: string },
 ): Promise<void> {
   const detail = { recipientId, campaignId, locale };
   const events = [{ subject: `mail/${sort.id}`, action: 'mail-previewed', detail }];

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import PostalMime, { type Email } from 'postal-mime';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { previewMail, type MailPreview } from '../../activities/notices/preview-mail.ts';
-import { mailSortCalled, mailSorts, type MailSort } from '../../domain/notices/mail-sorts.ts';
+import { mailSortCalled, mailSorts, mayNameReader, type MailSort } from '../../domain/notices/mail-sorts.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { framedMail } from '../../templates/mail/framed-mail.ts';
 import { mailLocale } from '../../templates/mail/render.ts';
@@ -37,12 +37,17 @@ export interface ReadPreview {
   email: Email;
 }
 
-/** A mail of a sort made of real rows. Throws a Failure for a kind, person, campaign or language that is not known, and where there is nothing to tell. */
+/** A mail of a sort made of real rows. Throws a Failure for a kind, person, campaign or language that is not known, for a person whose milestones would be shown, and where there is nothing to tell. */
 export async function previewOf(
   { db, ring, consoleUrl }: RunningLedger,
   asked: MailAsked,
 ): Promise<ReadPreview> {
   const sort = sortCalled(asked.sort);
+  if (asked.person !== null && !mayNameReader(sort))
+    throw new Failure(
+      `--person ${asked.person}: what somebody has reached is theirs, so a mail ${sort.id} is shown of nobody in particular; leave out --person`,
+      exitCodes.usage,
+    );
   const personId = asked.person === null ? null : (await personCalled(db, asked.person)).personId;
   const campaignId = asked.campaign === null ? null : (await campaignCalled(db, asked.campaign)).id;
   const locale = asked.locale === null ? null : localeCalled(asked.locale);
@@ -78,7 +83,7 @@ function localeCalled(asked: string): string {
 function nothingToTell({ id }: MailSort, { person, campaign }: MailAsked): Failure {
   const whom = [person && `to ${person}`, campaign && `of ${campaign}`].filter(Boolean).join(' ');
   return new Failure(
-    `There is nothing yet of which a mail ${id}${whom ? ` ${whom}` : ''} could tell: ${whom ? 'leave out --person or --campaign, or ' : ''}rehearse a campaign, which shows all of them`,
+    `There is nothing yet of which a mail ${id}${whom ? ` ${whom}` : ''} could tell: ${whom ? 'leave out --person or --campaign, or ' : ''}a quarter that is rehearsed shows those of its campaigns`,
     exitCodes.notFound,
   );
 }

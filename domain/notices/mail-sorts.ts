@@ -217,6 +217,11 @@ export function mailSortCalled(id: string): MailSort | undefined {
   return mailSorts.find((sort) => sort.id === id);
 }
 
+/** Whether somebody may be named whose mail of a sort is to be shown: what somebody has reached is theirs, and told to who they chose. */
+export function mayNameReader({ kind }: MailSort): boolean {
+  return kind !== 'celebration';
+}
+
 function alarms(of: Record<string, Said>, causeKind: MailSort['causeKind'], prefix: string): MailSort[] {
   return Object.entries(of).map(([rung, said]) => ({
     ...said,

@@ -104,6 +104,13 @@ test('a celebration is shown without the name of whoever reached it', async () =
   const { body } = await get('/mails/celebration/html?who=nils@example.test');
   expect(body).toContain('N. N.');
   expect(body).not.toContain('Nils');
+  const { detail } = await site.db
+    .selectFrom('audit_events')
+    .select('detail')
+    .where('subject', '=', 'mail/celebration')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(detail).toMatchObject({ recipientId: null });
 });
 
 test('the last mail that the ledger has goes before one that is made up of rows', async () => {
@@ -138,6 +145,9 @@ test('the command line shows the same, and says what is wrong with what was aske
     'There is no mail remindr: did you mean reminder?',
   );
   await expect(refused({ locale: 'fr' })).rejects.toThrow('there are no words in it; give en or de');
+  await expect(refused({ sort: 'celebration', person: 'nils@example.test' })).rejects.toThrow(
+    'what somebody has reached is theirs',
+  );
   await expect(refused({ sort: 'digest', person: 'tom@example.test' })).rejects.toThrow(
     'There is nothing yet of which a mail digest to tom@example.test',
   );

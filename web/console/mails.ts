@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import PostalMime, { type Email } from 'postal-mime';
 import { z } from 'zod';
-import { mailSortCalled, mailSorts, type MailSort } from '../../domain/notices/mail-sorts.ts';
+import { mailSortCalled, mailSorts, mayNameReader, type MailSort } from '../../domain/notices/mail-sorts.ts';
 import { listCampaigns } from '../../storage/campaigns.ts';
 import { framedMail } from '../../templates/mail/framed-mail.ts';
 import type { PreviewView } from '../../templates/pages/mail-views.ts';
@@ -83,7 +83,7 @@ async function foundFor(
   { signedIn }: FastifyRequest,
   { sort, locale, campaign, who }: Asked,
 ): Promise<Found> {
-  const person = who && isOfReaders(sort) ? await onePerson(db, who) : null;
+  const person = who && mayNameReader(sort) ? await onePerson(db, who) : null;
   if (typeof person === 'string') return { email: null, preview: null, error: person };
   const preview = await mails.preview({
     sort: sort.id,
@@ -94,11 +94,6 @@ async function foundFor(
   });
   const email = preview?.mail ? await PostalMime.parse(preview.mail) : null;
   return { preview, email, error: null };
-}
-
-/** What somebody has reached is theirs: its words are shown, and nobody is looked up for them. */
-function isOfReaders({ kind }: MailSort): boolean {
-  return kind !== 'celebration';
 }
 
 async function showPreview(
@@ -114,7 +109,7 @@ async function showPreview(
     heading: asked.sort.words,
     note: asked.sort.note,
     address: `/mails/${asked.sort.id}`,
-    asksWho: isOfReaders(asked.sort),
+    asksWho: mayNameReader(asked.sort),
     who: asked.who,
     error: found.error,
     choices: choicesOf(asked, [{ value: '', words: 'Any' }, ...campaigns]),
