@@ -11,7 +11,7 @@ export function registerSignIn(program: Command): void {
     .command('sign-in')
     .description('Prints an address that signs you in to the console, once')
     .addOption(
-      new Option('--role <role>', 'operations: campaigns and outbox; hr: imports')
+      new Option('--role <role>', 'operations: campaigns, mails, nominations, channels; hr: imports')
         .choices(roles)
         .default('operations' as const),
     )
