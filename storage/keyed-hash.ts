@@ -7,15 +7,17 @@ const mostCharacters = 1_024;
 const mostBytesEach = 3;
 
 /**
- * HMAC with SHA-256 (RFC 2104) of many short texts under one key, in base64url: by two hashes in kept buffers, which takes a sixth of the
- * time of an object for each text.
+ * The first `bytes` of an HMAC with SHA-256 (RFC 2104) of many short texts under one key, in base64url: by two hashes in kept buffers, which
+ * takes a fraction of the time of an object for each text. What is given back holds nothing longer in memory, as a part of a text would.
  */
-export function keyedHashes(secret: KeyObject): (text: string) => string {
-  const slow = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+export function keyedHashes(secret: KeyObject, bytes: number): (text: string) => string {
+  const slow = (text: string) =>
+    createHmac('sha256', secret).update(text).digest().toString('base64url', 0, bytes);
   const key = secret.export();
   if (key.length > blockBytes) return slow;
   const inner = Buffer.alloc(blockBytes + mostCharacters * mostBytesEach, 0x36);
   const outer = Buffer.alloc(blockBytes + hashBytes, 0x5c);
+  const found = Buffer.alloc(hashBytes);
   for (const [at, byte] of key.entries()) {
     inner[at] = byte ^ 0x36;
     outer[at] = byte ^ 0x5c;
@@ -23,7 +25,8 @@ export function keyedHashes(secret: KeyObject): (text: string) => string {
   return (text) => {
     if (text.length > mostCharacters) return slow(text);
     const written = inner.write(text, blockBytes);
-    hash('sha256', inner.subarray(0, blockBytes + written), 'buffer').copy(outer, blockBytes);
-    return hash('sha256', outer, 'base64url');
+    outer.write(hash('sha256', inner.subarray(0, blockBytes + written), 'binary'), blockBytes, 'binary');
+    found.write(hash('sha256', outer, 'binary'), 'binary');
+    return found.toString('base64url', 0, bytes);
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Counted } from '../domain/disclosure/release-register.ts';
@@ -62,12 +62,21 @@ interface Showing {
 export const commandLine = 'command line';
 
 const pageSize = 5_000;
-const hashLength = 16;
+const hashBytes = 12;
+/** Letters of a pseudonym or mark. */
+export const hashLength = 16;
 
 /** A keyed hash of some words, short enough to be kept for everybody and too long to meet by chance. */
 export function pseudonymOf(ring: KeyRing, keyId: string): (...words: (string | number | null)[]) => string {
-  const hashed = keyedHashes(keyFor(ring, 'register', keyId));
-  return (...words) => hashed(JSON.stringify(words)).slice(0, hashLength);
+  const hashed = keyedHashes(keyFor(ring, 'register', keyId), hashBytes);
+  return (...words) => hashed(JSON.stringify(words));
+}
+
+/** What `pseudonymOf` gives of all pieces as one word, which is never put together. */
+export function pseudonymOfPieces(ring: KeyRing, keyId: string, pieces: Iterable<string>): string {
+  const hmac = createHmac('sha256', keyFor(ring, 'register', keyId)).update('["');
+  for (const piece of pieces) hmac.update(JSON.stringify(piece).slice(1, -1));
+  return hmac.update('"]').digest().toString('base64url', 0, hashBytes);
 }
 
 /** Until the end of the transaction nobody else shows anything: two reports cannot both be the first. */
@@ -108,17 +117,30 @@ export async function earlierReleases(
   return rows;
 }
 
+/** Many members as a few long texts, which cost less than a text for each. All three in the same order. */
+export interface MembersPage {
+  /** One after the other, each `hashLength` letters. */
+  members: string;
+  /** Positions with commas between, members with semicolons. */
+  groups: string;
+  /** Marks and members with commas between. */
+  marks: string;
+}
+
 /** Everybody in a set, in no order. */
-export async function membersOfSet(db: Tx, id: string): Promise<ReleasedMember[]> {
-  const found: ReleasedMember[] = [];
+export async function membersOfSet(db: Tx, id: string): Promise<MembersPage[]> {
+  const found: MembersPage[] = [];
   for (let after = ''; ;) {
-    const { rows } = await sql<ReleasedMember>`
-      select member, groups, marks from released_members where set_id = ${id} and member > ${after}
-      order by member limit ${pageSize}`.execute(db);
-    found.push(...rows);
-    const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return found;
-    after = last.member;
+    const { rows } = await sql<MembersPage & { last: string | null }>`
+      select max(member) as last, string_agg(member, '') as members, string_agg(array_to_string(groups, ','), ';') as groups,
+        string_agg(array_to_string(marks, ','), ',') as marks
+      from (select member, groups, marks from released_members where set_id = ${id} and member > ${after}
+        order by member limit ${pageSize}) as page`.execute(db);
+    const [page] = rows;
+    if (!page || page.last === null) return found;
+    found.push(page);
+    if (page.members.length < pageSize * hashLength) return found;
+    after = page.last;
   }
 }
 

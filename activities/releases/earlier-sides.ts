@@ -1,3 +1,4 @@
+import type { Members } from '../../domain/disclosure/packed-members.ts';
 import type { Sides } from '../../domain/disclosure/changes-since.ts';
 import type { EarlierRelease } from '../../storage/released-cells.ts';
 import type { PackedSet } from './packed-set.ts';
@@ -29,20 +30,26 @@ export function shownAlready({ earlier, own }: Known): Set<string> {
   );
 }
 
-/** Who was behind all other cells of a figure. */
+/** Who was behind all other cells of a figure: of those of the same people it is the very same. */
 export async function earlierSides(
   { earlier, own }: Known,
   { figure, packedOf }: { figure: string; packedOf: (id: string) => Promise<PackedSet | undefined> },
 ): Promise<Sides[]> {
   const found: Sides[] = [];
+  const known = new Map<string, Members>();
+  const membersOf = async (id: string, group: string) => {
+    const name = `${id} ${group}`;
+    const members = known.get(name) ?? (await packedOf(id))?.membersOf(group, figure);
+    if (members) known.set(name, members);
+    return members;
+  };
   for (const { id, cells } of earlier)
     for (const { group, domain, since } of cells) {
       if (domain !== figure || isOwn(own, id, since)) continue;
-      const now = await packedOf(id);
-      const then = since === null ? undefined : await packedOf(since);
+      const now = await membersOf(id, group);
+      const then = since === null ? undefined : await membersOf(since, group);
       if (!now || (since !== null && !then)) continue;
-      const members = now.membersOf(group, figure);
-      found.push(then ? [then.membersOf(group, figure), members] : [members]);
+      found.push(then ? [then, now] : [now]);
     }
   return found;
 }

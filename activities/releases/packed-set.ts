@@ -1,5 +1,10 @@
 import { hashNumber, marksTogether, type Members } from '../../domain/disclosure/packed-members.ts';
-import type { ReleasedMember, ReleasedSet } from '../../storage/released-cells.ts';
+import {
+  hashLength,
+  type MembersPage,
+  type ReleasedMember,
+  type ReleasedSet,
+} from '../../storage/released-cells.ts';
 import { allFigures } from './released-table.ts';
 
 /** The mark of whoever does not count in a figure. */
@@ -21,29 +26,25 @@ export class PackedSet {
   #all: Float64Array | null = null;
   #inGroups: Uint32Array[] | null = null;
 
-  constructor(
-    { groups, domains }: Pick<ReleasedSet, 'groups' | 'domains'>,
-    members: readonly ReleasedMember[],
-  ) {
+  constructor({ groups, domains }: Pick<ReleasedSet, 'groups' | 'domains'>, pages: readonly MembersPage[]) {
     this.groups = groups;
     this.figures = domains;
-    const sorted = members.map((of) => ({ of, id: hashNumber(of.member) })).toSorted((a, b) => a.id - b.id);
+    const ids = Float64Array.from(pages.flatMap(idsOn));
+    const order = Uint32Array.from(ids.keys()).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
     const places = new Map<string, number>();
     const kinds: number[][] = [];
-    this.ids = new Float64Array(members.length);
-    this.kindOf = new Uint32Array(members.length);
-    this.#marks = domains.map(() => new Float64Array(members.length));
-    for (const [at, { of, id }] of sorted.entries()) {
-      this.ids[at] = id;
-      const key = of.groups.join();
-      const place = places.get(key) ?? kinds.push(of.groups.map((position) => position - 1)) - 1;
+    const placeOf = (key: string) => {
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      const place = kinds.push(key === '' ? [] : key.split(',').map((position) => Number(position) - 1)) - 1;
       places.set(key, place);
-      this.kindOf[at] = place;
-      for (const [figure, own] of this.#marks.entries()) {
-        const mark = of.marks[figure];
-        own[at] = mark ? hashNumber(mark) : none;
-      }
-    }
+      return place;
+    };
+    const kindOf = pages.flatMap((page) => page.groups.split(';').map(placeOf));
+    const marks = marksOn(pages, { people: ids.length, figures: domains.length });
+    this.ids = ids.sort();
+    this.kindOf = order.map((at) => kindOf[at] ?? 0);
+    this.#marks = marks.map((own) => Float64Array.from(order, (at) => own[at] ?? none));
     this.kinds = kinds;
   }
 
@@ -101,4 +102,35 @@ export class PackedSet {
       }
     return divided;
   }
+}
+
+/** Members as they would be read. */
+export function pageOf(members: readonly ReleasedMember[]): MembersPage {
+  return {
+    members: members.map(({ member }) => member).join(''),
+    groups: members.map(({ groups }) => groups.join(',')).join(';'),
+    marks: members.map(({ marks }) => marks.join(',')).join(','),
+  };
+}
+
+function idsOn({ members }: MembersPage): number[] {
+  return Array.from({ length: members.length / hashLength }, (_, at) => hashNumber(members, at * hashLength));
+}
+
+/** By figure of all members, page after page. */
+function marksOn(pages: readonly MembersPage[], of: { people: number; figures: number }): Float64Array[] {
+  const found = Array.from({ length: of.figures }, () => new Float64Array(of.people).fill(none));
+  let person = 0;
+  for (const { members, marks } of pages) {
+    let at = 0;
+    for (const last = person + members.length / hashLength; person < last; person += 1)
+      for (const own of found) {
+        if (at < marks.length && marks[at] !== ',') {
+          own[person] = hashNumber(marks, at);
+          at += hashLength;
+        }
+        at += 1;
+      }
+  }
+  return found;
 }

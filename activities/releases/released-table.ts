@@ -1,5 +1,10 @@
 import type { KeyRing } from '../../storage/keys.ts';
-import { pseudonymOf, type ReleasedMember, type ReleasedSet } from '../../storage/released-cells.ts';
+import {
+  pseudonymOf,
+  pseudonymOfPieces,
+  type ReleasedMember,
+  type ReleasedSet,
+} from '../../storage/released-cells.ts';
 
 /** People of a campaign in groups, and of what each one's value in each figure is made of. */
 export interface PeopleTable {
@@ -44,6 +49,13 @@ export function releasedSet(
     }))
     .toSorted((a, b) => (a.member < b.member ? -1 : 1));
   const answersOf = [...(restsOn ?? [campaignId])];
-  const id = hash(JSON.stringify({ answersOf, domains: figures, names, members }));
+  const id = pseudonymOfPieces(ring, keyId, written({ answersOf, domains: figures, names }, members));
   return { id, keyId, answersOf, domains: [...figures], groups: names, members };
+}
+
+/** One JSON object of what heads the members and of them, member by member: everybody's at once would take more than all that is kept. */
+function* written(head: object, members: readonly ReleasedMember[]): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"members":[`;
+  for (const [at, member] of members.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(member)}`;
+  yield ']}';
 }

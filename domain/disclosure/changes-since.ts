@@ -29,9 +29,14 @@ export function changesSince(
 
 interface Released {
   /** By member, of those of whom it is asked, where they stand, and with which mark. */
-  holding: ReadonlyMap<number, readonly { mark: number; place: Place }[]>;
+  holding: ReadonlyMap<number, readonly Standing[]>;
   places: readonly Place[];
   groupMinimum: number;
+}
+
+interface Standing {
+  mark: number;
+  places: readonly Place[];
 }
 
 interface Place {
@@ -85,21 +90,22 @@ function near({ ids, marks }: Members, { holding, places, groupMinimum }: Releas
   if (ids.length < groupMinimum) return places;
   const found = new Set<Place>();
   for (let at = 0; at < groupMinimum; at += 1)
-    for (const { mark, place } of holding.get(ids[at] ?? 0) ?? []) if (mark === marks[at]) found.add(place);
+    for (const standing of holding.get(ids[at] ?? 0) ?? [])
+      if (standing.mark === marks[at]) for (const place of standing.places) found.add(place);
   return [...found];
 }
 
-/** Only the first few members of a cell, and of a side to which a change leads, are asked for. */
+/** Only the first few members of a cell, and of a side to which a change leads, are asked for. Cells of the very same members are looked through once. */
 function holders(
   cells: readonly Sides[],
   places: readonly Place[],
   groupMinimum: number,
-): Map<number, { mark: number; place: Place }[]> {
+): Map<number, Standing[]> {
   const asked = [...cells.flat(), ...places.flatMap(({ other }) => other ?? [])];
-  const found = new Map<number, { mark: number; place: Place }[]>();
+  const found = new Map<number, Standing[]>();
   for (const { ids } of asked) for (const id of ids.subarray(0, groupMinimum)) found.set(id, []);
-  for (const place of places)
-    place.side.ids.forEach((id, at) => found.get(id)?.push({ mark: place.side.marks[at] ?? 0, place }));
+  for (const [{ ids, marks }, those] of Map.groupBy(places, ({ side }) => side))
+    ids.forEach((id, at) => found.get(id)?.push({ mark: marks[at] ?? 0, places: those }));
   return found;
 }
 

@@ -14,11 +14,12 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 for (let at = 0; at < alphabet.length; at += 1) letters[alphabet.charCodeAt(at)] = at;
 const lettersTaken = 8;
 
-/** The first 53 bits of a hash in base64url, as a number that is exact. */
-export function hashNumber(hash: string): number {
+/** The first 53 bits of a hash in base64url, which begins at a place of a text, as a number that is exact. */
+export function hashNumber(text: string, from: number): number {
   let number = 0;
-  for (let at = 0; at < lettersTaken; at += 1) number = number * 64 + (letters[hash.charCodeAt(at)] ?? 0);
-  return number * 32 + Math.floor((letters[hash.charCodeAt(lettersTaken)] ?? 0) / 2);
+  for (let at = from; at < from + lettersTaken; at += 1)
+    number = number * 64 + (letters[text.charCodeAt(at)] ?? 0);
+  return number * 32 + Math.floor((letters[text.charCodeAt(from + lettersTaken)] ?? 0) / 2);
 }
 
 /** The largest prime below 2 ** 47: `factor` times a residue is still exact. */
