@@ -113,7 +113,7 @@ class Points {
 const known = new WeakMap<readonly Division[], Map<string, Label>>();
 
 /** The label of a group in a domain: the smallest shown group around it, and the groups below shown over all domains. */
-function labelOf(side: 'one' | 'other', groups: readonly Division[], domain: string): Label {
+export function labelOf(side: 'one' | 'other', groups: readonly Division[], domain: string): Label {
   const ofGroups = known.get(groups) ?? new Map<string, Label>();
   known.set(groups, ofGroups);
   const key = `${side} ${domain}`;

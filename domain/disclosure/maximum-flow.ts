@@ -3,7 +3,7 @@ interface Line {
   people: number;
 }
 
-/** Points, and lines between them that as many people can cross, either way. */
+/** Points, and lines between them that as many people can cross, either way or `back` from the second to the first. */
 export class Network {
   /** Where the lines of each point begin, and after the last where they end. */
   readonly #starts: Int32Array;
@@ -14,7 +14,10 @@ export class Network {
   readonly #points: number[] = [];
 
   /** No two lines between the same points, and none from a point to itself. */
-  constructor(points: number, lines: readonly { one: number; other: number; people: number }[]) {
+  constructor(
+    points: number,
+    lines: readonly { one: number; other: number; people: number; back?: number }[],
+  ) {
     const starts = new Int32Array(points + 1);
     for (const { one, other } of lines)
       for (const point of [one, other]) starts[point + 1] = (starts[point + 1] ?? 0) + 1;
@@ -32,12 +35,12 @@ export class Network {
     this.#ends = new Int32Array(lines.length * 2);
     this.#people = new Int32Array(lines.length * 2);
     this.#back = new Int32Array(lines.length * 2);
-    for (const { one, other, people } of lines) {
+    for (const { one, other, people, back = people } of lines) {
       const [there, here] = [place(one), place(other)];
       this.#ends[there] = other;
       this.#ends[here] = one;
       this.#people[there] = people;
-      this.#people[here] = people;
+      this.#people[here] = back;
       this.#back[there] = here;
       this.#back[here] = there;
     }

@@ -16,8 +16,8 @@ export interface OwnImportance {
   mean: number | null;
   /** Pairs of a person and a skill of their role with an answer; null: hidden. */
   answered: number | null;
-  /** `all-at-one-end`: everybody gave the least answer, or the greatest, and the mean would say so of each. */
-  reason: 'no-answers' | 'small-group' | 'all-at-one-end' | 'beside-hidden' | 'under-correction' | null;
+  /** `small-group`: few people, or so near an end of the scale that the mean would tell it of each. */
+  reason: 'no-answers' | 'small-group' | 'beside-hidden' | 'under-correction' | null;
 }
 
 /** Of skills and of domains, by their ids. */
@@ -37,7 +37,7 @@ interface Of {
 
 /**
  * Mean importance of each skill, and of each domain over the same pairs of a person and a skill that their role needs; answers about other
- * skills do not count. A skill of which fewer people than the minimum said something, or all of them the least or the greatest, is hidden,
+ * skills do not count. A skill of which fewer people than the minimum said something, or all of them hardly anything but the least or the greatest, is hidden,
  * and then its domain is: less the other skills it would tell the same.
  */
 export function ownImportances(counts: readonly ImportanceCount[], of: Of): OwnImportances {
@@ -97,14 +97,17 @@ function answersTo(counts: readonly ImportanceCount[]): Map<number, number> {
   return new Map([...answers].toSorted(([a], [b]) => a - b));
 }
 
+/** A sum within so many times of what would bound an answer to one point is as good as at the end, as with levels. */
+const margin = 2;
+
 function toldOf(answers: ReadonlyMap<number, number>, { question, groupMinimum }: Of): OwnImportance {
   const answered = [...answers.values()].reduce((all, people) => all + people, 0);
   const sum = [...answers].reduce((all, [importance, people]) => all + importance * people, 0);
   const points = question.points.map(({ n }) => n);
-  const [only, ...others] = answers.keys();
-  if (only === undefined) return { mean: null, answered: 0, reason: 'no-answers' };
-  if (answered < groupMinimum) return { mean: null, answered: null, reason: 'small-group' };
-  if (others.length === 0 && (only === Math.min(...points) || only === Math.max(...points)))
-    return { mean: null, answered: null, reason: 'all-at-one-end' };
+  if (answered === 0) return { mean: null, answered: 0, reason: 'no-answers' };
+  const [least, greatest] = [Math.min(...points), Math.max(...points)];
+  const fromEnd = Math.min(sum - least * answered, greatest * answered - sum);
+  if (answered < groupMinimum || fromEnd < margin * Math.min(1, greatest - least))
+    return { mean: null, answered: null, reason: 'small-group' };
   return { mean: sum / answered, answered, reason: null };
 }

@@ -1,8 +1,10 @@
-import { crossedSafely, type CrossedPeople, type Division } from '../disclosure/crossed.ts';
+import { cellSums } from '../disclosure/cell-sums.ts';
+import { distancesToEnds, levelsLeftOpen, type CrossedLevels } from '../disclosure/crossed-levels.ts';
+import { labelOf, openLines, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureAt, type GapTable } from '../results.ts';
 import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
-import type { PairTotals } from './pair-totals.ts';
+import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
 /** People of one group of the new table, and the totals of their pairs. */
 interface TableMember {
@@ -63,15 +65,22 @@ export function groupsIn(table: GapTable, groupId: string): Division[] {
   }));
 }
 
-type Overlaps = readonly (Omit<CrossedPeople, 'other'> & { groupId: string })[];
+type Overlaps = readonly (Omit<CrossedLevels, 'other'> & { groupId: string; people: number })[];
 
-function isSafe(table: GapTable, overlaps: Overlaps, { groups, groupMinimum }: GapTableOf): boolean {
+function isSafe(
+  table: GapTable,
+  overlaps: Overlaps,
+  { groups, groupMinimum, ...levels }: GapTableOf,
+): boolean {
   const others = new Map(groups.map(({ id }) => [id, groupsIn(table, id)]));
-  const crossed = overlaps.map(({ groupId, ...overlap }) => ({
-    ...overlap,
-    other: others.get(groupId) ?? groupsIn(table, groupId),
-  }));
-  return crossedSafely(crossed, groupMinimum);
+  const crossed = overlaps.map((overlap) => {
+    const { domain, groupId } = overlap;
+    return {
+      ...overlap,
+      other: labelOf('other', others.get(groupId) ?? groupsIn(table, groupId), domain),
+    };
+  });
+  return openLines(crossed, groupMinimum).length === 0 && levelsLeftOpen(crossed, levels);
 }
 
 function columnsOf(hidden: ReadonlySet<string>, { groups, domains }: GapTableOf): Edge[] {
@@ -91,20 +100,24 @@ function showsGroup({ cells }: GapTable): boolean {
   return cells.some(({ group, figure }) => group !== null && figure.n !== null && figure.n > 0);
 }
 
-/** For each domain the people with a level, by smallest group of the other division and of the new table. */
+/** For each domain the people with a level and how far from alike they are, by smallest group of the other division and of the new table. */
 function overlapsOf<Member extends TableMember>(
   members: readonly Member[],
   { keyOf, divisionsOf }: Beside<Member>,
-  { domains }: GapTableOf,
+  of: GapTableOf,
 ): Overlaps {
   return [...Map.groupBy(members, keyOf).values()].flatMap((alike) => {
     const [first] = alike;
     if (!first) return [];
-    const one = divisionsOf(first);
+    const divisions = divisionsOf(first);
     return [...Map.groupBy(alike, ({ groupId }) => groupId)].flatMap(([groupId, together]) =>
-      domains.flatMap((domain, row) => {
-        const people = together.reduce((all, { totals }) => all + (totals[row]?.people ?? 0), 0);
-        return people > 0 ? [{ domain, one, groupId, people }] : [];
+      of.domains.flatMap((domain, row) => {
+        const { people, mostOfOne, ...sums } = addedTotals(
+          together.map(({ totals }) => totals[row] ?? noTotals),
+        );
+        if (people === 0) return [];
+        const distances = distancesToEnds(cellSums({ people, mostOfOne, ...sums }, of), of);
+        return [{ domain, one: labelOf('one', divisions, domain), groupId, people, mostOfOne, distances }];
       }),
     );
   });

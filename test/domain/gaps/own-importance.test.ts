@@ -43,10 +43,20 @@ test('what few said, or all alike at an end of the scale, is hidden, and so is t
   expect(few.domains.get('data')).toEqual({ mean: null, answered: null, reason: 'beside-hidden' });
   for (const end of [1, 5]) {
     const alike = found(said('sql', 'engineer', end, end, end, end, end));
-    expect(alike.skills.get('sql')?.reason).toBe('all-at-one-end');
+    expect(alike.skills.get('sql')?.reason).toBe('small-group');
     expect(alike.skills.get('pipes')).toEqual({ mean: null, answered: 0, reason: 'no-answers' });
   }
   expect(found(said('sql', 'engineer', 4, 4, 4, 4, 4)).skills.get('sql')?.mean).toBe(4);
+});
+
+test.each([
+  { answers: [5, 5, 5, 5, 5, 4], mean: null },
+  { answers: [1, 1, 2, 1, 1, 1], mean: null },
+  { answers: [5, 5, 5, 5, 4, 4], mean: 28 / 6 },
+  { answers: [1, 1, 1, 1, 1, 3], mean: 8 / 6 },
+])('each answer stays open by one point: of $answers the mean told is $mean', ({ answers, mean }) => {
+  const reason = mean === null ? 'small-group' : null;
+  expect(found(said('sql', 'engineer', ...answers)).skills.get('sql')).toMatchObject({ mean, reason });
 });
 
 test('a domain that is held back takes its skills with it, and no other', () => {
