@@ -159,7 +159,7 @@ export interface PulsedRound {
   /** Null: of fewer people than the minimum. */
   total: Progress | null;
   /** Share done on the same day of the quarter before, 0 to 1; null: there was none. */
-  before: { share: number; period: string } | null;
+  before: { share: number; period: string; day: number } | null;
   /** The name of small ones together is null; empty for who does not look after rounds. */
   units: (Progress & { name: string | null })[];
   /** Null for who does not look after rounds. */

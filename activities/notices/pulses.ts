@@ -29,8 +29,8 @@ export interface Pulse {
   total: Progress | null;
   /** By unit of the people concerned, the small ones together; the name of these is null. */
   units: (Progress & { name: string | null })[];
-  /** Share done on the same day of the quarter before, 0 to 1; null: there was none, or of too few. */
-  before: { share: number; period: string } | null;
+  /** Share (0 to 1) done on the same day of the quarter before, counted from its opening as day 1; null: there was none, or of too few. */
+  before: { share: number; period: string; day: number } | null;
   stuck: StuckMail;
   open: readonly StillOpen[];
 }
@@ -147,5 +147,5 @@ async function quarterBefore(db: Tx, campaign: Campaign, asOf: AsOf): Promise<Pu
   const at = new Date(Date.parse(plusDays(earlier.opensOn, days)) + passedMs).toISOString();
   const counts = await countsAt(db, earlier.id, { ...asOf, at, nameOf: () => '' });
   const total = together(counts.byKind);
-  return total.assigned === 0 ? null : { share: total.answered / total.assigned, period };
+  return total.assigned === 0 ? null : { share: total.answered / total.assigned, period, day: days + 1 };
 }

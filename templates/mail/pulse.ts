@@ -38,7 +38,7 @@ function stands(
   const due = words.due(longDate(dueOn, locale), workingDaysLeft);
   return [
     total ? pulse.stands(written(total, locale)) : pulse.tooFew,
-    ...(total && before ? [pulse.before(percent(before.share, locale), before.period)] : []),
+    ...(total && before ? [pulse.before(percent(before.share, locale), before)] : []),
     pulse.due(due),
   ].join(' ');
 }

@@ -7,7 +7,8 @@ export const pulseDe: PulseWords = {
   stands: ({ assigned, answered, started, share }) =>
     `${answered} von ${assigned} sind erledigt (${share}), ${started} wurden begonnen.`,
   tooFew: 'Es nehmen zu wenige Personen teil, um zu sagen, wie viele geantwortet haben.',
-  before: (share, period) => `Am selben Tag von ${period} waren es ${share}.`,
+  before: (share, { period, day }) =>
+    `Am Tag ${day} von ${period}, ebenso weit nach dem Start, waren es ${share}.`,
   due: (due) => `Die Runde ist ${due}.`,
   done: ({ assigned, answered, started, share }) =>
     `${answered} von ${assigned} erledigt (${share}), ${started} begonnen`,

@@ -11,7 +11,8 @@ export const pulseEn = {
   stands: ({ assigned, answered, started, share }: Told): string =>
     `${answered} of ${assigned} are done (${share}), ${started} were started.`,
   tooFew: 'Too few people take part to say how many have answered.',
-  before: (share: string, period: string): string => `On the same day of ${period} it was ${share}.`,
+  before: (share: string, { period, day }: { period: string; day: number }): string =>
+    `On day ${day} of ${period}, as far from its opening, it was ${share}.`,
   due: (due: string): string => `The round is ${due}.`,
   done: ({ assigned, answered, started, share }: Told): string =>
     `${answered} of ${assigned} done (${share}), ${started} started`,
