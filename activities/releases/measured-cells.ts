@@ -1,4 +1,5 @@
 import { changesSince, type Sides } from '../../domain/disclosure/changes-since.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { membersOutside } from '../../domain/disclosure/packed-members.ts';
 import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
 import { heldBack, type Cell } from '../../domain/disclosure/release-register.ts';
@@ -34,13 +35,17 @@ export interface Measuring {
   withheld?: readonly TableCell[];
 }
 
-/** Which of the cells may be shown now, as rows of the register, and which are held back beside everything that was shown before. */
+/**
+ * Which of the cells may be shown now, as rows of the register, and which are held back beside everything that was shown before. `near`: changes that
+ * differ from one shown before by fewer people than a spread needs.
+ */
 export async function measuredCells<Of extends TableCell>(
   db: Tx,
   cells: readonly Of[],
   { ring, groupMinimum, reserved = [], withheld = [] }: Measuring,
-): Promise<{ rows: ReleasedRow[]; held: ReadonlySet<Of> }> {
-  if (cells.length === 0) return { rows: [], held: new Set() };
+): Promise<{ rows: ReleasedRow[]; held: ReadonlySet<Of>; near: ReadonlySet<Of> }> {
+  const near = new Set<Of>();
+  if (cells.length === 0) return { rows: [], held: new Set(), near };
   const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
   const elsewhere = new Map<string, Cell>();
   const versions: VersionBeside[] = [];
@@ -81,6 +86,7 @@ export async function measuredCells<Of extends TableCell>(
       compared.forEach(({ cell }, at) => {
         cell.changes = isSame.has(cell) ? 0 : Math.min(cell.changes, found[at] ?? cell.changes);
       });
+      for (const { of } of nearlyShown(those, { before, sides, groupMinimum })) near.add(of);
       const heldSides = withheld.filter((cell) => cell.figure === figure).map(sides);
       for (const cell of tellingOf(compared, heldSides, groupMinimum)) cell.isHeld = cell.changes > 0;
     }
@@ -91,7 +97,7 @@ export async function measuredCells<Of extends TableCell>(
   );
   const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
   const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
-  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held };
+  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };
 }
 
 /** Sets by id, each read once. */
@@ -122,6 +128,27 @@ function neverShown({ group, figure, parent, division, whole, people, isHidden }
 interface WithSides {
   cell: Cell;
   sides: Sides;
+}
+
+/** Changes beside earlier changes: with the means, spreads subtract as squares. */
+function nearlyShown<Each extends { of: TableCell }>(
+  measured: readonly Each[],
+  {
+    before,
+    sides,
+    groupMinimum,
+  }: { before: readonly Sides[]; sides: (cell: TableCell) => Sides; groupMinimum: number },
+): Each[] {
+  const changes = measured.filter(({ of }) => of.since !== null);
+  const earlier = before.filter(({ length }) => length > 1);
+  if (changes.length === 0 || earlier.length === 0) return [];
+  const fewest = fewestPeople('standard-deviation', 'executives', groupMinimum);
+  const found = changesSince(
+    changes.map(({ of }) => sides(of)),
+    earlier,
+    fewest,
+  );
+  return changes.filter((_, at) => (found[at] ?? 0) > 0 && found[at] !== Number.POSITIVE_INFINITY);
 }
 
 /** Cells that at either side are of nearly the same people as one that is held back: whoever knows the other side would know it. */
@@ -185,7 +212,7 @@ function setsUnder(ring: KeyRing, keyId: string) {
   };
   const packed = (table: PeopleTable) => {
     const own = of(table);
-    own.packed ??= new PackedSet(own.set, own.set.members);
+    own.packed ??= new PackedSet(own.set, [pageOf(own.set.members)]);
     return own.packed;
   };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {

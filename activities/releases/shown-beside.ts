@@ -35,6 +35,8 @@ interface Answer<Of extends TableCell, Count extends ReleasedCount> {
 }
 
 interface HeldBack<Of, Count> {
+  /** Changes that may be shown, but no spread beside them. */
+  near: ReadonlySet<Of>;
   cells: ReadonlySet<Of>;
   counts: ReadonlySet<Count>;
 }
@@ -53,7 +55,7 @@ export async function shownBeside<Of extends TableCell, Count extends ReleasedCo
   return db.transaction().execute(async (tx) => {
     await lockRegister(tx);
     const own = await tableCells(tx, beside, { ring, groupMinimum });
-    const { rows, held } = await measuredCells(tx, cells, { ring, groupMinimum, ...own });
+    const { rows, held, near } = await measuredCells(tx, cells, { ring, groupMinimum, ...own });
     await keepAnswer(tx, rows, { door, campaign, now });
     const counted = await heldCounts(tx, counts, { campaignId: campaign.id, groupMinimum });
     await recordCounts(
@@ -61,7 +63,7 @@ export async function shownBeside<Of extends TableCell, Count extends ReleasedCo
       counts.filter((each) => !counted.has(each)),
       showing,
     );
-    return { cells: held, counts: counted };
+    return { cells: held, counts: counted, near };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Trend, TrendRow } from './trend.ts';
-import { heldFigures } from './trend-shown.ts';
+import { heldFigures, withoutSpread } from './trend-shown.ts';
 
-/** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers. */
-export type TrendPart = 'line' | 'gain' | 'bridges' | 'direction';
+/** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers, how far its people lie apart. */
+export type TrendPart = 'line' | 'gain' | 'bridges' | 'direction' | 'spread';
 
 /** Whether a part of a line is held back because of what was shown before. */
 export type IsPartHeld = (part: TrendPart, row: Pick<TrendRow, 'id'>) => boolean;
@@ -12,7 +12,8 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
   const isHidden = (row: TrendRow) => isHeld('line', row) || isHeld('direction', row);
   const shown = <Row extends TrendRow>(row: Row): Row => {
     if (isHidden(row)) return { ...row, figures: heldFigures };
-    return isHeld('gain', row) ? { ...row, figures: { ...row.figures, hakeGain: null } } : row;
+    const figures = isHeld('spread', row) ? withoutSpread(row.figures) : row.figures;
+    return { ...row, figures: isHeld('gain', row) ? { ...figures, hakeGain: null } : figures };
   };
   const { total } = trend;
   const noBridges = isHidden(total) || isHeld('bridges', total);
@@ -20,6 +21,9 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
     if (isHeld('line', row)) return [row.name];
     return [
       ...(isHeld('direction', row) ? [`where ${row.name} went`] : []),
+      ...(isHeld('spread', row) && !row.figures.spreadHidden
+        ? [`how far changes of ${row.name} lie apart`]
+        : []),
       ...(isHeld('gain', row) ? [`the gain of ${row.name}`] : []),
       ...(isHeld('bridges', row) ? [`why the mean of ${row.name} moved`] : []),
     ];

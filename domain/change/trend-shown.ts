@@ -82,15 +82,11 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     const { dZ, hedgesJ, gZ } = figures.effectSizes;
     return { ...shown, effectSizes: { dZ, hedgesJ, gZ }, spreadHidden: false };
   }
-  const { n, meanChange, hakeGain: gained, atCeiling: ceiling } = shown;
-  return {
-    ...nothing,
-    n,
-    meanChange,
-    hakeGain: gained,
-    atCeiling: ceiling,
-    verdict,
-    reason,
-    spreadHidden: true,
-  };
+  return withoutSpread({ ...shown, effectSizes: null, spreadHidden: true });
+}
+
+/** Without how far changes lie apart and whatever that follows from. */
+export function withoutSpread(shown: ShownFigures): ShownFigures {
+  const { n, meanChange, hakeGain, atCeiling, verdict, reason } = shown;
+  return { ...nothing, n, meanChange, hakeGain, atCeiling, verdict, reason, spreadHidden: true };
 }

@@ -76,14 +76,14 @@ export async function changeRelease(
   const earlier = await measuredCells(db, before, measuring);
   const reserved = [...gaps.shown, ...before.filter((cell) => !earlier.held.has(cell))];
   const withheld = [...gaps.held, ...earlier.held];
-  const { rows, held } = await measuredCells(db, shown.cells, { ...measuring, reserved, withheld });
+  const { rows, held, near } = await measuredCells(db, shown.cells, { ...measuring, reserved, withheld });
   const counts = await heldCounts(db, shown.directions, {
     campaignId,
     groupMinimum: measuring.groupMinimum,
   });
-  const isHeld = heldIn(shown, { cells: held, counts });
+  const isHeld = heldIn(shown, { cells: held, counts, near });
   const lines = [...shown.cells, ...shown.directions].map(({ row }) => row);
-  const parts = ['line', 'gain', 'bridges', 'direction'] as const;
+  const parts = ['line', 'gain', 'bridges', 'direction', 'spread'] as const;
   return {
     rows,
     counts: shown.directions.flatMap((each) => (counts.has(each) ? [] : [countOf(each)])),

@@ -32,13 +32,19 @@ export function shownInTrend(of: Quarters, { asked, with: others }: AskedTrend):
 /** What of them the register holds back. */
 export function heldIn(
   { cells, directions }: TrendFiguresShown,
-  held: { cells: ReadonlySet<TableCell>; counts: ReadonlySet<ReleasedCount> },
+  held: {
+    cells: ReadonlySet<TableCell>;
+    counts: ReadonlySet<ReleasedCount>;
+    near: ReadonlySet<TableCell>;
+  },
 ): IsPartHeld {
   const keys = new Set([
     ...cells.flatMap((cell) => (held.cells.has(cell) ? [keyOf(cell.of, cell.row)] : [])),
     ...directions.flatMap((each) =>
       each.isAlone && held.counts.has(each) ? [keyOf('direction', each.row)] : [],
     ),
+    // Spreads add up: with those of the others one would follow.
+    ...(held.near.size > 0 ? cells.map(({ row }) => keyOf('spread', row)) : []),
   ]);
   return (part, row) => keys.has(keyOf(part, row));
 }

@@ -8,7 +8,7 @@ import { levelsOf, wholeOf, type Line, type LineTables } from './trend-in-regist
 
 export interface TrendCell extends TableCell {
   row: TrendRow;
-  of: Exclude<TrendPart, 'direction'>;
+  of: Exclude<TrendPart, 'direction' | 'spread'>;
 }
 
 /** Where a line went, of so many people; `isAlone`: without its numbers. */

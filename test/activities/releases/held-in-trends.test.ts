@@ -123,3 +123,16 @@ test('two versions of a trend leave nobody over, where the tables of both are sa
     'measured twice, levels q4',
   ]);
 });
+
+test('a trend of five people more than an earlier one may be told, a spread of them not', async () => {
+  const quarters = ['q5', 'q6'] as const;
+  const before = everybody.filter(({ id }) => !ids('lab', 12).slice(7).includes(id));
+  await heldOf(trend(quarters, { people: before }), []);
+  const nearNow = async () => {
+    const { near } = await measuredCells(database.db, trend(quarters, {}), { ring, groupMinimum: 5 });
+    return [...near].map(({ group }) => group);
+  };
+  expect(await nearNow()).toEqual(['measured twice', 'unit/lab']);
+  expect(await heldOf(trend(quarters, {}), [])).toEqual([]);
+  expect(await nearNow()).toEqual(['measured twice', 'unit/lab']);
+});

@@ -55,7 +55,7 @@ describe('levels that gains tell', () => {
     }));
     const held = new Set(heldBack(compared, groupMinimum).map(({ cell }) => cell));
     const shown: TrendFiguresShown = { cells, directions: [] };
-    const left = withoutHeld(trend, heldIn(shown, { cells: held, counts: new Set() })).trend;
+    const left = withoutHeld(trend, heldIn(shown, { cells: held, counts: new Set(), near: new Set() })).trend;
     // Alone, the first’s level would be the total’s less both others’.
     expect(left.rows.filter(({ figures }) => figures.hakeGain === null).map(({ id }) => id)).toEqual([
       'a',
@@ -63,6 +63,20 @@ describe('levels that gains tell', () => {
     ]);
     expect(left.rows.map(({ figures }) => figures.n)).toEqual([12, 13, 14]);
   });
+});
+
+test('no spread of a trend is told where one line differs from an earlier one by fewer people than a spread needs', () => {
+  const { trend, lines } = lined(rise(12));
+  const cells = lines.flatMap((line) => cellsOf(line, { tables: tablesOf(12), bridges: [] }));
+  const near = new Set(cells.filter(({ of, row }) => of === 'line' && row.id === 'a'));
+  const isHeld = heldIn({ cells, directions: [] }, { cells: new Set(), counts: new Set(), near });
+  const left = withoutHeld(trend, isHeld).trend;
+  expect([left.total, ...left.rows].map(({ figures }) => [figures.n, figures.sdChange])).toEqual([
+    [39, null],
+    [12, null],
+    [13, null],
+    [14, null],
+  ]);
 });
 
 describe('where a line without numbers went', () => {
@@ -81,7 +95,7 @@ describe('where a line without numbers went', () => {
   test('is hidden, and named, where it is held back', () => {
     const shown: TrendFiguresShown = { cells: [], directions: told ? [told] : [] };
     const counts = new Set(shown.directions);
-    const left = withoutHeld(trend, heldIn(shown, { cells: new Set(), counts }));
+    const left = withoutHeld(trend, heldIn(shown, { cells: new Set(), counts, near: new Set() }));
     expect(left.trend.rows[0]?.figures).toMatchObject({ verdict: null, reason: 'under-correction' });
     expect(left.held).toEqual(['where a went']);
   });
