@@ -93,11 +93,11 @@ function row(title: string, line: string): MailRow {
 
 /** Numbers as the reader writes them. */
 function written({ assigned, started, answered }: Progress, locale: string) {
-  const { format } = new Intl.NumberFormat(locale);
+  const numbers = new Intl.NumberFormat(locale);
   return {
-    assigned: format(assigned),
-    started: format(started),
-    answered: format(answered),
+    assigned: numbers.format(assigned),
+    started: numbers.format(started),
+    answered: numbers.format(answered),
     share: percent(answered / assigned, locale),
   };
 }
