@@ -69,7 +69,7 @@ test('what is found safe has no combination about one to four people: by linear 
     }),
     { numRuns: 150 },
   );
-  expect(safe).toBeGreaterThan(25);
+  expect(safe).toBeGreaterThan(8);
 });
 
 test('and taking any four people away takes nothing from what the others span, worked out in decimals', () => {
