@@ -116,12 +116,11 @@ function dividedAlike(
   of: Quarters,
   keysOf: (person: PersonGaps) => readonly string[],
 ): (id: string) => PackedQuarters {
-  const places = new Map(of.packed.personIds.map((id, place) => [id, place]));
   const groupsAt = (time: Time) => {
     const isThere = new Set(of.packed.people[time]);
     const found = new Map<string, number[]>();
     for (const person of of[time].results.peopleGaps) {
-      const place = places.get(person.personId) ?? 0;
+      const place = of.packed.places.get(person.personId) ?? 0;
       if (!isThere.has(place)) continue;
       for (const key of keysOf(person)) {
         const group = found.get(key);

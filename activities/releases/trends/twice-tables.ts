@@ -12,46 +12,33 @@ interface QuarterTables {
 
 type Groups = Record<Time, PeopleTable['groups']>;
 
-/** Where people and skills lie in both quarters. */
-interface Placed extends Pick<Quarters, 'packed' | 'before' | 'after'> {
-  placeOf: (personId: string) => number;
-}
-
 /** Who is measured twice at either time, with the values that the quarters' own figures rest on. */
 export function twiceTables(of: Quarters, groups: Groups): Record<Time, QuarterTables> {
-  const placed = { ...of, placeOf: placesIn(of) };
   const tablesAt = (time: Time) => ({
-    domains: domainTable(placed, time, groups[time]),
-    skills: skillTable(placed, { time, groups: groups[time], isTold: isMeasuredTwice }),
+    domains: domainTable(of, time, groups[time]),
+    skills: skillTable(of, { time, groups: groups[time], isTold: isMeasuredTwice }),
   });
   return { before: tablesAt('before'), after: tablesAt('after') };
 }
 
 /** Everybody measured at either time, as in the quarters' own figures. */
 export function quarterTables(of: Quarters, groups: Groups): Record<Time, QuarterTables> {
-  const placed = { ...of, placeOf: placesIn(of) };
   const tablesAt = (time: Time) => ({
     domains: gapTableOf(of[time].results, groups[time]),
-    skills: skillTable(placed, { time, groups: groups[time], isTold: () => true }),
+    skills: skillTable(of, { time, groups: groups[time], isTold: () => true }),
   });
   return { before: tablesAt('before'), after: tablesAt('after') };
 }
+
+const nowhere = -1;
 
 /** Whether somebody is measured in a skill both times. */
 export function isMeasuredTwice({ before, after }: PackedSkill, place: number): boolean {
   return (before.levels[place] ?? 0) > 0 && (after.levels[place] ?? 0) > 0;
 }
 
-const places = new WeakMap<Quarters['packed'], ReadonlyMap<string, number>>();
-
-function placesIn({ packed }: Pick<Quarters, 'packed'>): (personId: string) => number {
-  const known = places.get(packed) ?? new Map(packed.personIds.map((id, place) => [id, place]));
-  places.set(packed, known);
-  return (personId) => known.get(personId) ?? -1;
-}
-
 /** Whoever is measured twice in some skills of a domain alone counts with another value than in the quarter's own figure. */
-function domainTable(of: Placed, time: Time, groups: PeopleTable['groups']): PeopleTable {
+function domainTable(of: Quarters, time: Time, groups: PeopleTable['groups']): PeopleTable {
   const own = gapTableOf(of[time].results, groups);
   const byDomain = new Map(
     of[time].framework.domains.map(({ id, skills }) => {
@@ -63,7 +50,7 @@ function domainTable(of: Placed, time: Time, groups: PeopleTable['groups']): Peo
     ...own,
     valueOf: (personId, domain) => {
       const value = own.valueOf(personId, domain);
-      const place = of.placeOf(personId);
+      const place = of.packed.places.get(personId) ?? nowhere;
       const measured = (byDomain.get(domain) ?? []).filter((skill) => (skill[time].levels[place] ?? 0) > 0);
       const both = measured.filter((skill) => isMeasuredTwice(skill, place));
       if (value === null || both.length === 0) return null;
@@ -82,7 +69,7 @@ interface Told {
   isTold: (skill: PackedSkill, place: number) => boolean;
 }
 
-function skillTable({ packed, placeOf, ...of }: Placed, { time, groups, isTold }: Told): PeopleTable {
+function skillTable({ packed, ...of }: Quarters, { time, groups, isTold }: Told): PeopleTable {
   const byId = new Map(
     packed.skills.flatMap((skill) => (skill.ids.after === null ? [] : [[skill.ids.after, skill]])),
   );
@@ -94,7 +81,7 @@ function skillTable({ packed, placeOf, ...of }: Placed, { time, groups, isTold }
     groups,
     valueOf: (personId, skillId) => {
       const skill = byId.get(skillId);
-      const place = placeOf(personId);
+      const place = packed.places.get(personId) ?? nowhere;
       const level = skill?.[time].levels[place] ?? 0;
       if (!skill || level === 0 || !isTold(skill, place)) return null;
       return [levels[level] ?? null, targets[skill[time].targets[place] ?? 0] ?? null];

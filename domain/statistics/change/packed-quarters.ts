@@ -33,6 +33,8 @@ export interface PackedSkill {
 export interface PackedQuarters {
   /** By place: those of the later quarter first. */
   personIds: readonly string[];
+  /** By person id. */
+  places: ReadonlyMap<string, number>;
   /** Places of those who have any pair then, ascending. */
   people: Record<Time, Int32Array>;
   skills: readonly PackedSkill[];
@@ -81,6 +83,7 @@ export function packedQuarters(
   const packed = [...skills.values()];
   return {
     personIds: [...places.keys()],
+    places,
     people: { before: thereIn(packed, 'before', places.size), after: thereIn(packed, 'after', places.size) },
     skills: packed,
     targets: targets.values,
