@@ -54,7 +54,7 @@ export async function fillReports(url: string, db: Db, work: Workload): Promise<
   }
 }
 
-/** The same people in the quarter before, with the levels that were computed just now. */
+/** The same people in the quarter before, each with the levels that were computed just now of the next one; a few have come, or moved, since. */
 export async function quarterBefore(url: string): Promise<void> {
   const [own, before] = [campaignId, 'skills/2026-Q3'].map((id) => `'${id}'`);
   const copied = {
@@ -84,6 +84,19 @@ export async function quarterBefore(url: string): Promise<void> {
       `insert into ${table} (${columns.join(', ')}) select ${values.join(', ')} from ${table} where ${key} = ${own}`,
     );
   }
+  await client.query(
+    `with numbered as (select *, row_number() over (order by subject_id) as n, count(*) over () as people
+        from person_results where campaign_id = ${before})
+      update person_results p set levels = next.levels, sources = next.sources, domain_levels = next.domain_levels,
+        unit_id = case when own.n % 16 = 0 then next.unit_id else p.unit_id end
+      from numbered own join numbered next on next.n = own.n % own.people + 1
+      where p.campaign_id = ${before} and p.subject_id = own.subject_id`,
+  );
+  await client.query(
+    `delete from person_results where campaign_id = ${before} and subject_id in (
+      select subject_id from (select subject_id, row_number() over (order by subject_id) as n
+        from person_results where campaign_id = ${before}) as numbered where n % 20 = 0)`,
+  );
   await client.query('vacuum analyze');
   await client.end();
 }

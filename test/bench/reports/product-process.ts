@@ -8,15 +8,32 @@ import { fileStore, ring } from '../../activities/reports/reported-campaign.ts';
 import { campaignId } from '../measurement/fill.ts';
 import { answering, peakMb } from '../process-apart.ts';
 import { key, now } from './fill.ts';
+import { reportParts, type ReportPart } from './report-parts.ts';
 
-const orders = ['idle', 'results', 'workbook', 'report', 'plan', 'gaps', 'trend'] as const;
+const orders = [
+  'idle',
+  'results',
+  'workbook',
+  'report',
+  'read',
+  'change',
+  'times',
+  'layout',
+  'write',
+  'register',
+  'check',
+  'plan',
+  'gaps',
+  'trend',
+] as const;
 
 /** What the process is asked for, one after the other. */
 export interface ReportOrder {
   url: string;
   /**
    * `results`: computeResults, from forms to stored tables. `workbook`: read from what is stored, laid out and written. `report`: the
-   * activity buildReport, with the register of what was shown and the file in the store. `plan`, `gaps`, `trend`: what is asked at the command line.
+   * activity buildReport, with the register of what was shown and the file in the store. `read` to `check`: parts of both, and the activity checkReport
+   * of what was built. `plan`, `gaps`, `trend`: what is asked at the command line.
    */
   what: (typeof orders)[number];
 }
@@ -35,19 +52,24 @@ let database: Db | undefined;
 
 async function answer({ url, what }: ReportOrder): Promise<ReportTimes> {
   const db = (database ??= openDatabase(url));
+  const work = isPart(what) ? await reportParts[what](db) : () => steps[what](db);
   const begun = performance.now();
   const before = process.cpuUsage();
-  const bytes = await steps[what](db);
+  const found = await work();
   const { user, system } = process.cpuUsage(before);
   return {
     ms: performance.now() - begun,
     processorMs: (user + system) / 1000,
-    bytes,
+    bytes: typeof found === 'number' ? found : 0,
     peakMb: peakMb(),
   };
 }
 
-const steps: Record<ReportOrder['what'], (db: Db) => Promise<number>> = {
+function isPart(what: ReportOrder['what']): what is ReportPart {
+  return what in reportParts;
+}
+
+const steps: Record<Exclude<ReportOrder['what'], ReportPart>, (db: Db) => Promise<number>> = {
   idle: async (db) => {
     await db.selectFrom('campaigns').select('id').execute();
     return 0;
