@@ -36,8 +36,9 @@ export const reportParts = {
     const { groupMinimum } = input.configuration.organisation.disclosure;
     const measuring = { ring, groupMinimum };
     return async () => {
-      const gaps = gapCells(input.results, units);
-      await measuredCells(db, gaps, measuring);
+      const cells = gapCells(input.results, units);
+      const { held } = await measuredCells(db, cells, measuring);
+      const gaps = { shown: cells.filter((cell) => !held.has(cell)), held };
       if (change) await changeRelease(db, change, { gaps, campaignId, measuring });
     };
   },
