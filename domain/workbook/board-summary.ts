@@ -39,8 +39,8 @@ function chartOf(context: SheetContext): BoardChart | null {
   if (!picture) return null;
   const values = picture.rows.flatMap(({ cells }) => cells[0] ?? []);
   const digits = { minimumFractionDigits: picture.decimals, maximumFractionDigits: picture.decimals };
-  const { format } = new Intl.NumberFormat(context.input.locale, digits);
-  const written = (value: number) => format(value * picture.scale);
+  const numbers = new Intl.NumberFormat(context.input.locale, digits);
+  const written = (value: number) => numbers.format(value * picture.scale);
   return {
     title: picture.title,
     subtitle: picture.subtitle,
