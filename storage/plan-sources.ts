@@ -37,14 +37,14 @@ export async function plannedFrom(
   return rows[0] ?? null;
 }
 
-/** Somebody measured, with what the role asked of them then. */
+/** Somebody measured, with what the role asked of them then. Of many people neither levels nor pairs are kept: they are made when they are asked for. */
 export interface PlannedPerson {
   personId: string;
   roleId: string;
   unitId: string | null;
   /** By skill, exact; also of skills that the role does not need. */
-  levels: ReadonlyMap<string, Fraction>;
-  pairs: RequiredPair[];
+  readonly levels: ReadonlyMap<string, Fraction>;
+  readonly pairs: RequiredPair[];
 }
 
 /** People of an assessment with levels and targets as they were measured; null: all of them. */
@@ -67,11 +67,17 @@ export async function plannedPeople(
     db,
   );
   const levelsOf = await storedLevels(db, from.campaignId, { among: personIds });
-  return rows.map((row) => {
-    const levels = levelsOf(row.personId);
-    const pairs = pairsOfLevels({ ...row, levels }, profiles.get(row.roleId), framework);
-    return { ...row, levels, pairs };
-  });
+  return rows.map(({ personId, roleId, unitId }) => ({
+    personId,
+    roleId,
+    unitId,
+    get levels() {
+      return levelsOf(personId);
+    },
+    get pairs() {
+      return pairsOfLevels({ personId, levels: levelsOf(personId) }, profiles.get(roleId), framework);
+    },
+  }));
 }
 
 /** Every completion that counts as it is known now: of a person, or of everybody up to a day. */

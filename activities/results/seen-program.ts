@@ -3,7 +3,7 @@ import { frameworkPath } from '../../domain/change/framework-path.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { parsePeriod, periodOf, quarterNumber } from '../../domain/period.ts';
-import { standingsOf, type Standing } from '../../domain/time-to-competency/standings.ts';
+import { standingsByRole, type Standing } from '../../domain/time-to-competency/standings.ts';
 import type { SeenPerson, WatchedQuarters } from '../../domain/time-to-competency/ways.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
@@ -87,6 +87,7 @@ async function seenIn(
   const from = { campaignId, program, period, configurationHash, closedOn: campaign.dueOn };
   const { coverageFloorShare } = configuration.organisation.rating;
   const people = await plannedPeople(db, from);
+  const standingsOf = standingsByRole({ coverageFloorShare, nowCalled });
   const parsed = parsePeriod(period);
   if (!parsed) throw new Error(`${period} is no quarter`);
   return {
@@ -94,7 +95,7 @@ async function seenIn(
     people: people.map(({ personId, roleId, pairs }) => ({
       personId,
       roleId,
-      standings: standingsOf(pairs, { coverageFloorShare, nowCalled }),
+      standings: standingsOf(roleId, pairs),
     })),
   };
 }
