@@ -49,7 +49,7 @@ export function onlyFor(roles: Role | readonly Role[], app: FastifyInstance, con
   app.addHook('onRequest', async (request) => {
     const signedIn = await whoIs(context, request);
     if (!signedIn) throw notSignedIn();
-    if (!allowed.includes(signedIn.role)) throw notAllowed(signedIn.role);
+    if (!allowed.includes(signedIn.role)) throw notAllowed(signedIn.role, allowed);
     if (isForeign(request)) throw foreignForm();
     request.signedIn = signedIn;
   });
@@ -117,8 +117,10 @@ function notSignedIn(): Problem {
   );
 }
 
-function notAllowed(role: Role): Problem {
-  return new Problem(403, 'This page is not for your role', [`You are signed in for ${roleWords[role]}.`], {
+function notAllowed(role: Role, allowed: readonly Role[]): Problem {
+  const meant = allowed.map((of) => roleWords[of]).join(' and ');
+  const said = `This page is for ${meant}. You are signed in for ${roleWords[role]}.`;
+  return new Problem(403, 'This page is not for your role', [said], {
     href: homeOf(role),
     words: 'Back to your pages',
   });
