@@ -70,8 +70,8 @@ export interface PreviewedMail {
   mail: Buffer | null;
   /** Why it cannot; null: it can. */
   fault: string | null;
-  /** `ledger`: such a mail stands there; `rows`: it is made of what stands in the database. */
-  from: 'ledger' | 'rows';
+  /** `ledger`: such a mail stands there; `language`: it does, in another language; `rows`: none does; `private`: those that do are not shown. */
+  from: 'ledger' | 'language' | 'rows' | 'private';
 }
 
 interface NominationApproval {

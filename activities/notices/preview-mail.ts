@@ -10,6 +10,7 @@ import type { KeyRing } from '../../storage/keys.ts';
 import { latestTold, type SampleAsked } from '../../storage/mail-samples.ts';
 import { causesOfLines } from '../../storage/notice-causes.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import { mailLocale } from '../../templates/mail/render.ts';
 import { composeMessage, type Writing } from './compose-message.ts';
 import { createConfigurations } from './configurations.ts';
 import { readDigests } from './digests.ts';
@@ -31,8 +32,11 @@ export interface MailPreview {
   mail: Buffer | null;
   /** Why it cannot; null: it can. */
   fault: string | null;
-  /** `ledger`: such a mail stands there and is shown; `rows`: there is none, and it is made of what stands in the database. */
-  from: 'ledger' | 'rows';
+  /**
+   * `ledger`: such a mail stands there and is shown; `language`: it stands there, and is written anew in another language; `rows`:
+   * there is none, and it is made of what stands in the database; `private`: those that stand there are their readers' own.
+   */
+  from: 'ledger' | 'language' | 'rows' | 'private';
 }
 
 /** Whose milestone it is concerns nobody who only looks at the words, nor who reads the audit. */
@@ -59,7 +63,8 @@ export async function previewMail(
   if (recipientId === undefined) return null;
   await audit(db, { ...asked, recipientId: isNamed ? recipientId : null, now });
   const causes = await causesOfLines(db, lines);
-  const facts = readBy(await factsOf(db, causes, { now, configurations }), recipientId, asked);
+  const found = await factsOf(db, causes, { now, configurations });
+  const facts = readBy(found, recipientId, asked);
   const departure: Departure = {
     messageId: randomUUID(),
     kind: asked.sort.kind,
@@ -81,7 +86,17 @@ export async function previewMail(
     pulses: await readPulses(db, causes, { configuration, now }),
     dkim: null,
   });
-  return { ...written, from: told.length > 0 ? 'ledger' : 'rows' };
+  const ownLocale = found.roster.get(recipientId)?.locale ?? null;
+  return { ...written, from: madeOf(asked, { isTold: told.length > 0, ownLocale }) };
+}
+
+function madeOf(
+  { sort, locale }: PreviewAsked,
+  { isTold, ownLocale }: { isTold: boolean; ownLocale: string | null },
+): MailPreview['from'] {
+  if (!mayNameReader(sort)) return 'private';
+  if (!isTold) return 'rows';
+  return locale !== null && mailLocale(locale) !== mailLocale(ownLocale ?? '') ? 'language' : 'ledger';
 }
 
 /** A mail that cannot be written would fail in the same way when its time comes: what is looked at says why. */

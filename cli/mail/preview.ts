@@ -98,13 +98,19 @@ export function previewLines({ preview, email }: ReadPreview): string[] {
     ...(attached.length > 0
       ? [`Attached: ${attached.map(({ filename }) => filename ?? '').join(', ')}`]
       : []),
-    preview.from === 'ledger'
-      ? '(as the ledger has it; nothing is sent by looking, and its links open nothing)'
-      : '(made of what stands in the database: no such mail stands in the ledger; its links open nothing)',
+    `(${shownFrom[preview.from]}; nothing is sent by looking, and its links open nothing)`,
     '',
     (email.text ?? '').trimEnd(),
   ];
 }
+
+const shownFrom: Record<MailPreview['from'], string> = {
+  ledger: 'as the ledger has it',
+  language: 'written anew in the language asked for: the ledger has it in the reader’s own',
+  rows: 'made of what stands in the database: no such mail stands in the ledger',
+  private:
+    'made of what stands in the database: what the ledger has of this kind is each reader’s own and is not shown',
+};
 
 /** The page of the mail with its pictures in it. */
 export function previewPage({ email }: ReadPreview): string {

@@ -101,6 +101,9 @@ test('a preview names whom the mail would be for, and who looked stands in the a
 });
 
 test('a celebration is shown without the name of whoever reached it', async () => {
+  expect(text((await get('/mails/celebration')).body)).toContain(
+    'what the ledger has of this sort is each reader’s own and is not shown',
+  );
   const { body } = await get('/mails/celebration/html?who=nils@example.test');
   expect(body).toContain('N. N.');
   expect(body).not.toContain('Nils');
@@ -115,7 +118,15 @@ test('a celebration is shown without the name of whoever reached it', async () =
 
 test('the last mail that the ledger has goes before one that is made up of rows', async () => {
   expect((await get('/mails/unit-digest')).body).toContain('As the ledger has its latest one');
+  expect((await get('/mails/unit-digest?locale=en-GB')).body).toContain('As the ledger has its latest one');
+  expect((await get('/mails/unit-digest?locale=de')).body).toContain('Written anew in the language');
   expect((await get('/mails/digest')).body).toContain('the ledger has none of this sort yet');
+});
+
+test('a name is shown as people write it, not as mail carries it', async () => {
+  const body = text((await get('/mails/reminder?who=tom@example.test')).body);
+  expect(body).toContain('Tom O’Neill &lt;tom@example.test&gt;');
+  expect(body).not.toMatch(/=\?UTF-8\?/i);
 });
 
 test('dark is shown as the mail itself has it, without a system that asks for it', async () => {
@@ -125,7 +136,11 @@ test('dark is shown as the mail itself has it, without a system that asks for it
 });
 
 test('only who runs campaigns looks at mails, and a mail that does not exist is not there', async () => {
-  expect((await get('/mails', await site.signedIn('hr'))).statusCode).toBe(403);
+  const refused = await get('/mails', await site.signedIn('hr'));
+  expect([refused.statusCode, text(refused.body)]).toEqual([
+    403,
+    expect.stringContaining('This page is for L&amp;D operations. You are signed in for HR.'),
+  ]);
   expect((await get('/mails/nothing')).statusCode).toBe(404);
   const wrong = await get('/mails/reminder?who=Nobody');
   expect([wrong.statusCode, text(wrong.body)]).toEqual([
@@ -140,6 +155,10 @@ test('the command line shows the same, and says what is wrong with what was aske
   const lines = previewLines(await previewOf(ledgerDoor, { ...asked, sort: 'invitation' }));
   expect(lines.join('\n')).toMatch(/^Subject: .*\nTo: .* <.*@example\.test>/);
   expect(lines.join('\n')).toContain('Vierteljährliche Kompetenzeinschätzung');
+  const german = await previewOf(ledgerDoor, { ...asked, sort: 'unit-digest' });
+  expect(previewLines(german).join('\n')).toContain('the ledger has it in the reader’s own');
+  const celebrated = await previewOf(ledgerDoor, { ...asked, sort: 'celebration' });
+  expect(previewLines(celebrated).join('\n')).toContain('each reader’s own and is not shown');
   const refused = async (over: object) => previewOf(ledgerDoor, { ...asked, sort: 'invitation', ...over });
   await expect(refused({ sort: 'remindr' })).rejects.toThrow(
     'There is no mail remindr: did you mean reminder?',

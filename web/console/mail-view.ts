@@ -1,4 +1,4 @@
-import type { Email } from 'postal-mime';
+import { decodeWords, type Email } from 'postal-mime';
 import type { MailPageView } from '../../templates/pages/views.ts';
 import { momentInWords } from '../words-of-time.ts';
 
@@ -32,13 +32,15 @@ export function mailView(
   };
 }
 
-/** The headers that tell something of a mail; its date as the organisation's clock says it. */
+/** The headers that tell something of a mail, with names as people read them; its date as the organisation's clock says it. */
 export function headersOf({ headers }: Email, timeZone: string): MailPageView['headers'] {
   const shown = headers.filter(({ key }) => shownHeaders.includes(key) || key.startsWith('x-quarterdeck'));
   return shown.map(({ key, originalKey, value }) => ({
     name: originalKey,
     value:
-      key === 'date' && !Number.isNaN(Date.parse(value)) ? momentInWords(timeZone, new Date(value)) : value,
+      key === 'date' && !Number.isNaN(Date.parse(value))
+        ? momentInWords(timeZone, new Date(value))
+        : decodeWords(value),
   }));
 }
 

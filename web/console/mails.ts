@@ -126,10 +126,16 @@ async function showPreview(
 
 function shownBy({ from, fault }: PreviewedMail): string {
   if (fault !== null) return `It cannot be written, and would fail when its time comes: ${fault}.`;
-  return from === 'ledger'
-    ? 'As the ledger has its latest one.'
-    : 'Made of what stands in the database: the ledger has none of this sort yet.';
+  return shownFrom[from];
 }
+
+const shownFrom: Record<PreviewedMail['from'], string> = {
+  ledger: 'As the ledger has its latest one.',
+  language: 'Written anew in the language that is chosen: the ledger has its latest one in the reader’s own.',
+  rows: 'Made of what stands in the database: the ledger has none of this sort yet.',
+  private:
+    'Made of what stands in the database: what the ledger has of this sort is each reader’s own and is not shown.',
+};
 
 function choicesOf(
   { locale, campaign, width, look }: Asked,
