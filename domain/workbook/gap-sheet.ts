@@ -34,7 +34,9 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
     block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
   }
   if (gapsByRole) {
-    block(grid, context, { table: gapsByRole, title: words.gaps.byRole, total: words.gaps.everybody, name });
+    const groups = gapsByRole.groups.map(({ id }) => ({ id, name: context.labels.role(id) }));
+    const table = { ...gapsByRole, groups };
+    block(grid, context, { table, title: words.gaps.byRole, total: words.gaps.everybody, name });
   }
   legend(grid, context, [table, ...Object.values(gapMatrix.units), ...(gapsByRole ? [gapsByRole] : [])]);
   const sheet = { ...longSheet(name, grid), frozen: { rows: head.to, columns: 1 }, printTitleRows: head };

@@ -10,6 +10,7 @@ export interface Labels {
   domain: (id: string) => string;
   skill: (id: string) => string;
   programme: (id: string) => string;
+  role: (id: string) => string;
   words: (words: Words) => string;
 }
 
@@ -27,6 +28,7 @@ export function labelsFor({ configuration, campaign, locale, scope }: ReportInpu
     domain: (id) => named(id, domains),
     skill: (id) => skills.get(id) ?? id,
     programme: (id) => named(id, configuration.programmes),
+    role: (id) => named(id, configuration.roles),
     words,
   };
 }

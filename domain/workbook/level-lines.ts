@@ -75,7 +75,8 @@ export function partLines(grid: Grid, context: SheetContext, { levels }: MappedL
         ...countCells(context, part, grid.nextRow()),
         text(''),
       );
-    for (const { roleId, ...part } of result.audiences ?? []) line(by.role, roleName(context, roleId), part);
+    for (const { roleId, ...part } of result.audiences ?? [])
+      line(by.role, roleId === null ? context.words.people.noRole : context.labels.role(roleId), part);
     for (const { unitId, unitName, ...part } of result.units ?? [])
       line(by.unit, unitLabel(context, unitId, unitName), part);
   }
@@ -121,11 +122,6 @@ function evidenceText({ words, figures }: SheetContext, { by = [], evidenceNotKe
     said.byEvidence(named(kind), people === null ? words.learning.hidden : figures.count(people)),
   );
   return [...held, ...evidenceNotKept.map((kind) => said.notKept(named(kind)))].join('; ');
-}
-
-function roleName({ words, labels, input }: SheetContext, roleId: string | null): string {
-  const role = input.configuration.roles.find(({ id }) => id === roleId);
-  return role ? labels.words(role.words) : (roleId ?? words.people.noRole);
 }
 
 function unitLabel({ words }: SheetContext, id: string, name: string): string {

@@ -42,7 +42,7 @@ function headings({ words }: SheetContext, [first, second]: [keyof Columns, keyo
     ...[columns.lower, columns.upper, columns.people].map((label) => text(label, 'number-heading')),
     text(isAgreement ? columns.ratings : '', 'number-heading'),
     text(columns.coverage, 'number-heading'),
-    text(isAgreement ? `${columns.reading}; ${columns.reason.toLowerCase()}` : columns.reason, 'heading'),
+    text(isAgreement ? `${columns.reading}; ${begunSmall(columns.reason)}` : columns.reason, 'heading'),
   ];
 }
 
@@ -57,7 +57,7 @@ function agreementCells(context: SheetContext, of: DomainAgreement): Cell[] {
     figure(context, of.people, formats.count),
     figure(context, of.ratings, formats.count),
     figure(context, of.coverageShare, formats.share),
-    text(of.reason === null ? (of.reading ?? '') : qualityReasons[of.reason]),
+    text(of.reason === null ? readingOf(context, of.reading) : reasonOf(context, of.reason)),
   ];
 }
 
@@ -71,7 +71,7 @@ function leniencyCells(context: SheetContext, of: SourceLeniency): Cell[] {
     figure(context, of.people, formats.count),
     text(''),
     figure(context, of.coverageShare, formats.share),
-    text(of.reason === null ? '' : qualityReasons[of.reason]),
+    text(of.reason === null ? '' : reasonOf(context, of.reason)),
   ];
 }
 
@@ -82,4 +82,16 @@ function figure({ words }: SheetContext, value: number | null, format: string): 
 /** Of an interval that is not told there is nothing to hide. */
 function ends(value: number | null | undefined, format: string): Cell {
   return value === null || value === undefined ? text('') : number(value, format);
+}
+
+function begunSmall(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+function readingOf({ words }: SheetContext, reading: string | null): string {
+  return reading === null ? '' : (words.quality.agreement.readings[reading] ?? reading);
+}
+
+function reasonOf({ words }: SheetContext, reason: keyof typeof qualityReasons): string {
+  return words.quality.agreement.reasons[reason] ?? qualityReasons[reason];
 }

@@ -42,7 +42,9 @@ export interface QualityWords {
       string
     >;
     sources: Record<RatedBy, string>;
+    /** By reading and by reason; one that is not here is told as the method has it, in English. */
     readings: Record<string, string>;
+    reasons: Record<string, string>;
     note: string;
     none: string;
   };

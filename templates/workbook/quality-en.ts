@@ -105,6 +105,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       certification: 'Certification',
     },
     readings: {},
+    reasons: {},
     note: 'Of everybody together, each source being one rater. Levels higher: than the other sources rated the same people in the same skills; self-ratings are no measure for other sources. Nothing is said about single raters or people.',
     none: 'Nobody was rated by more than one source.',
   },

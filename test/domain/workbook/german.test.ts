@@ -77,3 +77,15 @@ test('the page for the board and the mail of the report are German too, and any 
   expect(workbookWordsFor('de-AT')).toBe(de);
   expect(workbookWordsFor('fr-FR')).toBe(en);
 });
+
+test('a role is called on the sheet of gaps as on that of levels: in the reader’s language, or as the configuration has it', () => {
+  const { configuration } = german;
+  const words = { en: 'Data scientist', de: 'Datenwissenschaft' };
+  const roles = configuration.roles.slice(0, 1).map((role) => ({ ...role, id: 'Data scientist', words }));
+  const named = executiveWorkbook({ ...german, configuration: { ...configuration, roles } }, de);
+  const rows = cellsOf(named)[named.sheets.findIndex(({ name }) => name === 'Gap matrix')] ?? [];
+  const firsts = rows.map((cells) => cells[0]?.value);
+  expect(firsts).toContain('Datenwissenschaft');
+  expect(firsts).not.toContain('Data scientist');
+  expect(firsts).toContain('Software architect');
+});
