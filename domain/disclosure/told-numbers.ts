@@ -20,14 +20,16 @@ export class ToldNumbers {
   readonly #told: readonly Told[];
   readonly #minimum: number;
   readonly #exposed: number;
+  readonly #people: PeopleNumbers;
   /** Who stood in the same groups, and where each person stands in it. */
   readonly #alike: readonly Alike[];
-  readonly #placeOf: ReadonlyMap<string, number>;
+  readonly #placeOf: Int32Array;
 
-  constructor(told: readonly Told[], groupMinimum: number) {
+  constructor(told: readonly Told[], groupMinimum: number, people = new PeopleNumbers()) {
     this.#minimum = groupMinimum;
-    this.#told = independent(told);
-    const { alike, placeOf } = alikePeople(this.#told);
+    this.#people = people;
+    this.#told = independent(told, people);
+    const { alike, placeOf } = alikePeople(this.#told, people);
     this.#alike = alike;
     this.#placeOf = placeOf;
     this.#exposed =
@@ -42,16 +44,17 @@ export class ToldNumbers {
   }
 
   with(numbers: readonly Told[]): ToldNumbers {
-    return new ToldNumbers([...this.#told, ...numbers], this.#minimum);
+    return new ToldNumbers([...this.#told, ...numbers], this.#minimum, this.#people);
   }
 
   /** Everybody by all groups, those of the numbers counted on from those told before. */
   #beside(numbers: readonly Told[]): Alike[] {
-    const { alike, placeOf } = alikePeople(numbers);
+    const { alike, placeOf } = alikePeople(numbers, this.#people);
     const left = this.#alike.map(({ people }) => people);
     const crossed = new Map<number, number>();
-    for (const [personId, place] of placeOf) {
-      const before = this.#placeOf.get(personId) ?? -1;
+    for (const [person, place] of placeOf.entries()) {
+      if (place === nowhere) continue;
+      const before = this.#placeOf[person] ?? nowhere;
       const key = (before + 1) * alike.length + place;
       crossed.set(key, (crossed.get(key) ?? 0) + 1);
       if (before >= 0) left[before] = (left[before] ?? 0) - 1;
@@ -93,9 +96,10 @@ function exposedDimensions(
 }
 
 /** Without the groups of which the numbers follow from others. */
-function independent(groups: readonly Told[]): Told[] {
+function independent(groups: readonly Told[], people: PeopleNumbers): Told[] {
   const span = new LinearSpan(groups.length);
-  for (const { groups: own } of inOrder(alikePeople(groups).alike)) span.add(vectorOf(own, groups.length));
+  for (const { groups: own } of inOrder(alikePeople(groups, people).alike))
+    span.add(vectorOf(own, groups.length));
   return span.pivots.toSorted((a, b) => a - b).flatMap((group) => [groups[group] ?? []]);
 }
 
@@ -114,14 +118,42 @@ function inOrder(alike: readonly Alike[]): Alike[] {
     .map(({ each }) => each);
 }
 
+const nowhere = -1;
+
+/** People by number, each once: the same numbers of them are looked at beside many others. */
+class PeopleNumbers {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new WeakMap<Told, Int32Array>();
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  of(people: Told): Int32Array {
+    const known = this.#known.get(people) ?? Int32Array.from(new Set(people), (id) => this.#numberOf(id));
+    this.#known.set(people, known);
+    return known;
+  }
+
+  #numberOf(personId: string): number {
+    const number = this.#numbers.get(personId) ?? this.#numbers.size;
+    this.#numbers.set(personId, number);
+    return number;
+  }
+}
+
 /** Who stands in the same groups: one group after the other parts those who were alike. */
-function alikePeople(groups: readonly Told[]): { alike: Alike[]; placeOf: Map<string, number> } {
+function alikePeople(
+  groups: readonly Told[],
+  numbers: PeopleNumbers,
+): { alike: Alike[]; placeOf: Int32Array } {
   const found: { people: number; groups: readonly number[] }[] = [];
-  const placeOf = new Map<string, number>();
-  groups.forEach((people, group) => {
+  const numbered = groups.map((people) => numbers.of(people));
+  const placeOf = new Int32Array(numbers.size).fill(nowhere);
+  numbered.forEach((people, group) => {
     const parted = new Map<number, number>();
-    for (const personId of new Set(people)) {
-      const before = placeOf.get(personId) ?? -1;
+    for (const person of people) {
+      const before = placeOf[person] ?? nowhere;
       const place = parted.get(before) ?? found.length;
       if (place === found.length) {
         parted.set(before, place);
@@ -130,7 +162,7 @@ function alikePeople(groups: readonly Told[]): { alike: Alike[]; placeOf: Map<st
       const [here, there] = [found[place], found[before]];
       if (here) here.people += 1;
       if (there) there.people -= 1;
-      placeOf.set(personId, place);
+      placeOf[person] = place;
     }
   });
   return { alike: found, placeOf };
