@@ -1,3 +1,4 @@
+import type { Levels } from './disclosure/cell-sums.ts';
 import type { SkillGap } from './gaps/skill-gaps.ts';
 import type { RatingQuality } from './rating-quality.ts';
 import type { Learners, Roi } from './roi.ts';
@@ -26,6 +27,7 @@ export interface CampaignResults {
   gapsByRole: GapTable | null;
   /** Internal: one entry a participant with a role, from what was measured, which is stored apart. Not released in any report. */
   peopleGaps: PersonGaps[];
+  levels?: Levels;
   change: ChangeResult | null;
   funnel: FunnelResult;
   roi: RoiResults;
@@ -41,7 +43,7 @@ export interface CampaignResults {
 }
 
 /** What is stored as one: people are not. */
-export type StoredResults = Omit<CampaignResults, 'peopleGaps'>;
+export type StoredResults = Omit<CampaignResults, 'peopleGaps' | 'levels'>;
 
 /**
  * Why figures are null. `small-group`: fewer people than the minimum. `complementary`: shown, it would give away a
@@ -124,9 +126,10 @@ export interface PersonDomainGap {
   level: number | null;
   /** Null: the role does not need it. */
   target: number | null;
-  /** Means over assessed skills of max(0, target − level) and max(0, level − target); null without target or level. */
+  /** Means over assessed skills (pairs) of max(0, target − level) and max(0, level − target); null without target or level. */
   shortfall: number | null;
   surplus: number | null;
+  assessedPairs: number;
   coverageShare: number;
 }
 

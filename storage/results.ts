@@ -75,7 +75,8 @@ export async function measuredResultsOf(
 ): Promise<{ results: CampaignResults; measured: MeasuredPeople }> {
   const results = await groupResultsOf(db, campaignId);
   const { measured, of } = await peopleOf(db, campaignId);
-  return { results: { ...results, peopleGaps: of ? peopleGaps(measured, of) : [] }, measured };
+  const people = of ? { peopleGaps: peopleGaps(measured, of), levels: of.levels } : { peopleGaps: [] };
+  return { results: { ...results, ...people }, measured };
 }
 
 /** The same without people, which are many. Throws NoResults. */
@@ -97,14 +98,18 @@ export async function groupResultsOf(db: Tx, campaignId: string): Promise<Stored
 async function peopleOf(db: Tx, campaignId: string) {
   const campaign = await campaignById(db, campaignId);
   if (!campaign) return { measured: nobody, of: null };
-  const { programs, frameworks, roles } = await configurationByHash(db, campaign.configurationHash);
+  const { programs, frameworks, roles, organisation } = await configurationByHash(
+    db,
+    campaign.configurationHash,
+  );
   const program = programs.find(({ id }) => id === campaign.program);
   const framework = frameworks.find(({ id }) => id === program?.framework);
   if (!framework) return { measured: nobody, of: null };
   const skills = framework.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
+  const { criticalShortfallLevels } = organisation.rating;
   const ofFramework = roles.filter((role) => role.framework === framework.id);
   return {
     measured: await measuredPeople(db, campaignId, skills),
-    of: { framework, roles: ofFramework },
+    of: { framework, roles: ofFramework, levels: { scale: framework.scale, criticalShortfallLevels } },
   };
 }

@@ -4,8 +4,9 @@ import {
   peopleByGroup,
   printedCells,
 } from '../../domain/disclosure/printed-cells.ts';
+import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
-import type { CampaignResults, PersonGaps } from '../../domain/results.ts';
+import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 
@@ -43,7 +44,7 @@ function peopleById(people: readonly PersonGaps[]): ReadonlyMap<string, PersonGa
 
 /** Groups of a campaign's people by what is known of each one in each domain. */
 export function gapTableOf(
-  { campaignId, gapMatrix, peopleGaps }: CampaignResults,
+  { campaignId, gapMatrix, peopleGaps, levels }: CampaignResults,
   groups: PeopleTable['groups'],
 ): PeopleTable {
   const byId = peopleById(peopleGaps);
@@ -53,8 +54,15 @@ export function gapTableOf(
     if (last?.personId !== personId) last = { personId, domains: byId.get(personId)?.domains ?? [] };
     return last;
   };
+  const sumsOf = (personId: string, figure: string) =>
+    addedSums(
+      known(personId)
+        .domains.filter(({ domain }) => figure === allFigures || domain === figure)
+        .map(levelSums),
+    );
   return {
     campaignId,
+    ...(levels && { added: { levels, sumsOf } }),
     figures: gapMatrix?.whole.domains ?? [],
     groups,
     valueOf: (personId, domain) => {
@@ -63,5 +71,14 @@ export function gapTableOf(
       if (!value || !isMeasuredIn(person, domain)) return null;
       return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
     },
+  };
+}
+
+function levelSums({ assessedPairs: pairs, target, shortfall, surplus }: PersonDomainGap): LevelSums {
+  return {
+    pairs,
+    target: pairs * (target ?? 0),
+    short: pairs * (shortfall ?? 0),
+    above: pairs * (surplus ?? 0),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import { PackedSet, pageOf } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
+import { countTelling } from './telling-changes.ts';
 import { versionsBeside, type PackedOf } from './versions-beside.ts';
 
 /** A figure about to be shown, and the people behind it; or one that its own table hides, which adds up with the others. */
@@ -90,11 +91,11 @@ export async function measuredCells<Of extends TableCell>(
       const heldSides = withheld.filter((cell) => cell.figure === figure).map(sides);
       for (const cell of tellingOf(compared, heldSides, groupMinimum)) cell.isHeld = cell.changes > 0;
     }
+    await countTelling(db, measured, { earlier, packedOf, keyId, ring, ...sets });
     versions.push(...(await versionsBeside(measured, { earlier, packedOf, setOf, packed: sets.packed })));
   }
-  const hidden = new Set(
-    heldBack([...measured.map(({ cell }) => cell), ...elsewhere.values()], groupMinimum, versions),
-  );
+  const all = [...measured.map(({ cell }) => cell), ...elsewhere.values()];
+  const hidden = new Set(heldBack(all, groupMinimum, versions));
   const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
   const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
   return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };

@@ -1,3 +1,5 @@
+import type { Levels } from '../../domain/disclosure/cell-sums.ts';
+import type { LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import {
   pseudonymOf,
@@ -16,6 +18,8 @@ export interface PeopleTable {
   groups: ReadonlyMap<string, readonly string[]>;
   /** Null: the person does not count in the figure. */
   valueOf: (personId: string, figure: string) => readonly (string | number | null)[] | null;
+  /** Of each one what gap figures add up; absent: figures are of something else. */
+  added?: { levels: Levels; sumsOf: (personId: string, figure: string) => LevelSums };
 }
 
 /** Every figure of a table at once. */

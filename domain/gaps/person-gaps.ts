@@ -114,6 +114,7 @@ function domainGap(
     target,
     shortfall: isAsked ? mean(short) : null,
     surplus: isAsked ? mean(above) : null,
+    assessedPairs: isAsked ? count : 0,
     coverageShare: skills === 0 ? 0 : count / skills,
   };
 }

@@ -76,6 +76,7 @@ test('people stand beside their roles as pairs of their exact levels say', () =>
               target: own[0] ? toNumber(own[0].target) : null,
               shortfall: meanOf(shortfallOf),
               surplus: meanOf(surplusOf),
+              assessedPairs: known.length,
               coverageShare: level?.coverageShare,
             };
           }),

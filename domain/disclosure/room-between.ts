@@ -1,0 +1,65 @@
+import type { Levels } from './cell-sums.ts';
+
+/** Σ over assessed pairs of some people, in levels. */
+export interface LevelSums {
+  pairs: number;
+  target: number;
+  short: number;
+  above: number;
+}
+
+/** By whom two figures of one group differ: joiners and new values, and leavers and values of before. */
+export interface Differing {
+  came: readonly LevelSums[];
+  gone: LevelSums;
+}
+
+/** As far from telling as a table alone must be. */
+const room = 2;
+
+export const nothing: LevelSums = { pairs: 0, target: 0, short: 0, above: 0 };
+
+/** Everything of some people. */
+export function addedSums(sums: readonly LevelSums[]): LevelSums {
+  return sums.reduce(
+    (all, each) => ({
+      pairs: all.pairs + each.pairs,
+      target: all.target + each.target,
+      short: all.short + each.short,
+      above: all.above + each.above,
+    }),
+    nothing,
+  );
+}
+
+/**
+ * Whether the difference of two figures bounds the mean level of one of the people by whom they differ to less than one level, however many they
+ * are: where those of now nearly all stand at one end (`distancesToEnds`), and those of before at another or nobody was there. Whose distance depends
+ * on how many are below target is taken as nearer than it may be.
+ */
+export function tellsOfDiffering({ came, gone }: Differing, levels: Levels): boolean {
+  const { minimum, maximum } = levels.scale;
+  const mostOfOne = Math.max(1, ...came.map(({ pairs }) => pairs));
+  const least = room * Math.min(1, maximum - minimum) * mostOfOne;
+  const now = came.map((sums) => distances(sums, levels));
+  const nowTo = ends.map((end) => now.reduce((all, each) => all + (each[end] ?? 0), 0));
+  if (gone.pairs <= 0) return nowTo.some((distance) => distance < least);
+  const goneTo = distances(gone, levels);
+  if (came.length === 0) return goneTo.some((distance) => distance < least);
+  return nowTo.some((one, end) => goneTo.some((other, at) => at !== end && one + other < least));
+}
+
+const ends = [0, 1, 2, 3];
+
+/** From all at the bottom, all at the top, all at target and all just critical. */
+function distances({ pairs, target, short, above }: LevelSums, of: Levels): number[] {
+  const deepest = Math.max(0, target - pairs * of.scale.minimum);
+  const mild = Math.min(pairs * of.criticalShortfallLevels, deepest);
+  const beyond = Math.max(0, short - mild);
+  return [
+    deepest - short + above,
+    pairs * of.scale.maximum - target + short - above,
+    short + above,
+    mild - short + above + 2 * beyond,
+  ].map((distance) => Math.max(0, distance));
+}

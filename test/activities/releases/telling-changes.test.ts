@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createResultActivities } from '../../../activities/results/compute-results.ts';
+import { gapAnswer } from '../../../cli/gaps/gap-answer.ts';
+import { asker } from '../../cli/asker.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { reportedConfiguration } from '../reports/reported-campaign.ts';
+import { campaignId, computedAt, engineers, openedCampaign, rate } from '../results/measured-company.ts';
+
+const [dev, late] = [engineers('dev', 1, 12), engineers('dev', 21, 10)];
+const ops = engineers('ops', 41, 20);
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+  await openedCampaign(database.db, [...dev, ...late, ...ops], reportedConfiguration());
+  for (const [at, { number }] of [...dev, ...ops].entries())
+    await rate(database.db, number, 'manager', 1 + (at % 4));
+  await reasons();
+});
+afterEach(() => database.close());
+
+/** Why each unit's sum over all domains is hidden, in the results of now. */
+async function reasons(): Promise<Record<string, string | null>> {
+  const { db } = database;
+  await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
+  const asked = { campaign: 'skills', by: 'unit', only: null, json: true } as const;
+  const { rows, total }: Answer = JSON.parse(await gapAnswer(asker(db), asked));
+  return Object.fromEntries(
+    [...rows, { name: 'all', figure: total }].map(({ name, figure }) => [name, figure.reason]),
+  );
+}
+
+interface Answer {
+  rows: { name: string; figure: { reason: string | null } }[];
+  total: { reason: string | null };
+}
+
+test.each([5, 10])(
+  'of %i late answers that all stand at the bottom the difference of two sums would tell each one, and so is hidden',
+  async (count) => {
+    for (const { number } of late.slice(0, count)) await rate(database.db, number, 'manager', 0);
+    expect(await reasons()).toEqual({ dev: 'under-correction', ops: null, all: 'under-correction' });
+  },
+);
+
+test('of five late answers like those of others the difference is told', async () => {
+  for (const [at, { number }] of late.slice(0, 5).entries())
+    await rate(database.db, number, 'manager', 1 + (at % 4));
+  expect(await reasons()).toEqual({ dev: null, ops: null, all: null });
+});
