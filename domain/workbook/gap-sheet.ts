@@ -14,7 +14,7 @@ export interface GapSheet {
 
 const labelWidth = 30;
 const shortfallWidth = 11;
-const countWidth = 8;
+const countWidth = 10;
 
 /** Who lacks what: groups down, domains across, shortfall as a shade and a number, people beside it. */
 export function gapSheet(context: SheetContext, name: string): GapSheet | null {

@@ -4,7 +4,7 @@ import type { SummaryColumn } from './summary-words.ts';
 
 /** The table's columns in their order; widths in characters of the default font. */
 export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boolean }[] = [
-  { id: 'figure', width: 40, isNumber: false },
+  { id: 'figure', width: 36, isNumber: false },
   { id: 'unit', width: 12, isNumber: false },
   { id: 'yearBefore', width: 13, isNumber: true },
   { id: 'before', width: 15, isNumber: true },
@@ -17,7 +17,7 @@ export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boole
   { id: 'people', width: 9, isNumber: true },
   { id: 'coverage', width: 10, isNumber: true },
   { id: 'status', width: 16, isNumber: false },
-  { id: 'remark', width: 66, isNumber: false },
+  { id: 'remark', width: 40, isNumber: false },
 ];
 
 /** The column of a figure's value, from 1. */

@@ -46,7 +46,7 @@ export const de: WorkbookWords = {
     everybody: 'Alle Eingeschätzten',
     reasons: {
       'small-group': (minimum) => `verborgen: unter ${minimum}`,
-      complementary: () => 'verborgen: schützt andere',
+      complementary: () => 'verborgen: Nachbar',
       'not-assessed': () => 'nicht eingeschätzt',
       'under-correction': () => 'verborgen: in Korrektur',
     },
