@@ -73,7 +73,7 @@ test('sheets keep their head in sight, print one page wide with their title rows
   const workbook = partText(parts, 'xl/workbook.xml');
   expect(workbook).not.toMatch(/state="(hidden|veryHidden)"/);
   expect(workbook.match(/_xlnm\.Print_Titles/g)).toHaveLength(layout.sheets.length);
-  expect(workbook).toMatch(/<definedName name="ROI_percent">&apos;Summary&apos;!\$E\$\d+<\/definedName>/);
+  expect(workbook).toMatch(/<definedName name="ROI_percent">&apos;Summary&apos;!\$F\$\d+<\/definedName>/);
   for (const index of layout.sheets.keys()) {
     const sheet = partText(parts, `xl/worksheets/sheet${index + 1}.xml`);
     expect(sheet).toContain('state="frozen"');
