@@ -2,6 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { z } from 'zod';
 
+/** It has ended before it answered: out of memory, most likely. */
+export class ProcessEnded extends Error {
+  override readonly name = 'ProcessEnded';
+}
+
 /** A process of its own, so that its memory is nobody else's. It gets orders one after the other, and answers each. */
 export class ProcessApart<Order extends object, Answer> {
   readonly #child: ChildProcess;
@@ -13,7 +18,7 @@ export class ProcessApart<Order extends object, Answer> {
     this.#child = fork(module, { stdio: 'inherit', execArgv: options });
     this.#answer = answer;
     this.#died = once(this.#child, 'exit').then(() => {
-      throw new Error('The measuring process has ended');
+      throw new ProcessEnded('The measuring process has ended');
     });
     this.#died.catch(() => {});
   }
@@ -25,7 +30,7 @@ export class ProcessApart<Order extends object, Answer> {
   }
 
   stop(): void {
-    this.#child.disconnect();
+    if (this.#child.connected) this.#child.disconnect();
   }
 }
 

@@ -4,7 +4,7 @@ import { openDatabase } from '../../../storage/database.ts';
 import { goalTable, median, seconds, seriesTable, type Series } from '../imports/table.ts';
 import { workloadOf, type Size } from '../measurement/workload.ts';
 import { onOwnPostgres, say, workerOptions } from '../on-own-postgres.ts';
-import { ProcessApart } from '../process-apart.ts';
+import { ProcessApart, ProcessEnded } from '../process-apart.ts';
 import { fillReports, forgetReports, quarterBefore } from './fill.ts';
 import type { ReportOrder, ReportTimes } from './product-process.ts';
 
@@ -76,7 +76,7 @@ async function inTurns(url: string, runs: number): Promise<string> {
   for (let run = 1; run <= runs; run += 1) {
     await forgetReports(db, url);
     for (const [step, own] of seen)
-      if (run === 1 || !once.includes(step)) note(own, await alone({ url, what: step }));
+      if (run === 1 || !once.includes(step)) await noted(own, { url, what: step });
     say(`Run ${run}: ${[...seen.values()].map(({ name, note: seenOf }) => `${name}: ${seenOf}`).join('; ')}`);
   }
   await db.destroy();
@@ -87,6 +87,18 @@ async function inTurns(url: string, runs: number): Promise<string> {
     { goal: 'the workbook in below 5 s', reached: `${time.toFixed(2)} s`, held: time < 5 },
     memoryGoal('and below 400 MB above idle', workbook, 400),
   ])}`;
+}
+
+/** What does not come to its end is told, and the others are measured. */
+async function noted(own: Seen, order: ReportOrder): Promise<void> {
+  try {
+    note(own, await alone(order));
+  } catch (error) {
+    if (!(error instanceof ProcessEnded)) throw error;
+    own.ms.push(Number.NaN);
+    own.grownMb = Number.POSITIVE_INFINITY;
+    own.note = 'ended before it was done';
+  }
 }
 
 function note(own: Seen, { ms, processorMs, grownMb, bytes }: Awaited<ReturnType<typeof alone>>): void {
