@@ -5,7 +5,7 @@ import { createConfigurations } from '../../activities/notices/configurations.ts
 import { scheduleCampaign } from '../../activities/notices/schedule-chase.ts';
 import { loadByDay, type DayLoad } from '../../domain/campaign-edits/load-by-day.ts';
 import { campaignFunnel, campaignSites, writePhase } from '../../storage/campaigns.ts';
-import { createCampaign } from '../../storage/create-campaign.ts';
+import { CampaignExists, createCampaign } from '../../storage/create-campaign.ts';
 import type { Db, Tx } from '../../storage/database.ts';
 import {
   busiestRaters,
@@ -17,6 +17,7 @@ import {
 import { peopleNamed } from '../../storage/people-called.ts';
 import type { LaunchPlan } from '../../web/campaign-doors.ts';
 import { programInWords } from '../../web/personal/wording.ts';
+import { exitCodes, Failure } from '../failure.ts';
 import { emptyBecause, launchRemarks } from './launch-remarks.ts';
 import type { Opening } from './opening-of.ts';
 
@@ -36,6 +37,8 @@ export async function planLaunch(db: Db, opening: Opening): Promise<LaunchPlan> 
       throw new Undone();
     });
   } catch (error) {
+    // Somebody else launched it since it was looked for.
+    if (error instanceof CampaignExists) throw new Failure(error.message, exitCodes.conflict);
     if (!(error instanceof Undone)) throw error;
   }
   if (!plan) throw new Error(`Nothing was planned for ${opening.campaignId}`);
