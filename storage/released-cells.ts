@@ -6,6 +6,7 @@ import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
 import { keyedHashes } from './keyed-hash.ts';
 import { keyFor, type KeyRing } from './keys.ts';
+import { membersOn, type MembersPage } from './released-members.ts';
 
 /** The people behind a computation's figures, as pseudonyms. */
 export interface ReleasedSet {
@@ -14,15 +15,7 @@ export interface ReleasedSet {
   answersOf: string[];
   domains: string[];
   groups: string[];
-  members: ReleasedMember[];
-}
-
-export interface ReleasedMember {
-  member: string;
-  /** Positions in the set's groups, from 1. */
-  groups: number[];
-  /** Of each domain of the set; empty: no level in it. */
-  marks: string[];
+  members: readonly MembersPage[];
 }
 
 /** A set of which something was shown: of which groups, in which figure (empty: all domains), and since which set. */
@@ -61,10 +54,7 @@ interface Showing {
 /** The audience of every answer at the command line; no audience of reports can be called so. */
 export const commandLine = 'command line';
 
-const pageSize = 5_000;
 const hashBytes = 12;
-/** Letters of a pseudonym or mark. */
-export const hashLength = 16;
 
 /** A keyed hash of some words, short enough to be kept for everybody and too long to meet by chance. */
 export function pseudonymOf(ring: KeyRing, keyId: string): (...words: (string | number | null)[]) => string {
@@ -115,33 +105,6 @@ export async function earlierReleases(
     where s.answers_of && linked.campaigns and s.key_id = ${of.keyId}
     order by s.id`.execute(db);
   return rows;
-}
-
-/** Many members as a few long texts, which cost less than a text for each. All three in the same order. */
-export interface MembersPage {
-  /** One after the other, each `hashLength` letters. */
-  members: string;
-  /** Positions with commas between, members with semicolons. */
-  groups: string;
-  /** Marks and members with commas between. */
-  marks: string;
-}
-
-/** Everybody in a set, in no order. */
-export async function membersOfSet(db: Tx, id: string): Promise<MembersPage[]> {
-  const found: MembersPage[] = [];
-  for (let after = ''; ;) {
-    const { rows } = await sql<MembersPage & { last: string | null }>`
-      select max(member) as last, string_agg(member, '') as members, string_agg(array_to_string(groups, ','), ';') as groups,
-        string_agg(array_to_string(marks, ','), ',') as marks
-      from (select member, groups, marks from released_members where set_id = ${id} and member > ${after}
-        order by member limit ${pageSize}) as page`.execute(db);
-    const [page] = rows;
-    if (!page || page.last === null) return found;
-    found.push(page);
-    if (page.members.length < pageSize * hashLength) return found;
-    after = page.last;
-  }
 }
 
 /** Groups of which a number was shown, by the key under which their people are pseudonyms. */
@@ -289,12 +252,12 @@ async function keepSet(tx: Tx, set: ReleasedSet, now: string): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows === 0n) return;
-  for (let from = 0; from < members.length; from += pageSize) {
+  for (const page of members) {
     await sql`
       insert into released_members (set_id, member, groups, marks)
       select ${id}, m.member, array(select jsonb_array_elements(m.groups)::int),
         array(select jsonb_array_elements_text(m.marks))
-      from jsonb_to_recordset(${JSON.stringify(members.slice(from, from + pageSize))})
+      from jsonb_to_recordset(${JSON.stringify(membersOn(page, domains.length))})
         as m(member text, groups jsonb, marks jsonb)`.execute(tx);
   }
 }

@@ -7,14 +7,14 @@ import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import {
   earlierReleases,
-  membersOfSet,
   registerKeys,
   type EarlierRelease,
   type ReleasedRow,
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
+import { membersOfSet } from '../../storage/released-members.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
-import { PackedSet, pageOf } from './packed-set.ts';
+import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
 import { countTelling } from './telling-changes.ts';
 import { versionsBeside, type PackedOf } from './versions-beside.ts';
@@ -213,7 +213,7 @@ function setsUnder(ring: KeyRing, keyId: string) {
   };
   const packed = (table: PeopleTable) => {
     const own = of(table);
-    own.packed ??= new PackedSet(own.set, [pageOf(own.set.members)]);
+    own.packed ??= new PackedSet(own.set, own.set.members);
     return own.packed;
   };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {

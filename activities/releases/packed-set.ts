@@ -1,10 +1,6 @@
 import { hashNumber, marksTogether, type Members } from '../../domain/disclosure/packed-members.ts';
-import {
-  hashLength,
-  type MembersPage,
-  type ReleasedMember,
-  type ReleasedSet,
-} from '../../storage/released-cells.ts';
+import { type ReleasedSet } from '../../storage/released-cells.ts';
+import { hashLength, type MembersPage } from '../../storage/released-members.ts';
 import { allFigures } from './released-table.ts';
 
 /** The mark of whoever does not count in a figure. */
@@ -102,15 +98,6 @@ export class PackedSet {
       }
     return divided;
   }
-}
-
-/** Members as they would be read. */
-export function pageOf(members: readonly ReleasedMember[]): MembersPage {
-  return {
-    members: members.map(({ member }) => member).join(''),
-    groups: members.map(({ groups }) => groups.join(',')).join(';'),
-    marks: members.map(({ marks }) => marks.join(',')).join(','),
-  };
 }
 
 function idsOn({ members }: MembersPage): number[] {

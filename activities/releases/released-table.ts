@@ -1,12 +1,8 @@
 import type { Levels } from '../../domain/disclosure/cell-sums.ts';
 import type { LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import {
-  pseudonymOf,
-  pseudonymOfPieces,
-  type ReleasedMember,
-  type ReleasedSet,
-} from '../../storage/released-cells.ts';
+import { pseudonymOf, pseudonymOfPieces, type ReleasedSet } from '../../storage/released-cells.ts';
+import { membersInPages, type ReleasedMember } from '../../storage/released-members.ts';
 
 /** People of a campaign in groups, and of what each one's value in each figure is made of. */
 export interface PeopleTable {
@@ -54,7 +50,7 @@ export function releasedSet(
     .toSorted((a, b) => (a.member < b.member ? -1 : 1));
   const answersOf = [...(restsOn ?? [campaignId])];
   const id = pseudonymOfPieces(ring, keyId, written({ answersOf, domains: figures, names }, members));
-  return { id, keyId, answersOf, domains: [...figures], groups: names, members };
+  return { id, keyId, answersOf, domains: [...figures], groups: names, members: membersInPages(members) };
 }
 
 /** One JSON object of what heads the members and of them, member by member: everybody's at once would take more than all that is kept. */
