@@ -229,8 +229,10 @@ async function readWriting(
   { db, files, ring, publicUrl, configurations, redirectTo, dkim }: NoticeDeps,
   { token, present, virtual: rehearsal }: PageUnderway,
 ): Promise<Writing> {
-  const facts = await readPageFacts(db, { token, now: present(), configurations });
-  const mostBytes = workbookPolicyOf(facts.configuration).attachUpToKilobytes * 1_000;
+  const now = present();
+  const facts = await readPageFacts(db, { token, now, configurations });
+  const { configuration } = facts;
+  const mostBytes = workbookPolicyOf(configuration).attachUpToKilobytes * 1_000;
   return {
     facts,
     links: { ring, publicUrl },
@@ -238,16 +240,10 @@ async function readWriting(
     // What a rehearsal sends looks like nobody's mail.
     dkim: rehearsal ? null : dkim,
     present,
-    safety: mailSafety(facts.configuration, { redirectTo, rehearsal }),
+    safety: mailSafety(configuration, { redirectTo, rehearsal }),
     reportFiles: await readReportFiles(files, facts.causes.values(), mostBytes),
-    pulses: await readPulses(db, facts.causes.values(), {
-      configuration: facts.configuration,
-      now: present(),
-    }),
-    digests: await readDigests(db, facts.causes.values(), {
-      configuration: facts.configuration,
-      now: present(),
-    }),
+    pulses: await readPulses(db, facts.causes.values(), { configuration, now }),
+    digests: await readDigests(db, facts.causes.values(), { configuration, now }),
   };
 }
 
