@@ -7,7 +7,7 @@ import { celebrationChoices } from '../../storage/celebration-choices.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeptMilestone } from '../../storage/milestones.ts';
 import type { PlannedNotice } from '../../storage/notices.ts';
-import { neverSent, noticeMoment } from '../notices/notice-moment.ts';
+import { momentUnless, neverSent, noticeMoment } from '../notices/notice-moment.ts';
 import {
   createCalendars,
   readRoster,
@@ -113,7 +113,5 @@ function readerMoment(
   const row = roster.get(readerId);
   const { calendar } = calendars.of(row);
   const hindrance = silent.has(readerId) ? 'opted out' : unreachable(row);
-  return hindrance === null
-    ? noticeMoment(calendar, notBefore, usefulWorkingDays)
-    : neverSent(calendar, notBefore, hindrance);
+  return momentUnless(hindrance, { calendar, now: notBefore, usefulWorkingDays });
 }

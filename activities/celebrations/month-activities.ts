@@ -10,7 +10,7 @@ import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { notSwitchedOff } from '../../storage/opt-outs.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { lastKnownAt, poke } from '../../storage/stories.ts';
-import { neverSent, noticeMoment } from '../notices/notice-moment.ts';
+import { momentUnless, noticeMoment } from '../notices/notice-moment.ts';
 import { createCalendars, readRoster, unreachable } from '../notices/recipients.ts';
 import { sharedInMonth } from './shared-milestones.ts';
 
@@ -101,9 +101,7 @@ async function planPage(tx: Tx, ids: readonly string[], { configuration, month, 
       kind: 'digest',
       campaignId: null,
       planVersion: 1,
-      ...(hindrance === null
-        ? noticeMoment(calendar, now, usefulWorkingDays)
-        : neverSent(calendar, now, hindrance)),
+      ...momentUnless(hindrance, { calendar, now, usefulWorkingDays }),
     };
   });
   return (await planNotices(tx, notices, now)).planned;

@@ -22,6 +22,17 @@ export function noticeMoment(calendar: WorkCalendar, now: string, usefulWorkingD
   }
 }
 
+/** The next sending moment of a reader whom nothing keeps from a mail; else a row of the record with what does. */
+export function momentUnless(
+  hindrance: string | null,
+  of: { calendar: WorkCalendar; now: string; usefulWorkingDays: number },
+): NoticeMoment {
+  const { calendar, now, usefulWorkingDays } = of;
+  return hindrance === null
+    ? noticeMoment(calendar, now, usefulWorkingDays)
+    : neverSent(calendar, now, hindrance);
+}
+
 /** A row of the record alone: it is not sent, and says why. */
 export function neverSent(calendar: WorkCalendar, now: string, suppressed: string): NoticeMoment {
   return { dueAt: now, usefulUntil: now, calendar: calendar.name, suppressed };

@@ -5,7 +5,7 @@ import type { Tx } from '../../storage/database.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { poke } from '../../storage/stories.ts';
 import { peopleNamed } from '../../storage/told-people.ts';
-import { neverSent, noticeMoment } from './notice-moment.ts';
+import { momentUnless } from './notice-moment.ts';
 import { createCalendars, readRoster, unreachable } from './recipients.ts';
 
 /** What is waited for may wait for days: the word of it is worth sending for about a month. */
@@ -41,9 +41,7 @@ export async function planAlarm(tx: Tx, { toldOf, shards, now, ...cause }: Alarm
       kind: 'alarm',
       campaignId: null,
       planVersion: 1,
-      ...(hindrance === null
-        ? noticeMoment(calendar, now, usefulWorkingDays)
-        : neverSent(calendar, now, hindrance)),
+      ...momentUnless(hindrance, { calendar, now, usefulWorkingDays }),
     };
   });
   const { planned } = await planNotices(tx, notices, now);

@@ -1,3 +1,4 @@
+import { nameOf } from '../../domain/disclosure/between-versions.ts';
 import type { Cell } from '../../domain/disclosure/release-register.ts';
 import {
   addedSums,
@@ -126,8 +127,4 @@ function sumsByNumber({ added, groups }: PeopleTable, { ring, keyId }: Known): S
     const personId = people.get(id);
     return personId === undefined || !added ? null : added.sumsOf(personId, figure);
   };
-}
-
-function nameOf({ group, figure }: { group: string; figure: string }): string {
-  return `${figure}\n${group}`;
 }

@@ -1,4 +1,4 @@
-import { became, type Alike } from '../../domain/disclosure/between-versions.ts';
+import { became, nameOf, type Alike } from '../../domain/disclosure/between-versions.ts';
 import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
 import type { Cell } from '../../domain/disclosure/release-register.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
@@ -31,7 +31,7 @@ export async function versionsBeside(measured: readonly Measured[], sets: Sets):
   const sides = measured.flatMap(({ of, cell }) =>
     sidesOf(of, sets.setOf).map((side) => ({ of, cell, side })),
   );
-  for (const those of Map.groupBy(sides, ({ side }) => nameOf(side)).values()) {
+  for (const those of Map.groupBy(sides, ({ side }) => sideName(side)).values()) {
     const [{ side } = {}] = those;
     if (!side) continue;
     const others = earlier.filter(
@@ -41,7 +41,7 @@ export async function versionsBeside(measured: readonly Measured[], sets: Sets):
         other.set.answersOf.some((campaign) => side.set.answersOf.includes(campaign)),
     );
     for (const { side: other, shown } of others) {
-      if (!those.some(({ of }) => shown.has(keyOf(of.group, of.figure)))) continue;
+      if (!those.some(({ of }) => shown.has(nameOf(of)))) continue;
       const then = await sets.packedOf(other.set.id);
       if (then) found.push(...besideEach(those, { shown, before: then, after: sets.packed(side.table) }));
     }
@@ -81,15 +81,15 @@ function shownSides(earlier: readonly EarlierRelease[]): { side: Side; shown: Se
       if (since !== null && !then) continue;
       const sides = then ? [sideOf(set, 'from', then), sideOf(then, 'to', set)] : [sideOf(set, null)];
       for (const side of sides) {
-        const own = found.get(nameOf(side)) ?? { side, shown: new Set() };
-        found.set(nameOf(side), own);
-        own.shown.add(keyOf(group, domain));
+        const own = found.get(sideName(side)) ?? { side, shown: new Set() };
+        found.set(sideName(side), own);
+        own.shown.add(nameOf({ group, figure: domain }));
       }
     }
   return [...found.values()];
 }
 
-function nameOf({ set, led }: Side): string {
+function sideName({ set, led }: Side): string {
   return `${set.id} ${led}`;
 }
 
@@ -102,7 +102,7 @@ interface Beside {
 /** One for each division and each figure with its parts: these add up. */
 function besideEach(cells: readonly Measured[], beside: Beside): VersionBeside[] {
   const { shown } = beside;
-  const isShown = (group: string, figure: string) => shown.has(keyOf(group, figure));
+  const isShown = (group: string, figure: string) => shown.has(nameOf({ group, figure }));
   const divisions = new Set(cells.flatMap(({ of }) => (of.parent === null ? [] : [of.division])));
   const families = familiesOf(cells);
   return [...(divisions.size > 0 ? divisions : [''])].flatMap((division) => {
@@ -209,8 +209,4 @@ function valueOf(then: number, now: number): string {
   if (then < 0) return now < 0 ? became.none : became.came;
   if (now < 0) return became.gone;
   return then === now ? became.same : became.other;
-}
-
-function keyOf(group: string, figure: string): string {
-  return `${figure}\n${group}`;
 }

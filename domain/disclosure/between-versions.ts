@@ -93,6 +93,11 @@ export function openBetween({ version, isShown }: Versions, groupMinimum: number
 
 type PlaceOf = ReturnType<typeof places>;
 
+/** A figure of a group, as a key. */
+export function nameOf({ figure, group }: { figure: string; group: string }): string {
+  return `${figure}\n${group}`;
+}
+
 /** Whether fewer than the minimum stand at a place, in the version it is of. */
 function fewIn(
   { figures, alike }: EarlierVersion,
@@ -101,7 +106,7 @@ function fewIn(
 ) {
   const people = new Map<string, number>();
   const count = (figure: string, { text }: Label, those: number) => {
-    const key = `${figure}\n${text}`;
+    const key = nameOf({ figure, group: text });
     people.set(key, (people.get(key) ?? 0) + those);
   };
   for (const [at, figure] of figures.entries())
@@ -112,7 +117,8 @@ function fewIn(
       if (value !== became.none && value !== became.gone)
         count(figure, after(each.after, figure).label, each.people);
     }
-  return (figure: string, { text }: Label) => (people.get(`${figure}\n${text}`) ?? 0) < groupMinimum;
+  return (figure: string, { text }: Label) =>
+    (people.get(nameOf({ figure, group: text })) ?? 0) < groupMinimum;
 }
 
 interface Placed {

@@ -1,4 +1,4 @@
-import { became, openBetween, type EarlierVersion, type OpenPeople } from './between-versions.ts';
+import { became, nameOf, openBetween, type EarlierVersion, type OpenPeople } from './between-versions.ts';
 import type { Cell } from './release-register.ts';
 
 /** An earlier version of some figures that add up over groups of one division and over figures. */
@@ -154,8 +154,4 @@ function changedIn({ alike, figures, whole }: VersionBeside): Map<string, number
     }
   }
   return found;
-}
-
-function nameOf({ group, figure }: { group: string; figure: string }): string {
-  return `${figure}\n${group}`;
 }

@@ -1,4 +1,5 @@
 import type { Levels } from './cell-sums.ts';
+import { distancesWithin } from './crossed-levels.ts';
 
 /** Σ over assessed pairs of some people, in levels. */
 export interface LevelSums {
@@ -56,10 +57,5 @@ function distances({ pairs, target, short, above }: LevelSums, of: Levels): numb
   const deepest = Math.max(0, target - pairs * of.scale.minimum);
   const mild = Math.min(pairs * of.criticalShortfallLevels, deepest);
   const beyond = Math.max(0, short - mild);
-  return [
-    deepest - short + above,
-    pairs * of.scale.maximum - target + short - above,
-    short + above,
-    mild - short + above + 2 * beyond,
-  ].map((distance) => Math.max(0, distance));
+  return distancesWithin({ deepest, up: pairs * of.scale.maximum - target, mild }, { short, above, beyond });
 }
