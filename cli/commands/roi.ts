@@ -37,7 +37,7 @@ export function registerRoi(program: Command): void {
         );
       }
       const { importedNow } = await import('../roi/imported-now.ts');
-      const tables = imported ? await importedNow() : nothingImported;
+      const tables = imported ? await importedNow(loaded.study) : nothingImported;
       const study = studyAsImported(loaded.study, tables);
       const found = studyReturn(loaded.study, tables);
       const { id, currency, from, to, priceYear = null } = study;

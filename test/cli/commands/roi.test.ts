@@ -137,6 +137,12 @@ describe('quarterdeck roi', () => {
       expect(out).toMatch(
         /^Room +facilities +EUR 1,000\.00 +100 % +EUR 1,000\.00 +2026-05-01; file [0-9a-f]{12}, line 2$/m,
       );
+      writeFileSync(file, takingCosts.replace('programme: ai-engineering', 'programme: ai-enginering'));
+      const { failure } = await roi(file, '--imported');
+      expect(failure?.exitCode).toBe(exitCodes.notFound);
+      expect(failure?.message).toMatch(
+        /lines of the programme "ai-enginering", which is not known here\. There are: .*ai-engineering.* Did you mean "ai-engineering"\?$/,
+      );
     } finally {
       vi.unstubAllEnvs();
       await database.close();
