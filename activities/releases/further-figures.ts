@@ -94,7 +94,12 @@ export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[
       const counts = Object.fromEntries(
         all.flatMap(([name, count]) => (count === null ? [] : [[name, count]])),
       );
-      return [{ figure: levelKey(map, level.n), counts, values: '' }];
+      const among = Object.keys(counts).flatMap((all) =>
+        all.startsWith('required')
+          ? [{ all, those: all.replace('required', 'holding'), noneTells: true }]
+          : [],
+      );
+      return [{ figure: levelKey(map, level.n), counts, among, values: '' }];
     }),
   );
 }

@@ -115,24 +115,39 @@ function keyOf({ group, figure }: Cell): string {
   return JSON.stringify([group, figure]);
 }
 
+interface Among {
+  all: string;
+  those: string;
+  /** That it is so of nobody tells as much: whoever must hold a level holds it or does not. */
+  noneTells: boolean;
+}
+
 /** A figure of which only counts of people are known, not who they are. */
 export interface Counted {
   counts: Readonly<Record<string, number>>;
   /** Names of counts of the same people, or of parts of them, by each of these; absent: all are. */
   ofSamePeople?: readonly (readonly string[])[];
+  /** Counts of people and of those among them of whom something is so. */
+  among?: readonly Among[];
   /** Means and the like, in any form. */
   values: string;
 }
 
 /**
  * By how many people a counted figure differs from the nearest earlier one, as far as counts tell: the least by which one of the same name
- * differs. Where all are equal and other values are not, it may be a single person.
+ * differs. Where all are equal and other values are not, it may be a single person; and where something is so of all who came or went (`among`), it is
+ * told of each one, however many they are.
  */
 export function countChanges(now: Counted, earlier: readonly Counted[], groupMinimum: number): number {
   const changes = earlier.map((before) => countedBetween(before, now));
   if (changes.includes(0)) return 0;
   const fewest = Math.min(Number.POSITIVE_INFINITY, ...changes);
   return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
+}
+
+function tellsOfEach({ all, those, noneTells }: Among, changed: ReadonlyMap<string, number>): boolean {
+  const [came, own] = [changed.get(all), changed.get(those)];
+  return came !== undefined && came !== 0 && (own === came || (noneTells && own === 0));
 }
 
 /** Of two counts of the same people also their sum and their difference: they may be apart, or the one a part of the other. */
@@ -148,6 +163,7 @@ function countedBetween(before: Counted, now: Counted): number {
     return own.flatMap((one, at) => own.slice(at + 1).flatMap((other) => [one + other, one - other]));
   });
   const people = [...changed.values(), ...together].map(Math.abs).filter((each) => each > 0);
+  if ((now.among ?? []).some((each) => tellsOfEach(each, changed))) return 1;
   if (people.length > 0) return Math.min(...people);
   return before.values === now.values ? 0 : 1;
 }

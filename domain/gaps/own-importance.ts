@@ -24,7 +24,7 @@ export interface OwnImportance {
 export interface OwnImportances {
   skills: ReadonlyMap<string, OwnImportance>;
   domains: ReadonlyMap<string, OwnImportance>;
-  /** Answers behind what is shown: domain → skill → answer → people. */
+  /** Answers behind what is shown, the least and the greatest always among them: domain → skill → answer → people. */
   counted: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<number, number>>>;
 }
 
@@ -60,7 +60,7 @@ export function ownImportances(counts: readonly ImportanceCount[], of: Of): OwnI
       isWhole ? toldOf(all, of) : { mean: null, answered: null, reason: 'beside-hidden' },
     );
     const shown = own.flatMap(([id, { mean }]) => (mean === null ? [] : [id]));
-    counted.set(domain.id, new Map(shown.map((id) => [id, answers.get(id) ?? new Map()])));
+    counted.set(domain.id, new Map(shown.map((id) => [id, withEnds(answers.get(id) ?? new Map(), of)])));
   }
   return { skills, domains, counted };
 }
@@ -95,6 +95,12 @@ function answersTo(counts: readonly ImportanceCount[]): Map<number, number> {
   for (const { importance, people } of counts)
     answers.set(importance, (answers.get(importance) ?? 0) + people);
   return new Map([...answers].toSorted(([a], [b]) => a - b));
+}
+
+function withEnds(answers: ReadonlyMap<number, number>, { question }: Of): Map<number, number> {
+  const points = question.points.map(({ n }) => n);
+  const ends = [Math.min(...points), Math.max(...points)].map((point) => [point, 0] as const);
+  return new Map([...ends, ...answers].toSorted(([a], [b]) => a - b));
 }
 
 /** A sum within so many times of what would bound an answer to one point is as good as at the end, as with levels. */

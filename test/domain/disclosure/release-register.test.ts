@@ -50,6 +50,14 @@ describe('a figure of which only counts are known', () => {
     expect(changes(before.counts, '2.5')).toBe(1);
   });
 
+  test('is refused where nobody or everybody of those who came holds it, however many they are', () => {
+    const among = [{ all: 'required', those: 'holding', noneTells: true }];
+    const told = (required: number, holding: number) =>
+      countChanges({ counts: { required, holding }, among, values: '' }, [before], groupMinimum);
+    expect([told(25, 12), told(40, 12), told(30, 22)]).toEqual([1, 1, 1]);
+    expect([told(20, 12), told(20, 17), told(35, 17)]).toEqual([0, Infinity, Infinity]);
+  });
+
   test('is shown where it is the same, or of as many more or fewer as the minimum', () => {
     expect(changes(before.counts)).toBe(0);
     expect(changes({ required: 25, holding: 12 })).toBe(Number.POSITIVE_INFINITY);
