@@ -17,8 +17,8 @@ export function changeOf(those: readonly MovedPerson[], policy: TrendPolicy): Ch
   const people = levels.twice;
   const reason = whyHidden(toldAlone(levels, policy), policy);
   const spread = areChangesOpen(changesOf(people), policy);
-  const of = { test: null, several: false, reason, policy, gain: false, spread, isPart: false };
-  return changeResult(shownFigures(trendFigures(people, policy), of), policy);
+  const shown = { test: null, several: false, reason, policy, gain: false, spread, isPart: false };
+  return changeResult(shownFigures(trendFigures(people, policy), { ...shown, quarterMeans: null }), policy);
 }
 
 /** The line of everybody in a trend as a report tells it. */

@@ -49,6 +49,9 @@ export function trendLines({ program, from, to, by, trend, notes, policy }: Show
     ]),
     ...bridgeLines(trend.total.bridges),
     ...(isHidden ? ['… is hidden: too few people, or it would give them away'] : []),
+    ...(rows.some(({ figures }) => figures.quarterMeans)
+      ? ['A quarter’s own mean is of whoever was measured then: others left and came.']
+      : []),
     ...(leftOut.length > 0 ? [`${leftOut.length} below hidden lines are left out.`] : []),
     `Intervals: Student's t of fewer than ${fewestForBootstrap} people and of very many, else bootstrap over people (seed ${policy.seed}). An arrow needs one without zero and ${policy.smallestChange} levels or more.`,
     ...(tested ? [`${tested} tests stand together (Benjamini and Hochberg, 5 %).`] : []),
@@ -73,12 +76,18 @@ function cells({ name, depth, figures }: TrendRow): string[] {
     number(figures.hakeGain, 2, '–'),
     number(figures.p, 3, spread),
     number(figures.adjustedP, 3, spread),
-    figures.n === 0
-      ? 'nobody measured both times'
-      : figures.verdict === null
-        ? '…'
-        : verdictWords[figures.verdict],
+    `${verdictOf(figures)}${meansOf(figures)}`,
   ];
+}
+
+function verdictOf({ n, verdict }: ShownFigures): string {
+  if (n === 0) return 'nobody measured both times';
+  return verdict === null ? '…' : verdictWords[verdict];
+}
+
+function meansOf({ quarterMeans }: ShownFigures): string {
+  if (!quarterMeans) return '';
+  return ` (each quarter’s own mean: ${quarterMeans.before.toFixed(2)} → ${quarterMeans.after.toFixed(2)})`;
 }
 
 function bridgeLines(bridges: readonly TrendBridge[]): string[] {

@@ -1,8 +1,8 @@
 import type { Trend, TrendRow } from './trend.ts';
 import { heldFigures, withoutSpread } from './trend-shown.ts';
 
-/** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers, how far its people lie apart. */
-export type TrendPart = 'line' | 'gain' | 'bridges' | 'direction' | 'spread';
+/** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers, how far its people lie apart, what both quarters' own figures of it are. */
+export type TrendPart = 'line' | 'gain' | 'bridges' | 'direction' | 'spread' | 'quarters';
 
 /** Whether a part of a line is held back because of what was shown before. */
 export type IsPartHeld = (part: TrendPart, row: Pick<TrendRow, 'id'>) => boolean;
@@ -12,7 +12,10 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
   const isHidden = (row: TrendRow) => isHeld('line', row) || isHeld('direction', row);
   const shown = <Row extends TrendRow>(row: Row): Row => {
     if (isHidden(row)) return { ...row, figures: heldFigures };
-    const figures = isHeld('spread', row) ? withoutSpread(row.figures) : row.figures;
+    const figures = {
+      ...(isHeld('spread', row) ? withoutSpread(row.figures) : row.figures),
+      ...(isHeld('quarters', row) ? { quarterMeans: null } : {}),
+    };
     return { ...row, figures: isHeld('gain', row) ? { ...figures, hakeGain: null } : figures };
   };
   const { total } = trend;
@@ -25,6 +28,7 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
         ? [`how far changes of ${row.name} lie apart`]
         : []),
       ...(isHeld('gain', row) ? [`the gain of ${row.name}`] : []),
+      ...(isHeld('quarters', row) ? [`both quarters’ own means of ${row.name}`] : []),
       ...(isHeld('bridges', row) ? [`why the mean of ${row.name} moved`] : []),
     ];
   });

@@ -94,6 +94,20 @@ export function inColumns(people: readonly MovedPerson[]): PeopleLevels {
   };
 }
 
+/** Means of a quarter's own figures, of whoever was measured then; levels. */
+export type QuarterMeans = Record<Time, number>;
+
+/** Null where nobody was measured at one time. */
+export function quarterMeans(levels: PeopleLevels): QuarterMeans | null {
+  const meanOf = ({ sums, weights }: AtOnce): number | null => {
+    const skills = weights.reduce((all, each) => all + each, 0);
+    const sum = sums.reduce((all, each) => all + each, 0);
+    return skills === 0 ? null : Math.round((sum / skills) * parts) / parts;
+  };
+  const [before, after] = [meanOf(levels.before), meanOf(levels.after)];
+  return before === null || after === null ? null : { before, after };
+}
+
 /** Without whoever was measured once. */
 export function measuredTwice({ twice }: Pick<PeopleLevels, 'twice'>): MeasuredTwice {
   return those(twice, (at) => (twice.weights[at] ?? 0) > 0);

@@ -1,4 +1,5 @@
 import { isFew, type TrendHidden } from './trend-disclosure.ts';
+import type { QuarterMeans } from './measured-twice.ts';
 import type { TrendFigures, TrendPolicy } from './trend-figures.ts';
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
@@ -20,6 +21,8 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   reason: TrendHidden | 'under-correction' | null;
   /** Spreads and what follows from them are hidden (`toldSpreads`). */
   spreadHidden: boolean;
+  /** Of a line without numbers: of whoever was measured at each time, where both quarters' own tables tell them. */
+  quarterMeans: QuarterMeans | null;
 }
 
 interface Showing {
@@ -33,6 +36,8 @@ interface Showing {
   spread: boolean;
   /** Of parts it is not told how many stood at the top both times: that of one would follow from all others. */
   isPart: boolean;
+  /** Null: the quarters' own tables do not tell them. */
+  quarterMeans: QuarterMeans | null;
 }
 
 const nothing = {
@@ -48,6 +53,7 @@ const nothing = {
   hakeGain: null,
   atCeiling: null,
   adjustedP: null,
+  quarterMeans: null,
 };
 
 /** A line that is hidden because of what was shown before. */
@@ -60,13 +66,13 @@ export const heldFigures: ShownFigures = {
 
 /** What may be told of a group: everything, no spreads, or only whether it went up or down. */
 export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
-  const { test, several, reason, policy, gain, spread, isPart } = of;
+  const { test, several, reason, policy, gain, spread, isPart, quarterMeans } = of;
   const stands = !several || test?.rejected === true;
   const isDirected = figures.verdict === 'up' || figures.verdict === 'down';
   const verdict = isDirected && !stands ? 'no-meaningful-change' : figures.verdict;
   if (reason !== null) {
     const told = { 'small-group': 'too-few' as const, 'few-moved': verdict, complementary: null }[reason];
-    return { ...nothing, verdict: told, reason, spreadHidden: true };
+    return { ...nothing, verdict: told, reason, spreadHidden: true, quarterMeans };
   }
   const { atCeiling, hakeGain, effectSizes: _sizes, ...rest } = figures;
   const few = (those: number) => isFew(those, policy.groupMinimum);
@@ -77,6 +83,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     adjustedP: test?.adjusted ?? null,
     verdict,
     reason,
+    quarterMeans: null,
   };
   if (spread) {
     const { dZ, hedgesJ, gZ } = figures.effectSizes;
@@ -87,6 +94,16 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
 
 /** Without how far changes lie apart and whatever that follows from. */
 export function withoutSpread(shown: ShownFigures): ShownFigures {
-  const { n, meanChange, hakeGain, atCeiling, verdict, reason } = shown;
-  return { ...nothing, n, meanChange, hakeGain, atCeiling, verdict, reason, spreadHidden: true };
+  const { n, meanChange, hakeGain, atCeiling, verdict, reason, quarterMeans } = shown;
+  return {
+    ...nothing,
+    n,
+    meanChange,
+    hakeGain,
+    atCeiling,
+    verdict,
+    reason,
+    quarterMeans,
+    spreadHidden: true,
+  };
 }

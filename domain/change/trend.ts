@@ -8,7 +8,7 @@ import type { PackedQuarters } from '../statistics/change/packed-quarters.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
 import { trendFigures, type TrendFigures, type TrendPolicy } from './trend-figures.ts';
-import { measuredTwice, peopleLevels } from './measured-twice.ts';
+import { measuredTwice, peopleLevels, quarterMeans, type QuarterMeans } from './measured-twice.ts';
 import { toldSpreads, type SpreadGroup } from './trend-spreads.ts';
 import { shownFigures, type ShownFigures } from './trend-shown.ts';
 
@@ -54,6 +54,8 @@ export interface Telling
   spreadsAbove?: readonly SpreadGroup[];
   /** Of whom no spread is told, whatever it tells. */
   withoutSpreads?: ReadonlySet<string>;
+  /** Whether what a group is at both times is a figure of the quarters' own tables; null: everybody. Without it no means of quarters are told. */
+  isOfTables?: (id: string | null) => boolean;
 }
 
 /** Groups are parts of the quarters of everybody. */
@@ -67,6 +69,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 interface Found extends FoundGroup, Pick<TrendGroup, 'name'> {
   figures: TrendFigures;
+  means: QuarterMeans | null;
 }
 
 /** A trend before anything is hidden. */
@@ -93,7 +96,7 @@ export function foundTrend({ everybody, groups }: Asked, policy: TrendPolicy): F
  * own tables show everything.
  */
 export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Telling): Trend {
-  const { division, policy, hiddenParents = [], inTables = () => true } = of;
+  const { division, policy, hiddenParents = [], inTables = () => true, isOfTables = () => false } = of;
   const { barred = nobody, withoutLevels = nobody, withoutSpreads = nobody, spreadsAbove = [] } = of;
   const several = found.length > 0;
   const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred, withoutLevels });
@@ -103,11 +106,13 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
     above: spreadsAbove,
   });
   const { tested, testOf } = testsOf([whole, ...found], spreads);
-  const rowOf = ({ id, name, figures }: Found, depth: number): TrendRow => {
+  const rowOf = ({ id, name, figures, means }: Found, depth: number): TrendRow => {
     const test = several ? testOf(id) : null;
     const reason = hidden.get(id) ?? null;
-    const told = { gain: gains.has(id), spread: spreads.has(id), isPart: id !== whole.id };
-    const shown = shownFigures(figures, { test, several, reason, policy, ...told });
+    const isPart = id !== whole.id;
+    const told = { gain: gains.has(id), spread: spreads.has(id), isPart };
+    const own = isOfTables(isPart ? id : null) ? means : null;
+    const shown = shownFigures(figures, { test, several, reason, policy, ...told, quarterMeans: own });
     return { id, name, depth, figures: shown };
   };
   const leftOut = new Set<string>();
@@ -159,5 +164,6 @@ function testsOf(lines: readonly Found[], spreads: ReadonlySet<string>) {
 function foundOf(group: TrendGroup, policy: TrendPolicy): Found {
   const levels = peopleLevels(group.quarters);
   const people = measuredTwice(levels);
-  return { ...group, people, told: toldAlone(levels, policy), figures: trendFigures(people, policy) };
+  const [told, figures] = [toldAlone(levels, policy), trendFigures(people, policy)];
+  return { ...group, people, told, figures, means: quarterMeans(levels) };
 }

@@ -24,6 +24,16 @@ export function domainTable(
   for (const { id, figures: told } of trend.rows) grid.add(...lineCells(context, labels.domain(id), told));
   const total = lineCells(context, domains.everybody, trend.total.figures);
   grid.add(...total.map((cell, at) => ({ ...cell, role: totalRole(cell, at) })));
+  const named = [
+    ...trend.rows.map(({ id, figures: told }) => ({ name: labels.domain(id), told })),
+    { name: domains.everybody, told: trend.total.figures },
+  ];
+  const means = named.flatMap(({ name, told: { quarterMeans } }) => {
+    if (!quarterMeans) return [];
+    const { before, after } = quarterMeans;
+    return [{ name, before: figures.level(before), after: figures.level(after) }];
+  });
+  if (means.length > 0) wide(domains.quarterMeans(means), 'caption');
 }
 
 function totalRole(cell: Cell, at: number): Cell['role'] {

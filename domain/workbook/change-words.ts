@@ -39,6 +39,8 @@ export interface ChangeWords {
     howToRead: (of: { smallest: string; tests: number }) => string;
     columns: Record<'domain' | 'people' | 'change' | 'lower' | 'upper' | 'effect' | 'p' | 'verdict', string>;
     everybody: string;
+    /** Of lines without numbers, what the quarters' own figures are. */
+    quarterMeans: (means: { name: string; before: string; after: string }[]) => string;
     verdicts: Record<
       'up' | 'down' | 'no-meaningful-change' | 'too-few' | 'hidden' | 'held' | 'nobody',
       string

@@ -83,6 +83,8 @@ export const changeWords: WorkbookWords['change'] = {
       verdict: 'Urteil',
     },
     everybody: 'Alle Themen',
+    quarterMeans: (means) =>
+      `Mittelwerte jedes Quartals für sich, über alle, die damals gemessen wurden: ${means.map(({ name, before, after }) => `${name} ${before} → ${after}`).join('; ')}.`,
     verdicts: {
       up: '▲ gestiegen',
       down: '▼ gefallen',

@@ -81,6 +81,8 @@ export const changeWords: WorkbookWords['change'] = {
       verdict: 'Verdict',
     },
     everybody: 'All domains',
+    quarterMeans: (means) =>
+      `Means of each quarter by itself, of whoever was measured then: ${means.map(({ name, before, after }) => `${name} ${before} → ${after}`).join('; ')}.`,
     verdicts: {
       up: '▲ up',
       down: '▼ down',

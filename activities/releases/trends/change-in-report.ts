@@ -83,7 +83,7 @@ export async function changeRelease(
   });
   const isHeld = heldIn(shown, { cells: held, counts, near });
   const lines = [...shown.cells, ...shown.directions].map(({ row }) => row);
-  const parts = ['line', 'gain', 'bridges', 'direction', 'spread'] as const;
+  const parts = ['line', 'gain', 'bridges', 'direction', 'spread', 'quarters'] as const;
   return {
     rows,
     counts: shown.directions.flatMap((each) => (counts.has(each) ? [] : [countOf(each)])),

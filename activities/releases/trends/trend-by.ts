@@ -4,7 +4,7 @@ import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Unit } from '../../../storage/units.ts';
 import { inTables, type InTables } from './in-tables.ts';
 import { toldQuarters } from './told-quarters.ts';
-import { roleGroups, skillGroups, unitGroups, type Quarters } from './trend-groups.ts';
+import { changedDomains, roleGroups, skillGroups, unitGroups, type Quarters } from './trend-groups.ts';
 
 export type TrendDivision = 'whole' | 'unit' | 'role' | 'domain' | 'skill';
 
@@ -33,10 +33,11 @@ export function trendBy(
   const tables = inTables(of, new Map(units.map((unit) => [unit.id, unit])));
   const told = beside[by].map((each) => ({ by: each, groups: groupsBy(each, units, of) }));
   const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
+  const changed = changedDomains(of);
   let from = 0;
   const divisions = told.map(({ by: each, groups }): Divided => {
     const own = all.groups.slice(from, (from += groups.length));
-    const telling = tellingOf(each, groups, { policy, tables, found: all.groups });
+    const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed });
     return { by: each, found: { ...all, groups: own }, telling };
   });
   const trends = toldTogether(divisions, toldQuarters(of, { units, policy, bySkill: by === 'skill' }));
@@ -55,12 +56,22 @@ function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): Tren
   return by === 'whole' ? [] : skillGroups(of, by);
 }
 
+interface Facts {
+  policy: TrendPolicy;
+  tables: InTables;
+  found: FoundTrend['groups'];
+  /** Domains that are not of the same skills at both times. */
+  changed: ReadonlySet<string>;
+}
+
 function tellingOf(
   by: TrendDivision,
   groups: readonly TrendGroup[],
-  { policy, tables, found }: { policy: TrendPolicy; tables: InTables; found: FoundTrend['groups'] },
+  { policy, tables, found, changed }: Facts,
 ): Divided['telling'] {
-  if (by === 'domain') return () => ({ division: 'same-people', policy, inTables: tables.domain });
+  const isOfTables = (id: string | null) => tables.domain(id) && !changed.has(id ?? '');
+  if (by === 'domain')
+    return () => ({ division: 'same-people', policy, inTables: tables.domain, isOfTables });
   if (by === 'skill')
     return ([domains]) => ({
       division: 'same-people',
@@ -75,5 +86,5 @@ function tellingOf(
     });
   const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
   const isShown = (id: string | null) => (id === null ? tables.domain(null) : shown.has(id));
-  return () => ({ division: 'parts', policy, inTables: isShown });
+  return () => ({ division: 'parts', policy, inTables: isShown, isOfTables: isShown });
 }

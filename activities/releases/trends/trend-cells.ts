@@ -27,9 +27,22 @@ export function cellsOf(
   { row, people, ...line }: Line,
   { tables: { twice, quarters }, bridges }: { tables: LineTables; bridges: readonly TrendBridge[] },
 ): TrendCell[] {
-  const { n, meanChange, hakeGain, reason } = row.figures;
-  if (reason !== null || !n) return [];
+  const { n, meanChange, hakeGain, reason, quarterMeans } = row.figures;
   const kind = kindOf(line);
+  const wholes = (of: TrendCell['of'], told: TrendCell['told']) =>
+    times.map((time): TrendCell => ({
+      row,
+      ...line,
+      of,
+      told,
+      since: null,
+      table: quarters[time][kind],
+      group: wholeOf(line.group),
+      parent: null,
+      people: people[time].length,
+    }));
+  if (quarterMeans !== null) return wholes('quarters', { numbers: { ...quarterMeans } });
+  if (reason !== null || !n) return [];
   const cell = { row, ...line, people: n };
   const change: TrendCell = {
     ...cell,
@@ -53,17 +66,12 @@ export function cellsOf(
   if (!bridge || bridge.total === null) return [change, ...gain];
   const { leavers, joiners, measured, framework } = bridge.people;
   const partsTold = [leavers, joiners, measured, framework].some((those) => (those ?? 0) > 0);
-  const wholes = times.map((time): TrendCell => ({
-    ...cell,
-    of: 'bridges',
-    told: { numbers: { total: bridge.total } },
-    since: null,
-    table: quarters[time][kind],
-    group: wholeOf(line.group),
-    parent: null,
-    people: people[time].length,
-  }));
-  return [change, ...gain, ...(partsTold && gain.length === 0 ? stayed('bridges') : []), ...wholes];
+  return [
+    change,
+    ...gain,
+    ...(partsTold && gain.length === 0 ? stayed('bridges') : []),
+    ...wholes('bridges', { numbers: { total: bridge.total } }),
+  ];
 }
 
 /** Where lines went, by how many people are behind: also of those without numbers. */

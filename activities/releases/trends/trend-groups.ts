@@ -23,15 +23,8 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
     name: wordsFor(words, defaultLocale),
     skills: skills.map((skill) => ({ id: skill.id, name: wordsFor(skill.words, defaultLocale) })),
   }));
-  const domainOf = new Map(domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])));
-  const thenIn = new Map(
-    of.before.framework.domains.flatMap((domain) => domain.skills.map(({ id }) => [id, domain.id])),
-  );
-  const now = ({ ids }: PackedSkill) => ids.after ?? of.continued.get(ids.before ?? '') ?? '';
-  // A skill that does not go on still belongs to its domain of then: the mean moves when it ends.
-  const domainOfSkill = (skill: PackedSkill) =>
-    domainOf.get(now(skill)) ?? thenIn.get(skill.ids.before ?? '');
-  const keyOf = by === 'skill' ? now : domainOfSkill;
+  const { now, domainNow } = domainsOf(of);
+  const keyOf = by === 'skill' ? now : domainNow;
   const { skills: all } = of.packed;
   const quartersOf = (id: string) => ({ ...of.packed, skills: all.filter((skill) => keyOf(skill) === id) });
   if (by === 'domain')
@@ -39,6 +32,31 @@ export function skillGroups(of: Quarters, by: 'skill' | 'domain'): TrendGroup[] 
   return domains.flatMap(({ id: domain, skills }) =>
     skills.map(({ id, name }) => ({ id, name, parentId: domain, quarters: quartersOf(id) })),
   );
+}
+
+/** Domains that some skill has left or come to between the versions of the framework. */
+export function changedDomains(of: Quarters): ReadonlySet<string> {
+  const { domainNow, domainThen } = domainsOf(of);
+  return new Set(
+    of.packed.skills.flatMap((skill) => {
+      const [then, now] = [domainThen(skill), domainNow(skill)];
+      return then !== undefined && now !== undefined && then !== now ? [then, now] : [];
+    }),
+  );
+}
+
+function domainsOf({ before, after, continued }: Quarters) {
+  const domainsIn = ({ framework }: MeasuredCampaign) =>
+    new Map(framework.domains.flatMap((domain) => domain.skills.map(({ id }) => [id, domain.id])));
+  const [then, current] = [domainsIn(before), domainsIn(after)];
+  const now = ({ ids }: PackedSkill) => ids.after ?? continued.get(ids.before ?? '') ?? '';
+  const domainThen = ({ ids }: PackedSkill) => then.get(ids.before ?? '');
+  // A skill that does not go on still belongs to its domain of then: the mean moves when it ends.
+  return {
+    now,
+    domainThen,
+    domainNow: (skill: PackedSkill) => current.get(now(skill)) ?? domainThen(skill),
+  };
 }
 
 export function roleGroups(of: Quarters): TrendGroup[] {

@@ -79,6 +79,41 @@ test('no spread of a trend is told where one line differs from an earlier one by
   ]);
 });
 
+describe('both quarters’ own means of a line without numbers', () => {
+  const hidden = group('a', [...rise(12), [4, undefined], [undefined, 2]]);
+  const { rows, total } = trendIn([hidden]);
+  const [figures] = [{ ...rows[0]?.figures, quarterMeans: { before: 1.5, after: 2 } }];
+  const trend = { total, rows: rows.map((row) => ({ ...row, figures: { ...row.figures, ...figures } })) };
+  const ids = Array.from({ length: 12 }, (_, at) => `p${at}`);
+  const line = (row: Line['row']): Line => ({
+    row,
+    group: 'role/a',
+    figure: '',
+    parent: all,
+    division: 'role',
+    whole: null,
+    people: { before: [...ids, 'left'], after: [...ids, 'came'], twice: ids },
+  });
+  const cells = trend.rows.flatMap((row) => cellsOf(line(row), { tables: tablesOf(12), bridges: [] }));
+
+  test('are figures of all who were there at either time, and nothing of who stayed', () => {
+    expect(cells.map(({ of, since, group: name, people }) => [of, since, name, people])).toEqual([
+      ['quarters', null, 'role/a, whole quarter', 13],
+      ['quarters', null, 'role/a, whole quarter', 13],
+    ]);
+  });
+
+  test('are hidden, and named, where one of them is held back; the direction stands', () => {
+    const isHeld = heldIn(
+      { cells, directions: [] },
+      { cells: new Set(cells.slice(1)), counts: new Set(), near: new Set() },
+    );
+    const left = withoutHeld({ ...trend, tested: null, leftOut: [] }, isHeld);
+    expect(left.trend.rows[0]?.figures).toMatchObject({ verdict: 'up', quarterMeans: null });
+    expect(left.held).toEqual(['both quarters’ own means of a']);
+  });
+});
+
 describe('where a line without numbers went', () => {
   const one: Levels = [[4, undefined]];
   const { trend, lines } = lined([...rise(12), ...one]);

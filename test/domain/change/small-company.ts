@@ -75,12 +75,9 @@ export function shownOf(people: readonly Person[]): Shown {
       [...(own_groups.find((each) => each.id === id)?.quarters[time] ?? [null])].every(
         (pair) => pair !== null && !pair.level,
       );
-    return {
-      division: 'parts' as const,
-      policy,
-      inTables: (id: string | null) =>
-        times.every((time) => tables[time][own].has(id ?? '') || (id !== null && empty(id, time))),
-    };
+    const inTables = (id: string | null) =>
+      times.every((time) => tables[time][own].has(id ?? '') || (id !== null && empty(id, time)));
+    return { division: 'parts' as const, policy, inTables, isOfTables: inTables };
   };
   const byUnit = groupsBy(people, unitIds, unitOf);
   const byRole = groupsBy(people, roleIds, roleOf);
@@ -166,8 +163,17 @@ export function knownOf(
     const { rows, total } = trends[by];
     const keyOf = by === 'unit' ? unitOf : roleOf;
     return [total, ...rows].flatMap(({ id, figures }) => {
-      if (!figures.n) return [];
       const isTotal = id === total.id;
+      if (figures.quarterMeans)
+        return times.map((time) =>
+          exactly(
+            levelsIn(
+              people.filter((person) => person[time] && (isTotal || keyOf(person, time) === id)),
+              time,
+            ),
+          ),
+        );
+      if (!figures.n) return [];
       const those = people.filter((person) =>
         times.every((time) => person[time] && (isTotal || keyOf(person, time) === id)),
       );

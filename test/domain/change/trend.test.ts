@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
 import { trendOf, type TrendGroup } from './of-pairs.ts';
-import { everybodyIn, figuresOf, group, pair, policy, rise, trendIn, type Levels } from './told-groups.ts';
+import {
+  everybodyIn,
+  figuresOf,
+  group,
+  pair,
+  policy,
+  rise,
+  same,
+  trendIn,
+  type Levels,
+} from './told-groups.ts';
 
 describe('what a trend hides', () => {
   test('are the numbers where one person left, joined, or is measured at one time only; the direction is told', () => {
@@ -20,6 +30,28 @@ describe('what a trend hides', () => {
     }
     const many = Array.from({ length: 5 }, () => [4, undefined] as const);
     expect(figuresOf([group('g', [...rise(12), ...many])])[0]).toMatchObject({ n: 12, reason: null });
+  });
+
+  test('are no means of quarters that both tables show, whatever the reason, and of a line with numbers', () => {
+    const swapped = group('swapped', [...rise(12), [4, undefined], [undefined, 2]]);
+    const meansOf = (groups: readonly TrendGroup[], shown: readonly string[]) =>
+      trendOf(
+        { everybody: everybodyIn(groups), groups },
+        {
+          continued: same,
+          division: 'parts',
+          policy,
+          isOfTables: (id) => shown.includes(id ?? 'all'),
+        },
+      ).rows.map(({ figures: { reason, quarterMeans } }) => [reason, quarterMeans]);
+    const large = group('large', rise(30));
+    const told = [
+      ['few-moved', { before: expect.closeTo((12 * 1.5 + 4) / 13, 5), after: expect.closeTo(30 / 13, 5) }],
+      ['complementary', { before: 1.5, after: expect.closeTo(7 / 3, 5) }],
+    ];
+    expect(meansOf([swapped, large], ['swapped', 'large', 'all'])).toEqual(told);
+    expect(meansOf([swapped, large], ['large'])).toEqual([['few-moved', null], told[1]]);
+    expect(meansOf([large], ['large', 'all'])).toEqual([[null, null]]);
   });
 
   test('are the numbers where all changed alike, or nearly as much as can be', () => {

@@ -88,6 +88,20 @@ describe('the same people by domain', () => {
     );
   });
 
+  test('have under them the means of both quarters by themselves, where numbers are hidden and the tables tell them', () => {
+    const change = sampleChange(company);
+    const [first, ...rows] = change.trend.rows;
+    const figures = first && {
+      ...first.figures,
+      ...{ n: null, meanChange: null, reason: 'few-moved' as const },
+      quarterMeans: { before: 2.125, after: 2.5 },
+    };
+    const trend = { ...change.trend, rows: first && figures ? [{ ...first, figures }, ...rows] : [] };
+    const told = textOf(changeSheet({ ...change, trend }));
+    expect(told).toMatch(/of whoever was measured then: [^;]* 2\.1\d? → 2\.50?\./);
+    expect(textOf(changeSheet(change))).not.toContain('of whoever was measured then');
+  });
+
   test('are hidden in words under correction, with the sentence at the top and the bridge', () => {
     const change = sampleChange(company);
     const held = {
