@@ -13,6 +13,7 @@ import { peopleSheet } from './people-sheet.ts';
 import { prioritiesSheet } from './priorities-sheet.ts';
 import { qualitySheet } from './quality-sheet.ts';
 import { paperFor } from '../printing/page.ts';
+import { printedPages } from './printed-pages.ts';
 import type { ReportInput } from './report-input.ts';
 import { recordsSheet } from './records-sheet.ts';
 import { roiColumns } from './roi-columns.ts';
@@ -64,6 +65,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     return sheet ? [{ sheet, source: sheetSources[id] }] : [];
   });
   const audit = auditSheet(context, nameOf('audit'), { sheets: found, filesRead: quality.filesRead });
+  const paper = paperFor(input.locale);
   return {
     title: words.head.title(words.summary.title(context.labels.organisation), input.campaign.period),
     subject: words.head.subject(context.labels.campaign, input.campaign.period),
@@ -71,8 +73,8 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     language: input.locale,
     madeAt: input.madeAt,
     footer: words.head.footer(input.runId),
-    paper: paperFor(input.locale),
-    sheets: [...found.map(({ sheet }) => sheet), audit],
+    paper,
+    sheets: [...found.map(({ sheet }) => sheet), audit].map((sheet) => printedPages(sheet, paper)),
     names: uniqueNames([...summary.names, ...money.names]),
   };
 }

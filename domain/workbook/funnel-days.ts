@@ -5,13 +5,13 @@ import type { SheetContext } from './sheet-context.ts';
 import type { Chart } from './sheet.ts';
 
 const kindOrder: readonly FunnelKind[] = ['rate-self', 'rate-manager', 'rate-peer', 'rate-other', 'learn'];
-const chartRows = 18;
+const chartRows = 14;
 const chartColumns = 7;
 /** Day, invited and started: before the kinds of what was done. */
 const columnsBefore = 3;
 
 /**
- * How far the campaign was at the end of each day: invited, started, and done by kind, with a picture. A day without answers keeps the number of
+ * How far the campaign was at the end of each day: invited, started, and done by kind, below a picture. A day without answers keeps the number of
  * the day before. Results of earlier versions know only what was done.
  */
 export function dayLines(grid: Grid, context: SheetContext, name: string): Chart[] {
@@ -22,6 +22,10 @@ export function dayLines(grid: Grid, context: SheetContext, name: string): Chart
   const { columns } = words.funnel;
   grid.add(...spread([text(words.funnel.byDay, 'section', grid.columnWidths.length)]));
   const stages = days ? [columns.invited, columns.started] : [];
+  const rows = dayRows(input.results.funnel, kinds);
+  const top = grid.nextRow() - 1;
+  const isDrawn = days !== undefined && rows.length > 1;
+  if (isDrawn) for (let row = 0; row < chartRows; row += 1) grid.gap();
   const head = grid.add(
     text(columns.day, 'heading'),
     ...stages.map((label) => text(label, 'number-heading')),
@@ -29,7 +33,6 @@ export function dayLines(grid: Grid, context: SheetContext, name: string): Chart
     text(days ? columns.answered : words.funnel.all, 'number-heading'),
   );
   const from = grid.nextRow();
-  const rows = dayRows(input.results.funnel, kinds);
   const before = days ? columnsBefore : 1;
   for (const { on, invited, started, done } of rows) {
     const row = grid.nextRow();
@@ -42,13 +45,10 @@ export function dayLines(grid: Grid, context: SheetContext, name: string): Chart
       kinds.length > 0 ? formula(sum, all, formats.count) : number(0, formats.count),
     );
   }
-  grid.gap();
-  if (!days || rows.length < 2) return [];
-  const top = grid.nextRow() - 1;
-  for (let row = 0; row < chartRows; row += 1) grid.gap();
+  if (!isDrawn) return [];
   const chart = dayChart(context, rows, { name, head, from, done: columnsBefore + kinds.length + 1 });
   const corner = { column: 0, row: top };
-  return [{ ...chart, from: corner, to: { column: chartColumns, row: top + chartRows } }];
+  return [{ ...chart, from: corner, to: { column: chartColumns, row: top + chartRows - 1 } }];
 }
 
 interface DayRow {

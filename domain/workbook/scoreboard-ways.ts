@@ -10,7 +10,7 @@ const column = { way: 1, completed: 4, share: 5, learners: 6 } as const;
 const width = scoreboardWidths.length;
 const chartRows = 16;
 
-/** How people learned: completed courses by way, their share, and how many learned so; with a picture. */
+/** How people learned: completed courses by way, their share, and how many learned so; with a picture of several ways. */
 export function wayLines(
   grid: Grid,
   context: SheetContext,
@@ -55,6 +55,8 @@ export function wayLines(
     ]),
   );
   grid.add(...spread([text(words.note(context.groupMinimum), 'caption', width)]));
+  // Of one way, a picture would say nothing.
+  if (ways.length < 2) return [];
   const top = grid.nextRow();
   for (let row = 0; row < chartRows; row += 1) grid.gap();
   return [{ ...wayChart(context, ways, { name, head, first }), ...corners(top) }];

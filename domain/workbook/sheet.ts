@@ -31,6 +31,8 @@ export interface Sheet {
   printTitleRows: { from: number; to: number };
   /** Printed on one page; otherwise one page wide and as long as it is. */
   onePage: boolean;
+  /** Rows with which a printed page begins, 1-based, in their order; absent: where the page before is full. */
+  pagesBeginAt?: number[];
   charts: Chart[];
   /** Absent: none. */
   sparklines?: Sparkline[];

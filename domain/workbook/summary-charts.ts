@@ -39,7 +39,7 @@ export function leadCharts(grid: Grid, context: SheetContext, { sheet, head, lea
 }
 
 /** Columns where a chart ends and the next begins, of about equal widths. */
-const chartEdges = [0, 5, 13, summaryColumns.length];
+const chartEdges = [0, 4, 10, summaryColumns.length];
 
 function scenarioValues(line: SummaryLine): (number | null)[] {
   return [line.before, line.plan, line.value, line.forecast?.value ?? null];

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { at } from '../../../domain/workbook/grid.ts';
+import { printMargins } from '../../../domain/workbook/printed-pages.ts';
 import type { Cell, Row, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import type { BodyPages } from './body-xml.ts';
 import { finishPackage } from './finish-package.ts';
@@ -64,10 +65,12 @@ function writeSheet(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
-      margins: { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 },
+      margins: printMargins,
     },
     headerFooter: { oddFooter: `&L&8${layout.footer.replaceAll('&', '&&')}&R&8&A · &P / &N` },
   });
+  // A break lies below a row.
+  for (const begin of sheet.pagesBeginAt ?? []) target.getRow(begin - 1).addPageBreak();
   const { filter } = sheet;
   if (filter)
     target.autoFilter = {

@@ -83,6 +83,14 @@ test('sheets keep their head in sight, print one page wide with their title rows
   }
 });
 
+test('a page begins with the row that its sheet names', async () => {
+  const sheets = layout.sheets.map((sheet) => ({ ...sheet, onePage: false, pagesBeginAt: [7, 20] }));
+  const parts = await openPackage((await writeWorkbook({ ...layout, sheets })).bytes);
+  const breaks =
+    /<rowBreaks count="2" manualBreakCount="2"><brk id="6"[^>]*\/><brk id="19"[^>]*\/><\/rowBreaks>/;
+  expect(partText(parts, sheetPart('Summary'))).toMatch(breaks);
+});
+
 test('a table that can be filtered says so in its sheet and in the name that spreadsheet programs look for', async () => {
   const parts = await openPackage((await writeWorkbook(layout)).bytes);
   const assumptions = layout.sheets.find(({ name }) => name === 'Assumptions');
