@@ -66,6 +66,7 @@ export const nobody: MeasuredPeople = {
 interface Measured {
   unit: number;
   skills: string[];
+  people: number;
   ids: string;
   roleIds: string;
   /** `-`: none. */
@@ -81,7 +82,31 @@ export async function measuredPeople(
   campaignId: string,
   skills: readonly string[],
 ): Promise<MeasuredPeople> {
-  const pages = await measuredPages(db, campaignId, null);
+  return together(await measuredPages(db, campaignId, null), skills);
+}
+
+/** Everybody who takes part in a campaign with a role, the same way; of whom nothing was measured no level is assessed. */
+export async function joinedPeople(
+  db: Tx,
+  campaignId: string,
+  skills: readonly string[],
+): Promise<MeasuredPeople> {
+  const { rows } = await sql<Measured>`
+    select coalesce(m.level_unit, 1) as unit, coalesce(m.skills, '{}') as skills, count(*)::int as people,
+      string_agg(person_id::text, ' ' order by person_id) as ids, string_agg(role_id, ' ' order by person_id) as "roleIds",
+      string_agg('-', ' ') as "unitIds",
+      string_agg(coalesce(levels, decode(repeat('00', 8 * cardinality(m.skills)), 'hex'), ''), ''::bytea order by person_id) as levels,
+      string_agg(coalesce(sources, decode(repeat('00', cardinality(m.skills)), 'hex'), ''), ''::bytea order by person_id) as sources
+    from (
+      select p.campaign_id, p.person_id, p.role_id, r.levels, r.sources, (row_number() over (order by p.person_id) - 1) / ${pageSize} as page
+      from participants p left join person_results r on r.campaign_id = p.campaign_id and r.subject_id = p.person_id
+      where p.campaign_id = ${campaignId} and p.state = 'joined' and p.role_id is not null) joined
+    left join measurements m using (campaign_id)
+    group by m.level_unit, m.skills, page order by page`.execute(db);
+  return together(rows, skills);
+}
+
+function together(pages: readonly Measured[], skills: readonly string[]): MeasuredPeople {
   // Of roles and units there are few: each text is kept once.
   const texts = new Map<string, string>();
   const once = (text: string) => {
@@ -106,7 +131,7 @@ async function measuredPages(
 ): Promise<Measured[]> {
   const these = among ? sql`and subject_id = any(${[...among]}::uuid[])` : sql``;
   const { rows } = await sql<Measured>`
-    select m.level_unit as unit, m.skills, string_agg(subject_id::text, ' ' order by subject_id) as ids,
+    select m.level_unit as unit, m.skills, count(*)::int as people, string_agg(subject_id::text, ' ' order by subject_id) as ids,
       string_agg(role_id, ' ' order by subject_id) as "roleIds",
       string_agg(coalesce(unit_id::text, '-'), ' ' order by subject_id) as "unitIds",
       string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
@@ -134,18 +159,17 @@ function unpacked(pages: readonly Measured[], skills: readonly string[], people:
   let first = 0;
   for (const page of pages) {
     const own = page.skills.length;
-    const count = page.sources.length / own;
     for (const [at, skill] of page.skills.entries()) {
       const position = skills.indexOf(skill);
       // A skill that the framework has no more.
       if (position < 0) continue;
-      for (let person = 0; person < count; person += 1) {
+      for (let person = 0; person < page.people; person += 1) {
         const place = (first + person) * skills.length + position;
         levels[place] = wholeAt(page.levels, person * own + at);
         sources[place] = page.sources[person * own + at] ?? 0;
       }
     }
-    first += count;
+    first += page.people;
   }
   return { unit: pages[0]?.unit ?? 1, levels, sources };
 }

@@ -56,6 +56,17 @@ function weekOf(written: string | null): Pick<RosterRow, 'workDays' | 'otherWork
   return { workDays, ...(otherWorkDays ? { otherWorkDays } : {}) };
 }
 
+/** Who has left by a day, and who was hired on one (YYYY-MM-DD) or later, as it was known at a moment. */
+export async function hiredOrLeft(
+  db: Tx,
+  { day, knownAt, hiredFrom }: Omit<RosterQuestion, 'personIds'> & { hiredFrom: string },
+): Promise<Pick<RosterRow, 'personId' | 'hiredOn' | 'employment'>[]> {
+  const { rows } = await sql<Pick<RosterRow, 'personId' | 'hiredOn' | 'employment'>>`
+    select person_id as "personId", hired_on as "hiredOn", employment from roster_on(${day}, ${knownAt})
+    where hired_on >= ${hiredFrom} or employment = 'ended'`.execute(db);
+  return rows;
+}
+
 /** How many people are at work on a day, as it was known at a moment; those on leave are not counted. */
 export async function activeCount(
   db: Tx,

@@ -1,4 +1,4 @@
-import { ToldNumbers } from '../../domain/disclosure/told-numbers.ts';
+import { ToldNumbers, type Told } from '../../domain/disclosure/told-numbers.ts';
 import type { CountedWays } from '../../domain/time-to-competency/counted-ways.ts';
 import type {
   CompetencyMeasures,
@@ -76,7 +76,7 @@ export async function competencyBeside(
     const { measures, counted } = competencyMeasures(seen, question, told);
     const beside = told ?? new ToldNumbers([], competencyMinimum(seen));
     told = beside.with(counted.map(({ people }) => people));
-    return { measures, rows: rowsOf(counted, { campaigns, ring }) };
+    return { measures, rows: rowsOf(counted, { seen, campaigns, ring }) };
   });
   answered.set(seen, { key, answers });
   return answers;
@@ -90,7 +90,7 @@ interface Answer {
 /** A report asks once before it is drawn and once more before it is kept: the same beside the same numbers. */
 const answered = new WeakMap<SeenProgram, { key: string; answers: Answer[] }>();
 
-/** Null: nothing. People who are not in the program any more keep their pseudonyms. */
+/** Null: nothing. Who is not in the program any more gets the next number. */
 async function toldBefore(
   tx: Tx,
   { seen, quarters }: MeasuredProgram,
@@ -99,10 +99,16 @@ async function toldBefore(
   const earlier = await earlierNumbers(tx, { answersOf: quarters.map(({ id }) => id), figure });
   if (earlier.length === 0) return null;
   const byKey = Map.groupBy(earlier, ({ keyId }) => keyId);
+  let next = seen.peopleIds.length;
   const told = [...byKey].flatMap(([keyId, numbers]) => {
     const hash = pseudonymOf(ring, keyId);
-    const known = new Map(seen.peopleIds.map((personId) => [hash(personId), personId]));
-    return numbers.map(({ members }) => members.map((member) => known.get(member) ?? member));
+    const known = new Map(seen.peopleIds.map((personId, number) => [hash(personId), number]));
+    const numberOf = (member: string) => {
+      const number = known.get(member) ?? next++;
+      known.set(member, number);
+      return number;
+    };
+    return numbers.map(({ members }) => Int32Array.from(members, numberOf));
   });
   return new ToldNumbers(told, competencyMinimum(seen));
 }
@@ -110,11 +116,12 @@ async function toldBefore(
 /** People of a row stand in one set, so that a row that is told in several answers is kept once. */
 function rowsOf(
   counted: readonly CountedWays[],
-  { campaigns, ring }: { campaigns: readonly string[]; ring: KeyRing },
+  { seen, campaigns, ring }: { seen: SeenProgram; campaigns: readonly string[]; ring: KeyRing },
 ): ReleasedRow[] {
   const rows = Map.groupBy(counted, ({ name }) => name.split(': ')[0] ?? '');
   return [...rows.values()].flatMap((numbers) => {
-    const groups = new Map(numbers.map(({ name, people }) => [name, people]));
+    const ids = (people: Told) => Array.from(people, (number) => seen.peopleIds[number] ?? '');
+    const groups = new Map(numbers.map(({ name, people }) => [name, ids(people)]));
     const table = { campaignId: campaigns.at(-1) ?? '', restsOn: campaigns, figures: [figure], groups };
     const set = releasedSet({ ...table, valueOf: () => [] }, ring, ring.currentId);
     return numbers.map(({ name, people: { length } }) => ({

@@ -2,7 +2,7 @@ import { wordsFor } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { numberedQuarter, periodKey } from '../../domain/period.ts';
 import { wholeRole } from '../../domain/time-to-competency/standings.ts';
-import { ToldNumbers } from '../../domain/disclosure/told-numbers.ts';
+import { ToldNumbers, type Told } from '../../domain/disclosure/told-numbers.ts';
 import { underCorrection } from '../../domain/time-to-competency/competency-line.ts';
 import type { CountedWays } from '../../domain/time-to-competency/counted-ways.ts';
 import type {
@@ -17,7 +17,14 @@ import {
   type TimeToCompetency,
 } from '../../domain/time-to-competency/time-to-competency.ts';
 import type { Telling } from '../../domain/time-to-competency/told-ways.ts';
-import { wayOf, type Way, type WayFrom } from '../../domain/time-to-competency/ways.ts';
+import {
+  peopleTogether,
+  togetherOn,
+  wayOf,
+  type NoWay,
+  type Way,
+  type WayFrom,
+} from '../../domain/time-to-competency/ways.ts';
 import type { SeenProgram } from './seen-program.ts';
 
 /** Measures, and the people behind each of their numbers. */
@@ -82,7 +89,7 @@ export function competencyMeasures(
 /** The row of everybody. */
 const totalId = 'all';
 
-function peopleIn(counted: readonly CountedWays[]): string[][] {
+function peopleIn(counted: readonly CountedWays[]): Told[] {
   return counted.map(({ people }) => people);
 }
 
@@ -107,12 +114,13 @@ function thereBeforeOf(
 }
 
 function waysIn({ watched, peopleIn: seenIn }: SeenProgram, key: string, from: WayFrom) {
-  const people = seenIn(key);
-  const found = people.map((person) => wayOf(person, from, watched));
+  const parts = seenIn(key).map((alike) => ({ people: alike.people, way: wayOf(alike, from, watched) }));
+  const peopleWhere = (isOne: (way: Way | NoWay) => boolean) =>
+    peopleTogether(parts.flatMap(({ people, way }) => (isOne(way) ? [people] : [])));
   return {
-    ways: found.filter((way) => typeof way !== 'string'),
-    thereBefore: people.flatMap(({ personId }, at) => (found[at] === 'there-before' ? [personId] : [])),
-    measured: found.filter((way) => way !== 'not-watched' && way !== 'not-measured').length,
+    ways: togetherOn(parts.flatMap(({ way }) => (typeof way === 'string' ? [] : [way]))),
+    thereBefore: peopleWhere((way) => way === 'there-before'),
+    measured: peopleWhere((way) => way !== 'not-watched' && way !== 'not-measured').length,
   };
 }
 

@@ -1,17 +1,18 @@
 import { localDay } from '../../domain/calendar.ts';
-import { frameworkPath } from '../../domain/change/framework-path.ts';
+import { frameworkPath, skillIds } from '../../domain/change/framework-path.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
-import { parsePeriod, periodOf, quarterNumber } from '../../domain/period.ts';
-import { standingsByRole, type Standing } from '../../domain/time-to-competency/standings.ts';
-import type { SeenPerson, WatchedQuarters } from '../../domain/time-to-competency/ways.ts';
+import { numberedQuarter, parsePeriod, periodOf, periodStart, quarterNumber } from '../../domain/period.ts';
+import { seenAlike, type SeenQuarter, type SeenRoster } from '../../domain/time-to-competency/seen-alike.ts';
+import { standsOf } from '../../domain/time-to-competency/standings.ts';
+import type { SeenAlike, WatchedQuarters } from '../../domain/time-to-competency/ways.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import type { Tx } from '../../storage/database.ts';
 import { storedFrameworks } from '../../storage/framework-versions.ts';
 import type { MeasuredQuarter } from '../../storage/measured-campaigns.ts';
-import { plannedPeople } from '../../storage/plan-sources.ts';
-import { rosterOn } from '../../storage/roster.ts';
+import { joinedPeople } from '../../storage/measured-people.ts';
+import { hiredOrLeft } from '../../storage/roster.ts';
 
 /** Everybody who was measured in a program, with what every measurement said of them. */
 export interface SeenProgram {
@@ -21,10 +22,10 @@ export interface SeenProgram {
   framework: Framework;
   /** Some of the answers were made up. */
   simulated: boolean;
-  /** Everybody's. */
-  peopleIds: string[];
+  /** Everybody's, by number. */
+  peopleIds: readonly string[];
   /** By the key of a standing: a domain, or the whole role. */
-  peopleIn: (key: string) => SeenPerson[];
+  peopleIn: (key: string) => SeenAlike[];
   /** Quarters of another framework, of which nothing is read. */
   otherFramework: string[];
 }
@@ -33,11 +34,6 @@ interface Measured {
   campaign: Campaign;
   configuration: Configuration;
   framework: Framework;
-}
-
-interface SeenInQuarter {
-  quarter: number;
-  people: { personId: string; roleId: string; standings: ReadonlyMap<string, Standing> }[];
 }
 
 /** The quarters of one program, oldest first, at least one. Levels of each quarter are let go before those of the next are read. */
@@ -51,19 +47,21 @@ export async function seenProgram(db: Tx, quarters: readonly MeasuredQuarter[]):
   const known = (version: string) =>
     stored.findLast((each) => each.id === framework.id && each.version === version)?.skills ?? null;
   const alike = all.filter((each) => each.framework.id === framework.id);
-  const seen: SeenInQuarter[] = [];
+  const seen: SeenQuarter[] = [];
+  const numbers = new Map<string, number>();
   for (const each of alike) {
     const { continued } = frameworkPath(each.framework, framework, known);
-    seen.push(await seenIn(db, each, (skillId) => continued.get(skillId) ?? null));
+    seen.push(await seenIn(db, each, { numbers, nowCalled: (skillId) => continued.get(skillId) ?? null }));
   }
-  const roster = await rosterAt(db, latest);
+  const watched = { first: seen[0]?.quarter ?? 0, last: seen.at(-1)?.quarter ?? 0 };
+  const roster = await rosterAt(db, latest, { numbers, first: watched.first });
   return {
-    watched: { first: seen[0]?.quarter ?? 0, last: seen.at(-1)?.quarter ?? 0 },
+    watched,
     configuration,
     framework,
     simulated: alike.some(({ campaign }) => campaign.simulated),
-    peopleIds: [...new Set(seen.flatMap(({ people }) => people.map(({ personId }) => personId)))],
-    peopleIn: (key) => seenPeople(seen, roster, key),
+    peopleIds: [...numbers.keys()],
+    peopleIn: (key) => seenAlike(seen, roster, key),
     otherFramework: all.flatMap((each) => (alike.includes(each) ? [] : [each.campaign.period])),
   };
 }
@@ -80,52 +78,42 @@ async function measuredIn(db: Tx, { id, program }: MeasuredQuarter): Promise<Mea
 
 async function seenIn(
   db: Tx,
-  { campaign, configuration }: Measured,
-  nowCalled: (skillId: string) => string | null,
-): Promise<SeenInQuarter> {
-  const { id: campaignId, program, period, configurationHash } = campaign;
-  const from = { campaignId, program, period, configurationHash, closedOn: campaign.dueOn };
+  { campaign, configuration, framework }: Measured,
+  { numbers, nowCalled }: { numbers: Map<string, number>; nowCalled: (skillId: string) => string | null },
+): Promise<SeenQuarter> {
+  const parsed = parsePeriod(campaign.period);
+  if (!parsed) throw new Error(`${campaign.period} is no quarter`);
   const { coverageFloorShare } = configuration.organisation.rating;
-  const people = await plannedPeople(db, from);
-  const standingsOf = standingsByRole({ coverageFloorShare, nowCalled });
-  const parsed = parsePeriod(period);
-  if (!parsed) throw new Error(`${period} is no quarter`);
+  const { personIds, ...measured } = await joinedPeople(db, campaign.id, skillIds(framework));
+  const numberOf = (personId: string) => {
+    const number = numbers.get(personId) ?? numbers.size;
+    numbers.set(personId, number);
+    return number;
+  };
+  const roles = configuration.roles.filter((role) => role.framework === framework.id);
   return {
     quarter: quarterNumber(parsed),
-    people: people.map(({ personId, roleId, pairs }) => ({
-      personId,
-      roleId,
-      standings: standingsOf(roleId, pairs),
-    })),
+    people: Int32Array.from(personIds, numberOf),
+    ...standsOf(measured, { framework, roles, coverageFloorShare, nowCalled }),
   };
 }
 
-type Roster = ReadonlyMap<string, { joinedIn: number | null; hasLeft: boolean }>;
-
-/** As the latest quarter knew it at its cut-off. */
-async function rosterAt(db: Tx, { campaign, configuration }: Measured): Promise<Roster> {
+/** As the latest quarter knew it at its cut-off, of people by number. */
+async function rosterAt(
+  db: Tx,
+  { campaign, configuration }: Measured,
+  { numbers, first }: { numbers: ReadonlyMap<string, number>; first: number },
+): Promise<SeenRoster> {
   const { timeZone, fiscalYearStartsInMonth } = configuration.organisation;
   const at = (campaign.cutOffAt ?? new Date(`${campaign.dueOn}T23:59:59Z`)).toISOString();
-  const rows = await rosterOn(db, { day: localDay({ timeZone }, at), knownAt: at });
-  return new Map(
-    rows.map(({ personId, hiredOn, employment }) => {
-      const joinedIn = hiredOn === null ? null : quarterNumber(periodOf(hiredOn, fiscalYearStartsInMonth));
-      return [personId, { joinedIn, hasLeft: employment === 'ended' }];
-    }),
-  );
-}
-
-function seenPeople(quarters: readonly SeenInQuarter[], roster: Roster, key: string): SeenPerson[] {
-  const found = new Map<string, SeenPerson['seen'][number][]>();
-  for (const { quarter, people } of quarters)
-    for (const { personId, roleId, standings } of people) {
-      const seen = found.get(personId) ?? [];
-      seen.push({ quarter, roleId, standing: standings.get(key) ?? null });
-      found.set(personId, seen);
-    }
-  return [...found].map(([personId, seen]) => ({
-    personId,
-    seen,
-    ...(roster.get(personId) ?? { joinedIn: null, hasLeft: false }),
-  }));
+  const hiredFrom = periodStart(numberedQuarter(first), fiscalYearStartsInMonth);
+  const rows = await hiredOrLeft(db, { day: localDay({ timeZone }, at), knownAt: at, hiredFrom });
+  const roster = { joinedIn: new Int32Array(numbers.size), hasLeft: new Uint8Array(numbers.size) };
+  for (const { personId, hiredOn, employment } of rows) {
+    const number = numbers.get(personId);
+    if (number === undefined) continue;
+    if (hiredOn !== null) roster.joinedIn[number] = quarterNumber(periodOf(hiredOn, fiscalYearStartsInMonth));
+    if (employment === 'ended') roster.hasLeft[number] = 1;
+  }
+  return roster;
 }

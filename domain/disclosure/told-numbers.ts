@@ -1,7 +1,7 @@
 import { LinearSpan } from './linear-span.ts';
 
-/** People of whom a number is told. */
-export type Told = readonly string[];
+/** People of whom a number is told, by numbers of their own from 0, each once. */
+export type Told = Int32Array;
 
 /** People who stand in exactly the same groups. */
 interface Alike {
@@ -20,16 +20,14 @@ export class ToldNumbers {
   readonly #told: readonly Told[];
   readonly #minimum: number;
   readonly #exposed: number;
-  readonly #people: PeopleNumbers;
   /** Who stood in the same groups, and where each person stands in it. */
   readonly #alike: readonly Alike[];
   readonly #placeOf: Int32Array;
 
-  constructor(told: readonly Told[], groupMinimum: number, people = new PeopleNumbers()) {
+  constructor(told: readonly Told[], groupMinimum: number) {
     this.#minimum = groupMinimum;
-    this.#people = people;
-    this.#told = independent(told, people);
-    const { alike, placeOf } = alikePeople(this.#told, people);
+    this.#told = independent(told);
+    const { alike, placeOf } = alikePeople(this.#told);
     this.#alike = alike;
     this.#placeOf = placeOf;
     this.#exposed =
@@ -44,12 +42,12 @@ export class ToldNumbers {
   }
 
   with(numbers: readonly Told[]): ToldNumbers {
-    return new ToldNumbers([...this.#told, ...numbers], this.#minimum, this.#people);
+    return new ToldNumbers([...this.#told, ...numbers], this.#minimum);
   }
 
   /** Everybody by all groups, those of the numbers counted on from those told before. */
   #beside(numbers: readonly Told[]): Alike[] {
-    const { alike, placeOf } = alikePeople(numbers, this.#people);
+    const { alike, placeOf } = alikePeople(numbers);
     const left = this.#alike.map(({ people }) => people);
     const crossed = new Map<number, number>();
     for (const [person, place] of placeOf.entries()) {
@@ -96,11 +94,10 @@ function exposedDimensions(
 }
 
 /** Without the groups of which the numbers follow from others. */
-function independent(groups: readonly Told[], people: PeopleNumbers): Told[] {
+function independent(groups: readonly Told[]): Told[] {
   const span = new LinearSpan(groups.length);
-  for (const { groups: own } of inOrder(alikePeople(groups, people).alike))
-    span.add(vectorOf(own, groups.length));
-  return span.pivots.toSorted((a, b) => a - b).flatMap((group) => [groups[group] ?? []]);
+  for (const { groups: own } of inOrder(alikePeople(groups).alike)) span.add(vectorOf(own, groups.length));
+  return span.pivots.toSorted((a, b) => a - b).flatMap((at) => groups[at] ?? []);
 }
 
 function vectorOf(groups: readonly number[], width: number): Float64Array {
@@ -120,43 +117,18 @@ function inOrder(alike: readonly Alike[]): Alike[] {
 
 const nowhere = -1;
 
-/** People by number, each once: the same numbers of them are looked at beside many others. */
-class PeopleNumbers {
-  readonly #numbers = new Map<string, number>();
-  readonly #known = new WeakMap<Told, Int32Array>();
-
-  get size(): number {
-    return this.#numbers.size;
-  }
-
-  of(people: Told): Int32Array {
-    const known = this.#known.get(people) ?? Int32Array.from(new Set(people), (id) => this.#numberOf(id));
-    this.#known.set(people, known);
-    return known;
-  }
-
-  #numberOf(personId: string): number {
-    const number = this.#numbers.get(personId) ?? this.#numbers.size;
-    this.#numbers.set(personId, number);
-    return number;
-  }
-}
-
-/** Who stands in the same groups: one group after the other parts those who were alike. */
-function alikePeople(
-  groups: readonly Told[],
-  numbers: PeopleNumbers,
-): { alike: Alike[]; placeOf: Int32Array } {
+/** Who stands in the same groups: one group after the other parts those who were alike. By person the place among them. */
+function alikePeople(groups: readonly Told[]): { alike: Alike[]; placeOf: Int32Array } {
   const found: { people: number; groups: readonly number[] }[] = [];
-  const numbered = groups.map((people) => numbers.of(people));
-  const placeOf = new Int32Array(numbers.size).fill(nowhere);
-  numbered.forEach((people, group) => {
-    const parted = new Map<number, number>();
+  const placeOf = new Int32Array(groups.reduce((most, people) => Math.max(most, pastLast(people)), 0));
+  placeOf.fill(nowhere);
+  groups.forEach((people, group) => {
+    const parted: number[] = [];
     for (const person of people) {
       const before = placeOf[person] ?? nowhere;
-      const place = parted.get(before) ?? found.length;
+      const place = parted[before + 1] ?? found.length;
       if (place === found.length) {
-        parted.set(before, place);
+        parted[before + 1] = place;
         found.push({ people: 0, groups: [...(found[before]?.groups ?? []), group] });
       }
       const [here, there] = [found[place], found[before]];
@@ -166,6 +138,10 @@ function alikePeople(
     }
   });
   return { alike: found, placeOf };
+}
+
+function pastLast(people: Told): number {
+  return people.reduce((most, person) => Math.max(most, person + 1), 0);
 }
 
 /** Vectors of people that are spanned by `minimum` sets of people, no two of which share anybody. */

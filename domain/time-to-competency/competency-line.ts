@@ -2,7 +2,7 @@ import { competentBy } from '../statistics/time-to-event/competent-by.ts';
 import { cumulativeIncidence } from '../statistics/time-to-event/cumulative-incidence.ts';
 import { kaplanMeier } from '../statistics/time-to-event/kaplan-meier.ts';
 import { restrictedMean } from '../statistics/time-to-event/restricted-mean.ts';
-import type { TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
+import { peopleIn, type TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
 import { timesUntil, type Leaving } from './counted-ways.ts';
 import type { Way } from './ways.ts';
 
@@ -111,8 +111,8 @@ function stepOf(
   if (there.share === null) return null;
   return {
     quarter,
-    atRisk: times.filter(({ days }) => days >= quarter).length,
-    reached: times.filter(({ days, end }) => days === quarter && end === 'reached').length,
+    atRisk: peopleIn(times.filter(({ days }) => days >= quarter)),
+    reached: peopleIn(times.filter(({ days, end }) => days === quarter && end === 'reached')),
     thereShare: there.share,
     lower95: there.lower,
     upper95: there.upper,
@@ -126,7 +126,7 @@ export function tellsLeaving(
 ): Leaving {
   const isEnough = (times: readonly TimeToEvent[]) =>
     (['left', 'censored'] as const).every((kind) => {
-      const people = times.filter(({ end }) => end === kind).length;
+      const people = peopleIn(times.filter(({ end }) => end === kind));
       return people === 0 || people >= groupMinimum;
     });
   const all = sets.map((ways) => timesUntil(ways, quarters));

@@ -1,10 +1,11 @@
+import type { Told } from '../disclosure/told-numbers.ts';
 import type { TimeToEvent } from '../statistics/time-to-event/risk-table.ts';
-import type { Way } from './ways.ts';
+import { peopleTogether, type Way } from './ways.ts';
 
 /** A number that is told, by its name, and the people whom it counts. */
 export interface CountedWays {
   name: string;
-  people: string[];
+  people: Told;
 }
 
 /** What may be told of leavers, apart from those still on the way. */
@@ -27,7 +28,10 @@ export function timesUntil(ways: readonly Way[], quarters: readonly number[]): T
   const last = quarters.at(-1) ?? 0;
   return ways.map((way) => {
     const by = quarters.find((quarter) => way.quarters <= quarter);
-    return by === undefined ? { days: last, end: 'censored' } : { days: by, end: way.end };
+    const { length } = way.people;
+    return by === undefined
+      ? { days: last, end: 'censored', people: length }
+      : { days: by, end: way.end, people: length };
   });
 }
 
@@ -41,19 +45,19 @@ export function countedWays(
 ): CountedWays[] {
   const times = timesUntil(ways, quarters);
   const endOf = (end: Way['end']) => (end === 'reached' || leaving.shares ? end : 'gone');
-  const found = new Map<string, string[]>();
-  const count = (name: string, personId: string) => {
-    const people = found.get(name);
-    if (people) people.push(personId);
-    else found.set(name, [personId]);
+  const found = new Map<string, Told[]>();
+  const count = (name: string, people: Told) => {
+    const those = found.get(name);
+    if (those) those.push(people);
+    else found.set(name, [people]);
   };
-  ways.forEach(({ personId }, at) => {
+  ways.forEach(({ people }, at) => {
     const time = times[at];
     if (!time) return;
-    count(`${endOf(time.end)} ${time.days}`, personId);
-    if (leaving.counts && !leaving.shares && time.end === 'left') count('left', personId);
+    count(`${endOf(time.end)} ${time.days}`, people);
+    if (leaving.counts && !leaving.shares && time.end === 'left') count('left', people);
   });
   return [...found]
-    .map(([name, people]) => ({ name, people: people.toSorted() }))
+    .map(([name, those]) => ({ name, people: peopleTogether(those) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

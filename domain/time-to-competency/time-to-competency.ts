@@ -4,7 +4,7 @@ import { logRank, type LogRank } from '../statistics/time-to-event/log-rank.ts';
 import { competencyFigures, hiddenFigures, tellsLeaving, type CompetencyFigures } from './competency-line.ts';
 import { countedWays, leavingTold, timesUntil, type CountedWays, type Leaving } from './counted-ways.ts';
 import { isTold, toldWays, type Telling, type ToldWays } from './told-ways.ts';
-import type { Way } from './ways.ts';
+import { peopleOn, type Way } from './ways.ts';
 
 export interface CompetencyRow extends CompetencyFigures {
   id: string;
@@ -54,7 +54,7 @@ export function timeToCompetency(
     ...figures,
   });
   const all = { id: 'all', name: 'all' };
-  const hidden = (group: Group) => rowOf(group, hiddenFigures(group.ways.length, groupMinimum));
+  const hidden = (group: Group) => rowOf(group, hiddenFigures(peopleOn(group.ways), groupMinimum));
   const apart = { rows: groups.map(hidden), others: null, logRank: null };
   if (!told) return { total: hidden({ ...all, ways: everybody }), ...apart, counted: [] };
   const whole = toldSets([{ ...all, ways: told.ways }], told.quarters, telling);
@@ -151,7 +151,7 @@ function shownAt(
       quarters,
       groupMinimum,
     );
-  const places = [...shownParts(parts, { people: ({ ways }) => ways.length, isSafe })];
+  const places = [...shownParts(parts, { people: ({ ways }) => peopleOn(ways), isSafe })];
   const leaving = { counts: false, shares: false };
   for (; places.length > moreThan; places.pop()) {
     const shown = new Set(places);

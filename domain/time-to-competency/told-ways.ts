@@ -1,6 +1,7 @@
 import type { ToldNumbers } from '../disclosure/told-numbers.ts';
 import { countedWays, timesUntil } from './counted-ways.ts';
-import type { Way } from './ways.ts';
+import { peopleIn } from '../statistics/time-to-event/risk-table.ts';
+import { peopleOn, type Way } from './ways.ts';
 
 /** Ways of which figures may be told at some quarters after their start. */
 export interface ToldWays {
@@ -51,7 +52,7 @@ function candidates(ways: readonly Way[], groupMinimum: number): Candidate[] {
     for (const some of followed.length === ways.length ? [ways] : [ways, followed]) {
       const quarters = quartersUntil(last, some, groupMinimum);
       if (!isTold(some, quarters, groupMinimum)) continue;
-      const seen = some.reduce((all, way) => all + Math.min(way.quarters, last), 0);
+      const seen = some.reduce((all, way) => all + way.people.length * Math.min(way.quarters, last), 0);
       found.push({ ways: some, quarters, everybody: some.length === ways.length, seen });
     }
   }
@@ -109,12 +110,14 @@ function quartersUntil(last: number, ways: readonly Way[], groupMinimum: number)
 export function isTold(ways: readonly Way[], quarters: readonly number[], groupMinimum: number): boolean {
   const last = quarters.at(-1) ?? 0;
   const rounded = timesUntil(ways, quarters);
-  const there = rounded.filter(({ end }) => end === 'reached').length;
-  if (there < groupMinimum || ways.length - there < groupMinimum) return false;
+  const there = peopleIn(rounded.filter(({ end }) => end === 'reached'));
+  if (there < groupMinimum || peopleOn(ways) - there < groupMinimum) return false;
   const isShown = quarters.every((quarter) => {
     const then = rounded.filter(({ days }) => days === quarter);
-    const reached = then.filter(({ end }) => end === 'reached').length;
-    return !isFew(reached, groupMinimum) && (quarter === last || !isFew(then.length - reached, groupMinimum));
+    const reached = peopleIn(then.filter(({ end }) => end === 'reached'));
+    return (
+      !isFew(reached, groupMinimum) && (quarter === last || !isFew(peopleIn(then) - reached, groupMinimum))
+    );
   });
   if (!isShown) return false;
   const begun = Map.groupBy(
@@ -122,8 +125,8 @@ export function isTold(ways: readonly Way[], quarters: readonly number[], groupM
     ({ mostQuarters }) => mostQuarters,
   );
   return [...begun].every(([quarter, together]) => {
-    const got = together.filter(({ end }) => end === 'reached').length;
-    return quarters.includes(quarter) && got >= groupMinimum && together.length - got >= groupMinimum;
+    const got = peopleOn(together.filter(({ end }) => end === 'reached'));
+    return quarters.includes(quarter) && got >= groupMinimum && peopleOn(together) - got >= groupMinimum;
   });
 }
 
@@ -134,7 +137,8 @@ function isFew(people: number, groupMinimum: number): boolean {
 /** People by quarter, those who got there or the others. */
 function countsBy(last: number, ways: readonly Way[], isReached: boolean): number[] {
   const counts = Array.from({ length: last + 1 }, () => 0);
-  for (const { quarters, end } of ways)
-    if (quarters <= last && (end === 'reached') === isReached) counts[quarters] = (counts[quarters] ?? 0) + 1;
+  for (const { quarters, end, people } of ways)
+    if (quarters <= last && (end === 'reached') === isReached)
+      counts[quarters] = (counts[quarters] ?? 0) + people.length;
   return counts;
 }

@@ -7,10 +7,13 @@ import type { Standing } from './standings.ts';
  */
 export type WayFrom = 'role' | 'measured';
 
-/** Somebody as they were seen at the measurements of a program, the first one first. Quarters are numbers that grow by one. */
-export interface SeenPerson {
-  personId: string;
-  /** The quarter of the day on which they joined; null: not known. */
+/**
+ * People as they were seen at the measurements of a program, all of them alike, the first measurement first. Quarters are numbers that grow by one.
+ */
+export interface SeenAlike {
+  /** By number, each once. */
+  people: Int32Array;
+  /** The quarter of the day on which they joined; null: not known, or before anything was measured. */
   joinedIn: number | null;
   /** Not with the organisation any more on the last day that is watched. */
   hasLeft: boolean;
@@ -28,9 +31,10 @@ export interface WatchedQuarters {
   last: number;
 }
 
-/** One person's way to the target of a role; each person has one, the first that began while it was watched. */
+/** The way of people to the target of a role, all of them alike; each person has one, the first that began while it was watched. */
 export interface Way {
-  personId: string;
+  /** By number, each once. */
+  people: Int32Array;
   roleId: string;
   /** The quarter in which it began. */
   start: number;
@@ -45,20 +49,20 @@ export interface Way {
 }
 
 /** `there-before`: at the target at the first measurement; `not-watched`: none that began in that time; `not-measured`: not measured since. */
-type NoWay = 'there-before' | 'not-watched' | 'not-measured';
+export type NoWay = 'there-before' | 'not-watched' | 'not-measured';
 
 /**
- * The way of one person. It ends at the first measurement at the target (`reached`), in another role or without the person (`left`), else as it
+ * The way of people who were seen alike. It ends at the first measurement at the target (`reached`), in another role or without the person (`left`), else as it
  * is (`censored`): at the last measurement, and where the target or its skills have changed, at the last one before. Whoever was never
  * measured after the start is not followed.
  */
-export function wayOf(person: SeenPerson, from: WayFrom, watched: WatchedQuarters): Way | NoWay {
-  const begins = from === 'role' ? rolesStart(person, watched) : measuredStart(person);
+export function wayOf(alike: SeenAlike, from: WayFrom, watched: WatchedQuarters): Way | NoWay {
+  const begins = from === 'role' ? rolesStart(alike, watched) : measuredStart(alike);
   if (typeof begins === 'string') return begins;
   const { at, start, counted } = begins;
-  const seen = person.seen.slice(at);
+  const seen = alike.seen.slice(at);
   const roleId = seen[0]?.roleId ?? '';
-  const about = { personId: person.personId, roleId, start, mostQuarters: watched.last - start + counted };
+  const about = { people: alike.people, roleId, start, mostQuarters: watched.last - start + counted };
   let quarters = 0;
   let asked: string | null = null;
   const ended = (end: Way['end']) =>
@@ -71,7 +75,7 @@ export function wayOf(person: SeenPerson, from: WayFrom, watched: WatchedQuarter
     quarters = quarter - start + counted;
     if (standing.isThere) return ended('reached');
   }
-  return ended(person.hasLeft ? 'left' : 'censored');
+  return ended(alike.hasLeft ? 'left' : 'censored');
 }
 
 interface Begins {
@@ -82,7 +86,7 @@ interface Begins {
   counted: 0 | 1;
 }
 
-function rolesStart({ seen, joinedIn }: SeenPerson, { first }: WatchedQuarters): Begins | NoWay {
+function rolesStart({ seen, joinedIn }: SeenAlike, { first }: WatchedQuarters): Begins | NoWay {
   const [begin] = seen;
   if (!begin) return 'not-watched';
   if (joinedIn !== null && joinedIn >= first)
@@ -92,10 +96,35 @@ function rolesStart({ seen, joinedIn }: SeenPerson, { first }: WatchedQuarters):
   return moved ? { at, start: moved.quarter, counted: 1 } : 'not-watched';
 }
 
-function measuredStart({ seen }: SeenPerson): Begins | NoWay {
+function measuredStart({ seen }: SeenAlike): Begins | NoWay {
   const at = seen.findIndex(({ standing }) => standing);
   const begin = seen[at];
   if (!begin) return 'not-measured';
   if (begin.standing?.isThere) return 'there-before';
   return { at, start: begin.quarter, counted: 0 };
+}
+
+/** How many people go these ways. */
+export function peopleOn(ways: readonly Way[]): number {
+  return ways.reduce((all, { people }) => all + people.length, 0);
+}
+
+/** One for all that are alike but for the people. */
+export function togetherOn(ways: readonly Way[]): Way[] {
+  const alike = Map.groupBy(ways, ({ people: _people, ...way }) => JSON.stringify(way));
+  return [...alike.values()].flatMap((those) => {
+    const [way] = those;
+    return way ? [{ ...way, people: peopleTogether(those.map(({ people }) => people)) }] : [];
+  });
+}
+
+/** People of whom each is in one of these, in ascending order. */
+export function peopleTogether(those: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(those.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const people of those) {
+    all.set(people, at);
+    at += people.length;
+  }
+  return all.sort();
 }

@@ -1,4 +1,4 @@
-import { riskTable, type RiskDay, type TimeToEvent } from './risk-table.ts';
+import { peopleIn, riskTable, type RiskDay, type TimeToEvent } from './risk-table.ts';
 import { shareInterval } from './share-interval.ts';
 
 /** The shares from a day on which somebody reached the target or left, until the next such day. They add to 1. */
@@ -47,15 +47,16 @@ export function cumulativeIncidence(people: readonly TimeToEvent[], confidence =
       ...shareInterval(day.reachedShare, standardError, { interval: 'log-log', confidence }),
     };
   });
-  const count = (end: TimeToEvent['end']) => people.filter((person) => person.end === end).length;
+  const n = peopleIn(people);
+  const count = (end: TimeToEvent['end']) => peopleIn(people.filter((each) => each.end === end));
   return {
-    n: people.length,
+    n,
     reached: count('reached'),
     left: count('left'),
     censored: count('censored'),
     lastDays: table.at(-1)?.days ?? null,
     steps,
-    reason: people.length === 0 ? 'nobody' : steps.length === 0 ? 'nobody-ended' : null,
+    reason: n === 0 ? 'nobody' : steps.length === 0 ? 'nobody-ended' : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { riskTable, type TimeToEvent } from './risk-table.ts';
+import { peopleIn, riskTable, type TimeToEvent } from './risk-table.ts';
 import { shareInterval, type ShareInterval } from './share-interval.ts';
 
 /** The curve from a day on which somebody reached the target until the next such day. */
@@ -45,20 +45,21 @@ export function kaplanMeier(
 ): KaplanMeier {
   const table = riskTable(people);
   const steps = stepsOf(table, { interval, confidence });
+  const n = peopleIn(people);
   const reached = steps.reduce((sum, step) => sum + step.reached, 0);
   const firstDays = (share: (step: CurveStep) => number | null) =>
     steps.find((step) => atMostHalf(share(step)))?.days ?? null;
   return {
-    n: people.length,
+    n,
     reached,
-    censored: people.length - reached,
+    censored: n - reached,
     lastDays: table.at(-1)?.days ?? null,
     interval,
     steps,
     medianDays: firstDays((step) => step.openShare),
     medianLowerDays: firstDays((step) => step.lower),
     medianUpperDays: firstDays((step) => step.upper),
-    reason: people.length === 0 ? 'nobody' : reached === 0 ? 'nobody-reached' : null,
+    reason: n === 0 ? 'nobody' : reached === 0 ? 'nobody-reached' : null,
   };
 }
 

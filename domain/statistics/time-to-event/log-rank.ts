@@ -1,5 +1,5 @@
 import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
-import { riskTable, type TimeToEvent } from './risk-table.ts';
+import { peopleIn, riskTable, type TimeToEvent } from './risk-table.ts';
 import { quadraticForm } from './quadratic-form.ts';
 
 export interface Cohort {
@@ -33,7 +33,7 @@ export function logRank(cohorts: readonly Cohort[]): LogRank {
   const counted = countedDays(cohorts);
   const figures = cohorts.map(({ id, people }, at) => ({
     id,
-    n: people.length,
+    n: peopleIn(people),
     observed: counted.reduce((sum, day) => sum + (day.reached[at] ?? 0), 0),
     expected: counted.reduce((sum, day) => sum + ((day.atRisk[at] ?? 0) * day.allReached) / day.allAtRisk, 0),
   }));
@@ -57,7 +57,7 @@ interface CountedDay {
 /** Days on which somebody got there, with the counts of each cohort. */
 function countedDays(cohorts: readonly Cohort[]): CountedDay[] {
   const tables = cohorts.map(({ people }) => new Map(riskTable(people).map((day) => [day.days, day])));
-  const remaining = cohorts.map(({ people }) => people.length);
+  const remaining = cohorts.map(({ people }) => peopleIn(people));
   return riskTable(cohorts.flatMap(({ people }) => people)).flatMap(({ days, atRisk, reached }) => {
     const atRiskNow = [...remaining];
     const today = tables.map((table) => table.get(days));

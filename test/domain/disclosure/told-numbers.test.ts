@@ -4,12 +4,13 @@ import { ToldNumbers } from '../../../domain/disclosure/told-numbers.ts';
 import { feasibleRange } from './feasible-range.ts';
 
 const groupMinimum = 5;
-const people = (count: number, name: string) => Array.from({ length: count }, (_, at) => `${name}${at}`);
-const exposed = (now: string[][], before: string[][] = []) =>
-  new ToldNumbers(before, groupMinimum).exposedBy(now);
+const people = (count: number, first = 0) => Array.from({ length: count }, (_, at) => first + at);
+const each = (groups: number[][]) => groups.map((group) => Int32Array.from(new Set(group)));
+const exposed = (now: number[][], before: number[][] = []) =>
+  new ToldNumbers(each(before), groupMinimum).exposedBy(each(now));
 
 describe('numbers of people', () => {
-  const all = people(20, 'a');
+  const all = people(20);
 
   test('tell of few where one less another is about as few', () => {
     expect(exposed([all], [all.slice(0, 18)])).toBe(1);
@@ -27,8 +28,8 @@ describe('numbers of people', () => {
     const before = [all, all.slice(0, 18)];
     expect(exposed([all], before)).toBe(0);
     expect(exposed([all.slice(18)], before)).toBe(0);
-    expect(exposed([people(8, 'b')], before)).toBe(0);
-    expect(exposed([people(2, 'b')], before)).toBe(1);
+    expect(exposed([people(8, 20)], before)).toBe(0);
+    expect(exposed([people(2, 20)], before)).toBe(1);
   });
 
   test('of two divisions of the same people are safe where no few people stand between groups of both', () => {
@@ -39,10 +40,10 @@ describe('numbers of people', () => {
   });
 });
 
-const anyGroups = fc.array(
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 10 }).map((those) => those.map(String)),
-  { minLength: 1, maxLength: 4 },
-);
+const anyGroups = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 10 }), {
+  minLength: 1,
+  maxLength: 4,
+});
 
 test('what is found safe has no combination about one to four people: by linear programs, none of them is bounded', () => {
   let safe = 0;
@@ -50,7 +51,7 @@ test('what is found safe has no combination about one to four people: by linear 
     fc.property(anyGroups, fc.infiniteStream(fc.integer({ min: -3, max: 3 })), (groups, factors) => {
       if (exposed(groups) > 0) return;
       safe += 1;
-      const everybody = [...new Set(groups.flat())].toSorted();
+      const everybody = [...new Set(groups.flat())].toSorted((a, b) => a - b);
       // Each stands for a half of somebody, between nobody and a whole one.
       const bounds = [
         ...groups.map((group) => {

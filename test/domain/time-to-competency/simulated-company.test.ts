@@ -2,20 +2,17 @@ import { expect, test } from 'vitest';
 import { ToldNumbers } from '../../../domain/disclosure/told-numbers.ts';
 import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 import { timeToCompetency } from '../../../domain/time-to-competency/time-to-competency.ts';
-import { wayOf, type SeenPerson, type WayFrom } from '../../../domain/time-to-competency/ways.ts';
+import { wayOf, type SeenAlike, type WayFrom } from '../../../domain/time-to-competency/ways.ts';
 
 const [quarters, begin] = [9, 8104];
 const roles = ['a', 'b', 'c', 'd', 'e'];
 
 /** 600 people of five roles, 30 joiners a quarter; 2 % leave and 14 % of those on the way get there in each, one in twenty is not measured. */
-function company(seed: number): SeenPerson[] {
+function company(seed: number): SeenAlike[] {
   const random = seededRandom(seed);
-  const person = (
-    id: string,
-    roleId: string,
-    { from, there }: { from: number; there: number },
-  ): SeenPerson => {
-    const seen: SeenPerson['seen'][number][] = [];
+  let people = 0;
+  const person = (roleId: string, { from, there }: { from: number; there: number }): SeenAlike => {
+    const seen: SeenAlike['seen'][number][] = [];
     let [isThere, hasLeft] = [random() < there, false];
     for (let quarter = from; quarter < quarters && !hasLeft; quarter += 1) {
       hasLeft = quarter > from && random() < 0.02;
@@ -24,12 +21,11 @@ function company(seed: number): SeenPerson[] {
       const standing = random() < 0.05 ? null : { isThere, asked: 'this' };
       seen.push({ quarter: begin + quarter, roleId, standing });
     }
-    return { personId: id, joinedIn: there < 0.2 ? begin + from : begin - 9, hasLeft, seen };
+    people += 1;
+    return { people: Int32Array.of(people), joinedIn: there < 0.2 ? begin + from : begin - 9, hasLeft, seen };
   };
   const some = (count: number, of: { from: number; there: number }) =>
-    Array.from({ length: count }, (_, n) =>
-      person(`${of.from} ${of.there} ${n}`, roles[n % roles.length] ?? '', of),
-    );
+    Array.from({ length: count }, (_, n) => person(roles[n % roles.length] ?? '', of));
   const joiners = Array.from({ length: quarters }, (_, from) => some(30, { from, there: 0.15 }));
   return [...some(600, { from: 0, there: 0.35 }), ...joiners.flat()];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ToldNumbers } from '../../../domain/disclosure/told-numbers.ts';
 import { timeToCompetency } from '../../../domain/time-to-competency/time-to-competency.ts';
-import type { Way } from '../../../domain/time-to-competency/ways.ts';
+import { peopleTogether, type Way } from '../../../domain/time-to-competency/ways.ts';
 
 const minimum = 5;
 const telling = { groupMinimum: minimum, beside: new ToldNumbers([], minimum) };
@@ -13,9 +13,19 @@ type Group = Parameters<typeof timeToCompetency>[1][number];
 function ways(count: number, quarters: number, end: Way['end'], more: Partial<Way> = {}): Way[] {
   return Array.from({ length: count }, () => {
     next += 1;
-    return { personId: `${next}`, roleId: 'engineer', start: 8104, quarters, end, mostQuarters: 4, ...more };
+    return {
+      people: Int32Array.of(next),
+      roleId: 'engineer',
+      start: 8104,
+      quarters,
+      end,
+      mostQuarters: 4,
+      ...more,
+    };
   });
 }
+
+const peopleOf = (all: readonly Way[]) => peopleTogether(all.map(({ people }) => people));
 
 describe('beside what was told before', () => {
   const whole = [...ways(20, 1, 'reached'), ...ways(20, 4, 'censored')];
@@ -52,8 +62,8 @@ describe('beside what was told before', () => {
     // The same one shown of everybody would tell of two.
     expect(
       telling.beside
-        .with([whole.slice(0, 20).map(({ personId }) => personId)])
-        .exposedBy([[...whole.slice(0, 20), ...newcomers.slice(0, there)].map(({ personId }) => personId)]),
+        .with([peopleOf(whole.slice(0, 20))])
+        .exposedBy([peopleOf([...whole.slice(0, 20), ...newcomers.slice(0, there)])]),
     ).toBe(isFew ? 1 : 0);
   });
 

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { fraction } from '../../../domain/fraction.ts';
-import type { RequiredPair } from '../../../domain/gaps.ts';
-import { standingsOf, wholeRole } from '../../../domain/time-to-competency/standings.ts';
-import { wayOf, type SeenPerson } from '../../../domain/time-to-competency/ways.ts';
+import { standsOf, wholeRole, type Standing } from '../../../domain/time-to-competency/standings.ts';
+import { wayOf, type SeenAlike } from '../../../domain/time-to-competency/ways.ts';
+import { engineer } from '../measured-people.ts';
 
 const watched = { first: 10, last: 13 };
 
 /** One letter a quarter from the first one on: b below, t at the target, `-` not measured, `.` not there. */
 function seen(
   text: string,
-  more: Partial<SeenPerson> = {},
+  more: Partial<SeenAlike> = {},
   role = (_quarter: number) => 'engineer',
-): SeenPerson {
+): SeenAlike {
   return {
-    personId: 'p',
+    people: Int32Array.of(0),
     joinedIn: null,
     hasLeft: false,
     seen: Array.from(text).flatMap((letter, at) => {
@@ -85,37 +84,66 @@ describe('from the quarter of the role, a way', () => {
 });
 
 describe('where somebody stood', () => {
-  const pair = (domain: string, skillId: string, level: number | null, target = 3): RequiredPair => ({
-    personId: 'p',
+  const skill = (domain: string, id: string, level: number | null, target = 3) => ({
     domain,
-    skillId,
-    target: fraction(target),
-    importance: fraction(1),
-    level: level === null ? null : fraction(level),
+    id,
+    level,
+    target,
   });
-  const of = { coverageFloorShare: 0.5, nowCalled: (id: string) => (id === 'gone' ? null : id) };
-  const standing = (pairs: RequiredPair[]) =>
-    Object.fromEntries([...standingsOf(pairs, of)].map(([key, { isThere }]) => [key, isThere]));
+  const standingsOf = (skills: ReturnType<typeof skill>[]) => {
+    const domains = [...Map.groupBy(skills, ({ domain }) => domain)].map(([id, own]) => ({
+      id,
+      area: 'A',
+      words: { en: id },
+      skills: own.map((each) => ({
+        id: each.id,
+        words: { en: each.id },
+        description: { en: '' },
+        critical: false,
+      })),
+    }));
+    const inOrder = domains.flatMap(({ id }) => skills.filter(({ domain }) => domain === id));
+    const targets = Object.fromEntries(skills.map(({ domain, target }) => [domain, target]));
+    const { kinds, kindOf } = standsOf(
+      {
+        roleIds: [engineer.id],
+        packed: {
+          unit: 1000,
+          levels: Float64Array.from(inOrder, ({ level }) => 1000 * (level ?? 0)),
+          sources: Uint8Array.from(inOrder, ({ level }) => (level === null ? 0 : 2)),
+        },
+      },
+      {
+        framework: { domains },
+        roles: [{ ...engineer, targets }],
+        coverageFloorShare: 0.5,
+        nowCalled: (id: string) => (id === 'gone' ? null : id),
+      },
+    );
+    return kinds[kindOf[0] ?? 0]?.standings ?? new Map<string, Standing>();
+  };
+  const standing = (skills: ReturnType<typeof skill>[]) =>
+    Object.fromEntries([...standingsOf(skills)].map(([key, { isThere }]) => [key, isThere]));
 
   test('is the mean of a domain’s measured skills against its target, to what levels are stored', () => {
-    expect(standing([pair('a', '1', 2), pair('a', '2', 4)])).toEqual({ a: true, [wholeRole]: true });
-    expect(standing([pair('a', '1', 2.333), pair('a', '2', 3.333), pair('a', '3', 3.333)])).toMatchObject({
+    expect(standing([skill('a', '1', 2), skill('a', '2', 4)])).toEqual({ a: true, [wholeRole]: true });
+    expect(standing([skill('a', '1', 2.333), skill('a', '2', 3.333), skill('a', '3', 3.333)])).toMatchObject({
       a: true,
     });
-    expect(standing([pair('a', '1', 2.99)])).toEqual({ a: false, [wholeRole]: false });
+    expect(standing([skill('a', '1', 2.99)])).toEqual({ a: false, [wholeRole]: false });
   });
 
   test('is not known of a domain with too little measured; of the whole as soon as one domain is below', () => {
-    const thin = [pair('a', '1', 5), pair('a', '2', null), pair('a', '3', null)];
+    const thin = [skill('a', '1', 5), skill('a', '2', null), skill('a', '3', null)];
     expect(standing(thin)).toEqual({});
-    expect(standing([...thin, pair('b', '4', 5)])).toEqual({ b: true });
-    expect(standing([...thin, pair('b', '4', 1)])).toEqual({ b: false, [wholeRole]: false });
+    expect(standing([...thin, skill('b', '4', 5)])).toEqual({ b: true });
+    expect(standing([...thin, skill('b', '4', 1)])).toEqual({ b: false, [wholeRole]: false });
   });
 
   test('says what was asked: another target or another skill is another way', () => {
-    const asked = (pairs: RequiredPair[]) => standingsOf(pairs, of).get('a')?.asked;
-    expect(asked([pair('a', '1', 2)])).toBe(asked([pair('a', '1', 4)]));
-    expect(asked([pair('a', '1', 2)])).not.toBe(asked([pair('a', '1', 2, 4)]));
-    expect(asked([pair('a', '1', 2)])).not.toBe(asked([pair('a', '1', 2), pair('a', 'gone', 2)]));
+    const asked = (skills: ReturnType<typeof skill>[]) => standingsOf(skills).get('a')?.asked;
+    expect(asked([skill('a', '1', 2)])).toBe(asked([skill('a', '1', 4)]));
+    expect(asked([skill('a', '1', 2)])).not.toBe(asked([skill('a', '1', 2, 4)]));
+    expect(asked([skill('a', '1', 2)])).not.toBe(asked([skill('a', '1', 2), skill('a', 'gone', 2)]));
   });
 });

@@ -16,7 +16,7 @@ let next = 0;
 function ways(roleId: string, count: number, quarters: number, end: Way['end']): Way[] {
   return Array.from({ length: count }, () => {
     next += 1;
-    return { personId: `${next}`, roleId, start: 8104, quarters, end, mostQuarters: 4 };
+    return { people: Int32Array.of(next), roleId, start: 8104, quarters, end, mostQuarters: 4 };
   });
 }
 
