@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { recordAudit } from './audit.ts';
 import type { Tx } from './database.ts';
+import { giveBack } from './messages.ts';
 import { takenForLost } from './notice-resolutions.ts';
 
 export interface Ledger {
@@ -128,7 +129,8 @@ export async function holdOrganisation(
 /**
  * A person has seen what would go, and lets it go from here. The epoch is set past every page that a running story carries, so
  * that what happened before the hold does not hold the organisation again: `page` is the highest of them as far as the
- * caller knows. The caller pokes the chase stories.
+ * caller knows. What a story had claimed that is lost is planned again at once: the lease, which a virtual clock cannot wait
+ * for, is real time. The caller pokes the chase stories.
  */
 export async function releaseOrganisation(
   tx: Tx,
@@ -142,6 +144,7 @@ export async function releaseOrganisation(
     where ${whyHeld} is not null returning ledger_epoch as epoch`.execute(tx);
   const released = rows[0];
   if (!released) return;
+  await giveBack(tx, { now });
   const events = [
     { subject: 'ledger', action: 'organisation released', detail: { ledgerEpoch: released.epoch } },
   ];

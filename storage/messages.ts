@@ -141,12 +141,13 @@ export function waitingMessages(db: Tx, token: string): Promise<WaitingMessage[]
     .execute();
 }
 
-/** Gives back what is still only claimed. Returns how many messages. */
-export async function giveBack(db: Tx, { token, now }: { token: string; now: string }): Promise<number> {
+/** Gives back what is still only claimed, under a token or (absent) under any. Returns how many messages. */
+export async function giveBack(db: Tx, { token, now }: { token?: string; now: string }): Promise<number> {
+  const whose = token === undefined ? sql`true` : sql`claim_token = ${token}`;
   const { rows } = await sql`
     with back as (
       update messages set state = 'planned', reason = 'given back', claim_token = null, lease_until = null
-      where claim_token = ${token} and state = 'claimed' returning id
+      where ${whose} and state = 'claimed' returning id
     ), lines as (
       update notices n set state = 'planned', message_id = null, state_at = ${now}
       from back where n.message_id = back.id and n.state = 'claimed'

@@ -25,16 +25,19 @@ export interface Act {
   act: () => Promise<unknown>;
 }
 
+/** In a phase of the campaign, as soon as its story reads that it has come to it; or while a page is claimed and not handed over. */
+export type LostIn = CampaignPhase | 'claimed';
+
 export interface Quarter extends NoticeLab {
   client: Client;
-  /** On the virtual clock, from 1 October until nobody waits for a moment, or until Temporal is lost in a phase. */
-  rehearse: (acts?: Act[], lostIn?: CampaignPhase) => Promise<void>;
+  /** On the virtual clock, from 1 October until nobody waits for a moment, or until Temporal is lost. */
+  rehearse: (acts?: Act[], lostIn?: LostIn) => Promise<void>;
   /** Temporal is lost at once: the clock stops, and every story with it. */
   lose: () => Promise<void>;
   /** The rehearsal goes no further: the rest of a quarter takes seconds, and tells nothing that is asked. */
   stopAt: (at: string) => Act;
   /** Another Temporal, empty as it is: looks as a start does, starts all stories from the database, lets mail go, and goes on as `rehearse`. */
-  recoverOn: (other: StoryServer, lostIn?: CampaignPhase) => Promise<Recovery & { wasHeld: boolean }>;
+  recoverOn: (other: StoryServer, lostIn?: LostIn) => Promise<Recovery & { wasHeld: boolean }>;
   /** Makes an edit as the doors do: the row, then the update. */
   edit: (asked: Pick<NewEdit, 'kind' | 'now'> & Partial<NewEdit>) => Promise<CampaignEdit>;
   /** Replays the campaign’s story as far as it has come, and keeps it where that is asked for. */
@@ -72,7 +75,7 @@ export async function quarterLab(
   let planningFails = false;
   let at = server;
   let known: ReadonlyMap<number, Act> = new Map();
-  let losing: { phase: CampaignPhase | null; lost: AbortController } = mayLose();
+  let losing: { in: LostIn | null; lost: AbortController } = mayLose();
   const campaigns = createCampaignActivities({ db });
   const ofCampaign = {
     computeResults: async () => {
@@ -95,14 +98,22 @@ export async function quarterLab(
     },
     campaignState: async (of: { campaignId: string }) => {
       const state = await campaigns.campaignState(of);
-      if (state.phase !== losing.phase) return state;
-      await lose();
-      throw new Error('Temporal is lost');
+      return losing.in === state.phase ? loseBefore() : state;
+    },
+    claimPage: async (of: Parameters<typeof lab.activities.claimPage>[0]) => {
+      const claim = await lab.activities.claimPage(of);
+      return losing.in === 'claimed' && claim.token !== null ? loseBefore() : claim;
     },
   };
 
-  function mayLose(phase: CampaignPhase | null = null) {
-    return { phase, lost: new AbortController() };
+  function mayLose(lostIn: LostIn | null = null) {
+    return { in: lostIn, lost: new AbortController() };
+  }
+
+  /** What the activity has done is done, and no story hears of it. */
+  async function loseBefore(): Promise<never> {
+    await lose();
+    throw new Error('Temporal is lost');
   }
 
   async function lose(): Promise<void> {
@@ -143,7 +154,7 @@ export async function quarterLab(
     await at.client.workflow.start(story, { workflowId, taskQueue: queues.orchestrate, args });
   }
 
-  async function rehearse(acts: Act[] = [], lostIn?: CampaignPhase): Promise<void> {
+  async function rehearse(acts: Act[] = [], lostIn?: LostIn): Promise<void> {
     known = await prepare(acts);
     losing = mayLose(lostIn);
     await at.serve(['orchestrate', 'mail', 'compute'], activities, async () => {
@@ -153,7 +164,7 @@ export async function quarterLab(
     });
   }
 
-  async function recoverOn(other: StoryServer, lostIn?: CampaignPhase): ReturnType<Quarter['recoverOn']> {
+  async function recoverOn(other: StoryServer, lostIn?: LostIn): ReturnType<Quarter['recoverOn']> {
     await endStories();
     at = other;
     losing = mayLose(lostIn);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextPlan } from '../../../storage/next-plan.ts';
 import { lockCampaign } from '../../../storage/campaigns.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
+import { releaseOrganisation } from '../../../storage/ledger-epoch.ts';
 import { stopMail } from '../../../storage/mail-safety.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { change, personId } from '../../fixtures/company.ts';
@@ -220,3 +221,13 @@ async function whileWaiting<T>(sending: Promise<T>): Promise<{ sending: Promise<
   }
   throw new Error('Nothing waits for a lock');
 }
+
+test('mail that a lost story had claimed leaves once the organisation is released, by a page of its own and not by the one that is lost', async () => {
+  await threePeople(lab);
+  const lost = await claim(lab, invited);
+  await lab.db.updateTable('installation').set({ held_reason: 'by hand' }).execute();
+  await releaseOrganisation(lab.db, { now: invited, by: 'operations' });
+  const again = await claim(lab, invited, lost.page);
+  expect(await lab.handOver(lost)).toMatchObject({ handedOver: 0, givenBack: 0 });
+  expect(await lab.handOver(again)).toMatchObject({ handedOver: 3 });
+});

@@ -3,14 +3,19 @@ import { celebrateStoryId } from '../../../domain/story-ids.ts';
 import { recordEdit } from '../../../storage/campaign-edits.ts';
 import { setDelegate } from '../../../storage/delegates.ts';
 import { letMailGo, stopMail } from '../../../storage/mail-safety.ts';
-import type { CampaignPhase } from '../../../storage/schema.ts';
 import { poke } from '../../../storage/stories.ts';
 import { campaignId, labConfiguration, mails } from '../../activities/notices/notice-lab.ts';
 import { change, hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { storyServer, type StoryServer } from '../../setup/story-server.ts';
 import { campaignBundle, converter } from '../../workflows/campaign-lab.ts';
-import { quarterLab, quarterStory, type Act, type Quarter } from '../../workflows/quarter-lab.ts';
+import {
+  quarterLab,
+  quarterStory,
+  type Act,
+  type LostIn,
+  type Quarter,
+} from '../../workflows/quarter-lab.ts';
 
 quietTemporal('ERROR');
 
@@ -26,13 +31,14 @@ afterAll(() => Promise.all([one.close(), other.close()]));
 beforeEach(() => void vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());
 
-/** In the order in which the campaign comes by; `act`: at a moment of its own, while it collects. */
+/** In the order in which the campaign comes by; `claimed` and `act`: at moments of their own, while it collects. */
 const losses = [
   'draft',
   'held',
   'frozen',
   'inviting',
   'collecting',
+  'claimed',
   'act',
   'paused',
   'closing',
@@ -105,8 +111,8 @@ async function raterToBeAway({ db }: Quarter, now: string): Promise<void> {
 async function played(lost: readonly Loss[] = []) {
   const told = labConfiguration({ confirmAbovePeople: 1, told: ['1'] });
   const quarter = await quarterLab(one, told, { simulated: false });
-  const phaseOf = (loss: Loss | undefined) => (loss === 'act' ? undefined : loss);
-  const lostIn: (CampaignPhase | undefined)[] = [];
+  const phaseOf = (loss: Loss | undefined): LostIn | undefined => (loss === 'act' ? undefined : loss);
+  const lostIn: (string | undefined)[] = [];
   const recoveries: Awaited<ReturnType<Quarter['recoverOn']>>[] = [];
   try {
     await hire(quarter.db, [
@@ -160,7 +166,9 @@ test(
   async () => {
     const undisturbed = await played();
     const { end, lostIn, recoveries } = await played(losses);
-    expect(lostIn).toEqual(losses.map((loss) => (loss === 'act' ? 'collecting' : loss)));
+    expect(lostIn).toEqual(
+      losses.map((loss) => (loss === 'act' || loss === 'claimed' ? 'collecting' : loss)),
+    );
     expect(end).toEqual(undisturbed.end);
     expect(end).toMatchObject({
       campaign: { phase: 'done', pauses: [{ workingDays: 2 }, { workingDays: 5 }] },
