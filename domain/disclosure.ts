@@ -13,6 +13,8 @@ export interface CountTable {
   total: number;
   /** Where bounds matter: what a figure is made of, totals in one more row and column. */
   bounds?: (edge: Edge) => readonly FigureBounds[];
+  /** The least by which levels of a figure, in sum, are from all standing at one end. */
+  toEnd?: (edge: Edge) => number;
   /** Figures that would tell of one person. */
   telling?: readonly Edge[];
 }

@@ -81,9 +81,12 @@ export function figureOf({ unit, people, alike }: PairTotals): GapFigure {
     assessedPairs === 0 ? null : toNumber({ numerator, denominator: whole * assessed });
   const share = (part: number) => (assessedPairs === 0 ? null : part / assessedPairs);
   const [short, above] = [total((one) => one.short), total((one) => one.above)];
-  const weights = alike.reduce((all, { asked }) => leastMultiple(all, asked.importance.denominator), 1n);
-  const weight = ({ asked: { importance } }: AlikeTotals) =>
-    importance.numerator * (weights / importance.denominator);
+  const commonOf = (of: 'importance' | 'weight') =>
+    alike.reduce((all, { asked }) => leastMultiple(all, asked[of].denominator), 1n);
+  const [importances, weights] = [commonOf('importance'), commonOf('weight')];
+  const inCommon = ({ numerator, denominator }: Fraction, common: bigint) =>
+    numerator * (common / denominator);
+  const weight = ({ asked }: AlikeTotals) => inCommon(asked.weight, weights);
   const target = ({ asked }: AlikeTotals) => (asked.target.numerator * unit) / asked.target.denominator;
   const missing = total((one) => weight(one) * one.short);
   const needed = total((one) => weight(one) * target(one) * BigInt(one.assessed));
@@ -96,8 +99,8 @@ export function figureOf({ unit, people, alike }: PairTotals): GapFigure {
     meanGap: mean(short - above, unit),
     meanSurplus: mean(above, unit),
     meanImportance: mean(
-      total((one) => weight(one) * BigInt(one.assessed)),
-      weights,
+      total((one) => inCommon(one.asked.importance, importances) * BigInt(one.assessed)),
+      importances,
     ),
     meanShortfall: mean(short, unit),
     belowTargetShare: share(count((one) => one.belowTarget)),

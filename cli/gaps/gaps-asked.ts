@@ -2,6 +2,7 @@ import { skillNames, wordsFor } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay } from '../../domain/calendar.ts';
 import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
+import { domainWeights, type DomainWeights } from '../../domain/gaps/domain-weights.ts';
 import { domainsBelow } from '../../domain/gaps/domains-below.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
@@ -108,6 +109,7 @@ function skillRows({ people, results, framework, configuration }: MeasuredCampai
       scale: framework.scale,
       criticalShortfallLevels: organisation.rating.criticalShortfallLevels,
       healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
+      weights: weightsOf(people),
     },
   );
   const told = new Map((results.skillGaps ?? []).map((gap) => [gap.skillId, gap]));
@@ -158,10 +160,17 @@ async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable 
     groupMinimum: fewestPeople('mean', 'managers', disclosure.groupMinimum),
     criticalShortfallLevels: rating.criticalShortfallLevels,
     scale: framework.scale,
+    weights: weightsOf(measured.people),
     units,
     matrix: results.gapMatrix,
     byRole: results.gapsByRole,
   });
+}
+
+/** As the results have them: of everybody measured. */
+function weightsOf(people: MeasuredCampaign['people']): DomainWeights {
+  const pairs = people.flatMap((person) => person.pairs);
+  return domainWeights(pairs.map((pair) => ({ ...pair, count: 1 })));
 }
 
 function rowsOf(table: GapTable, depth: number): Found[] {

@@ -1,3 +1,4 @@
+import type { Fraction } from '../fraction.ts';
 import { levelUnit, millionthsOf, type PairTotals } from '../gaps/pair-totals.ts';
 
 /** A sum, and what it could be at least and at most by what is known of its parts; whole numbers (millionths of a level). */
@@ -30,13 +31,13 @@ export interface CellSums {
   short: BoundedSum;
   /** Σ surplus. */
   above: BoundedSum;
-  /** Σ shortfall of pairs below target, by importance: each within the band that shares tell of, critical or not. */
+  /** Σ shortfall of pairs below target, by weight: each within the band that shares tell of, critical or not. */
   below: ReadonlyMap<string, BoundedSum>;
-  /** By target and importance, which make pairs alike. */
+  /** By target and weight, which make pairs alike. */
   alike: ReadonlyMap<string, AlikePairs>;
 }
 
-/** Pairs of one target and one importance: how many, and the sums of what they are short of it and above. */
+/** Pairs of one target and one weight: how many, and the sums of what they are short of it and above. */
 export interface AlikePairs {
   target: number;
   pairs: number;
@@ -67,9 +68,11 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
   for (const totals of alike) {
     if (totals.assessed === 0) continue;
     const pairs = pairsOf(totals);
+    const weight = textOf(totals.asked.weight);
+    const kind = `${textOf(totals.asked.target)} ${weight}`;
     const most = Math.max(0, pairs.target - minimum * levelUnit);
     const top = Math.max(0, maximum * levelUnit - pairs.target);
-    known.set(totals.asked.key, pairs);
+    known.set(kind, together(known.get(kind), pairs));
     found.pairs += pairs.pairs;
     found.belowTarget += pairs.belowTarget;
     found.critical += pairs.critical;
@@ -82,8 +85,6 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
       highest: (pairs.pairs - pairs.belowTarget) * top,
     });
     if (pairs.belowTarget === 0) continue;
-    const { numerator, denominator } = totals.asked.importance;
-    const weight = `${numerator}/${denominator}`;
     const ofWeight = below.get(weight) ?? { value: 0, lowest: 0, highest: 0 };
     below.set(weight, ofWeight);
     const mild = pairs.belowTarget - pairs.critical;
@@ -106,6 +107,23 @@ function pairsOf({ asked, ...totals }: PairTotals['alike'][number]): AlikePairs 
     short: totals.shortMillionths,
     above: totals.aboveMillionths,
   };
+}
+
+/** Pairs of other importance count alike. */
+function together(some: AlikePairs | undefined, more: AlikePairs): AlikePairs {
+  if (!some) return more;
+  return {
+    target: some.target,
+    pairs: some.pairs + more.pairs,
+    belowTarget: some.belowTarget + more.belowTarget,
+    critical: some.critical + more.critical,
+    short: some.short + more.short,
+    above: some.above + more.above,
+  };
+}
+
+function textOf({ numerator, denominator }: Fraction): string {
+  return `${numerator}/${denominator}`;
 }
 
 function grow(sum: BoundedSum, by: BoundedSum): void {

@@ -13,6 +13,7 @@ export class HiddenGrid {
   readonly #groupMinimum: number;
   readonly #graph: HiddenGraph;
   readonly #network: HiddenNetwork | null;
+  readonly #bounds: Pick<CountTable, 'bounds' | 'toEnd'>;
   readonly #large: number;
   readonly #hasLarge: boolean;
   readonly #reasons: (HiddenReason | null)[][];
@@ -35,6 +36,7 @@ export class HiddenGrid {
     ];
     const size = { rows: this.lastRow + 1, columns: this.lastColumn + 1 };
     this.#graph = new HiddenGraph(size);
+    this.#bounds = table;
     this.#network = table.bounds ? new HiddenNetwork(size, table.bounds) : null;
     this.#reasons = this.#counts.map((row) => row.map(() => null));
     this.#all = this.#counts.flatMap((line, row) => line.map((_, column) => ({ row, column })));
@@ -116,12 +118,24 @@ export class HiddenGrid {
     if (!network) return null;
     for (const edge of this.#hidden) {
       const sides = network.narrow(edge);
-      const next = sides && this.#smallest(this.#all, sides);
-      if (!next) continue;
-      const isSmall = this.#reasons[edge.row]?.[edge.column] === 'small-group';
-      if (this.#people(next) < this.#large || (isSmall && !this.#hasLarge)) return next;
+      if (!sides) continue;
+      const mayBeLarge = this.#reasons[edge.row]?.[edge.column] === 'small-group' && !this.#hasLarge;
+      const next = this.#smallest(this.#all, sides) ?? (mayBeLarge ? this.#nearEnd(edge) : null);
+      if (next && (this.#people(next) < this.#large || mayBeLarge)) return next;
     }
     return null;
+  }
+
+  /** A shown total so near an end that what a hidden part of it could be is less than its least width. */
+  #nearEnd(edge: Edge): Edge | null {
+    const { bounds, toEnd } = this.#bounds;
+    const least = Math.max(0, ...(bounds?.(edge) ?? []).map(({ leastWidth }) => leastWidth));
+    const totals = [
+      { row: edge.row, column: this.lastColumn },
+      { row: this.lastRow, column: edge.column },
+      { row: this.lastRow, column: this.lastColumn },
+    ];
+    return this.#smallest(totals.filter((total) => (toEnd?.(total) ?? least) < least));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
+import { distancesToEnds } from '../disclosure/crossed-levels.ts';
 import { typicalPairs } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureOf } from '../gaps.ts';
@@ -41,7 +42,11 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
     const cell = sums[row]?.[column];
     return cell ? cellBounds(cell, { whole: sums[row]?.at(-1) ?? cell, typical }, of) : [];
   };
-  return { figures, counts: { ...countsOf(figures, of), bounds, telling } };
+  const toEnd = ({ row, column }: Edge) => {
+    const cell = sums[row]?.[column];
+    return cell ? Math.min(...distancesToEnds(cell, of)) : 0;
+  };
+  return { figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling } };
 }
 
 /**

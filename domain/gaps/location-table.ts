@@ -1,10 +1,12 @@
 import type { RequiredPair } from '../gaps.ts';
+import { exposedTogether, type PlacedPeople } from '../disclosure/tables-together.ts';
 import type { GapMatrix, GapTable } from '../results.ts';
+import type { DomainWeights } from './domain-weights.ts';
 import type { GapTableOf, HiddenTotals } from './gap-table.ts';
 import { totalsByDomain } from './pair-totals.ts';
 import { besideUnits } from './role-table.ts';
 import { groupsIn, tableBeside } from './table-beside.ts';
-import type { Unit } from './unit-tables.ts';
+import { groupsAround, type Unit } from './unit-tables.ts';
 
 /** A person's pairs, and where they belong in all three divisions. */
 interface LocationMember {
@@ -15,6 +17,7 @@ interface LocationMember {
 }
 
 interface Of extends GapTableOf {
+  weights: DomainWeights;
   units: ReadonlyMap<string, Unit>;
   matrix: GapMatrix;
   /** As shown; null: no table by role is. */
@@ -50,7 +53,38 @@ export function locationTable(members: readonly LocationMember[], of: Of): GapTa
     ...of,
     hidden: totalsHiddenIn(matrix.whole),
     besides: [besideUnits(matrix, units), ...(besideRoles ? [besideRoles] : [])],
+    ...(byRole ? { isSafeBesideAll: besideBoth(members, { ...of, byRole }) } : {}),
   });
+}
+
+/** Whether the table tells of few people beside both others at once what these do not tell by themselves. */
+function besideBoth(
+  members: readonly LocationMember[],
+  { byRole, matrix, units, groupMinimum }: Of & { byRole: GapTable },
+): (table: GapTable) => boolean {
+  const kinds = [...Map.groupBy(members, kindOf).values()].flatMap((alike) =>
+    alike.slice(0, 1).map((member) => ({ ...member, people: alike.length, domains: domainsOf(member) })),
+  );
+  const exposed = (table: GapTable | null) =>
+    exposedTogether(
+      kinds.map(({ locationId, roleId, unitId, people, domains }): PlacedPeople => {
+        const others = [groupsAround(matrix, unitId, units), groupsIn(byRole, roleId)];
+        return { people, domains, chains: table ? [...others, groupsIn(table, locationId)] : others };
+      }),
+      groupMinimum,
+    );
+  const ofOthers = exposed(null);
+  return (table) => exposed(table) <= ofOthers;
+}
+
+function kindOf(member: LocationMember): string {
+  const { locationId, roleId, unitId } = member;
+  return JSON.stringify([locationId, roleId, unitId, ...domainsOf(member)]);
+}
+
+/** In which somebody has a level. */
+function domainsOf({ pairs }: LocationMember): string[] {
+  return [...new Set(pairs.flatMap(({ domain, level }) => (level === null ? [] : [domain])))].toSorted();
 }
 
 function totalsHiddenIn({ domains, cells }: GapTable): HiddenTotals {

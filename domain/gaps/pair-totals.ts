@@ -1,16 +1,19 @@
 import { fraction, leastMultiple, type Fraction } from '../fraction.ts';
 import type { RequiredPair } from '../gaps.ts';
+import type { DomainWeights } from './domain-weights.ts';
 
 /** What makes pairs alike. */
 export interface Asked {
   target: Fraction;
   /** 1 to 5. */
   importance: Fraction;
+  /** What a level of shortfall counts in readiness. */
+  weight: Fraction;
   /** Equal for equal ones. */
   key: string;
 }
 
-/** Pairs of one target and one importance, added up. */
+/** Pairs of one target, one importance and one weight, added up. */
 export interface AlikeTotals {
   asked: Asked;
   required: number;
@@ -42,19 +45,26 @@ export const levelUnit = 1_000_000;
 /** Of nobody. */
 export const noTotals: PairTotals = { unit: 1n, people: 0, mostOfOne: 0, alike: [] };
 
-export function askedOf(target: Fraction, importance: Fraction): Asked {
-  const key = `${target.numerator}/${target.denominator} ${importance.numerator}/${importance.denominator}`;
-  return { target, importance, key };
+/** Without a weight, as a person's own figures are, pairs weigh as much as they are important. */
+export function askedOf(target: Fraction, importance: Fraction, weight: Fraction = importance): Asked {
+  const key = [target, importance, weight]
+    .map(({ numerator, denominator }) => `${numerator}/${denominator}`)
+    .join(' ');
+  return { target, importance, weight, key };
 }
 
 /** Of pairs in any order. */
-export function pairTotals(pairs: readonly RequiredPair[], criticalShortfallLevels: number): PairTotals {
+export function pairTotals(
+  pairs: readonly RequiredPair[],
+  criticalShortfallLevels: number,
+  weights?: DomainWeights,
+): PairTotals {
   const unit = unitOf(pairs);
   const limit = inUnits(fraction(criticalShortfallLevels), unit);
   const found = new Map<string, AlikeTotals>();
   const perPerson = new Map<string, number>();
   for (const pair of pairs) {
-    const asked = askedOf(pair.target, pair.importance);
+    const asked = askedOf(pair.target, pair.importance, weights?.get(pair.domain));
     const totals = found.get(asked.key) ?? emptyTotals(asked);
     found.set(asked.key, totals);
     totals.required += 1;
@@ -78,11 +88,11 @@ export function pairTotals(pairs: readonly RequiredPair[], criticalShortfallLeve
 /** For each domain in order, then for all of them: the totals of a group's pairs. */
 export function totalsByDomain(
   pairs: readonly RequiredPair[],
-  of: { domains: readonly string[]; criticalShortfallLevels: number },
+  of: { domains: readonly string[]; criticalShortfallLevels: number; weights?: DomainWeights },
 ): PairTotals[] {
   const byDomain = Map.groupBy(pairs, ({ domain }) => domain);
   const parts = [...of.domains.map((domain) => byDomain.get(domain) ?? []), pairs];
-  return parts.map((part) => pairTotals(part, of.criticalShortfallLevels));
+  return parts.map((part) => pairTotals(part, of.criticalShortfallLevels, of.weights));
 }
 
 /** Of groups that part the people. */

@@ -35,7 +35,7 @@ const levelsFromEnd = 2;
  * What may be said of a team's readiness: nothing where the tables by unit hide its unit, nothing of fewer people than the minimum, nothing
  * where together they meet nearly all or nearly nothing of what their places ask, nothing that another number of places would tell of few
  * people by the difference, and no neighbour from which that would follow. Where a role does not show how many are ready, neither does the
- * total.
+ * total; where a role is hidden, the total has no index, which weighs by role and would part the hidden ones from each other.
  */
 export function readinessShown(
   team: TeamReadiness,
@@ -53,7 +53,12 @@ export function readinessShown(
   });
   const isSmall = people && team.filled < minimum;
   const total = shownOf(team, isSmall ? 'small-group' : (all ?? (isNearEnd(team) ? nearEnd : null)), minimum);
-  return { total: byRole.some(({ ready }) => ready === null) ? { ...total, ready: null } : total, byRole };
+  const told = {
+    ...total,
+    ...(byRole.some(({ ready }) => ready === null) && { ready: null }),
+    ...(byRole.some(({ reason }) => reason !== null) && { readinessIndex: null }),
+  };
+  return { total: told, byRole };
 }
 
 const nearEnd = 'complementary';

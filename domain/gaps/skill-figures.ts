@@ -3,6 +3,7 @@ import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { figureOf, type RequiredPair } from '../gaps.ts';
 import type { GapFigure } from '../results.ts';
 import { busFactorOf, type BusFactor } from './bus-factor.ts';
+import type { DomainWeights } from './domain-weights.ts';
 import { hiddenFigure } from './gap-table.ts';
 import { noTotals, pairTotals, type PairTotals } from './pair-totals.ts';
 
@@ -30,9 +31,14 @@ export interface SkillSums {
 }
 
 /** Figures of each skill over everybody, from pairs in any order. */
-export function skillFigures(pairs: readonly RequiredPair[], of: SkillsOf): SkillFigure[] {
+export function skillFigures(
+  pairs: readonly RequiredPair[],
+  of: SkillsOf & { weights?: DomainWeights },
+): SkillFigure[] {
   const bySkill = Map.groupBy(pairs, ({ skillId }) => skillId);
-  const totals = new Map([...bySkill].map(([id, own]) => [id, pairTotals(own, of.criticalShortfallLevels)]));
+  const totals = new Map(
+    [...bySkill].map(([id, own]) => [id, pairTotals(own, of.criticalShortfallLevels, of.weights)]),
+  );
   const people = new Map([...bySkill].map(([id, own]) => [id, assessedIn(own)]));
   return figuresOfSkills(
     {

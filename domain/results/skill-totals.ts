@@ -1,7 +1,7 @@
 import { addedTotals, levelUnit, noTotals, type PairTotals } from '../gaps/pair-totals.ts';
 import { millionths } from './domain-levels.ts';
 import { basisOfSources } from './packed-levels.ts';
-import { addPair, askedOfRole, totalsOf, width, type MeasuredPlaces } from './unit-role-totals.ts';
+import { addPair, askedByRole, totalsOf, width, type MeasuredPlaces } from './unit-role-totals.ts';
 
 /** Everybody measured, skill by skill: all that figures of skills are made of, however many people there are. */
 export interface SkillTotals {
@@ -16,9 +16,9 @@ export interface SkillTotals {
 type Measured = Omit<MeasuredPlaces, 'units'>;
 
 export function skillTotals(of: Measured): SkillTotals {
-  const { needs, packed, framework, roleProfiles, roles } = of;
+  const { needs, packed, roles } = of;
   const { cells, aboveTarget, inBoth } = addedPeople(of);
-  const asked = roleProfiles.map((role) => askedOfRole(role, framework));
+  const asked = askedByRole(of);
   const headcounts = new Int32Array(needs.roles);
   for (const role of roles) headcounts[role] = (headcounts[role] ?? 0) + 1;
   const unit = BigInt(packed.unit);

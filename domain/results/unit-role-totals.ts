@@ -1,5 +1,6 @@
 import type { Framework, RoleProfile } from '../configuration/learning.ts';
-import { fraction } from '../fraction.ts';
+import { fraction, type Fraction } from '../fraction.ts';
+import { domainWeights, type DomainWeights } from '../gaps/domain-weights.ts';
 import {
   addedTotals,
   askedOf,
@@ -45,7 +46,7 @@ export function unitRoleTotals(of: MeasuredPlaces): UnitRoleTotals[] {
   const headcounts = new Int32Array(positions.size);
   for (const place of places) headcounts[place] = (headcounts[place] ?? 0) + 1;
   const cells = addedPeople(of, { places, count: positions.size });
-  const asked = of.roleProfiles.map((role) => askedOfRole(role, framework));
+  const asked = askedByRole(of);
   const unit = BigInt(packed.unit);
   return [...positions].map(([key, place]) => {
     const role = key % needs.roles;
@@ -62,12 +63,34 @@ export function unitRoleTotals(of: MeasuredPlaces): UnitRoleTotals[] {
   });
 }
 
-/** By domain; null: the role does not need it. */
-export function askedOfRole(role: RoleProfile, { domains }: MeasuredPlaces['framework']): (Asked | null)[] {
+/** Role by role, by domain; null: the role does not need it. */
+export function askedByRole({ roles, roleProfiles, framework }: Omit<MeasuredPlaces, 'units'>) {
+  const people = new Int32Array(roleProfiles.length);
+  for (const role of roles) people[role] = (people[role] ?? 0) + 1;
+  const needs = roleProfiles.map((role) => needsOf(role, framework));
+  const held = needs.flatMap((own, role) =>
+    own.flatMap((need) => (need ? [{ ...need, count: people[role] ?? 0 }] : [])),
+  );
+  const weights = domainWeights(held);
+  return needs.map((own) => own.map((need) => need && askedIn(need, weights)));
+}
+
+interface Need {
+  domain: string;
+  target: Fraction;
+  importance: Fraction;
+}
+
+function needsOf(role: RoleProfile, { domains }: MeasuredPlaces['framework']): (Need | null)[] {
   return domains.map(({ id }) => {
     const target = role.targets[id];
-    return target === undefined ? null : askedOf(fraction(target), fraction(role.importance[id] ?? 1));
+    if (target === undefined) return null;
+    return { domain: id, target: fraction(target), importance: fraction(role.importance[id] ?? 1) };
   });
+}
+
+function askedIn({ domain, target, importance }: Need, weights: DomainWeights): Asked {
+  return askedOf(target, importance, weights.get(domain));
 }
 
 /** The totals of one place in one part of what it was asked. */

@@ -37,7 +37,8 @@ export const definitionWords: WorkbookWords['definitions'] = {
     },
     {
       term: 'Skill-Reifegrad',
-      meaning: '100 %, wo jeder bewertete Skill auf der Stufe ist, die seine Rolle braucht.',
+      meaning:
+        '100 %, wo jeder bewertete Skill auf der Stufe ist, die seine Rolle braucht. Wichtigkeit ist die des Bereichs über alle Rollen, die ihn brauchen, damit die Zahl einer Gruppe nichts über eine einzelne Rolle darin sagt.',
       formula: '100 % × (1 − Summe aus Wichtigkeit × Lücke / Summe aus Wichtigkeit × Ziel)',
       source: own,
     },

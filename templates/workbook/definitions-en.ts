@@ -36,7 +36,8 @@ export const definitionWords: WorkbookWords['definitions'] = {
     },
     {
       term: 'Readiness',
-      meaning: '100 % where every rated skill is at the level that its role needs.',
+      meaning:
+        '100 % where every rated skill is at the level that its role needs. Importance is that of the domain over all roles that need it, so that a group’s figure tells of no single role in it.',
       formula: '100 % × (1 − sum of importance × shortfall / sum of importance × target)',
       source: own,
     },

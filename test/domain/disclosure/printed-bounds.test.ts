@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fraction } from '../../../domain/fraction.ts';
-import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
+import { fraction, toNumber } from '../../../domain/fraction.ts';
+import { domainWeights } from '../../../domain/gaps/domain-weights.ts';
+import { itself, unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import type { GapMatrix, GapTable } from '../../../domain/results.ts';
 import { totalsByUnit } from '../gaps/placed-totals.ts';
 import { feasibleRange, type Bound } from './feasible-range.ts';
@@ -47,6 +48,20 @@ describe('a group that is all alike', () => {
   });
 });
 
+test('a total of ten nearly all at the bottom is hidden where it would bound three of them', () => {
+  const levels = { b: [0, 0, 0, 0, 2], a2: [0.25], c: [1.75], d: [0, 0, 0] };
+  const people = Object.entries(levels).map(([unit, own]) =>
+    numbered(
+      unit,
+      own.map((y) => [
+        { domain: 'x', level: 0, target: 2, importance: 1 },
+        { domain: 'y', level: y, target: 2, importance: 1 },
+      ]),
+    ),
+  );
+  expect(cellsIn(tablesOf(people)).every(({ figure }) => figure.n === null)).toBe(true);
+});
+
 test('nothing is hidden where groups are large and mixed', () => {
   expect(hiddenIn(tablesOf(flat.map(mixed)))).toEqual([]);
 });
@@ -70,6 +85,17 @@ test('no hidden mean level can be bounded to less than one level by everything t
     { numRuns: 20 },
   );
   expect(checked).toBeGreaterThan(30);
+});
+
+test('a readiness tells nothing of one whose role asks it more urgently than those of the others do', () => {
+  const asked = (importance: number) => (level: number) => [{ domain: 'x', level, target: 3, importance }];
+  const others = [1, 2, 3, 4, 2.5, 3.5, 0.5].map(asked(5));
+  const people = [...numbered('a', [...others, ...[2].map(asked(2))]), ...mixed('b'), ...mixed('c')];
+  const matrix = tablesOf(people);
+  const shown = cellsIn(matrix).find(({ domain, group }) => domain === 'x' && group === 'a')?.figure;
+  expect(shown).toMatchObject({ n: 8, readinessIndex: expect.any(Number) });
+  const { lowest, highest } = feasibleRange(new Map([['s_a_7_0', 1]]), knownOf(people, matrix));
+  expect(highest - lowest).toBeGreaterThanOrEqual(1);
 });
 
 interface Person {
@@ -146,7 +172,7 @@ function tablesOf(people: readonly (Person | Person[])[]): GapMatrix {
     })),
   );
   const domains = [...new Set(placed.map(({ pair }) => pair.domain))].toSorted();
-  const ofTables = { ...of, domains, units };
+  const ofTables = { ...of, domains, units, weights: weightsOf(people.flat()) };
   const divided = unitTables(totalsByUnit(placed, ofTables), ofTables);
   if (!divided) throw new Error('There is no table');
   return divided.matrix;
@@ -183,7 +209,11 @@ function isAmongLarge(
 
 function pairsIn(people: readonly Person[], { domain, group }: Place) {
   const isIn = (unit: string) =>
-    group === null || group === unit || group === 'root' || units.get(unit)?.parentId === group;
+    group === null ||
+    group === unit ||
+    group === itself(unit) ||
+    group === 'root' ||
+    units.get(unit)?.parentId === group;
   return people.flatMap(({ unit, pairs }) =>
     isIn(unit) ? pairs.filter((pair) => domain === null || pair.domain === domain) : [],
   );
@@ -213,10 +243,23 @@ function knownOf(people: readonly Person[], matrix: GapMatrix): Bound[] {
     atMost({ [`u_${name}`]: 1, [`z_${name}`]: scale.maximum - target }, scale.maximum - target),
     atMost({ [`z_${name}`]: 1 }, 1),
   ]);
-  return [...own, ...cellsIn(matrix).flatMap((cell) => saidBy(pairsIn(people, cell), cell.figure))];
+  const weights = weightsOf(people);
+  const weigh = ({ domain }: Pairs[number]) => toNumber(weights.get(domain) ?? fraction(1));
+  return [...own, ...cellsIn(matrix).flatMap((cell) => saidBy(pairsIn(people, cell), cell.figure, weigh))];
 }
 
-function saidBy(pairs: Pairs, figure: GapTable['cells'][number]['figure']): Bound[] {
+function weightsOf(people: readonly Person[]) {
+  const pairs = people.flatMap((person) => person.pairs);
+  return domainWeights(
+    pairs.map(({ domain, importance }) => ({ domain, importance: fraction(importance), count: 1 })),
+  );
+}
+
+function saidBy(
+  pairs: Pairs,
+  figure: GapTable['cells'][number]['figure'],
+  weigh: (pair: Pairs[number]) => number,
+): Bound[] {
   const { assessedPairs, meanShortfall, meanSurplus, belowTargetShare, criticalShare, readinessIndex } =
     figure;
   if (!assessedPairs) return [];
@@ -228,7 +271,7 @@ function saidBy(pairs: Pairs, figure: GapTable['cells'][number]['figure']): Boun
         by: (step / 2) * assessedPairs,
       },
     );
-  const needed = pairs.reduce((all, { target, importance }) => all + target * importance, 0);
+  const needed = pairs.reduce((all, pair) => all + pair.target * weigh(pair), 0);
   const ready = Math.round((readinessIndex ?? 0) * 10) / 1000;
   return [
     total('s', meanShortfall, 0.01),
@@ -236,7 +279,7 @@ function saidBy(pairs: Pairs, figure: GapTable['cells'][number]['figure']): Boun
     total('z', belowTargetShare, 1e-9),
     total('y', criticalShare, 1e-9),
     within(
-      pairs.map(({ name, importance }): [string, number] => [`s_${name}`, importance]),
+      pairs.map((pair): [string, number] => [`s_${pair.name}`, weigh(pair)]),
       {
         value: (1 - ready) * needed,
         by: 0.0005 * needed,

@@ -8,6 +8,7 @@ import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 
 const units = new Map(['north', 'south'].map((id) => [id, { id, parentId: null, name: id }]));
 const of = {
+  weights: new Map(),
   domains: ['d'],
   groupMinimum: 5,
   criticalShortfallLevels: 1.5,
@@ -77,6 +78,19 @@ describe('the table by location', () => {
       { unitId: 'south', roleId: 'x', locationId: 'berlin', people: 8 },
     ];
     expect(byLocation(blocks)).toBeNull();
+  });
+
+  test('does not give away one person by all three tables at once, of which any two are safe', () => {
+    const blocks = [
+      { unitId: 'north', roleId: 'x', locationId: 'berlin', people: 10 },
+      { unitId: 'north', roleId: 'y', locationId: 'oslo', people: 10 },
+      { unitId: 'south', roleId: 'x', locationId: 'oslo', people: 10 },
+    ];
+    // South less north, and twice y, and Berlin less Oslo, is four times the one.
+    const one = { unitId: 'south', roleId: 'y', locationId: 'berlin', people: 1 };
+    expect(byLocation([...blocks, one], false)?.hiddenCells).toBe(0);
+    expect(byLocation([...blocks, one])).toBeNull();
+    expect(byLocation([...blocks, { ...one, people: 5 }])?.hiddenCells).toBe(0);
   });
 
   test('hides the few people of a location, and the other that would give them away', () => {

@@ -1,9 +1,11 @@
 import type { RequiredPair } from '../../../domain/gaps.ts';
+import type { DomainWeights } from '../../../domain/gaps/domain-weights.ts';
 import { totalsByDomain } from '../../../domain/gaps/pair-totals.ts';
 
 interface Of {
   domains: readonly string[];
   criticalShortfallLevels: number;
+  weights?: DomainWeights;
 }
 
 /** Pairs of people as tables by unit take them: added up by unit. */

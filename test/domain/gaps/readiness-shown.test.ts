@@ -60,7 +60,7 @@ describe('what is shown of a team’s readiness', () => {
     const openings = [opening('A', 5, { a: 4 }), opening('B', 5, { b: 4 })];
     const { total, byRole } = readinessShown(teamReadiness([...able, ...others], openings), open);
     expect(byRole).toMatchObject([hiddenFigures, hiddenFigures]);
-    expect(total).toMatchObject({ ready: null, levelsMissing: 13, reason: null });
+    expect(total).toMatchObject({ ready: null, readinessIndex: null, levelsMissing: 13, reason: null });
   });
 
   test('the end is one level of each skill of one person away, however many skills there are', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare } from '../../../domain/fraction.ts';
+import { domainWeights } from '../../../domain/gaps/domain-weights.ts';
 import { skillFigures } from '../../../domain/gaps/skill-figures.ts';
 import { skillGaps } from '../../../domain/gaps/skill-gaps.ts';
 import { skillTotals } from '../../../domain/results/skill-totals.ts';
@@ -41,7 +42,8 @@ test('skills have the figures, and what is hidden of them, that pairs of single 
     fc.property(company, fc.integer({ min: 1, max: 3 }), (of, minimum) => {
       const pairs = of.people.flatMap((_, person) => pairsOf(of, person));
       const found = gapsOf(of, minimum);
-      expect(found).toMatchObject(skillFigures(pairs, asked(of, minimum)));
+      const weights = domainWeights(pairs.map((pair) => ({ ...pair, count: 1 })));
+      expect(found).toMatchObject(skillFigures(pairs, { ...asked(of, minimum), weights }));
       for (const { skillId, aboveTarget, figure } of found) {
         if (aboveTarget === null) continue;
         shown += 1;

@@ -8,6 +8,7 @@ import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 
 const units = new Map(['dev', 'ops', 'lab'].map((id) => [id, { id, parentId: null, name: id }]));
 const of = {
+  weights: new Map(),
   domains: ['x'],
   groupMinimum: 5,
   criticalShortfallLevels: 2,

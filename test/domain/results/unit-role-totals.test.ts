@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cellSums } from '../../../domain/disclosure/cell-sums.ts';
 import { mean, toNumber } from '../../../domain/fraction.ts';
 import { figureOf, shortfallOf, surplusOf } from '../../../domain/gaps.ts';
+import { domainWeights } from '../../../domain/gaps/domain-weights.ts';
 import { addedTotals, totalsByDomain } from '../../../domain/gaps/pair-totals.ts';
 import { peopleGaps } from '../../../domain/gaps/person-gaps.ts';
 import { basisOf } from '../../../domain/levels.ts';
@@ -22,7 +23,13 @@ test('groups have the figures, and the bounds, of the pairs of their people one 
   fc.assert(
     fc.property(company, (of) => {
       const levels = { scale: advance.scale, ...of.policy };
-      const asked = { domains, criticalShortfallLevels: levels.criticalShortfallLevels };
+      const everybody = [...of.people.keys()];
+      const held = everybody.flatMap((person) => pairsOf(of, person));
+      const asked = {
+        domains,
+        criticalShortfallLevels: levels.criticalShortfallLevels,
+        weights: domainWeights(held.map((pair) => ({ ...pair, count: 1 }))),
+      };
       const expectAlike = (totals: ReturnType<typeof totalsIn>[number]['totals'], people: number[]) => {
         const pairs = people.flatMap((person) => pairsOf(of, person));
         totalsByDomain(pairs, asked).forEach((expected, part) => {
@@ -33,7 +40,6 @@ test('groups have the figures, and the bounds, of the pairs of their people one 
         });
       };
       const places = totalsIn(of);
-      const everybody = [...of.people.keys()];
       for (const { unit, role, totals } of places)
         expectAlike(
           totals,
