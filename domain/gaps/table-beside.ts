@@ -24,11 +24,13 @@ interface Of<Member> extends GapTableOf {
   /** Totals that the other tables hide. */
   hidden: HiddenTotals;
   besides: readonly Beside<Member>[];
+  /** Whether the table is safe beside all others at once; without it, two by two is all that is asked. */
+  isSafeBesideAll?: (table: GapTable) => boolean;
 }
 
 /**
  * Figures of domains × groups beside other tables of the same people, such that no sum or difference of figures of this
- * table and any one of the others is about fewer people than the minimum. Where all groups together are not safe, none
+ * table and any one of the others, or of all, is about fewer people than the minimum. Where all groups together are not safe, none
  * is shown at first, and then each, the largest first, with which the tables stay safe. Null when that would take
  * hiding totals that the other tables show, or every group.
  */
@@ -41,7 +43,8 @@ export function tableBeside<Member extends TableMember>(
   const overlaps = of.besides.map((beside) => overlapsOf(members, beside, of));
   const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
     const table = gapTable(prepared, of, of.hidden, columnsOf(hidden, of))?.table;
-    return table && overlaps.every((each) => isSafe(table, each, of)) ? table : null;
+    if (!table || !overlaps.every((each) => isSafe(table, each, of))) return null;
+    return of.isSafeBesideAll?.(table) === false ? null : table;
   };
   const complete = safeWithout(new Set());
   if (complete) return complete;
