@@ -1,11 +1,11 @@
 import type { Levels } from './disclosure/cell-sums.ts';
 import type { SkillGap } from './gaps/skill-gaps.ts';
 import type { RatingQuality } from './rating-quality.ts';
-import type { Learners, Roi } from './roi.ts';
+import type { Roi, ToldLearners } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
 import type { StudyDetail } from './roi/study-detail.ts';
 
-export type { BenefitResult, CostResult, Learners } from './roi.ts';
+export type { BenefitResult, CostResult, ToldLearners } from './roi.ts';
 
 /**
  * Everything that a campaign's computation gives to those who print it. Stored by name in the table `results`,
@@ -197,7 +197,7 @@ export interface ProgrammeRoi extends Roi {
   study: string | null;
   from: string;
   to: string;
-  people: Learners;
+  people: ToldLearners;
   /** Targets of the study beside what was measured; absent: none were set. */
   scoreboard?: ScoreboardLine[];
   /** Interval, sensitivity, levels and what was left out; absent without a study, and in results of earlier versions. */

@@ -71,6 +71,9 @@ export interface Learners {
   withoutPayBand: number;
 }
 
+/** The same as it is told; null: of some, but of fewer than the minimum. */
+export type ToldLearners = { [Of in keyof Learners]: number | null };
+
 /** What the records of one programme and period say, beside its study. */
 export interface Recorded {
   /** Null: nobody says who took part. */

@@ -1,7 +1,9 @@
 import type { Programme, Study } from '../../domain/configuration/money.ts';
+import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
 import { portfolioReturn, programmeRoi, type Recorded, type Roi } from '../../domain/roi.ts';
 import type { Accounting } from '../../domain/roi/fees.ts';
+import { comparesFew, returnOfFew, toldLearners, withoutReturn } from '../../domain/roi/few-people.ts';
 import { headlineOf } from '../../domain/roi/headline.ts';
 import { recordedIn } from '../../domain/roi/recorded.ts';
 import { studyAsImported } from '../../domain/roi/study-return.ts';
@@ -50,22 +52,33 @@ function returnOf(
     payBandOf: (personId) => payBands.get(personId) ?? null,
   });
   const where = study ? `Study ${study.id}` : `Learning records of ${programme.id}`;
-  const { reportingCurrency } = configuration.organisation;
-  const roi = refusingForeignMoney(study, recorded, {
-    where,
-    reportingCurrency,
-    rates: configuration.exchangeRates,
-  });
+  const { reportingCurrency, disclosure } = configuration.organisation;
+  const fewest = fewestPeople('mean', 'executives', disclosure.groupMinimum);
+  const people = toldLearners(learners, fewest);
+  const told = study && {
+    ...study,
+    benefits: study.benefits.filter((benefit) => !comparesFew(benefit, fewest)),
+  };
+  const known =
+    people.starters === null
+      ? returnOfFew(study)
+      : refusingForeignMoney(told, recorded, {
+          where,
+          reportingCurrency,
+          rates: configuration.exchangeRates,
+        });
+  const isShort = known.costsMinor !== null && told?.benefits.length !== study?.benefits.length;
+  const roi = isShort ? withoutReturn(known) : known;
   const targets = scoreboard(study?.scoreboard ?? []);
   return {
     programme: programme.id,
     study: study?.id ?? null,
     from,
     to,
-    people: learners,
+    people,
     ...roi,
     ...(targets.length > 0 && { scoreboard: targets }),
-    ...(study && { detail: studyDetail(study, roi, learners) }),
+    ...(told && { detail: studyDetail(told, roi, people) }),
   };
 }
 

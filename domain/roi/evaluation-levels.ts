@@ -1,6 +1,6 @@
 import type { Study } from '../configuration/money.ts';
 import type { LevelEvidence } from '../configuration/study-parts.ts';
-import type { Learners, Roi } from '../roi.ts';
+import type { Roi, ToldLearners } from '../roi.ts';
 
 /** One level of evaluation, as Kirkpatrick and as Phillips call it. */
 export interface EvaluationLevel {
@@ -35,9 +35,9 @@ export function evaluationLevels(study: Study, roi: Roi, people: People | null =
   const measured = roi.benefits.length > 0 && roi.benefits.every(({ notImported }) => !notImported);
   return levelsOf(
     [
-      ((people ?? study.participants)?.starters ?? 0) > 0 && (roi.costsMinor ?? 0) > 0,
+      isAnybody((people ?? study.participants)?.starters) && (roi.costsMinor ?? 0) > 0,
       hasData(reaction),
-      study.levels ? hasData(learning) : (people?.completers ?? 0) > 0,
+      study.levels ? hasData(learning) : isAnybody(people?.completers),
       hasData(application),
       measured,
     ],
@@ -52,12 +52,23 @@ export function recordedLevels(
 ): EvaluationLevel[] {
   const impact = roi.roiPercent !== null;
   return levelsOf(
-    [people.starters > 0 && (roi.costsMinor ?? 0) > 0, false, people.completers > 0, false, impact],
+    [
+      isAnybody(people.starters) && (roi.costsMinor ?? 0) > 0,
+      false,
+      isAnybody(people.completers),
+      false,
+      impact,
+    ],
     roi,
   );
 }
 
-type People = Pick<Learners, 'starters' | 'completers'>;
+type People = Pick<ToldLearners, 'starters' | 'completers'>;
+
+/** Null are some, but too few to be told. */
+function isAnybody(people: number | null | undefined): boolean {
+  return people !== undefined && people !== 0;
+}
 
 function levelsOf(known: readonly boolean[], roi: Pick<Roi, 'roiPercent'>): EvaluationLevel[] {
   const lower = known.every(Boolean);

@@ -6,7 +6,7 @@ import type { ProgrammeRoi } from '../results.ts';
  * is known is told; else the first that has costs at all. Null where there is none.
  */
 export function headlineOf(programmes: readonly ProgrammeRoi[]): ProgrammeRoi | null {
-  const taken = programmes.filter(({ people }) => people.starters > 0);
+  const taken = programmes.filter(({ people }) => people.starters !== 0);
   return (
     taken.find((each) => each.study !== null && hasCosts(each)) ??
     taken.find(hasCosts) ??

@@ -50,6 +50,16 @@ export const roiReasons = {
     de: 'Niemand hat dieses Programm im Zeitraum der Studie abgeschlossen; ein Ertrag lässt sich ihm daher nicht zuschreiben.',
     fr: 'Personne n’a terminé ce programme pendant la période de l’étude : aucun rendement ne peut lui être attribué.',
   },
+  'few-people': {
+    en: 'Fewer people than the minimum took part: costs and return would tell of single ones.',
+    de: 'Weniger Personen als das Minimum nahmen teil: Kosten und Ertrag verrieten einzelne.',
+    fr: 'Moins de participants que le minimum : coûts et rendement révéleraient des personnes.',
+  },
+  'few-compared': {
+    en: 'A benefit compares fewer people than the minimum in one of its groups: shown, it would tell what single ones did, and without it the return is another.',
+    de: 'Ein Nutzen vergleicht in einer seiner Gruppen weniger Personen als das Minimum: Gezeigt verriete er einzelne, und ohne ihn ist der Ertrag ein anderer.',
+    fr: 'Un bénéfice compare moins de personnes que le minimum dans l’un de ses groupes : montré, il révélerait des personnes, et sans lui le rendement est autre.',
+  },
   'no-costs': {
     en: 'No cost is recorded for this programme, so nothing can be divided by it.',
     de: 'Für dieses Programm sind keine Kosten erfasst; es lässt sich kein Verhältnis bilden.',

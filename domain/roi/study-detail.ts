@@ -1,6 +1,6 @@
 import type { Study } from '../configuration/money.ts';
 import type { SensitivitySteps } from '../configuration/study-parts.ts';
-import type { BenefitResult, Learners, Roi } from '../roi.ts';
+import type { BenefitResult, Roi, ToldLearners } from '../roi.ts';
 import { alikeBefore, type AlikeBefore } from './alike-before.ts';
 import { evaluationLevels, type EvaluationLevel } from './evaluation-levels.ts';
 import { yearFlows } from './horizon.ts';
@@ -40,7 +40,7 @@ export interface StudyDetail {
 export function studyDetail(
   study: Study,
   roi: Roi,
-  people: Pick<Learners, 'starters' | 'completers'> | null,
+  people: Pick<ToldLearners, 'starters' | 'completers'> | null,
 ): StudyDetail {
   const claimed = roi.benefitsMinor !== null;
   const flows = yearFlows(study, claimed ? roi : { ...roi, benefits: [] });

@@ -1,5 +1,5 @@
 import type { EvaluationLevel } from '../roi/evaluation-levels.ts';
-import type { Learners } from '../results.ts';
+import type { ToldLearners } from '../results.ts';
 
 /** Words of the sheet that lays programmes side by side. */
 export interface ProgrammeWords {
@@ -10,8 +10,8 @@ export interface ProgrammeWords {
     /** Of level 0 to 5. */
     columns: Record<EvaluationLevel['level'], string>;
     remark: string;
-    inputs: (people: Learners) => string;
-    completed: (people: Learners) => string;
+    inputs: (people: ToldLearners) => string;
+    completed: (people: ToldLearners) => string;
     evidence: (of: { finding: string; answered: number; asked: number; source: string }) => string;
     noData: string;
     notClaimed: string;

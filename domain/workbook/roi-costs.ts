@@ -76,7 +76,8 @@ function amountCells(block: Block, cost: CostResult, [index, row]: [number, numb
   }
   const whole = number(value, money, 'input');
   const { hours } = roi.people;
-  if (!isRecordedTime(block, cost) || hours <= 0) return { count: text(''), whole, rate: text('') };
+  if (!isRecordedTime(block, cost) || hours === null || hours <= 0)
+    return { count: text(''), whole, rate: text('') };
   return {
     count: number(hours, formats.quantity, 'input'),
     whole,

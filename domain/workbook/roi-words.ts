@@ -1,6 +1,6 @@
 import type { BenefitLine, CostLine } from '../configuration/money.ts';
 import type { BenefitAlternative, ExtremesRule } from '../configuration/study-parts.ts';
-import type { Learners } from '../results.ts';
+import type { ToldLearners } from '../results.ts';
 import type { AlikeBefore } from '../roi/alike-before.ts';
 import type { LeftOut } from '../roi/extremes.ts';
 import type { Rejected } from '../roi/conservative.ts';
@@ -51,8 +51,8 @@ export interface RoiWords {
   /** Of a programme's figures, letters and underscores; the programme's id follows. */
   names: Record<NamedFigure, string>;
   programme: (name: string, from: string, to: string) => string;
-  behind: (people: Learners, currency: string | null, priceYear: number | null) => string;
-  people: (people: Learners) => string;
+  behind: (people: ToldLearners, currency: string | null, priceYear: number | null) => string;
+  people: (people: ToldLearners) => string;
   /** How far the study may speak of an effect: all of its benefits, some or none have a control group. */
   evidence: Record<'all' | 'some' | 'none', string>;
   alike: (of: AlikeTold) => string;

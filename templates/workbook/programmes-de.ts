@@ -34,8 +34,9 @@ export const programmeWords: WorkbookWords['programmes'] = {
     },
     remark: 'Wie weit man sich darauf verlassen kann',
     inputs: ({ starters, completers, hours }) =>
-      `${starters} begonnen, ${completers} abgeschlossen, ${hours} Stunden (Lernnachweise)`,
-    completed: ({ starters, completers }) => `${completers} von ${starters} abgeschlossen (Lernnachweise)`,
+      `${starters} begonnen, ${completers ?? 'wenige'} abgeschlossen, ${hours} Stunden (Lernnachweise)`,
+    completed: ({ starters, completers }) =>
+      `${completers ?? 'wenige'} von ${starters} abgeschlossen (Lernnachweise)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} von ${asked}; ${source})`,
     noData: 'keine Daten',
     notClaimed: 'gemessen, nicht beansprucht',

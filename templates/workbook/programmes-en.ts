@@ -34,8 +34,9 @@ export const programmeWords: WorkbookWords['programmes'] = {
     },
     remark: 'How far it can be relied on',
     inputs: ({ starters, completers, hours }) =>
-      `${starters} started, ${completers} completed, ${hours} hours (learning records)`,
-    completed: ({ starters, completers }) => `${completers} of ${starters} completed (learning records)`,
+      `${starters} started, ${completers ?? 'few'} completed, ${hours} hours (learning records)`,
+    completed: ({ starters, completers }) =>
+      `${completers ?? 'few'} of ${starters} completed (learning records)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} of ${asked}; ${source})`,
     noData: 'no data',
     notClaimed: 'measured, not claimed',

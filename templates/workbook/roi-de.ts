@@ -17,12 +17,13 @@ export const roiWords: WorkbookWords['roi'] = {
   names: english.names,
   programme: (name, from, to) => `${name}, ${from} bis ${to}`,
   behind: (people, currency, priceYear) =>
-    `${people.starters} Personen begannen, ${people.completers} schlossen ab, ${people.hours} Stunden.${
+    `${people.starters === null ? 'Zu wenige nahmen teil, um zu sagen, wie viele.' : `${people.starters} Personen begannen, ${people.completers ?? 'wenige'} schlossen ab, ${people.hours} Stunden.`}${
       currency === null
         ? ''
         : ` Beträge in ${currency}${priceYear === null ? '' : `, Preise von ${priceYear}`}.`
-    }${people.withoutPayBand > 0 ? ` ${people.withoutPayBand} ohne bekannte Gehaltsstufe kosten den höchsten Satz.` : ''}`,
-  people: (people) => `${people.starters} begonnen, ${people.completers} abgeschlossen`,
+    }${people.withoutPayBand ? ` ${people.withoutPayBand} ohne bekannte Gehaltsstufe kosten den höchsten Satz.` : ''}`,
+  people: ({ starters, completers }) =>
+    starters === null ? 'zu wenige' : `${starters} begonnen, ${completers ?? 'wenige'} abgeschlossen`,
   evidence: {
     all: 'Jeder Nutzen wurde mit einer Kontrollgruppe verglichen.',
     some: 'Nur ein Teil des Nutzens wurde mit einer Kontrollgruppe verglichen; das andere sind Schätzungen.',

@@ -25,12 +25,13 @@ export const roiWords: WorkbookWords['roi'] = {
   },
   programme: (name, from, to) => `${name}, ${from} to ${to}`,
   behind: (people, currency, priceYear) =>
-    `${people.starters} people started, ${people.completers} completed, ${people.hours} hours.${
+    `${people.starters === null ? 'Too few people took part to say how many.' : `${people.starters} people started, ${people.completers ?? 'few'} completed, ${people.hours} hours.`}${
       currency === null
         ? ''
         : ` Amounts in ${currency}${priceYear === null ? '' : `, prices of ${priceYear}`}.`
-    }${people.withoutPayBand > 0 ? ` ${people.withoutPayBand} without a known pay band cost the highest rate.` : ''}`,
-  people: (people) => `${people.starters} started, ${people.completers} completed`,
+    }${people.withoutPayBand ? ` ${people.withoutPayBand} without a known pay band cost the highest rate.` : ''}`,
+  people: ({ starters, completers }) =>
+    starters === null ? 'too few to say' : `${starters} started, ${completers ?? 'few'} completed`,
   evidence: {
     all: 'All benefits were compared with a control group.',
     some: 'Only some benefits were compared with a control group; the others are estimates.',

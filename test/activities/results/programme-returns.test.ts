@@ -22,6 +22,11 @@ afterEach(() => database.close());
 
 const lab = engineers('lab', 1, 6);
 
+/** Enough people for a return to be told, of whose time nothing is to be paid. */
+async function looked(course: string, ...numbers: string[]): Promise<void> {
+  for (const number of numbers) await learned(database.db, number, { course, minutes: 0 });
+}
+
 async function computed() {
   await closedCampaign(database.db);
   await createResultActivities(database).computeResults({ campaignId, now: computedAt });
@@ -40,10 +45,11 @@ describe('returns', () => {
     await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30', minutes: 300 });
     await learned(database.db, '2', { course: 'mlops' });
     await learned(database.db, '3', { course: 'mlops', costMinor: 9_900 });
+    await looked('mlops', '4', '5');
     const { roi } = await computed();
     const result = roi.programmes.find(({ programme }) => programme === 'engineering');
     expect(roi.headlineProgramme).toBe('engineering');
-    expect(result?.people).toEqual({ starters: 3, completers: 1, hours: 25, withoutPayBand: 1 });
+    expect(result?.people).toEqual({ starters: 5, completers: null, hours: 25, withoutPayBand: 3 });
     expect(result?.costs.map(({ id, chargedMinor }) => [id, chargedMinor])).toEqual([
       ['development', 50_000],
       ['time', 5 * 4_000 + 10 * 4_000 + 10 * 6_000],
@@ -64,9 +70,47 @@ describe('returns', () => {
     ]);
   });
 
+  test('of a programme that four people took are not told, nor what it cost: it would be their time and their pay', async () => {
+    await openedCampaign(database.db, lab);
+    for (const number of ['1', '2', '3', '4'])
+      await learned(database.db, number, { course: 'mlops', completedOn: '2026-10-30', costMinor: 9_900 });
+    const { roi } = await computed();
+    expect(roi.programmes.find(({ programme }) => programme === 'engineering')).toMatchObject({
+      people: { starters: null, completers: null, hours: null, withoutPayBand: null },
+      costs: [],
+      costsMinor: null,
+      benefits: [],
+      benefitsMinor: null,
+      reason: { code: 'few-people' },
+    });
+    expect(roi.portfolio).toBeNull();
+  });
+
+  test('of a benefit that compares few people are not told, but what the programme cost', async () => {
+    const configuration = measuredConfiguration();
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ id: `${at}`, before: 10, after: 7 }));
+    for (const study of configuration.studies)
+      for (const benefit of study.benefits)
+        benefit.controlGroup = { trained: people(2), control: people(9), better: 'lower', timesAYear: 12 };
+    await openedCampaign(database.db, lab, configuration);
+    await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
+    await looked('mlops', '2', '3', '4', '5');
+    const { roi } = await computed();
+    expect(roi.programmes.find(({ programme }) => programme === 'engineering')).toMatchObject({
+      costsMinor: 50_000 + 10 * 6_000,
+      benefits: [],
+      benefitsMinor: null,
+      roiPercent: null,
+      reason: { code: 'few-compared' },
+      detail: { alikeBefore: [], interval: null },
+    });
+  });
+
   test('of a study that takes imported lines are worked out from the rows that were good, as they were known at the cut-off', async () => {
     await openedCampaign(database.db, lab, withImportedLines());
     await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
+    await looked('mlops', '2', '3', '4', '5');
     const files = await ImportLab.open(database.db, withImportedLines());
     const costs = `programme,line,category,amount,currency,date
 engineering,Trainer,delivery,1200.50,EUR,2026-03-31
@@ -102,6 +146,7 @@ engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes
   test('where only costs are known are null with the reason, beside the benefit that would break even', async () => {
     await openedCampaign(database.db, lab);
     await learned(database.db, '1', { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083 });
+    await looked('sales', '2', '3', '4', '5');
     const { roi } = await computed();
     expect(roi.headlineProgramme).toBe('talking');
     expect(roi.programmes[0]).toMatchObject({
@@ -121,6 +166,7 @@ engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes
     await openedCampaign(database.db, lab, withDollars(0.9, '2026-01-01', 0.5, '2026-11-01'));
     const fee = { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083, currency: 'USD' };
     await learned(database.db, '1', fee);
+    await looked('sales', '2', '3', '4', '5');
     const { roi } = await computed();
     const result = roi.programmes[0];
     expect(roi.headlineProgramme).toBe('talking');
@@ -139,6 +185,8 @@ engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes
     const fee = { completedOn: '2026-10-30', costMinor: 51_083, currency: 'USD' };
     await learned(database.db, '1', { ...fee, course: 'sales' });
     await learned(database.db, '2', { course: 'mlops', completedOn: '2026-10-30' });
+    await looked('sales', '2', '3', '4', '5');
+    await looked('mlops', '1', '3', '4', '5');
     const { roi } = await computed();
     expect(roi.programmes[0]).toMatchObject({ programme: 'talking', costsMinor: null, bcr: null });
     expect(roi.programmes[0]?.reason).toMatchObject({ code: 'no-exchange-rate' });
@@ -155,6 +203,8 @@ engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes
     await change(database.db, { number: '1', ...dollars });
     await learned(database.db, '1', { course: 'mlops', completedOn: '2026-10-30' });
     await learned(database.db, '2', { course: 'sales', completedOn: '2026-10-30' });
+    await looked('mlops', '2', '3', '4', '5');
+    await looked('sales', '3', '4', '5', '6');
     const { roi } = await computed();
     const reasons = roi.programmes.map(({ programme, reason }) => [programme, reason?.code]);
     expect(reasons).toEqual([

@@ -1,0 +1,48 @@
+import type { Study } from '../configuration/money.ts';
+import type { Learners, Roi, ToldLearners } from '../roi.ts';
+import { roiReasons } from './reasons.ts';
+import { unknownReturn } from './refused.ts';
+
+/**
+ * Who took part, as far as it is told: nothing of fewer than `fewest` people, whose time and pay it would tell; and not how many completed where
+ * those are so few.
+ */
+export function toldLearners(learners: Learners, fewest: number): ToldLearners {
+  const isFew = (people: number) => people > 0 && people < fewest;
+  if (isFew(learners.starters))
+    return { starters: null, completers: null, hours: null, withoutPayBand: null };
+  return { ...learners, completers: isFew(learners.completers) ? null : learners.completers };
+}
+
+/** Neither costs nor a return: the hours and the rate of single people would follow from the one, their results from the other. */
+export function returnOfFew(study: Pick<Study, 'hurdlePercent'> | null): Roi {
+  return {
+    currency: null,
+    costs: [],
+    costsMinor: null,
+    benefits: [],
+    ...unknownReturn,
+    breakEvenIsolationShare: null,
+    breakEvenBenefitMinor: null,
+    hurdlePercent: study?.hurdlePercent ?? null,
+    reason: { code: 'few-people', words: roiReasons['few-people'] },
+  };
+}
+
+/** Benefits that compare fewer than `fewest` people of either group would tell what single ones did. */
+export function comparesFew({ controlGroup }: Study['benefits'][number], fewest: number): boolean {
+  return (
+    controlGroup !== undefined && Math.min(controlGroup.trained.length, controlGroup.control.length) < fewest
+  );
+}
+
+/** What is known without benefits that are left out for it: the costs. */
+export function withoutReturn(roi: Roi): Roi {
+  return {
+    ...roi,
+    benefits: [],
+    ...unknownReturn,
+    breakEvenIsolationShare: null,
+    reason: { code: 'few-compared', words: roiReasons['few-compared'] },
+  };
+}
