@@ -5,6 +5,7 @@ import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CoverageResult } from '../../domain/results.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
+import { dutiesHidden, dutiesKey } from './duty-counts.ts';
 import { waysKey } from './way-counts.ts';
 
 /** A figure beside the gaps, by a key under which it can be hidden. */
@@ -63,7 +64,9 @@ export function learningWithout(
   });
   const { figure: whole } = without({ id: wholeRoster, figure: learned.whole });
   const ways = learning.ways === undefined ? {} : { ways: isHeld(waysKey) ? null : learning.ways };
-  return { learning: { ...learning, ...ways, learned: { whole, units: learned.units.map(without) } }, held };
+  const duties = learning.duties && isHeld(dutiesKey) ? { duties: dutiesHidden(learning.duties) } : {};
+  const units = learned.units.map(without);
+  return { learning: { ...learning, ...ways, ...duties, learned: { whole, units } }, held };
 }
 
 function rowKey(row: LearningRow, group: string): string {

@@ -1,7 +1,7 @@
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { scopedResults } from '../../domain/reports/scoped-results.ts';
+import { scopedResults, unitLearning } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
-import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import type { ReportInput, UntoldSheet } from '../../domain/workbook/report-input.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
 import { withheldInput, type HeldFigures } from './withheld-input.ts';
 
@@ -31,7 +31,24 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
     ...(readerCurrency && { readerCurrency }),
   };
   const results = scopedResults(input.results, scope, fewest);
-  return { ...run, ...reader, ...(records && { records }), campaign, configuration, results };
+  const part = { ...run, ...reader, ...(records && { records }), campaign, configuration, results };
+  return scope.of === 'unit' ? { ...part, ...ofUnit(input, results, scope.unitId) } : part;
+}
+
+/** What stands beside the results of a unit, and on which sheets there is only why nothing may be told. */
+function ofUnit(
+  { results: whole, further }: ReportInput,
+  results: ReportInput['results'],
+  unitId: string,
+): Pick<ReportInput, 'further' | 'untold'> {
+  const hasLevels = ({ coverage }: ReportInput['results']) =>
+    coverage.some(({ levels }) => levels.length > 0);
+  const learning = further ? unitLearning(further.learning, unitId) : null;
+  const untold: UntoldSheet[] = [
+    ...(hasLevels(whole) && !hasLevels(results) ? (['people'] as const) : []),
+    ...(further && !learning ? (['learning'] as const) : []),
+  ];
+  return { ...(learning && { further: { quality: null, learning } }), untold };
 }
 
 /** What is shown of groups, for the register. */
@@ -45,11 +62,19 @@ export function printedRelease({ rows, counts }: Release, scope: ReportScope = w
   if (scope.of === 'organisation') return { rows, counts };
   if (scope.of !== 'unit') return { rows: [], counts: [] };
   const units = new Set(scope.unitIds);
-  const ofGaps = ({ told }: ReleasedRow) => 'gap' in told;
-  return { rows: rows.filter((row) => ofGaps(row) && units.has(unitOf(row.group))), counts: [] };
+  return {
+    rows: rows.filter(({ group }) => units.has(unitOf(group))),
+    counts: counts.flatMap((count) => countsIn(count, scope.unitId)),
+  };
 }
 
 /** A unit's people who belong to none of its parts are a group of it. */
 function unitOf(group: string): string {
   return group.split('/')[0] ?? group;
+}
+
+/** Of a figure of all units what it counts in one. */
+function countsIn({ figure, counts, values }: ReleasedCount, unitId: string): ReleasedCount[] {
+  const own = Object.entries(counts).filter(([name]) => name.endsWith(` in ${unitId}`));
+  return own.length === 0 ? [] : [{ figure, counts: Object.fromEntries(own), values }];
 }

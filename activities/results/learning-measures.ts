@@ -1,9 +1,10 @@
 import { plusDays } from '../../domain/calendar/days.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { certificateFigures } from '../../domain/learning/certificate-figures.ts';
+import { dutiesByUnit } from '../../domain/learning/duties-by-unit.ts';
 import { dutyFigures } from '../../domain/learning/duty-figures.ts';
 import { learnersBehind, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
-import { learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
+import { divided, learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { waysLearned } from '../../domain/learning/ways.ts';
@@ -46,6 +47,16 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       }),
       ...dutyFigures(duties, { from, to, fewest }),
       ...certificateFigures({ duties, certificates, people, on: to, fewest }),
+      duties: dutiesByUnit({
+        duties,
+        certificates,
+        people,
+        groupOf: divided(of),
+        units: of.units,
+        from,
+        to,
+        fewest,
+      }),
     };
   });
 }

@@ -4,6 +4,7 @@ import {
   levelCounts,
   levelsWithout,
 } from '../../activities/releases/further-figures.ts';
+import { dutiesKey, dutyCounts } from '../../activities/releases/duty-counts.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { wayCounts } from '../../activities/releases/way-counts.ts';
 import type { LearnersBehind } from '../../domain/learning/learners-behind.ts';
@@ -20,8 +21,7 @@ interface Answered {
 
 /**
  * Learning without what would tell of few people beside what was shown of it before, and the names of what is held back. Who learned is measured
- * by people and what each one adds; held levels by counts. Counts of duties and certificates are shown of single people too, and so are
- * not measured.
+ * by people and what each one adds; held levels, and duties and certificates by unit, by counts. Those of everybody are not measured.
  */
 export async function releasedLearning(
   asker: Asker,
@@ -33,7 +33,7 @@ export async function releasedLearning(
     campaign,
     groupMinimum,
     cells: learningCells(campaign.id, learning, behind),
-    counts: [...levelCounts(levels), ...wayCounts(learning)],
+    counts: [...levelCounts(levels), ...wayCounts(learning), ...dutyCounts(learning)],
   });
   const keys = new Set([...[...cells].map(({ key }) => key), ...[...counts].map(({ figure }) => figure)]);
   const isHeld = (key: string) => keys.has(key);
@@ -43,6 +43,6 @@ export async function releasedLearning(
     learning: learned.learning,
     levels: held.levels,
     underCorrection: learned.held,
-    held: [...learned.held.map(({ name }) => name), ...held.held],
+    held: [...learned.held.map(({ name }) => name), ...held.held, ...(isHeld(dutiesKey) ? [dutiesKey] : [])],
   };
 }

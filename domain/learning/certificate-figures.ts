@@ -30,17 +30,26 @@ interface Of {
   people: ReadonlySet<string>;
   on: string;
   aheadDays?: number;
-  /** People on whom a share must rest to be told. */
-  fewest: number;
 }
 
 /**
  * Compliance as it is on a day: what counts is a completion that is valid then, not that something was once done. A completion
  * counts from its day up to the day before `validUntil`; of several of one course the one that lasts longest. A course that somebody owes
- * twice is required once. Nothing required, or no certificate that ends: the shares are null.
+ * twice is required once. Nothing required, or no certificate that ends: the shares are null; hidden where they rest on fewer than `fewest` people.
  */
-export function certificateFigures(of: Of): CertificateFigures {
-  const { duties, certificates, people, on, aheadDays = usualAheadDays, fewest } = of;
+export function certificateFigures({ fewest, ...of }: Of & { fewest: number }): CertificateFigures {
+  const { compliant, expiring, expired, aheadDays, people } = certificatesOn(of);
+  const ofEnding = { people: people.ending, fewest };
+  return {
+    compliant: toldRatio(compliant, { people: people.required, fewest }),
+    expiring: toldRatio(expiring, ofEnding),
+    expired: toldRatio(expired, ofEnding),
+    aheadDays,
+  };
+}
+
+/** The same before anything is hidden, and of how many people each is. */
+export function certificatesOn({ duties, certificates, people, on, aheadDays = usualAheadDays }: Of) {
   const held = new Map<string, string | null>();
   for (const { personId, courseId, completedOn, validUntil } of certificates) {
     if (completedOn > on || !people.has(personId)) continue;
@@ -60,13 +69,12 @@ export function certificateFigures(of: Of): CertificateFigures {
   const last = plusDays(on, aheadDays);
   const expiring = ends.filter((until) => isValid(until) && until <= last);
   const valid = [...required].filter((key) => isValid(held.get(key)));
-  const ofRequired = { people: peopleOf([...required]), fewest };
-  const ofEnding = { people: peopleOf(ending.map(({ key }) => key)), fewest };
   return {
-    compliant: toldRatio(ratioOf(valid.length, required.size), ofRequired),
-    expiring: toldRatio(ratioOf(expiring.length, ends.length), ofEnding),
-    expired: toldRatio(ratioOf(expired.length, ends.length), ofEnding),
+    compliant: ratioOf(valid.length, required.size),
+    expiring: ratioOf(expiring.length, ends.length),
+    expired: ratioOf(expired.length, ends.length),
     aheadDays,
+    people: { required: peopleOf([...required]), ending: peopleOf(ending.map(({ key }) => key)) },
   };
 }
 

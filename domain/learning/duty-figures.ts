@@ -16,7 +16,8 @@ export interface DutyFigures {
   completion: ToldRatio;
   /** Done by its due day, of the same. */
   onTime: ToldRatio;
-  exempt: number;
+  /** Null: not told, as of a unit. */
+  exempt: number | null;
 }
 
 /**
@@ -28,14 +29,21 @@ export function dutyFigures(
   duties: readonly DutyAtEnd[],
   { from, to, fewest }: { from: string; to: string; fewest: number },
 ): DutyFigures {
+  const { completion, onTime, exempt, people } = dutiesDue(duties, { from, to });
+  const of = { people, fewest };
+  return { completion: toldRatio(completion, of), onTime: toldRatio(onTime, of), exempt };
+}
+
+/** The same before anything is hidden, and how many people had something due. */
+export function dutiesDue(duties: readonly DutyAtEnd[], { from, to }: { from: string; to: string }) {
   const due = duties.filter(({ dueOn }) => from <= dueOn && dueOn <= to);
   const owed = due.filter(({ standing }) => standing !== 'exempt');
   const done = owed.filter(({ standing }) => standing === 'done');
   const inTime = done.filter(({ since, dueOn }) => since <= dueOn);
-  const of = { people: new Set(owed.map(({ personId }) => personId)).size, fewest };
   return {
-    completion: toldRatio(ratioOf(done.length, owed.length), of),
-    onTime: toldRatio(ratioOf(inTime.length, owed.length), of),
+    completion: ratioOf(done.length, owed.length),
+    onTime: ratioOf(inTime.length, owed.length),
     exempt: due.length - owed.length,
+    people: new Set(owed.map(({ personId }) => personId)).size,
   };
 }

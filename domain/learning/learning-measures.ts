@@ -1,4 +1,5 @@
 import type { CertificateFigures } from './certificate-figures.ts';
+import type { UnitDuties } from './duties-by-unit.ts';
 import type { DutyFigures } from './duty-figures.ts';
 import type { LearningTable } from './learning-figures.ts';
 import type { WayLearned } from './ways.ts';
@@ -10,4 +11,6 @@ export interface LearningMeasures extends DutyFigures, CertificateFigures {
   learned: LearningTable;
   /** Null: hidden. Absent: not worked out. */
   ways?: WayLearned[] | null;
+  /** By unit, as what was learned; absent: not worked out. */
+  duties?: UnitDuties[];
 }

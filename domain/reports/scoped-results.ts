@@ -1,7 +1,10 @@
+import type { LearningMeasures } from '../learning/learning-measures.ts';
+import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
 import {
   figureAt,
   type CampaignResults,
+  type CoverageResult,
   type DomainGap,
   type FunnelCount,
   type FunnelResult,
@@ -16,7 +19,7 @@ const noMoney = { headlineProgramme: null, programmes: [], portfolio: null };
 /**
  * Results cut down to what a report covers. Everything in them stands in the whole organisation's results, already hidden as
  * those are: no figure is worked out anew, so that reports of parts, laid beside each other and beside the whole, tell of nobody
- * whom the whole does not tell of. What is not divided by units (roles, levels held, change) is left out.
+ * whom the whole does not tell of. What is not divided by units (roles, skills, money) is left out.
  */
 export function scopedResults(
   results: CampaignResults,
@@ -53,12 +56,62 @@ export function scopedResults(
     gapMatrix,
     gaps: gapMatrix && totalsOf(gapMatrix.whole),
     funnel,
+    coverage: unitCoverage(results.coverage, scope.unitId),
     // Where skills are asked about, the sentence on answers counts people of the whole as well.
     dataQuality: results.gapMatrix
       ? none.dataQuality
       : { ...none.dataQuality, response: responseOf(funnel.byKind) },
   };
 }
+
+/** The unit's own lines; of a unit that has none, which stands below those that have or among the smallest, maps without levels. */
+function unitCoverage(coverage: readonly CoverageResult[], unitId: string): CoverageResult[] {
+  const lines = coverage.flatMap(({ levels }) => levels.flatMap(({ units = [] }) => units));
+  if (!lines.some((line) => line.unitId === unitId)) return coverage.map(({ map }) => ({ map, levels: [] }));
+  return coverage.map(({ map, levels }) => ({
+    map,
+    levels: levels.map((level) => unitLevel(level, unitId)),
+  }));
+}
+
+function unitLevel(
+  { units = [], audiences: _roles, by: _evidence, ...level }: CoverageResult['levels'][number],
+  unitId: string,
+): CoverageResult['levels'][number] {
+  if (level.reason === 'nobody-required') return level;
+  const hidden = { required: null, holding: null, holdingShare: null };
+  if (level.reason !== null) return { ...level, ...hidden };
+  const own = units.find((unit) => unit.unitId === unitId);
+  if (own) {
+    const { required, holding, holdingShare } = own;
+    return { ...level, required, holding, holdingShare, reason: holding === null ? 'small-group' : null };
+  }
+  // The units that have people who must hold it are listed by name, unless the smallest stand together.
+  const isListed = !units.some((unit) => unit.unitId === otherUnits);
+  return isListed
+    ? { ...level, required: 0, holding: 0, holdingShare: null, reason: 'nobody-required' }
+    : { ...level, ...hidden, reason: 'small-group' };
+}
+
+/** The unit's own lines as if they were everybody's; null: it has none, as it stands below them. */
+export function unitLearning(learning: LearningMeasures, unitId: string): LearningMeasures | null {
+  const own = learning.learned.units.find(({ id }) => id === unitId);
+  if (!own) return null;
+  const { from, to, aheadDays, duties = [] } = learning;
+  const { completion, onTime, compliant, expiring, expired } =
+    duties.find(({ id }) => id === unitId) ?? nobodyTold;
+  const shares = { completion, onTime, compliant, expiring, expired };
+  return { from, to, aheadDays, ...shares, exempt: null, learned: { whole: own.figure, units: [] } };
+}
+
+const untold = { numerator: null, denominator: null, share: null };
+const nobodyTold = {
+  completion: untold,
+  onTime: untold,
+  compliant: untold,
+  expiring: untold,
+  expired: untold,
+};
 
 function ofProgramme({ programmes }: CampaignResults['roi'], programme: string): CampaignResults['roi'] {
   const own = programmes.filter((each) => each.programme === programme);

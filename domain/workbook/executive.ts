@@ -14,7 +14,7 @@ import { prioritiesSheet } from './priorities-sheet.ts';
 import { qualitySheet } from './quality-sheet.ts';
 import { paperFor } from '../printing/page.ts';
 import { printedPages } from './printed-pages.ts';
-import type { ReportInput } from './report-input.ts';
+import type { ReportInput, UntoldSheet } from './report-input.ts';
 import { recordsSheet } from './records-sheet.ts';
 import { roiColumns } from './roi-columns.ts';
 import { scoreboardSheet } from './scoreboard-sheet.ts';
@@ -22,6 +22,7 @@ import { sheetContext } from './sheet-context.ts';
 import { sheetNames } from './sheet-names.ts';
 import { sheetOrder, type SheetId } from './sheet-order.ts';
 import { summarySheet } from './summary-sheet.ts';
+import { untoldSheet } from './untold-sheet.ts';
 import { sheetSources } from './sources.ts';
 import type { WorkbookWords } from './words.ts';
 
@@ -44,15 +45,19 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     },
     domains: gaps?.totals ?? new Map(),
   });
+  const isUntold = (of: UntoldSheet) => input.untold?.includes(of) === true;
+  const untold = (of: UntoldSheet) => (isUntold(of) ? untoldSheet(context, of, nameOf(of)) : null);
   const sheets: Record<SheetId, Sheet | null> = {
     summary: summary.sheet,
     gaps: gaps && gaps.sheet,
     priorities: prioritiesSheet(context, nameOf('priorities')),
-    change: input.change ? changeSheet(context, input.change, nameOf('change')) : null,
+    change: input.change ? changeSheet(context, input.change, nameOf('change')) : untold('change'),
     funnel: funnel.sheet,
-    people: peopleSheet(context, nameOf('people')),
+    people: isUntold('people') ? untold('people') : peopleSheet(context, nameOf('people')),
     competency: input.times ? competencySheet(context, input.times, nameOf('competency')) : null,
-    learning: input.further ? learningSheet(context, input.further.learning, nameOf('learning')) : null,
+    learning: input.further
+      ? learningSheet(context, input.further.learning, nameOf('learning'))
+      : untold('learning'),
     records: input.records ? recordsSheet(context, input.records.rowCount, nameOf('records')) : null,
     ...money.sheets,
     definitions: definitionsSheet(context, nameOf('definitions')),

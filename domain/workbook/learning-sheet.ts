@@ -18,6 +18,7 @@ export function learningSheet(context: SheetContext, learning: LearningMeasures,
   grid.gap();
   measureLines(grid, words.learning, learning);
   unitLines(grid, context, learning);
+  dutyLines(grid, context, learning);
   const note = words.learning.hiddenNote(context.groupMinimum);
   grid.add(...spread([text(note, 'caption', width)]));
   return longSheet(name, grid);
@@ -96,18 +97,58 @@ const unitColumns = [
   'hoursPerHead',
 ] as const;
 
-function unitLines(grid: Grid, { words, figures }: SheetContext, { learned }: LearningMeasures): void {
+function unitLines(grid: Grid, { words, figures, input }: SheetContext, { learned }: LearningMeasures): void {
   const { learning } = words;
-  grid.add(...spread([text(learning.unitTitle, 'section', width)]));
+  const part = input.scope && 'name' in input.scope ? input.scope.name : null;
+  grid.add(...spread([text(part === null ? learning.unitTitle : learning.partTitle, 'section', width)]));
   grid.add(
     text(learning.unitColumns.unit, 'heading'),
     ...unitColumns.map((column) => text(learning.unitColumns[column], 'number-heading')),
   );
   for (const { id, name, figure } of learned.units)
     grid.add(text(unitName(id, name, learning), 'label'), ...cells(figure, learning));
-  grid.add(text(words.funnel.everybody, 'total-label'), ...cells(learned.whole, learning));
+  grid.add(text(part ?? words.funnel.everybody, 'total-label'), ...cells(learned.whole, learning));
   const fees = (learned.whole.fees ?? []).map(({ currency, minor }) => figures.money(minor, currency));
   if (fees.length > 0) grid.add(...spread([text(learning.fees(fees.join(', ')), 'caption', width)]));
+  grid.gap();
+}
+
+const dutyColumns = [
+  'due',
+  'completion',
+  'onTime',
+  'required',
+  'compliant',
+  'certificates',
+  'expired',
+] as const;
+
+type Duties = Pick<LearningMeasures, 'completion' | 'onTime' | 'compliant' | 'expired'>;
+
+function dutyLines(grid: Grid, { words }: SheetContext, learning: LearningMeasures): void {
+  const { duties = [] } = learning;
+  if (duties.length === 0) return;
+  const { dutyTitle, dutyColumns: columns, hidden } = words.learning;
+  const cell = (value: number | null, format: string) =>
+    value === null ? text(hidden, 'hidden') : number(value, format);
+  const share = (of: Shown) => (of.denominator === 0 ? text('–', 'hidden') : cell(of.share, formats.share));
+  const cellsOf = ({ completion, onTime, compliant, expired }: Duties) => [
+    cell(completion.denominator, formats.count),
+    share(completion),
+    share(onTime),
+    cell(compliant.denominator, formats.count),
+    share(compliant),
+    cell(expired.denominator, formats.count),
+    share(expired),
+  ];
+  grid.add(...spread([text(dutyTitle, 'section', width)]));
+  grid.add(
+    text(columns.unit, 'heading'),
+    ...dutyColumns.map((column) => text(columns[column], 'number-heading')),
+  );
+  for (const unit of duties)
+    grid.add(text(unitName(unit.id, unit.name, words.learning), 'label'), ...cellsOf(unit));
+  grid.add(text(words.funnel.everybody, 'total-label'), ...cellsOf(learning));
   grid.gap();
 }
 

@@ -15,8 +15,16 @@ export interface LearningWords {
     Measure
   > & { expiring: (days: number) => Measure };
   unitTitle: string;
+  /** Of a report of one unit. */
+  partTitle: string;
   unitColumns: Record<
     'unit' | 'people' | 'learners' | 'completed' | 'failed' | 'underWay' | 'hours' | 'hoursPerHead',
+    string
+  >;
+  /** Mandatory courses and certificates by unit; shares beside what they are made of. */
+  dutyTitle: string;
+  dutyColumns: Record<
+    'unit' | 'due' | 'completion' | 'onTime' | 'required' | 'compliant' | 'certificates' | 'expired',
     string
   >;
   directlyIn: (unit: string) => string;

@@ -1,4 +1,4 @@
-import { cellArea, columnArea, formats, longSheet, spread, startGrid, text } from './grid.ts';
+import { cellArea, columnArea, formats, longSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import {
   levelColumns,
   levelLines,
@@ -36,14 +36,24 @@ export function peopleSheet(context: SheetContext, name: string): Sheet {
     return { ...levelChart(context, of, { ...rows, name }), ...corners(top, chartRows) };
   });
   grid.gap();
-  grid.add(...spread([text(words.people.parts, 'section', width)]));
+  const filter = parts(grid, context, maps);
+  caption(words.people.note);
+  caption(words.learning.hiddenNote(context.groupMinimum));
+  return { ...longSheet(name, grid), charts, ...filter };
+}
+
+/** By role and by unit; of a part of the organisation neither is told. */
+function parts(grid: Grid, context: SheetContext, maps: readonly MappedLevels[]): Pick<Sheet, 'filter'> {
+  const isDivided = maps.some(({ levels }) =>
+    levels.some(({ result: { audiences = [], units = [] } }) => audiences.length + units.length > 0),
+  );
+  if (!isDivided) return {};
+  grid.add(...spread([text(context.words.people.parts, 'section', width)]));
   const heading = grid.add(...partHeadings(context));
   for (const of of maps) partLines(grid, context, of);
   const filter = { fromColumn: 1, fromRow: heading, toColumn: width - 1, toRow: grid.nextRow() - 1 };
   grid.gap();
-  caption(words.people.note);
-  caption(words.learning.hiddenNote(context.groupMinimum));
-  return { ...longSheet(name, grid), charts, filter };
+  return { filter };
 }
 
 function corners(top: number, rows: number): Pick<Chart, 'from' | 'to'> {

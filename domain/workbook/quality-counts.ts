@@ -28,7 +28,10 @@ export function answerLines(grid: Grid, context: SheetContext): void {
         text(said.remark, 'text', remarkSpan),
       ]),
     );
-  line(response, dataQuality.response.answered, dataQuality.response.assigned);
+  const { answered, assigned } = dataQuality.response;
+  // Of a part of the organisation answers are told on the sheet Funnel alone.
+  if (assigned > 0 || input.scope === undefined || input.scope.of === 'organisation')
+    line(response, answered, assigned);
   const everybody = gapMatrix && figureAt(gapMatrix.whole, null, null);
   if (everybody) line(coverage, everybody.assessedPairs, everybody.requiredPairs);
   grid.gap();

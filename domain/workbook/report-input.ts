@@ -31,6 +31,8 @@ export interface ReportInput {
   times?: ReportedTimes;
   /** Since the quarter before; absent: none was measured, or not of the whole organisation. */
   change?: ReportedChange;
+  /** What is told of the whole organisation, and may not be told of the part that the report covers; absent: nothing. */
+  untold?: readonly UntoldSheet[];
   /** Lines of the sheet that names people; absent: it is left out. Only for HR partners. */
   records?: { rowCount: number };
   /** What earlier quarters' reports showed to the same audience, the latest first; absent: none did. */
@@ -47,6 +49,9 @@ export interface ReportInput {
   /** ISO 8601; stands in the file's properties. */
   madeAt: string;
 }
+
+/** Sheets that say in a sentence why there is nothing on them. */
+export type UntoldSheet = 'people' | 'learning' | 'change';
 
 /** Of the quarters of a program, `2026-Q4`, up to the one that is reported. */
 export interface ReportedTimes {

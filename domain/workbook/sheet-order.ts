@@ -31,18 +31,23 @@ export function sheetOrder({
   records,
   times,
   change,
+  untold = [],
   scope = wholeOrganisation,
-}: Pick<ReportInput, 'results' | 'further' | 'records' | 'times' | 'change' | 'scope'>): SheetId[] {
+}: Pick<
+  ReportInput,
+  'results' | 'further' | 'records' | 'times' | 'change' | 'untold' | 'scope'
+>): SheetId[] {
   const money = results.roi.programmes.length > 0;
+  const hasLevels = results.coverage.some(({ levels }) => levels.length > 0);
   const isWhole = scope.of === 'organisation';
   const hasTargets = results.roi.programmes.some(({ scoreboard = [] }) => scoreboard.length > 0);
   return [
     'summary',
     ...(results.gapMatrix ? (['gaps', 'priorities'] as const) : []),
-    ...(change ? (['change'] as const) : []),
+    ...(change || untold.includes('change') ? (['change'] as const) : []),
     ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
-    ...(results.coverage.some(({ levels }) => levels.length > 0) ? (['people'] as const) : []),
-    ...(further ? (['learning'] as const) : []),
+    ...(hasLevels || untold.includes('people') ? (['people'] as const) : []),
+    ...(further || untold.includes('learning') ? (['learning'] as const) : []),
     ...(records ? (['records'] as const) : []),
     ...(money ? (['programmes', 'roi', 'sensitivity'] as const) : []),
     ...(isWhole && !money ? (['roi'] as const) : []),

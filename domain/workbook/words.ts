@@ -12,6 +12,7 @@ import type { QualityWords } from './quality-words.ts';
 import type { RecordsWords } from './records-words.ts';
 import type { RoiWords, SensitivityWords } from './roi-words.ts';
 import type { ScoreboardWords } from './scoreboard-words.ts';
+import type { UntoldSheet } from './report-input.ts';
 import type { SheetId } from './sheet-order.ts';
 import type { AskWords, KeyFigureWords, SummaryWords } from './summary-words.ts';
 
@@ -92,6 +93,8 @@ export interface WorkbookWords {
   csv: CsvWords;
   competency: CompetencyWords;
   people: PeopleWords;
+  /** Why a part of the organisation is not told what the whole is. */
+  untold: Record<UntoldSheet, { title: (part: string) => string; why: string }>;
   priorities: PriorityWords;
   scoreboard: ScoreboardWords;
   quality: QualityWords;

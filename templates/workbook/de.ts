@@ -15,6 +15,7 @@ import { roiWords } from './roi-de.ts';
 import { scoreboardWords } from './scoreboard-de.ts';
 import { sensitivityWords } from './sensitivity-de.ts';
 import { askWords, keyFigureWords, summaryWords } from './summary-de.ts';
+import { untoldWords } from './untold-de.ts';
 
 /** Every word of the workbook, in German. Sheets are called as in every language: formulas and the trace of a number go by their names. */
 export const de: WorkbookWords = {
@@ -131,6 +132,7 @@ export const de: WorkbookWords = {
   csv: { part: 'Teil', index: ['Datei', 'Blatt', 'Zeilen'] },
   competency: competencyWords,
   people: peopleWords,
+  untold: untoldWords,
   priorities: priorityWords,
   scoreboard: scoreboardWords,
   quality: qualityWords,

@@ -14,6 +14,7 @@ import { roiWords } from './roi-en.ts';
 import { scoreboardWords } from './scoreboard-en.ts';
 import { sensitivityWords } from './sensitivity-en.ts';
 import { askWords, keyFigureWords, summaryWords } from './summary-en.ts';
+import { untoldWords } from './untold-en.ts';
 
 /** Every word of the workbook, in English. Other languages have the same shape. */
 export const en: WorkbookWords = {
@@ -148,6 +149,7 @@ export const en: WorkbookWords = {
   csv: { part: 'Part', index: ['File', 'Sheet', 'Rows'] },
   competency: competencyWords,
   people: peopleWords,
+  untold: untoldWords,
   priorities: priorityWords,
   scoreboard: scoreboardWords,
   quality: qualityWords,

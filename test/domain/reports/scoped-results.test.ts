@@ -3,8 +3,10 @@ import type { ReportAudience } from '../../../domain/configuration/program.ts';
 import type { Unit } from '../../../domain/gaps/unit-tables.ts';
 import { audienceKey, partsOfKey, unitsBelow } from '../../../domain/reports/report-scope.ts';
 import { reportKeys } from '../../../domain/reports/reported-parts.ts';
-import { scopedResults } from '../../../domain/reports/scoped-results.ts';
-import { figureAt, type GapFigure, type GapTable } from '../../../domain/results.ts';
+import { scopedResults, unitLearning } from '../../../domain/reports/scoped-results.ts';
+import { figureAt, type CoverageResult, type GapFigure, type GapTable } from '../../../domain/results.ts';
+import { ratioOf } from '../../../domain/learning/ratio.ts';
+import { furtherFigures, levelCoverage } from '../workbook/further-figures.ts';
 import { sampleReport, sampleResults } from '../workbook/sample-report.ts';
 
 const units = new Map<string, Unit>(
@@ -84,15 +86,71 @@ describe('results of a unit', () => {
   });
 
   test('leave out what is of the whole organisation alone', () => {
-    const { roi, coverage, change, gapsByRole, scorecard, peopleGaps } = ofUnit('sales');
-    expect([roi.programmes, coverage, change, gapsByRole, scorecard, peopleGaps]).toEqual([
-      [],
-      [],
-      null,
-      null,
-      null,
-      [],
+    const { roi, change, gapsByRole, scorecard, peopleGaps } = ofUnit('sales');
+    expect([roi.programmes, change, gapsByRole, scorecard, peopleGaps]).toEqual([[], null, null, null, []]);
+  });
+});
+
+describe('levels held and learning of a unit', () => {
+  const [level] = levelCoverage.levels;
+  if (!level) throw new Error('no level');
+  const held = (unitId: string, required: number, holding: number | null) => ({
+    unitId,
+    unitName: unitId,
+    required,
+    holding,
+    holdingShare: holding === null ? null : holding / required,
+  });
+  const levelsOf = (unitId: string, levels: CoverageResult['levels']) =>
+    scopedResults(
+      { ...results, coverage: [{ map: 'ai', levels }] },
+      { of: 'unit', unitId, name: unitId, unitIds: [unitId] },
+      5,
+    ).coverage.flatMap((map) => map.levels);
+  const units = [held('sales', 20, 12), held('lab', 9, null)];
+
+  test('are its lines in the report of the whole organisation, and nobody by role', () => {
+    const [sales] = levelsOf('sales', [{ ...level, units }]);
+    expect(sales).toMatchObject({ required: 20, holding: 12, holdingShare: 0.6, reason: null });
+    expect(sales).not.toHaveProperty('audiences');
+    expect(levelsOf('lab', [{ ...level, units }])).toMatchObject([
+      { required: 9, holding: null, reason: 'small-group' },
     ]);
+  });
+
+  test('say what is known where the unit has no line, and nothing of a unit below those', () => {
+    const both = [
+      { ...level, units },
+      { ...level, n: 2, units: [held('sales', 20, 12)] },
+      { ...level, n: 3, units: [held('sales', 20, 12), held('other-units', 9, 5)] },
+      { ...level, n: 4, holding: null, reason: 'under-correction' as const, units: [] },
+    ];
+    expect(levelsOf('lab', both)).toMatchObject([
+      { required: 9, reason: 'small-group' },
+      { required: 0, reason: 'nobody-required' },
+      { required: null, reason: 'small-group' },
+      { required: null, holding: null, reason: 'under-correction' },
+    ]);
+    expect(levelsOf('inside', both)).toEqual([]);
+  });
+
+  test('are hidden in the report of the unit where they are in that of the whole', () => {
+    const { learning } = furtherFigures;
+    const duties = { completion: ratioOf(3, 4), onTime: ratioOf(2, 4), compliant: ratioOf(4, 4) };
+    const line = {
+      ...duties,
+      expiring: ratioOf(0, 0),
+      expired: ratioOf(0, 0),
+      id: 'without-unit',
+      name: '–',
+    };
+    const own = unitLearning({ ...learning, duties: [line] }, 'without-unit');
+    expect(own).toMatchObject({
+      ...duties,
+      learned: { whole: { headcountEnd: 40, learners: null }, units: [] },
+    });
+    expect(unitLearning(learning, 'without-unit')?.completion.denominator).toBeNull();
+    expect(unitLearning(learning, 'inside')).toBeNull();
   });
 });
 

@@ -1,0 +1,74 @@
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memorySource } from '../../../activities/imports/reading/byte-sources.ts';
+import { openWorkbook } from '../../../activities/imports/reading/workbook/read-workbook.ts';
+import { createReportActivities } from '../../../activities/reports/report-activities.ts';
+import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
+import { idOf } from '../../../storage/ids.ts';
+import { hire } from '../../fixtures/company.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { engineers, learned } from '../results/measured-company.ts';
+import { measuredQuarter } from '../results/measured-quarter.ts';
+import { executives, fileStore, reportedConfiguration, ring } from './reported-campaign.ts';
+
+const heads = { ...executives, id: 'heads', scope: 'unit' as const };
+const lab = idOf('unit', 'lab');
+const now = '2027-02-23T06:00:00.000Z';
+let database: TestDatabase;
+let campaignId: string;
+let text = '';
+
+/** Two units of twelve in two quarters; all of the one rise, none of the other. */
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  const people = [...engineers('lab', 1, 12), ...engineers('desk', 21, 12)];
+  await hire(db, [{ number: 'chief', title: 'Chief' }, ...people]);
+  const configuration = reportedConfiguration([executives, heads]);
+  for (const number of ['1', '2', '3', '4', '5', '6', '21', '22', '23', '24', '25'])
+    await learned(db, number, { course: 'mlops', completedOn: '2027-01-20', minutes: 400, costMinor: 1_000 });
+  for (const [quarter, opensOn] of ['2026-10-05', '2027-01-11'].entries())
+    campaignId = await measuredQuarter(db, {
+      period: ['2026-Q4', '2027-Q1'][quarter] ?? '',
+      opensOn,
+      configuration,
+      levels: Object.fromEntries(
+        people.map(({ number }, at) => [number, 1 + (at % 3) + (at < 12 ? quarter : 0)]),
+      ),
+    });
+  await activities().openReports({ campaignId, now });
+  text = await sheetsOf(`heads:${lab}`);
+});
+afterAll(() => database.close());
+
+function activities() {
+  const { db } = database;
+  return createReportActivities({ db, files: fileStore(db), ring, tell: async () => {} });
+}
+
+/** The workbook of an audience that its check has passed, row by row. */
+async function sheetsOf(audience: string): Promise<string> {
+  const { reportId, fileId } = await activities().buildReport({ campaignId, audience, version: 1, now });
+  expect((await activities().checkReport({ reportId, now })).findings).toEqual([]);
+  const file = await buffer(fileStore(database.db).read(fileId ?? ''));
+  const lines: string[] = [];
+  for (const table of await openWorkbook(memorySource(file), defaultImportPolicy.limits))
+    for await (const page of table.pages())
+      lines.push(...page.map(({ cells }) => `${table.name}: ${cells.join(' | ')}`));
+  return lines.join('\n');
+}
+
+test('a unit’s head is told who of the unit learned, and who holds which level, as the whole organisation’s report tells it', () => {
+  expect(text).toMatch(/^Learning: lab \| … \| 6 \| 6 \| 0 \| 0 \| 40 /m);
+  expect(text).toMatch(/^People levels: 1: L1 .* 12 \| 6 \| 6 \| 50%/m);
+  expect(text).not.toMatch(/^(Learning|People levels): .*desk/m);
+});
+
+test('the register keeps of it what it shows of the unit, and no other', async () => {
+  const kept = await database.db
+    .selectFrom('released_cells')
+    .select(['group_name', 'domain'])
+    .where('told', 'is not', null)
+    .execute();
+  expect(new Set(kept.map(({ group_name: group }) => group))).toEqual(new Set([lab]));
+});
