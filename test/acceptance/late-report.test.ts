@@ -104,3 +104,28 @@ test('a broken template: nobody gets half a mail, the alarm came, and once it is
     'chief@example.test',
   ]);
 });
+
+test('a worker that ends after each step, before anybody has heard of it: the report leaves once, and is built once', async () => {
+  of = await watchedReport(policy);
+  await of.activities.openReports({ campaignId, now: computedAt });
+  const carriedOut: string[] = [];
+  const each = async ({ name, attempt }: { name: string; attempt: number }): Promise<void> => {
+    carriedOut.push(name);
+    if (attempt === 1) throw new Error(`nobody heard of ${name}`);
+  };
+  await stage.tellWhile(of, { now: computedAt, each }, async () => {});
+  const steps = [
+    'checkFreshness',
+    'buildReport',
+    'checkReport',
+    'deliverReport',
+    'tellOfFailure',
+    'endStory',
+  ];
+  expect(carriedOut).toEqual(steps.flatMap((name) => [name, name]));
+  await of.lab.round(monday);
+  await of.lab.round(tuesday);
+  expect(await arrived()).toEqual(['chief@example.test report']);
+  const files = await of.lab.db.selectFrom('files').select('name').where('name', 'like', '%.xlsx').execute();
+  expect(files).toHaveLength(1);
+});

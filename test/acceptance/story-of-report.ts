@@ -14,15 +14,24 @@ import { storyServer } from '../setup/story-server.ts';
 /** Watches from outside at a moment, as its Schedule does. */
 type Watch = (now: string) => Promise<void>;
 
+/** An activity that has done its work, and of which nobody has heard yet. */
+interface CarriedOut {
+  name: string;
+  attempt: number;
+}
+
 /** The real stories of a report on a real Temporal server. */
 export interface ReportStage {
   client: Client;
   /** Tells the report's story from a moment on, to its end. */
   tell: (of: WatchedReport, now: string) => Promise<void>;
-  /** The same, `now` null: by the true clock, over another file store than the report's own, and meanwhile what the test does. */
+  /**
+   * The same, `now` null: by the true clock, over another file store than the report's own, and meanwhile what the test does; `each`
+   * comes after each activity, which is cut off where it throws.
+   */
   tellWhile: (
     of: WatchedReport,
-    options: { now: string | null; files?: FileStore },
+    options: { now: string | null; files?: FileStore; each?: (carriedOut: CarriedOut) => Promise<void> },
     meanwhile: (watch: Watch) => Promise<void>,
   ) => Promise<void>;
   /** Watches alone: no story of the report runs. */
@@ -58,8 +67,8 @@ export async function reportStage(): Promise<ReportStage> {
     };
   }
 
-  const tellWhile: ReportStage['tellWhile'] = async (of, { now, files = of.files }, meanwhile) =>
-    serve(['orchestrate', 'compute'], activitiesOf({ ...of, files }), async () => {
+  const tellWhile: ReportStage['tellWhile'] = async (of, { now, files = of.files, each }, meanwhile) =>
+    serve(['orchestrate', 'compute'], followed(activitiesOf({ ...of, files }), each), async () => {
       const input = { ...reportKey, shards: 1, ...(now !== null && { clock: { now, wake: 1 } }) };
       const handle = await start('reportQuarter', storyId, input);
       await meanwhile(watch);
@@ -74,4 +83,21 @@ export async function reportStage(): Promise<ReportStage> {
     replay: (name, at) => server.replay(at === undefined ? storyId : watchId(at), name),
     close: () => server.close(),
   };
+}
+
+type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
+
+function followed(activities: Activities, each?: (of: CarriedOut) => Promise<void>): Activities {
+  if (!each) return activities;
+  const wrapped = Object.entries(activities).map(([name, activity]) => {
+    let attempt = 0;
+    const carryOut = async (...args: never[]): Promise<unknown> => {
+      const done = await activity(...args);
+      attempt += 1;
+      await each({ name, attempt });
+      return done;
+    };
+    return [name, carryOut];
+  });
+  return Object.fromEntries(wrapped);
 }
