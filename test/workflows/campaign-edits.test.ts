@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { campaignStanding, editCampaign } from '../../workflows/messages.ts';
 import { labConfiguration, mails } from '../activities/notices/notice-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
+import { lengthenHistory } from '../setup/histories.ts';
 import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import type { StoryServer } from '../setup/story-server.ts';
 import { quarterLab, quarterStory, type Quarter } from './quarter-lab.ts';
@@ -235,7 +236,7 @@ describe('a campaign that is edited', () => {
     { timeout: 180_000 },
     async () => {
       const now = '2026-10-08T08:00:00.000Z';
-      const before = 90;
+      const before = 3;
       const meanwhile = 8;
       const inFlight: Promise<unknown>[] = [];
       const after = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
@@ -251,6 +252,7 @@ describe('a campaign that is edited', () => {
           at: now,
           act: async () => {
             for (let n = 0; n < before; n += 1) await retry(n);
+            await lengthenHistory(server.client.workflow.getHandle(quarterStory), 1_450);
             for (let n = 0; n < meanwhile; n += 1) inFlight.push(retry(before + n));
             inFlight.push(extend(), pauseAndResume());
           },
