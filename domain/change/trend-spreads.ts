@@ -59,9 +59,7 @@ export function areChangesOpen(changes: WeightedColumns, { groupMinimum, scale }
 
 /** Whose change is that of no part: people who are in none, or are measured in other skills besides. */
 function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): MeasuredTwice {
-  const last = people.places.reduce((most, place) => Math.max(most, place), 0);
-  const skills = new Int32Array(last + 1);
-  for (const [at, place] of people.places.entries()) skills[place] = people.weights[at] ?? 0;
+  const skills = skillsByPlace({ people });
   // Whoever is measured in as many skills of a part is measured in no others.
   for (const part of parts)
     for (const [at, place] of part.people.places.entries())
@@ -69,18 +67,61 @@ function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): Measured
   return those(people, (at) => (skills[people.places[at] ?? 0] ?? 0) > 0);
 }
 
-/** How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`). */
-export function exposedSpreads(groups: readonly SpreadGroup[], groupMinimum: number): number {
-  const inGroups = new Map<number, number[]>();
-  for (const [at, { people }] of groups.entries())
-    for (const place of people.places) {
-      const own = inGroups.get(place);
-      if (own) own.push(at, 1);
-      else inGroups.set(place, [at, 1]);
+/**
+ * How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`).
+ * Whoever is measured in fewer skills in a group than in `everybody` has another change there, and so another square.
+ */
+export function exposedSpreads(
+  everybody: SpreadGroup,
+  groups: readonly SpreadGroup[],
+  groupMinimum: number,
+): number {
+  const skills = skillsByPlace(everybody);
+  const squares = new Map<number, { whole: number[]; own: number[] }>();
+  for (const [at, { people }] of [everybody, ...groups].entries())
+    for (const [n, place] of people.places.entries()) {
+      const known = squares.get(place) ?? { whole: [], own: [] };
+      squares.set(place, known);
+      if (skills[place] === people.weights[n]) known.whole.push(at, 1);
+      else known.own.push(at);
     }
-  const alike = Map.groupBy(inGroups.values(), (own) => own.join(' '));
+  const alike = Map.groupBy(squares.values(), ({ whole, own }) => `${whole.join(' ')}/${own.join(' ')}`);
   const values = [...alike.values()].flatMap((those) =>
-    those[0] ? [{ people: those.length, values: [those[0]] }] : [],
+    those.slice(0, 1).map(({ whole, own }) => ({
+      people: those.length,
+      values: [whole, ...own.map((at) => [at, 1])],
+    })),
   );
   return exposedSums(values, fewestPeople('standard-deviation', 'managers', groupMinimum));
+}
+
+/** Groups in which somebody is measured in all the skills that they are measured in at all: squares of others stand in no line of people. */
+export function sharingSquares(everybody: SpreadGroup, groups: readonly SpreadGroup[]): SpreadGroup[] {
+  const skills = skillsByPlace(everybody);
+  return groups.filter(({ people }) =>
+    people.places.some((place, at) => skills[place] === people.weights[at]),
+  );
+}
+
+/**
+ * Groups of some of everybody in which some squares stand in lines of people too, and too few do not: less those lines, a spread would be of these few.
+ */
+export function squaresOfFew(
+  everybody: SpreadGroup,
+  groups: readonly SpreadGroup[],
+  groupMinimum: number,
+): SpreadGroup[] {
+  const skills = skillsByPlace(everybody);
+  const fewest = fewestPeople('standard-deviation', 'managers', groupMinimum);
+  return groups.filter(({ people }) => {
+    const own = people.places.filter((place, at) => skills[place] !== people.weights[at]).length;
+    return own < people.length && own < fewest && people.length < everybody.people.length;
+  });
+}
+
+function skillsByPlace({ people }: Pick<SpreadGroup, 'people'>): Int32Array {
+  const last = people.places.reduce((most, place) => Math.max(most, place), 0);
+  const skills = new Int32Array(last + 1);
+  for (const [at, place] of people.places.entries()) skills[place] = people.weights[at] ?? 0;
+  return skills;
 }

@@ -1,7 +1,7 @@
 import { toldTrend, type FoundTrend, type Telling, type Trend } from './trend.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
-import { exposedSpreads, type SpreadGroup } from './trend-spreads.ts';
+import { exposedSpreads, sharingSquares, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
 
 /** A trend by one division, before anything is hidden, and what decides what may be told of it. */
 export interface Divided {
@@ -24,11 +24,14 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
   if (!first) return trends;
   const together = sums.withLines(divisions.map(({ by }) => by));
   const { everybody, told } = toldOfEverybody(first, together);
-  const byPeople: SpreadGroup[] = [];
+  const spread: SpreadGroup[] = [];
   for (const { by, found, telling } of divisions) {
-    const own = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
-    const trend = by === 'role' ? withoutCrossed(found, own, byPeople) : toldTrend(found, own);
-    if (by === 'unit') byPeople.push(...spreadsIn(trend, found));
+    const beside = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
+    const own = by === 'skill' ? withoutFew(found, beside) : beside;
+    const isCrossed = (by === 'unit' || by === 'role') && spread.length > 0;
+    const trend = isCrossed ? withoutCrossed(found, own, spread) : toldTrend(found, own);
+    const spreads = spreadsIn(trend, found);
+    spread.push(...(by === 'domain' ? sharingSquares(found.whole, spreads) : spreads));
     told.push(...linesOf(trend, by));
     trends.push(trend);
   }
@@ -102,18 +105,24 @@ function fewestHidden({ groups }: FoundTrend, isSafe: (hidden: readonly string[]
   return hidden;
 }
 
-/** Roles beside units: their spreads as sums of squares of the same people. */
+/** Roles beside units, and both beside domains: their spreads as sums of squares of the same people. */
 function withoutCrossed(found: FoundTrend, telling: Telling, others: readonly SpreadGroup[]): Trend {
   const { groupMinimum } = telling.policy;
   const trendOf = (hidden: readonly string[]) =>
     toldTrend(found, { ...telling, withoutSpreads: new Set(hidden) });
   const exposed = (own: readonly SpreadGroup[]) =>
-    exposedSpreads([found.whole, ...others, ...own], groupMinimum);
+    exposedSpreads(found.whole, [...others, ...own], groupMinimum);
   const least = exposed([]);
   const isSafe = (trend: Trend) => exposed(spreadsIn(trend, found)) <= least;
   const complete = trendOf([]);
   if (isSafe(complete)) return complete;
   return trendOf(fewestHidden(found, (hidden) => isSafe(trendOf(hidden))));
+}
+
+/** Skills whose spread would be one of people, as lines by unit or role tell them, but for few. */
+function withoutFew({ whole, groups }: FoundTrend, telling: Telling): Telling {
+  const few = squaresOfFew(whole, groups, telling.policy.groupMinimum);
+  return { ...telling, withoutSpreads: new Set(few.map(({ id }) => id)) };
 }
 
 function spreadsIn({ rows }: Trend, { groups }: FoundTrend): SpreadGroup[] {

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { squaresOfFew } from '../../../domain/change/trend-spreads.ts';
 import { fewToldOf, sumsOf } from './told-of-few.ts';
-import { companies, isTwice, policy, toldOf, unitChain, type Member } from './two-quarters.ts';
+import { companies, domainOf, isTwice, policy, toldOf, unitChain, type Member } from './two-quarters.ts';
 
 /** So many people, with what each of them is at either time; levels vary so that no group is at an end of the scale. */
 function many(name: string, count: number, { from, to, role = 'two' }: Where): Member[] {
   return Array.from({ length: count }, (_, at) => {
-    const levels = (rise: number) => ({ s0: 1 + (at % 3) + rise * (at % 2), s1: 2 + ((at + rise) % 3) });
+    const all = (rise: number) => ({ s0: 1 + (at % 3) + rise * (at % 2), s1: 2 + ((at + rise) % 3) });
+    const levels = (rise: number) =>
+      role === 'one' ? { s0: all(rise).s0 } : role === 'other' ? { s1: all(rise).s1 } : all(rise);
     const stand = (unit: string | null, rise: number) => unit && { unit, role, levels: levels(rise) };
     return { id: `${name}${at}`, before: stand(from, 0) || null, after: stand(to, 1) || null };
   });
@@ -20,6 +23,52 @@ interface Where {
 
 const few = (people: readonly Member[]) =>
   fewToldOf(people, sumsOf(people, toldOf(people)), policy.groupMinimum);
+
+test('a spread by unit is hidden, where with that of a domain that only some people have it would be of six', () => {
+  const people = [
+    ...many('b', 12, { from: 'b', to: 'b', role: 'one' }),
+    ...many('c', 6, { from: 'c', to: 'c', role: 'one' }),
+    ...many('other', 14, { from: 'c', to: 'c', role: 'other' }),
+  ];
+  const shown = toldOf(people);
+  const spreads = (by: 'domain' | 'unit') =>
+    shown.trends[by].rows.flatMap(({ figures }) =>
+      figures.n ? [[figures.n, figures.spreadHidden] as const] : [],
+    );
+  expect(spreads('domain')).toEqual([
+    [18, false],
+    [14, false],
+  ]);
+  expect(spreads('unit')).toEqual([
+    [12, true],
+    [20, true],
+  ]);
+});
+
+test('a spread of a skill is hidden, where all who have it, or all but few, have no other: it is one of people as those by unit are', () => {
+  const one = (id: string, skills: string[]) => ({ id, skills });
+  const group = (id: string, those: { id: string; skills: string[] }[]) => {
+    const places = Int32Array.from(those.map((_, at) => at));
+    const levels = Float64Array.from(those.map((_, at) => at % 3));
+    const weights = Int32Array.from(those.map(({ skills }) => (id === 'all' ? skills.length : 1)));
+    return {
+      id,
+      parentId: null,
+      people: { length: those.length, places, before: levels, after: levels, weights },
+    };
+  };
+  const alone = Array.from({ length: 12 }, (_, at) => one(`alone${at}`, ['a']));
+  const withMore = (count: number) => Array.from({ length: count }, (_, at) => one(`more${at}`, ['a', 'b']));
+  const hidden = (those: { id: string; skills: string[] }[], others: number) => {
+    const all = [...those, ...Array.from({ length: others }, (_, at) => one(`other${at}`, ['b']))];
+    return squaresOfFew(group('all', all), [group('a', those)], policy.groupMinimum).length;
+  };
+  expect(hidden([...alone, ...withMore(9)], 15)).toBe(1);
+  expect(hidden([...alone, ...withMore(10)], 15)).toBe(0);
+  expect(hidden(withMore(9), 15)).toBe(0);
+  expect(hidden(alone, 15)).toBe(1);
+  expect(hidden(alone, 0)).toBe(0);
+});
 
 describe('what both quarters’ tables and the trends between them tell', () => {
   // Five left the unit that has ended and one left another: six are enough for the line of everybody.
@@ -73,7 +122,7 @@ describe('what both quarters’ tables and the trends between them tell', () => 
         const squares = people.map(({ id }) => ({
           id,
           before: null,
-          after: { ...somewhere, levels: { square: 1 } },
+          after: { ...somewhere, levels: { square: 1, x: 1, y: 1 } },
         }));
         expect(fewToldOf(squares, spreads, 2 * policy.groupMinimum)).toBeNull();
       }),
@@ -85,8 +134,22 @@ describe('what both quarters’ tables and the trends between them tell', () => 
 
 const somewhere = { unit: 'b', role: 'one' };
 
-/** Of each line whose spread is told, whose squares it adds up. */
+/** Of each line whose spread is told, whose squares it adds up: in a domain another one of whoever is measured in other domains too. */
 function spreadsOf(people: readonly Member[], { trends }: ReturnType<typeof toldOf>) {
+  const twiceIn = (member: Member) =>
+    Object.keys(member.before?.levels ?? {}).filter((skillId) => isTwice(member, skillId));
+  const ofDomains = trends.domain.rows.flatMap(({ id, figures }) => {
+    if (figures.spreadHidden || !figures.n) return [];
+    const squares = people.flatMap((member) => {
+      const skills = twiceIn(member);
+      const own = skills.filter((skillId) => domainOf[skillId] === id);
+      return own.length === 0
+        ? []
+        : [[`${member.id} after ${own.length === skills.length ? 'square' : id}`, 1] as const];
+    });
+    expect(squares).toHaveLength(figures.n);
+    return [new Map(squares)];
+  });
   const lines = [
     ...[trends.unit.total].map(({ figures }) => ({ figures, isIn: () => true })),
     ...trends.unit.rows.map(({ id, figures }) => ({
@@ -98,14 +161,15 @@ function spreadsOf(people: readonly Member[], { trends }: ReturnType<typeof told
       isIn: (standing: NonNullable<Member['after']>) => standing.role === id,
     })),
   ];
-  return lines.flatMap(({ figures, isIn }) => {
+  const ofPeople = lines.flatMap(({ figures, isIn }) => {
     if (figures.spreadHidden || !figures.n) return [];
     const those = people.filter(
       (member) =>
-        Object.keys(member.before?.levels ?? {}).some((skillId) => isTwice(member, skillId)) &&
+        twiceIn(member).length > 0 &&
         [member.before, member.after].every((standing) => standing && isIn(standing)),
     );
     expect(those).toHaveLength(figures.n);
     return [new Map(those.map(({ id }) => [`${id} after square`, 1]))];
   });
+  return [...ofDomains, ...ofPeople];
 }

@@ -42,6 +42,7 @@ const skillsOf: Record<string, readonly string[]> = {
   two: ['s0', 's1'],
   three: ['s0', 's1', 's2'],
   late: ['s0', 's1'],
+  other: ['s1', 's2'],
 };
 const roleIds = Object.keys(skillsOf);
 const continued = new Map(Object.keys(domainOf).map((id) => [id, id]));
