@@ -1,4 +1,5 @@
 import { lineHeight, type BoxPart, type PrintedPage, type TextPart } from '../../domain/printing/page.ts';
+import { visibleText } from '../../templates/visible-text.ts';
 import { outlineWithin, widthOf, type Lettering } from './outline.ts';
 
 /** A page whose texts have become outlines at their places. */
@@ -10,7 +11,7 @@ export interface SetPage {
 
 export interface SetText {
   kind: 'text';
-  /** What it says, as it was given. */
+  /** What it says, without what nobody sees. */
   text: string;
   role: TextPart['role'];
   colour: string;
@@ -25,7 +26,8 @@ export class UnknownScript extends Error {
 /** Sets every text into its room. Throws `UnknownScript` where one cannot be drawn. `locale`: BCP 47. */
 export async function setPage({ width, height, parts }: PrintedPage, locale: string): Promise<SetPage> {
   const set = [];
-  for (const part of parts) set.push(part.kind === 'text' ? await setText(part, locale) : part);
+  for (const part of parts)
+    set.push(part.kind === 'text' ? await setText({ ...part, text: visibleText(part.text) }, locale) : part);
   return { width, height, parts: set };
 }
 

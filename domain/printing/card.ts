@@ -28,7 +28,8 @@ export function cardPage({ organisationName, name, title, day }: Celebrated): Pr
         colour: '#ffffff',
         role: 'heading',
       }),
-      line({ ...room, y: 262, text: `${organisationName} · ${day}`, size: 15, colour: quiet }),
+      // The day, in the reader's language, comes first: it decides the direction in which the line is read.
+      line({ ...room, y: 262, text: `${day} · ${organisationName}`, size: 15, colour: quiet }),
     ],
   };
 }

@@ -92,6 +92,13 @@ describe('a card', () => {
     expect(card.equals(await drawn('김민수'))).toBe(true);
     expect(card.equals(await drawn('김민준'))).toBe(false);
   });
+
+  test('is turned round by nothing that nobody sees, and reads its last line as its reader’s day does', async () => {
+    const plain = await setPage(cardPage(reached('xevil')), 'en');
+    expect(await setPage(cardPage(reached('x\u202Eevil\u0007')), 'en')).toEqual(plain);
+    const { parts } = cardPage({ ...reached('Ana'), organisationName: 'شركة البصريات' });
+    expect(parts).toContainEqual(expect.objectContaining({ text: '12 November 2026 · شركة البصريات' }));
+  });
 });
 
 describe('text in its room', () => {
