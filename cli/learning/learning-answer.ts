@@ -1,6 +1,7 @@
 import { learnersBehindOf, learningMeasuresOf } from '../../activities/results/further-figures.ts';
 import type { Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import type { ToldFee } from '../../domain/learning/learning-fees.ts';
 import type { LearningFigure } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import type { CoverageResult } from '../../domain/results.ts';
@@ -102,8 +103,10 @@ function unitLines({ learned }: LearningMeasures): string[] {
   ]);
 }
 
-function feesInWords(fees: readonly { currency: string; minor: number }[]): string {
-  return fees.map(({ currency, minor }) => `${currency} ${majorUnits(minor, currency)}`).join(', ');
+function feesInWords(fees: readonly ToldFee[]): string {
+  return fees
+    .map(({ currency, minor }) => `${currency} ${minor === null ? hidden : majorUnits(minor, currency)}`)
+    .join(', ');
 }
 
 function levelLines({ map, levels }: CoverageResult): string[] {

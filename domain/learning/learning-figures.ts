@@ -3,6 +3,7 @@ import { hideInList } from '../disclosure.ts';
 import { shownParts } from '../disclosure/shown-parts.ts';
 import { itself, withoutUnit, type Unit } from '../gaps/unit-tables.ts';
 import type { LearningRecord } from '../roi/recorded.ts';
+import { feesOf, toldFees, type ToldFee } from './learning-fees.ts';
 
 /** Somebody of the roster, with the unit of the period's last day. */
 export interface HeadcountPerson {
@@ -31,8 +32,8 @@ export interface LearningFigure {
   completedMinutes: number | null;
   /** Attempts of which neither minutes nor a course's length are known: they count as no time. */
   withoutTime: number | null;
-  /** Fees as recorded, each currency by itself, in its minor units. */
-  fees: { currency: string; minor: number }[] | null;
+  /** Fees as recorded, each currency by itself. */
+  fees: ToldFee[] | null;
   /** `completedMinutes` / 60 / `headcountEnd` (GRI 404-1), and by the mean of both headcounts. */
   hoursPerHeadAtEnd: number | null;
   hoursPerMeanHead: number | null;
@@ -67,7 +68,7 @@ interface Attempt extends LearningRecord {
  * Time is what was recorded, at most the course's own length; without a record the length of a completed course. Learners who left count
  * in hours and fees, never in reach. Nobody there: ratios are null.
  *
- * Of units, figures about 1 to `groupMinimum` − 1 people are hidden, with what would give them away by subtraction. So are failures where
+ * Fees of a currency in which few people had one are hidden (`toldFees`). Of units, figures about 1 to `groupMinimum` − 1 people are hidden, with what would give them away by subtraction. So are failures where
  * fewer learners than that, or none, did not fail: it would tell it of each.
  * Source: GRI 404-1 (hours by employees at the end of the period).
  */
@@ -77,20 +78,30 @@ export function learningFigures(records: readonly LearningRecord[], of: Learning
   const groups = [...new Set(of.people.map(({ personId }) => groupOf(personId)))].toSorted();
   const peopleOf = Map.groupBy(of.people, ({ personId }) => groupOf(personId));
   const attemptsOf = Map.groupBy(attempts, ({ personId }) => groupOf(personId));
-  const parts = groups.map((id) => sideOf(peopleOf.get(id) ?? [], attemptsOf.get(id) ?? []));
+  const attemptsIn = groups.map((id) => attemptsOf.get(id) ?? []);
+  const parts = groups.map((id, at) => sideOf(peopleOf.get(id) ?? [], attemptsIn[at] ?? []));
   const whole = sideOf(of.people, attempts);
   const hidden = hiddenParts(parts, of.groupMinimum);
+  const fees = toldFees(attemptsIn, { hidden: hidden.learners, groupMinimum: of.groupMinimum });
   const name = (id: string) => of.units.get(id.split('/')[0] ?? id)?.name ?? '–';
   const units = groups.flatMap((id, at) => {
     const part = parts[at];
     return part
-      ? [{ id, name: name(id), figure: withoutHidden(part.figure, (row) => hidden[row].has(at)) }]
+      ? [
+          {
+            id,
+            name: name(id),
+            figure: withoutHidden({ ...part.figure, fees: fees.parts[at] ?? [] }, (row) =>
+              hidden[row].has(at),
+            ),
+          },
+        ]
       : [];
   });
   const isFew = (people: number) => people > 0 && people < of.groupMinimum;
   return {
     whole: withoutHidden(
-      whole.figure,
+      { ...whole.figure, fees: fees.whole },
       (row) =>
         blockOf(row).some((each) => isFew(whole.behind[each])) ||
         (row === 'failed' && !mayTellFailures([whole], of.groupMinimum)),
@@ -213,13 +224,6 @@ function figureOf(people: readonly HeadcountPerson[], attempts: readonly Attempt
 
 function minutes(attempts: readonly Attempt[]): number {
   return attempts.reduce((all, { minutesSpent }) => all + (minutesSpent ?? 0), 0);
-}
-
-function feesOf(attempts: readonly Attempt[]): { currency: string; minor: number }[] {
-  const fees = new Map<string, number>();
-  for (const { costMinor, currency } of attempts)
-    if (costMinor !== null && currency !== null) fees.set(currency, (fees.get(currency) ?? 0) + costMinor);
-  return [...fees].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
 }
 
 /** A figure and the people behind it. */

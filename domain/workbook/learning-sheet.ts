@@ -108,7 +108,9 @@ function unitLines(grid: Grid, { words, figures, input }: SheetContext, { learne
   for (const { id, name, figure } of learned.units)
     grid.add(text(unitName(id, name, learning), 'label'), ...cells(figure, learning));
   grid.add(text(part ?? words.funnel.everybody, 'total-label'), ...cells(learned.whole, learning));
-  const fees = (learned.whole.fees ?? []).map(({ currency, minor }) => figures.money(minor, currency));
+  const fees = (learned.whole.fees ?? []).map(({ currency, minor }) =>
+    minor === null ? `${currency} ${learning.hidden}` : figures.money(minor, currency),
+  );
   if (fees.length > 0) grid.add(...spread([text(learning.fees(fees.join(', ')), 'caption', width)]));
   grid.gap();
 }
