@@ -7,6 +7,7 @@ import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { startStack, type Stack } from '../../../cli/stack/index.ts';
 import { openDatabase } from '../../../storage/database.ts';
+import { isLong } from '../../setup/long.ts';
 import { templateDatabase } from '../../setup/stack.ts';
 import { allGone, pidOf, stackFolder } from './stack-folder.ts';
 
@@ -76,7 +77,8 @@ test('a second start on the same folder finds data, mails, keys and addresses as
 });
 
 test('a second simultaneous start is refused in a sentence and harms nothing; secrets are for the owner alone', async () => {
-  const first = await start();
+  const { TEMPORAL_ADDRESS } = given();
+  const first = await start({ TEMPORAL_ADDRESS });
   await expect(start()).rejects.toThrow(/^Quarterdeck is already running on .* stop it with Ctrl-C there/);
   expect(await installations(first)).toHaveLength(1);
   for (const file of ['keys', join('postgres', 'password')])
@@ -134,9 +136,10 @@ test('a server that ends by itself is told in a sentence', async () => {
 });
 
 test.for([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('after %s the program ends with %i and leaves no server behind', async ([signal, code]) => {
+  ['SIGINT', 130] as const,
+  // In the short form a started Quarterdeck is ended by it (test/e2e/start.test.ts).
+  ...(isLong ? [['SIGTERM', 143] as const] : []),
+])('after %s the program ends with %i and leaves no server behind', async ([signal, code]) => {
   const { child, pids } = await runProgram();
   const exit = once(child, 'exit');
   child.kill(signal);
@@ -150,7 +153,8 @@ test('a program that is killed outright leaves no server behind, and the next st
   const { child, pids } = await runProgram();
   child.kill('SIGKILL');
   await allGone(pids);
-  await start();
+  const { TEMPORAL_ADDRESS } = given();
+  await start({ TEMPORAL_ADDRESS });
 });
 
 test('a second start that is refused, because one runs in the folder, leaves the mails of the first alone', async () => {
