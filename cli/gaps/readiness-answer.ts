@@ -48,11 +48,13 @@ export async function readinessAnswer(asker: Asker, asked: Question): Promise<st
     minimum,
   });
   const notes = heldNotes(held, minimum);
+  const isOfFew =
+    people.length < minimum || total.reason === 'complementary' || total.reason === 'small-group';
   const answer = {
     campaign: measured.campaign.id,
     unit: unit.name,
     people: people.length,
-    withoutLevels: team.withoutLevels,
+    withoutLevels: isOfFew ? null : team.withoutLevels,
     total,
     byRole,
     notes,
@@ -61,12 +63,12 @@ export async function readinessAnswer(asker: Asker, asked: Question): Promise<st
   const rows = [...byRole.map((row) => ({ name: row.roleId, ...row })), { name: 'all', ...answer.total }];
   const hidden = rows.filter(({ reason, ready }) => reason !== null || ready === null);
   return [
-    `${unit.name} by ${answer.campaign}: ${people.length} people, ${team.withoutLevels} of them without a level`,
+    `${unit.name} by ${answer.campaign}: ${people.length} people, ${answer.withoutLevels ?? '…'} of them without a level`,
     ...tableLines([
       ['role', 'places', 'filled', 'ready', 'readiness', 'coverage %', 'levels missing'],
       ...rows.map(cells),
     ]),
-    ...(hidden.length > 0 ? ['… is hidden: too few people, or it would give them away'] : []),
+    ...(hidden.length > 0 || isOfFew ? ['… is hidden: too few people, or it would give them away'] : []),
     ...(hidden.some(({ reason }) => reason === 'places')
       ? [
           `Ask for places in steps of ${minimum}, or of one role for everybody: other numbers would tell of few people`,

@@ -33,7 +33,8 @@ const levelsFromEnd = 2;
 
 /**
  * What may be said of a team's readiness: nothing where the tables by unit hide its unit, nothing of fewer people than the minimum, nothing
- * where together they meet nearly all or nearly nothing of what their places ask, nothing that another number of places would tell of few
+ * where together they meet nearly all or nearly nothing of what their places ask, nothing where they meet hardly more than those who are left
+ * out: as none of these meets more than any of them, all would have the same. Nothing that another number of places would tell of few
  * people by the difference, and no neighbour from which that would follow. Where a role does not show how many are ready, neither does the
  * total; where a role is hidden, the total has no index, which weighs by role and would part the hidden ones from each other.
  */
@@ -42,7 +43,7 @@ export function readinessShown(
   { minimum, unitIsHidden }: Of,
 ): { total: ShownPlaces; byRole: (ShownPlaces & { roleId: string })[] } {
   const people = team.filled > 0;
-  const all = people && unitIsHidden ? 'complementary' : people && !isStep(team, minimum) ? 'places' : null;
+  const all = people ? reasonForAll(team, { minimum, unitIsHidden }) : null;
   const counts = Object.fromEntries(
     team.byRole.map((role) => [role.roleId, isNearEnd(role) ? 1 : role.filled]),
   );
@@ -61,6 +62,12 @@ export function readinessShown(
   return { total: told, byRole };
 }
 
+function reasonForAll(team: TeamReadiness, { minimum, unitIsHidden }: Of): ReadinessReason | null {
+  if (unitIsHidden) return 'complementary';
+  if (!isStep(team, minimum)) return 'places';
+  return areAlike(team) ? 'complementary' : null;
+}
+
 const nearEnd = 'complementary';
 
 /**
@@ -73,6 +80,10 @@ function isStep({ places, filled, byRole, withLevels }: TeamReadiness, minimum: 
   return (
     (everybody && byRole.length === 1) || (places > 0 && byRole.every((role) => role.places % minimum === 0))
   );
+}
+
+function areAlike({ byRole }: TeamReadiness): boolean {
+  return byRole.some(({ beyondLeftOut }) => beyondLeftOut !== null && beyondLeftOut < levelsFromEnd);
 }
 
 /** Places of which nothing is told because of what was shown before. */

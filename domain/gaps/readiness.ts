@@ -3,10 +3,12 @@ import type { RoleProfile } from '../configuration/learning.ts';
 import {
   compare,
   fraction,
+  mean,
   minus,
   over,
   plus,
   positivePart,
+  sum,
   times,
   toNumber,
   toWhole,
@@ -48,7 +50,11 @@ export interface Filled {
 }
 
 export interface TeamReadiness extends Filled {
-  byRole: (Filled & { roleId: string })[];
+  /**
+   * `beyondLeftOut`: whoever has a place meets at least as much of it as anybody without one, so that means of both bound what each of them meets:
+   * to so many levels, from the least to the most that anybody can. Null: nobody is left out, or has a place.
+   */
+  byRole: (Filled & { roleId: string; beyondLeftOut: number | null })[];
   /** One entry a filled place. */
   assignments: { personId: string; roleId: string }[];
   /** People of whom some level is known. */
@@ -74,12 +80,22 @@ export function teamReadiness(people: readonly Candidate[], openings: readonly O
     .filter(({ levels }) => levels.size > 0)
     .toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
   const places = filledPlaces(known, openings);
+  const placed = new Set(places.map(({ person }) => person));
+  const leftOut = known.filter((person) => !placed.has(person));
   return {
     ...filled(places),
-    byRole: openings.map((opening) => ({
-      roleId: opening.roleId,
-      ...filled(places.filter((place) => place.opening === opening)),
-    })),
+    byRole: openings.map((opening) => {
+      const own = places.filter((place) => place.opening === opening);
+      return {
+        roleId: opening.roleId,
+        ...filled(own),
+        beyondLeftOut: beyondLeftOut(
+          own.flatMap(({ person }) => person ?? []),
+          leftOut,
+          opening,
+        ),
+      };
+    }),
     assignments: places.flatMap(({ person, opening }) =>
       person ? [{ personId: person.personId, roleId: opening.roleId }] : [],
     ),
@@ -129,6 +145,19 @@ function usefulPeople(met: readonly (readonly number[])[], places: number): numb
     [...by.keys()].toSorted((a, b) => (by[b] ?? 0) - (by[a] ?? 0) || a - b).slice(0, places),
   );
   return [...new Set(best)].toSorted((a, b) => a - b);
+}
+
+/** Of n people above and m below, with means of which one is d above the other, all are within (n + m − 1) × d. */
+function beyondLeftOut(
+  own: readonly Candidate[],
+  leftOut: readonly Candidate[],
+  opening: Opening,
+): number | null {
+  const weight = sum(opening.needs.map(({ importance }) => importance));
+  if (own.length === 0 || leftOut.length === 0 || compare(weight, zero) <= 0) return null;
+  const [above, below] = [own, leftOut].map((people) => mean(people.map((person) => metBy(person, opening))));
+  if (!above || !below) return null;
+  return (own.length + leftOut.length - 1) * toNumber(over(minus(above, below), weight));
 }
 
 function millionthsMet(person: Candidate, opening: Opening): number {

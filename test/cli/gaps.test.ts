@@ -162,6 +162,7 @@ describe('readiness', () => {
   test('of fewer people than the minimum is hidden', async () => {
     const answer = JSON.parse(await readiness({ roles: 'engineer=4', json: true }));
     expect(answer.total).toMatchObject({ places: 4, filled: 4, readinessIndex: null, reason: 'small-group' });
+    expect(answer.withoutLevels).toBeNull();
     expect(await readiness({ roles: 'engineer' })).toMatch(/… is hidden/);
   });
 

@@ -46,6 +46,19 @@ describe('what is shown of a team’s readiness', () => {
     });
   });
 
+  test('where the best of a unit are hardly better than the others it is hidden: as the places go to the best, each of all would have the same', () => {
+    const alike = people(...Array.from({ length: 15 }, (): [number, number] => [2, 0]));
+    const apart = people(...Array.from({ length: 15 }, (_, at): [number, number] => [at % 3, 0]));
+    const asked = (those: typeof alike, count: number) =>
+      readinessShown(teamReadiness(those, [opening('A', count, { a: 4 })]), open).total;
+    expect([asked(alike, 5), asked(alike, 10)]).toMatchObject([
+      { ...hiddenFigures, reason: 'complementary' },
+      { ...hiddenFigures, reason: 'complementary' },
+    ]);
+    expect(asked(alike, 15)).toMatchObject({ readinessIndex: 50, reason: null });
+    expect([asked(apart, 5), asked(apart, 10)]).toMatchObject([{ reason: null }, { reason: null }]);
+  });
+
   test('where they meet nearly nothing it is hidden, also when empty places lack more', () => {
     const team = teamReadiness(people([0, 0], [0, 0], [0, 0], [1, 0], [0, 0]), [opening('A', 9, { a: 4 })]);
     expect(readinessShown(team, open).byRole).toMatchObject([{ ...hiddenFigures, filled: 5, places: 9 }]);
