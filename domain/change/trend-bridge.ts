@@ -1,5 +1,7 @@
 import { toNumber } from '../fraction.ts';
 import type { Bridge, BridgeMeasure } from '../statistics/change/composition-bridge.ts';
+import { leavesPartOpen } from './trend-safety.ts';
+import type { Scale } from '../statistics/change/normalised-gain.ts';
 
 type Part = keyof Bridge['people'];
 
@@ -19,6 +21,7 @@ export interface TrendBridge {
 
 interface Telling {
   groupMinimum: number;
+  scale: Scale;
   /** Whether levels stay open where those of the people measured both times, and of all others, are told by themselves. */
   areLevelsOpen: boolean;
 }
@@ -38,20 +41,18 @@ const nothing: Record<Part, null> = {
 };
 
 /**
- * Parts about few people are hidden, and then the next smallest, so that none follows from the total (methods 2.5). Where levels by themselves would
- * tell of one person, all parts that tell them are.
+ * Parts about few people are hidden, or such that their shortfalls or levels would tell of one person, and then the next smallest, so that none follows
+ * from the total (methods 2.5). Where levels by themselves would tell of one person, all parts that tell them are.
  */
-export function trendBridge(
-  { measure, before, after, total, parts, people: behind, once, reason }: Bridge & { measure: BridgeMeasure },
-  of: Telling,
-): TrendBridge {
+export function trendBridge(bridge: Bridge & { measure: BridgeMeasure }, of: Telling): TrendBridge {
+  const { measure, before, after, total, parts, people: behind, reason } = bridge;
   // Targets do not move a mean level, and what they do to a shortfall follows from the tables of roles: that part can hide no other, and
   // the same parts are hidden of both measures.
   const open = { ...behind, targets: 0 };
   const people = measure === 'level' ? open : behind;
   const about = { measure, before: null, after: null, parts: nothing, people: nothing };
   if (!parts) return { ...about, total: null, reason };
-  const hidden = isFew(people.targets, of.groupMinimum) ? null : hiddenParts({ people: open, once }, of);
+  const hidden = isFew(people.targets, of.groupMinimum) ? null : hiddenParts({ ...bridge, people: open }, of);
   if (!hidden) return { ...about, total: null, reason: 'small-group' };
   const shown = <Value>(value: (part: Part) => Value): Record<Part, Value | null> => ({
     stayers: hidden.has('stayers') ? null : value('stayers'),
@@ -74,8 +75,8 @@ export function trendBridge(
 
 /** Null: everything. Those who stayed hide nobody, as their change stands in the line itself. */
 function hiddenParts(
-  { people, once }: Pick<Bridge, 'people' | 'once'>,
-  { groupMinimum, areLevelsOpen }: Telling,
+  { people, once, told, mostOfOne }: Pick<Bridge, 'people' | 'once' | 'told' | 'mostOfOne'>,
+  { groupMinimum, areLevelsOpen, scale }: Telling,
 ): ReadonlySet<Part> | null {
   const ascending = partNames.filter((part) => people[part] > 0).toSorted((a, b) => people[a] - people[b]);
   // Beside who left, or came, those measured in some skill at that time alone would follow.
@@ -84,7 +85,10 @@ function hiddenParts(
     ...(isFew(once.after, groupMinimum) ? (['joiners', 'measured', 'framework'] as const) : []),
   ]);
   const isHidden = (part: Part) =>
-    people[part] < groupMinimum || telling.has(part) || !(areLevelsOpen || change.has(part));
+    people[part] < groupMinimum ||
+    telling.has(part) ||
+    !(areLevelsOpen || change.has(part)) ||
+    !told[part].every((sums) => leavesPartOpen(sums, mostOfOne[part], scale));
   const hidden = new Set(ascending.filter(isHidden));
   if (hidden.has('stayers')) return null;
   const isSafe = () => hidden.size === 0 || (hidden.size > 1 && peopleIn(hidden, people) >= groupMinimum);

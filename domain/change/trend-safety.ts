@@ -1,3 +1,4 @@
+import type { ShortAndAbove } from '../statistics/change/bridge-tallies.ts';
 import type { TrendPolicy } from './trend-figures.ts';
 import type { Standing, Sums } from './trend-standings.ts';
 
@@ -114,6 +115,23 @@ function grow(
   room.up += by > 0 ? above : below;
   room.down += by > 0 ? below : above;
   room.heaviest = Math.max(room.heaviest, heaviest);
+}
+
+/**
+ * Whether Σ shortfall and Σ level of some pairs leave the mean level of the person with most of them open by one level, whichever their targets are:
+ * who is to be at the top is there where nothing falls short.
+ */
+export function leavesPartOpen(
+  { pairs, level, short, above, lowestTarget, highestTarget }: ShortAndAbove,
+  mostOfOne: number,
+  { minimum, maximum }: TrendPolicy['scale'],
+): boolean {
+  const least = Math.min(1, maximum - minimum) * mostOfOne;
+  const roomAt = (target: number) =>
+    Math.min(mostOfOne * (target - minimum), short / margin) +
+    Math.min(mostOfOne * (maximum - target), above / margin);
+  const toEnds = Math.min(level - pairs * minimum, pairs * maximum - level) / margin;
+  return [toEnds, roomAt(lowestTarget), roomAt(highestTarget)].every((room) => room >= least);
 }
 
 /** Of nobody nothing is told. */

@@ -133,9 +133,7 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
   return {
     total: {
       ...rowOf(whole, 0),
-      bridges: told.map((bridge) =>
-        trendBridge(bridge, { groupMinimum: policy.groupMinimum, areLevelsOpen }),
-      ),
+      bridges: told.map((bridge) => trendBridge(bridge, { ...policy, areLevelsOpen })),
     },
     rows,
     tested: several ? tested : null,

@@ -1,4 +1,4 @@
-import { minus, plus, positivePart, zero, type Fraction } from '../../fraction.ts';
+import { minus, plus, positivePart, toNumber, zero, type Fraction } from '../../fraction.ts';
 import type { PackedQuarters, Time } from './packed-quarters.ts';
 
 /** `framework`: skills that began or ended with a version. `measured`: pairs of stayers not measured or required both times. */
@@ -17,6 +17,18 @@ export interface BridgeTallies {
   people: Record<BridgePart, number>;
   /** Who stayed and is measured in some skill at that time alone, whatever the reason. */
   once: { before: number; after: number };
+  /** Pairs of the person who has most of them in a part, at both times together. */
+  mostOfOne: Record<BridgePart, number>;
+}
+
+/** Σ over pairs, levels; targets of nobody are infinite. */
+export interface ShortAndAbove {
+  pairs: number;
+  level: number;
+  short: number;
+  above: number;
+  lowestTarget: number;
+  highestTarget: number;
 }
 
 /** Each a bit of what is known of a person. */
@@ -34,6 +46,7 @@ const flags = {
 export function bridgeTallies(packed: PackedQuarters): BridgeTallies {
   const tallies = { before: ofKinds(packed), after: ofKinds(packed), moved: new Tally(packed) };
   const known = new Uint8Array(packed.personIds.length);
+  const most = new MostPairs(packed.personIds.length);
   const there = { before: thereIn(packed, 'before'), after: thereIn(packed, 'after') };
   for (const { before, after, isOnce } of packed.skills) {
     const once: Kind = isOnce ? 'framework' : 'measured';
@@ -46,20 +59,42 @@ export function bridgeTallies(packed: PackedQuarters): BridgeTallies {
         tallies.before.same.add(target, old);
         tallies.after.same.add(targetNow, current);
         tallies.moved.add(target, current);
+        most.add('stayers', person);
         flag = flags.stayers | (target === targetNow ? 0 : flags.targets);
       } else if (old > 0) {
         const stays = there.after[person] === 1;
         tallies.before[stays ? once : 'people'].add(target, old);
         flag = stays ? flags[once] | flags.onceBefore : flags.leavers;
+        most.add(stays ? once : 'leavers', person);
       } else {
         const stayed = there.before[person] === 1;
         tallies.after[stayed ? once : 'people'].add(targetNow, current);
         flag = stayed ? flags[once] | flags.onceAfter : flags.joiners;
+        most.add(stayed ? once : 'joiners', person);
       }
       known[person] = (known[person] ?? 0) | flag;
     }
   }
-  return { ...tallies, ...peopleIn(known) };
+  return { ...tallies, ...peopleIn(known), mostOfOne: most.found };
+}
+
+/** Pairs counted person by person, in each part. */
+class MostPairs {
+  readonly found = { leavers: 0, framework: 0, measured: 0, stayers: 0, targets: 0, joiners: 0 };
+  readonly #people: number;
+  readonly #pairs = new Map<BridgePart, Uint16Array>();
+
+  constructor(people: number) {
+    this.#people = people;
+  }
+
+  add(part: BridgePart, person: number): void {
+    const pairs = this.#pairs.get(part) ?? new Uint16Array(this.#people);
+    this.#pairs.set(part, pairs);
+    const own = (pairs[person] ?? 0) + 1;
+    pairs[person] = own;
+    if (own > this.found[part]) this.found[part] = own;
+  }
 }
 
 /** Whether somebody has any pair then: 1. */
@@ -119,6 +154,21 @@ class Tally {
     let total = zero;
     for (const [denominator, numerator] of numerators) total = plus(total, { numerator, denominator });
     return plus(total, zero);
+  }
+
+  sums(): ShortAndAbove {
+    const targets = [...this.#counts.keys()]
+      .filter((target) => this.#counts[target])
+      .map((target) => toNumber(this.#values.targets[target - 1] ?? zero));
+    const short = this.total('shortfall');
+    return {
+      pairs: this.n,
+      level: toNumber(this.total('level')),
+      short: toNumber(short),
+      above: toNumber(minus(short, this.total('gap'))),
+      lowestTarget: Math.min(Number.POSITIVE_INFINITY, ...targets),
+      highestTarget: Math.max(0, ...targets),
+    };
   }
 
   #value(target: number, level: number, measure: 'level' | 'gap' | 'shortfall'): Fraction {

@@ -1,5 +1,12 @@
 import { fraction, minus, over, plus, sum, zero, type Fraction } from '../../fraction.ts';
-import { bridgeTallies, kinds, type BridgePart, type BridgeTallies, type Kind } from './bridge-tallies.ts';
+import {
+  bridgeTallies,
+  kinds,
+  type BridgePart,
+  type BridgeTallies,
+  type Kind,
+  type ShortAndAbove,
+} from './bridge-tallies.ts';
 import { packedQuarter, packedQuarters, type BridgePair, type PackedQuarters } from './packed-quarters.ts';
 
 export type { BridgePair } from './packed-quarters.ts';
@@ -19,6 +26,9 @@ export interface Bridge {
   people: Record<BridgePart, number>;
   /** Who stayed and is measured in some skill at that time alone, whatever the reason. */
   once: { before: number; after: number };
+  /** Of what each part is about at either time; of those who stayed their line tells. */
+  told: Record<BridgePart, readonly ShortAndAbove[]>;
+  mostOfOne: Record<BridgePart, number>;
   /** `no-stayers`: no pair was measured both times, so nothing says how those who stayed changed. */
   reason: 'not-measured-before' | 'not-measured-now' | 'no-stayers' | null;
 }
@@ -63,6 +73,8 @@ function bridgeOf(tallies: BridgeTallies, measure: BridgeMeasure): Bridge {
     total: before && after && minus(after, before),
     people: tallies.people,
     once: tallies.once,
+    told: toldIn(tallies),
+    mostOfOne: tallies.mostOfOne,
   };
   if (!before || !after || !moved) {
     const reason = !before ? 'not-measured-before' : !after ? 'not-measured-now' : 'no-stayers';
@@ -85,6 +97,20 @@ function bridgeOf(tallies: BridgeTallies, measure: BridgeMeasure): Bridge {
       joiners: step(stayedNow, after),
     },
     reason: null,
+  };
+}
+
+function toldIn({ before, after }: BridgeTallies): Bridge['told'] {
+  const sumsOf = (tallies: BridgeTallies['before'], kind: Kind) => tallies[kind].sums();
+  const some = (...sums: ShortAndAbove[]) => sums.filter(({ pairs }) => pairs > 0);
+  const once = (kind: Kind) => some(sumsOf(before, kind), sumsOf(after, kind));
+  return {
+    leavers: some(sumsOf(before, 'people')),
+    joiners: some(sumsOf(after, 'people')),
+    measured: once('measured'),
+    framework: once('framework'),
+    stayers: [],
+    targets: [],
   };
 }
 

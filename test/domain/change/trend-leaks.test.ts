@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { benjaminiHochberg } from '../../../domain/statistics/change/benjamini-hochberg.ts';
+import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
 import { trendOf, type TrendGroup } from './of-pairs.ts';
 import {
   everybodyIn,
@@ -64,6 +65,47 @@ describe('what would follow from a trend', () => {
     // 21 × the mean before − 14 × that of the gain − 6 × that of those who left would be the one’s level.
     expect(figures.hakeGain).not.toBeNull();
     expect(bridges[0]?.people).toMatchObject({ leavers: null, measured: null });
+  });
+
+  describe('are parts of a bridge, of leavers of whom nobody falls short,', () => {
+    const stayed = rise(20).map(([before, after], n) => [
+      pair(`s${n}`, before ?? 0),
+      pair(`s${n}`, after ?? 0),
+    ]);
+    const partsOf = (left: readonly BridgePair[], skill?: (n: number) => number) => {
+      const old = stayed.flatMap((_, n) => (skill ? [{ ...pair(`s${n}`, skill(n)), skillId: 'old' }] : []));
+      const quarters = {
+        before: [...stayed.flatMap(([before]) => before ?? []), ...left, ...old],
+        after: [
+          ...stayed.flatMap(([, after]) => after ?? []),
+          ...Array.from({ length: 9 }, (_, n) => pair(`j${n}`, 1 + (n % 4))),
+        ],
+      };
+      return trendIn([], quarters).total.bridges.map(({ people }) => [people.leavers, people.framework]);
+    };
+    const leavers = Array.from({ length: 8 }, (_, n) => pair(`l${n}`, n === 0 ? 5 : 4.5));
+
+    test('where one has to be at the top', () => {
+      expect(partsOf(leavers)).toEqual([
+        [8, 0],
+        [8, 0],
+      ]);
+      const [chief, ...others] = leavers;
+      const bound = [...(chief ? [{ ...chief, target: fraction(5) }] : []), ...others];
+      expect(partsOf(bound)).toEqual([
+        [null, 0],
+        [null, 0],
+      ]);
+    });
+
+    test('and of a skill that ended with the framework’s version, where nearly all stood at the top in it', () => {
+      expect(partsOf(leavers, (n) => 1 + (n % 4))).toEqual([
+        [8, 20],
+        [8, 20],
+      ]);
+      const [[, framework] = []] = partsOf(leavers, (n) => (n === 0 ? 4 : 5));
+      expect(framework).toBeNull();
+    });
   });
 
   test('are gains by which levels would be known to less than one level', () => {
