@@ -1,5 +1,5 @@
 import type { Fraction } from '../fraction.ts';
-import { levelUnit, millionthsOf, type PairTotals } from '../gaps/pair-totals.ts';
+import { levelUnit, millionthsOf, type Asked, type PairTotals } from '../gaps/pair-totals.ts';
 
 /** A sum, and what it could be at least and at most by what is known of its parts; whole numbers (millionths of a level). */
 export interface BoundedSum {
@@ -68,8 +68,7 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
   for (const totals of alike) {
     if (totals.assessed === 0) continue;
     const pairs = pairsOf(totals);
-    const weight = textOf(totals.asked.weight);
-    const kind = `${textOf(totals.asked.target)} ${weight}`;
+    const { kind, weight } = kindOf(totals.asked);
     const most = Math.max(0, pairs.target - minimum * levelUnit);
     const top = Math.max(0, maximum * levelUnit - pairs.target);
     known.set(kind, together(known.get(kind), pairs));
@@ -100,7 +99,7 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
 /** Who is at target is not critical, whatever counts as critical. */
 function pairsOf({ asked, ...totals }: PairTotals['alike'][number]): AlikePairs {
   return {
-    target: millionthsOf(asked.target),
+    target: kindOf(asked).target,
     pairs: totals.assessed,
     belowTarget: totals.belowTarget,
     critical: Math.min(totals.critical, totals.belowTarget),
@@ -120,6 +119,19 @@ function together(some: AlikePairs | undefined, more: AlikePairs): AlikePairs {
     short: some.short + more.short,
     above: some.above + more.above,
   };
+}
+
+/** The same of many cells. */
+const kinds = new WeakMap<Asked, { kind: string; weight: string; target: number }>();
+
+/** What makes pairs alike, importance aside; the target in millionths. */
+function kindOf(asked: Asked) {
+  const known = kinds.get(asked);
+  if (known) return known;
+  const weight = textOf(asked.weight);
+  const found = { kind: `${textOf(asked.target)} ${weight}`, weight, target: millionthsOf(asked.target) };
+  kinds.set(asked, found);
+  return found;
 }
 
 function textOf({ numerator, denominator }: Fraction): string {

@@ -46,24 +46,49 @@ interface LabelledPeople {
 
 /** Those whose labels fewer than `minimum` people may separate. */
 export function openLines<Of extends LabelledPeople>(lines: readonly Of[], minimum: number): Of[] {
-  const labels = new Points();
-  const byDomain = [...Map.groupBy(lines, ({ domain }) => domain).values()].map((all) =>
-    all.map((of) => ({ of, people: of.people, one: labels.of(of.one), other: labels.of(of.other) })),
-  );
-  const { bases } = labels;
+  const labels = new LabelPoints();
+  const domains = [...Map.groupBy(lines, ({ domain }) => domain).values()].map((all): LinesInDomain<Of> => {
+    const own = all.map((of) => ({
+      of,
+      people: of.people,
+      one: labels.of(of.one),
+      other: labels.of(of.other),
+    }));
+    return { lines: own, points: own.flatMap(({ one, other }) => [one, other]), alike: [] };
+  });
+  return openInDomains(domains, { bases: labels.bases, minimum });
+}
+
+/** People of one domain between labels by number. */
+export interface LinesInDomain<Of> {
+  lines: readonly (Overlap & { of: Of })[];
+  /** Labels in this domain, also those that no line leads to. */
+  points: readonly number[];
+  /** Two labels each that are known to be equal in it. */
+  alike: readonly (readonly [number, number])[];
+}
+
+/** Lines between labels, of which each has a number and the number of its base, that fewer than `minimum` people may separate. */
+export function openInDomains<Of>(
+  domains: readonly LinesInDomain<Of>[],
+  { bases, minimum }: { bases: readonly number[]; minimum: number },
+): Of[] {
   const everywhere = new PointSets(bases.length);
   for (;;) {
     const open: Of[] = [];
     let joined = false;
-    for (const those of byDomain) {
-      const placed = those.map(({ of, people, one, other }) => ({
+    for (const { lines, points, alike } of domains) {
+      const sets = new PointSets(bases.length);
+      for (const [a, b] of alike) sets.join(everywhere.find(a), everywhere.find(b));
+      const placed = lines.map(({ of, people, one, other }) => ({
         of,
         people,
         one: everywhere.find(one),
         other: everywhere.find(other),
       }));
-      const sets = inseparable(placed, { points: bases.length, minimum });
-      if (joinAlike(placed, { sets, everywhere, bases })) joined = true;
+      inseparable(placed, { points: bases.length, minimum, sets });
+      const there = new Set(points.map((point) => everywhere.find(point)));
+      if (joinAlike(there, { sets, everywhere, bases })) joined = true;
       for (const { of, one, other } of placed) if (sets.find(one) !== sets.find(other)) open.push(of);
     }
     if (open.length === 0 || !joined) return open;
@@ -72,11 +97,10 @@ export function openLines<Of extends LabelledPeople>(lines: readonly Of[], minim
 
 /** What is equal in this domain is equal in all, among labels of one base. True when that was news. */
 function joinAlike(
-  lines: readonly Overlap[],
+  points: ReadonlySet<number>,
   { sets, everywhere, bases }: { sets: PointSets; everywhere: PointSets; bases: readonly number[] },
 ): boolean {
   let joined = false;
-  const points = new Set(lines.flatMap(({ one, other }) => [one, other]));
   const alike = new Map<number, number>();
   for (const point of points) {
     const key = sets.find(point) * bases.length + (bases[point] ?? 0);
@@ -93,11 +117,17 @@ export interface Label {
   base: string;
 }
 
-/** Labels as points, numbered from 0, each with the number of its base. */
-class Points {
-  readonly bases: number[] = [];
-  readonly #points = new Map<string, number>();
-  readonly #bases = new Map<string, number>();
+/** Labels as points, numbered from 0 or on from those that are known, each with the number of its base. */
+export class LabelPoints {
+  readonly bases: number[];
+  readonly #points: Map<string, number>;
+  readonly #bases: Map<string, number>;
+
+  constructor(known: LabelPoints | null = null) {
+    this.bases = known ? [...known.bases] : [];
+    this.#points = known ? new Map(known.#points) : new Map();
+    this.#bases = known ? new Map(known.#bases) : new Map();
+  }
 
   of({ text, base }: Label): number {
     const known = this.#points.get(text);

@@ -37,13 +37,12 @@ export class PointSets {
  * separates (their maximum flow is at least that). Such a relation is transitive, so the sets do not depend on order.
  *
  * First by scans, which find most of them (Nagamochi and Ibaraki, SIAM J. Discrete Math. 5, 1992); what they leave open is parted
- * by flows, each of which joins two points or finds a cut between many (Gomory and Hu, J. SIAM 9, 1961).
+ * by flows, each of which joins two points or finds a cut between many (Gomory and Hu, J. SIAM 9, 1961). `sets`: what is known to be inseparable already.
  */
 export function inseparable(
   overlaps: readonly Overlap[],
-  { points, minimum }: { points: number; minimum: number },
+  { points, minimum, sets = new PointSets(points) }: { points: number; minimum: number; sets?: PointSets },
 ): PointSets {
-  const sets = new PointSets(points);
   let network = contracted(overlaps, { points, sets });
   while (joinScanned(network, { sets, minimum })) network = contracted(overlaps, { points, sets });
   const crowded = network.points().filter((point) => network.peopleAt(point) >= minimum);

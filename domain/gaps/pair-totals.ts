@@ -113,8 +113,8 @@ export function addedTotals(groups: readonly PairTotals[]): PairTotals {
       all.assessed += each.assessed;
       all.belowTarget += each.belowTarget;
       all.critical += each.critical;
-      all.short += each.short * factor;
-      all.above += each.above * factor;
+      all.short += factor === 1n ? each.short : each.short * factor;
+      all.above += factor === 1n ? each.above : each.above * factor;
       all.shortMillionths += each.shortMillionths;
       all.aboveMillionths += each.aboveMillionths;
     }

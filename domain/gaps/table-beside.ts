@@ -1,6 +1,8 @@
 import { cellSums } from '../disclosure/cell-sums.ts';
-import { distancesToEnds, levelsLeftOpen, type CrossedLevels } from '../disclosure/crossed-levels.ts';
-import { labelOf, openLines, type Division } from '../disclosure/crossed.ts';
+import { distancesToEnds } from '../disclosure/crossed-levels.ts';
+import type { CrossedGroups } from '../disclosure/crossed-domain.ts';
+import { CrossedTables } from '../disclosure/crossed-tables.ts';
+import { labelOf, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureAt, type GapTable } from '../results.ts';
 import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
@@ -40,10 +42,10 @@ export function tableBeside<Member extends TableMember>(
 ): GapTable | null {
   const grouped = members.map(({ groupId, totals }) => ({ group: groupId, totals }));
   const prepared = preparedTable(grouped, of);
-  const overlaps = of.besides.map((beside) => overlapsOf(members, beside, of));
+  const crossed = of.besides.map((beside) => new CrossedTables(overlapsOf(members, beside, of), of));
   const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
     const table = gapTable(prepared, of, of.hidden, columnsOf(hidden, of))?.table;
-    if (!table || !overlaps.every((each) => isSafe(table, each, of))) return null;
+    if (!table || !isSafe(table, crossed, of)) return null;
     return of.isSafeBesideAll?.(table) === false ? null : table;
   };
   const complete = safeWithout(new Set());
@@ -68,22 +70,16 @@ export function groupsIn(table: GapTable, groupId: string): Division[] {
   }));
 }
 
-type Overlaps = readonly (Omit<CrossedLevels, 'other'> & { groupId: string; people: number })[];
-
-function isSafe(
-  table: GapTable,
-  overlaps: Overlaps,
-  { groups, groupMinimum, ...levels }: GapTableOf,
-): boolean {
-  const others = new Map(groups.map(({ id }) => [id, groupsIn(table, id)]));
-  const crossed = overlaps.map((overlap) => {
-    const { domain, groupId } = overlap;
-    return {
-      ...overlap,
-      other: labelOf('other', others.get(groupId) ?? groupsIn(table, groupId), domain),
-    };
-  });
-  return openLines(crossed, groupMinimum).length === 0 && levelsLeftOpen(crossed, levels);
+function isSafe(table: GapTable, crossed: readonly CrossedTables[], { groups }: GapTableOf): boolean {
+  const divisions = new Map(groups.map(({ id }) => [id, groupsIn(table, id)]));
+  const divisionsOf = (id: string) => {
+    const known = divisions.get(id) ?? groupsIn(table, id);
+    divisions.set(id, known);
+    return known;
+  };
+  return crossed.every((each) =>
+    each.isSafe((groupId, domain) => labelOf('other', divisionsOf(groupId), domain)),
+  );
 }
 
 function columnsOf(hidden: ReadonlySet<string>, { groups, domains }: GapTableOf): Edge[] {
@@ -108,7 +104,7 @@ function overlapsOf<Member extends TableMember>(
   members: readonly Member[],
   { keyOf, divisionsOf }: Beside<Member>,
   of: GapTableOf,
-): Overlaps {
+): CrossedGroups[] {
   return [...Map.groupBy(members, keyOf).values()].flatMap((alike) => {
     const [first] = alike;
     if (!first) return [];
