@@ -6,7 +6,7 @@ import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
 import { keyedHashes } from './keyed-hash.ts';
 import { keyFor, type KeyRing } from './keys.ts';
-import { membersOn, type MembersPage } from './released-members.ts';
+import { keepMembers, type SetMembers } from './released-members.ts';
 
 /** The people behind a computation's figures, as pseudonyms. */
 export interface ReleasedSet {
@@ -15,7 +15,7 @@ export interface ReleasedSet {
   answersOf: string[];
   domains: string[];
   groups: string[];
-  members: readonly MembersPage[];
+  members: SetMembers;
 }
 
 /** A set of which something was shown: of which groups, in which figure (empty: all domains), and since which set. */
@@ -62,10 +62,14 @@ export function pseudonymOf(ring: KeyRing, keyId: string): (...words: (string | 
   return (...words) => hashed(JSON.stringify(words));
 }
 
-/** What `pseudonymOf` gives of all pieces as one word, which is never put together. */
-export function pseudonymOfPieces(ring: KeyRing, keyId: string, pieces: Iterable<string>): string {
+/** What `pseudonymOf` gives of one word, whose pieces, as they stand in a JSON text, are never put together. */
+export function pseudonymOfPieces(
+  ring: KeyRing,
+  keyId: string,
+  pieces: Iterable<string | Uint8Array>,
+): string {
   const hmac = createHmac('sha256', keyFor(ring, 'register', keyId)).update('["');
-  for (const piece of pieces) hmac.update(JSON.stringify(piece).slice(1, -1));
+  for (const piece of pieces) hmac.update(piece);
   return hmac.update('"]').digest().toString('base64url', 0, hashBytes);
 }
 
@@ -252,12 +256,5 @@ async function keepSet(tx: Tx, set: ReleasedSet, now: string): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows === 0n) return;
-  for (const page of members) {
-    await sql`
-      insert into released_members (set_id, member, groups, marks)
-      select ${id}, m.member, array(select jsonb_array_elements(m.groups)::int),
-        array(select jsonb_array_elements_text(m.marks))
-      from jsonb_to_recordset(${JSON.stringify(membersOn(page, domains.length))})
-        as m(member text, groups jsonb, marks jsonb)`.execute(tx);
-  }
+  await keepMembers(tx, id, members);
 }

@@ -7,6 +7,7 @@ import {
 import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
+import type { CommonValues } from './marked-people.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 
@@ -33,45 +34,62 @@ export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Un
   }));
 }
 
-const found = new WeakMap<readonly PersonGaps[], ReadonlyMap<string, PersonGaps>>();
-
-/** Several tables are of the same people, who are many. */
-function peopleById(people: readonly PersonGaps[]): ReadonlyMap<string, PersonGaps> {
-  const known = found.get(people) ?? new Map(people.map((person) => [person.personId, person]));
-  found.set(people, known);
-  return known;
-}
-
 /** Groups of a campaign's people by what is known of each one in each domain. */
 export function gapTableOf(
   { campaignId, gapMatrix, peopleGaps, levels }: CampaignResults,
   groups: PeopleTable['groups'],
 ): PeopleTable {
-  const byId = peopleById(peopleGaps);
-  // What is known of somebody is worked out when it is asked, and is asked for one domain after the other.
-  let last: Pick<PersonGaps, 'personId' | 'domains'> | null = null;
-  const known = (personId: string) => {
-    if (last?.personId !== personId) last = { personId, domains: byId.get(personId)?.domains ?? [] };
-    return last;
-  };
-  const sumsOf = (personId: string, figure: string) =>
-    addedSums(
-      known(personId)
-        .domains.filter(({ domain }) => figure === allFigures || domain === figure)
-        .map(levelSums),
-    );
+  const gaps = gapsOf(peopleGaps);
   return {
     campaignId,
-    ...(levels && { added: { levels, sumsOf } }),
+    ...(levels && { added: { levels, sumsOf: gaps.sumsOf } }),
     figures: gapMatrix?.whole.domains ?? [],
     groups,
-    valueOf: (personId, domain) => {
-      const person = known(personId);
-      const value = person.domains.find((each) => each.domain === domain);
-      if (!value || !isMeasuredIn(person, domain)) return null;
-      return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
-    },
+    valueOf: gaps.valueOf,
+    common: gaps,
   };
+}
+
+interface Gaps extends CommonValues {
+  sumsOf: (personId: string, figure: string) => LevelSums;
+}
+
+const found = new WeakMap<readonly PersonGaps[], Gaps>();
+
+/** Several tables are of the same people, who are many. */
+function gapsOf(people: readonly PersonGaps[]): Gaps {
+  const known = found.get(people) ?? gapsIn(people);
+  found.set(people, known);
+  return known;
+}
+
+function gapsIn(people: readonly PersonGaps[]): Gaps {
+  const byId = new Map(people.map((person) => [person.personId, person]));
+  // What is known of somebody is worked out when it is asked, and is asked for one domain after the other.
+  let asked = '';
+  let domains: PersonDomainGap[] = [];
+  const domainsOf = (personId: string) => {
+    if (asked !== personId) domains = byId.get(personId)?.domains ?? [];
+    asked = personId;
+    return domains;
+  };
+  let last: ReturnType<PeopleTable['valueOf']> = null;
+  return {
+    sumsOf: (personId, figure) =>
+      addedSums(
+        domainsOf(personId)
+          .filter(({ domain }) => figure === allFigures || domain === figure)
+          .map(levelSums),
+      ),
+    valueOf: (personId, domain) => (last = valueIn(domainsOf(personId), domain)),
+    isLast: (value) => value === last,
+  };
+}
+
+function valueIn(domains: PersonDomainGap[], domain: string): ReturnType<PeopleTable['valueOf']> {
+  const value = domains.find((each) => each.domain === domain);
+  if (!value || !isMeasuredIn({ domains }, domain)) return null;
+  return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
 }
 
 function levelSums({ assessedPairs: pairs, target, shortfall, surplus }: PersonDomainGap): LevelSums {

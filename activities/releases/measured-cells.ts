@@ -12,7 +12,7 @@ import {
   type ReleasedRow,
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
-import { membersOfSet } from '../../storage/released-members.ts';
+import { membersOfSet, numbered } from '../../storage/released-members.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
@@ -115,7 +115,7 @@ function packedSets(
     if (table) return packed(table);
     const known = read.get(id);
     if (known || !set) return known;
-    const found = new PackedSet(set, await membersOfSet(db, id));
+    const found = new PackedSet(set, await membersOfSet(db, { id, figures: set.domains.length }));
     read.set(id, found);
     return found;
   };
@@ -156,7 +156,7 @@ function nearlyShown<Each extends { of: TableCell }>(
 function tellingOf(cells: readonly WithSides[], held: readonly Sides[], groupMinimum: number): Set<Cell> {
   if (held.length === 0) return new Set();
   const levels = cells.flatMap(({ cell, sides }) =>
-    sides.flatMap((side) => (side.ids.length > 0 ? [{ cell, side }] : [])),
+    sides.flatMap((side) => (side.places.length > 0 ? [{ cell, side }] : [])),
   );
   const near = changesSince(
     levels.map(({ side }) => [side]),
@@ -178,7 +178,7 @@ function elsewhereIn(cells: readonly WithSides[], groupMinimum: number): WithSid
     const [first, second] = sum.sides;
     const begin = membersOutside(first, at(0));
     const sides: Sides = second ? [begin, membersOutside(second, at(1))] : [begin];
-    const people = Math.max(...sides.map(({ ids }) => ids.length));
+    const people = Math.max(...sides.map(({ places }) => places.length));
     if (people === 0) return [];
     const changes = people < groupMinimum ? people : Number.POSITIVE_INFINITY;
     const group = `${parent}, elsewhere than by ${division}`;
@@ -213,7 +213,7 @@ function setsUnder(ring: KeyRing, keyId: string) {
   };
   const packed = (table: PeopleTable) => {
     const own = of(table);
-    own.packed ??= new PackedSet(own.set, own.set.members);
+    own.packed ??= new PackedSet(own.set, numbered(own.set.members));
     return own.packed;
   };
   const sides = ({ table, since, group, figure }: TableCell): Sides => {

@@ -1,8 +1,9 @@
 import type { Levels } from '../../domain/disclosure/cell-sums.ts';
 import type { LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { KeyRing } from '../../storage/keys.ts';
-import { pseudonymOf, pseudonymOfPieces, type ReleasedSet } from '../../storage/released-cells.ts';
-import { membersInPages, type ReleasedMember } from '../../storage/released-members.ts';
+import { pseudonymOfPieces, type ReleasedSet } from '../../storage/released-cells.ts';
+import { markedPeople, type CommonValues, type MarkedPeople } from './marked-people.ts';
+import { writtenSet } from './written-set.ts';
 
 /** People of a campaign in groups, and of what each one's value in each figure is made of. */
 export interface PeopleTable {
@@ -14,6 +15,8 @@ export interface PeopleTable {
   groups: ReadonlyMap<string, readonly string[]>;
   /** Null: the person does not count in the figure. */
   valueOf: (personId: string, figure: string) => readonly (string | number | null)[] | null;
+  /** What most of its values are, where several tables have them in common. */
+  common?: CommonValues;
   /** Of each one what gap figures add up; absent: figures are of something else. */
   added?: { levels: Levels; sumsOf: (personId: string, figure: string) => LevelSums };
 }
@@ -21,41 +24,51 @@ export interface PeopleTable {
 /** Every figure of a table at once. */
 export const allFigures = '';
 
-/** The people as pseudonyms. Answers are collected anew in each campaign, so its id is part of each mark. */
-export function releasedSet(
-  { campaignId, restsOn, figures, groups, valueOf }: PeopleTable,
-  ring: KeyRing,
-  keyId: string,
-): ReleasedSet {
-  const hash = pseudonymOf(ring, keyId);
+/** The people as pseudonyms. */
+export function releasedSet(table: PeopleTable, ring: KeyRing, keyId: string): ReleasedSet {
+  const { campaignId, restsOn, figures, groups } = table;
+  const people = markedPeople(table, ring, keyId);
   const names = [...groups.keys()];
-  const positions = new Map<string, number[]>();
-  names.forEach((name, at) => {
-    for (const personId of groups.get(name) ?? []) {
-      const own = positions.get(personId);
-      if (own) own.push(at + 1);
-      else positions.set(personId, [at + 1]);
-    }
-  });
-  const mark = (personId: string, figure: string) => {
-    const value = valueOf(personId, figure);
-    return value === null ? '' : hash(campaignId, personId, figure, ...value);
+  const { kindByNumber, kinds } = kindsOf([...groups.values()], people);
+  const order = people.ascending().filter((number) => (kindByNumber[number] ?? 0) > 0);
+  const marks = figures.map(() => new Uint32Array(order.length));
+  for (const [at, number] of order.entries())
+    for (const [figure, own] of marks.entries())
+      own[at] = people.markOf(number, figures[figure] ?? '', table);
+  const members = {
+    hashes: people.hashes,
+    members: order.map((number) => people.memberOf(number)),
+    kindOf: order.map((number) => kindByNumber[number] ?? 0),
+    kinds,
+    marks,
   };
-  const members = [...positions]
-    .map(([personId, own]): ReleasedMember => ({
-      member: hash(personId),
-      groups: own,
-      marks: figures.map((figure) => mark(personId, figure)),
-    }))
-    .toSorted((a, b) => (a.member < b.member ? -1 : 1));
   const answersOf = [...(restsOn ?? [campaignId])];
-  const id = pseudonymOfPieces(ring, keyId, written({ answersOf, domains: figures, names }, members));
-  return { id, keyId, answersOf, domains: [...figures], groups: names, members: membersInPages(members) };
+  const id = pseudonymOfPieces(ring, keyId, writtenSet({ answersOf, domains: figures, names }, members));
+  return { id, keyId, answersOf, domains: [...figures], groups: names, members };
 }
 
-/** One JSON object of what heads the members and of them, member by member: everybody's at once would take more than all that is kept. */
-function* written(head: object, members: readonly ReleasedMember[]): Generator<string> {
-  yield `${JSON.stringify(head).slice(0, -1)},"members":[`;
-  for (const [at, member] of members.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(member)}`;
-  yield ']}';
+/** Who is in the same groups is of one kind; the first is of whoever is in none. */
+function kindsOf(groups: readonly (readonly string[])[], people: MarkedPeople) {
+  let kindByNumber = new Uint32Array(people.count);
+  const kinds: number[][] = [[]];
+  const next = new Map<number, number>();
+  for (const [at, personIds] of groups.entries())
+    for (const personId of personIds) {
+      const number = people.numberOf(personId);
+      if (number >= kindByNumber.length) kindByNumber = grown(kindByNumber);
+      const kind = kindByNumber[number] ?? 0;
+      const step = kind * groups.length + at;
+      const within = next.get(step) ?? kinds.push([...(kinds[kind] ?? []), at + 1]) - 1;
+      next.set(step, within);
+      kindByNumber[number] = within;
+    }
+  return { kindByNumber, kinds };
 }
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(fewest, numbers.length * 2));
+  larger.set(numbers);
+  return larger;
+}
+
+const fewest = 64;

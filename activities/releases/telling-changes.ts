@@ -6,7 +6,7 @@ import {
   tellsOfDiffering,
   type LevelSums,
 } from '../../domain/disclosure/room-between.ts';
-import { hashNumber, type Members } from '../../domain/disclosure/packed-members.ts';
+import { hashNumber, idAt, markAt, type Members } from '../../domain/disclosure/packed-members.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { pseudonymOf, type EarlierRelease, type ReleasedSet } from '../../storage/released-cells.ts';
@@ -101,12 +101,11 @@ interface DifferingPeople {
 function differingOf(were: Members, now: Members): DifferingPeople {
   const found: DifferingPeople = { came: [], changed: [], left: [], stayed: null };
   let [here, there] = [0, 0];
-  while (here < were.ids.length || there < now.ids.length) {
-    const old = were.ids[here] ?? Number.POSITIVE_INFINITY;
-    const id = now.ids[there] ?? Number.POSITIVE_INFINITY;
+  while (here < were.places.length || there < now.places.length) {
+    const [old, id] = [idAt(were, here), idAt(now, there)];
     if (old < id) found.left.push(old);
     else if (id < old) found.came.push(id);
-    else if (were.marks[here] === now.marks[there]) found.stayed ??= id;
+    else if (markAt(were, here) === markAt(now, there)) found.stayed ??= id;
     else found.changed.push(id);
     if (old <= id) here += 1;
     if (id <= old) there += 1;
@@ -120,7 +119,7 @@ function sumsByNumber({ added, groups }: PeopleTable, { ring, keyId }: Known): S
   const named = () => {
     const hash = pseudonymOf(ring, keyId);
     const ids = new Set([...groups.values()].flat());
-    return new Map([...ids].map((personId) => [hashNumber(hash(personId), 0), personId]));
+    return new Map([...ids].map((personId) => [hashNumber(Buffer.from(hash(personId)), 0), personId]));
   };
   return (id, figure) => {
     people ??= named();

@@ -1,4 +1,4 @@
-import type { Members } from './packed-members.ts';
+import { idAt, markAt, placeOf, type Members, type PeopleInFigure } from './packed-members.ts';
 
 /** Whom a figure sums: of a level its people; of a change those of then and those of now, whose marks are of two campaigns. */
 export type Sides = readonly [Members] | readonly [Members, Members];
@@ -20,7 +20,7 @@ export function changesSince(
   groupMinimum: number,
 ): number[] {
   const places = released.flatMap(placesOf);
-  const of = { holding: holders(cells, places, groupMinimum), places, groupMinimum };
+  const of = { shelves: shelvesOf(places), places, groupMinimum };
   return cells.map((cell) => {
     const fewest = Math.min(Number.POSITIVE_INFINITY, ...leftOver(cell, of));
     return fewest < groupMinimum ? fewest : Number.POSITIVE_INFINITY;
@@ -28,15 +28,15 @@ export function changesSince(
 }
 
 interface Released {
-  /** By member, of those of whom it is asked, where they stand, and with which mark. */
-  holding: ReadonlyMap<number, readonly Standing[]>;
+  shelves: readonly Shelf[];
   places: readonly Place[];
   groupMinimum: number;
 }
 
-interface Standing {
-  mark: number;
-  places: readonly Place[];
+/** Released sides of the same people in the same figure, by the numbers of their groups. */
+interface Shelf {
+  of: PeopleInFigure;
+  byGroup: ReadonlyMap<number, readonly Place[]>;
 }
 
 interface Place {
@@ -52,7 +52,7 @@ interface Reached {
 }
 
 function leftOver([first, second]: Sides, of: Released): number[] {
-  if (first.ids.length === 0) return [0];
+  if (first.places.length === 0) return [0];
   const begun = reached(first, { left: new Set(), steps: 0 }, of);
   const levels = begun.flatMap(({ to, left }) => (to === null ? [left] : []));
   if (!second) return levels.map(({ size }) => size);
@@ -86,27 +86,26 @@ function reached(
  * Where somebody unchanged stands. Of any `groupMinimum` members at least one is unchanged in a cell that is nearer, so only cells with one of
  * those are looked at.
  */
-function near({ ids, marks }: Members, { holding, places, groupMinimum }: Released): readonly Place[] {
-  if (ids.length < groupMinimum) return places;
+function near(from: Members, { shelves, places, groupMinimum }: Released): readonly Place[] {
+  if (from.places.length < groupMinimum) return places;
   const found = new Set<Place>();
-  for (let at = 0; at < groupMinimum; at += 1)
-    for (const standing of holding.get(ids[at] ?? 0) ?? [])
-      if (standing.mark === marks[at]) for (const place of standing.places) found.add(place);
+  for (let at = 0; at < groupMinimum; at += 1) {
+    const [id, mark] = [idAt(from, at), markAt(from, at)];
+    for (const { of, byGroup } of shelves) {
+      const place = placeOf(of.ids, id);
+      if (place < 0 || of.marks[place] !== mark) continue;
+      for (const group of of.kinds[of.kindOf[place] ?? 0] ?? [])
+        for (const each of byGroup.get(group) ?? []) found.add(each);
+    }
+  }
   return [...found];
 }
 
-/** Only the first few members of a cell, and of a side to which a change leads, are asked for. Cells of the very same members are looked through once. */
-function holders(
-  cells: readonly Sides[],
-  places: readonly Place[],
-  groupMinimum: number,
-): Map<number, Standing[]> {
-  const asked = [...cells.flat(), ...places.flatMap(({ other }) => other ?? [])];
-  const found = new Map<number, Standing[]>();
-  for (const { ids } of asked) for (const id of ids.subarray(0, groupMinimum)) found.set(id, []);
-  for (const [{ ids, marks }, those] of Map.groupBy(places, ({ side }) => side))
-    ids.forEach((id, at) => found.get(id)?.push({ mark: marks[at] ?? 0, places: those }));
-  return found;
+function shelvesOf(places: readonly Place[]): Shelf[] {
+  return [...Map.groupBy(places, ({ side }) => side.of)].map(([of, own]) => ({
+    of,
+    byGroup: Map.groupBy(own, ({ side }) => side.group),
+  }));
 }
 
 function placesOf([first, second]: Sides): Place[] {
@@ -116,19 +115,16 @@ function placesOf([first, second]: Sides): Place[] {
         { side: second, other: first },
       ]
     : [{ side: first, other: null }];
-  return places.filter(({ side }) => side.ids.length > 0);
+  return places.filter(({ side }) => side.places.length > 0);
 }
 
 /** Who is in one alone, or in both with another mark; of many only as many as are enough. */
 function differing(one: Members, other: Members, enough: number): Set<number> {
   const found = new Set<number>();
   let [here, there] = [0, 0];
-  while (found.size < enough && (here < one.ids.length || there < other.ids.length)) {
-    const [mine, theirs] = [
-      one.ids[here] ?? Number.POSITIVE_INFINITY,
-      other.ids[there] ?? Number.POSITIVE_INFINITY,
-    ];
-    if (mine !== theirs || one.marks[here] !== other.marks[there]) found.add(Math.min(mine, theirs));
+  while (found.size < enough && (here < one.places.length || there < other.places.length)) {
+    const [mine, theirs] = [idAt(one, here), idAt(other, there)];
+    if (mine !== theirs || markAt(one, here) !== markAt(other, there)) found.add(Math.min(mine, theirs));
     if (mine <= theirs) here += 1;
     if (theirs <= mine) there += 1;
   }

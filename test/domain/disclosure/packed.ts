@@ -1,12 +1,14 @@
-import { MembersGathered, type Members } from '../../../domain/disclosure/packed-members.ts';
+import { groupOf, type Members } from '../../../domain/disclosure/packed-members.ts';
 
 const numbers = new Map<string, number>();
 
 /** Members by any words. */
 export function packed(members: Iterable<readonly [string, string]>): Members {
-  const gathered = new MembersGathered();
-  for (const [member, mark] of new Map(members)) gathered.add(numberOf(member), numberOf(mark));
-  return gathered.packed();
+  const own = [...new Map(members)]
+    .map(([member, mark]) => ({ id: numberOf(member), mark: numberOf(mark) }))
+    .toSorted((a, b) => a.id - b.id);
+  const column = (of: 'id' | 'mark') => Float64Array.from(own, (each) => each[of]);
+  return groupOf(column('id'), column('mark'));
 }
 
 function numberOf(words: string): number {
