@@ -81,6 +81,8 @@ export interface ReportMail extends MailFrame, ReportedFigures {
 export interface ReportedFigures {
   title: string;
   headline: string;
+  /** What its readers are asked to decide; absent in reports of earlier releases. */
+  asks?: string[];
   figures: { label: string; value: string; note: string }[];
   attachmentName: string;
   /** Where the workbook is fetched that is too large for a mail; absent: it is attached. */

@@ -18,6 +18,7 @@ const copy = {
     period: z.string(),
     headline: z.string(),
     sentences: z.array(z.string()),
+    asks: z.array(z.string()).exactOptional(),
     figures,
     chart: z
       .object({

@@ -1,6 +1,7 @@
 import { headlines } from '../headlines.ts';
 import type { ReportMail } from '../mail.ts';
 import { correctionOf } from '../reports/correction.ts';
+import { asksOf } from './asks.ts';
 import { mainPicture, type Picture } from './picture.ts';
 import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
@@ -22,6 +23,7 @@ export function reportMail(input: ReportInput, words: WorkbookWords): ReportMail
     period: input.campaign.period,
     headline,
     sentences: [...sentences, ...rateOf(input, words)],
+    asks: asksOf(context),
     figures: [...leading, ...others].map((line) => ({
       label: line.label,
       value: line.spoken,
@@ -45,7 +47,7 @@ function noteOn(
     plan: plan === null ? null : say(plan),
     before: before === null ? null : { quarter, value: say(before) },
   });
-  const meaning = n === null ? remark : `${remark} (n = ${figures.count(n)})`;
+  const meaning = n === null ? remark : `${remark} (n\u00A0=\u00A0${figures.count(n)})`;
   return beside === null ? meaning : `${beside}. ${meaning}`;
 }
 

@@ -17,7 +17,7 @@ export function reportView(mail: ReportMail, words: MailWords): MailView {
     preheader: mail.headline,
     organisationName: mail.organisationName,
     greeting: words.greeting(mail.reader.name),
-    paragraphs: [...replacing(mail, words), mail.headline, ...mail.sentences],
+    paragraphs: [...replacing(mail, words), mail.headline, ...mail.sentences, ...asked(mail, words)],
     sections: [
       ...partsOf(mail, words, locale),
       ...others.flatMap((other) => otherReport(other, words, locale)),
@@ -39,13 +39,17 @@ function replacing({ correction }: ReportedFigures, { report }: MailWords): stri
   return correction ? [report.replaces(correction.version)] : [];
 }
 
+function asked({ asks = [] }: ReportedFigures, { report }: MailWords): string[] {
+  return asks.length > 0 ? [report.asked(asks)] : [];
+}
+
 function attached({ attachmentName, link }: ReportedFigures, { report }: MailWords): string[] {
   return link ? [] : [report.attached(attachmentName)];
 }
 
 /** A report beside the first one, with its figures in a list. */
 function otherReport(other: ReportedFigures, words: MailWords, locale: string): MailSection[] {
-  const note = [...replacing(other, words), other.headline].join(' ');
+  const note = [...replacing(other, words), other.headline, ...asked(other, words)].join(' ');
   const rows = other.figures.map(({ label, value, note: remark }) => row(`${label}: ${value}`, remark));
   return [{ title: other.title, note, rows }, ...partsOf(other, words, locale)];
 }

@@ -67,7 +67,7 @@ export const summaryWords: SummaryWords = {
     'Figures of fewer people than the minimum are hidden. The sheet Definitions says what each term means, the sheet Audit which files the numbers rest on.',
   beside: ({ plan, before }) => {
     const parts = [
-      ...(plan === null ? [] : [`plan ${plan}`]),
+      ...(plan === null ? [] : [`Plan ${plan}`]),
       ...(before === null ? [] : [`${before.quarter} ${before.value}`]),
     ];
     return parts.length === 0 ? null : parts.join(', ');

@@ -62,6 +62,7 @@ export const de: MailWords = {
     subject: (title, period) => `${title}, ${period}`,
     figuresTitle: 'Kennzahlen',
     tableTitle: 'Die Zahlen hinter dem Diagramm',
+    asked: (asks) => `Worum Sie gebeten werden: ${asks.join(' ')}`,
     attached: (name) => `Die Arbeitsmappe ${name} liegt bei: jede Zahl mit Methode und Quelle.`,
     asOf: (moment) => `Stand ${moment}.`,
     byLink: (name, until) =>

@@ -61,6 +61,7 @@ export const en = {
     subject: (title: string, period: string) => `${title}, ${period}`,
     figuresTitle: 'Key figures',
     tableTitle: 'The numbers behind the chart',
+    asked: (asks: string[]) => `What is asked of you: ${asks.join(' ')}`,
     attached: (name: string) => `The workbook ${name} is attached: every figure with its method and source.`,
     asOf: (moment: string) => `As of ${moment}.`,
     byLink: (name: string, until: string) =>

@@ -7,9 +7,10 @@ test('a report’s mail has a headline, figures with their n, and the numbers be
   const mail = reportMail(sampleReport(), en);
   expect(mail.headline).toContain('The largest gap is in security-compliance');
   expect(mail.sentences.length).toBeGreaterThanOrEqual(2);
+  expect(mail.asks?.[0]).toMatch(/^Decide whether security-compliance is the first place/);
   expect(mail.figures.find(({ label }) => label === 'Mean shortfall')).toMatchObject({
     value: '0.05 levels',
-    note: expect.stringContaining('n = 214'),
+    note: expect.stringContaining('n\u00A0=\u00A0214'),
   });
   expect(mail.chart?.table.head).toEqual([
     'Domain',

@@ -200,7 +200,7 @@ test('the mail names plan and last quarter beside a figure', () => {
   const { figures } = reportMail(beside({ responseShare: 0.85 }, last(0.78)), en);
   const response = figures.find(({ label }) => label === 'Done, of all that was asked');
   expect(response?.value).toBe('82 %');
-  expect(response?.note).toMatch(/^plan 85 %, 2026-Q3 78 %\. Ratings given .* \(n = 450\)$/);
+  expect(response?.note).toMatch(/^Plan 85 %, 2026-Q3 78 %\. Ratings given .* \(n\u00A0=\u00A0450\)$/);
 });
 
 test('three figures lead, each with a chart of plan, last quarter, actual and forecast where there is something to compare', () => {

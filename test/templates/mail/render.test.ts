@@ -81,6 +81,7 @@ test('a report carries its numbers as text beside the picture', () => {
     period: 'Q1 2027',
     headline: 'People are 0.6 levels short in MLOps.',
     sentences: [],
+    asks: ['Decide where to begin.'],
     figures: [{ label: 'Readiness', value: '78 %', note: 'n = 231' }],
     chart: { alt: 'Mean shortfall by domain', table: { head: ['Domain', 'n'], rows: [['MLOps', '231']] } },
     attachmentName: 'skills.xlsx',
@@ -88,7 +89,10 @@ test('a report carries its numbers as text beside the picture', () => {
   });
   expect(html).toContain('src="cid:picture@quarterdeck"');
   expect(html).toContain('alt="Mean shortfall by domain"');
-  for (const body of [html, text]) expect(body).toContain('231');
+  for (const body of [html, text]) {
+    expect(body).toContain('231');
+    expect(body).toContain('What is asked of you: Decide where to begin.');
+  }
 });
 
 test('a celebration shows the way out and no score', () => {
