@@ -1,7 +1,11 @@
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
+import { unitChange } from '../../domain/reports/scoped-change.ts';
 import { scopedResults, unitLearning } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
 import type { ReportInput, UntoldSheet } from '../../domain/workbook/report-input.ts';
+import { changeInResults } from '../releases/trends/change-in-report.ts';
+import { unitOfDirection } from '../releases/trends/trend-cells.ts';
+import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
 import { withheldInput, type HeldFigures } from './withheld-input.ts';
 
@@ -37,18 +41,24 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
 
 /** What stands beside the results of a unit, and on which sheets there is only why nothing may be told. */
 function ofUnit(
-  { results: whole, further }: ReportInput,
+  { results: whole, further, change: wholeChange }: ReportInput,
   results: ReportInput['results'],
   unitId: string,
-): Pick<ReportInput, 'further' | 'untold'> {
+): Pick<ReportInput, 'further' | 'change' | 'untold'> & Partial<Pick<ReportInput, 'results'>> {
   const hasLevels = ({ coverage }: ReportInput['results']) =>
     coverage.some(({ levels }) => levels.length > 0);
   const learning = further ? unitLearning(further.learning, unitId) : null;
+  const change = wholeChange ? unitChange(wholeChange, unitId) : null;
   const untold: UntoldSheet[] = [
     ...(hasLevels(whole) && !hasLevels(results) ? (['people'] as const) : []),
     ...(further && !learning ? (['learning'] as const) : []),
+    ...(wholeChange && !change ? (['change'] as const) : []),
   ];
-  return { ...(learning && { further: { quality: null, learning } }), untold };
+  return {
+    ...(learning && { further: { quality: null, learning } }),
+    ...(change && { change, results: { ...results, change: changeInResults(change) } }),
+    untold,
+  };
 }
 
 /** What is shown of groups, for the register. */
@@ -64,17 +74,22 @@ export function printedRelease({ rows, counts }: Release, scope: ReportScope = w
   const units = new Set(scope.unitIds);
   return {
     rows: rows.filter(({ group }) => units.has(unitOf(group))),
-    counts: counts.flatMap((count) => countsIn(count, scope.unitId)),
+    counts: counts.flatMap((count) => countsIn(count, scope)),
   };
 }
 
-/** A unit's people who belong to none of its parts are a group of it. */
+/** A unit's people who belong to none of its parts are a group of it; those who were measured in two quarters have other names. */
 function unitOf(group: string): string {
-  return group.split('/')[0] ?? group;
+  return unitOfLine(group) ?? group.split('/')[0] ?? group;
 }
 
 /** Of a figure of all units what it counts in one. */
-function countsIn({ figure, counts, values }: ReleasedCount, unitId: string): ReleasedCount[] {
+function countsIn(
+  { figure, counts, values }: ReleasedCount,
+  { unitId, unitIds }: Extract<ReportScope, { of: 'unit' }>,
+): ReleasedCount[] {
+  const line = unitOfDirection(figure);
+  if (line !== null) return unitIds.includes(line) ? [{ figure, counts, values }] : [];
   const own = Object.entries(counts).filter(([name]) => name.endsWith(` in ${unitId}`));
   return own.length === 0 ? [] : [{ figure, counts: Object.fromEntries(own), values }];
 }

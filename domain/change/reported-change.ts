@@ -1,12 +1,14 @@
 import type { FrameworkPath } from './framework-path.ts';
 import type { Trend } from './trend.ts';
 
-/** The change since the quarter before, as a report prints it: everybody, each domain, and why the mean moved. */
+/** The change since the quarter before, as a report prints it: everybody, each domain and unit, and why the mean moved. Of a part of the organisation the line of its own people, and its parts. */
 export interface ReportedChange {
   /** Of the quarter before. */
   period: string;
   /** By domain. */
   trend: Trend;
+  /** By unit, each above its parts; absent: there are no reports of units. */
+  units?: Trend;
   /** Levels. */
   smallestChange: number;
   framework: Pick<FrameworkPath, 'from' | 'to' | 'breaks' | 'comparableShare' | 'told'>;

@@ -29,7 +29,8 @@ export function bridgeTable(grid: Grid, context: SheetContext, of: Of): Chart[] 
   );
   if (!shortfall || !level) {
     const known = bridges.some(({ reason }) => reason === 'no-stayers') ? 'no-stayers' : 'hidden';
-    wide(bridge.none[known](groupMinimum), 'caption');
+    const isPart = context.input.scope !== undefined && context.input.scope.of !== 'organisation';
+    wide(bridge.none[isPart ? 'of-part' : known](groupMinimum), 'caption');
     return [];
   }
   wide(bridge.howToRead, 'caption');

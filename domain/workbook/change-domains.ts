@@ -1,4 +1,5 @@
 import type { ReportedChange } from '../change/reported-change.ts';
+import type { TrendRow } from '../change/trend.ts';
 import type { ShownFigures } from '../change/trend-shown.ts';
 import { formats, number, spread, text, type Grid } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -6,28 +7,97 @@ import type { Cell } from './sheet.ts';
 
 const order = ['domain', 'people', 'change', 'lower', 'upper', 'effect', 'p', 'verdict'] as const;
 const ofText: ReadonlySet<string> = new Set(['domain', 'verdict']);
+/** Of who is in no unit. */
+const withoutUnitLine = 'without';
 const pFormat = '[<0.001]"<0.001";0.000';
 
+interface NamedLine {
+  name: string;
+  told: ShownFigures;
+}
+
 /** The same people in the same skills, by domain, and everybody. */
-export function domainTable(
+export function domainTable(grid: Grid, context: SheetContext, change: ReportedChange): void {
+  const { words, labels } = context;
+  const { domains } = words.change;
+  const { trend } = change;
+  lineTable(grid, context, {
+    change,
+    section: domains.section,
+    heading: domains.columns.domain,
+    tested: trend.tested,
+    lines: trend.rows.map(({ id, figures: told }) => ({ name: labels.domain(id), told })),
+    total: { name: domains.everybody, told: trend.total.figures },
+  });
+}
+
+/** The same people by unit: the uppermost units, and in the report of one unit its parts. */
+export function unitTable(grid: Grid, context: SheetContext, change: ReportedChange): void {
+  const { words } = context;
+  const { units } = words.change;
+  const { rows = [], tested = null } = change.units ?? {};
+  const told = uppermost(rows);
+  if (told.length === 0) return;
+  lineTable(grid, context, {
+    change,
+    section: units.section,
+    heading: units.unit,
+    tested,
+    lines: told.map((row) => ({
+      name: unitName(row, [change.trend.total, ...rows], words),
+      told: row.figures,
+    })),
+    total: null,
+  });
+  grid.gap();
+}
+
+/** Down to where there is more than one unit. */
+function uppermost(rows: readonly TrendRow[]): TrendRow[] {
+  const depths = [...new Set(rows.map(({ depth }) => depth))].toSorted((a, b) => a - b);
+  const divided = depths.find((depth) => rows.filter((row) => row.depth === depth).length > 1) ?? depths[0];
+  return rows.filter(({ depth }) => depth === divided);
+}
+
+function unitName(
+  { id, name }: TrendRow,
+  rows: readonly TrendRow[],
+  { learning }: SheetContext['words'],
+): string {
+  if (id === withoutUnitLine) return learning.withoutUnit;
+  const [unitId] = id.split('/');
+  if (unitId === id) return name;
+  return learning.directlyIn(rows.find((row) => row.id === unitId)?.name ?? name);
+}
+
+interface LineTable {
+  change: ReportedChange;
+  section: string;
+  heading: string;
+  tested: number | null;
+  lines: readonly NamedLine[];
+  total: NamedLine | null;
+}
+
+function lineTable(
   grid: Grid,
   context: SheetContext,
-  { trend, smallestChange }: ReportedChange,
+  { change, section, heading, tested, lines, total }: LineTable,
 ): void {
-  const { words, figures, labels } = context;
+  const { words, figures } = context;
   const { domains } = words.change;
   const wide = (value: string, role: 'section' | 'caption') =>
     grid.add(...spread([text(value, role, order.length)]));
-  wide(domains.section, 'section');
-  wide(domains.howToRead({ smallest: figures.level(smallestChange), tests: trend.tested ?? 1 }), 'caption');
-  grid.add(...order.map((key) => text(domains.columns[key], ofText.has(key) ? 'heading' : 'number-heading')));
-  for (const { id, figures: told } of trend.rows) grid.add(...lineCells(context, labels.domain(id), told));
-  const total = lineCells(context, domains.everybody, trend.total.figures);
-  grid.add(...total.map((cell, at) => ({ ...cell, role: totalRole(cell, at) })));
-  const named = [
-    ...trend.rows.map(({ id, figures: told }) => ({ name: labels.domain(id), told })),
-    { name: domains.everybody, told: trend.total.figures },
-  ];
+  wide(section, 'section');
+  wide(domains.howToRead({ smallest: figures.level(change.smallestChange), tests: tested ?? 1 }), 'caption');
+  const labelOf = (key: (typeof order)[number]) => (key === 'domain' ? heading : domains.columns[key]);
+  grid.add(...order.map((key) => text(labelOf(key), ofText.has(key) ? 'heading' : 'number-heading')));
+  for (const { name, told } of lines) grid.add(...lineCells(context, name, told));
+  if (total) {
+    const cells = lineCells(context, total.name, total.told);
+    grid.add(...cells.map((cell, at) => ({ ...cell, role: totalRole(cell, at) })));
+  }
+  const named = [...lines, ...(total ? [total] : [])];
   const means = named.flatMap(({ name, told: { quarterMeans } }) => {
     if (!quarterMeans) return [];
     const { before, after } = quarterMeans;

@@ -1,6 +1,6 @@
 import type { ReportedChange } from '../change/reported-change.ts';
 import { bridgeTable } from './change-bridge.ts';
-import { domainTable } from './change-domains.ts';
+import { domainTable, unitTable } from './change-domains.ts';
 import { changeMessage } from './change-message.ts';
 import { longSheet, spread, startGrid, text } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -9,7 +9,7 @@ import type { Sheet } from './sheet.ts';
 
 const widths = [34, 10, 15, 12, 13, 15, 12, 25];
 
-/** What changed since the quarter before: everybody in a sentence, why the mean moved as a table and a picture, and the same people by domain. */
+/** What changed since the quarter before: everybody in a sentence, why the mean moved as a table and a picture, and the same people by domain and by unit. */
 export function changeSheet(context: SheetContext, change: ReportedChange, name: string): Sheet {
   const { words, labels, groupMinimum } = context;
   const grid = startGrid(widths);
@@ -21,8 +21,11 @@ export function changeSheet(context: SheetContext, change: ReportedChange, name:
   grid.gap();
   const charts = bridgeTable(grid, context, { change, name });
   grid.gap();
-  domainTable(grid, context, change);
-  grid.gap();
+  if (change.trend.rows.length > 0) {
+    domainTable(grid, context, change);
+    grid.gap();
+  }
+  unitTable(grid, context, change);
   for (const note of words.change.notes(groupMinimum)) wide(note, 'caption');
   return { ...longSheet(name, grid), onePage: true, charts };
 }

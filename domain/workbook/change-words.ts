@@ -29,7 +29,7 @@ export interface ChangeWords {
     steps: Record<Step, string>;
     /** Parts that are hidden, added up. */
     together: string;
-    none: Record<'no-stayers' | 'hidden', (minimum: number) => string>;
+    none: Record<'no-stayers' | 'hidden' | 'of-part', (minimum: number) => string>;
     chartTitle: (from: string, to: string) => string;
     chartAlt: (steps: { step: string; value: string }[]) => string;
     axis: string;
@@ -46,6 +46,7 @@ export interface ChangeWords {
       string
     >;
   };
+  units: Record<'section' | 'unit', string>;
   hidden: string;
   notes: (minimum: number) => string[];
 }

@@ -62,6 +62,8 @@ export const changeWords: WorkbookWords['change'] = {
         'Kein Schritt lässt sich nennen: Niemand wurde in beiden Quartalen im selben Skill gemessen.',
       hidden: (minimum) =>
         `Die Schritte sind verborgen: Sie verrieten, wie weniger als ${minimum} Personen bewertet wurden.`,
+      'of-part': () =>
+        'Die Schritte werden nur für die ganze Organisation genannt: Bei einem Bereich folgte aus ihnen, wie die bewertet waren, die kamen oder gingen.',
     },
     chartTitle: (from, to) => `Mittlere Lücke in Stufen, ${from} bis ${to}`,
     chartAlt: (steps) =>
@@ -95,6 +97,7 @@ export const changeWords: WorkbookWords['change'] = {
       nobody: 'niemand beide Male gemessen',
     },
   },
+  units: { section: 'Dieselben Personen, nach Bereich', unit: 'Bereich' },
   hidden: '…',
   notes: (minimum) => [
     `… ist verborgen: weniger als ${minimum} Personen, oder es verriete, wie wenige bewertet wurden. Intervalle und Effektstärken brauchen ${2 * minimum} Personen.`,

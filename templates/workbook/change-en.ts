@@ -60,6 +60,8 @@ export const changeWords: WorkbookWords['change'] = {
       'no-stayers': () => 'No step can be told: nobody was measured in the same skill in both quarters.',
       hidden: (minimum) =>
         `The steps are hidden: they would tell what fewer than ${minimum} people were rated.`,
+      'of-part': () =>
+        'The steps are told of the whole organisation alone: of a unit, what those who joined or left were rated would follow from them.',
     },
     chartTitle: (from, to) => `Mean shortfall in levels, ${from} to ${to}`,
     chartAlt: (steps) =>
@@ -93,6 +95,7 @@ export const changeWords: WorkbookWords['change'] = {
       nobody: 'nobody measured both times',
     },
   },
+  units: { section: 'The same people, by unit', unit: 'Unit' },
   hidden: '…',
   notes: (minimum) => [
     `… is hidden: fewer than ${minimum} people, or it would give away what a few people were rated. Intervals and effect sizes need ${2 * minimum} people.`,

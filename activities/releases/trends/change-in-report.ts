@@ -7,7 +7,7 @@ import type { Tx } from '../../../storage/database.ts';
 import { measuredQuarters } from '../../../storage/measured-campaigns.ts';
 import type { ReleasedCount, ReleasedRow } from '../../../storage/released-cells.ts';
 import { listUnits } from '../../../storage/units.ts';
-import { measuredLevels, NoFramework } from '../../results/measured-levels.ts';
+import { measuredLevels, NoFramework, type MeasuredCampaign } from '../../results/measured-levels.ts';
 import { gapCells } from '../gap-cells.ts';
 import { measuredCells, type Measuring, type TableCell } from '../measured-cells.ts';
 import { heldCounts } from '../shown-beside.ts';
@@ -27,7 +27,7 @@ export interface ChangeInReport {
 const seed = 1;
 
 /**
- * The trend by domain from the quarter measured before a campaign of its program; null where nothing was, or by another framework.
+ * The trend by domain, and beside it by unit where there are reports of units, from the quarter measured before a campaign of its program; null where nothing was, or by another framework.
  */
 export async function changeInReport(db: Tx, campaign: Campaign): Promise<ChangeInReport | null> {
   const quarters = (await measuredQuarters(db)).filter(({ program }) => program === campaign.program);
@@ -43,22 +43,30 @@ export async function changeInReport(db: Tx, campaign: Campaign): Promise<Change
     const { of, path } = await quartersBetween(db, quartersOf);
     const policy = trendPolicy(of.after, seed);
     const listed = await listUnits(db);
-    const divided = trendBy(listed, of, { by: 'domain', policy });
+    const { told: divided } = trendBy(listed, of, { by: isByUnit(of.after) ? 'unit' : 'domain', policy });
+    const [domains, units] = divided;
+    if (!domains) throw new Error('No trend by domain was told');
     const { from, to, breaks, comparableShare, told } = path;
     return {
       told: {
         period: earlier.period,
-        trend: divided.asked.trend,
+        trend: domains.trend,
+        ...(units && { units: units.trend }),
         smallestChange: policy.smallestChange,
         framework: { from, to, breaks, comparableShare, told },
       },
-      shown: shownInTrend(of, divided),
+      shown: shownInTrend(of, { asked: domains, with: units ? [units] : [] }),
       before: gapCells(of.before.results, new Map(listed.map((unit) => [unit.id, unit]))),
     };
   } catch (error) {
     if (error instanceof NoFramework || error instanceof NotComparable) return null;
     throw error;
   }
+}
+
+/** Every unit is a line more to be measured. */
+function isByUnit({ configuration: { audiences } }: MeasuredCampaign): boolean {
+  return audiences.some(({ scope }) => scope === 'unit');
 }
 
 /** The report's own tables: what they show and what is held back. */
@@ -105,8 +113,9 @@ function changeKey(...[part, { id }]: Parameters<IsPartHeld>): string {
 
 /** The change without what is held back. */
 export function changeWithout(change: ReportedChange, isHeld: (key: string) => boolean): ReportedChange {
-  const { trend } = withoutHeld(change.trend, (part, row) => isHeld(changeKey(part, row)));
-  return { ...change, trend };
+  const isRowHeld: IsPartHeld = (part, row) => isHeld(changeKey(part, row));
+  const { trend } = withoutHeld(change.trend, isRowHeld);
+  return { ...change, trend, ...(change.units && { units: withoutHeld(change.units, isRowHeld).trend }) };
 }
 
 /** The line of everybody, for the first page and the mail. */

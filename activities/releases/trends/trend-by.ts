@@ -24,12 +24,15 @@ const beside: Record<TrendDivision, readonly TrendDivision[]> = {
   role: ['domain', 'unit', 'role'],
 };
 
-/** The trend by one division; and, of skills, the trend by domains that they are parts of. `units`: parents before children. */
+/**
+ * The trend by one division; and, of skills, the trend by domains that they are parts of. `told`: all that is told beside it, itself the last. `units`: parents
+ * before children.
+ */
 export function trendBy(
   units: readonly Unit[],
   of: Quarters,
   { by, policy }: { by: TrendDivision; policy: TrendPolicy },
-): { asked: DividedTrend; with: DividedTrend[] } {
+): { asked: DividedTrend; with: DividedTrend[]; told: DividedTrend[] } {
   const tables = inTables(of, new Map(units.map((unit) => [unit.id, unit])));
   const told = beside[by].map((each) => ({ by: each, groups: groupsBy(each, units, of) }));
   const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
@@ -47,7 +50,7 @@ export function trendBy(
   });
   const asked = divided.at(-1);
   if (!asked) throw new Error(`No trend by ${by} was told`);
-  return { asked, with: by === 'skill' ? divided.slice(0, -1) : [] };
+  return { asked, with: by === 'skill' ? divided.slice(0, -1) : [], told: divided };
 }
 
 function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): TrendGroup[] {

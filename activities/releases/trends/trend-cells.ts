@@ -4,7 +4,7 @@ import type { TrendBridge } from '../../../domain/change/trend-bridge.ts';
 import type { ReleasedCount } from '../../../storage/released-cells.ts';
 import type { TableCell } from '../measured-cells.ts';
 import { allFigures } from '../released-table.ts';
-import { levelsOf, wholeOf, type Line, type LineTables } from './trend-in-register.ts';
+import { levelsOf, unitOfLine, wholeOf, type Line, type LineTables } from './trend-in-register.ts';
 
 export interface TrendCell extends TableCell {
   row: TrendRow;
@@ -83,12 +83,22 @@ export function directionsOf(lines: readonly Line[], since: string): Direction[]
       {
         row,
         isAlone: n === null,
-        figure: `direction/${group}/${figure}/${since}`,
+        figure: `${directionOf(group)}/${figure}/${since}`,
         counts: { people: people.twice.length },
         values: verdict,
       },
     ];
   });
+}
+
+/** The unit of which a direction is told; null: it is of no unit. */
+export function unitOfDirection(figure: string): string | null {
+  const group = figure.startsWith(directionOf('')) ? figure.slice(directionOf('').length) : '';
+  return unitOfLine(group);
+}
+
+function directionOf(group: string): string {
+  return `direction/${group}`;
 }
 
 function kindOf({ division, figure }: Pick<Line, 'division' | 'figure'>): 'skills' | 'domains' {

@@ -47,6 +47,11 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
   return [total, ...rows];
 }
 
+/** The unit of which a line is; null: it is of no unit. */
+export function unitOfLine(group: string): string | null {
+  return /^unit\/([^/,]+)/.exec(group)?.[1] ?? null;
+}
+
 /** Of a line those who were measured twice, at one time. */
 export function levelsOf(group: string, time: Time): string {
   return `${group}, levels ${time}`;

@@ -18,7 +18,7 @@ let database: TestDatabase;
 let campaignId: string;
 let text = '';
 
-/** Two units of twelve in two quarters; all of the one rise, none of the other. */
+/** Two units of twelve in two quarters; half of them rise by one. */
 beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
@@ -33,7 +33,7 @@ beforeAll(async () => {
       opensOn,
       configuration,
       levels: Object.fromEntries(
-        people.map(({ number }, at) => [number, 1 + (at % 3) + (at < 12 ? quarter : 0)]),
+        people.map(({ number }, at) => [number, 1 + (at % 3) + quarter * (at % 2)]),
       ),
     });
   await activities().openReports({ campaignId, now });
@@ -64,11 +64,22 @@ test('a unit’s head is told who of the unit learned, and who holds which level
   expect(text).not.toMatch(/^(Learning|People levels): .*desk/m);
 });
 
+test('a unit’s head is told the change of the unit’s own people, and why the steps of it are not told', () => {
+  expect(text).toMatch(/^Change: ▲ 12 people measured in both quarters rose by 0\.50 levels on average\./m);
+  expect(text).toMatch(/^Change: The steps are told of the whole organisation alone/m);
+  expect(text).toMatch(/^Summary: .*12 people/m);
+});
+
 test('the register keeps of it what it shows of the unit, and no other', async () => {
   const kept = await database.db
     .selectFrom('released_cells')
-    .select(['group_name', 'domain'])
+    .select('group_name')
+    .distinct()
     .where('told', 'is not', null)
+    .orderBy('group_name')
     .execute();
-  expect(new Set(kept.map(({ group_name: group }) => group))).toEqual(new Set([lab]));
+  const line = `unit/${lab}`;
+  expect(kept.map(({ group_name: group }) => group)).toEqual(
+    [lab, line, `${line}, levels after`, `${line}, levels before`].toSorted(),
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { heldFigures } from '../../../domain/change/trend-shown.ts';
+import { unitChange } from '../../../domain/reports/scoped-change.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import { en } from '../../../templates/workbook/en.ts';
@@ -13,6 +14,48 @@ const layoutOf = (change: NonNullable<ReportInput['change']>) =>
   executiveWorkbook(sampleReport({ change }), en);
 const changeSheet = (change: NonNullable<ReportInput['change']>) => sheetOf(layoutOf(change), 'Change');
 const values = (cells: ({ value: string | number | null } | null)[]) => cells.map((cell) => cell?.value);
+
+describe('by unit', () => {
+  const change = sampleChange(company);
+  const [line] = change.trend.rows;
+  if (!line) throw new Error('no line');
+  const row = (id: string, depth: number, name = id) => ({ ...line, id, name, depth });
+  const rows = [
+    row('all', 0),
+    row('lab', 1, 'The lab'),
+    row('lab/itself', 2, 'directly in The lab'),
+    row('bench', 2, 'The bench'),
+    row('desk', 1, 'The desk'),
+  ];
+  const whole = { ...change, units: { ...change.trend, rows } };
+  const namesIn = (sheet: ReturnType<typeof changeSheet>) => {
+    const from = sheet.rows.findIndex(({ cells }) => cells[0]?.value === 'Unit');
+    return sheet.rows
+      .slice(from + 1)
+      .flatMap(({ cells }) => (cells[0]?.role === 'label' ? [cells[0].value] : []));
+  };
+
+  test('the units are told where there first are several', () => {
+    expect(namesIn(changeSheet(whole))).toEqual(['The lab', 'The desk']);
+  });
+
+  test('in the report of a unit its own line is that of everybody, with its parts, and no step of it is told', () => {
+    const own = unitChange(whole, 'lab');
+    if (!own) throw new Error('The lab has a line');
+    const sheet = sheetOf(
+      executiveWorkbook(
+        sampleReport({ change: own, scope: { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] } }),
+        en,
+      ),
+      'Change',
+    );
+    expect(namesIn(sheet)).toEqual(['Directly in The lab', 'The bench']);
+    expect(textOf(sheet)).toContain('The steps are told of the whole organisation alone');
+    expect(textOf(sheet)).not.toContain('by domain');
+    expect(unitChange(whole, 'nowhere')).toBeNull();
+    expect(unitChange(change, 'lab')).toBeNull();
+  });
+});
 
 describe('why the mean moved', () => {
   const change = sampleChange(company);
