@@ -16,7 +16,8 @@ let lab: NoticeLab;
 /** A connection whose lock keeps a worker from writing down how a hand-over ended. */
 let blocking: Client;
 beforeAll(async () => {
-  stage = await chaseStage();
+  // A dead worker is missed after seconds instead of half a minute.
+  stage = await chaseStage(new URL('../chaos/sending/short-patience.ts', import.meta.url));
   lab = await noticeLab();
   blocking = new Client({ connectionString: lab.url });
   await blocking.connect();

@@ -12,7 +12,7 @@ import { opening, ring, type NoticeLab } from '../activities/notices/notice-lab.
 import { answerOf, forked, killed } from '../setup/child-process.ts';
 import { storyServer, type StoryServer } from '../setup/story-server.ts';
 import type { WorkerOrders } from '../setup/worker-process.ts';
-import { bundlePathOf } from '../setup/workflow-bundle.ts';
+import { bundleOf, bundlePathOf } from '../setup/workflow-bundle.ts';
 
 type Queue = 'orchestrate' | 'mail';
 
@@ -41,8 +41,9 @@ export interface ChaseStage {
 const storyId = chaseStoryId(1);
 const stuckAfterSeconds = 180;
 
-export async function chaseStage(): Promise<ChaseStage> {
-  const server = await storyServer(dataConverter(ring, false));
+/** `interceptors`: a module that changes what the story asks of its activities; left out: nothing does. */
+export async function chaseStage(interceptors?: URL): Promise<ChaseStage> {
+  const server = await storyServer(dataConverter(ring, false), bundleOf(undefined, interceptors));
   const children: ChildProcess[] = [];
   return {
     rehearse: (chase) => rehearse(server, chase),
@@ -55,7 +56,7 @@ export async function chaseStage(): Promise<ChaseStage> {
         ordersFor(lab, {
           temporalAddress: server.address,
           namespace: server.namespace,
-          bundlePath: await bundlePathOf(),
+          bundlePath: await bundlePathOf(undefined, interceptors),
           serving: [...serving],
           ...(leases && { leases }),
         }),
