@@ -1,5 +1,6 @@
 import { rowsShown, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
-import { learningRows, withoutHidden, type LearningRow } from '../../domain/learning/learning-figures.ts';
+import { withoutHidden } from '../../domain/learning/learning-figures.ts';
+import { learningRows, type LearningRow } from '../../domain/learning/learning-hidden.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CoverageResult } from '../../domain/results.ts';

@@ -45,7 +45,7 @@ export function readinessShown(
   const people = team.filled > 0;
   const all = people ? reasonForAll(team, { minimum, unitIsHidden }) : null;
   const counts = Object.fromEntries(
-    team.byRole.map((role) => [role.roleId, isNearEnd(role) ? 1 : role.filled]),
+    team.byRole.map((role) => [role.roleId, isNearEnd(role) ? asNobody : role.filled]),
   );
   const hidden = hideInList(counts, minimum);
   const byRole = team.byRole.map((role) => {
@@ -69,6 +69,9 @@ function reasonForAll(team: TeamReadiness, { minimum, unitIsHidden }: Of): Readi
 }
 
 const nearEnd = 'complementary';
+
+/** Hidden, and guarding nothing: of any number of roles whose people stand at an end the sum stands there too. */
+const asNobody = 1e-6;
 
 /**
  * Whether no other numbers of places that are answered differ by few people: each role asks for a multiple of the minimum, and either

@@ -1,12 +1,6 @@
 import type { LearningRecord } from '../roi/recorded.ts';
-import {
-  attemptIn,
-  divided,
-  learningRows,
-  type LearningOf,
-  type LearningRow,
-  type LearningTable,
-} from './learning-figures.ts';
+import { attemptIn, divided, type LearningOf, type LearningTable } from './learning-figures.ts';
+import { learningRows, type LearningRow } from './learning-hidden.ts';
 
 /** Who is behind the figures of learning, by group, and what each one adds to them. */
 export interface LearnersBehind {

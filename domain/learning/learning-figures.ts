@@ -1,9 +1,8 @@
 import { pathOf } from '../compliance.ts';
-import { hideInList } from '../disclosure.ts';
-import { shownParts } from '../disclosure/shown-parts.ts';
 import { itself, withoutUnit, type Unit } from '../gaps/unit-tables.ts';
 import type { LearningRecord } from '../roi/recorded.ts';
 import { feesOf, toldFees, type ToldFee } from './learning-fees.ts';
+import { hiddenParts, hiddenInAll, type LearningRow } from './learning-hidden.ts';
 
 /** Somebody of the roster, with the unit of the period's last day. */
 export interface HeadcountPerson {
@@ -98,88 +97,12 @@ export function learningFigures(records: readonly LearningRecord[], of: Learning
         ]
       : [];
   });
-  const isFew = (people: number) => people > 0 && people < of.groupMinimum;
   return {
-    whole: withoutHidden(
-      { ...whole.figure, fees: fees.whole },
-      (row) =>
-        blockOf(row).some((each) => isFew(whole.behind[each])) ||
-        (row === 'failed' && !mayTellFailures([whole], of.groupMinimum)),
+    whole: withoutHidden({ ...whole.figure, fees: fees.whole }, (row) =>
+      hiddenInAll(whole, row, of.groupMinimum),
     ),
     units: units.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
   };
-}
-
-/** Groups of people that a figure tells of. Who learned and who completed something is shown or hidden as one. */
-export const learningRows = ['heads', 'learners', 'completers', 'failed', 'underWay'] as const;
-export type LearningRow = (typeof learningRows)[number];
-type Row = LearningRow;
-const block = ['learners', 'completers'] as const;
-
-function blockOf(row: Row): readonly Row[] {
-  return row === 'learners' || row === 'completers' ? block : row === 'heads' ? [row] : [...block, row];
-}
-
-type Side = ReturnType<typeof sideOf>;
-
-/** Of each row the places of the parts to hide, the whole being shown. Failures and what is under way go with the block, or alone. */
-function hiddenParts(parts: readonly Side[], groupMinimum: number): Record<Row, Set<number>> {
-  const alone = (row: Row, left: ReadonlySet<number>) => {
-    const counts = parts.map(({ behind }, at) => [`${at}`, left.has(at) ? 0 : behind[row]] as const);
-    return new Set([
-      ...left,
-      ...[...hideInList(Object.fromEntries(counts), groupMinimum).keys()].map(Number),
-    ]);
-  };
-  const together = hiddenBlocks(parts, groupMinimum);
-  return {
-    heads: alone('heads', new Set()),
-    learners: together,
-    completers: together,
-    failed: hiddenFailures(parts, together, groupMinimum),
-    underWay: alone('underWay', together),
-  };
-}
-
-/** That nobody failed may be told; else enough people must have failed, and as many not. */
-function mayTellFailures(parts: readonly Side[], groupMinimum: number): boolean {
-  const sum = (row: Row) => parts.reduce((all, { behind }) => all + behind[row], 0);
-  const failed = sum('failed');
-  return failed === 0 || (failed >= groupMinimum && sum('learners') - failed >= groupMinimum);
-}
-
-function hiddenFailures(
-  parts: readonly Side[],
-  left: ReadonlySet<number>,
-  groupMinimum: number,
-): Set<number> {
-  const hidden = new Set([...left].flatMap((at) => parts[at] ?? []));
-  const shown = shownParts(parts, {
-    people: ({ behind }) => behind.failed,
-    isSafe: (some) => {
-      const [only] = some.length === 1 ? some : [];
-      return !(only && hidden.has(only)) && mayTellFailures(some, groupMinimum);
-    },
-  });
-  return new Set(parts.flatMap((_, at) => (shown.has(at) ? [] : [at])));
-}
-
-/** Parts with few people in a row; until those hidden are nobody or enough people in each row, the one with the fewest learners joins. */
-function hiddenBlocks(parts: readonly Side[], groupMinimum: number): Set<number> {
-  const isFew = (people: number) => people > 0 && people < groupMinimum;
-  const hidden = new Set(
-    parts.flatMap(({ behind }, at) => (block.some((row) => isFew(behind[row])) ? [at] : [])),
-  );
-  const others = parts
-    .map(({ behind }, at) => ({ at, learners: behind.learners }))
-    .filter(({ at, learners }) => learners > 0 && !hidden.has(at))
-    .toSorted((a, b) => a.learners - b.learners || a.at - b.at);
-  const together = (row: Row) => [...hidden].reduce((all, at) => all + (parts[at]?.behind[row] ?? 0), 0);
-  for (const { at } of others) {
-    if (!block.some((row) => isFew(together(row)))) break;
-    hidden.add(at);
-  }
-  return hidden;
 }
 
 /** What of a record belongs to the period: one attempt, or nothing. */
@@ -231,7 +154,7 @@ function sideOf(people: readonly HeadcountPerson[], attempts: readonly Attempt[]
   const figure = figureOf(people, attempts);
   const of = (outcome: Attempt['outcome']) =>
     new Set(attempts.flatMap((each) => (each.outcome === outcome ? [each.personId] : []))).size;
-  const behind: Record<Row, number> = {
+  const behind: Record<LearningRow, number> = {
     heads: figure.headcountEnd,
     learners: figure.learners,
     completers: of('completed'),
@@ -258,10 +181,13 @@ const toldOf = {
   fees: ['learners'],
   hoursPerHeadAtEnd: ['heads', 'completers'],
   hoursPerMeanHead: ['heads', 'completers'],
-} as const satisfies Record<keyof LearningFigure, readonly Row[]>;
+} as const satisfies Record<keyof LearningFigure, readonly LearningRow[]>;
 
 /** The figure without what tells of hidden groups of people. */
-export function withoutHidden(figure: LearningFigure, isHidden: (row: Row) => boolean): LearningFigure {
+export function withoutHidden(
+  figure: LearningFigure,
+  isHidden: (row: LearningRow) => boolean,
+): LearningFigure {
   const at = <Value>(key: keyof LearningFigure, value: Value): Value | null =>
     toldOf[key].some((row) => isHidden(row)) ? null : value;
   return {

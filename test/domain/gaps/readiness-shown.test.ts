@@ -64,6 +64,24 @@ describe('what is shown of a team’s readiness', () => {
     expect(readinessShown(team, open).byRole).toMatchObject([{ ...hiddenFigures, filled: 5, places: 9 }]);
   });
 
+  test('roles that are hidden for it do not guard each other, however many they are: of all together it would follow from the total', () => {
+    const roles = ['A', 'B', 'C', 'D', 'E', 'F'];
+    const team = teamReadiness(
+      roles.flatMap((role) =>
+        Array.from({ length: 5 }, (_, at) => ({
+          personId: `${role}${at}`,
+          levels: new Map(
+            roles.map((skill) => [skill, fraction(skill === role ? (role === 'F' ? 2 : 4) : 0)]),
+          ),
+        })),
+      ),
+      roles.map((role) => opening(role, 5, { [role]: 4 })),
+    );
+    expect(readinessShown(team, open).byRole.map(({ reason }) => reason)).toEqual(
+      roles.map(() => 'complementary'),
+    );
+  });
+
   test('beside a hidden role another is hidden, so that it does not follow from the total', () => {
     const able = people([4, 0], [4, 0], [4, 0], [4, 0], [4, 0]);
     const others = people([0, 1], [0, 2], [0, 1], [0, 2], [0, 1]).map((each) => ({

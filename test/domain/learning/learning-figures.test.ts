@@ -4,7 +4,10 @@ import { learningFigures, type HeadcountPerson } from '../../../domain/learning/
 import type { LearningRecord } from '../../../domain/roi/recorded.ts';
 
 const units = new Map(
-  ['top', 'a', 'b'].map((id) => [id, { id, name: id.toUpperCase(), parentId: id === 'top' ? null : 'top' }]),
+  ['top', 'a', 'b', 'c'].map((id) => [
+    id,
+    { id, name: id.toUpperCase(), parentId: id === 'top' ? null : 'top' },
+  ]),
 );
 const period = { from: '2026-07-01', to: '2026-09-30' };
 const staff = (unitId: string | null, from: number, count: number): HeadcountPerson[] =>
@@ -47,7 +50,7 @@ describe('time is', () => {
     ['all that was recorded of a course that nobody knows', { minutes: 500, courseId: null }, [500, 500, 0]],
     ['the length of a completed course without a record', { minutes: null }, [120, 120, 0]],
     ['that of a course that has expired since', { status: 'expired' }, [60, 60, 0]],
-    ['not told where all who learned failed', { status: 'failed' }, [null, 0, 0]],
+    ['not told where all who learned failed', { status: 'failed' }, [null, null, null]],
     [
       'unknown under way without a record',
       { minutes: null, status: 'in-progress', completedOn: null },
@@ -181,4 +184,26 @@ test('time spent is hidden with what few people failed: less the completed time 
   const { whole } = figures([...completed, attempt('7', { status: 'failed', minutes: 90 })], people);
   expect(whole).toMatchObject({ failed: null, spentMinutes: null, completedMinutes: 1200 });
   expect(figures(completed, people).whole).toMatchObject({ failed: 0, spentMinutes: 1200 });
+});
+
+test('that nobody of a unit completed anything, or is under way, is hidden where it would tell that all failed', () => {
+  const people = [...staff('a', 1, 10), ...staff('b', 11, 10), ...staff('c', 21, 12)];
+  const failed = { status: 'failed' as const };
+  const records = people.map(({ personId, unitId }) => attempt(personId, unitId === 'a' ? failed : {}));
+  const told = figures(records, people, 5);
+  const unit = (id: string) => told.units.find((each) => each.id === id)?.figure;
+  const untold = { learners: null, completed: null, failed: null, underWay: null, spentMinutes: null };
+  expect([unit('a'), unit('b')]).toMatchObject([untold, untold]);
+  expect(unit('c')).toMatchObject({ learners: 12, completed: 12 });
+  expect(told.whole).toMatchObject({ learners: 32, completed: 22, failed: 10, underWay: 0 });
+  expect(
+    figures(
+      people.map(({ personId }) => attempt(personId, failed)),
+      people,
+      5,
+    ).whole,
+  ).toMatchObject({
+    ...untold,
+    headcountEnd: 32,
+  });
 });
