@@ -6,13 +6,14 @@ import { hire, personId } from '../fixtures/company.ts';
 import { lengthenHistory } from '../setup/histories.ts';
 import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import type { StoryServer } from '../setup/story-server.ts';
+import { invitingOnly } from './campaign-lab.ts';
 import { quarterLab, quarterStory, type Quarter } from './quarter-lab.ts';
 
 let server: StoryServer;
 let quarter: Quarter;
 quarterEachTest(async (of) => {
   server = of;
-  quarter = await quarterLab(server);
+  quarter = await quarterLab(server, invitingOnly());
   await hire(quarter.db, [{ number: '1' }, { number: '2', manager: '1', site: 'auckland' }]);
   return quarter;
 });

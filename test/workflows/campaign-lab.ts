@@ -3,8 +3,10 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { createCampaignActivities } from '../../activities/campaigns/campaign-activities.ts';
 import { createStoryActivities } from '../../activities/stories.ts';
 import { dataConverter } from '../../cli/temporal/data-converter.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
+import { labConfiguration } from '../activities/notices/notice-lab.ts';
 import type { StoryServer } from '../setup/story-server.ts';
 import { bundleOf } from '../setup/workflow-bundle.ts';
 
@@ -12,6 +14,13 @@ export const ring: KeyRing = { currentId: 'test', keys: new Map([['test', Buffer
 export const converter = dataConverter(ring, false);
 
 export type SettleActivities = { settle: (input: { storyId: string }) => Promise<void> };
+
+/** A ladder of its invitation alone: reminders take most of the time that a quarter takes to play. */
+export function invitingOnly(): Configuration {
+  const usual = labConfiguration();
+  const programs = usual.programs.map((program) => ({ ...program, ladder: program.ladder.slice(0, 1) }));
+  return { ...usual, programs };
+}
 
 /** What happened, in the order in which it happened: `<what> <campaign time>`. */
 export interface Lab {
