@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alphaInterval } from '../../../../domain/statistics/agreement/alpha-interval.ts';
+import { seededRandom } from '../../../../domain/statistics/seeded-random.ts';
 import { krippendorffAlpha } from '../../../../domain/statistics/agreement/krippendorff-alpha.ts';
 import { krippendorffC } from '../../published/agreement-data.ts';
 
@@ -43,6 +44,33 @@ test('a person with one rating, or none, changes nothing', () => {
 test('another seed draws others, the same seed the same', () => {
   expect(alphaInterval(krippendorffC, { seed: 2 })).not.toEqual(alphaInterval(krippendorffC));
   expect(alphaInterval(krippendorffC, { seed: 1 })).toEqual(alphaInterval(krippendorffC));
+});
+
+test('of many people it is worked out, and is what drawing them again comes to', () => {
+  const random = seededRandom(7);
+  const many = Array.from({ length: 1_500 }, () => {
+    const own = random() * 4;
+    const rated = () => (random() < 0.2 ? null : Math.min(5, Math.round(own + random() * 2)));
+    return [rated(), rated(), rated()];
+  });
+  const drawn = alphaInterval(many) ?? { lower: 0, upper: 0 };
+  const worked = alphaInterval(many, { mostDrawn: 0 }) ?? { lower: 0, upper: 0 };
+  const width = drawn.upper - drawn.lower;
+  expect(width).toBeGreaterThan(0.01);
+  expect(Math.abs(worked.lower - drawn.lower)).toBeLessThan(0.06 * width);
+  expect(Math.abs(worked.upper - drawn.upper)).toBeLessThan(0.06 * width);
+  expect(alphaInterval(many.toReversed(), { mostDrawn: 0 })).toEqual(worked);
+  expect(alphaInterval([...many, ...many], { mostDrawn: 0, seed: 2 })?.upper).toBeLessThan(worked.upper);
+  expect(
+    alphaInterval(
+      [
+        [2, 2],
+        [2, 2],
+        [2, 2],
+      ],
+      { mostDrawn: 0 },
+    ),
+  ).toBeNull();
 });
 
 describe('there is none of', () => {
