@@ -23,6 +23,7 @@ export class HiddenGraph {
   readonly #beside: number[][];
   readonly #isHidden: Uint8Array;
   readonly #isSafe: Uint8Array;
+  readonly #isWhole = new Set<number>();
 
   constructor({ rows, columns }: { rows: number; columns: number }) {
     this.#rows = rows;
@@ -48,6 +49,30 @@ export class HiddenGraph {
       this.#isSafe[place] = 1;
     }
     return null;
+  }
+
+  /**
+   * What hangs together with some hidden figures of a line and not with all of them, once the line is taken away: the sum of these follows from the shown
+   * ones, as all around them is known. Null: there are no such figures.
+   */
+  partedWithout(line: { row: number } | { column: number }): Side | null {
+    const point = 'row' in line ? line.row : this.#rows + line.column;
+    const [first, ...others] = this.#beside[point] ?? [];
+    if (first === undefined || this.#isWhole.has(point)) return null;
+    const seen = new Uint8Array(this.#rows + this.#columns);
+    const open = [first];
+    seen[first] = 1;
+    for (const each of open)
+      for (const next of this.#beside[each] ?? []) {
+        if (next === point || seen[next] === 1) continue;
+        seen[next] = 1;
+        open.push(next);
+      }
+    if (others.every((other) => seen[other] === 1)) {
+      this.#isWhole.add(point);
+      return null;
+    }
+    return { rows: seen.subarray(0, this.#rows), columns: seen.subarray(this.#rows) };
   }
 
   /** Whether two rows and two columns cross in four hidden figures of which it is one: the shortest way round it. */

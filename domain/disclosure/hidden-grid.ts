@@ -23,6 +23,8 @@ export class HiddenGrid {
   /** People behind the hidden parts of each row, where they add up; of each column the most, as they may be the same. */
   readonly #inRow: number[];
   readonly #inColumn: number[];
+  /** Groups and domains of few people, of which everything is hidden. */
+  readonly #few: readonly ({ row: number } | { column: number })[];
 
   constructor(table: CountTable, groupMinimum: number) {
     this.lastRow = table.counts.length;
@@ -42,6 +44,10 @@ export class HiddenGrid {
     this.#all = this.#counts.flatMap((line, row) => line.map((_, column) => ({ row, column })));
     this.#inRow = this.#counts.map(() => 0);
     this.#inColumn = [...table.columnTotals, 0].map(() => 0);
+    this.#few = [
+      ...table.columnTotals.flatMap((people, column) => (isFew(people, groupMinimum) ? [{ column }] : [])),
+      ...table.rowTotals.flatMap((people, row) => (isFew(people, groupMinimum) ? [{ row }] : [])),
+    ];
     this.#counts.forEach((counts, row) =>
       counts.forEach(
         (people, column) => isFew(people, groupMinimum) && this.#hide({ row, column }, 'small-group'),
@@ -56,7 +62,8 @@ export class HiddenGrid {
 
   /** One step towards a safe table; false when it is one. */
   hideOneMore(): boolean {
-    const next = this.#nextInThinLine() ?? this.#nextForExposed() ?? this.#nextForNarrow();
+    const next =
+      this.#nextInThinLine() ?? this.#nextForExposed() ?? this.#nextForParted() ?? this.#nextForNarrow();
     if (next) this.hide(next);
     return next !== null;
   }
@@ -107,6 +114,16 @@ export class HiddenGrid {
     return (
       this.#smallest(this.#all, [rowSide]) ?? this.#smallest(this.#line(edge)) ?? this.#smallest(this.#all)
     );
+  }
+
+  /** Joins what different neighbours guard of few people: else a sum of some of their figures would follow. */
+  #nextForParted(): Edge | null {
+    for (const line of this.#few) {
+      const side = this.#graph.partedWithout(line);
+      const next = side && this.#smallest(this.#all, [side]);
+      if (next) return next;
+    }
+    return null;
   }
 
   /**

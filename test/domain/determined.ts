@@ -13,6 +13,12 @@ export function determined(
   );
 }
 
+/** How many of these rows none of the others adds up to. */
+export function rank(rows: readonly number[][]): number {
+  const reduced = eliminate([...rows], rows[0]?.length ?? 0);
+  return reduced.filter((row) => row.some((factor) => Math.abs(factor) > 1e-9)).length;
+}
+
 function eliminate(rows: number[][], unknowns: number): number[][] {
   let next = 0;
   for (let column = 0; column < unknowns && next < rows.length; column += 1) {

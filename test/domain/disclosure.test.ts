@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hideInList, hideInTable, type CountTable, type HiddenTable } from '../../domain/disclosure.ts';
-import { determined } from './determined.ts';
+import { determined, rank } from './determined.ts';
 
 const groupMinimum = 5;
 
@@ -131,6 +131,27 @@ describe('a table of domains by units with totals', () => {
     );
   });
 
+  test('of three people whom different units guard in different domains, the sum over two of them does not follow', () => {
+    const table = fromCounts(
+      [
+        [3, 5, 9, 20],
+        [3, 9, 5, 20],
+        [3, 9, 5, 20],
+      ],
+      [3, 9, 9, 20],
+    );
+    expect(sumsOfFew(table, hideInTable(table, groupMinimum))).toEqual([]);
+  });
+
+  test('no sum of some figures of few people can be worked out, but that all add up to their total', () => {
+    fc.assert(
+      fc.property(tables, (table) => {
+        expect(sumsOfFew(table, hideInTable(table, groupMinimum))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('every figure of one to four people is hidden, and what is hidden in a row is five people or more', () => {
     fc.assert(
       fc.property(tables, (table) => {
@@ -172,6 +193,33 @@ const tables = fc
 
 /** The hidden figures that the equations "parts = total" of all rows and columns determine. */
 function recoverable(table: CountTable, hidden: HiddenTable): string[] {
+  const { equations, unknowns } = systemOf(table, hidden);
+  return determined(
+    equations,
+    unknowns.map(({ key }) => key),
+  );
+}
+
+/** Rows and columns of few people of whose figures more than one sum is known, by how much the equations lose without them. */
+function sumsOfFew(table: CountTable, hidden: HiddenTable): string[] {
+  const { equations, unknowns } = systemOf(table, hidden);
+  const rankOf = (those: typeof unknowns) =>
+    rank(equations.map((equation) => those.map(({ key }) => equation.get(key) ?? 0)));
+  const all = rankOf(unknowns);
+  const few = (people: number) => people > 0 && people < groupMinimum;
+  const sumsOf = (isIn: (unknown: (typeof unknowns)[number]) => boolean) =>
+    all - rankOf(unknowns.filter((unknown) => !isIn(unknown)));
+  return [
+    ...table.columnTotals.flatMap((people, at) =>
+      few(people) && sumsOf(({ column }) => column === at) > 1 ? [`column ${at}`] : [],
+    ),
+    ...table.rowTotals.flatMap((people, at) =>
+      few(people) && sumsOf(({ row }) => row === at) > 1 ? [`row ${at}`] : [],
+    ),
+  ];
+}
+
+function systemOf(table: CountTable, hidden: HiddenTable) {
   const reasons = [
     ...hidden.cells.map((row, at) => [...row, hidden.rowTotals[at] ?? null]),
     [...hidden.columnTotals, hidden.total],
@@ -192,6 +240,5 @@ function recoverable(table: CountTable, hidden: HiddenTable): string[] {
       ),
     ),
   ].map((members) => new Map(members));
-  const unknowns = cells.flatMap(({ reason, key }) => (reason ? [key] : []));
-  return determined(equations, unknowns);
+  return { equations, unknowns: cells.filter(({ reason }) => reason) };
 }
