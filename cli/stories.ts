@@ -69,6 +69,15 @@ export async function startOpening({
   );
 }
 
+/** Starts in a rehearsal what a schedule starts in an installation; `id` as the schedule would name it. */
+export async function startRecurring({
+  db,
+  client,
+  story,
+}: Start & { story: UnfinishedStory }): Promise<void> {
+  await start({ db, client }, story);
+}
+
 /** Starts a story whose run was lost together with what the server knew of it. False: one of that id runs. */
 export async function startLostStory({
   db,

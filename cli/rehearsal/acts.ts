@@ -6,6 +6,8 @@ import type { Db } from '../../storage/database.ts';
 import type { RehearsalAct } from './drive.ts';
 import { mailboxOf } from './mailbox.ts';
 import { expectExport, writeCompletions } from './completions.ts';
+import { approveOldest, approving, nominate, nominating } from './nominations.ts';
+import { recur, recurring } from './recurring-acts.ts';
 import { answerForms } from './respondent.ts';
 import { planRespondents, type Simulation } from './respondents.ts';
 import type { Sources } from './sources.ts';
@@ -21,20 +23,34 @@ const arrival = z.object({ path: z.string(), kind: z.enum(importKinds), asOf: z.
 /** A day after an export has arrived, those whom it gave something new to do decide when they sit down. */
 const replanAfterMs = 26 * 3_600_000;
 
-/** Writes down what is known before the quarter begins: who is asked to plan, and which exports arrive when. */
-export async function planActs(db: Db, { during }: Pick<Sources, 'during'>, startAt: Date): Promise<void> {
-  const plan = (at: Date) => ({ at, kind: 'plan-respondents', detail: '{}', applied_at: null });
-  const arrivals = during.flatMap((file) => {
+/** An act, and the moment at which it comes. */
+export interface PlannedAct {
+  at: Date;
+  kind: string;
+  detail: object;
+}
+
+interface Known {
+  arrivals: Pick<Sources, 'during'>;
+  startAt: Date;
+  /** What else happens. */
+  acts?: readonly PlannedAct[];
+}
+
+/** Writes down what is known before the quarter begins: who is asked to plan, which exports arrive when, and what else happens. */
+export async function planActs(db: Db, { arrivals, startAt, acts = [] }: Known): Promise<void> {
+  const plan = (at: Date) => ({ at, kind: 'plan-respondents', detail: {} });
+  const arriving = arrivals.during.flatMap((file) => {
     const at = arrivesAt(file.asOf);
-    return [
-      { at, kind: 'arrive', detail: JSON.stringify(file), applied_at: null },
-      plan(new Date(at.getTime() + replanAfterMs)),
-    ];
+    return [{ at, kind: 'arrive', detail: file }, plan(new Date(at.getTime() + replanAfterMs))];
   });
-  await db
-    .insertInto('rehearsal_acts')
-    .values([plan(new Date(startAt.getTime() + 60_000)), ...arrivals])
-    .execute();
+  await writeActs(db, [plan(new Date(startAt.getTime() + 60_000)), ...arriving, ...acts]);
+}
+
+async function writeActs(db: Db, acts: readonly PlannedAct[]): Promise<void> {
+  if (acts.length === 0) return;
+  const rows = acts.map((act) => ({ ...act, detail: JSON.stringify(act.detail), applied_at: null }));
+  await db.insertInto('rehearsal_acts').values(rows).execute();
 }
 
 /** Somebody in the personnel office uploads at noon, UTC. */
@@ -59,6 +75,15 @@ export function performer(stage: Pick<Stage, 'db' | 'client' | 'files' | 'outbox
         return;
       case 'completions':
         await handInCompletions(stage, simulation, now);
+        return;
+      case 'recur':
+        await writeActs(stage.db, await recur(stage, recurring.parse(detail), now));
+        return;
+      case 'nominate':
+        await nominate(stage.db, { mailbox, ...nominating.parse(detail), now });
+        return;
+      case 'approve-nomination':
+        await approveOldest(stage.db, { ...approving.parse(detail), now });
         return;
       default:
         throw new Error(`Nobody knows how to perform ${kind}`);

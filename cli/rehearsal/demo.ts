@@ -14,7 +14,9 @@ import { claimFolder, clearFolder } from './out-folder.ts';
 import { dayLine } from './day-line.ts';
 import { keepOpen } from './keep-open.ts';
 import { leaveBehind } from './leave-behind.ts';
+import { nominationActs } from './nominations.ts';
 import { drive, firstMidnight, playQuarter } from './play.ts';
+import { recurringActs } from './recurring-acts.ts';
 import { progressOn, type Progress } from './progress.ts';
 import type { Simulation } from './respondents.ts';
 import { sourcesFor, type Sources } from './sources.ts';
@@ -97,7 +99,7 @@ async function rehearse({
   progress,
   paceMs,
 }: Rehearsal): Promise<void> {
-  const { db } = stage;
+  const { db, shards } = stage;
   const hash = await applyConfiguration(db, configuration, { now: startAt.toISOString(), by: 'rehearsal' });
   progress.say(`Configuration ${hash.slice(0, 12)} applied; console at ${stage.consoleUrl}`);
   const simulation = simulationOf(configuration);
@@ -113,6 +115,10 @@ async function rehearse({
     opensOn: sources.startOn,
     startAt,
     arrivals: sources,
+    acts: [
+      ...recurringActs(['week', 'month'], { after: startAt, shards }),
+      ...(sources.isSample ? nominationActs(startAt, shards) : []),
+    ],
     onMoved: dayLine(db, progress, paceMs),
   });
 }

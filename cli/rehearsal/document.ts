@@ -96,7 +96,7 @@ export async function databaseFacts(db: Db) {
       ]),
     ),
     celebrated:
-      await counts(`select m.kind, count(*)::int from milestones m join notices n on n.cause_kind = 'milestone'
+      await counts(`select m.kind, count(distinct m.id)::int from milestones m join notices n on n.cause_kind = 'milestone'
       and n.cause_id = m.id::text where n.state = 'handed-over' group by 1`),
     unmappedCourses: await counts(
       `select course_title, count(*)::int from learning_records

@@ -6,7 +6,8 @@ export interface LedgerLine {
   employeeNumber: string;
   causeKind: string;
   /**
-   * What it was about, in source identifiers: `rate/self`, `rate/1042`, `learn/responsible-ai`, `report/executives/1`.
+   * What it was about, in source identifiers: `rate/self`, `rate/1042`, `learn/responsible-ai`, `report/executives/1`,
+   * `nomination/1042/helped-others/2026-10-14`.
    * Somebody else's, as in a manager's digest, has their number in front: `1042/rate/self`.
    */
   cause: string;
@@ -36,7 +37,8 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
           || o.kind || '/' || case when o.subject_person_id = o.person_id then 'self'
           when o.subject_person_id is not null then coalesce(subject.number, '?') else o.subject_key end
         when 'report' then 'report/' || r.campaign_id || '/' || r.audience || '/' || r.version
-        when 'milestone' then m.kind || '/' || m.subject
+        when 'milestone' then m.kind || '/' || coalesce(
+          nominee.number || '/' || t.kind || '/' || (t.made_at at time zone 'UTC')::date, m.subject)
         else n.cause_id end as cause
     from notices n
     left join numbers owner on owner.person_id = n.recipient_id
@@ -45,6 +47,8 @@ export async function ledgerLines(db: Db): Promise<LedgerLine[]> {
     left join numbers subject on subject.person_id = o.subject_person_id
     left join reports r on n.cause_kind = 'report' and r.id::text = n.cause_id
     left join milestones m on n.cause_kind = 'milestone' and m.id::text = n.cause_id
+    left join nominations t on t.milestone_id = m.id
+    left join numbers nominee on nominee.person_id = t.nominee_id
     ) lines order by due_at, recipient collate "C", cause collate "C", rung, occasion, state_at, state, reason`.execute(
     db,
   );

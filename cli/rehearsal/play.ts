@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Configuration } from '../../domain/configuration.ts';
 import { periodKey, periodOf } from '../../domain/period.ts';
 import { startChase, startOpening } from '../stories.ts';
-import { performer, planActs } from './acts.ts';
+import { performer, planActs, type PlannedAct } from './acts.ts';
 import { driveClock } from './drive.ts';
 import type { Simulation } from './respondents.ts';
 import type { Sources } from './sources.ts';
@@ -35,6 +35,8 @@ export interface Quarter extends Drive {
   /** When people can first decide when they answer; not before the clock. */
   startAt: Date;
   arrivals: Pick<Sources, 'during'>;
+  /** What else happens while it passes; absent: nothing. */
+  acts?: readonly PlannedAct[];
 }
 
 /** Opens the campaigns of a quarter and lets it pass, from the opening to the last celebration. */
@@ -45,11 +47,11 @@ export async function playQuarter(quarter: Quarter): Promise<void> {
 
 /** Everything that a quarter begins with, before the clock moves. */
 export async function openQuarter(quarter: Quarter): Promise<void> {
-  const { stage, simulation, programs, opensOn, startAt, arrivals } = quarter;
+  const { stage, simulation, programs, opensOn } = quarter;
   const { db, client, shards } = stage;
   const { fiscalYearStartsInMonth } = simulation.configuration.organisation;
   const period = periodKey(periodOf(opensOn, fiscalYearStartsInMonth));
-  await planActs(db, arrivals, startAt);
+  await planActs(db, quarter);
   for (const program of programs)
     await startOpening({
       db,

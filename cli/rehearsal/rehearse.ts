@@ -14,6 +14,7 @@ import { dayLine } from './day-line.ts';
 import { keepOpen } from './keep-open.ts';
 import { claimFolder, clearFolder } from './out-folder.ts';
 import { firstMidnight, playQuarter } from './play.ts';
+import { recurringActs } from './recurring-acts.ts';
 import { progressOn, type Progress } from './progress.ts';
 import { readRespondents } from './read-respondents.ts';
 import { recordRehearsal } from './record-rehearsal.ts';
@@ -103,6 +104,7 @@ async function perform(performance: Performance): Promise<void> {
     opensOn: opening.opensOn,
     startAt,
     arrivals: { during: [] },
+    acts: recurringActs(['week'], { after: startAt, shards: stage.shards }),
     onMoved: dayLine(stage.db, progress, wish.paceMs),
   });
   await Promise.race([played, broken]);

@@ -10,6 +10,8 @@ import type { ExportFile } from '../take-in.ts';
 /** The exports of a rehearsal, in the order in which they arrive. */
 export interface Sources {
   title: string;
+  /** False: the people are real. */
+  isSample: boolean;
   /** First day of the quarter, YYYY-MM-DD. */
   startOn: string;
   /** Taken in before the quarter begins. */
@@ -43,6 +45,7 @@ async function sample({ startOn, people, folder, configuration }: SourceWish): P
   const file = (kind: ImportKind, { path, asOf }: SampleFile): ExportFile => ({ path, kind, asOf });
   return {
     title: `${configuration.organisation.name.en}, a sample company of ${people} people`,
+    isSample: true,
     startOn: start,
     before: [
       file('roster', company.roster),
@@ -64,7 +67,7 @@ async function given(
   for (const { path } of files) requireFile(path);
   const start = startOn ?? (await startAfter(files, configuration, today));
   const before = files.map((file) => ({ ...file, asOf: start }));
-  return { title: configuration.organisation.name.en, startOn: start, before, during: [] };
+  return { title: configuration.organisation.name.en, isSample: false, startOn: start, before, during: [] };
 }
 
 /** The first working Monday after the latest day of which the files speak. */

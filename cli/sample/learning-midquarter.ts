@@ -38,6 +38,7 @@ const header = [
 const courses = {
   [mandatoryTitle]: { id: 'RAI-100', hours: 2 },
   'Google AI Essentials': { id: 'ai-essentials-123', hours: 10 },
+  'Technical Skills': { id: 'tech-skills-24', hours: 24 },
 } as const;
 
 interface Activity {
@@ -56,6 +57,7 @@ export function writeLearningMidQuarter(
   { startOn, asOf, owing }: { startOn: string; asOf: string; owing: ReadonlySet<string> },
 ): { findings: ExpectedFinding[]; completed: string[]; inProgress: string[] } {
   const chance = chanceOf('meridian/midquarter');
+  const programmes = chanceOf('meridian/midquarter/programmes');
   const table = csvTable(header);
   const completed: string[] = [];
   const inProgress: string[] = [];
@@ -75,6 +77,7 @@ export function writeLearningMidQuarter(
       inProgress.push(person.number);
     }
     if (chance.hit(0.06)) add({ ...common, course: 'Google AI Essentials', completedAt, progress: 100 });
+    if (programmes.hit(0.03)) add({ ...common, course: 'Technical Skills', completedAt, progress: 100 });
   }
   const someone = people.find(({ number }) => completed.includes(number));
   const stray = {

@@ -25,6 +25,7 @@ const demoDocument = z.looseObject({
   obligations: z.object({ byKind: counts, byState: counts }),
   notices: z.object({ byKind: counts, byState: counts, byRung: counts }),
   mails: z.object({ byKind: counts, byState: counts }),
+  celebrated: counts,
   completion: z.record(z.string(), z.object({ assigned: count, done: count, share })),
   gaps: z.record(
     z.string(),

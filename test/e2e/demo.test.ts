@@ -160,7 +160,7 @@ describe('a rehearsed quarter of the sample company', () => {
     });
     expect(document?.celebrated).toMatchObject({ nomination: 2 });
     const causes = document ? ledgerOf(document).map(({ cause }) => cause) : [];
-    expect(causes).toContainEqual(expect.stringMatching(/^nomination\/E\d+\/helped-others\/2026-10-14$/));
+    expect(causes).toContainEqual(expect.stringMatching(/^nomination\/E\d+\/helped-others\/2026-10-13$/));
   });
 
   test('leaves one workbook that opens, with the same sheets and cells each time', async () => {

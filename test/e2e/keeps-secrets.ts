@@ -26,7 +26,7 @@ const numberKeys = new Set(
   `shard shards page wake heard rank version found bytes basedOn
   count planned suppressed handedOver failed unknown givenBack scheduled
   participants obligations fallbackRated selfOnly assessed opened withdrawn joined nextQuarter
-  planVersion confirmedPeople unconfirmedPeople open done exempt reopened`.split(/\s+/),
+  planVersion confirmedPeople unconfirmedPeople open done exempt reopened milestones posts`.split(/\s+/),
 );
 /** Ids, states, hashes, dates: nothing that has a space in it, and no address. */
 const code = /^[\w./:+-]*$/;
