@@ -23,6 +23,8 @@ export interface NominateForm {
   people: { value: string; words: string; chosen: boolean }[] | null;
   /** Whom it is about, where that stands already. */
   about: string;
+  /** True: something was said of somebody who is not in the list. */
+  isOther: boolean;
   other: { value: string; wrong: boolean };
   because: { value: string; wrong: boolean };
   kinds: { value: string; words: string; chosen: boolean }[];
@@ -62,6 +64,7 @@ export interface NominatePageWords {
   lead: string;
   who: string;
   choose: string;
+  outside: string;
   other: string;
   otherHint: string;
   because: string;

@@ -54,14 +54,16 @@ test('a manager nominates on a phone without a script, L&D approves, and the nom
 test('the pages are in the reader’s language and pass axe, with what was refused and what was told', async () => {
   await page.goto(addressOf('olaf'));
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
-  await page.getByLabel('Wen nominieren Sie?').selectOption('Jemand anderes');
-  await page.getByLabel('Jemand anderes').nth(0).waitFor();
-  await page.locator('#other').fill('ana@example.test');
+  await page.getByLabel('Wen nominieren Sie?').selectOption('Jemand anderes (unten angeben)');
+  expect(await page.getByLabel('Wer', { exact: true }).isVisible()).toBe(false);
+  await page.getByText('Jemand, der nicht an Sie berichtet').click();
+  await page.getByLabel('Wer', { exact: true }).fill('ana@example.test');
   await page.getByLabel('Hat Wissen weitergegeben').check();
   await page.getByLabel('Die Geschichte').fill(story);
   await page.getByRole('button', { name: 'Abschicken' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('Sagen Sie, woher Sie die Arbeit kennen');
   expect(await page.locator('#because').getAttribute('aria-invalid')).toBe('true');
+  expect(await page.locator('#because').isVisible()).toBe(true);
   expect(await fits(page)).toBe(true);
   const urls = [addressOf('olaf'), addressOf('maya'), addressOf('ana')];
   expect(await faultsOf(browser, { urls })).toEqual([]);

@@ -136,6 +136,7 @@ function formOf(
     submit: changed ? words.sendAgain : words.send,
     people: changed ? null : options.map((each) => ({ ...each, chosen: each.value === typed?.who })),
     about: changed ? named(changed.nomineeId) : '',
+    isOther: typed !== null && (typed.who === 'other' || `${typed.other}${typed.because}` !== ''),
     other: { value: typed?.other ?? '', wrong: typed?.who === 'other' && wrong('nobody') },
     because: { value: typed?.because ?? '', wrong: wrong('no-reason', 'reason-too-long') },
     kinds: kinds.map(({ id, words: said }) => ({
