@@ -17,7 +17,7 @@ export interface BridgeTallies {
   people: Record<BridgePart, number>;
   /** Who stayed and is measured in some skill at that time alone, whatever the reason. */
   once: { before: number; after: number };
-  /** Pairs of the person who has most of them in a part, at both times together. */
+  /** Pairs of the person who has most of them in a part about people or skills of one time, at both times together. */
   mostOfOne: Record<BridgePart, number>;
 }
 
@@ -59,7 +59,6 @@ export function bridgeTallies(packed: PackedQuarters): BridgeTallies {
         tallies.before.same.add(target, old);
         tallies.after.same.add(targetNow, current);
         tallies.moved.add(target, current);
-        most.add('stayers', person);
         flag = flags.stayers | (target === targetNow ? 0 : flags.targets);
       } else if (old > 0) {
         const stays = there.after[person] === 1;

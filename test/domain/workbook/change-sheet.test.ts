@@ -44,7 +44,10 @@ describe('by unit', () => {
     if (!own) throw new Error('The lab has a line');
     const sheet = sheetOf(
       executiveWorkbook(
-        sampleReport({ change: own, scope: { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] } }),
+        sampleReport({
+          change: own,
+          scope: { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] },
+        }),
         en,
       ),
       'Change',
@@ -136,7 +139,9 @@ describe('the same people by domain', () => {
     const [first, ...rows] = change.trend.rows;
     const figures = first && {
       ...first.figures,
-      ...{ n: null, meanChange: null, reason: 'few-moved' as const },
+      n: null,
+      meanChange: null,
+      reason: 'few-moved' as const,
       quarterMeans: { before: 2.125, after: 2.5 },
     };
     const trend = { ...change.trend, rows: first && figures ? [{ ...first, figures }, ...rows] : [] };
