@@ -6,7 +6,6 @@ import type { SheetContext } from './sheet-context.ts';
 import type { Area } from './sheet.ts';
 
 const findingsShown = 8;
-const adviceOf: Readonly<Record<string, string>> = findingCodes;
 const column = { file: 1, kind: 2, read: 3, taken: 4, rejected: 5, share: 6 } as const;
 
 /** File by file what was read, taken and rejected, and what was found, by code. Returns where the rows read of each file stand. */
@@ -69,6 +68,7 @@ function fileLine(
 
 function findingLines(grid: Grid, { words }: SheetContext, { findings = [] }: ImportSource): void {
   const { imports } = words.quality;
+  const adviceOf: Readonly<Record<string, string>> = imports.adviceOf ?? findingCodes;
   for (const { code, severity, count } of findings.slice(0, findingsShown)) {
     const advice = [code, adviceOf[code] ?? ''].join(': ');
     grid.add(

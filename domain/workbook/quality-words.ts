@@ -1,3 +1,4 @@
+import type { FindingCode } from '../imports/findings.ts';
 import type { RatedBy } from '../rating-quality.ts';
 import type { DataQuality } from '../results.ts';
 
@@ -55,6 +56,8 @@ export interface QualityWords {
     kinds: Record<string, string>;
     findings: Record<'rejected' | 'warning' | 'dropped', string>;
     otherFindings: (codes: number) => string;
+    /** What somebody does about each finding; null: as the product says it itself. */
+    adviceOf: Readonly<Record<FindingCode, string>> | null;
   };
   leftOut: {
     title: string;

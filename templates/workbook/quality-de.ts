@@ -1,4 +1,5 @@
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
+import { findingAdvice } from './finding-advice-de.ts';
 import { qualityWords as english } from './quality-en.ts';
 
 /** Words of the sheet on how far the data can be relied on, in German. */
@@ -159,6 +160,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       'benefit-lines': 'Nutzen der Programme',
     },
     findings: { rejected: 'Zeile ausgelassen', warning: 'mit Warnung übernommen', dropped: 'Wert verworfen' },
+    adviceOf: findingAdvice,
     otherFindings: (codes) => `${codes} weitere Arten von Befunden`,
   },
   leftOut: {

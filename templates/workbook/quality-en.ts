@@ -138,6 +138,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       mentors: 'Mentors',
     },
     findings: { rejected: 'row left out', warning: 'taken with a warning', dropped: 'value dropped' },
+    adviceOf: null,
     otherFindings: (codes) => `${codes} further kinds of findings`,
   },
   leftOut: {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findingCodes } from '../../../domain/imports/findings.ts';
 import { boardSummary } from '../../../domain/workbook/board-summary.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { reportMail } from '../../../domain/workbook/report-mail.ts';
@@ -88,4 +89,16 @@ test('a role is called on the sheet of gaps as on that of levels: in the readerâ
   expect(firsts).toContain('Datenwissenschaft');
   expect(firsts).not.toContain('Data scientist');
   expect(firsts).toContain('Software architect');
+});
+
+test('what to do about a finding of an import is said in German', () => {
+  const advice = de.quality.imports.adviceOf ?? findingCodes;
+  expect(
+    Object.entries(findingCodes).filter(([code, words]) =>
+      Object.entries(advice).some(([of, said]) => of === code && said === words),
+    ),
+  ).toEqual([]);
+  const quality = layouts.de.sheets.find(({ name }) => name === 'Data quality');
+  const said = quality?.rows.flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? '')));
+  expect(said).toContain('NotADate: Die Zelle ist kein Datum. Als JJJJ-MM-TT schreiben.');
 });
