@@ -22,12 +22,20 @@ const pointsALine = 13.5;
 export function startGrid(columnWidths: number[]) {
   const rows: Row[] = [];
   let source: SourceId | null = null;
-  return { rows, columnWidths, add, gap, nextRow, from };
+  return { rows, columnWidths, add, addHigh, gap, nextRow, from };
 
   /** Returns the row's number. Text over several columns gets the height that it needs, because no reader grows merged cells. */
   function add(...cells: (Cell | null)[]): number {
     rows.push({ heightPoints: heightOf(cells, columnWidths), cells, ...(source && { source }) });
     return rows.length;
+  }
+
+  /** A row as high as is said, or as its text needs where that is more. */
+  function addHigh(points: number, cells: (Cell | null)[]): number {
+    const row = add(...cells);
+    const last = rows.at(-1);
+    if (last) last.heightPoints = Math.max(points, last.heightPoints ?? 0);
+    return row;
   }
 
   function gap(): void {

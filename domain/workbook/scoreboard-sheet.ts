@@ -2,6 +2,7 @@ import type { Scoreboard } from '../configuration/scoreboard.ts';
 import { addMonths } from '../imports/learning-row.ts';
 import { longSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import { moneyProgrammes } from './money-programmes.ts';
+import { quarterLines } from './scoreboard-quarters.ts';
 import { scoreboardWidths, studyLine, successLine, targetHeadings } from './scoreboard-lines.ts';
 import { wayLines } from './scoreboard-ways.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -10,13 +11,14 @@ import type { Sheet } from './sheet.ts';
 
 const width = scoreboardWidths.length;
 
-/** Plan against fact: measures of success, the roadmap by months, targets of programmes, and the ways in which people learned. */
+/** Plan against fact: key figures over the quarters, measures of success, the roadmap by months, targets of programmes, and the ways in which people learned. */
 export function scoreboardSheet(context: SheetContext, name: string): Sheet {
   const { words, labels, input } = context;
   const grid = startGrid(scoreboardWidths);
   sheetHead(grid, context, words.scoreboard.title(labels.organisation));
   caption(grid, words.scoreboard.howToRead);
   grid.gap();
+  const sparklines = quarterLines(grid, context, name);
   const scoreboards = input.configuration.scoreboards ?? [];
   for (const each of scoreboards) {
     metricLines(grid, context, each);
@@ -27,7 +29,7 @@ export function scoreboardSheet(context: SheetContext, name: string): Sheet {
   grid.from('ways');
   const learning = input.further?.learning;
   const charts = learning ? wayLines(grid, context, { learning, name }) : [];
-  return { ...longSheet(name, grid), charts };
+  return { ...longSheet(name, grid), charts, sparklines };
 }
 
 function caption(grid: Grid, value: string): void {

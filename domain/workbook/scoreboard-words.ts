@@ -32,6 +32,11 @@ export interface ScoreboardWords {
   onSheet: (sheet: string) => string;
   nothingTells: string;
   notImported: (measure: string) => string;
+  quarters: {
+    title: string;
+    columns: Record<'figure' | 'unit' | 'course', string>;
+    note: string;
+  };
   ways: {
     title: (from: string, to: string) => string;
     columns: Record<'way' | 'completed' | 'share' | 'learners', string>;

@@ -115,9 +115,16 @@ export function yearBefore(context: SheetContext): string | null {
 
 const quartersAYear = 4;
 
-function quarterFrom({ input }: SheetContext, quarters: number): string | null {
+/** So many quarters after the campaign's own, before it where they are fewer than none; null where its period is none. */
+export function quarterFrom({ input }: SheetContext, quarters: number): string | null {
   const own = parsePeriod(input.campaign.period);
   return own && periodKey(numberedQuarter(quarterNumber(own) + quarters));
+}
+
+/** A figure as this report shows it of its own quarter, and as the report of an earlier one did; null: not shown. */
+export function valueIn(context: SheetContext, figure: KeyFigure, quarter: string | null): number | null {
+  if (quarter === context.input.campaign.period) return figure.value;
+  return shownIn(reportOf(context, quarter), figure);
 }
 
 function lineOf(context: SheetContext, figure: KeyFigure): SummaryLine {

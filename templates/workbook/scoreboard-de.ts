@@ -39,6 +39,11 @@ export const scoreboardWords: WorkbookWords['scoreboard'] = {
   onSheet: (sheet) => `Blatt ${sheet}`,
   nothingTells: 'noch nirgends',
   notImported: (measure) => `Geschäftskennzahl ${measure}: nicht importiert`,
+  quarters: {
+    title: 'Kennzahlen von Quartal zu Quartal',
+    columns: { figure: 'Kennzahl', unit: 'Einheit', course: 'Verlauf' },
+    note: 'Wie der Bericht des jeweiligen Quartals sie diesem Leserkreis zeigte, was auch immer seither berichtigt wurde. Die dunkle Säule ist das letzte Quartal; jedes Bild hat seinen eigenen Maßstab, von null an.',
+  },
   ways: {
     title: (from, to) => `Lernwege: abgeschlossene Kurse von ${from} bis ${to}`,
     columns: { way: 'Weg', completed: 'Abgeschlossen', share: 'Anteil', learners: 'Lernende' },

@@ -39,6 +39,11 @@ export const scoreboardWords: WorkbookWords['scoreboard'] = {
   onSheet: (sheet) => `Sheet ${sheet}`,
   nothingTells: 'nothing tells it yet',
   notImported: (measure) => `business measure ${measure}: not imported`,
+  quarters: {
+    title: 'Key figures, quarter by quarter',
+    columns: { figure: 'Figure', unit: 'Unit', course: 'Trend' },
+    note: 'As each quarter’s own report showed it to these readers, whatever was corrected since. The dark column is the last quarter; each picture has a scale of its own, from zero.',
+  },
   ways: {
     title: (from, to) => `Ways of learning: courses completed from ${from} to ${to}`,
     columns: { way: 'Way', completed: 'Completed', share: 'Share', learners: 'Learners' },

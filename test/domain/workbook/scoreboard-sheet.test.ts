@@ -93,6 +93,31 @@ describe('the scoreboard', () => {
     expect(way?.value).toBeCloseTo((Number(measured?.value) - 50) / 10, 9);
   });
 
+  test('shows key figures over the quarters with a picture of each, once three quarters have shown them; a quarter without is a gap', () => {
+    const quarter = (period: string, readiness: number) => ({
+      period,
+      figures: [{ id: 'readiness' as const, value: readiness, of: null }],
+    });
+    expect(textOf(scoreboardOf({ earlier: [quarter('2026-Q3', 61)] }))).not.toContain('quarter by quarter');
+    const over = scoreboardOf({
+      earlier: [quarter('2026-Q3', 61), quarter('2026-Q1', 55), quarter('2025-Q3', 9)],
+    });
+    const heading = over.rows.findIndex(({ cells }) => cells[7]?.value === 'Trend');
+    expect(over.rows[heading]?.cells.slice(2, 7).map((cell) => cell?.value)).toEqual([
+      '2025-Q4',
+      '2026-Q1',
+      '2026-Q2',
+      '2026-Q3',
+      '2026-Q4',
+    ]);
+    const cells = rowOf(over, 'Skill readiness');
+    expect(cells.slice(2, 6).map((cell) => cell?.value)).toEqual(['–', 55, '–', 61]);
+    expect(cells[6]?.value).toBeGreaterThan(0);
+    const row = heading + 2;
+    const area = { sheet: 'Scoreboard', fromColumn: 3, toColumn: 7, fromRow: row, toRow: row };
+    expect(over.sparklines).toEqual([{ column: 8, row, area, isSigned: false }]);
+  });
+
   test('says of what nobody measures, or has imported, and of what is hidden, that it is not measured', () => {
     expect(shown(sheet, 'Publications').slice(4)).toEqual([
       'none set',
