@@ -16,6 +16,7 @@ import {
 } from '../../storage/released-cells.ts';
 import { competencyMeasures, competencyMinimum } from '../results/competency-measures.ts';
 import type { SeenProgram } from '../results/seen-program.ts';
+import type { CommonValues } from './marked-people.ts';
 import { releasedSet } from './released-table.ts';
 import { keepAnswer, type Asker } from './shown-beside.ts';
 
@@ -72,11 +73,15 @@ export async function competencyBeside(
   const known = answered.get(seen);
   if (known?.key === key) return known.answers;
   let told = await toldBefore(tx, { seen, quarters }, ring);
+  const none: readonly string[] = [];
+  const valueOf = () => none;
+  // People are the same in all sets: each has one pseudonym and one mark.
+  const common = { valueOf, isLast: () => true };
   const answers = questions.map((question) => {
     const { measures, counted } = competencyMeasures(seen, question, told);
     const beside = told ?? new ToldNumbers([], competencyMinimum(seen));
     told = beside.with(counted.map(({ people }) => people));
-    return { measures, rows: rowsOf(counted, { seen, campaigns, ring }) };
+    return { measures, rows: rowsOf(counted, { seen, campaigns, ring, common }) };
   });
   answered.set(seen, { key, answers });
   return answers;
@@ -113,17 +118,21 @@ async function toldBefore(
   return new ToldNumbers(told, competencyMinimum(seen));
 }
 
+interface Kept {
+  seen: SeenProgram;
+  campaigns: readonly string[];
+  ring: KeyRing;
+  common: CommonValues;
+}
+
 /** People of a row stand in one set, so that a row that is told in several answers is kept once. */
-function rowsOf(
-  counted: readonly CountedWays[],
-  { seen, campaigns, ring }: { seen: SeenProgram; campaigns: readonly string[]; ring: KeyRing },
-): ReleasedRow[] {
+function rowsOf(counted: readonly CountedWays[], { seen, campaigns, ring, common }: Kept): ReleasedRow[] {
   const rows = Map.groupBy(counted, ({ name }) => name.split(': ')[0] ?? '');
   return [...rows.values()].flatMap((numbers) => {
     const ids = (people: Told) => Array.from(people, (number) => seen.peopleIds[number] ?? '');
     const groups = new Map(numbers.map(({ name, people }) => [name, ids(people)]));
     const table = { campaignId: campaigns.at(-1) ?? '', restsOn: campaigns, figures: [figure], groups };
-    const set = releasedSet({ ...table, valueOf: () => [] }, ring, ring.currentId);
+    const set = releasedSet({ ...table, valueOf: common.valueOf, common }, ring, ring.currentId);
     return numbers.map(({ name, people: { length } }) => ({
       set,
       since: null,

@@ -9,6 +9,18 @@ import {
 } from '../../../domain/statistics/change/packed-quarters.ts';
 import { decimals, type MeasuredCampaign } from '../../results/measured-levels.ts';
 
+/** The same again for the same key. */
+export function once<Key, Value>(of: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = of(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
 /** The pairs of everybody measured in a campaign, without an object for one of them: there are millions. */
 export function packedCampaign({ measured, framework, configuration }: MeasuredCampaign): PackedQuarter {
   const { personIds, roleIds, packed } = measured;
@@ -25,6 +37,7 @@ export function packedCampaign({ measured, framework, configuration }: MeasuredC
     }),
   );
   const levelOf = exactLevels(packed.unit, decimals);
+  const placeOf = once((level: number) => levels.of(levelOf(level)));
   const skills = ids.map((id, skill): [string, PackedPairs] => {
     const pairs = {
       targets: Int32Array.from(roleIds, (roleId) => byRole.get(roleId)?.[skill] ?? 0),
@@ -33,7 +46,7 @@ export function packedCampaign({ measured, framework, configuration }: MeasuredC
     for (let at = 0; at < personIds.length; at += 1) {
       const place = at * ids.length + skill;
       const isMeasured = basisOfSources(packed.sources[place] ?? 0) === 'combined';
-      if (isMeasured && pairs.targets[at]) pairs.levels[at] = levels.of(levelOf(packed.levels[place] ?? 0));
+      if (isMeasured && pairs.targets[at]) pairs.levels[at] = placeOf(packed.levels[place] ?? 0);
     }
     return [id, pairs];
   });

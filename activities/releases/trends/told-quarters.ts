@@ -5,6 +5,7 @@ import { groupsAround } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt, type CampaignResults } from '../../../domain/results.ts';
 import type { Unit } from '../../../storage/units.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
+import { once } from './packed-campaign.ts';
 import { unitChains, type Quarters } from './trend-groups.ts';
 
 const times = ['before', 'after'] as const;
@@ -30,25 +31,25 @@ export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): Told
   const stands = { before: standsIn(of, 'before'), after: standsIn(of, 'after') };
   const levelsOf = once((pattern: number) => skills.levelsOf(patterns[pattern] ?? nothing, bySkill));
   const rolesOf = once((roleId: string) => [roleId]);
-  const found = new Map<string, AlikePeople>();
+  const standing = (time: Time, number: number) => {
+    const each = stands[time].all[number];
+    return each
+      ? { tables: tables[time](each), trend: { unit: chainOf(each.unitId), role: rolesOf(each.roleId) } }
+      : null;
+  };
+  const width = { now: stands.after.all.length, pattern: patterns.length };
+  const found = new Map<number, AlikePeople>();
   for (const [place, pattern] of measured.entries()) {
     const { before, after } = patterns[pattern] ?? nothing;
     if (before.size + after.size === 0) continue;
-    const then = before.size > 0 ? stands.before[place] : undefined;
-    const now = after.size > 0 ? stands.after[place] : undefined;
-    const key = `${then?.unitId} ${then?.roleId}/${now?.unitId} ${now?.roleId}/${pattern}`;
+    const then = before.size > 0 ? (stands.before.of[place] ?? nowhere) : nowhere;
+    const now = after.size > 0 ? (stands.after.of[place] ?? nowhere) : nowhere;
+    const key = (then * width.now + now) * width.pattern + pattern;
     const alike = found.get(key);
     if (alike) {
       alike.people += 1;
       continue;
     }
-    const standing = (time: Time, each: typeof now) =>
-      each
-        ? {
-            tables: tables[time](each),
-            trend: { unit: chainOf(each.unitId), role: rolesOf(each.roleId) },
-          }
-        : null;
     found.set(key, {
       people: 1,
       before: standing('before', then),
@@ -57,16 +58,6 @@ export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): Told
     });
   }
   return new ToldSums([...found.values()], policy.groupMinimum);
-}
-
-/** The same again for the same key. */
-function once<Key, Value>(of: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? of(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 interface Skill {
@@ -139,12 +130,14 @@ function measuredIn({ packed }: Quarters, placeOf: Record<Time, ReadonlyMap<stri
       const skillPlace = placeOf[time].get(skill.ids[time] ?? '');
       if (skillPlace === undefined) continue;
       const { levels } = skill[time];
-      const withSkill = once((pattern: number) => {
+      const withSkill: number[] = [];
+      for (const person of packed.people[time]) {
+        if (!levels[person]) continue;
+        const pattern = measured[person] ?? 0;
         const own = patterns[pattern] ?? nothing;
-        return patterns.push({ ...own, [time]: new Set([...own[time], skillPlace]) }) - 1;
-      });
-      for (const person of packed.people[time])
-        if (levels[person]) measured[person] = withSkill(measured[person] ?? 0);
+        measured[person] = withSkill[pattern] ??=
+          patterns.push({ ...own, [time]: new Set([...own[time], skillPlace]) }) - 1;
+      }
     }
   return { measured, patterns };
 }
@@ -154,15 +147,25 @@ interface Stands {
   roleId: string;
 }
 
-/** Where people stand, by their places. */
-function standsIn({ packed, ...of }: Quarters, time: Time): (Stands | undefined)[] {
-  const places = new Map(packed.personIds.map((id, place) => [id, place]));
-  const stands: (Stands | undefined)[] = Array.from(packed.personIds, () => undefined);
-  for (const { personId, unitId, roleId } of of[time].results.peopleGaps) {
-    const place = places.get(personId);
-    if (place !== undefined) stands[place] = { unitId, roleId };
+/** The number of standing nowhere. */
+const nowhere = 0;
+
+/** Where people stand: what there is by number, and the number of each by their places. */
+function standsIn({ packed, ...of }: Quarters, time: Time): { all: (Stands | undefined)[]; of: Int32Array } {
+  const { personIds, unitIds, roleIds } = of[time].measured;
+  const all: (Stands | undefined)[] = [undefined];
+  const inUnit = once((_unitId: string | null) => new Map<string, number>());
+  const numbers = new Int32Array(packed.personIds.length);
+  for (const [at, personId] of personIds.entries()) {
+    const place = packed.places.get(personId);
+    if (place === undefined) continue;
+    const [unitId, roleId] = [unitIds[at] ?? null, roleIds[at] ?? ''];
+    const own = inUnit(unitId);
+    const number = own.get(roleId) ?? all.push({ unitId, roleId }) - 1;
+    own.set(roleId, number);
+    numbers[place] = number;
   }
-  return stands;
+  return { all, of: numbers };
 }
 
 function tablesIn({ gapMatrix, gapsByRole }: CampaignResults, units: ReadonlyMap<string, Unit>) {

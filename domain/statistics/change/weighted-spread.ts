@@ -35,11 +35,11 @@ export function weightedSpread(given: readonly Weighted[]): WeightedSpread {
 
 export function spreadOf({ values, weights }: WeightedColumns): WeightedSpread {
   const n = values.length;
-  const byWeight = classesOf({ values, weights });
-  if (byWeight.length <= 1 || values.every((value) => value === values[0])) {
+  if (areEqual(weights) || areEqual(values)) {
     const plain = spread(values);
     return { ...plain, standardError: plain.sd === null ? null : plain.sd / Math.sqrt(n) };
   }
+  const byWeight = classesOf({ values, weights });
   const sumOf = (of: (value: number, weight: number) => number) => {
     let sum = 0;
     for (const each of byWeight) for (const value of each.values) sum += of(value, each.weight);
@@ -55,6 +55,11 @@ export function spreadOf({ values, weights }: WeightedColumns): WeightedSpread {
     sd: Math.sqrt(squares(1) / (n - 1)),
     standardError: Math.sqrt(squares(2) / (n * (n - 1))),
   };
+}
+
+function areEqual(values: ArrayLike<number>): boolean {
+  for (let at = 1; at < values.length; at += 1) if (values[at] !== values[0]) return false;
+  return true;
 }
 
 /** Values of equal weight, both ascending. */
