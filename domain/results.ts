@@ -131,6 +131,8 @@ export interface PersonDomainGap {
   surplus: number | null;
   assessedPairs: number;
   coverageShare: number;
+  /** All of its levels rest on certificates alone, which stand from one quarter to the next; absent: not all, or there is none. */
+  certifiedOnly?: true;
 }
 
 /** Same people, same skills, this campaign against their latest earlier level. */

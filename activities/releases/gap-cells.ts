@@ -7,6 +7,7 @@ import {
 import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
+import { certificates, hasCarriedFigures } from './carried-levels.ts';
 import type { CommonValues } from './marked-people.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
@@ -15,9 +16,14 @@ import { allFigures, type PeopleTable } from './released-table.ts';
 export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Unit>): TableCell[] {
   const people = peopleByGroup(results, units);
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
-  const table = gapTableOf(results, groups);
+  const printed = printedCells(results);
+  const isCarried =
+    (results.dataQuality.certifiedOnlyLevels ?? 0) > 0 &&
+    hasCarriedFigures({ cells: printed, people, measured: results.peopleGaps });
+  const restsOn = isCarried ? { restsOn: [results.campaignId, certificates] } : {};
+  const table = { ...gapTableOf(results, groups), ...restsOn };
   const cells = [
-    ...printedCells(results).map((cell) => ({ ...cell, isHidden: false })),
+    ...printed.map((cell) => ({ ...cell, isHidden: false })),
     ...hiddenCells(results).map((cell) => ({ ...cell, isHidden: true })),
   ];
   return cells.map(({ group, domain, parent, division, figure, isHidden }) => ({
@@ -83,6 +89,8 @@ function gapsIn(people: readonly PersonGaps[]): Gaps {
       ),
     valueOf: (personId, domain) => (last = valueIn(domainsOf(personId), domain)),
     isLast: (value) => value === last,
+    restsOn: (personId, figure) =>
+      domainsOf(personId).find(({ domain }) => domain === figure)?.certifiedOnly ? certificates : null,
   };
 }
 

@@ -11,11 +11,13 @@ export interface CommonValues {
   valueOf: ValueOf;
   /** Whether it is the very one that was given last. */
   isLast: (value: ReturnType<ValueOf>) => boolean;
+  /** On what a person's value rests, where it was not collected in the campaign; null: it was. */
+  restsOn?: (personId: string, figure: string) => string | null;
 }
 
 /**
  * Pseudonyms of people, and marks of what is known of each one, under one key: what tables have in common is hashed once. Answers are collected anew in
- * each campaign, so its id is part of each mark.
+ * each campaign, so its id is part of each mark, but for values that stand from one to the next.
  */
 export class MarkedPeople {
   readonly hashes = new Hashes();
@@ -77,10 +79,12 @@ export class MarkedPeople {
   #marked(
     number: number,
     figure: string,
-    { table: { campaignId }, value }: { table: PeopleTable; value: ReturnType<ValueOf> },
+    { table: { campaignId, common }, value }: { table: PeopleTable; value: ReturnType<ValueOf> },
   ): number {
     if (value === null) return noHash;
-    return this.hashes.add(this.#hash(campaignId, this.#ids[number] ?? '', figure, ...value));
+    const personId = this.#ids[number] ?? '';
+    const collectedIn = common?.restsOn?.(personId, figure) ?? campaignId;
+    return this.hashes.add(this.#hash(collectedIn, personId, figure, ...value));
   }
 }
 

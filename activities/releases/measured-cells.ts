@@ -50,9 +50,7 @@ export async function measuredCells<Of extends TableCell>(
   const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
   const elsewhere = new Map<string, Cell>();
   const versions: VersionBeside[] = [];
-  const answersOf = [
-    ...new Set([...cells, ...reserved].flatMap(tablesOf).map(({ campaignId }) => campaignId)),
-  ];
+  const answersOf = answersBehind([...cells, ...reserved]);
   const byFigure = [...Map.groupBy(measured, ({ of }) => of.figure)];
   const current = setsUnder(ring, ring.currentId);
   for (const keyId of new Set([...(await registerKeys(db, answersOf)), ring.currentId])) {
@@ -103,6 +101,12 @@ export async function measuredCells<Of extends TableCell>(
 
 /** Sets by id, each read once. */
 function packedSets(
+/** What all of them rest on, each once. */
+function answersBehind(cells: readonly TableCell[]): string[] {
+  const tables = cells.flatMap(tablesOf);
+  return [...new Set(tables.flatMap(({ campaignId, restsOn }) => restsOn ?? [campaignId]))];
+}
+
   db: Tx,
   of: { earlier: readonly EarlierRelease[]; own: readonly PeopleTable[]; sets: ReturnType<typeof setsUnder> },
 ): PackedOf {

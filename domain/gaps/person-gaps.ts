@@ -1,6 +1,7 @@
 import type { Framework, RoleProfile } from '../configuration/learning.ts';
 import { fraction, times, toNumber, toWhole } from '../fraction.ts';
 import type { PersonDomainGap, PersonGaps } from '../results.ts';
+import { isCertified } from '../results/certified-levels.ts';
 import { millionths } from '../results/domain-levels.ts';
 import { basisOfSources, type PackedLevels } from '../results/packed-levels.ts';
 
@@ -97,11 +98,12 @@ function domainGap(
   { domain, skills, target, asked }: Target,
   from: number,
 ): PersonDomainGap {
-  let [count, level, short, above] = [0, 0, 0, 0];
+  let [count, certified, level, short, above] = [0, 0, 0, 0, 0];
   for (let place = from; place < from + skills; place += 1) {
     if (basisOfSources(sources[place] ?? 0) !== 'combined') continue;
     const value = levels[place] ?? 0;
     count += 1;
+    certified += isCertified(sources[place] ?? 0) ? 1 : 0;
     level += value;
     short += Math.max(0, asked - value);
     above += Math.max(0, value - asked);
@@ -116,5 +118,6 @@ function domainGap(
     surplus: isAsked ? mean(above) : null,
     assessedPairs: isAsked ? count : 0,
     coverageShare: skills === 0 ? 0 : count / skills,
+    ...(count > 0 && certified === count && { certifiedOnly: true }),
   };
 }

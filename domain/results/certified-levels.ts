@@ -25,6 +25,11 @@ const source = ratingSources.indexOf('certification');
 const certificate = 1 << source;
 const self = 1 << ratingSources.indexOf('self');
 
+/** Whether a level rests on a certificate, and on nothing that somebody answered. */
+export function isCertified(mask: number): boolean {
+  return mask === certificate;
+}
+
 /** How many levels in skills that the role needs rest on a certificate, where no rating by others counts: one a person and skill. */
 export function certifiedOnlyLevels(
   roles: Int32Array,
