@@ -35,17 +35,18 @@ export class PackedSet {
 
   /** By member, as they stand in `ids`; below zero: does not count in it. Undefined: no figure of the set. */
   marksOf(figure: string): Float64Array | undefined {
-    return this.#figure(figure)?.marks;
+    return this.inFigure(figure)?.marks;
   }
 
   /** Who of a group counts in a figure, and the mark of it. */
   membersOf(group: string, figure: string): Members {
-    const of = this.#figure(figure);
+    const of = this.inFigure(figure);
     const number = this.#numbers.get(group) ?? -1;
     return of ? counting(of, number, this.#placesIn(number)) : { of: none, group: number, places: nobody };
   }
 
-  #figure(figure: string): PeopleInFigure | undefined {
+  /** Everybody in a figure; undefined: no figure of the set. */
+  inFigure(figure: string): PeopleInFigure | undefined {
     const known = this.#inFigures.get(figure);
     if (known) return known;
     const { ids, kindOf, kinds } = this;
