@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { approveNomination } from '../activities/celebrations/approve-nomination.ts';
+import { sendBackNomination } from '../activities/celebrations/send-back-nomination.ts';
 import { makeCorrection } from '../activities/imports/correction/make-correction.ts';
 import { storedSource } from '../activities/imports/reading/byte-sources.ts';
 import { overdueReports } from '../activities/reports/overdue.ts';
@@ -65,6 +66,8 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
     nominations: {
       approve: (approval) =>
         approveNomination({ db, shards, tell: rehearsal ? async () => {} : tellStories(client) }, approval),
+      sendBack: (decision) =>
+        sendBackNomination({ db, shards, tell: rehearsal ? async () => {} : tellStories(client) }, decision),
     },
     mails: mailDoors({ db, files, publicUrl }),
     template: async (kind, form) => {

@@ -176,7 +176,7 @@ export interface PulsedRound {
 
 export interface AlarmMail extends MailFrame {
   kind: 'alarm';
-  alarms: (ImportAlarm | LaunchAlarm | ReportAlarm | ChannelAlarm)[];
+  alarms: (ImportAlarm | LaunchAlarm | ReportAlarm | ChannelAlarm | NominationAlarm)[];
 }
 
 /** An import that waits for a person, or was refused. Counts and dates only: whom it concerns stands in the console. */
@@ -204,6 +204,19 @@ export interface LaunchAlarm {
   program: string;
   period: string;
   people: number;
+  url: string;
+}
+
+export const nominationAlarmReason = 'sent-back';
+
+/** A nomination that was sent back to whoever made it. */
+export interface NominationAlarm {
+  why: typeof nominationAlarmReason;
+  /** By name. */
+  nominee: string;
+  /** Null: none was given. */
+  reason: string | null;
+  /** The reader's own page of nominations. */
   url: string;
 }
 

@@ -234,6 +234,8 @@ function verdict(
       where x.campaign_id || '/' || x.audience || '/' || x.version = n.cause_id and x.state = 'waiting') then 'report decided'
     when n.cause_kind = 'report-alarm' and n.rung = 'report-held' and not exists (select 1 from report_gates x
       where x.campaign_id = n.cause_id and x.state = 'held') then 'reports went on'
+    when n.cause_kind = 'nomination' and not exists (select 1 from nominations x
+      where x.id::text = split_part(n.cause_id, '/', 1) and x.state = 'sent-back') then 'nomination changed since'
     when n.cause_kind = 'report' and not exists (select 1 from reports x
       where x.id::text = n.cause_id and x.state in ('built', 'delivered')) then 'report withdrawn'
   end`;

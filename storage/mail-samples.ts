@@ -82,6 +82,9 @@ export async function sampleCause(
       from milestones where audience = 'everyone' order by found_at desc, id limit 1`,
     alarm: sql`select id::text as "causeId", null as "campaignId", null as "recipientId" from imports
       order by state = ${importStates[sort.rung] ?? 'applied'} desc, created_at desc, id limit 1`,
+    nomination: sql`select id::text as "causeId", null as "campaignId", nominator_id as "recipientId" from nominations
+      where ${personId}::uuid is null or nominator_id = ${personId}::uuid
+      order by state = 'sent-back' desc, state_at desc, id limit 1`,
     pulse: sql`select id || '/' || to_char(date_trunc('week', greatest(opens_on, current_date)), 'YYYY-MM-DD') as "causeId",
       id as "campaignId", null as "recipientId" from campaigns where ${ofCampaign('id')}
       order by phase = 'collecting' desc, created_at desc, id limit 1`,

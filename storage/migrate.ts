@@ -38,6 +38,7 @@ import { lookAfterReports } from './migrations/0034_look_after_reports.ts';
 import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
 import { tellOfWeeks } from './migrations/0044_tell_of_weeks.ts';
+import { tellOfSentBack } from './migrations/0046_tell_of_sent_back.ts';
 import { postToChannels } from './migrations/0041_post_to_channels.ts';
 import { nominate } from './migrations/0042_nominate.ts';
 import { tellOfMonths } from './migrations/0043_tell_of_months.ts';
@@ -85,6 +86,7 @@ export const migrations: Record<string, Migration> = {
   '0036_name_certification': statement(nameCertification),
   '0041_post_to_channels': statement(postToChannels),
   '0044_tell_of_weeks': statement(tellOfWeeks),
+  '0046_tell_of_sent_back': statement(tellOfSentBack),
   '0042_nominate': statement(nominate),
   '0043_tell_of_months': statement(tellOfMonths),
   '0037_ask_for_levels': statement(askForLevels),

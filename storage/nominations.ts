@@ -84,16 +84,18 @@ export interface Decision {
 export async function decideNomination(
   tx: Tx,
   { id, outcome, story, reason, by, now }: Decision,
-): Promise<{ nomineeId: string } | null> {
-  const { rows } = await sql<{ nomineeId: string; edited: boolean }>`
+): Promise<{ nomineeId: string; nominatorId: string } | null> {
+  const { rows } = await sql<{ nomineeId: string; nominatorId: string; edited: boolean }>`
     with was as (select id, story from nominations where id = ${id} and state = 'waiting' for update)
     update nominations n set state = ${outcome}, story = ${story}, state_at = ${now} from was where n.id = was.id
-    returning n.nominee_id as "nomineeId", was.story <> n.story as edited`.execute(tx);
+    returning n.nominee_id as "nomineeId", n.nominator_id as "nominatorId", was.story <> n.story as edited`.execute(
+    tx,
+  );
   const [decided] = rows;
   if (!decided) return null;
   if (decided.edited) await note(tx, { id, actor: by, action: 'edited', reason: null, now });
   await note(tx, { id, actor: by, action: outcome, reason, now });
-  return { nomineeId: decided.nomineeId };
+  return { nomineeId: decided.nomineeId, nominatorId: decided.nominatorId };
 }
 
 export async function nameMilestone(

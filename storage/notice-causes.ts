@@ -39,6 +39,8 @@ export interface NoticeCause {
   milestoneReward: unknown;
   /** Of a nomination, else null: its kind, what was written, and by whom. */
   milestoneNomination: { kind: string; story: string; nominatorId: string } | null;
+  /** The nomination of an alarm: of whom, and why it was sent back last; null: the cause is another. */
+  sentBackNomination: { nomineeId: string; reason: string | null } | null;
   /** The import of an alarm, narrowed by its reader: kind, source, profile, the day it describes, the limits it passed. */
   alarmedImport: unknown;
   /** The campaign of a launch that waits, narrowed by its reader: program, period, how many people it would mail. */
@@ -105,6 +107,9 @@ function causesOf(lines: RawBuilder<unknown>): RawBuilder<NoticeCause> {
       (select jsonb_build_object('words', w.words, 'by', w.hand_out_by) from rewards w where w.milestone_id = s.id) as "milestoneReward",
       (select jsonb_build_object('kind', x.kind, 'story', x.story, 'nominatorId', x.nominator_id) from nominations x
         where x.milestone_id = s.id) as "milestoneNomination",
+      case when n.cause_kind = 'nomination' then (select jsonb_build_object('nomineeId', x.nominee_id, 'reason',
+        (select e.reason from nomination_events e where e.nomination_id = x.id and e.action = 'sent-back' order by e.id desc limit 1))
+        from nominations x where x.id::text = split_part(n.cause_id, '/', 1)) end as "sentBackNomination",
       case when i.id is not null then jsonb_build_object('kind', i.kind, 'source', i.source, 'asOf', i.as_of,
         'profile', coalesce(i.profile, i.difference -> 'understanding' ->> 'profile'),
         'passed', i.difference -> 'brake') end as "alarmedImport",

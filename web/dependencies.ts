@@ -41,6 +41,8 @@ export interface WebDependencies {
   nominations: {
     /** Approves one that waits, and plans who hears of it. False: it waits no more. */
     approve: (approval: NominationApproval) => Promise<boolean>;
+    /** Sends one that waits back, and plans the mail to whoever made it. False: it waits no more. */
+    sendBack: (decision: NominationApproval) => Promise<boolean>;
   };
   /** What monitoring is told, and the word without which it is told nothing; null or absent: nobody may ask. */
   monitoring?: Monitoring | null;
@@ -76,10 +78,10 @@ export interface PreviewedMail {
 
 interface NominationApproval {
   id: string;
-  /** As it is to be told. */
+  /** As it is to stand. */
   story: string;
   reason: string | null;
-  /** Who approves. */
+  /** Who decides. */
   by: string;
   /** ISO 8601. */
   now: string;

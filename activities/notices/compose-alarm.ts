@@ -6,16 +6,20 @@ import { wordsFor } from '../../domain/configuration.ts';
 import {
   importAlarmReasons,
   launchAlarmReason,
+  nominationAlarmReason,
   channelAlarmReasons,
   type AlarmMail,
   type ChannelAlarm,
   type ImportAlarm,
   type LaunchAlarm,
+  type NominationAlarm,
 } from '../../domain/mail.ts';
+import { plusDays } from '../../domain/calendar/days.ts';
+import { signLink } from '../../storage/links.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import type { Links } from './compose-daily.ts';
 import { composeReportAlarm } from './compose-report-alarm.ts';
-import type { PageFacts } from './page-facts.ts';
+import { fullName, type PageFacts } from './page-facts.ts';
 
 const alarmedImport = z.object({
   kind: z.enum(importKinds),
@@ -44,6 +48,7 @@ export function composeAlarm(
 function alarmOf(cause: NoticeCause, writing: Writing): AlarmMail['alarms'][number] {
   if (cause.causeKind === 'launch') return launchAlarmOf(cause, writing);
   if (cause.causeKind === 'channel') return channelAlarmOf(cause, writing);
+  if (cause.causeKind === 'nomination') return nominationAlarmOf(cause, writing);
   return cause.causeKind === 'report-alarm'
     ? composeReportAlarm(cause, writing)
     : importAlarmOf(cause, writing);
@@ -72,6 +77,23 @@ function channelAlarmOf({ causeId, rung }: NoticeCause, { facts, links }: Writin
     channel: known?.name ?? id,
     variable: addressVariable(id),
     url: `${links.publicUrl}/channels`,
+  };
+}
+
+/** Days for which the link of the mail opens the page. */
+const linkDays = 60;
+
+function nominationAlarmOf(
+  { recipientId, sentBackNomination: found }: NoticeCause,
+  { facts, links }: Writing,
+): NominationAlarm {
+  const expiresOn = plusDays(facts.now.slice(0, 'YYYY-MM-DD'.length), linkDays);
+  const token = signLink(links.ring, { kind: 'page', personId: recipientId, expiresOn });
+  return {
+    why: nominationAlarmReason,
+    nominee: fullName(facts.roster.get(found?.nomineeId ?? '')),
+    reason: found?.reason ?? null,
+    url: `${links.publicUrl}/me/${token}/nominations`,
   };
 }
 

@@ -48,6 +48,7 @@ export async function factsOf(
       cause.ownerId ?? [],
       cause.subjectPersonId ?? [],
       cause.milestoneNomination?.nominatorId ?? [],
+      cause.sentBackNomination?.nomineeId ?? [],
       peopleInReceipt(cause.alarmedReport),
     ].flat(),
   );

@@ -11,24 +11,36 @@ import { createCalendars, readRoster, unreachable } from './recipients.ts';
 /** What is waited for may wait for days: the word of it is worth sending for about a month. */
 const usefulWorkingDays = 20;
 
-export interface Alarm extends Pick<PlannedNotice, 'causeKind' | 'causeId' | 'rung'> {
-  /** Work e-mails or employee numbers of those who are told. */
-  toldOf: (configuration: Configuration) => readonly string[];
+interface AlarmOf extends Pick<PlannedNotice, 'causeKind' | 'causeId' | 'rung'> {
   shards: number;
   /** ISO 8601. */
   now: string;
+}
+
+export interface Alarm extends AlarmOf {
+  /** Work e-mails or employee numbers of those who are told. */
+  toldOf: (configuration: Configuration) => readonly string[];
 }
 
 /**
  * Plans a mail to each of those whom the organisation names, once a cause and rung; the chase sends it. Who cannot be
  * reached gets a line with the reason. Returns the stories that must look again, poked; none where nothing is new.
  */
-export async function planAlarm(tx: Tx, { toldOf, shards, now, ...cause }: Alarm): Promise<string[]> {
+export async function planAlarm(tx: Tx, { toldOf, ...alarm }: Alarm): Promise<string[]> {
   const stored = await latestConfiguration(tx);
   const told = stored ? toldOf(stored.configuration) : [];
-  if (!stored || told.length === 0) return [];
+  return planAlarmTo(tx, await peopleNamed(tx, told), alarm);
+}
+
+/** The same to people by their ids. */
+export async function planAlarmTo(
+  tx: Tx,
+  personIds: readonly string[],
+  { shards, now, ...cause }: AlarmOf,
+): Promise<string[]> {
+  const stored = await latestConfiguration(tx);
+  if (!stored || personIds.length === 0) return [];
   const { configuration } = stored;
-  const personIds = await peopleNamed(tx, told);
   const roster = await readRoster(tx, { configuration, ids: personIds, now });
   const calendars = createCalendars(configuration);
   const notices = personIds.map((personId): PlannedNotice => {

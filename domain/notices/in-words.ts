@@ -38,6 +38,7 @@ const sentences: Record<string, string> = {
   'launch decided': 'The launch was confirmed or cancelled before it left.',
   'report decided': 'The report was approved or rejected before it left.',
   'reports went on': 'The reports went on before it left.',
+  'nomination changed since': 'The nomination was handed in again, or taken back, before it left.',
   'report withdrawn': 'The report was withdrawn before it left.',
   'person link undecided': 'A completion waits for somebody to say whose it is.',
   'obligation unknown': 'What it was about is not known any more.',

@@ -1,4 +1,10 @@
-import { launchAlarmReason, type ChannelAlarmReason, type ImportAlarmReason, type Mail } from '../mail.ts';
+import {
+  launchAlarmReason,
+  nominationAlarmReason,
+  type ChannelAlarmReason,
+  type ImportAlarmReason,
+  type Mail,
+} from '../mail.ts';
 import type { ReportAlarmReason } from '../reports/alarms.ts';
 import type { classOf } from './precedence.ts';
 
@@ -19,7 +25,8 @@ export interface MailSort {
     | 'report-alarm'
     | 'channel'
     | 'pulse'
-    | 'digest';
+    | 'digest'
+    | 'nomination';
   /** Null for what is no rung of a ladder. */
   track: keyof typeof classOf | null;
   rung: string;
@@ -206,6 +213,15 @@ export const mailSorts: readonly MailSort[] = [
     causeKind: 'digest',
     track: null,
     rung: 'celebrated-month',
+  },
+  {
+    id: 'nomination-sent-back',
+    words: 'Nomination sent back',
+    note: 'To whoever nominated somebody, when the story needs a change',
+    kind: 'alarm',
+    causeKind: 'nomination',
+    track: null,
+    rung: nominationAlarmReason,
   },
   ...alarms(ofReports, 'report-alarm', ''),
   ...alarms(ofImports, 'alarm', 'import-'),

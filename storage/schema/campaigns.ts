@@ -33,7 +33,8 @@ export type CauseKind =
   | 'report-alarm'
   | 'channel'
   | 'digest'
-  | 'pulse';
+  | 'pulse'
+  | 'nomination';
 
 /** The ladder that a notice is a rung of; `thanks` is for what was done. */
 export type NoticeTrack = Track | 'thanks';

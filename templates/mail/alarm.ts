@@ -1,4 +1,10 @@
-import type { AlarmMail, ChannelAlarm, ImportAlarm, ReportAlarm } from '../../domain/mail.ts';
+import type {
+  AlarmMail,
+  ChannelAlarm,
+  ImportAlarm,
+  NominationAlarm,
+  ReportAlarm,
+} from '../../domain/mail.ts';
 import { longDate, type MailRow, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
@@ -30,6 +36,7 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
 function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {
   if ('audience' in alarm) return reportRow(alarm, of);
   if ('channel' in alarm) return channelRow(alarm, of.words);
+  if ('nominee' in alarm) return nominationRow(alarm, of.words);
   if (alarm.why !== 'launch') return importRow(alarm, of);
   const { title, what, whatToDo, action } = of.words.launch;
   return {
@@ -44,6 +51,15 @@ function channelRow({ why, channel, variable, url }: ChannelAlarm, words: MailWo
   return {
     title: title(channel),
     lines: [what[why], whatToDo[why](variable)].map((text) => ({ text, late: false })),
+    action: { label: action, url },
+  };
+}
+
+function nominationRow({ nominee, reason, url }: NominationAlarm, words: MailWords): MailRow {
+  const { title, what, whatToDo, action } = words.nominationAlarm;
+  return {
+    title: title(nominee),
+    lines: [what(reason), whatToDo].map((text) => ({ text, late: false })),
     action: { label: action, url },
   };
 }

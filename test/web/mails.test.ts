@@ -6,6 +6,7 @@ import { reportAlarmReasons } from '../../domain/reports/alarms.ts';
 import { createFileStore } from '../../storage/files.ts';
 import { idOf } from '../../storage/ids.ts';
 import { readLink } from '../../storage/links.ts';
+import { makeNomination } from '../../storage/nominations.ts';
 import { planNotices, type PlannedNotice } from '../../storage/notices.ts';
 import { keepBuilt, openReports, reportId } from '../../storage/reports.ts';
 import { openSite, ring, type Site } from './site.ts';
@@ -27,10 +28,17 @@ beforeAll(async () => {
   await report();
   await milestone('nils');
   await storedImport(site, 'held');
+  await nomination();
   const told = [digestOfUnit(await formOf(site.db, 'ana', 'ana')), ...channelAlarmReasons.map(toldOfChannel)];
   await planNotices(site.db, told, at);
 });
 afterAll(() => site.close());
+
+async function nomination() {
+  const made = { id: idOf('nomination', 'nils'), nominatorId: personId('olaf'), nomineeId: personId('nils') };
+  const story = 'He mended the optics in a night.';
+  await makeNomination(site.db, { ...made, kind: 'helped-others', because: null, story }, at);
+}
 
 const get = async (url: string, by = cookie) => site.app.inject({ url, headers: { cookie: by } });
 const text = (body: string) => body.replaceAll(/\s+/g, ' ');
@@ -55,6 +63,7 @@ test('every sort of mail that the ledger and the templates know can be previewed
     channel: true,
     digest: true,
     pulse: true,
+    nomination: true,
   };
   expect(new Set(mailSorts.map(({ causeKind }) => causeKind))).toEqual(new Set(Object.keys(causes)));
   const rungs = mailSorts.map(({ rung }) => rung);

@@ -83,6 +83,16 @@ test('a nomination is read, sent back with a reason, changed, mended and approve
   const back = text((await site.app.inject(address('maya'))).body);
   expect(back).toContain('Sent back to you');
   expect(back).toContain('Lea Brandt: Which team was it?');
+  const cookie = await site.signedIn('operations', 'Lea Brandt');
+  const mail = await site.app.inject({ url: '/mails/nomination-sent-back/html', headers: { cookie } });
+  expect(text(mail.body)).toContain('Your nomination of Ana Costa was sent back to you');
+  expect(text(mail.body)).toContain('Which team was it?');
+  const [planned] = await site.db
+    .selectFrom('notices')
+    .selectAll()
+    .where('cause_kind', '=', 'nomination')
+    .execute();
+  expect(planned).toMatchObject({ recipient_id: personId('maya'), kind: 'alarm', state: 'planned' });
   const again = `${story} It was Optics.`;
   expect((await send('maya', { id, kind: 'helped-others', story: again })).statusCode).toBe(303);
   await decide(id, { outcome: 'approved', story: 'She helped Optics to ship on their own.' });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { approveNomination } from '../../activities/celebrations/approve-nomination.ts';
+import { sendBackNomination } from '../../activities/celebrations/send-back-nomination.ts';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { explainNotices } from '../../activities/notices/explain-notices.ts';
 import { mailDoors } from '../../cli/mail/mail-doors.ts';
@@ -62,6 +63,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
     },
     nominations: {
       approve: (approval) => approveNomination({ db, shards: 1, tell: async () => {} }, approval),
+      sendBack: (decision) => sendBackNomination({ db, shards: 1, tell: async () => {} }, decision),
     },
     mails: mailDoors({ db, files: createFileStore(db, ring), publicUrl: 'http://localhost' }),
     outbox: null,

@@ -155,10 +155,12 @@ async function decide(
     by: signed.byName,
     now: (await context.now()).toISOString(),
   };
-  const done =
-    outcome === 'approved'
-      ? await context.nominations.approve(decision)
-      : await context.db.transaction().execute((tx) => decideNomination(tx, { ...decision, outcome }));
+  const done = await {
+    approved: () => context.nominations.approve(decision),
+    'sent-back': () => context.nominations.sendBack(decision),
+    declined: () =>
+      context.db.transaction().execute((tx) => decideNomination(tx, { ...decision, outcome: 'declined' })),
+  }[outcome]();
   if (!done) return showOne(context, request, reply);
   return reply.redirect('/nominations', 303);
 }

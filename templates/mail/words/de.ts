@@ -1,6 +1,7 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import type { MailWords } from './en.ts';
 import { channelAlarmDe } from './channel-alarm-de.ts';
+import { nominationAlarmDe } from './nomination-alarm-de.ts';
 import { digestDe } from './digest-de.ts';
 import { importAlarmDe } from './import-alarm-de.ts';
 import { pulseDe } from './pulse-de.ts';
@@ -92,6 +93,7 @@ export const de: MailWords = {
   alarm: importAlarmDe,
   reportAlarm: reportAlarmDe,
   channelAlarm: channelAlarmDe,
+  nominationAlarm: nominationAlarmDe,
   digest: digestDe,
   pulse: pulseDe,
   launch: {

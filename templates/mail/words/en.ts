@@ -1,5 +1,6 @@
 import type { DailyMail, OwedItem } from '../../../domain/mail.ts';
 import { channelAlarmEn } from './channel-alarm-en.ts';
+import { nominationAlarmEn } from './nomination-alarm-en.ts';
 import { digestEn } from './digest-en.ts';
 import { importAlarmEn } from './import-alarm-en.ts';
 import { pulseEn } from './pulse-en.ts';
@@ -92,6 +93,7 @@ export const en = {
   alarm: importAlarmEn,
   reportAlarm: reportAlarmEn,
   channelAlarm: channelAlarmEn,
+  nominationAlarm: nominationAlarmEn,
   digest: digestEn,
   pulse: pulseEn,
   launch: {

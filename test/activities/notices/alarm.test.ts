@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tellPeople } from '../../../activities/imports/tell-people.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
+import { sendBackNomination } from '../../../activities/celebrations/send-back-nomination.ts';
+import { idOf } from '../../../storage/ids.ts';
+import { changeNomination, makeNomination } from '../../../storage/nominations.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
 import { planNotices } from '../../../storage/notices.ts';
 import { setClock } from '../../../storage/stories.ts';
@@ -60,6 +63,37 @@ test('a mail about an import that has been decided meanwhile does not leave', as
   expect(await lab.round(invited)).toMatchObject({ handedOver: 0, suppressed: 1 });
   const { reason } = await lab.db.selectFrom('notices').select('reason').executeTakeFirstOrThrow();
   expect(reason).toBe('import decided');
+});
+
+test('whoever nominated somebody hears by mail that it was sent back, and why; not once it is changed', async () => {
+  const made = {
+    nominatorId: personId('1'),
+    nomineeId: personId('2'),
+    kind: 'helped',
+    because: null,
+    story: 'Good.',
+  };
+  const decision = { story: 'Good.', reason: 'Which team was it?', by: 'Lea Brandt', now: invited };
+  for (const id of ['told', 'changed'].map((name) => idOf('nomination', name))) {
+    await makeNomination(lab.db, { ...made, id }, opening);
+    const deps = { db: lab.db, shards: 1, tell: async () => {} };
+    expect(await sendBackNomination(deps, { ...decision, id })).toBe(true);
+    expect(await sendBackNomination(deps, { ...decision, id })).toBe(false);
+  }
+  await changeNomination(lab.db, { ...made, id: idOf('nomination', 'changed'), story: 'Better.' }, invited);
+  await lab.round(invited);
+  const [mail, ...others] = await mails(lab);
+  expect(others).toEqual([]);
+  expect(mail?.to).toEqual(['1@example.test']);
+  expect(mail?.notices).toHaveLength(1);
+  expect(mail?.text).toContain('Which team was it?');
+  expect(mail?.text).toMatch(/https:\/\/skills\.example\.test\/me\/[\w.-]+\/nominations/);
+  const reasons = await lab.db
+    .selectFrom('notices')
+    .select('reason')
+    .where('state', '=', 'suppressed')
+    .execute();
+  expect(reasons).toEqual([{ reason: 'nomination changed since' }]);
 });
 
 test('two imports of one day are told of in one mail', async () => {
