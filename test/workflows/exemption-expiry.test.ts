@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { previewed } from '../activities/campaigns/edit-lab.ts';
 import { hire, personId } from '../fixtures/company.ts';
+import { longTest } from '../setup/long.ts';
 import { quarterEachTest } from '../setup/quarter-each-test.ts';
 import { quarterLab, type Quarter } from './quarter-lab.ts';
 
@@ -104,11 +105,14 @@ test('an exemption that ends in the grace keeps the campaign open for nobody', a
   expect(await sent()).toEqual(['1 invitation 0 2026-10-05', '1 invitation 1 2026-11-18']);
 });
 
-test('an exemption that is given an earlier end is over on that day, and chased from then on', async () => {
-  await quarter.rehearse([
-    act('2026-10-06T10:00:00.000Z', 'exempt'),
-    act('2026-10-12T10:00:00.000Z', 'exempt', '2026-10-20'),
-    quarter.stopAt('2026-10-24T00:00:00.000Z'),
-  ]);
-  expect((await sent()).slice(0, 2)).toEqual(['1 invitation 0 2026-10-05', '1 reminder-1 1 2026-10-23']);
-});
+longTest(
+  'an exemption that is given an earlier end is over on that day, and chased from then on',
+  async () => {
+    await quarter.rehearse([
+      act('2026-10-06T10:00:00.000Z', 'exempt'),
+      act('2026-10-12T10:00:00.000Z', 'exempt', '2026-10-20'),
+      quarter.stopAt('2026-10-24T00:00:00.000Z'),
+    ]);
+    expect((await sent()).slice(0, 2)).toEqual(['1 invitation 0 2026-10-05', '1 reminder-1 1 2026-10-23']);
+  },
+);

@@ -94,9 +94,8 @@ test('persistent data are forced to the disk; throw-away ones are not, and are g
 });
 
 test('the server listens on the loopback address and asks for its password', async () => {
-  const server = await start();
-  expect(await setting(server, 'listen_addresses')).toEqual({ value: '127.0.0.1' });
-  const url = new URL(`${server.serverUrl}/postgres`);
+  expect(await setting(kept, 'listen_addresses')).toEqual({ value: '127.0.0.1' });
+  const url = new URL(`${kept.serverUrl}/postgres`);
   url.password = 'guess';
   await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow(
     /password authentication/,
