@@ -18,7 +18,7 @@ export class PackedSet {
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #marks: readonly Float64Array[];
   readonly #inFigures = new Map<string, PeopleInFigure>();
-  #inGroups: Uint32Array[] | null = null;
+  readonly #divided = new Map<PeopleInFigure, readonly Uint32Array[]>();
 
   constructor(
     { groups, domains }: Pick<ReleasedSet, 'groups' | 'domains'>,
@@ -41,8 +41,8 @@ export class PackedSet {
   /** Who of a group counts in a figure, and the mark of it. */
   membersOf(group: string, figure: string): Members {
     const of = this.inFigure(figure);
-    const number = this.#numbers.get(group) ?? -1;
-    return of ? counting(of, number, this.#placesIn(number)) : { of: none, group: number, places: nobody };
+    const number = this.#numbers.get(group) ?? nowhere;
+    return { of: of ?? none, group: number, places: (of && this.#dividedBy(of)[number]) ?? nobody };
   }
 
   /** Everybody in a figure; undefined: no figure of the set. */
@@ -60,27 +60,18 @@ export class PackedSet {
     return found;
   }
 
-  #placesIn(group: number): Uint32Array {
-    this.#inGroups ??= this.#divided();
-    return this.#inGroups[group] ?? nobody;
-  }
-
-  #divided(): Uint32Array[] {
-    const sizes = new Uint32Array(this.groups.length);
-    const placesOf = (kind: number) => this.kinds[kind] ?? [];
-    for (const kind of this.kindOf)
-      for (const group of placesOf(kind)) sizes[group] = (sizes[group] ?? 0) + 1;
-    const divided = Array.from(sizes, (size) => new Uint32Array(size));
-    const filled = new Uint32Array(this.groups.length);
-    for (let at = 0; at < this.kindOf.length; at += 1)
-      for (const group of placesOf(this.kindOf[at] ?? 0)) {
-        const [own, next] = [divided[group], filled[group] ?? 0];
-        if (own) own[next] = at;
-        filled[group] = next + 1;
-      }
-    return divided;
+  /** By group who counts: of figures in which the same people do, the same. */
+  #dividedBy(of: PeopleInFigure): readonly Uint32Array[] {
+    const known = this.#divided.get(of);
+    if (known) return known;
+    const alike = [...this.#divided].find(([other]) => countAlike(of.marks, other.marks));
+    const places = alike?.[1] ?? divided(of, this.groups.length);
+    this.#divided.set(of, places);
+    return places;
   }
 }
+
+const nowhere = -1;
 
 const none: PeopleInFigure = {
   ids: new Float64Array(),
@@ -89,8 +80,23 @@ const none: PeopleInFigure = {
   kinds: [],
 };
 
-/** Without those who do not count. */
-function counting(of: PeopleInFigure, group: number, places: Uint32Array): Members {
-  const counts = (place: number) => (of.marks[place] ?? -1) >= 0;
-  return { of, group, places: places.every(counts) ? places : places.filter(counts) };
+function countAlike(one: Float64Array, other: Float64Array): boolean {
+  return one.every((mark, at) => mark < 0 === (other[at] ?? nowhere) < 0);
+}
+
+function divided({ marks, kindOf, kinds }: PeopleInFigure, groups: number): Uint32Array[] {
+  const sizes = new Uint32Array(groups);
+  const groupsAt = (place: number) =>
+    (marks[place] ?? nowhere) < 0 ? [] : (kinds[kindOf[place] ?? 0] ?? []);
+  for (let place = 0; place < kindOf.length; place += 1)
+    for (const group of groupsAt(place)) sizes[group] = (sizes[group] ?? 0) + 1;
+  const found = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(groups);
+  for (let place = 0; place < kindOf.length; place += 1)
+    for (const group of groupsAt(place)) {
+      const [own, next] = [found[group], filled[group] ?? 0];
+      if (own) own[next] = place;
+      filled[group] = next + 1;
+    }
+  return found;
 }
