@@ -35,9 +35,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 async function nomination() {
-  const made = { id: idOf('nomination', 'nils'), nominatorId: personId('olaf'), nomineeId: personId('nils') };
-  const story = 'He mended the optics in a night.';
-  await makeNomination(site.db, { ...made, kind: 'helped-others', because: null, story }, at);
+  const of = { id: idOf('nomination', 'nils'), nominatorId: personId('olaf'), nomineeId: personId('nils') };
+  await makeNomination(site.db, { ...of, kind: 'helped-others', because: null, story: 'Good.' }, at);
 }
 
 const get = async (url: string, by = cookie) => site.app.inject({ url, headers: { cookie: by } });
