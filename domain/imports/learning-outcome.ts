@@ -1,4 +1,5 @@
 import { learningOutcomes, type LearningOutcome, type StatusField } from '../configuration/import-profile.ts';
+import { notAmong } from './known-words.ts';
 import type { Reading } from './reading.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -7,8 +8,8 @@ import type { RowCells } from './row-cells.ts';
  * and the percentage. What was completed without success has failed. Null: the row does not tell, which is noted.
  */
 export function learningOutcome(cells: RowCells, reading: Reading): LearningOutcome | null {
-  const status = meaningOf(cells, 'status');
-  const success = meaningOf(cells, 'success');
+  const status = meaningOf(cells, reading, 'status');
+  const success = meaningOf(cells, reading, 'success');
   if (status === 'unknown' || success === 'unknown') return null;
   if (status !== null) return status === 'completed' && success === 'failed' ? 'failed' : status;
   const concluded = success ?? concludedOutcome(cells, reading);
@@ -18,12 +19,14 @@ export function learningOutcome(cells: RowCells, reading: Reading): LearningOutc
 
 function meaningOf(
   cells: RowCells,
+  { profile }: Reading,
   field: Extract<StatusField, 'status' | 'success'>,
 ): LearningOutcome | 'unknown' | null {
   const read = cells.meaning(field);
   if (read === null) return null;
   const meaning = learningOutcomes.find((known) => known === read.meaning);
-  if (!meaning) cells.reject('UnknownStatus', field, read.word.slice(0, 60));
+  if (!meaning)
+    cells.reject('UnknownStatus', field, notAmong(read.word, Object.keys(profile.words[field] ?? {})));
   return meaning ?? 'unknown';
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../configuration/import-profile.ts';
 import { employmentOn } from './employment.ts';
 import { fillDown } from './fill-down.ts';
+import { notAmong } from './known-words.ts';
 import { refuseMangled } from './mangled-number.ts';
 import { managerReferences, numberedManager, type ManagerReference } from './manager-reference.ts';
 import type { Reading } from './reading.ts';
@@ -218,9 +219,10 @@ function employment(
 function employmentMeaning(cells: RowCells, profile: ImportProfile, field: StatusField): Employment[] {
   const word = cells.text(field);
   if (word === null) return [];
-  const meaning = employments.find((known) => known === profile.words[field]?.[comparable(word)]);
+  const words = profile.words[field] ?? {};
+  const meaning = employments.find((known) => known === words[comparable(word)]);
   if (meaning) return [meaning];
-  cells.reject('UnknownStatus', field, word.slice(0, 60));
+  cells.reject('UnknownStatus', field, notAmong(word, Object.keys(words)));
   return [];
 }
 

@@ -1,4 +1,5 @@
 import type { Configuration, Words } from '../../configuration.ts';
+import { notAmong } from '../known-words.ts';
 import type { RowCells } from '../row-cells.ts';
 import { spellings } from '../spellings.ts';
 import { comparable } from '../text.ts';
@@ -135,7 +136,7 @@ const readWord: CellReader = (cells, { field, words = {} }, values) => {
     [word, ...others].some((spelling) => comparable(spelling) === written),
   );
   if (found) values[field] = found[0];
-  else cells.reject('UnknownWord', field, text.slice(0, longestDetail));
+  else cells.reject('UnknownWord', field, notAmong(text, Object.keys(words)));
 };
 
 const readCurrency: CellReader = (cells, { field }, values) => {
