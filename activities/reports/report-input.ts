@@ -43,7 +43,7 @@ export async function gatherReport(
   const locale = workbookWordsIn(defaultLocale) ? defaultLocale : fallbackLocale;
   const change = await changeInReport(db, campaign);
   const results = {
-    ...(await resultsOf(db, campaignId)),
+    ...(change?.results ?? (await resultsOf(db, campaignId))),
     ...(change && { change: changeInResults(change.told) }),
   };
   const input: ReportInput = {

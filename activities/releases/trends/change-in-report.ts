@@ -1,7 +1,7 @@
 import { changeResult } from '../../../domain/change.ts';
 import { withoutHeld, type IsPartHeld } from '../../../domain/change/held-trend.ts';
 import type { ReportedChange } from '../../../domain/change/reported-change.ts';
-import type { ChangeResult } from '../../../domain/results.ts';
+import type { CampaignResults, ChangeResult } from '../../../domain/results.ts';
 import { campaignById, type Campaign } from '../../../storage/campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { measuredQuarters } from '../../../storage/measured-campaigns.ts';
@@ -17,6 +17,8 @@ import { trendBy } from './trend-by.ts';
 
 /** The change since the quarter before, as a report tells it, and the people behind it. */
 export interface ChangeInReport {
+  /** Of the campaign itself, as they were computed. */
+  results: CampaignResults;
   told: ReportedChange;
   shown: TrendFiguresShown;
   /** What the quarter before showed, or will show, of itself. */
@@ -48,6 +50,7 @@ export async function changeInReport(db: Tx, campaign: Campaign): Promise<Change
     if (!domains) throw new Error('No trend by domain was told');
     const { from, to, breaks, comparableShare, told } = path;
     return {
+      results: of.after.results,
       told: {
         period: earlier.period,
         trend: domains.trend,
