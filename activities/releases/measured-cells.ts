@@ -13,6 +13,7 @@ import {
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { membersOfSet, numbered } from '../../storage/released-members.ts';
+import { countChangedValues } from './changed-values.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
@@ -89,6 +90,7 @@ export async function measuredCells<Of extends TableCell>(
       const heldSides = withheld.filter((cell) => cell.figure === figure).map(sides);
       for (const cell of tellingOf(compared, heldSides, groupMinimum)) cell.isHeld = cell.changes > 0;
     }
+    await countChangedValues(measured, { earlier, reserved, packedOf, groupMinimum, ...sets });
     await countTelling(db, measured, { earlier, packedOf, keyId, ring, ...sets });
     versions.push(...(await versionsBeside(measured, { earlier, packedOf, setOf, packed: sets.packed })));
   }
@@ -99,14 +101,14 @@ export async function measuredCells<Of extends TableCell>(
   return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };
 }
 
-/** Sets by id, each read once. */
-function packedSets(
 /** What all of them rest on, each once. */
 function answersBehind(cells: readonly TableCell[]): string[] {
   const tables = cells.flatMap(tablesOf);
   return [...new Set(tables.flatMap(({ campaignId, restsOn }) => restsOn ?? [campaignId]))];
 }
 
+/** Sets by id, each read once. */
+function packedSets(
   db: Tx,
   of: { earlier: readonly EarlierRelease[]; own: readonly PeopleTable[]; sets: ReturnType<typeof setsUnder> },
 ): PackedOf {

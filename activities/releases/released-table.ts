@@ -24,6 +24,9 @@ export interface PeopleTable {
 /** Every figure of a table at once. */
 export const allFigures = '';
 
+/** Everybody of a trend: whoever was there at both times. */
+export const measuredTwice = 'measured twice';
+
 /** The people as pseudonyms. */
 export function releasedSet(table: PeopleTable, ring: KeyRing, keyId: string): ReleasedSet {
   const { campaignId, restsOn, figures, groups } = table;

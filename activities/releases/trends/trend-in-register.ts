@@ -1,4 +1,4 @@
-import { allFigures } from '../released-table.ts';
+import { allFigures, measuredTwice } from '../released-table.ts';
 import type { TrendRow } from '../../../domain/change/trend.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import { isMeasuredTwice, quarterTables, twiceTables } from './twice-tables.ts';
@@ -17,13 +17,11 @@ export interface Line {
   people: Record<Time | 'twice', readonly string[]>;
 }
 
-const all = 'measured twice';
-
 /** The lines of a trend, its total, and the lines of the trends that it adds up to. */
 export function linesOf(of: Quarters, asked: DividedTrend, others: readonly DividedTrend[]): Line[] {
   const total: Line = {
     row: asked.trend.total,
-    group: all,
+    group: measuredTwice,
     figure: allFigures,
     parent: null,
     division: asked.by,
@@ -37,7 +35,7 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
       if (!row) return [];
       const line = { ...total, row, division: by };
       if (by !== 'domain' && by !== 'skill') {
-        const parent = above === null ? all : `${by}/${above}`;
+        const parent = above === null ? measuredTwice : `${by}/${above}`;
         return [{ ...line, group: `${by}/${id}`, parent, people: peopleIn(quarters) }];
       }
       const people = { ...total.people, twice: twiceIn(quarters) };

@@ -102,3 +102,49 @@ test('beside an earlier version the whole less all shown parts is no single pers
     'mill',
   ]);
 });
+
+test('a trend tells nothing that with an earlier version of the quarter’s tables is what a correction made of one', async () => {
+  const campaignId = 'skills/2027-Q3';
+  const groups = {
+    everybody: [...people('stayed', 12), ...people('trainee', 6), ...people('other', 10)],
+    lab: [...people('stayed', 12), ...people('trainee', 6)],
+    'role/trainee': people('trainee', 6),
+  };
+  const cellsWith = (anew: readonly string[], named: Record<string, readonly string[]>) => {
+    const table = {
+      campaignId,
+      figures: ['build'],
+      groups: new Map(Object.entries(named)),
+      valueOf: (personId: string) => [anew.includes(personId) ? 4 : 3],
+    };
+    return [...table.groups].map(([group, { length }]): TableCell => ({
+      table,
+      since: null,
+      group,
+      figure: 'build',
+      parent: null,
+      division: 'unit',
+      whole: null,
+      people: length,
+      told: { numbers: {} },
+    }));
+  };
+  const measuring = { ring, groupMinimum: 5 };
+  const { rows } = await measuredCells(database.db, cellsWith([], groups), measuring);
+  const showing = { shownIn: 'report 2', audience: 'executives', version: 1, campaignId, period: '2027-Q3' };
+  await database.db
+    .transaction()
+    .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, now: '2027-08-03T09:00:00.000Z' } }));
+  // 18 × the lab’s mean then − 6 × the trainees’ − 12 × that of who stayed now is what the correction made of the one.
+  const shownWith = async (anew: readonly string[]) => {
+    const line = { 'unit/lab, levels after': people('stayed', 12) };
+    const reserved = cellsWith(anew, groups).filter(({ group }) => group === 'role/trainee');
+    const { held } = await measuredCells(database.db, cellsWith(anew, line), { ...measuring, reserved });
+    return held.size === 0;
+  };
+  expect(await shownWith([])).toBe(true);
+  expect(await shownWith(['stayed0'])).toBe(false);
+  expect(await shownWith(people('stayed', 5))).toBe(true);
+  // Nobody of theirs was corrected.
+  expect(await shownWith(['other0'])).toBe(true);
+});

@@ -1,0 +1,91 @@
+import { changedAmong, changedBetween, type ChangedPeople } from '../../domain/disclosure/changed-values.ts';
+import type { Sides } from '../../domain/disclosure/changes-since.ts';
+import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
+import { everybody } from '../../domain/disclosure/printed-cells.ts';
+import type { Cell } from '../../domain/disclosure/release-register.ts';
+import type { EarlierRelease } from '../../storage/released-cells.ts';
+import type { TableCell } from './measured-cells.ts';
+import type { PackedSet } from './packed-set.ts';
+import { measuredTwice, type PeopleTable } from './released-table.ts';
+import type { PackedOf } from './versions-beside.ts';
+
+interface Known {
+  earlier: readonly EarlierRelease[];
+  /** The campaigns' own tables of now. */
+  reserved: readonly TableCell[];
+  packedOf: PackedOf;
+  setOf: (table: PeopleTable) => { id: string };
+  packed: (table: PeopleTable) => PackedSet;
+  sides: (cell: TableCell) => Sides;
+  groupMinimum: number;
+}
+
+/** What an earlier version of a campaign's tables told of a figure, and by whom it is another now. */
+interface Version {
+  changed: ChangedPeople;
+  groups: readonly string[];
+}
+
+/**
+ * Counts a figure that is told beside the campaigns' own tables as changed by those of its people whose own values an earlier version of these tables had
+ * otherwise: with what that version told of all others they would follow, however many other people the figure is of.
+ */
+export async function countChangedValues(
+  measured: readonly { of: TableCell; cell: Cell }[],
+  known: Known,
+): Promise<void> {
+  const tables = new Map(
+    known.reserved.flatMap(({ table }) => (table.groups.has(everybody) ? [[table.campaignId, table]] : [])),
+  );
+  const own = new Set([...tables.values()].map((table) => known.setOf(table).id));
+  const versionsOf = versionsBefore(known);
+  for (const { of, cell } of measured) {
+    if (cell.changes === 0 || own.has(known.setOf(of.table).id)) continue;
+    const sides = of.since ? [of.since, of.table] : [of.table];
+    for (const [at, { campaignId }] of sides.entries()) {
+      const table = tables.get(campaignId);
+      const versions = table ? await versionsOf(table, of.figure) : [];
+      const members = versions.length > 0 ? known.sides(of)[at] : undefined;
+      for (const { changed, groups } of members ? versions : []) {
+        const group = groups.indexOf(nameInTables(of.group));
+        const people = members ? changedAmong(changed, members, { group, enough: known.groupMinimum }) : 0;
+        if (people > 0 && people < known.groupMinimum) cell.changes = Math.min(cell.changes, people);
+      }
+    }
+  }
+}
+
+function versionsBefore({ earlier, packedOf, setOf, packed }: Known) {
+  const found = new Map<PeopleTable, Map<string, Version[]>>();
+  return async (table: PeopleTable, figure: string): Promise<Version[]> => {
+    const ofTable = found.get(table) ?? new Map<string, Version[]>();
+    found.set(table, ofTable);
+    const versions = ofTable.get(figure) ?? (await versionsIn());
+    ofTable.set(figure, versions);
+    return versions;
+
+    async function versionsIn(): Promise<Version[]> {
+      const now = packed(table).inFigure(figure);
+      const sets = earlier.filter(
+        ({ id, answersOf, groups, cells }) =>
+          id !== setOf(table).id &&
+          answersOf.includes(table.campaignId) &&
+          groups.includes(everybody) &&
+          cells.some(({ domain, since }) => domain === figure && since === null),
+      );
+      const all: Version[] = [];
+      for (const { id, groups } of now ? sets : []) {
+        const then: PeopleInFigure | undefined = (await packedOf(id))?.inFigure(figure);
+        if (then && now) all.push({ changed: changedBetween(then, now), groups });
+      }
+      return all;
+    }
+  };
+}
+
+/** The group of the tables that a line of a trend is of, at one time or both. */
+function nameInTables(group: string): string {
+  const name = group.replace(/, (levels before|levels after|whole quarter)$/, '');
+  if (name === measuredTwice) return everybody;
+  return name.startsWith('unit/') ? name.slice('unit/'.length) : name;
+}
