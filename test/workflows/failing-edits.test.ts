@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { hire } from '../fixtures/company.ts';
 import { quarterEachTest } from '../setup/quarter-each-test.ts';
+import { invitingOnly } from './campaign-lab.ts';
 import { quarterLab, type Quarter } from './quarter-lab.ts';
 
 let quarter: Quarter;
 quarterEachTest(async (server) => {
-  quarter = await quarterLab(server);
+  quarter = await quarterLab(server, invitingOnly());
   await hire(quarter.db, [{ number: '1' }, { number: '2', manager: '1' }]);
   return quarter;
 });
