@@ -7,12 +7,14 @@ import type { SheetContext } from './sheet-context.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
-const width = 8;
+const width = 9;
+/** A remark reaches over the columns of numbers that the tables below need, and one more. */
+const remarkColumns = 4;
 
 /** What was learned, kept up and still valid, each share with what it is made of. */
 export function learningSheet(context: SheetContext, learning: LearningMeasures, name: string): Sheet {
   const { words, labels } = context;
-  const grid = startGrid([40, 14, 14, 14, 14, 14, 14, 44]);
+  const grid = startGrid([40, 14, 14, 14, 14, 14, 14, 14, 30]);
   sheetHead(grid, context, words.learning.title(labels.organisation));
   grid.add(...spread([text(words.learning.period(learning.from, learning.to), 'caption', width)]));
   grid.gap();
@@ -42,7 +44,7 @@ function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasur
       text(columns.unit, 'heading'),
       text(columns.numerator, 'number-heading'),
       text(columns.denominator, 'number-heading'),
-      { ...text(columns.remark, 'heading'), span: 3 },
+      { ...text(columns.remark, 'heading'), span: remarkColumns },
     ]),
   );
   const { whole } = learning.learned;
@@ -60,7 +62,7 @@ function measureLines(grid: Grid, words: LearningWords, learning: LearningMeasur
         ...[of.numerator, of.denominator].map((value) =>
           value === null ? text(words.hidden, 'hidden') : number(value, formats.quantity),
         ),
-        { ...text(how.remark), span: 3 },
+        { ...text(how.remark), span: remarkColumns },
       ]),
     );
   const { measures } = words;
