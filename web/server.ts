@@ -11,6 +11,7 @@ import { compliancePages } from './console/compliance.ts';
 import { importPages } from './console/imports.ts';
 import { mailPages } from './console/mails.ts';
 import { channelPages } from './console/channels.ts';
+import { rewardPages } from './console/rewards.ts';
 import { nominationPages } from './console/nominations.ts';
 import { noticePages } from './console/notices.ts';
 import { personPages } from './console/person-page.ts';
@@ -99,6 +100,7 @@ async function consolePages(app: FastifyInstance, context: WebContext): Promise<
     importPages,
     mailPages,
     nominationPages,
+    rewardPages,
     noticePages,
     outboxPages,
     personPages,

@@ -11,6 +11,7 @@ const names: (keyof PageViews)[] = [
   'nominations',
   'nomination',
   'channels',
+  'rewards',
   'rate',
   'opt-out',
   'fetch',

@@ -12,6 +12,7 @@ import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './
 import type { ComplianceView } from './compliance-view.ts';
 import type { ReportView } from './report-view.ts';
 import type { ChannelsView } from './channels-view.ts';
+import type { RewardsView } from './rewards-view.ts';
 import type { NominateView } from './nominate-view.ts';
 import type { NominationsView, NominationView } from './nomination-views.ts';
 import type { PlanView } from './plan-view.ts';
@@ -43,6 +44,7 @@ export interface PageViews {
   nominations: NominationsView;
   nomination: NominationView;
   channels: ChannelsView;
+  rewards: RewardsView;
   rate: RateView;
   'opt-out': OptOutView;
   fetch: FetchView;

@@ -19,6 +19,7 @@ const operationsLinks = [
   ['/mails', 'Mails'],
   ['/replies', 'Replies'],
   ['/nominations', 'Nominations'],
+  ['/rewards', 'Rewards'],
   ['/compliance', 'Compliance'],
 ];
 const roleWords = { operations: 'L&D operations', hr: 'HR' } as const;
