@@ -8,19 +8,19 @@ interface Of {
   cells: readonly PrintedCell[];
   people: ReadonlyMap<string, readonly Pick<PersonGaps, 'personId'>[]>;
   measured: readonly PersonGaps[];
+  groupMinimum: number;
 }
 
 /**
  * Whether some shown figure rests on so few levels of the campaign itself that beside the same group's in another quarter it could tell of fewer
- * people than a figure needs: all others stand as they did, by certificates. No shown figure is of fewer than that.
+ * people than the minimum: all others stand as they did, by certificates.
  */
-export function hasCarriedFigures({ cells, people, measured }: Of): boolean {
+export function hasCarriedFigures({ cells, people, measured, groupMinimum }: Of): boolean {
   const carried = carriedOf(measured);
   if (carried.size === 0) return false;
-  const fewest = Math.min(...cells.map(({ figure }) => figure.n ?? Number.POSITIVE_INFINITY));
   return cells.some(({ group, domain, figure }) => {
     const standing = (people.get(group) ?? []).filter(({ personId }) => carried.get(personId)?.has(domain));
-    return standing.length > 0 && (figure.n ?? 0) - standing.length < fewest;
+    return standing.length > 0 && (figure.n ?? 0) - standing.length < groupMinimum;
   });
 }
 

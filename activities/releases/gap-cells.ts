@@ -13,13 +13,17 @@ import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 
 /** Every figure that a campaign's tables show or hide, with the people behind it. None where it has no levels. */
-export function gapCells(results: CampaignResults, units: ReadonlyMap<string, Unit>): TableCell[] {
+export function gapCells(
+  results: CampaignResults,
+  units: ReadonlyMap<string, Unit>,
+  groupMinimum: number,
+): TableCell[] {
   const people = peopleByGroup(results, units);
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
   const printed = printedCells(results);
   const isCarried =
     (results.dataQuality.certifiedOnlyLevels ?? 0) > 0 &&
-    hasCarriedFigures({ cells: printed, people, measured: results.peopleGaps });
+    hasCarriedFigures({ cells: printed, people, measured: results.peopleGaps, groupMinimum });
   const restsOn = isCarried ? { restsOn: [results.campaignId, certificates] } : {};
   const table = { ...gapTableOf(results, groups), ...restsOn };
   const cells = [

@@ -176,12 +176,13 @@ async function figuresOf(
   { results, further, configuration }: ReportInput,
 ): Promise<Omit<Figures, 'change'>> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
+  const { disclosure } = configuration.organisation;
   const campaign = await campaignById(db, results.campaignId);
   const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
   return {
     campaignId: results.campaignId,
     times: campaign && (await timesInReport(db, campaign)),
-    gaps: gapCells(results, units),
+    gaps: gapCells(results, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
     learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
     counts: [
       ...levelCounts(results.coverage),

@@ -50,11 +50,12 @@ export async function releasedGaps(
   const skills = by === 'skill' ? skillCounts(results.skillGaps) : [];
   const counts = [...ratingCounts(ratings), ...skills, ...importanceCounts(importance)];
   const { disclosure } = configuration.organisation;
+  const groupMinimum = fewestPeople('mean', 'managers', disclosure.groupMinimum);
   const held = await shownBeside(asker, {
     door: 'gaps',
     campaign,
-    groupMinimum: fewestPeople('mean', 'managers', disclosure.groupMinimum),
-    cells: [...gapCells(results, units), ...own],
+    groupMinimum,
+    cells: [...gapCells(results, units, groupMinimum), ...own],
     counts,
   });
   const heldCounted = new Set([...held.counts].map(({ figure }) => figure));

@@ -36,7 +36,7 @@ export async function releasedReadiness(
     campaign: measured.campaign,
     groupMinimum: minimum,
     cells: cellsOf(measured, { shown, team, openings }),
-    beside: [gapCells(measured.results, units)],
+    beside: [gapCells(measured.results, units, minimum)],
   });
   const hidden = new Set([...cells].map(({ places }) => places));
   const byRole = shown.byRole.map((role) =>

@@ -71,7 +71,7 @@ export async function trendAnswer(asker: Asker, asked: Question): Promise<string
     campaign: after.campaign,
     groupMinimum,
     cells: shown.cells,
-    beside: [before, after].map(({ results }) => gapCells(results, units)),
+    beside: [before, after].map(({ results }) => gapCells(results, units, groupMinimum)),
     counts: shown.directions,
   });
   const { trend, held } = withoutHeld(divided.asked.trend, heldIn(shown, measuredBeside));

@@ -59,7 +59,11 @@ export async function changeInReport(db: Tx, campaign: Campaign): Promise<Change
         framework: { from, to, breaks, comparableShare, told },
       },
       shown: shownInTrend(of, { asked: domains, with: units ? [units] : [] }),
-      before: gapCells(of.before.results, new Map(listed.map((unit) => [unit.id, unit]))),
+      before: gapCells(
+        of.before.results,
+        new Map(listed.map((unit) => [unit.id, unit])),
+        policy.groupMinimum,
+      ),
     };
   } catch (error) {
     if (error instanceof NoFramework || error instanceof NotComparable) return null;

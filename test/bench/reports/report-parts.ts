@@ -36,7 +36,7 @@ export const reportParts = {
     const { groupMinimum } = input.configuration.organisation.disclosure;
     const measuring = { ring, groupMinimum };
     return async () => {
-      const cells = gapCells(input.results, units);
+      const cells = gapCells(input.results, units, groupMinimum);
       const { held } = await measuredCells(db, cells, measuring);
       const gaps = { shown: cells.filter((cell) => !held.has(cell)), held };
       if (change) await changeRelease(db, change, { gaps, campaignId, measuring });
