@@ -38,9 +38,7 @@ beforeAll(async () => {
   started = runCli(['start'], env);
   const [text] = await started.says(/^Console .*\nTemporal UI .*\nMail .*\n/m);
   consoleUrl = /http:\/\/\S+/.exec(text)?.[0] ?? '';
-  expect((await runCli(['campaign', 'list'], env).ended).stdout).toContain(
-    'No campaign has been launched yet',
-  );
+  expect((await run('campaign', 'list')).stdout).toContain('No campaign has been launched yet');
   await run('import', company.roster.path, '--as-of', company.roster.asOf);
 }, patienceMs);
 afterAll(async () => {
@@ -246,6 +244,6 @@ describe('in the console', { timeout: patienceMs }, () => {
 
 test('without a Quarterdeck that runs, a command says so', { timeout: patienceMs }, async () => {
   const nowhere = { ...env, QUARTERDECK_FOLDER: join(folder, 'nowhere') };
-  const { code, stderr } = await runCli(['campaign', 'status', 'skills'], nowhere).ended;
+  const { code, stderr } = await shell(['campaign', 'status', 'skills'], nowhere);
   expect([code, stderr]).toEqual([7, expect.stringContaining('Quarterdeck is not running here')]);
 });
