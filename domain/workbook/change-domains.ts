@@ -31,13 +31,14 @@ export function domainTable(grid: Grid, context: SheetContext, change: ReportedC
   });
 }
 
-/** The same people by unit: the uppermost units, and in the report of one unit its parts. */
+/** The same people by unit: the uppermost units, and in the report of one unit its parts, with its own line. */
 export function unitTable(grid: Grid, context: SheetContext, change: ReportedChange): void {
-  const { words } = context;
+  const { words, input } = context;
   const { units } = words.change;
   const { rows = [], tested = null } = change.units ?? {};
   const told = uppermost(rows);
-  if (told.length === 0) return;
+  const part = input.scope && 'name' in input.scope ? input.scope.name : null;
+  if (told.length === 0 && part === null) return;
   lineTable(grid, context, {
     change,
     section: units.section,
@@ -47,7 +48,7 @@ export function unitTable(grid: Grid, context: SheetContext, change: ReportedCha
       name: unitName(row, [change.trend.total, ...rows], words),
       told: row.figures,
     })),
-    total: null,
+    total: part === null ? null : { name: part, told: change.trend.total.figures },
   });
   grid.gap();
 }

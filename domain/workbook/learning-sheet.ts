@@ -131,7 +131,10 @@ type Duties = Pick<LearningMeasures, 'completion' | 'onTime' | 'compliant' | 'ex
 
 function dutyLines(grid: Grid, { words }: SheetContext, learning: LearningMeasures): void {
   const { duties = [] } = learning;
-  if (duties.length === 0) return;
+  const isSomething = [learning.completion, learning.compliant, learning.expired].some(
+    ({ denominator }) => denominator !== 0,
+  );
+  if (duties.length === 0 || !isSomething) return;
   const { dutyTitle, dutyColumns: columns, hidden } = words.learning;
   const cell = (value: number | null, format: string) =>
     value === null ? text(hidden, 'hidden') : number(value, format);

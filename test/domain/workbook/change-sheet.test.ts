@@ -55,6 +55,7 @@ describe('by unit', () => {
     expect(namesIn(sheet)).toEqual(['Directly in The lab', 'The bench']);
     expect(textOf(sheet)).toContain('The steps are told of the whole organisation alone');
     expect(textOf(sheet)).not.toContain('by domain');
+    expect(rowOf(sheet, 'The lab')[1]?.value).toBe(40);
     expect(unitChange(whole, 'nowhere')).toBeNull();
     expect(unitChange(change, 'lab')).toBeNull();
   });

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { Cell } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
-import { rowOf, sheetOf } from './found-cells.ts';
+import type { LearningMeasures } from '../../../domain/learning/learning-measures.ts';
+import { ratioOf } from '../../../domain/learning/ratio.ts';
+import { rowOf, sheetOf, textOf } from './found-cells.ts';
 import { furtherFigures, levelCoverage, levelMap } from './further-figures.ts';
 import { sampleReport, sampleResults } from './sample-report.ts';
 
@@ -29,6 +31,33 @@ describe('a workbook with further figures', () => {
     ]);
     expect(valuesOf(rowOf(learning, 'Completion')).slice(1, 5)).toEqual([0.8, 'of what was due', 80, 100]);
     expect(valuesOf(rowOf(learning, 'Expired')).slice(1, 2)).toEqual(['–']);
+  });
+
+  test('mandatory courses and certificates stand by unit beside what they are shares of, where anything is due', () => {
+    const untold = { numerator: null, denominator: null, share: null };
+    const line = {
+      completion: ratioOf(9, 12),
+      onTime: ratioOf(6, 12),
+      compliant: untold,
+      expiring: untold,
+      expired: ratioOf(0, 0),
+    };
+    const withDuties = (of: Partial<LearningMeasures>) =>
+      sheetOf(
+        executiveWorkbook(
+          sampleReport({
+            further: {
+              ...furtherFigures,
+              learning: { ...furtherFigures.learning, duties: [{ ...line, id: 'lab', name: 'Lab' }], ...of },
+            },
+          }),
+          en,
+        ),
+        'Learning',
+      );
+    expect(valuesOf(rowOf(withDuties({}), 'Lab'))).toEqual(['Lab', 12, 0.75, 0.5, '…', '…', 0, '–']);
+    const nothing = { completion: ratioOf(0, 0), compliant: ratioOf(0, 0), expired: ratioOf(0, 0) };
+    expect(textOf(withDuties(nothing))).not.toContain('Mandatory courses and certificates, by unit');
   });
 
   test('hidden figures of a unit are marks, in no cell a number', () => {
