@@ -36,7 +36,9 @@ export const programmeWords: WorkbookWords['programmes'] = {
     inputs: ({ starters, completers, hours }) =>
       `${starters} begonnen, ${completers ?? 'wenige'} abgeschlossen, ${hours} Stunden (Lernnachweise)`,
     completed: ({ starters, completers }) =>
-      `${completers ?? 'wenige'} von ${starters} abgeschlossen (Lernnachweise)`,
+      starters === null
+        ? 'zu wenige (Lernnachweise)'
+        : `${completers ?? 'wenige'} von ${starters} abgeschlossen (Lernnachweise)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} von ${asked}; ${source})`,
     noData: 'keine Daten',
     notClaimed: 'gemessen, nicht beansprucht',

@@ -36,7 +36,9 @@ export const programmeWords: WorkbookWords['programmes'] = {
     inputs: ({ starters, completers, hours }) =>
       `${starters} started, ${completers ?? 'few'} completed, ${hours} hours (learning records)`,
     completed: ({ starters, completers }) =>
-      `${completers ?? 'few'} of ${starters} completed (learning records)`,
+      starters === null
+        ? 'too few to say (learning records)'
+        : `${completers ?? 'few'} of ${starters} completed (learning records)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} of ${asked}; ${source})`,
     noData: 'no data',
     notClaimed: 'measured, not claimed',

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Study } from '../../../domain/configuration/money.ts';
+import { returnOfFew, toldLearners } from '../../../domain/roi/few-people.ts';
 import { studyReturn } from '../../../domain/roi/study-return.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { de } from '../../../templates/workbook/de.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { calculated, numberIn, rowOf, sheetOf, textOf } from './found-cells.ts';
 import { recalculator } from './recalculate.ts';
@@ -102,6 +104,25 @@ describe('programmes side by side', () => {
     const earlier = executiveWorkbook(input, en);
     expect(textOf(sheetOf(earlier, 'Programmes'))).toContain('6 release weekly (7 of 10; release log)');
     expect(textOf(sheetOf(earlier, 'Sensitivity'))).toContain('of an earlier version');
+  });
+
+  test('of a programme that few people took no number is told on any sheet of money', () => {
+    const input = reportOn(study);
+    const people = toldLearners({ starters: 4, completers: 4, hours: 20, withoutPayBand: 0 }, 5);
+    input.results.roi.programmes = input.results.roi.programmes.map(({ detail: _detail, ...each }) => ({
+      ...each,
+      ...returnOfFew(null),
+      people,
+    }));
+    const told = [en, de].flatMap((words) =>
+      ['ROI', 'Programmes', 'Sensitivity'].map((name) =>
+        textOf(sheetOf(executiveWorkbook(input, words), name)),
+      ),
+    );
+    expect(told[0]).toContain('Too few people took part to say how many.');
+    expect(told[1]).toContain('too few to say');
+    expect(told[3]).toContain('Zu wenige nahmen teil');
+    for (const text of told) expect(text).not.toMatch(/null|undefined|NaN|20 hours|20 Stunden/);
   });
 
   test('a return without data of levels that its study does not speak of is told with a reservation', () => {
