@@ -40,8 +40,11 @@ export function boardPage(summary: BoardSummary, paper: keyof typeof paperSizes)
   let y = head(parts, summary, room);
   y = tiles(parts, summary.figures.slice(0, leading), { ...room, y });
   y = paragraphs(parts, summary.sentences.slice(0, most.sentences), { ...room, y });
-  if (summary.chart) y = bars(parts, summary.chart, { ...room, y: y + 14 });
-  y = list(parts, summary, { ...room, y: y + 14 });
+  const below = 14 + askedHeight(summary) + footHeight;
+  const listed = listHeight(summary, rowHeights.single);
+  if (summary.chart)
+    y = bars(parts, summary.chart, { ...room, y: y + 14, until: height - below - listed - 14 });
+  y = list(parts, summary, { ...room, y: y + 14, until: height - below });
   asked(parts, summary, { ...room, y: y + 14 });
   parts.push(line({ ...room, y: height - 30, text: summary.foot, size: 7, lines: 2, colour: colours.quiet }));
   return { width, height, parts };
@@ -67,6 +70,8 @@ function head(parts: PagePart[], { title, asOf, simulated, message }: BoardSumma
   return 112 + 2 * 14 * lineHeight + 16;
 }
 
+const tileHeight = 86;
+
 /** The numbers that lead, side by side. */
 function tiles(parts: PagePart[], figures: BoardSummary['figures'], { x, width, y }: Place): number {
   const gap = 12;
@@ -75,13 +80,13 @@ function tiles(parts: PagePart[], figures: BoardSummary['figures'], { x, width, 
     const left = x + index * (wide + gap);
     const inner = { x: left + 10, width: wide - 20 };
     parts.push(
-      box({ x: left, y, width: wide, height: 78, fill: colours.ground }),
+      box({ x: left, y, width: wide, height: tileHeight, fill: colours.ground }),
       line({ ...inner, y: y + 17, text: label, size: 8, weight: 600, colour: colours.quiet }),
       line({ ...inner, y: y + 44, text: value, size: 20, smallest: 8, weight: 700 }),
-      line({ ...inner, y: y + 58, text: note, size: 7, lines: 2, colour: colours.quiet }),
+      line({ ...inner, y: y + 58, text: note, size: 7, lines: 3, colour: colours.quiet }),
     );
   }
-  return y + 78 + 22;
+  return y + tileHeight + 22;
 }
 
 function paragraphs(parts: PagePart[], sentences: readonly string[], { y, ...room }: Place): number {
@@ -94,7 +99,7 @@ function paragraphs(parts: PagePart[], sentences: readonly string[], { y, ...roo
 function bars(
   parts: PagePart[],
   { title, subtitle, maximum, rows }: BoardChart,
-  { x, width, y }: Place,
+  { x, width, y, until }: Place & { until: number },
 ): number {
   const labels = 170;
   const numbers = 110;
@@ -105,7 +110,8 @@ function bars(
     line({ x, width, y: y + 12, text: subtitle, size: 7.5, colour: colours.quiet }),
   );
   const top = y + 22;
-  for (const [index, { label, value, written }] of rows.slice(0, most.rows).entries()) {
+  const shown = rows.slice(0, Math.max(1, Math.min(most.rows, Math.floor((until - top) / high))));
+  for (const [index, { label, value, written }] of shown.entries()) {
     const at = top + index * high;
     const long = value === null || maximum <= 0 ? 0 : (longest * Math.min(value, maximum)) / maximum;
     const alternative = `${label}: ${written}`;
@@ -128,30 +134,53 @@ function bars(
       }),
     );
   }
-  return top + Math.min(rows.length, most.rows) * high;
+  return top + shown.length * high;
 }
 
-function list(parts: PagePart[], { figures, figuresTitle }: BoardSummary, { x, width, y }: Place): number {
+/** Rows of the list: of one line, and where there is room for it of two. */
+const rowHeights = { single: 15, double: 24 };
+
+function listHeight({ figures }: BoardSummary, high: number): number {
+  const rest = figures.slice(leading, most.figures).length;
+  return rest === 0 ? 0 : 17 + rest * high;
+}
+
+function list(
+  parts: PagePart[],
+  summary: BoardSummary,
+  { x, width, y, until }: Place & { until: number },
+): number {
+  const { figures, figuresTitle } = summary;
   const rest = figures.slice(leading, most.figures);
   if (rest.length === 0) return y - 14;
   parts.push(line({ x, width, y, text: figuresTitle, size: 10, weight: 600 }));
+  const isRoomy = y + listHeight(summary, rowHeights.double) <= until;
+  const high = isRoomy ? rowHeights.double : rowHeights.single;
+  const lines = isRoomy ? 2 : 1;
   for (const [index, { label, value, note }] of rest.entries()) {
-    const at = y + 17 + index * 15;
+    const at = y + 17 + index * high;
     parts.push(
-      line({ x, width: 170, y: at, text: label, size: 8 }),
+      line({ x, width: 170, y: at, text: label, size: 8, lines }),
       line({ x: x + 178, width: 92, y: at, text: value, size: 8, weight: 600, align: 'end' }),
-      line({ x: x + 280, width: width - 280, y: at, text: note, size: 7.5, colour: colours.quiet }),
+      line({ x: x + 280, width: width - 280, y: at, text: note, size: 7.5, lines, colour: colours.quiet }),
     );
   }
-  return y + 17 + rest.length * 15;
+  return y + listHeight(summary, high);
 }
 
-function asked(parts: PagePart[], { askedTitle, asks }: BoardSummary, { x, width, y }: Place): void {
+const askSize = 9;
+const footHeight = 40;
+
+function askedHeight({ asks }: BoardSummary): number {
+  return 34 + Math.min(asks.length, most.asks) * 2 * askSize * lineHeight;
+}
+
+function asked(parts: PagePart[], summary: BoardSummary, { x, width, y }: Place): void {
+  const { askedTitle, asks } = summary;
   const shown = asks.slice(0, most.asks);
-  const size = 9;
-  const high = 24 + shown.length * 2 * size * lineHeight;
+  const size = askSize;
   parts.push(
-    box({ x, y: y - 12, width, height: high + 10, stroke: colours.bar }),
+    box({ x, y: y - 12, width, height: askedHeight(summary), stroke: colours.bar }),
     line({ x: x + 10, width: width - 20, y: y + 5, text: askedTitle, size: 10, weight: 600 }),
   );
   parts.push(
