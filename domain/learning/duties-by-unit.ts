@@ -33,7 +33,8 @@ export function dutiesByUnit(of: Of): UnitDuties[] {
   const { groupOf, people, from, to, units, fewest } = of;
   const duties = Map.groupBy(of.duties, ({ personId }) => groupOf(personId));
   const certificates = Map.groupBy(of.certificates, ({ personId }) => groupOf(personId));
-  const ids = [...new Set([...people].map(groupOf))];
+  // Whoever has left may still have owed something in a unit that nobody is in: it is part of everybody's.
+  const ids = [...new Set([...[...people].map(groupOf), ...duties.keys()])];
   const found = ids.map((id) => {
     const own = duties.get(id) ?? [];
     const held = { duties: own, certificates: certificates.get(id) ?? [], people, on: to };

@@ -18,13 +18,13 @@ function dutiesIn(unit: string, people: number, done: number): DutyAtEnd[] {
   }));
 }
 
-function byUnit(of: Record<string, [people: number, done: number]>) {
+function byUnit(of: Record<string, [people: number, done: number]>, gone = '') {
   const duties = Object.entries(of).flatMap(([unit, [people, done]]) => dutiesIn(unit, people, done));
   const lines = dutiesByUnit({
     ...period,
     duties,
     certificates: [],
-    people: new Set(duties.map(({ personId }) => personId)),
+    people: new Set(duties.flatMap(({ personId }) => (personId.startsWith(`${gone}-`) ? [] : [personId]))),
     groupOf: (personId) => personId.split('-')[0] ?? '',
     units: new Map(Object.keys(of).map((id) => [id, { id, name: `The ${id}`, parentId: null }])),
     fewest: 5,
@@ -42,6 +42,14 @@ test('a unit’s share stands beside what it is made of, and one of few people i
     'The desk': untold,
     'The lab': { numerator: 9, denominator: 12, share: 0.75 },
     'The shop': untold,
+  });
+});
+
+test('of a unit whose people have all left, what they owed counts among what is hidden of units', () => {
+  expect(byUnit({ lab: [12, 9], desk: [8, 8], old: [1, 0] }, 'old').completion).toEqual({
+    'The desk': untold,
+    'The lab': { numerator: 9, denominator: 12, share: 0.75 },
+    'The old': untold,
   });
 });
 
