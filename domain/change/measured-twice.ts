@@ -115,14 +115,26 @@ export function measuredTwice({ twice }: Pick<PeopleLevels, 'twice'>): MeasuredT
 
 /** Some of the people. */
 export function those(people: MeasuredTwice, isOne: (at: number) => boolean): MeasuredTwice {
-  const isKept = (_: number, at: number) => isOne(at);
-  const weights = people.weights.filter(isKept);
+  const found = {
+    places: new Int32Array(people.length),
+    before: new Float64Array(people.length),
+    after: new Float64Array(people.length),
+    weights: new Int32Array(people.length),
+  };
+  let length = 0;
+  for (let at = 0; at < people.length; at += 1) {
+    if (!isOne(at)) continue;
+    for (const name of ['places', 'before', 'after', 'weights'] as const)
+      found[name][length] = people[name][at] ?? 0;
+    length += 1;
+  }
+  const { places, before, after, weights } = found;
   return {
-    length: weights.length,
-    places: people.places.filter(isKept),
-    before: people.before.filter(isKept),
-    after: people.after.filter(isKept),
-    weights,
+    length,
+    places: places.slice(0, length),
+    before: before.slice(0, length),
+    after: after.slice(0, length),
+    weights: weights.slice(0, length),
   };
 }
 

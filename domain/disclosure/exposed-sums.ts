@@ -35,7 +35,10 @@ export function openSums(sums: OpenSums, minimum: number): OpenSums {
   safe.addAll(sums.safe);
   for (const each of sums.open) if (each.people >= minimum) safe.addAll(each.values);
   safe.settle();
-  let open = leftOf(sums.open, safe);
+  let open = leftOf(
+    sums.open.filter(({ people }) => people < minimum),
+    safe,
+  );
   for (;;) {
     const found = spannedInOrder(open, minimum);
     if (found.length === 0) return { safe: safe.rows, open };

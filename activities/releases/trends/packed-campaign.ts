@@ -38,17 +38,22 @@ export function packedCampaign({ measured, framework, configuration }: MeasuredC
   );
   const levelOf = exactLevels(packed.unit, decimals);
   const placeOf = once((level: number) => levels.of(levelOf(level)));
-  const skills = ids.map((id, skill): [string, PackedPairs] => {
-    const pairs = {
-      targets: Int32Array.from(roleIds, (roleId) => byRole.get(roleId)?.[skill] ?? 0),
-      levels: new Int32Array(personIds.length),
-    };
-    for (let at = 0; at < personIds.length; at += 1) {
+  const pairs = ids.map((): PackedPairs => ({
+    targets: new Int32Array(personIds.length),
+    levels: new Int32Array(personIds.length),
+  }));
+  // Person by person, as they lie in memory.
+  for (const [at, roleId] of roleIds.entries()) {
+    const asked = byRole.get(roleId) ?? [];
+    for (const [skill, own] of pairs.entries()) {
+      const target = asked[skill] ?? 0;
+      if (target === 0) continue;
+      own.targets[at] = target;
       const place = at * ids.length + skill;
       const isMeasured = basisOfSources(packed.sources[place] ?? 0) === 'combined';
-      if (isMeasured && pairs.targets[at]) pairs.levels[at] = placeOf(packed.levels[place] ?? 0);
+      if (isMeasured) own.levels[at] = placeOf(packed.levels[place] ?? 0);
     }
-    return [id, pairs];
-  });
-  return { personIds, skills: new Map(skills), targets: targets.values, levels: levels.values };
+  }
+  const skills = new Map(ids.flatMap((id, skill) => (pairs[skill] ? [[id, pairs[skill]] as const] : [])));
+  return { personIds, skills, targets: targets.values, levels: levels.values };
 }
