@@ -1,3 +1,4 @@
+import type { OwnImportances } from './gaps/own-importance.ts';
 import type { LearningMeasures } from './learning/learning-measures.ts';
 import type { RatingQuality } from './rating-quality.ts';
 
@@ -16,6 +17,8 @@ export interface FurtherFigures {
   /** Null: the campaign asks nobody about skills. */
   quality: RatingQuality | null;
   learning: LearningMeasures;
+  /** How important people say their skills are for their own work; absent: the program asks nobody. */
+  importance?: OwnImportances;
   /** Business measures that the scoreboard asks for, as imported; absent: not read. */
   told?: ToldMeasure[];
 }

@@ -29,6 +29,7 @@ import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import { changeRelease, type ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { importanceCounts } from '../releases/importance-counts.ts';
 import { dutyCounts } from '../releases/duty-counts.ts';
 import { wayCounts } from '../releases/way-counts.ts';
 import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
@@ -189,6 +190,7 @@ async function figuresOf(
       ...ratingCounts(further?.quality ?? null),
       ...skillCounts(results.skillGaps),
       ...(further ? [...wayCounts(further.learning), ...dutyCounts(further.learning)] : []),
+      ...importanceCounts(further?.importance ?? null),
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
+import { importancesWithout } from '../../domain/gaps/own-importance.ts';
+import { importanceKey } from '../releases/importance-counts.ts';
 import { changeInResults, changeWithout } from '../releases/trends/change-in-report.ts';
 import { skillsWithout } from '../releases/skill-counts.ts';
 
@@ -38,6 +40,11 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
         ...further,
         learning: learningWithout(further.learning, isHeld).learning,
         quality: quality && ratingsWithout(quality, isHeld),
+        ...(further.importance && {
+          importance: importancesWithout(further.importance, (domain) => isHeld(importanceKey(domain)), {
+            domains: input.configuration.frameworks.flatMap(({ domains }) => domains),
+          }),
+        }),
       },
     }),
   };

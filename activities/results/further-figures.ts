@@ -11,6 +11,7 @@ import { businessMeasures } from '../../storage/business-measures.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 import type { Db } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
+import { campaignImportance } from './own-importance.ts';
 import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
 
@@ -22,12 +23,13 @@ interface Asked {
 
 /** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
 export async function furtherFigures(db: Db, asked: Asked): Promise<FurtherFigures> {
-  const [quality, learning, told] = await Promise.all([
+  const [quality, learning, told, importance] = await Promise.all([
     ratingQualityOf(db, asked),
     learningMeasuresOf(db, asked),
     toldMeasures(db, asked),
+    campaignImportance(db, asked),
   ]);
-  return { quality, learning, ...(told.length > 0 && { told }) };
+  return { quality, learning, ...(importance && { importance }), ...(told.length > 0 && { told }) };
 }
 
 /** Business measures by which the scoreboards tell what was reached, as imported until the cut-off. */

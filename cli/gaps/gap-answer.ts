@@ -8,7 +8,8 @@ import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
-import { askedImportance, importanceOf, type ItemImportance } from './asked-importance.ts';
+import { importanceOf, type ItemImportance } from './asked-importance.ts';
+import { campaignImportance } from '../../activities/results/own-importance.ts';
 import { gapRows, peopleByDomainsBelow, type DividedBy, type GapRow } from './gaps-asked.ts';
 import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
 import { releasedGaps } from './released-gaps.ts';
@@ -40,7 +41,7 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
     by,
     rows: found ?? [],
     ratings: json ? await ratingQualityOf(db, measured) : null,
-    importance: by === 'skill' || by === 'domain' ? await askedImportance(db, measured) : null,
+    importance: by === 'skill' || by === 'domain' ? await campaignImportance(db, measured) : null,
   });
   const { total, ratings } = released;
   const asked = released.importance && released.importance[by === 'skill' ? 'skills' : 'domains'];

@@ -13,7 +13,7 @@ import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { GapFigure } from '../../domain/results.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importancesWithout, type OwnImportances } from '../../domain/gaps/own-importance.ts';
-import { importanceCounts, importanceKey } from './asked-importance.ts';
+import { importanceCounts, importanceKey } from '../../activities/releases/importance-counts.ts';
 import { peopleAtSites, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
 

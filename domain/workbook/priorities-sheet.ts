@@ -1,5 +1,6 @@
 import { usualGapPolicy } from '../gaps/priority.ts';
 import { formats, longSheet, number, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
+import { ownImportanceLines } from './own-importance-lines.ts';
 import { priorityAt, priorityColumn, priorityOrder, priorityWidths } from './priority-columns.ts';
 import { skillLines, type PriorityRows } from './priority-skills.ts';
 import { unitLines } from './priority-units.ts';
@@ -23,6 +24,8 @@ export function prioritiesSheet(context: SheetContext, name: string): Sheet {
   grid.gap();
   const skills = skillTable(grid, context, onSheet(name, priorityColumn('people'), threshold));
   unitTable(grid, context);
+  const { importance } = input.further ?? {};
+  if (importance) ownImportanceLines(grid, context, importance);
   for (const note of priorities.notes) caption(grid, note);
   const { head, rows } = skills;
   return {

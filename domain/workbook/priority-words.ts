@@ -20,6 +20,8 @@ export interface PriorityWords {
   everyRole: string;
   notComputed: string;
   leftOut: Record<'skills' | 'units', (of: { hidden: number; unrated: number; minimum: number }) => string>;
+  /** How important people say skills are for their own work. */
+  own: Record<'title' | 'answers' | 'mean' | 'none', string> & { note: (minimum: number) => string };
   shortened: (shown: number, all: number) => string;
   notes: readonly string[];
 }

@@ -59,6 +59,14 @@ export const priorityWords: WorkbookWords['priorities'] = {
         .filter((line) => line !== '')
         .join(' '),
   },
+  own: {
+    title: 'Für wie wichtig Personen Skills in ihrer eigenen Arbeit halten',
+    answers: 'Antworten',
+    mean: 'Wichtigkeit, nach Personen',
+    none: 'Gefragt wurde, geantwortet hat niemand.',
+    note: (minimum) =>
+      `Mittel der Antworten von Personen, deren Rolle den Skill braucht. …: verborgen, weil weniger als ${minimum} antworteten, fast alle dasselbe Ende der Skala nannten oder es in Korrektur ist. Die Reihenfolge oben geht nach der Wichtigkeit, die Rollen setzen.`,
+  },
   shortened: (shown, all) => `Die ${shown} größten von ${all}.`,
   notes: [
     'Unter, über und am Ziel: Personen. Anteil darunter: von den Bewerteten. Mittlerer Abstand: Ziel − Stufe, mit Überschüssen, also auch unter 0. Gewichtete Abweichung: mittlerer Abstand × Wichtigkeit, −20 bis 20 auf einer Skala von 1 bis 5. Rangabweichung: Personen darüber weniger Personen darunter, je 100: −100 heißt alle darunter.',

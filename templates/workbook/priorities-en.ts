@@ -59,6 +59,14 @@ export const priorityWords: WorkbookWords['priorities'] = {
         .filter((line) => line !== '')
         .join(' '),
   },
+  own: {
+    title: 'How important people say skills are for their own work',
+    answers: 'Answers',
+    mean: 'Importance, by people',
+    none: 'People were asked, and nobody has answered.',
+    note: (minimum) =>
+      `Mean of the answers of people whose role needs the skill. …: hidden, as fewer than ${minimum} answered, nearly all said the same end of the scale, or it is under correction. Priorities above go by the importance that roles set.`,
+  },
   shortened: (shown, all) => `The ${shown} greatest of ${all}.`,
   notes: [
     'Below, above and at target: people. Share below: of those rated. Mean gap: target − level, with surpluses, so it may be below 0. Weighted discrepancy: mean gap × importance, −20 to 20 on a scale from 1 to 5. Ranked discrepancy: people above less people below target, per 100: −100 is everybody below.',

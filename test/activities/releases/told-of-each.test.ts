@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { levelCounts } from '../../../activities/releases/further-figures.ts';
-import { importanceCounts } from '../../../cli/gaps/asked-importance.ts';
+import { importanceCounts } from '../../../activities/releases/importance-counts.ts';
 import { countChanges } from '../../../domain/disclosure/release-register.ts';
 import { ownImportances } from '../../../domain/gaps/own-importance.ts';
 

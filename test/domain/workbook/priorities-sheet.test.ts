@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { GapPolicy } from '../../../domain/configuration/organisation.ts';
+import { importanceKey } from '../../../activities/releases/importance-counts.ts';
+import { withheldInput } from '../../../activities/reports/withheld-input.ts';
+import type { OwnImportance } from '../../../domain/gaps/own-importance.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
+import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import type { Sheet } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
+import { advance } from '../measured-people.ts';
+import { furtherFigures } from './further-figures.ts';
 import { sheetOf, textOf } from './found-cells.ts';
 import { sampleReport, sampleResults } from './sample-report.ts';
 
@@ -116,5 +122,53 @@ describe('the sheet of priorities', () => {
     const sheet = sheetOf(executiveWorkbook(sampleReport({ results }), en), 'Priorities');
     expect(textOf(sheet)).toContain('Compute the campaign again');
     expect(sheet.filter).toBeUndefined();
+  });
+});
+
+describe('how important people say skills are', () => {
+  const configuration = { ...sampleReport().configuration, frameworks: [advance] };
+  const [domain] = advance.domains;
+  const [first, second] = domain?.skills.map(({ id }) => id) ?? [];
+  if (!domain || !first || !second) throw new Error('The sample has a domain of two skills');
+  const told = (mean: number) => ({ mean, answered: 12, reason: null });
+  const input = sampleReport({
+    configuration,
+    further: {
+      ...furtherFigures,
+      importance: {
+        skills: new Map<string, OwnImportance>([
+          [first, told(3.25)],
+          [second, { mean: null, answered: null, reason: 'small-group' }],
+        ]),
+        domains: new Map([[domain.id, told(3.25)]]),
+        counted: new Map(),
+      },
+    },
+  });
+  const table = (of: ReportInput) => {
+    const { rows } = sheetOf(executiveWorkbook(of, en), 'Priorities');
+    const from = rows.findIndex(({ cells }) =>
+      String(cells[0]?.value).startsWith('How important people say'),
+    );
+    return from < 0
+      ? []
+      : rows.slice(from + 2, from + 4).map(({ cells }) => cells.map((cell) => cell?.value));
+  };
+  const shown = table(input).map((cells) => cells.filter((value) => value !== undefined).slice(-2));
+
+  test('stands below the roles’ importance, each mean beside its answers, and what is hidden is a mark', () => {
+    expect(shown).toEqual([
+      [12, 3.25],
+      ['…', '…'],
+    ]);
+    expect(table(sampleReport({ configuration, further: furtherFigures }))).toEqual([]);
+  });
+
+  test('is held back by domain beside what was shown before', () => {
+    const held = withheldInput(input, { cells: [], further: [importanceKey(domain.id)] });
+    expect(held.further?.importance?.skills.get(first)).toMatchObject({
+      mean: null,
+      reason: 'under-correction',
+    });
   });
 });
