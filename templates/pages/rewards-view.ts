@@ -11,7 +11,7 @@ export interface RewardsView {
   error: string | null;
 }
 
-export interface OpenRewardView {
+interface OpenRewardView {
   id: string;
   /** The reward, for whom. */
   what: string;
