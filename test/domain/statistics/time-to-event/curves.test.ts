@@ -25,6 +25,17 @@ test('the order of people changes no curve', () => {
   );
 });
 
+test('people whose ways are alike count as one by one', () => {
+  fc.assert(
+    fc.property(people, fc.integer({ min: 1, max: 4 }), (given, many) => {
+      const oneByOne = given.flatMap((each) => Array.from({ length: many }, () => each));
+      const together = given.map((each) => ({ ...each, people: many }));
+      expect(kaplanMeier(together)).toEqual(kaplanMeier(oneByOne));
+      expect(cumulativeIncidence(together)).toEqual(cumulativeIncidence(oneByOne));
+    }),
+  );
+});
+
 test('reached, left and still on the way add to everybody', () => {
   fc.assert(
     fc.property(people, (given) => {
