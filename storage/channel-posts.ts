@@ -51,12 +51,12 @@ export async function duePostCount(db: Tx, { shard, shards, now }: Shard & { now
   return rows[0]?.count ?? 0;
 }
 
-/** When a shard next has a post to look after, ISO 8601; null: none, or nothing may be sent. */
+/** When a shard next has a post to look after, ISO 8601; null: none, or nothing may be sent. Leases are real time, no wait of a virtual clock. */
 export async function nextPostAt(db: Tx, { shard, shards }: Shard): Promise<string | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select min(case when p.state = 'planned' then p.due_at else p.lease_until end) as at from channel_posts p, installation
-    where p.state in ('planned', 'claimed', 'handing-over') and 1 + p.shard_key % ${shards}::int = ${shard}::int
-      and may_send and ${inPlace}`.execute(db);
+    where (p.state = 'planned' or (p.state in ('claimed', 'handing-over') and not exists (select 1 from clock)))
+      and 1 + p.shard_key % ${shards}::int = ${shard}::int and may_send and ${inPlace}`.execute(db);
   return rows[0]?.at?.toISOString() ?? null;
 }
 
@@ -147,6 +147,13 @@ export async function settlePost(
       due_at = coalesce(${dueAt}::timestamptz, due_at), state_at = ${now}, lease_until = null,
       claim_token = case when ${state} = 'unknown' then claim_token end
     where id = ${id} and claim_token = ${token} and state in ('handing-over', 'unknown')`.execute(db);
+}
+
+/** Plans again at once what is only claimed, whoever claimed it. */
+export async function giveBackPosts(tx: Tx, { now }: { now: string }): Promise<void> {
+  await sql`
+    update channel_posts set state = 'planned', reason = null, claim_token = null, lease_until = null, state_at = ${now}
+    where state = 'claimed'`.execute(tx);
 }
 
 /** Leases that ran out: what was only claimed is planned again; what was being handed over may have arrived, and is unknown. */

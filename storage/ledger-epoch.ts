@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { recordAudit } from './audit.ts';
+import { giveBackPosts } from './channel-posts.ts';
 import type { Tx } from './database.ts';
 import { giveBack } from './messages.ts';
 import { takenForLost } from './notice-resolutions.ts';
@@ -145,6 +146,7 @@ export async function releaseOrganisation(
   const released = rows[0];
   if (!released) return;
   await giveBack(tx, { now });
+  await giveBackPosts(tx, { now });
   const events = [
     { subject: 'ledger', action: 'organisation released', detail: { ledgerEpoch: released.epoch } },
   ];

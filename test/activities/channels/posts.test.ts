@@ -12,8 +12,10 @@ import {
   type ChannelLab,
   type Webhook,
 } from './channel-lab.ts';
-import { resolvePost } from '../../../storage/channel-posts.ts';
+import { claimPosts, nextPostAt, resolvePost } from '../../../storage/channel-posts.ts';
 import { applyConfiguration } from '../../../storage/configurations.ts';
+import { holdOrganisation, releaseOrganisation } from '../../../storage/ledger-epoch.ts';
+import { setClock } from '../../../storage/stories.ts';
 
 let lab: ChannelLab;
 let webhook: Webhook | null = null;
@@ -170,6 +172,24 @@ describe('a post to a channel', () => {
     expect(await lab.posts()).toEqual(['digest planned: held back']);
     expect(to.bodies).toEqual([]);
   });
+});
+
+test('a post that a lost story had claimed goes after a release, and no virtual clock waits for its lease', async () => {
+  const to = await digestDue((response) => response.end('ok'));
+  const [post] = await lab.db.selectFrom('channel_posts').select('id').execute();
+  const claim = { token: personId('1'), page: 0, leaseSeconds: 600, now: monday };
+  await lab.db.transaction().execute((tx) => claimPosts(tx, [post?.id ?? ''], claim));
+  expect(await nextPostAt(lab.db, { shard: 1, shards: 1 })).not.toBeNull();
+  await setClock(lab.db, new Date(monday));
+  expect(await nextPostAt(lab.db, { shard: 1, shards: 1 })).toBeNull();
+  // Nothing is posted from a rehearsal.
+  await lab.db.deleteFrom('clock').execute();
+  await lab.db.transaction().execute(async (tx) => {
+    await holdOrganisation(tx, { reason: 'recovered', page: 0, now: monday, by: 'Ines' });
+    await releaseOrganisation(tx, { now: monday, by: 'Ines' });
+  });
+  await lab.round(monday, to);
+  expect(await lab.posts()).toEqual(['digest handed-over']);
 });
 
 test('a hand-over that was interrupted is unknown; somebody who has looked lets it go again once, or says that it arrived', async () => {
