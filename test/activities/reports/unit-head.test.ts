@@ -32,9 +32,7 @@ beforeAll(async () => {
       period: ['2026-Q4', '2027-Q1'][quarter] ?? '',
       opensOn,
       configuration,
-      levels: Object.fromEntries(
-        people.map(({ number }, at) => [number, 1 + (at % 3) + quarter * (at % 2)]),
-      ),
+      levels: Object.fromEntries(people.map(({ number }, at) => [number, 1 + (at % 3) + quarter * (at % 2)])),
     });
   await activities().openReports({ campaignId, now });
   text = await sheetsOf(`heads:${lab}`);
