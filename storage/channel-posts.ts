@@ -149,13 +149,6 @@ export async function settlePost(
     where id = ${id} and claim_token = ${token} and state in ('handing-over', 'unknown')`.execute(db);
 }
 
-/** Plans again at once what is only claimed, whoever claimed it. */
-export async function giveBackPosts(tx: Tx, { now }: { now: string }): Promise<void> {
-  await sql`
-    update channel_posts set state = 'planned', reason = null, claim_token = null, lease_until = null, state_at = ${now}
-    where state = 'claimed'`.execute(tx);
-}
-
 /** Leases that ran out: what was only claimed is planned again; what was being handed over may have arrived, and is unknown. */
 export async function settleExpiredPosts(
   tx: Tx,

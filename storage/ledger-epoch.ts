@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { recordAudit } from './audit.ts';
-import { giveBackPosts } from './channel-posts.ts';
+import { giveBackPosts } from './claimed-posts.ts';
 import type { Tx } from './database.ts';
 import { giveBack } from './messages.ts';
 import { takenForLost } from './notice-resolutions.ts';

@@ -4,7 +4,8 @@ import type { CrossedGroups } from '../disclosure/crossed-domain.ts';
 import { CrossedTables } from '../disclosure/crossed-tables.ts';
 import { labelOf, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
-import { figureAt, type GapTable } from '../results.ts';
+import { figureAt } from './figure-at.ts';
+import type { GapTable } from '../results.ts';
 import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 

@@ -1,5 +1,6 @@
 import type { Division } from '../disclosure/crossed.ts';
-import { figureAt, type GapMatrix, type GapTable } from '../results.ts';
+import { figureAt } from './figure-at.ts';
+import type { GapMatrix, GapTable } from '../results.ts';
 import { gapTable, type GapTableOf, type GroupedTotals, type HiddenTotals } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 

@@ -1,5 +1,6 @@
 import { wordsFor, type Configuration } from '../configuration.ts';
-import { figureAt, type CampaignResults, type GapFigure } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
+import type { CampaignResults, GapFigure } from '../results.ts';
 import { cannotBeShown, certaintyOfMean, sizeOf, type Headline } from './rank.ts';
 import type { Voice } from './voice.ts';
 

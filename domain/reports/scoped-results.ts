@@ -1,15 +1,15 @@
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
-import {
-  figureAt,
-  type CampaignResults,
-  type CoverageResult,
-  type DomainGap,
-  type FunnelCount,
-  type FunnelResult,
-  type GapMatrix,
-  type GapTable,
+import { figureAt } from '../gaps/figure-at.ts';
+import type {
+  CampaignResults,
+  CoverageResult,
+  DomainGap,
+  FunnelCount,
+  FunnelResult,
+  GapMatrix,
+  GapTable,
 } from '../results.ts';
 import type { ReportScope } from './report-scope.ts';
 

@@ -1,4 +1,5 @@
-import { figureAt, type GapFigure, type GapTable } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
+import type { GapFigure, GapTable } from '../results.ts';
 import { cellArea, formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { heatRole, heatSteps } from './heat.ts';
 import { sheetHead } from './sheet-head.ts';

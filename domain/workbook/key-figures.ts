@@ -1,4 +1,5 @@
-import { figureAt, type GapFigure, type ProgrammeRoi } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
+import type { GapFigure, ProgrammeRoi } from '../results.ts';
 import { intervalEnds } from '../roi/roi-interval.ts';
 import { majorUnits } from '../money.ts';
 import { inReaderCurrency } from '../reports/reader-style.ts';

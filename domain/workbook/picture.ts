@@ -1,4 +1,4 @@
-import { figureAt } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
 import { formats } from './grid.ts';
 import { poolSmallUnits } from './pool-units.ts';
 import type { SheetContext } from './sheet-context.ts';

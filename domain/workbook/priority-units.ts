@@ -1,6 +1,7 @@
 import { byPriority } from '../gaps/priority.ts';
 import { itself, withoutUnit } from '../gaps/unit-tables.ts';
-import { figureAt, type GapFigure, type GapTable } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
+import type { GapFigure, GapTable } from '../results.ts';
 import { formats, number, text, type Grid } from './grid.ts';
 import { ownerCells } from './priority-owners.ts';
 import { weighedCells, type PriorityRows } from './priority-skills.ts';

@@ -1,4 +1,4 @@
-import { figureAt } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
 import { at, formats, formula, number, spread, text, type Grid } from './grid.ts';
 import { qualityWidth } from './quality-lines.ts';
 import type { SheetContext } from './sheet-context.ts';

@@ -1,6 +1,7 @@
 import type { ScoreboardFact } from '../configuration/scoreboard.ts';
 import type { FurtherFigures } from '../further-figures.ts';
-import { figureAt, type CampaignResults } from '../results.ts';
+import { figureAt } from '../gaps/figure-at.ts';
+import type { CampaignResults } from '../results.ts';
 import type { SheetId } from './sheet-order.ts';
 
 /** What was measured, and the sheet that it stands on; null: not known, or hidden. */

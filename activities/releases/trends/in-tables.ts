@@ -1,7 +1,8 @@
 import { isMeasuredIn, peopleByGroup, printedCells } from '../../../domain/disclosure/printed-cells.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import type { Unit } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt, type CampaignResults } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import type { CampaignResults } from '../../../domain/results.ts';
 import type { Quarters } from './trend-groups.ts';
 
 /** What the quarters' own tables show, which is what a trend may lead from and to. */

@@ -2,7 +2,8 @@ import { ToldSums, type AlikePeople, type SummedLevels } from '../../../domain/c
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Division } from '../../../domain/disclosure/crossed.ts';
 import { groupsAround } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt, type CampaignResults } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import type { CampaignResults } from '../../../domain/results.ts';
 import type { Unit } from '../../../storage/units.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
 import { once } from './packed-campaign.ts';

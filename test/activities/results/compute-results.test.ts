@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
-import { figureAt } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { resultsOf } from '../../../storage/results.ts';
 import { change, personId } from '../../fixtures/company.ts';

@@ -6,7 +6,7 @@ import type { LearningMeasures } from '../../../domain/learning/learning-measure
 import type { ImportProfile } from '../../../domain/configuration/import-profile.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import type { EarlierLevel } from '../../../storage/earlier-levels.ts';
 import { earlierLevels } from '../../../storage/ratings.ts';
 import { inSnapshot } from '../../../storage/snapshot.ts';

@@ -8,7 +8,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import type { RequiredPair } from '../../../domain/gaps.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { groupsAround, unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
 import { foundTrend, type TrendGroup } from './of-pairs.ts';
 

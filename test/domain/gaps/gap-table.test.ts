@@ -5,7 +5,8 @@ import { gapFigure, type RequiredPair } from '../../../domain/gaps.ts';
 import { gapTable } from '../../../domain/gaps/gap-table.ts';
 import { itself, unitTables, withoutUnit, type Unit } from '../../../domain/gaps/unit-tables.ts';
 import { determined } from '../determined.ts';
-import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import type { GapMatrix, GapTable } from '../../../domain/results.ts';
 import { totalsByGroup, totalsByUnit } from './placed-totals.ts';
 
 const of = {

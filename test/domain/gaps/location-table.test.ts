@@ -3,7 +3,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import { locationTable } from '../../../domain/gaps/location-table.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 
 const units = new Map(['north', 'south'].map((id) => [id, { id, parentId: null, name: id }]));

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt, type GapMatrix, type GapTable } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import type { GapMatrix, GapTable } from '../../../domain/results.ts';
 import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 import { rankOf } from './rank.ts';
 

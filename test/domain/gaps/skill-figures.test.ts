@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { skillFigures } from '../../../domain/gaps/skill-figures.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { totalsByUnit } from './placed-totals.ts';
 import { rankOf } from './rank.ts';
 

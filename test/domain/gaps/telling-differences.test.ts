@@ -3,7 +3,8 @@ import { fraction } from '../../../domain/fraction.ts';
 import { locationTable } from '../../../domain/gaps/location-table.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt, type GapTable } from '../../../domain/results.ts';
+import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import type { GapTable } from '../../../domain/results.ts';
 import { totalsByRole, totalsByUnit } from './placed-totals.ts';
 
 const units = new Map(['dev', 'ops', 'lab'].map((id) => [id, { id, parentId: null, name: id }]));
