@@ -1,7 +1,7 @@
 import type { Study } from '../configuration/money.ts';
 import type { Learners, Roi, ToldLearners } from '../roi.ts';
 import { roiReasons } from './reasons.ts';
-import { unknownReturn } from './refused.ts';
+import { refused, unknownReturn } from './refused.ts';
 
 /**
  * Who took part, as far as it is told: nothing of fewer than `fewest` people, whose time and pay it would tell; and not how many completed where
@@ -16,17 +16,7 @@ export function toldLearners(learners: Learners, fewest: number): ToldLearners {
 
 /** Neither costs nor a return: the hours and the rate of single people would follow from the one, their results from the other. */
 export function returnOfFew(study: Pick<Study, 'hurdlePercent'> | null): Roi {
-  return {
-    currency: null,
-    costs: [],
-    costsMinor: null,
-    benefits: [],
-    ...unknownReturn,
-    breakEvenIsolationShare: null,
-    breakEvenBenefitMinor: null,
-    hurdlePercent: study?.hurdlePercent ?? null,
-    reason: { code: 'few-people', words: roiReasons['few-people'] },
-  };
+  return refused('few-people', roiReasons['few-people'], study);
 }
 
 /** Benefits that compare fewer than `fewest` people of either group would tell what single ones did. */

@@ -19,7 +19,8 @@ export function refusedFor(error: unknown, study: Study | null): Roi | null {
   return null;
 }
 
-function refused(code: RoiReason, words: Words, study: Study | null): Roi {
+/** Neither costs nor a return, and why. */
+export function refused(code: RoiReason, words: Words, study: Pick<Study, 'hurdlePercent'> | null): Roi {
   return {
     currency: null,
     costs: [],
