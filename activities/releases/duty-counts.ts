@@ -1,5 +1,5 @@
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
-import type { UnitDuties } from '../../domain/learning/duties-by-unit.ts';
+import { untoldShares, type UnitDuties } from '../../domain/learning/duties-by-unit.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 
 export const dutiesKey = 'duties by unit';
@@ -33,7 +33,5 @@ function countsOf(unit: UnitDuties): [name: string, count: number][] {
 
 /** The same without any unit's shares. */
 export function dutiesHidden(duties: readonly UnitDuties[]): UnitDuties[] {
-  const nothing = { numerator: null, denominator: null, share: null };
-  const hidden = Object.fromEntries(ratios.map((ratio) => [ratio, nothing]));
-  return duties.map((unit) => ({ ...unit, ...hidden }));
+  return duties.map((unit) => ({ ...unit, ...untoldShares }));
 }

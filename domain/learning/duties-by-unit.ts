@@ -2,7 +2,7 @@ import { hideInList } from '../disclosure.ts';
 import type { Unit } from '../gaps/unit-tables.ts';
 import { certificatesOn, type Certificate, type CertificateFigures } from './certificate-figures.ts';
 import { dutiesDue, type DutyAtEnd, type DutyFigures } from './duty-figures.ts';
-import type { Ratio } from './ratio.ts';
+import { untold, type Ratio } from './ratio.ts';
 
 /** Mandatory courses and certificates of the people of one unit. */
 export interface UnitDuties extends Omit<DutyFigures, 'exempt'>, Omit<CertificateFigures, 'aheadDays'> {
@@ -47,7 +47,7 @@ export function dutiesByUnit(of: Of): UnitDuties[] {
   const ending = hiddenOf((each) => each.on.people.ending);
   const lines = found.map((each) => {
     const told = (ratio: Ratio, hidden: ReadonlyMap<string, unknown>) =>
-      hidden.has(each.id) ? nothing : ratio;
+      hidden.has(each.id) ? untold : ratio;
     return {
       id: each.id,
       name: units.get(each.id.split('/')[0] ?? each.id)?.name ?? '–',
@@ -61,4 +61,11 @@ export function dutiesByUnit(of: Of): UnitDuties[] {
   return lines.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
 }
 
-const nothing = { numerator: null, denominator: null, share: null };
+/** Of a unit of which no share is told. */
+export const untoldShares = {
+  completion: untold,
+  onTime: untold,
+  compliant: untold,
+  expiring: untold,
+  expired: untold,
+};

@@ -6,8 +6,10 @@ export interface Ratio {
   share: number | null;
 }
 
-/** All null: hidden, as it would tell of too few people. */
-export type ToldRatio = Ratio | { numerator: null; denominator: null; share: null };
+/** Hidden, as it would tell of too few people. */
+export const untold = { numerator: null, denominator: null, share: null };
+
+export type ToldRatio = Ratio | typeof untold;
 
 export function ratioOf(numerator: number, denominator: number): Ratio {
   return { numerator, denominator, share: denominator === 0 ? null : numerator / denominator };
@@ -15,5 +17,5 @@ export function ratioOf(numerator: number, denominator: number): Ratio {
 
 /** A ratio of so many people, hidden where they are fewer than `fewest`; of nobody there is nothing to hide. */
 export function toldRatio(ratio: Ratio, { people, fewest }: { people: number; fewest: number }): ToldRatio {
-  return people > 0 && people < fewest ? { numerator: null, denominator: null, share: null } : ratio;
+  return people > 0 && people < fewest ? untold : ratio;
 }

@@ -1,3 +1,4 @@
+import { untoldShares } from '../learning/duties-by-unit.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
@@ -99,19 +100,10 @@ export function unitLearning(learning: LearningMeasures, unitId: string): Learni
   if (!own) return null;
   const { from, to, aheadDays, duties = [] } = learning;
   const { completion, onTime, compliant, expiring, expired } =
-    duties.find(({ id }) => id === unitId) ?? nobodyTold;
+    duties.find(({ id }) => id === unitId) ?? untoldShares;
   const shares = { completion, onTime, compliant, expiring, expired };
   return { from, to, aheadDays, ...shares, exempt: null, learned: { whole: own.figure, units: [] } };
 }
-
-const untold = { numerator: null, denominator: null, share: null };
-const nobodyTold = {
-  completion: untold,
-  onTime: untold,
-  compliant: untold,
-  expiring: untold,
-  expired: untold,
-};
 
 function ofProgramme({ programmes }: CampaignResults['roi'], programme: string): CampaignResults['roi'] {
   const own = programmes.filter((each) => each.programme === programme);
