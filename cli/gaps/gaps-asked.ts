@@ -2,7 +2,7 @@ import { skillNames, wordsFor } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay } from '../../domain/calendar.ts';
 import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
-import { domainWeights, type DomainWeights } from '../../domain/gaps/domain-weights.ts';
+import { domainWeights } from '../../domain/gaps/domain-weights.ts';
 import { domainsBelow } from '../../domain/gaps/domains-below.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
@@ -101,18 +101,16 @@ function skillRows({ people, results, framework, configuration }: MeasuredCampai
   if (!results.gaps) return null;
   const { organisation } = configuration;
   const words = skillNames([framework], organisation.defaultLocale);
-  const figures = skillFigures(
-    people.flatMap(({ pairs }) => pairs),
-    {
-      domains: framework.domains,
-      shownDomains: new Set(results.gaps.flatMap(({ domain, n }) => (n === null ? [] : [domain]))),
-      groupMinimum: fewestPeople('mean', 'managers', organisation.disclosure.groupMinimum),
-      scale: framework.scale,
-      criticalShortfallLevels: organisation.rating.criticalShortfallLevels,
-      healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
-      weights: weightsOf(people),
-    },
-  );
+  const pairs = people.flatMap((person) => person.pairs);
+  const figures = skillFigures(pairs, {
+    domains: framework.domains,
+    shownDomains: new Set(results.gaps.flatMap(({ domain, n }) => (n === null ? [] : [domain]))),
+    groupMinimum: fewestPeople('mean', 'managers', organisation.disclosure.groupMinimum),
+    scale: framework.scale,
+    criticalShortfallLevels: organisation.rating.criticalShortfallLevels,
+    healthyHolders: (organisation.gaps ?? usualGapPolicy).healthyHolders,
+    weights: domainWeights(pairs),
+  });
   const told = new Map((results.skillGaps ?? []).map((gap) => [gap.skillId, gap]));
   return figures.map(({ skillId, figure, busFactor }) => ({
     id: skillId,
@@ -161,17 +159,11 @@ async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable 
     groupMinimum: fewestPeople('mean', 'managers', disclosure.groupMinimum),
     criticalShortfallLevels: rating.criticalShortfallLevels,
     scale: framework.scale,
-    weights: weightsOf(measured.people),
+    weights: domainWeights(measured.people.flatMap(({ pairs }) => pairs)),
     units,
     matrix: results.gapMatrix,
     byRole: results.gapsByRole,
   });
-}
-
-/** As the results have them: of everybody measured. */
-function weightsOf(people: MeasuredCampaign['people']): DomainWeights {
-  const pairs = people.flatMap((person) => person.pairs);
-  return domainWeights(pairs.map((pair) => ({ ...pair, count: 1 })));
 }
 
 function rowsOf(table: GapTable, depth: number): Found[] {

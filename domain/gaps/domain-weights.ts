@@ -3,12 +3,12 @@ import { fraction, over, sum, times, toNumber, type Fraction } from '../fraction
 /** What a level of shortfall counts in the readiness of groups, by domain: alike for everybody. */
 export type DomainWeights = ReadonlyMap<string, Fraction>;
 
-/** So many people, or pairs, hold a domain that important. */
+/** So many people, or pairs, hold a domain that important; one where it is not said. */
 interface Held {
   domain: string;
   /** 1 to 5. */
   importance: Fraction;
-  count: number;
+  count?: number;
 }
 
 /**
@@ -19,7 +19,7 @@ interface Held {
 export function domainWeights(held: Iterable<Held>): DomainWeights {
   // Everybody of a role has the same fraction: counted first, it is weighed once.
   const counts = new Map<string, Map<Fraction, number>>();
-  for (const { domain, importance, count } of held) {
+  for (const { domain, importance, count = 1 } of held) {
     const ofDomain = counts.get(domain) ?? new Map<Fraction, number>();
     counts.set(domain, ofDomain.set(importance, (ofDomain.get(importance) ?? 0) + count));
   }

@@ -250,9 +250,7 @@ function knownOf(people: readonly Person[], matrix: GapMatrix): Bound[] {
 
 function weightsOf(people: readonly Person[]) {
   const pairs = people.flatMap((person) => person.pairs);
-  return domainWeights(
-    pairs.map(({ domain, importance }) => ({ domain, importance: fraction(importance), count: 1 })),
-  );
+  return domainWeights(pairs.map(({ domain, importance }) => ({ domain, importance: fraction(importance) })));
 }
 
 function saidBy(

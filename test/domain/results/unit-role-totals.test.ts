@@ -28,7 +28,7 @@ test('groups have the figures, and the bounds, of the pairs of their people one 
       const asked = {
         domains,
         criticalShortfallLevels: levels.criticalShortfallLevels,
-        weights: domainWeights(held.map((pair) => ({ ...pair, count: 1 }))),
+        weights: domainWeights(held),
       };
       const expectAlike = (totals: ReturnType<typeof totalsIn>[number]['totals'], people: number[]) => {
         const pairs = people.flatMap((person) => pairsOf(of, person));
