@@ -1,5 +1,5 @@
 import type { Levels } from './cell-sums.ts';
-import { distancesWithin } from './crossed-levels.ts';
+import { distancesWithin } from './distances-to-ends.ts';
 
 /** Σ over assessed pairs of some people, in levels. */
 export interface LevelSums {

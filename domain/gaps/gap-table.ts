@@ -1,7 +1,7 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
-import { distancesToEnds } from '../disclosure/crossed-levels.ts';
+import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
 import { typicalPairs } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureOf } from '../gaps.ts';

@@ -1,5 +1,5 @@
 import { cellSums } from '../disclosure/cell-sums.ts';
-import { distancesToEnds } from '../disclosure/crossed-levels.ts';
+import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
 import type { CrossedGroups } from '../disclosure/crossed-domain.ts';
 import { CrossedTables } from '../disclosure/crossed-tables.ts';
 import { labelOf, type Division } from '../disclosure/crossed.ts';
