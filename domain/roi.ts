@@ -82,6 +82,8 @@ export interface Recorded {
   time: TimeSpent[];
   /** Fees in learning records of these courses. */
   fees: Fee[];
+  /** Their cost lines as they were told before; absent: as they are. */
+  feesAsTold?: CostResult[];
 }
 
 /**
@@ -174,7 +176,8 @@ function reasonFor(
 function fullyLoaded(study: Study | null, recorded: Recorded, accounting: Accounting) {
   const time = timeCost(recorded.time);
   const lines = study?.costs ?? (recorded.time.length > 0 ? [timeLine] : []);
-  const fees = study?.recordedFees === 'included' ? [] : feeLines(recorded.fees, accounting);
+  const isIncluded = study?.recordedFees === 'included';
+  const fees = isIncluded ? [] : (recorded.feesAsTold ?? feeLines(recorded.fees, accounting));
   const currency = oneCurrency(accounting.where, [
     ...(study || fees.length > 0 || lines.length > 0 ? [accounting.reportingCurrency] : []),
     ...(study

@@ -66,6 +66,7 @@ function returnOf(
           where,
           reportingCurrency,
           rates: configuration.exchangeRates,
+          fewest,
         });
   const isShort = known.costsMinor !== null && told?.benefits.length !== study?.benefits.length;
   const roi = isShort ? withoutReturn(known) : known;

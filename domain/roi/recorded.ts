@@ -1,7 +1,7 @@
 import type { Course } from '../configuration/learning.ts';
 import type { Programme } from '../configuration/money.ts';
 import type { PayBand } from '../configuration/organisation.ts';
-import { sum, toNumber } from '../fraction.ts';
+import { sum, toNumber, type Fraction } from '../fraction.ts';
 import type { Learners, Recorded } from '../roi.ts';
 import { attemptHours, type TimeSpent } from './costs.ts';
 import type { Fee } from './fees.ts';
@@ -32,41 +32,73 @@ export interface RecordedIn {
   payBandOf: (personId: string) => string | null;
 }
 
+/** What the records of a programme say of one person. */
+export interface RecordedPerson {
+  personId: string;
+  /** In courses that they began, at the rate of their pay band; null: they began none. */
+  spent: { hours: Fraction; band: PayBand | null; isBandKnown: boolean } | null;
+  hasCompleted: boolean;
+  fees: Fee[];
+}
+
 /**
  * What the learning records say of a programme's courses in a period: who started and who completed, everybody's hours
  * at the rate of their pay band (unknown bands at the highest rate), and the fees of all attempts, dated by the record or, where it
- * has no date, by the period's last day.
+ * has no date, by the period's last day. `people`: the same by person.
  */
 export function recordedIn(
   records: readonly LearningRecord[],
   of: RecordedIn,
-): { recorded: Recorded; learners: Learners } {
+): { recorded: Recorded; learners: Learners; people: RecordedPerson[] } {
+  const people = recordedPeople(records, of);
+  const spent = people.flatMap((person) => person.spent ?? []);
+  const counted = {
+    starters: spent.length,
+    completers: people.filter(({ hasCompleted }) => hasCompleted).length,
+  };
+  const time = spent.flatMap(({ hours, band }): TimeSpent[] =>
+    band ? [{ hours, hourlyRateMinor: band.hourlyRateMinor, currency: band.currency }] : [],
+  );
+  return {
+    recorded: { people: counted, time, fees: people.flatMap(({ fees }) => fees) },
+    learners: {
+      ...counted,
+      hours: toNumber(sum(spent.map(({ hours }) => hours)), 2),
+      withoutPayBand: spent.filter(({ isBandKnown }) => !isBandKnown).length,
+    },
+    people,
+  };
+}
+
+function recordedPeople(records: readonly LearningRecord[], of: RecordedIn): RecordedPerson[] {
   const courses = new Map(of.courses.map((course) => [course.id, course]));
   const known = records.filter((record) => courses.has(record.courseId ?? '') && dayOf(record, of) <= of.to);
-  const inPeriod = known.filter((record) => of.from <= dayOf(record, of));
-  const started = inPeriod.filter(({ status }) => status !== 'not-started');
-  const bands = payBandFinder(of.payBands);
-  const time = started.flatMap((record): TimeSpent[] => {
-    const band = bands(of.payBandOf(record.personId))?.band;
-    const hours = attemptHours(record.minutes, courses.get(record.courseId ?? '')?.hours ?? 0);
-    return band ? [{ hours, hourlyRateMinor: band.hourlyRateMinor, currency: band.currency }] : [];
-  });
-  const starters = new Set(started.map(({ personId }) => personId));
-  const people = { starters: starters.size, completers: completersIn(known, of) };
-  const withoutPayBand = [...starters].filter((id) => !bands(of.payBandOf(id))?.known).length;
-  const hours = sum(
-    started.map((record) => attemptHours(record.minutes, courses.get(record.courseId ?? '')?.hours ?? 0)),
+  const completers = completersIn(known, of);
+  const bandOf = payBandFinder(of.payBands);
+  const inPeriod = Map.groupBy(
+    known.filter((record) => of.from <= dayOf(record, of)),
+    ({ personId }) => personId,
   );
-  const fees = inPeriod.flatMap((record): Fee[] => {
-    const { costMinor, currency } = record;
-    return costMinor !== null && costMinor > 0 && currency !== null
-      ? [{ amountMinor: costMinor, currency, on: dayOf(record, of) }]
-      : [];
+  return [...inPeriod].map(([personId, own]) => {
+    const began = own.filter(({ status }) => status !== 'not-started');
+    const hours = began.map(({ minutes, courseId }) =>
+      attemptHours(minutes, courses.get(courseId ?? '')?.hours ?? 0),
+    );
+    const found = bandOf(of.payBandOf(personId));
+    const band = { band: found?.band ?? null, isBandKnown: found?.known === true };
+    return {
+      personId,
+      spent: began.length === 0 ? null : { hours: sum(hours), ...band },
+      hasCompleted: completers.has(personId),
+      fees: own.flatMap((record) => feeOf(record, of)),
+    };
   });
-  return {
-    recorded: { people, time, fees },
-    learners: { ...people, hours: toNumber(hours, 2), withoutPayBand },
-  };
+}
+
+function feeOf(record: LearningRecord, of: RecordedIn): Fee[] {
+  const { personId, costMinor, currency } = record;
+  if (costMinor === null || costMinor <= 0 || currency === null) return [];
+  return [{ personId, amountMinor: costMinor, currency, on: dayOf(record, of) }];
 }
 
 /** The day on which a record counts: its end, else its start, else the last day of the period. */
@@ -75,18 +107,19 @@ function dayOf({ completedOn, startedOn }: LearningRecord, { to }: RecordedIn): 
 }
 
 /**
- * How many people completed the programme in the period: they completed a course of it then and, where it takes every
+ * Who completed the programme in the period: they completed a course of it then and, where it takes every
  * course, all of them by its last day. Courses completed before the period count towards the whole.
  */
-function completersIn(known: readonly LearningRecord[], of: RecordedIn): number {
+function completersIn(known: readonly LearningRecord[], of: RecordedIn): ReadonlySet<string> {
   const completed = known.filter(({ status }) => status === 'completed');
   const byPerson = Map.groupBy(completed, ({ personId }) => personId);
   const wanted = of.completion === 'every-course' ? of.courses.length : 1;
-  return [...byPerson.values()].filter(
-    (own) =>
+  const all = [...byPerson].filter(
+    ([, own]) =>
       own.some((record) => of.from <= dayOf(record, of)) &&
       new Set(own.map(({ courseId }) => courseId)).size >= wanted,
-  ).length;
+  );
+  return new Set(all.map(([personId]) => personId));
 }
 
 /** The band of a spelling; of an unknown one the band with the highest rate. Null where no band is configured. */

@@ -159,7 +159,7 @@ describe('costs', () => {
       cost({ id: 'development', amountMinor: 100_001, prorationShare: 0.5 }),
       cost({ id: 'time', category: 'participant-time', amountMinor: null }),
     ];
-    const fees = [{ amountMinor: 5_000, currency: 'EUR', on }];
+    const fees = [{ personId: 'p', amountMinor: 5_000, currency: 'EUR', on }];
     const result = programmeRoi(study({ costs }), { ...recorded, time, fees }, euros);
     expect(result.costs.map((line) => [line.id, line.chargedMinor])).toEqual([
       ['development', 50_001],
@@ -179,7 +179,7 @@ describe('costs', () => {
   });
 
   test('do not count recorded fees again that the study’s own lines include', () => {
-    const fees = [{ amountMinor: 5_000, currency: 'USD', on }];
+    const fees = [{ personId: 'p', amountMinor: 5_000, currency: 'USD', on }];
     const of = study({ recordedFees: 'included' });
     expect(programmeRoi(of, { ...recorded, fees }, euros)).toMatchObject({
       currency: 'EUR',
@@ -235,7 +235,7 @@ describe('no return is claimed', () => {
     people: { starters, completers },
   });
   test.each([
-    ['no-study', null, { ...recorded, fees: [{ amountMinor: 700, currency: 'EUR', on }] }],
+    ['no-study', null, { ...recorded, fees: [{ personId: 'p', amountMinor: 700, currency: 'EUR', on }] }],
     ['no-learners', study({ benefits }), people(0, 0)],
     ['no-measure', study({ benefits: [benefit({ notImported: true })] }), people(4, 2)],
     ['nobody-completed', study({ benefits }), people(4, 0)],
@@ -255,7 +255,7 @@ describe('no return is claimed', () => {
   });
 
   test('with costs alone, they and the benefit that would earn them still stand', () => {
-    const fees = [{ amountMinor: 700, currency: 'EUR', on }];
+    const fees = [{ personId: 'p', amountMinor: 700, currency: 'EUR', on }];
     expect(programmeRoi(null, { ...recorded, fees }, euros)).toMatchObject({
       currency: 'EUR',
       costsMinor: 700,

@@ -85,8 +85,8 @@ test('fees count with their currency and day, also of who never began; undated o
     record({}),
   ]);
   expect(recorded.fees).toEqual([
-    { amountMinor: 51_083, currency: 'USD', on: '2026-03-01' },
-    { amountMinor: 51_083, currency: 'USD', on: '2026-12-31' },
+    { personId: 'p', amountMinor: 51_083, currency: 'USD', on: '2026-03-01' },
+    { personId: 'q', amountMinor: 51_083, currency: 'USD', on: '2026-12-31' },
   ]);
 });
 

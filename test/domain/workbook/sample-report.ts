@@ -117,7 +117,7 @@ export function knownRoi(further: Partial<Study> = {}): ProgrammeRoi {
 export function costsOnlyRoi(): ProgrammeRoi {
   const roi = programmeRoi(
     null,
-    { people, time, fees: [{ amountMinor: 1_234_567, currency: 'EUR', on: '2026-10-05' }] },
+    { people, time, fees: [{ personId: '1', amountMinor: 1_234_567, currency: 'EUR', on: '2026-10-05' }] },
     euros,
   );
   return {
