@@ -25,6 +25,8 @@ export interface CampaignResults {
   gaps: DomainGap[] | null;
   gapMatrix: GapMatrix | null;
   gapsByRole: GapTable | null;
+  /** By site, safe beside both; null: none may be shown, or no report is of a site. Absent in results of earlier versions. */
+  gapsBySite?: GapTable | null;
   /** Internal: one entry a participant with a role, from what was measured, which is stored apart. Not released in any report. */
   peopleGaps: PersonGaps[];
   levels?: Levels;

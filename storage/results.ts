@@ -12,6 +12,7 @@ const names = {
   gaps: 'gaps',
   'gap-matrix': 'gapMatrix',
   'gaps-by-role': 'gapsByRole',
+  'gaps-by-site': 'gapsBySite',
   change: 'change',
   funnel: 'funnel',
   roi: 'roi',
@@ -24,7 +25,7 @@ const names = {
 } as const satisfies Record<string, keyof StoredResults>;
 
 /** What results of earlier versions do not have. */
-const later = ['rating-quality', 'skill-gaps', 'stale-levels'];
+const later = ['gaps-by-site', 'rating-quality', 'skill-gaps', 'stale-levels'];
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {
@@ -51,7 +52,7 @@ export async function writeResults(
         `insert into results (campaign_id, name, content, input_hash, computed_at) values ($1, $2, $3, $4, $5)
           on conflict (campaign_id, name) do update
           set content = excluded.content, input_hash = excluded.input_hash, computed_at = excluded.computed_at`,
-        [campaignId, name, JSON.stringify(results[part]), inputHash, computedAt],
+        [campaignId, name, JSON.stringify(results[part] ?? null), inputHash, computedAt],
       );
     }
     await client.query('commit');

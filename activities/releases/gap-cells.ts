@@ -1,8 +1,11 @@
 import {
+  atSite,
   hiddenCells,
   isMeasuredIn,
   peopleByGroup,
   printedCells,
+  siteTableCells,
+  type PrintedCell,
 } from '../../domain/disclosure/printed-cells.ts';
 import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
@@ -21,18 +24,26 @@ export function gapCells(
   const people = peopleByGroup(results, units);
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
   const printed = printedCells(results);
-  const isCarried =
-    (results.dataQuality.certifiedOnlyLevels ?? 0) > 0 &&
-    hasCarriedFigures({ cells: printed, people, measured: results.peopleGaps, groupMinimum });
-  const restsOn = isCarried ? { restsOn: [results.campaignId, certificates] } : {};
-  const table = { ...gapTableOf(results, groups), ...restsOn };
-  const cells = [
-    ...printed.map((cell) => ({ ...cell, isHidden: false })),
-    ...hiddenCells(results).map((cell) => ({ ...cell, isHidden: true })),
-  ];
-  return cells.map(({ group, domain, parent, division, figure, isHidden }) => ({
+  const table = {
+    ...gapTableOf(results, groups),
+    ...restsOn(results, { cells: printed, people, groupMinimum }),
+  };
+  return [...printed, ...hiddenCells(results)].map((cell) => tableCell(cell, table));
+}
+
+/** Where levels stand from one quarter to the next. */
+function restsOn(
+  { campaignId, dataQuality, peopleGaps: measured }: CampaignResults,
+  of: Omit<Parameters<typeof hasCarriedFigures>[0], 'measured'>,
+): Pick<PeopleTable, 'restsOn'> {
+  const isCarried = (dataQuality.certifiedOnlyLevels ?? 0) > 0 && hasCarriedFigures({ ...of, measured });
+  return isCarried ? { restsOn: [campaignId, certificates] } : {};
+}
+
+function tableCell({ group, domain, parent, division, figure }: PrintedCell, table: PeopleTable): TableCell {
+  return {
     table,
-    isHidden,
+    isHidden: figure.n === null,
     since: null,
     group,
     figure: domain ?? allFigures,
@@ -41,7 +52,21 @@ export function gapCells(
     whole: domain === null ? null : allFigures,
     people: figure.n ?? 0,
     told: { gap: figure },
-  }));
+  };
+}
+
+/** Every figure of the table by site, shown or hidden: parts of everybody, beside those of units and roles. */
+export function siteCells(
+  results: CampaignResults,
+  siteOf: (personId: string) => string,
+  groupMinimum: number,
+): TableCell[] {
+  const cells = siteTableCells(results);
+  if (cells.length === 0) return [];
+  const people = Map.groupBy(results.peopleGaps, ({ personId }) => atSite(siteOf(personId)));
+  const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
+  const table = { ...gapTableOf(results, groups), ...restsOn(results, { cells, people, groupMinimum }) };
+  return cells.map((cell) => tableCell(cell, table));
 }
 
 /** Groups of a campaign's people by what is known of each one in each domain. */

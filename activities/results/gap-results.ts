@@ -4,26 +4,33 @@ import type { Framework } from '../../domain/configuration/learning.ts';
 import { hideInList } from '../../domain/disclosure.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { usualGapPolicy } from '../../domain/gaps/priority.ts';
+import { placedLocationTable } from '../../domain/gaps/location-table.ts';
 import { roleTable } from '../../domain/gaps/role-table.ts';
 import { skillGaps } from '../../domain/gaps/skill-gaps.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../domain/gaps/figure-at.ts';
 import type { GapMatrix, Scorecard, StoredResults } from '../../domain/results.ts';
 import type { OverallLevels } from '../../domain/results/overall-levels.ts';
+import { siteTotals } from '../../domain/results/site-totals.ts';
 import { skillTotals } from '../../domain/results/skill-totals.ts';
 import { unitRoleTotals } from '../../domain/results/unit-role-totals.ts';
 import { uuidsOf } from '../../storage/measurements.ts';
 import { changesSinceBefore } from './changes-since-before.ts';
 import type { ResultInputs } from './gather.ts';
 import type { CampaignMeasurement } from './measure-campaign.ts';
+import type { SitesOfPeople } from './sites-of-people.ts';
 
-type GapResults = Pick<StoredResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'change' | 'skillGaps'>;
+type GapResults = Pick<
+  StoredResults,
+  'gaps' | 'gapMatrix' | 'gapsByRole' | 'gapsBySite' | 'change' | 'skillGaps'
+>;
 
 /** All of it null for a learning campaign: no framework, no levels. */
 export const noGaps: GapResults = {
   gaps: null,
   gapMatrix: null,
   gapsByRole: null,
+  gapsBySite: null,
   change: null,
   skillGaps: null,
 };
@@ -50,10 +57,16 @@ export function gapResults(
   const divided = unitTables(placed, of);
   const groups = rolesHeld(new Set(placed.map(({ roleId }) => roleId)), inputs);
   const gaps = divided && domainGaps(divided.matrix);
+  const byRole = divided && roleTable(placed, { ...of, ...divided, groups });
+  const besideSites = divided && { ...of, ...divided, byRole };
   return {
     gaps,
     gapMatrix: divided && divided.matrix,
-    gapsByRole: divided && roleTable(placed, { ...of, ...divided, groups }),
+    gapsByRole: byRole,
+    gapsBySite:
+      inputs.sites &&
+      besideSites &&
+      siteTable(measurement, { of: besideSites, framework, sites: inputs.sites }),
     change: changeOf(changesSinceBefore(measurement, inputs.earlier), {
       scale: framework.scale,
       smallestChange,
@@ -85,6 +98,32 @@ function placedTotals({ measured, people, units }: CampaignMeasurement, framewor
       totals,
     }),
   );
+}
+
+/** Everybody measured, by site, as far as it may stand beside the tables by unit and role. */
+function siteTable(
+  { measured, people, units, personIds }: CampaignMeasurement,
+  of: {
+    of: Omit<Parameters<typeof placedLocationTable>[2], 'groups'>;
+    framework: Framework;
+    sites: SitesOfPeople;
+  },
+) {
+  const { roles: roleProfiles, needs, packed } = measured;
+  const own = personIds.map(of.sites.siteOf);
+  const siteIds = [...new Set(own)].toSorted();
+  const positions = new Map(siteIds.map((id, at) => [id, at]));
+  const { placed, alike } = siteTotals({
+    ...people,
+    packed,
+    needs,
+    roleProfiles,
+    framework: of.framework,
+    sites: Int32Array.from(own, (id) => positions.get(id) ?? 0),
+    siteIds,
+    unitIds: uuidsOf(units.ids),
+  });
+  return placedLocationTable(placed, alike, { ...of.of, groups: siteIds.map((id) => ({ id, name: id })) });
 }
 
 /** The total column of the matrix: the same figure is never computed twice. */

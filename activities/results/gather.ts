@@ -27,6 +27,7 @@ import { levelWords, shownLevels } from '../../storage/shown-levels.ts';
 import { EarlierLevels } from '../../storage/earlier-levels.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import { levelsBefore } from './levels-before.ts';
+import { hasSiteReports, sitesOfPeople, type SitesOfPeople } from './sites-of-people.ts';
 
 /** Everything that one computation reads, as it stood at the cut-off. */
 export interface ResultInputs {
@@ -43,6 +44,8 @@ export interface ResultInputs {
   earlier: EarlierLevels;
   roster: RosterEntry[];
   units: Unit[];
+  /** Null: no report is of a site. */
+  sites: SitesOfPeople | null;
   learning: LearningRecord[];
   duties: AlikeDuties[];
   /** What imported tables said of the business. */
@@ -86,6 +89,7 @@ export async function gather(snapshot: Snapshot, campaignId: string, now: string
     earlier: of ? await levelsBefore(snapshot, of) : new EarlierLevels(),
     roster: await rosterEntries(snapshot, cutOff),
     units: await allUnits(tx),
+    sites: hasSiteReports(configuration) ? await sitesOfPeople(tx, configuration, cutOff) : null,
     learning: await learningRecords(snapshot, at),
     duties: await funnelDuties(tx, { ...cutOff, timeZone }),
     measures: await businessMeasures(tx, at),
@@ -104,7 +108,15 @@ export function inputHashOf(inputs: ResultInputs, answersHash: string | null): s
   const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown, confirmed } =
     inputs;
   const { costs, benefits } = inputs.lines;
-  const told = [duties, measures, costs, benefits, shown, confirmed];
+  const told = [
+    duties,
+    measures,
+    costs,
+    benefits,
+    shown,
+    confirmed,
+    ...(inputs.sites ? [inputs.sites.told] : []),
+  ];
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };
   const hash = createHash('sha256').update(JSON.stringify({ pinned, cutOffDay, answersHash }));
   for (const rows of [participants, earlier, roster, units, learning, ...told]) {

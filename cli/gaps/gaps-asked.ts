@@ -11,7 +11,7 @@ import { itself, withoutUnit } from '../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../domain/gaps/figure-at.ts';
 import type { GapFigure, GapTable } from '../../domain/results.ts';
 import type { Tx } from '../../storage/database.ts';
-import { sitesOn } from '../../storage/measured-people.ts';
+import { sitesOfPeople } from '../../activities/results/sites-of-people.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
 
@@ -134,24 +134,32 @@ function unitRows({ results: { gapMatrix } }: MeasuredCampaign): Found[] | null 
   return below(gapMatrix.whole, 0);
 }
 
-/** Everybody measured, with the site at the cut-off. */
-export async function peopleAtSites(db: Tx, { campaign, configuration, results, people }: MeasuredCampaign) {
-  const { defaultSite, timeZone } = configuration.organisation;
+/** Where people were at the cut-off. */
+export async function sitesOf(db: Tx, { campaign, configuration, results }: MeasuredCampaign) {
   const at = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
-  const sites = await sitesOn(db, { day: localDay({ timeZone }, at), at });
-  const known = new Set(configuration.sites.map(({ id }) => id));
-  return people.map((person) => {
-    const site = sites.get(person.personId) ?? defaultSite;
-    return { ...person, locationId: known.has(site) ? site : defaultSite };
-  });
+  return sitesOfPeople(db, configuration, { day: localDay(configuration.organisation, at), at });
 }
 
-async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
+const tables = new WeakMap<MeasuredCampaign, Promise<GapTable | null>>();
+
+/** As it was computed with the other tables, else worked out now; once, for lines and for the register. */
+export async function byLocation(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
+  const known = tables.get(measured) ?? locationsOf(db, measured);
+  tables.set(measured, known);
+  return known;
+}
+
+async function locationsOf(db: Tx, measured: MeasuredCampaign): Promise<GapTable | null> {
   const { configuration, framework, results } = measured;
+  if (results.gapsBySite) return results.gapsBySite;
   if (!results.gapMatrix) return null;
   const { disclosure, rating } = configuration.organisation;
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
-  const placed = await peopleAtSites(db, measured);
+  const { siteOf } = await sitesOf(db, measured);
+  const placed = measured.people.map((person) => {
+    const { personId, roleId, unitId, pairs } = person;
+    return { roleId, unitId, pairs, locationId: siteOf(personId) };
+  });
   const held = [...new Set(placed.map(({ locationId }) => locationId))].toSorted();
   return locationTable(placed, {
     domains: framework.domains.map(({ id }) => id),

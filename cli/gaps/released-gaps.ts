@@ -1,11 +1,11 @@
 import { ratingCounts, ratingsWithout } from '../../activities/releases/further-figures.ts';
 import { keysOfHeldDomains, skillCounts, skillsWithout } from '../../activities/releases/skill-counts.ts';
-import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
+import { gapCells, siteCells } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
 import { allFigures } from '../../activities/releases/released-table.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
+import { atSite, everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
 import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
@@ -14,7 +14,7 @@ import type { GapFigure } from '../../domain/results.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importancesWithout, type OwnImportances } from '../../domain/gaps/own-importance.ts';
 import { importanceCounts, importanceKey } from '../../activities/releases/importance-counts.ts';
-import { peopleAtSites, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
+import { byLocation, sitesOf, wholeFigure, type DividedBy, type GapRow } from './gaps-asked.ts';
 import type { MeasuredCampaign } from './measured-campaign.ts';
 
 interface Found {
@@ -46,11 +46,12 @@ export async function releasedGaps(
 ): Promise<Released> {
   const { campaign, configuration, results } = measured;
   const units = new Map((await allUnits(asker.db)).map((unit) => [unit.id, unit]));
-  const own = by === 'skill' || by === 'location' ? await cellsOf(asker, measured, { by, rows }) : [];
   const skills = by === 'skill' ? skillCounts(results.skillGaps) : [];
   const counts = [...ratingCounts(ratings), ...skills, ...importanceCounts(importance)];
   const { disclosure } = configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'managers', disclosure.groupMinimum);
+  const isApart = by === 'skill' || by === 'location';
+  const own = isApart ? await cellsOf(asker, measured, { by, rows, groupMinimum }) : [];
   const held = await shownBeside(asker, {
     door: 'gaps',
     campaign,
@@ -113,29 +114,17 @@ function placeOf(by: Found['by'], id: string): { group: string; figure: string }
   return { group: by === 'role' ? inRole(id) : atSite(id), figure: allFigures };
 }
 
-function atSite(id: string): string {
-  return `location/${id}`;
-}
-
 /** What no report prints: skills of everybody, and people by location. */
 async function cellsOf(
   { db }: Asker,
   measured: MeasuredCampaign,
-  { by, rows }: { by: 'skill' | 'location'; rows: readonly GapRow[] },
+  { by, rows, groupMinimum }: { by: 'skill' | 'location'; rows: readonly GapRow[]; groupMinimum: number },
 ): Promise<TableCell[]> {
   const { results } = measured;
   if (by === 'skill') return skillCells(measured, rows);
-  const people = Map.groupBy(await peopleAtSites(db, measured), ({ locationId }) => atSite(locationId));
-  const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
-  const table = gapTableOf(results, groups);
-  return rows.flatMap(({ id, figure, domains }) =>
-    [{ domain: allFigures, figure }, ...domains].flatMap(({ domain, figure: of }): TableCell[] => {
-      if (!of.n) return [];
-      const whole = domain === allFigures ? null : allFigures;
-      const place = { group: atSite(id), figure: domain, parent: everybody, division: 'location', whole };
-      return [{ table, since: null, ...place, people: of.n, told: { gap: of } }];
-    }),
-  );
+  const { siteOf } = await sitesOf(db, measured);
+  const gapsBySite = await byLocation(db, measured);
+  return siteCells({ ...results, gapsBySite }, siteOf, groupMinimum);
 }
 
 function skillCells({ campaign, framework, people }: MeasuredCampaign, rows: readonly GapRow[]): TableCell[] {

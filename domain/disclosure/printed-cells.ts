@@ -7,7 +7,7 @@ export interface PrintedCell {
   group: string;
   domain: string | null;
   parent: string | null;
-  division: 'unit' | 'role';
+  division: 'unit' | 'role' | 'location';
   figure: GapFigure;
 }
 
@@ -19,20 +19,25 @@ export const everybody = 'everybody';
 
 /** Every shown figure of a campaign's tables, each once: a unit's own column is the total of the table of its parts. */
 export function printedCells(of: Tables): PrintedCell[] {
-  return cellsOf(of).filter(({ figure }) => figure.n !== null);
+  return cellsOf(tablesOf(of)).filter(({ figure }) => figure.n !== null);
 }
 
 /** Every hidden figure of the same tables, which nevertheless adds up with those that are shown. */
 export function hiddenCells(of: Tables): PrintedCell[] {
-  return cellsOf(of).filter(({ figure }) => figure.n === null);
+  return cellsOf(tablesOf(of)).filter(({ figure }) => figure.n === null);
+}
+
+/** The same of the table by site, shown or not: parts of everybody, of whom the other tables tell. */
+export function siteTableCells(of: Pick<CampaignResults, 'gapsBySite'>): PrintedCell[] {
+  return cellsOf(siteTables(of));
 }
 
 /** Figures of nobody aside. */
-function cellsOf({ gapMatrix, gapsByRole }: Tables): PrintedCell[] {
-  return tablesOf({ gapMatrix, gapsByRole }).flatMap(({ table, total, division, nameOf }) =>
+function cellsOf(tables: readonly NamedTable[]): PrintedCell[] {
+  return tables.flatMap(({ table, total, division, nameOf, isFirst }) =>
     table.cells.flatMap(({ domain, group, figure }) => {
       const isTotal = group === null;
-      if (figure.n === 0 || (isTotal && table !== gapMatrix?.whole)) return [];
+      if (figure.n === 0 || (isTotal && !isFirst)) return [];
       const parent = isTotal ? null : total;
       return [{ group: isTotal ? total : nameOf(group), domain, parent, division, figure }];
     }),
@@ -76,13 +81,13 @@ export function withheld(results: CampaignResults, held: readonly HeldCell[]): C
   const keys = new Set(held.map(({ group, domain }) => JSON.stringify([group, domain])));
   const isHeld = (group: string, domain: string | null) => keys.has(JSON.stringify([group, domain]));
   const tables = new Map(
-    tablesOf(results).map(({ table, total, nameOf }) => [
+    [...tablesOf(results), ...siteTables(results)].map(({ table, total, nameOf }) => [
       table,
       without(table, (group, domain) => isHeld(group === null ? total : nameOf(group), domain)),
     ]),
   );
   const changed = (table: GapTable) => tables.get(table) ?? table;
-  const { gapMatrix, gapsByRole, gaps } = results;
+  const { gapMatrix, gapsByRole, gapsBySite, gaps } = results;
   return {
     ...results,
     gaps:
@@ -94,6 +99,7 @@ export function withheld(results: CampaignResults, held: readonly HeldCell[]): C
       units: Object.fromEntries(Object.entries(gapMatrix.units).map(([id, table]) => [id, changed(table)])),
     },
     gapsByRole: gapsByRole && changed(gapsByRole),
+    ...(gapsBySite && { gapsBySite: changed(gapsBySite) }),
   };
 }
 
@@ -113,16 +119,33 @@ function without(
   return { ...table, cells, hiddenCells, hiddenShare: withData === 0 ? 0 : hiddenCells / withData };
 }
 
-/** Each table with the name of its total, and of its groups. */
-function tablesOf({ gapMatrix, gapsByRole }: Tables) {
+/** A table with the name of its total, and of its groups. */
+interface NamedTable extends Pick<PrintedCell, 'division'> {
+  table: GapTable;
+  total: string;
+  nameOf: (id: string) => string;
+  /** Whether its totals are those that count: in all others they are figures of another table. */
+  isFirst?: true;
+}
+
+function tablesOf({ gapMatrix, gapsByRole }: Tables): NamedTable[] {
   const byUnit = { division: 'unit' as const, nameOf: (id: string) => id };
   return [
-    ...(gapMatrix ? [{ table: gapMatrix.whole, total: everybody, ...byUnit }] : []),
+    ...(gapMatrix ? [{ table: gapMatrix.whole, total: everybody, isFirst: true as const, ...byUnit }] : []),
     ...Object.entries(gapMatrix?.units ?? {}).map(([id, table]) => ({ table, total: id, ...byUnit })),
     ...(gapsByRole
       ? [{ table: gapsByRole, total: everybody, division: 'role' as const, nameOf: inRole }]
       : []),
   ];
+}
+
+function siteTables({ gapsBySite }: Pick<CampaignResults, 'gapsBySite'>): NamedTable[] {
+  return gapsBySite ? [{ table: gapsBySite, total: everybody, division: 'location', nameOf: atSite }] : [];
+}
+
+/** The group of the people at a site. */
+export function atSite(siteId: string): string {
+  return `location/${siteId}`;
 }
 
 /** The group of a role's people. */

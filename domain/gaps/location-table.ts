@@ -3,7 +3,7 @@ import { exposedTogether, type PlacedPeople } from '../disclosure/tables-togethe
 import type { GapMatrix, GapTable } from '../results.ts';
 import type { DomainWeights } from './domain-weights.ts';
 import type { GapTableOf, HiddenTotals } from './gap-table.ts';
-import { totalsByDomain } from './pair-totals.ts';
+import { totalsByDomain, type PairTotals } from './pair-totals.ts';
 import { besideUnits } from './role-table.ts';
 import { groupsIn, tableBeside } from './table-beside.ts';
 import { groupsAround, type Unit } from './unit-tables.ts';
@@ -16,8 +16,21 @@ interface LocationMember {
   pairs: readonly RequiredPair[];
 }
 
+/** Everybody of one location, role and unit, and the totals of their pairs. */
+export interface PlacedAtLocation {
+  locationId: string;
+  roleId: string;
+  unitId: string | null;
+  totals: readonly PairTotals[];
+}
+
+/** People who are placed alike and have levels in the same domains. */
+export interface AlikeAtLocation extends Omit<PlacedAtLocation, 'totals'> {
+  people: number;
+  domains: readonly string[];
+}
+
 interface Of extends GapTableOf {
-  weights: DomainWeights;
   units: ReadonlyMap<string, Unit>;
   matrix: GapMatrix;
   /** As shown; null: no table by role is. */
@@ -28,8 +41,10 @@ interface Of extends GapTableOf {
  * Figures of domains × locations beside the tables by unit and by role of the same people, as they are shown. Null when they
  * cannot be shown safely.
  */
-export function locationTable(members: readonly LocationMember[], of: Of): GapTable | null {
-  const { byRole, matrix, units } = of;
+export function locationTable(
+  members: readonly LocationMember[],
+  of: Of & { weights: DomainWeights },
+): GapTable | null {
   const together = Map.groupBy(members, ({ locationId, roleId, unitId }) =>
     JSON.stringify([locationId, roleId, unitId]),
   );
@@ -38,33 +53,38 @@ export function locationTable(members: readonly LocationMember[], of: Of): GapTa
       own.flatMap(({ pairs }) => pairs),
       of,
     );
-    return own.slice(0, 1).map(({ locationId, roleId, unitId }) => ({
-      groupId: locationId,
-      roleId,
-      unitId,
-      totals,
-    }));
+    return own.slice(0, 1).map(({ pairs: _pairs, ...place }) => ({ ...place, totals }));
   });
+  return placedLocationTable(placed, alikeMembers(members), of);
+}
+
+/** The same of totals that were added up already. */
+export function placedLocationTable(
+  placed: readonly PlacedAtLocation[],
+  alike: readonly AlikeAtLocation[],
+  of: Of,
+): GapTable | null {
+  const { byRole, matrix, units } = of;
   const besideRoles = byRole && {
     keyOf: ({ roleId }: Pick<LocationMember, 'roleId'>) => roleId,
     divisionsOf: ({ roleId }: Pick<LocationMember, 'roleId'>) => groupsIn(byRole, roleId),
   };
-  return tableBeside(placed, {
-    ...of,
-    hidden: totalsHiddenIn(matrix.whole),
-    besides: [besideUnits(matrix, units), ...(besideRoles ? [besideRoles] : [])],
-    ...(byRole ? { isSafeBesideAll: besideBoth(members, { ...of, byRole }) } : {}),
-  });
+  return tableBeside(
+    placed.map((each) => ({ ...each, groupId: each.locationId })),
+    {
+      ...of,
+      hidden: totalsHiddenIn(matrix.whole),
+      besides: [besideUnits(matrix, units), ...(besideRoles ? [besideRoles] : [])],
+      ...(byRole ? { isSafeBesideAll: besideBoth(alike, { ...of, byRole }) } : {}),
+    },
+  );
 }
 
 /** Whether the table tells of few people beside both others at once what these do not tell by themselves. */
 function besideBoth(
-  members: readonly LocationMember[],
+  kinds: readonly AlikeAtLocation[],
   { byRole, matrix, units, groupMinimum }: Of & { byRole: GapTable },
 ): (table: GapTable) => boolean {
-  const kinds = [...Map.groupBy(members, kindOf).values()].flatMap((alike) =>
-    alike.slice(0, 1).map((member) => ({ ...member, people: alike.length, domains: domainsOf(member) })),
-  );
   const exposed = (table: GapTable | null) =>
     exposedTogether(
       kinds.map(({ locationId, roleId, unitId, people, domains }): PlacedPeople => {
@@ -75,6 +95,12 @@ function besideBoth(
     );
   const ofOthers = exposed(null);
   return (table) => exposed(table) <= ofOthers;
+}
+
+function alikeMembers(members: readonly LocationMember[]): AlikeAtLocation[] {
+  return [...Map.groupBy(members, kindOf).values()].flatMap((alike) =>
+    alike.slice(0, 1).map((member) => ({ ...member, people: alike.length, domains: domainsOf(member) })),
+  );
 }
 
 function kindOf(member: LocationMember): string {
