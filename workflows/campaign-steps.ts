@@ -34,5 +34,6 @@ export const campaignSteps = proxyActivities<CampaignActivities & NeighbourActiv
 export const computeSteps = proxyActivities<ComputeActivities>({
   taskQueue: queues.compute,
   startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '1 minute',
   ...patience,
 });

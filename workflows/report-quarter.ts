@@ -18,11 +18,13 @@ const { checkFreshness, deliverReport, askForApproval, tellOfFailure } = proxyAc
 const { buildReport, checkReport } = proxyActivities<ReportActivities>({
   taskQueue: queues.compute,
   startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
   retry,
 });
 const { computeResults } = proxyActivities<ComputeActivities>({
   taskQueue: queues.compute,
   startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '1 minute',
   retry,
 });
 

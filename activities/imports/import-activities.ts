@@ -1,6 +1,6 @@
-import { Context } from '@temporalio/activity';
 import type { Db } from '../../storage/database.ts';
 import type { FileStore } from '../../storage/files.ts';
+import { alive } from '../alive.ts';
 import { chaseStanding } from '../standing/chase-standing.ts';
 import { applyExport as apply, type ApplyOrder, type ApplyOutcome } from './apply-export.ts';
 import { checkExport as check, type CheckOutcome } from './check-export.ts';
@@ -19,7 +19,6 @@ export interface ImportDeps {
 
 export type ImportActivities = ReturnType<typeof createImportActivities>;
 
-const beatMs = 5_000;
 /** Each reads its file in a process of its own and holds two connections. */
 const checksAtOnce = 2;
 
@@ -30,7 +29,10 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
 
   /** Stages the file and works out the difference. A repeated attempt begins again. */
   async function checkExport(input: { importId: string; now: string }): Promise<CheckOutcome> {
-    return alive((beat, signal) => inTurn(() => check({ db, files, shards, tell, beat, signal }, input)));
+    return alive((signal) => {
+      const beat = () => signal.throwIfAborted();
+      return inTurn(() => check({ db, files, shards, tell, beat, signal }, input));
+    });
   }
 
   /** Applies what was staged, in one transaction. An applied import stays as it is. */
@@ -59,21 +61,6 @@ export function createImportActivities({ db, files, shards, tell }: ImportDeps) 
       await undo({ db, tell }, input);
       await chaseStanding({ db, shards, tell }, input.now);
     });
-  }
-}
-
-/**
- * Beats while the work runs, so that a dead worker is noticed soon and a long statement is not taken for one. The beat
- * that the work itself calls throws as soon as another attempt has taken its place.
- */
-async function alive<T>(work: (beat: () => void, signal: AbortSignal) => Promise<T>): Promise<T> {
-  const context = Context.current();
-  const timer = setInterval(() => context.heartbeat(), beatMs);
-  try {
-    const beat = () => context.cancellationSignal.throwIfAborted();
-    return await work(beat, context.cancellationSignal);
-  } finally {
-    clearInterval(timer);
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type WaitingMessage,
 } from '../../storage/messages.ts';
 import { urgentKinds } from '../../storage/notice-budget.ts';
+import { alive } from '../alive.ts';
 import type { Writing } from './compose-message.ts';
 import { openCrew, type Crew } from './crew.ts';
 import { countRefusals } from './count-refusals.ts';
@@ -48,8 +49,6 @@ export interface PageEnd {
   givenBack: number;
 }
 
-const usualHeartbeatMs = 5_000;
-const beatsATimeout = 4;
 const renewalsALease = 4;
 /** Mails of a batch that take longer than this are settled after the others. */
 const patienceMs = 5_000;
@@ -71,9 +70,8 @@ export function createHandOverPage(deps: NoticeDeps) {
   const { db } = deps;
   return async function handOverPage({ token, page, now }: PageOrder): Promise<PageEnd> {
     const order: PageUnderway = { token, page, ...(await trueMoment(db, now, deps)) };
-    const context = Context.current();
-    const beat = setInterval(() => context.heartbeat(), heartbeatMs(context.info.heartbeatTimeoutMs));
-    try {
+    return alive(async () => {
+      const context = Context.current();
       const end: PageEnd = { handedOver: 0, suppressed: 0, failed: 0, unknown: 0, givenBack: 0 };
       const waiting = await waitingMessages(db, order.token);
       // A later attempt makes sure of the mail server first, so that its retries wait for it with growing patience.
@@ -85,9 +83,7 @@ export function createHandOverPage(deps: NoticeDeps) {
       end.unknown += (await settleExpired(db, { token, now: order.present() })).unknown;
       await assertNothingInMidAir(deps, order);
       return end;
-    } finally {
-      clearInterval(beat);
-    }
+    });
   };
 }
 
@@ -274,9 +270,4 @@ async function assertNothingInMidAir({ db }: NoticeDeps, { token }: PageUnderway
     type: 'HandOverInterrupted',
     nextRetryDelay: Math.ceil(seconds + 1) * 1_000,
   });
-}
-
-/** Several within the time after which the story takes this attempt for dead. */
-function heartbeatMs(timeoutMs: number | undefined): number {
-  return Math.min(usualHeartbeatMs, (timeoutMs ?? Infinity) / beatsATimeout);
 }

@@ -5,6 +5,7 @@ import type { KeyRing } from '../../storage/keys.ts';
 import { reportsToWake } from '../../storage/report-approval.ts';
 import { reportById, reportsSettled as isSettled } from '../../storage/reports.ts';
 import { poke } from '../../storage/stories.ts';
+import { alive } from '../alive.ts';
 import { buildReport as build, type BuiltReport } from './build-report.ts';
 import { createCareActivities } from './care-activities.ts';
 import { checkReport as check, type ReportCheck } from './check-report.ts';
@@ -36,11 +37,11 @@ export function createReportActivities({ db, files, ring, tell }: ReportDeps) {
   }
 
   async function buildReport(of: ReportKey & { now: string }): Promise<BuiltReport> {
-    return build({ db, files, ring }, of);
+    return alive(() => build({ db, files, ring }, of));
   }
 
   async function checkReport({ reportId, now }: { reportId: string; now: string }): Promise<ReportCheck> {
-    return check({ db, files }, { report: await knownReport(reportId), now });
+    return alive(async () => check({ db, files }, { report: await knownReport(reportId), now }));
   }
 
   /** Wakes the stories of reports after somebody has decided on some; those that have ended stay so. */

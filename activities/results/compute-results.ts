@@ -6,6 +6,7 @@ import { peopleWithStaleLevels } from '../../domain/results/stale-levels.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
+import { alive } from '../alive.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
@@ -16,7 +17,9 @@ import { qualityOfSums } from './rating-quality.ts';
 
 /** For the queue `compute`. */
 export function createResultActivities({ db }: { db: Db }) {
-  return { computeResults };
+  return {
+    computeResults: (of: { campaignId: string; now: string }) => alive(() => computeResults(of)),
+  };
 
   /**
    * Works out everything that a campaign's reports print, from its ratings, the frozen participants, the roster and
