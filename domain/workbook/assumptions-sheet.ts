@@ -18,7 +18,7 @@ export function assumptionsSheet(
 ): { sheet: Sheet; assumed: Assumed } {
   const { words, labels } = context;
   const { title, howToRead, columns } = words.assumptions;
-  const grid = startGrid([30, 44, 18, 24, 48, 26, 14]);
+  const grid = startGrid([26, 36, 18, 20, 42, 22, 14]);
   sheetHead(grid, context, title(labels.organisation));
   grid.add(...spread([text(howToRead, 'caption', grid.columnWidths.length)]));
   const headingRow = grid.add(

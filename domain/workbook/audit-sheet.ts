@@ -22,7 +22,7 @@ interface Traced {
 /** Run, files, and from which of them the figures of every sheet come; the lines of lineage are made from the sheets themselves. */
 export function auditSheet(context: SheetContext, name: string, { sheets, filesRead }: Traced): Sheet {
   const { words, labels } = context;
-  const grid = startGrid([40, 26, 40, 46, 12, 68]);
+  const grid = startGrid([30, 22, 36, 44, 11, 42]);
   sheetHead(grid, context, words.audit.title(labels.organisation));
   runLines(grid, context);
   fileLines(grid, context, filesRead);

@@ -12,7 +12,7 @@ export function casesSheet(
 ): Sheet {
   const { words, labels } = context;
   const { title, method, none, columns } = words.cases;
-  const grid = startGrid([40, 12, 12, 12, 64, 56]);
+  const grid = startGrid([36, 11, 11, 11, 54, 50]);
   const width = grid.columnWidths.length;
   sheetHead(grid, context, title(labels.organisation));
   grid.add(...spread([text(method, 'caption', width)]));

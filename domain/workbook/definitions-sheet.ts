@@ -8,7 +8,7 @@ import type { Sheet } from './sheet.ts';
 export function definitionsSheet(context: SheetContext, name: string): Sheet {
   const { words, labels, input } = context;
   const { title, columns, gaps, learning, money, always } = words.definitions;
-  const grid = startGrid([32, 70, 56, 56]);
+  const grid = startGrid([28, 60, 48, 46]);
   sheetHead(grid, context, title(labels.organisation));
   const headingRow = grid.add(
     ...spread([

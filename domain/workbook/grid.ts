@@ -1,5 +1,6 @@
 import type { Area, Cell, CellRole, Row, Sheet } from './sheet.ts';
 import type { SourceId } from './sources.ts';
+import { linesOf } from './text-lines.ts';
 
 /** Number formats, as Excel writes them. */
 export const formats = {
@@ -17,6 +18,8 @@ export const formats = {
 
 const defaultRowPoints = 14;
 const pointsALine = 13.5;
+/** Of text that stands off its column's edge. */
+const indentPoints = 9;
 
 /** A sheet under construction: rows are added from the top, and each knows its number. */
 export function startGrid(columnWidths: number[]) {
@@ -148,9 +151,22 @@ export function quoted(sheet: string): string {
   return `'${sheet.replaceAll("'", "''")}'`;
 }
 
-const tall: Partial<Record<CellRole, number>> = { title: 24, message: 18, section: 20 };
-/** Characters of the larger font for one of the default font. */
-const wide: Partial<Record<CellRole, number>> = { title: 1.7, message: 1.25, section: 1.15, caption: 0.9 };
+/** Of roles whose letters or lines are not as usual; in points. */
+const type: Partial<
+  Record<CellRole, { size?: number; line?: number; isBold?: boolean; indentPoints?: number }>
+> = {
+  title: { size: 16, line: 24, isBold: true },
+  message: { size: 12, line: 18, isBold: true },
+  section: { size: 11, line: 20, isBold: true },
+  caption: { size: 9, line: 13 },
+  banner: { isBold: true },
+  heading: { isBold: true, indentPoints },
+  'number-heading': { isBold: true },
+  'group-heading': { isBold: true },
+  label: { indentPoints },
+  text: { indentPoints },
+  'total-label': { isBold: true, indentPoints },
+};
 
 function heightOf(cells: (Cell | null)[], widths: number[]): number | null {
   const wanted = cells.map((cell, index) => (cell ? cellPoints(cell, index, widths) : 0));
@@ -159,16 +175,8 @@ function heightOf(cells: (Cell | null)[], widths: number[]): number | null {
 }
 
 function cellPoints(cell: Cell, index: number, widths: number[]): number {
-  if (typeof cell.value !== 'string' || cell.formula !== null) return tall[cell.role] ?? 0;
-  const width = widths.slice(index, index + cell.span).reduce((sum, each) => sum + each, 0);
-  const line = tall[cell.role] ?? pointsALine;
-  return linesOf(cell.value, width / (wide[cell.role] ?? 1)) * line;
-}
-
-/** Most letters are narrower than the digit that widths are counted in, but words do not break. */
-function linesOf(value: string, widthCharacters: number): number {
-  const usable = Math.max(4, widthCharacters * 1.2);
-  return value
-    .split('\n')
-    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(paragraph.length / usable)), 0);
+  const { size = 10, line = pointsALine, isBold = false, indentPoints = 0 } = type[cell.role] ?? {};
+  if (typeof cell.value !== 'string' || cell.formula !== null) return type[cell.role]?.line ?? 0;
+  const widthCharacters = widths.slice(index, index + cell.span).reduce((sum, each) => sum + each, 0);
+  return linesOf(cell.value, { widthCharacters, size, isBold, indentPoints }) * line;
 }

@@ -1,5 +1,6 @@
 import { paperSizes } from '../printing/page.ts';
 import type { Row, Sheet, WorkbookLayout } from './sheet.ts';
+import { pointsACharacter } from './text-lines.ts';
 
 /** Inches around what is printed, as page setups of spreadsheets give them. */
 export const printMargins = { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 };
@@ -7,25 +8,31 @@ export const printMargins = { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, head
 const pointsAnInch = 72;
 /** Of a row that says nothing of its height. */
 const usualRowPoints = 15;
-/** A column of the default font: its characters, and what is left free beside them. */
-const pointsACharacter = 5.25;
-const pointsBesideCharacters = 3.75;
+/** Some programs take a character for a little wider. */
+const widest = 1.06;
 /** Fonts and programs differ; what is taken to fit must fit in each. */
 const certainty = 0.95;
 /** Down to this part of their size letters are made smaller, rather than that a few lines stand on a page of their own. */
+const readableScale = 0.7;
+/** The same where a wide sheet makes them smaller already: a little more, and down to here. */
+const further = 0.92;
 const smallestScale = 0.6;
+/** A table is not cut, unless so much of a page would stay empty. */
+const mostEmpty = 0.6;
 
 /**
- * A sheet as it is cut into pages: what is little more than one becomes one, where it can be read so, and no picture lies across two. Sheets whose rows come later
- * stay as they are.
+ * A sheet as it is cut into pages: what is little more than one becomes one, where it can be read so; else a page begins where the sheet wants it, and no picture
+ * lies across two. Sheets whose rows come later stay as they are.
  */
 export function printedPages(sheet: Sheet, paper: WorkbookLayout['paper']): Sheet {
   if (sheet.onePage || sheet.body) return sheet;
   const { width, height } = roomOn(paper);
   const scale = Math.min(1, width / widthOf(sheet.columnWidths));
-  if (heightOf(sheet.rows) * Math.min(scale, smallestScale) <= height) return { ...sheet, onePage: true };
-  const pagesBeginAt = beginnings(sheet, height / scale);
-  return pagesBeginAt.length > 0 ? { ...sheet, pagesBeginAt } : sheet;
+  const { pagesBeginAt: wished = [], ...rest } = sheet;
+  const least = Math.max(smallestScale, Math.min(readableScale, scale * further));
+  if (heightOf(sheet.rows) * Math.min(scale, least) <= height) return { ...rest, onePage: true };
+  const begins = ofTables(sheet, [...wished, ...ofPictures(sheet, height / scale)], height / scale);
+  return begins.length > 0 ? { ...rest, pagesBeginAt: begins } : sheet;
 }
 
 /** Points of what is printed, less what makes sure of it. */
@@ -39,14 +46,12 @@ function roomOn(paper: WorkbookLayout['paper']): { width: number; height: number
 }
 
 function widthOf(columnWidths: readonly number[]): number {
-  return columnWidths.reduce(
-    (sum, characters) => sum + characters * pointsACharacter + pointsBesideCharacters,
-    0,
-  );
+  const characters = columnWidths.reduce((sum, each) => sum + each, 0);
+  return characters * pointsACharacter * widest;
 }
 
 /** A picture that may not fit on the page of the one before begins another, with the section that it belongs to where a page holds both. */
-function beginnings({ rows, charts, printTitleRows }: Sheet, room: number): number[] {
+function ofPictures({ rows, charts, printTitleRows }: Sheet, room: number): number[] {
   const titles = heightOf(rows.slice(printTitleRows.from - 1, printTitleRows.to));
   const begins: number[] = [];
   for (const { from, to } of charts.toSorted((a, b) => a.from.row - b.from.row)) {
@@ -59,6 +64,26 @@ function beginnings({ rows, charts, printTitleRows }: Sheet, room: number): numb
     if (begin > page) begins.push(begin);
   }
   return begins;
+}
+
+/** What stands below the title of a section goes to the next page as a whole where it fits on one, because headings are not repeated there. */
+function ofTables({ rows, printTitleRows }: Sheet, begun: readonly number[], room: number): number[] {
+  const titles = heightOf(rows.slice(printTitleRows.from - 1, printTitleRows.to));
+  const begins = new Set(begun);
+  const sections = rows.flatMap((row, index) => (isSection(row) ? [index + 1] : []));
+  let page = 1;
+  let used = 0;
+  for (const [index, { heightPoints }] of rows.entries()) {
+    const row = index + 1;
+    const end = sections.find((each) => each > row) ?? rows.length + 1;
+    const table = heightOf(rows.slice(index, end - 1));
+    const isCut = sections.includes(row) && used + table > room && titles + table <= room;
+    if (row > page && isCut && used >= room * (1 - mostEmpty)) begins.add(row);
+    const height = heightPoints ?? usualRowPoints;
+    if (begins.has(row) || used + height > room) [page, used] = [row, row > 1 ? titles : 0];
+    used += height;
+  }
+  return [...begins].toSorted((a, b) => a - b);
 }
 
 function isSection({ cells }: Row): boolean {

@@ -17,7 +17,7 @@ interface Beside {
 /** All programmes side by side: what is known at each level, then the money, each number taken from the programme's own rows. */
 export function programmesSheet(context: SheetContext, beside: Beside, name: string): Sheet {
   const { words, labels } = context;
-  const grid = startGrid([32, 24, 24, 24, 24, 22, 20, 36]);
+  const grid = startGrid([28, 22, 22, 22, 20, 18, 18, 34]);
   sheetHead(grid, context, words.programmes.title(labels.organisation));
   moneyLines(grid, context, beside);
   programmeLevelLines(grid, context, beside);

@@ -23,7 +23,7 @@ export function roiSheet(
   name: string,
 ): RoiSheet {
   const { words, labels } = context;
-  const grid = startGrid([38, 30, 16, 18, 16, 16, 18, 46]);
+  const grid = startGrid([34, 28, 15, 18, 15, 15, 17, 42]);
   sheetHead(grid, context, words.roi.title(labels.organisation));
   const width = grid.columnWidths.length;
   const paragraph = (value: string) => grid.add(...spread([text(value, 'caption', width)]));

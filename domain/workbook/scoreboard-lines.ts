@@ -8,7 +8,7 @@ import type { Cell } from './sheet.ts';
 /** What stands in which column of the tables of targets. */
 const column = { before: 4, target: 5, measured: 6 } as const;
 
-export const scoreboardWidths = [52, 30, 12, 12, 12, 14, 12, 24, 44];
+export const scoreboardWidths = [40, 24, 11, 10, 11, 14, 11, 18, 36];
 
 type State = keyof SheetContext['words']['scoreboard']['states'];
 

@@ -7,7 +7,7 @@ import type { SummaryLine } from './summary-lines.ts';
 
 export type PlacedLine = SummaryLine & { row: number };
 
-const chartRows = 11;
+const chartRows = 9;
 
 /** Side by side, so that one chart reaches over them: what was lies left of what is, what is expected right of it. */
 const scenarios = [
@@ -45,17 +45,25 @@ function scenarioValues(line: SummaryLine): (number | null)[] {
   return [line.before, line.plan, line.value, line.forecast?.value ?? null];
 }
 
+/** From the first that is known to the last: what was never measured leaves no room at the sides. */
+function shownOf(line: SummaryLine) {
+  const all = scenarioValues(line);
+  const known = (value: number | null) => value !== null;
+  const [from, to] = [all.findIndex(known), all.findLastIndex(known) + 1];
+  return { shown: scenarios.slice(from, to), values: all.slice(from, to) };
+}
+
 function leadChart(
   context: SheetContext,
   line: PlacedLine,
   { sheet, head }: { sheet: string; head: number },
 ): Omit<Chart, 'from' | 'to'> {
   const { input, words, labels } = context;
-  const names = scenarios.map(({ id }) => columnTitle(context, id));
-  const values = scenarioValues(line);
+  const { shown, values } = shownOf(line);
+  const names = shown.map(({ id }) => columnTitle(context, id));
   const over = (row: number) => {
-    const [fromColumn, toColumn] = [columnOf('before'), columnOf('forecast')];
-    return { sheet, fromColumn, toColumn, fromRow: row, toRow: row };
+    const [first = 0, ...others] = shown.map(({ id }) => columnOf(id));
+    return { sheet, fromColumn: first, toColumn: others.at(-1) ?? first, fromRow: row, toRow: row };
   };
   const title = words.summary.chart.title({
     organisation: labels.organisation,
@@ -80,7 +88,7 @@ function leadChart(
         name: { area: cellArea(sheet, columnOf('figure'), line.row), value: line.label },
         area: over(line.row),
         values,
-        pointLooks: scenarios.map(({ look }) => look),
+        pointLooks: shown.map(({ look }) => look),
       },
     ],
     format: line.format,

@@ -9,7 +9,7 @@ import type { SheetContext } from './sheet-context.ts';
 import type { Area, DefinedName, Sheet } from './sheet.ts';
 import { pictureTable } from './summary-picture.ts';
 import { summaryColumns } from './summary-columns.ts';
-import { summaryTable } from './summary-table.ts';
+import { furtherTable, leadTable } from './summary-table.ts';
 
 /** Where other sheets work out what the first page shows, so that no number is worked out twice. */
 export interface SummaryLinks {
@@ -21,9 +21,12 @@ export interface SummaryLinks {
 const width = summaryColumns.length;
 /** The table of the picture and what is asked stand left of the chart. */
 const leftColumns = 6;
-const minimumChartRows = 16;
+const minimumChartRows = 12;
 
-/** The page that is read: a message, three figures beside plan, last quarter and forecast, the others, and what is asked of the reader. */
+/**
+ * The page that is read: a message, three figures beside plan, last quarter and forecast, where the largest gaps are, and what is asked
+ * of the reader; below it the other figures, on a page of their own where both do not fit.
+ */
 export function summarySheet(
   context: SheetContext,
   name: string,
@@ -36,7 +39,8 @@ export function summarySheet(
   grid.add(...spread([text(said[0] ?? nothingSaid(input, words), 'message', width)]));
   for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'paragraph', width)]));
   grid.gap();
-  const { names, charts } = summaryTable(grid, context, { sheet: name, links: links.figures });
+  const place = { sheet: name, links: links.figures };
+  const leads = leadTable(grid, context, place);
   const picture = mainPicture(context);
   const top = grid.nextRow();
   const drawn =
@@ -50,6 +54,8 @@ export function summarySheet(
     to: { column: width, row: grid.nextRow() - 1 },
   };
   grid.gap();
+  const below = grid.nextRow();
+  const names = [...leads.names, ...furtherTable(grid, context, place)];
   grid.add(...spread([text(words.summary.whereFrom, 'caption', width)]));
   const sheet = {
     name,
@@ -57,8 +63,9 @@ export function summarySheet(
     rows: grid.rows,
     frozen: { rows: 1, columns: 0 },
     printTitleRows: { from: 1, to: 1 },
-    onePage: true,
-    charts: [...charts, ...(drawn ? [{ ...drawn, ...corner }] : [])],
+    onePage: false,
+    pagesBeginAt: [below],
+    charts: [...leads.charts, ...(drawn ? [{ ...drawn, ...corner }] : [])],
   };
   return { sheet, names };
 }

@@ -9,38 +9,57 @@ import type { SummaryColumn } from './summary-words.ts';
 
 const width = summaryColumns.length;
 
-type Links = Partial<Record<KeyFigureId, Area>>;
+/** Where figures are placed, and where other sheets work them out. */
+interface Place {
+  sheet: string;
+  links: Partial<Record<KeyFigureId, Area>>;
+}
 
-/** What leads, with a chart each where there is something to compare, then the other figures. */
-export function summaryTable(
+/** What leads, with a chart each where there is something to compare. */
+export function leadTable(
   grid: Grid,
   context: SheetContext,
-  { sheet, links }: { sheet: string; links: Links },
+  place: Place,
 ): { names: DefinedName[]; charts: Chart[] } {
   const { words, labels } = context;
-  const { leading, others } = ledBy(summaryLines(context));
-  const add = (line: SummaryLine): PlacedLine => ({
+  const { leading } = ledBy(summaryLines(context));
+  if (leading.length === 0) return { names: [], charts: [] };
+  const figures = leading.map(({ label, unit }) => `${label} (${unit})`);
+  section(grid, words.summary.leading({ organisation: labels.organisation, figures }));
+  const { head, placed, names } = addLines(grid, context, leading, place);
+  const charts = leadCharts(grid, context, { sheet: place.sheet, head, leads: placed });
+  grid.gap();
+  return { names, charts };
+}
+
+/** The other figures, and how all of them are to be read. */
+export function furtherTable(grid: Grid, context: SheetContext, place: Place): DefinedName[] {
+  const { summary } = context.words;
+  const { others } = ledBy(summaryLines(context));
+  if (others.length > 0) section(grid, summary.figures);
+  const { names } = others.length > 0 ? addLines(grid, context, others, place) : { names: [] };
+  for (const note of summary.notation) grid.add(...spread([text(note, 'caption', width)]));
+  return names;
+}
+
+function addLines(
+  grid: Grid,
+  context: SheetContext,
+  lines: readonly SummaryLine[],
+  { sheet, links }: Place,
+): { head: number; placed: PlacedLine[]; names: DefinedName[] } {
+  const head = headRow(grid, context);
+  const placed = lines.map((line) => ({
     ...line,
     row: grid.add(...spread(lineCells(context, line, { link: links[line.id], row: grid.nextRow() }))),
-  });
-  const named = leading.map(({ label, unit }) => `${label} (${unit})`);
-  const leadTitle = words.summary.leading({ organisation: labels.organisation, figures: named });
-  section(grid, named.length > 0 ? leadTitle : words.summary.figures);
-  const head = headRow(grid, context);
-  const leads = leading.map(add);
-  const charts = leadCharts(grid, context, { sheet, head, leads });
-  if (charts.length === 0) grid.gap();
-  if (named.length > 0 && others.length > 0) section(grid, words.summary.figures);
-  const rest = others.map(add);
-  for (const note of words.summary.notation) grid.add(...spread([text(note, 'caption', width)]));
-  grid.gap();
-  const names = [...leads, ...rest].map(({ id, row }) => ({
-    name: words.summary.names[id],
+  }));
+  const names = placed.map(({ id, row }) => ({
+    name: context.words.summary.names[id],
     sheet,
     column: valueColumn,
     row,
   }));
-  return { names, charts };
+  return { head, placed, names };
 }
 
 function section(grid: Grid, title: string): void {

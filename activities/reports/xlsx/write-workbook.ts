@@ -85,7 +85,8 @@ function writeSheet(
       rules: [{ type: 'expression', formulae: [when], style, priority: index + 1 }],
     });
   }
-  for (const [index, width] of sheet.columnWidths.entries()) target.getColumn(index + 1).width = width;
+  for (const [index, width] of sheet.columnWidths.entries())
+    target.getColumn(index + 1).width = width === leftOut ? width + 0.01 : width;
   for (const [index, column] of (sheet.body?.columns ?? []).entries())
     target.getCell(patternRow(sheet), index + 1).style = styleOf(column);
   return sheet.rows.flatMap((row, index) => writeRow(target, row, index + 1));
@@ -102,6 +103,9 @@ function writeRow(sheet: ExcelJS.Worksheet, row: Row, rowNumber: number): Writte
     return codes.map((code) => ({ sheet: sheet.name, cell: target.address, code }));
   });
 }
+
+/** exceljs does not write columns of this width, and every program takes another for usual. */
+const leftOut = 9;
 
 /** One for all cells that look alike: exceljs knows it again, and else works each one out. */
 const styles = new Map<string, Partial<ExcelJS.Style>>();

@@ -58,8 +58,24 @@ test('pictures below each other share a page as long as both fit on it', () => {
 });
 
 test('a few lines more than a page become one where they can be read so; wide sheets, whose letters are small already, do not', () => {
-  expect(printedPages(sheet(rows(48)), 'a4').onePage).toBe(true);
+  expect(printedPages(sheet(rows(44)), 'a4').onePage).toBe(true);
   expect(printedPages(sheet(rows(60)), 'a4').onePage).toBe(false);
   expect(printedPages(sheet(rows(60)), 'letter').onePage).toBe(false);
   expect(printedPages(sheet(rows(70), [], [300]), 'a4').onePage).toBe(false);
+});
+
+test('a page begins where the sheet wants it, unless all of it becomes one', () => {
+  expect(printedPages({ ...sheet(rows(60)), pagesBeginAt: [20] }, 'a4').pagesBeginAt).toEqual([20]);
+  const short = printedPages({ ...sheet(rows(30)), pagesBeginAt: [20] }, 'a4');
+  expect([short.onePage, short.pagesBeginAt]).toEqual([true, undefined]);
+});
+
+test('a table that fits on a page is not cut, unless most of a page would stay empty or it is longer than one', () => {
+  const begins = (...all: Row[]) => printedPages(sheet(all), 'a4').pagesBeginAt;
+  expect(begins(...rows(20), section, ...rows(28))).toEqual([21]);
+  expect(begins(...rows(20), section, ...rows(25), section, ...rows(4), section, ...rows(20))).toEqual([
+    21, 52,
+  ]);
+  expect(begins(...rows(5), section, ...rows(30), section, ...rows(20))).toBeUndefined();
+  expect(begins(...rows(20), section, ...rows(70))).toBeUndefined();
 });

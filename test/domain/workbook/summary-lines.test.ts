@@ -211,7 +211,7 @@ test('three figures lead, each with a chart of plan, last quarter, actual and fo
   );
   const [readiness, response, gaps] = sheet.charts;
   expect(sheet.charts).toHaveLength(3);
-  expect(readiness?.series[0]?.values).toEqual([null, 97, 98.75, null]);
+  expect(readiness?.series[0]?.values).toEqual([97, 98.75]);
   expect(response?.series[0]?.pointLooks).toEqual(['previous', 'plan', 'actual', 'forecast']);
   expect(response?.altText).toContain('Last quarter (PQ) 2026-Q3: 78 %; Plan (PL) 2026-Q4: 85 %');
   expect(gaps?.title).toContain('mean shortfall in levels, by domain');
