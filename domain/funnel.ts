@@ -7,6 +7,8 @@ export interface AlikeDuties {
   own: boolean;
   /** Of the person rated, or the learner. */
   unitId: string | null;
+  /** Where that person is; null: at none. Absent: not asked for. */
+  site?: string | null;
   /** Local day, YYYY-MM-DD; null: open. */
   answeredOn: string | null;
   /** When a draft was saved last; null: there is none. */
@@ -56,7 +58,8 @@ export function response(alike: readonly AlikeDuties[]): {
   return { assigned, answered, share: assigned === 0 ? null : answered / assigned };
 }
 
-function countKinds(alike: readonly AlikeDuties[]): FunnelCount[] {
+/** By kind; kinds nobody owes are left out. */
+export function countKinds(alike: readonly AlikeDuties[]): FunnelCount[] {
   return kinds.flatMap((kind) => {
     const owed = alike.filter((each) => each.kind === kind);
     if (owed.length === 0) return [];

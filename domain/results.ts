@@ -32,6 +32,8 @@ export interface CampaignResults {
   levels?: Levels;
   change: ChangeResult | null;
   funnel: FunnelResult;
+  /** Of each site with a report; null: there is none. Absent in results of earlier versions. */
+  sites?: SiteResult[] | null;
   roi: RoiResults;
   coverage: CoverageResult[];
   dataQuality: DataQuality;
@@ -165,6 +167,14 @@ export interface FunnelResult {
   days?: { on: string; invited: number; started: number; answered: number }[];
 }
 
+/** What was asked of the people at a site, and how far it can be relied on. */
+export interface SiteResult {
+  siteId: string;
+  /** Null: beside the lines by unit it would tell of few people. */
+  funnel: FunnelCount[] | null;
+  dataQuality: DataQuality;
+}
+
 export interface FunnelCount {
   kind: FunnelKind;
   assigned: number;
@@ -202,6 +212,8 @@ export interface ProgrammeRoi extends Roi {
   from: string;
   to: string;
   people: ToldLearners;
+  /** YYYY-MM-DD: people, their time and their fees stand as they were told then, as few have changed since; absent: as they are. */
+  toldOn?: string;
   /** Targets of the study beside what was measured; absent: none were set. */
   scoreboard?: ScoreboardLine[];
   /** Interval, sensitivity, levels and what was left out; absent without a study, and in results of earlier versions. */
@@ -260,10 +272,10 @@ export interface DataQuality {
   unmapped: { title: string; people: number }[];
   unmappedPeople: number;
   response: { assigned: number; answered: number; share: number | null };
-  /** Levels in skills that roles need which rest on a certificate, where no rating by others counts. Absent in results of earlier versions. */
+  /** Levels in skills that roles need which rest on a certificate, where no rating by others counts. Absent of a site, and in results of earlier versions. */
   certifiedOnlyLevels?: number;
-  /** Skill answers "not observed": no level, only coverage. */
-  notObserved: number;
+  /** Skill answers "not observed": no level, only coverage. Absent of a site. */
+  notObserved?: number;
   /** Learning records of courses that no configured course names. */
   unmappedCourseRecords: number;
 }

@@ -102,9 +102,14 @@ export async function learningRecords(snapshot: Snapshot, at: string): Promise<L
 /**
  * Ratings and courses owed in a campaign as they stood at the cut-off, each counted once, without withdrawn and exempt ones. An
  * assessment's funnel also has the courses owed in its period. Units are the participants', and the roster's for people of the
- * period's other campaigns.
+ * period's other campaigns. `bySite`: those at one site by themselves, as the roster says it.
  */
-export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): Promise<AlikeDuties[]> {
+export async function funnelDuties(
+  db: Tx,
+  { bySite = false, ...of }: CutOff & { timeZone: string; bySite?: boolean },
+): Promise<AlikeDuties[]> {
+  const [site, ofSite] = bySite ? [sql`, s.site`, sql`, site`] : [sql``, sql``];
+  const sites = bySite ? sql`left join at_sites s on s.person_id = about_id` : sql``;
   // The unit as roster_on says it, of this attribute alone.
   const { rows } = await sql<AlikeDuties>`
     with owed as (select case when o.kind = 'learn' then 'learn' when o.rating_source in ('self', 'manager', 'peer')
@@ -125,15 +130,20 @@ export async function funnelDuties(db: Tx, of: CutOff & { timeZone: string }): P
       select person_id, max(value)::uuid as unit_id from roster_facts
       where attribute = 'unit' and valid_from <= ${of.day} and (valid_to is null or valid_to > ${of.day})
         and known_since <= ${of.at} and (known_until is null or known_until > ${of.at})
+      group by person_id),
+    at_sites as (
+      select person_id, max(value) as site from roster_facts
+      where attribute = 'site' and valid_from <= ${of.day} and (valid_to is null or valid_to > ${of.day})
+        and known_since <= ${of.at} and (known_until is null or known_until > ${of.at})
       group by person_id)
     select kind, own, "unitId", "answeredOn", "draftOn", "invitedOn", count(*)::int as duties,
-      count(*) filter (where nth = 1)::int as people
+      count(*) filter (where nth = 1)::int as people ${ofSite}
     from (
-      select owed.*, coalesce(r.unit_id, p.unit_id) as "unitId", row_number() over (partition by kind, about_id
+      select owed.* ${site}, coalesce(r.unit_id, p.unit_id) as "unitId", row_number() over (partition by kind, about_id
         order by own desc, "answeredOn", "draftOn", "invitedOn") as nth
-      from owed left join placed r on r.person_id = about_id
+      from owed left join placed r on r.person_id = about_id ${sites}
         left join participants p on p.campaign_id = ${of.campaignId} and p.person_id = about_id
           and p.state_reason is distinct from 'next-quarter') as counted
-    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`.execute(db);
+    group by 1, 2, 3, 4, 5, 6 ${ofSite} order by 1, 2, 3, 4, 5, 6 ${ofSite}`.execute(db);
   return rows;
 }

@@ -14,6 +14,7 @@ import { levelCoverage } from './level-coverage.ts';
 import { measureCampaign, type CampaignMeasurement } from './measure-campaign.ts';
 import { programmeReturns } from './programme-returns.ts';
 import { qualityOfSums } from './rating-quality.ts';
+import { siteResults } from './site-results.ts';
 
 /** For the queue `compute`. */
 export function createResultActivities({ db }: { db: Db }) {
@@ -58,7 +59,8 @@ function campaignResults(
   inputs: ResultInputs,
   { measured, now }: { measured: CampaignMeasurement | null; now: string },
 ): StoredResults {
-  const { campaign, framework, configuration } = inputs;
+  const { campaign, framework, configuration, sites } = inputs;
+  const answers = funnel(inputs.duties, unitNames(inputs));
   const { coverageFloorShare } = configuration.organisation.rating;
   const overall = framework && measured && overallLevels(measured.packed, framework, coverageFloorShare);
   return {
@@ -66,7 +68,8 @@ function campaignResults(
     inputHash: inputHashOf(inputs, measured?.answersHash ?? null),
     computedAt: now,
     ...(framework && measured ? gapResults(measured, inputs, framework) : noGaps),
-    funnel: funnel(inputs.duties, unitNames(inputs)),
+    funnel: answers,
+    sites: sites && siteResults({ ...inputs, sites }, { measured, funnel: answers }),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
     dataQuality: dataQuality(overall?.bases ?? nobody, inputs, {

@@ -8,7 +8,7 @@ import type { ResultInputs } from './gather.ts';
 export function dataQuality(
   bases: OverallLevels['bases'],
   inputs: ResultInputs,
-  { notObserved, certifiedOnlyLevels }: Pick<Required<DataQuality>, 'notObserved' | 'certifiedOnlyLevels'>,
+  answers: Pick<DataQuality, 'notObserved' | 'certifiedOnlyLevels'>,
 ): DataQuality {
   const { campaign, participants, learning, duties } = inputs;
   const joined = participants.filter(({ state }) => state === 'joined');
@@ -28,8 +28,7 @@ export function dataQuality(
     unmapped,
     unmappedPeople: unmapped.reduce((all, { people }) => all + people, 0),
     response: response(duties),
-    certifiedOnlyLevels,
-    notObserved,
+    ...answers,
     unmappedCourseRecords: learning.filter(({ courseId }) => courseId === null).length,
   };
 }

@@ -91,7 +91,7 @@ export async function gather(snapshot: Snapshot, campaignId: string, now: string
     units: await allUnits(tx),
     sites: hasSiteReports(configuration) ? await sitesOfPeople(tx, configuration, cutOff) : null,
     learning: await learningRecords(snapshot, at),
-    duties: await funnelDuties(tx, { ...cutOff, timeZone }),
+    duties: await funnelDuties(tx, { ...cutOff, timeZone, bySite: hasSiteReports(configuration) }),
     measures: await businessMeasures(tx, at),
     lines: await toldLines(tx, at),
     shown: await shownLevels(snapshot, { ...cutOff, skills: skillsShowing(configuration.coverageMaps) }),

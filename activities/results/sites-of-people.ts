@@ -5,6 +5,8 @@ import type { Tx } from '../../storage/database.ts';
 /** At which site each person is, as the roster says it; who is at none, or at one that is not configured, is at the usual one. */
 export interface SitesOfPeople {
   siteOf: (personId: string) => string;
+  /** The site of that name; the usual one where there is none of it. */
+  siteCalled: (site: string | null) => string;
   /** Person and site, in the order of people. */
   told: readonly (readonly [personId: string, site: string])[];
 }
@@ -18,11 +20,10 @@ export async function sitesOfPeople(
   const { defaultSite } = organisation;
   const known = new Set(sites.map(({ id }) => id));
   const told = await sitesOn(db, at);
+  const siteCalled = (site: string | null) => (site !== null && known.has(site) ? site : defaultSite);
   return {
-    siteOf: (personId) => {
-      const site = told.get(personId) ?? defaultSite;
-      return known.has(site) ? site : defaultSite;
-    },
+    siteOf: (personId) => siteCalled(told.get(personId) ?? null),
+    siteCalled,
     told: [...told].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   };
 }

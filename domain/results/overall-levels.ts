@@ -47,6 +47,23 @@ export function overallLevels(
   return { bases, people, mean: people === 0 ? null : toNumber(over(total, whole(people))), categories };
 }
 
+/** On what the levels of some of the people rest; of nobody measured: nobody. */
+export function basesOf(
+  of: { packed: PackedLevels; personIds: readonly string[] } | null,
+  isAmong: (personId: string) => boolean,
+): OverallLevels['bases'] {
+  const bases = { combined: 0, 'self-only': 0, unassessed: 0 };
+  if (!of || of.personIds.length === 0) return bases;
+  const { sources } = of.packed;
+  const skills = sources.length / of.personIds.length;
+  for (const [at, personId] of of.personIds.entries()) {
+    if (!isAmong(personId)) continue;
+    const entered = sources.subarray(at * skills, (at + 1) * skills);
+    bases[basisOfSources(entered.reduce((mask, each) => mask | each, 0))] += 1;
+  }
+  return bases;
+}
+
 /** From the highest threshold down: for each number of levels the least sum whose mean reaches it, unrounded. */
 function leastSums(
   thresholds: Framework['thresholds'],

@@ -1,0 +1,58 @@
+import { exposedTogether } from './tables-together.ts';
+
+/** People of one part of a division, who stand in the same told groups of every other division and count in one figure. */
+export interface PlacedPart {
+  part: string;
+  figure: string;
+  people: number;
+  /** Of each other division the smallest told group around them; `everybody` where there is none. */
+  around: readonly string[];
+}
+
+export const everybodyTold = '';
+
+/**
+ * The parts of a division that may be told beside everybody and beside other divisions of the same people: each is about at least `minimum`
+ * people in every figure, or nobody, and so are all others together; and no sum or difference of parts and of told groups is about
+ * fewer of whom those groups do not tell already. The smallest go first. `neverNone`: nobody in a figure tells something of everybody else.
+ */
+export function partsBeside(
+  placed: readonly PlacedPart[],
+  { minimum, neverNone = false }: { minimum: number; neverNone?: boolean },
+): Set<string> {
+  const figures = [...new Set(placed.map(({ figure }) => figure))];
+  const peopleIn = (parts: ReadonlySet<string>) =>
+    figures.map((figure) =>
+      placed.reduce(
+        (all, each) => all + (each.figure === figure && parts.has(each.part) ? each.people : 0),
+        0,
+      ),
+    );
+  const isEnough = (parts: ReadonlySet<string>) =>
+    peopleIn(parts).every((people) => people >= minimum || (people === 0 && !neverNone));
+  const all = [...new Set(placed.map(({ part }) => part))];
+  const size = new Map(all.map((part) => [part, Math.max(...peopleIn(new Set([part])))]));
+  const shown = all
+    .filter((part) => isEnough(new Set([part])))
+    .toSorted((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1));
+  const rest = () => new Set(all.filter((part) => !shown.includes(part)));
+  while (shown.length > 0 && rest().size > 0 && !isEnough(rest())) shown.pop();
+  const known = exposed(placed, new Set(), minimum);
+  while (shown.length > 0 && exposed(placed, new Set(shown), minimum) > known) shown.pop();
+  return new Set(shown);
+}
+
+function exposed(placed: readonly PlacedPart[], shown: ReadonlySet<string>, minimum: number): number {
+  const division = (id: string, figure: string) => ({
+    id,
+    isShown: (domain: string | null) => domain === figure,
+  });
+  return exposedTogether(
+    placed.map(({ part, figure, people, around }) => ({
+      people,
+      domains: [figure],
+      chains: [...around, shown.has(part) ? part : everybodyTold].map((id) => [division(id, figure)]),
+    })),
+    minimum,
+  );
+}
