@@ -1,7 +1,6 @@
 import { changesSince, type Sides } from '../../domain/disclosure/changes-since.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { membersOutside } from '../../domain/disclosure/packed-members.ts';
-import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
 import { heldBack, type Cell } from '../../domain/disclosure/release-register.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
@@ -13,12 +12,11 @@ import {
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { membersOfSet, numbered } from '../../storage/released-members.ts';
-import { countChangedValues } from './changed-values.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
+import { laidBeside, type LaidBeside } from './laid-beside.ts';
 import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
-import { countTelling } from './telling-changes.ts';
-import { versionsBeside, type PackedOf } from './versions-beside.ts';
+import type { PackedOf } from './versions-beside.ts';
 
 /** A figure about to be shown, and the people behind it; or one that its own table hides, which adds up with the others. */
 export interface TableCell extends Omit<Cell, 'changes'> {
@@ -50,7 +48,7 @@ export async function measuredCells<Of extends TableCell>(
   if (cells.length === 0) return { rows: [], held: new Set(), near };
   const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
   const elsewhere = new Map<string, Cell>();
-  const versions: VersionBeside[] = [];
+  const beside: LaidBeside[] = [];
   const answersOf = answersBehind([...cells, ...reserved]);
   const byFigure = [...Map.groupBy(measured, ({ of }) => of.figure)];
   const current = setsUnder(ring, ring.currentId);
@@ -90,12 +88,13 @@ export async function measuredCells<Of extends TableCell>(
       const heldSides = withheld.filter((cell) => cell.figure === figure).map(sides);
       for (const cell of tellingOf(compared, heldSides, groupMinimum)) cell.isHeld = cell.changes > 0;
     }
-    await countChangedValues(measured, { earlier, reserved, packedOf, groupMinimum, ...sets });
-    await countTelling(db, measured, { earlier, packedOf, keyId, ring, ...sets });
-    versions.push(...(await versionsBeside(measured, { earlier, packedOf, setOf, packed: sets.packed })));
+    const known = { ring, keyId, groupMinimum, earlier, reserved, packedOf, ...sets };
+    beside.push(await laidBeside(db, measured, known));
   }
   const all = [...measured.map(({ cell }) => cell), ...elsewhere.values()];
-  const hidden = new Set(heldBack(all, groupMinimum, versions));
+  const versions = beside.flatMap((each) => each.versions);
+  const together = beside.flatMap((each) => each.together);
+  const hidden = new Set(heldBack(all, groupMinimum, versions, together));
   const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
   const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
   return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };

@@ -1,4 +1,5 @@
 import { HiddenBetween, type VersionBeside } from './hide-between.ts';
+import type { HiddenTogether } from './hide-together.ts';
 
 /** One figure of one group of people, about to be shown. The parts of a bridge are cells of their own. */
 export interface Cell {
@@ -29,16 +30,18 @@ export interface Cell {
  * and where none is left, the sum. What was released as it is covers nothing, hidden or not. Parts that are all shown add up to a hidden sum: there the one with
  * the fewest people is hidden too.
  *
- * Beside earlier versions of the same answers also what their shown figures leave of each other is looked at, whatever is hidden in either.
+ * Beside earlier versions of the same answers also what their shown figures leave of each other is looked at, whatever is hidden in either; `together`:
+ * over all divisions at once.
  */
 export function heldBack<Of extends Cell>(
   cells: readonly Of[],
   groupMinimum: number,
   versions: readonly VersionBeside[] = [],
+  together: readonly HiddenTogether[] = [],
 ): Of[] {
   const few = cells.filter(({ changes, isHeld }) => isHeld === true || isFew(changes, groupMinimum));
   const known = cells.filter(({ isHidden, changes }) => isHidden && changes === 0);
-  if (few.length + known.length + versions.length === 0) return [];
+  if (few.length + known.length + versions.length + together.length === 0) return [];
   const hidden = new Set<Cell>([...few, ...cells.filter(({ isHidden }) => isHidden)]);
   const families = familiesOf(cells);
   const between = versions.map((version) => new HiddenBetween(version, groupMinimum));
@@ -46,6 +49,7 @@ export function heldBack<Of extends Cell>(
     again = false;
     for (const family of families) while (hideOneMore(family, { hidden, groupMinimum })) again = true;
     for (const version of between) while (version.hideMore(hidden)) again = true;
+    if (!again) for (const all of together) if (all.hideMore(hidden)) again = true;
   }
   return cells.filter((cell) => hidden.has(cell) && !cell.isHidden);
 }
