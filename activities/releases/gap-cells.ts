@@ -10,7 +10,7 @@ import {
 import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
-import { certificates, hasCarriedFigures } from './carried-levels.ts';
+import { certificates, hasCertificates, withCertificates } from './carried-levels.ts';
 import type { CommonValues } from './marked-people.ts';
 import type { TableCell } from './measured-cells.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
@@ -24,20 +24,8 @@ export function gapCells(
   const people = peopleByGroup(results, units);
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
   const printed = printedCells(results);
-  const table = {
-    ...gapTableOf(results, groups),
-    ...restsOn(results, { cells: printed, people, groupMinimum }),
-  };
+  const table = withCertificates(gapTableOf(results, groups), groupMinimum);
   return [...printed, ...hiddenCells(results)].map((cell) => tableCell(cell, table));
-}
-
-/** Where levels stand from one quarter to the next. */
-function restsOn(
-  { campaignId, dataQuality, peopleGaps: measured }: CampaignResults,
-  of: Omit<Parameters<typeof hasCarriedFigures>[0], 'measured'>,
-): Pick<PeopleTable, 'restsOn'> {
-  const isCarried = (dataQuality.certifiedOnlyLevels ?? 0) > 0 && hasCarriedFigures({ ...of, measured });
-  return isCarried ? { restsOn: [campaignId, certificates] } : {};
 }
 
 function tableCell({ group, domain, parent, division, figure }: PrintedCell, table: PeopleTable): TableCell {
@@ -65,13 +53,13 @@ export function siteCells(
   if (cells.length === 0) return [];
   const people = Map.groupBy(results.peopleGaps, ({ personId }) => atSite(siteOf(personId)));
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
-  const table = { ...gapTableOf(results, groups), ...restsOn(results, { cells, people, groupMinimum }) };
+  const table = withCertificates(gapTableOf(results, groups), groupMinimum);
   return cells.map((cell) => tableCell(cell, table));
 }
 
 /** Groups of a campaign's people by what is known of each one in each domain. */
 export function gapTableOf(
-  { campaignId, gapMatrix, peopleGaps, levels }: CampaignResults,
+  { campaignId, gapMatrix, peopleGaps, levels, dataQuality }: CampaignResults,
   groups: PeopleTable['groups'],
 ): PeopleTable {
   const gaps = gapsOf(peopleGaps);
@@ -81,12 +69,14 @@ export function gapTableOf(
     figures: gapMatrix?.whole.domains ?? [],
     groups,
     valueOf: gaps.valueOf,
+    standsBy: hasCertificates({ dataQuality }) ? gaps.standsBy : undefined,
     common: gaps,
   };
 }
 
 interface Gaps extends CommonValues {
   sumsOf: (personId: string, figure: string) => LevelSums;
+  standsBy: NonNullable<PeopleTable['standsBy']>;
 }
 
 const found = new WeakMap<readonly PersonGaps[], Gaps>();
@@ -118,7 +108,7 @@ function gapsIn(people: readonly PersonGaps[]): Gaps {
       ),
     valueOf: (personId, domain) => (last = valueIn(domainsOf(personId), domain)),
     isLast: (value) => value === last,
-    restsOn: (personId, figure) =>
+    standsBy: (personId, figure) =>
       domainsOf(personId).find(({ domain }) => domain === figure)?.certifiedOnly ? certificates : null,
   };
 }

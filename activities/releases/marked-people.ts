@@ -11,8 +11,6 @@ export interface CommonValues {
   valueOf: ValueOf;
   /** Whether it is the very one that was given last. */
   isLast: (value: ReturnType<ValueOf>) => boolean;
-  /** On what a person's value rests, where it was not collected in the campaign; null: it was. */
-  restsOn?: (personId: string, figure: string) => string | null;
 }
 
 /**
@@ -79,11 +77,11 @@ export class MarkedPeople {
   #marked(
     number: number,
     figure: string,
-    { table: { campaignId, common }, value }: { table: PeopleTable; value: ReturnType<ValueOf> },
+    { table: { campaignId, standsBy }, value }: { table: PeopleTable; value: ReturnType<ValueOf> },
   ): number {
     if (value === null) return noHash;
     const personId = this.#ids[number] ?? '';
-    const collectedIn = common?.restsOn?.(personId, figure) ?? campaignId;
+    const collectedIn = standsBy?.(personId, figure) ?? campaignId;
     return this.hashes.add(this.#hash(collectedIn, personId, figure, ...value));
   }
 }

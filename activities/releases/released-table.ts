@@ -15,6 +15,8 @@ export interface PeopleTable {
   groups: ReadonlyMap<string, readonly string[]>;
   /** Null: the person does not count in the figure. */
   valueOf: (personId: string, figure: string) => readonly (string | number | null)[] | null;
+  /** On what a person's value rests, where it was not collected in the campaign; null: it was. Absent: all were. */
+  standsBy?: ((personId: string, figure: string) => string | null) | undefined;
   /** What most of its values are, where several tables have them in common. */
   common?: CommonValues;
   /** Of each one what gap figures add up; absent: figures are of something else. */

@@ -2,7 +2,8 @@ import { ratingCounts, ratingsWithout } from '../../activities/releases/further-
 import { keysOfHeldDomains, skillCounts, skillsWithout } from '../../activities/releases/skill-counts.ts';
 import { gapCells, siteCells } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
-import { allFigures } from '../../activities/releases/released-table.ts';
+import { skillsStandBy, withCertificates } from '../../activities/releases/carried-levels.ts';
+import { allFigures, type PeopleTable } from '../../activities/releases/released-table.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { atSite, everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
@@ -121,28 +122,31 @@ async function cellsOf(
   { by, rows, groupMinimum }: { by: 'skill' | 'location'; rows: readonly GapRow[]; groupMinimum: number },
 ): Promise<TableCell[]> {
   const { results } = measured;
-  if (by === 'skill') return skillCells(measured, rows);
+  if (by === 'skill') return skillCells(measured, rows, groupMinimum);
   const { siteOf } = await sitesOf(db, measured);
   const gapsBySite = await byLocation(db, measured);
   return siteCells({ ...results, gapsBySite }, siteOf, groupMinimum);
 }
 
-function skillCells({ campaign, framework, people }: MeasuredCampaign, rows: readonly GapRow[]): TableCell[] {
+function skillCells(measured: MeasuredCampaign, rows: readonly GapRow[], groupMinimum: number): TableCell[] {
+  const { campaign, framework, people } = measured;
   const domainOf = new Map(
     framework.domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])),
   );
   const levels = new Map(
     people.map(({ personId, pairs }) => [personId, new Map(pairs.map((pair) => [pair.skillId, pair]))]),
   );
-  const table = {
+  const skills: PeopleTable = {
     campaignId: campaign.id,
     figures: rows.map(({ id }) => id).toSorted(),
     groups: new Map([[everybody, people.map(({ personId }) => personId)]]),
-    valueOf: (personId: string, skillId: string) => {
+    standsBy: skillsStandBy(measured),
+    valueOf: (personId, skillId) => {
       const pair = levels.get(personId)?.get(skillId);
       return pair?.level ? [toNumber(pair.level), toNumber(pair.target)] : null;
     },
   };
+  const table = withCertificates(skills, groupMinimum);
   return rows.flatMap(({ id, figure }): TableCell[] => {
     if (!figure.n) return [];
     const place = {

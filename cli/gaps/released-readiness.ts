@@ -1,3 +1,4 @@
+import { certificates, skillsStandBy, withCertificates } from '../../activities/releases/carried-levels.ts';
 import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
 import { allFigures, type PeopleTable } from '../../activities/releases/released-table.ts';
@@ -35,7 +36,7 @@ export async function releasedReadiness(
     door: 'readiness',
     campaign: measured.campaign,
     groupMinimum: minimum,
-    cells: cellsOf(measured, { shown, team, openings }),
+    cells: cellsOf(measured, { shown, team, openings, minimum }),
     beside: [gapCells(measured.results, units, minimum)],
   });
   const hidden = new Set([...cells].map(({ places }) => places));
@@ -53,10 +54,8 @@ export async function releasedReadiness(
 
 const everyPlace = 'readiness';
 
-function cellsOf(
-  { results, people }: MeasuredCampaign,
-  { shown, team, openings }: Omit<Answered, 'minimum'>,
-): PlacesCell[] {
+function cellsOf(measured: MeasuredCampaign, { shown, team, openings, minimum }: Answered): PlacesCell[] {
+  const { results, people } = measured;
   const roleOf = new Map(team.assignments.map(({ personId, roleId }) => [personId, roleId]));
   const inRole = Map.groupBy(team.assignments, ({ roleId }) => roleId);
   const levels = new Map(people.map((person) => [person.personId, person.levels]));
@@ -68,7 +67,8 @@ function cellsOf(
       placesOf(roleId),
       those.map(({ personId }) => personId),
     );
-  const table: PeopleTable = {
+  const skillStandsBy = skillsStandBy(measured);
+  const places: PeopleTable = {
     campaignId: results.campaignId,
     figures: [everyPlace, ...openings.map(({ roleId }) => placesOf(roleId))],
     groups,
@@ -78,8 +78,20 @@ function cellsOf(
       const known = levels.get(personId);
       return [roleId, ...(needs.get(roleId) ?? []).map(({ skillId }) => numberOf(known?.get(skillId)))];
     },
+    standsBy:
+      skillStandsBy &&
+      ((personId) => {
+        const known = levels.get(personId);
+        const own = (needs.get(roleOf.get(personId) ?? '') ?? []).filter(({ skillId }) =>
+          known?.has(skillId),
+        );
+        const isStanding =
+          own.length > 0 && own.every(({ skillId }) => skillStandsBy(personId, skillId) !== null);
+        return isStanding ? certificates : null;
+      }),
   };
-  const own = gapTableOf(results, groups);
+  const table = withCertificates(places, minimum);
+  const own = withCertificates(gapTableOf(results, groups), minimum);
   const isShown = ({ reason, filled: people }: ShownPlaces) => reason === null && people > 0;
   const cell = (places: ShownPlaces, roleId: string | null): PlacesCell[] => {
     if (!isShown(places)) return [];

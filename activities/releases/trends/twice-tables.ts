@@ -1,5 +1,7 @@
 import { toNumber, type Fraction } from '../../../domain/fraction.ts';
 import type { PackedSkill, Time } from '../../../domain/statistics/change/packed-quarters.ts';
+import { fewestPeople } from '../../../domain/disclosure/fewest-people.ts';
+import { skillsStandBy, withCertificates } from '../carried-levels.ts';
 import { gapTableOf } from '../gap-cells.ts';
 import type { PeopleTable } from '../released-table.ts';
 import type { Quarters } from './trend-groups.ts';
@@ -15,8 +17,11 @@ type Groups = Record<Time, PeopleTable['groups']>;
 /** Who is measured twice at either time, with the values that the quarters' own figures rest on. */
 export function twiceTables(of: Quarters, groups: Groups): Record<Time, QuarterTables> {
   const tablesAt = (time: Time) => ({
-    domains: domainTable(of, time, groups[time]),
-    skills: skillTable(of, { time, groups: groups[time], isTold: isMeasuredTwice }),
+    domains: withCertificates(domainTable(of, time, groups[time]), minimumOf(of)),
+    skills: withCertificates(
+      skillTable(of, { time, groups: groups[time], isTold: isMeasuredTwice }),
+      minimumOf(of),
+    ),
   });
   return { before: tablesAt('before'), after: tablesAt('after') };
 }
@@ -24,10 +29,17 @@ export function twiceTables(of: Quarters, groups: Groups): Record<Time, QuarterT
 /** Everybody measured at either time, as in the quarters' own figures. */
 export function quarterTables(of: Quarters, groups: Groups): Record<Time, QuarterTables> {
   const tablesAt = (time: Time) => ({
-    domains: gapTableOf(of[time].results, groups[time]),
-    skills: skillTable(of, { time, groups: groups[time], isTold: () => true }),
+    domains: withCertificates(gapTableOf(of[time].results, groups[time]), minimumOf(of)),
+    skills: withCertificates(
+      skillTable(of, { time, groups: groups[time], isTold: () => true }),
+      minimumOf(of),
+    ),
   });
   return { before: tablesAt('before'), after: tablesAt('after') };
+}
+
+function minimumOf({ after: { configuration } }: Quarters): number {
+  return fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
 }
 
 const nowhere = -1;
@@ -75,10 +87,12 @@ function skillTable({ packed, ...of }: Quarters, { time, groups, isTold }: Told)
   );
   const numbers = (values: readonly Fraction[]) => [null, ...values.map((value) => toNumber(value))];
   const [levels, targets] = [numbers(packed.levels), numbers(packed.targets)];
+  const standsBy = skillsStandBy(of[time]);
   return {
     campaignId: of[time].results.campaignId,
     figures: [...byId.keys()].toSorted(),
     groups,
+    standsBy: standsBy && ((personId, skillId) => standsBy(personId, byId.get(skillId)?.ids[time] ?? '')),
     valueOf: (personId, skillId) => {
       const skill = byId.get(skillId);
       const place = packed.places.get(personId) ?? nowhere;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { certificates, withCertificates } from '../../../activities/releases/carried-levels.ts';
 import { measuredCells, type TableCell } from '../../../activities/releases/measured-cells.ts';
+import type { PeopleTable } from '../../../activities/releases/released-table.ts';
 import { recordRelease } from '../../../storage/released-cells.ts';
 import { ring } from '../reports/reported-campaign.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -147,4 +149,40 @@ test('a trend tells nothing that with an earlier version of the quarter’s tabl
   expect(await shownWith(people('stayed', 5))).toBe(true);
   // Nobody of theirs was corrected.
   expect(await shownWith(['other0'])).toBe(true);
+});
+
+test('levels that stand by certificates are the same in the next quarter, in whatever table: beside them one who is rated for the first time is not told of', async () => {
+  const kind = 'skills';
+  const [standing, rated] = [people('certified', 12), people('newcomer', 1)];
+  const tableOf = (quarter: string, ids: readonly string[]) => {
+    const table = {
+      campaignId: `${kind}/${quarter}`,
+      figures: ['pipeline'],
+      groups: new Map([[kind, ids]]),
+      valueOf: () => [3],
+      standsBy: (personId: string) => (standing.includes(personId) ? certificates : null),
+    };
+    return withCertificates(table, 5);
+  };
+  const cellOf = (table: PeopleTable): TableCell => {
+    const place = { group: kind, figure: 'pipeline', parent: null, division: kind, whole: null };
+    return {
+      table,
+      since: null,
+      ...place,
+      people: table.groups.get(kind)?.length ?? 0,
+      told: { numbers: {} },
+    };
+  };
+  const [before, now] = [tableOf('2027-Q1', standing), tableOf('2027-Q2', [...standing, ...rated])];
+  const measuring = { ring, groupMinimum: 5 };
+  const { rows } = await measuredCells(database.db, [cellOf(before)], measuring);
+  const showing = { shownIn: kind, audience: 'executives', version: 1, campaignId: kind, period: '2027-Q1' };
+  await database.db
+    .transaction()
+    .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, now: '2027-05-03T09:00:00.000Z' } }));
+  const { held } = await measuredCells(database.db, [cellOf(now)], measuring);
+  expect([rows.length, held.size]).toEqual([1, 1]);
+  // Where enough are rated in the quarter itself, it is compared with no other.
+  expect(tableOf('2027-Q2', [...standing, ...people('other', 5)]).restsOn).toBeUndefined();
 });
