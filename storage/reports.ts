@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { RoiResults } from '../domain/results.ts';
 import type { HeldCell } from '../domain/disclosure/printed-cells.ts';
 import type { ImportSource, ReportedTimes } from '../domain/workbook/report-input.ts';
 import type { ShownFigure } from '../domain/workbook/summary-lines.ts';
@@ -48,6 +49,8 @@ export interface ReportContent extends KeptCopy {
   heldFurther: string[];
   /** What is told of times to competency; absent: nothing. */
   times?: ReportedTimes;
+  /** What is told of programmes in place of what was computed; absent: nothing. */
+  roi?: RoiResults;
   /** What the first page shows, for the next quarter's; absent in reports of earlier releases. */
   figures?: ShownFigure[];
 }
@@ -252,6 +255,16 @@ const timesContent = z.object({
 export function timesIn({ content }: Report): ReportedTimes | null {
   const read = timesContent.safeParse(content);
   return read.success ? read.data.times : null;
+}
+
+const roiContent = z.object({
+  roi: z.custom<RoiResults>((value) => typeof value === 'object' && value !== null && 'programmes' in value),
+});
+
+/** What the built report tells of programmes in place of what was computed; null: nothing. */
+export function roiIn({ content }: Report): RoiResults | null {
+  const read = roiContent.safeParse(content);
+  return read.success ? read.data.roi : null;
 }
 
 /** What writing the workbook had to change; nothing for a report that was not built. */

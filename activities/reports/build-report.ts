@@ -24,6 +24,12 @@ import {
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { campaignById } from '../../storage/campaigns.ts';
+import { keepToldProgrammes } from '../../storage/told-programmes.ts';
+import {
+  programmesInReport,
+  programmesRelease,
+  type ProgrammesInReport,
+} from '../releases/programmes-in-report.ts';
 import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
@@ -97,8 +103,9 @@ async function builtBeside(
     if (JSON.stringify(release.held) !== JSON.stringify(again.held)) return null;
     const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
     const showing = { shownIn: id, ...key, period, now };
-    const { rows, counts } = printedRelease(again, input.scope);
+    const { rows, counts, programmes } = printedRelease(again, input.scope);
     if (rows.length > 0) await recordRelease(tx, { rows, showing });
+    await keepToldProgrammes(tx, programmes, showing);
     await recordCounts(tx, counts, showing);
     return { reportId: id, fileId, bytes: made.file.sizeBytes };
   });
@@ -155,6 +162,7 @@ async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, wor
     heldBack: [...held.cells],
     heldFurther: [...held.further],
     ...(held.times && { times: held.times }),
+    ...(held.roi && { roi: held.roi }),
     figures: shownFigures(sheetContext(printed, words)),
   };
   return { file, content };
@@ -165,6 +173,7 @@ interface Figures {
   gaps: readonly TableCell[];
   learning: ReturnType<typeof learningCells>;
   counts: readonly ReleasedCount[];
+  programmes: ProgrammesInReport;
   /** Since the quarter before; null: none was measured. */
   change: ChangeInReport | null;
   /** Null: nobody is asked about skills. */
@@ -174,7 +183,7 @@ interface Figures {
 /** Everything of groups that a report of the whole organisation prints of its own campaign, and the people behind it. */
 async function figuresOf(
   db: Db,
-  { results, further, configuration }: ReportInput,
+  { results, further, configuration, campaign: { cutOffAt }, madeAt }: ReportInput,
 ): Promise<Omit<Figures, 'change'>> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const { disclosure } = configuration.organisation;
@@ -184,6 +193,11 @@ async function figuresOf(
     campaignId: results.campaignId,
     times: campaign && (await timesInReport(db, campaign)),
     gaps: gapCells(results, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
+    programmes: await programmesInReport(db, {
+      configuration,
+      knownAt: cutOffAt ?? results.computedAt,
+      now: madeAt,
+    }),
     learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
     counts: [
       ...levelCounts(results.coverage),
@@ -198,7 +212,7 @@ async function figuresOf(
 /** What of it may be shown now, and what is held back, in the order in which it is printed: the same for whatever part a report covers. */
 async function releaseOf(
   db: Tx,
-  { campaignId, gaps, learning, counts, change, times }: Figures,
+  { campaignId, gaps, learning, counts, change, times, programmes }: Figures,
   measuring: Measuring,
 ): Promise<Release & { held: HeldFigures }> {
   const shown = await measuredCells(db, gaps, measuring);
@@ -211,17 +225,27 @@ async function releaseOf(
   const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
   const ownGaps = { shown: gaps.filter((cell) => !shown.held.has(cell)), held: shown.held };
   const changed = change && (await changeRelease(db, change, { gaps: ownGaps, campaignId, measuring }));
+  const money = await programmesRelease(db, programmes, measuring);
   const timed = times && (await timesRelease(db, times, measuring.ring));
   return {
-    rows: [...shown.rows, ...learned.rows, ...(changed?.rows ?? []), ...(timed?.rows ?? [])],
+    programmes: money.told,
+    rows: [
+      ...shown.rows,
+      ...learned.rows,
+      ...money.rows,
+      ...(changed?.rows ?? []),
+      ...(timed?.rows ?? []),
+    ],
     counts: [...counts.filter((count) => !heldBack.has(count)), ...(changed?.counts ?? [])],
     held: {
       cells,
       ...(timed && { times: timed.told }),
+      ...(money.roi && { roi: money.roi }),
       further: [
         ...[...learned.held].map(({ key }) => key),
         ...[...heldBack].map(({ figure }) => figure),
         ...(changed?.held ?? []),
+        ...money.held,
       ],
     },
   };

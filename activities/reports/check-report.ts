@@ -7,6 +7,7 @@ import {
   failReport,
   heldBackIn,
   heldFurtherIn,
+  roiIn,
   timesIn,
   type Report,
 } from '../../storage/reports.ts';
@@ -32,7 +33,12 @@ export async function checkReport(
   // It has passed: by the roster of a later day the same workbook might not.
   if (report.state !== 'built') return { passed: true, findings: [] };
   const { input: gathered } = await gatherReport(db, { key: report, madeAt: now });
-  const held = { cells: heldBackIn(report), further: heldFurtherIn(report), times: timesIn(report) };
+  const held = {
+    cells: heldBackIn(report),
+    further: heldFurtherIn(report),
+    times: timesIn(report),
+    roi: roiIn(report),
+  };
   const day = localDay(gathered.configuration.organisation, now);
   const people = await rosterOn(db, { day, knownAt: now });
   const found: ReportFinding[] = [];

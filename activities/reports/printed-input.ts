@@ -7,6 +7,7 @@ import { changeInResults } from '../releases/trends/change-in-report.ts';
 import { unitOfDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
+import type { ToldProgramme } from '../../storage/told-programmes.ts';
 import { withheldInput, type HeldFigures } from './withheld-input.ts';
 
 /**
@@ -65,16 +66,24 @@ function ofUnit(
 export interface Release {
   rows: ReleasedRow[];
   counts: ReleasedCount[];
+  programmes: ToldProgramme[];
 }
 
-/** Of what a report of the whole organisation would show, what one of a part does: figures of its units, and nothing else. */
-export function printedRelease({ rows, counts }: Release, scope: ReportScope = wholeOrganisation): Release {
-  if (scope.of === 'organisation') return { rows, counts };
-  if (scope.of !== 'unit') return { rows: [], counts: [] };
+/** Of what a report of the whole organisation would show, what one of a part does: figures of its units or of its programme, and nothing else. */
+export function printedRelease(whole: Release, scope: ReportScope = wholeOrganisation): Release {
+  const { rows, counts } = whole;
+  if (scope.of === 'organisation') return whole;
+  if (scope.of === 'programme') {
+    const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
+    const names = new Set(programmes.map(({ name }) => name));
+    return { programmes, counts: [], rows: rows.filter(({ group }) => names.has(group)) };
+  }
+  if (scope.of !== 'unit') return { rows: [], counts: [], programmes: [] };
   const units = new Set(scope.unitIds);
   return {
     rows: rows.filter(({ group }) => units.has(unitOf(group))),
     counts: counts.flatMap((count) => countsIn(count, scope)),
+    programmes: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
+import type { RoiResults } from '../../domain/results.ts';
 import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
 import { importancesWithout } from '../../domain/gaps/own-importance.ts';
@@ -13,13 +14,15 @@ export interface HeldFigures {
   further: readonly string[];
   /** What may be told of times to competency; absent: nothing. */
   times?: ReportedTimes | null;
+  /** What is told of programmes; absent: what was computed. */
+  roi?: RoiResults | null;
 }
 
 /** What a report is made of, without the figures held back. */
 export function withheldInput(input: ReportInput, held: HeldFigures): ReportInput {
   const keys = new Set(held.further);
   const isHeld = (key: string) => keys.has(key);
-  const results = withheld(input.results, held.cells);
+  const results = { ...withheld(input.results, held.cells), ...(held.roi && { roi: held.roi }) };
   const times = held.times ? { times: held.times } : {};
   if (keys.size === 0) return { ...input, ...times, results };
   const { further } = input;

@@ -1,29 +1,51 @@
 import type { Programme, Study } from '../../domain/configuration/money.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
-import { portfolioReturn, programmeRoi, type Recorded, type Roi } from '../../domain/roi.ts';
+import { portfolioReturn, programmeRoi, type Learners, type Recorded, type Roi } from '../../domain/roi.ts';
 import type { Accounting } from '../../domain/roi/fees.ts';
-import { comparesFew, returnOfFew, toldLearners, withoutReturn } from '../../domain/roi/few-people.ts';
+import {
+  comparesFew,
+  returnOfFew,
+  toldLearners,
+  untoldLearners,
+  withoutReturn,
+} from '../../domain/roi/few-people.ts';
 import { headlineOf } from '../../domain/roi/headline.ts';
-import { recordedIn } from '../../domain/roi/recorded.ts';
-import { studyAsImported } from '../../domain/roi/study-return.ts';
+import { recordedIn, type RecordedPerson } from '../../domain/roi/recorded.ts';
+import { refusedFor } from '../../domain/roi/refused.ts';
 import { scoreboard } from '../../domain/roi/scoreboard.ts';
 import { studyDetail } from '../../domain/roi/study-detail.ts';
-import { refusedFor } from '../../domain/roi/refused.ts';
+import { studyAsImported } from '../../domain/roi/study-return.ts';
+import { recordedAsTold, type EarlierTold } from '../../domain/roi/told-records.ts';
 import type { ResultInputs } from './gather.ts';
 
+/** What returns are worked out from. */
+export type ProgrammeInputs = Pick<
+  ResultInputs,
+  'configuration' | 'cutOffDay' | 'learning' | 'roster' | 'measures' | 'units' | 'lines'
+>;
+
+/** A programme in the period of one of its studies, or in the year up to the cut-off, with what its records say. */
+export interface RecordedProgramme {
+  programme: Programme;
+  study: Study | null;
+  from: string;
+  to: string;
+  recorded: Recorded;
+  learners: Learners;
+  people: RecordedPerson[];
+  accounting: Accounting & { fewest: number };
+}
+
+/** By programme and study what is told in place of what the records say now: what was told before, or, with null, nothing. */
+export type ToldInstead = ReadonlyMap<string, EarlierTold | null>;
+
 /** Every programme with each of its studies, or with what its records alone say of the year up to the cut-off. */
-export function programmeReturns(inputs: ResultInputs): RoiResults {
-  const { programmes, studies, organisation } = inputs.configuration;
-  const payBands = new Map(inputs.roster.map(({ personId, payBand }) => [personId, payBand]));
-  const results = programmes.flatMap((programme) => {
-    const own: (Study | null)[] = studies
-      .filter((study) => study.programme === programme.id)
-      .map((study) => studyAsImported(study, { ...inputs, ...organisation }));
-    return (own.length > 0 ? own : [null]).map((study) => returnOf(programme, study, { inputs, payBands }));
-  });
+export function programmeReturns(inputs: ProgrammeInputs, instead: ToldInstead = new Map()): RoiResults {
+  const { reportingCurrency } = inputs.configuration.organisation;
+  const results = recordedProgrammes(inputs).map((each) => returnOf(each, instead.get(nameOfReturn(each))));
   const known = results.flatMap(({ benefitsMinor, costsMinor, currency }) =>
-    benefitsMinor !== null && costsMinor !== null && currency === organisation.reportingCurrency
+    benefitsMinor !== null && costsMinor !== null && currency === reportingCurrency
       ? [{ benefitsMinor, costsMinor }]
       : [],
   );
@@ -31,51 +53,69 @@ export function programmeReturns(inputs: ResultInputs): RoiResults {
   return {
     headlineProgramme: headlineOf(results)?.programme ?? null,
     programmes: results,
-    portfolio: sums && { ...sums, currency: organisation.reportingCurrency },
+    portfolio: sums && { ...sums, currency: reportingCurrency },
   };
 }
 
-function returnOf(
-  programme: Programme,
-  study: Study | null,
-  { inputs, payBands }: { inputs: ResultInputs; payBands: ReadonlyMap<string, string | null> },
-): ProgrammeRoi {
+/** Of all returns of one computation each has another. */
+export function nameOfReturn({ programme, study }: Pick<RecordedProgramme, 'programme' | 'study'>): string {
+  return study ? `programme ${programme.id}, study ${study.id}` : `programme ${programme.id}`;
+}
+
+/** Programmes and studies in the order of the configuration. */
+export function recordedProgrammes(inputs: ProgrammeInputs): RecordedProgramme[] {
   const { configuration, cutOffDay, learning } = inputs;
-  const from = study?.from ?? yearBefore(cutOffDay);
-  const to = study?.to ?? cutOffDay;
-  const { recorded, learners } = recordedIn(learning, {
-    courses: configuration.courses.filter(({ id }) => programme.courses.includes(id)),
-    completion: programme.completion,
-    from,
-    to,
-    payBands: configuration.organisation.payBands,
-    payBandOf: (personId) => payBands.get(personId) ?? null,
+  const { programmes, studies, organisation, courses, exchangeRates: rates } = configuration;
+  const payBands = new Map(inputs.roster.map(({ personId, payBand }) => [personId, payBand]));
+  const fewest = fewestPeople('mean', 'executives', organisation.disclosure.groupMinimum);
+  return programmes.flatMap((programme) => {
+    const own: (Study | null)[] = studies
+      .filter((study) => study.programme === programme.id)
+      .map((study) => studyAsImported(study, { ...inputs, ...organisation }));
+    return (own.length > 0 ? own : [null]).map((study) => {
+      const from = study?.from ?? yearBefore(cutOffDay);
+      const to = study?.to ?? cutOffDay;
+      const found = recordedIn(learning, {
+        courses: courses.filter(({ id }) => programme.courses.includes(id)),
+        completion: programme.completion,
+        from,
+        to,
+        payBands: organisation.payBands,
+        payBandOf: (personId) => payBands.get(personId) ?? null,
+      });
+      const where = study ? `Study ${study.id}` : `Learning records of ${programme.id}`;
+      const accounting = { where, reportingCurrency: organisation.reportingCurrency, rates, fewest };
+      return { programme, study, from, to, ...found, accounting };
+    });
   });
-  const where = study ? `Study ${study.id}` : `Learning records of ${programme.id}`;
-  const { reportingCurrency, disclosure } = configuration.organisation;
-  const fewest = fewestPeople('mean', 'executives', disclosure.groupMinimum);
-  const people = toldLearners(learners, fewest);
+}
+
+/** `instead`: what was told before; null: nothing may be told; undefined: what the records say now. */
+function returnOf(
+  { programme, study, accounting, learners, ...now }: RecordedProgramme,
+  instead: EarlierTold | null | undefined,
+): ProgrammeRoi {
+  const { fewest } = accounting;
+  const ofRecords = instead === null ? untoldLearners : toldLearners(learners, fewest);
+  const people = instead?.people ?? ofRecords;
   const told = study && {
     ...study,
     benefits: study.benefits.filter((benefit) => !comparesFew(benefit, fewest)),
   };
+  const recorded = instead ? recordedAsTold(instead) : now.recorded;
   const known =
     people.starters === null
-      ? returnOfFew(study)
-      : refusingForeignMoney(told, recorded, {
-          where,
-          reportingCurrency,
-          rates: configuration.exchangeRates,
-          fewest,
-        });
+      ? returnOfFew(study, instead === null ? 'few-changed' : 'few-people')
+      : refusingForeignMoney(told, recorded, accounting);
   const isShort = known.costsMinor !== null && told?.benefits.length !== study?.benefits.length;
   const roi = isShort ? withoutReturn(known) : known;
   const targets = scoreboard(study?.scoreboard ?? []);
   return {
     programme: programme.id,
     study: study?.id ?? null,
-    from,
-    to,
+    from: instead?.from ?? now.from,
+    to: instead?.to ?? now.to,
+    ...(instead && { toldOn: instead.toldOn }),
     people,
     ...roi,
     ...(targets.length > 0 && { scoreboard: targets }),

@@ -9,14 +9,26 @@ import { refused, unknownReturn } from './refused.ts';
  */
 export function toldLearners(learners: Learners, fewest: number): ToldLearners {
   const isFew = (people: number) => people > 0 && people < fewest;
-  if (isFew(learners.starters))
-    return { starters: null, completers: null, hours: null, withoutPayBand: null };
+  if (isFew(learners.starters)) return untoldLearners;
   return { ...learners, completers: isFew(learners.completers) ? null : learners.completers };
 }
 
-/** Neither costs nor a return: the hours and the rate of single people would follow from the one, their results from the other. */
-export function returnOfFew(study: Pick<Study, 'hurdlePercent'> | null): Roi {
-  return refused('few-people', roiReasons['few-people'], study);
+export const untoldLearners: ToldLearners = {
+  starters: null,
+  completers: null,
+  hours: null,
+  withoutPayBand: null,
+};
+
+/**
+ * Neither costs nor a return: the hours and the rate of single people would follow from the one, their results from the other. `few-changed`: by what was
+ * told of nearly the same people.
+ */
+export function returnOfFew(
+  study: Pick<Study, 'hurdlePercent'> | null,
+  code: 'few-people' | 'few-changed',
+): Roi {
+  return refused(code, roiReasons[code], study);
 }
 
 /** Benefits that compare fewer than `fewest` people of either group would tell what single ones did. */

@@ -55,6 +55,11 @@ export const roiReasons = {
     de: 'Weniger Personen als das Minimum nahmen teil: Kosten und Ertrag verrieten einzelne.',
     fr: 'Moins de participants que le minimum : coûts et rendement révéleraient des personnes.',
   },
+  'few-changed': {
+    en: 'Beside what was told of nearly the same people, costs and return would tell what fewer than the minimum of them took part in and cost.',
+    de: 'Neben dem, was über fast dieselben Personen schon berichtet ist, verrieten Kosten und Ertrag, was weniger als das Minimum von ihnen besuchten und kosteten.',
+    fr: 'À côté de ce qui a été dit de presque les mêmes personnes, coûts et rendement révéleraient ce que moins que le minimum d’entre elles ont suivi et coûté.',
+  },
   'few-compared': {
     en: 'A benefit compares fewer people than the minimum in one of its groups: shown, it would tell what single ones did, and without it the return is another.',
     de: 'Ein Nutzen vergleicht in einer seiner Gruppen weniger Personen als das Minimum: Gezeigt verriete er einzelne, und ohne ihn ist der Ertrag ein anderer.',

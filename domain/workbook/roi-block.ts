@@ -27,6 +27,7 @@ export function programmeBlock(grid: Grid, block: Block): BlockRows {
   if (roi.reason) wide(labels.words(roi.reason.words), 'banner');
   else wide(words.roi.evidence[evidenceOf(block.of)], 'caption');
   alikeLines(grid, block);
+  if (roi.toldOn) wide(words.roi.toldBefore(roi.toldOn), 'caption');
   if (block.of.forecast) wide(words.roi.forecast(roi.to), 'caption');
   const costs = costLines(grid, block);
   const benefits = benefitLines(grid, block);

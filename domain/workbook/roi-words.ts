@@ -56,6 +56,8 @@ export interface RoiWords {
   /** How far the study may speak of an effect: all of its benefits, some or none have a control group. */
   evidence: Record<'all' | 'some' | 'none', string>;
   alike: (of: AlikeTold) => string;
+  /** Said where people, time and fees are those of an earlier report. */
+  toldBefore: (on: string) => string;
   /** Said of a period that ends on a day after the cut-off. */
   forecast: (to: string) => string;
   costColumns: {

@@ -32,6 +32,17 @@ export interface ReleaseTables {
     since_set_id: string | null;
     told: Json | null;
   };
+  told_programmes: {
+    shown_in: string;
+    name: string;
+    programme: string;
+    campaign_id: string;
+    from_day: string;
+    to_day: string;
+    told: Json;
+    told_on: string;
+    shown_at: Moment;
+  };
   released_counts: {
     id: string;
     shown_in: string;

@@ -30,6 +30,8 @@ export const roiWords: WorkbookWords['roi'] = {
     none: 'Kein gezählter Nutzen wurde mit einer Kontrollgruppe verglichen: Alles sind Schätzungen dessen, was dem Programm zuzurechnen ist, und kein Beweis.',
   },
   alike,
+  toldBefore: (on) =>
+    `Personen, ihre Zeit und ihre Gebühren stehen, wie sie am ${on} berichtet wurden: Seither haben so wenige begonnen oder sind anders erfasst, dass der Unterschied verriete, was Einzelne taten und kosteten. Die eigenen Zeilen der Studie sind die von heute.`,
   forecast: (to) =>
     `Prognose: Der Zeitraum endet am ${to}, nach der Stichzeit dieses Berichts; Kosten und Nutzen bis dahin sind noch nicht alle bekannt.`,
   costColumns: {

@@ -38,6 +38,8 @@ export const roiWords: WorkbookWords['roi'] = {
     none: 'No benefit that is counted was compared with a control group: all are estimates of what may be credited to the programme, and no proof.',
   },
   alike,
+  toldBefore: (on) =>
+    `People, their time and their fees stand as they were told on ${on}: since then so few have begun, or were recorded otherwise, that the difference would tell what single ones did and cost. The study’s own lines are those of now.`,
   forecast: (to) =>
     `Forecast: its period ends on ${to}, after the cut-off of this report; costs and benefits up to then are not all known yet.`,
   costColumns: {

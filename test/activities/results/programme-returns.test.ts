@@ -165,19 +165,18 @@ engineering,Overtime,Hours of overtime,500,hours,20,manager-estimate,50%,80%,yes
   test('of recorded fees in another currency are converted at the rate of their day, not at the latest', async () => {
     await openedCampaign(database.db, lab, withDollars(0.9, '2026-01-01', 0.5, '2026-11-01'));
     const fee = { course: 'sales', completedOn: '2026-10-30', costMinor: 51_083, currency: 'USD' };
-    await learned(database.db, '1', fee);
-    await looked('sales', '2', '3', '4', '5');
+    for (const number of ['1', '2', '3', '4', '5']) await learned(database.db, number, fee);
     const { roi } = await computed();
     const result = roi.programmes[0];
     expect(roi.headlineProgramme).toBe('talking');
     expect(result).toMatchObject({
       currency: 'EUR',
-      costsMinor: 4 * 6_000 + 45_975,
-      breakEvenBenefitMinor: 4 * 6_000 + 45_975,
+      costsMinor: 5 * 4 * 6_000 + 229_874,
+      breakEvenBenefitMinor: 5 * 4 * 6_000 + 229_874,
       bcr: null,
       reason: { code: 'no-study' },
     });
-    expect(result?.costs.at(-1)?.source).toContain('USD 510.83 at 0.9 EUR of 2026-01-01');
+    expect(result?.costs.at(-1)?.source).toContain('USD 2,554.15 at 0.9 EUR of 2026-01-01');
   });
 
   test('of fees in a currency without a rate are refused for that programme alone, naming currency and day', async () => {

@@ -111,7 +111,7 @@ describe('programmes side by side', () => {
     const people = toldLearners({ starters: 4, completers: 4, hours: 20, withoutPayBand: 0 }, 5);
     input.results.roi.programmes = input.results.roi.programmes.map(({ detail: _detail, ...each }) => ({
       ...each,
-      ...returnOfFew(null),
+      ...returnOfFew(null, 'few-people'),
       people,
     }));
     const told = [en, de].flatMap((words) =>
