@@ -4,6 +4,7 @@ import { hideInList } from './disclosure.ts';
 import { withoutUnit } from './gaps/unit-tables.ts';
 import { addMonths } from './imports/learning-row.ts';
 import { levelDivisions, tellsOfNobody, type MustHold } from './level-divisions.ts';
+import { levelSites } from './level-sites.ts';
 import type { CoverageResult } from './results.ts';
 
 type LevelOf = CoverageMap['levels'][number];
@@ -36,6 +37,8 @@ export interface Learner {
   roleId: string | null;
   /** The uppermost unit that the person is in; absent: in none. */
   unit?: { id: string; name: string };
+  /** Where the person is; absent: nothing is told by site. */
+  siteId?: string;
   /** Completed courses that were not taken back: course id → latest day of completion, YYYY-MM-DD. */
   completed: ReadonlyMap<string, string>;
   /** Absent: nothing was shown. */
@@ -63,7 +66,13 @@ export function coverage(
       const required = learners.filter(({ roleId }) => mustHold(level, map.id, roles.get(roleId ?? '')));
       const people = required.map((learner): Held => {
         const by = heldBy(learner, level, { mapId: map.id, pathways, on });
-        return { roleId: learner.roleId, unit: learner.unit ?? nowhere, by, holds: by.length > 0 };
+        return {
+          roleId: learner.roleId,
+          unit: learner.unit ?? nowhere,
+          siteId: learner.siteId,
+          by,
+          holds: by.length > 0,
+        };
       });
       const holding = people.filter(({ holds }) => holds).length;
       const whole = figures(people.length, holding, groupMinimum);
@@ -71,7 +80,7 @@ export function coverage(
         n: level.n,
         ...whole,
         by: whole.holding === null ? [] : byEvidence(people, groupMinimum),
-        ...(whole.holding === null ? { audiences: [], units: [] } : levelDivisions(people, groupMinimum)),
+        ...(whole.holding === null ? { audiences: [], units: [] } : divisions(people, groupMinimum)),
         ...evidenceOf(level),
       };
     }),
@@ -91,7 +100,15 @@ export function mustHold(level: LevelOf, mapId: string, role: RoleProfile | unde
 /** Of who is in no unit. */
 export const nowhere = { id: withoutUnit, name: '' };
 
+/** By role and unit, and beside both by site where that is known. */
+function divisions(people: readonly Held[], groupMinimum: number) {
+  const told = levelDivisions(people, groupMinimum);
+  const at = people.flatMap(({ siteId, ...person }) => (siteId === undefined ? [] : [{ ...person, siteId }]));
+  return { ...told, ...(at.length > 0 && { sites: levelSites(at, told, groupMinimum) }) };
+}
+
 interface Held extends MustHold {
+  siteId: string | undefined;
   by: EvidenceKind[];
 }
 

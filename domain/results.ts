@@ -1,5 +1,6 @@
 import type { Levels } from './disclosure/cell-sums.ts';
 import type { SkillGap } from './gaps/skill-gaps.ts';
+import type { LevelPart } from './level-divisions.ts';
 import type { RatingQuality } from './rating-quality.ts';
 import type { Roi, ToldLearners } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
@@ -251,6 +252,8 @@ export interface CoverageResult {
       holding: number | null;
       holdingShare: number | null;
     }[];
+    /** By site, where a report is of one. Absent: none is, or in results of earlier versions. */
+    sites?: (LevelPart & { siteId: string })[];
   }[];
 }
 

@@ -1,18 +1,28 @@
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { untoldShares, type UnitDuties } from '../../domain/learning/duties-by-unit.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 
 export const dutiesKey = 'duties by unit';
+export const siteDutiesKey = 'duties by site';
 
 const ratios = ['completion', 'onTime', 'compliant', 'expiring', 'expired'] as const;
 
-/** Mandatory courses and certificates by unit. One figure: beside that of everybody a unit that is held back alone would follow. */
-export function dutyCounts({ duties = [] }: Pick<LearningMeasures, 'duties'>): ReleasedCount[] {
-  if (duties.length === 0) return [];
-  const byUnit = duties.map(countsOf);
+/** Mandatory courses and certificates by unit, and by site. Each one figure: beside that of everybody a unit that is held back alone would follow. */
+export function dutyCounts({
+  duties = [],
+  sites = [],
+}: Pick<LearningMeasures, 'duties' | 'sites'>): ReleasedCount[] {
+  const bySite = sites.map((site) => ({ ...site, id: atSite(site.siteId) }));
+  return [...countsOfLines(dutiesKey, duties), ...countsOfLines(siteDutiesKey, bySite)];
+}
+
+function countsOfLines(figure: string, lines: readonly Line[]): ReleasedCount[] {
+  if (lines.length === 0) return [];
+  const byUnit = lines.map(countsOf);
   return [
     {
-      figure: dutiesKey,
+      figure,
       counts: Object.fromEntries(byUnit.flat()),
       ofSamePeople: byUnit.map((counts) => counts.map(([name]) => name)),
       values: '',
@@ -20,7 +30,9 @@ export function dutyCounts({ duties = [] }: Pick<LearningMeasures, 'duties'>): R
   ];
 }
 
-function countsOf(unit: UnitDuties): [name: string, count: number][] {
+type Line = Omit<UnitDuties, 'name'>;
+
+function countsOf(unit: Line): [name: string, count: number][] {
   return ratios.flatMap((ratio) => {
     const { numerator, denominator } = unit[ratio];
     if (numerator === null || denominator === null) return [];

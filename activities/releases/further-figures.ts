@@ -1,3 +1,6 @@
+import { atSite } from '../../domain/disclosure/printed-cells.ts';
+import { untoldShares } from '../../domain/learning/duties-by-unit.ts';
+import type { SiteLearning } from '../../domain/learning/learning-by-site.ts';
 import { rowsShown, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
 import { withoutHidden } from '../../domain/learning/learning-figures.ts';
 import { learningRows, type LearningRow } from '../../domain/learning/learning-hidden.ts';
@@ -6,7 +9,7 @@ import type { RatingQuality } from '../../domain/rating-quality.ts';
 import type { CoverageResult } from '../../domain/results.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
-import { dutiesHidden, dutiesKey } from './duty-counts.ts';
+import { dutiesHidden, dutiesKey, siteDutiesKey } from './duty-counts.ts';
 import { waysKey } from './way-counts.ts';
 
 /** A figure beside the gaps, by a key under which it can be hidden. */
@@ -20,7 +23,7 @@ type IsHeld = (key: string) => boolean;
 /** Who learned, by people and what each one adds. */
 export function learningCells(
   campaignId: string,
-  { learned }: LearningMeasures,
+  { learned, sites = [] }: LearningMeasures,
   behind: LearnersBehind,
 ): FurtherCell[] {
   const rows = new Map<string, LearningRow>(learningRows.map((row) => [row, row]));
@@ -33,14 +36,22 @@ export function learningCells(
       return row ? behind.valueOf(personId, row) : null;
     },
   };
-  return rowsShown(learned).map(({ group, row, told }) => ({
+  const bySite = sites.map(({ siteId, figure }) => ({ id: atSite(siteId), figure }));
+  const shown = [
+    ...rowsShown([{ id: wholeRoster, figure: learned.whole }, ...learned.units]).map((each) => ({
+      ...each,
+      division: 'unit',
+    })),
+    ...rowsShown(bySite).map((each) => ({ ...each, division: 'location' })),
+  ];
+  return shown.map(({ group, row, told, division }) => ({
     key: rowKey(row, group),
     table,
     since: null,
     group,
     figure: row,
     parent: group === wholeRoster ? null : wholeRoster,
-    division: 'unit',
+    division,
     whole: null,
     people: told,
     told: { numbers: { [row]: told } },
@@ -66,8 +77,17 @@ export function learningWithout(
   const { figure: whole } = without({ id: wholeRoster, figure: learned.whole });
   const ways = learning.ways === undefined ? {} : { ways: isHeld(waysKey) ? null : learning.ways };
   const duties = learning.duties && isHeld(dutiesKey) ? { duties: dutiesHidden(learning.duties) } : {};
+  const sites = learning.sites && { sites: sitesWithout(learning.sites, isHeld) };
   const units = learned.units.map(without);
-  return { learning: { ...learning, ...ways, ...duties, learned: { whole, units } }, held };
+  return { learning: { ...learning, ...ways, ...duties, ...sites, learned: { whole, units } }, held };
+}
+
+function sitesWithout(sites: readonly SiteLearning[], isHeld: IsHeld): SiteLearning[] {
+  return sites.map((site) => ({
+    ...site,
+    figure: withoutHidden(site.figure, (row) => isHeld(rowKey(row, atSite(site.siteId)))),
+    ...(isHeld(siteDutiesKey) && untoldShares),
+  }));
 }
 
 function rowKey(row: LearningRow, group: string): string {
@@ -87,6 +107,10 @@ export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[
         [`required in ${unitId}`, required] as const,
         [`holding in ${unitId}`, holding] as const,
       ]);
+      const sites = (level.sites ?? []).flatMap(({ siteId, required, holding }) => [
+        [`required in ${atSite(siteId)}`, required] as const,
+        [`holding in ${atSite(siteId)}`, holding] as const,
+      ]);
       const kinds = (level.by ?? []).map(({ evidence, people }) => [`by ${evidence}`, people] as const);
       const all = [
         ['required', level.required] as const,
@@ -94,6 +118,7 @@ export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[
         ...kinds,
         ...roles,
         ...units,
+        ...sites,
       ];
       const counts = Object.fromEntries(
         all.flatMap(([name, count]) => (count === null ? [] : [[name, count]])),
@@ -113,7 +138,15 @@ export function levelsWithout(
   coverage: readonly CoverageResult[],
   isHeld: IsHeld,
 ): { levels: CoverageResult[]; held: string[] } {
-  const nothing = { required: null, holding: null, holdingShare: null, by: [], audiences: [], units: [] };
+  const nothing = {
+    required: null,
+    holding: null,
+    holdingShare: null,
+    by: [],
+    audiences: [],
+    units: [],
+    sites: [],
+  };
   return {
     levels: coverage.map(({ map, levels }) => ({
       map,

@@ -3,7 +3,9 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { certificateFigures } from '../../domain/learning/certificate-figures.ts';
 import { dutiesByUnit } from '../../domain/learning/duties-by-unit.ts';
 import { dutyFigures } from '../../domain/learning/duty-figures.ts';
-import { learnersBehind, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
+import { atSite } from '../../domain/disclosure/printed-cells.ts';
+import { learnersBehind, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
+import { learningBySite } from '../../domain/learning/learning-by-site.ts';
 import { divided, learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
@@ -14,9 +16,10 @@ import { complianceOn } from '../../storage/compliance.ts';
 import type { Db } from '../../storage/database.ts';
 import { allUnits, learningRecords, rosterEntries, type RosterEntry } from '../../storage/result-inputs.ts';
 import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
+import { hasSiteReports, sitesOfPeople } from './sites-of-people.ts';
 
 interface Asked {
-  configuration: Pick<Configuration, 'courses' | 'organisation'>;
+  configuration: Pick<Configuration, 'courses' | 'organisation' | 'sites' | 'audiences'>;
   /** YYYY-MM-DD; both belong to the period. */
   from: string;
   to: string;
@@ -34,10 +37,18 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
     const { records, of } = await learnedIn(snapshot, asked);
     const people = new Set(of.people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
     const certificates = await certificatesAt(snapshot.tx, knownAt);
+    const groupOf = divided(of);
+    const kept = { duties, certificates, people, fewest };
+    const byUnit = {
+      learned: learningFigures(records, of),
+      duties: dutiesByUnit({ ...kept, groupOf, units: of.units, from, to }),
+    };
+    const places = await sitesIn(snapshot, asked);
     return {
       from,
       to,
-      learned: learningFigures(records, of),
+      ...byUnit,
+      ...(places && { sites: learningBySite({ ...kept, records, of, byUnit, siteOf: places.siteOf }) }),
       ways: waysLearned(records, {
         courses: asked.configuration.courses,
         people: new Set(of.people.map(({ personId }) => personId)),
@@ -47,24 +58,25 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       }),
       ...dutyFigures(duties, { from, to, fewest }),
       ...certificateFigures({ duties, certificates, people, on: to, fewest }),
-      duties: dutiesByUnit({
-        duties,
-        certificates,
-        people,
-        groupOf: divided(of),
-        units: of.units,
-        from,
-        to,
-        fewest,
-      }),
     };
   });
 }
 
 /** Who is behind what was learned in a period. */
 export async function learnersOf(db: Db, asked: Asked): Promise<LearnersBehind> {
-  const { records, of } = await inSnapshot(db, (snapshot) => learnedIn(snapshot, asked));
-  return learnersBehind(records, of);
+  const { records, of, places } = await inSnapshot(db, async (snapshot) => ({
+    ...(await learnedIn(snapshot, asked)),
+    places: await sitesIn(snapshot, asked),
+  }));
+  const behind = learnersBehind(records, of);
+  if (!places) return behind;
+  const bySite = Map.groupBy(behind.groups.get(wholeRoster) ?? [], (id) => atSite(places.siteOf(id)));
+  return { ...behind, groups: new Map([...behind.groups, ...bySite]) };
+}
+
+/** Where people are on the last day; null: no report is of a site. */
+async function sitesIn({ tx }: Snapshot, { configuration, to, knownAt }: Asked) {
+  return hasSiteReports(configuration) ? sitesOfPeople(tx, configuration, { day: to, at: knownAt }) : null;
 }
 
 async function learnedIn(

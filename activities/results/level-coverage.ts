@@ -13,7 +13,7 @@ export function levelCoverage(inputs: ResultInputs): CoverageResult[] {
 
 /** Who takes part, with all by which they may hold a level. */
 export function levelLearners(inputs: ResultInputs): Learner[] {
-  const { participants, shown, confirmed, units } = inputs;
+  const { participants, shown, confirmed, units, sites } = inputs;
   const completed = completedCourses(inputs);
   const shownBy = Map.groupBy(shown, ({ personId }) => personId);
   const confirmedBy = Map.groupBy(confirmed, ({ personId }) => personId);
@@ -28,6 +28,7 @@ export function levelLearners(inputs: ResultInputs): Learner[] {
       personId,
       roleId,
       ...(unit && { unit }),
+      ...(sites && { siteId: sites.siteOf(personId) }),
       completed: completed.get(personId) ?? nothing,
       shown: shownBy.get(personId) ?? [],
       confirmed: confirmedBy.get(personId) ?? [],

@@ -2,13 +2,15 @@ import { exposedTogether } from './tables-together.ts';
 
 /** People of one part of a division, who stand in the same told groups of every other division and count in one figure. */
 export interface PlacedPart {
+  /** `everybodyTold`: in none that may be told. */
   part: string;
   figure: string;
   people: number;
-  /** Of each other division the smallest told group around them; `everybody` where there is none. */
+  /** Of each other division the smallest told group around them; `everybodyTold` where there is none. */
   around: readonly string[];
 }
 
+/** The group of everybody, of whom all is told. */
 export const everybodyTold = '';
 
 /**
@@ -30,7 +32,7 @@ export function partsBeside(
     );
   const isEnough = (parts: ReadonlySet<string>) =>
     peopleIn(parts).every((people) => people >= minimum || (people === 0 && !neverNone));
-  const all = [...new Set(placed.map(({ part }) => part))];
+  const all = [...new Set(placed.map(({ part }) => part))].filter((part) => part !== everybodyTold);
   const size = new Map(all.map((part) => [part, Math.max(...peopleIn(new Set([part])))]));
   const shown = all
     .filter((part) => isEnough(new Set([part])))

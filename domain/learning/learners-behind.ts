@@ -1,5 +1,5 @@
 import type { LearningRecord } from '../roi/recorded.ts';
-import { attemptIn, divided, type LearningOf, type LearningTable } from './learning-figures.ts';
+import { attemptIn, divided, type LearningFigure, type LearningOf } from './learning-figures.ts';
 import { learningRows, type LearningRow } from './learning-hidden.ts';
 
 /** Who is behind the figures of learning, by group, and what each one adds to them. */
@@ -43,8 +43,7 @@ export function learnersBehind(records: readonly LearningRecord[], of: LearningO
 }
 
 /** Which rows of each group are shown, with the number of people told. */
-export function rowsShown({ whole, units }: LearningTable) {
-  const of = [{ id: wholeRoster, figure: whole }, ...units];
+export function rowsShown(of: readonly { id: string; figure: LearningFigure }[]) {
   return of.flatMap(({ id, figure }) =>
     learningRows.flatMap((row) => {
       const told = {

@@ -1,6 +1,7 @@
 import type { CertificateFigures } from './certificate-figures.ts';
 import type { UnitDuties } from './duties-by-unit.ts';
 import type { DutyFigures } from './duty-figures.ts';
+import type { SiteLearning } from './learning-by-site.ts';
 import type { LearningTable } from './learning-figures.ts';
 import type { WayLearned } from './ways.ts';
 
@@ -13,4 +14,6 @@ export interface LearningMeasures extends DutyFigures, CertificateFigures {
   ways?: WayLearned[] | null;
   /** By unit, as what was learned; absent: not worked out. */
   duties?: UnitDuties[];
+  /** By site, where a report is of one; absent: none is. */
+  sites?: SiteLearning[];
 }

@@ -1,0 +1,145 @@
+import { everybodyTold, partsBeside, type PlacedPart } from '../disclosure/parts-beside.ts';
+import type { Unit } from '../gaps/unit-tables.ts';
+import type { LearningRecord } from '../roi/recorded.ts';
+import { certificatesOn, type Certificate } from './certificate-figures.ts';
+import { dutiesByUnit, untoldShares, type UnitDuties } from './duties-by-unit.ts';
+import { dutiesDue, type DutyAtEnd } from './duty-figures.ts';
+import { learnersBehind, rowsShown } from './learners-behind.ts';
+import {
+  divided,
+  learningFigures,
+  withoutHidden,
+  type LearningFigure,
+  type LearningOf,
+  type LearningTable,
+} from './learning-figures.ts';
+import { learningRows } from './learning-hidden.ts';
+
+/** What was learned, kept up and still valid of the people at one site. */
+export interface SiteLearning extends Omit<UnitDuties, 'id' | 'name'> {
+  siteId: string;
+  figure: LearningFigure;
+}
+
+interface Of {
+  records: readonly LearningRecord[];
+  of: LearningOf;
+  duties: readonly DutyAtEnd[];
+  certificates: readonly Certificate[];
+  /** People who are there on the last day. */
+  people: ReadonlySet<string>;
+  siteOf: (personId: string) => string;
+  /** People on whom a share must rest to be told. */
+  fewest: number;
+  /** As it is told by unit. */
+  byUnit: { learned: LearningTable; duties: readonly UnitDuties[] };
+}
+
+/**
+ * By site what `learningFigures` and `dutiesByUnit` tell by unit, hidden as there. Beside the lines by unit, no sum or difference of both tells of
+ * fewer people than either: of sites that would, the smallest tell nothing.
+ */
+export function learningBySite(of: Of): SiteLearning[] {
+  const { siteOf } = of;
+  const ids = [...new Set(of.of.people.map(({ personId }) => siteOf(personId)))].toSorted();
+  const units = new Map(ids.map((id): [string, Unit] => [id, { id, parentId: null, name: id }]));
+  const placed = of.of.people.map((person) => ({ ...person, unitId: siteOf(person.personId) }));
+  const table = learningFigures(of.records, { ...of.of, people: placed, units });
+  const lines = table.units.map((line) => ({ ...line, id: line.id.split('/')[0] ?? line.id }));
+  const { from, to } = of.of;
+  const duties = dutiesByUnit({ ...of, groupOf: siteOf, units, from, to });
+  const learningTold = partsBeside(placedLearners(of, lines), { minimum: of.of.groupMinimum });
+  const dutiesTold = partsBeside(placedDuties(of, duties), { minimum: of.fewest });
+  return ids.map((siteId) => {
+    const own = lines.find(({ id }) => id === siteId);
+    const figure = own?.figure ?? table.whole;
+    const shares = duties.find(({ id }) => id === siteId);
+    const {
+      id: _id,
+      name: _name,
+      ...told
+    } = shares && dutiesTold.has(siteId) ? shares : { id: '', name: '', ...untoldShares };
+    return {
+      siteId,
+      figure: withoutHidden(figure, () => !learningTold.has(siteId)),
+      ...told,
+    };
+  });
+}
+
+/** Who counts in which row, where the site's line shows it, and the smallest line by unit around them that does. */
+function placedLearners({ records, of, siteOf, byUnit }: Of, lines: LearningTable['units']): PlacedPart[] {
+  const behind = learnersBehind(records, of);
+  const groupOf = divided(of);
+  const shownIn = (units: LearningTable['units']) =>
+    new Set(rowsShown(units).map(({ group, row }) => `${row} ${group}`));
+  const [unitRows, siteRows] = [shownIn(byUnit.learned.units), shownIn(lines)];
+  const everybody = [...(behind.groups.values().next().value ?? [])];
+  return counted(
+    everybody.flatMap((personId) => {
+      const [unit, site] = [groupOf(personId), siteOf(personId)];
+      return learningRows.flatMap((row) =>
+        behind.valueOf(personId, row) === null
+          ? []
+          : [{ figure: row, ...place(row, { unit, site, unitRows, siteRows }) }],
+      );
+    }),
+  );
+}
+
+const shares = ['due', 'required', 'ending'] as const;
+const toldBy = { due: 'completion', required: 'compliant', ending: 'expired' } as const;
+
+function placedDuties(of: Of, sites: readonly UnitDuties[]): PlacedPart[] {
+  const groupOf = divided(of.of);
+  const shownIn = (lines: readonly UnitDuties[]) =>
+    new Set(
+      lines.flatMap((line) =>
+        shares.flatMap((share) => (line[toldBy[share]].numerator === null ? [] : [`${share} ${line.id}`])),
+      ),
+    );
+  const [unitRows, siteRows] = [shownIn(of.byUnit.duties), shownIn(sites)];
+  const keyOf = ({ personId }: { personId: string }) =>
+    JSON.stringify([groupOf(personId), of.siteOf(personId)]);
+  const duties = Map.groupBy(of.duties, keyOf);
+  const certificates = Map.groupBy(of.certificates, keyOf);
+  return [...new Set([...duties.keys(), ...certificates.keys()])].flatMap((key) => {
+    const [unit, site]: [string, string] = JSON.parse(key);
+    const own = duties.get(key) ?? [];
+    const { from, to } = of.of;
+    const on = certificatesOn({
+      duties: own,
+      certificates: certificates.get(key) ?? [],
+      people: of.people,
+      on: to,
+    });
+    const people = { due: dutiesDue(own, { from, to }).people, ...on.people };
+    return shares.map((share) => ({
+      figure: share,
+      people: people[share],
+      ...place(share, { unit, site, unitRows, siteRows }),
+    }));
+  });
+}
+
+/** Who is in a line that does not tell the row is, in that row, among all others. */
+function place(
+  row: string,
+  of: { unit: string; site: string; unitRows: ReadonlySet<string>; siteRows: ReadonlySet<string> },
+): Pick<PlacedPart, 'part' | 'around'> {
+  return {
+    part: of.siteRows.has(`${row} ${of.site}`) ? of.site : everybodyTold,
+    around: [of.unitRows.has(`${row} ${of.unit}`) ? of.unit : everybodyTold],
+  };
+}
+
+function counted(placed: readonly Omit<PlacedPart, 'people'>[]): PlacedPart[] {
+  const found = new Map<string, PlacedPart>();
+  for (const each of placed) {
+    const key = JSON.stringify(each);
+    const known = found.get(key);
+    if (known) known.people += 1;
+    else found.set(key, { ...each, people: 1 });
+  }
+  return [...found.values()];
+}
