@@ -1,5 +1,5 @@
 import type { Division } from '../disclosure/crossed.ts';
-import { dimensionOf, openSums, type OpenSums } from '../disclosure/exposed-sums.ts';
+import { dimensionFrom, openSums, type OpenSums } from '../disclosure/exposed-sums.ts';
 import { addAt, type SparseVector } from '../disclosure/sparse-span.ts';
 import { none, type PlacedSums } from './told-places.ts';
 import { toldValues } from './told-values.ts';
@@ -79,7 +79,6 @@ interface Together {
  */
 export class LinesTogether {
   readonly #of: Together;
-  #ofTables: number | null = null;
 
   constructor(of: Together) {
     this.#of = of;
@@ -87,14 +86,11 @@ export class LinesTogether {
 
   /** Whether lines tell of few people, beside each other and both quarters' tables, what the tables alone do not. */
   expose(lines: readonly ToldLine[]): boolean {
-    const { sums, told } = this.#of;
+    const { sums, placed, told } = this.#of;
     const places = this.#placesOf(lines);
     if (told && [...places].some((place) => !told.places.has(place))) return told.by.expose(lines);
     if (lines.length === 0 || sums.open.length === 0) return false;
-    const exposed = dimensionOf(this.#openBeside(places));
-    if (exposed === 0) return false;
-    this.#ofTables ??= dimensionOf(this.#openBeside(new Set()));
-    return exposed > this.#ofTables;
+    return dimensionFrom(placed.firstLine, this.#openBeside(places)) > 0;
   }
 
   /** The same for some of these lines, of which many are tried. */

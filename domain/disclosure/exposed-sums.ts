@@ -20,10 +20,22 @@ export function exposedSums(alike: readonly AlikeValues[], minimum: number): num
   return dimensionOf(openSums({ safe: [], open: alike }, minimum));
 }
 
-export function dimensionOf({ open }: OpenSums): number {
+export function dimensionOf({ open }: Pick<OpenSums, 'open'>): number {
   const span = new SparseSpan();
   for (const { values } of open) span.addAll(values);
   return span.dimension;
+}
+
+/** How much of what sums tell of few people takes those from a place on: 0 where all of it follows from the sums before. */
+export function dimensionFrom(first: number, { open }: Pick<OpenSums, 'open'>): number {
+  const before = open.map(({ people, values }) => ({
+    people,
+    values: values.map((value) => {
+      const end = value.findIndex((place, at) => at % 2 === 0 && place >= first);
+      return end < 0 ? value : value.slice(0, end);
+    }),
+  }));
+  return dimensionOf({ open }) - dimensionOf({ open: before });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dimensionOf, openSums, type AlikeValues, type OpenSums } from './exposed-sums.ts';
+import { dimensionFrom, dimensionOf, openSums, type AlikeValues, type OpenSums } from './exposed-sums.ts';
 import type { Cell } from './release-register.ts';
 import { addAt, type SparseVector } from './sparse-span.ts';
 
@@ -67,12 +67,10 @@ export class HiddenTogether {
     return barred.size > gone.size;
   }
 
-  /** More than what was shown tells without any of the new figures, and what these tell without it. */
+  /** More than follows from what was shown without any of the new figures, and more than these tell without it. */
   #tells(hidden: ReadonlySet<number>): boolean {
-    const told = this.#all.without(hidden);
-    if (told === 0) return false;
-    const before = this.#all.without(new Set(this.#fresh.values()));
-    return told > before && told > before + this.#own().without(hidden);
+    const { ofFresh } = this.#all.without(hidden);
+    return ofFresh > 0 && ofFresh > this.#own().without(hidden).all;
   }
 }
 
@@ -81,35 +79,43 @@ interface Of {
   groupMinimum: number;
 }
 
+/** How much is told of few: by all figures, and by the new ones beyond what follows from the others. */
+interface ToldOfFew {
+  all: number;
+  ofFresh: number;
+}
+
 /** What stays open where some figures are not shown: what is safe beside more of them is safe beside fewer. */
 class OpenBeside {
   readonly #sums: OpenSums;
-  readonly #groupMinimum: number;
-  readonly #known = new Map<string, number>();
+  readonly #of: Of;
+  readonly #known = new Map<string, ToldOfFew>();
 
-  constructor({ safe, open }: OpenSums, { firstFresh, groupMinimum }: Of) {
+  constructor({ safe, open }: OpenSums, of: Of) {
+    const { firstFresh } = of;
     // What begins with a sum that stays takes that away wherever it stands, and nothing open has it any more.
     this.#sums = { safe: safe.filter(([first = 0]) => first >= firstFresh), open };
-    this.#groupMinimum = groupMinimum;
+    this.#of = of;
   }
 
-  /** How much is told of few. */
-  without(hidden: ReadonlySet<number>): number {
-    if (this.#sums.open.length === 0) return 0;
+  without(hidden: ReadonlySet<number>): ToldOfFew {
+    if (this.#sums.open.length === 0) return { all: 0, ofFresh: 0 };
     const key = [...hidden].toSorted((a, b) => a - b).join(' ');
     const known = this.#known.get(key) ?? this.#toldWithout(hidden);
     this.#known.set(key, known);
     return known;
   }
 
-  #toldWithout(hidden: ReadonlySet<number>): number {
+  #toldWithout(hidden: ReadonlySet<number>): ToldOfFew {
     const seen = (value: SparseVector) => partOf(value, (place) => !hidden.has(place));
     const { safe, open } = this.#sums;
-    const left = {
+    const { firstFresh, groupMinimum } = this.#of;
+    const sums = {
       safe: safe.map(seen),
       open: open.map(({ people, values }) => ({ people, values: values.map(seen) })),
     };
-    return dimensionOf(openSums(left, this.#groupMinimum));
+    const left = openSums(sums, groupMinimum);
+    return { all: dimensionOf(left), ofFresh: dimensionFrom(firstFresh, left) };
   }
 }
 
