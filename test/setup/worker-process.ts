@@ -13,6 +13,7 @@ const orders = z.object({
   smtpUrl: z.string(),
   /** Base 64. */
   key: z.string(),
+  keyId: z.string().default('k1'),
   shards: z.number(),
   serving: z.array(z.enum(['orchestrate', 'mail', 'compute'])),
   leases: z.object({ claimSeconds: z.number(), handOverSeconds: z.number() }).optional(),
@@ -24,8 +25,8 @@ export type WorkerOrders = z.input<typeof orders>;
 process.on('disconnect', () => process.exit());
 process.once('message', (message) => void serve(orders.parse(message)));
 
-async function serve({ key, bundlePath, leases, ...of }: z.output<typeof orders>): Promise<void> {
-  const ring = { currentId: 'k1', keys: new Map([['k1', Buffer.from(key, 'base64')]]) };
+async function serve({ key, keyId, bundlePath, leases, ...of }: z.output<typeof orders>): Promise<void> {
+  const ring = { currentId: keyId, keys: new Map([[keyId, Buffer.from(key, 'base64')]]) };
   const db = openDatabase(of.databaseUrl);
   const dependencies = {
     db,
