@@ -121,13 +121,13 @@ export async function givenUp(handle: WorkflowHandle): Promise<string[]> {
   const all = events ?? [];
   const names = new Map(
     all.map(({ eventId, activityTaskScheduledEventAttributes: of }) => [
-      `${eventId}`,
+      String(eventId),
       of?.activityType?.name,
     ]),
   );
   return all.flatMap(({ activityTaskStartedEventAttributes: started }) => {
     const type = started?.lastFailure?.timeoutFailureInfo?.timeoutType;
-    return type ? [`${names.get(`${started?.scheduledEventId}`)} ${timeouts[type]}`] : [];
+    return type ? [`${names.get(String(started?.scheduledEventId))} ${timeouts[type]}`] : [];
   });
 }
 
