@@ -4,6 +4,7 @@ import type { CampaignResults, StoredResults } from '../domain/results.ts';
 import { campaignById } from './campaigns.ts';
 import { configurationByHash } from './configurations.ts';
 import { poolOf, type Db, type Tx } from './database.ts';
+import { keptNames } from './kept-figures.ts';
 import { measuredPeople, nobody } from './measured-people.ts';
 import { writeMeasurement, type Measurement } from './measurements.ts';
 
@@ -47,6 +48,8 @@ export async function writeResults(
   try {
     await client.query('begin');
     await writeMeasurement(client, campaignId, measurement);
+    const gone = 'delete from results where campaign_id = $1 and name = any($2)';
+    await client.query(gone, [campaignId, [...keptNames]]);
     for (const [name, part] of Object.entries(names)) {
       await client.query(
         `insert into results (campaign_id, name, content, input_hash, computed_at) values ($1, $2, $3, $4, $5)

@@ -23,6 +23,7 @@ import {
   type ReportCopy,
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
+import { resultsOf } from '../../storage/results.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import { keepToldProgrammes } from '../../storage/told-programmes.ts';
 import {
@@ -34,7 +35,8 @@ import { timesInReport, timesRelease, type TimesInReport } from '../releases/tim
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
-import { changeRelease, type ChangeInReport } from '../releases/trends/change-in-report.ts';
+import type { ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { changeRelease, changeShown, type ChangeShown } from '../releases/trends/change-release.ts';
 import { importanceCounts } from '../releases/importance-counts.ts';
 import { dutyCounts } from '../releases/duty-counts.ts';
 import { wayCounts } from '../releases/way-counts.ts';
@@ -87,7 +89,8 @@ async function builtBeside(
   const { input, words, change } = await gatherReport(db, { key, madeAt: now });
   const { disclosure } = input.configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
-  const figures = { ...(await figuresOf(db, input)), change };
+  const figures = await figuresOf(db, input, change);
+  if (!figures) return null;
   const release = await releaseOf(db, figures, { ring, groupMinimum });
   const made = await drawAll({ db, files }, { input, words, held: release.held, audience: key.audience });
   if ('fault' in made) {
@@ -175,24 +178,33 @@ interface Figures {
   counts: readonly ReleasedCount[];
   programmes: ProgrammesInReport;
   /** Since the quarter before; null: none was measured. */
-  change: ChangeInReport | null;
+  change: ChangeShown | null;
   /** Null: nobody is asked about skills. */
   times: TimesInReport | null;
 }
 
-/** Everything of groups that a report of the whole organisation prints of its own campaign, and the people behind it. */
+/**
+ * Everything of groups that a report of the whole organisation prints, and the people behind it. Null: since it was gathered, results were
+ * worked out anew.
+ */
 async function figuresOf(
   db: Db,
   { results, further, configuration, campaign: { cutOffAt }, madeAt }: ReportInput,
-): Promise<Omit<Figures, 'change'>> {
+  told: ChangeInReport | null,
+): Promise<Figures | null> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const { disclosure } = configuration.organisation;
   const campaign = await campaignById(db, results.campaignId);
+  const change = campaign && told ? await changeShown(db, campaign, told) : null;
+  if (told && !change) return null;
+  const measured = change?.results ?? (await resultsOf(db, results.campaignId));
+  if (measured.inputHash !== results.inputHash || measured.computedAt !== results.computedAt) return null;
   const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
   return {
     campaignId: results.campaignId,
     times: campaign && (await timesInReport(db, campaign)),
-    gaps: gapCells(results, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
+    change,
+    gaps: gapCells(measured, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
     programmes: await programmesInReport(db, {
       configuration,
       knownAt: cutOffAt ?? results.computedAt,

@@ -9,7 +9,7 @@ import { configurationByHash } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importSources } from '../../storage/reports.ts';
-import { resultsOf } from '../../storage/results.ts';
+import { groupResultsOf } from '../../storage/results.ts';
 import { shownBefore } from '../../storage/report-versions.ts';
 import { earlierSummaries } from '../../storage/shown-figures.ts';
 import { changeInReport, changeInResults, type ChangeInReport } from '../releases/trends/change-in-report.ts';
@@ -30,11 +30,17 @@ export class UnknownReport extends Error {
   override readonly name = 'UnknownReport';
 }
 
+interface GatheredReport {
+  input: ReportInput;
+  words: WorkbookWords;
+  change: ChangeInReport | null;
+}
+
 /** Everything that a report is made of, of the whole organisation whatever the report covers, and the words in which it is written. */
 export async function gatherReport(
   db: Db,
   { key, madeAt }: { key: ReportKey; madeAt: string },
-): Promise<{ input: ReportInput; words: WorkbookWords; change: ChangeInReport | null }> {
+): Promise<GatheredReport> {
   const { campaignId, audience, version } = key;
   const campaign = await campaignById(db, campaignId);
   if (!campaign) throw new UnknownReport(`There is no campaign ${campaignId}`);
@@ -43,7 +49,7 @@ export async function gatherReport(
   const locale = workbookWordsIn(defaultLocale) ? defaultLocale : fallbackLocale;
   const change = await changeInReport(db, campaign);
   const results = {
-    ...(change?.results ?? (await resultsOf(db, campaignId))),
+    ...(await groupResultsOf(db, campaignId)),
     ...(change && { change: changeInResults(change.told) }),
   };
   const input: ReportInput = {

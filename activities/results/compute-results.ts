@@ -7,6 +7,7 @@ import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
 import { alive } from '../alive.ts';
+import { keepForReports } from '../releases/keep-for-reports.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
@@ -19,7 +20,12 @@ import { siteResults } from './site-results.ts';
 /** For the queue `compute`. */
 export function createResultActivities({ db }: { db: Db }) {
   return {
-    computeResults: (of: { campaignId: string; now: string }) => alive(() => computeResults(of)),
+    computeResults: (of: { campaignId: string; now: string }) =>
+      alive(async () => {
+        const computed = await computeResults(of);
+        await keepForReports(db, of.campaignId);
+        return computed;
+      }),
   };
 
   /**

@@ -14,22 +14,42 @@ import { allUnits } from '../../storage/result-inputs.ts';
 import { campaignImportance } from './own-importance.ts';
 import { learnersOf, learningMeasures } from './learning-measures.ts';
 import { campaignRatingQuality } from './rating-quality.ts';
+import { workedOutOnce } from './worked-out-once.ts';
 
 interface Asked {
   campaign: Campaign;
   configuration: Configuration;
-  results: Pick<CampaignResults, 'computedAt' | 'dataQuality' | 'ratingQuality'>;
+  results: Pick<CampaignResults, 'inputHash' | 'computedAt' | 'dataQuality' | 'ratingQuality'>;
+}
+
+interface AskedOfPeriod extends Pick<Asked, 'campaign' | 'configuration'> {
+  results: Pick<CampaignResults, 'computedAt'>;
 }
 
 /** How far a campaign's ratings agree, and what was learned up to its cut-off. Equal rows give equal figures. */
 export async function furtherFigures(db: Db, asked: Asked): Promise<FurtherFigures> {
   const [quality, learning, told, importance] = await Promise.all([
     ratingQualityOf(db, asked),
-    learningMeasuresOf(db, asked),
+    keptLearning(db, asked),
     toldMeasures(db, asked),
     campaignImportance(db, asked),
   ]);
   return { quality, learning, ...(importance && { importance }), ...(told.length > 0 && { told }) };
+}
+
+/** What was learned up to the cut-off, as it was worked out with the results. */
+export async function keptLearning(
+  db: Db,
+  asked: AskedOfPeriod & { results: Pick<CampaignResults, 'inputHash'> },
+): Promise<LearningMeasures> {
+  const { id, configurationHash } = asked.campaign;
+  const { inputHash, computedAt } = asked.results;
+  const { from, to, knownAt } = periodOf(asked);
+  const units = (await allUnits(db)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const restsOn = { computed: { inputHash, computedAt }, configurationHash, from, to, knownAt, units };
+  return workedOutOnce(db, { campaignId: id, name: 'learning', computedAt, restsOn }, () =>
+    learningMeasuresOf(db, asked),
+  );
 }
 
 /** Business measures by which the scoreboards tell what was reached, as imported until the cut-off. */
@@ -66,16 +86,16 @@ export async function ratingQualityOf(db: Db, asked: Asked): Promise<RatingQuali
 }
 
 /** From the first day of the campaign's quarter up to its cut-off, as it was known then. */
-export async function learningMeasuresOf(db: Db, asked: Asked): Promise<LearningMeasures> {
+export async function learningMeasuresOf(db: Db, asked: AskedOfPeriod): Promise<LearningMeasures> {
   return learningMeasures(db, periodOf(asked));
 }
 
 /** Who is behind what was learned in that time. */
-export async function learnersBehindOf(db: Db, asked: Asked): Promise<LearnersBehind> {
+export async function learnersBehindOf(db: Db, asked: AskedOfPeriod): Promise<LearnersBehind> {
   return learnersOf(db, periodOf(asked));
 }
 
-function periodOf({ campaign, configuration, results }: Asked) {
+function periodOf({ campaign, configuration, results }: AskedOfPeriod) {
   const { organisation } = configuration;
   const knownAt = (campaign.cutOffAt ?? new Date(results.computedAt)).toISOString();
   const to = localDay(organisation, knownAt);

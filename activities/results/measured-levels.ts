@@ -21,10 +21,14 @@ interface MeasuredPerson {
   readonly pairs: RequiredPair[];
 }
 
-export interface MeasuredCampaign {
+/** A campaign and what its program asks about. */
+export interface AskedCampaign {
   campaign: Campaign;
   configuration: Configuration;
   framework: Framework;
+}
+
+export interface MeasuredCampaign extends AskedCampaign {
   results: CampaignResults;
   /** In columns, skills in the order of the framework. */
   measured: MeasuredPeople;
@@ -38,12 +42,18 @@ export class NoFramework extends Error {
 
 export const decimals = 3;
 
-/** What was computed of a campaign, person by person. Throws NoFramework, and NoResults where nothing was computed. */
-export async function measuredLevels(db: Tx, campaign: Campaign): Promise<MeasuredCampaign> {
+/** Throws NoFramework. */
+export async function askedIn(db: Tx, campaign: Campaign): Promise<AskedCampaign> {
   const configuration = await configurationByHash(db, campaign.configurationHash);
   const program = configuration.programs.find(({ id }) => id === campaign.program);
   const framework = configuration.frameworks.find(({ id }) => id === program?.framework);
   if (!framework) throw new NoFramework(`${campaign.id} asks nobody about skills: it has no gaps`);
+  return { campaign, configuration, framework };
+}
+
+/** What was computed of a campaign, person by person. Throws NoFramework, and NoResults where nothing was computed. */
+export async function measuredLevels(db: Tx, campaign: Campaign): Promise<MeasuredCampaign> {
+  const { configuration, framework } = await askedIn(db, campaign);
   const { results, measured } = await measuredResultsOf(db, campaign.id);
   let people: MeasuredPerson[] | undefined;
   return {

@@ -62,10 +62,14 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
     ),
   );
   const byId = new Map(groups.map((group) => [group.id, group]));
+  const standings = standingsKnown.get(groups) ?? new Map<string | null, Standing[]>();
+  standingsKnown.set(groups, standings);
   for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
     const parent = parentId === null ? everybody : byId.get(parentId);
     if (division === 'parts' && parent) {
-      hideBeside({ parent, family, hidden, gains }, policy);
+      const found = standings.get(parentId) ?? standingsIn(parent, family);
+      standings.set(parentId, found);
+      hideBeside({ family, standings: found, hidden, gains }, policy);
     } else if (parentId === null) {
       hideNeighbours(family, hidden, policy.groupMinimum);
       keepAll(family, gains);
@@ -109,9 +113,13 @@ function mayGain(told: Told, { groupMinimum }: TrendPolicy): boolean {
   );
 }
 
+/** Which of the same groups are hidden is tried again and again, and where their people stand stays as it is. */
+const standingsKnown = new WeakMap<readonly Found[], Map<string | null, Standing[]>>();
+
 interface Family {
-  parent: Found;
   family: readonly Found[];
+  /** Of the people of whom they are parts. */
+  standings: readonly Standing[];
   hidden: Map<string, TrendHidden>;
   gains: Set<string>;
 }
@@ -120,9 +128,8 @@ interface Family {
  * What is hidden under one parent follows together from what is shown: as long as that would tell of too few people, the smallest shown group
  * joins. People who moved between groups are in none of them, and so are always hidden. The same for gains.
  */
-function hideBeside({ parent, family, hidden, gains }: Family, policy: TrendPolicy): void {
+function hideBeside({ family, standings, hidden, gains }: Family, policy: TrendPolicy): void {
   const { groupMinimum } = policy;
-  const standings = standingsIn(parent, family);
   const ascending = family
     .filter(({ people }) => people.length > 0)
     .toSorted((a, b) => a.people.length - b.people.length || (a.id < b.id ? -1 : 1));

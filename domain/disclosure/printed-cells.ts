@@ -1,6 +1,6 @@
 import { hiddenFigure } from '../gaps/gap-table.ts';
 import { groupsAround, type Unit } from '../gaps/unit-tables.ts';
-import type { CampaignResults, GapFigure, GapTable, PersonGaps } from '../results.ts';
+import type { CampaignResults, GapFigure, GapTable, PersonGaps, StoredResults } from '../results.ts';
 
 /** A shown figure of a report: of which group, in which domain (null: all of them), and the group above. */
 export interface PrintedCell {
@@ -76,7 +76,7 @@ export function isMeasuredIn({ domains }: Pick<PersonGaps, 'domains'>, domain: s
 }
 
 /** The results without the figures held back, wherever they stand; how much is hidden is counted anew. */
-export function withheld(results: CampaignResults, held: readonly HeldCell[]): CampaignResults {
+export function withheld(results: StoredResults, held: readonly HeldCell[]): StoredResults {
   if (held.length === 0) return results;
   const keys = new Set(held.map(({ group, domain }) => JSON.stringify([group, domain])));
   const isHeld = (group: string, domain: string | null) => keys.has(JSON.stringify([group, domain]));

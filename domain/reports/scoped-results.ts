@@ -4,13 +4,13 @@ import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
 import { figureAt } from '../gaps/figure-at.ts';
 import type {
-  CampaignResults,
   CoverageResult,
   DomainGap,
   FunnelCount,
   FunnelResult,
   GapMatrix,
   GapTable,
+  StoredResults,
 } from '../results.ts';
 import type { ReportScope } from './report-scope.ts';
 
@@ -23,10 +23,10 @@ const noMoney = { headlineProgramme: null, programmes: [], portfolio: null };
  * whom the whole does not tell of. What is not divided by units (roles, skills, money) is left out.
  */
 export function scopedResults(
-  results: CampaignResults,
+  results: StoredResults,
   scope: ReportScope,
   groupMinimum: number,
-): CampaignResults {
+): StoredResults {
   if (scope.of === 'organisation') return results;
   const { campaignId, inputHash, computedAt, dataQuality } = results;
   // By name: what is new is of the whole organisation alone until it is cut as well.
@@ -37,7 +37,6 @@ export function scopedResults(
     gaps: null,
     gapMatrix: null,
     gapsByRole: null,
-    peopleGaps: [],
     skillGaps: null,
     staleLevels: null,
     change: null,
@@ -105,7 +104,7 @@ export function unitLearning(learning: LearningMeasures, unitId: string): Learni
   return { from, to, aheadDays, ...shares, exempt: null, learned: { whole: own.figure, units: [] } };
 }
 
-function ofProgramme({ programmes }: CampaignResults['roi'], programme: string): CampaignResults['roi'] {
+function ofProgramme({ programmes }: StoredResults['roi'], programme: string): StoredResults['roi'] {
   const own = programmes.filter((each) => each.programme === programme);
   return { headlineProgramme: own[0]?.programme ?? null, programmes: own, portfolio: null };
 }

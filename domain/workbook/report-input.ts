@@ -5,7 +5,7 @@ import type { FurtherFigures } from '../further-figures.ts';
 import type { ReaderCurrency } from '../reports/reader-style.ts';
 import type { ShownFigures } from '../reports/correction.ts';
 import type { ReportScope } from '../reports/report-scope.ts';
-import type { CampaignResults } from '../results.ts';
+import type { StoredResults } from '../results.ts';
 import type { CompetencyMeasures } from '../time-to-competency/competency-measures.ts';
 import type { EarlierSummary } from './summary-lines.ts';
 
@@ -24,7 +24,7 @@ export interface ReportInput {
   readerCurrency?: ReaderCurrency;
   configuration: Configuration;
   configurationHash: string;
-  results: CampaignResults;
+  results: StoredResults;
   /** Absent: the sheet on learning and the lines on agreement are left out. */
   further?: FurtherFigures;
   /** How long people took to reach what their role asks; absent: it is not measured, or not told. */

@@ -1,7 +1,7 @@
 import type { ScoreboardFact } from '../configuration/scoreboard.ts';
 import type { FurtherFigures } from '../further-figures.ts';
 import { figureAt } from '../gaps/figure-at.ts';
-import type { CampaignResults } from '../results.ts';
+import type { StoredResults } from '../results.ts';
 import type { SheetId } from './sheet-order.ts';
 
 /** What was measured, and the sheet that it stands on; null: not known, or hidden. */
@@ -13,7 +13,7 @@ export interface Measured {
 }
 
 interface Known {
-  results: CampaignResults;
+  results: StoredResults;
   further?: FurtherFigures | undefined;
 }
 
@@ -55,12 +55,12 @@ export function measuredFact(fact: ScoreboardFact, { results, further }: Known):
   }
 }
 
-function levelOf({ coverage }: CampaignResults, { map, level }: { map: string; level: number }) {
+function levelOf({ coverage }: StoredResults, { map, level }: { map: string; level: number }) {
   return coverage.find((each) => each.map === map)?.levels.find(({ n }) => n === level) ?? null;
 }
 
 /** Of its latest study. */
-function peopleOf({ roi }: CampaignResults, programme: string) {
+function peopleOf({ roi }: StoredResults, programme: string) {
   const own = roi.programmes.filter((each) => each.programme === programme);
   return own.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0]?.people ?? null;
 }

@@ -5,7 +5,7 @@ import { fewestPeople } from '../../../domain/disclosure/fewest-people.ts';
 import { packedQuarters } from '../../../domain/statistics/change/packed-quarters.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { storedFrameworks } from '../../../storage/framework-versions.ts';
-import type { MeasuredCampaign } from '../../results/measured-levels.ts';
+import type { AskedCampaign, MeasuredCampaign } from '../../results/measured-levels.ts';
 import { packedCampaign } from './packed-campaign.ts';
 import type { Quarters } from './trend-groups.ts';
 
@@ -19,6 +19,17 @@ export async function quartersBetween(
   db: Tx,
   { before, after }: { before: MeasuredCampaign; after: MeasuredCampaign },
 ): Promise<{ of: Quarters; path: FrameworkPath }> {
+  const path = await pathBetween(db, { before, after });
+  const { continued } = path;
+  const packed = packedQuarters({ before: packedCampaign(before), after: packedCampaign(after) }, continued);
+  return { of: { before, after, continued, packed }, path };
+}
+
+/** From the framework of one quarter to that of another, of which no levels are known. Throws NotComparable. */
+export async function pathBetween(
+  db: Tx,
+  { before, after }: { before: AskedCampaign; after: AskedCampaign },
+): Promise<FrameworkPath> {
   const { framework } = after;
   if (before.framework.id !== framework.id)
     throw new NotComparable(
@@ -27,10 +38,7 @@ export async function quartersBetween(
   const stored = await storedFrameworks(db);
   const known = (version: string) =>
     stored.findLast((each) => each.id === framework.id && each.version === version)?.skills ?? null;
-  const path = frameworkPath(before.framework, framework, known);
-  const { continued } = path;
-  const packed = packedQuarters({ before: packedCampaign(before), after: packedCampaign(after) }, continued);
-  return { of: { before, after, continued, packed }, path };
+  return frameworkPath(before.framework, framework, known);
 }
 
 /** What decides what is told of a trend to a quarter. */

@@ -53,7 +53,8 @@ export function trendBy(
   return { asked, with: by === 'skill' ? divided.slice(0, -1) : [], told: divided };
 }
 
-function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): TrendGroup[] {
+/** The lines of a division. */
+export function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): TrendGroup[] {
   if (by === 'unit') return unitGroups(units, of);
   if (by === 'role') return roleGroups(of);
   return by === 'whole' ? [] : skillGroups(of, by);

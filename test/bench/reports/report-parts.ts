@@ -1,4 +1,5 @@
-import { changeInReport, changeRelease } from '../../../activities/releases/trends/change-in-report.ts';
+import { changeInReport } from '../../../activities/releases/trends/change-in-report.ts';
+import { changeRelease, changeShown } from '../../../activities/releases/trends/change-release.ts';
 import { gapCells } from '../../../activities/releases/gap-cells.ts';
 import { measuredCells } from '../../../activities/releases/measured-cells.ts';
 import { timesInReport, timesRelease } from '../../../activities/releases/times-in-report.ts';
@@ -31,12 +32,14 @@ export const reportParts = {
     };
   },
   register: async (db: Db) => {
-    const { input, change } = await gathered(db);
+    const { input, change: told } = await gathered(db);
+    const change = told && (await changeShown(db, await reported(db), told));
+    const results = change?.results ?? (await resultsOf(db, campaignId));
     const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
     const { groupMinimum } = input.configuration.organisation.disclosure;
     const measuring = { ring, groupMinimum };
     return async () => {
-      const cells = gapCells(input.results, units, groupMinimum);
+      const cells = gapCells(results, units, groupMinimum);
       const { held } = await measuredCells(db, cells, measuring);
       const gaps = { shown: cells.filter((cell) => !held.has(cell)), held };
       if (change) await changeRelease(db, change, { gaps, campaignId, measuring });

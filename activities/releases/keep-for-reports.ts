@@ -1,0 +1,16 @@
+import { campaignById } from '../../storage/campaigns.ts';
+import { configurationByHash } from '../../storage/configurations.ts';
+import type { Db } from '../../storage/database.ts';
+import { computationOf } from '../../storage/kept-figures.ts';
+import { keptLearning } from '../results/further-figures.ts';
+import { changeInReport } from './trends/change-in-report.ts';
+
+/** Works out what all reports of a campaign print beside its results: the change since the quarter before, and what was learned. */
+export async function keepForReports(db: Db, campaignId: string): Promise<void> {
+  const campaign = await campaignById(db, campaignId);
+  const results = await computationOf(db, campaignId);
+  if (!campaign || !results) return;
+  const configuration = await configurationByHash(db, campaign.configurationHash);
+  await changeInReport(db, campaign);
+  await keptLearning(db, { campaign, configuration, results });
+}
