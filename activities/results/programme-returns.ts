@@ -4,7 +4,7 @@ import type { ProgrammeRoi, RoiResults } from '../../domain/results.ts';
 import { portfolioReturn, programmeRoi, type Learners, type Recorded, type Roi } from '../../domain/roi.ts';
 import type { Accounting } from '../../domain/roi/fees.ts';
 import {
-  comparesFew,
+  restsOnFew,
   returnOfFew,
   toldLearners,
   untoldLearners,
@@ -100,7 +100,7 @@ function returnOf(
   const people = instead?.people ?? ofRecords;
   const told = study && {
     ...study,
-    benefits: study.benefits.filter((benefit) => !comparesFew(benefit, fewest)),
+    benefits: study.benefits.filter((benefit) => !restsOnFew(benefit, { fewest, extremes: study.extremes })),
   };
   const recorded = instead ? recordedAsTold(instead) : now.recorded;
   const known =

@@ -1,5 +1,6 @@
 import type { Study } from '../configuration/money.ts';
 import type { Learners, Roi, ToldLearners } from '../roi.ts';
+import { withoutExtremes } from './extremes.ts';
 import { roiReasons } from './reasons.ts';
 import { refused, unknownReturn } from './refused.ts';
 
@@ -31,11 +32,19 @@ export function returnOfFew(
   return refused(code, roiReasons[code], study);
 }
 
-/** Benefits that compare fewer than `fewest` people of either group would tell what single ones did. */
-export function comparesFew({ controlGroup }: Study['benefits'][number], fewest: number): boolean {
-  return (
-    controlGroup !== undefined && Math.min(controlGroup.trained.length, controlGroup.control.length) < fewest
-  );
+/**
+ * Benefits that compare fewer than `fewest` people of either group, or count the answers of so few, would tell what single ones did or said. An answer without a
+ * figure, or one that a rule leaves out, is not counted.
+ */
+export function restsOnFew(
+  { controlGroup, respondents }: Study['benefits'][number],
+  { fewest, extremes }: { fewest: number; extremes: Study['extremes'] },
+): boolean {
+  if (controlGroup && Math.min(controlGroup.trained.length, controlGroup.control.length) < fewest)
+    return true;
+  const { counted } = withoutExtremes(respondents?.answers ?? [], extremes ?? null);
+  const answers = counted.filter(({ improvement }) => improvement !== null).length;
+  return answers > 0 && answers < fewest;
 }
 
 /** What is known without benefits that are left out for it: the costs. */

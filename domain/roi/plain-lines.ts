@@ -102,11 +102,17 @@ function overYears(line: BenefitLine, shares: readonly number[]): BenefitLine[] 
     return {
       ...line,
       id: `${line.id}-year-${year}`,
-      words: eachOf(line.words, (text, locale) => `${text} (${yearIn[locale] ?? yearIn['en']} ${year})`),
+      words: inYear(line.words, year),
       annualImprovement: toNumber(times(fraction(line.annualImprovement), fraction(share)), places),
       part: { ...partOf(line), year },
     };
   });
+}
+
+/** What a line is called in a year from the second on. */
+export function inYear(words: BenefitLine['words'], year: number): BenefitLine['words'] {
+  if (year === 1) return words;
+  return eachOf(words, (text, locale) => `${text} (${yearIn[locale] ?? yearIn['en']} ${year})`);
 }
 
 const yearIn: Record<string, string> = { en: 'year', de: 'Jahr', fr: 'année' };

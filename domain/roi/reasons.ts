@@ -61,9 +61,9 @@ export const roiReasons = {
     fr: 'À côté de ce qui a été dit de presque les mêmes personnes, coûts et rendement révéleraient ce que moins que le minimum d’entre elles ont suivi et coûté.',
   },
   'few-compared': {
-    en: 'A benefit compares fewer people than the minimum in one of its groups: shown, it would tell what single ones did, and without it the return is another.',
-    de: 'Ein Nutzen vergleicht in einer seiner Gruppen weniger Personen als das Minimum: Gezeigt verriete er einzelne, und ohne ihn ist der Ertrag ein anderer.',
-    fr: 'Un bénéfice compare moins de personnes que le minimum dans l’un de ses groupes : montré, il révélerait des personnes, et sans lui le rendement est autre.',
+    en: 'A benefit compares fewer people than the minimum in one of its groups, or counts the answers of so few: shown, it would tell what single ones did or said, and without it the return is another.',
+    de: 'Ein Nutzen vergleicht in einer seiner Gruppen weniger Personen als das Minimum oder zählt die Antworten von so wenigen: Gezeigt verriete er einzelne, und ohne ihn ist der Ertrag ein anderer.',
+    fr: 'Un bénéfice compare moins de personnes que le minimum dans l’un de ses groupes, ou compte les réponses d’aussi peu : montré, il révélerait des personnes, et sans lui le rendement est autre.',
   },
   'no-costs': {
     en: 'No cost is recorded for this programme, so nothing can be divided by it.',

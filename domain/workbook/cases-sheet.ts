@@ -1,3 +1,4 @@
+import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { formats, formula, number, longSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -35,7 +36,7 @@ export function casesSheet(
   return longSheet(name, grid);
 }
 
-function countLines(grid: Grid, { words }: SheetContext, told: readonly MoneyProgramme[]): void {
+function countLines(grid: Grid, { words, input }: SheetContext, told: readonly MoneyProgramme[]): void {
   const { counts, notExtrapolated } = words.cases;
   grid.add(
     text(counts.programme, 'heading'),
@@ -44,6 +45,8 @@ function countLines(grid: Grid, { words }: SheetContext, told: readonly MoneyPro
     text(counts.share, 'number-heading'),
     ...spread([{ ...text(counts.remark, 'heading'), span: 2 }]),
   );
+  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const fewest = fewestPeople('share', 'executives', groupMinimum);
   for (const { name, study } of told) {
     if (!study?.cases) continue;
     const { asked, verified } = study.cases;
@@ -51,8 +54,8 @@ function countLines(grid: Grid, { words }: SheetContext, told: readonly MoneyPro
     grid.add(
       text(name, 'label'),
       number(asked, formats.count, 'input'),
-      number(verified.length, formats.count),
-      asked > 0
+      asked < fewest ? text(words.roi.unknown, 'hidden') : number(verified.length, formats.count),
+      asked >= fewest
         ? formula(`C${row}/B${row}`, verified.length / asked, formats.share)
         : text(words.roi.unknown, 'hidden'),
       ...spread([text(notExtrapolated, 'text', 2)]),
@@ -61,8 +64,19 @@ function countLines(grid: Grid, { words }: SheetContext, told: readonly MoneyPro
   grid.gap();
 }
 
-function caseLines(grid: Grid, { words, labels }: SheetContext, { name, study }: MoneyProgramme): void {
+/** Stories are quotes: with few who were asked everybody would know whose. */
+function caseLines(
+  grid: Grid,
+  { words, labels, input }: SheetContext,
+  { name, study }: MoneyProgramme,
+): void {
   if (!study?.cases) return;
+  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const fewest = fewestPeople('quote', 'executives', groupMinimum);
+  if (study.cases.asked < fewest) {
+    grid.add(...spread([text(name, 'label'), { ...text(words.cases.fewAsked(fewest), 'hidden'), span: 5 }]));
+    return;
+  }
   const { kinds } = words.cases;
   for (const kind of ['verified', 'unsuccessful'] as const) {
     for (const { words: story, evidence } of study.cases[kind])

@@ -1,6 +1,7 @@
 import type { Study } from '../configuration/money.ts';
 import { majorUnits } from '../money.ts';
 import type { ProgrammeRoi } from '../results.ts';
+import { answersTogether } from '../roi/answers-together.ts';
 import { partOf } from '../roi/plain-lines.ts';
 import { moneyFormat } from './figures.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -37,9 +38,10 @@ export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyPr
     const several = programmes.filter(({ programme }) => programme === id).length > 1;
     const called = labels.programme(id);
     const name = (namesakes.get(called)?.length ?? 0) > 1 ? `${called} (${id})` : called;
+    const study = studies.find((each) => each.id === roi.study) ?? null;
     return {
-      roi,
-      study: studies.find((study) => study.id === roi.study) ?? null,
+      roi: { ...roi, benefits: answersTogether(roi.benefits, study) },
+      study,
       name: several ? words.roi.programme(name, from, to) : name,
       forecast: to > cutOffDay,
       owner: configured.find((each) => each.id === id)?.owner ?? words.assumptions.unstated,

@@ -44,6 +44,8 @@ export interface CaseWords {
   none: string;
   counts: Record<'programme' | 'asked' | 'verified' | 'share' | 'remark', string>;
   notExtrapolated: string;
+  /** In place of stories, where fewer than so many were asked. */
+  fewAsked: (fewest: number) => string;
   columns: Record<'programme' | 'kind' | 'story' | 'evidence', string>;
   kinds: Record<'verified' | 'unsuccessful', string>;
 }

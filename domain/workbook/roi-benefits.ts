@@ -17,7 +17,7 @@ export interface BenefitRows {
 
 const { quantity, amount, share, factor, result } = roiColumns;
 
-/** A row a benefit, an answer, a year: improvement × value × isolation × confidence. */
+/** A row a benefit and year, all answers together: improvement × value × isolation × confidence. */
 export function benefitLines(grid: Grid, block: Block): BenefitRows {
   const { roi, currency } = block.of;
   const { benefitColumns: columns, noBenefitLines, totalBenefits: label, unknown } = block.context.words.roi;

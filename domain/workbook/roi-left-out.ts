@@ -1,5 +1,6 @@
 import { majorUnits } from '../money.ts';
 import type { Rejected } from '../roi/conservative.ts';
+import type { StudyDetail } from '../roi/study-detail.ts';
 import { moneyFormat, shareFormat } from './figures.ts';
 import { formats, number, spread, text, type Grid } from './grid.ts';
 import { roiWidth, type Block } from './roi-columns.ts';
@@ -35,8 +36,10 @@ export function leftOutLines(grid: Grid, block: Block): void {
   const quantity = (value: number | null) => number(value, formats.quantity);
   for (const { line: id, without, asked } of silent)
     line(id, noFigure, [quantity(without), quantity(asked)], '');
-  for (const { line: id, answer, reason, fence } of leftOut)
-    line(id, reasons[reason](answer.id), [quantity(answer.improvement), quantity(fence)], answer.basis ?? '');
+  for (const { line: id, reason, answers } of withoutAnswers(leftOut)) {
+    const asked = unanswered.find((each) => each.line === id)?.asked ?? null;
+    line(id, reasons[reason], [quantity(answers), quantity(asked)], '');
+  }
   for (const each of rejected)
     line(
       each.line,
@@ -44,6 +47,14 @@ export function leftOutLines(grid: Grid, block: Block): void {
       [figure(block, each, each.value), figure(block, each, each.taken)],
       each.source,
     );
+}
+
+/** How many answers of a benefit were left out for a reason: single ones are their own affair. */
+function withoutAnswers(leftOut: StudyDetail['leftOut']) {
+  const groups = Map.groupBy(leftOut, ({ line, reason }) => JSON.stringify([line, reason]));
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ line: first.line, reason: first.reason, answers: others.length + 1 }] : [],
+  );
 }
 
 function figure({ of }: Block, { field }: Rejected, value: number): Cell {

@@ -128,7 +128,7 @@ export interface RoiWords {
   leftOut: {
     title: (rule: ExtremesRule | null) => string;
     columns: Record<'line' | 'why' | 'value' | 'taken' | 'source', string>;
-    reasons: Record<LeftOut['reason'], (answer: string) => string>;
+    reasons: Record<LeftOut['reason'], string>;
     unanswered: string;
     careful: Record<Rejected['field'], string>;
   };

@@ -65,6 +65,8 @@ export const caseWords: WorkbookWords['cases'] = {
     share: 'Anteil',
     remark: 'Wie man es liest',
   },
+  fewAsked: (fewest) =>
+    `Weniger als ${fewest} Personen wurden gefragt: Ihre Fälle stehen hier nicht, weil man wüsste, wessen sie sind.`,
   notExtrapolated: 'So viele der Gefragten; über die anderen sagt es nichts.',
   columns: { programme: 'Programm', kind: 'Art', story: 'Was geschah', evidence: 'Beleg' },
   kinds: { verified: 'Belegter Erfolg', unsuccessful: 'Was andere davon abhielt' },

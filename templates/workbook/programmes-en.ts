@@ -65,6 +65,8 @@ export const caseWords: WorkbookWords['cases'] = {
     share: 'Share',
     remark: 'How to read it',
   },
+  fewAsked: (fewest) =>
+    `Fewer than ${fewest} people were asked: their stories are not told here, as one would know whose they are.`,
   notExtrapolated: 'So many of those asked; it says nothing of the others.',
   columns: { programme: 'Programme', kind: 'Kind', story: 'What happened', evidence: 'Evidence' },
   kinds: { verified: 'Verified success', unsuccessful: 'What kept others from it' },

@@ -147,8 +147,8 @@ export const roiWords: WorkbookWords['roi'] = {
       }`,
     columns: { line: 'Zeile', why: 'Warum', value: 'Wert', taken: 'Stattdessen, oder von', source: 'Quelle' },
     reasons: {
-      extreme: (answer) => `Antwort ${answer} ist extrem: über der Grenze daneben`,
-      'no-basis': (answer) => `Antwort ${answer} nennt keine Begründung`,
+      extreme: 'Antworten über der Grenze der Regel für Extreme',
+      'no-basis': 'Antworten ohne Begründung',
     },
     unanswered: 'Gefragt und keine Zahl genannt: zählt jeweils als 0',
     careful: {

@@ -161,8 +161,8 @@ export const roiWords: WorkbookWords['roi'] = {
       source: 'Source',
     },
     reasons: {
-      extreme: (answer) => `Answer ${answer} is extreme: above the limit beside it`,
-      'no-basis': (answer) => `Answer ${answer} states no basis`,
+      extreme: 'Answers above the limit of the rule for extremes',
+      'no-basis': 'Answers that state no basis',
     },
     unanswered: 'Asked, and gave no figure: each counts as 0',
     careful: {

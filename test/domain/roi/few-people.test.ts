@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { comparesFew, toldLearners } from '../../../domain/roi/few-people.ts';
-import type { BenefitLine } from '../../../domain/configuration/money.ts';
+import { restsOnFew, toldLearners } from '../../../domain/roi/few-people.ts';
+import type { BenefitLine, Study } from '../../../domain/configuration/money.ts';
 
 const line: BenefitLine = {
   id: 'hours',
@@ -33,10 +33,35 @@ test.each([
 });
 
 test('a benefit that compares fewer people than the minimum in one group is not told', () => {
-  expect([compared(4, 9), compared(9, 4), compared(5, 5), line].map((each) => comparesFew(each, 5))).toEqual([
+  expect(
+    [compared(4, 9), compared(9, 4), compared(5, 5), line].map((each) =>
+      restsOnFew(each, { fewest: 5, extremes: undefined }),
+    ),
+  ).toEqual([true, true, false, false]);
+});
+
+test('a benefit that counts the answers of fewer people than the minimum is not told, whoever else was asked', () => {
+  const answered = (figures: readonly (number | null)[]): BenefitLine => ({
+    ...line,
+    respondents: {
+      asked: 40,
+      answers: figures.map((improvement, at) => ({
+        id: `r${at}`,
+        improvement,
+        isolationShare: 0.5,
+        confidenceShare: 0.5,
+        basis: null,
+      })),
+    },
+  });
+  const extremes = { declaredOn: '2026-01-01', declaredBy: 'L&D', aboveQ3Ranges: 3, withoutBasis: false };
+  const isFew = (figures: readonly (number | null)[], rule?: Study['extremes']) =>
+    restsOnFew(answered(figures), { fewest: 5, extremes: rule });
+  expect([isFew([7]), isFew([7, 7, 7, 7, null]), isFew([]), isFew([null])]).toEqual([
     true,
     true,
     false,
     false,
   ]);
+  expect([isFew([7, 7, 7, 7, 900]), isFew([7, 7, 7, 7, 900], extremes)]).toEqual([false, true]);
 });

@@ -126,10 +126,14 @@ describe('the sheets on money of a study that says everything', () => {
     ]);
   });
 
-  test('each answer keeps its own shares as inputs, and all other shares come from the assumptions', () => {
+  test('what single people answered stands on no sheet, nor which answer was left out, nor its grounds', () => {
+    for (const sheet of layout.sheets) expect(textOf(sheet)).not.toMatch(/\br[1-7]\b|time sheets/);
+  });
+
+  test('answers together keep their shares as inputs, and all other shares come from the assumptions', () => {
     const roi = sheetOf(layout, 'ROI');
     expect(
-      rowOf(roi, 'Hours saved at releases: r1')
+      rowOf(roi, 'Hours saved at releases')
         .slice(2, 6)
         .map((cell) => cell?.role),
     ).toEqual(['input', 'link', 'input', 'input']);
@@ -147,8 +151,8 @@ describe('the sheets on money of a study that says everything', () => {
     const text = textOf(sheetOf(layout, 'ROI'));
     expect(text).toContain('Amounts in EUR, prices of 2026.');
     expect(text).toContain('rule for extremes declared on 2026-01-10 by Head of Finance');
-    expect(text).toContain('Answer r5 is extreme');
-    expect(text).toContain('Answer r6 states no basis');
+    expect(text).toContain('Answers above the limit of the rule for extremes | 1 | 10');
+    expect(text).toContain('Answers that state no basis | 1 | 10');
     expect(text).toContain('Another isolation is the more careful one');
   });
 
