@@ -16,6 +16,7 @@ const names = {
   'gaps-by-site': 'gapsBySite',
   change: 'change',
   funnel: 'funnel',
+  sites: 'sites',
   roi: 'roi',
   coverage: 'coverage',
   'data-quality': 'dataQuality',
@@ -26,7 +27,7 @@ const names = {
 } as const satisfies Record<string, keyof StoredResults>;
 
 /** What results of earlier versions do not have. */
-const later = ['gaps-by-site', 'rating-quality', 'skill-gaps', 'stale-levels'];
+const later = ['gaps-by-site', 'sites', 'rating-quality', 'skill-gaps', 'stale-levels'];
 
 /** No result was ever computed for the campaign. */
 export class NoResults extends Error {

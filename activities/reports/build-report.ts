@@ -23,7 +23,6 @@ import {
   type ReportCopy,
 } from '../../storage/reports.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
-import { resultsOf } from '../../storage/results.ts';
 import { campaignById } from '../../storage/campaigns.ts';
 import { keepToldProgrammes } from '../../storage/told-programmes.ts';
 import {
@@ -31,6 +30,8 @@ import {
   programmesRelease,
   type ProgrammesInReport,
 } from '../releases/programmes-in-report.ts';
+import { resultsOf } from '../../storage/results.ts';
+import { reportedSites } from '../releases/reported-sites.ts';
 import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
@@ -204,7 +205,10 @@ async function figuresOf(
     campaignId: results.campaignId,
     times: campaign && (await timesInReport(db, campaign)),
     change,
-    gaps: gapCells(measured, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
+    gaps: [
+      ...gapCells(measured, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
+      ...(await reportedSites(db, measured, { configuration, at: cutOffAt ?? results.computedAt })),
+    ],
     programmes: await programmesInReport(db, {
       configuration,
       knownAt: cutOffAt ?? results.computedAt,
@@ -241,13 +245,7 @@ async function releaseOf(
   const timed = times && (await timesRelease(db, times, measuring.ring));
   return {
     programmes: money.told,
-    rows: [
-      ...shown.rows,
-      ...learned.rows,
-      ...money.rows,
-      ...(changed?.rows ?? []),
-      ...(timed?.rows ?? []),
-    ],
+    rows: [...shown.rows, ...learned.rows, ...money.rows, ...(changed?.rows ?? []), ...(timed?.rows ?? [])],
     counts: [...counts.filter((count) => !heldBack.has(count)), ...(changed?.counts ?? [])],
     held: {
       cells,

@@ -1,13 +1,13 @@
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { unitChange } from '../../domain/reports/scoped-change.ts';
-import { scopedResults, unitLearning } from '../../domain/reports/scoped-results.ts';
+import { atSite } from '../../domain/disclosure/printed-cells.ts';
+import { scopedResults } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
-import type { ReportInput, UntoldSheet } from '../../domain/workbook/report-input.ts';
-import { changeInResults } from '../releases/trends/change-in-report.ts';
+import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { unitOfDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
 import type { ToldProgramme } from '../../storage/told-programmes.ts';
+import { figuresOfPart } from './part-figures.ts';
 import { withheldInput, type HeldFigures } from './withheld-input.ts';
 
 /**
@@ -37,29 +37,7 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
   };
   const results = scopedResults(input.results, scope, fewest);
   const part = { ...run, ...reader, ...(records && { records }), campaign, configuration, results };
-  return scope.of === 'unit' ? { ...part, ...ofUnit(input, results, scope.unitId) } : part;
-}
-
-/** What stands beside the results of a unit, and on which sheets there is only why nothing may be told. */
-function ofUnit(
-  { results: whole, further, change: wholeChange }: ReportInput,
-  results: ReportInput['results'],
-  unitId: string,
-): Pick<ReportInput, 'further' | 'change' | 'untold'> & Partial<Pick<ReportInput, 'results'>> {
-  const hasLevels = ({ coverage }: ReportInput['results']) =>
-    coverage.some(({ levels }) => levels.length > 0);
-  const learning = further ? unitLearning(further.learning, unitId) : null;
-  const change = wholeChange ? unitChange(wholeChange, unitId) : null;
-  const untold: UntoldSheet[] = [
-    ...(hasLevels(whole) && !hasLevels(results) ? (['people'] as const) : []),
-    ...(further && !learning ? (['learning'] as const) : []),
-    ...(wholeChange && !change ? (['change'] as const) : []),
-  ];
-  return {
-    ...(learning && { further: { quality: null, learning } }),
-    ...(change && { change, results: { ...results, change: changeInResults(change) } }),
-    untold,
-  };
+  return { ...part, ...figuresOfPart(input, results, scope) };
 }
 
 /** What is shown of groups, for the register. */
@@ -69,7 +47,7 @@ export interface Release {
   programmes: ToldProgramme[];
 }
 
-/** Of what a report of the whole organisation would show, what one of a part does: figures of its units or of its programme, and nothing else. */
+/** Of what a report of the whole organisation would show, what one of a part does: figures of its units, its site or its programme, and nothing else. */
 export function printedRelease(whole: Release, scope: ReportScope = wholeOrganisation): Release {
   const { rows, counts } = whole;
   if (scope.of === 'organisation') return whole;
@@ -78,11 +56,12 @@ export function printedRelease(whole: Release, scope: ReportScope = wholeOrganis
     const names = new Set(programmes.map(({ name }) => name));
     return { programmes, counts: [], rows: rows.filter(({ group }) => names.has(group)) };
   }
-  if (scope.of !== 'unit') return { rows: [], counts: [], programmes: [] };
-  const units = new Set(scope.unitIds);
+  const groups = new Set(scope.of === 'unit' ? scope.unitIds : [atSite(scope.siteId)]);
+  const isIn = (group: string) => groups.has(group) || groups.has(unitOf(group));
+  const own = scope.of === 'unit' ? scope.unitId : atSite(scope.siteId);
   return {
-    rows: rows.filter(({ group }) => units.has(unitOf(group))),
-    counts: counts.flatMap((count) => countsIn(count, scope)),
+    rows: rows.filter(({ group }) => isIn(group)),
+    counts: counts.flatMap((count) => countsIn(count, { own, isIn })),
     programmes: [],
   };
 }
@@ -92,13 +71,13 @@ function unitOf(group: string): string {
   return unitOfLine(group) ?? group.split('/')[0] ?? group;
 }
 
-/** Of a figure of all units what it counts in one. */
+/** Of a figure of all units and sites what it counts in one. */
 function countsIn(
   { figure, counts, values }: ReleasedCount,
-  { unitId, unitIds }: Extract<ReportScope, { of: 'unit' }>,
+  { own, isIn }: { own: string; isIn: (group: string) => boolean },
 ): ReleasedCount[] {
   const line = unitOfDirection(figure);
-  if (line !== null) return unitIds.includes(line) ? [{ figure, counts, values }] : [];
-  const own = Object.entries(counts).filter(([name]) => name.endsWith(` in ${unitId}`));
-  return own.length === 0 ? [] : [{ figure, counts: Object.fromEntries(own), values }];
+  if (line !== null) return isIn(line) ? [{ figure, counts, values }] : [];
+  const named = Object.entries(counts).filter(([name]) => name.endsWith(` in ${own}`));
+  return named.length === 0 ? [] : [{ figure, counts: Object.fromEntries(named), values }];
 }

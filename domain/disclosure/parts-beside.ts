@@ -50,11 +50,13 @@ function exposed(placed: readonly PlacedPart[], shown: ReadonlySet<string>, mini
     isShown: (domain: string | null) => domain === figure,
   });
   return exposedTogether(
-    placed.map(({ part, figure, people, around }) => ({
-      people,
-      domains: [figure],
-      chains: [...around, shown.has(part) ? part : everybodyTold].map((id) => [division(id, figure)]),
-    })),
+    placed
+      .filter(({ people }) => people > 0)
+      .map(({ part, figure, people, around }) => ({
+        people,
+        domains: [figure],
+        chains: [...around, shown.has(part) ? part : everybodyTold].map((id) => [division(id, figure)]),
+      })),
     minimum,
   );
 }

@@ -49,7 +49,7 @@ export function learningBySite(of: Of): SiteLearning[] {
   const { from, to } = of.of;
   const duties = dutiesByUnit({ ...of, groupOf: siteOf, units, from, to });
   const learningTold = partsBeside(placedLearners(of, lines), { minimum: of.of.groupMinimum });
-  const dutiesTold = partsBeside(placedDuties(of, duties), { minimum: of.fewest });
+  const dutiesTold = partsBeside([...ids.map(nobodyAt), ...placedDuties(of, duties)], { minimum: of.fewest });
   return ids.map((siteId) => {
     const own = lines.find(({ id }) => id === siteId);
     const figure = own?.figure ?? table.whole;
@@ -65,6 +65,11 @@ export function learningBySite(of: Of): SiteLearning[] {
       ...told,
     };
   });
+}
+
+/** That nobody at a site has anything due, required or held may be told. */
+function nobodyAt(site: string): PlacedPart {
+  return { part: site, figure: 'due', people: 0, around: [everybodyTold] };
 }
 
 /** Who counts in which row, where the site's line shows it, and the smallest line by unit around them that does. */

@@ -2,17 +2,10 @@ import { untoldShares } from '../learning/duties-by-unit.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
-import { figureAt } from '../gaps/figure-at.ts';
-import type {
-  CoverageResult,
-  DomainGap,
-  FunnelCount,
-  FunnelResult,
-  GapMatrix,
-  GapTable,
-  StoredResults,
-} from '../results.ts';
+import type { CoverageResult, FunnelCount, FunnelResult, GapMatrix, StoredResults } from '../results.ts';
+import { columnOf, totalsOf } from './column-of.ts';
 import type { ReportScope } from './report-scope.ts';
+import { siteResults } from './scoped-site.ts';
 
 const nothingAsked = { byKind: [], byUnit: [], byDay: [] };
 const noMoney = { headlineProgramme: null, programmes: [], portfolio: null };
@@ -37,6 +30,8 @@ export function scopedResults(
     gaps: null,
     gapMatrix: null,
     gapsByRole: null,
+    gapsBySite: null,
+    sites: null,
     skillGaps: null,
     staleLevels: null,
     change: null,
@@ -47,7 +42,7 @@ export function scopedResults(
     ratingQuality: null,
     dataQuality: { ...dataQuality, unmapped: [], response: { assigned: 0, answered: 0, share: null } },
   };
-  if (scope.of === 'site') return none;
+  if (scope.of === 'site') return { ...none, ...siteResults(results, scope.siteId) };
   if (scope.of === 'programme') return { ...none, roi: ofProgramme(results.roi, scope.programme) };
   const gapMatrix = results.gapMatrix && unitMatrix(results.gapMatrix, scope);
   const funnel = unitFunnel(results.funnel, scope.unitIds, groupMinimum);
@@ -114,7 +109,7 @@ export function unitMatrix(
   matrix: GapMatrix,
   { unitId, unitIds }: { unitId: string; unitIds: readonly string[] },
 ): GapMatrix | null {
-  const whole = matrix.units[unitId] ?? columnOf(matrix, unitId);
+  const whole = matrix.units[unitId] ?? columnOf([matrix.whole, ...Object.values(matrix.units)], unitId);
   if (!whole) return null;
   const below = unitIds.filter((id) => id !== unitId);
   const parts = below.flatMap((id) => {
@@ -122,26 +117,6 @@ export function unitMatrix(
     return table ? [[id, table] as const] : [];
   });
   return { whole, units: Object.fromEntries(parts) };
-}
-
-function columnOf({ whole, units }: GapMatrix, unitId: string): GapTable | null {
-  const above = [whole, ...Object.values(units)].find(({ groups }) => groups.some(({ id }) => id === unitId));
-  if (!above) return null;
-  const cells = [...above.domains, null].flatMap((domain) => {
-    const figure = figureAt(above, domain, unitId);
-    return figure ? [{ domain, group: null, figure }] : [];
-  });
-  const counted = cells.filter(({ figure }) => figure.reason !== 'not-assessed');
-  const hiddenCells = counted.filter(({ figure }) => figure.n === null).length;
-  const hiddenShare = counted.length === 0 ? 0 : hiddenCells / counted.length;
-  return { domains: above.domains, groups: [], cells, hiddenCells, hiddenShare };
-}
-
-function totalsOf(table: GapTable): DomainGap[] {
-  return table.domains.flatMap((domain) => {
-    const figure = figureAt(table, domain, null);
-    return figure ? [{ ...figure, domain }] : [];
-  });
 }
 
 /**

@@ -49,10 +49,10 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const untold = (of: UntoldSheet) => (isUntold(of) ? untoldSheet(context, of, nameOf(of)) : null);
   const sheets: Record<SheetId, Sheet | null> = {
     summary: summary.sheet,
-    gaps: gaps && gaps.sheet,
+    gaps: gaps ? gaps.sheet : untold('gaps'),
     priorities: prioritiesSheet(context, nameOf('priorities')),
     change: input.change ? changeSheet(context, input.change, nameOf('change')) : untold('change'),
-    funnel: funnel.sheet,
+    funnel: isUntold('funnel') ? untold('funnel') : funnel.sheet,
     people: isUntold('people') ? untold('people') : peopleSheet(context, nameOf('people')),
     competency: input.times ? competencySheet(context, input.times, nameOf('competency')) : null,
     learning: input.further

@@ -37,7 +37,8 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   const head = grid.add(...headings(context));
   const counts = input.results.funnel.byKind.toSorted(byKindOrder);
   const from = grid.nextRow();
-  for (const count of counts) grid.add(...countLine(context, words.funnel.everybody, count, grid.nextRow()));
+  const everybody = input.scope && 'name' in input.scope ? input.scope.name : words.funnel.everybody;
+  for (const count of counts) grid.add(...countLine(context, everybody, count, grid.nextRow()));
   const total = grid.add(...totalLine(context, counts, { from, row: grid.nextRow() }));
   const chart = counts.length > 0 ? [funnelChart(context, { name, head, from, counts }, grid.nextRow())] : [];
   for (let row = 0; row < (chart.length > 0 ? chartRows + 2 : 1); row += 1) grid.gap();

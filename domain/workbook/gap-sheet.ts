@@ -19,7 +19,7 @@ const countWidth = 10;
 
 /** Who lacks what: groups down, domains across, shortfall as a shade and a number, people beside it. */
 export function gapSheet(context: SheetContext, name: string): GapSheet | null {
-  const { gapMatrix, gapsByRole } = context.input.results;
+  const { gapMatrix, gapsByRole, gapsBySite } = context.input.results;
   if (!gapMatrix) return null;
   const { words } = context;
   const table = gapMatrix.whole;
@@ -29,17 +29,22 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
   const head = headings(grid, context, table);
   const { scope } = context.input;
   const total = scope && 'name' in scope ? scope.name : words.gaps.everybody;
-  const totals = block(grid, context, { table, title: words.gaps.byUnit, total, name });
+  const title = table.groups.length === 0 ? total : words.gaps.byUnit;
+  const totals = block(grid, context, { table, title, total, name });
   for (const [unitId, parts] of Object.entries(gapMatrix.units)) {
     const unit = table.groups.find((group) => group.id === unitId)?.name ?? unitId;
     block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
   }
-  if (gapsByRole) {
-    const groups = gapsByRole.groups.map(({ id }) => ({ id, name: context.labels.role(id) }));
-    const table = { ...gapsByRole, groups };
-    block(grid, context, { table, title: words.gaps.byRole, total: words.gaps.everybody, name });
-  }
-  legend(grid, context, [table, ...Object.values(gapMatrix.units), ...(gapsByRole ? [gapsByRole] : [])]);
+  const others = [
+    { of: gapsByRole, title: words.gaps.byRole, nameOf: context.labels.role },
+    { of: gapsBySite, title: words.gaps.bySite, nameOf: context.labels.site },
+  ].flatMap(({ of, title, nameOf }) => {
+    if (!of) return [];
+    const groups = of.groups.map(({ id }) => ({ id, name: nameOf(id) }));
+    return [{ title, table: { ...of, groups } }];
+  });
+  for (const other of others) block(grid, context, { ...other, total: words.gaps.everybody, name });
+  legend(grid, context, [table, ...Object.values(gapMatrix.units), ...others.map((other) => other.table)]);
   const sheet = { ...longSheet(name, grid), frozen: { rows: head.to, columns: 1 }, printTitleRows: head };
   return { sheet, totals };
 }

@@ -11,6 +11,7 @@ export interface Labels {
   skill: (id: string) => string;
   programme: (id: string) => string;
   role: (id: string) => string;
+  site: (id: string) => string;
   words: (words: Words) => string;
 }
 
@@ -29,6 +30,7 @@ export function labelsFor({ configuration, campaign, locale, scope }: ReportInpu
     skill: (id) => skills.get(id) ?? id,
     programme: (id) => named(id, configuration.programmes),
     role: (id) => named(id, configuration.roles),
+    site: (id) => configuration.sites.find((site) => site.id === id)?.aliases[0] ?? id,
     words,
   };
 }

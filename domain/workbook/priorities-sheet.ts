@@ -48,6 +48,11 @@ function section(grid: Grid, title: string): void {
 function skillTable(grid: Grid, context: SheetContext, safeAt: string) {
   const { words, input } = context;
   const { skillGaps } = input.results;
+  if (!skillGaps && input.scope && input.scope.of !== 'organisation') {
+    caption(grid, words.priorities.ofWhole);
+    grid.gap();
+    return { head: 0, rows: null };
+  }
   section(grid, words.priorities.skills);
   if (!skillGaps) {
     caption(grid, words.priorities.notComputed);

@@ -37,10 +37,14 @@ export function unitLines(grid: Grid, context: SheetContext, table: GapTable): P
 }
 
 function gapsOf(context: SheetContext, table: GapTable): UnitGap[] {
-  return table.groups.flatMap(({ id, name }) =>
+  const { scope } = context.input;
+  const itself = scope && 'name' in scope ? [{ id: null, name: scope.name }] : [];
+  return (table.groups.length > 0 ? table.groups : itself).flatMap(({ id, name }) =>
     table.domains.flatMap((domain) => {
       const figure = figureAt(table, domain, id);
-      return figure ? [{ id: `${domain} ${id}`, domain, unit: unitName(context, id, name), figure }] : [];
+      return figure
+        ? [{ id: `${domain} ${id}`, domain, unit: id === null ? name : unitName(context, id, name), figure }]
+        : [];
     }),
   );
 }

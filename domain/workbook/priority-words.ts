@@ -18,6 +18,8 @@ export interface PriorityWords {
   nobodyNamed: string;
   noDay: string;
   everyRole: string;
+  /** Of a part of the organisation. */
+  ofWhole: string;
   notComputed: string;
   leftOut: Record<'skills' | 'units', (of: { hidden: number; unrated: number; minimum: number }) => string>;
   /** How important people say skills are for their own work. */

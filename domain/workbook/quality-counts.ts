@@ -68,19 +68,22 @@ export function countLines(grid: Grid, context: SheetContext): void {
     grid.add(...spread([text(label, 'label'), value, text(''), share, text(remark, 'text', remarkSpan)]));
   const first = grid.nextRow();
   const { participants } = dataQuality;
+  const isPart = input.scope !== undefined && input.scope.of !== 'organisation';
   const shareOf = (count: number) =>
     participants === 0
       ? text('')
       : formula(`${at(2, grid.nextRow())}/${at(2, first)}`, count / participants, formats.share);
   for (const key of counts.order) {
     const value = dataQuality[key];
+    if (value === undefined && isPart) continue;
     const share = peopleAmong.has(key) ? shareOf(value ?? 0) : text('');
     const cell = value === undefined ? text(counts.staleUnknown, 'hidden') : number(value, formats.count);
     line(counts.labels[key], cell, share, counts.remarks[key]);
   }
   const stale = staleLevels ? number(staleLevels.people, formats.count) : text(counts.staleUnknown, 'hidden');
   const staleShare = staleLevels ? shareOf(staleLevels.people) : text('');
-  if (input.results.gapMatrix) line(counts.stale.label, stale, staleShare, counts.stale.remark);
+  if (input.results.gapMatrix && (staleLevels || !isPart))
+    line(counts.stale.label, stale, staleShare, counts.stale.remark);
   const titles = dataQuality.unmapped.filter(({ people }) => people >= groupMinimum).slice(0, unmappedShown);
   if (titles.length > 0) {
     const said = titles.map(({ title, people }) => `${title} (${people})`).join(', ');

@@ -51,7 +51,7 @@ export interface ReportInput {
 }
 
 /** Sheets that say in a sentence why there is nothing on them. */
-export type UntoldSheet = 'people' | 'learning' | 'change';
+export type UntoldSheet = 'gaps' | 'funnel' | 'people' | 'learning' | 'change';
 
 /** Of the quarters of a program, `2026-Q4`, up to the one that is reported. */
 export interface ReportedTimes {

@@ -43,9 +43,15 @@ export function sheetOrder({
   const hasTargets = results.roi.programmes.some(({ scoreboard = [] }) => scoreboard.length > 0);
   return [
     'summary',
-    ...(results.gapMatrix ? (['gaps', 'priorities'] as const) : []),
+    ...(results.gapMatrix
+      ? (['gaps', 'priorities'] as const)
+      : untold.includes('gaps')
+        ? (['gaps'] as const)
+        : []),
     ...(change || untold.includes('change') ? (['change'] as const) : []),
-    ...(isWhole || results.funnel.byKind.length > 0 ? (['funnel'] as const) : []),
+    ...(isWhole || results.funnel.byKind.length > 0 || untold.includes('funnel')
+      ? (['funnel'] as const)
+      : []),
     ...(hasLevels || untold.includes('people') ? (['people'] as const) : []),
     ...(further || untold.includes('learning') ? (['learning'] as const) : []),
     ...(records ? (['records'] as const) : []),

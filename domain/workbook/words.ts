@@ -41,6 +41,7 @@ export interface WorkbookWords {
     byUnit: string;
     partsOf: (unit: string) => string;
     byRole: string;
+    bySite: string;
     everybody: string;
     reasons: Record<FigureReason, (minimum: number) => string>;
     legend: string;
@@ -94,7 +95,8 @@ export interface WorkbookWords {
   competency: CompetencyWords;
   people: PeopleWords;
   /** Why a part of the organisation is not told what the whole is. */
-  untold: Record<UntoldSheet, { title: (part: string) => string; why: string }>;
+  /** Why of a unit, and of a site. */
+  untold: Record<UntoldSheet, { title: (part: string) => string; why: Record<'unit' | 'site', string> }>;
   priorities: PriorityWords;
   scoreboard: ScoreboardWords;
   quality: QualityWords;

@@ -44,6 +44,7 @@ export const de: WorkbookWords = {
     byUnit: 'Nach Bereich',
     partsOf: (unit) => `Innerhalb von ${unit}`,
     byRole: 'Nach Rolle',
+    bySite: 'Nach Standort',
     everybody: 'Alle Eingeschätzten',
     reasons: {
       'small-group': (minimum) => `verborgen: unter ${minimum}`,

@@ -61,6 +61,7 @@ export const en: WorkbookWords = {
     byUnit: 'By unit',
     partsOf: (unit) => `Within ${unit}`,
     byRole: 'By role',
+    bySite: 'By site',
     everybody: 'Everybody assessed',
     reasons: {
       'small-group': (minimum) => `hidden: fewer than ${minimum}`,

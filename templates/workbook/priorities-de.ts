@@ -37,6 +37,8 @@ export const priorityWords: WorkbookWords['priorities'] = {
   nobodyNamed: 'niemand genannt',
   noDay: '–',
   everyRole: 'Alle',
+  ofWhole:
+    'Einzelne Fähigkeiten werden nur von der ganzen Organisation gesagt: Hier stehen Themen nach Rang.',
   notComputed:
     'Zahlen einzelner Skills fehlen in diesen Ergebnissen: Eine frühere Version hat sie berechnet. Berechnen Sie die Kampagne neu, um sie zu haben.',
   leftOut: {
