@@ -17,7 +17,8 @@ const monthsAQuarter = 3;
 const monthCatchUpDays = 10;
 /** An hour that every zone has on every day: clocks are turned before it. */
 export const openingHour = 4;
-const standingHour = 5;
+/** When people are asked and celebrated by what is known, whatever campaign runs. */
+export const standingHour = 5;
 /** On the first day of a month it is that day at noon in nearly every zone: a month is over for all of its people. */
 const monthHour = 12;
 

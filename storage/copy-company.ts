@@ -13,7 +13,7 @@ interface Part {
 
 /**
  * What an organisation is, in an order in which each row finds what it refers to: units, people, their facts and
- * identifiers, what imports told, what people have asked for and set. Nobody’s answers, no mail, no file.
+ * identifiers, what imports told, what people have asked for and set, what they have reached. Nobody’s answers, no mail, no file.
  */
 const parts: readonly Part[] = [
   { table: 'units' },
@@ -28,6 +28,8 @@ const parts: readonly Part[] = [
   { table: 'suggested_completions' },
   { table: 'opt_outs' },
   { table: 'celebration_choices' },
+  // What was celebrated is not celebrated again.
+  { table: 'milestones', instead: { campaign_id: 'null' } },
   { table: 'mail_stops' },
   { table: 'delegates' },
   { table: 'exemptions' },

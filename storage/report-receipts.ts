@@ -12,6 +12,9 @@ export interface ReaderOfReport {
   at: Date;
 }
 
+/** On a virtual clock what is rehearsed is looked after, else what really runs. */
+const isRehearsal = sql<boolean>`exists (select 1 from clock)`;
+
 /** States of a mail that may still leave. */
 const onTheWay = ['planned', 'claimed', 'handing-over'] as const;
 
@@ -36,7 +39,7 @@ export async function reportsToReceipt(
     .select(['r.id', 'r.campaign_id as campaignId', 'r.audience', 'r.version'])
     .where('r.state', '=', 'delivered')
     .where('r.receipt_at', 'is', null)
-    .where('c.simulated', '=', false)
+    .where('c.simulated', '=', isRehearsal)
     .where(
       sql<boolean>`not exists (select 1 from notices n where n.cause_kind = 'report' and n.cause_id = r.id::text
         and n.state = any(${[...onTheWay]}))`,
@@ -44,6 +47,20 @@ export async function reportsToReceipt(
     .orderBy('r.id')
     .forUpdate('r')
     .execute();
+}
+
+/** Whether a report of a campaign that was due after a day has been handed to its readers' mail, and nobody was told yet who got it. */
+export async function awaitsReceipt(db: Tx, { dueAfter }: { dueAfter: string }): Promise<boolean> {
+  const report = await db
+    .selectFrom('reports as r')
+    .innerJoin('campaigns as c', 'c.id', 'r.campaign_id')
+    .select('r.id')
+    .where('r.state', '=', 'delivered')
+    .where('r.receipt_at', 'is', null)
+    .where('c.due_on', '>=', dueAfter)
+    .limit(1)
+    .executeTakeFirst();
+  return report !== undefined;
 }
 
 export async function markReceipt(tx: Tx, { id, now }: { id: string; now: string }): Promise<void> {
@@ -68,13 +85,13 @@ export async function latestReports(db: Tx, campaignId: string): Promise<ReportO
   return rows;
 }
 
-/** Assessments that really run and were due in the last days, latest first: whose reports may be missing. */
+/** Assessments that really run, or in a rehearsal those that are rehearsed, and were due in the last days, latest first: whose reports may be missing. */
 export async function campaignsToReport(db: Tx, { dueAfter }: { dueAfter: string }): Promise<string[]> {
   const rows = await db
     .selectFrom('campaigns')
     .select('id')
     .where('kind', '=', 'assessment')
-    .where('simulated', '=', false)
+    .where('simulated', '=', isRehearsal)
     .where('phase', 'not in', ['draft', 'held', 'paused', 'cancelled'])
     .where('due_on', '>=', dueAfter)
     .orderBy('due_on', 'desc')

@@ -116,7 +116,11 @@ async function rehearse({
     startAt,
     arrivals: sources,
     acts: [
-      ...recurringActs(['week', 'month'], { after: startAt, shards }),
+      ...recurringActs(['tellOfWeek', 'celebrateMonth', 'celebrateLately', 'watchReports'], {
+        after: startAt,
+        shards,
+        configuration,
+      }),
       ...(sources.isSample ? nominationActs(startAt, shards) : []),
     ],
     onMoved: dayLine(db, progress, paceMs),

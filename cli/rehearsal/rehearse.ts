@@ -104,7 +104,11 @@ async function perform(performance: Performance): Promise<void> {
     opensOn: opening.opensOn,
     startAt,
     arrivals: { during: [] },
-    acts: recurringActs(['week'], { after: startAt, shards: stage.shards }),
+    acts: recurringActs(['tellOfWeek', 'celebrateLately', 'watchReports'], {
+      after: startAt,
+      shards: stage.shards,
+      configuration: opening.configuration,
+    }),
     onMoved: dayLine(stage.db, progress, wish.paceMs),
   });
   await Promise.race([played, broken]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignLoad } from '../../storage/campaign-load.ts';
 import { copyCompany } from '../../storage/copy-company.ts';
 import { openDatabaseAsOwner } from '../../storage/database.ts';
+import { recordMilestones } from '../../storage/milestones.ts';
 import { keepPlan, latestPlan, ledgerDifferences } from '../../storage/rehearsal-plans.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import {
@@ -15,6 +16,12 @@ import { hire, personId } from '../fixtures/company.ts';
 import { testDatabase } from '../setup/database.ts';
 
 const timeZone = 'Europe/Berlin';
+const reached = {
+  kind: 'certificate-earned',
+  subject: 'safety',
+  reachedOn: '2026-09-30',
+  audience: 'person',
+} as const;
 let rehearsed: NoticeLab;
 let real: NoticeLab;
 beforeAll(async () => void ([rehearsed, real] = await Promise.all([noticeLab(), noticeLab()])));
@@ -51,7 +58,7 @@ test('plan and fact are compared notice by notice, and what came otherwise says 
   ]);
 });
 
-test('a copy of the company has its people and their facts, and takes further ones', async () => {
+test('a copy of the company has its people and their facts, with what they have reached, and takes further ones', async () => {
   const [from, to] = await Promise.all([testDatabase(), testDatabase()]);
   const owner = openDatabaseAsOwner(to.url);
   try {
@@ -59,7 +66,14 @@ test('a copy of the company has its people and their facts, and takes further on
       { number: '1', unit: 'Sales' },
       { number: '2', manager: '1' },
     ]);
+    const found = {
+      campaignId: null,
+      milestones: [{ ...reached, personId: personId('1') }],
+      now: invited,
+    };
+    await recordMilestones(from.db, found);
     expect(await copyCompany(from.db, owner)).toMatchObject({ people: 2 });
+    expect(await recordMilestones(to.db, found), 'what was celebrated').toEqual([]);
     await hire(to.db, [{ number: '3', manager: '2' }]);
     const at = { day: '2026-10-05', knownAt: invited };
     const copied = await rosterOn(to.db, at);
