@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
 import { guardTypedCell } from '../../../domain/imports/correction/formula-guard.ts';
 import type { CorrectionRow, CorrectionSheet } from '../../../domain/imports/correction/correction-sheet.ts';
+import { orderFonts } from '../../reports/xlsx/font-order.ts';
+import { closePackage, openPackage } from '../../reports/xlsx/package-parts.ts';
 import { writeCell } from '../../reports/xlsx/write-cell.ts';
 
 const letters = { name: 'Calibri', size: 11 } as const;
@@ -30,7 +32,9 @@ export async function writeCorrectionWorkbook(sheet: CorrectionSheet): Promise<B
   workbook.creator = 'Quarterdeck';
   writeRows(workbook.addWorksheet('Rows to correct', onPaper), sheet);
   writeList(workbook.addWorksheet('What to correct', onPaper), sheet.list);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  const parts = await openPackage(await workbook.xlsx.writeBuffer());
+  orderFonts(parts);
+  return closePackage(parts);
 }
 
 function writeRows(target: ExcelJS.Worksheet, { header, rows }: CorrectionSheet): void {

@@ -5,7 +5,7 @@ import type { BodyPages } from './body-xml.ts';
 import type { CellFound } from './cell-xml.ts';
 import { drawingXml } from './drawing-xml.ts';
 import { sparklinesXml } from './sparklines-xml.ts';
-import { orderFonts } from './font-order.ts';
+import { orderFonts, usualLetters } from './font-order.ts';
 import { withBody } from './sheet-body.ts';
 import { closePackage, openPackage, partText, writePart, type PackageParts } from './package-parts.ts';
 import { escaped, namespaces, xmlHead } from './xml.ts';
@@ -32,6 +32,7 @@ export async function finishPackage(
     charts += sheet.charts.length;
   }
   addNames(parts, layout);
+  usualLetters(parts);
   orderFonts(parts);
   const texts = layout.sheets.flatMap((sheet, index) => {
     if (!sheet.body) return [];

@@ -3,15 +3,22 @@ import { partText, writePart, type PackageParts } from './package-parts.ts';
 /** Children of a font as spreadsheet programs write and check them ([MS-OI29500] 2.1.740); exceljs has an order of its own. */
 const order = ['b', 'i', 'strike', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color', 'name', 'family'];
 
-/** What widths of columns are counted in. exceljs has Calibri there, which programs without it take for a wider one. */
-const defaultFont = '<font><sz val="10"/><color theme="1"/><name val="Arial"/><family val="2"/></font>';
+const styles = 'xl/styles.xml';
 
-/** Puts what every font says into the order that is checked, and the letters of our cells first, as those that are usual. */
+/** What widths of columns are counted in. exceljs has Calibri there, which programs without it take for a wider one. */
+const usual = '<font><sz val="10"/><color theme="1"/><name val="Arial"/><family val="2"/></font>';
+
+/** Makes the letters of our cells those of the whole workbook. */
+export function usualLetters(parts: PackageParts): void {
+  writePart(parts, styles, partText(parts, styles).replace(/<font>.*?<\/font>/, usual));
+}
+
+/** Puts what every font says into the order that is checked. */
 export function orderFonts(parts: PackageParts): void {
-  const styles = 'xl/styles.xml';
-  const text = partText(parts, styles)
-    .replace(/<font>.*?<\/font>/, defaultFont)
-    .replaceAll(/<font>(.*?)<\/font>/g, (_, children: string) => `<font>${inOrder(children)}</font>`);
+  const text = partText(parts, styles).replaceAll(
+    /<font>(.*?)<\/font>/g,
+    (_, children: string) => `<font>${inOrder(children)}</font>`,
+  );
   writePart(parts, styles, text);
 }
 
