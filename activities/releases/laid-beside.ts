@@ -7,6 +7,7 @@ import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.t
 import { countChangedValues } from './changed-values.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
+import { quartersTogether } from './quarters-together.ts';
 import type { PeopleTable } from './released-table.ts';
 import { countTelling } from './telling-changes.ts';
 import { versionsBeside, type PackedOf } from './versions-beside.ts';
@@ -31,7 +32,7 @@ export interface LaidBeside {
   together: HiddenTogether[];
 }
 
-/** Lays figures beside earlier versions of their tables: each by itself, where it counts as changed by few, and all of them. */
+/** Lays figures beside earlier versions of their tables: each by itself, where it counts as changed by few, and all of them; and changes beside those of other quarters. */
 export async function laidBeside(
   db: Tx,
   measured: readonly { of: TableCell; cell: Cell }[],
@@ -41,6 +42,9 @@ export async function laidBeside(
   await countTelling(db, measured, known);
   return {
     versions: await versionsBeside(measured, known),
-    together: await versionsTogether(measured, known),
+    together: [
+      ...(await versionsTogether(measured, known)),
+      ...(await quartersTogether(db, measured, known)),
+    ],
   };
 }

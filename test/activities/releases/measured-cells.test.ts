@@ -186,3 +186,42 @@ test('levels that stand by certificates are the same in the next quarter, in wha
   // Where enough are rated in the quarter itself, it is compared with no other.
   expect(tableOf('2027-Q2', [...standing, ...people('other', 5)]).restsOn).toBeUndefined();
 });
+
+test('beside figures by site the changes of two units are not told: with them they are what the one was rated who left the site', async () => {
+  const [lab, desk] = [people('at lab', 12), people('at desk', 12)];
+  const tableOf = (quarter: string, named: Record<string, readonly string[]>): PeopleTable => ({
+    campaignId: `sites/${quarter}`,
+    figures: ['build'],
+    groups: new Map(Object.entries(named)),
+    valueOf: () => [3],
+  });
+  const cellOf = (table: PeopleTable, group: string, since: PeopleTable | null): TableCell => ({
+    table,
+    since,
+    group,
+    figure: 'build',
+    parent: null,
+    division: since ? 'unit' : 'location',
+    whole: null,
+    people: table.groups.get(group)?.length ?? 0,
+    told: { numbers: {} },
+  });
+  const show = async (cells: readonly TableCell[], shownIn: string) => {
+    const { rows } = await measuredCells(database.db, cells, { ring, groupMinimum: 5 });
+    const showing = { shownIn, audience: 'executives', version: 1, campaignId: shownIn, period: '2027-Q1' };
+    await database.db
+      .transaction()
+      .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, now: '2027-05-03T09:00:00.000Z' } }));
+    return rows.map(({ group }) => group);
+  };
+  const site = 'location/berlin';
+  const trend = { 'unit/lab': lab, 'unit/desk': desk };
+  const [before, after] = [tableOf('2027-Q1', trend), tableOf('2027-Q2', trend)];
+  const changes = Object.keys(trend).map((group) => cellOf(after, group, before));
+  await show([cellOf(tableOf('2027-Q1', { [site]: [...lab, ...desk, 'left'] }), site, null)], 'first');
+  const second = cellOf(tableOf('2027-Q2', { [site]: [...lab, ...desk] }), site, null);
+  // Before the second quarter is told by site there is nothing to be taken from the first.
+  expect((await measuredCells(database.db, changes, { ring, groupMinimum: 5 })).held.size).toBe(0);
+  expect(await show([second], 'second')).toEqual([site]);
+  expect(await show(changes, 'trend')).toEqual(['unit/desk']);
+});

@@ -29,29 +29,29 @@ const above: Record<string, string | null> = {
   new: null,
   old: null,
 };
-const units = new Map<string, Unit>([
+export const units = new Map<string, Unit>([
   ['root', { id: 'root', parentId: null, name: 'root' }],
   ...Object.entries(above).map(
     ([id, parentId]) => [id, { id, parentId: parentId ?? 'root', name: id }] as const,
   ),
 ]);
 export const domainOf: Record<string, string> = { s0: 'x', s1: 'y', s2: 'y' };
-const domains = ['x', 'y'];
-const skillsOf: Record<string, readonly string[]> = {
+export const domains = ['x', 'y'];
+export const skillsOf: Record<string, readonly string[]> = {
   one: ['s0'],
   two: ['s0', 's1'],
   three: ['s0', 's1', 's2'],
   late: ['s0', 's1'],
   other: ['s1', 's2'],
 };
-const roleIds = Object.keys(skillsOf);
+export const roleIds = Object.keys(skillsOf);
 const continued = new Map(Object.keys(domainOf).map((id) => [id, id]));
 
 export type Time = 'before' | 'after';
 export const times = ['before', 'after'] as const;
 
 /** Somebody at one time: levels by skill, without those that were not measured. */
-interface Standing {
+export interface Standing {
   unit: string;
   role: string;
   levels: Readonly<Record<string, number>>;
@@ -63,7 +63,7 @@ export interface Member {
   after: Standing | null;
 }
 
-function pairsOf({ id, ...member }: Member, time: Time): RequiredPair[] {
+export function pairsOf({ id, ...member }: Member, time: Time): RequiredPair[] {
   const standing = member[time];
   return (standing ? (skillsOf[standing.role] ?? []) : []).map((skillId) => {
     const level = standing?.levels[skillId];
