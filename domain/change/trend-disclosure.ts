@@ -62,13 +62,13 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
     ),
   );
   const byId = new Map(groups.map((group) => [group.id, group]));
-  const standings = standingsKnown.get(groups) ?? new Map<string | null, Standing[]>();
+  const standings = standingsKnown.get(groups) ?? new Map<Found, Standing[]>();
   standingsKnown.set(groups, standings);
   for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
     const parent = parentId === null ? everybody : byId.get(parentId);
     if (division === 'parts' && parent) {
-      const found = standings.get(parentId) ?? standingsIn(parent, family);
-      standings.set(parentId, found);
+      const found = standings.get(parent) ?? standingsIn(parent, family);
+      standings.set(parent, found);
       hideBeside({ family, standings: found, hidden, gains }, policy);
     } else if (parentId === null) {
       hideNeighbours(family, hidden, policy.groupMinimum);
@@ -114,7 +114,7 @@ function mayGain(told: Told, { groupMinimum }: TrendPolicy): boolean {
 }
 
 /** Which of the same groups are hidden is tried again and again, and where their people stand stays as it is. */
-const standingsKnown = new WeakMap<readonly Found[], Map<string | null, Standing[]>>();
+const standingsKnown = new WeakMap<readonly Found[], Map<Found, Standing[]>>();
 
 interface Family {
   family: readonly Found[];
