@@ -1,6 +1,5 @@
 import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
-import type { HiddenTogether } from '../../domain/disclosure/hide-together.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
+import type { Cell, Hiding } from '../../domain/disclosure/release-register.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
@@ -10,6 +9,7 @@ import type { PackedSet } from './packed-set.ts';
 import { quartersTogether } from './quarters-together.ts';
 import type { PeopleTable } from './released-table.ts';
 import { countTelling } from './telling-changes.ts';
+import { tellingTogether } from './telling-together.ts';
 import { versionsBeside, type PackedOf } from './versions-beside.ts';
 import { versionsTogether } from './versions-together.ts';
 
@@ -29,7 +29,7 @@ export interface KnownUnderKey {
 /** What several figures together may not tell beside figures of the same answers that were shown before. */
 export interface LaidBeside {
   versions: VersionBeside[];
-  together: HiddenTogether[];
+  together: Hiding[];
 }
 
 /** Lays figures beside earlier versions of their tables: each by itself, where it counts as changed by few, and all of them; and changes beside those of other quarters. */
@@ -45,6 +45,7 @@ export async function laidBeside(
     together: [
       ...(await versionsTogether(measured, known)),
       ...(await quartersTogether(db, measured, known)),
+      ...(await tellingTogether(db, measured, known)),
     ],
   };
 }

@@ -60,7 +60,8 @@ interface Beside {
   sumsOf: SumsOf;
 }
 
-type SumsOf = (id: number, figure: string) => LevelSums | null;
+/** By a person's number in sets. */
+export type SumsOf = (id: number, figure: string) => LevelSums | null;
 
 function isTelling(
   { table, group, figure, told }: TableCell,
@@ -113,8 +114,11 @@ function differingOf(were: Members, now: Members): DifferingPeople {
   return found;
 }
 
-/** By a person's number in sets, which are looked up only once somebody differs. */
-function sumsByNumber({ added, groups }: PeopleTable, { ring, keyId }: Known): SumsOf {
+/** What each one adds up to now; people are looked up only once somebody differs. */
+export function sumsByNumber(
+  { added, groups }: PeopleTable,
+  { ring, keyId }: Pick<Known, 'ring' | 'keyId'>,
+): SumsOf {
   let people: Map<number, string> | null = null;
   const named = () => {
     const hash = pseudonymOf(ring, keyId);

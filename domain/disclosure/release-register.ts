@@ -1,5 +1,4 @@
 import { HiddenBetween, type VersionBeside } from './hide-between.ts';
-import type { HiddenTogether } from './hide-together.ts';
 
 /** One figure of one group of people, about to be shown. The parts of a bridge are cells of their own. */
 export interface Cell {
@@ -20,6 +19,12 @@ export interface Cell {
   isHeld?: boolean;
 }
 
+/** What looks at several figures at once. */
+export interface Hiding {
+  /** Hides more of what would tell, whatever is hidden already; false when it had nothing to hide. */
+  hideMore: (hidden: Set<Cell>) => boolean;
+}
+
 /**
  * Which cells to hold back beside all that were released before, to whatever audience, in whatever version or quarter:
  * a cell is shown where between it and the nearest released one there are no changes, or at least `groupMinimum` (methods 2.5: the
@@ -37,7 +42,7 @@ export function heldBack<Of extends Cell>(
   cells: readonly Of[],
   groupMinimum: number,
   versions: readonly VersionBeside[] = [],
-  together: readonly HiddenTogether[] = [],
+  together: readonly Hiding[] = [],
 ): Of[] {
   const few = cells.filter(({ changes, isHeld }) => isHeld === true || isFew(changes, groupMinimum));
   const known = cells.filter(({ isHidden, changes }) => isHidden && changes === 0);

@@ -39,9 +39,7 @@ export function addedSums(sums: readonly LevelSums[]): LevelSums {
  * on how many are below target is taken as nearer than it may be.
  */
 export function tellsOfDiffering({ came, gone }: Differing, levels: Levels): boolean {
-  const { minimum, maximum } = levels.scale;
-  const mostOfOne = Math.max(1, ...came.map(({ pairs }) => pairs));
-  const least = room * Math.min(1, maximum - minimum) * mostOfOne;
+  const least = leastOpen(came, levels);
   const now = came.map((sums) => distances(sums, levels));
   const nowTo = ends.map((end) => now.reduce((all, each) => all + (each[end] ?? 0), 0));
   if (gone.pairs <= 0) return nowTo.some((distance) => distance < least);
@@ -50,10 +48,16 @@ export function tellsOfDiffering({ came, gone }: Differing, levels: Levels): boo
   return nowTo.some((one, end) => goneTo.some((other, at) => at !== end && one + other < least));
 }
 
+/** In levels in sum, by whoever of some people has most pairs. */
+export function leastOpen(people: readonly LevelSums[], { scale: { minimum, maximum } }: Levels): number {
+  const mostOfOne = people.reduce((most, { pairs }) => Math.max(most, pairs), 1);
+  return room * Math.min(1, maximum - minimum) * mostOfOne;
+}
+
 const ends = [0, 1, 2, 3];
 
 /** From all at the bottom, all at the top, all at target and all just critical. */
-function distances({ pairs, target, short, above }: LevelSums, of: Levels): number[] {
+export function distances({ pairs, target, short, above }: LevelSums, of: Levels): number[] {
   const deepest = Math.max(0, target - pairs * of.scale.minimum);
   const mild = Math.min(pairs * of.criticalShortfallLevels, deepest);
   const beyond = Math.max(0, short - mild);
