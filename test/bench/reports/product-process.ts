@@ -15,8 +15,9 @@ const orders = [
   'results',
   'workbook',
   'report',
+  'keep',
   'read',
-  'change',
+  'people',
   'times',
   'layout',
   'write',
@@ -31,8 +32,8 @@ const orders = [
 export interface ReportOrder {
   url: string;
   /**
-   * `results`: computeResults, from forms to stored tables. `workbook`: read from what is stored, laid out and written. `report`: the
-   * activity buildReport, with the register of what was shown and the file in the store. `read` to `check`: parts of both, and the activity checkReport
+   * `results`: computeResults, from forms to stored tables and what reports read back. `workbook`: read from what is stored, laid out and written. `report`: the
+   * activity buildReport, with the register of what was shown and the file in the store. `keep` to `check`: parts of all three, and the activity checkReport
    * of what was built. `plan`, `gaps`, `trend`: what is asked at the command line.
    */
   what: (typeof orders)[number];

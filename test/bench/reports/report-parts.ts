@@ -1,5 +1,5 @@
-import { changeInReport } from '../../../activities/releases/trends/change-in-report.ts';
 import { changeRelease, changeShown } from '../../../activities/releases/trends/change-release.ts';
+import { keepForReports } from '../../../activities/releases/keep-for-reports.ts';
 import { gapCells } from '../../../activities/releases/gap-cells.ts';
 import { measuredCells } from '../../../activities/releases/measured-cells.ts';
 import { timesInReport, timesRelease } from '../../../activities/releases/times-in-report.ts';
@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../../activities/reports/xlsx/write-workbook.t
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { campaignById } from '../../../storage/campaigns.ts';
 import type { Db } from '../../../storage/database.ts';
+import { keptNames } from '../../../storage/kept-figures.ts';
 import { reportById, reportId } from '../../../storage/reports.ts';
 import { allUnits } from '../../../storage/result-inputs.ts';
 import { resultsOf } from '../../../storage/results.ts';
@@ -19,10 +20,15 @@ import { key, now } from './fill.ts';
 
 /** What a report takes, part by part: each makes ready what it needs, and gives what is measured. */
 export const reportParts = {
-  read: async (db: Db) => () => resultsOf(db, campaignId),
-  change: async (db: Db) => {
+  keep: async (db: Db) => {
+    await db.deleteFrom('results').where('name', 'in', keptNames).execute();
+    return () => keepForReports(db, campaignId);
+  },
+  read: async (db: Db) => () => gathered(db),
+  people: async (db: Db) => {
+    const { change } = await gathered(db);
     const campaign = await reported(db);
-    return () => changeInReport(db, campaign);
+    return async () => change && changeShown(db, campaign, change);
   },
   times: async (db: Db) => {
     const campaign = await reported(db);
