@@ -4,7 +4,6 @@ import {
   bundleWorkflowCode,
   DefaultLogger,
   NativeConnection,
-  Runtime,
   Worker,
   type WorkerOptions as SdkOptions,
 } from '@temporalio/worker';
@@ -27,6 +26,7 @@ import type { FileStore } from '../storage/files.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { queues } from '../workflows/queues.ts';
 import { failureConverterPath } from './temporal/data-converter.ts';
+import { installRuntime } from './temporal/runtime.ts';
 
 /** What the activities are given. */
 interface ActivityDependencies {
@@ -163,18 +163,5 @@ export async function bundled() {
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     failureConverterPath,
     logger: new DefaultLogger('ERROR'),
-  });
-}
-
-let installed = false;
-
-/** The SDK's runtime exists once in a process; warnings of the core are its own, ours go through pino. */
-function installRuntime(): void {
-  if (installed) return;
-  installed = true;
-  Runtime.install({
-    shutdownSignals: [],
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });
 }

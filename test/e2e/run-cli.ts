@@ -94,6 +94,7 @@ export function commandShell(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   running.add(child);
+  child.once('close', () => running.delete(child));
   let former: Promise<unknown> = Promise.resolve();
   return (args, env = {}) => {
     const answer = former.then(() => {

@@ -8,8 +8,10 @@ import { chaseStoryId } from '../../../domain/story-ids.ts';
 import { changed } from '../../../workflows/story-clock.ts';
 import { testRing } from '../../fixtures/import-lab.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { storyServer, type StoryServer } from '../../setup/story-server.ts';
 
+quietTemporal();
 const shards = 2;
 const by = { by: 'Mira', reason: 'mended' };
 let database: TestDatabase;

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listenOnLoopback } from '../../../cli/stack/ports.ts';
+import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { javaTestServer } from '../../setup/time-skipping-server.ts';
 import { timeSkipping } from '../../setup/time-skipping.ts';
 
+quietTemporal();
 let cache: string;
 let repository: Server | null = null;
 
