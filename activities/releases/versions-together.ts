@@ -5,7 +5,7 @@ import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.t
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
-import { sumsOfSets, type ShownSet } from './sums-of-sets.ts';
+import { sumsOfFigures, type ToldFigure } from './sums-of-figures.ts';
 import type { PackedOf } from './versions-beside.ts';
 
 interface Measured {
@@ -27,51 +27,50 @@ interface Sets {
  */
 export async function versionsTogether(measured: readonly Measured[], sets: Sets): Promise<HiddenTogether[]> {
   const found: HiddenTogether[] = [];
-  const levels = measured.filter(({ of, cell }) => of.since === null && !cell.isHidden);
+  const levels = measured.filter(({ of, cell }) => of.since === null && !cell.isHidden && cell.changes > 0);
   for (const own of Map.groupBy(levels, ({ of }) => of.table.campaignId).values()) {
     const [table] = own.flatMap(({ of }) => (of.table.groups.has(everybody) ? [of.table] : []));
-    if (!table || own.every(({ cell }) => cell.changes === 0)) continue;
-    const now = shownNow(own, sets);
-    const before = await shownBefore(table, { ids: new Set(now.keys()), sets });
-    if (before.every(({ packed }) => !isAnother(packed, sets.packed(table)))) continue;
-    found.push(new HiddenTogether(sumsOfSets([...before, ...now.values()]), sets.groupMinimum));
+    if (!table) continue;
+    const packed = new Map(own.map(({ of }) => [sets.setOf(of.table).id, sets.packed(of.table)]));
+    const before = await shownBefore(table, packed, sets);
+    if (before.every(({ set }) => !isAnother(packed.get(set), sets.packed(table)))) continue;
+    const fresh = own.map(({ of: { table: at, group, figure }, cell }): ToldFigure => ({
+      set: sets.setOf(at).id,
+      since: null,
+      group,
+      figure,
+      cell,
+    }));
+    const sums = sumsOfFigures([...before, ...fresh], packed);
+    // What this version tells alone is left to its own tables.
+    found.push(new HiddenTogether({ ...sums, firstNow: sums.firstFresh }, sets.groupMinimum));
   }
   return found;
 }
 
-function shownNow(own: readonly Measured[], { setOf, packed }: Sets): Map<string, ShownSet> {
-  const tables = Map.groupBy(own, ({ of }) => setOf(of.table).id);
-  return new Map(
-    [...tables].flatMap(([id, cells]) =>
-      cells.slice(0, 1).map(({ of: { table } }) => {
-        const shown = cells.map(({ of, cell }) => ({ group: of.group, figure: of.figure, cell }));
-        return [id, { packed: packed(table), shown }] as const;
-      }),
-    ),
-  );
-}
-
-/** What is shown of the very same sets is told again, and is no other version. */
+/** Adds the sets to `packed`. What is shown of the very same sets is told again, and is no other version. */
 async function shownBefore(
   { campaignId }: PeopleTable,
-  { ids, sets: { earlier, packedOf } }: { ids: ReadonlySet<string>; sets: Sets },
-): Promise<ShownSet[]> {
-  const found: ShownSet[] = [];
-  for (const { id, answersOf, cells } of earlier) {
-    if (ids.has(id)) continue;
-    const shown = cells.flatMap(({ group, domain: figure, since }) =>
-      since === null ? [{ group, figure, cell: null }] : [],
+  packed: Map<string, PackedSet>,
+  { earlier, packedOf }: Sets,
+): Promise<ToldFigure[]> {
+  const found: ToldFigure[] = [];
+  for (const { id: set, answersOf, cells } of earlier) {
+    if (!answersOf.includes(campaignId)) continue;
+    const told = cells.flatMap(({ group, domain: figure, since }) =>
+      since === null ? [{ set, since, group, figure, cell: null }] : [],
     );
-    if (shown.length === 0 || !answersOf.includes(campaignId)) continue;
-    const packed = await packedOf(id);
-    if (packed) found.push({ packed, shown });
+    const known = told.length > 0 ? (packed.get(set) ?? (await packedOf(set))) : undefined;
+    if (!known) continue;
+    packed.set(set, known);
+    found.push(...told);
   }
   return found;
 }
 
 /** Whether a table of everybody is of other people or values. */
-function isAnother(before: PackedSet, now: PackedSet): boolean {
-  if (!before.groups.includes(everybody) || before.figures.join('\n') !== now.figures.join('\n'))
+function isAnother(before: PackedSet | undefined, now: PackedSet): boolean {
+  if (!before?.groups.includes(everybody) || before.figures.join('\n') !== now.figures.join('\n'))
     return false;
   const [then, own] = [before.inFigure(allFigures), now.inFigure(allFigures)];
   const areAlike = (one: Float64Array, other: Float64Array) =>

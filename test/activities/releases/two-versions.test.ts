@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PackedSet } from '../../../activities/releases/packed-set.ts';
-import { sumsOfSets } from '../../../activities/releases/sums-of-sets.ts';
+import { sumsOfFigures } from '../../../activities/releases/sums-of-figures.ts';
 import { HiddenTogether } from '../../../domain/disclosure/hide-together.ts';
 import { LinearSpan } from '../../../domain/disclosure/linear-span.ts';
 import { heldBack, type Cell } from '../../../domain/disclosure/release-register.ts';
@@ -48,17 +48,18 @@ function shownBeside(before: Version, after: Version): Set<string> {
     const people = membersOf(after.people, group).length;
     return { group, figure, parent: null, division, whole: null, people, changes };
   });
-  const shownOf = ({ shown }: Version, own: readonly Cell[]) =>
+  const toldIn = (set: string, { shown }: Version, own: readonly Cell[]) =>
     [...shown].map((name) => {
       const [group = '', figure = ''] = name.split(' ');
       const cell = own.find((each) => each.group === group && each.figure === figure) ?? null;
-      return { group, figure, cell };
+      return { set, since: null, group, figure, cell: cell?.changes === 0 ? null : cell };
     });
-  const sums = sumsOfSets([
-    { packed: packed(before.people), shown: shownOf(before, []) },
-    { packed: packed(after.people), shown: shownOf(after, cells) },
-  ]);
-  const held = new Set(heldBack(cells, minimum, [], [new HiddenTogether(sums, minimum)]));
+  const told = [...toldIn('before', before, []), ...toldIn('after', after, cells)];
+  const sets = { before: packed(before.people), after: packed(after.people) };
+  const sums = sumsOfFigures(told, new Map(Object.entries(sets)));
+  const held = new Set(
+    heldBack(cells, minimum, [], [new HiddenTogether({ ...sums, firstNow: sums.firstFresh }, minimum)]),
+  );
   return new Set(cells.filter((cell) => !held.has(cell)).map(({ group, figure }) => `${group} ${figure}`));
 }
 
