@@ -32,7 +32,8 @@ function countsOfLines(figure: string, lines: readonly Line[]): ReleasedCount[] 
 
 type Line = Omit<UnitDuties, 'name'>;
 
-function countsOf(unit: Line): [name: string, count: number][] {
+/** Of a line its shares, by name. */
+export function countsOf(unit: Line): [name: string, count: number][] {
   return ratios.flatMap((ratio) => {
     const { numerator, denominator } = unit[ratio];
     if (numerator === null || denominator === null) return [];

@@ -10,6 +10,7 @@ import type { CoverageResult } from '../../domain/results.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
 import { dutiesHidden, dutiesKey, siteDutiesKey } from './duty-counts.ts';
+import { programmesWithout } from './programme-learning.ts';
 import { waysKey } from './way-counts.ts';
 
 /** A figure beside the gaps, by a key under which it can be hidden. */
@@ -78,8 +79,14 @@ export function learningWithout(
   const ways = learning.ways === undefined ? {} : { ways: isHeld(waysKey) ? null : learning.ways };
   const duties = learning.duties && isHeld(dutiesKey) ? { duties: dutiesHidden(learning.duties) } : {};
   const sites = learning.sites && { sites: sitesWithout(learning.sites, isHeld) };
+  const programmes = learning.programmes && {
+    programmes: programmesWithout(learning.programmes, isHeld),
+  };
   const units = learned.units.map(without);
-  return { learning: { ...learning, ...ways, ...duties, ...sites, learned: { whole, units } }, held };
+  return {
+    learning: { ...learning, ...ways, ...duties, ...sites, ...programmes, learned: { whole, units } },
+    held,
+  };
 }
 
 function sitesWithout(sites: readonly SiteLearning[], isHeld: IsHeld): SiteLearning[] {

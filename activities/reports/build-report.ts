@@ -31,6 +31,7 @@ import {
   type ProgrammesInReport,
 } from '../releases/programmes-in-report.ts';
 import { resultsOf } from '../../storage/results.ts';
+import { programmeLearningCounts } from '../releases/programme-learning.ts';
 import { reportedSites } from '../releases/reported-sites.ts';
 import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
@@ -219,7 +220,13 @@ async function figuresOf(
       ...levelCounts(results.coverage),
       ...ratingCounts(further?.quality ?? null),
       ...skillCounts(results.skillGaps),
-      ...(further ? [...wayCounts(further.learning), ...dutyCounts(further.learning)] : []),
+      ...(further
+        ? [
+            ...wayCounts(further.learning),
+            ...dutyCounts(further.learning),
+            ...programmeLearningCounts(further.learning.programmes),
+          ]
+        : []),
       ...importanceCounts(further?.importance ?? null),
     ],
   };

@@ -1,5 +1,6 @@
 import { unitChange } from '../../domain/reports/scoped-change.ts';
 import { unitLearning } from '../../domain/reports/scoped-results.ts';
+import { programmeLearning } from '../../domain/reports/scoped-programme.ts';
 import { siteLearning } from '../../domain/reports/scoped-site.ts';
 import type { ReportScope } from '../../domain/reports/report-scope.ts';
 import type { ReportInput, UntoldSheet } from '../../domain/workbook/report-input.ts';
@@ -12,7 +13,7 @@ type Results = ReportInput['results'];
 export function figuresOfPart(whole: ReportInput, results: Results, scope: ReportScope): Beside {
   if (scope.of === 'unit') return ofUnit(whole, results, scope.unitId);
   if (scope.of === 'site') return ofSite(whole, results, scope.siteId);
-  return {};
+  return scope.of === 'programme' ? ofProgramme(whole, scope.programme) : {};
 }
 
 function ofUnit(whole: ReportInput, results: Results, unitId: string): Beside {
@@ -24,6 +25,11 @@ function ofUnit(whole: ReportInput, results: Results, unitId: string): Beside {
     ...(change && { change, results: { ...results, change: changeInResults(change) } }),
     untold: untoldIn(whole, results, { learning, change }),
   };
+}
+
+function ofProgramme({ further }: ReportInput, programme: string): Beside {
+  const learning = further ? programmeLearning(further.learning, programme) : null;
+  return learning ? { further: { quality: null, learning } } : { untold: ['learning'] };
 }
 
 /** Changes are told of units alone. */

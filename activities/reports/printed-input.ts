@@ -3,6 +3,7 @@ import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { scopedResults } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import { learningOfProgramme } from '../releases/programme-learning.ts';
 import { unitOfDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
@@ -54,7 +55,12 @@ export function printedRelease(whole: Release, scope: ReportScope = wholeOrganis
   if (scope.of === 'programme') {
     const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
     const names = new Set(programmes.map(({ name }) => name));
-    return { programmes, counts: [], rows: rows.filter(({ group }) => names.has(group)) };
+    const learned = learningOfProgramme(scope.programme);
+    return {
+      programmes,
+      counts: counts.filter(({ figure }) => figure === learned),
+      rows: rows.filter(({ group }) => names.has(group)),
+    };
   }
   const groups = new Set(scope.of === 'unit' ? scope.unitIds : [atSite(scope.siteId)]);
   const isIn = (group: string) => groups.has(group) || groups.has(unitOf(group));

@@ -5,6 +5,7 @@ import { dutiesByUnit } from '../../domain/learning/duties-by-unit.ts';
 import { dutyFigures } from '../../domain/learning/duty-figures.ts';
 import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { learnersBehind, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
+import { learningByProgramme } from '../../domain/learning/learning-by-programme.ts';
 import { learningBySite } from '../../domain/learning/learning-by-site.ts';
 import { divided, learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
@@ -19,7 +20,7 @@ import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
 import { hasSiteReports, sitesOfPeople } from './sites-of-people.ts';
 
 interface Asked {
-  configuration: Pick<Configuration, 'courses' | 'organisation' | 'sites' | 'audiences'>;
+  configuration: Pick<Configuration, 'courses' | 'organisation' | 'sites' | 'audiences' | 'programmes'>;
   /** YYYY-MM-DD; both belong to the period. */
   from: string;
   to: string;
@@ -48,6 +49,15 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       from,
       to,
       ...byUnit,
+      ...(hasProgrammeReports(asked.configuration) && {
+        programmes: learningByProgramme({
+          ...kept,
+          records,
+          of,
+          byUnit,
+          programmes: asked.configuration.programmes,
+        }),
+      }),
       ...(places && { sites: learningBySite({ ...kept, records, of, byUnit, siteOf: places.siteOf }) }),
       ways: waysLearned(records, {
         courses: asked.configuration.courses,
@@ -72,6 +82,10 @@ export async function learnersOf(db: Db, asked: Asked): Promise<LearnersBehind> 
   if (!places) return behind;
   const bySite = Map.groupBy(behind.groups.get(wholeRoster) ?? [], (id) => atSite(places.siteOf(id)));
   return { ...behind, groups: new Map([...behind.groups, ...bySite]) };
+}
+
+function hasProgrammeReports({ audiences }: Asked['configuration']): boolean {
+  return audiences.some(({ scope }) => scope === 'programme');
 }
 
 /** Where people are on the last day; null: no report is of a site. */

@@ -4,7 +4,7 @@ import type { LearningRecord } from '../roi/recorded.ts';
 import { certificatesOn, type Certificate } from './certificate-figures.ts';
 import { dutiesByUnit, untoldShares, type UnitDuties } from './duties-by-unit.ts';
 import { dutiesDue, type DutyAtEnd } from './duty-figures.ts';
-import { learnersBehind, rowsShown } from './learners-behind.ts';
+import { learnersBehind } from './learners-behind.ts';
 import {
   divided,
   learningFigures,
@@ -14,6 +14,7 @@ import {
   type LearningTable,
 } from './learning-figures.ts';
 import { learningRows } from './learning-hidden.ts';
+import { dutiesTold, dutyShares, learningTold } from './told-lines.ts';
 
 /** What was learned, kept up and still valid of the people at one site. */
 export interface SiteLearning extends Omit<UnitDuties, 'id' | 'name'> {
@@ -48,8 +49,8 @@ export function learningBySite(of: Of): SiteLearning[] {
   const lines = table.units.map((line) => ({ ...line, id: line.id.split('/')[0] ?? line.id }));
   const { from, to } = of.of;
   const duties = dutiesByUnit({ ...of, groupOf: siteOf, units, from, to });
-  const learningTold = partsBeside(placedLearners(of, lines), { minimum: of.of.groupMinimum });
-  const dutiesTold = partsBeside([...ids.map(nobodyAt), ...placedDuties(of, duties)], { minimum: of.fewest });
+  const sitesLearning = partsBeside(placedLearners(of, lines), { minimum: of.of.groupMinimum });
+  const sitesOwing = partsBeside([...ids.map(nobodyAt), ...placedDuties(of, duties)], { minimum: of.fewest });
   return ids.map((siteId) => {
     const own = lines.find(({ id }) => id === siteId);
     const figure = own?.figure ?? table.whole;
@@ -58,10 +59,10 @@ export function learningBySite(of: Of): SiteLearning[] {
       id: _id,
       name: _name,
       ...told
-    } = shares && dutiesTold.has(siteId) ? shares : { id: '', name: '', ...untoldShares };
+    } = shares && sitesOwing.has(siteId) ? shares : { id: '', name: '', ...untoldShares };
     return {
       siteId,
-      figure: withoutHidden(figure, () => !learningTold.has(siteId)),
+      figure: withoutHidden(figure, () => !sitesLearning.has(siteId)),
       ...told,
     };
   });
@@ -76,9 +77,7 @@ function nobodyAt(site: string): PlacedPart {
 function placedLearners({ records, of, siteOf, byUnit }: Of, lines: LearningTable['units']): PlacedPart[] {
   const behind = learnersBehind(records, of);
   const groupOf = divided(of);
-  const shownIn = (units: LearningTable['units']) =>
-    new Set(rowsShown(units).map(({ group, row }) => `${row} ${group}`));
-  const [unitRows, siteRows] = [shownIn(byUnit.learned.units), shownIn(lines)];
+  const isTold = { unit: learningTold(byUnit.learned.units), site: learningTold(lines) };
   const everybody = [...(behind.groups.values().next().value ?? [])];
   return counted(
     everybody.flatMap((personId) => {
@@ -86,24 +85,15 @@ function placedLearners({ records, of, siteOf, byUnit }: Of, lines: LearningTabl
       return learningRows.flatMap((row) =>
         behind.valueOf(personId, row) === null
           ? []
-          : [{ figure: row, ...place(row, { unit, site, unitRows, siteRows }) }],
+          : [{ figure: row, ...place(row, { unit, site, isTold }) }],
       );
     }),
   );
 }
 
-const shares = ['due', 'required', 'ending'] as const;
-const toldBy = { due: 'completion', required: 'compliant', ending: 'expired' } as const;
-
 function placedDuties(of: Of, sites: readonly UnitDuties[]): PlacedPart[] {
   const groupOf = divided(of.of);
-  const shownIn = (lines: readonly UnitDuties[]) =>
-    new Set(
-      lines.flatMap((line) =>
-        shares.flatMap((share) => (line[toldBy[share]].numerator === null ? [] : [`${share} ${line.id}`])),
-      ),
-    );
-  const [unitRows, siteRows] = [shownIn(of.byUnit.duties), shownIn(sites)];
+  const isTold = { unit: dutiesTold(of.byUnit.duties), site: dutiesTold(sites) };
   const keyOf = ({ personId }: { personId: string }) =>
     JSON.stringify([groupOf(personId), of.siteOf(personId)]);
   const duties = Map.groupBy(of.duties, keyOf);
@@ -119,10 +109,10 @@ function placedDuties(of: Of, sites: readonly UnitDuties[]): PlacedPart[] {
       on: to,
     });
     const people = { due: dutiesDue(own, { from, to }).people, ...on.people };
-    return shares.map((share) => ({
+    return dutyShares.map((share) => ({
       figure: share,
       people: people[share],
-      ...place(share, { unit, site, unitRows, siteRows }),
+      ...place(share, { unit, site, isTold }),
     }));
   });
 }
@@ -130,13 +120,15 @@ function placedDuties(of: Of, sites: readonly UnitDuties[]): PlacedPart[] {
 /** Who is in a line that does not tell the row is, in that row, among all others. */
 function place(
   row: string,
-  of: { unit: string; site: string; unitRows: ReadonlySet<string>; siteRows: ReadonlySet<string> },
+  { unit, site, isTold }: { unit: string; site: string; isTold: Record<'unit' | 'site', IsTold> },
 ): Pick<PlacedPart, 'part' | 'around'> {
   return {
-    part: of.siteRows.has(`${row} ${of.site}`) ? of.site : everybodyTold,
-    around: [of.unitRows.has(`${row} ${of.unit}`) ? of.unit : everybodyTold],
+    part: isTold.site(row, site) ? site : everybodyTold,
+    around: [isTold.unit(row, unit) ? unit : everybodyTold],
   };
 }
+
+type IsTold = ReturnType<typeof learningTold>;
 
 function counted(placed: readonly Omit<PlacedPart, 'people'>[]): PlacedPart[] {
   const found = new Map<string, PlacedPart>();

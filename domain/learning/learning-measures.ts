@@ -1,6 +1,7 @@
 import type { CertificateFigures } from './certificate-figures.ts';
 import type { UnitDuties } from './duties-by-unit.ts';
 import type { DutyFigures } from './duty-figures.ts';
+import type { ProgrammeLearning } from './learning-by-programme.ts';
 import type { SiteLearning } from './learning-by-site.ts';
 import type { LearningTable } from './learning-figures.ts';
 import type { WayLearned } from './ways.ts';
@@ -16,4 +17,6 @@ export interface LearningMeasures extends DutyFigures, CertificateFigures {
   duties?: UnitDuties[];
   /** By site, where a report is of one; absent: none is. */
   sites?: SiteLearning[];
+  /** By programme, where a report is of one; absent: none is. */
+  programmes?: ProgrammeLearning[];
 }

@@ -12,6 +12,9 @@ export function answerLines(grid: Grid, context: SheetContext): void {
   const { words, input } = context;
   const { title, columns, response, coverage } = words.quality.answers;
   const { dataQuality, gapMatrix } = input.results;
+  const { answered, assigned } = dataQuality.response;
+  const isWhole = input.scope === undefined || input.scope.of === 'organisation';
+  if (!isWhole && assigned === 0 && !gapMatrix) return;
   grid.add(...spread([text(title, 'section', qualityWidth)]));
   grid.add(
     ...spread([
@@ -28,10 +31,8 @@ export function answerLines(grid: Grid, context: SheetContext): void {
         text(said.remark, 'text', remarkSpan),
       ]),
     );
-  const { answered, assigned } = dataQuality.response;
   // Of a part of the organisation answers are told on the sheet Funnel alone.
-  if (assigned > 0 || input.scope === undefined || input.scope.of === 'organisation')
-    line(response, answered, assigned);
+  if (assigned > 0 || isWhole) line(response, answered, assigned);
   const everybody = gapMatrix && figureAt(gapMatrix.whole, null, null);
   if (everybody) line(coverage, everybody.assessedPairs, everybody.requiredPairs);
   grid.gap();

@@ -95,8 +95,11 @@ export interface WorkbookWords {
   competency: CompetencyWords;
   people: PeopleWords;
   /** Why a part of the organisation is not told what the whole is. */
-  /** Why of a unit, and of a site. */
-  untold: Record<UntoldSheet, { title: (part: string) => string; why: Record<'unit' | 'site', string> }>;
+  /** Why of a unit, of a site, and of a programme. */
+  untold: Record<
+    UntoldSheet,
+    { title: (part: string) => string; why: Record<'unit' | 'site', string> & { programme?: string } }
+  >;
   priorities: PriorityWords;
   scoreboard: ScoreboardWords;
   quality: QualityWords;

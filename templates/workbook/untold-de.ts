@@ -30,6 +30,8 @@ export const untoldWords: WorkbookWords['untold'] = {
     title: (part) => `${part}: Lernen und Einhaltung`,
     why: {
       unit: 'Lernen und Pflichtkurse werden nur von den obersten Bereichen gesagt, und dieser steht darunter. Auch von deren Teilen gesagt, verrieten die Zahlen nebeneinander, was Einzelne gelernt oder nicht bestanden haben.',
+      programme:
+        'Was von den Kursen dieses Programms gelernt wurde, wird nicht gesagt: Zu wenige haben sie besucht, oder zu wenige andere, so dass es neben den Zahlen der Organisation verriete, was Einzelne gelernt haben.',
       site: `Die Zahlen zu Lernen und Pflichtkursen werden von diesem Standort nicht gesagt. ${nowhere}`,
     },
   },

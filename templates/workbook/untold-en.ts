@@ -30,6 +30,8 @@ export const untoldWords: WorkbookWords['untold'] = {
     title: (part) => `${part}: learning and compliance`,
     why: {
       unit: 'Learning and mandatory courses are told of the uppermost units of the organisation only, and this one stands below them. Told of their parts as well, the figures laid side by side could tell what single people learned or failed.',
+      programme:
+        'What was learned of this programme’s courses is not told: too few people took them, or too few took any other, so that beside the organisation’s own figures it would tell what single people learned.',
       site: `Learning and mandatory courses in numbers are not told of this site. ${nowhere}`,
     },
   },

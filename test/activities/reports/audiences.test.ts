@@ -17,6 +17,7 @@ const partners = {
   scope: 'site' as const,
   sites: ['berlin', 'new-york'],
 };
+const owners = { ...executives, id: 'owners', scope: 'programme' as const };
 const now = '2027-02-23T06:00:00.000Z';
 let database: TestDatabase;
 let campaignId: string;
@@ -31,9 +32,9 @@ beforeAll(async () => {
     site: at % 12 < 7 ? 'new-york' : 'berlin',
   }));
   await hire(db, [{ number: 'chief', title: 'Chief' }, ...people]);
-  const configuration = reportedConfiguration([executives, partners]);
+  const configuration = reportedConfiguration([executives, partners, owners]);
   for (const [at, { number }] of people.entries())
-    if (at % 12 < 6 || at % 12 > 6)
+    if (at % 12 !== 6)
       await learned(db, number, { course: 'mlops', completedOn: '2027-01-20', minutes: 400 });
   campaignId = await measuredQuarter(db, {
     period: '2027-Q1',
@@ -89,4 +90,12 @@ test('figures by site are those that the command line works out person by person
   const { gapsBySite, ...results } = measured.results;
   expect(gapsBySite?.hiddenCells).toBe(0);
   expect(await byLocation(database.db, { ...measured, results })).toEqual(gapsBySite);
+});
+
+test('the owner of a programme is told what was learned of its courses, beside what it costs', async () => {
+  const owned = await sheetsOf('owners:engineering');
+  expect(owned).toMatch(/^Learning: Learning hours per head \| [\d.]+ \| hours \| 146\.6+7? \| 25 /m);
+  expect(owned).toMatch(/^Learning: Reach \| .* 22 \| 25 /m);
+  expect(owned).toMatch(/^ROI: /m);
+  expect(owned).not.toMatch(/^(Gap matrix|Funnel|Priorities|Change): /m);
 });
