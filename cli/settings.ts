@@ -96,8 +96,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     throw new Failure(`The environment is not right:\n${lines.join('\n')}`, exitCodes.usage);
   }
   const { data } = read;
+  const folder = resolve(data.QUARTERDECK_FOLDER ?? join(projectFolder, '.quarterdeck'));
   return {
-    folder: resolve(data.QUARTERDECK_FOLDER ?? join(projectFolder, '.quarterdeck')),
+    folder,
     config: resolve(data.QUARTERDECK_CONFIG ?? join(projectFolder, 'config')),
     port: data.QUARTERDECK_PORT ?? 0,
     publicUrl: data.QUARTERDECK_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -108,7 +109,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     channelAddresses: readChannelAddresses(given),
     mailAnswerSeconds: data.QUARTERDECK_MAIL_ANSWER_SECONDS ?? null,
     metricsToken: data.QUARTERDECK_METRICS_TOKEN ?? null,
-    shards: data.QUARTERDECK_SHARDS ?? defaultShards,
+    shards: data.QUARTERDECK_SHARDS ?? readRunning(folder)?.shards ?? defaultShards,
     env: given,
   };
 }
@@ -124,8 +125,17 @@ function dkimOf(data: z.infer<typeof schema>): Settings['dkim'] {
 export function readRunning(folder: string): Running | null {
   const file = runningFile(folder);
   if (!existsSync(file)) return null;
-  const read = running.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = running.safeParse(jsonOf(readFileSync(file, 'utf8')));
   return read.success ? read.data : null;
+}
+
+/** Null: it was cut off while it was written. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export function runningFile(folder: string): string {
@@ -137,5 +147,7 @@ const running = z.object({
   temporalAddress: z.string(),
   smtpUrl: z.string(),
   consoleUrl: z.string(),
+  /** Of a rehearsal, which has other ones than an installation. */
+  shards: z.int().positive().optional(),
 });
 export type Running = z.infer<typeof running>;

@@ -38,8 +38,8 @@ export interface StageOptions {
   fill?: (databaseUrl: string) => Promise<void>;
 }
 
-// Few shards are faster, because each wake-up costs some thirty milliseconds.
-const rehearsalShards = 4;
+// All shards wake at the same moments, and each wake-up costs some thirty milliseconds.
+const rehearsalShards = 1;
 const rehearsalSalt = createHash('sha256').update('rehearsal').digest();
 
 /** Starts the stage with the clock at `startAt`. */
@@ -53,7 +53,7 @@ export async function setStage({ settings, startAt, progress, endings, fill }: S
   await db.updateTable('installation').set({ person_salt: rehearsalSalt }).execute();
   await fill?.(stack.databaseUrl);
   await setClock(db, startAt);
-  const shards = rehearsalShards;
+  const shards = settings.env['QUARTERDECK_SHARDS'] ? settings.shards : rehearsalShards;
   const { client, files, consoleUrl } = await openProduct({
     stack,
     db,
@@ -67,7 +67,8 @@ export async function setStage({ settings, startAt, progress, endings, fill }: S
   const signal = ({ storyId, wake, now }: Wake) =>
     client.workflow.getHandle(storyId).signal('woken', { now, wake });
   const { databaseUrl, temporalAddress, smtpUrl } = stack;
-  const announce = () => announced(settings, { databaseUrl, temporalAddress, smtpUrl, consoleUrl }, endings);
+  const announce = () =>
+    announced(settings, { databaseUrl, temporalAddress, smtpUrl, consoleUrl, shards }, endings);
   return { stack, outbox, db, client, files, shards, consoleUrl, signal, announce };
 }
 
