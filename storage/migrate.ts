@@ -39,6 +39,7 @@ import { fetchWorkbooks } from './migrations/0035_fetch_workbooks.ts';
 import { nameCertification } from './migrations/0036_name_certification.ts';
 import { tellOfWeeks } from './migrations/0044_tell_of_weeks.ts';
 import { tellOfSentBack } from './migrations/0046_tell_of_sent_back.ts';
+import { pageReleasedMembers } from './migrations/0050_page_released_members.ts';
 import { keepToldProgrammes } from './migrations/0053_keep_told_programmes.ts';
 import { postToChannels } from './migrations/0041_post_to_channels.ts';
 import { nominate } from './migrations/0042_nominate.ts';
@@ -88,6 +89,7 @@ export const migrations: Record<string, Migration> = {
   '0041_post_to_channels': statement(postToChannels),
   '0044_tell_of_weeks': statement(tellOfWeeks),
   '0046_tell_of_sent_back': statement(tellOfSentBack),
+  '0050_page_released_members': statement(pageReleasedMembers),
   '0053_keep_told_programmes': statement(keepToldProgrammes),
   '0042_nominate': statement(nominate),
   '0043_tell_of_months': statement(tellOfMonths),

@@ -6,7 +6,7 @@ import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
 import { keyedHashes } from './keyed-hash.ts';
 import { keyFor, type KeyRing } from './keys.ts';
-import { keepMembers, type SetMembers } from './released-members.ts';
+import { keepMembers, membersOfGroups, type SetMembers } from './released-members.ts';
 
 /** The people behind a computation's figures, as pseudonyms. */
 export interface ReleasedSet {
@@ -134,15 +134,18 @@ export async function earlierNumbers(
   db: Tx,
   { answersOf, figure }: { answersOf: readonly string[]; figure: string },
 ): Promise<EarlierNumber[]> {
-  const { rows } = await sql<EarlierNumber>`
-    select s.key_id as "keyId", array_agg(m.member order by m.member) as members
+  const { rows } = await sql<{ id: string; keyId: string; positions: number[] }>`
+    select s.id, s.key_id as "keyId", array_agg(array_position(s.groups, c.group_name) order by c.group_name) as positions
     from released_sets s
       join (select distinct set_id, group_name from released_cells where domain = ${figure}) c on c.set_id = s.id
-      join released_members m on m.set_id = s.id and m.groups @> array[array_position(s.groups, c.group_name)]
     where s.answers_of && ${answersOf}::text[] and s.domains = array[${figure}]
-    group by s.id, s.key_id, c.group_name
-    order by s.id, c.group_name`.execute(db);
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+    group by s.id, s.key_id
+    order by s.id`.execute(db);
+  const numbers = new Map<string, EarlierNumber>();
+  for (const { keyId, ...of } of rows)
+    for (const members of await membersOfGroups(db, of))
+      if (members.length > 0) numbers.set(JSON.stringify([keyId, members]), { keyId, members });
+  return [...numbers.values()];
 }
 
 /** Writes what is shown, and of whom; what is there stays. */

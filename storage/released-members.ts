@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { hashNumber, type PeopleInFigure } from '../domain/disclosure/packed-members.ts';
 import type { Tx } from './database.ts';
 import { hashLength, noHash, type Hashes } from './released-hashes.ts';
@@ -35,38 +34,46 @@ export function numbered({ hashes, members, kindOf, kinds, marks }: SetMembers):
 
 /** Keeps everybody of a set that is not there yet. */
 export async function keepMembers(tx: Tx, id: string, set: SetMembers): Promise<void> {
-  for (let from = 0; from < set.members.length; from += pageSize) {
-    const { members, groups, marks } = pageOf(set, from);
-    await sql`
-      insert into released_members (set_id, member, groups, marks)
-      select ${id}, m.member, string_to_array(m.groups, ',')::int[], m.marks::text[]
-      from unnest(string_to_array(${members}, ';'), string_to_array(${groups}, ';'), string_to_array(${marks}, ';'))
-        as m(member, groups, marks)`.execute(tx);
-  }
+  for (let from = 0; from < set.members.length; from += pageSize)
+    await tx
+      .insertInto('released_members')
+      .values({ set_id: id, page: from / pageSize, ...pageOf(set, from) })
+      .execute();
 }
 
-/** Some members with semicolons between: pseudonyms, positions of groups, and marks as arrays are written. */
-function pageOf({ hashes, members, kindOf, kinds, marks }: SetMembers, from: number) {
-  const { letters } = hashes;
-  const hashOf = (hash = noHash) => letters.toString('latin1', hash * hashLength, (hash + 1) * hashLength);
-  const markOf = (hash = noHash) => (hash === noHash ? '""' : hashOf(hash));
-  const page = Array.from({ length: Math.min(pageSize, members.length - from) }, (_, at) => from + at);
-  const all = (textOf: (at: number) => string) => page.map(textOf).join(';');
-  return {
-    members: all((at) => hashOf(members[at])),
-    groups: all((at) => (kinds[kindOf[at] ?? 0] ?? []).join(',')),
-    marks: all((at) => `{${marks.map((own) => markOf(own[at])).join(',')}}`),
-  };
-}
-
+/** How some people of a set are kept. */
 interface Page {
-  last: string;
-  /** One after the other. */
+  /** Pseudonyms, one after the other. */
   members: string;
   /** Positions with commas between, members with semicolons. */
   groups: string;
   /** Marks and members with commas between. */
   marks: string;
+}
+
+function pageOf({ hashes, members, kindOf, kinds, marks }: SetMembers, from: number): Page {
+  const { letters } = hashes;
+  const page = members.subarray(from, from + pageSize);
+  const keys = kinds.map((positions) => positions.join(','));
+  const kept = Buffer.alloc(page.length * hashLength);
+  const marked = Buffer.alloc(page.length * marks.length * (hashLength + 1));
+  let at = 0;
+  page.forEach((member, place) => {
+    const copied = (hash: number, into: Buffer, to: number) =>
+      letters.copy(into, to, hash * hashLength, (hash + 1) * hashLength);
+    copied(member, kept, place * hashLength);
+    for (const own of marks) {
+      const hash = own[from + place] ?? noHash;
+      if (hash !== noHash) at += copied(hash, marked, at);
+      at = marked.writeUInt8(comma, at);
+    }
+  });
+  const kindsOn = Array.from(kindOf.subarray(from, from + pageSize), (kind) => keys[kind] ?? '');
+  return {
+    members: kept.toString('latin1'),
+    groups: kindsOn.join(';'),
+    marks: marked.toString('latin1', 0, Math.max(0, at - 1)),
+  };
 }
 
 /** Everybody in a set of so many figures. */
@@ -76,20 +83,37 @@ export async function membersOfSet(
 ): Promise<NumberedMembers> {
   const kinds = new Map<string, number>();
   const pages: NumberedMembers[] = [];
-  for (let page = await pageAfter(db, id, ''); page; page = await pageAfter(db, id, page.last))
-    pages.push(numbersOn(page, { figures, kinds }));
+  for await (const page of pagesOf(db, id)) pages.push(numbersOn(page, { figures, kinds }));
   const positions = (key: string) => (key === '' ? [] : key.split(',').map(Number));
   return ascending(pages, { figures, kinds: [...kinds.keys()].map(positions) });
 }
 
-async function pageAfter(db: Tx, id: string, after: string): Promise<Page | undefined> {
-  const { rows } = await sql<Page>`
-    select max(member) as last, string_agg(member, '') as members, string_agg(array_to_string(groups, ','), ';') as groups,
-      string_agg(array_to_string(marks, ','), ',') as marks
-    from (select member, groups, marks from released_members where set_id = ${id} and member > ${after}
-      order by member limit ${pageSize}) as page
-    having count(*) > 0`.execute(db);
-  return rows[0];
+/** By position of a group in the set's, from 1, the pseudonyms of whoever is in it, ascending. */
+export async function membersOfGroups(
+  db: Tx,
+  { id, positions }: { id: string; positions: readonly number[] },
+): Promise<string[][]> {
+  const found = positions.map((): string[] => []);
+  for await (const { members, groups } of pagesOf(db, id))
+    groups.split(';').forEach((key, place) => {
+      const own = key.split(',').map(Number);
+      const member = members.slice(place * hashLength, (place + 1) * hashLength);
+      positions.forEach((position, at) => void (own.includes(position) && found[at]?.push(member)));
+    });
+  return found.map((members) => members.toSorted());
+}
+
+async function* pagesOf(db: Tx, id: string): AsyncIterable<Page> {
+  for (let number = 0; ; number += 1) {
+    const page = await db
+      .selectFrom('released_members')
+      .select(['members', 'groups', 'marks'])
+      .where('set_id', '=', id)
+      .where('page', '=', number)
+      .executeTakeFirst();
+    if (!page) return;
+    yield page;
+  }
 }
 
 /** `kinds`: by their positions, in the order in which they came. */

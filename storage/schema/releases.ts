@@ -10,7 +10,8 @@ export interface ReleaseTables {
     groups: string[];
     created_at: Moment;
   };
-  released_members: { set_id: string; member: string; groups: number[]; marks: string[] };
+  /** Some thousands a row. */
+  released_members: { set_id: string; page: number; members: string; groups: string; marks: string };
   released_cells: {
     shown_in: string;
     audience: string;
