@@ -39,6 +39,8 @@ export interface ReleasedRow {
 /** A shown figure of which only counts are known. */
 export interface ReleasedCount extends Counted {
   figure: string;
+  /** It rests on records and not on a campaign's answers: other campaigns of the same quarter count the same. */
+  isOfRecords?: boolean;
 }
 
 interface Showing {
@@ -187,13 +189,16 @@ function columnsOf({ set, since, group, figure, people, told }: ReleasedRow) {
 
 const countsSchema = z.record(z.string(), z.number());
 
-/** Counted figures of a campaign that were shown. */
-export async function earlierCounts(db: Tx, campaignId: string): Promise<ReleasedCount[]> {
-  const rows = await db
-    .selectFrom('released_counts')
-    .select(['figure', 'counts', 'figures as values'])
-    .where('campaign_id', '=', campaignId)
-    .execute();
+/** Counted figures of a campaign and of the others of its quarter that were shown. */
+export async function earlierCounts(
+  db: Tx,
+  campaignId: string,
+): Promise<(ReleasedCount & { campaignId: string })[]> {
+  const { rows } = await sql<{ campaignId: string; figure: string; counts: unknown; values: string }>`
+    select campaign_id as "campaignId", figure, counts, figures as values from released_counts
+    where campaign_id = ${campaignId} or period = (select period from campaigns where id = ${campaignId})`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, counts: countsSchema.parse(row.counts) }));
 }
 

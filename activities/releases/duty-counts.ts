@@ -26,6 +26,7 @@ function countsOfLines(figure: string, lines: readonly Line[]): ReleasedCount[] 
       counts: Object.fromEntries(byUnit.flat()),
       ofSamePeople: byUnit.map((counts) => counts.map(([name]) => name)),
       values: '',
+      isOfRecords: true,
     },
   ];
 }

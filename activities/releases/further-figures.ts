@@ -21,15 +21,14 @@ interface FurtherCell extends TableCell {
 /** Whether what stands under a key is held back. */
 type IsHeld = (key: string) => boolean;
 
-/** Who learned, by people and what each one adds. */
+/** Who learned, by people and what each one adds: of a quarter's records, whichever campaign tells of them. */
 export function learningCells(
-  campaignId: string,
-  { learned, sites = [] }: LearningMeasures,
+  { from, learned, sites = [] }: LearningMeasures,
   behind: LearnersBehind,
 ): FurtherCell[] {
   const rows = new Map<string, LearningRow>(learningRows.map((row) => [row, row]));
   const table = {
-    campaignId,
+    campaignId: `learning since ${from}`,
     figures: [...learningRows],
     groups: behind.groups,
     valueOf: (personId: string, figure: string) => {
@@ -135,7 +134,7 @@ export function levelCounts(coverage: readonly CoverageResult[]): ReleasedCount[
           ? [{ all, those: all.replace('required', 'holding'), noneTells: true }]
           : [],
       );
-      return [{ figure: levelKey(map, level.n), counts, among, values: '' }];
+      return [{ figure: levelKey(map, level.n), counts, among, values: '', isOfRecords: true }];
     }),
   );
 }

@@ -106,7 +106,7 @@ async function tableCells(
   return found;
 }
 
-/** Which counted figures would tell of few people beside earlier ones of the campaign. */
+/** Which counted figures would tell of few people beside earlier ones of the campaign, or, of records, of its quarter. */
 export async function heldCounts<Count extends ReleasedCount>(
   tx: Tx,
   counts: readonly Count[],
@@ -116,7 +116,10 @@ export async function heldCounts<Count extends ReleasedCount>(
   const earlier = Map.groupBy(await earlierCounts(tx, campaignId), ({ figure }) => figure);
   return new Set(
     counts.filter((count) => {
-      const changes = countChanges(count, earlier.get(count.figure) ?? [], groupMinimum);
+      const beside = (earlier.get(count.figure) ?? []).filter(
+        (each) => each.campaignId === campaignId || count.isOfRecords === true,
+      );
+      const changes = countChanges(count, beside, groupMinimum);
       return changes > 0 && changes < groupMinimum;
     }),
   );

@@ -10,5 +10,5 @@ export function wayCounts({ ways }: Pick<LearningMeasures, 'ways'>): ReleasedCou
     [`completed by ${way}`, completed] as const,
     [`learners by ${way}`, learners] as const,
   ]);
-  return [{ figure: waysKey, counts: Object.fromEntries(counts), values: '' }];
+  return [{ figure: waysKey, counts: Object.fromEntries(counts), values: '', isOfRecords: true }];
 }

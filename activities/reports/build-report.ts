@@ -215,7 +215,7 @@ async function figuresOf(
       knownAt: cutOffAt ?? results.computedAt,
       now: madeAt,
     }),
-    learning: further && behind ? learningCells(results.campaignId, further.learning, behind) : [],
+    learning: further && behind ? learningCells(further.learning, behind) : [],
     counts: [
       ...levelCounts(results.coverage),
       ...ratingCounts(further?.quality ?? null),

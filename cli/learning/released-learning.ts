@@ -32,7 +32,7 @@ export async function releasedLearning(
     door: 'learning',
     campaign,
     groupMinimum,
-    cells: learningCells(campaign.id, learning, behind),
+    cells: learningCells(learning, behind),
     counts: [...levelCounts(levels), ...wayCounts(learning), ...dutyCounts(learning)],
   });
   const keys = new Set([...[...cells].map(({ key }) => key), ...[...counts].map(({ figure }) => figure)]);

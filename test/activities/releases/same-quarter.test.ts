@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { learningCells, levelCounts } from '../../../activities/releases/further-figures.ts';
+import { shownBeside } from '../../../activities/releases/shown-beside.ts';
+import { wholeRoster } from '../../../domain/learning/learners-behind.ts';
+import type { LearningMeasures } from '../../../domain/learning/learning-measures.ts';
+import { furtherFigures, levelCoverage } from '../../domain/workbook/further-figures.ts';
+import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { ring } from '../reports/reported-campaign.ts';
+import { computedAt, engineers, openedCampaign } from '../results/measured-company.ts';
+
+const period = '2026-Q4';
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await openedCampaign(database.db, engineers('lab', 1, 6));
+  const [first] = await database.db.selectFrom('campaigns').selectAll().execute();
+  if (!first) throw new Error('There is no campaign');
+  const second = { ...first, id: `safety/${period}`, program: 'safety', pauses: JSON.stringify([]) };
+  await database.db.insertInto('campaigns').values(second).execute();
+});
+afterAll(() => database.close());
+
+const [known] = levelCoverage.levels;
+if (!known) throw new Error('There is no level');
+const level = { ...known, by: [], audiences: [] };
+const measures: LearningMeasures = { ...furtherFigures.learning, ways: null };
+
+/** What an answer of one of two assessments of a quarter holds back. */
+async function heldIn(program: string, { learners, holding }: { learners: number; holding: number }) {
+  const ids = Array.from({ length: learners }, (_, at) => `${at}`);
+  const learned = { ...measures, learned: { ...measures.learned, units: [] } };
+  const behind = { groups: new Map([[wholeRoster, ids]]), valueOf: () => ['600'] };
+  const { cells, counts } = await shownBeside(
+    { db: database.db, ring, now: computedAt },
+    {
+      door: 'learning',
+      campaign: { id: `${program}/${period}`, period },
+      groupMinimum: 5,
+      cells: learningCells(learned, behind).filter(({ figure }) => figure === 'learners'),
+      counts: levelCounts([
+        { map: 'ai', levels: [{ ...level, required: 100, holding, holdingShare: holding / 100 }] },
+      ]),
+    },
+  );
+  return { learners: cells.size > 0, levels: counts.size > 0 };
+}
+
+test('learning and held levels of two assessments of a quarter are laid side by side: who learned between their cut-offs is not told', async () => {
+  const before = { learners: 20, holding: 40 };
+  expect(await heldIn('skills', before)).toEqual({ learners: false, levels: false });
+  expect(await heldIn('safety', { learners: 21, holding: 41 })).toEqual({ learners: true, levels: true });
+  expect(await heldIn('safety', before)).toEqual({ learners: false, levels: false });
+  expect(await heldIn('safety', { learners: 25, holding: 45 })).toEqual({ learners: false, levels: false });
+});
