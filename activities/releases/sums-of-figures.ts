@@ -1,6 +1,8 @@
 import type { AlikeValues } from '../../domain/disclosure/exposed-sums.ts';
 import type { SumsTogether } from '../../domain/disclosure/hide-together.ts';
 import type { Cell } from '../../domain/disclosure/release-register.ts';
+import { nestedGroups } from '../../domain/disclosure/nested-groups.ts';
+import { atSite, inRole } from '../../domain/disclosure/printed-cells.ts';
 import { addAt, type SparseVector } from '../../domain/disclosure/sparse-span.ts';
 import type { PackedSet } from './packed-set.ts';
 import { allFigures } from './released-table.ts';
@@ -63,11 +65,18 @@ function isSumOfOthers(
   return parts.length > 0 && parts.every((figure) => told.get(nameOf({ ...each, figure }))?.cell === null);
 }
 
-/** Factors of sums by figure (first all of them) and by group: places and factors in turn. */
-type FactorsOf = readonly (readonly (readonly number[] | undefined)[])[];
+/** Of sums by figure (first all of them) and by group. */
+interface FactorsOf {
+  /** Places of levels that are told anyway, of groups that are nested: who is in one is in all around it, so that the smallest stands for them. */
+  nested: readonly (readonly (number | undefined)[])[];
+  /** All others: places and factors in turn. */
+  others: readonly (readonly (readonly number[] | undefined)[])[];
+}
 
 interface Looked {
   set: PackedSet;
+  /** Of each kind of people the groups that are nested, the smallest first. */
+  nested: readonly (readonly number[])[];
   factors: FactorsOf;
   marks: readonly (Float64Array | undefined)[];
 }
@@ -80,13 +89,13 @@ function alikeIn(places: readonly ToldFigure[], sets: ReadonlyMap<string, Packed
   const looked = ids.flatMap((id): Looked[] => {
     const set = sets.get(id);
     if (!set) return [];
-    return [
-      {
-        set,
-        factors: factorsIn(id, set, { places, figures }),
-        marks: figures.map((one) => set.marksOf(one)),
-      },
-    ];
+    const nested = nestedGroups(set.kinds, (group) => isNested(set.groups[group] ?? ''));
+    const factors = factorsIn(id, set, {
+      places,
+      figures,
+      isNested: (group) => nested !== null && isNested(group),
+    });
+    return [{ set, nested: nested ?? [], factors, marks: figures.map((one) => set.marksOf(one)) }];
   });
   const [patterns, kinds] = [new Steps(), new Steps()];
   const found = new Map<number, { people: number; at: Int32Array }>();
@@ -162,26 +171,39 @@ function* everybodyIn(looked: readonly Looked[]): Generator<readonly number[]> {
   }
 }
 
-function factorsIn(
-  id: string,
-  { groups }: PackedSet,
-  { places, figures }: { places: readonly ToldFigure[]; figures: readonly string[] },
-): FactorsOf {
+/** Units are; roles and sites are other divisions of the same people. */
+function isNested(group: string): boolean {
+  return !group.startsWith(inRole('')) && !group.startsWith(atSite(''));
+}
+
+interface Of {
+  places: readonly ToldFigure[];
+  figures: readonly string[];
+  isNested: (group: string) => boolean;
+}
+
+function factorsIn(id: string, { groups }: PackedSet, { places, figures, ...of }: Of): FactorsOf {
   const rows = [allFigures, ...figures];
   const rowOf = new Map(rows.map((figure, row) => [figure, row]));
   const numberOf = new Map(groups.map((group, number) => [group, number]));
-  const factors: (number[] | undefined)[][] = rows.map(() => []);
-  for (const [place, { set, since, group, figure }] of places.entries()) {
-    const own = factors[rowOf.get(figure) ?? nowhere];
+  const nested: (number | undefined)[][] = rows.map(() => []);
+  const others: (number[] | undefined)[][] = rows.map(() => []);
+  for (const [place, { set, since, group, figure, cell }] of places.entries()) {
+    const row = rowOf.get(figure) ?? nowhere;
+    const [plain, own] = [nested[row], others[row]];
     const number = numberOf.get(group);
-    if (!own || number === undefined) continue;
+    if (!own || !plain || number === undefined) continue;
+    const isPlain = cell === null && since === null && of.isNested(group);
     for (const [side, factor] of [
       [set, 1],
       [since, -1],
-    ] as const)
-      if (side === id) (own[number] ??= []).push(place, factor);
+    ] as const) {
+      if (side !== id) continue;
+      if (isPlain) plain[number] = place;
+      else (own[number] ??= []).push(place, factor);
+    }
   }
-  return factors;
+  return { nested, others };
 }
 
 function valuesIn(looked: readonly Looked[], at: Int32Array, figure: number): SparseVector[] {
@@ -192,14 +214,25 @@ function valuesIn(looked: readonly Looked[], at: Int32Array, figure: number): Sp
     for (let n = first; n < looked.length; n += 1) {
       const own = looked[n];
       if (!own || sameAs(looked, at, { figure, n }) !== first) continue;
-      for (const group of own.set.kinds[own.set.kindOf[at[n] ?? nowhere] ?? nowhere] ?? [])
-        for (const row of [0, figure + 1]) {
-          const factors = own.factors[row]?.[group] ?? [];
-          for (let place = 0; place < factors.length; place += 2)
-            addAt(value, factors[place] ?? 0, factors[place + 1] ?? 0);
-        }
+      const kind = own.set.kindOf[at[n] ?? nowhere] ?? nowhere;
+      for (const row of [0, figure + 1]) addFactors(value, own, { kind, row });
     }
     if (value.length > 0) values.push(value);
   }
   return values;
+}
+
+function addFactors(
+  value: number[],
+  { set, nested, factors }: Looked,
+  { kind, row }: { kind: number; row: number },
+): void {
+  const plain = factors.nested[row] ?? [];
+  const smallest = nested[kind]?.find((group) => plain[group] !== undefined);
+  if (smallest !== undefined) addAt(value, plain[smallest] ?? 0, 1);
+  const others = factors.others[row] ?? [];
+  for (const group of set.kinds[kind] ?? []) {
+    const own = others[group] ?? [];
+    for (let at = 0; at < own.length; at += 2) addAt(value, own[at] ?? 0, own[at + 1] ?? 0);
+  }
 }
