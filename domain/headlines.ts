@@ -1,5 +1,6 @@
 import { fewestPeople } from './disclosure/fewest-people.ts';
 import { changeHeadline } from './headlines/change-headline.ts';
+import { learningHeadlines } from './headlines/learning-headlines.ts';
 import { moneyHeadlines } from './headlines/money-headlines.ts';
 import { ranked, type Headline } from './headlines/rank.ts';
 import { responseHeadlines } from './headlines/response-headlines.ts';
@@ -10,7 +11,7 @@ import { plannedValue } from './workbook/summary-plan.ts';
 
 export type HeadlineInput = Pick<
   ReportInput,
-  'results' | 'configuration' | 'campaign' | 'locale' | 'scope' | 'earlier'
+  'results' | 'configuration' | 'campaign' | 'locale' | 'scope' | 'earlier' | 'further'
 >;
 
 /**
@@ -39,6 +40,7 @@ export function rankedHeadlines(input: HeadlineInput): Headline[] {
       before: responseBefore(input),
       voice,
     }),
+    ...learningHeadlines(input, voice),
   ]);
 }
 

@@ -9,6 +9,8 @@ const headlineKinds = [
   'effect',
   'response',
   'unit-behind',
+  'duties',
+  'learners',
 ] as const;
 
 export interface Headline {

@@ -150,6 +150,21 @@ export const sentences = {
     fr: 'Pas d’évolution notable de l’achèvement : {share}, après {before} indiqués pour {quarter} (sous {least} d’écart, rien n’est dit changé).',
   },
   besidePlan: { en: ', planned {plan}', de: ', geplant {plan}', fr: ', prévu {plan}' },
+  duties: {
+    en: 'Of {due} mandatory courses that fell due, {done} are done ({share}), and {onTime} were done on time.',
+    de: 'Von {due} fälligen Pflichtkursen sind {done} erledigt ({share}), {onTime} waren es rechtzeitig.',
+    fr: 'Sur {due} formations obligatoires échues, {done} sont terminées ({share}), dont {onTime} à temps.',
+  },
+  learners: {
+    en: '{learners} of {people} people learned something: {hours} hours a head.',
+    de: '{learners} von {people} Personen haben etwas gelernt: {hours} Stunden je Kopf.',
+    fr: '{learners} personnes sur {people} ont suivi une formation : {hours} heures par tête.',
+  },
+  learnersOf: {
+    en: '{learners} of the organisation’s {people} people took one of its courses: {hours} hours a head.',
+    de: '{learners} der {people} Personen der Organisation haben einen seiner Kurse besucht: {hours} Stunden je Kopf.',
+    fr: '{learners} des {people} personnes de l’organisation ont suivi l’une de ses formations : {hours} heures par tête.',
+  },
   unitBehind: {
     en: '{unit} is furthest behind: {answered} of {assigned} required courses completed in time ({share}).',
     de: '{unit} liegt am weitesten zurück: {answered} von {assigned} verlangten Kursen rechtzeitig abgeschlossen ({share}).',

@@ -42,7 +42,7 @@ interface Of {
 export function learningByProgramme(of: Of): ProgrammeLearning[] {
   const told: Of['programmes'][number][] = [];
   return of.programmes.map((programme) => {
-    const isIn = <Each extends { courseId: string | null }>({ courseId }: Each) =>
+    const isIn = ({ courseId }: { courseId: string | null }) =>
       courseId !== null && programme.courses.includes(courseId);
     const placed = placedIn(of, { programme, told });
     const isTold = partsBeside(placed, { minimum: of.of.groupMinimum }).has(programme.id);

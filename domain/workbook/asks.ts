@@ -3,7 +3,7 @@ import type { SheetContext } from './sheet-context.ts';
 
 /** What the reader is asked to decide, from the results alone; at least one line. */
 export function asksOf(context: SheetContext): string[] {
-  const asks = [...gapAsk(context), ...openAsk(context), ...roiAsk(context)];
+  const asks = [...gapAsk(context), ...openAsk(context), ...partAsks(context), ...roiAsk(context)];
   return asks.length > 0 ? asks : [context.words.asks.nothing];
 }
 
@@ -19,6 +19,21 @@ function openAsk({ input, words, figures }: SheetContext): string[] {
   if (input.campaign.kind !== 'learning') return [];
   const open = input.results.funnel.byKind.reduce((sum, count) => sum + count.assigned - count.answered, 0);
   return open > 0 ? [words.asks.overdue(figures.count(open))] : [];
+}
+
+/** Of whoever answers for some people, or for some courses: what of it is theirs to do. */
+function partAsks({ input, words, figures }: SheetContext): string[] {
+  const { scope, further, records, results } = input;
+  if (!scope || scope.of === 'organisation') return [];
+  const { completion, expiring, aheadDays = 0 } = further?.learning ?? {};
+  const open = (completion?.denominator ?? 0) - (completion?.numerator ?? 0);
+  const ending = expiring?.numerator ?? 0;
+  const { unmappedPeople } = results.dataQuality;
+  return [
+    ...(open > 0 ? [words.asks.owed(figures.count(open), records !== undefined)] : []),
+    ...(ending > 0 ? [words.asks.expiring(figures.count(ending), aheadDays)] : []),
+    ...(scope.of === 'site' && unmappedPeople > 0 ? [words.asks.titles(figures.count(unmappedPeople))] : []),
+  ];
 }
 
 function roiAsk(context: SheetContext): string[] {

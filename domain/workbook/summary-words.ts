@@ -80,6 +80,10 @@ export interface KeyFigureWords {
 export interface AskWords {
   gap: (domain: string, criticalShare: string | null) => string;
   overdue: (open: string) => string;
+  /** Mandatory courses that are not done; `isListed`: a sheet says whose. */
+  owed: (open: string, isListed: boolean) => string;
+  expiring: (certificates: string, withinDays: number) => string;
+  titles: (people: string) => string;
   study: (programme: string, breakEven: string) => string;
   change: (programme: string, of: { roi: string; hurdle: string }) => string;
   keep: (programme: string, of: { roi: string; hurdle: string }) => string;

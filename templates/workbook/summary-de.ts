@@ -125,6 +125,14 @@ export const askWords: AskWords = {
     }.`,
   overdue: (open) =>
     `Bitten Sie die Leitungen der Bereiche, zu erledigen, was noch offen ist: ${open} Pflichtkurse wurden nicht abgeschlossen.`,
+  owed: (open, isListed) =>
+    `Sorgen Sie dafür, dass fällige Pflichtkurse, die nicht erledigt sind, nachgeholt werden: ${open}${
+      isListed ? '. Wessen es sind, steht auf dem Blatt mit den Lernnachweisen' : ''
+    }.`,
+  expiring: (certificates, days) =>
+    `Planen Sie die Erneuerung der Zertifikate, die binnen ${days} Tagen enden: ${certificates}.`,
+  titles: (people) =>
+    `Sagen Sie L&D, welche Rolle zu den Stellenbezeichnungen passt, die keine Rolle nennt (Blatt zur Datenqualität): Bis dahin werden diese Personen nicht eingeschätzt. Personen: ${people}.`,
   study: (programme, breakEven) =>
     `Entscheiden Sie, ob gemessen wird, was ${programme} bewirkt: Die Kosten sind bekannt, der Nutzen nicht. Es muss ${breakEven} bringen, um die Kosten zu decken.`,
   change: (programme, { roi, hurdle }) =>

@@ -131,6 +131,14 @@ export const askWords: AskWords = {
     }.`,
   overdue: (open) =>
     `Ask unit heads to close what is still open: ${open} required courses were not completed.`,
+  owed: (open, isListed) =>
+    `See that the mandatory courses that fell due and are not done are made up: ${open}${
+      isListed ? '. The sheet Learning records says whose they are' : ''
+    }.`,
+  expiring: (certificates, days) =>
+    `Plan the renewal of certificates that end within ${days} days: ${certificates}.`,
+  titles: (people) =>
+    `Tell L&D which role fits the job titles that no role names (the sheet Data quality): until then these people are not assessed. People: ${people}.`,
   study: (programme, breakEven) =>
     `Decide whether to measure what ${programme} changes: its costs are known, its benefits are not. It has to bring ${breakEven} to earn its costs.`,
   change: (programme, { roi, hurdle }) =>
