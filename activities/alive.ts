@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { asyncLocalStorage } from '@temporalio/activity';
 
 const usualBeatMs = 5_000;
@@ -5,8 +6,7 @@ const beatsATimeout = 4;
 
 /**
  * Beats while the work runs, so that a dead worker is missed soon and long work is not taken for one. The signal aborts as soon as another
- * attempt has taken the place of this one. Nobody waits for beats outside an activity, where commands do the same work. What keeps the processor to itself for long lets no beat go:
- * it comes up for `air` now and then.
+ * attempt has taken the place of this one. Nobody waits for beats outside an activity, where commands do the same work.
  */
 export async function alive<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const context = asyncLocalStorage.getStore();
@@ -18,4 +18,9 @@ export async function alive<T>(work: (signal: AbortSignal) => Promise<T>): Promi
   } finally {
     clearInterval(timer);
   }
+}
+
+/** A breath between long stretches of work that let nothing else have its turn, no beat either. */
+export async function breath(): Promise<void> {
+  await setTimeout(1);
 }

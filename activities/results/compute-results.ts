@@ -6,7 +6,7 @@ import { peopleWithStaleLevels } from '../../domain/results/stale-levels.ts';
 import type { Db } from '../../storage/database.ts';
 import { writeResults } from '../../storage/results.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
-import { alive } from '../alive.ts';
+import { alive, breath } from '../alive.ts';
 import { keepForReports } from '../releases/keep-for-reports.ts';
 import { dataQuality } from './data-quality.ts';
 import { gapResults, noGaps, scorecard } from './gap-results.ts';
@@ -45,10 +45,11 @@ export function createResultActivities({ db }: { db: Db }) {
       if (!found.framework) return { inputs: found, measured: null, ratingQuality: null };
       const asked = { ...found, ...askedOf(found), framework: found.framework };
       const { measurement, sums } = await measureCampaign(snapshot, asked);
+      await breath();
       const quality = await qualityOfSums(snapshot.tx, sums, asked);
       return { inputs: found, measured: measurement, ratingQuality: quality };
     });
-    const results = { ...campaignResults(inputs, { measured, now }), ratingQuality };
+    const results = { ...(await campaignResults(inputs, { measured, now })), ratingQuality };
     await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
   }
@@ -61,19 +62,23 @@ function askedOf({ campaign, participants }: ResultInputs) {
 
 const nobody = { combined: 0, 'self-only': 0, unassessed: 0 };
 
-function campaignResults(
+async function campaignResults(
   inputs: ResultInputs,
   { measured, now }: { measured: CampaignMeasurement | null; now: string },
-): StoredResults {
+): Promise<StoredResults> {
   const { campaign, framework, configuration, sites } = inputs;
   const answers = funnel(inputs.duties, unitNames(inputs));
   const { coverageFloorShare } = configuration.organisation.rating;
   const overall = framework && measured && overallLevels(measured.packed, framework, coverageFloorShare);
+  const inputHash = inputHashOf(inputs, measured?.answersHash ?? null);
+  await breath();
+  const gaps = framework && measured ? gapResults(measured, inputs, framework) : noGaps;
+  await breath();
   return {
     campaignId: campaign.id,
-    inputHash: inputHashOf(inputs, measured?.answersHash ?? null),
+    inputHash,
     computedAt: now,
-    ...(framework && measured ? gapResults(measured, inputs, framework) : noGaps),
+    ...gaps,
     funnel: answers,
     sites: sites && siteResults({ ...inputs, sites }, { measured, funnel: answers }),
     roi: programmeReturns(inputs),
