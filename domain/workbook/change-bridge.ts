@@ -42,7 +42,7 @@ export function bridgeTable(grid: Grid, context: SheetContext, of: Of): Chart[] 
   lines.forEach((line, index) => grid.add(...cellsOf(line, { from, row: from + index, context })));
   grid.gap();
   const top = grid.nextRow() - 1;
-  for (let row = 0; row < chartRows; row += 1) grid.gap();
+  grid.room(chartRows);
   const corners = {
     from: { column: 0, row: top },
     to: { column: order.length - 1, row: top + chartRows - 1 },

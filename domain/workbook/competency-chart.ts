@@ -22,7 +22,7 @@ export function competencyChart(
   const { total, from } = measures;
   const lines = [{ ...total, name: competency.everybody }, ...largest(measures.rows)];
   const top = grid.nextRow() - 1;
-  for (let row = 0; row < chartRows; row += 1) grid.gap();
+  grid.room(chartRows);
   grid.add(text(competency.points, 'section'));
   const head = grid.add(
     text(competency.curveColumns.months, 'heading'),

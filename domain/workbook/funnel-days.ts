@@ -25,7 +25,7 @@ export function dayLines(grid: Grid, context: SheetContext, name: string): Chart
   const rows = dayRows(input.results.funnel, kinds);
   const top = grid.nextRow() - 1;
   const isDrawn = days !== undefined && rows.length > 1;
-  if (isDrawn) for (let row = 0; row < chartRows; row += 1) grid.gap();
+  if (isDrawn) grid.room(chartRows);
   const head = grid.add(
     text(columns.day, 'heading'),
     ...stages.map((label) => text(label, 'number-heading')),

@@ -41,7 +41,8 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   for (const count of counts) grid.add(...countLine(context, everybody, count, grid.nextRow()));
   const total = grid.add(...totalLine(context, counts, { from, row: grid.nextRow() }));
   const chart = counts.length > 0 ? [funnelChart(context, { name, head, from, counts }, grid.nextRow())] : [];
-  for (let row = 0; row < (chart.length > 0 ? chartRows + 2 : 1); row += 1) grid.gap();
+  if (chart.length > 0) grid.room(chartRows + 1);
+  grid.gap();
   unitLines(grid, context);
   const days = dayLines(grid, context, name);
   const cell = (of: keyof typeof column) => cellArea(name, column[of], total);

@@ -17,6 +17,8 @@ export const formats = {
 } as const;
 
 const defaultRowPoints = 14;
+const gapPoints = 9;
+const roomPoints = 15;
 const pointsALine = 13.5;
 /** Of text that stands off its column's edge. */
 const indentPoints = 9;
@@ -25,7 +27,7 @@ const indentPoints = 9;
 export function startGrid(columnWidths: number[]) {
   const rows: Row[] = [];
   let source: SourceId | null = null;
-  return { rows, columnWidths, add, addHigh, gap, nextRow, from };
+  return { rows, columnWidths, add, addHigh, gap, room, nextRow, from };
 
   /** Returns the row's number. Text over several columns gets the height that it needs, because no reader grows merged cells. */
   function add(...cells: (Cell | null)[]): number {
@@ -41,8 +43,14 @@ export function startGrid(columnWidths: number[]) {
     return row;
   }
 
+  /** Less than a line. */
   function gap(): void {
-    rows.push({ heightPoints: null, cells: [] });
+    rows.push({ heightPoints: gapPoints, cells: [] });
+  }
+
+  /** Empty rows for what is drawn over them, as high in every program; none where the count is not above zero. */
+  function room(count: number): void {
+    for (let row = 0; row < count; row += 1) rows.push({ heightPoints: roomPoints, cells: [] });
   }
 
   /** Where the figures of the rows that follow come from; without it, from where all of the sheet do. */

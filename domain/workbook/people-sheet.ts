@@ -32,7 +32,7 @@ export function peopleSheet(context: SheetContext, name: string): Sheet {
     grid.gap();
     const top = grid.nextRow() - 1;
     const chartRows = rowsOfChart + rowsALevel * of.levels.length;
-    for (let row = 0; row < chartRows; row += 1) grid.gap();
+    grid.room(chartRows);
     return { ...levelChart(context, of, { ...rows, name }), ...corners(top, chartRows) };
   });
   grid.gap();

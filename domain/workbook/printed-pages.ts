@@ -21,8 +21,8 @@ const smallestScale = 0.6;
 const mostEmpty = 0.6;
 
 /**
- * A sheet as it is cut into pages: what is little more than one becomes one, where it can be read so; else a page begins where the sheet wants it, and no picture
- * lies across two. Sheets whose rows come later stay as they are.
+ * A sheet as it is cut into pages: what is little more than one becomes one, where it can be read so; else the second page begins where the sheet wants it, if the first holds the
+ * rest, and no picture lies across two. Sheets whose rows come later stay as they are.
  */
 export function printedPages(sheet: Sheet, paper: WorkbookLayout['paper']): Sheet {
   if (sheet.onePage || sheet.body) return sheet;
@@ -31,7 +31,9 @@ export function printedPages(sheet: Sheet, paper: WorkbookLayout['paper']): Shee
   const { pagesBeginAt: wished = [], ...rest } = sheet;
   const least = Math.max(smallestScale, Math.min(readableScale, scale * further));
   if (heightOf(sheet.rows) * Math.min(scale, least) <= height) return { ...rest, onePage: true };
-  const begins = ofTables(sheet, [...wished, ...ofPictures(sheet, height / scale)], height / scale);
+  const room = height / scale;
+  const wanted = wished.filter((row) => heightOf(sheet.rows.slice(0, row - 1)) <= room);
+  const begins = ofTables(sheet, [...wanted, ...ofPictures(sheet, room)], room);
   return begins.length > 0 ? { ...rest, pagesBeginAt: begins } : sheet;
 }
 
@@ -58,7 +60,7 @@ function ofPictures({ rows, charts, printTitleRows }: Sheet, room: number): numb
     const page = begins.at(-1) ?? 1;
     const heads = page > printTitleRows.to ? titles : 0;
     if (heads + heightOf(rows.slice(page - 1, to.row + 1)) <= room) continue;
-    const section = 1 + rows.slice(0, from.row).findLastIndex(isSection);
+    const section = 1 + rows.slice(0, from.row + 1).findLastIndex(isSection);
     const fits = section > page && titles + heightOf(rows.slice(section - 1, to.row + 1)) <= room;
     const begin = fits ? section : from.row + 1;
     if (begin > page) begins.push(begin);

@@ -58,7 +58,7 @@ export function wayLines(
   // Of one way, a picture would say nothing.
   if (ways.length < 2) return [];
   const top = grid.nextRow();
-  for (let row = 0; row < chartRows; row += 1) grid.gap();
+  grid.room(chartRows);
   return [{ ...wayChart(context, ways, { name, head, first }), ...corners(top) }];
 }
 

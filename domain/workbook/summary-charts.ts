@@ -29,8 +29,8 @@ export function leadCharts(grid: Grid, context: SheetContext, { sheet, head, lea
   const drawn = leads.filter((line) => scenarioValues(line).filter((value) => value !== null).length > 1);
   if (drawn.length === 0) return [];
   const top = grid.nextRow();
-  while (grid.nextRow() < top + chartRows) grid.gap();
-  const edges = { from: top - 1, to: top + chartRows - 2 };
+  grid.room(chartRows);
+  const edges = { from: top - 1, to: top + chartRows - 1 };
   return drawn.map((line, index) => ({
     ...leadChart(context, line, { sheet, head }),
     from: { column: chartEdges[index] ?? 0, row: edges.from },

@@ -4,20 +4,20 @@ import type { SummaryColumn } from './summary-words.ts';
 
 /** The table's columns in their order; widths in characters of the default font. */
 export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boolean }[] = [
-  { id: 'figure', width: 28, isNumber: false },
-  { id: 'unit', width: 9, isNumber: false },
+  { id: 'figure', width: 27, isNumber: false },
+  { id: 'unit', width: 10, isNumber: false },
   { id: 'yearBefore', width: 11, isNumber: true },
-  { id: 'before', width: 12, isNumber: true },
+  { id: 'before', width: 13, isNumber: true },
   { id: 'plan', width: 12, isNumber: true },
   { id: 'value', width: 13, isNumber: true },
-  { id: 'forecast', width: 12, isNumber: true },
+  { id: 'forecast', width: 13, isNumber: true },
   { id: 'ofPlan', width: 8, isNumber: true },
   { id: 'fromPlan', width: 10, isNumber: true },
   { id: 'since', width: 10, isNumber: true },
   { id: 'people', width: 7, isNumber: true },
   { id: 'coverage', width: 10, isNumber: true },
   { id: 'status', width: 12, isNumber: false },
-  { id: 'remark', width: 30, isNumber: false },
+  { id: 'remark', width: 34, isNumber: false },
 ];
 
 /** The column of a figure's value, from 1. */

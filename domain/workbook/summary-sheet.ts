@@ -1,5 +1,5 @@
 import { headlines } from '../headlines.ts';
-import { spread, startGrid, text, type Grid } from './grid.ts';
+import { spread, startGrid, text } from './grid.ts';
 import { asksOf } from './asks.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import { mainPicture } from './picture.ts';
@@ -21,7 +21,7 @@ export interface SummaryLinks {
 const width = summaryColumns.length;
 /** The table of the picture and what is asked stand left of the chart. */
 const leftColumns = 6;
-const minimumChartRows = 12;
+const minimumChartRows = 9;
 
 /**
  * The page that is read: a message, three figures beside plan, last quarter and forecast, where the largest gaps are, and what is asked
@@ -48,7 +48,7 @@ export function summarySheet(
     pictureTable(grid, context, { picture, sheet: name, columns: leftColumns, domains: links.domains });
   grid.add(...spread([text(words.summary.asked, 'section', leftColumns)]));
   for (const ask of asksOf(context)) grid.add(...spread([text(ask, 'paragraph', leftColumns)]));
-  if (drawn) fillTo(grid, top + minimumChartRows);
+  if (drawn) grid.room(top + minimumChartRows + 1 - grid.nextRow());
   const corner = {
     from: { column: leftColumns, row: top - 1 },
     to: { column: width, row: grid.nextRow() - 1 },
@@ -68,9 +68,4 @@ export function summarySheet(
     charts: [...leads.charts, ...(drawn ? [{ ...drawn, ...corner }] : [])],
   };
   return { sheet, names };
-}
-
-/** So many rows at least, that the chart has room beside them. */
-function fillTo(grid: Grid, row: number): void {
-  while (grid.nextRow() <= row) grid.gap();
 }

@@ -11,7 +11,7 @@ export function chartXml(chart: Chart): string {
     xmlHead,
     `<c:chartSpace xmlns:c="${namespaces.chart}" xmlns:a="${namespaces.main}" xmlns:r="${namespaces.officeRelationships}">`,
     '<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>',
-    `<c:title>${richText(chart.title, 1100, true)}</c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`,
+    `<c:title>${richText(chart.title, 1000, true)}</c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`,
     `${plots[chart.kind ?? 'bar'](chart, series)}${axesXml(chart)}</c:plotArea>`,
     `${legend(chart)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
   ].join('');

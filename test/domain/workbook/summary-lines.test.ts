@@ -217,3 +217,10 @@ test('three figures lead, each with a chart of plan, last quarter, actual and fo
   expect(gaps?.title).toContain('mean shortfall in levels, by domain');
   expect(sheetOf(executiveWorkbook(sampleReport(), en), 'Summary').charts).toHaveLength(1);
 });
+
+test('message, the three figures, their charts and what is asked share the first printed page, the others begin the next', () => {
+  const full = executiveWorkbook(beside({ readinessIndex: 97, responseShare: 0.85 }, last(0.78)), en);
+  const { rows, pagesBeginAt } = sheetOf(full, 'Summary');
+  const further = rows.findIndex(({ cells }) => cells[0]?.value === en.summary.figures);
+  expect(pagesBeginAt).toEqual([further + 1]);
+});
