@@ -22,10 +22,27 @@ export async function workedOutOnce<Figures>(
   workOut: () => Promise<Figures>,
 ): Promise<Figures> {
   const kept = { campaignId, name, inputHash: hashOf(restsOn) };
-  const known = await keptFigures<Figures>(db, kept);
-  if (known !== undefined) return known;
-  return keepFigures(db, { ...kept, computedAt }, await workOut());
+  const key = JSON.stringify(kept);
+  const own = inWork.get(db) ?? new Map<string, Promise<unknown>>();
+  inWork.set(db, own);
+  for (;;) {
+    const known = await keptFigures<Figures>(db, kept);
+    if (known !== undefined) return known;
+    const other = own.get(key);
+    if (!other) break;
+    await Promise.allSettled([other]);
+  }
+  const work = workOut().then((figures) => keepFigures(db, { ...kept, computedAt }, figures));
+  own.set(key, work);
+  try {
+    return await work;
+  } finally {
+    own.delete(key);
+  }
 }
+
+/** Reports of many audiences are built at once: the first one works out what the others read. */
+const inWork = new WeakMap<Tx, Map<string, Promise<unknown>>>();
 
 /** A later version of the program may work them out in another way. */
 export function hashOf(restsOn: unknown): string {

@@ -53,7 +53,7 @@ async function changeBetween(db: Tx, { before, after, units }: QuarterBefore): P
 }
 
 /** Every unit is a line more to be measured. */
-function isByUnit({ configuration: { audiences } }: AskedCampaign): boolean {
+export function isByUnit({ configuration: { audiences } }: Pick<AskedCampaign, 'configuration'>): boolean {
   return audiences.some(({ scope }) => scope === 'unit');
 }
 
