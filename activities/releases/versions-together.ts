@@ -1,10 +1,11 @@
 import { HiddenTogether } from '../../domain/disclosure/hide-together.ts';
+import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
 import type { Cell } from '../../domain/disclosure/release-register.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
-import { allFigures, type PeopleTable } from './released-table.ts';
+import type { PeopleTable } from './released-table.ts';
 import { sumsOfFigures, type ToldFigure } from './sums-of-figures.ts';
 import type { PackedOf } from './versions-beside.ts';
 
@@ -33,7 +34,8 @@ export async function versionsTogether(measured: readonly Measured[], sets: Sets
     if (!table) continue;
     const packed = new Map(own.map(({ of }) => [sets.setOf(of.table).id, sets.packed(of.table)]));
     const before = await shownBefore(table, packed, sets);
-    if (before.every(({ set }) => !isAnother(packed.get(set), sets.packed(table)))) continue;
+    const versions = sets.earlier.filter(({ answersOf }) => answersOf.includes(table.campaignId));
+    if (versions.every(({ id }) => !isAnother(packed.get(id), sets.packed(table)))) continue;
     const fresh = own.map(({ of: { table: at, group, figure }, cell }): ToldFigure => ({
       set: sets.setOf(at).id,
       since: null,
@@ -48,32 +50,59 @@ export async function versionsTogether(measured: readonly Measured[], sets: Sets
   return found;
 }
 
-/** Adds the sets to `packed`. What is shown of the very same sets is told again, and is no other version. */
+/**
+ * Adds the sets to `packed`. What is shown of the very same sets is told again, and is no other version. Where changes were told, what was shown of the
+ * quarters from or to which they lead is among it.
+ */
 async function shownBefore(
   { campaignId }: PeopleTable,
   packed: Map<string, PackedSet>,
   { earlier, packedOf }: Sets,
 ): Promise<ToldFigure[]> {
-  const found: ToldFigure[] = [];
-  for (const { id: set, answersOf, cells } of earlier) {
-    if (!answersOf.includes(campaignId)) continue;
-    const told = cells.flatMap(({ group, domain: figure, since }) =>
-      since === null ? [{ set, since, group, figure, cell: null }] : [],
-    );
-    const known = told.length > 0 ? (packed.get(set) ?? (await packedOf(set))) : undefined;
-    if (!known) continue;
-    packed.set(set, known);
-    found.push(...told);
+  const answersOf = new Map(earlier.map((set) => [set.id, set.answersOf]));
+  const told = earlier.flatMap(({ id: set, cells }) =>
+    cells.map(({ group, domain: figure, since }): ToldFigure => ({ set, since, group, figure, cell: null })),
+  );
+  const behind = ({ set, since }: ToldFigure) => [set, since ?? set].flatMap((id) => answersOf.get(id) ?? []);
+  const own = told.filter((each) => behind(each).includes(campaignId));
+  const quarters = new Set([campaignId, ...own.flatMap((each) => (each.since === null ? [] : behind(each)))]);
+  const found = told.filter((each) => behind(each).every((campaign) => quarters.has(campaign)));
+  for (const id of new Set(found.flatMap(({ set, since }) => [set, since ?? set]))) {
+    const known = packed.get(id) ?? (await packedOf(id));
+    if (known) packed.set(id, known);
+  }
+  return found.filter(({ set, since }) => packed.has(set) && packed.has(since ?? set));
+}
+
+/** Whether a set has somebody with another value than now, or who has none now; a table of everybody, whether it is of others at all. */
+function isAnother(before: PackedSet | undefined, now: PackedSet): boolean {
+  if (!before) return false;
+  const isOfAll = before.groups.includes(everybody);
+  return before.figures.some((figure) => {
+    const [then, own] = [before.inFigure(figure), now.inFigure(figure)];
+    if (!then || !own) return false;
+    const { changed, gone, came } = differenceOf(then, own);
+    return changed || (isOfAll && (gone || came));
+  });
+}
+
+function differenceOf(then: PeopleInFigure, now: PeopleInFigure) {
+  const found = { changed: false, gone: false, came: false };
+  let [here, there] = [0, 0];
+  while (here < then.ids.length || there < now.ids.length) {
+    const [old, id] = [
+      then.ids[here] ?? Number.POSITIVE_INFINITY,
+      now.ids[there] ?? Number.POSITIVE_INFINITY,
+    ];
+    const mark = id <= old ? (now.marks[there] ?? none) : none;
+    const markBefore = old <= id ? (then.marks[here] ?? none) : none;
+    if (markBefore < 0 && mark >= 0) found.came = true;
+    else if (markBefore >= 0 && mark < 0) found.gone = true;
+    else if (markBefore >= 0 && mark !== markBefore) found.changed = true;
+    if (old <= id) here += 1;
+    if (id <= old) there += 1;
   }
   return found;
 }
 
-/** Whether a table of everybody is of other people or values. */
-function isAnother(before: PackedSet | undefined, now: PackedSet): boolean {
-  if (!before?.groups.includes(everybody) || before.figures.join('\n') !== now.figures.join('\n'))
-    return false;
-  const [then, own] = [before.inFigure(allFigures), now.inFigure(allFigures)];
-  const areAlike = (one: Float64Array, other: Float64Array) =>
-    one.length === other.length && one.every((number, at) => number === other[at]);
-  return !then || !own || !areAlike(then.ids, own.ids) || !areAlike(then.marks, own.marks);
-}
+const none = -1;

@@ -99,23 +99,25 @@ function tableCells(campaignId: string, people: readonly Person[], hides: readon
 
 const nobody = { unit: '', role: '', level: 0 };
 
-/** Groups that are shown of one version after the other. */
+/** Groups that are shown of some figures, which are then kept. */
+async function shownOf(cells: readonly TableCell[], shownIn: string): Promise<string[]> {
+  const { rows } = await measuredCells(database.db, cells, { ring, groupMinimum: 5 });
+  const showing = { shownIn, audience: 'executives', version: 1, campaignId: shownIn, period: '2027-Q2' };
+  await database.db
+    .transaction()
+    .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, now: '2027-05-03T09:00:00.000Z' } }));
+  return rows.map(({ group }) => group);
+}
+
+/** The same of one version of a campaign's tables after the other. */
 async function shownOneByOne(
   campaignId: string,
   versions: readonly (readonly Person[])[],
   hides: readonly string[] = [],
 ) {
   const shown: string[][] = [];
-  for (const [at, people] of versions.entries()) {
-    const cells = tableCells(campaignId, people, hides);
-    const { rows } = await measuredCells(database.db, cells, { ring, groupMinimum: 5 });
-    const showing = { shownIn: `${campaignId} ${at}`, audience: 'executives', version: at + 1, campaignId };
-    const period = { period: '2027-Q2', now: '2027-05-03T09:00:00.000Z' };
-    await database.db
-      .transaction()
-      .execute((tx) => recordRelease(tx, { rows, showing: { ...showing, ...period } }));
-    shown.push(rows.map(({ group }) => group));
-  }
+  for (const [at, people] of versions.entries())
+    shown.push(await shownOf(tableCells(campaignId, people, hides), `${campaignId} ${at}`));
   return shown;
 }
 
@@ -161,4 +163,29 @@ test('a role less a unit, in both versions, tells of six who came late each one 
   expect(then).toHaveLength(6);
   // Mill covers yard; developers less lab would be the same six.
   expect(now).toEqual(['everybody', 'unit/lab']);
+});
+
+test('a table is laid beside a change that was told before one was corrected, also where it was not shown itself then', async () => {
+  const [stayed, others] = [some(12, 'lab', 'dev'), some(30, 'yard', 'dev')];
+  const now = [...stayed, ...some(6, 'lab', 'trainee'), ...others];
+  const change = (from: TableCell[], to: TableCell[], people: readonly Person[]) => {
+    const [before, after] = [from, to].flatMap((cells) => cells.slice(0, 1).map(({ table }) => table));
+    if (!before || !after) throw new Error('Two campaigns are compared');
+    const groups = new Map([['unit/lab twice', people.map(({ id }) => id)]]);
+    const cell = { figure: 'build', parent: null, division: 'unit', whole: null, people: people.length };
+    const sides = { table: { ...after, groups }, since: { ...before, groups } };
+    return [{ ...sides, ...cell, group: 'unit/lab twice', told: { numbers: {} } }];
+  };
+  const shownWith = async (name: string, corrected: readonly Person[]) => {
+    const first = tableCells(`${name} 1`, [...stayed, ...others], []);
+    await shownOf(first, `${name} 1`);
+    await shownOf(change(first, tableCells(`${name} 2`, now, []), stayed), `${name} 1 to 2`);
+    return shownOf(tableCells(`${name} 2`, corrected, []), `${name} 2`);
+  };
+  const all = ['everybody', 'unit/lab', 'unit/yard', 'role/dev', 'role/trainee'];
+  expect(await shownWith('as it was', now)).toEqual(all);
+  // Lab less trainees of now, less the change and the lab of the quarter before: what the correction made of the one.
+  const [one] = stayed;
+  const corrected = now.map((person) => (person === one ? { ...person, level: 4 } : person));
+  expect(await shownWith('corrected', corrected)).not.toEqual(all);
 });
