@@ -25,12 +25,14 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
   const table = gapMatrix.whole;
   const pairs = table.domains.flatMap(() => [shortfallWidth, countWidth]);
   const grid = startGrid([labelWidth, ...pairs, shortfallWidth, countWidth, countWidth + 3]);
-  sheetHead(grid, context, words.gaps.title(context.labels.organisation));
+  const { title, titleByDomain } = words.gaps;
+  const called = table.groups.length > 0 ? title : titleByDomain;
+  sheetHead(grid, context, called(context.labels.organisation));
   const head = headings(grid, context, table);
   const { scope } = context.input;
   const total = scope && 'name' in scope ? scope.name : words.gaps.everybody;
-  const title = table.groups.length === 0 ? total : words.gaps.byUnit;
-  const totals = block(grid, context, { table, title, total, name });
+  const isDivided = table.groups.length > 0;
+  const totals = block(grid, context, { table, title: isDivided ? words.gaps.byUnit : null, total, name });
   for (const [unitId, parts] of Object.entries(gapMatrix.units)) {
     const unit = table.groups.find((group) => group.id === unitId)?.name ?? unitId;
     block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
@@ -65,7 +67,8 @@ function headings(grid: Grid, { words, labels }: SheetContext, table: GapTable) 
 
 interface Block {
   table: GapTable;
-  title: string;
+  /** Null: it has only one line. */
+  title: string | null;
   total: string;
   name: string;
 }
@@ -76,7 +79,7 @@ function block(
   context: SheetContext,
   { table, title, total, name }: Block,
 ): Map<string | null, Area> {
-  grid.add(...spread([text(title, 'section', grid.columnWidths.length)]));
+  if (title !== null) grid.add(...spread([text(title, 'section', grid.columnWidths.length)]));
   for (const group of table.groups) {
     grid.add(...line(context, table, group.id, text(group.name, 'label')));
   }

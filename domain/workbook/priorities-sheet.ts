@@ -17,12 +17,9 @@ export function prioritiesSheet(context: SheetContext, name: string): Sheet {
   const grid = startGrid(priorityWidths);
   sheetHead(grid, context, priorities.title(labels.organisation));
   caption(grid, priorities.howToRead);
-  const { healthyHolders } = input.configuration.organisation.gaps ?? usualGapPolicy;
-  const threshold = grid.add(
-    ...spread([text(priorities.healthy, 'label', 3), number(healthyHolders, formats.count, 'input')]),
-  );
-  grid.gap();
-  const skills = skillTable(grid, context, onSheet(name, priorityColumn('people'), threshold));
+  const isOfPart = !input.results.skillGaps && input.scope !== undefined && input.scope.of !== 'organisation';
+  if (isOfPart) caption(grid, priorities.ofWhole);
+  const skills = isOfPart ? { head: 0, rows: null } : skillTable(grid, context, name);
   unitTable(grid, context);
   const { importance } = input.further ?? {};
   if (importance) ownImportanceLines(grid, context, importance);
@@ -45,14 +42,15 @@ function section(grid: Grid, title: string): void {
   grid.add(...spread([text(title, 'section', width)]));
 }
 
-function skillTable(grid: Grid, context: SheetContext, safeAt: string) {
+function skillTable(grid: Grid, context: SheetContext, name: string) {
   const { words, input } = context;
   const { skillGaps } = input.results;
-  if (!skillGaps && input.scope && input.scope.of !== 'organisation') {
-    caption(grid, words.priorities.ofWhole);
-    grid.gap();
-    return { head: 0, rows: null };
-  }
+  const { healthyHolders } = input.configuration.organisation.gaps ?? usualGapPolicy;
+  const threshold = grid.add(
+    ...spread([text(words.priorities.healthy, 'label', 3), number(healthyHolders, formats.count, 'input')]),
+  );
+  const safeAt = onSheet(name, priorityColumn('people'), threshold);
+  grid.gap();
   section(grid, words.priorities.skills);
   if (!skillGaps) {
     caption(grid, words.priorities.notComputed);
@@ -69,7 +67,7 @@ function unitTable(grid: Grid, context: SheetContext): void {
   const { words, input } = context;
   const { gapMatrix } = input.results;
   if (!gapMatrix) return;
-  section(grid, words.priorities.units);
+  section(grid, gapMatrix.whole.groups.length > 0 ? words.priorities.units : words.priorities.domains);
   const { domain, unit, pairs } = words.priorities.unitColumns;
   const blank = { above: '', ranked: '', holders: '', safe: '' };
   grid.add(...headings(context, { skill: domain, domain: unit, below: pairs, ...blank }));

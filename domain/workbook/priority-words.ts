@@ -18,6 +18,8 @@ export interface PriorityWords {
   nobodyNamed: string;
   noDay: string;
   everyRole: string;
+  /** Of a part without parts. */
+  domains: string;
   /** Of a part of the organisation. */
   ofWhole: string;
   notComputed: string;

@@ -42,6 +42,8 @@ export interface WorkbookWords {
     partsOf: (unit: string) => string;
     byRole: string;
     bySite: string;
+    /** Of a part without parts. */
+    titleByDomain: (organisation: string) => string;
     everybody: string;
     reasons: Record<FigureReason, (minimum: number) => string>;
     legend: string;

@@ -45,6 +45,7 @@ export const de: WorkbookWords = {
     partsOf: (unit) => `Innerhalb von ${unit}`,
     byRole: 'Nach Rolle',
     bySite: 'Nach Standort',
+    titleByDomain: (organisation) => `${organisation}: mittlere Lücke in Stufen, nach Thema`,
     everybody: 'Alle Eingeschätzten',
     reasons: {
       'small-group': (minimum) => `verborgen: unter ${minimum}`,

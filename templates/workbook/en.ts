@@ -62,6 +62,7 @@ export const en: WorkbookWords = {
     partsOf: (unit) => `Within ${unit}`,
     byRole: 'By role',
     bySite: 'By site',
+    titleByDomain: (organisation) => `${organisation}: mean shortfall in levels, by domain`,
     everybody: 'Everybody assessed',
     reasons: {
       'small-group': (minimum) => `hidden: fewer than ${minimum}`,

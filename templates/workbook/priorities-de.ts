@@ -37,6 +37,7 @@ export const priorityWords: WorkbookWords['priorities'] = {
   nobodyNamed: 'niemand genannt',
   noDay: '–',
   everyRole: 'Alle',
+  domains: 'Themen',
   ofWhole:
     'Einzelne Fähigkeiten werden nur von der ganzen Organisation gesagt: Hier stehen Themen nach Rang.',
   notComputed:

@@ -37,6 +37,7 @@ export const priorityWords: WorkbookWords['priorities'] = {
   nobodyNamed: 'no owner named',
   noDay: '–',
   everyRole: 'Everybody',
+  domains: 'Domains',
   ofWhole: 'Single skills are told of the whole organisation alone: here domains are ranked.',
   notComputed:
     'Figures of single skills are not in these results: they were computed by an earlier version. Compute the campaign again to have them.',
