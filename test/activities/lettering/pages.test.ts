@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { drawPdf } from '../../../activities/lettering/draw-pdf.ts';
 import { drawPng } from '../../../activities/lettering/draw-png.ts';
@@ -8,6 +7,7 @@ import type { Celebrated } from '../../../domain/printing/celebrated.ts';
 import { certificatePage } from '../../../domain/printing/certificate.ts';
 import { line, type PrintedPage } from '../../../domain/printing/page.ts';
 import { certificateWords } from '../../../templates/print/certificate-words.ts';
+import { spokenIn } from './spoken-in.ts';
 
 const about = { title: 'Certificate', author: 'ACME', language: 'en', madeAt: '2026-11-12T00:00:00Z' };
 const reached = (name: string, title = 'Completed: SQL'): Celebrated => ({
@@ -19,31 +19,6 @@ const reached = (name: string, title = 'Completed: SQL'): Celebrated => ({
 });
 const certificateOf = (name: string, title?: string) =>
   certificatePage(reached(name, title), certificateWords('en'), 'a4');
-
-/** What stands for the drawings, as programs that search and read aloud find it. */
-function spokenIn(pdf: Buffer): string[] {
-  const streams = pdf
-    .toString('latin1')
-    .matchAll(/\/Length \d+\s*\/Filter \/FlateDecode\s*>>\s*stream\n([\s\S]*?)\nendstream/g);
-  const pages = [...streams].map(([, body = '']) =>
-    inflateSync(Buffer.from(body, 'latin1')).toString('latin1'),
-  );
-  return pages.flatMap((page) =>
-    [...page.matchAll(/\/Span <<\s*\/ActualText \(((?:\\.|[^\\)])*)\)/g)].map(([, text = '']) =>
-      unescaped(text),
-    ),
-  );
-}
-
-/** A text string of PDF: with a byte-order mark in UTF-16, else in Latin letters. */
-function unescaped(text: string): string {
-  const plain = text.replaceAll(
-    /\\([nrtbf()\\])/g,
-    (_, c: string) => ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' })[c] ?? c,
-  );
-  const bytes = Buffer.from(plain, 'latin1');
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? bytes.subarray(2).swap16().toString('utf16le') : plain;
-}
 
 describe('a certificate', () => {
   test.each(["Ana O'Brien", 'محمد الفاتح', '山田 花子', "=cmd|' /C calc'!A0", 'Zoë 🦄'])(

@@ -4,6 +4,7 @@ import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { sampleReport } from '../../domain/workbook/sample-report.ts';
+import { spokenIn } from '../lettering/spoken-in.ts';
 
 const besideOf = (input: ReportInput) =>
   filesBeside(input, { words: en, layout: executiveWorkbook(input, en), name: 'skills-2026-Q4.xlsx' });
@@ -32,8 +33,13 @@ describe('the files beside a workbook', () => {
   });
 
   test.each(["=cmd|' /C calc'!A0", "O'Brien & <Söhne>", 'شركة 🦄 株式会社', 'x'.repeat(35_000)])(
-    'are made whatever the organisation is called (%#)',
-    async (name) => expect(await besideOf(named(name))).toHaveLength(2),
+    'are made whatever the organisation is called, and the page says so (%#)',
+    async (name) => {
+      const files = await besideOf(named(name));
+      expect(files).toHaveLength(2);
+      const said = spokenIn(files[0]?.body ?? Buffer.alloc(0)).join(' ');
+      expect(said).toContain(name.length < 100 ? `${name}: ` : name.slice(0, 20));
+    },
   );
 
   test('leave the page out where the name is in a script without a font', async () => {
