@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -269,11 +270,12 @@ describe('a chase in real time', () => {
   });
 });
 
-/** Asks until the answer is the one waited for. */
+/** Asks until the answer is the one waited for, and leaves the processors to those who are asked. */
 async function settled<T>(ask: () => Promise<T>, done: (answer: T) => boolean): Promise<T> {
   for (let asked = 0; asked < 20_000; asked += 1) {
     const answer = await ask();
     if (done(answer)) return answer;
+    await delay(50);
   }
   throw new Error('The answer never came');
 }
