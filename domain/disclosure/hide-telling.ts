@@ -4,7 +4,7 @@ import { separatedLines, type LevelLine } from './separated-levels.ts';
 import { smallestOf } from './values-before.ts';
 
 /** Somebody by whom two versions of a figure differ. */
-export interface DifferingPerson {
+interface DifferingPerson {
   /** Groups in which the value of then stands, and that of now; null: there is none. */
   before: readonly string[] | null;
   after: readonly string[] | null;
