@@ -12,6 +12,7 @@ import {
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { membersOfSet, numbered } from '../../storage/released-members.ts';
+import { directionsTelling } from './directions-beside.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import { laidBeside, type LaidBeside } from './laid-beside.ts';
 import { PackedSet } from './packed-set.ts';
@@ -23,6 +24,8 @@ export interface TableCell extends Omit<Cell, 'changes'> {
   table: PeopleTable;
   /** Of a change: the same group in the campaign before. Null: a figure of one campaign. */
   since: PeopleTable | null;
+  /** Of a change it is told where it went, without numbers. */
+  isDirection?: true;
   told: ReleasedRow['told'];
 }
 
@@ -46,7 +49,9 @@ export async function measuredCells<Of extends TableCell>(
 ): Promise<{ rows: ReleasedRow[]; held: ReadonlySet<Of>; near: ReadonlySet<Of> }> {
   const near = new Set<Of>();
   if (cells.length === 0) return { rows: [], held: new Set(), near };
-  const measured = cells.map((of) => ({ of, cell: neverShown(of) }));
+  const directions = cells.filter(({ isDirection }) => isDirection);
+  const measured = cells.flatMap((of) => (of.isDirection ? [] : [{ of, cell: neverShown(of) }]));
+  const telling = new Set<Of>();
   const elsewhere = new Map<string, Cell>();
   const beside: LaidBeside[] = [];
   const answersOf = answersBehind([...cells, ...reserved]);
@@ -56,7 +61,7 @@ export async function measuredCells<Of extends TableCell>(
     const sets = keyId === ring.currentId ? current : setsUnder(ring, keyId);
     const { setOf, sides } = sets;
     const own = new Set(cells.flatMap(tablesOf).map((table) => setOf(table).id));
-    const figures = byFigure.map(([figure]) => figure);
+    const figures = [...new Set(cells.map(({ figure }) => figure))];
     const earlier = await earlierReleases(db, { answersOf, keyId, figures });
     const packedOf = packedSets(db, { earlier, own: cells.flatMap(tablesOf), sets });
     const same = shownAlready({ earlier, own });
@@ -73,14 +78,7 @@ export async function measuredCells<Of extends TableCell>(
         elsewhere.set(name, known);
         compared.push({ ...rest, cell: known });
       }
-      const found =
-        before.length === 0
-          ? []
-          : changesSince(
-              compared.map((each) => each.sides),
-              before,
-              groupMinimum,
-            );
+      const found = changesBeside(compared, before, groupMinimum);
       compared.forEach(({ cell }, at) => {
         cell.changes = isSame.has(cell) ? 0 : Math.min(cell.changes, found[at] ?? cell.changes);
       });
@@ -90,14 +88,37 @@ export async function measuredCells<Of extends TableCell>(
     }
     const known = { ring, keyId, groupMinimum, earlier, reserved, packedOf, ...sets };
     beside.push(await laidBeside(db, measured, known));
+    for (const of of await directionsTelling(directions, known)) telling.add(of);
   }
-  const all = [...measured.map(({ cell }) => cell), ...elsewhere.values()];
+  const hidden = hiddenAmong(
+    [...measured.map(({ cell }) => cell), ...elsewhere.values()],
+    beside,
+    groupMinimum,
+  );
+  const held = new Set([...telling, ...measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : []))]);
+  const shown = cells.filter((cell) => !cell.isHidden && !cell.isDirection && !held.has(cell));
+  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };
+}
+
+/** Of nothing that was shown there are none. */
+function changesBeside(
+  cells: readonly WithSides[],
+  before: readonly Sides[],
+  groupMinimum: number,
+): readonly number[] {
+  if (before.length === 0) return [];
+  const sides = cells.map((each) => each.sides);
+  return changesSince(sides, before, groupMinimum);
+}
+
+function hiddenAmong(
+  cells: readonly Cell[],
+  beside: readonly LaidBeside[],
+  groupMinimum: number,
+): ReadonlySet<Cell> {
   const versions = beside.flatMap((each) => each.versions);
   const together = beside.flatMap((each) => each.together);
-  const hidden = new Set(heldBack(all, groupMinimum, versions, together));
-  const held = new Set(measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : [])));
-  const shown = cells.filter((cell) => !cell.isHidden && !held.has(cell));
-  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };
+  return new Set(heldBack(cells, groupMinimum, versions, together));
 }
 
 /** What all of them rest on, each once. */

@@ -2,7 +2,7 @@ import type { IsPartHeld, TrendPart } from '../../../domain/change/held-trend.ts
 import type { TrendRow } from '../../../domain/change/trend.ts';
 import type { ReleasedCount } from '../../../storage/released-cells.ts';
 import type { TableCell } from '../measured-cells.ts';
-import { cellsOf, directionsOf, type Direction, type TrendCell } from './trend-cells.ts';
+import { cellsOf, directionCellsOf, directionsOf, type Direction, type TrendCell } from './trend-cells.ts';
 import type { DividedTrend } from './trend-by.ts';
 import type { Quarters } from './trend-groups.ts';
 import { lineTables, linesOf } from './trend-in-register.ts';
@@ -24,7 +24,10 @@ export function shownInTrend(of: Quarters, { asked, with: others }: AskedTrend):
   const tables = lineTables(of, lines);
   const bridges = asked.trend.total.bridges;
   return {
-    cells: lines.flatMap((line) => cellsOf(line, { tables, bridges })),
+    cells: lines.flatMap((line) => [
+      ...cellsOf(line, { tables, bridges }),
+      ...directionCellsOf(line, tables),
+    ]),
     directions: directionsOf(lines, of.before.campaign.id),
   };
 }

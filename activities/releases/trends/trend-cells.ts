@@ -8,7 +8,7 @@ import { levelsOf, unitOfLine, wholeOf, type Line, type LineTables } from './tre
 
 export interface TrendCell extends TableCell {
   row: TrendRow;
-  of: Exclude<TrendPart, 'direction' | 'spread'>;
+  of: Exclude<TrendPart, 'spread'>;
 }
 
 /** Where a line went, of so many people; `isAlone`: without its numbers. */
@@ -72,6 +72,16 @@ export function cellsOf(
     ...(partsTold && gain.length === 0 ? stayed('bridges') : []),
     ...wholes('bridges', { numbers: { total: bridge.total } }),
   ];
+}
+
+/** Where a line without numbers went, as a change of its people. */
+export function directionCellsOf({ row, people, ...line }: Line, { twice }: LineTables): TrendCell[] {
+  const { verdict, n, reason } = row.figures;
+  if (verdict === null || n !== null || reason === 'small-group') return [];
+  const kind = kindOf(line);
+  const tables = { table: twice.after[kind], since: twice.before[kind] };
+  const told = { numbers: {} };
+  return [{ row, ...line, ...tables, of: 'direction', isDirection: true, people: people.twice.length, told }];
 }
 
 /** Where lines went, by how many people are behind: also of those without numbers. */

@@ -136,3 +136,21 @@ test('a trend of five people more than an earlier one may be told, a spread of t
   expect(await heldOf(trend(quarters, {}), [])).toEqual([]);
   expect(await nearNow()).toEqual(['measured twice', 'unit/lab']);
 });
+
+test('where a line without numbers went is not told, where both steps with numbers are of one more: it would bound what that one did', async () => {
+  await heldOf(trend(['q7', 'q8'], {}), []);
+  await heldOf(trend(['q8', 'q9'], {}), []);
+  const directionOf = async (lab: number, quarters: readonly [string, string] = ['q7', 'q9']) => {
+    const left = new Set(ids('lab', 12).slice(lab));
+    const line = trend(quarters, { people: everybody.filter(({ id }) => !left.has(id)) });
+    const [direction] = line.flatMap((cell): TableCell[] =>
+      cell.group === 'unit/lab' && cell.since ? [{ ...cell, isDirection: true }] : [],
+    );
+    return direction ? heldOf([direction], []) : [];
+  };
+  expect(await directionOf(11)).toEqual(['unit/lab q9']);
+  expect(await directionOf(12)).toEqual([]);
+  expect(await directionOf(7)).toEqual([]);
+  // Changes of the same quarters are told with it.
+  expect(await directionOf(11, ['q8', 'q9'])).toEqual([]);
+});
