@@ -46,7 +46,7 @@ export interface ToldCell {
   terms: ReadonlyMap<string, number>;
 }
 
-export const levelKey = (id: string, quarter: number, skillId: string) => `${id} ${quarter} ${skillId}`;
+const levelKey = (id: string, quarter: number, skillId: string) => `${id} ${quarter} ${skillId}`;
 
 const membersOf = (people: readonly Lasting[], [from, to]: readonly [number, number]): Member[] =>
   people.flatMap(({ id, at }) => {
