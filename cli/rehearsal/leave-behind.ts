@@ -12,6 +12,7 @@ import { databaseFacts, resultFacts, type DemoDocument } from './document.ts';
 import { ledgerLines } from './ledger.ts';
 import type { Stage } from './stage.ts';
 import { summaryOf } from './summary.ts';
+import { withFileNames } from './workbook-names.ts';
 
 export interface Leaving {
   stage: Stage;
@@ -67,14 +68,13 @@ export async function writeWorkbooks(
   folder: string,
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const { rows } = await sql<{ file_id: string; campaign_id: string; audience: string; version: number }>`
-    select file_id, campaign_id, audience, version from reports where file_id is not null order by campaign_id, audience, version`.execute(
-    db,
-  );
+  const { rows } = await sql<{ fileId: string; campaignId: string; audience: string; version: number }>`
+    select file_id as "fileId", campaign_id as "campaignId", audience, version
+    from reports where file_id is not null order by campaign_id, audience, version`.execute(db);
   const paths: string[] = [];
-  for (const { file_id, campaign_id, audience, version } of rows) {
-    const path = join(folder, `${campaign_id.replaceAll('/', '-')}-${audience}-v${version}.xlsx`);
-    await pipeline(Readable.from(files.read(file_id)), createWriteStream(path));
+  for (const { fileId, fileName } of withFileNames(rows)) {
+    const path = join(folder, fileName);
+    await pipeline(Readable.from(files.read(fileId)), createWriteStream(path));
     paths.push(path);
   }
   return paths;
