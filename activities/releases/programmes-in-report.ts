@@ -16,11 +16,18 @@ import {
 } from '../results/programme-returns.ts';
 import { measuredCells, type Measuring, type TableCell } from './measured-cells.ts';
 import { programmeCells } from './programme-cells.ts';
+import { answerCells } from './study-answers.ts';
 
 /** What records say of programmes at a report's cut-off, and the figures that it would tell of them. */
 export interface ProgrammesInReport {
   inputs: ProgrammeInputs;
-  programmes: { name: string; of: RecordedProgramme; told: ToldProgramme; cells: TableCell[] }[];
+  programmes: {
+    name: string;
+    of: RecordedProgramme;
+    told: ToldProgramme;
+    cells: TableCell[];
+    answers: TableCell[];
+  }[];
 }
 
 /** `now`: the day on which it would be told, ISO 8601 as `knownAt`. */
@@ -36,7 +43,7 @@ export async function programmesInReport(
     if (!records) return [];
     const name = nameOfReturn(of);
     const told = { name, programme: of.programme.id, from: of.from, to: of.to, records, toldOn };
-    return [{ name, of, told, cells: programmeCells(of, records) }];
+    return [{ name, of, told, cells: programmeCells(of, records), answers: answerCells(of) }];
   });
   return { inputs, programmes };
 }
@@ -53,28 +60,49 @@ interface ProgrammesRelease {
 
 /**
  * Which programmes are told as their records are now: those of whom since each earlier report, and beside each other, the same people are behind every
- * figure, or at least the minimum more, fewer or with other values. Of the others stands what was told last, or nothing.
+ * figure, or at least the minimum more, fewer or with other values. Of the others stands what was told last, or nothing. Where that is so of the answers of a study,
+ * there is no return.
  */
 export async function programmesRelease(
   tx: Tx,
   { inputs, programmes }: ProgrammesInReport,
   measuring: Measuring,
 ): Promise<ProgrammesRelease> {
-  const cells = programmes.flatMap((each) => each.cells);
-  const { rows, held } = await measuredCells(tx, cells, measuring);
-  const shown: typeof programmes = [];
-  for (const each of programmes) {
-    const isNear = shown.some((other) => areNear(each.cells, other.cells, measuring.groupMinimum));
-    if (!isNear && !each.cells.some((cell) => held.has(cell))) shown.push(each);
-  }
-  const names = new Set(shown.map(({ name }) => name));
+  const shown = await toldNow(tx, programmes, { of: ({ cells }) => cells, measuring });
+  const names = new Set(shown.among.map(({ name }) => name));
   const others = programmes.filter(({ name }) => !names.has(name));
-  const told = shown.map((each) => each.told);
-  const kept = rows.filter(({ group }) => names.has(group));
-  if (others.length === 0) return { roi: null, rows: kept, told, held: [] };
-  const before = await toldProgrammes(tx);
-  const instead = new Map(others.map(({ name, of }) => [name, lastTold(of, before)]));
-  return { roi: programmeReturns(inputs, instead), rows: kept, told, held: [...instead.keys()] };
+  const before = others.length > 0 ? await toldProgrammes(tx) : [];
+  const records = new Map(others.map(({ name, of }) => [name, lastTold(of, before)]));
+  const returned = programmes.filter(({ name }) => records.get(name) !== null);
+  const answered = await toldNow(tx, returned, { of: ({ answers }) => answers, measuring });
+  const withoutAnswers = new Set(
+    returned.flatMap((each) => (answered.among.includes(each) ? [] : [each.name])),
+  );
+  const held = [...records.keys(), ...[...withoutAnswers].map((name) => `${name}, answers`)];
+  return {
+    roi: held.length > 0 ? programmeReturns(inputs, { records, withoutAnswers }) : null,
+    rows: [...shown.rows, ...answered.rows],
+    told: shown.among.map((each) => each.told),
+    held,
+  };
+}
+
+type Programmes = ProgrammesInReport['programmes'];
+
+/** Of whom all cells may be told beside what was told before, and beside each other, and the rows of these. */
+async function toldNow(
+  tx: Tx,
+  programmes: Programmes,
+  { of, measuring }: { of: (each: Programmes[number]) => TableCell[]; measuring: Measuring },
+): Promise<{ among: Programmes; rows: ReleasedRow[] }> {
+  const { rows, held } = await measuredCells(tx, programmes.flatMap(of), measuring);
+  const among: Programmes = [];
+  for (const each of programmes) {
+    const isNear = among.some((other) => areNear(of(each), of(other), measuring.groupMinimum));
+    if (!isNear && !of(each).some((cell) => held.has(cell))) among.push(each);
+  }
+  const names = new Set(among.map(({ name }) => name));
+  return { among, rows: rows.filter(({ group }) => names.has(group)) };
 }
 
 /** Of a study in the period that it has now. */

@@ -8,6 +8,7 @@ import { unitOfDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
 import type { ToldProgramme } from '../../storage/told-programmes.ts';
+import { isReturnOf } from '../results/programme-returns.ts';
 import { figuresOfPart } from './part-figures.ts';
 import { withheldInput, type HeldFigures } from './withheld-input.ts';
 
@@ -54,12 +55,11 @@ export function printedRelease(whole: Release, scope: ReportScope = wholeOrganis
   if (scope.of === 'organisation') return whole;
   if (scope.of === 'programme') {
     const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
-    const names = new Set(programmes.map(({ name }) => name));
     const learned = learningOfProgramme(scope.programme);
     return {
       programmes,
       counts: counts.filter(({ figure }) => figure === learned),
-      rows: rows.filter(({ group }) => names.has(group)),
+      rows: rows.filter(({ group }) => isReturnOf(group, scope.programme)),
     };
   }
   const groups = new Set(scope.of === 'unit' ? scope.unitIds : [atSite(scope.siteId)]);

@@ -37,13 +37,23 @@ export interface RecordedProgramme {
   accounting: Accounting & { fewest: number };
 }
 
-/** By programme and study what is told in place of what the records say now: what was told before, or, with null, nothing. */
-export type ToldInstead = ReadonlyMap<string, EarlierTold | null>;
+/** What is told by programme and study otherwise than computed. */
+export interface ToldInstead {
+  /** In place of what the records say now: what was told before, or, with null, nothing. */
+  records: ReadonlyMap<string, EarlierTold | null>;
+  /** Of whose benefits nothing may be told, beside what was told of nearly the same answers. */
+  withoutAnswers: ReadonlySet<string>;
+}
+
+const asComputed: ToldInstead = { records: new Map(), withoutAnswers: new Set() };
 
 /** Every programme with each of its studies, or with what its records alone say of the year up to the cut-off. */
-export function programmeReturns(inputs: ProgrammeInputs, instead: ToldInstead = new Map()): RoiResults {
+export function programmeReturns(inputs: ProgrammeInputs, instead: ToldInstead = asComputed): RoiResults {
   const { reportingCurrency } = inputs.configuration.organisation;
-  const results = recordedProgrammes(inputs).map((each) => returnOf(each, instead.get(nameOfReturn(each))));
+  const results = recordedProgrammes(inputs).map((each) => {
+    const name = nameOfReturn(each);
+    return returnOf(each, instead.records.get(name), instead.withoutAnswers.has(name));
+  });
   const known = results.flatMap(({ benefitsMinor, costsMinor, currency }) =>
     benefitsMinor !== null && costsMinor !== null && currency === reportingCurrency
       ? [{ benefitsMinor, costsMinor }]
@@ -58,8 +68,20 @@ export function programmeReturns(inputs: ProgrammeInputs, instead: ToldInstead =
 }
 
 /** Of all returns of one computation each has another. */
-export function nameOfReturn({ programme, study }: Pick<RecordedProgramme, 'programme' | 'study'>): string {
+export function nameOfReturn({
+  programme,
+  study,
+}: {
+  programme: Pick<Programme, 'id'>;
+  study: Pick<Study, 'id'> | null;
+}): string {
   return study ? `programme ${programme.id}, study ${study.id}` : `programme ${programme.id}`;
+}
+
+/** Whether it is the name of a return of the programme. */
+export function isReturnOf(name: string, programme: string): boolean {
+  const own = nameOfReturn({ programme: { id: programme }, study: null });
+  return name === own || name.startsWith(`${own}, study `);
 }
 
 /** Programmes and studies in the order of the configuration. */
@@ -90,17 +112,20 @@ export function recordedProgrammes(inputs: ProgrammeInputs): RecordedProgramme[]
   });
 }
 
-/** `instead`: what was told before; null: nothing may be told; undefined: what the records say now. */
+/** `instead`: what was told before; null: nothing may be told; undefined: what the records say now. `isUntold`: its answers may not be told. */
 function returnOf(
   { programme, study, accounting, learners, ...now }: RecordedProgramme,
   instead: EarlierTold | null | undefined,
+  isUntold: boolean,
 ): ProgrammeRoi {
   const { fewest } = accounting;
   const ofRecords = instead === null ? untoldLearners : toldLearners(learners, fewest);
   const people = instead?.people ?? ofRecords;
   const told = study && {
     ...study,
-    benefits: study.benefits.filter((benefit) => !restsOnFew(benefit, { fewest, extremes: study.extremes })),
+    benefits: isUntold
+      ? []
+      : study.benefits.filter((benefit) => !restsOnFew(benefit, { fewest, extremes: study.extremes })),
   };
   const recorded = instead ? recordedAsTold(instead) : now.recorded;
   const known =
@@ -108,7 +133,7 @@ function returnOf(
       ? returnOfFew(study, instead === null ? 'few-changed' : 'few-people')
       : refusingForeignMoney(told, recorded, accounting);
   const isShort = known.costsMinor !== null && told?.benefits.length !== study?.benefits.length;
-  const roi = isShort ? withoutReturn(known) : known;
+  const roi = isShort ? withoutReturn(known, isUntold ? 'few-answered' : 'few-compared') : known;
   const targets = scoreboard(study?.scoreboard ?? []);
   return {
     programme: programme.id,

@@ -47,13 +47,13 @@ export function restsOnFew(
   return answers > 0 && answers < fewest;
 }
 
-/** What is known without benefits that are left out for it: the costs. */
-export function withoutReturn(roi: Roi): Roi {
+/** What is known without benefits that are left out for it: the costs. `few-answered`: by what was told of nearly the same answers. */
+export function withoutReturn(roi: Roi, code: 'few-compared' | 'few-answered'): Roi {
   return {
     ...roi,
     benefits: [],
     ...unknownReturn,
     breakEvenIsolationShare: null,
-    reason: { code: 'few-compared', words: roiReasons['few-compared'] },
+    reason: { code, words: roiReasons[code] },
   };
 }

@@ -65,6 +65,11 @@ export const roiReasons = {
     de: 'Ein Nutzen vergleicht in einer seiner Gruppen weniger Personen als das Minimum oder zählt die Antworten von so wenigen: Gezeigt verriete er einzelne, und ohne ihn ist der Ertrag ein anderer.',
     fr: 'Un bénéfice compare moins de personnes que le minimum dans l’un de ses groupes, ou compte les réponses d’aussi peu : montré, il révélerait des personnes, et sans lui le rendement est autre.',
   },
+  'few-answered': {
+    en: 'Since answers or measurements of this programme were told, those of fewer people than the minimum came, went or changed: the return would tell what single ones said.',
+    de: 'Seit über Antworten oder Messungen dieses Programms berichtet ist, kamen, gingen oder änderten sich die von weniger Personen als dem Minimum: Der Ertrag verriete, was einzelne sagten.',
+    fr: 'Depuis que des réponses ou mesures de ce programme ont été communiquées, celles de moins de personnes que le minimum se sont ajoutées, ont disparu ou changé : le rendement révélerait ce que certaines ont dit.',
+  },
   'no-costs': {
     en: 'No cost is recorded for this programme, so nothing can be divided by it.',
     de: 'Für dieses Programm sind keine Kosten erfasst; es lässt sich kein Verhältnis bilden.',
