@@ -263,9 +263,10 @@ export interface DataQuality {
   withdrawn: number;
   /** Participants with a role; only they are assessed. */
   withRole: number;
-  assessed: number;
-  selfOnly: number;
-  unassessed: number;
+  /** On what their levels rest. Absent of a site of which it would tell of few people who has answered. */
+  assessed?: number;
+  selfOnly?: number;
+  unassessed?: number;
   fallbackRated: number;
   /** Nobody but the person could be asked. */
   withoutRater: number;

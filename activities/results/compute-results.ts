@@ -51,7 +51,7 @@ export function createResultActivities({ db }: { db: Db }) {
     });
     const results = { ...(await campaignResults(inputs, { measured, now })), ratingQuality };
     await writeResults(db, results, measured);
-    return { inputHash: results.inputHash, assessed: results.dataQuality.assessed };
+    return { inputHash: results.inputHash, assessed: results.dataQuality.assessed ?? 0 };
   }
 }
 
@@ -80,7 +80,7 @@ async function campaignResults(
     computedAt: now,
     ...gaps,
     funnel: answers,
-    sites: sites && siteResults({ ...inputs, sites }, { measured, funnel: answers }),
+    sites: sites && siteResults({ ...inputs, sites }, { ...gaps, measured, funnel: answers }),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
     dataQuality: dataQuality(overall?.bases ?? nobody, inputs, {

@@ -4,9 +4,9 @@ import type { DataQuality } from '../../domain/results.ts';
 import type { OverallLevels } from '../../domain/results/overall-levels.ts';
 import type { ResultInputs } from './gather.ts';
 
-/** What a reader must know before trusting the figures. Counts of process, never of scores, so nothing is hidden. */
+/** What a reader must know before trusting the figures. Counts of process, never of scores, so nothing is hidden of a whole campaign. `bases` null: not told. */
 export function dataQuality(
-  bases: OverallLevels['bases'],
+  bases: OverallLevels['bases'] | null,
   inputs: ResultInputs,
   answers: Pick<DataQuality, 'notObserved' | 'certifiedOnlyLevels'>,
 ): DataQuality {
@@ -19,9 +19,11 @@ export function dataQuality(
     participants: joined.length,
     withdrawn: participants.length - joined.length,
     withRole: withRole.length,
-    assessed: bases.combined,
-    selfOnly: bases['self-only'],
-    unassessed: bases.unassessed,
+    ...(bases && {
+      assessed: bases.combined,
+      selfOnly: bases['self-only'],
+      unassessed: bases.unassessed,
+    }),
     fallbackRated: joined.filter(({ ratedBy }) => ratedBy === 'fallback').length,
     withoutRater: joined.filter(({ ratedBy }) => ratedBy === 'self-only').length,
     movers: joined.filter(({ unitId, frozenUnitId }) => unitId !== frozenUnitId).length,

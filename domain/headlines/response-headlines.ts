@@ -20,7 +20,8 @@ export function responseHeadlines(
   { dataQuality, funnel }: Pick<CampaignResults, 'dataQuality' | 'funnel'>,
   { fewest, voice, ...asked }: Asked,
 ): Headline[] {
-  const { assigned, answered, share } = dataQuality.response;
+  const { response, selfOnly = 0 } = dataQuality;
+  const { assigned, answered, share } = response;
   if (assigned === 0 || share === null) return [];
   const { say, write } = voice;
   // Plan and last report are of all that was asked in the quarter, of which the campaign's own may be a part.
@@ -31,7 +32,7 @@ export function responseHeadlines(
     assigned: write('count', assigned),
     answered: write('count', answered),
     share: write('share', share),
-    alone: dataQuality.selfOnly === 0 ? '' : say('ratedAlone', { n: write('count', dataQuality.selfOnly) }),
+    alone: selfOnly === 0 ? '' : say('ratedAlone', { n: write('count', selfOnly) }),
     beside: plan === null ? '' : say('besidePlan', { plan: write('share', plan) }),
   };
   const whole: Headline = {

@@ -30,3 +30,23 @@ export function funnelBySite(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([siteId, own]) => ({ siteId, counts: countKinds(own) }));
 }
+
+/**
+ * Sites of which it may be told how many of their people have levels, beside units whose figures say of how many these are: each and all others are at
+ * least `minimum` people, and no sum or difference of both is about fewer. `told`: the smallest told unit around somebody.
+ */
+export function sitesOfLevels(
+  people: readonly { site: string; told: string }[],
+  { minimum }: { minimum: number },
+): Set<string> {
+  const alike = Map.groupBy(people, ({ site, told }) => JSON.stringify([site, told]));
+  const placed = [...alike.values()].flatMap((own) =>
+    own.slice(0, 1).map(({ site, told }) => ({
+      part: site,
+      figure: 'people',
+      people: own.length,
+      around: [told],
+    })),
+  );
+  return partsBeside(placed, { minimum });
+}

@@ -26,7 +26,7 @@ export function measuredFact(fact: ScoreboardFact, { results, further }: Known):
   const { assessed, withRole, response } = results.dataQuality;
   switch (fact.from) {
     case 'assessed-share':
-      return on('quality', withRole === 0 ? null : assessed / withRole);
+      return on('quality', withRole === 0 || assessed === undefined ? null : assessed / withRole);
     case 'coverage-share':
       return on('quality', everybody?.coverageShare);
     case 'response-share':
