@@ -17,7 +17,7 @@ export interface Told {
   /** The same for each quarter by itself. */
   movedBefore: number;
   movedAfter: number;
-  /** Whether the sum of changes leaves each one's open. */
+  /** Whether the sum of changes leaves each one's open, and beside the figures of each quarter each one's levels. */
   isChangeOpen: boolean;
   /** Whether the levels of those who moved stay open, where only their difference is told. */
   isRestOpen: boolean;
@@ -38,6 +38,8 @@ interface Room {
 /**
  * A trend tells Σ (after − before) of whoever is in the same part both times; a quarter Σ level of each part. What one of them has and the other
  * has not is told of the people by whom they differ, and nobody's level or change may be known to less than one level.
+ * A quarter's sum moved on by the change is one of levels too: of who left before and of who stayed after; and so is the later quarter's, moved back.
+ * Where nobody came, or left, it is the other quarter's own with what is told of those who moved, and says no more.
  */
 export function toldOf(
   standings: readonly Standing[],
@@ -48,7 +50,8 @@ export function toldOf(
   const told = { people: 0, moved: 0, movedBefore: 0, movedAfter: 0 };
   const change = { sum: 0, weight: 0, heaviest: 0, least: Infinity, most: -Infinity };
   const rest = noRoom();
-  const levels = [noRoom(), noRoom(), noRoom(), noRoom()] as const;
+  const levels = [noRoom(), noRoom(), noRoom(), noRoom()];
+  const moved = { before: noRoom(), after: noRoom() };
   const isIn = (part: string | null) => part !== null && parts.has(part);
   for (const each of standings) {
     const { before, after, twice, people } = each;
@@ -57,20 +60,22 @@ export function toldOf(
     if (counted) {
       told.people += people;
       addChange(change, each.change);
-      grow(levels[0], each.levels.before, { scale, by: 1 });
-      grow(levels[1], each.levels.after, { scale, by: 1 });
     }
+    const both = Number(counted);
     const left = [
-      { sums: each.levels.before, by: Number(then) - Number(counted) },
+      { sums: each.levels.before, by: Number(then) - both },
       { sums: each.once.before, by: Number(then) },
     ].filter(isTold);
     const came = [
-      { sums: each.levels.after, by: Number(counted) - Number(now) },
+      { sums: each.levels.after, by: both - Number(now) },
       { sums: each.once.after, by: -Number(now) },
     ].filter(isTold);
-    for (const { sums, by } of left) grow(levels[2], sums, { scale, by });
-    for (const { sums, by } of came) grow(levels[3], sums, { scale, by });
-    for (const { sums, by } of [...left, ...came]) grow(rest, sums, { scale, by });
+    const old = { sums: each.levels.before, by: -both };
+    const current = { sums: each.levels.after, by: both };
+    for (const [at, terms] of [[old], [current], left, came].entries()) growBy(levels[at], terms, scale);
+    growBy(rest, [...left, ...came], scale);
+    growBy(moved.before, [...left, current], scale);
+    growBy(moved.after, [...came, old], scale);
     if (left.length > 0) told.movedBefore += people;
     if (came.length > 0) told.movedAfter += people;
     if (left.length + came.length > 0) told.moved += people;
@@ -80,16 +85,26 @@ export function toldOf(
     down: change.weight * width + change.sum,
     heaviest: change.heaviest,
   };
+  const ofMoved = [
+    ...(told.movedAfter > 0 ? [moved.before] : []),
+    ...(told.movedBefore > 0 ? [moved.after] : []),
+  ];
   const isOpen = (room: Room) => leavesOpen(room, Math.min(1, width));
   return {
     ...told,
-    isChangeOpen: told.people === 0 || (change.least < change.most && isOpen(ofChange)),
+    isChangeOpen: told.people === 0 || (change.least < change.most && [ofChange, ...ofMoved].every(isOpen)),
     isRestOpen: isOpen(rest),
     areLevelsOpen: levels.every(isOpen),
   };
 }
 
-function isTold({ sums, by }: { sums: Sums; by: number }): boolean {
+/** Levels that are added (1), taken away (−1) or neither. */
+interface Term {
+  sums: Sums;
+  by: number;
+}
+
+function isTold({ sums, by }: Term): boolean {
   return by !== 0 && sums.weight > 0;
 }
 
@@ -105,16 +120,20 @@ function noRoom(): Room {
   return { up: 0, down: 0, heaviest: 0 };
 }
 
-/** Added, or taken away: then what is far from one end of the scale is near the other. */
-function grow(
-  room: Room,
-  { sum, weight, heaviest }: Sums,
-  { scale, by }: { scale: TrendPolicy['scale']; by: number },
+/** Each sum added, or taken away: then what is far from one end of the scale is near the other. */
+function growBy(
+  room: Room | undefined,
+  terms: readonly Term[],
+  { minimum, maximum }: TrendPolicy['scale'],
 ): void {
-  const [above, below] = [weight * scale.maximum - sum, sum - weight * scale.minimum];
-  room.up += by > 0 ? above : below;
-  room.down += by > 0 ? below : above;
-  room.heaviest = Math.max(room.heaviest, heaviest);
+  if (!room) return;
+  for (const { sums, by } of terms) {
+    if (!isTold({ sums, by })) continue;
+    const [above, below] = [sums.weight * maximum - sums.sum, sums.sum - sums.weight * minimum];
+    room.up += by > 0 ? above : below;
+    room.down += by > 0 ? below : above;
+    room.heaviest = Math.max(room.heaviest, sums.heaviest);
+  }
 }
 
 /**
