@@ -1,4 +1,4 @@
-import { exposedTogether } from './tables-together.ts';
+import { lastExposes } from './tables-together.ts';
 
 /** People of one part of a division, who stand in the same told groups of every other division and count in one figure. */
 export interface PlacedPart {
@@ -39,23 +39,24 @@ export function partsBeside(
     .toSorted((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1));
   const rest = () => new Set(all.filter((part) => !shown.includes(part)));
   while (shown.length > 0 && rest().size > 0 && !isEnough(rest())) shown.pop();
-  const known = exposed(placed, new Set(), minimum);
-  while (shown.length > 0 && exposed(placed, new Set(shown), minimum) > known) shown.pop();
+  while (shown.length > 0 && expose(placed, new Set(shown), minimum)) shown.pop();
   return new Set(shown);
 }
 
-function exposed(placed: readonly PlacedPart[], shown: ReadonlySet<string>, minimum: number): number {
+function expose(placed: readonly PlacedPart[], shown: ReadonlySet<string>, minimum: number): boolean {
   const division = (id: string, figure: string) => ({
     id,
     isShown: (domain: string | null) => domain === figure,
   });
-  return exposedTogether(
+  return lastExposes(
     placed
       .filter(({ people }) => people > 0)
       .map(({ part, figure, people, around }) => ({
         people,
         domains: [figure],
-        chains: [...around, shown.has(part) ? part : everybodyTold].map((id) => [division(id, figure)]),
+        chains: [everybodyTold, ...around, shown.has(part) ? part : null].map((id) =>
+          id === null ? [] : [division(id, figure)],
+        ),
       })),
     minimum,
   );

@@ -1,5 +1,5 @@
 import type { Division } from './crossed.ts';
-import { exposedSums } from './exposed-sums.ts';
+import { dimensionFrom, openSums } from './exposed-sums.ts';
 import { addAt } from './sparse-span.ts';
 
 /** People who stand in the same groups of every table and are measured in the same domains. */
@@ -11,33 +11,44 @@ export interface PlacedPeople {
 }
 
 /**
- * How much sums and differences of any number of tables of the same people, whatever the factors, tell of fewer than `minimum` people (`exposedSums`).
- * Tables that are safe two by two need not be so three by three.
+ * Whether sums and differences of any number of tables of the same people, whatever the factors, tell of fewer than `minimum` people what those without
+ * the last table do not (`openSums`). Tables that are safe two by two need not be so three by three.
  */
-export function exposedTogether(placed: readonly PlacedPeople[], minimum: number): number {
+export function lastExposes(placed: readonly PlacedPeople[], minimum: number): boolean {
+  const figures = placed.flatMap(({ domains, chains }) => domains.map((domain) => figuresIn(domain, chains)));
+  const last = Math.max(0, ...placed.map(({ chains }) => chains.length)) - 1;
+  const isOfLast = ({ table }: ToldAround) => table === last;
   const places = new Map<string, number>();
-  const placeOf = (name: string) => {
-    const known = places.get(name) ?? places.size;
-    places.set(name, known);
-    return known;
+  const number = (told: readonly ToldAround[]) => {
+    for (const { name } of told) if (!places.has(name)) places.set(name, places.size);
+    return places.size;
   };
-  // A figure of a group has its factor in all below it, so that the smallest shown one around a person stands for all (`crossed.ts`).
-  const around = (chain: readonly Division[], table: number, domain: string | null) => {
-    const group = chain.findLast(({ isShown }) => isShown(domain));
-    return group ? [placeOf(JSON.stringify([table, group.id, domain]))] : [];
-  };
-  const valueIn = (domain: string, chains: PlacedPeople['chains']) => {
+  const firstOfLast = number(figures.flat().filter((figure) => !isOfLast(figure)));
+  number(figures.flat().filter(isOfLast));
+  const values = figures.map((told) => {
     const value: number[] = [];
-    for (const [table, chain] of chains.entries())
-      for (const shown of [domain, null])
-        for (const place of around(chain, table, shown)) addAt(value, place, 1);
+    for (const { name } of told) addAt(value, places.get(name) ?? 0, 1);
     return value;
-  };
-  return exposedSums(
-    placed.map(({ people, domains, chains }) => ({
-      people,
-      values: domains.map((domain) => valueIn(domain, chains)),
-    })),
-    minimum,
+  });
+  let at = 0;
+  const open = placed.map(({ people, domains }) => ({
+    people,
+    values: values.slice(at, (at += domains.length)),
+  }));
+  return dimensionFrom(firstOfLast, openSums({ safe: [], open }, minimum)) > 0;
+}
+
+interface ToldAround {
+  table: number;
+  name: string;
+}
+
+/** A figure of a group has its factor in all below it, so that the smallest shown one around a person stands for all (`crossed.ts`). */
+function figuresIn(domain: string, chains: PlacedPeople['chains']): ToldAround[] {
+  return chains.flatMap((chain, table) =>
+    [domain, null].flatMap((shown) => {
+      const group = chain.findLast(({ isShown }) => isShown(shown));
+      return group ? [{ table, name: JSON.stringify([table, group.id, shown]) }] : [];
+    }),
   );
 }

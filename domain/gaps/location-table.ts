@@ -1,5 +1,5 @@
 import type { RequiredPair } from '../gaps.ts';
-import { exposedTogether, type PlacedPeople } from '../disclosure/tables-together.ts';
+import { lastExposes, type PlacedPeople } from '../disclosure/tables-together.ts';
 import type { GapMatrix, GapTable } from '../results.ts';
 import type { DomainWeights } from './domain-weights.ts';
 import type { GapTableOf, HiddenTotals } from './gap-table.ts';
@@ -85,16 +85,14 @@ function besideBoth(
   kinds: readonly AlikeAtLocation[],
   { byRole, matrix, units, groupMinimum }: Of & { byRole: GapTable },
 ): (table: GapTable) => boolean {
-  const exposed = (table: GapTable | null) =>
-    exposedTogether(
+  return (table) =>
+    !lastExposes(
       kinds.map(({ locationId, roleId, unitId, people, domains }): PlacedPeople => {
         const others = [groupsAround(matrix, unitId, units), groupsIn(byRole, roleId)];
-        return { people, domains, chains: table ? [...others, groupsIn(table, locationId)] : others };
+        return { people, domains, chains: [...others, groupsIn(table, locationId)] };
       }),
       groupMinimum,
     );
-  const ofOthers = exposed(null);
-  return (table) => exposed(table) <= ofOthers;
 }
 
 function alikeMembers(members: readonly LocationMember[]): AlikeAtLocation[] {
