@@ -1,4 +1,5 @@
 import { crossedSafely, type Division } from './disclosure/crossed.ts';
+import { tellsOfEach } from './disclosure/tells-of-each.ts';
 import { shownParts } from './disclosure/shown-parts.ts';
 
 /** Somebody who must hold a level, and whether they do. */
@@ -151,7 +152,7 @@ interface Crossed extends Omit<ToldParts, 'roles'> {
   groupMinimum: number;
 }
 
-/** No sum or difference of parts of both divisions is about few who hold the level, nor about few who do not. */
+/** No sum or difference of parts of both divisions is about few who hold the level, nor about few who do not, nor tells of each that they do, or do not. */
 function isSafeTogether({ units, shownRoles, shownUnits, shownTeams, groupMinimum }: Crossed): boolean {
   const everybody: Division = { id: '', isShown: () => true };
   const division = (id: string, isShown: boolean): Division => ({
@@ -176,7 +177,24 @@ function isSafeTogether({ units, shownRoles, shownUnits, shownTeams, groupMinimu
       cells.map(({ one, other, part }) => ({ domain: 'level', one, other, people: peopleOf(part) })),
       groupMinimum,
     );
-  return isSafe(({ holding }) => holding) && isSafe(({ required, holding }) => required - holding);
+  const parted = cells.map(({ one, other, part: { required, holding } }) => ({
+    one: smallest(one),
+    other: smallest(other),
+    so: holding,
+    notSo: required - holding,
+  }));
+  const turned = parted.map((each) => ({ ...each, so: each.notSo, notSo: each.so }));
+  return (
+    isSafe(({ holding }) => holding) &&
+    isSafe(({ required, holding }) => required - holding) &&
+    !tellsOfEach(parted, groupMinimum) &&
+    !tellsOfEach(turned, groupMinimum)
+  );
+}
+
+/** The smallest group that is told. */
+function smallest(divisions: readonly Division[]): string {
+  return divisions.findLast(({ isShown }) => isShown('level'))?.id ?? '';
 }
 
 function told({ key, required, holding }: Part, shown: ReadonlySet<string | null>): LevelPart {

@@ -1,4 +1,5 @@
 import { everybodyTold, partsBeside } from './disclosure/parts-beside.ts';
+import { withoutThoseOfEach } from './disclosure/tells-of-each.ts';
 import { otherUnits, type levelDivisions, type LevelPart, type MustHold } from './level-divisions.ts';
 
 /** Somebody who must hold a level, and where they are. */
@@ -8,7 +9,7 @@ export interface MustHoldAt extends MustHold {
 
 /**
  * Those who must hold a level by site, of sites of which it may be told beside roles and units: at each enough people hold it, and enough do not, and no sum
- * or difference of all three is about fewer. Null: hidden.
+ * or difference of all three is about fewer, nor one of two about people all of whom hold it, or none. Null: hidden.
  */
 export function levelSites(
   people: readonly MustHoldAt[],
@@ -27,22 +28,22 @@ export function levelSites(
       told.has(line) ? line : everybodyTold,
     ];
   };
-  const alike = Map.groupBy(people, (person) =>
-    JSON.stringify([person.siteId, person.holds, around(person)]),
+  const alike = Map.groupBy(people, (person) => JSON.stringify([person.siteId, around(person)]));
+  const placed = [...alike.values()].flatMap((own) => {
+    const so = own.filter(({ holds }) => holds).length;
+    return own
+      .slice(0, 1)
+      .map((first) => ({ part: first.siteId, around: around(first), so, notSo: own.length - so }));
+  });
+  const turned = placed.map((each) => ({ ...each, so: each.notSo, notSo: each.so }));
+  const mostly = partsBeside([...inFigure('holding', placed), ...inFigure('open', turned)], {
+    minimum,
+    neverNone: true,
+  });
+  const shown = [placed, turned].reduce<ReadonlySet<string>>(
+    (left, each) => withoutThoseOfEach(left, each, { minimum, everybody: everybodyTold }),
+    mostly,
   );
-  const placed = [...alike.values()].flatMap(([first, ...others]) =>
-    first
-      ? [
-          {
-            part: first.siteId,
-            figure: first.holds ? 'holding' : 'open',
-            people: 1 + others.length,
-            around: around(first),
-          },
-        ]
-      : [],
-  );
-  const shown = partsBeside(placed, { minimum, neverNone: true });
   const sites = [...Map.groupBy(people, ({ siteId }) => siteId)];
   return sites
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -53,4 +54,8 @@ export function levelSites(
         ? { siteId, required, holding, holdingShare: holding / required }
         : { siteId, required: null, holding: null, holdingShare: null };
     });
+}
+
+function inFigure<Part extends { so: number }>(figure: string, parts: readonly Part[]) {
+  return parts.flatMap(({ so, ...part }) => (so > 0 ? [{ ...part, figure, people: so }] : []));
 }

@@ -37,6 +37,15 @@ describe('a level by role and by unit', () => {
     ]);
   });
 
+  test('by unit is hidden where a unit less a role would be five who all hold it', () => {
+    const found = levelDivisions(
+      [...people('x', 'a', [6, 7]), ...people('x', 'b', [5, 0]), ...people('y', 'b', [8, 8])],
+      5,
+    );
+    expect(found.audiences.map(({ holding }) => holding)).toEqual([11, 8]);
+    expect(found.units.map(({ holding }) => holding)).toEqual([null, null]);
+  });
+
   test('by unit is hidden where everybody who would be left does not hold it', () => {
     const found = levelDivisions(
       [...people('x', 'a', [6, 7]), ...people('y', 'a', [0, 9]), ...people('y', 'b', [10, 11])],
