@@ -1,5 +1,11 @@
+import { majorUnits } from '../money.ts';
+import type { ProgrammeRoi } from '../results.ts';
 import { headlineRoi } from './key-figures.ts';
 import type { SheetContext } from './sheet-context.ts';
+import { plannedValue } from './summary-plan.ts';
+
+/** Costs up to so much above the plan are no reservation; as figures on Summary are said to be just above it. */
+const withinPlan = 0.05;
 
 /** What the reader is asked to decide, from the results alone; at least one line. */
 export function asksOf(context: SheetContext): string[] {
@@ -49,7 +55,20 @@ function roiAsk(context: SheetContext): string[] {
   }
   if (roi.hurdlePercent === null) return [];
   const numbers = { roi: figures.percent(roi.roiPercent), hurdle: figures.percent(roi.hurdlePercent) };
+  const ask =
+    roi.roiPercent < roi.hurdlePercent ? words.asks.change(name, numbers) : words.asks.keep(name, numbers);
+  return [[ask, ...reservations(context, roi)].join(' ')];
+}
+
+/** What whoever decides on a return must know beside it: how much of the benefit it needs, and costs above the plan. */
+function reservations({ input, words, figures }: SheetContext, roi: ProgrammeRoi): string[] {
+  const { costsMinor, benefitsMinor, currency, programme } = roi;
+  if (costsMinor === null || currency === null) return [];
+  const needed = benefitsMinor !== null && costsMinor < benefitsMinor ? costsMinor / benefitsMinor : null;
+  const planned = plannedValue(input, { id: 'costs', of: { programme, currency } });
+  const ofPlan = planned === null || planned === 0 ? null : majorUnits(costsMinor, currency) / planned;
   return [
-    roi.roiPercent < roi.hurdlePercent ? words.asks.change(name, numbers) : words.asks.keep(name, numbers),
+    ...(needed === null ? [] : [words.asks.needed(figures.share(needed))]),
+    ...(ofPlan !== null && ofPlan > 1 + withinPlan ? [words.asks.costsAbovePlan(figures.share(ofPlan))] : []),
   ];
 }

@@ -23,7 +23,7 @@ export const priorityOrder: readonly PriorityColumn[] = [
   'by',
 ];
 
-export const priorityWidths = [4, 24, 20, 6, 8, 8, 10, 12, 9, 8, 7, 13, 8, 13, 11, 10, 21, 12];
+export const priorityWidths = [4, 24, 20, 6, 8, 8, 10, 12, 9, 10, 7, 13, 8, 13, 11, 10, 21, 12];
 
 /** From 1. */
 export function priorityColumn(of: PriorityColumn): number {

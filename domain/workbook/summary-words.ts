@@ -87,5 +87,8 @@ export interface AskWords {
   study: (programme: string, breakEven: string) => string;
   change: (programme: string, of: { roi: string; hurdle: string }) => string;
   keep: (programme: string, of: { roi: string; hurdle: string }) => string;
+  /** How much of the stated benefits the costs take. */
+  needed: (share: string) => string;
+  costsAbovePlan: (share: string) => string;
   nothing: string;
 }

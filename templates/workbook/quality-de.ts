@@ -161,7 +161,8 @@ export const qualityWords: WorkbookWords['quality'] = {
     },
     findings: { rejected: 'Zeile ausgelassen', warning: 'mit Warnung übernommen', dropped: 'Wert verworfen' },
     adviceOf: findingAdvice,
-    otherFindings: (codes) => `${codes} weitere Arten von Befunden`,
+    otherFindings: (codes) =>
+      codes === 1 ? '1 weitere Art von Befund' : `${codes} weitere Arten von Befunden`,
   },
   leftOut: {
     title: 'Antworten zum Nutzen, die nicht zählen',

@@ -139,7 +139,8 @@ export const qualityWords: WorkbookWords['quality'] = {
     },
     findings: { rejected: 'row left out', warning: 'taken with a warning', dropped: 'value dropped' },
     adviceOf: null,
-    otherFindings: (codes) => `${codes} further kinds of findings`,
+    otherFindings: (codes) =>
+      codes === 1 ? '1 further kind of finding' : `${codes} further kinds of findings`,
   },
   leftOut: {
     title: 'Answers about benefits that do not count',

@@ -139,5 +139,7 @@ export const askWords: AskWords = {
     `Entscheiden Sie, ob ${programme} geändert oder beendet wird: Der geschätzte Ertrag von ${roi} liegt unter den erwarteten ${hurdle}.`,
   keep: (programme, { roi, hurdle }) =>
     `Bestätigen Sie, dass ${programme} weitergeht: Der geschätzte Ertrag von ${roi} erreicht die erwarteten ${hurdle}.`,
+  needed: (share) => `Seine Kosten trägt es nur, wenn mindestens ${share} des angegebenen Nutzens eintreten.`,
+  costsAbovePlan: (share) => `Die Kosten liegen bei ${share} des Plans.`,
   nothing: 'Diesmal ist nichts zu entscheiden: Dieser Bericht ist zu Ihrer Kenntnis.',
 };

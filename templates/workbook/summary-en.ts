@@ -145,5 +145,7 @@ export const askWords: AskWords = {
     `Decide whether to change or stop ${programme}: its estimated return of ${roi} is below the ${hurdle} expected of it.`,
   keep: (programme, { roi, hurdle }) =>
     `Confirm that ${programme} continues: its estimated return of ${roi} reaches the ${hurdle} expected of it.`,
+  needed: (share) => `It earns its costs only if at least ${share} of the stated benefits come.`,
+  costsAbovePlan: (share) => `Its costs are ${share} of what was planned.`,
   nothing: 'Nothing to decide this time: this report is for your information.',
 };

@@ -98,6 +98,9 @@ test('every number in the sentences of the first page is one of those, rounded',
     ...Object.values(rows).flatMap(({ value, plan, n, coverage }) => [value, plan ?? 0, n, coverage ?? 0]),
     ...[...domains.values()].flatMap((own) => Object.values(own)),
     ...Object.values(told),
+    // What of the benefits the costs take, and what part of the plan a figure is.
+    1 / (rows['Benefits for each unit of cost, Engineering']?.value ?? 1),
+    ...Object.values(rows).flatMap(({ value, plan }) => (plan ? [value / plan] : [])),
     ...(await changeFigures(database.db)),
     // Six people started and completed; nobody was rated by themselves alone; 95 % intervals; a quarter of a level matters.
     0,

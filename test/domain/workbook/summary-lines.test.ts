@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asksOf } from '../../../domain/workbook/asks.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { reportMail } from '../../../domain/workbook/report-mail.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
@@ -31,6 +32,33 @@ function lineOf(input: ReportInput, id: string) {
 const last = (value: number, period = '2026-Q3', id: 'readiness' | 'shortfall' | 'response' = 'response') => [
   { period, figures: [{ id, value, of: null }] },
 ];
+
+describe('what is asked about a return', () => {
+  const best = (costs: number) => {
+    const input = beside({ programmes: [{ programme: 'ai-engineering', costsMinor: costs }] });
+    const [known] = input.results.roi.programmes;
+    if (!known) throw new Error('no programme');
+    const roi = {
+      ...known,
+      costsMinor: 8_100_000,
+      benefitsMinor: 10_000_000,
+      roiPercent: 23.5,
+      hurdlePercent: 15,
+    };
+    const results = { ...input.results, roi: { ...input.results.roi, programmes: [roi] } };
+    return asksOf(sheetContext({ ...input, results }, en)).at(-1);
+  };
+
+  test('says how much of the benefits it needs, and that costs stand above their plan', () => {
+    expect(best(4_000_000)).toMatch(
+      /continues.* It earns its costs only if at least 81 % of the stated benefits come\. Its costs are 203 % of what was planned\.$/,
+    );
+  });
+
+  test('says nothing of costs that are just above their plan', () => {
+    expect(best(8_000_000)).toMatch(/81 % of the stated benefits come\.$/);
+  });
+});
 
 describe('a figure of the first page', () => {
   test('without a plan says so, and counts none as zero', () => {
