@@ -14,7 +14,8 @@ import { headlineOf } from '../../domain/roi/headline.ts';
 import { recordedIn, type RecordedPerson } from '../../domain/roi/recorded.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
 import { scoreboard } from '../../domain/roi/scoreboard.ts';
-import { studyDetail } from '../../domain/roi/study-detail.ts';
+import { toldInterval } from '../../domain/roi/spread-of-few.ts';
+import { studyDetail, type StudyDetail } from '../../domain/roi/study-detail.ts';
 import { studyAsImported } from '../../domain/roi/study-return.ts';
 import { recordedAsTold, type EarlierTold } from '../../domain/roi/told-records.ts';
 import type { ResultInputs } from './gather.ts';
@@ -34,7 +35,7 @@ export interface RecordedProgramme {
   recorded: Recorded;
   learners: Learners;
   people: RecordedPerson[];
-  accounting: Accounting & { fewest: number };
+  accounting: Accounting & { fewest: number; fewestOfSpread: number };
 }
 
 /** What is told by programme and study otherwise than computed. */
@@ -89,7 +90,9 @@ export function recordedProgrammes(inputs: ProgrammeInputs): RecordedProgramme[]
   const { configuration, cutOffDay, learning } = inputs;
   const { programmes, studies, organisation, courses, exchangeRates: rates } = configuration;
   const payBands = new Map(inputs.roster.map(({ personId, payBand }) => [personId, payBand]));
-  const fewest = fewestPeople('mean', 'executives', organisation.disclosure.groupMinimum);
+  const { groupMinimum } = organisation.disclosure;
+  const fewest = fewestPeople('mean', 'executives', groupMinimum);
+  const fewestOfSpread = fewestPeople('standard-deviation', 'executives', groupMinimum);
   return programmes.flatMap((programme) => {
     const own: (Study | null)[] = studies
       .filter((study) => study.programme === programme.id)
@@ -106,7 +109,13 @@ export function recordedProgrammes(inputs: ProgrammeInputs): RecordedProgramme[]
         payBandOf: (personId) => payBands.get(personId) ?? null,
       });
       const where = study ? `Study ${study.id}` : `Learning records of ${programme.id}`;
-      const accounting = { where, reportingCurrency: organisation.reportingCurrency, rates, fewest };
+      const accounting = {
+        where,
+        reportingCurrency: organisation.reportingCurrency,
+        rates,
+        fewest,
+        fewestOfSpread,
+      };
       return { programme, study, from, to, ...found, accounting };
     });
   });
@@ -144,8 +153,17 @@ function returnOf(
     people,
     ...roi,
     ...(targets.length > 0 && { scoreboard: targets }),
-    ...(told && { detail: studyDetail(told, roi, people) }),
+    ...(told && { detail: toldDetail(told, studyDetail(told, roi, people), accounting) }),
   };
+}
+
+/** What stands beside a return, without a spread of few. */
+function toldDetail(
+  study: Study,
+  detail: StudyDetail,
+  { fewest: ofSum, fewestOfSpread: ofSpread }: RecordedProgramme['accounting'],
+): StudyDetail {
+  return { ...detail, interval: toldInterval(detail.interval, study, { ofSum, ofSpread }) };
 }
 
 function refusingForeignMoney(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {

@@ -41,7 +41,7 @@ export const sensitivityWords: WorkbookWords['sensitivity'] = {
   none: {
     stated:
       'Keines: Kein Nutzen stammt von einzelnen Personen, also lässt sich kein Fehler ermitteln. Die Tabellen unten zeigen, was bleibt, wo weniger zutrifft',
-    few: 'Keines durch neues Ziehen: Eine Gruppe hat weniger als fünf Personen oder Teams',
+    few: 'Keines: Eine Gruppe hat weniger Personen oder Teams als das doppelte Minimum; von so wenigen wird keine Streuung berichtet',
   },
   more: 'mehr als 99,9 %',
   less: 'weniger als 0,1 %',

@@ -41,7 +41,7 @@ export const sensitivityWords: WorkbookWords['sensitivity'] = {
   none: {
     stated:
       'None: no benefit comes from single people, so no error can be worked out. The tables below show what is left where less holds',
-    few: 'None by drawing people anew: a group has fewer than five people or teams',
+    few: 'None: a group has fewer people or teams than twice the minimum, of whom no spread is told',
   },
   more: 'more than 99.9 %',
   less: 'less than 0.1 %',
