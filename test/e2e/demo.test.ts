@@ -150,6 +150,7 @@ describe('a rehearsed quarter of the sample company', () => {
         'escalation',
         'thank-you',
         'report',
+        'report-receipt',
         'celebration',
         'pulse',
         'celebrated-month',
