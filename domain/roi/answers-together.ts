@@ -7,8 +7,9 @@ const allOfThem = 'all';
 
 /**
  * Benefit lines for whoever has not written the study: the answers of one benefit and year are one line, at the place of the first, without ids, grounds or anybody's own
- * share. Its improvement is the sum of theirs; its shares are those with which it comes to the same money: isolation weighted by improvement, and
- * confidence what is left, or 100 % each and the credited improvement alone where answers of both signs leave no share between 0 and 1.
+ * share. Its improvement is the sum of theirs; its shares are those with which it comes to the same money: confidence weighted by improvement, as break-even isolation
+ * needs it, and isolation what is left. Where all named 100 % of either, or answers of both signs leave no share between 0 and 1, it is 100 % each and the credited
+ * improvement alone: a mean of 100 % would be what each one said.
  */
 export function answersTogether(
   benefits: readonly BenefitResult[],
@@ -55,10 +56,13 @@ function factors(
   { adjustedMinor, unitValueMinor }: Pick<BenefitResult, 'adjustedMinor' | 'unitValueMinor'>,
 ): Pick<BenefitResult, 'annualImprovement' | 'isolationShare' | 'confidenceShare'> {
   const annualImprovement = own.reduce((all, each) => all + each.annualImprovement, 0);
-  const isolated = own.reduce((all, each) => all + each.annualImprovement * each.isolationShare, 0);
-  const isolationShare = isolated / annualImprovement;
-  const confidenceShare = adjustedMinor / (isolated * unitValueMinor);
-  if ([isolationShare, confidenceShare].every((share) => share >= 0 && share <= 1))
+  const sure = own.reduce((all, each) => all + each.annualImprovement * each.confidenceShare, 0);
+  const confidenceShare = sure / annualImprovement;
+  const isolationShare = adjustedMinor / (sure * unitValueMinor);
+  const isOfEach = (['isolationShare', 'confidenceShare'] as const).some((share) =>
+    own.every((each) => each[share] === 1),
+  );
+  if (!isOfEach && [isolationShare, confidenceShare].every((share) => share >= 0 && share <= 1))
     return { annualImprovement, isolationShare, confidenceShare };
   const credited = unitValueMinor === 0 ? 0 : adjustedMinor / unitValueMinor;
   return { annualImprovement: credited, isolationShare: 1, confidenceShare: 1 };

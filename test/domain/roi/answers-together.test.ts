@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BenefitLine, Study } from '../../../domain/configuration/money.ts';
-import { benefitResult } from '../../../domain/roi/benefits.ts';
+import { benefitResult, breakEvenIsolationShare } from '../../../domain/roi/benefits.ts';
 import { answersTogether } from '../../../domain/roi/answers-together.ts';
 import { plainLines } from '../../../domain/roi/plain-lines.ts';
 
@@ -60,6 +60,49 @@ test('answers of a benefit are one line a year that says nothing of any of them'
   // 100 × 0.5 and 300 × 0.7, of 400.
   expect(lines[0]).toMatchObject({ isolationShare: 0.65, source: 'survey: 2 answers of 40 asked' });
   expect(JSON.stringify(lines)).not.toMatch(/ann\b|bob/);
+});
+
+test('of answers that all name 100 % for either share no mean of them is told', () => {
+  const told = (shares: readonly [number, number][]) => {
+    const answers = shares.map(([isolationShare, confidenceShare], at) => ({
+      ...answer(`r${at}`, 100, isolationShare),
+      confidenceShare,
+    }));
+    const study = studyOf(answers);
+    const [line] = answersTogether(linesOf(study), study);
+    return [line?.annualImprovement, line?.isolationShare, line?.confidenceShare];
+  };
+  // 100 hours each, of which 80 and 60 count, whoever named what.
+  const credited = [140, 1, 1];
+  expect([
+    told([
+      [1, 0.8],
+      [1, 0.6],
+    ]),
+    told([
+      [0.8, 1],
+      [0.6, 1],
+    ]),
+  ]).toEqual([credited, credited]);
+  expect(
+    told([
+      [1, 0.8],
+      [0.6, 1],
+    ]),
+  ).not.toEqual(credited);
+});
+
+test('break-even isolation of their line is that of their answers, and no other sum of them', () => {
+  const study = studyOf([
+    { ...answer('ann', 100, 0.2), confidenceShare: 0.9 },
+    { ...answer('bob', 50, 0.9), confidenceShare: 0.3 },
+  ]);
+  const single = linesOf(study);
+  const together = answersTogether(single, study);
+  expect(breakEvenIsolationShare(50_000, together)).toBeCloseTo(
+    breakEvenIsolationShare(50_000, single) ?? 0,
+    12,
+  );
 });
 
 test('their money stays what it was to the cent, and is improvement × value × shares', () => {
