@@ -17,6 +17,7 @@ export function programmeLearningCounts(programmes: readonly ProgrammeLearning[]
       counts: Object.fromEntries([...numbers, ...duties]),
       ofSamePeople: [duties.map(([name]) => name)],
       values: JSON.stringify(completedMinutes),
+      isOfRecords: true,
     };
   });
 }

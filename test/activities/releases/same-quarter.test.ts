@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { learningCells, levelCounts } from '../../../activities/releases/further-figures.ts';
-import { shownBeside } from '../../../activities/releases/shown-beside.ts';
+import { programmeLearningCounts } from '../../../activities/releases/programme-learning.ts';
+import { heldCounts, shownBeside } from '../../../activities/releases/shown-beside.ts';
 import { wholeRoster } from '../../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../../domain/learning/learning-measures.ts';
+import { untoldShares } from '../../../domain/learning/duties-by-unit.ts';
+import { recordCounts } from '../../../storage/released-cells.ts';
 import { furtherFigures, levelCoverage } from '../../domain/workbook/further-figures.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ring } from '../reports/reported-campaign.ts';
@@ -51,4 +54,27 @@ test('learning and held levels of two assessments of a quarter are laid side by 
   expect(await heldIn('safety', { learners: 21, holding: 41 })).toEqual({ learners: true, levels: true });
   expect(await heldIn('safety', before)).toEqual({ learners: false, levels: false });
   expect(await heldIn('safety', { learners: 25, holding: 45 })).toEqual({ learners: false, levels: false });
+});
+
+/** Whether a report of one of two assessments holds back what was learned of a programme. */
+async function isProgrammeHeld(program: string, learners: number): Promise<boolean> {
+  const campaignId = `${program}/${period}`;
+  const figure = { ...measures.learned.whole, learners };
+  const counts = programmeLearningCounts([{ programme: 'talking', figure, ...untoldShares }]);
+  return database.db.transaction().execute(async (tx) => {
+    const held = await heldCounts(tx, counts, { campaignId, groupMinimum: 5 });
+    const showing = { shownIn: campaignId, audience: 'executives', version: 1, campaignId, period };
+    await recordCounts(
+      tx,
+      counts.filter((count) => !held.has(count)),
+      { ...showing, now: computedAt },
+    );
+    return held.size > 0;
+  });
+}
+
+test('so is what was learned of a programme', async () => {
+  expect(await isProgrammeHeld('skills', 20)).toBe(false);
+  expect(await isProgrammeHeld('safety', 21)).toBe(true);
+  expect(await isProgrammeHeld('safety', 25)).toBe(false);
 });
