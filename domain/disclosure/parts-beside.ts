@@ -16,7 +16,7 @@ export const everybodyTold = '';
 /**
  * The parts of a division that may be told beside everybody and beside other divisions of the same people: each is about at least `minimum`
  * people in every figure, or nobody, and so are all others together; and no sum or difference of parts and of told groups is about
- * fewer of whom those groups do not tell already. The smallest go first. `neverNone`: nobody in a figure tells something of everybody else.
+ * fewer of whom those groups do not tell already. Where all together are not safe, each is told, the largest first, with which they stay so. `neverNone`: nobody in a figure tells something of everybody else.
  */
 export function partsBeside(
   placed: readonly PlacedPart[],
@@ -34,13 +34,26 @@ export function partsBeside(
     peopleIn(parts).every((people) => people >= minimum || (people === 0 && !neverNone));
   const all = [...new Set(placed.map(({ part }) => part))].filter((part) => part !== everybodyTold);
   const size = new Map(all.map((part) => [part, Math.max(...peopleIn(new Set([part])))]));
-  const shown = all
+  const enough = all
     .filter((part) => isEnough(new Set([part])))
     .toSorted((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1));
-  const rest = () => new Set(all.filter((part) => !shown.includes(part)));
-  while (shown.length > 0 && rest().size > 0 && !isEnough(rest())) shown.pop();
-  while (shown.length > 0 && expose(placed, new Set(shown), minimum)) shown.pop();
-  return new Set(shown);
+  const isSafe = (shown: ReadonlySet<string>) => {
+    const rest = new Set(all.filter((part) => !shown.has(part)));
+    return (rest.size === 0 || isEnough(rest)) && !expose(placed, shown, minimum);
+  };
+  return largestSafe(enough, isSafe);
+}
+
+/** All parts where that is safe; else each, in their order, with which those before stay so. What is safe must be so of fewer. */
+export function largestSafe(
+  parts: readonly string[],
+  isSafe: (shown: ReadonlySet<string>) => boolean,
+): Set<string> {
+  const shown = new Set(parts);
+  if (isSafe(shown)) return shown;
+  shown.clear();
+  for (const part of parts) if (!isSafe(shown.add(part))) shown.delete(part);
+  return shown;
 }
 
 function expose(placed: readonly PlacedPart[], shown: ReadonlySet<string>, minimum: number): boolean {

@@ -1,4 +1,5 @@
 import { Network } from './maximum-flow.ts';
+import { largestSafe } from './parts-beside.ts';
 
 /** People who stand in the same smallest told group of each of two divisions, parted by what may not be told of each of several. */
 export interface PartedPeople {
@@ -69,8 +70,5 @@ export function withoutThoseOfEach(
           minimum,
         ),
     );
-  if (isSafe(told)) return new Set(told);
-  const kept = new Set<string>();
-  for (const part of told) if (!isSafe(kept.add(part))) kept.delete(part);
-  return kept;
+  return largestSafe([...told], isSafe);
 }
