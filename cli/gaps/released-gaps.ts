@@ -7,6 +7,7 @@ import { allFigures, type PeopleTable } from '../../activities/releases/released
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { atSite, everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
+import { nothing, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import { toNumber } from '../../domain/fraction.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
 import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
@@ -129,15 +130,22 @@ async function cellsOf(
 }
 
 function skillCells(measured: MeasuredCampaign, rows: readonly GapRow[], groupMinimum: number): TableCell[] {
-  const { campaign, framework, people } = measured;
+  const { campaign, framework, people, results } = measured;
   const domainOf = new Map(
     framework.domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])),
   );
   const levels = new Map(
     people.map(({ personId, pairs }) => [personId, new Map(pairs.map((pair) => [pair.skillId, pair]))]),
   );
+  const sumsOf = (personId: string, skillId: string): LevelSums => {
+    const pair = levels.get(personId)?.get(skillId);
+    if (!pair?.level) return nothing;
+    const [level, target] = [toNumber(pair.level), toNumber(pair.target)];
+    return { pairs: 1, target, short: Math.max(0, target - level), above: Math.max(0, level - target) };
+  };
   const skills: PeopleTable = {
     campaignId: campaign.id,
+    ...(results.levels && { added: { levels: results.levels, sumsOf } }),
     figures: rows.map(({ id }) => id).toSorted(),
     groups: new Map([[everybody, people.map(({ personId }) => personId)]]),
     standsBy: skillsStandBy(measured),

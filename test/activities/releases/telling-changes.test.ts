@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { gapAnswer } from '../../../cli/gaps/gap-answer.ts';
+import { advance } from '../../domain/measured-people.ts';
 import { asker } from '../../cli/asker.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { reportedConfiguration } from '../reports/reported-campaign.ts';
@@ -18,11 +19,11 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** Why each unit's sum over all domains is hidden, in the results of now. */
-async function reasons(): Promise<Record<string, string | null>> {
+/** Why the figure of each unit over all domains, or of each skill, is hidden, in the results of now. */
+async function reasons(by: 'unit' | 'skill' = 'unit'): Promise<Record<string, string | null>> {
   const { db } = database;
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
-  const asked = { campaign: 'skills', by: 'unit', only: null, json: true } as const;
+  const asked = { campaign: 'skills', by, only: null, json: true } as const;
   const { rows, total }: Answer = JSON.parse(await gapAnswer(asker(db), asked));
   return Object.fromEntries(
     [...rows, { name: 'all', figure: total }].map(({ name, figure }) => [name, figure.reason]),
@@ -46,4 +47,16 @@ test('of five late answers like those of others the difference is told', async (
   for (const [at, { number }] of late.slice(0, 5).entries())
     await rate(database.db, number, 'manager', 1 + (at % 4));
   expect(await reasons()).toEqual({ dev: null, ops: null, all: null });
+});
+
+test('of a single skill in which ten late answers all stand at the bottom the difference is hidden', async () => {
+  const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
+  await reasons('skill');
+  for (const [at, { number }] of late.entries()) {
+    const levels = skills.map((id, place) => [id, place === 0 ? 0 : [3, 5][at % 2]]);
+    await rate(database.db, number, 'manager', Object.fromEntries(levels));
+  }
+  const held = Object.entries(await reasons('skill')).filter(([, reason]) => reason === 'under-correction');
+  // The next of the domain joins it, by which it would follow.
+  expect(held.map(([name]) => name)).toEqual(['ai_system_design 1', 'ai_system_design 2']);
 });
