@@ -45,6 +45,7 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
       duties: dutiesByUnit({ ...kept, groupOf, units: of.units, from, to }),
     };
     const places = await sitesIn(snapshot, asked);
+    const sites = places && learningBySite({ ...kept, records, of, byUnit, siteOf: places.siteOf });
     return {
       from,
       to,
@@ -55,10 +56,11 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
           records,
           of,
           byUnit,
+          bySite: places && sites && { siteOf: places.siteOf, lines: sites },
           programmes: asked.configuration.programmes,
         }),
       }),
-      ...(places && { sites: learningBySite({ ...kept, records, of, byUnit, siteOf: places.siteOf }) }),
+      ...(sites && { sites }),
       ways: waysLearned(records, {
         courses: asked.configuration.courses,
         people: new Set(of.people.map(({ personId }) => personId)),

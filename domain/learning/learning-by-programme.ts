@@ -13,6 +13,8 @@ import {
   type LearningTable,
 } from './learning-figures.ts';
 import { learningRows } from './learning-hidden.ts';
+import type { SiteLearning } from './learning-by-site.ts';
+import { currenciesOf, feeIn, feesToldBy } from './told-fees.ts';
 import { dutiesTold, learningTold } from './told-lines.ts';
 
 /** What was learned, kept up and still valid of the courses of one programme, over everybody. */
@@ -32,12 +34,14 @@ interface Of {
   fewest: number;
   /** As it is told by unit. */
   byUnit: { learned: LearningTable; duties: readonly UnitDuties[] };
+  /** As it is told by site; null: it is not. */
+  bySite: { siteOf: (personId: string) => string; lines: readonly SiteLearning[] } | null;
   programmes: readonly { id: string; courses: readonly string[] }[];
 }
 
 /**
- * Programme by programme what was learned of its courses, as it is told of all. Beside that of all courses, the lines by unit and the programmes before,
- * no sum or difference is about few: what they learned of other courses would be told by it. Else nothing of the programme is.
+ * Programme by programme what was learned of its courses, as it is told of all. Beside that of all courses, the lines by unit and by site and the
+ * programmes before, no sum or difference is about few: what they learned of other courses would be told by it, or what they paid. Else nothing of the programme is.
  */
 export function learningByProgramme(of: Of): ProgrammeLearning[] {
   const told: Of['programmes'][number][] = [];
@@ -64,20 +68,24 @@ export function learningByProgramme(of: Of): ProgrammeLearning[] {
 
 /** Who learned, had to learn or holds something of the programme and of all else, by unit and by the programmes that are told. */
 function placedIn(
-  { records, of, duties, certificates, people: there, byUnit }: Of,
+  { records, of, duties, certificates, people: there, byUnit, bySite }: Of,
   { programme, told }: { programme: Of['programmes'][number]; told: Of['programmes'] },
 ): PlacedPart[] {
   const groupOf = divided(of);
   const partOf = (courseId: string | null, { id, courses }: Of['programmes'][number]) =>
     courseId !== null && courses.includes(courseId) ? id : everybodyTold;
-  const isLearningTold = learningTold(byUnit.learned.units);
-  const isDutyTold = dutiesTold(byUnit.duties);
-  const isTold = (row: string, unit: string) => isLearningTold(row, unit) || isDutyTold(row, unit);
+  const isToldIn = {
+    unit: isToldBy(byUnit.learned.units, byUnit.duties),
+    site: isToldBy(...linesOf(bySite?.lines ?? [])),
+  };
   const people = new Map<string, { part: Omit<PlacedPart, 'people'>; those: Set<string> }>();
   const count = (figure: string, personId: string, courseId: string | null) => {
-    const unit = groupOf(personId);
-    const line = isTold(figure, unit) ? unit : everybodyTold;
-    const around = [line, ...told.map((other) => partOf(courseId, other))];
+    const [unit, site] = [groupOf(personId), bySite?.siteOf(personId) ?? everybodyTold];
+    const around = [
+      isToldIn.unit(figure, unit) ? unit : everybodyTold,
+      isToldIn.site(figure, site) ? site : everybodyTold,
+      ...told.map((other) => partOf(courseId, other)),
+    ];
     const part = { part: partOf(courseId, programme), figure, around };
     const key = JSON.stringify(part);
     const known = people.get(key) ?? { part, those: new Set<string>() };
@@ -89,6 +97,8 @@ function placedIn(
     for (const personId of behind.groups.get(wholeRoster) ?? [])
       for (const row of learningRows)
         if (row !== 'heads' && behind.valueOf(personId, row) !== null) count(row, personId, courseId);
+    for (const [personId, currencies] of currenciesOf(own, of))
+      for (const currency of currencies) count(feeIn(currency), personId, courseId);
   }
   for (const { personId, courseId, standing, dueOn } of duties) {
     if (standing === 'exempt') continue;
@@ -99,4 +109,18 @@ function placedIn(
     if (validUntil !== null && there.has(personId)) count('ending', personId, courseId);
   const nobody = { part: programme.id, figure: 'due', people: 0, around: [everybodyTold] };
   return [nobody, ...[...people.values()].map(({ part, those }) => ({ ...part, people: those.size }))];
+}
+
+/** Which figures of what was learned and owed the lines of a division show. */
+function isToldBy(
+  learned: LearningTable['units'],
+  duties: readonly UnitDuties[],
+): (figure: string, id: string) => boolean {
+  const shows = [learningTold(learned), feesToldBy(learned), dutiesTold(duties)];
+  return (figure, id) => shows.some((isTold) => isTold(figure, id));
+}
+
+function linesOf(sites: readonly SiteLearning[]): [LearningTable['units'], UnitDuties[]] {
+  const lines = sites.map(({ siteId, ...line }) => ({ ...line, id: siteId, name: siteId }));
+  return [lines, lines];
 }
