@@ -161,9 +161,9 @@ export const sentences = {
     fr: '{learners} personnes sur {people} ont suivi une formation : {hours} heures par tête.',
   },
   learnersOf: {
-    en: '{learners} of the organisation’s {people} people took one of its courses: {hours} hours a head.',
-    de: '{learners} der {people} Personen der Organisation haben einen seiner Kurse besucht: {hours} Stunden je Kopf.',
-    fr: '{learners} des {people} personnes de l’organisation ont suivi l’une de ses formations : {hours} heures par tête.',
+    en: 'In this quarter {learners} of the organisation’s {people} people took one of its courses: {hours} hours a head.',
+    de: 'In diesem Quartal haben {learners} der {people} Personen der Organisation einen seiner Kurse besucht: {hours} Stunden je Kopf.',
+    fr: 'Ce trimestre, {learners} des {people} personnes de l’organisation ont suivi l’une de ses formations : {hours} heures par tête.',
   },
   unitBehind: {
     en: '{unit} is furthest behind: {answered} of {assigned} required courses completed in time ({share}).',

@@ -16,7 +16,7 @@ export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSum
   const { leading, others } = ledBy(summaryLines(context));
   const [message = nothingSaid(input, words), ...sentences] = headlines(input);
   return {
-    title: words.head.title(words.summary.title(labels.organisation), input.campaign.period),
+    title: words.head.title(words.summary.title(labels.organisation, input.scope?.of), input.campaign.period),
     asOf: asOfLine(context),
     simulated: input.campaign.simulated ? words.head.simulated : null,
     message,

@@ -72,7 +72,10 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const audit = auditSheet(context, nameOf('audit'), { sheets: found, filesRead: quality.filesRead });
   const paper = paperFor(input.locale);
   return {
-    title: words.head.title(words.summary.title(context.labels.organisation), input.campaign.period),
+    title: words.head.title(
+      words.summary.title(context.labels.organisation, input.scope?.of),
+      input.campaign.period,
+    ),
     subject: words.head.subject(context.labels.campaign, input.campaign.period),
     creator: `Quarterdeck – ${context.labels.organisation}`,
     language: input.locale,

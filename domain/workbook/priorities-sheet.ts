@@ -15,9 +15,9 @@ export function prioritiesSheet(context: SheetContext, name: string): Sheet {
   const { words, labels, input } = context;
   const { priorities } = words;
   const grid = startGrid(priorityWidths);
-  sheetHead(grid, context, priorities.title(labels.organisation));
-  caption(grid, priorities.howToRead);
   const isOfPart = !input.results.skillGaps && input.scope !== undefined && input.scope.of !== 'organisation';
+  sheetHead(grid, context, (isOfPart ? priorities.titleOfPart : priorities.title)(labels.organisation));
+  caption(grid, priorities.howToRead);
   if (isOfPart) caption(grid, priorities.ofWhole);
   const skills = isOfPart ? { head: 0, rows: null } : skillTable(grid, context, name);
   unitTable(grid, context);

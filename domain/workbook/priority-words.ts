@@ -1,6 +1,8 @@
 /** Words of the sheet on what to close first. */
 export interface PriorityWords {
   title: (organisation: string) => string;
+  /** Where domains alone are ranked. */
+  titleOfPart: (organisation: string) => string;
   howToRead: string;
   /** Beside how many people at target make a critical skill safe. */
   healthy: string;

@@ -3,13 +3,13 @@ import { majorUnits } from '../money.ts';
 import type { KeyFigure, KeyFigureId } from './key-figures.ts';
 import type { ReportInput } from './report-input.ts';
 
-/** What the organisation planned for a figure in the campaign's quarter, in the figure's own unit. Null: nothing, or the report is of a part. */
+/** What the organisation planned for a figure in the campaign's quarter, in the figure's own unit. Null: nothing, or the report is of a part, whose own plan it is not. */
 export function plannedValue(
   { configuration, campaign, scope }: Pick<ReportInput, 'configuration' | 'campaign' | 'scope'>,
   { id, of }: Pick<KeyFigure, 'id' | 'of'>,
 ): number | null {
-  // What the whole organisation is to reach is no plan of one of its parts.
-  if (scope && scope.of !== 'organisation') return null;
+  // What the whole organisation is to reach is no plan of one of its parts; what a programme is to bring is its owner's plan as well.
+  if (scope && scope.of !== 'organisation' && !(scope.of === 'programme' && ofProgramme[id])) return null;
   const quarter = configuration.plan?.find(
     ({ program, period }) => program === campaign.program && period === campaign.period,
   );

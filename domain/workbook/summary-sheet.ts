@@ -34,7 +34,7 @@ export function summarySheet(
 ): { sheet: Sheet; names: DefinedName[] } {
   const { words, labels, input } = context;
   const grid = startGrid(summaryColumns.map((column) => column.width));
-  sheetHead(grid, context, words.summary.title(labels.organisation));
+  sheetHead(grid, context, words.summary.title(labels.organisation, input.scope?.of));
   const said = headlines(input);
   grid.add(...spread([text(said[0] ?? nothingSaid(input, words), 'message', width)]));
   for (const sentence of said.slice(1)) grid.add(...spread([text(sentence, 'paragraph', width)]));

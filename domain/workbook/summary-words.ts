@@ -1,3 +1,4 @@
+import type { ReportScope } from '../reports/report-scope.ts';
 import type { KeyFigureId } from './key-figures.ts';
 import type { PlanStatus } from './summary-lines.ts';
 
@@ -19,7 +20,7 @@ export type SummaryColumn =
 
 /** The words of the first page. Numbers come written out. */
 export interface SummaryWords {
-  title: (organisation: string) => string;
+  title: (organisation: string, covers?: ReportScope['of']) => string;
   nothing: string;
   nothingOfPart: string;
   /** Over the figures that lead, with what they are. */

@@ -3,6 +3,8 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 /** Words of the sheet on what to close first, in German. */
 export const priorityWords: WorkbookWords['priorities'] = {
   title: (organisation) => `${organisation}: was zuerst zu schließen ist, Skills unter Ziel nach Priorität`,
+  titleOfPart: (organisation) =>
+    `${organisation}: was zuerst zu schließen ist, Themen unter Ziel nach Priorität`,
   howToRead:
     'Priorität: Wichtigkeit × mittlere Lücke × Anteil unter Ziel. Bei Gleichstand die höhere Wichtigkeit. Die gewichtete Abweichung (Borich) und die Rangabweichung stehen daneben: Stufen sind eine Rangfolge; wo sich die beiden Ordnungen unterscheiden, sehen Sie zweimal hin.',
   healthy: 'Personen am Ziel, die einen kritischen Skill sichern',

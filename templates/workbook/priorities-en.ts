@@ -3,6 +3,7 @@ import type { WorkbookWords } from '../../domain/workbook/words.ts';
 /** Words of the sheet on what to close first, in English. */
 export const priorityWords: WorkbookWords['priorities'] = {
   title: (organisation) => `${organisation}: what to close first, skills below target by priority`,
+  titleOfPart: (organisation) => `${organisation}: what to close first, domains below target by priority`,
   howToRead:
     'Priority: importance × mean shortfall × share below target. Equal ones go by the higher importance. The weighted discrepancy (Borich) and the ranked discrepancy stand beside it: levels are ordinal, so where the two orders differ, look twice.',
   healthy: 'People at target who make a critical skill safe',

@@ -3,7 +3,8 @@ import { summaryWords as english } from './summary-en.ts';
 
 /** Words of the first page, in German. Names for formulas are those of every language. */
 export const summaryWords: SummaryWords = {
-  title: (organisation) => `${organisation}: Lücken bei Skills und der Ertrag des Lernens`,
+  title: (organisation, covers = 'organisation') =>
+    `${organisation}: ${{ organisation: 'Lücken bei Skills und der Ertrag des Lernens', programme: 'Lernen und sein Ertrag', unit: 'Lücken bei Skills und Lernen', site: 'Lücken bei Skills und Lernen' }[covers]}`,
   nothing: 'In diesem Quartal wurde nichts erhoben, also gibt es nichts zu berichten.',
   nothingOfPart:
     'Über diesen Teil allein wird hier keine Zahl genannt; was es gibt, steht auf den folgenden Blättern.',

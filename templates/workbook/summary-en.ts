@@ -1,7 +1,8 @@
 import type { AskWords, KeyFigureWords, SummaryWords } from '../../domain/workbook/summary-words.ts';
 
 export const summaryWords: SummaryWords = {
-  title: (organisation) => `${organisation}: skill gaps and the return on learning`,
+  title: (organisation, covers = 'organisation') =>
+    `${organisation}: ${{ organisation: 'skill gaps and the return on learning', programme: 'learning and its return', unit: 'skill gaps and learning', site: 'skill gaps and learning' }[covers]}`,
   nothing: 'Nothing was asked for in this quarter, so there is nothing to report.',
   nothingOfPart: 'Of this part alone no figure is told here; what there is stands on the sheets that follow.',
   leading: ({ organisation, figures }) => `${organisation}: ${figures.join(', ')}`,

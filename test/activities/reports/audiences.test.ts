@@ -97,7 +97,7 @@ test('the owner of a programme is told what was learned of its courses, beside w
   expect(owned).toMatch(/^Learning: Learning hours per head \| [\d.]+ \| hours \| 146\.6+7? \| 25 /m);
   expect(owned).toMatch(/^Learning: Reach \| .* 22 \| 25 /m);
   expect(owned).toMatch(
-    /^Summary: 22 of the organisation’s 25 people took one of its courses: 5\.87 hours a head\.$/m,
+    /^Summary: In this quarter 22 of the organisation’s 25 people took one of its courses: 5\.87 hours a head\.$/m,
   );
   expect(owned).toMatch(/^ROI: /m);
   expect(owned).not.toMatch(/^(Gap matrix|Funnel|Priorities|Change): /m);

@@ -5,6 +5,7 @@ import { reportMail } from '../../../domain/workbook/report-mail.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import { sheetContext } from '../../../domain/workbook/sheet-context.ts';
 import { paceForecast, repeatedChange } from '../../../domain/workbook/summary-forecast.ts';
+import { plannedValue } from '../../../domain/workbook/summary-plan.ts';
 import { shownFigures, summaryLines } from '../../../domain/workbook/summary-lines.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { rowOf, sheetOf, textOf } from './found-cells.ts';
@@ -57,6 +58,23 @@ describe('what is asked about a return', () => {
 
   test('says nothing of costs that are just above their plan', () => {
     expect(best(8_000_000)).toMatch(/81 % of the stated benefits come\.$/);
+  });
+});
+
+describe('the plan of a programme', () => {
+  const planOf = (scope: NonNullable<ReportInput['scope']>, id: 'costs' | 'readiness') => {
+    const programmes = [{ programme: 'ai-engineering', costsMinor: 4_000_000 }];
+    const of = { programme: 'ai-engineering', currency: 'EUR' };
+    return plannedValue({ ...beside({ readinessIndex: 70, programmes }), scope }, { id, of });
+  };
+
+  test('stands beside its figures in its owner’s report too, and what the whole is to reach does not', () => {
+    const owner = { of: 'programme', programme: 'ai-engineering', name: 'AI' } as const;
+    expect([planOf(owner, 'costs'), planOf(owner, 'readiness')]).toEqual([40_000, null]);
+  });
+
+  test('is none of a site', () => {
+    expect(planOf({ of: 'site', siteId: 'berlin', name: 'Berlin' }, 'costs')).toBeNull();
   });
 });
 
