@@ -14,7 +14,7 @@ import { headlineOf } from '../../domain/roi/headline.ts';
 import { recordedIn, type RecordedPerson } from '../../domain/roi/recorded.ts';
 import { refusedFor } from '../../domain/roi/refused.ts';
 import { scoreboard } from '../../domain/roi/scoreboard.ts';
-import { toldInterval } from '../../domain/roi/spread-of-few.ts';
+import { toldAlike, toldInterval } from '../../domain/roi/spread-of-few.ts';
 import { studyDetail, type StudyDetail } from '../../domain/roi/study-detail.ts';
 import { studyAsImported } from '../../domain/roi/study-return.ts';
 import { recordedAsTold, type EarlierTold } from '../../domain/roi/told-records.ts';
@@ -163,7 +163,12 @@ function toldDetail(
   detail: StudyDetail,
   { fewest: ofSum, fewestOfSpread: ofSpread }: RecordedProgramme['accounting'],
 ): StudyDetail {
-  return { ...detail, interval: toldInterval(detail.interval, study, { ofSum, ofSpread }) };
+  const enough = { ofSum, ofSpread };
+  return {
+    ...detail,
+    interval: toldInterval(detail.interval, study, enough),
+    alikeBefore: toldAlike(detail.alikeBefore ?? [], study, enough),
+  };
 }
 
 function refusingForeignMoney(study: Study | null, recorded: Recorded, accounting: Accounting): Roi {

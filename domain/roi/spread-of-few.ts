@@ -1,4 +1,6 @@
 import type { Study } from '../configuration/money.ts';
+import type { ControlGroup } from '../configuration/study-parts.ts';
+import type { AlikeBefore } from './alike-before.ts';
 import { withoutExtremes } from './extremes.ts';
 import type { RoiInterval } from './roi-interval.ts';
 
@@ -36,6 +38,21 @@ export function toldInterval(
     differences: interval.differences.filter(({ line }) => !few.has(line)),
     controlGroup95: few.size > 0 ? null : interval.controlGroup95,
   };
+}
+
+/** Whether both groups moved alike before, without by how much where few were measured in all of the periods. */
+export function toldAlike(
+  alike: readonly AlikeBefore[],
+  { benefits }: Pick<Study, 'benefits'>,
+  fewest: Fewest,
+): AlikeBefore[] {
+  return alike.map((each) => {
+    const { trained = [], control = [] } = benefits.find(({ id }) => id === each.line)?.controlGroup ?? {};
+    const measured = (arm: ControlGroup['trained']) =>
+      arm.filter(({ earlier }) => earlier?.every((value) => value !== null));
+    const isOfFew = [trained, control].some((arm) => areFew(measured(arm), fewest));
+    return isOfFew ? { ...each, slopes: null } : each;
+  });
 }
 
 /** Of nobody nothing is told. */

@@ -13,6 +13,8 @@ export interface ProgrammeWords {
     inputs: (people: ToldLearners) => string;
     completed: (people: ToldLearners) => string;
     evidence: (of: { finding: string; answered: number; asked: number; source: string }) => string;
+    /** In place of what fewer people than the minimum said. */
+    fewAnswered: (answered: number, asked: number) => string;
     noData: string;
     notClaimed: string;
     refused: string;

@@ -1,3 +1,4 @@
+import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { evaluationLevels, recordedLevels, type EvaluationLevel } from '../roi/evaluation-levels.ts';
 import { formula, onSheet, spread, text, type Grid } from './grid.ts';
 import { codedFormat, major, type MoneyProgramme } from './money-programmes.ts';
@@ -57,6 +58,10 @@ function levelCell(context: SheetContext, { level, state, evidence }: Evaluation
   if (level === 4) return moneyCell(context, found);
   if (level === 5) return returnCell(context, found);
   if (!evidence) return text(levels.completed(people));
+  const { groupMinimum } = context.input.configuration.organisation.disclosure;
+  const { answered, asked } = evidence;
+  if (answered < fewestPeople('mean', 'executives', groupMinimum))
+    return text(levels.fewAnswered(answered, asked), 'hidden');
   return text(levels.evidence({ ...evidence, finding: labels.words(evidence.finding) }));
 }
 

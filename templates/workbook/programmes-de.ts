@@ -40,6 +40,8 @@ export const programmeWords: WorkbookWords['programmes'] = {
         ? 'zu wenige (Lernnachweise)'
         : `${completers ?? 'wenige'} von ${starters} abgeschlossen (Lernnachweise)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} von ${asked}; ${source})`,
+    fewAnswered: (answered, asked) =>
+      `zu wenige Antworten, um zu sagen, was darin stand (${answered} von ${asked})`,
     noData: 'keine Daten',
     notClaimed: 'gemessen, nicht beansprucht',
     refused: 'abgelehnt: Eine untere Ebene hat keine Daten',

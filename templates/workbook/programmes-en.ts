@@ -40,6 +40,7 @@ export const programmeWords: WorkbookWords['programmes'] = {
         ? 'too few to say (learning records)'
         : `${completers ?? 'few'} of ${starters} completed (learning records)`,
     evidence: ({ finding, answered, asked, source }) => `${finding} (${answered} of ${asked}; ${source})`,
+    fewAnswered: (answered, asked) => `too few answers to tell what they said (${answered} of ${asked})`,
     noData: 'no data',
     notClaimed: 'measured, not claimed',
     refused: 'refused: a lower level has no data',

@@ -171,7 +171,7 @@ function alike({ line, unit, verdict, reason, periods, slopes, notCounted }: Ali
   }
   const moved = slopes
     ? `Die Geschulten bewegten sich je Zeitraum um ${slopes.difference} ${unit} gegenüber der Kontrollgruppe (95 %: ${slopes.lower} bis ${slopes.upper})`
-    : '';
+    : 'Um wie viel, wird von so wenigen nicht berichtet';
   if (verdict === 'no-divergence-found')
     return `${line}: über ${periods} Zeiträume vor dem Programm geprüft, kein Anzeichen, dass die Gruppen auseinanderliefen. ${moved}. Das ist kein Beweis.`;
   const counted =

@@ -185,7 +185,7 @@ function alike({ line, unit, verdict, reason, periods, slopes, notCounted }: Ali
   }
   const moved = slopes
     ? `the trained moved by ${slopes.difference} ${unit} a period against the control group (95 %: ${slopes.lower} to ${slopes.upper})`
-    : '';
+    : 'by how much is not told of so few';
   if (verdict === 'no-divergence-found')
     return `${line}: tested over ${periods} periods before the programme, no sign that the groups moved apart; ${moved}. That is no proof.`;
   const counted =

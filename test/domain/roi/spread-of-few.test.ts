@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { BenefitLine, Study } from '../../../domain/configuration/money.ts';
 import { programmeRoi } from '../../../domain/roi.ts';
 import { roiInterval } from '../../../domain/roi/roi-interval.ts';
-import { toldInterval } from '../../../domain/roi/spread-of-few.ts';
+import { alikeBefore } from '../../../domain/roi/alike-before.ts';
+import { toldAlike, toldInterval } from '../../../domain/roi/spread-of-few.ts';
 
 type Answered = { improvement: number; team?: string };
 const fewest = { ofSum: 5, ofSpread: 10 };
@@ -118,4 +119,25 @@ test('standard errors and ends by a control group are told where both groups hav
   expect(few.told).toEqual({ resampled: null, differences: [], controlGroup95: null });
   const enough = intervals(comparedOf(10, 10));
   expect(enough.told).toEqual(enough.interval);
+});
+
+test('how much more the trained moved before is told where enough of both groups were measured in all periods', () => {
+  const slopesOf = (measured: number) => {
+    const arm = (gain: number) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        id: `${at}`,
+        earlier: at < measured ? [at % 3, at % 2] : [null, 1],
+        before: 1,
+        after: 1 + gain,
+      }));
+    const earlier = { unit: 'hours', periods: ['2025-11-01', '2025-12-01'] };
+    const groups = { trained: arm(2), control: arm(1), better: 'higher', timesAYear: 1 } as const;
+    const study = studyOf({ controlGroup: { ...groups, earlier } });
+    const alike = alikeBefore(study);
+    const [told] = toldAlike(alike, study, fewest);
+    expect(told?.verdict).toBe(alike[0]?.verdict);
+    return [alike[0]?.slopes, told?.slopes].map((each) => typeof each?.difference);
+  };
+  expect(slopesOf(9)).toEqual(['number', 'undefined']);
+  expect(slopesOf(10)).toEqual(['number', 'number']);
 });

@@ -33,6 +33,13 @@ describe('programmes side by side', () => {
     expect([impact?.formula, roi?.formula].join(' ')).toMatch(/^'ROI'!\$G\$\d+ 'ROI'!\$G\$\d+$/);
   });
 
+  test('what fewer people than the minimum said stands in no level, only how many they were', () => {
+    const reaction = { finding: { en: '2.0 of 5 would use it' }, answered: 1, asked: 10, source: 'form' };
+    const sheet = sheetOf(workbookOn({ ...study, levels: { ...study.levels, reaction } }), 'Programmes');
+    expect(textOf(sheet)).not.toContain('2.0 of 5');
+    expect(textOf(sheet)).toContain('too few answers to tell what they said (1 of 10)');
+  });
+
   test('the highest level is refused where a lower one has no data, with the reason and what would break even', () => {
     const { application: _, ...levels } = study.levels ?? {};
     const refused = workbookOn({ ...study, levels });
