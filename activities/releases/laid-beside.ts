@@ -4,6 +4,7 @@ import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
 import { countChangedValues } from './changed-values.ts';
+import { countFailing } from './failed-between.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import { quartersTogether } from './quarters-together.ts';
@@ -40,6 +41,7 @@ export async function laidBeside(
 ): Promise<LaidBeside> {
   await countChangedValues(measured, known);
   await countTelling(db, measured, known);
+  await countFailing(measured, known);
   return {
     versions: await versionsBeside(measured, known),
     together: [

@@ -78,3 +78,34 @@ test('so is what was learned of a programme', async () => {
   expect(await isProgrammeHeld('safety', 21)).toBe(true);
   expect(await isProgrammeHeld('safety', 25)).toBe(false);
 });
+
+/** Figures of learning that are held back where so many completed something and so many failed. */
+async function heldOf({ completed, failed }: { completed: number; failed: number }) {
+  const ids = Array.from({ length: completed + failed }, (_, at) => `${at}`);
+  const hasFailed = (id: string) => Number(id) >= completed;
+  const figure = { ...measures.learned.whole, learners: ids.length, completed, failed, underWay: 0 };
+  const rows = { learners: () => true, completers: (id: string) => !hasFailed(id), failed: hasFailed };
+  const isIn = new Map<string, (id: string) => boolean>(Object.entries(rows));
+  const { cells } = await shownBeside(
+    { db: database.db, ring, now: computedAt },
+    {
+      door: 'learning',
+      campaign: { id: `skills/${period}`, period },
+      groupMinimum: 5,
+      cells: learningCells(
+        { ...measures, from: '2027-01-01', learned: { whole: figure, units: [] } },
+        {
+          groups: new Map([[wholeRoster, ids]]),
+          valueOf: (id, row) => (isIn.get(row)?.(id) ? [`${hasFailed(id)}`] : null),
+        },
+      ),
+      counts: [],
+    },
+  );
+  return [...cells].map(({ figure: held }) => held).toSorted();
+}
+
+test('who failed is not told where all who came to learn between two cut-offs did', async () => {
+  expect(await heldOf({ completed: 20, failed: 6 })).toEqual([]);
+  expect(await heldOf({ completed: 20, failed: 11 })).toEqual(['failed', 'learners']);
+});
