@@ -69,8 +69,10 @@ export async function writeWorkbooks(
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const { rows } = await sql<{ fileId: string; campaignId: string; audience: string; version: number }>`
-    select file_id as "fileId", campaign_id as "campaignId", audience, version
-    from reports where file_id is not null order by campaign_id, audience, version`.execute(db);
+    select file_id as "fileId", campaign_id as "campaignId", version,
+      coalesce(split_part(audience, ':', 1) || ':' || units.name, audience) as audience
+    from reports left join units on units.id::text = substr(audience, strpos(audience, ':') + 1)
+    where file_id is not null order by campaign_id, audience, version`.execute(db);
   const paths: string[] = [];
   for (const { fileId, fileName } of withFileNames(rows)) {
     const path = join(folder, fileName);
