@@ -1,6 +1,7 @@
 import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
 import { peopleLevels, type MeasuredTwice, type PeopleLevels } from './measured-twice.ts';
 import type { TrendPolicy } from './trend-figures.ts';
+import { openBesideParts } from './trend-beside-parts.ts';
 import { toldOf, type Together, type Told } from './trend-safety.ts';
 import { standingsOf, type Standing } from './trend-standings.ts';
 
@@ -61,15 +62,17 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
       !hidden.has(id) && !withoutLevels.has(id) && mayGain(told, policy) ? [id] : [],
     ),
   );
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const standings = standingsKnown.get(groups) ?? new Map<Found, Standing[]>();
-  standingsKnown.set(groups, standings);
-  for (const [parentId, family] of Map.groupBy(groups, (group) => group.parentId)) {
-    const parent = parentId === null ? everybody : byId.get(parentId);
+  const families = familiesOf(groups, everybody);
+  for (const { parent, family } of division === 'parts' ? families : []) {
+    if (!parent) continue;
+    const open = openBesideParts(standingsOfParts(groups, parent, family), policy);
+    if (!open.isChangeOpen && !hidden.has(parent.id)) hidden.set(parent.id, 'complementary');
+    if (!open.areLevelsOpen) gains.delete(parent.id);
+  }
+  for (const { parentId, parent, family } of families) {
     if (division === 'parts' && parent) {
-      const found = standings.get(parent) ?? standingsIn(parent, family);
-      standings.set(parent, found);
-      hideBeside({ family, standings: found, hidden, gains }, policy);
+      const standings = standingsOfParts(groups, parent, family);
+      hideBeside({ family, standings, hidden, gains }, policy);
     } else if (parentId === null) {
       hideNeighbours(family, hidden, policy.groupMinimum);
       keepAll(family, gains);
@@ -82,6 +85,30 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
   }
   for (const id of hidden.keys()) gains.delete(id);
   return { hidden, gains };
+}
+
+interface FamilyOf {
+  parentId: string | null;
+  parent: Found | undefined;
+  family: readonly Found[];
+}
+
+/** Groups by the one that they are parts of. */
+function familiesOf(groups: readonly Found[], everybody: Found): FamilyOf[] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return [...Map.groupBy(groups, (group) => group.parentId)].map(([parentId, family]) => ({
+    parentId,
+    parent: parentId === null ? everybody : byId.get(parentId),
+    family,
+  }));
+}
+
+function standingsOfParts(groups: readonly Found[], parent: Found, family: readonly Found[]): Standing[] {
+  const known = standingsKnown.get(groups) ?? new Map<Found, Standing[]>();
+  standingsKnown.set(groups, known);
+  const standings = known.get(parent) ?? standingsIn(parent, family);
+  known.set(parent, standings);
+  return standings;
 }
 
 /** Other skills of the same people: gains of all, or of none. */

@@ -29,7 +29,7 @@ export interface Told {
 const margin = 2;
 
 /** How far a sum is from the most and from the least that it can be, and the most skills of one person in it. */
-interface Room {
+export interface Room {
   up: number;
   down: number;
   heaviest: number;
@@ -116,12 +116,12 @@ function addChange(all: Standing['change'], own: Standing['change']): void {
   all.most = Math.max(all.most, own.most);
 }
 
-function noRoom(): Room {
+export function noRoom(): Room {
   return { up: 0, down: 0, heaviest: 0 };
 }
 
 /** Each sum added, or taken away: then what is far from one end of the scale is near the other. */
-function growBy(
+export function growBy(
   room: Room | undefined,
   terms: readonly Term[],
   { minimum, maximum }: TrendPolicy['scale'],
@@ -154,6 +154,6 @@ export function leavesPartOpen(
 }
 
 /** Of nobody nothing is told. */
-function leavesOpen({ up, down, heaviest }: Room, least: number): boolean {
+export function leavesOpen({ up, down, heaviest }: Room, least: number): boolean {
   return heaviest === 0 || Math.min(up, down) / margin >= least * heaviest;
 }

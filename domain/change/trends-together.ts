@@ -1,4 +1,5 @@
 import { toldTrend, type FoundTrend, type Telling, type Trend } from './trend.ts';
+import { hiddenRows, type HiddenRows } from './trend-disclosure.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
 import { exposedSpreads, sharingSquares, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
@@ -23,7 +24,7 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
   const [first] = divisions;
   if (!first) return trends;
   const together = sums.withLines(divisions.map(({ by }) => by));
-  const { everybody, told } = toldOfEverybody(first, together);
+  const { everybody, told } = toldOfEverybody(first, { together, divisions });
   const spread: SpreadGroup[] = [];
   for (const { by, found, telling } of divisions) {
     const beside = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
@@ -40,15 +41,28 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
 
 function toldOfEverybody(
   { found, telling }: Divided,
-  together: LinesTogether,
+  { together, divisions }: { together: LinesTogether; divisions: readonly Divided[] },
 ): { everybody: Barred; told: ToldLine[] } {
   const { id } = found.whole;
   const withoutLevels = new Set([id]);
-  for (const everybody of [nothing, { ...nothing, withoutLevels }]) {
+  const barred = { barred: withoutLevels, withoutLevels };
+  const beside = besideParts(divisions);
+  if (beside.some(({ hidden }) => hidden.has(id))) return { everybody: barred, told: [] };
+  const isGainOpen = beside.every(({ gains }) => gains.has(id));
+  for (const everybody of [...(isGainOpen ? [nothing] : []), { ...nothing, withoutLevels }]) {
     const told = everybodyIn(toldTrend({ ...found, groups: [] }, { ...telling([]), ...everybody }));
     if (!together.expose(told)) return { everybody, told };
   }
-  return { everybody: { barred: withoutLevels, withoutLevels }, told: [] };
+  return { everybody: barred, told: [] };
+}
+
+/** Everybody's line is the same whichever division is looked at: what those of people leave of it. */
+function besideParts(divisions: readonly Divided[]): HiddenRows[] {
+  return divisions
+    .filter(({ by }) => by === 'unit' || by === 'role')
+    .map(({ found, telling }) =>
+      hiddenRows(found.groups, found.whole, { inTables: () => true, ...nothing, ...telling([]) }),
+    );
 }
 
 const nothing: Barred = { barred: new Set(), withoutLevels: new Set() };
