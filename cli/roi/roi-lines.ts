@@ -29,24 +29,20 @@ function returnLines(study: Study, found: StudyReturn): string[] {
   const { roi } = found;
   const costs = roi.costsMinor;
   if (roi.reason) {
+    const atLeast = isPartial(roi.reason.code) ? ' at least' : '';
     return [
       `Not enough data for a return. ${roi.reason.words.en}`,
       ...tableLines([
-        [
-          'Costs (C)',
-          costs === null
-            ? 'not known'
-            : `${money(costs, study.currency)}${isPartial(roi.reason.code) ? ' at least' : ''}`,
-        ],
+        ['Costs (C)', costs === null ? 'not known' : `${money(costs, study.currency)}${atLeast}`],
         [
           'Break-even benefit',
           costs === null
             ? 'not known'
-            : `${money(costs, study.currency)}: what would earn the costs, after isolation and confidence`,
+            : `${money(costs, study.currency)}${atLeast}: what would earn the costs, after isolation and confidence`,
         ],
         ...(roi.breakEvenIsolationShare === null
           ? []
-          : [['Break-even isolation', breakEven(roi.breakEvenIsolationShare)]]),
+          : [['Break-even isolation', breakEven(roi.breakEvenIsolationShare, atLeast)]]),
       ]),
     ];
   }
@@ -94,8 +90,8 @@ function hurdle({ hurdlePercent }: Study): string {
   return `; hurdle ${percent(hurdlePercent)}`;
 }
 
-function breakEven(of: number): string {
-  return `${share(of)} of the improvement would have to be due to the programme${of > 1 ? ': it cannot earn its costs' : ''}`;
+function breakEven(of: number, atLeast = ''): string {
+  return `${share(of)}${atLeast} of the improvement would have to be due to the programme${of > 1 ? ': it cannot earn its costs' : ''}`;
 }
 
 function presentValue(
