@@ -89,6 +89,15 @@ export interface ReportedFigures {
   link?: WorkbookLink;
   /** What a corrected version says otherwise than the one before; absent: it is the first. */
   correction?: ReportCorrection;
+  /** Why the reader gets it; absent: its audience is not known any more. */
+  reading?: ReportReading;
+}
+
+export interface ReportReading {
+  /** What the audience is called, in the reader's language. */
+  audience: string;
+  /** Why somebody gets it who is not of the audience; null: they are. */
+  instead: 'unit-above' | 'nobody-heads' | 'nobody-reached' | null;
 }
 
 /** A personal address, which works once, and until the end of a day (YYYY-MM-DD). */

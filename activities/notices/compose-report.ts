@@ -1,4 +1,4 @@
-import type { ReportMail, WorkbookLink } from '../../domain/mail.ts';
+import type { ReportMail, ReportReading, WorkbookLink } from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { copyFor, reportContent } from '../../storage/report-content.ts';
 
@@ -17,6 +17,8 @@ export interface Delivery {
   sizeOf: (fileId: string) => number | null;
   /** Attachments of one mail together, in bytes. */
   mostBytes: number;
+  /** Null: its audience is not known any more. */
+  readingOf: (reportId: string) => ReportReading | null;
   linkTo: (reportId: string) => WorkbookLink;
   /** How the reader would have it, as `styleKey` says. */
   style: string;
@@ -71,7 +73,8 @@ export function composeReport(causes: readonly NoticeCause[], delivery: Delivery
     const fits = attach({ name: mail.attachmentName, mediaType: xlsx, fileId });
     for (const file of beside) attach(file);
     const link = fits ? {} : { link: delivery.linkTo(reportId) };
-    return { mail: { ...mail, ...link }, chartFileId: picture };
+    const reading = delivery.readingOf(reportId);
+    return { mail: { ...mail, ...link, ...(reading && { reading }) }, chartFileId: picture };
   }
 
   /** False: there is no room for it. */

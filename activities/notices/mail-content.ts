@@ -54,7 +54,7 @@ export async function contentOf(kind: MessageKind, about: About): Promise<Conten
       };
     }
     case 'report': {
-      const parts = composeReport(causes, deliveryTo(reader.personId, writing));
+      const parts = composeReport(causes, deliveryTo(reader, writing));
       return {
         mail: { ...frame, ...parts.mail },
         headers: {},
@@ -114,7 +114,10 @@ function oneClick(url: string): Record<string, string> {
 }
 
 /** Workbooks up to a size are attached; above it their reader fetches them by a link of their own. */
-function deliveryTo(personId: string, { facts, links, reportFiles }: Writing): Delivery {
+function deliveryTo(
+  { personId, locale: language }: About['reader'],
+  { facts, links, reportFiles }: Writing,
+): Delivery {
   const { attachUpToKilobytes, linkDays: days } = workbookPolicyOf(facts.configuration);
   const on = localDay(facts.configuration.organisation, facts.now);
   const until = plusDays(on, days);
@@ -122,6 +125,7 @@ function deliveryTo(personId: string, { facts, links, reportFiles }: Writing): D
   return {
     style: styleKey(styleOf({ locale, site }, { ...facts.configuration, on })),
     sizeOf: reportFiles.sizeOf,
+    readingOf: (reportId) => facts.readingOf(reportId, language),
     mostBytes: attachUpToKilobytes * 1_000,
     linkTo: (reportId) => {
       const token = signLink(links.ring, { kind: 'report', personId, expiresOn: until, reportId });

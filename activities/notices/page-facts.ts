@@ -8,6 +8,7 @@ import type { RosterRow } from '../../storage/roster.ts';
 import { visibleLine } from '../../templates/visible-text.ts';
 import { peopleInReceipt } from './alarmed-report.ts';
 import type { Configurations } from './configurations.ts';
+import { readingsOf, type ReadingOf } from './report-readings.ts';
 import { createCalendars, readRoster, type Calendars, type Roster } from './recipients.ts';
 
 /** Everything that the mails of a page say but for what survives: read once, before the first is handed over. */
@@ -22,6 +23,7 @@ export interface PageFacts {
   /** The version that a notice's campaign pins, else the latest. */
   pinned: (cause: NoticeCause) => Configuration;
   calendars: Calendars;
+  readingOf: ReadingOf;
   /** Of the latest configuration and the imported catalogue. */
   courses: ReadonlyMap<string, CatalogueCourse>;
   now: string;
@@ -55,6 +57,7 @@ export async function factsOf(
   const byHash = new Map<string, Configuration>();
   for (const { configurationHash: hash } of causes)
     if (hash && !byHash.has(hash)) byHash.set(hash, await configurations.byHash(db, hash));
+  const pinned = (cause: NoticeCause) => byHash.get(cause.configurationHash ?? '') ?? configuration;
   const courses = await courseCatalogue(db, configuration.courses);
   const roster = await readRoster(db, { configuration, ids, now });
   const escalated = causes.filter(({ track }) => track === 'escalation');
@@ -65,7 +68,8 @@ export async function factsOf(
     roster: new Map([...managers, ...roster]),
     configuration,
     configurationHash,
-    pinned: (cause) => byHash.get(cause.configurationHash ?? '') ?? configuration,
+    pinned,
+    readingOf: await readingsOf(db, causes, { latest: configuration, pinned, now }),
     calendars: createCalendars(configuration),
     courses: new Map(courses.map((course) => [course.id, course])),
     now,

@@ -17,7 +17,13 @@ export function reportView(mail: ReportMail, words: MailWords): MailView {
     preheader: mail.headline,
     organisationName: mail.organisationName,
     greeting: words.greeting(mail.reader.name),
-    paragraphs: [...replacing(mail, words), mail.headline, ...mail.sentences, ...asked(mail, words)],
+    paragraphs: [
+      ...instead(mail, words),
+      ...replacing(mail, words),
+      mail.headline,
+      ...mail.sentences,
+      ...asked(mail, words),
+    ],
     sections: [
       ...partsOf(mail, words, locale),
       ...others.flatMap((other) => otherReport(other, words, locale)),
@@ -28,11 +34,21 @@ export function reportView(mail: ReportMail, words: MailWords): MailView {
     button: null,
     closing: [...[mail, ...others].flatMap((each) => attached(each, words)), report.asOf(mail.asOf)],
     footer: {
-      text: words.footer(mail.organisationName),
+      text: whyRead([mail, ...others], mail.organisationName, words),
       link: null,
       rehearsalNote: mail.rehearsal ? words.rehearsalNote : '',
     },
   };
+}
+
+/** To whom a report goes because its own readers cannot be found, why. */
+function instead({ reading }: ReportedFigures, { report }: MailWords): string[] {
+  return reading?.instead ? [report.instead[reading.instead](reading.audience)] : [];
+}
+
+function whyRead(reports: readonly ReportedFigures[], organisation: string, { report }: MailWords): string {
+  const audiences = new Set(reports.flatMap(({ reading }) => reading?.audience ?? []));
+  return report.footer(organisation, [...audiences]);
 }
 
 function replacing({ correction }: ReportedFigures, { report }: MailWords): string[] {
@@ -49,7 +65,12 @@ function attached({ attachmentName, link }: ReportedFigures, { report }: MailWor
 
 /** A report beside the first one, with its figures in a list. */
 function otherReport(other: ReportedFigures, words: MailWords, locale: string): MailSection[] {
-  const note = [...replacing(other, words), other.headline, ...asked(other, words)].join(' ');
+  const note = [
+    ...instead(other, words),
+    ...replacing(other, words),
+    other.headline,
+    ...asked(other, words),
+  ].join(' ');
   const rows = other.figures.map(({ label, value, note: remark }) => row(`${label}: ${value}`, remark));
   return [{ title: other.title, note, rows }, ...partsOf(other, words, locale)];
 }

@@ -61,6 +61,18 @@ export const de: MailWords = {
   },
   report: {
     subject: (title, period) => `${title}, ${period}`,
+    footer: (organisation, audiences) =>
+      audiences.length > 0
+        ? `Sie erhalten diese Nachricht, weil Berichte von ${organisation} für ${quotedList(audiences)} an Sie gehen.`
+        : `Sie erhalten diese Nachricht, weil ein Bericht von ${organisation} an Sie geht.`,
+    instead: {
+      'unit-above': (audience) =>
+        `Sie erhalten diesen Bericht für „${audience}“, weil niemand diesen Bereich leitet: Er geht an die Leitung des Bereichs darüber.`,
+      'nobody-heads': (audience) =>
+        `Sie erhalten diesen Bericht für „${audience}“, weil niemand diesen Bereich leitet: Er geht an die Ansprechperson im Personalwesen.`,
+      'nobody-reached': (audience) =>
+        `Sie erhalten diesen Bericht, weil niemand zu erreichen ist, für den er bestimmt ist („${audience}“): Er geht an die Ansprechperson im Personalwesen.`,
+    },
     figuresTitle: 'Kennzahlen',
     tableTitle: 'Die Zahlen hinter dem Diagramm',
     asked: (asks) => `Worum Sie gebeten werden: ${asks.join(' ')}`,
@@ -104,6 +116,10 @@ export const de: MailWords = {
     action: 'Entscheiden',
   },
 };
+
+function quotedList(names: string[]): string {
+  return names.map((name) => `„${name}“`).join(', ');
+}
 
 function left(days: number): string {
   if (days > 1) return `noch ${days} Arbeitstage`;

@@ -60,6 +60,18 @@ export const en = {
   },
   report: {
     subject: (title: string, period: string) => `${title}, ${period}`,
+    footer: (organisation: string, audiences: string[]) =>
+      audiences.length > 0
+        ? `You get this because the reports of ${organisation} for ${quotedList(audiences)} go to you.`
+        : `You get this because a report of ${organisation} goes to you.`,
+    instead: {
+      'unit-above': (audience: string) =>
+        `You get this report for “${audience}” because nobody heads this unit: it goes to the head of the unit above.`,
+      'nobody-heads': (audience: string) =>
+        `You get this report for “${audience}” because nobody heads this unit: it goes to the HR partner.`,
+      'nobody-reached': (audience: string) =>
+        `You get this report because nobody for whom it is (“${audience}”) can be reached: it goes to the HR partner.`,
+    },
     figuresTitle: 'Key figures',
     tableTitle: 'The numbers behind the chart',
     asked: (asks: string[]) => `What is asked of you: ${asks.join(' ')}`,
@@ -105,6 +117,10 @@ export const en = {
 };
 
 export type MailWords = typeof en;
+
+function quotedList(names: string[]): string {
+  return names.map((name) => `“${name}”`).join(', ');
+}
 
 function left(days: number): string {
   if (days > 1) return `${days} working days left`;

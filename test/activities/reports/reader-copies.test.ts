@@ -44,6 +44,7 @@ test('a reader gets a copy with the paper of their place, and amounts in their c
   expect(chief.paper).toBe(a4);
   expect(chief.text).toContain('EUR 500');
   expect(chief.text).not.toContain('USD');
+  expect(chief.text).toMatch(/because the reports of .* for “Executive board” go to you/);
   const american = await gotBy('1');
   expect(american.paper).toBe(letter);
   expect(american.text).toMatch(/EUR 500 \(.*about USD 625/);

@@ -73,6 +73,28 @@ describe('the daily mail', () => {
   });
 });
 
+test('a report says as whose reader one gets it, and why where its own readers cannot be found', () => {
+  const report = {
+    ...base,
+    kind: 'report' as const,
+    title: 'Skills and learning report',
+    period: 'Q1 2027',
+    headline: 'People are 0.6 levels short in MLOps.',
+    sentences: [],
+    figures: [],
+    chart: null,
+    attachmentName: 'skills.xlsx',
+    asOf: '16 February 2027',
+  };
+  const board = renderMail({ ...report, reading: { audience: 'Executive board', instead: null } }).text;
+  expect(board).toContain('because the reports of Meridian Instruments for “Executive board” go to you');
+  expect(board).not.toMatch(/take part|nobody heads/);
+  const partner = { ...report, reading: { audience: 'Heads', instead: 'nobody-heads' as const } };
+  expect(renderMail(partner).text).toContain('because nobody heads this unit: it goes to the HR partner');
+  const german = { ...partner, reader: { name: 'Ada', locale: 'de' } };
+  expect(renderMail(german).text).toContain('weil niemand diesen Bereich leitet');
+});
+
 test('a report carries its numbers as text beside the picture', () => {
   const { html, text } = renderMail({
     ...base,
