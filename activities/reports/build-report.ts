@@ -129,7 +129,7 @@ async function drawAll(deps: Pick<BuildDeps, 'db' | 'files'>, of: Drawn & { audi
   const copies: ReportCopy[] = [];
   for (const style of await otherStyles(deps.db, { ...of, now: of.input.madeAt })) {
     const words = workbookWordsFor(style.locale);
-    const made = await draw(deps, { ...of, words, input: inStyle(of.input, style) });
+    const made = await draw(deps, { ...of, words, input: inStyle(of.input, of.audience, style) });
     if ('fault' in made) return made;
     const { mail, chartFileId, beside } = made.content;
     // What was shown before is known as the report itself writes numbers.

@@ -43,7 +43,7 @@ export async function checkReport(
   const people = await rosterOn(db, { day, knownAt: now });
   const found: ReportFinding[] = [];
   for (const { fileId, ...style } of copiesOf(report, gathered.locale)) {
-    const input = printedInput(inStyle(gathered, style), held);
+    const input = printedInput(inStyle(gathered, report.audience, style), held);
     const words = workbookWordsFor(style.locale);
     found.push(...(await checkWorkbook(await buffer(files.read(fileId)), { input, words, people })));
   }

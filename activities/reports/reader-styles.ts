@@ -1,5 +1,7 @@
 import { localDay } from '../../domain/calendar.ts';
 import { styleKey, styleOf, type ReaderStyle } from '../../domain/reports/reader-style.ts';
+import { readersInWords, scopeIn } from '../../domain/reports/reported-parts.ts';
+import { audienceOf } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { Db } from '../../storage/database.ts';
 import { readersNow } from '../../storage/readers-now.ts';
@@ -28,7 +30,20 @@ export async function otherStyles(
     .slice(0, mostCopies);
 }
 
-/** The same report as readers of a style get it. */
-export function inStyle(input: ReportInput, { locale, currency }: ReaderStyle): ReportInput {
-  return { ...input, locale, ...(currency && { readerCurrency: currency }) };
+/** An audience's report as readers of a style get it: what it is for is said in their words too. */
+export function inStyle(
+  input: ReportInput,
+  audienceKey: string,
+  { locale, currency }: ReaderStyle,
+): ReportInput {
+  const { configuration } = input;
+  const audience = audienceOf(configuration.audiences, audienceKey);
+  const scope = input.scope && scopeIn(input.scope, { configuration, locale });
+  return {
+    ...input,
+    locale,
+    ...(scope && { scope }),
+    ...(audience && { audience: readersInWords(audience, scope, locale) }),
+    ...(currency && { readerCurrency: currency }),
+  };
 }

@@ -1,7 +1,6 @@
-import { wordsFor } from '../../domain/configuration.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
-import { scopeOf } from '../../domain/reports/reported-parts.ts';
+import { readersInWords, scopeOf } from '../../domain/reports/reported-parts.ts';
 import { audienceOf, kindOf, partsOfKey, wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import { reportStoryId } from '../../domain/story-ids.ts';
 import { campaignById, type Campaign } from '../../storage/campaigns.ts';
@@ -87,9 +86,8 @@ async function readerOf(
   if (!audience) return { audience: key, kind: 'executive', scope: wholeOrganisation };
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
   const scope = scopeOf(audience, partsOfKey(key).part, { configuration, units, locale });
-  const readers = wordsFor(audience.words, locale);
   return {
-    audience: 'name' in scope ? `${readers}, ${scope.name}` : readers,
+    audience: readersInWords(audience, scope, locale),
     kind: kindOf(audience),
     scope,
   };

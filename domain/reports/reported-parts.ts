@@ -37,10 +37,8 @@ export function scopeOf(
   { configuration, units, locale }: Pick<Reported, 'configuration' | 'units'> & { locale: string },
 ): ReportScope {
   if (part === null || scope === 'organisation') return { of: 'organisation' };
-  if (scope === 'programme') {
-    const programme = configuration.programmes.find(({ id }) => id === part);
-    return { of: 'programme', programme: part, name: programme ? wordsFor(programme.words, locale) : part };
-  }
+  if (scope === 'programme')
+    return scopeIn({ of: 'programme', programme: part, name: part }, { configuration, locale });
   if (scope === 'unit')
     return {
       of: 'unit',
@@ -50,6 +48,26 @@ export function scopeOf(
     };
   const site = configuration.sites.find(({ id }) => id === part);
   return { of: 'site', siteId: part, name: site?.aliases[0] ?? part };
+}
+
+/** The same part, called as in a locale. Only programmes have names by locale. */
+export function scopeIn(
+  scope: ReportScope,
+  { configuration, locale }: { configuration: Pick<Configuration, 'programmes'>; locale: string },
+): ReportScope {
+  if (scope.of !== 'programme') return scope;
+  const programme = configuration.programmes.find(({ id }) => id === scope.programme);
+  return { ...scope, name: programme ? wordsFor(programme.words, locale) : scope.programme };
+}
+
+/** Whom a report is for, as its sheets say it. */
+export function readersInWords(
+  { words }: Pick<ReportAudience, 'words'>,
+  scope: ReportScope | undefined,
+  locale: string,
+): string {
+  const readers = wordsFor(words, locale);
+  return scope && 'name' in scope ? `${readers}, ${scope.name}` : readers;
 }
 
 /** Ids of units with a figure of their own (of a campaign without levels: a line of answers), as far down and as large as is asked for. */
