@@ -127,8 +127,8 @@ function holderCells(
   { busFactor }: SkillGap,
   { row, below, people, safeAt }: Counted & { safeAt: string },
 ): Cell[] {
-  const { safe, notCritical } = words.priorities;
-  if (!busFactor) return [text(notCritical, 'hidden'), text('')];
+  const { safe, notKey } = words.priorities;
+  if (!busFactor) return [text(notKey, 'hidden'), text('')];
   const holders = priorityAt('holders', row);
   const code = `IF(${holders}>=${safeAt},${textInFormula(safe.yes)},${textInFormula(safe.no)})`;
   return [

@@ -4,7 +4,7 @@ export interface PriorityWords {
   /** Where domains alone are ranked. */
   titleOfPart: (organisation: string) => string;
   howToRead: string;
-  /** Beside how many people at target make a critical skill safe. */
+  /** Beside how many people at target make a key skill safe. */
   healthy: string;
   skills: string;
   units: string;
@@ -13,7 +13,8 @@ export interface PriorityWords {
   /** What bands of priorities are called; others stand for themselves. */
   bands: Record<string, string>;
   safe: Record<'yes' | 'no', string>;
-  notCritical: string;
+  /** Of a skill that the framework does not call critical. */
+  notKey: string;
   /** Importance is set nowhere. */
   notSet: string;
   hidden: string;

@@ -78,7 +78,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
     },
     {
       term: 'Am Ziel (Bus-Faktor)',
-      meaning: 'Auf wie vielen Personen ein kritischer Skill ruht.',
+      meaning: 'Auf wie vielen Personen ein Schlüssel-Skill ruht: einer, den das Framework „critical“ nennt.',
       formula: 'Personen am oder über dem Ziel ihrer eigenen Rolle',
       source: own,
     },

@@ -76,7 +76,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
     },
     {
       term: 'At target (bus factor)',
-      meaning: 'On how many people a critical skill rests.',
+      meaning: 'On how many people a key skill rests: one that the framework calls critical.',
       formula: 'People at or above the target of their own role',
       source: own,
     },

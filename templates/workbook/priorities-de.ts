@@ -7,7 +7,7 @@ export const priorityWords: WorkbookWords['priorities'] = {
     `${organisation}: was zuerst zu schließen ist, Themen unter Ziel nach Priorität`,
   howToRead:
     'Priorität: Wichtigkeit × mittlere Lücke × Anteil unter Ziel. Bei Gleichstand die höhere Wichtigkeit. Die gewichtete Abweichung (Borich) und die Rangabweichung stehen daneben: Stufen sind eine Rangfolge; wo sich die beiden Ordnungen unterscheiden, sehen Sie zweimal hin.',
-  healthy: 'Personen am Ziel, die einen kritischen Skill sichern',
+  healthy: 'Personen am Ziel, die einen Schlüssel-Skill sichern',
   skills: 'Skills, alle zusammen',
   units: 'Themen nach Bereich',
   columns: {
@@ -33,7 +33,7 @@ export const priorityWords: WorkbookWords['priorities'] = {
   unitColumns: { domain: 'Thema', unit: 'Bereich', pairs: 'Fälle unter Ziel' },
   bands: { high: 'hoch', medium: 'mittel', low: 'niedrig' },
   safe: { yes: 'ja', no: 'zu wenige' },
-  notCritical: 'nicht kritisch',
+  notKey: 'kein Schlüssel',
   notSet: 'fehlt',
   hidden: '…',
   nobodyNamed: 'niemand genannt',
@@ -75,6 +75,6 @@ export const priorityWords: WorkbookWords['priorities'] = {
   shortened: (shown, all) => `Die ${shown} größten von ${all}.`,
   notes: [
     'Unter, über und am Ziel: Personen. Anteil darunter: von den Bewerteten. Mittlerer Abstand: Ziel − Stufe, mit Überschüssen, also auch unter 0. Gewichtete Abweichung: mittlerer Abstand × Wichtigkeit, −20 bis 20 auf einer Skala von 1 bis 5. Rangabweichung: Personen darüber weniger Personen darunter, je 100: −100 heißt alle darunter.',
-    'Am Ziel: Personen am oder über dem Ziel ihrer eigenen Rolle (bei kritischen Skills; der Bus-Faktor). Wichtigkeit und Verantwortliche legt die Organisation fest. Die Formel der gewichteten Abweichung wurde nur an gebauten Beispielen geprüft: Eine veröffentlichte Tabelle ließ sich nicht lesen.',
+    'Am Ziel: Personen am oder über dem Ziel ihrer eigenen Rolle (bei Schlüssel-Skills, im Framework „critical“; der Bus-Faktor). Wichtigkeit und Verantwortliche legt die Organisation fest. Die Formel der gewichteten Abweichung wurde nur an gebauten Beispielen geprüft: Eine veröffentlichte Tabelle ließ sich nicht lesen.',
   ],
 };

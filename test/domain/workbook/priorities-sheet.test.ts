@@ -89,7 +89,7 @@ describe('the sheet of priorities', () => {
       '2027-03-31',
     ]);
     expect(second?.slice(1, 6)).toEqual(['deployment', 'mlops-pipeline', 40, 20, 0.5]);
-    expect(second?.slice(12)).toEqual([8, -30, 'not critical', '', 'no owner named', '–']);
+    expect(second?.slice(12)).toEqual([8, -30, 'not key', '', 'no owner named', '–']);
   });
 
   test('leaves out what is hidden or was not rated, counts it, and shows no number of it', () => {
