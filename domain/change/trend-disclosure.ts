@@ -65,7 +65,9 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
   const families = familiesOf(groups, everybody);
   for (const { parent, family } of division === 'parts' ? families : []) {
     if (!parent) continue;
-    const open = openBesideParts(standingsOfParts(groups, parent, family), policy);
+    const areChangesTold = family.some(({ id, people }) => people.length > 0 && !hidden.has(id));
+    const standings = standingsOfParts(groups, parent, family);
+    const open = openBesideParts(standings, { ...policy, areChangesTold });
     if (!open.isChangeOpen && !hidden.has(parent.id)) hidden.set(parent.id, 'complementary');
     if (!open.areLevelsOpen) gains.delete(parent.id);
   }

@@ -29,8 +29,18 @@ const moving = fc.oneof(
 );
 const staying = fc.constant('stays');
 
-const anyPerson = (own: fc.Arbitrary<number>, fate: fc.Arbitrary<string>) =>
-  fc.record({ role: anyRole, fate, early: fc.tuple(own, own, own), late: fc.tuple(own, own, own) });
+interface AnyPerson extends Pick<Person, 'role'> {
+  fate: string;
+  early: number[];
+  late: number[];
+}
+
+const anyPerson = (
+  own: fc.Arbitrary<number>,
+  fate: fc.Arbitrary<string>,
+  late = own,
+): fc.Arbitrary<AnyPerson> =>
+  fc.record({ role: anyRole, fate, early: fc.tuple(own, own, own), late: fc.tuple(late, late, late) });
 
 const between = (minLength: number, maxLength: number) => ({ minLength, maxLength });
 const anyGroup = (fate: fc.Arbitrary<string>) =>
@@ -42,22 +52,59 @@ const anyGroup = (fate: fc.Arbitrary<string>) =>
   );
 
 /** People of four units in three roles; some leave, join, move to another unit, or are measured in fewer skills. */
-export const companies: fc.Arbitrary<Person[]> = fc
-  .constantFrom(staying, moving)
-  .chain((fate) => fc.tuple(...unitIds.map(() => anyGroup(fate))))
-  .map((all) =>
-    all.flatMap((members, unit) =>
-      members.map(({ role, fate: how, early, late }, at): Person => {
-        const skills = roleIds.indexOf(role) + 1;
-        const own = unitIds[unit] ?? '';
-        const moved = how === 'moves' ? (unitIds[(unit + 1) % unitIds.length] ?? '') : own;
-        const after = late.slice(0, skills).map((each, n) => (how === 'partly' && n === 0 ? null : each));
-        return {
-          id: `${own}${at}`,
-          role,
-          before: how === 'joins' ? null : { unit: own, levels: early.slice(0, skills) },
-          after: how === 'leaves' ? null : { unit: moved, levels: after },
-        };
-      }),
-    ),
-  );
+export const companies: fc.Arbitrary<Person[]> = companiesOf([staying, moving], anyGroup);
+
+const any = fc.integer({ min: 0, max: 20 }).map((quarter) => quarter / 4);
+const low = fc.constantFrom(0, 0, 0.25, 0.5);
+const high = fc.constantFrom(5, 5, 4.75, 4.5);
+const mostly = (own: fc.Arbitrary<number>) =>
+  fc.oneof({ weight: 5, arbitrary: own }, { weight: 1, arbitrary: any });
+const [mostlyLow, mostlyHigh] = [mostly(low), mostly(high)];
+const ends = [
+  [any, any],
+  [low, low],
+  [high, high],
+  [fc.constant(5), fc.constant(5)],
+  [mostlyLow, mostlyLow],
+  [mostlyHigh, mostlyHigh],
+  [low, high],
+  [high, low],
+  [any, high],
+  [low, any],
+  [mostlyLow, mostlyHigh],
+] as const;
+
+/** The same, whose units stand at an end of the scale more often than not, and may go from one to the other. */
+export const companiesAtEnds: fc.Arbitrary<Person[]> = companiesOf([staying, moving], (fate) =>
+  fc.oneof(
+    ...ends.map(([early, late]) => {
+      const person = anyPerson(early, fate, late);
+      return fc.oneof(
+        ...[2, 7].map((fewest) => fc.array(person, { ...between(fewest, 14), size: 'max' as const })),
+      );
+    }),
+  ),
+);
+
+function companiesOf(
+  fates: readonly fc.Arbitrary<string>[],
+  groupOf: (fate: fc.Arbitrary<string>) => fc.Arbitrary<AnyPerson[]>,
+): fc.Arbitrary<Person[]> {
+  return fc
+    .constantFrom(...fates)
+    .chain((fate) => fc.tuple(...unitIds.map(() => groupOf(fate))))
+    .map((all) => all.flatMap((members, unit) => members.map((member, at) => personOf(member, unit, at))));
+}
+
+function personOf({ role, fate, early, late }: AnyPerson, unit: number, at: number): Person {
+  const skills = roleIds.indexOf(role) + 1;
+  const own = unitIds[unit] ?? '';
+  const moved = fate === 'moves' ? (unitIds[(unit + 1) % unitIds.length] ?? '') : own;
+  const after = late.slice(0, skills).map((each, n) => (fate === 'partly' && n === 0 ? null : each));
+  return {
+    id: `${own}${at}`,
+    role,
+    before: fate === 'joins' ? null : { unit: own, levels: early.slice(0, skills) },
+    after: fate === 'leaves' ? null : { unit: moved, levels: after },
+  };
+}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { feasibleRange, type Bound } from '../disclosure/feasible-range.ts';
 import { knownOf, levelsIn, negative, shownOf, times, twiceIn } from './small-company.ts';
 import { runs } from '../../setup/long.ts';
-import { companies, type Person } from './small-people.ts';
+import { companies, companiesAtEnds, type Person } from './small-people.ts';
 
 test('nobody’s change, nor level at either time, can be bounded closely by both quarters’ tables and the trends between them', () => {
   let checked = 0;
@@ -19,6 +19,12 @@ test('nobody’s change, nor level at either time, can be bounded closely by bot
 test('nor where those of one role nearly all stand at the top, by everybody’s gain less the tables of the other roles', () => {
   const people = fc.sample(companies, { seed: 101, numRuns: 22 }).at(-1) ?? [];
   expect(shownOf(people).tables.after.roles.size).toBe(4);
+  expect(expectOpen(people)).toBeGreaterThan(20);
+});
+
+test('nor where the sum of all is taken on from a role’s table of one time to the other by the change of that role', () => {
+  const people = fc.sample(companiesAtEnds, { seed: 303, numRuns: 111 }).at(-1) ?? [];
+  expect(shownOf(people).trends.role.rows.map(({ figures }) => figures.n)).toEqual([null, 11, null]);
   expect(expectOpen(people)).toBeGreaterThan(20);
 });
 
