@@ -5,7 +5,7 @@ import { mainPicture } from './picture.ts';
 import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
 import { sheetContext, type SheetContext } from './sheet-context.ts';
-import { asOfLine } from './sheet-head.ts';
+import { asOfLine, footLine } from './sheet-head.ts';
 import { ledBy, summaryLines } from './summary-lines.ts';
 import type { WorkbookWords } from './words.ts';
 
@@ -30,7 +30,7 @@ export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSum
     chart: chartOf(context),
     askedTitle: words.summary.asked,
     asks: asksOf(context),
-    foot: words.head.footer(input.runId),
+    foot: footLine(context),
   };
 }
 

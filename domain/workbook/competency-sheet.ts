@@ -34,8 +34,10 @@ export function competencySheet(context: SheetContext, times: ReportedTimes, nam
     grid.gap();
     charts.push(competencyChart(grid, context, { measures, sheet: name }));
   }
-  grid.gap();
-  for (const note of competency.notes(groupMinimum)) caption(note);
+  if (times.measures.some(({ reason }) => reason === null)) {
+    grid.gap();
+    for (const note of competency.notes(groupMinimum)) caption(note);
+  }
   return { ...longSheet(name, grid), charts };
 }
 

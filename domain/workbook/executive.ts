@@ -1,4 +1,5 @@
 import type { Area, DefinedName, Sheet, WorkbookLayout } from './sheet.ts';
+import { footLine } from './sheet-head.ts';
 import { auditSheet } from './audit-sheet.ts';
 import { changeSheet } from './change-sheet.ts';
 import { competencySheet } from './competency-sheet.ts';
@@ -80,7 +81,7 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
     creator: `Quarterdeck – ${context.labels.organisation}`,
     language: input.locale,
     madeAt: input.madeAt,
-    footer: words.head.footer(input.runId),
+    footer: footLine(context),
     paper,
     sheets: [...found.map(({ sheet }) => sheet), audit].map((sheet) => printedPages(sheet, paper)),
     names: uniqueNames([...summary.names, ...money.names]),

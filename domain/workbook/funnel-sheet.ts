@@ -14,7 +14,7 @@ import {
 } from './grid.ts';
 import { dayLines } from './funnel-days.ts';
 import { poolSmallUnits } from './pool-units.ts';
-import { sheetHead } from './sheet-head.ts';
+import { partHeading, sheetHead } from './sheet-head.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Area, Chart, Sheet } from './sheet.ts';
 
@@ -50,10 +50,10 @@ export function funnelSheet(context: SheetContext, name: string): FunnelSheet {
   return { sheet, totals: { assigned: cell('assigned'), answered: cell('answered'), share: cell('share') } };
 }
 
-function headings({ words }: SheetContext) {
-  const { columns } = words.funnel;
+function headings(context: SheetContext) {
+  const { columns } = context.words.funnel;
   return [
-    text(columns.group, 'heading'),
+    text(partHeading(context, columns.group), 'heading'),
     text(columns.kind, 'heading'),
     ...[...stages, 'share' as const].map((stage) => text(columns[stage], 'number-heading')),
   ];
@@ -93,7 +93,9 @@ function totalLine(
 function unitLines(grid: Grid, context: SheetContext): void {
   const { words, input, groupMinimum } = context;
   const units = poolSmallUnits(input.results.funnel.byUnit, groupMinimum);
-  if (units.length === 0) return;
+  const isOfPart = input.scope !== undefined && input.scope.of !== 'organisation';
+  // The one unit of a part stands above already.
+  if (units.length <= (isOfPart ? 1 : 0)) return;
   grid.add(...spread([text(words.funnel.byUnit, 'section', column.share)]));
   grid.add(...headings(context));
   for (const unit of units) {

@@ -4,7 +4,7 @@ import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import { formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { SheetContext } from './sheet-context.ts';
-import { sheetHead } from './sheet-head.ts';
+import { partHeading, sheetHead } from './sheet-head.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 const width = 9;
@@ -99,12 +99,13 @@ const unitColumns = [
   'hoursPerHead',
 ] as const;
 
-function unitLines(grid: Grid, { words, figures, input }: SheetContext, { learned }: LearningMeasures): void {
+function unitLines(grid: Grid, context: SheetContext, { learned }: LearningMeasures): void {
+  const { words, figures, input } = context;
   const { learning } = words;
   const part = input.scope && 'name' in input.scope ? input.scope.name : null;
   grid.add(...spread([text(part === null ? learning.unitTitle : learning.partTitle, 'section', width)]));
   grid.add(
-    text(learning.unitColumns.unit, 'heading'),
+    text(partHeading(context, learning.unitColumns.unit), 'heading'),
     ...unitColumns.map((column) => text(learning.unitColumns[column], 'number-heading')),
   );
   for (const { id, name, figure } of learned.units)

@@ -5,7 +5,7 @@ import { priorityAt, priorityColumn, priorityOrder, priorityWidths } from './pri
 import { skillLines, type PriorityRows } from './priority-skills.ts';
 import { unitLines } from './priority-units.ts';
 import type { SheetContext } from './sheet-context.ts';
-import { sheetHead } from './sheet-head.ts';
+import { partHeading, sheetHead } from './sheet-head.ts';
 import type { Cell, Mark, Sheet } from './sheet.ts';
 
 const width = priorityOrder.length;
@@ -17,13 +17,13 @@ export function prioritiesSheet(context: SheetContext, name: string): Sheet {
   const grid = startGrid(priorityWidths);
   const isOfPart = !input.results.skillGaps && input.scope !== undefined && input.scope.of !== 'organisation';
   sheetHead(grid, context, (isOfPart ? priorities.titleOfPart : priorities.title)(labels.organisation));
-  caption(grid, priorities.howToRead);
+  caption(grid, isOfPart ? priorities.howToReadOfPart : priorities.howToRead);
   if (isOfPart) caption(grid, priorities.ofWhole);
   const skills = isOfPart ? { head: 0, rows: null } : skillTable(grid, context, name);
   unitTable(grid, context);
   const { importance } = input.further ?? {};
   if (importance) ownImportanceLines(grid, context, importance);
-  for (const note of priorities.notes) caption(grid, note);
+  for (const note of isOfPart ? priorities.notesOfPart : priorities.notes) caption(grid, note);
   const { head, rows } = skills;
   return {
     ...longSheet(name, grid),
@@ -70,7 +70,9 @@ function unitTable(grid: Grid, context: SheetContext): void {
   section(grid, gapMatrix.whole.groups.length > 0 ? words.priorities.units : words.priorities.domains);
   const { domain, unit, pairs } = words.priorities.unitColumns;
   const blank = { above: '', ranked: '', holders: '', safe: '' };
-  grid.add(...headings(context, { skill: domain, domain: unit, below: pairs, ...blank }));
+  grid.add(
+    ...headings(context, { skill: domain, domain: partHeading(context, unit), below: pairs, ...blank }),
+  );
   leftOut(grid, context, { of: 'units', rows: unitLines(grid, context, gapMatrix.whole) });
 }
 

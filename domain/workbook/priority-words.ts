@@ -4,6 +4,7 @@ export interface PriorityWords {
   /** Where domains alone are ranked. */
   titleOfPart: (organisation: string) => string;
   howToRead: string;
+  howToReadOfPart: string;
   /** Beside how many people at target make a key skill safe. */
   healthy: string;
   skills: string;
@@ -31,6 +32,8 @@ export interface PriorityWords {
   own: Record<'title' | 'answers' | 'mean' | 'none', string> & { note: (minimum: number) => string };
   shortened: (shown: number, all: number) => string;
   notes: readonly string[];
+  /** Without what is told of single skills alone. */
+  notesOfPart: readonly string[];
 }
 
 export type PriorityColumn =

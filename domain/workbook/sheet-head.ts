@@ -28,3 +28,14 @@ export function asOfLine({ input, words, labels }: SheetContext): string {
 export function asOfMoment(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
+
+/** What stands at the foot of each printed page: the run, with the name of a unit instead of its id. */
+export function footLine({ input, words }: SheetContext): string {
+  const { scope, runId } = input;
+  return words.head.footer(scope?.of === 'unit' ? runId.replace(scope.unitId, scope.name) : runId);
+}
+
+/** The heading above units, or above a site in its own report. */
+export function partHeading({ input, words }: SheetContext, ofUnits: string): string {
+  return input.scope?.of === 'site' ? words.head.site : ofUnits;
+}

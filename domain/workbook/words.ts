@@ -26,6 +26,8 @@ export interface WorkbookWords {
     asOf: (of: { campaign: string; moment: string; audience: string; version: number }) => string;
     subject: (campaign: string, period: string) => string;
     footer: (run: string) => string;
+    /** Above the name of a site where otherwise units stand. */
+    site: string;
   };
   summary: SummaryWords;
   keyFigures: KeyFigureWords;

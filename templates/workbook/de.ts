@@ -29,6 +29,7 @@ export const de: WorkbookWords = {
       `${campaign}. Stand ${moment}. Für: ${audience}. Version ${version}.`,
     subject: (campaign, period) => `${campaign}, ${period}`,
     footer: (run) => `${run} · Zeiten in UTC`,
+    site: 'Standort',
   },
   summary: summaryWords,
   keyFigures: keyFigureWords,

@@ -46,6 +46,7 @@ export const en: WorkbookWords = {
       `${campaign}. As of ${moment}. For: ${audience}. Version ${version}.`,
     subject: (campaign, period) => `${campaign}, ${period}`,
     footer: (run) => `${run} · times in UTC`,
+    site: 'Site',
   },
   summary: summaryWords,
   keyFigures: keyFigureWords,

@@ -7,6 +7,8 @@ export const priorityWords: WorkbookWords['priorities'] = {
     `${organisation}: was zuerst zu schließen ist, Themen unter Ziel nach Priorität`,
   howToRead:
     'Priorität: Wichtigkeit × mittlere Lücke × Anteil unter Ziel. Bei Gleichstand die höhere Wichtigkeit. Die gewichtete Abweichung (Borich) und die Rangabweichung stehen daneben: Stufen sind eine Rangfolge; wo sich die beiden Ordnungen unterscheiden, sehen Sie zweimal hin.',
+  howToReadOfPart:
+    'Priorität: Wichtigkeit × mittlere Lücke × Anteil unter Ziel. Bei Gleichstand die höhere Wichtigkeit. Die gewichtete Abweichung (Borich) steht daneben: Stufen sind eine Rangfolge; wo sich die beiden Ordnungen unterscheiden, sehen Sie zweimal hin.',
   healthy: 'Personen am Ziel, die einen Schlüssel-Skill sichern',
   skills: 'Skills, alle zusammen',
   units: 'Themen nach Bereich',
@@ -76,5 +78,8 @@ export const priorityWords: WorkbookWords['priorities'] = {
   notes: [
     'Unter, über und am Ziel: Personen. Anteil darunter: von den Bewerteten. Mittlerer Abstand: Ziel − Stufe, mit Überschüssen, also auch unter 0. Gewichtete Abweichung: mittlerer Abstand × Wichtigkeit, −20 bis 20 auf einer Skala von 1 bis 5. Rangabweichung: Personen darüber weniger Personen darunter, je 100: −100 heißt alle darunter.',
     'Am Ziel: Personen am oder über dem Ziel ihrer eigenen Rolle (bei Schlüssel-Skills, im Framework „critical“; der Bus-Faktor). Wichtigkeit und Verantwortliche legt die Organisation fest. Die Formel der gewichteten Abweichung wurde nur an gebauten Beispielen geprüft: Eine veröffentlichte Tabelle ließ sich nicht lesen.',
+  ],
+  notesOfPart: [
+    'Anteil darunter: von den Bewertungen. Mittlerer Abstand: Ziel − Stufe, mit Überschüssen, also auch unter 0. Gewichtete Abweichung: mittlerer Abstand × Wichtigkeit, −20 bis 20 auf einer Skala von 1 bis 5. Wichtigkeit und Verantwortliche legt die Organisation fest. Die Formel der gewichteten Abweichung wurde nur an gebauten Beispielen geprüft: Eine veröffentlichte Tabelle ließ sich nicht lesen.',
   ],
 };

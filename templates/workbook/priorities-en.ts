@@ -6,6 +6,8 @@ export const priorityWords: WorkbookWords['priorities'] = {
   titleOfPart: (organisation) => `${organisation}: what to close first, domains below target by priority`,
   howToRead:
     'Priority: importance × mean shortfall × share below target. Equal ones go by the higher importance. The weighted discrepancy (Borich) and the ranked discrepancy stand beside it: levels are ordinal, so where the two orders differ, look twice.',
+  howToReadOfPart:
+    'Priority: importance × mean shortfall × share below target. Equal ones go by the higher importance. The weighted discrepancy (Borich) stands beside it: levels are ordinal, so where the two orders differ, look twice.',
   healthy: 'People at target who make a key skill safe',
   skills: 'Skills, everybody together',
   units: 'Domains by unit',
@@ -74,5 +76,8 @@ export const priorityWords: WorkbookWords['priorities'] = {
   notes: [
     'Below, above and at target: people. Share below: of those rated. Mean gap: target − level, with surpluses, so it may be below 0. Weighted discrepancy: mean gap × importance, −20 to 20 on a scale from 1 to 5. Ranked discrepancy: people above less people below target, per 100: −100 is everybody below.',
     'At target: people at or above the target of their own role (of key skills, which the framework calls critical; the bus factor). Importance and owners are set by the organisation. The formula of the weighted discrepancy was checked on constructed examples only: no published table of one could be read.',
+  ],
+  notesOfPart: [
+    'Share below: of ratings. Mean gap: target − level, with surpluses, so it may be below 0. Weighted discrepancy: mean gap × importance, −20 to 20 on a scale from 1 to 5. Importance and owners are set by the organisation. The formula of the weighted discrepancy was checked on constructed examples only: no published table of one could be read.',
   ],
 };

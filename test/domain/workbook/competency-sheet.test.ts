@@ -115,7 +115,9 @@ describe('the sheet Time to competency', () => {
     expect(text).toMatch(/Roles differ by more than chance over 4 quarters \(log-rank: χ² = /);
     expect(text).toContain('7 people were at the target when first measured');
     expect(text).toContain('Not enough data: fewer than 5 people got there or did not');
+    expect(text).toContain('Kaplan-Meier');
     expect(textOf(sheetWith())).toContain('only one quarter was measured');
+    expect(textOf(sheetWith(nothing))).not.toContain('Kaplan-Meier');
     expect(textOf(sheetWith({ ...told, isThinned: true }))).toContain('Less is told than could be');
   });
 });
