@@ -70,7 +70,8 @@ function findingLines(grid: Grid, { words }: SheetContext, { findings = [] }: Im
   const { imports } = words.quality;
   const adviceOf: Readonly<Record<string, string>> = imports.adviceOf ?? findingCodes;
   for (const { code, severity, count } of findings.slice(0, findingsShown)) {
-    const advice = [code, adviceOf[code] ?? ''].join(': ');
+    const said = adviceOf[code];
+    const advice = said === undefined ? code : `${said} (${code})`;
     grid.add(
       ...spread([
         text(`    ${imports.findings[severity]}`),

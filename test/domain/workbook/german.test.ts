@@ -100,5 +100,5 @@ test('what to do about a finding of an import is said in German', () => {
   ).toEqual([]);
   const quality = layouts.de.sheets.find(({ name }) => name === 'Data quality');
   const said = quality?.rows.flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? '')));
-  expect(said).toContain('NotADate: Die Zelle ist kein Datum. Als JJJJ-MM-TT schreiben.');
+  expect(said).toContain('Die Zelle ist kein Datum. Als JJJJ-MM-TT schreiben. (NotADate)');
 });
