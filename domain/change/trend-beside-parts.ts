@@ -4,7 +4,7 @@ import { growBy, leavesOpen, noRoom, type Room } from './trend-safety.ts';
 import type { Standing } from './trend-standings.ts';
 
 /** What is open of each one's levels beside the tables of the parts. */
-interface OpenBeside {
+export interface OpenBeside {
   /** Where the change of all is told. */
   isChangeOpen: boolean;
   /** Where it is told where they stood, too. */

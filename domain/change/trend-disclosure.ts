@@ -1,7 +1,7 @@
 import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
 import { peopleLevels, type MeasuredTwice, type PeopleLevels } from './measured-twice.ts';
 import type { TrendPolicy } from './trend-figures.ts';
-import { openBesideParts } from './trend-beside-parts.ts';
+import { openBesideParts, type OpenBeside } from './trend-beside-parts.ts';
 import { toldOf, type Together, type Told } from './trend-safety.ts';
 import { standingsOf, type Standing } from './trend-standings.ts';
 
@@ -186,7 +186,19 @@ function hideBeside({ family, standings, hidden, gains }: Family, policy: TrendP
 /** People of the parent who are in none of its groups. */
 const elsewhere = '';
 
-function standingsIn(parent: Found, family: readonly Found[]): Standing[] {
+type Part = Pick<Found, 'id' | 'parentId' | 'quarters'>;
+
+/** The same of everybody beside parts of whom no trend is asked, though their tables are told, and their changes may be. */
+export function openBesideUnasked(
+  everybody: Pick<Part, 'quarters'>,
+  parts: readonly Part[],
+  policy: TrendPolicy,
+): OpenBeside {
+  const family = parts.filter(({ parentId }) => parentId === null);
+  return openBesideParts(standingsIn(everybody, family), { ...policy, areChangesTold: true });
+}
+
+function standingsIn(parent: Pick<Part, 'quarters'>, family: readonly Part[]): Standing[] {
   const partOf = (time: Time) => {
     const numbers = new Int32Array(parent.quarters.personIds.length);
     for (const [at, { quarters }] of family.entries())

@@ -1,5 +1,5 @@
-import { toldTrend, type FoundTrend, type Telling, type Trend } from './trend.ts';
-import { hiddenRows, type HiddenRows } from './trend-disclosure.ts';
+import { toldTrend, type FoundTrend, type Telling, type Trend, type TrendGroup } from './trend.ts';
+import { hiddenRows, openBesideUnasked, type HiddenRows } from './trend-disclosure.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
 import { exposedSpreads, sharingSquares, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
@@ -17,14 +17,19 @@ type Barred = Required<Pick<Telling, 'barred' | 'withoutLevels'>>;
 /**
  * Trends of the same two quarters by several divisions, such that no sum or difference of their lines and of both quarters' tables is about fewer people
  * than the minimum. What comes first is told first: everybody's line, and then each division beside all that was told before. Where lines stood
- * tells more than the lines, and is told of a whole division or of none of it.
+ * tells more than the lines, and is told of a whole division or of none of it. `unasked`: parts of everybody, by each division of people that is not
+ * among these though the quarters' tables are by it.
  */
-export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Trend[] {
+export function toldTogether(
+  divisions: readonly Divided[],
+  sums: ToldSums,
+  unasked: readonly (readonly TrendGroup[])[],
+): Trend[] {
   const trends: Trend[] = [];
   const [first] = divisions;
   if (!first) return trends;
   const together = sums.withLines(divisions.map(({ by }) => by));
-  const { everybody, told } = toldOfEverybody(first, { together, divisions });
+  const { everybody, told } = toldOfEverybody(first, { together, divisions, unasked });
   const spread: SpreadGroup[] = [];
   for (const { by, found, telling } of divisions) {
     const beside = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
@@ -41,14 +46,18 @@ export function toldTogether(divisions: readonly Divided[], sums: ToldSums): Tre
 
 function toldOfEverybody(
   { found, telling }: Divided,
-  { together, divisions }: { together: LinesTogether; divisions: readonly Divided[] },
+  { together, divisions, unasked }: Around,
 ): { everybody: Barred; told: ToldLine[] } {
   const { id } = found.whole;
   const withoutLevels = new Set([id]);
   const barred = { barred: withoutLevels, withoutLevels };
   const beside = besideParts(divisions);
-  if (beside.some(({ hidden }) => hidden.has(id))) return { everybody: barred, told: [] };
-  const isGainOpen = beside.every(({ gains }) => gains.has(id));
+  const { policy } = telling([]);
+  const open = unasked.map((parts) => openBesideUnasked(found.whole, parts, policy));
+  if (beside.some(({ hidden }) => hidden.has(id)) || open.some(({ isChangeOpen }) => !isChangeOpen))
+    return { everybody: barred, told: [] };
+  const isGainOpen =
+    beside.every(({ gains }) => gains.has(id)) && open.every(({ areLevelsOpen }) => areLevelsOpen);
   for (const everybody of [...(isGainOpen ? [nothing] : []), { ...nothing, withoutLevels }]) {
     const told = everybodyIn(toldTrend({ ...found, groups: [] }, { ...telling([]), ...everybody }));
     if (!together.expose(told)) return { everybody, told };
@@ -66,6 +75,12 @@ function besideParts(divisions: readonly Divided[]): HiddenRows[] {
 }
 
 const nothing: Barred = { barred: new Set(), withoutLevels: new Set() };
+
+interface Around {
+  together: LinesTogether;
+  divisions: readonly Divided[];
+  unasked: readonly (readonly TrendGroup[])[];
+}
 
 interface Beside {
   everybody: Barred;

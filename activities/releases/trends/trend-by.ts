@@ -43,7 +43,11 @@ export function trendBy(
     const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed });
     return { by: each, found: { ...all, groups: own }, telling };
   });
-  const trends = toldTogether(divisions, toldQuarters(of, { units, policy, bySkill: by === 'skill' }));
+  const unasked = (['unit', 'role'] as const)
+    .filter((each) => !beside[by].includes(each))
+    .map((each) => groupsBy(each, units, of));
+  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill' });
+  const trends = toldTogether(divisions, sums, unasked);
   const divided = told.flatMap((each, at): DividedTrend[] => {
     const trend = trends[at];
     return trend ? [{ trend, ...each }] : [];

@@ -67,6 +67,22 @@ export interface Shown {
 
 /** Everything that the product shows of two quarters. */
 export function shownOf(people: readonly Person[]): Shown {
+  const { tables, divisions, sums } = askedOf(people);
+  const [unit, role] = toldTogether([divisions.unit, divisions.role], sums, []);
+  if (!unit || !role) throw new Error('Two divisions give two trends');
+  return { tables, trends: { unit, role } };
+}
+
+/** The trend by one division alone, though the tables are by both. */
+export function trendAlone(people: readonly Person[], by: 'unit' | 'role'): Trend {
+  const { divisions, sums } = askedOf(people);
+  const unasked = divisions[by === 'unit' ? 'role' : 'unit'].groups;
+  const [trend] = toldTogether([divisions[by]], sums, [unasked]);
+  if (!trend) throw new Error('A division gives a trend');
+  return trend;
+}
+
+function askedOf(people: readonly Person[]) {
   const tables = { before: tablesAt(people, 'before'), after: tablesAt(people, 'after') };
   const all = (time: Time) => people.flatMap((person) => pairsOf(person, time));
   const everybody = { before: all('before'), after: all('after') };
@@ -82,18 +98,15 @@ export function shownOf(people: readonly Person[]): Shown {
   };
   const byUnit = groupsBy(people, unitIds, unitOf);
   const byRole = groupsBy(people, roleIds, roleOf);
-  const [unit, role] = toldTogether(
-    [
-      { by: 'unit', found: found(byUnit), telling: () => telling('units', byUnit) },
-      { by: 'role', found: found(byRole), telling: () => telling('roles', byRole) },
-    ],
-    new ToldSums(
-      people.map((person) => alikeOf(person, tables)),
-      policy.groupMinimum,
-    ),
+  const sums = new ToldSums(
+    people.map((person) => alikeOf(person, tables)),
+    policy.groupMinimum,
   );
-  if (!unit || !role) throw new Error('Two divisions give two trends');
-  return { tables, trends: { unit, role } };
+  const dividedBy = (by: 'unit' | 'role', own: readonly TrendGroup[]) => {
+    const all = found(own);
+    return { by, found: all, telling: () => telling(`${by}s`, own), groups: all.groups };
+  };
+  return { tables, sums, divisions: { unit: dividedBy('unit', byUnit), role: dividedBy('role', byRole) } };
 }
 
 function alikeOf(person: Person, tables: Shown['tables']): AlikePeople {

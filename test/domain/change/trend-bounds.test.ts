@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { feasibleRange, type Bound } from '../disclosure/feasible-range.ts';
-import { knownOf, levelsIn, negative, shownOf, times, twiceIn } from './small-company.ts';
+import { knownOf, levelsIn, negative, shownOf, times, trendAlone, twiceIn } from './small-company.ts';
 import { runs } from '../../setup/long.ts';
 import { companies, companiesAtEnds, type Person } from './small-people.ts';
 
@@ -26,6 +26,15 @@ test('nor where the sum of all is taken on from a role’s table of one time to 
   const people = fc.sample(companiesAtEnds, { seed: 303, numRuns: 111 }).at(-1) ?? [];
   expect(shownOf(people).trends.role.rows.map(({ figures }) => figures.n)).toEqual([null, 11, null]);
   expect(expectOpen(people)).toBeGreaterThan(20);
+});
+
+test('nor by everybody’s gain where it is asked by unit alone, beside the tables by role', () => {
+  const people = fc.sample(companies, { seed: 101, numRuns: 22 }).at(-1) ?? [];
+  const { total } = trendAlone(people, 'unit');
+  expect([total.figures.n, total.figures.hakeGain]).toEqual([
+    shownOf(people).trends.role.total.figures.n,
+    null,
+  ]);
 });
 
 /** How many unknowns of how many people were looked at: of those who are measured alike, one. */

@@ -174,6 +174,7 @@ export function toldOf(people: readonly Member[]): ToldQuarters {
       people.map((member) => alikeOf(member, tables)),
       policy.groupMinimum,
     ),
+    [],
   );
   if (!domain || !unit || !role) throw new Error('Three divisions give three trends');
   return { tables, trends: { domain, unit, role } };
