@@ -1,5 +1,5 @@
 import { paperSizes } from '../printing/page.ts';
-import type { Row, Sheet, WorkbookLayout } from './sheet.ts';
+import type { CellRole, Row, Sheet, WorkbookLayout } from './sheet.ts';
 import { pointsACharacter } from './text-lines.ts';
 
 /** Inches around what is printed, as page setups of spreadsheets give them. */
@@ -19,6 +19,10 @@ const further = 0.92;
 const smallestScale = 0.6;
 /** A table is not cut, unless so much of a page would stay empty. */
 const mostEmpty = 0.6;
+/** A page that is taken to be full may hold so much more where fonts are smaller. */
+const slack = 0.1;
+const leading: ReadonlySet<CellRole> = new Set(['section', 'heading', 'number-heading', 'group-heading']);
+const beside: ReadonlySet<CellRole> = new Set(['caption', 'banner']);
 
 /**
  * A sheet as it is cut into pages: what is little more than one becomes one, where it can be read so; else the second page begins where the sheet wants it, if the first holds the
@@ -33,7 +37,7 @@ export function printedPages(sheet: Sheet, paper: WorkbookLayout['paper']): Shee
   if (heightOf(sheet.rows) * Math.min(scale, least) <= height) return { ...rest, onePage: true };
   const room = height / scale;
   const wanted = wished.filter((row) => heightOf(sheet.rows.slice(0, row - 1)) <= room);
-  const begins = ofTables(sheet, [...wanted, ...ofPictures(sheet, room)], room);
+  const begins = ofHeadings(sheet, ofTables(sheet, [...wanted, ...ofPictures(sheet, room)], room), room);
   return begins.length > 0 ? { ...rest, pagesBeginAt: begins } : sheet;
 }
 
@@ -68,11 +72,11 @@ function ofPictures({ rows, charts, printTitleRows }: Sheet, room: number): numb
   return begins;
 }
 
-/** What stands below the title of a section goes to the next page as a whole where it fits on one, because headings are not repeated there. */
+/** What stands below the title of a section, or below headings, goes to the next page as a whole where it fits on one, because headings are not repeated there. */
 function ofTables({ rows, printTitleRows }: Sheet, begun: readonly number[], room: number): number[] {
   const titles = heightOf(rows.slice(printTitleRows.from - 1, printTitleRows.to));
   const begins = new Set(begun);
-  const sections = rows.flatMap((row, index) => (isSection(row) ? [index + 1] : []));
+  const sections = rows.flatMap((_, index) => (isTableHead(rows, index + 1) ? [index + 1] : []));
   let page = 1;
   let used = 0;
   for (const [index, { heightPoints }] of rows.entries()) {
@@ -86,6 +90,61 @@ function ofTables({ rows, printTitleRows }: Sheet, begun: readonly number[], roo
     used += height;
   }
   return [...begins].toSorted((a, b) => a - b);
+}
+
+/** A heading that would stand at the end of a page goes to the next one with what it is above. */
+function ofHeadings({ rows, printTitleRows }: Sheet, begun: readonly number[], room: number): number[] {
+  const titles = heightOf(rows.slice(printTitleRows.from - 1, printTitleRows.to));
+  const begins = new Set(begun);
+  let page = 1;
+  let used = 0;
+  for (const [index, { heightPoints }] of rows.entries()) {
+    const row = index + 1;
+    const height = heightPoints ?? usualRowPoints;
+    const isFull = used + height > room;
+    if (isFull && !begins.has(row)) {
+      const begin = headingsBefore(rows, row);
+      if (begin < row && begin > page) begins.add(begin);
+      else if (isHeadingNear(rows, row, { room, begins })) begins.add(row);
+      page = begin > page ? begin : row;
+      used = titles + heightOf(rows.slice(page - 1, row - 1));
+    } else if (begins.has(row)) [page, used] = [row, row > 1 ? titles : 0];
+    used += height;
+  }
+  return [...begins].toSorted((a, b) => a - b);
+}
+
+/** Whether headings begin here that belong to none above. */
+function isTableHead(rows: readonly Row[], row: number): boolean {
+  const role = rows[row - 1]?.cells[0]?.role;
+  return role !== undefined && leading.has(role) && headingsBefore(rows, row) === row;
+}
+
+/** The first of the headings that end right above a row, with their notes; the row itself where there are none. */
+function headingsBefore(rows: readonly Row[], row: number): number {
+  let begin = row;
+  for (let above = row - 1; above > 0; above -= 1) {
+    const role = rows[above - 1]?.cells[0]?.role;
+    if (!role || !(leading.has(role) || beside.has(role))) break;
+    if (leading.has(role)) begin = above;
+  }
+  return begin;
+}
+
+/** Whether another program might still put a heading on the page that ends above a row. */
+function isHeadingNear(
+  rows: readonly Row[],
+  row: number,
+  { room, begins }: { room: number; begins: ReadonlySet<number> },
+): boolean {
+  let more = 0;
+  for (const [index, { cells, heightPoints }] of rows.slice(row - 1).entries()) {
+    const role = cells[0]?.role;
+    if (begins.has(row + index) || more > room * slack) return false;
+    if (role && leading.has(role)) return true;
+    more += heightPoints ?? usualRowPoints;
+  }
+  return false;
 }
 
 function isSection({ cells }: Row): boolean {

@@ -70,6 +70,21 @@ test('a page begins where the sheet wants it, unless all of it becomes one', () 
   expect([short.onePage, short.pagesBeginAt]).toEqual([true, undefined]);
 });
 
+test('headings do not stand alone at the end of a page', () => {
+  const begins = (...all: Row[]) => printedPages(sheet(all), 'a4').pagesBeginAt;
+  const heading: Row = { heightPoints: null, cells: [text('Return', 'heading')] };
+  const note: Row = { heightPoints: null, cells: [text('In euros', 'caption')] };
+  const [full] = [...Array(60).keys()].filter((count) => {
+    const [first] = begins(...rows(count), heading, ...rows(80)) ?? [];
+    return first === count + 1;
+  });
+  expect(full).toBeGreaterThan(25);
+  const before = (full ?? 0) - 2;
+  expect(begins(...rows(before), heading, note, heading, ...rows(80))).toEqual([before + 1]);
+  expect(begins(...rows(20), heading, ...rows(80))).toBeUndefined();
+  expect(begins(...rows(20), heading, ...rows(28))).toEqual([21]);
+});
+
 test('a table that fits on a page is not cut, unless most of a page would stay empty or it is longer than one', () => {
   const begins = (...all: Row[]) => printedPages(sheet(all), 'a4').pagesBeginAt;
   expect(begins(...rows(20), section, ...rows(28))).toEqual([21]);
