@@ -107,7 +107,7 @@ function headAgrees(sheets: ReadonlyMap<string, SourceRow[]>, { input, words }: 
   const { byKind } = input.results.funnel;
   const sum = (of: 'assigned' | 'answered') => byKind.reduce((all, count) => all + count[of], 0);
   const total = funnel.get(words.funnel.all)?.cells ?? [];
-  const hasFunnel = sheetOrder(input).includes('funnel');
+  const hasFunnel = sheetOrder(input).includes('funnel') && !input.untold?.includes('funnel');
   return (
     (!hasFunnel || (same(total[2], sum('assigned')) && same(total[5], sum('answered')))) &&
     keyFigures(sheetContext(input, words)).every(({ label, value, spoken }) => {

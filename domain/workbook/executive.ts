@@ -37,16 +37,16 @@ export function executiveWorkbook(input: ReportInput, words: WorkbookWords): Wor
   const funnel = funnelSheet(context, nameOf('funnel'));
   const money = moneySheets(context, nameOf);
   const quality = qualitySheet(context, nameOf('quality'));
+  const isUntold = (of: UntoldSheet) => input.untold?.includes(of) === true;
   const everything = gaps?.totals.get(null);
   const summary = summarySheet(context, nameOf('summary'), {
     figures: {
       ...(everything ? { shortfall: everything } : {}),
-      ...(order.includes('funnel') ? { response: funnel.totals.share } : {}),
+      ...(order.includes('funnel') && !isUntold('funnel') ? { response: funnel.totals.share } : {}),
       ...roiLinks(money, nameOf('roi')),
     },
     domains: gaps?.totals ?? new Map(),
   });
-  const isUntold = (of: UntoldSheet) => input.untold?.includes(of) === true;
   const untold = (of: UntoldSheet) => (isUntold(of) ? untoldSheet(context, of, nameOf(of)) : null);
   const sheets: Record<SheetId, Sheet | null> = {
     summary: summary.sheet,
