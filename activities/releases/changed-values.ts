@@ -2,22 +2,12 @@ import { changedAmong, changedBetween, type ChangedPeople } from '../../domain/d
 import type { Sides } from '../../domain/disclosure/changes-since.ts';
 import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
-import type { EarlierRelease } from '../../storage/released-cells.ts';
+import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
-import type { PackedSet } from './packed-set.ts';
 import { measuredTwice, type PeopleTable } from './released-table.ts';
-import type { PackedOf } from './versions-beside.ts';
 
-interface Known {
-  earlier: readonly EarlierRelease[];
-  /** The campaigns' own tables of now. */
-  reserved: readonly TableCell[];
-  packedOf: PackedOf;
-  setOf: (table: PeopleTable) => { id: string };
-  packed: (table: PeopleTable) => PackedSet;
+interface Known extends KnownSets, Pick<KnownUnderKey, 'reserved' | 'groupMinimum'> {
   sides: (cell: TableCell) => Sides;
-  groupMinimum: number;
 }
 
 /** What an earlier version of a campaign's tables told of a figure, and by whom it is another now. */
@@ -30,10 +20,7 @@ interface Version {
  * Counts a figure that is told beside the campaigns' own tables as changed by those of its people whose own values an earlier version of these tables had
  * otherwise: with what that version told of all others they would follow, however many other people the figure is of.
  */
-export async function countChangedValues(
-  measured: readonly { of: TableCell; cell: Cell }[],
-  known: Known,
-): Promise<void> {
+export async function countChangedValues(measured: readonly Measured[], known: Known): Promise<void> {
   const tables = new Map(
     known.reserved.flatMap(({ table }) => (table.groups.has(everybody) ? [[table.campaignId, table]] : [])),
   );

@@ -1,5 +1,5 @@
 import { changesSince, type Sides } from '../../domain/disclosure/changes-since.ts';
-import type { KnownUnderKey } from './laid-beside.ts';
+import type { KnownUnderKey } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
 
 /**

@@ -14,10 +14,10 @@ import {
 import { membersOfSet, numbered } from '../../storage/released-members.ts';
 import { directionsTelling } from './directions-beside.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
+import type { PackedOf } from './known-under-key.ts';
 import { laidBeside, type LaidBeside } from './laid-beside.ts';
 import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
-import type { PackedOf } from './versions-beside.ts';
 
 /** A figure about to be shown, and the people behind it; or one that its own table hides, which adds up with the others. */
 export interface TableCell extends Omit<Cell, 'changes'> {

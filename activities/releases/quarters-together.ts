@@ -4,16 +4,11 @@ import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import type { Tx } from '../../storage/database.ts';
 import { earlierReleases } from '../../storage/released-cells.ts';
 import { certificates } from './carried-levels.ts';
-import type { KnownUnderKey } from './laid-beside.ts';
+import type { KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import { allFigures, type PeopleTable } from './released-table.ts';
 import { sumsOfFigures, type ToldFigure } from './sums-of-figures.ts';
-
-interface Measured {
-  of: TableCell;
-  cell: Cell;
-}
 
 /**
  * Changes, and figures by site, as sums beside everything that was told of the same quarters and of those from and to which told changes lead: tables, sites

@@ -1,39 +1,27 @@
 import { nameOf } from '../../domain/disclosure/between-versions.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
 import {
   addedSums,
   nothing,
   tellsOfDiffering,
   type LevelSums,
 } from '../../domain/disclosure/room-between.ts';
-import { hashNumber, idAt, markAt, type Members } from '../../domain/disclosure/packed-members.ts';
+import { differingMembers } from '../../domain/disclosure/differing-members.ts';
+import { hashNumber, type Members } from '../../domain/disclosure/packed-members.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { KeyRing } from '../../storage/keys.ts';
-import { pseudonymOf, type EarlierRelease, type ReleasedSet } from '../../storage/released-cells.ts';
+import { pseudonymOf } from '../../storage/released-cells.ts';
 import { releasedSums, type ReleasedSums } from '../../storage/released-sums.ts';
+import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
-import type { PackedOf } from './versions-beside.ts';
 
-interface Known {
-  earlier: readonly EarlierRelease[];
-  packedOf: PackedOf;
-  setOf: (table: PeopleTable) => ReleasedSet;
-  packed: (table: PeopleTable) => PackedSet;
-  ring: KeyRing;
-  keyId: string;
-}
+type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
 
 /**
  * Counts as changed by one person whatever gap figure tells, with one of the same group and the same answers shown before, where each of the people
  * stands by whom they differ, however many these are.
  */
-export async function countTelling(
-  db: Tx,
-  measured: readonly { of: TableCell; cell: Cell }[],
-  known: Known,
-): Promise<void> {
+export async function countTelling(db: Tx, measured: readonly Measured[], known: Known): Promise<void> {
   const looked = measured.filter(
     ({ of, cell }) => of.since === null && of.table.added && !of.isHidden && cell.changes > 0,
   );
@@ -67,7 +55,7 @@ function isTelling(
   { table, group, figure, told }: TableCell,
   { before, were, now, sumsOf }: Beside,
 ): boolean {
-  const differing = differingOf(were, now.membersOf(group, figure));
+  const differing = differingMembers(were, now.membersOf(group, figure));
   if (!table.added || !('gap' in told) || differing.stayed === null) return false;
   const { came, changed, left, stayed } = differing;
   if (came.length + changed.length + left.length === 0) return false;
@@ -89,29 +77,6 @@ function isTelling(
   );
   const target = likely.pairs === 0 ? 0 : (gone.pairs * likely.target) / likely.pairs;
   return tellsOfDiffering({ came: own, gone: { ...gone, target } }, table.added.levels);
-}
-
-interface DifferingPeople {
-  came: number[];
-  changed: number[];
-  left: number[];
-  /** Anybody who is in both as before; null: nobody, and so nothing cancels out. */
-  stayed: number | null;
-}
-
-function differingOf(were: Members, now: Members): DifferingPeople {
-  const found: DifferingPeople = { came: [], changed: [], left: [], stayed: null };
-  let [here, there] = [0, 0];
-  while (here < were.places.length || there < now.places.length) {
-    const [old, id] = [idAt(were, here), idAt(now, there)];
-    if (old < id) found.left.push(old);
-    else if (id < old) found.came.push(id);
-    else if (markAt(were, here) === markAt(now, there)) found.stayed ??= id;
-    else found.changed.push(id);
-    if (old <= id) here += 1;
-    if (id <= old) there += 1;
-  }
-  return found;
 }
 
 /** What each one adds up to now; people are looked up only once somebody differs. */

@@ -1,32 +1,17 @@
 import { HiddenTelling } from '../../domain/disclosure/hide-telling.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
 import { distances, leastOpen, nothing, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import { valuesBefore, type ToldTwice } from '../../domain/disclosure/values-before.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { KeyRing } from '../../storage/keys.ts';
-import type { EarlierRelease } from '../../storage/released-cells.ts';
 import { releasedSums } from '../../storage/released-sums.ts';
 import { differingPeople, type DifferingPeople, type DifferingPerson } from './differing-people.ts';
+import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
 import { sumsByNumber, type SumsOf } from './telling-changes.ts';
-import type { PackedOf } from './versions-beside.ts';
 
-interface Measured {
-  of: TableCell;
-  cell: Cell;
-}
-
-interface Known {
-  earlier: readonly EarlierRelease[];
-  packedOf: PackedOf;
-  setOf: (table: PeopleTable) => { id: string; answersOf: readonly string[] };
-  packed: (table: PeopleTable) => PackedSet;
-  ring: KeyRing;
-  keyId: string;
-}
+type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
 
 /** Each gap figure of a campaign's own tables, over all groups, beside each earlier version of them. */
 export async function tellingTogether(

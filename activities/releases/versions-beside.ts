@@ -1,31 +1,19 @@
 import { became, nameOf, type Alike } from '../../domain/disclosure/between-versions.ts';
 import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
+import type { KnownSets, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
-
-/** A set by its id, where it was kept or is about to be. */
-export type PackedOf = (id: string) => Promise<PackedSet | undefined>;
-
-interface Measured {
-  of: TableCell;
-  cell: Cell;
-}
-
-interface Sets {
-  earlier: readonly EarlierRelease[];
-  packedOf: PackedOf;
-  setOf: (table: PeopleTable) => ReleasedSet;
-  packed: (table: PeopleTable) => PackedSet;
-}
 
 /**
  * Figures of levels, each with what of the same answers was shown of other people or values before; and changes, at either side with changes
  * between the same campaigns. Where all was answered anew nothing is left over.
  */
-export async function versionsBeside(measured: readonly Measured[], sets: Sets): Promise<VersionBeside[]> {
+export async function versionsBeside(
+  measured: readonly Measured[],
+  sets: KnownSets,
+): Promise<VersionBeside[]> {
   const found: VersionBeside[] = [];
   const earlier = shownSides(sets.earlier);
   const sides = measured.flatMap(({ of, cell }) =>
@@ -61,7 +49,7 @@ function sideOf(set: SetOf, led: 'from' | 'to' | null, other?: SetOf): Side {
   return { set, led: led === null ? '' : JSON.stringify([led, other?.answersOf]) };
 }
 
-function sidesOf({ table, since }: TableCell, setOf: Sets['setOf']): (Side & { table: PeopleTable })[] {
+function sidesOf({ table, since }: TableCell, setOf: KnownSets['setOf']): (Side & { table: PeopleTable })[] {
   const now = setOf(table);
   if (since === null) return [{ ...sideOf(now, null), table }];
   const then = setOf(since);

@@ -1,32 +1,19 @@
 import { HiddenTogether } from '../../domain/disclosure/hide-together.ts';
 import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
-import type { Cell } from '../../domain/disclosure/release-register.ts';
-import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
-import type { TableCell } from './measured-cells.ts';
+import type { KnownSets, Measured } from './known-under-key.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
 import { sumsOfFigures, type ToldFigure } from './sums-of-figures.ts';
-import type { PackedOf } from './versions-beside.ts';
-
-interface Measured {
-  of: TableCell;
-  cell: Cell;
-}
-
-interface Sets {
-  earlier: readonly EarlierRelease[];
-  packedOf: PackedOf;
-  setOf: (table: PeopleTable) => ReleasedSet;
-  packed: (table: PeopleTable) => PackedSet;
-  groupMinimum: number;
-}
 
 /**
  * Of each campaign whose tables are measured, all that was shown of levels from its answers, in all versions and by all divisions, laid beside what is
  * about to be. Where no earlier version has other people or values there is nothing that its tables have not looked at.
  */
-export async function versionsTogether(measured: readonly Measured[], sets: Sets): Promise<HiddenTogether[]> {
+export async function versionsTogether(
+  measured: readonly Measured[],
+  sets: KnownSets & { groupMinimum: number },
+): Promise<HiddenTogether[]> {
   const found: HiddenTogether[] = [];
   const levels = measured.filter(({ of, cell }) => of.since === null && !cell.isHidden && cell.changes > 0);
   for (const own of Map.groupBy(levels, ({ of }) => of.table.campaignId).values()) {
@@ -57,7 +44,7 @@ export async function versionsTogether(measured: readonly Measured[], sets: Sets
 async function shownBefore(
   { campaignId }: PeopleTable,
   packed: Map<string, PackedSet>,
-  { earlier, packedOf }: Sets,
+  { earlier, packedOf }: KnownSets,
 ): Promise<ToldFigure[]> {
   const answersOf = new Map(earlier.map((set) => [set.id, set.answersOf]));
   const told = earlier.flatMap(({ id: set, cells }) =>
