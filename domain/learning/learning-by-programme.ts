@@ -1,21 +1,19 @@
 import { everybodyTold, partsBeside, type PlacedPart } from '../disclosure/parts-beside.ts';
-import type { LearningRecord } from '../roi/recorded.ts';
-import { certificateFigures, type Certificate } from './certificate-figures.ts';
+import { certificateFigures } from './certificate-figures.ts';
 import { untoldShares, type UnitDuties } from './duties-by-unit.ts';
-import { dutyFigures, type DutyAtEnd } from './duty-figures.ts';
+import { dutyFigures } from './duty-figures.ts';
 import { learnersBehind, wholeRoster } from './learners-behind.ts';
 import {
   divided,
   learningFigures,
   withoutHidden,
   type LearningFigure,
-  type LearningOf,
   type LearningTable,
 } from './learning-figures.ts';
 import { learningRows } from './learning-hidden.ts';
-import type { SiteLearning } from './learning-by-site.ts';
-import { currenciesOf, feeIn, feesToldBy } from './told-fees.ts';
-import { dutiesTold, learningTold } from './told-lines.ts';
+import { linesTold, type LearningBesideUnits, type SiteLearning } from './learning-by-site.ts';
+import { currenciesOf, feeIn } from './told-fees.ts';
+import { dutiesTold } from './told-lines.ts';
 
 /** What was learned, kept up and still valid of the courses of one programme, over everybody. */
 export interface ProgrammeLearning extends Omit<UnitDuties, 'id' | 'name'> {
@@ -23,17 +21,7 @@ export interface ProgrammeLearning extends Omit<UnitDuties, 'id' | 'name'> {
   figure: LearningFigure;
 }
 
-interface Of {
-  records: readonly LearningRecord[];
-  of: LearningOf;
-  duties: readonly DutyAtEnd[];
-  certificates: readonly Certificate[];
-  /** People who are there on the last day. */
-  people: ReadonlySet<string>;
-  /** People on whom a share must rest to be told. */
-  fewest: number;
-  /** As it is told by unit. */
-  byUnit: { learned: LearningTable; duties: readonly UnitDuties[] };
+interface Of extends LearningBesideUnits {
   /** As it is told by site; null: it is not. */
   bySite: { siteOf: (personId: string) => string; lines: readonly SiteLearning[] } | null;
   programmes: readonly { id: string; courses: readonly string[] }[];
@@ -116,8 +104,8 @@ function isToldBy(
   learned: LearningTable['units'],
   duties: readonly UnitDuties[],
 ): (figure: string, id: string) => boolean {
-  const shows = [learningTold(learned), feesToldBy(learned), dutiesTold(duties)];
-  return (figure, id) => shows.some((isTold) => isTold(figure, id));
+  const [isLearningTold, isOwedTold] = [linesTold(learned), dutiesTold(duties)];
+  return (figure, id) => isLearningTold(figure, id) || isOwedTold(figure, id);
 }
 
 function linesOf(sites: readonly SiteLearning[]): [LearningTable['units'], UnitDuties[]] {

@@ -28,18 +28,22 @@ export interface SiteLearning extends Omit<UnitDuties, 'id' | 'name'> {
   figure: LearningFigure;
 }
 
-interface Of {
+/** Everything that was learned, owed and held, and what of it is told by unit. */
+export interface LearningBesideUnits {
   records: readonly LearningRecord[];
   of: LearningOf;
   duties: readonly DutyAtEnd[];
   certificates: readonly Certificate[];
   /** People who are there on the last day. */
   people: ReadonlySet<string>;
-  siteOf: (personId: string) => string;
   /** People on whom a share must rest to be told. */
   fewest: number;
   /** As it is told by unit. */
   byUnit: { learned: LearningTable; duties: readonly UnitDuties[] };
+}
+
+interface Of extends LearningBesideUnits {
+  siteOf: (personId: string) => string;
 }
 
 /**
@@ -149,7 +153,8 @@ function learnersAt({ records, of, siteOf, byUnit }: Of, lines: LearningTable['u
   });
 }
 
-function linesTold(lines: LearningTable['units']): IsTold {
+/** Which figures of what was learned, with the fees of each currency, the lines of a division show. */
+export function linesTold(lines: LearningTable['units']): IsTold {
   const isRowTold = learningTold(lines);
   const isFeeTold = feesToldBy(lines);
   return (figure, id) => isRowTold(figure, id) || isFeeTold(figure, id);
