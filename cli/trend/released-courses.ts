@@ -1,4 +1,5 @@
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
+import { testedAnew } from '../../domain/change/tested-anew.ts';
 import type { CourseRow } from './course-rows.ts';
 import type { Campaign } from '../../storage/campaigns.ts';
 
@@ -49,7 +50,10 @@ export async function releasedCourses(
   });
   const hidden = new Set([...held.counts].map(({ row }) => row));
   return {
-    rows: rows.map((row) => (hidden.has(row) ? { ...row, ...nothing } : row)),
+    rows: testedAnew(
+      rows.map((row) => (hidden.has(row) ? { ...row, ...nothing } : row)),
+      rows.filter(({ effect }) => effect !== null).length,
+    ),
     held: [...hidden].map(({ name, skillName }) => `${name} (${skillName})`),
   };
 }

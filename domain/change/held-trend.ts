@@ -1,4 +1,5 @@
 import type { Trend, TrendRow } from './trend.ts';
+import { testedAnew } from './tested-anew.ts';
 import { heldFigures, withoutSpread } from './trend-shown.ts';
 
 /** What of a line is shown or held back by itself: its numbers, where its people stood, why the mean moved, where it went without numbers, how far its people lie apart, what both quarters' own figures of it are. */
@@ -18,7 +19,8 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
     };
     return { ...row, figures: isHeld('gain', row) ? { ...figures, hakeGain: null } : figures };
   };
-  const { total } = trend;
+  const { total, tested } = trend;
+  const [all = total, ...rows] = withTests([total, ...trend.rows].map(shown), tested);
   const noBridges = isHidden(total) || isHeld('bridges', total);
   const held = [...trend.rows, total].flatMap((row) => {
     if (isHeld('line', row)) return [row.name];
@@ -35,9 +37,19 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
   return {
     trend: {
       ...trend,
-      total: { ...shown(total), ...(noBridges ? { bridges: [] } : {}) },
-      rows: trend.rows.map(shown),
+      total: { ...all, bridges: noBridges ? [] : total.bridges },
+      rows,
     },
     held,
   };
+}
+
+/** Of a single line there is nothing to correct. */
+function withTests(lines: readonly TrendRow[], tested: number | null): TrendRow[] {
+  if (tested === null) return [...lines];
+  const figures = testedAnew(
+    lines.map((line) => line.figures),
+    tested,
+  );
+  return lines.map((line, at) => ({ ...line, figures: figures[at] ?? line.figures }));
 }

@@ -1,4 +1,4 @@
-import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
+import { benjaminiHochberg, toldAmong } from '../statistics/change/benjamini-hochberg.ts';
 import {
   compositionBridges,
   type Bridge,
@@ -37,7 +37,10 @@ export interface Trend {
   /** Of everybody also why the mean moved: of levels, and of shortfalls (where targets move it too); none where the line is hidden. */
   total: TotalRow;
   rows: TrendRow[];
-  /** Lines with a p, the total and hidden ones too: all of them count. Null: a single line needs no correction. */
+  /**
+   * Lines of anybody measured twice, the total and hidden ones too: all of them count, also without a p, as those that all changed alike are. Null: a
+   * single line needs no correction.
+   */
   tested: number | null;
   /** Parts of hidden groups, of which there is no row. */
   leftOut: string[];
@@ -64,7 +67,6 @@ interface Asked {
   groups: readonly TrendGroup[];
 }
 
-const falseShare = 0.05;
 const nobody: ReadonlySet<string> = new Set();
 
 interface Found extends FoundGroup, Pick<TrendGroup, 'name'> {
@@ -146,17 +148,14 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
  * Whether a line without its spread has a direction goes by the true p of all.
  */
 function testsOf(lines: readonly Found[], spreads: ReadonlySet<string>) {
-  const test = (pOf: (line: Found) => number | null) => {
-    const tests = benjaminiHochberg(
-      lines.map((line) => ({ id: line.id, p: line.figures.p === null ? null : pOf(line) })),
-      falseShare,
-    );
-    return { tested: tests.tested, byId: new Map(tests.results.map((each) => [each.id, each])) };
-  };
-  const all = test(({ figures }) => figures.p);
-  const told = test(({ id, figures }) => (spreads.has(id) ? figures.p : 1));
-  const testOf = (id: string) => (spreads.has(id) ? told : all).byId.get(id) ?? null;
-  return { tested: all.tested, testOf };
+  const measured = lines.flatMap(({ id, figures: { n, p } }) => (n === 0 ? [] : [{ id, p: p ?? 1 }]));
+  const all = new Map(benjaminiHochberg(measured).results.map((each) => [each.id, each]));
+  const told = toldAmong(
+    measured.filter(({ id }) => spreads.has(id)),
+    measured.length,
+  );
+  const testOf = (id: string) => (spreads.has(id) ? told : all).get(id) ?? null;
+  return { tested: measured.length, testOf };
 }
 
 function foundOf(group: TrendGroup, policy: TrendPolicy): Found {

@@ -1,5 +1,5 @@
 import { isSpreadOpen } from '../disclosure/open-spread.ts';
-import { benjaminiHochberg } from '../statistics/change/benjamini-hochberg.ts';
+import { benjaminiHochberg, toldAmong } from '../statistics/change/benjamini-hochberg.ts';
 import { changeDirection } from '../statistics/change/change-verdict.ts';
 import { completePairs } from '../statistics/change/pairs.ts';
 import { spread } from '../statistics/spread.ts';
@@ -200,13 +200,16 @@ function withVerdicts(
 ): CourseEffect[] {
   const idOf = ({ courseId, skillId }: { courseId: string; skillId: string }) =>
     JSON.stringify([courseId, skillId]);
-  const tests = benjaminiHochberg(
-    found.map((each) => ({ id: idOf(each), p: each.p })),
+  const tested = found.flatMap((each) => (each.p === null ? [] : [{ ...each, id: idOf(each), p: each.p }]));
+  const all = new Map(benjaminiHochberg(tested, falseShare).results.map((test) => [test.id, test]));
+  // Beside a p that is not told, with its spread, those that are say nothing of it.
+  const told = toldAmong(
+    tested.filter(({ isSpreadOpen: isOpen }) => isOpen),
+    tested.length,
     falseShare,
   );
-  const byId = new Map(tests.results.map((test) => [test.id, test]));
   return found.map((each): CourseEffect => {
-    const test = byId.get(idOf(each));
+    const test = (each.isSpreadOpen ? told : all).get(idOf(each));
     const { effect: change, lower95: lower, upper95: upper } = each;
     const adjustedP = test?.adjusted ?? null;
     if (change === null || lower === null || upper === null)

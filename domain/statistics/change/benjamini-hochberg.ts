@@ -43,3 +43,18 @@ export function benjaminiHochberg<Id extends string>(
     results,
   };
 }
+
+/**
+ * The same of tests that are told, among `tested` in all: of the others nothing must follow, so each counts as one that cannot stand, whatever its p.
+ * By id. Throws RangeError where more are told than were tested.
+ */
+export function toldAmong<Id extends string>(
+  told: readonly { id: Id; p: number }[],
+  tested: number,
+  rate = 0.05,
+): ReadonlyMap<Id, ManyTests<Id>['results'][number]> {
+  if (told.length > tested) throw new RangeError(`${told.length} tests are told of ${tested}`);
+  const others = Array.from({ length: tested - told.length }, () => ({ id: '' as const, p: 1 }));
+  const { results } = benjaminiHochberg<Id | ''>([...told, ...others], rate);
+  return new Map(results.flatMap(({ id, ...test }) => (id === '' ? [] : [[id, { ...test, id }] as const])));
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { benjaminiHochberg } from '../../../domain/statistics/change/benjamini-hochberg.ts';
 import type { BridgePair } from '../../../domain/statistics/change/composition-bridge.ts';
+import { withoutHeld } from '../../../domain/change/held-trend.ts';
 import { trendOf, type TrendGroup } from './of-pairs.ts';
 import {
   everybodyIn,
@@ -145,6 +146,33 @@ describe('what would follow from a trend', () => {
       benjaminiHochberg([...shown, ...others]).results.map(({ id, adjusted }) => [id, adjusted]),
     );
     for (const { id, adjusted } of shown) expect(adjusted).toBe(corrected.get(id));
+  });
+
+  test('is no p of a line that is held back because of what was shown before: with its figures of then, it would be what a correction made of one', () => {
+    const trend = trendIn([group('a', rise(16)), group('b', rise(30)), group('c', rise(12))]);
+    const pOf = ({ rows }: typeof trend, of: string) => {
+      const figures = rows.find(({ id }) => id === of)?.figures;
+      return [figures?.p ?? null, figures?.adjustedP ?? null] as const;
+    };
+    // Of three lines and everybody: of the third, a rate of 4/3 of its p, unless that of the fourth is less.
+    const [[held], [own, before]] = [pOf(trend, 'a'), pOf(trend, 'c')];
+    expect([held, own, trend.tested]).toEqual([expect.any(Number), expect.any(Number), 4]);
+    expect(before).toBe(own);
+    const isHeld = (part: string, { id }: { id: string }) => part === 'line' && (id === 'a' || id === 'all');
+    const after = withoutHeld(trend, isHeld).trend;
+    expect(pOf(after, 'a')).toEqual([null, null]);
+    expect(pOf(after, 'c')).toEqual([own, 2 * (own ?? 0)]);
+    expect(after.tested).toBe(4);
+  });
+
+  test('is that a hidden group all changed alike, by how many lines were tested: such a line has no p, and counts', () => {
+    const alike: Levels = Array.from({ length: 6 }, (_, at) => [1 + (at % 3), 2 + (at % 3)]);
+    const testedWith = (levels: Levels) => {
+      const { rows, tested } = trendIn([group('a', rise(16)), group('b', levels), group('c', rise(12))]);
+      expect(rows.map(({ figures }) => figures.p === null)).toContain(true);
+      return tested;
+    };
+    expect(testedWith(alike)).toBe(testedWith(rise(6)));
   });
 
   test('are the levels of who left between two trends, by sizes that tell the spread of a quarter: none is told but by the change itself', () => {

@@ -82,6 +82,28 @@ describe('what a course did to the skill that it teaches', () => {
     expect(among?.verdict).toBe('no-meaningful-change');
   });
 
+  test('says nothing of how far the changes of few lie apart, by the corrected p of another skill', () => {
+    const many = Array.from({ length: 12 }, (_, n) => n);
+    const arms = (skillId: string, took: number[], others: number[]) =>
+      [...people('a', took), ...people('b', others)].map((each) => ({ ...each, skillId }));
+    const wide = arms(
+      'wide',
+      many.map((n) => 0.5 + (n % 3)),
+      many.map((n) => (n % 3) - 0.5),
+    );
+    const adjustedBeside = (others: number[]) => {
+      const measured = [...wide, ...arms('s', risen, others)];
+      const completions = completed(measured.filter(({ personId }) => personId.startsWith('a')));
+      const both = [{ id: 'c', skills: ['s', 'wide'] }];
+      const [few, told] = courseEffects(both, { measured, completions, period, policy });
+      expect([few?.isSpreadOpen, told?.isSpreadOpen]).toEqual([false, true]);
+      expect(few?.effect).toBe(1);
+      return told?.adjustedP;
+    };
+    // Equal means, other spreads.
+    expect(adjustedBeside([2, -2, 2, -2, 1, -1])).toBe(adjustedBeside(stayed));
+  });
+
   test('is not told of too few, and no count of them either', () => {
     const reason = (took: SkillMeasured[], others: SkillMeasured[], more: Partial<EffectFacts> = {}) => {
       const [effect] = courseEffects([...courses, { id: 'rival', skills: ['s'] }], facts(took, others, more));
