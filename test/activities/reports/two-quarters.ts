@@ -18,7 +18,7 @@ import {
   openedCampaign,
   rate,
 } from '../results/measured-company.ts';
-import { submitted } from '../results/submitted.ts';
+import { submitted, type Score } from '../results/submitted.ts';
 import { executives, fileStore, reportedConfiguration, ring } from './reported-campaign.ts';
 
 export const quarters = { first, second: 'skills/2027-Q1' };
@@ -43,11 +43,23 @@ const plannedConfiguration: Configuration = {
   ],
 };
 
+/** What the person at a place of the list is rated by the manager, by quarter. */
+export type Answers = Record<'before' | 'now', (at: number) => Score>;
+
+/** Everybody is rated anew, half of them higher. */
+const asWritten: Answers = {
+  before: (at) => 1 + (at % 4),
+  now: (at) => 1 + ((at + (at % 2)) % 5),
+};
+
 /**
  * Two quarters of twenty-four engineers in two units. In the first the executives' report has left before one answer was corrected and the
  * board's after it, so that the board was shown no skill figure. Gives the files of the second quarter's and of the executives' first one.
  */
-export async function twoQuarters(db: Db): Promise<{ executives: string; board: string; before: string }> {
+export async function twoQuarters(
+  db: Db,
+  answers = asWritten,
+): Promise<{ executives: string; board: string; before: string }> {
   const people = [...engineers('lab', 1, 12), ...engineers('desk', 21, 12)];
   await openedCampaign(db, people, plannedConfiguration);
   for (const number of ['1', '2', '3', '21', '22', '23'])
@@ -58,7 +70,7 @@ export async function twoQuarters(db: Db): Promise<{ executives: string; board: 
       costMinor: 12_345,
     });
   for (const [at, { number }] of people.entries())
-    if (at % 8 !== 7) await rate(db, number, 'manager', 1 + (at % 4));
+    if (at % 8 !== 7) await rate(db, number, 'manager', answers.before(at));
   await computed(db, first, computedAt);
   await reportsOf(db).openReports({ campaignId: first, now: computedAt });
   const before = await delivered(db, 'executives');
@@ -69,6 +81,7 @@ export async function twoQuarters(db: Db): Promise<{ executives: string; board: 
   await secondQuarter(
     db,
     people.map(({ number }) => number),
+    answers.now,
   );
   await reportsOf(db).openReports({ campaignId: quarters.second, now: later });
   const [ofExecutives, ofBoard] = [await built(db, 'executives'), await built(db, 'board')];
@@ -106,8 +119,8 @@ async function built(db: Db, audience: string): Promise<{ fileId: string }> {
   return { fileId: fileId ?? '' };
 }
 
-/** Everybody is rated anew, half of them higher; two are not rated. */
-async function secondQuarter(db: Db, numbers: readonly string[]): Promise<void> {
+/** Everybody is rated anew; two are not rated. */
+async function secondQuarter(db: Db, numbers: readonly string[], answerOf: Answers['now']): Promise<void> {
   const { second: campaignId } = quarters;
   const configurationHash = (await latestConfiguration(db))?.hash ?? '';
   await createCampaign(db, {
@@ -124,7 +137,7 @@ async function secondQuarter(db: Db, numbers: readonly string[]): Promise<void> 
   for (const [at, number] of numbers.entries()) {
     if (at === 5 || at === 17) continue;
     const { rows } = await sql<{ outcome: string }>`
-      select submit_form(o.id, 'advance', '1', ${JSON.stringify(submitted(skills, 1 + ((at + (at % 2)) % 5)))}, ${answered}) as outcome
+      select submit_form(o.id, 'advance', '1', ${JSON.stringify(submitted(skills, answerOf(at)))}, ${answered}) as outcome
       from obligations o where o.campaign_id = ${campaignId} and o.subject_person_id = ${personId(number)}
         and o.rating_source = 'manager'`.execute(db);
     if (rows[0]?.outcome !== 'submitted') throw new Error(`The form of ${number} was ${rows[0]?.outcome}`);
