@@ -4,6 +4,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { registerAsOf } from './commands/as-of.ts';
 import { registerCampaign } from './commands/campaign.ts';
 import { registerCampaignLaunch } from './commands/campaign-launch.ts';
+import { registerChannel } from './commands/channel.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompliance } from './commands/compliance.ts';
 import { registerConfigApply } from './commands/config-apply.ts';
@@ -80,6 +81,7 @@ function createProgram(): Command {
   registerRelease(program);
   registerRecover(program);
   registerMail(program);
+  registerChannel(program);
   registerMigrate(program);
   return program;
 }

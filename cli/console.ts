@@ -16,6 +16,7 @@ import type { WebDependencies } from '../web/dependencies.ts';
 import { createWeb } from '../web/server.ts';
 import { decideImport } from '../workflows/messages.ts';
 import { campaignDoors } from './campaigns/campaign-doors.ts';
+import { channelDoors } from './channels/channel-doors.ts';
 import { kindIn } from './imports/dry-run.ts';
 import type { Outbox } from './stack/outbox.ts';
 import { mailDoors } from './mail/mail-doors.ts';
@@ -70,6 +71,7 @@ export async function openConsole(options: ConsoleOptions): Promise<FastifyInsta
         sendBackNomination({ db, shards, tell: rehearsal ? async () => {} : tellStories(client) }, decision),
     },
     mails: mailDoors({ db, files, publicUrl }),
+    channels: channelDoors(db),
     template: async (kind, form) => {
       const { templateOf } = await import('../activities/imports/template-of.ts');
       const { csv, xlsx } = await templateOf(kind);

@@ -1,4 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { ChannelMessage } from '../domain/channels/message.ts';
+import type { PostKind } from '../domain/channels/told-posts.ts';
 import type { ImportKind, PlainKind } from '../domain/configuration/import-profile.ts';
 import type { Explanation } from '../domain/notices/explanation.ts';
 import type { UnsentReport } from '../domain/reports/alarms.ts';
@@ -38,6 +40,10 @@ export interface WebDependencies {
     /** A mail of a sort made of real rows, and who has looked is written down; null: there is nothing of which it could tell. */
     preview: (asked: PreviewWish) => Promise<PreviewedMail | null>;
   };
+  channels: {
+    /** A post made of real rows, and who has looked is written down; null: there is nothing of which it could tell. */
+    preview: (asked: PostWish) => Promise<PreviewedPost | null>;
+  };
   nominations: {
     /** Approves one that waits, and plans who hears of it. False: it waits no more. */
     approve: (approval: NominationApproval) => Promise<boolean>;
@@ -74,6 +80,26 @@ export interface PreviewedMail {
   fault: string | null;
   /** `ledger`: such a mail stands there; `language`: it does, in another language; `rows`: none does; `private`: those that do are not shown. */
   from: 'ledger' | 'language' | 'rows' | 'private';
+}
+
+interface PostWish {
+  /** Id of a channel. */
+  channel: string;
+  kind: PostKind;
+  /** Of a digest: YYYY-MM; null: the latest. */
+  month: string | null;
+  /** Who looks. */
+  by: string;
+}
+
+export interface PreviewedPost {
+  message: ChannelMessage;
+  /** What would be posted, JSON. */
+  body: string;
+  /** Of a digest, YYYY-MM; null: of a milestone, whose person is not named. */
+  month: string | null;
+  /** `ledger`: such a post stands there; `rows`: none does. */
+  from: 'ledger' | 'rows';
 }
 
 interface NominationApproval {

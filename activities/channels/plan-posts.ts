@@ -1,7 +1,7 @@
 import { addWorkingDays, localDay, sendingMoment } from '../../domain/calendar.ts';
 import { siteCalendar } from '../../domain/campaign-moments.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import { celebrationsOf, ruleOf } from '../../domain/milestones/celebration-rules.ts';
+import { channelsOf } from '../../domain/channels/told-posts.ts';
 import { planPosts, type PlannedPost } from '../../storage/channel-posts.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { KeptMilestone } from '../../storage/milestones.ts';
@@ -36,9 +36,4 @@ export async function planMilestonePosts(
       }),
   );
   await planPosts(tx, posts, now);
-}
-
-function channelsOf(kind: KeptMilestone['kind'], configuration: Configuration): readonly string[] {
-  if (kind === 'nomination') return configuration.nominations?.channels ?? [];
-  return ruleOf(celebrationsOf(configuration), kind)?.channels ?? [];
 }

@@ -1,10 +1,9 @@
 import type { ChannelMessage, ChannelSection } from '../../domain/channels/message.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { AudienceRule } from '../../domain/configuration/celebrations.ts';
 import type { Channel } from '../../domain/configuration/channel.ts';
 import { sectionsFor, type PlacedLine } from '../../domain/celebrated-lines.ts';
 import { monthInWords, spanOfMonth } from '../../domain/celebrated-month.ts';
-import type { Post } from '../../storage/channel-posts.ts';
+import type { PostCause } from '../../storage/channel-posts.ts';
 import type { Tx } from '../../storage/database.ts';
 import { unitIdsCalled } from '../../storage/units.ts';
 import { channelWords } from '../../templates/channels/words.ts';
@@ -18,28 +17,45 @@ interface About {
 }
 
 /** What a post says now, by what people wish now and who is here; null: there is nothing left to say. */
-export async function messageOf(tx: Tx, post: Post, about: About): Promise<ChannelMessage | null> {
-  const { channel, configuration, now } = about;
+export async function messageOf(tx: Tx, cause: PostCause, about: About): Promise<ChannelMessage | null> {
+  const { channel } = about;
+  if (cause.causeKind === 'milestone')
+    return milestoneMessage(await toldMilestones(tx, [cause.causeId], about), channel);
+  const { configuration, now } = about;
+  const span = spanOfMonth(configuration.organisation, cause.causeId);
+  const shared = await sharedInMonth(tx, span, { configuration, now, audiences: ['everyone'] });
   const words = channelWords(channel.locale);
-  const isDigest = post.causeKind === 'digest';
-  const audiences: AudienceRule[] = isDigest ? ['everyone'] : channel.audiences;
-  const asked = { configuration, now, audiences };
-  const milestones = isDigest
-    ? await sharedInMonth(tx, spanOfMonth(configuration.organisation, post.causeId), asked)
-    : await sharedWithIds(tx, [post.causeId], asked);
-  const sections = sectionsOf(await inUnit(tx, milestones, channel), channel.locale);
+  const heading = words.digestHeading(monthInWords(cause.causeId, channel.locale));
+  return messageFrom(await inUnit(tx, shared, channel), { heading, intro: words.digestIntro }, channel);
+}
+
+/** Of these milestones those that the channel may be told of now. */
+export async function toldMilestones(
+  tx: Tx,
+  ids: readonly string[],
+  { channel, configuration, now }: About,
+): Promise<SharedMilestone[]> {
+  const { audiences } = channel;
+  return inUnit(tx, await sharedWithIds(tx, ids, { configuration, now, audiences }), channel);
+}
+
+/** What is said of single milestones; null: there is nothing to say. */
+export function milestoneMessage(
+  milestones: readonly SharedMilestone[],
+  channel: Channel,
+): ChannelMessage | null {
+  const { heading, intro } = channelWords(channel.locale);
+  return messageFrom(milestones, { heading, intro }, channel);
+}
+
+function messageFrom(
+  milestones: readonly SharedMilestone[],
+  { heading, intro }: Pick<ChannelMessage, 'heading' | 'intro'>,
+  { locale }: Channel,
+): ChannelMessage | null {
+  const sections = sectionsOf(milestones, locale);
   if (sections.length === 0) return null;
-  const { locale } = channel;
-  const { closing } = words;
-  return isDigest
-    ? {
-        locale,
-        heading: words.digestHeading(monthInWords(post.causeId, locale)),
-        intro: words.digestIntro,
-        sections,
-        closing,
-      }
-    : { locale, heading: words.heading, intro: words.intro, sections, closing };
+  return { locale, heading, intro, sections, closing: channelWords(locale).closing };
 }
 
 async function inUnit(tx: Tx, milestones: SharedMilestone[], { unit }: Channel): Promise<SharedMilestone[]> {

@@ -40,7 +40,12 @@ export interface MailPreview {
 }
 
 /** Whose milestone it is concerns nobody who only looks at the words, nor who reads the audit. */
-const nobody = { displayName: 'N. N.', givenName: null, familyName: null, email: 'n.n@example.invalid' };
+export const nobodyNamed = {
+  displayName: 'N. N.',
+  givenName: null,
+  familyName: null,
+  email: 'n.n@example.invalid',
+};
 
 /**
  * A mail as its reader would get it, made of real rows: nothing is sent, and nothing is written but who has looked. Its personal
@@ -116,7 +121,7 @@ function mostBytes(configuration: Configuration): number {
 function readBy(facts: PageFacts, recipientId: string, { sort, locale }: PreviewAsked): PageFacts {
   const row = facts.roster.get(recipientId);
   if (!row) return facts;
-  const unnamed = mayNameReader(sort) ? {} : nobody;
+  const unnamed = mayNameReader(sort) ? {} : nobodyNamed;
   const reader = { ...row, ...unnamed, locale: locale ?? row.locale };
   return { ...facts, roster: new Map([...facts.roster, [recipientId, reader]]) };
 }

@@ -14,11 +14,20 @@ const mostBytes = 24_000;
 
 /** The body of a channel's POST, in JSON: as many lines as fit, and how many there are beside. */
 export function channelPayload(message: ChannelMessage, kind: ChannelKind): Buffer {
+  return fittingPost(message, kind).body;
+}
+
+/** The same, with the message as far as it fits. */
+export function fittingPost(
+  message: ChannelMessage,
+  kind: ChannelKind,
+): { message: ChannelMessage; body: Buffer } {
   const { more } = channelWords(message.locale);
   let lines = message.sections.reduce((sum, section) => sum + section.lines.length, 0);
   for (;;) {
-    const body = Buffer.from(JSON.stringify(payloads[kind](shortened(message, lines, more))));
-    if (body.length <= mostBytes || lines === 0) return body;
+    const fitting = shortened(message, lines, more);
+    const body = Buffer.from(JSON.stringify(payloads[kind](fitting)));
+    if (body.length <= mostBytes || lines === 0) return { message: fitting, body };
     lines = Math.min(lines - 1, Math.floor((lines * mostBytes) / body.length));
   }
 }

@@ -8,6 +8,8 @@ export interface ChannelWords {
   digestIntro: string;
   closing: string;
   more: (count: number) => string;
+  /** In the place of what was written about somebody, where they are not named. */
+  anyStory: string;
 }
 
 const en: ChannelWords = {
@@ -17,6 +19,7 @@ const en: ChannelWords = {
   digestIntro: 'What people here reached, and are glad to share:',
   closing: 'Congratulations.',
   more: (count) => `And ${count} more.`,
+  anyStory: 'Here stands what was written about it.',
 };
 
 const de: ChannelWords = {
@@ -26,6 +29,7 @@ const de: ChannelWords = {
   digestIntro: 'Was Menschen hier erreicht haben und gern teilen:',
   closing: 'Herzlichen Glückwunsch.',
   more: (count) => `Und ${count} weitere.`,
+  anyStory: 'Hier steht, was darüber geschrieben wurde.',
 };
 
 const byLanguage: Record<string, ChannelWords> = { en, de };

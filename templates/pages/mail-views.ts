@@ -14,16 +14,19 @@ export interface MailsView {
   mails: { href: string; words: string; note: string }[];
 }
 
+/** Of a form that only shows: one of several. */
+export interface ChoiceView {
+  name: string;
+  words: string;
+  options: { value: string; words: string; chosen: boolean }[];
+}
+
 /** A mail as it would reach its reader. */
 export interface PreviewView {
   heading: string;
   note: string;
   address: string;
-  choices: {
-    name: string;
-    words: string;
-    options: { value: string; words: string; chosen: boolean }[];
-  }[];
+  choices: ChoiceView[];
   /** Whether a reader can be asked for. */
   asksWho: boolean;
   who: string;

@@ -11,6 +11,7 @@ const names: (keyof PageViews)[] = [
   'nominations',
   'nomination',
   'channels',
+  'post',
   'rewards',
   'rate',
   'opt-out',
@@ -57,6 +58,7 @@ for (const part of [
   'people',
   'filters',
   'pager',
+  'choices',
 ])
   handlebars.registerPartial(part, handlebars.compile(read(part), strict));
 const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));

@@ -11,7 +11,7 @@ import type {
 import type { ChangeRow, ChangeView, CompareView, LaunchView, LoadRow } from './campaign-views.ts';
 import type { ComplianceView } from './compliance-view.ts';
 import type { ReportView } from './report-view.ts';
-import type { ChannelsView } from './channels-view.ts';
+import type { ChannelsView, PostPageView } from './channels-view.ts';
 import type { RewardsView } from './rewards-view.ts';
 import type { NominateView } from './nominate-view.ts';
 import type { NominationsView, NominationView } from './nomination-views.ts';
@@ -44,6 +44,7 @@ export interface PageViews {
   nominations: NominationsView;
   nomination: NominationView;
   channels: ChannelsView;
+  post: PostPageView;
   rewards: RewardsView;
   rate: RateView;
   'opt-out': OptOutView;

@@ -4,6 +4,7 @@ import { approveNomination } from '../../activities/celebrations/approve-nominat
 import { sendBackNomination } from '../../activities/celebrations/send-back-nomination.ts';
 import { createConfigurations } from '../../activities/notices/configurations.ts';
 import { explainNotices } from '../../activities/notices/explain-notices.ts';
+import { channelDoors } from '../../cli/channels/channel-doors.ts';
 import { mailDoors } from '../../cli/mail/mail-doors.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
@@ -66,6 +67,7 @@ export async function openSite(over: Partial<WebDependencies> = {}): Promise<Sit
       sendBack: (decision) => sendBackNomination({ db, shards: 1, tell: async () => {} }, decision),
     },
     mails: mailDoors({ db, files: createFileStore(db, ring), publicUrl: 'http://localhost' }),
+    channels: channelDoors(db),
     outbox: null,
     rehearsal: false,
     ...over,

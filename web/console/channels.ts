@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { monthInWords } from '../../domain/celebrated-month.ts';
+import { channelInWords } from '../../domain/channels/in-words.ts';
+import { postKindsFor } from '../../domain/channels/told-posts.ts';
 import type { Channel } from '../../domain/configuration/channel.ts';
 import { latestPosts, resolvePost, type ToldPost } from '../../storage/channel-posts.ts';
 import type { PostState } from '../../storage/schema/channels.ts';
@@ -10,6 +12,7 @@ import { badRequest } from '../problem.ts';
 import { pageLocale, sendPage } from '../send-page.ts';
 import { momentInWords } from '../words-of-time.ts';
 import { signature } from './import-signed.ts';
+import { showPost } from './post-preview.ts';
 import { signedView, type Refused } from './refused-form.ts';
 import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
 
@@ -24,13 +27,12 @@ const stateWords: Record<PostState, string> = {
   failed: 'Refused or lost',
   unknown: 'Unknown: it may have arrived',
 };
-const kindWords = { slack: 'Slack', teams: 'Teams' } as const;
-const audienceWords = { team: 'milestones of its unit’s people', everyone: 'the month’s digest' } as const;
 
 /** `/channels`: what was told to channels of chat programs, and what became of it. */
 export function channelPages(app: FastifyInstance, context: WebContext): void {
   onlyFor('operations', app, context);
   app.get('/channels', async (request, reply) => show(context, request, reply));
+  app.get('/channels/:channel', async (request, reply) => showPost(context, request, reply));
   app.post('/channels/resolve', async (request, reply) => resolve(context, request, reply));
 }
 
@@ -45,14 +47,13 @@ async function show(
   const zone = configuration?.organisation.timeZone ?? 'UTC';
   const posts = await latestPosts(context.db, mostPosts);
   const view: ChannelsView = {
-    channels: channels.map(({ name, kind, audiences, unit }) => ({
-      name,
-      detail: [
-        kindWords[kind],
-        ...audiences.map((each) => audienceWords[each]),
-        ...(unit ? [unit] : []),
-      ].join(', '),
-    })),
+    channels: configuration
+      ? channels.map((channel) => ({
+          name: channel.name,
+          detail: channelInWords(channel, configuration),
+          preview: postKindsFor(channel, configuration).length > 0 ? `/channels/${channel.id}` : null,
+        }))
+      : [],
     posts: posts.map((post) => ({
       ...postView(post, { channels, zone }),
       canGoAgain: post.state === 'unknown',
