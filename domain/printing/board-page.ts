@@ -10,7 +10,8 @@ export interface BoardSummary {
   message: string;
   sentences: string[];
   figuresTitle: string;
-  figures: { label: string; value: string; note: string }[];
+  /** `beside`: what was planned and what was reported before; null: neither. */
+  figures: { label: string; value: string; beside: string | null; note: string }[];
   chart: BoardChart | null;
   askedTitle: string;
   asks: string[];
@@ -70,23 +71,26 @@ function head(parts: PagePart[], { title, asOf, simulated, message }: BoardSumma
   return 112 + 2 * 14 * lineHeight + 16;
 }
 
-const tileHeight = 86;
+const besideHeight = 12;
 
-/** The numbers that lead, side by side. */
+/** The numbers that lead, side by side, each with its plan below it. */
 function tiles(parts: PagePart[], figures: BoardSummary['figures'], { x, width, y }: Place): number {
   const gap = 12;
   const wide = (width - gap * (leading - 1)) / leading;
-  for (const [index, { label, value, note }] of figures.entries()) {
+  const below = figures.some(({ beside }) => beside !== null) ? besideHeight : 0;
+  const height = 86 + below;
+  for (const [index, { label, value, beside, note }] of figures.entries()) {
     const left = x + index * (wide + gap);
     const inner = { x: left + 10, width: wide - 20 };
     parts.push(
-      box({ x: left, y, width: wide, height: tileHeight, fill: colours.ground }),
+      box({ x: left, y, width: wide, height, fill: colours.ground }),
       line({ ...inner, y: y + 17, text: label, size: 8, weight: 600, colour: colours.quiet }),
       line({ ...inner, y: y + 44, text: value, size: 20, smallest: 8, weight: 700 }),
-      line({ ...inner, y: y + 58, text: note, size: 7, lines: 3, colour: colours.quiet }),
+      line({ ...inner, y: y + 58 + below, text: note, size: 7, lines: 3, colour: colours.quiet }),
     );
+    if (beside !== null) parts.push(line({ ...inner, y: y + 58, text: beside, size: 7.5, weight: 600 }));
   }
-  return y + tileHeight + 22;
+  return y + height + 22;
 }
 
 function paragraphs(parts: PagePart[], sentences: readonly string[], { y, ...room }: Place): number {
@@ -157,12 +161,14 @@ function list(
   const isRoomy = y + listHeight(summary, rowHeights.double) <= until;
   const high = isRoomy ? rowHeights.double : rowHeights.single;
   const lines = isRoomy ? 2 : 1;
-  for (const [index, { label, value, note }] of rest.entries()) {
+  for (const [index, { label, value, beside, note }] of rest.entries()) {
     const at = y + 17 + index * high;
+    // On one line there is room for the plan or for what the figure means: nobody else tells the plan.
+    const said = isRoomy && beside !== null ? `${beside}. ${note}` : (beside ?? note);
     parts.push(
       line({ x, width: 170, y: at, text: label, size: 8, lines }),
       line({ x: x + 178, width: 92, y: at, text: value, size: 8, weight: 600, align: 'end' }),
-      line({ x: x + 280, width: width - 280, y: at, text: note, size: 7.5, lines, colour: colours.quiet }),
+      line({ x: x + 280, width: width - 280, y: at, text: said, size: 7.5, lines, colour: colours.quiet }),
     );
   }
   return y + listHeight(summary, high);

@@ -1,6 +1,7 @@
 import type { BoardChart, BoardSummary } from '../printing/board-page.ts';
 import { headlines } from '../headlines.ts';
 import { asksOf } from './asks.ts';
+import { besideFigure, meaningOf } from './figure-note.ts';
 import { mainPicture } from './picture.ts';
 import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
@@ -12,7 +13,7 @@ import type { WorkbookWords } from './words.ts';
 /** The report on one page, from what the workbook's first sheet says. */
 export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSummary {
   const context = sheetContext(input, words);
-  const { labels, figures } = context;
+  const { labels } = context;
   const { leading, others } = ledBy(summaryLines(context));
   const [message = nothingSaid(input, words), ...sentences] = headlines(input);
   return {
@@ -22,10 +23,11 @@ export function boardSummary(input: ReportInput, words: WorkbookWords): BoardSum
     message,
     sentences,
     figuresTitle: words.summary.figures,
-    figures: [...leading, ...others].map(({ label, spoken, n, remark }) => ({
-      label,
-      value: spoken,
-      note: n === null ? remark : `${remark} (n = ${figures.count(n)})`,
+    figures: [...leading, ...others].map((line) => ({
+      label: line.label,
+      value: line.spoken,
+      beside: besideFigure(line, context),
+      note: meaningOf(line, context),
     })),
     chart: chartOf(context),
     askedTitle: words.summary.asked,

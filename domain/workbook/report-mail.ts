@@ -2,6 +2,7 @@ import { headlines } from '../headlines.ts';
 import type { ReportMail } from '../mail.ts';
 import { correctionOf } from '../reports/correction.ts';
 import { asksOf } from './asks.ts';
+import { besideFigure, meaningOf } from './figure-note.ts';
 import { mainPicture, type Picture } from './picture.ts';
 import { nothingSaid } from './nothing-said.ts';
 import type { ReportInput } from './report-input.ts';
@@ -37,17 +38,9 @@ export function reportMail(input: ReportInput, words: WorkbookWords): ReportMail
   return { ...said, ...(previous && { correction: correctionOf(version, previous, said) }) };
 }
 
-/** Its plan and what was reported before, what it means, and of how many. */
-function noteOn(
-  { n, remark, before, plan, say }: SummaryLine,
-  { input, words, figures }: SheetContext,
-): string {
-  const quarter = input.earlier?.[0]?.period ?? '';
-  const beside = words.summary.beside({
-    plan: plan === null ? null : say(plan),
-    before: before === null ? null : { quarter, value: say(before) },
-  });
-  const meaning = n === null ? remark : `${remark} (n\u00A0=\u00A0${figures.count(n)})`;
+function noteOn(line: SummaryLine, context: SheetContext): string {
+  const beside = besideFigure(line, context);
+  const meaning = meaningOf(line, context);
   return beside === null ? meaning : `${beside}. ${meaning}`;
 }
 

@@ -11,7 +11,12 @@ function summary(figures: number, rows: number): BoardSummary {
     message: 'A message.',
     sentences: ['One.', 'Two.', 'Three.', 'Four.'],
     figuresTitle: 'Further figures',
-    figures: Array.from({ length: figures }, (_, index) => ({ label: `Figure ${index}`, value: '1', note })),
+    figures: Array.from({ length: figures }, (_, index) => ({
+      label: `Figure ${index}`,
+      value: '1',
+      beside: null,
+      note,
+    })),
     chart: {
       title: 'Chart',
       subtitle: '',
@@ -33,5 +38,22 @@ test('remarks have a second line rather than small letters where the page has ro
   expect(notes(boardPage(summary(8, 4), 'a4'))).toEqual([3, 3, 3, 2, 2, 2, 2, 2]);
   const full = boardPage(summary(9, 10), 'letter');
   expect(notes(full)).toEqual([3, 3, 3, 1, 1, 1, 1, 1, 1]);
+  expect(lowest(full)).toBeLessThan(full.height - 30);
+});
+
+test('what was planned stands below a leading number, and before what another means, where there is room for both', () => {
+  const beside = 'Plan 80 %, 2026-Q3 74 %';
+  const planned = (of: BoardSummary) => ({ ...of, figures: of.figures.map((each) => ({ ...each, beside })) });
+  const said = ({ parts }: ReturnType<typeof boardPage>) =>
+    parts.flatMap((part) => (part.kind === 'text' && part.text.startsWith(beside) ? [part.text] : []));
+  expect(said(boardPage(planned(summary(5, 4)), 'a4'))).toEqual([
+    beside,
+    beside,
+    beside,
+    `${beside}. ${note}`,
+    `${beside}. ${note}`,
+  ]);
+  const full = boardPage(planned(summary(9, 10)), 'letter');
+  expect(said(full)).toEqual(Array.from({ length: 9 }, () => beside));
   expect(lowest(full)).toBeLessThan(full.height - 30);
 });
