@@ -48,6 +48,7 @@ import { askForLevels } from './migrations/0037_ask_for_levels.ts';
 import { importStudyLines } from './migrations/0038_import_study_lines.ts';
 import { celebrateMore } from './migrations/0039_celebrate_more.ts';
 import { tellOfMentors } from './migrations/0040_tell_of_mentors.ts';
+import { importStudies } from './migrations/0057_import_studies.ts';
 
 /** Each by its name, in the order in which they run. */
 export const migrations: Record<string, Migration> = {
@@ -97,6 +98,7 @@ export const migrations: Record<string, Migration> = {
   '0038_import_study_lines': statement(importStudyLines),
   '0039_celebrate_more': statement(celebrateMore),
   '0040_tell_of_mentors': statement(tellOfMentors),
+  '0057_import_studies': statement(importStudies),
 };
 
 function statement(text: string): Migration {

@@ -83,7 +83,7 @@ async function jobFor(
   record: ImportRecord,
   { configuration, policy }: { configuration: Configuration; policy: ImportPolicy },
 ): Promise<ReadJob> {
-  const { organisation, sites, frameworks, roles, programmes, imports } = configuration;
+  const { organisation, sites, frameworks, roles, programmes, studies, imports } = configuration;
   const courses = await coursesWithCatalogue(db, configuration.courses);
   const profile = imports.find(({ id }) => id === record.profile);
   return {
@@ -97,7 +97,7 @@ async function jobFor(
     course: await answeredCourse(db, record),
     badRows: profile?.badRows ?? policy.badRows,
     limits: policy.limits,
-    vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
+    vocabulary: { organisation, sites, courses, frameworks, roles, programmes, studies },
     want: 'rows',
     ...(await readingOfCorrection(db, record)),
   };

@@ -6,6 +6,7 @@ import { addFindings, settleRepeatedRows } from '../../storage/import-rows.ts';
 import type { ImportRecord } from '../../storage/imports.ts';
 import { matchTold } from '../../storage/told-matching.ts';
 import { compareTold, overWholeFile, stageTakenAway } from '../../storage/told-records.ts';
+import { kindsOfLines, settleLineless } from '../../storage/told-study-rows.ts';
 import type { Checked, FieldHeaders, RowCounts } from './check-context.ts';
 
 export interface StagedPlainFile {
@@ -33,21 +34,30 @@ async function settle(db: Tx, staged: StagedPlainFile): Promise<Checked> {
     unit: columns.unit?.header ?? null,
   };
   const unmatched = await matchTold(db, { importId, source, headers });
+  const lineless = kindsOfLines.includes(kind)
+    ? await settleLineless(db, { importId, kind, headers: lineHeaders(columns) })
+    : 0;
   const { names } = plainTables[kind];
   const repeated = await settleRepeatedRows(db, importId, names ? (columns[names]?.header ?? null) : null);
   const told = { importId, kind, source, asOf };
   // A row that was left out may hold what would be taken away. Of somebody who is not on the roster nothing is known.
-  const whole = counts.rejected + unmatched.unitless + repeated.rejected === 0;
+  const whole = counts.rejected + unmatched.unitless + lineless + repeated.rejected === 0;
   if (fullSnapshot && whole) await stageTakenAway(db, told);
   else if (fullSnapshot)
     await addFindings(db, importId, [{ line: null, ...warning('NothingTakenAway', null) }]);
   return {
     counts: {
       read: counts.read,
-      accepted: counts.accepted - unmatched.gone - repeated.gone,
-      rejected: counts.rejected + unmatched.gone + repeated.rejected,
+      accepted: counts.accepted - unmatched.gone - lineless - repeated.gone,
+      rejected: counts.rejected + unmatched.gone + lineless + repeated.rejected,
     },
     difference: { roster: null, records: await compareTold(db, told) },
     employed: 0,
   };
+}
+
+/** Where a finding about the line of a row points, and one about values of periods that the line does not name. */
+function lineHeaders(columns: FieldHeaders) {
+  const earlier = columns.earlier4 ?? columns.earlier3 ?? columns.earlier2 ?? columns.earlier1;
+  return { line: columns.line?.header ?? null, earlier: earlier?.header ?? null };
 }

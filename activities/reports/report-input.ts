@@ -1,3 +1,5 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import { studyWithToldLines, withToldStudies } from '../../domain/roi/told-lines.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import type { WorkbookWords } from '../../domain/workbook/words.ts';
 import { readersInWords, scopeOf } from '../../domain/reports/reported-parts.ts';
@@ -9,6 +11,7 @@ import type { Db } from '../../storage/database.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
 import { importSources } from '../../storage/reports.ts';
 import { groupResultsOf } from '../../storage/results.ts';
+import { toldLines } from '../../storage/told-lines.ts';
 import { shownBefore } from '../../storage/report-versions.ts';
 import { earlierSummaries } from '../../storage/shown-figures.ts';
 import { changeInReport, changeInResults, type ChangeInReport } from '../releases/trends/change-in-report.ts';
@@ -55,7 +58,7 @@ export async function gatherReport(
     campaign: reported(campaign),
     ...(await readerOf(db, { audience, configuration, locale })),
     locale,
-    configuration,
+    configuration: await withStudiesAsTold(db, configuration, campaign.cutOffAt ?? results.computedAt),
     configurationHash: campaign.configurationHash,
     results,
     further: await furtherFigures(db, { campaign, configuration, results }),
@@ -69,6 +72,17 @@ export async function gatherReport(
     madeAt,
   };
   return { input: await withRecords(db, input, audience), words: workbookWordsFor(locale), change };
+}
+
+/** Its studies with the lines that they take from imported tables, and the studies that such tables told, as results know them. */
+async function withStudiesAsTold(
+  db: Db,
+  configuration: Configuration,
+  cutOff: Date | string,
+): Promise<Configuration> {
+  const told = await toldLines(db, new Date(cutOff).toISOString());
+  const studies = withToldStudies(configuration.studies, told);
+  return { ...configuration, studies: studies.map((study) => studyWithToldLines(study, told)) };
 }
 
 /** What the version before showed; of a first version nothing. */

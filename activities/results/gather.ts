@@ -50,7 +50,7 @@ export interface ResultInputs {
   duties: AlikeDuties[];
   /** What imported tables said of the business. */
   measures: BusinessMeasure[];
-  /** Costs and benefits of programmes in imported tables. */
+  /** Studies, costs and benefits of programmes in imported tables. */
   lines: ToldLines;
   /** What others found of the skills by which a level of a coverage map is shown. */
   shown: Awaited<ReturnType<typeof shownLevels>>;
@@ -107,7 +107,7 @@ export function inputHashOf(inputs: ResultInputs, answersHash: string | null): s
   const { id, configurationHash, opensOn, dueOn, cutOffAt } = inputs.campaign;
   const { cutOffDay, participants, earlier, roster, units, learning, duties, measures, shown, confirmed } =
     inputs;
-  const { costs, benefits } = inputs.lines;
+  const { studies, costs, benefits } = inputs.lines;
   const told = [
     duties,
     measures,
@@ -115,6 +115,7 @@ export function inputHashOf(inputs: ResultInputs, answersHash: string | null): s
     benefits,
     shown,
     confirmed,
+    ...(studies.length > 0 ? [studies] : []),
     ...(inputs.sites ? [inputs.sites.told] : []),
   ];
   const pinned = { id, configurationHash, opensOn, dueOn, cutOffAt };

@@ -17,6 +17,7 @@ import { scoreboard } from '../../domain/roi/scoreboard.ts';
 import { toldAlike, toldInterval } from '../../domain/roi/spread-of-few.ts';
 import { studyDetail, type StudyDetail } from '../../domain/roi/study-detail.ts';
 import { studyAsImported } from '../../domain/roi/study-return.ts';
+import { withToldStudies } from '../../domain/roi/told-lines.ts';
 import { recordedAsTold, type EarlierTold } from '../../domain/roi/told-records.ts';
 import type { ResultInputs } from './gather.ts';
 
@@ -94,7 +95,7 @@ export function recordedProgrammes(inputs: ProgrammeInputs): RecordedProgramme[]
   const fewest = fewestPeople('mean', 'executives', groupMinimum);
   const fewestOfSpread = fewestPeople('standard-deviation', 'executives', groupMinimum);
   return programmes.flatMap((programme) => {
-    const own: (Study | null)[] = studies
+    const own: (Study | null)[] = withToldStudies(studies, inputs.lines)
       .filter((study) => study.programme === programme.id)
       .map((study) => studyAsImported(study, { ...inputs, ...organisation }));
     return (own.length > 0 ? own : [null]).map((study) => {

@@ -135,7 +135,7 @@ const ignoring: ReaderSink = {
 };
 
 function jobOf({ file, kind, profileId, asOf, configuration, mappings }: DryWish): ReadJob {
-  const { organisation, sites, courses, frameworks, roles, programmes, imports } = configuration;
+  const { organisation, sites, courses, frameworks, roles, programmes, studies, imports } = configuration;
   const policy = organisation.imports ?? defaultImportPolicy;
   return {
     importId: noImport,
@@ -147,7 +147,7 @@ function jobOf({ file, kind, profileId, asOf, configuration, mappings }: DryWish
     mappings,
     badRows: policy.badRows,
     limits: policy.limits,
-    vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
+    vocabulary: { organisation, sites, courses, frameworks, roles, programmes, studies },
     want: 'rows',
   };
 }

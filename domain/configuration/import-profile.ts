@@ -86,6 +86,9 @@ export const plainKinds = [
   'cost-lines',
   'benefit-lines',
   'mentors',
+  'studies',
+  'study-answers',
+  'study-measurements',
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -170,6 +173,9 @@ export const fieldsOfKind: Record<ImportKind, readonly ImportField[]> = {
   'cost-lines': plainFieldsOf('cost-lines'),
   'benefit-lines': plainFieldsOf('benefit-lines'),
   mentors: plainFieldsOf('mentors'),
+  studies: plainFieldsOf('studies'),
+  'study-answers': plainFieldsOf('study-answers'),
+  'study-measurements': plainFieldsOf('study-measurements'),
 };
 
 export const statusFields = ['status', 'employmentStatus', 'success'] as const;

@@ -1,5 +1,7 @@
 import type { BenefitLine, CostLine, Study } from '../configuration/money.ts';
+import type { ControlGroup, Respondents } from '../configuration/study-parts.ts';
 import { ownMeasureId } from '../imports/plain/known-measures.ts';
+import { studyOfRow, type ToldStudy } from './told-study.ts';
 
 interface ToldIn {
   programme: string;
@@ -28,18 +30,30 @@ export interface ToldCost extends ToldIn {
 /** A benefit of a programme as an imported table told it. */
 export interface ToldBenefit extends ToldIn {
   measure: string;
-  /** Of a year. */
-  improvement: number;
+  /** Of a year; null: it is worked out from answers or measurements. */
+  improvement: number | null;
   countedIn: string;
   unitValueMinor: number;
   isolationMethod: BenefitLine['isolationMethod'];
-  isolationShare: number;
-  confidenceShare: number;
+  /** Null where each answer has its own. */
+  isolationShare: number | null;
+  confidenceShare: number | null;
   cashable: boolean;
+  /** Of a line worked out from answers; null: as many as gave one. */
+  asked?: number | null;
+  /** Of a line worked out from measurements. */
+  better?: ControlGroup['better'];
+  timesAYear?: number;
+  /** First days of periods before that of `before`; null: none. */
+  earlierFrom?: string[] | null;
+  /** What is worked out, once the rows of people are put to it. */
+  respondents?: Respondents;
+  controlGroup?: ControlGroup;
 }
 
 /** What imported tables told of all programmes. */
 export interface ToldLines {
+  studies: readonly ToldStudy[];
   costs: readonly ToldCost[];
   benefits: readonly ToldBenefit[];
 }
@@ -56,18 +70,29 @@ export function studyWithToldLines(study: Study, told: ToldLines | null): Study 
   if (asked.length === 0) return study;
   const costs = asked.includes('costs') ? ofStudy(study, told?.costs ?? []) : [];
   const benefits = asked.includes('benefits') ? latestOfEach(ofStudy(study, told?.benefits ?? [])) : [];
+  const isEmpty = asked.some((kind) => (kind === 'costs' ? costs : benefits).length === 0);
   const linesMissing =
-    told === null
-      ? 'not-read'
-      : asked.some((kind) => (kind === 'costs' ? costs : benefits).length === 0)
-        ? 'not-imported'
-        : undefined;
+    told === null ? 'not-read' : isEmpty || benefits.some(lacksPeople) ? 'not-imported' : undefined;
   return {
     ...study,
-    costs: [...study.costs, ...named(costs, study.costs).map(costLine)],
-    benefits: [...study.benefits, ...named(benefits, study.benefits).map(benefitLine)],
+    costs: [...study.costs, ...named(costs, study.costs, dated).map(costLine)],
+    benefits: [
+      ...study.benefits,
+      ...named(benefits, study.benefits, idOfBenefit).map((each) => benefitLine(each, study)),
+    ],
     ...(linesMissing && { linesMissing }),
   };
+}
+
+/** Studies of the configuration, and those that imported tables told under another id; the lines that they take are not in them yet. */
+export function withToldStudies(studies: readonly Study[], told: Pick<ToldLines, 'studies'>): Study[] {
+  const ids = new Set(studies.map(({ id }) => id));
+  return [...studies, ...told.studies.filter(({ study }) => !ids.has(study)).map(studyOfRow)];
+}
+
+/** It is to be worked out from answers or measurements that are not there. */
+function lacksPeople({ improvement, respondents, controlGroup }: ToldBenefit): boolean {
+  return improvement === null && !respondents && !controlGroup;
 }
 
 function ofStudy<Told extends ToldIn>({ programme, from, to }: Study, told: readonly Told[]): Told[] {
@@ -79,11 +104,24 @@ function latestOfEach(told: readonly ToldBenefit[]): ToldBenefit[] {
   return [...new Map(told.map((each) => [ownMeasureId(each.line), each])).values()];
 }
 
+function dated({ line, on }: ToldIn): string {
+  return `${ownMeasureId(line)}-${on}`;
+}
+
+/** What people said or did stays under one name, whenever it is found again: what was told of them before is looked up by it. */
+function idOfBenefit(told: ToldBenefit): string {
+  return told.improvement === null ? ownMeasureId(told.line) : dated(told);
+}
+
 /** With an id that no other line of the study has. */
-function named<Told extends ToldIn>(told: readonly Told[], own: readonly { id: string }[]): [string, Told][] {
+function named<Told extends ToldIn>(
+  told: readonly Told[],
+  own: readonly { id: string }[],
+  idOf: (told: Told) => string,
+): [string, Told][] {
   const taken = new Set(own.map(({ id }) => id));
   return told.map((each) => {
-    const wanted = `${ownMeasureId(each.line)}-${each.on}`;
+    const wanted = idOf(each);
     const id = taken.has(wanted) ? `${wanted}-${each.importId}-${each.row}` : wanted;
     taken.add(id);
     return [id, each];
@@ -96,24 +134,31 @@ function costLine([id, told]: [string, ToldCost]): CostLine {
   return { id, words, category, amountMinor, currency, prorationShare, source: sourceOf(told) };
 }
 
-function benefitLine([id, told]: [string, ToldBenefit]): BenefitLine {
-  const { line, measure, improvement, countedIn, importId, fileId, row, ...chain } = told;
-  const { unitValueMinor, currency, isolationMethod, isolationShare, confidenceShare, cashable } = chain;
+function benefitLine([id, told]: [string, ToldBenefit], { from }: Pick<Study, 'from'>): BenefitLine {
+  const { line, measure, improvement, countedIn, importId, fileId, row, respondents, controlGroup } = told;
+  const { unitValueMinor, currency, isolationMethod, isolationShare, confidenceShare, cashable } = told;
   return {
     id,
     words: { en: line },
     measure: { en: measure },
     unit: countedIn,
-    annualImprovement: improvement,
+    annualImprovement: improvement ?? 0,
     unitValueMinor,
     currency,
     isolationMethod,
-    isolationShare,
-    confidenceShare,
+    isolationShare: isolationShare ?? 1,
+    confidenceShare: confidenceShare ?? 1,
     cashable,
     source: sourceOf(told),
     lineage: [{ importId, fileId, line: row }],
+    ...(respondents && { respondents }),
+    ...(controlGroup && { controlGroup: testedBefore(controlGroup, from) }),
   };
+}
+
+/** Periods that do not lie before the study are none that it could be tested on. */
+function testedBefore({ earlier, ...group }: ControlGroup, from: string): ControlGroup {
+  return earlier?.periods.every((day) => day < from) ? { ...group, earlier } : group;
 }
 
 function sourceOf({ source, on, fileId, row }: ToldIn): string {

@@ -56,7 +56,16 @@ export const sources = {
   programmes: {
     query:
       'results where campaign_id = {campaign} and name = roi; of learning_records, business measures, imported lines and the studies',
-    kinds: [...learningKinds, 'measures', 'budget', 'cost-lines', 'benefit-lines'],
+    kinds: [
+      ...learningKinds,
+      'measures',
+      'budget',
+      'cost-lines',
+      'benefit-lines',
+      'studies',
+      'study-answers',
+      'study-measurements',
+    ],
   },
   configuration: { query: 'configurations where hash = {configuration}', kinds: [] },
   answers: {

@@ -107,6 +107,26 @@ export const findingAdvice: Readonly<Record<FindingCode, string>> = {
     'Zeilen von Studien werden in der Berichtswährung addiert. Den Betrag darin angeben oder die Rechnung in die Studie selbst schreiben, mit dem Kurs ihres Tages.',
   FinerThanCurrency:
     'Eine so kleine Einheit hat die Währung nicht. Den Betrag auf ihre Nachkommastellen runden.',
+  FigureUnread: 'Die Zahl ließ sich nicht lesen, und ohne sie sagte die Zeile etwas anderes. Berichtigen.',
+  NoImprovement:
+    'Ohne Verbesserung wird die Zeile aus importierten Antworten errechnet, jede mit eigener Isolierung und Sicherheit. Die Verbesserung angeben oder Isolierung und Sicherheit leeren.',
+  NotForThisLine:
+    'Die Spalte ist für Zeilen ohne Verbesserung: asked, wo sie aus Antworten errechnet werden, die anderen bei einer Kontrollgruppe. Die Zelle leeren oder die Verbesserung.',
+  EarlierPeriods:
+    'Frühere Zeiträume sind zwei bis vier, gleich lang, der älteste zuerst, und vor dem Tag der Zeile. Ihre ersten Tage oder Monate schreiben: 2025-10; 2025-11.',
+  EarlierWithoutPeriod:
+    'Die Nutzenzeile nennt weniger frühere Zeiträume, als diese Zeile Werte hat. Dort earlier_periods berichtigen oder hier die Zelle leeren.',
+  NotAnId:
+    'Die Zelle ist keine Kennung. Buchstaben, Ziffern und einzelne Bindestriche schreiben, etwa r17, und für Personen nie einen Namen oder eine Adresse.',
+  UnknownLine:
+    'Keine importierte Nutzenzeile hat dieses Programm, diese Zeile und diesen Tag. Zuerst die Nutzentabelle importieren und alle drei wie dort schreiben.',
+  LineToldOtherwise:
+    'Die Nutzenzeile wird nicht aus solchen Zeilen errechnet: Sie nennt ihre Verbesserung selbst, oder sie hat eine Kontrollgruppe, wo dies Antworten sind, oder keine, wo dies Messungen sind. Sie oder diese Zeile berichtigen.',
+  StudyInConfiguration:
+    'Eine Studie der Konfiguration hat diese Kennung. Dieser eine andere geben oder jene Datei aus config/studies nehmen.',
+  RuleTooLate:
+    'Eine Regel für Extremwerte wird vorher festgelegt: Ihr Tag kann nicht nach der Studie liegen. Einen davon berichtigen.',
+  NotShares: 'Für jedes Jahr nach dem ersten einen Prozentsatz schreiben, höchstens neun: 50%; 25%.',
   NobodyNamed: 'Die Zeile nennt niemanden: keine Person, keinen Bereich, keine Rolle. Eines eintragen.',
   NotALink: 'Die Zelle ist keine Adresse, die mit https beginnt; die Zeile bleibt, ohne sie.',
   NothingTakenAway:

@@ -91,7 +91,8 @@ async function sheetOf(
 async function jobFor(db: Db, summary: ImportSummary, lines: number[]): Promise<ReadJob> {
   const stored = await latestConfiguration(db);
   if (!stored) throw new Error('The configuration under which the import was checked is gone');
-  const { organisation, sites, courses, frameworks, roles, programmes, imports } = stored.configuration;
+  const { organisation, sites, courses, frameworks, roles, programmes, studies, imports } =
+    stored.configuration;
   const policy = organisation.imports ?? defaultImportPolicy;
   const { source, mapping, difference } = summary;
   if (!difference) throw new Error('An import that was never checked has no findings');
@@ -107,7 +108,7 @@ async function jobFor(db: Db, summary: ImportSummary, lines: number[]): Promise<
     correcting: summary.corrects !== null,
     badRows: policy.badRows,
     limits: policy.limits,
-    vocabulary: { organisation, sites, courses, frameworks, roles, programmes },
+    vocabulary: { organisation, sites, courses, frameworks, roles, programmes, studies },
     want: { lines },
   };
 }

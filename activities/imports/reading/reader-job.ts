@@ -14,7 +14,7 @@ export interface ByteSource {
 /** What the readers of rows know of the organisation. */
 export type ReadingVocabulary = Pick<
   Configuration,
-  'organisation' | 'sites' | 'courses' | 'frameworks' | 'roles' | 'programmes'
+  'organisation' | 'sites' | 'courses' | 'frameworks' | 'roles' | 'programmes' | 'studies'
 >;
 
 /** `lines`: only the cells of these lines, sensitive columns left out, for a workbook of corrections. */

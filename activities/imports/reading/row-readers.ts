@@ -41,6 +41,9 @@ export const rowReaders: Record<ImportKind, (of: ReaderOf) => RowReader> = {
   'cost-lines': plainReader('cost-lines'),
   'benefit-lines': plainReader('benefit-lines'),
   mentors: plainReader('mentors'),
+  studies: plainReader('studies'),
+  'study-answers': plainReader('study-answers'),
+  'study-measurements': plainReader('study-measurements'),
 };
 
 function learningReader({ reading, vocabulary }: ReaderOf): RowReader {

@@ -16,6 +16,9 @@ export const kindWords: Record<ImportKind, string> = {
   'cost-lines': 'Costs of programmes',
   'benefit-lines': 'Benefits of programmes',
   mentors: 'Mentors',
+  studies: 'Studies of programmes',
+  'study-answers': 'Answers about benefits',
+  'study-measurements': 'Measurements with and without a programme',
 };
 
 /** What such a file is about, for somebody who has one at hand. */
@@ -33,6 +36,10 @@ export const kindNotes: Record<ImportKind, string> = {
   'cost-lines': 'what each learning programme cost, line by line, for the studies of its return',
   'benefit-lines': 'what each learning programme changed and is worth, line by line, for the same studies',
   mentors: 'who mentors whom',
+  studies: 'what a study of a programme’s return is about, from when to when, and who took part',
+  'study-answers': 'what people who were asked say that a programme brought, an answer a row',
+  'study-measurements':
+    'people or teams who took part in a programme and others who did not, before and after',
 };
 
 /** How an import stands, and what that means for what is in force. */

@@ -13,8 +13,11 @@ export function kinds(): PlainTableKind[] {
   return [
     'measures',
     'budget',
+    'studies',
     'cost-lines',
     'benefit-lines',
+    'study-answers',
+    'study-measurements',
     'catalogue',
     'assignments',
     'absences',
@@ -39,7 +42,7 @@ function section(kind: PlainTableKind): string {
         `| \`${column.name}\` | ${column.required ? 'yes' : ''} | ${writtenAs(column)} | ${column.help} | ${column.aliases.join(', ')} |`,
     ),
     '',
-    `${keySentence(table)}${oneOfSentence(table)}${privateSentence(table)}`,
+    `${keySentence(table)}${oneOfSentence(table)}${wholeSentence(table)}${privateSentence(table)}`,
     '',
     ...(kind === 'measures' ? measureTable() : []),
     '```csv',
@@ -57,6 +60,12 @@ function keySentence({ key, columns }: NamedPlainTable): string {
 function oneOfSentence({ oneOf, columns }: NamedPlainTable): string {
   if (!oneOf) return '';
   return ` Each row fills in at least one of ${oneOf.map((field) => nameOf(field, columns)).join(', ')}.`;
+}
+
+function wholeSentence({ whole }: NamedPlainTable): string {
+  return whole
+    ? ' A file with a row that cannot be taken is refused whole: without it the figures would be others.'
+    : '';
 }
 
 function privateSentence({ sensitive }: NamedPlainTable): string {

@@ -16,6 +16,26 @@ export const plainFindingCodes = {
   OtherCurrency:
     'Lines of studies are added up in the reporting currency. Give the amount in it, or put the bill into the study itself, with the rate of its day.',
   FinerThanCurrency: 'The currency has no unit as small as that. Round the amount to its decimals.',
+  FigureUnread: 'The figure could not be read, and without it the row would say something else. Correct it.',
+  NoImprovement:
+    'Without an improvement the line is worked out from imported answers, each with its own isolation and confidence. Give the improvement, or empty isolation and confidence.',
+  NotForThisLine:
+    'The column is for lines without an improvement: asked where they are worked out from answers, the others where by control group. Empty the cell, or the improvement.',
+  EarlierPeriods:
+    'Earlier periods are two to four, equally long, oldest first, and before the day of the line. Write their first days or months: 2025-10; 2025-11.',
+  EarlierWithoutPeriod:
+    'The line of benefits names fewer earlier periods than this row has values. Correct earlier_periods there, or empty the cell here.',
+  NotAnId:
+    'The cell is no id. Write letters, digits and single hyphens, such as r17, and for people never a name or an address.',
+  UnknownLine:
+    'No imported line of benefits has this programme, line and day. Import the table of benefits first, and write all three as it does.',
+  LineToldOtherwise:
+    'The line of benefits is not worked out from such rows: it states its improvement itself, or is by control group where these are answers, or is not where these are measurements. Correct the line, or the row.',
+  StudyInConfiguration:
+    'A study of the configuration has this id. Give this one another, or take that file out of config/studies.',
+  RuleTooLate:
+    'A rule for extremes is declared beforehand: its day cannot lie after the study. Correct one of them.',
+  NotShares: 'Write a percentage for each year after the first, nine at most: 50%; 25%.',
   NobodyNamed: 'The row names nobody: no person, no unit, no role. Fill one in.',
   NotALink: 'The cell is no address that begins with https; the row stays, without one.',
   NothingTakenAway:

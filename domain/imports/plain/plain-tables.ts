@@ -8,6 +8,9 @@ import { declared } from './declared.ts';
 import { levels } from './levels.ts';
 import { measures } from './measures.ts';
 import { mentors } from './mentors.ts';
+import { studies } from './studies.ts';
+import { studyAnswers } from './study-answers.ts';
+import { studyMeasurements } from './study-measurements.ts';
 import type { ColumnType, PlainColumn, PlainTable } from './table.ts';
 import { unitLeads } from './unit-leads.ts';
 
@@ -23,6 +26,9 @@ const tables = {
   'cost-lines': costLines,
   'benefit-lines': benefitLines,
   mentors,
+  studies,
+  'study-answers': studyAnswers,
+  'study-measurements': studyMeasurements,
 } as const;
 
 export type PlainTableKind = keyof typeof tables;

@@ -2,7 +2,7 @@ import { plainTables, type PlainTableKind } from './plain-tables.ts';
 
 /** The import profile of a plain table as it stands in config/imports. */
 export function profileText(kind: PlainTableKind): string {
-  const { title, says, columns, sensitive = [] } = plainTables[kind];
+  const { title, says, columns, sensitive = [], whole } = plainTables[kind];
   const required = columns.filter((column) => column.required).map(({ field }) => field);
   return [
     `# ${title}. ${says}`,
@@ -22,6 +22,12 @@ export function profileText(kind: PlainTableKind): string {
     'notData: ["#*"]',
     ...(sensitive.length > 0
       ? ['# Nothing here may say why.', `sensitive: [${sensitive.map(text).join(', ')}]`]
+      : []),
+    ...(whole
+      ? [
+          '# Rows are worked out together: with one of them missing the figures would be others.',
+          'badRows: refuse',
+        ]
       : []),
     '',
   ].join('\n');

@@ -11,7 +11,7 @@ import { readWorkWeek } from './work-week.ts';
 /** What the readers of plain tables know of the organisation. */
 export type PlainVocabulary = Pick<
   Configuration,
-  'organisation' | 'courses' | 'frameworks' | 'roles' | 'programmes'
+  'organisation' | 'courses' | 'frameworks' | 'roles' | 'programmes' | 'studies'
 >;
 
 type PlainValue = string | number | boolean | string[] | number[] | null;

@@ -1,10 +1,17 @@
-import { fraction, over, toNumber } from '../../fraction.ts';
-import { majorUnits, minorUnits } from '../../money.ts';
+import { minorUnits } from '../../money.ts';
 import type { RowCells } from '../row-cells.ts';
 import { comparable } from '../text.ts';
 import { knownMeasure } from './known-measures.ts';
 import type { PlainTableKind } from './plain-tables.ts';
 import type { PlainValues, PlainVocabulary } from './read-cell.ts';
+import { studiesRule } from './studies-rule.ts';
+import {
+  benefitLineRule,
+  reportingMinor,
+  shareOf,
+  studyAnswerRule,
+  studyMeasurementRule,
+} from './study-rules.ts';
 
 /** What only the whole row can tell: settles its values, or leaves a finding. `asOf` is the day that the file describes. */
 export type PlainRule = (
@@ -73,44 +80,11 @@ export const plainRules: Record<PlainTableKind, PlainRule> = {
     values['amountMinor'] = reportingMinor(cells, values, { field: 'amount', vocabulary });
     values['share'] = shareOf(cells, values, 'chargedShare');
   },
-  'benefit-lines': (cells, values, { vocabulary }) => {
-    values['unitValueMinor'] = reportingMinor(cells, values, { field: 'unitValue', vocabulary });
-    values['isolationShare'] = shareOf(cells, values, 'isolatedShare');
-    values['confidenceShare'] = shareOf(cells, values, 'confidence');
-  },
+  'benefit-lines': benefitLineRule,
+  'study-answers': studyAnswerRule,
+  'study-measurements': studyMeasurementRule,
+  studies: studiesRule,
 };
-
-/** An amount in minor units of the reporting currency, in which alone lines of studies are added up. */
-function reportingMinor(
-  cells: RowCells,
-  values: PlainValues,
-  { field, vocabulary }: { field: 'amount' | 'unitValue'; vocabulary: PlainVocabulary },
-): number | null {
-  const { reportingCurrency } = vocabulary.organisation;
-  const amount = values[field];
-  const currency = values['currency'] ?? reportingCurrency;
-  values['currency'] = currency;
-  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) && currency !== reportingCurrency)
-    cells.reject('OtherCurrency', 'currency', `${currency}, not ${reportingCurrency}`);
-  if (typeof amount !== 'number') return null;
-  const minor = minorUnits(amount, reportingCurrency);
-  if (majorUnits(minor, reportingCurrency) !== amount)
-    cells.reject('FinerThanCurrency', field, reportingCurrency);
-  return minor;
-}
-
-/** A percentage as a share from 0 to 1; one up to 1 without its sign could be either. */
-function shareOf(
-  cells: RowCells,
-  values: PlainValues,
-  field: 'chargedShare' | 'isolatedShare' | 'confidence',
-): number | null {
-  const percent = values[field];
-  if (typeof percent !== 'number') return null;
-  if (percent > 0 && percent <= 1 && cells.text(field)?.includes('%') !== true)
-    cells.reject('PercentOrShare', field);
-  return toNumber(over(fraction(percent), fraction(100)));
-}
 
 function onScale(cells: RowCells, values: PlainValues, { frameworks }: PlainVocabulary): void {
   const { level } = values;

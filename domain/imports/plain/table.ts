@@ -60,4 +60,6 @@ export interface PlainTable {
   readonly holds?: { readonly from: string; readonly to: string };
   /** Headers that are dropped unread. */
   readonly sensitive?: readonly string[];
+  /** Rows are worked out together: a file of which one cannot be taken is refused whole. */
+  readonly whole?: true;
 }

@@ -16,6 +16,9 @@ const kinds: Record<ImportKind, string> = {
   'cost-lines': 'Kosten von Programmen',
   'benefit-lines': 'Nutzen von Programmen',
   mentors: 'Mentorinnen und Mentoren',
+  studies: 'Studien zu Programmen',
+  'study-answers': 'Antworten zum Nutzen',
+  'study-measurements': 'Messungen mit und ohne Programm',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

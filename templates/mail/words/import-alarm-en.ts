@@ -15,6 +15,9 @@ const kinds: Record<ImportKind, string> = {
   'cost-lines': 'Costs of programmes',
   'benefit-lines': 'Benefits of programmes',
   mentors: 'Mentors',
+  studies: 'Studies of programmes',
+  'study-answers': 'Answers about benefits',
+  'study-measurements': 'Measurements with and without a programme',
 };
 
 const limits: Record<ImportAlarm['passed'][number]['limit'], (count: number, of: number) => string> = {

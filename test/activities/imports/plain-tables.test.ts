@@ -21,6 +21,10 @@ afterEach(() => database.close());
 describe.each(plainKinds.map((kind): [PlainKind, PlainCase] => [kind, plainCases[kind]]))(
   '%s',
   (kind, of) => {
+    beforeEach(async () => {
+      if (of.before) await lab.import({ ...of.before, asOf: '2026-09-30' });
+    });
+
     test('a good file is applied whole; again it changes nothing; changed it takes the former’s place; undone that stands again', async () => {
       const done = await lab.import({ content: of.good, kind, asOf });
       expect(told(done, 'rejected')).toEqual([]);

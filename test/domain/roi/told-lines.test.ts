@@ -59,7 +59,12 @@ const study: Study = {
   levels: { reaction: evidence, learning: evidence, application: evidence },
 };
 const imported = (costs: ToldCost[], benefits: ToldBenefit[], asked = study) =>
-  studyReturn(asked, { lines: { costs, benefits }, measures: [], units: [], fiscalYearStartsInMonth: 1 });
+  studyReturn(asked, {
+    lines: { studies: [], costs, benefits },
+    measures: [],
+    units: [],
+    fiscalYearStartsInMonth: 1,
+  });
 
 describe('a study that takes its lines from imported rows', () => {
   test('has those of its programme and period after its own, each with file and row, days of costs added up', () => {
@@ -116,7 +121,7 @@ describe('a study that takes its lines from imported rows', () => {
     const own = { id: 'trainer-2026-03-31', words: { en: 'T' }, category: 'delivery', source: 's' } as const;
     const filled = studyWithToldLines(
       { ...study, costs: [{ ...own, amountMinor: 1, prorationShare: 1 }] },
-      { costs: [cost(), cost({ line: 'trainer!', row: 7 })], benefits: [] },
+      { studies: [], costs: [cost(), cost({ line: 'trainer!', row: 7 })], benefits: [] },
     );
     expect(new Set(filled.costs.map(({ id }) => id)).size).toBe(3);
   });
@@ -124,5 +129,5 @@ describe('a study that takes its lines from imported rows', () => {
 
 test('a study that takes nothing from imports stays as it is', () => {
   const { fromImport: _, ...own } = study;
-  expect(studyWithToldLines(own, { costs: [cost()], benefits: [benefit()] })).toBe(own);
+  expect(studyWithToldLines(own, { studies: [], costs: [cost()], benefits: [benefit()] })).toBe(own);
 });
