@@ -1,4 +1,4 @@
-import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
+import { markIn, sideBySide } from '../../domain/disclosure/side-by-side.ts';
 import type { PackedSet } from './packed-set.ts';
 
 /** Somebody with another value than before, or in other groups: those of then and of now, null where there is no value. */
@@ -28,28 +28,18 @@ export function differingPeople({ was, now, figure }: Versions): DifferingPeople
   const [before, after] = [was.inFigure(figure), now.inFigure(figure)];
   if (!before || !after) return found;
   const [groupsThen, groupsNow] = [groupsBy(was), groupsBy(now)];
-  let [here, there] = [0, 0];
-  while (here < before.ids.length || there < after.ids.length) {
-    const [old, id] = [
-      before.ids[here] ?? Number.POSITIVE_INFINITY,
-      after.ids[there] ?? Number.POSITIVE_INFINITY,
+  sideBySide(before, after, (id, here, there) => {
+    const [markBefore, mark] = [markIn(before, here), markIn(after, there)];
+    const [one, other] = [
+      markBefore < 0 || here === null ? null : groupsThen(here),
+      mark < 0 || there === null ? null : groupsNow(there),
     ];
-    const mark = id <= old ? markAt(after, there) : none;
-    const markBefore = old <= id ? markAt(before, here) : none;
-    if (mark !== markBefore)
-      found.changed.push({
-        id: Math.min(old, id),
-        before: markBefore === none ? null : groupsThen(here),
-        after: mark === none ? null : groupsNow(there),
-      });
-    else if (mark !== none) {
-      const [one, other] = [groupsThen(here), groupsNow(there)];
+    if (mark !== markBefore) found.changed.push({ id, before: one, after: other });
+    else if (one !== null && other !== null) {
       if (one.join('\n') === other.join('\n')) found.stayed ??= id;
       else found.moved.push({ id, before: one, after: other });
     }
-    if (old <= id) here += 1;
-    if (id <= old) there += 1;
-  }
+  });
   return found;
 }
 
@@ -60,8 +50,3 @@ function groupsBy({ kinds, kindOf, groups }: PackedSet): (place: number) => read
 }
 
 const none = -1;
-
-function markAt({ marks }: PeopleInFigure, at: number): number {
-  const mark = marks[at] ?? none;
-  return mark < 0 ? none : mark;
-}

@@ -1,5 +1,6 @@
 import { became, nameOf, type Alike } from '../../domain/disclosure/between-versions.ts';
 import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
+import { sideBySide } from '../../domain/disclosure/side-by-side.ts';
 import type { EarlierRelease, ReleasedSet } from '../../storage/released-cells.ts';
 import type { KnownSets, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
@@ -142,22 +143,14 @@ function alikeIn({ before: then, after: now }: Beside, { groups, figures }: Look
   const [chainsThen, chainsNow] = [chainsOf(then, groups), chainsOf(now, groups)];
   const marks = figures.map((figure) => [then.marksOf(figure), now.marksOf(figure)] as const);
   const found = new Map<string, { -readonly [Key in keyof Alike]: Alike[Key] }>();
-  let [here, there] = [0, 0];
-  while (here < then.ids.length || there < now.ids.length) {
-    const [old, id] = [
-      then.ids[here] ?? Number.POSITIVE_INFINITY,
-      now.ids[there] ?? Number.POSITIVE_INFINITY,
-    ];
-    const [was, is] = [old <= id ? here : null, id <= old ? there : null];
+  sideBySide(then, now, (_id, was, is) => {
     const values = marks.map(([olds, news]) => valueOf(markAt(olds, was), markAt(news, is))).join('');
     const chains = [chainAt(chainsThen, then, was), chainAt(chainsNow, now, is)] as const;
     const key = `${chains[0].number} ${chains[1].number} ${values}`;
     const known = found.get(key);
     if (known) known.people += 1;
     else found.set(key, { before: chains[0].groups, after: chains[1].groups, values, people: 1 });
-    if (was !== null) here += 1;
-    if (is !== null) there += 1;
-  }
+  });
   return [...found.values()];
 }
 

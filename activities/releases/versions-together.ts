@@ -1,6 +1,7 @@
 import { HiddenTogether } from '../../domain/disclosure/hide-together.ts';
 import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
+import { markIn, sideBySide } from '../../domain/disclosure/side-by-side.ts';
 import type { KnownSets, Measured } from './known-under-key.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
@@ -75,21 +76,11 @@ function isAnother(before: PackedSet | undefined, now: PackedSet): boolean {
 
 function differenceOf(then: PeopleInFigure, now: PeopleInFigure) {
   const found = { changed: false, gone: false, came: false };
-  let [here, there] = [0, 0];
-  while (here < then.ids.length || there < now.ids.length) {
-    const [old, id] = [
-      then.ids[here] ?? Number.POSITIVE_INFINITY,
-      now.ids[there] ?? Number.POSITIVE_INFINITY,
-    ];
-    const mark = id <= old ? (now.marks[there] ?? none) : none;
-    const markBefore = old <= id ? (then.marks[here] ?? none) : none;
-    if (markBefore < 0 && mark >= 0) found.came = true;
-    else if (markBefore >= 0 && mark < 0) found.gone = true;
-    else if (markBefore >= 0 && mark !== markBefore) found.changed = true;
-    if (old <= id) here += 1;
-    if (id <= old) there += 1;
-  }
+  sideBySide(then, now, (_id, was, is) => {
+    const [before, after] = [markIn(then, was), markIn(now, is)];
+    if (before < 0 && after >= 0) found.came = true;
+    else if (before >= 0 && after < 0) found.gone = true;
+    else if (before !== after) found.changed = true;
+  });
   return found;
 }
-
-const none = -1;

@@ -1,4 +1,5 @@
 import { placeOf, type Members, type PeopleInFigure } from './packed-members.ts';
+import { markIn, sideBySide } from './side-by-side.ts';
 
 /** By whom a figure's people and values differ from an earlier version's of the same answers. */
 export interface ChangedPeople {
@@ -11,16 +12,11 @@ export interface ChangedPeople {
 export function changedBetween(before: PeopleInFigure, now: PeopleInFigure): ChangedPeople {
   const here: number[] = [];
   const gone: (readonly number[])[] = [];
-  let [was, is] = [0, 0];
-  while (was < before.ids.length || is < now.ids.length) {
-    const [old, id] = [before.ids[was] ?? Number.POSITIVE_INFINITY, now.ids[is] ?? Number.POSITIVE_INFINITY];
-    const mark = id <= old ? markAt(now, is) : none;
-    const markBefore = old <= id ? markAt(before, was) : none;
-    if (mark !== none && mark !== markBefore) here.push(id);
-    if (mark === none && markBefore !== none) gone.push(before.kinds[before.kindOf[was] ?? none] ?? []);
-    if (old <= id) was += 1;
-    if (id <= old) is += 1;
-  }
+  sideBySide(before, now, (id, was, is) => {
+    const [markBefore, mark] = [markIn(before, was), markIn(now, is)];
+    if (mark >= 0 && mark !== markBefore) here.push(id);
+    if (mark < 0 && markBefore >= 0) gone.push(before.kinds[before.kindOf[was ?? none] ?? none] ?? []);
+  });
   return { here, gone };
 }
 
@@ -35,15 +31,10 @@ export function changedAmong(
   for (const id of here) {
     if (people >= enough) break;
     const place = placeOf(of.ids, id);
-    if (place < 0 || markAt(of, place) === none) continue;
+    if (place < 0 || markIn(of, place) < 0) continue;
     if (of.kinds[of.kindOf[place] ?? none]?.includes(own)) people += 1;
   }
   return people;
 }
 
 const none = -1;
-
-function markAt({ marks }: PeopleInFigure, at: number): number {
-  const mark = marks[at] ?? none;
-  return mark < 0 ? none : mark;
-}
