@@ -53,9 +53,9 @@ export const sentences = {
     fr: 'Pas d’évolution notable depuis la dernière mesure : {mean} niveau pour les mêmes {n} personnes (intervalle à 95 % de {lower} à {upper} ; sous {least} niveau, ou si l’intervalle contient zéro, rien n’est dit changé).',
   },
   changed: {
-    en: 'The same {n} people stand {mean} levels from where they stood at the last measurement (95 % interval {lower} to {upper}).',
-    de: 'Dieselben {n} Personen stehen {mean} Stufen von ihrer letzten Messung entfernt (95-%-Intervall {lower} bis {upper}).',
-    fr: 'Les mêmes {n} personnes se situent à {mean} niveau de leur dernière mesure (intervalle à 95 % de {lower} à {upper}).',
+    en: 'The same {n} people changed by {mean} levels on average since the last measurement (95 % interval {lower} to {upper}).',
+    de: 'Dieselben {n} Personen veränderten sich seit der letzten Messung im Mittel um {mean} Stufen (95-%-Intervall {lower} bis {upper}).',
+    fr: 'Les mêmes {n} personnes ont changé de {mean} niveau en moyenne depuis la dernière mesure (intervalle à 95 % de {lower} à {upper}).',
   },
   noChangeOfFew: {
     en: 'No meaningful change since the last measurement: {mean} levels for the same {n} people (too few to tell how sure that is; below {least} levels nothing is called a change).',
@@ -63,9 +63,9 @@ export const sentences = {
     fr: 'Pas d’évolution notable depuis la dernière mesure : {mean} niveau pour les mêmes {n} personnes (trop peu pour en dire la certitude ; sous {least} niveau, rien n’est dit changé).',
   },
   changedOfFew: {
-    en: 'The same {n} people stand {mean} levels from where they stood at the last measurement (too few to show an interval).',
-    de: 'Dieselben {n} Personen stehen {mean} Stufen von ihrer letzten Messung entfernt (zu wenige für ein Intervall).',
-    fr: 'Les mêmes {n} personnes se situent à {mean} niveau de leur dernière mesure (trop peu pour un intervalle).',
+    en: 'The same {n} people changed by {mean} levels on average since the last measurement (too few to show an interval).',
+    de: 'Dieselben {n} Personen veränderten sich seit der letzten Messung im Mittel um {mean} Stufen (zu wenige für ein Intervall).',
+    fr: 'Les mêmes {n} personnes ont changé de {mean} niveau en moyenne depuis la dernière mesure (trop peu pour un intervalle).',
   },
   noChangeHidden: {
     en: 'No meaningful change since the last measurement; the figure is not shown, as it would tell of the few by whom the two quarters differ.',

@@ -12,6 +12,8 @@ export const formats = {
   level: '0.00',
   ratio: '0.00',
   share: '0%',
+  /** Of what is kept in percent already. */
+  percent: '0"%"',
   oneDecimal: '0.0',
   quantity: '#,##0.##',
 } as const;

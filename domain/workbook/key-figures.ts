@@ -66,7 +66,7 @@ function gapFigures({ input, words, figures, groupMinimum }: SheetContext): KeyF
       id: 'readiness',
       ...readiness,
       value: index,
-      format: '0',
+      format: formats.percent,
       ...told(index, hidden, (value) => words.keyFigures.spokenIndex(figures.count(value))),
     },
     {
@@ -148,7 +148,7 @@ function roiFigures(context: SheetContext): KeyFigure[] {
       id: 'roi',
       label: roi.label(name),
       value: headline.roiPercent,
-      format: formats.oneDecimal,
+      format: formats.percent,
       unit: '%',
       ...told(headline.roiPercent, words.roi.unknown, figures.percent),
       remark: reason ?? [roi.remark(headline.hurdlePercent), ...intervalOf(context, headline)].join('; '),

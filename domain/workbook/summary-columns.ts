@@ -11,7 +11,7 @@ export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boole
   { id: 'plan', width: 12, isNumber: true },
   { id: 'value', width: 13, isNumber: true },
   { id: 'forecast', width: 13, isNumber: true },
-  { id: 'ofPlan', width: 8, isNumber: true },
+  { id: 'ofPlan', width: 9, isNumber: true },
   { id: 'fromPlan', width: 10, isNumber: true },
   { id: 'since', width: 10, isNumber: true },
   { id: 'people', width: 7, isNumber: true },

@@ -60,7 +60,7 @@ describe('the headlines', () => {
       'How levels changed since the last measurement is not shown: it would tell how single people changed.',
     );
     expect(of({ ...withheld, verdict: 'down', n: 8, meanChange: -0.5, reason: null })).toContain(
-      'The same 8 people stand -0.50 levels from where they stood at the last measurement (too few to show an interval).',
+      'The same 8 people changed by -0.50 levels on average since the last measurement (too few to show an interval).',
     );
   });
 
