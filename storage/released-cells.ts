@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Counted } from '../domain/disclosure/release-register.ts';
+import type { LevelSums } from '../domain/disclosure/room-between.ts';
 import type { GapFigure } from '../domain/results.ts';
 import type { Tx } from './database.ts';
 import { keyedHashes } from './keyed-hash.ts';
@@ -32,8 +33,8 @@ export interface ReleasedRow {
   /** Empty: all domains. */
   figure: string;
   people: number;
-  /** What was shown: a gap figure, else numbers by name. */
-  told: { gap: GapFigure } | { numbers: Readonly<Record<string, number | null>> };
+  /** What was shown: a gap figure, else numbers by name, with what levels they tell the sums of. */
+  told: { gap: GapFigure } | { numbers: Readonly<Record<string, number | null>>; sums?: LevelSums };
 }
 
 /** A shown figure of which only counts are known. */
@@ -172,7 +173,10 @@ export async function recordRelease(
 
 function columnsOf({ set, since, group, figure, people, told }: ReleasedRow) {
   const where = { set_id: set.id, since_set_id: since?.id, group_name: group, domain: figure, people };
-  if ('numbers' in told) return { ...where, told: told.numbers };
+  if ('numbers' in told) {
+    const { numbers, sums } = told;
+    return { ...where, told: numbers, ...(sums && sumsColumns(sums)) };
+  }
   const { gap } = told;
   const pairs = gap.assessedPairs ?? 0;
   return {
@@ -185,6 +189,10 @@ function columnsOf({ set, since, group, figure, people, told }: ReleasedRow) {
     pairs_critical: Math.round((gap.criticalShare ?? 0) * pairs),
     readiness: gap.readinessIndex,
   };
+}
+
+function sumsColumns({ pairs, short, above }: LevelSums) {
+  return { assessed_pairs: pairs, levels_missing: short, levels_above: above };
 }
 
 const countsSchema = z.record(z.string(), z.number());
@@ -247,7 +255,8 @@ export async function everythingShown(db: Tx, campaignId: string | null): Promis
   const { rows } = await sql<Shown>`
     select campaign_id as "campaignId", door, audience, version, shown_at as "firstShownAt", count(*)::int as figures
     from (
-      select campaign_id, shown_in, audience, version, shown_at from released_cells
+      -- Directions count once, below.
+      select campaign_id, shown_in, audience, version, shown_at from released_cells where domain not like 'direction/%'
       union all select campaign_id, shown_in, audience, version, shown_at from released_counts
     ) as shown,
       lateral (select case audience when ${commandLine} then split_part(shown_in, '/', 1) else 'report' end as door) as named

@@ -4,7 +4,8 @@ import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
 import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
-import { measuredTwice, type PeopleTable } from './released-table.ts';
+import { nameInTables } from './line-groups.ts';
+import type { PeopleTable } from './released-table.ts';
 
 interface Known extends KnownSets, Pick<KnownUnderKey, 'reserved' | 'groupMinimum'> {
   sides: (cell: TableCell) => Sides;
@@ -68,11 +69,4 @@ function versionsBefore({ earlier, packedOf, setOf, packed }: Known) {
       return all;
     }
   };
-}
-
-/** The group of the tables that a line of a trend is of, at one time or both. */
-function nameInTables(group: string): string {
-  const name = group.replace(/, (levels before|levels after|whole quarter)$/, '');
-  if (name === measuredTwice) return everybody;
-  return name.startsWith('unit/') ? name.slice('unit/'.length) : name;
 }

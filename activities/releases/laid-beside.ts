@@ -2,6 +2,7 @@ import type { VersionBeside } from '../../domain/disclosure/hide-between.ts';
 import type { Hiding } from '../../domain/disclosure/release-register.ts';
 import type { Tx } from '../../storage/database.ts';
 import { countChangedValues } from './changed-values.ts';
+import { countBesideDirections } from './directions-beside.ts';
 import { countFailing } from './failed-between.ts';
 import type { KnownUnderKey, Measured } from './known-under-key.ts';
 import { quartersTogether } from './quarters-together.ts';
@@ -25,6 +26,7 @@ export async function laidBeside(
   await countChangedValues(measured, known);
   await countTelling(db, measured, known);
   await countFailing(measured, known);
+  await countBesideDirections(db, measured, known);
   return {
     versions: await versionsBeside(measured, known),
     together: [

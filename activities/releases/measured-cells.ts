@@ -12,9 +12,11 @@ import {
   type ReleasedSet,
 } from '../../storage/released-cells.ts';
 import { membersOfSet, numbered } from '../../storage/released-members.ts';
+import { sumsTold } from './added-sums.ts';
 import { directionsTelling } from './directions-beside.ts';
 import { earlierSides, nameOf, shownAlready } from './earlier-sides.ts';
 import type { PackedOf } from './known-under-key.ts';
+import { figureOfDirection } from './line-groups.ts';
 import { laidBeside, type LaidBeside } from './laid-beside.ts';
 import { PackedSet } from './packed-set.ts';
 import { releasedSet, type PeopleTable } from './released-table.ts';
@@ -97,7 +99,8 @@ export async function measuredCells<Of extends TableCell>(
   );
   const held = new Set([...telling, ...measured.flatMap(({ of, cell }) => (hidden.has(cell) ? [of] : []))]);
   const shown = cells.filter((cell) => !cell.isHidden && !cell.isDirection && !held.has(cell));
-  return { rows: shown.map((cell) => rowOf(cell, current.setOf)), held, near };
+  const rows = shown.map((cell) => shownRow(cell, current.setOf));
+  return { rows: [...rows, ...directionRows(directions, held, current.setOf)], held, near };
 }
 
 /** Of nothing that was shown there are none. */
@@ -258,4 +261,23 @@ function rowOf(
   setOf: (table: PeopleTable) => ReleasedSet,
 ): ReleasedRow {
   return { set: setOf(table), since: since && setOf(since), group, figure, people, told };
+}
+
+/** With the sums that its numbers tell. */
+function shownRow(cell: TableCell, setOf: (table: PeopleTable) => ReleasedSet): ReleasedRow {
+  const { told } = cell;
+  const row = rowOf(cell, setOf);
+  const sums = 'numbers' in told ? sumsTold(cell) : undefined;
+  return 'numbers' in told && sums ? { ...row, told: { numbers: told.numbers, sums } } : row;
+}
+
+/** Where lines without numbers went. */
+function directionRows<Of extends TableCell>(
+  directions: readonly Of[],
+  held: ReadonlySet<Of>,
+  setOf: (table: PeopleTable) => ReleasedSet,
+): ReleasedRow[] {
+  return directions
+    .filter((cell) => !cell.isHidden && !held.has(cell))
+    .map((cell) => ({ ...rowOf(cell, setOf), figure: figureOfDirection(cell.figure) }));
 }

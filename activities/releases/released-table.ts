@@ -1,5 +1,4 @@
-import type { Levels } from '../../domain/disclosure/cell-sums.ts';
-import type { LevelSums } from '../../domain/disclosure/room-between.ts';
+import type { LevelsTold, LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { pseudonymOfPieces, type ReleasedSet } from '../../storage/released-cells.ts';
 import { markedPeople, type CommonValues, type MarkedPeople } from './marked-people.ts';
@@ -19,15 +18,18 @@ export interface PeopleTable {
   standsBy?: ((personId: string, figure: string) => string | null) | undefined;
   /** What most of its values are, where several tables have them in common. */
   common?: CommonValues;
-  /** Of each one what gap figures add up; absent: figures are of something else. */
-  added?: { levels: Levels; sumsOf: (personId: string, figure: string) => LevelSums };
+  /** Absent: figures are no sums of levels. */
+  added?: Added;
+}
+
+/** What of each one figures add up. */
+export interface Added {
+  levels: LevelsTold;
+  sumsOf: (personId: string, figure: string) => LevelSums;
 }
 
 /** Every figure of a table at once. */
 export const allFigures = '';
-
-/** Everybody of a trend: whoever was there at both times. */
-export const measuredTwice = 'measured twice';
 
 /** The people as pseudonyms. */
 export function releasedSet(table: PeopleTable, ring: KeyRing, keyId: string): ReleasedSet {

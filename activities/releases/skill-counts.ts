@@ -2,8 +2,9 @@ import { everybody } from '../../domain/disclosure/printed-cells.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
 import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
+import { skillKey } from './skill-cells.ts';
 
-/** Figures of skills over everybody, of which counts are known. One figure a domain: its skills are shown together or not at all. */
+/** Figures of skills over everybody by counts, whoever is behind them (`skillCells`). One figure a domain: its skills are shown together or not at all. */
 export function skillCounts(gaps: readonly SkillGap[] | null | undefined): ReleasedCount[] {
   const shown = (gaps ?? []).filter(({ figure }) => figure.n !== null && figure.n > 0);
   return [...Map.groupBy(shown, ({ domain }) => domain)].map(([domain, skills]) => ({
@@ -24,10 +25,10 @@ function countsOf({ skillId, figure, aboveTarget }: SkillGap): (readonly [name: 
   ];
 }
 
-/** Skills without those that are held back, or whose domain is: its figure is what they add up to. */
+/** Skills without those that are held back, by people or by counts, or whose domain is: its figure is what they add up to. */
 export function skillsWithout(gaps: readonly SkillGap[], isHeld: (key: string) => boolean): SkillGap[] {
   return gaps.map((skill) =>
-    skill.figure.n && isHeld(skillsKey(skill.domain))
+    skill.figure.n && (isHeld(skillsKey(skill.domain)) || isHeld(skillKey(skill.skillId)))
       ? { ...skill, figure: hiddenFigure('under-correction'), busFactor: null, aboveTarget: null }
       : skill,
   );

@@ -1,87 +1,125 @@
+import { differingSides } from '../../domain/disclosure/differing-members.ts';
+import type { Sides } from '../../domain/disclosure/changes-since.ts';
 import { nameOf } from '../../domain/disclosure/between-versions.ts';
+import { hashNumber } from '../../domain/disclosure/packed-members.ts';
 import {
   addedSums,
   nothing,
   tellsOfDiffering,
   type LevelSums,
 } from '../../domain/disclosure/room-between.ts';
-import { differingMembers } from '../../domain/disclosure/differing-members.ts';
-import { hashNumber, type Members } from '../../domain/disclosure/packed-members.ts';
 import type { Tx } from '../../storage/database.ts';
 import { pseudonymOf } from '../../storage/released-cells.ts';
 import { releasedSums, type ReleasedSums } from '../../storage/released-sums.ts';
+import { addedIn, sumsTold } from './added-sums.ts';
 import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
+import { atEitherTime } from './line-groups.ts';
 import type { TableCell } from './measured-cells.ts';
-import type { PackedSet } from './packed-set.ts';
-import type { PeopleTable } from './released-table.ts';
+import type { Added, PeopleTable } from './released-table.ts';
 
 type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
 
 /**
- * Counts as changed by one person whatever gap figure tells, with one of the same group and the same answers shown before, where each of the people
- * stands by whom they differ, however many these are.
+ * Counts as changed by one person whatever figure of levels or of changes tells, with one of the same group and the same answers shown before, where each
+ * of the people stands, or how far each one moved, by whom they differ, however many these are.
  */
 export async function countTelling(db: Tx, measured: readonly Measured[], known: Known): Promise<void> {
-  const looked = measured.filter(
-    ({ of, cell }) => of.since === null && of.table.added && !of.isHidden && cell.changes > 0,
+  const looked = measured.filter(({ of, cell }) => !of.isHidden && cell.changes > 0 && addedIn(of));
+  for (const inTable of Map.groupBy(looked, ({ of }) => of.table).values())
+    for (const cells of Map.groupBy(inTable, ({ of }) => of.since).values())
+      await countTellingIn(db, cells, known);
+}
+
+/** Of one table, or of one with the same one before. */
+async function countTellingIn(db: Tx, cells: readonly Measured[], known: Known): Promise<void> {
+  const [of] = cells.map((each) => each.of);
+  const added = of && addedIn(of);
+  if (!of || !added) return;
+  const sumsOf = sumsByNumber({ groups: of.table.groups, added }, known);
+  const told = await toldOfSame(db, of, { cells, known });
+  for (const { of: figure, cell } of cells)
+    for (const before of told.get(sameName(figure)) ?? [])
+      if (await isTelling(figure, { before, added, known, sumsOf })) cell.changes = 1;
+}
+
+function sameName({ group, figure }: { group: string; figure: string }): string {
+  return nameOf({ group: atEitherTime(group), figure });
+}
+
+/** Figures of the same answers that were shown of other people or values, by group and figure. */
+async function toldOfSame(
+  db: Tx,
+  { table, since }: TableCell,
+  { cells, known }: { cells: readonly Measured[]; known: Known },
+): Promise<Map<string, ReleasedSums[]>> {
+  const answers = new Map(known.earlier.map(({ id, answersOf }) => [id, answersOf]));
+  const isOf = (at: PeopleTable | null, id: string | null) => {
+    if (at === null || id === null) return at === null && id === null;
+    return (answers.get(id) ?? []).some((campaign) => known.setOf(at).answersOf.includes(campaign));
+  };
+  const sets = [...answers.keys()].filter((id) => isOf(table, id));
+  const figures = [...new Set(cells.map(({ of }) => of.figure))];
+  const [own, then] = [known.setOf(table).id, since && known.setOf(since).id];
+  const told = (await releasedSums(db, { sets, figures })).filter(
+    (each) => isOf(since, each.since) && (each.set !== own || each.since !== then),
   );
-  for (const [table, cells] of Map.groupBy(looked, ({ of }) => of.table)) {
-    const set = known.setOf(table);
-    const sets = known.earlier.flatMap(({ id, answersOf }) =>
-      id !== set.id && answersOf.some((campaign) => set.answersOf.includes(campaign)) ? [id] : [],
-    );
-    const figures = [...new Set(cells.map(({ of }) => of.figure))];
-    const told = Map.groupBy(await releasedSums(db, { sets, figures }), nameOf);
-    const sumsOf = sumsByNumber(table, known);
-    for (const { of, cell } of cells)
-      for (const before of told.get(nameOf(of)) ?? []) {
-        const were = (await known.packedOf(before.set))?.membersOf(before.group, before.figure);
-        if (were && isTelling(of, { before, were, now: known.packed(table), sumsOf })) cell.changes = 1;
-      }
-  }
+  return Map.groupBy(told, sameName);
 }
 
 interface Beside {
   before: ReleasedSums;
-  were: Members;
-  now: PackedSet;
+  added: Added;
+  known: Known;
   sumsOf: SumsOf;
 }
 
 /** By a person's number in sets. */
 export type SumsOf = (id: number, figure: string) => LevelSums | null;
 
-function isTelling(
-  { table, group, figure, told }: TableCell,
-  { before, were, now, sumsOf }: Beside,
-): boolean {
-  const differing = differingMembers(were, now.membersOf(group, figure));
-  if (!table.added || !('gap' in told) || differing.stayed === null) return false;
-  const { came, changed, left, stayed } = differing;
-  if (came.length + changed.length + left.length === 0) return false;
-  const sums = (ids: readonly number[]) => ids.flatMap((id) => sumsOf(id, figure) ?? []);
-  const own = sums([...came, ...changed]);
-  const { pairs, short, above } = addedSums(own);
-  const { assessedPairs, meanShortfall, meanSurplus } = told.gap;
-  const all = assessedPairs ?? 0;
-  const gone = {
-    pairs: pairs - all + before.pairs,
-    short: short - all * (meanShortfall ?? 0) + before.short,
-    above: above - all * (meanSurplus ?? 0) + before.above,
-  };
+async function isTelling(of: TableCell, { before, added, known, sumsOf }: Beside): Promise<boolean> {
+  const { table, since, group, figure } = of;
+  const were = await sidesBefore(before, known);
+  const all = sumsTold(of);
+  if (!were || !all) return false;
+  const own = known.packed(table).membersOf(group, figure);
+  const now: Sides = since ? [known.packed(since).membersOf(group, figure), own] : [own];
+  const { came, changed, left, stayed } = differingSides(were, now);
+  if (stayed === null || came.length + changed.length + left.length === 0) return false;
+  const fresh = [...came, ...changed].flatMap((id) => sumsOf(id, figure) ?? []);
+  const like = sumsOf(stayed, figure) ?? nothing;
   if (changed.length + left.length === 0)
-    return tellsOfDiffering({ came: own, gone: nothing }, table.added.levels);
-  // Targets of before are not kept: whoever is still in the table has theirs of now, others those of somebody who stayed.
+    return tellsOfDiffering({ came: fresh, gone: nothing, like }, added.levels);
+  const { pairs, short, above } = addedSums(fresh);
+  const gone = {
+    pairs: pairs - all.pairs + before.pairs,
+    short: short - all.short + before.short,
+    above: above - all.above + before.above,
+  };
+  // Targets of before are not kept: whoever is still in the figure has theirs of now, others those of somebody who stayed.
   const likely = addedSums(
-    [...changed, ...left].map((id) => sumsOf(id, figure) ?? sumsOf(stayed, figure) ?? nothing),
+    [...changed, ...left].map((id) => {
+      const known = sumsOf(id, figure);
+      return known && known.pairs > 0 ? known : like;
+    }),
   );
   const target = likely.pairs === 0 ? 0 : (gone.pairs * likely.target) / likely.pairs;
-  return tellsOfDiffering({ came: own, gone: { ...gone, target } }, table.added.levels);
+  return tellsOfDiffering({ came: fresh, gone: { ...gone, target }, like }, added.levels);
+}
+
+/** Who was behind a figure that was shown. */
+async function sidesBefore(
+  { set, since, group, figure }: ReleasedSums,
+  { packedOf }: Known,
+): Promise<Sides | null> {
+  const now = (await packedOf(set))?.membersOf(group, figure);
+  const then = since === null ? undefined : (await packedOf(since))?.membersOf(group, figure);
+  if (!now || (since !== null && !then)) return null;
+  return then ? [then, now] : [now];
 }
 
 /** What each one adds up to now; people are looked up only once somebody differs. */
 export function sumsByNumber(
-  { added, groups }: PeopleTable,
+  { added, groups }: Pick<PeopleTable, 'added' | 'groups'>,
   { ring, keyId }: Pick<Known, 'ring' | 'keyId'>,
 ): SumsOf {
   let people: Map<number, string> | null = null;

@@ -5,8 +5,8 @@ import { valuesBefore, type ToldTwice } from '../../domain/disclosure/values-bef
 import type { Tx } from '../../storage/database.ts';
 import { releasedSums } from '../../storage/released-sums.ts';
 import { differingPeople, type DifferingPeople, type DifferingPerson } from './differing-people.ts';
+import { sumsTold } from './added-sums.ts';
 import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
-import type { TableCell } from './measured-cells.ts';
 import type { PackedSet } from './packed-set.ts';
 import type { PeopleTable } from './released-table.ts';
 import { sumsByNumber, type SumsOf } from './telling-changes.ts';
@@ -29,7 +29,9 @@ export async function tellingTogether(
       const told = await releasedSums(db, { sets: [id], figures: [...byFigure.keys()] });
       for (const [figure, cells] of byFigure) {
         const before = new Map(
-          told.flatMap((each) => (each.figure === figure ? [[each.group, { ...each, target: 0 }]] : [])),
+          told.flatMap((each) =>
+            each.figure === figure && each.since === null ? [[each.group, { ...each, target: 0 }]] : [],
+          ),
         );
         const differing = differingPeople({ was: packed, now: known.packed(table), figure });
         const of = { table, figure, measured: cells, before, differing, sumsOf };
@@ -119,13 +121,6 @@ function toldTwice(
     around: around(of.group),
     people: of.people,
     was: before.get(of.group) ?? nothing,
-    now: sumsTold(of),
+    now: sumsTold(of) ?? nothing,
   }));
-}
-
-function sumsTold({ told }: TableCell): LevelSums {
-  if (!('gap' in told)) return nothing;
-  const pairs = told.gap.assessedPairs ?? 0;
-  const { meanShortfall, meanSurplus } = told.gap;
-  return { pairs, target: 0, short: pairs * (meanShortfall ?? 0), above: pairs * (meanSurplus ?? 0) };
 }

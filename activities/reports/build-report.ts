@@ -35,6 +35,7 @@ import { programmeLearningCounts } from '../releases/programme-learning.ts';
 import { reportedSites } from '../releases/reported-sites.ts';
 import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
+import { measuredLevels } from '../results/measured-levels.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import type { ChangeInReport } from '../releases/trends/change-in-report.ts';
@@ -42,6 +43,7 @@ import { changeRelease, changeShown, type ChangeShown } from '../releases/trends
 import { importanceCounts } from '../releases/importance-counts.ts';
 import { dutyCounts } from '../releases/duty-counts.ts';
 import { wayCounts } from '../releases/way-counts.ts';
+import { skillCells, skillKey } from '../releases/skill-cells.ts';
 import { keysOfHeldDomains, skillCounts } from '../releases/skill-counts.ts';
 import { measuredCells, type Measuring, type TableCell } from '../releases/measured-cells.ts';
 import { allFigures } from '../releases/released-table.ts';
@@ -176,6 +178,8 @@ async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, wor
 interface Figures {
   campaignId: string;
   gaps: readonly TableCell[];
+  /** Single skills over everybody. */
+  skills: readonly TableCell[];
   learning: ReturnType<typeof learningCells>;
   counts: readonly ReleasedCount[];
   programmes: ProgrammesInReport;
@@ -195,21 +199,24 @@ async function figuresOf(
   told: ChangeInReport | null,
 ): Promise<Figures | null> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
-  const { disclosure } = configuration.organisation;
   const campaign = await campaignById(db, results.campaignId);
   const change = campaign && told ? await changeShown(db, campaign, told) : null;
   if (told && !change) return null;
-  const measured = change?.results ?? (await resultsOf(db, results.campaignId));
+  const hasSkills = campaign && (results.skillGaps ?? []).length > 0;
+  const asked = change?.measured ?? (hasSkills ? await measuredLevels(db, campaign) : null);
+  const measured = asked?.results ?? (await resultsOf(db, results.campaignId));
   if (measured.inputHash !== results.inputHash || measured.computedAt !== results.computedAt) return null;
+  const groupMinimum = fewestPeople('mean', 'executives', configuration.organisation.disclosure.groupMinimum);
   const behind = campaign && (await learnersBehindOf(db, { campaign, configuration, results }));
   return {
     campaignId: results.campaignId,
     times: campaign && (await timesInReport(db, campaign)),
     change,
     gaps: [
-      ...gapCells(measured, units, fewestPeople('mean', 'executives', disclosure.groupMinimum)),
+      ...gapCells(measured, units, groupMinimum),
       ...(await reportedSites(db, measured, { configuration, at: cutOffAt ?? results.computedAt })),
     ],
+    skills: asked ? skillCells(asked, results.skillGaps ?? [], groupMinimum) : [],
     programmes: await programmesInReport(db, {
       configuration,
       knownAt: cutOffAt ?? results.computedAt,
@@ -235,18 +242,20 @@ async function figuresOf(
 /** What of it may be shown now, and what is held back, in the order in which it is printed: the same for whatever part a report covers. */
 async function releaseOf(
   db: Tx,
-  { campaignId, gaps, learning, counts, change, times, programmes }: Figures,
+  { campaignId, gaps, skills, learning, counts, change, times, programmes }: Figures,
   measuring: Measuring,
 ): Promise<Release & { held: HeldFigures }> {
-  const shown = await measuredCells(db, gaps, measuring);
+  const shown = await measuredCells(db, [...gaps, ...skills], measuring);
   const learned = await measuredCells(db, learning, measuring);
   const { groupMinimum } = measuring;
   const domainOf = (figure: string) => (figure === allFigures ? null : figure);
-  const cells = [...shown.held].map(({ group, figure }) => ({ group, domain: domainOf(figure) }));
+  const heldSkills = skills.filter((cell) => shown.held.has(cell));
+  const heldGaps = gaps.filter((cell) => shown.held.has(cell));
+  const cells = heldGaps.map(({ group, figure }) => ({ group, domain: domainOf(figure) }));
   const under = new Set(keysOfHeldDomains(cells));
   const beside = await heldCounts(db, counts, { campaignId, groupMinimum });
   const heldBack = new Set(counts.filter((count) => beside.has(count) || under.has(count.figure)));
-  const ownGaps = { shown: gaps.filter((cell) => !shown.held.has(cell)), held: shown.held };
+  const ownGaps = { shown: gaps.filter((cell) => !shown.held.has(cell)), held: new Set(heldGaps) };
   const changed = change && (await changeRelease(db, change, { gaps: ownGaps, campaignId, measuring }));
   const money = await programmesRelease(db, programmes, measuring);
   const timed = times && (await timesRelease(db, times, measuring.ring));
@@ -261,6 +270,7 @@ async function releaseOf(
       further: [
         ...[...learned.held].map(({ key }) => key),
         ...[...heldBack].map(({ figure }) => figure),
+        ...heldSkills.map(({ figure }) => skillKey(figure)),
         ...(changed?.held ?? []),
         ...money.held,
       ],

@@ -2,13 +2,11 @@ import { ratingCounts, ratingsWithout } from '../../activities/releases/further-
 import { keysOfHeldDomains, skillCounts, skillsWithout } from '../../activities/releases/skill-counts.ts';
 import { gapCells, siteCells } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
-import { skillsStandBy, withCertificates } from '../../activities/releases/carried-levels.ts';
-import { allFigures, type PeopleTable } from '../../activities/releases/released-table.ts';
+import { allFigures } from '../../activities/releases/released-table.ts';
+import { skillCells } from '../../activities/releases/skill-cells.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { atSite, everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
-import { nothing, type LevelSums } from '../../domain/disclosure/room-between.ts';
-import { toNumber } from '../../domain/fraction.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
 import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
@@ -116,54 +114,18 @@ function placeOf(by: Found['by'], id: string): { group: string; figure: string }
   return { group: by === 'role' ? inRole(id) : atSite(id), figure: allFigures };
 }
 
-/** What no report prints: skills of everybody, and people by location. */
+/** Beside the tables by unit and role: skills of everybody, and people by location. */
 async function cellsOf(
   { db }: Asker,
   measured: MeasuredCampaign,
   { by, rows, groupMinimum }: { by: 'skill' | 'location'; rows: readonly GapRow[]; groupMinimum: number },
 ): Promise<TableCell[]> {
   const { results } = measured;
-  if (by === 'skill') return skillCells(measured, rows, groupMinimum);
+  if (by === 'skill') {
+    const lines = rows.map(({ id, figure }) => ({ skillId: id, figure }));
+    return skillCells(measured, lines, groupMinimum);
+  }
   const { siteOf } = await sitesOf(db, measured);
   const gapsBySite = await byLocation(db, measured);
   return siteCells({ ...results, gapsBySite }, siteOf, groupMinimum);
-}
-
-function skillCells(measured: MeasuredCampaign, rows: readonly GapRow[], groupMinimum: number): TableCell[] {
-  const { campaign, framework, people, results } = measured;
-  const domainOf = new Map(
-    framework.domains.flatMap(({ id, skills }) => skills.map((skill) => [skill.id, id])),
-  );
-  const levels = new Map(
-    people.map(({ personId, pairs }) => [personId, new Map(pairs.map((pair) => [pair.skillId, pair]))]),
-  );
-  const sumsOf = (personId: string, skillId: string): LevelSums => {
-    const pair = levels.get(personId)?.get(skillId);
-    if (!pair?.level) return nothing;
-    const [level, target] = [toNumber(pair.level), toNumber(pair.target)];
-    return { pairs: 1, target, short: Math.max(0, target - level), above: Math.max(0, level - target) };
-  };
-  const skills: PeopleTable = {
-    campaignId: campaign.id,
-    ...(results.levels && { added: { levels: results.levels, sumsOf } }),
-    figures: rows.map(({ id }) => id).toSorted(),
-    groups: new Map([[everybody, people.map(({ personId }) => personId)]]),
-    standsBy: skillsStandBy(measured),
-    valueOf: (personId, skillId) => {
-      const pair = levels.get(personId)?.get(skillId);
-      return pair?.level ? [toNumber(pair.level), toNumber(pair.target)] : null;
-    },
-  };
-  const table = withCertificates(skills, groupMinimum);
-  return rows.flatMap(({ id, figure }): TableCell[] => {
-    if (!figure.n) return [];
-    const place = {
-      group: everybody,
-      figure: id,
-      parent: null,
-      division: 'skill',
-      whole: domainOf.get(id) ?? null,
-    };
-    return [{ table, since: null, ...place, people: figure.n, told: { gap: figure } }];
-  });
 }

@@ -3,7 +3,8 @@ import { gapCells, gapTableOf } from '../../activities/releases/gap-cells.ts';
 import type { TableCell } from '../../activities/releases/measured-cells.ts';
 import { allFigures, type PeopleTable } from '../../activities/releases/released-table.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
-import { toNumber } from '../../domain/fraction.ts';
+import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
+import { toNumber, type Fraction } from '../../domain/fraction.ts';
 import { heldPlaces, type ShownPlaces } from '../../domain/gaps/readiness-shown.ts';
 import type { Opening, TeamReadiness } from '../../domain/gaps/readiness.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
@@ -55,43 +56,15 @@ export async function releasedReadiness(
 const everyPlace = 'readiness';
 
 function cellsOf(measured: MeasuredCampaign, { shown, team, openings, minimum }: Answered): PlacesCell[] {
-  const { results, people } = measured;
-  const roleOf = new Map(team.assignments.map(({ personId, roleId }) => [personId, roleId]));
-  const inRole = Map.groupBy(team.assignments, ({ roleId }) => roleId);
-  const levels = new Map(people.map((person) => [person.personId, person.levels]));
-  const needs = new Map(openings.map((opening) => [opening.roleId, opening.needs]));
   const filled = { group: everyPlace, division: 'role', since: null };
-  const groups = new Map([[everyPlace, [...roleOf.keys()]]]);
-  for (const [roleId, those] of inRole)
-    groups.set(
-      placesOf(roleId),
-      those.map(({ personId }) => personId),
-    );
-  const skillStandsBy = skillsStandBy(measured);
-  const places: PeopleTable = {
-    campaignId: results.campaignId,
-    figures: [everyPlace, ...openings.map(({ roleId }) => placesOf(roleId))],
-    groups,
-    valueOf: (personId, figure) => {
-      const roleId = roleOf.get(personId) ?? '';
-      if (figure !== everyPlace && figure !== placesOf(roleId)) return null;
-      const known = levels.get(personId);
-      return [roleId, ...(needs.get(roleId) ?? []).map(({ skillId }) => numberOf(known?.get(skillId)))];
-    },
-    standsBy:
-      skillStandsBy &&
-      ((personId) => {
-        const known = levels.get(personId);
-        const own = (needs.get(roleOf.get(personId) ?? '') ?? []).filter(({ skillId }) =>
-          known?.has(skillId),
-        );
-        const isStanding =
-          own.length > 0 && own.every(({ skillId }) => skillStandsBy(personId, skillId) !== null);
-        return isStanding ? certificates : null;
-      }),
-  };
-  const table = withCertificates(places, minimum);
-  const own = withCertificates(gapTableOf(results, groups), minimum);
+  const inRole = Map.groupBy(team.assignments, ({ roleId }) => roleId);
+  const idsOf = (those: TeamReadiness['assignments']) => those.map(({ personId }) => personId);
+  const groups = new Map([[everyPlace, idsOf(team.assignments)]]);
+  for (const [roleId, those] of inRole) groups.set(placesOf(roleId), idsOf(those));
+  const table = withCertificates(placesTable(measured, { team, openings, groups }), minimum);
+  // What places lack is told of what they ask: as a group beside the tables they are told by who they are alone.
+  const { added: _gaps, ...asGroups } = gapTableOf(measured.results, groups);
+  const own = withCertificates(asGroups, minimum);
   const isShown = ({ reason, filled: people }: ShownPlaces) => reason === null && people > 0;
   const cell = (places: ShownPlaces, roleId: string | null): PlacesCell[] => {
     if (!isShown(places)) return [];
@@ -107,10 +80,65 @@ function cellsOf(measured: MeasuredCampaign, { shown, team, openings, minimum }:
   return [...cell(shown.total, null), ...shown.byRole.flatMap((role) => cell(role, role.roleId))];
 }
 
+/** Who was given a place, by the role of it and what is known of each skill that it asks. */
+function placesTable(
+  measured: MeasuredCampaign,
+  {
+    team,
+    openings,
+    groups,
+  }: Pick<Answered, 'team' | 'openings'> & { groups: ReadonlyMap<string, readonly string[]> },
+): PeopleTable {
+  const { results, people, framework } = measured;
+  const roleOf = new Map(team.assignments.map(({ personId, roleId }) => [personId, roleId]));
+  const levels = new Map(people.map((person) => [person.personId, person.levels]));
+  const needs = new Map(openings.map((opening) => [opening.roleId, opening.needs]));
+  const skillStandsBy = skillsStandBy(measured);
+  const needsIn = (personId: string) => needs.get(roleOf.get(personId) ?? '') ?? [];
+  const isIn = (personId: string, figure: string) =>
+    figure === everyPlace || figure === placesOf(roleOf.get(personId) ?? '');
+  return {
+    campaignId: results.campaignId,
+    // Who has more than is asked is told as who has as much.
+    added: {
+      levels: { scale: framework.scale, criticalShortfallLevels: 0, hasTwoEnds: true },
+      sumsOf: (personId, figure) => {
+        const known = levels.get(personId);
+        const asked = isIn(personId, figure) ? needsIn(personId) : [];
+        return addedSums(
+          asked.flatMap(({ skillId, target }) => lackOf(known?.get(skillId), toNumber(target)) ?? []),
+        );
+      },
+    },
+    figures: [everyPlace, ...openings.map(({ roleId }) => placesOf(roleId))],
+    groups,
+    valueOf: (personId, figure) => {
+      if (!isIn(personId, figure)) return null;
+      const known = levels.get(personId);
+      const own = needsIn(personId).map(({ skillId }) => numberOf(known?.get(skillId)));
+      return [roleOf.get(personId) ?? '', ...own];
+    },
+    standsBy:
+      skillStandsBy &&
+      ((personId) => {
+        const known = levels.get(personId);
+        const own = needsIn(personId).filter(({ skillId }) => known?.has(skillId));
+        const isStanding =
+          own.length > 0 && own.every(({ skillId }) => skillStandsBy(personId, skillId) !== null);
+        return isStanding ? certificates : null;
+      }),
+  };
+}
+
+function lackOf(level: Fraction | undefined, target: number): LevelSums | null {
+  if (!level) return null;
+  return { pairs: 1, target, short: Math.max(0, target - toNumber(level)), above: 0 };
+}
+
 function placesOf(roleId: string): string {
   return `${everyPlace}/${roleId}`;
 }
 
-function numberOf(level: Parameters<typeof toNumber>[0] | undefined): number | null {
+function numberOf(level: Fraction | undefined): number | null {
   return level ? toNumber(level) : null;
 }

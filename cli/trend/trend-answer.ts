@@ -17,6 +17,7 @@ import {
 import { heldIn, shownInTrend } from '../../activities/releases/trends/released-trend.ts';
 import { withoutHeld } from '../../domain/change/held-trend.ts';
 import { gapCells } from '../../activities/releases/gap-cells.ts';
+import { skillCells } from '../../activities/releases/skill-cells.ts';
 import { trendBy, type TrendDivision } from '../../activities/releases/trends/trend-by.ts';
 import { courseLines, trendLines } from './trend-lines.ts';
 import { quartersAsked } from './quarters-asked.ts';
@@ -71,7 +72,10 @@ export async function trendAnswer(asker: Asker, asked: Question): Promise<string
     campaign: after.campaign,
     groupMinimum,
     cells: shown.cells,
-    beside: [before, after].map(({ results }) => gapCells(results, units, groupMinimum)),
+    beside: [before, after].map((quarter) => [
+      ...gapCells(quarter.results, units, groupMinimum),
+      ...(asked.by === 'skill' ? skillCells(quarter, quarter.results.skillGaps ?? [], groupMinimum) : []),
+    ]),
     counts: shown.directions,
   });
   const { trend, held } = withoutHeld(divided.asked.trend, heldIn(shown, measuredBeside));

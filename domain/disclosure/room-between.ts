@@ -9,10 +9,18 @@ export interface LevelSums {
   above: number;
 }
 
+/** By what sums are measured. */
+export interface LevelsTold extends Levels {
+  /** The sums tell levels alone, or shortfalls alone, from the top that they could reach (`target`): they have no end but that and the bottom. */
+  hasTwoEnds?: true;
+}
+
 /** By whom two figures of one group differ: joiners and new values, and leavers and values of before. */
 export interface Differing {
   came: readonly LevelSums[];
   gone: LevelSums;
+  /** Somebody as those who are gone, of whom it is not known how many pairs one had. */
+  like?: LevelSums;
 }
 
 /** As far from telling as a table alone must be. */
@@ -38,10 +46,10 @@ export function addedSums(sums: readonly LevelSums[]): LevelSums {
  * are: where those of now nearly all stand at one end (`distancesToEnds`), and those of before at another or nobody was there. Whose distance depends
  * on how many are below target is taken as nearer than it may be.
  */
-export function tellsOfDiffering({ came, gone }: Differing, levels: Levels): boolean {
-  const least = leastOpen(came, levels);
+export function tellsOfDiffering({ came, gone, like = nothing }: Differing, levels: LevelsTold): boolean {
+  const least = leastOpen([...came, like], levels);
   const now = came.map((sums) => distances(sums, levels));
-  const nowTo = ends.map((end) => now.reduce((all, each) => all + (each[end] ?? 0), 0));
+  const nowTo = distances(nothing, levels).map((_, end) => added(now.map((each) => each[end] ?? 0)));
   if (gone.pairs <= 0) return nowTo.some((distance) => distance < least);
   const goneTo = distances(gone, levels);
   if (came.length === 0) return goneTo.some((distance) => distance < least);
@@ -54,10 +62,13 @@ export function leastOpen(people: readonly LevelSums[], { scale: { minimum, maxi
   return room * Math.min(1, maximum - minimum) * mostOfOne;
 }
 
-const ends = [0, 1, 2, 3];
+function added(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}
 
-/** From all at the bottom, all at the top, all at target and all just critical. */
-export function distances({ pairs, target, short, above }: LevelSums, of: Levels): number[] {
+/** From all at the bottom, all at the top, all at target and all just critical; of two ends from the bottom and the top. */
+export function distances({ pairs, target, short, above }: LevelSums, of: LevelsTold): number[] {
+  if (of.hasTwoEnds) return [Math.max(0, target - pairs * of.scale.minimum - short), Math.max(0, short)];
   const deepest = Math.max(0, target - pairs * of.scale.minimum);
   const mild = Math.min(pairs * of.criticalShortfallLevels, deepest);
   const beyond = Math.max(0, short - mild);

@@ -1,8 +1,7 @@
-import type { CampaignResults } from '../../../domain/results.ts';
 import type { Campaign } from '../../../storage/campaigns.ts';
 import type { Tx } from '../../../storage/database.ts';
 import type { ReleasedCount, ReleasedRow } from '../../../storage/released-cells.ts';
-import { measuredLevels } from '../../results/measured-levels.ts';
+import { measuredLevels, type MeasuredCampaign } from '../../results/measured-levels.ts';
 import { hashOf } from '../../results/worked-out-once.ts';
 import { gapCells } from '../gap-cells.ts';
 import { measuredCells, type Measuring, type TableCell } from '../measured-cells.ts';
@@ -15,8 +14,8 @@ import { groupsBy } from './trend-by.ts';
 
 /** What a report tells of the change, with the people behind it, as the register measures it. */
 export interface ChangeShown {
-  /** Of the campaign itself. */
-  results: CampaignResults;
+  /** The campaign itself. */
+  measured: MeasuredCampaign;
   shown: TrendFiguresShown;
   /** What the quarter before showed, or will show, of itself. */
   before: readonly TableCell[];
@@ -41,7 +40,7 @@ export async function changeShown(
   });
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const before = gapCells(of.before.results, byId, trendPolicy(of.after, 0).groupMinimum);
-  return (await isStill(db, campaign, restsOn)) ? { results: of.after.results, shown, before } : null;
+  return (await isStill(db, campaign, restsOn)) ? { measured: of.after, shown, before } : null;
 }
 
 /** Results may be worked out anew while levels are read. */

@@ -3,8 +3,9 @@ import type { TrendRow } from '../../../domain/change/trend.ts';
 import type { TrendBridge } from '../../../domain/change/trend-bridge.ts';
 import type { ReleasedCount } from '../../../storage/released-cells.ts';
 import type { TableCell } from '../measured-cells.ts';
+import { levelsOf, wholeOf } from '../line-groups.ts';
 import { allFigures } from '../released-table.ts';
-import { levelsOf, unitOfLine, wholeOf, type Line, type LineTables } from './trend-in-register.ts';
+import { unitOfLine, type Line, type LineTables } from './trend-in-register.ts';
 
 export interface TrendCell extends TableCell {
   row: TrendRow;

@@ -1,4 +1,5 @@
-import { allFigures, measuredTwice } from '../released-table.ts';
+import { levelsOf, measuredTwice, wholeOf } from '../line-groups.ts';
+import { allFigures } from '../released-table.ts';
 import type { TrendRow } from '../../../domain/change/trend.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import { isMeasuredTwice, quarterTables, twiceTables } from './twice-tables.ts';
@@ -48,16 +49,6 @@ export function linesOf(of: Quarters, asked: DividedTrend, others: readonly Divi
 /** The unit of which a line is; null: it is of no unit. */
 export function unitOfLine(group: string): string | null {
   return /^unit\/([^/,]+)/.exec(group)?.[1] ?? null;
-}
-
-/** Of a line those who were measured twice, at one time. */
-export function levelsOf(group: string, time: Time): string {
-  return `${group}, levels ${time}`;
-}
-
-/** Of a line all of one quarter. */
-export function wholeOf(group: string): string {
-  return `${group}, whole quarter`;
 }
 
 export interface LineTables {

@@ -3,8 +3,8 @@ import type { PackedSkill, Time } from '../../../domain/statistics/change/packed
 import { fewestPeople } from '../../../domain/disclosure/fewest-people.ts';
 import { skillsStandBy, withCertificates } from '../carried-levels.ts';
 import { gapTableOf } from '../gap-cells.ts';
-import type { PeopleTable } from '../released-table.ts';
-import type { Quarters } from './trend-groups.ts';
+import { allFigures, type Added, type PeopleTable } from '../released-table.ts';
+import { skillGroups, type Quarters } from './trend-groups.ts';
 
 /** Tables of one quarter: by domain, and by skill under its id of now. */
 interface QuarterTables {
@@ -16,14 +16,42 @@ type Groups = Record<Time, PeopleTable['groups']>;
 
 /** Who is measured twice at either time, with the values that the quarters' own figures rest on. */
 export function twiceTables(of: Quarters, groups: Groups): Record<Time, QuarterTables> {
-  const tablesAt = (time: Time) => ({
-    domains: withCertificates(domainTable(of, time, groups[time]), minimumOf(of)),
-    skills: withCertificates(
-      skillTable(of, { time, groups: groups[time], isTold: isMeasuredTwice }),
-      minimumOf(of),
-    ),
-  });
+  const byDomain = skillGroups(of, 'domain').map(({ id, quarters }) => [id, quarters.skills] as const);
+  const inDomains = new Map([...byDomain, [allFigures, of.packed.skills] as const]);
+  const bySkill = new Map(of.packed.skills.map((skill) => [skill.ids.after ?? '', [skill]]));
+  const tablesAt = (time: Time) => {
+    const domains = domainTable(of, time, groups[time]);
+    const skills = skillTable(of, { time, groups: groups[time], isTold: isMeasuredTwice });
+    return {
+      domains: withCertificates({ ...domains, added: levelsAt(of, time, inDomains) }, minimumOf(of)),
+      skills: withCertificates({ ...skills, added: levelsAt(of, time, bySkill) }, minimumOf(of)),
+    };
+  };
   return { before: tablesAt('before'), after: tablesAt('after') };
+}
+
+/** What a line adds up: levels of whoever is measured twice in its skills, from the top of the scale, as it tells nothing of targets. */
+function levelsAt(
+  { packed, after: { framework } }: Quarters,
+  time: Time,
+  skills: ReadonlyMap<string, readonly PackedSkill[]>,
+): Added {
+  const { scale } = framework;
+  const short = [0, ...packed.levels.map((level) => scale.maximum - toNumber(level))];
+  return {
+    levels: { scale, criticalShortfallLevels: 0, hasTwoEnds: true },
+    sumsOf: (personId, figure) => {
+      const place = packed.places.get(personId) ?? nowhere;
+      const sums = { pairs: 0, target: 0, short: 0, above: 0 };
+      for (const skill of skills.get(figure) ?? []) {
+        if (!isMeasuredTwice(skill, place)) continue;
+        sums.pairs += 1;
+        sums.target += scale.maximum;
+        sums.short += short[skill[time].levels[place] ?? 0] ?? 0;
+      }
+      return sums;
+    },
+  };
 }
 
 /** Everybody measured at either time, as in the quarters' own figures. */

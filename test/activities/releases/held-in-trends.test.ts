@@ -26,10 +26,15 @@ const hidden = ['shed', 'yard'];
 const units = ['lab', 'desk', 'mill'];
 const rated = ids('lab', 5);
 
-function tableOf(
-  campaignId: string,
-  { people, anew = [], names }: { people: Person[]; anew?: string[]; names: (unit: string) => string[] },
-): PeopleTable {
+interface Told {
+  people: Person[];
+  anew?: string[];
+  names: (unit: string) => string[];
+  /** Of a scale from 0 to 5. */
+  levelOf?: (id: string) => number;
+}
+
+function tableOf(campaignId: string, { people, anew = [], names, levelOf }: Told): PeopleTable {
   const own = (unit: string) => people.filter((each) => unit === '' || each.unit === unit);
   const groups = ['', ...hidden, ...units].flatMap((unit) =>
     names(unit).map((name) => [name, own(unit).map(({ id }) => id)] as const),
@@ -39,6 +44,12 @@ function tableOf(
     figures: ['build'],
     groups: new Map(groups),
     valueOf: (personId) => [anew.includes(personId) ? 4 : 3],
+    ...(levelOf && {
+      added: {
+        levels: { scale: { minimum: 0, maximum: 5 }, criticalShortfallLevels: 0, hasTwoEnds: true },
+        sumsOf: (personId) => ({ pairs: 1, target: 5, short: 5 - levelOf(personId), above: 0 }),
+      },
+    }),
   };
 }
 
@@ -60,12 +71,17 @@ function gaps(campaignId: string, people: Person[], anew: string[] = []): TableC
 /** Lines of a trend with their gains, as a door names them. */
 function trend(
   [then, now]: readonly [string, string],
-  { people = everybody, anew = [] }: { people?: Person[]; anew?: string[] },
+  {
+    people = everybody,
+    anew = [],
+    levelOf,
+  }: Partial<Pick<Told, 'people' | 'anew'>> & { levelOf?: (id: string, time: number) => number },
 ): TableCell[] {
   const line = (unit: string) => (unit ? `unit/${unit}` : 'measured twice');
   const names = (unit: string) => [line(unit), `${line(unit)}, levels`];
-  const before = tableOf(then, { people, names });
-  const after = tableOf(now, { people, anew, names });
+  const at = (time: number) => levelOf && { levelOf: (id: string) => levelOf(id, time) };
+  const before = tableOf(then, { people, names, ...at(0) });
+  const after = tableOf(now, { people, anew, names, ...at(1) });
   return ['', ...units].flatMap((unit) => {
     const parent = unit ? line('') : null;
     const stayed = (table: PeopleTable) =>
@@ -137,6 +153,36 @@ test('a trend of five people more than an earlier one may be told, a spread of t
   expect(await nearNow()).toEqual(['measured twice', 'unit/lab']);
 });
 
+/** Of two versions of a trend, the second with five more of a unit, what is held of the second. */
+async function heldOfLate(
+  quarters: readonly [string, string],
+  levelOf: (id: string, time: number) => number,
+) {
+  const late = new Set(ids('lab', 12).slice(7));
+  const early = everybody.filter(({ id }) => !late.has(id));
+  const ofEach = (id: string, time: number) => (late.has(id) ? levelOf(id, time) : 1 + (id.length % 3));
+  await heldOf(trend(quarters, { people: early, levelOf: ofEach }), []);
+  return heldOf(trend(quarters, { levelOf: ofEach }), []);
+}
+
+test('where all who came late stand at one end a trend tells no gain of them, and where all went from one end to the other no line, however many they are', async () => {
+  expect(await heldOfLate(['q11', 'q12'], () => 0)).toEqual([
+    'measured twice, levels q12',
+    'measured twice, levels q11',
+    'unit/lab, levels q12',
+    'unit/lab, levels q11',
+  ]);
+  expect(await heldOfLate(['q13', 'q14'], (_, time) => 5 * time)).toEqual([
+    'measured twice q14',
+    'measured twice, levels q14',
+    'measured twice, levels q13',
+    'unit/lab q14',
+    'unit/lab, levels q14',
+    'unit/lab, levels q13',
+  ]);
+  expect(await heldOfLate(['q15', 'q16'], () => 2)).toEqual([]);
+});
+
 test('where a line without numbers went is not told, where both steps with numbers are of one more: it would bound what that one did', async () => {
   await heldOf(trend(['q7', 'q8'], {}), []);
   await heldOf(trend(['q8', 'q9'], {}), []);
@@ -153,4 +199,17 @@ test('where a line without numbers went is not told, where both steps with numbe
   expect(await directionOf(7)).toEqual([]);
   // Changes of the same quarters are told with it.
   expect(await directionOf(11, ['q8', 'q9'])).toEqual([]);
+});
+
+test('a line with numbers is not told, where with another it leads over a quarter between to nearly the people of a direction that was told', async () => {
+  const lab = (cells: TableCell[]) => cells.filter(({ group, since }) => group === 'unit/lab' && since);
+  const direction = (quarters: readonly [string, string], people: Person[]) =>
+    lab(trend(quarters, { people })).map((cell): TableCell => ({ ...cell, isDirection: true }));
+  const without = (...gone: string[]) => everybody.filter(({ id }) => !gone.includes(id));
+  await heldOf(direction(['q20', 'q22'], without('lab11')), []);
+  expect(await heldOf(lab(trend(['q20', 'q21'], {})), [])).toEqual([]);
+  expect(await heldOf(lab(trend(['q21', 'q22'], {})), [])).toEqual(['unit/lab q22']);
+  await heldOf(direction(['q23', 'q25'], everybody), []);
+  await heldOf(lab(trend(['q23', 'q24'], {})), []);
+  expect(await heldOf(lab(trend(['q24', 'q25'], {})), [])).toEqual([]);
 });

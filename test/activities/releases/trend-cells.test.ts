@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { heldIn, type TrendFiguresShown } from '../../../activities/releases/trends/released-trend.ts';
 import { cellsOf, directionsOf } from '../../../activities/releases/trends/trend-cells.ts';
-import {
-  levelsOf,
-  type Line,
-  type LineTables,
-} from '../../../activities/releases/trends/trend-in-register.ts';
+import { levelsOf } from '../../../activities/releases/line-groups.ts';
+import type { Line, LineTables } from '../../../activities/releases/trends/trend-in-register.ts';
 import type { PeopleTable } from '../../../activities/releases/released-table.ts';
 import { withoutHeld } from '../../../domain/change/held-trend.ts';
 import { countChanges, heldBack } from '../../../domain/disclosure/release-register.ts';

@@ -40,7 +40,7 @@ export const reportParts = {
   register: async (db: Db) => {
     const { input, change: told } = await gathered(db);
     const change = told && (await changeShown(db, await reported(db), told));
-    const results = change?.results ?? (await resultsOf(db, campaignId));
+    const results = change?.measured.results ?? (await resultsOf(db, campaignId));
     const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
     const { groupMinimum } = input.configuration.organisation.disclosure;
     const measuring = { ring, groupMinimum };

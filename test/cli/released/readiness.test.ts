@@ -29,6 +29,14 @@ const skillsOf = (design: number, mlops: number) =>
     ]),
   );
 
+async function underShed(): Promise<void> {
+  await database.db
+    .updateTable('units')
+    .set({ parent_id: idOf('unit', 'shed') })
+    .where('id', 'in', [idOf('unit', 'lab'), idOf('unit', 'desk')])
+    .execute();
+}
+
 async function measured(scores: (at: number) => Score) {
   const { db } = database;
   const company = measuredConfiguration();
@@ -41,11 +49,7 @@ async function measured(scores: (at: number) => Score) {
   };
   await openedCampaign(db, people, { ...company, roles: [...company.roles, architect] });
   for (const [at, { number }] of people.entries()) await rate(db, number, 'manager', scores(at));
-  await db
-    .updateTable('units')
-    .set({ parent_id: idOf('unit', 'shed') })
-    .where('id', 'in', [idOf('unit', 'lab'), idOf('unit', 'desk')])
-    .execute();
+  await underShed();
   await closedCampaign(db);
   await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
 }
@@ -110,4 +114,22 @@ test('readiness for several roles would tell who of few goes to which, and so is
   expect(total).toMatchObject({ filled: 10, ready: null, reason: null });
   expect(total.levelsMissing).toBeGreaterThan(0);
   expect(notes.join(' ')).toMatch(/hidden: engineer, architect\./);
+});
+
+test('readiness of people of whom ten came late is not told where all of these lack everything, however many they are', async () => {
+  const { db } = database;
+  await openedCampaign(db, people, measuredConfiguration());
+  await underShed();
+  for (const [at, { number }] of people.entries()) if (at < 20) await rate(db, number, 'manager', level(at));
+  const now = async () => {
+    await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
+    return (await readiness('shed', 'engineer=40')).total;
+  };
+  expect(await now()).toMatchObject({ reason: null, filled: 20 });
+  for (const { number } of people.slice(20, 30)) await rate(db, number, 'manager', 0);
+  expect(await now()).toMatchObject({
+    reason: 'under-correction',
+    readinessIndex: null,
+    levelsMissing: null,
+  });
 });
