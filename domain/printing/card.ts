@@ -7,10 +7,13 @@ const edge = 48;
 const ground = '#0b3954';
 const accent = '#ffb454';
 const quiet = '#c9d6df';
+/** A name of more characters stands on two lines, which keeps it whole. */
+const longestLine = 34;
 
 /** A picture for a mail: who has reached what, in the organisation's name. Twice as wide as it is high. */
 export function cardPage({ organisationName, name, title, day }: Celebrated): PrintedPage {
   const room = { x: edge, width: width - 2 * edge };
+  const isLong = name.length > longestLine;
   return {
     width,
     height,
@@ -20,10 +23,11 @@ export function cardPage({ organisationName, name, title, day }: Celebrated): Pr
       line({ ...room, y: 104, text: title, size: 19, lines: 2, weight: 500, colour: quiet }),
       line({
         ...room,
-        y: 196,
+        y: isLong ? 182 : 196,
         text: name,
-        size: 44,
+        size: isLong ? 26 : 44,
         smallest: 18,
+        lines: isLong ? 2 : 1,
         weight: 700,
         colour: '#ffffff',
         role: 'heading',

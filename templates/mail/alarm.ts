@@ -20,6 +20,7 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
     greeting: words.greeting(mail.reader.name),
     paragraphs: [],
     sections: [{ title: '', note: '', rows }],
+    asks: null,
     figures: null,
     chart: null,
     table: null,

@@ -19,6 +19,7 @@ export function celebrationView(mail: CelebrationMail, words: MailWords): MailVi
     greeting: words.greeting(mail.reader.name),
     paragraphs: [intro],
     sections: sectionsOf(mail, words),
+    asks: null,
     figures: null,
     chart: mail.card ? { cid: pictureCid, alt: milestones[0]?.title ?? '' } : null,
     table: null,

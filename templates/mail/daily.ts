@@ -26,6 +26,7 @@ export function dailyView(mail: DailyMail, words: MailWords): MailView {
       ...told(escalated, { title: daily.escalatedTitle, note: daily.escalatedNote }, of),
       ...told(mail.overseen, { title: daily.overseenTitle, note: daily.overseenNote }, of),
     ],
+    asks: null,
     figures: null,
     chart: null,
     table: null,
@@ -78,8 +79,8 @@ function severalSection(group: readonly OwedItem[], of: Of): MailSection[] {
   return [
     {
       title: of.words.daily.several[first.what](group.length),
-      note: `${first.campaignTitle}: ${of.due(first)}`,
-      late: first.workingDaysLeft < 0,
+      due: { text: `${first.campaignTitle}: ${of.due(first)}`, late: isLate(first) },
+      note: '',
       rows: group.map((item) => owedRow(item, item.subject, [], of)),
     },
   ];
@@ -112,8 +113,8 @@ function told(
   const [common] = dues.size === 1 && people.length > 1 ? dues : [];
   const rows = people.map((person) => overseenRow(person, words, common === undefined ? due : null));
   const late = common !== undefined && people.every(({ open }) => open.every(isLate));
-  const says = [common === undefined ? '' : words.daily.allDue(common), note].filter(Boolean).join(' ');
-  return rows.length > 0 ? [{ title, note: says, late, rows }] : [];
+  const says = common === undefined ? {} : { due: { text: words.daily.allDue(common), late } };
+  return rows.length > 0 ? [{ title, ...says, note, rows }] : [];
 }
 
 function isLate({ workingDaysLeft }: { workingDaysLeft: number }): boolean {

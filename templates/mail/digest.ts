@@ -23,6 +23,7 @@ export function digestView(mail: DigestMail, words: MailWords): MailView {
         action: null,
       })),
     })),
+    asks: null,
     figures: null,
     chart: null,
     table: null,

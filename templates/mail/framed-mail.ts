@@ -8,10 +8,13 @@ export interface ReadMail {
   }[];
 }
 
+/** How the media query of a mail's dark colours reads, so that it shows as one appearance whatever the system asks for. */
+const asked = { light: 'not all', dark: 'all', system: '(prefers-color-scheme: dark)' } as const;
+
 /** The page of a mail with the pictures that travel in it: what shows it may load nothing by itself. Links open in a window of their own. */
-export function framedMail(mail: ReadMail, appearance: 'light' | 'dark' = 'light'): string {
+export function framedMail(mail: ReadMail, appearance: keyof typeof asked = 'system'): string {
   const page = withInlineImages(mail.html ?? '', mail);
-  const shown = appearance === 'dark' ? page.replaceAll('(prefers-color-scheme: dark)', 'all') : page;
+  const shown = page.replaceAll(asked.system, asked[appearance]);
   // Before the doctype it would put the page into quirks mode.
   const [head] = /<head[^>]*>/i.exec(shown) ?? [''];
   return shown.replace(head, `${head}<base target="_blank">`);

@@ -16,6 +16,7 @@ export function pulseView(mail: PulseMail, words: MailWords): MailView {
     greeting: words.greeting(mail.reader.name),
     paragraphs: [pulse.intro],
     sections: mail.rounds.flatMap((round) => sectionsOf(round, words, locale)),
+    asks: null,
     figures: null,
     chart: null,
     table: null,

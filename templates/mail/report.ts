@@ -17,17 +17,12 @@ export function reportView(mail: ReportMail, words: MailWords): MailView {
     preheader: mail.headline,
     organisationName: mail.organisationName,
     greeting: words.greeting(mail.reader.name),
-    paragraphs: [
-      ...instead(mail, words),
-      ...replacing(mail, words),
-      mail.headline,
-      ...mail.sentences,
-      ...asked(mail, words),
-    ],
+    paragraphs: [...instead(mail, words), ...replacing(mail, words), mail.headline, ...mail.sentences],
     sections: [
       ...partsOf(mail, words, locale),
       ...others.flatMap((other) => otherReport(other, words, locale)),
     ],
+    asks: mail.asks && mail.asks.length > 0 ? { title: report.askedTitle, items: mail.asks } : null,
     figures: mail.figures.length > 0 ? { title: report.figuresTitle, rows: mail.figures } : null,
     chart: mail.chart ? { cid: pictureCid, alt: mail.chart.alt } : null,
     table: mail.chart ? { title: report.tableTitle, ...mail.chart.table } : null,
@@ -90,7 +85,7 @@ function partsOf(
   return [
     ...(changes ? [{ title: report.changesTitle, note: isSame ? report.unchanged : '', rows: changes }] : []),
     ...(action && fetched
-      ? [{ title: '', note: '', rows: [{ ...row(attachmentName, fetched), action }] }]
+      ? [{ title: report.workbookTitle, note: '', rows: [{ ...row(attachmentName, fetched), action }] }]
       : []),
   ];
 }

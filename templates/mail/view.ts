@@ -8,6 +8,8 @@ export interface MailView {
   greeting: string;
   paragraphs: string[];
   sections: MailSection[];
+  /** What the reader is asked to decide; null: nothing. */
+  asks: { title: string; items: string[] } | null;
   figures: { title: string; rows: { label: string; value: string; note: string }[] } | null;
   chart: { cid: string; alt: string } | null;
   table: { title: string; head: string[]; rows: string[][] } | null;
@@ -18,9 +20,9 @@ export interface MailView {
 
 export interface MailSection {
   title: string;
+  /** Until when all of it is due, and whether that has passed; absent: its rows say so, or nothing is due. */
+  due?: { text: string; late: boolean };
   note: string;
-  /** True where the note says that something is overdue; absent: it is not. */
-  late?: boolean;
   rows: MailRow[];
 }
 

@@ -2,22 +2,22 @@ import type { CertificateWords } from '../../domain/printing/celebrated.ts';
 
 const en: CertificateWords = {
   heading: 'Certificate',
-  forWhom: 'This is to say that',
-  reached: 'has reached',
+  forWhom: 'This certificate goes to',
+  reached: 'for this milestone:',
   reference: (reference) => `Reference ${reference}`,
 };
 
 const de: CertificateWords = {
   heading: 'Urkunde',
-  forWhom: 'Hiermit wird bestätigt:',
-  reached: 'hat erreicht',
+  forWhom: 'Diese Urkunde geht an',
+  reached: 'für diesen Meilenstein:',
   reference: (reference) => `Kennzeichen ${reference}`,
 };
 
 const fr: CertificateWords = {
   heading: 'Certificat',
-  forWhom: 'Nous attestons que',
-  reached: 'a atteint',
+  forWhom: 'Ce certificat est remis à',
+  reached: 'pour cette étape :',
   reference: (reference) => `Référence ${reference}`,
 };
 

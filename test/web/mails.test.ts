@@ -137,9 +137,9 @@ test('a name is shown as people write it, not as mail carries it', async () => {
   expect(body).not.toMatch(/=\?UTF-8\?/i);
 });
 
-test('dark is shown as the mail itself has it, without a system that asks for it', async () => {
+test('light and dark are shown as the mail itself has them, whatever the system of who looks asks for', async () => {
   const [light, dark] = [await get('/mails/invitation/html'), await get('/mails/invitation/html?look=dark')];
-  expect(light.body).toContain('@media (prefers-color-scheme: dark)');
+  expect(light.body).toContain('@media not all');
   expect(dark.body).toContain('@media all');
 });
 

@@ -12,7 +12,7 @@ export const de: MailWords = {
   greeting: (name) => `Guten Tag ${name},`,
   due: (day, workingDaysLeft) => `fällig am ${day} (${left(workingDaysLeft)})`,
   footer: (organisation) =>
-    `Sie erhalten diese Nachricht, weil Sie bei ${organisation} an der Kompetenzrunde teilnehmen.`,
+    `Sie erhalten diese Nachricht, weil Sie bei ${organisation} an Kompetenzeinschätzung und Weiterbildung teilnehmen.`,
   rehearsalNote: 'Probelauf: Diese Nachricht ging nur an ein Test-Postfach, die Antworten sind simuliert.',
   daily: {
     subject: (mail) => dailySubject(mail),
@@ -75,11 +75,13 @@ export const de: MailWords = {
     },
     figuresTitle: 'Kennzahlen',
     tableTitle: 'Die Zahlen hinter dem Diagramm',
+    askedTitle: 'Worum Sie gebeten werden',
     asked: (asks) => `Worum Sie gebeten werden: ${asks.join(' ')}`,
     attached: (name) => `Die Arbeitsmappe ${name} liegt bei: jede Zahl mit Methode und Quelle.`,
     asOf: (moment) => `Stand ${moment}.`,
     byLink: (name, until) =>
       `Die Arbeitsmappe ${name} ist zu groß für eine E-Mail. Ihr Link ist persönlich, gilt einmal, und bis ${until}.`,
+    workbookTitle: 'Die Arbeitsmappe',
     download: 'Herunterladen',
     corrected: (subject, version) => `Berichtigte Fassung ${version}: ${subject}`,
     replaces: (version) =>

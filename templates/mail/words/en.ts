@@ -74,11 +74,13 @@ export const en = {
     },
     figuresTitle: 'Key figures',
     tableTitle: 'The numbers behind the chart',
+    askedTitle: 'What is asked of you',
     asked: (asks: string[]) => `What is asked of you: ${asks.join(' ')}`,
     attached: (name: string) => `The workbook ${name} is attached: every figure with its method and source.`,
     asOf: (moment: string) => `As of ${moment}.`,
     byLink: (name: string, until: string) =>
       `The workbook ${name} is too large for a mail. Your link is personal, works once, and until ${until}.`,
+    workbookTitle: 'The workbook',
     download: 'Download',
     corrected: (subject: string, version: number) => `Corrected version ${version}: ${subject}`,
     replaces: (version: number) =>

@@ -26,7 +26,7 @@ export const pulseDe: PulseWords = {
         ? 'Bei einer E-Mail ist ungewiss, ob sie angekommen ist'
         : `Bei ${mails} E-Mails ist ungewiss, ob sie angekommen sind`,
     held: (holds) =>
-      holds === 1 ? 'Einmal hält jemand E-Mails zurück' : `${holds}-mal hält jemand E-Mails zurück`,
+      holds === 1 ? 'Jemand hält E-Mails zurück' : `In ${holds} Fällen werden E-Mails zurückgehalten`,
   },
   decisionTitle: 'Zu entscheiden',
   decision: {

@@ -29,7 +29,7 @@ export const pulseEn = {
     unknown: (mails: number): string =>
       mails === 1 ? 'One mail may or may not have arrived' : `${mails} mails may or may not have arrived`,
     held: (holds: number): string =>
-      holds === 1 ? 'Mail is held back once, by somebody' : `Mail is held back ${holds} times, by somebody`,
+      holds === 1 ? 'Somebody holds mail back' : `Mail is held back in ${holds} cases`,
   },
   decisionTitle: 'To decide',
   decision: {

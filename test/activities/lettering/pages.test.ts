@@ -68,6 +68,15 @@ describe('a card', () => {
     expect(card.equals(await drawn('김민준'))).toBe(false);
   });
 
+  test('keeps a long name whole on two lines', () => {
+    const linesOf = (name: string) =>
+      cardPage(reached(name)).parts.flatMap((part) =>
+        part.kind === 'text' && part.text === name ? [part.lines] : [],
+      );
+    expect(linesOf('Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh')).toEqual([2]);
+    expect(linesOf('Zoë Ångström-O’Brien')).toEqual([1]);
+  });
+
   test('is turned round by nothing that nobody sees, and reads its last line as its reader’s day does', async () => {
     const plain = await setPage(cardPage(reached('xevil')), 'en');
     expect(await setPage(cardPage(reached('x\u202Eevil\u0007')), 'en')).toEqual(plain);

@@ -172,7 +172,7 @@ test('mail that is held back is what is decided on first, and the quarter before
   await lab.round(monday);
   const [mail] = await mails(lab);
   expect(mail?.text).toContain('On day 8 of 2026-Q3, as far from its opening, it was 25%.');
-  expect(mail?.text).toContain('Mail is held back once, by somebody');
+  expect(mail?.text).toContain('Somebody holds mail back');
   expect(mail?.text).toContain('What becomes of the mail that is stuck');
 });
 

@@ -113,7 +113,7 @@ test('a report carries its numbers as text beside the picture', () => {
   expect(html).toContain('alt="Mean shortfall by domain"');
   for (const body of [html, text]) {
     expect(body).toContain('231');
-    expect(body).toContain('What is asked of you: Decide where to begin.');
+    expect(body).toMatch(/What is asked of you(<\/h2>\s*<ul[^>]*><li[^>]*>|\n- )Decide where to begin\./);
   }
 });
 
