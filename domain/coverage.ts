@@ -54,26 +54,27 @@ export interface Learner {
  * are enough): the rest would tell it of each. So it is with roles and units, and with those that would give them away by subtraction.
  */
 export function coverage(
-  learners: readonly Learner[],
+  learners: Iterable<Learner>,
   configuration: Pick<Configuration, 'coverageMaps' | 'pathways' | 'roles'>,
   { on, groupMinimum }: { on: string; groupMinimum: number },
 ): CoverageResult[] {
   const pathways = new Map(configuration.pathways.map((pathway) => [pathway.id, pathway]));
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
-  return configuration.coverageMaps.map((map) => ({
+  const maps = configuration.coverageMaps.map(({ id, levels }) => ({
+    id,
+    levels: levels.map((level) => ({ level, people: new Array<Held>() })),
+  }));
+  const heldAlike = sharedHeld();
+  for (const learner of learners) {
+    const role = roles.get(learner.roleId ?? '');
+    for (const { id: mapId, levels } of maps)
+      for (const { level, people } of levels)
+        if (mustHold(level, mapId, role))
+          people.push(heldAlike(learner, heldBy(learner, level, { mapId, pathways, on })));
+  }
+  return maps.map((map) => ({
     map: map.id,
-    levels: map.levels.map((level) => {
-      const required = learners.filter(({ roleId }) => mustHold(level, map.id, roles.get(roleId ?? '')));
-      const people = required.map((learner): Held => {
-        const by = heldBy(learner, level, { mapId: map.id, pathways, on });
-        return {
-          roleId: learner.roleId,
-          unit: learner.unit ?? nowhere,
-          siteId: learner.siteId,
-          by,
-          holds: by.length > 0,
-        };
-      });
+    levels: map.levels.map(({ level, people }) => {
       const holding = people.filter(({ holds }) => holds).length;
       const whole = figures(people.length, holding, groupMinimum);
       return {
@@ -110,6 +111,17 @@ function divisions(people: readonly Held[], groupMinimum: number) {
 interface Held extends MustHold {
   siteId: string | undefined;
   by: EvidenceKind[];
+}
+
+/** Of those who stand alike one object: of many thousand people few differ. */
+function sharedHeld() {
+  const known = new Map<string, Held>();
+  return ({ roleId, unit = nowhere, siteId }: Learner, by: EvidenceKind[]): Held => {
+    const key = JSON.stringify([roleId, unit.id, unit.name, siteId, by]);
+    const held = known.get(key) ?? { roleId, unit, siteId, by, holds: by.length > 0 };
+    known.set(key, held);
+    return held;
+  };
 }
 
 interface Day {

@@ -1,5 +1,6 @@
 import { crossedSafely, type Division } from './disclosure/crossed.ts';
 import { tellsOfEach } from './disclosure/tells-of-each.ts';
+import { ofEachRow } from './statistics/agreement/ratings.ts';
 import { shownParts } from './disclosure/shown-parts.ts';
 
 /** Somebody who must hold a level, and whether they do. */
@@ -134,7 +135,7 @@ function withoutSmallest(people: readonly MustHold[]): MustHold[] {
       .map(({ key }) => key),
   );
   const rest = { id: otherUnits, name: '' };
-  return people.map((person) => (kept.has(person.unit.id) ? person : { ...person, unit: rest }));
+  return ofEachRow(people, (person) => (kept.has(person.unit.id) ? person : { ...person, unit: rest }));
 }
 
 function keysShown(parts: readonly Part[], groupMinimum: number): Set<string | null> {

@@ -1,9 +1,10 @@
 import type { RatingPolicy } from './configuration/organisation.ts';
-import { pairedT } from './statistics/change/paired-t.ts';
+import { studentsT } from './statistics/change/paired-t.ts';
+import { difference } from './statistics/change/pairs.ts';
 import { agreementToReport, type ReportedAgreement } from './statistics/agreement/agreement-to-report.ts';
 import { agreementReasons, sharedRows, type Ratings } from './statistics/agreement/ratings.ts';
 import { isSpreadOpen } from './disclosure/open-spread.ts';
-import { unweighted } from './statistics/change/weighted-spread.ts';
+import { spreadOf, unweighted } from './statistics/change/weighted-spread.ts';
 
 export type RatedBy = keyof RatingPolicy['weights'];
 
@@ -196,7 +197,8 @@ function agreementIn(
 function leniencyIn(source: RatedBy, own: readonly number[], of: Of): SourceLeniency {
   const none = { ...unsaid, source };
   if (own.length < of.groupMinimum) return { ...none, reason: 'few-people' };
-  const { n, meanChange, lower, upper } = pairedT(own.map((after) => ({ before: 0, after })));
+  const changes = unweighted(Float64Array.from(own, (each) => difference(0, each)));
+  const { n, meanChange, lower, upper } = studentsT(spreadOf(changes));
   if (meanChange === null) return { ...none, reason: 'few-people' };
   const counts = { people: n, coverageShare: of.people === 0 ? null : n / of.people };
   // Of n differences of at most R the least one is at least R − n (R − mean): the mean tells each to less than a level.

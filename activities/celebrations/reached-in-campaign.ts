@@ -25,7 +25,7 @@ function coveredInCampaign(inputs: ResultInputs): Milestone[] {
   const { configuration, participants, cutOffDay } = inputs;
   const rule = ruleOf(celebrationsOf(configuration), 'team-coverage');
   if (!rule) return [];
-  const learners = levelLearners(inputs);
+  const learners = [...levelLearners(inputs)];
   const unitOf = new Map(participants.map(({ personId, unitId }) => [personId, unitId]));
   const roles = new Map(configuration.roles.map((role) => [role.id, role]));
   const pathways = new Map(configuration.pathways.map((pathway) => [pathway.id, pathway]));

@@ -164,18 +164,15 @@ function learned({ learning, participants, campaign, cutOffDay, configuration }:
     participants.flatMap(({ personId, state }) => (state === 'joined' ? [personId] : [])),
   );
   const hours = new Map(configuration.courses.map((course) => [course.id, course.hours]));
-  const completed = learning.filter(
-    ({ personId, courseId, status, completedOn }) =>
-      status === 'completed' &&
-      joined.has(personId) &&
-      hours.has(courseId ?? '') &&
-      completedOn !== null &&
-      campaign.opensOn <= completedOn &&
-      completedOn <= cutOffDay,
-  );
-  return {
-    completions: completed.length,
-    learners: new Set(completed.map(({ personId }) => personId)).size,
-    formalHours: completed.reduce((all, { courseId }) => all + (hours.get(courseId ?? '') ?? 0), 0),
-  };
+  const learners = new Set<string>();
+  let [completions, formalHours] = [0, 0];
+  for (const { personId, courseId, status, completedOn } of learning) {
+    const length = hours.get(courseId ?? '');
+    if (status !== 'completed' || !joined.has(personId) || length === undefined) continue;
+    if (completedOn === null || completedOn < campaign.opensOn || completedOn > cutOffDay) continue;
+    completions += 1;
+    formalHours += length;
+    learners.add(personId);
+  }
+  return { completions, learners: learners.size, formalHours };
 }

@@ -13,13 +13,13 @@ interface Of {
 /** How many of those asked have no level by others now, but had one before: what is known of them is of an earlier campaign. */
 export function peopleWithStaleLevels({ asked, personIds, packed, isKnownBefore }: Of): number {
   const skills = personIds.length === 0 ? 0 : packed.sources.length / personIds.length;
-  const assessed = new Set(
-    personIds.filter((_, person) =>
-      packed.sources
-        .subarray(person * skills, (person + 1) * skills)
-        .some((mask) => basisOfSources(mask) === 'combined'),
-    ),
-  );
+  const assessed = new Set<string>();
+  for (const [person, personId] of personIds.entries()) {
+    let skill = 0;
+    while (skill < skills && basisOfSources(packed.sources[person * skills + skill] ?? 0) !== 'combined')
+      skill += 1;
+    if (skill < skills) assessed.add(personId);
+  }
   let people = 0;
   for (const personId of asked) if (!assessed.has(personId) && isKnownBefore(personId)) people += 1;
   return people;

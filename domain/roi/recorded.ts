@@ -54,11 +54,15 @@ export function recordedIn(
   const spent = people.flatMap((person) => person.spent ?? []);
   const counted = {
     starters: spent.length,
-    completers: people.filter(({ hasCompleted }) => hasCompleted).length,
+    completers: people.filter((person) => person.hasCompleted).length,
   };
-  const time = spent.flatMap(({ hours, band }): TimeSpent[] =>
-    band ? [{ hours, hourlyRateMinor: band.hourlyRateMinor, currency: band.currency }] : [],
+  const timeOf = new Map(
+    [...new Set(spent)].flatMap((each): [typeof each, TimeSpent][] => {
+      const { hours, band } = each;
+      return band ? [[each, { hours, hourlyRateMinor: band.hourlyRateMinor, currency: band.currency }]] : [];
+    }),
   );
+  const time = spent.flatMap((each) => timeOf.get(each) ?? []);
   return {
     recorded: { people: counted, time, fees: people.flatMap(({ fees }) => fees) },
     learners: {
@@ -73,27 +77,25 @@ export function recordedIn(
 function recordedPeople(records: readonly LearningRecord[], of: RecordedIn): RecordedPerson[] {
   const courses = new Map(of.courses.map((course) => [course.id, course]));
   const known = records.filter((record) => courses.has(record.courseId ?? '') && dayOf(record, of) <= of.to);
-  const completers = completersIn(known, of);
   const bandOf = payBandFinder(of.payBands);
-  const inPeriod = Map.groupBy(
-    known.filter((record) => of.from <= dayOf(record, of)),
-    ({ personId }) => personId,
-  );
-  return [...inPeriod].map(([personId, own]) => {
+  const spentIn = sharedSpent(courses);
+  const people: RecordedPerson[] = [];
+  for (const [personId, all] of Map.groupBy(known, (record) => record.personId)) {
+    const own = all.filter((record) => of.from <= dayOf(record, of));
+    if (own.length === 0) continue;
     const began = own.filter(({ status }) => status !== 'not-started');
-    const hours = began.map(({ minutes, courseId }) =>
-      attemptHours(minutes, courses.get(courseId ?? '')?.hours ?? 0),
-    );
-    const found = bandOf(of.payBandOf(personId));
-    const band = { band: found?.band ?? null, isBandKnown: found?.known === true };
-    return {
+    const fees = own.flatMap((record) => feeOf(record, of));
+    people.push({
       personId,
-      spent: began.length === 0 ? null : { hours: sum(hours), ...band },
-      hasCompleted: completers.has(personId),
-      fees: own.flatMap((record) => feeOf(record, of)),
-    };
-  });
+      spent: began.length === 0 ? null : spentIn(began, bandOf(of.payBandOf(personId))),
+      hasCompleted: hasCompleted(all, of),
+      fees: fees.length === 0 ? noFees : fees,
+    });
+  }
+  return people;
 }
+
+const noFees: Fee[] = [];
 
 function feeOf(record: LearningRecord, of: RecordedIn): Fee[] {
   const { personId, costMinor, currency } = record;
@@ -106,20 +108,31 @@ function dayOf({ completedOn, startedOn }: LearningRecord, { to }: RecordedIn): 
   return completedOn ?? startedOn ?? to;
 }
 
+/** What people spent: of those alike one object, as many begin the same courses for the same time. */
+function sharedSpent(courses: ReadonlyMap<string, Course>) {
+  const known = new Map<string, NonNullable<RecordedPerson['spent']>>();
+  return (began: readonly LearningRecord[], found: ReturnType<ReturnType<typeof payBandFinder>>) => {
+    const attempts = began.map(({ minutes, courseId }) => [minutes, courses.get(courseId ?? '')?.hours ?? 0]);
+    const key = JSON.stringify([attempts, found?.band.id, found?.known]);
+    const spent = known.get(key) ?? {
+      hours: sum(attempts.map(([minutes = null, hours]) => attemptHours(minutes, hours ?? 0))),
+      band: found?.band ?? null,
+      isBandKnown: found?.known === true,
+    };
+    known.set(key, spent);
+    return spent;
+  };
+}
+
 /**
- * Who completed the programme in the period: they completed a course of it then and, where it takes every
+ * Whether somebody completed the programme in the period: they completed a course of it then and, where it takes every
  * course, all of them by its last day. Courses completed before the period count towards the whole.
  */
-function completersIn(known: readonly LearningRecord[], of: RecordedIn): ReadonlySet<string> {
-  const completed = known.filter(({ status }) => status === 'completed');
-  const byPerson = Map.groupBy(completed, ({ personId }) => personId);
+function hasCompleted(records: readonly LearningRecord[], of: RecordedIn): boolean {
+  const completed = records.filter(({ status }) => status === 'completed');
+  if (!completed.some((record) => of.from <= dayOf(record, of))) return false;
   const wanted = of.completion === 'every-course' ? of.courses.length : 1;
-  const all = [...byPerson].filter(
-    ([, own]) =>
-      own.some((record) => of.from <= dayOf(record, of)) &&
-      new Set(own.map(({ courseId }) => courseId)).size >= wanted,
-  );
-  return new Set(all.map(([personId]) => personId));
+  return new Set(completed.map(({ courseId }) => courseId)).size >= wanted;
 }
 
 /** The band of a spelling; of an unknown one the band with the highest rate. Null where no band is configured. */

@@ -33,7 +33,7 @@ export interface Alpha extends Coefficient {
 export function krippendorffAlpha(ratings: Ratings, metric: Metric): Alpha {
   const rated = valuesOfPeople(ratings);
   const units = rated.filter((values) => values.length > 1);
-  const counts = countsOf(units.flat());
+  const counts = countsOf(units);
   const pairableValues = units.reduce((all, values) => all + values.length, 0);
   const base = { people: units.length, pairableValues };
   if (rated.length === 0) return { ...undefinedFor('no-ratings'), ...base };
@@ -62,9 +62,9 @@ interface Disagreement {
 }
 
 /** The pairable values, ascending. */
-function countsOf(values: readonly number[]): ValueCount[] {
+function countsOf(units: readonly number[][]): ValueCount[] {
   const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const values of units) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => a.value - b.value);
 }
 
