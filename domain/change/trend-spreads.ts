@@ -1,4 +1,4 @@
-import { exposedSums } from '../disclosure/exposed-sums.ts';
+import { dimensionFrom, openSums } from '../disclosure/exposed-sums.ts';
 import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { isSpreadOpen } from '../disclosure/open-spread.ts';
 import type { WeightedColumns } from '../statistics/change/weighted-spread.ts';
@@ -68,17 +68,18 @@ function outside(people: MeasuredTwice, parts: readonly SpreadGroup[]): Measured
 }
 
 /**
- * How much sums and differences of squares of changes tell of fewer people than a spread needs, of groups that may cross each other (`exposedSums`).
- * Whoever is measured in fewer skills in a group than in `everybody` has another change there, and so another square.
+ * Whether sums and differences of squares of changes tell of fewer people than a spread needs what those of everybody and of the `others` do not, of groups
+ * that may cross each other (`openSums`). Whoever is measured in fewer skills in a group than in `everybody` has another change there, and so another square.
  */
-export function exposedSpreads(
-  everybody: SpreadGroup,
+export function spreadsExpose(
+  { everybody, others }: { everybody: SpreadGroup; others: readonly SpreadGroup[] },
   groups: readonly SpreadGroup[],
   groupMinimum: number,
-): number {
+): boolean {
   const skills = skillsByPlace(everybody);
   const squares = new Map<number, { whole: number[]; own: number[] }>();
-  for (const [at, { people }] of [everybody, ...groups].entries())
+  const before = [everybody, ...others];
+  for (const [at, { people }] of [...before, ...groups].entries())
     for (const [n, place] of people.places.entries()) {
       const known = squares.get(place) ?? { whole: [], own: [] };
       squares.set(place, known);
@@ -92,7 +93,8 @@ export function exposedSpreads(
       values: [whole, ...own.map((at) => [at, 1])],
     })),
   );
-  return exposedSums(values, fewestPeople('standard-deviation', 'managers', groupMinimum));
+  const fewest = fewestPeople('standard-deviation', 'managers', groupMinimum);
+  return dimensionFrom(before.length, openSums({ safe: [], open: values }, fewest)) > 0;
 }
 
 /** Groups in which somebody is measured in all the skills that they are measured in at all: squares of others stand in no line of people. */

@@ -2,7 +2,7 @@ import { toldTrend, type FoundTrend, type Telling, type Trend, type TrendGroup }
 import { hiddenRows, openBesideUnasked, type HiddenRows } from './trend-disclosure.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
-import { exposedSpreads, sharingSquares, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
+import { sharingSquares, spreadsExpose, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
 
 /** A trend by one division, before anything is hidden, and what decides what may be told of it. */
 export interface Divided {
@@ -139,10 +139,8 @@ function withoutCrossed(found: FoundTrend, telling: Telling, others: readonly Sp
   const { groupMinimum } = telling.policy;
   const trendOf = (hidden: readonly string[]) =>
     toldTrend(found, { ...telling, withoutSpreads: new Set(hidden) });
-  const exposed = (own: readonly SpreadGroup[]) =>
-    exposedSpreads(found.whole, [...others, ...own], groupMinimum);
-  const least = exposed([]);
-  const isSafe = (trend: Trend) => exposed(spreadsIn(trend, found)) <= least;
+  const known = { everybody: found.whole, others };
+  const isSafe = (trend: Trend) => !spreadsExpose(known, spreadsIn(trend, found), groupMinimum);
   const complete = trendOf([]);
   if (isSafe(complete)) return complete;
   return trendOf(fewestHidden(found, (hidden) => isSafe(trendOf(hidden))));

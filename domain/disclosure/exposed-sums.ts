@@ -12,14 +12,7 @@ export interface OpenSums {
   open: readonly AlikeValues[];
 }
 
-/**
- * How much sums tell of few people: 0 where no sum or difference of them, whatever the factors, is about 1 to `minimum` − 1 people, whoever has other
- * factors than nothing in any value. It may find more than is told, never less.
- */
-export function exposedSums(alike: readonly AlikeValues[], minimum: number): number {
-  return dimensionOf(openSums({ safe: [], open: alike }, minimum));
-}
-
+/** How much sums tell of few people: 0 where no sum or difference of them, whatever the factors, is about so few, whoever has other factors than nothing in any value. */
 export function dimensionOf({ open }: Pick<OpenSums, 'open'>): number {
   const span = new SparseSpan();
   for (const { values } of open) span.addAll(values);
@@ -39,7 +32,7 @@ export function dimensionFrom(first: number, { open }: Pick<OpenSums, 'open'>): 
 }
 
 /**
- * What so many people have alike is about enough of them; so is what `minimum` sets of people span, no two of which share anybody, as forests do for the
+ * What of some sums is not found to be about at least `minimum` people: more than is told of few, never less. What so many people have alike is about enough of them; so is what `minimum` sets of people span, no two of which share anybody, as forests do for the
  * lines of a graph (Nagamochi and Ibaraki, SIAM J. Discrete Math. 5, 1992). What then still stands is looked at anew.
  */
 export function openSums(sums: OpenSums, minimum: number): OpenSums {
