@@ -8,12 +8,16 @@ const mostMinor = Number.MAX_SAFE_INTEGER;
 
 /** A study whose amounts are too large to be added up exactly: said of its largest benefit, or cost. */
 export function sizeProblems(study: Placed<Study>): Problem[] {
-  const { costs, benefits, longTerm } = study.value;
+  const { costs, benefits, longTerm, participants } = study.value;
   const years = longTerm?.years ?? 1;
   const sizes = [
     ...costs.map(({ amountMinor, billed }, index) => ({
       path: ['costs', index, billed ? 'billed' : 'amountMinor'],
       minor: billed ? billed.amountMinor * billed.rate : (amountMinor ?? 0),
+    })),
+    ...(participants?.time ?? []).map(({ hours, hourlyRateMinor }, index) => ({
+      path: ['participants', 'time', index, 'hours'],
+      minor: hours * hourlyRateMinor,
     })),
     ...benefits.map((line, index) => ({
       path: ['benefits', index, 'unitValueMinor'],

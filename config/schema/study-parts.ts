@@ -21,6 +21,10 @@ export const yearRate = share.describe('a share from 0 to 1 a year (8 % is 0.08)
 export const better = z.enum(['higher', 'lower']);
 export const timesAYear = z.number().positive().max(mostTimesAYear);
 const people = z.int().min(0).describe('a whole number of people, 0 or more');
+/** Of each of them a figure is drawn anew some thousand times. */
+const mostAsked = 20_000;
+/** Beyond it squares are not exact, and at last no numbers. */
+const farthest = 1e12;
 const factors = z.array(share).min(1);
 
 export const longTermSchema = z.strictObject({
@@ -37,7 +41,7 @@ export const extremesSchema = z.strictObject({
 }) satisfies z.ZodType<ExtremesRule>;
 
 export const respondentsSchema = z.strictObject({
-  asked: people,
+  asked: z.int().min(0).max(mostAsked),
   answers: z.array(
     z.strictObject({
       id,
@@ -55,7 +59,7 @@ const observed = z
     z.strictObject({
       id,
       team: id.optional(),
-      earlier: z.array(z.number().nullable()).optional(),
+      earlier: z.array(z.number().min(-farthest).max(farthest).nullable()).optional(),
       before: z.number(),
       after: z.number(),
     }),

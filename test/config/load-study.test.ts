@@ -158,6 +158,24 @@ describe('a study by itself is refused with the field named:', () => {
       'annualImprovement: 9.0e+40',
       'benefits.cloud.unitValueMinor: expected amounts of the whole study that add up to at most 9007199254740991 minor units',
     ],
+    [
+      'hours whose pay no sum is exact for',
+      'hours: 200,',
+      'hours: 9.0e+20,',
+      'participants.time[0].hours: expected amounts of the whole study that add up to at most 9007199254740991 minor units',
+    ],
+    [
+      'more people who were asked than can be drawn',
+      'asked: 10\n      answers',
+      'asked: 20001\n      answers',
+      'respondents.asked: expected a whole number from 0 to 20000, got 20001',
+    ],
+    [
+      'an earlier value of which no square is a number',
+      'earlier: [6, 5]',
+      'earlier: [1.0e+308, 5]',
+      'trained.t1.earlier[0]: expected a number from -1000000000000 to 1000000000000 or null, got 1e+308',
+    ],
     ['somebody twice', 'id: r2', 'id: r1', 'answers.r1.id: expected each id once, got "r1"'],
     [
       'a control group that isolates nothing',
