@@ -6,16 +6,23 @@ import type { TableCell } from './measured-cells.ts';
 import type { PeopleTable } from './released-table.ts';
 
 /** Answers and measurements stand in files and not in a campaign: what is told of them is measured beside what any report told. */
-const studies = 'answers of studies';
+export const studies = 'answers of studies';
 
 type Value = (string | number | null)[];
 type Benefit = Study['benefits'][number];
+
+/** A study of a programme, and of how many people it may tell a sum. */
+interface Answered {
+  programme: Pick<RecordedProgramme['programme'], 'id'>;
+  study: Pick<Study, 'id' | 'benefits' | 'extremes'> | null;
+  accounting: Pick<RecordedProgramme['accounting'], 'fewest'>;
+}
 
 /**
  * The answers of each benefit of a study, and the people of both its groups, with what each one adds. Whoever has an id in one study of a programme is the
  * same in its others: the file of a new quarter may be that of the last with some more answers. None where a benefit rests on few: then no benefit is told.
  */
-export function answerCells(of: RecordedProgramme): TableCell[] {
+export function answerCells(of: Answered): TableCell[] {
   const { study, programme, accounting } = of;
   const { benefits = [], extremes } = study ?? {};
   const few = { fewest: accounting.fewest, extremes };
@@ -38,12 +45,12 @@ export function answerCells(of: RecordedProgramme): TableCell[] {
     });
 }
 
-interface Answered {
+interface AnswersOf {
   figure: string;
   values: ReadonlyMap<string, Value>;
 }
 
-function answersOf({ id, respondents }: Benefit, extremes: Study['extremes']): Answered[] {
+function answersOf({ id, respondents }: Benefit, extremes: Study['extremes']): AnswersOf[] {
   if (!respondents) return [];
   const { counted } = withoutExtremes(respondents.answers, extremes ?? null);
   const values = counted.flatMap(
@@ -53,7 +60,7 @@ function answersOf({ id, respondents }: Benefit, extremes: Study['extremes']): A
   return [{ figure: `study answers to ${id}`, values: new Map(values) }];
 }
 
-function comparedOf({ id, controlGroup }: Benefit): Answered[] {
+function comparedOf({ id, controlGroup }: Benefit): AnswersOf[] {
   if (!controlGroup) return [];
   return (['trained', 'control'] as const).map((arm) => ({
     figure: `study measures of ${id}, ${arm}`,

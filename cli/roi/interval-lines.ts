@@ -17,7 +17,7 @@ export function intervalLines(study: Study, { roi, interval }: StudyReturn): str
           `ROI interval (95 %): ${percent(resampled.lower95)} to ${percent(resampled.upper95)}, by drawing those who were measured anew ${resampled.resamples} times (seed ${resampled.seed})`,
           `P(ROI > 0) = ${probability(resampled.aboveZeroShare)}; P(ROI ≥ ${percent(study.hurdlePercent)}) = ${probability(resampled.atHurdleShare)}`,
         ]
-      : ['ROI interval by drawing anew: none, fewer than five people or teams in a group']),
+      : ['ROI interval by drawing anew: none, fewer people or teams in a group than it takes']),
     ...(controlGroup95
       ? [
           `ROI interval (95 %) by the control group, costs fixed: ${percent(controlGroup95.lower)} to ${percent(controlGroup95.upper)}`,

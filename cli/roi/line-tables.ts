@@ -1,5 +1,6 @@
 import type { BenefitLine, Study } from '../../domain/configuration/money.ts';
 import { benefitSums, type StudyReturn } from '../../domain/roi/study-return.ts';
+import type { ToldInSum } from '../../domain/roi/told-in-sum.ts';
 import { tableLines } from '../table-lines.ts';
 import { money, quantity, share } from './figures.ts';
 
@@ -58,8 +59,11 @@ function shareOf({ respondents }: BenefitLine, of: number | null | undefined): s
 }
 
 /** What does not count, and why. */
-export function leftOutLines({ currency, extremes }: Study, found: StudyReturn): string[] {
-  const { leftOut, rejected, unanswered } = found;
+export function leftOutLines(
+  { currency, extremes }: Study,
+  found: StudyReturn & Partial<Pick<ToldInSum, 'leftOutCounts'>>,
+): string[] {
+  const { leftOut, leftOutCounts = [], rejected, unanswered } = found;
   const lines = [
     ...unanswered.map(
       ({ line, asked, without }) => `${line}: ${without} of ${asked} asked gave no figure and count as zero`,
@@ -68,6 +72,11 @@ export function leftOutLines({ currency, extremes }: Study, found: StudyReturn):
       reason === 'extreme'
         ? `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} is extreme, above ${quantity(fence ?? 0)}`
         : `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} states no basis`,
+    ),
+    ...leftOutCounts.map(({ line, reason, answers }) =>
+      reason === 'extreme'
+        ? `${line}: ${answers} extreme by the rule`
+        : `${line}: ${answers} without a basis`,
     ),
     ...rejected.map(({ line, field, value, taken, source }) => {
       const told = (of: number) => (field.endsWith('Minor') ? money(of, currency) : quantity(of));

@@ -1,5 +1,6 @@
 import type { Study } from '../configuration/money.ts';
-import type { BenefitResult } from '../roi.ts';
+import type { BenefitResult, Roi } from '../roi.ts';
+import { breakEvenIsolationShare } from './benefits.ts';
 import { inYear, partOf } from './plain-lines.ts';
 
 /** In place of the id of one answer. */
@@ -24,6 +25,17 @@ export function answersTogether(
     if (!first || partOf(first).respondent === null) return own;
     return [together(first, own, study?.benefits.find(({ id }) => id === partOf(first).of) ?? null)];
   });
+}
+
+/** The benefits of a return with the answers of each together. Break-even isolation is that of the lines as they stand: of single answers it would be one more sum of them. */
+export function answersTold(
+  roi: Pick<Roi, 'benefits' | 'costsMinor' | 'breakEvenIsolationShare'>,
+  study: Pick<Study, 'benefits'> | null,
+): Pick<Roi, 'benefits' | 'breakEvenIsolationShare'> {
+  const benefits = answersTogether(roi.benefits, study);
+  const { costsMinor, breakEvenIsolationShare: before } = roi;
+  if (costsMinor === null || before === null) return { benefits, breakEvenIsolationShare: before };
+  return { benefits, breakEvenIsolationShare: breakEvenIsolationShare(costsMinor, benefits) };
 }
 
 function together(

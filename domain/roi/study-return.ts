@@ -33,7 +33,11 @@ export function studyAsImported(study: Study, imported: Imported): Study {
  * level 5 needs data at all lower levels.
  */
 export function studyReturn(asWritten: Study, imported: Imported = nothingImported): StudyReturn {
-  const study = studyAsImported(asWritten, imported);
+  return returnAlone(studyAsImported(asWritten, imported));
+}
+
+/** The same of a study that holds what it takes from imported tables. */
+export function returnAlone(study: Study): StudyReturn {
   const levels = study.levels ?? {};
   const roi = returnOf({ ...study, levels });
   return {

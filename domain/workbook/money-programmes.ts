@@ -1,8 +1,7 @@
 import type { Study } from '../configuration/money.ts';
 import { majorUnits } from '../money.ts';
 import type { ProgrammeRoi } from '../results.ts';
-import { answersTogether } from '../roi/answers-together.ts';
-import { breakEvenIsolationShare } from '../roi/benefits.ts';
+import { answersTold } from '../roi/answers-together.ts';
 import { partOf } from '../roi/plain-lines.ts';
 import { moneyFormat } from './figures.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -50,17 +49,6 @@ export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyPr
       currency: roi.currency ?? organisation.reportingCurrency,
     };
   });
-}
-
-/** Break-even isolation is that of the lines as they stand: of single answers it would be one more sum of them. */
-function answersTold(
-  roi: ProgrammeRoi,
-  study: Study | null,
-): Pick<ProgrammeRoi, 'benefits' | 'breakEvenIsolationShare'> {
-  const benefits = answersTogether(roi.benefits, study);
-  const { costsMinor, breakEvenIsolationShare: before } = roi;
-  if (costsMinor === null || before === null) return { benefits, breakEvenIsolationShare: before };
-  return { benefits, breakEvenIsolationShare: breakEvenIsolationShare(costsMinor, benefits) };
 }
 
 function freeKey(wanted: string, taken: Set<string>): string {

@@ -5,6 +5,8 @@ import type { Study } from '../../../domain/configuration/money.ts';
 import { recordRelease } from '../../../storage/released-cells.ts';
 import { change } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { ImportLab, shippedProfiles } from '../../fixtures/import-lab.ts';
+import { tablesOf } from '../../fixtures/studies/in-rows.ts';
 import { ring } from '../reports/reported-campaign.ts';
 import {
   answeredAt,
@@ -15,10 +17,13 @@ import {
   openedCampaign,
 } from '../results/measured-company.ts';
 
+/** With the profiles of the tables that a study can come in. */
+const taking = () => ({ ...measuredConfiguration(), imports: shippedProfiles() });
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
-  await openedCampaign(database.db, engineers('lab', 1, 8), measuredConfiguration());
+  await openedCampaign(database.db, engineers('lab', 1, 8), taking());
   for (const { number } of engineers('lab', 1, 8)) {
     const told = { attribute: 'pay-band', value: 'a', on: '2026-01-01', at: answeredAt } as const;
     await change(database.db, { number, ...told });
@@ -38,17 +43,28 @@ const answersOf = (improvements: readonly number[]): Answers =>
     basis: 'diary',
   }));
 
-/** What a report with these answers tells of the study's return; it is kept as told in the report `shownIn`. */
-async function toldWith(improvements: readonly number[], shownIn: string, id = 'engineering-2026') {
-  const configuration = measuredConfiguration();
-  const studies = configuration.studies.map((study) => ({
+/** The studies with these answers to their benefit, which is called `line`. */
+function asked(improvements: readonly number[], id: string, line = 'faster'): Study[] {
+  return measuredConfiguration().studies.map((study) => ({
     ...study,
     id,
     benefits: study.benefits.map((benefit) => ({
       ...benefit,
+      id: line,
+      words: { en: line },
+      isolationMethod: 'participant-estimate',
       respondents: { asked: 20, answers: answersOf(improvements) },
     })),
   }));
+}
+
+/** What a report with these answers tells of the study's return; it is kept as told in the report `shownIn`. */
+function toldWith(improvements: readonly number[], shownIn: string, id = 'engineering-2026') {
+  return toldOf(asked(improvements, id), shownIn, id);
+}
+
+async function toldOf(studies: Study[], shownIn: string, id: string) {
+  const configuration = measuredConfiguration();
   const found = await programmesInReport(database.db, {
     configuration: { ...configuration, studies },
     knownAt: computedAt,
@@ -84,4 +100,28 @@ test('one answer that came after a report is not the difference of two returns',
   expect(await toldWith([...five, 700], '3', 'engineering-again')).toMatchObject({ benefitsMinor: null });
   expect(await toldWith([...five, 700, 10, 20, 30, 40], '4')).toMatchObject({ benefitsMinor: 640_000 });
   expect(await toldWith(five, '5')).toMatchObject({ benefitsMinor: 320_000 });
+});
+
+test('nor is one that came in rows, whether the others were told from a file or from rows', async () => {
+  const five = [100, 200, 50, 150, 300];
+  expect(await toldOf(asked(five, 'a-file', 'estimates'), '6', 'a-file')).toMatchObject({
+    benefitsMinor: 320_000,
+  });
+  const lab = await ImportLab.open(database.db, taking());
+  const upload = async (improvements: readonly number[], minute: number) => {
+    const [study] = asked(improvements, 'in-rows', 'Estimates');
+    if (!study) throw new Error('no study');
+    for (const table of tablesOf(study)) {
+      const done = await lab.import({ ...table, now: `2026-11-20T12:0${minute}:00.000Z` });
+      expect(done.state).not.toBe('failed');
+    }
+  };
+  const late = { benefitsMinor: null, benefits: [], reason: { code: 'few-answered' } };
+  await upload([...five, 700], 0);
+  expect(await toldOf([], '7', 'in-rows')).toMatchObject(late);
+  const ten = [...five, 700, 10, 20, 30, 40];
+  await upload(ten, 1);
+  expect(await toldOf([], '8', 'in-rows')).toMatchObject({ benefitsMinor: 640_000, reason: null });
+  await upload([...ten, 50], 2);
+  expect(await toldOf([], '9', 'in-rows')).toMatchObject(late);
 });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { registerRoi } from '../../../cli/commands/roi.ts';
+import { loadStudy } from '../../../config/load-study.ts';
 import { exitCodes, Failure } from '../../../cli/failure.ts';
 import { settingsFor } from '../../fixtures/cli-settings.ts';
 import { ImportLab } from '../../fixtures/import-lab.ts';
 import { plainConfiguration } from '../../fixtures/plain-cases.ts';
+import { tablesOf } from '../../fixtures/studies/in-rows.ts';
 import { testDatabase } from '../../setup/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-roi-'));
@@ -143,6 +145,60 @@ describe('quarterdeck roi', () => {
       expect(failure?.message).toMatch(
         /lines of the programme "ai-enginering", which is not known here\. There are: .*ai-engineering.* Did you mean "ai-engineering"\?$/,
       );
+    } finally {
+      vi.unstubAllEnvs();
+      await database.close();
+    }
+  });
+
+  test('tells a study in rows by its id in sum, of enough people and beside what it told before', async () => {
+    const database = await testDatabase();
+    try {
+      const lab = await ImportLab.open(database.db, plainConfiguration());
+      for (const [name, value] of Object.entries(settingsFor(database.url))) vi.stubEnv(name, value);
+      const loaded = await loadStudy(example);
+      if (loaded.problems) throw new Error('the study is wrong');
+      const [hours] = loaded.study.benefits;
+      const answers = hours?.respondents?.answers ?? [];
+      if (!hours || !answers[0]) throw new Error('nobody answered');
+      const upload = async (of: typeof answers, now: string) => {
+        const respondents = { asked: 20, answers: of };
+        const extremes = {
+          declaredOn: '2026-01-10',
+          declaredBy: 'Finance',
+          aboveQ3Ranges: 3,
+          withoutBasis: false,
+        };
+        const study = {
+          ...loaded.study,
+          extremes,
+          programme: 'ai-engineering',
+          benefits: [{ ...hours, respondents }],
+        };
+        for (const table of tablesOf({ ...study, id: 'in-rows' })) {
+          const { kind } = table;
+          if (kind === 'study-answers' || now < '2026-12-02') await lab.import({ ...table, now });
+        }
+      };
+      const six = answers.slice(0, 6);
+      await upload(six.slice(0, 5), '2026-12-01T08:00:00.000Z');
+      const few = await roi('in-rows', '--imported');
+      expect(few.out).toContain('counts the answers of so few');
+      expect(few.out).not.toContain('Hours saved at releases');
+      const also = { ...answers[0], id: 'r8' };
+      await upload([...six, also], '2026-12-02T08:00:00.000Z');
+      const told = await roi('in-rows', '--imported');
+      // (560 hours × 60.00 × 0.5 × 0.8 + 90 × 60.00 × 0.9 × 0.9) × (1 + 0.5 + 0.25).
+      expect(told.out).toMatch(/^Benefits \(B\) +EUR 31,174\.50/m);
+      expect(told.out).toMatch(/^- hours-saved-at-releases: 1 extreme by the rule$/m);
+      const json = await roi('in-rows', '--imported', '--json');
+      for (const secret of ['"r1"', '"r5"', '"fence"', 'time sheets']) expect(json.out).not.toContain(secret);
+      await upload([...six, also, { ...also, id: 'r9' }], '2026-12-03T08:00:00.000Z');
+      const late = await roi('in-rows', '--imported');
+      expect(late.out).toContain('those of fewer people than the minimum came, went or changed');
+      const { failure } = await roi('in-row', '--imported');
+      expect(failure?.exitCode).toBe(exitCodes.notFound);
+      expect(failure?.message).toMatch(/There are: company-study, in-rows\. Did you mean "in-rows"\?$/);
     } finally {
       vi.unstubAllEnvs();
       await database.close();
