@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { learningCells, levelCounts } from '../../../activities/releases/further-figures.ts';
 import { programmeLearningCounts } from '../../../activities/releases/programme-learning.ts';
 import { heldCounts, shownBeside } from '../../../activities/releases/shown-beside.ts';
+import { releasedLearning } from '../../../cli/learning/released-learning.ts';
 import { wholeRoster } from '../../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../../domain/learning/learning-measures.ts';
 import { untoldShares } from '../../../domain/learning/duties-by-unit.ts';
@@ -77,6 +78,23 @@ test('so is what was learned of a programme', async () => {
   expect(await isProgrammeHeld('skills', 20)).toBe(false);
   expect(await isProgrammeHeld('safety', 21)).toBe(true);
   expect(await isProgrammeHeld('safety', 25)).toBe(false);
+});
+
+test('and `quarterdeck learning --json` holds back the same of it', async () => {
+  const programmesOf = async (learners: number) => {
+    const figure = { ...measures.learned.whole, learners };
+    const programmes = [{ programme: 'writing', figure, ...untoldShares }];
+    const learning = { ...measures, learned: { ...measures.learned, units: [] }, duties: [], programmes };
+    const behind = { groups: new Map<string, string[]>(), valueOf: () => null };
+    const campaign = { id: `skills/${period}`, period };
+    const answer = { learning, levels: [], behind, groupMinimum: 5 };
+    const told = await releasedLearning({ db: database.db, ring, now: computedAt }, campaign, answer);
+    return [told.learning.programmes?.[0]?.figure.learners, ...told.held];
+  };
+  expect(await programmesOf(20)).toEqual([20]);
+  // The minutes of the one who is in the file now and was not then.
+  expect(await programmesOf(21)).toEqual([null, 'learning of programme writing']);
+  expect(await programmesOf(25)).toEqual([25]);
 });
 
 /** Figures of learning that are held back where so many completed something and so many failed. */
