@@ -1,3 +1,4 @@
+import type { SuccessCases } from '../configuration/study-parts.ts';
 import { fewestPeople } from '../disclosure/fewest-people.ts';
 import { formats, formula, number, longSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
@@ -51,17 +52,23 @@ function countLines(grid: Grid, { words, input }: SheetContext, told: readonly M
     if (!study?.cases) continue;
     const { asked, verified } = study.cases;
     const row = grid.nextRow();
+    const isTold = asked >= fewest && !tellsOfEach(study.cases);
     grid.add(
       text(name, 'label'),
       number(asked, formats.count, 'input'),
-      asked < fewest ? text(words.roi.unknown, 'hidden') : number(verified.length, formats.count),
-      asked >= fewest
+      isTold ? number(verified.length, formats.count) : text(words.roi.unknown, 'hidden'),
+      isTold
         ? formula(`C${row}/B${row}`, verified.length / asked, formats.share)
         : text(words.roi.unknown, 'hidden'),
       ...spread([text(notExtrapolated, 'text', 2)]),
     );
   }
   grid.gap();
+}
+
+/** As many cases of a kind as people who were asked: each of them has one. */
+function tellsOfEach({ asked, verified, unsuccessful }: SuccessCases): boolean {
+  return asked > 0 && [verified, unsuccessful].some(({ length }) => length >= asked);
 }
 
 /** Stories are quotes: with few who were asked everybody would know whose. */
@@ -73,8 +80,10 @@ function caseLines(
   if (!study?.cases) return;
   const { groupMinimum } = input.configuration.organisation.disclosure;
   const fewest = fewestPeople('quote', 'executives', groupMinimum);
-  if (study.cases.asked < fewest) {
-    grid.add(...spread([text(name, 'label'), { ...text(words.cases.fewAsked(fewest), 'hidden'), span: 5 }]));
+  const { fewAsked, ofEach } = words.cases;
+  const why = study.cases.asked < fewest ? fewAsked(fewest) : tellsOfEach(study.cases) ? ofEach : null;
+  if (why !== null) {
+    grid.add(...spread([text(name, 'label'), { ...text(why, 'hidden'), span: 5 }]));
     return;
   }
   const { kinds } = words.cases;

@@ -48,6 +48,8 @@ export interface CaseWords {
   notExtrapolated: string;
   /** In place of stories, where fewer than so many were asked. */
   fewAsked: (fewest: number) => string;
+  /** In place of stories and their number, where each of those who were asked would be told of. */
+  ofEach: string;
   columns: Record<'programme' | 'kind' | 'story' | 'evidence', string>;
   kinds: Record<'verified' | 'unsuccessful', string>;
 }

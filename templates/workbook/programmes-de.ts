@@ -69,6 +69,8 @@ export const caseWords: WorkbookWords['cases'] = {
   },
   fewAsked: (fewest) =>
     `Weniger als ${fewest} Personen wurden gefragt: Ihre Fälle stehen hier nicht, weil man wüsste, wessen sie sind.`,
+  ofEach:
+    'Es gibt so viele Fälle einer Art, wie Personen gefragt wurden: Von jeder wäre es gesagt, darum steht hier keiner.',
   notExtrapolated: 'So viele der Gefragten; über die anderen sagt es nichts.',
   columns: { programme: 'Programm', kind: 'Art', story: 'Was geschah', evidence: 'Beleg' },
   kinds: { verified: 'Belegter Erfolg', unsuccessful: 'Was andere davon abhielt' },

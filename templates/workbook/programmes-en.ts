@@ -68,6 +68,8 @@ export const caseWords: WorkbookWords['cases'] = {
   },
   fewAsked: (fewest) =>
     `Fewer than ${fewest} people were asked: their stories are not told here, as one would know whose they are.`,
+  ofEach:
+    'There are as many cases of one kind as people were asked: it would be told of each of them, so none is told here.',
   notExtrapolated: 'So many of those asked; it says nothing of the others.',
   columns: { programme: 'Programme', kind: 'Kind', story: 'What happened', evidence: 'Evidence' },
   kinds: { verified: 'Verified success', unsuccessful: 'What kept others from it' },

@@ -212,19 +212,6 @@ describe('the sheets on money of a study that says everything', () => {
     expect(conditions.filter((when) => when.endsWith(`>=$B$${row}`))).toHaveLength(2);
   });
 
-  test('success cases are told as so many of those asked, each with its evidence', () => {
-    const sheet = sheetOf(layout, 'Success cases');
-    expect(
-      rowOf(sheet, 'release-practice')
-        .slice(1, 4)
-        .map((cell) => cell?.value),
-    ).toEqual([10, 1, 0.1]);
-    const text = textOf(sheet);
-    expect(text).toContain('A team releases daily | release log of team 4');
-    expect(text).toContain('What kept others from it');
-    expect(text).toContain('says nothing of the others');
-  });
-
   test('the first page says beside its return how far it may be off', () => {
     const { lower95 = 0, upper95 = 0 } =
       reportOn(study).results.roi.programmes[0]?.detail?.interval?.resampled ?? {};
