@@ -11,8 +11,10 @@ export interface MoneyProgramme {
   roi: ProgrammeRoi;
   /** Null: only the records tell of it. */
   study: Study | null;
-  /** With its id where another programme is called the same, and with its period where it has several studies. */
+  /** With its id where another programme is called the same, with its period where it has several studies, and with the study's name where they have one period. */
   name: string;
+  /** The same without its period. */
+  title: string;
   owner: string;
   /** Its period ends after the report's cut-off: what is not there yet is only expected. */
   forecast: boolean;
@@ -39,10 +41,15 @@ export function moneyProgrammes({ input, labels, words }: SheetContext): MoneyPr
     const called = labels.programme(id);
     const name = (namesakes.get(called)?.length ?? 0) > 1 ? `${called} (${id})` : called;
     const study = studies.find((each) => each.id === roi.study) ?? null;
+    const isSamePeriod = programmes.some(
+      (each) => each !== roi && each.programme === id && each.from === from && each.to === to,
+    );
+    const own = isSamePeriod && study ? `${name} (${labels.words(study.words)})` : name;
     return {
       roi: { ...roi, ...answersTold(roi, study) },
       study,
-      name: several ? words.roi.programme(name, from, to) : name,
+      name: several ? words.roi.programme(own, from, to) : own,
+      title: own,
       forecast: to > cutOffDay,
       owner: configured.find((each) => each.id === id)?.owner ?? words.assumptions.unstated,
       key: freeKey(id.replaceAll(/[^A-Za-z0-9]+/g, '_'), taken),

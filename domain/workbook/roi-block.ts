@@ -22,7 +22,7 @@ export function programmeBlock(grid: Grid, block: Block): BlockRows {
   const { roi, study } = block.of;
   const wide = (value: string, role: 'section' | 'caption' | 'banner') =>
     grid.add(...spread([text(value, role, roiWidth)]));
-  wide(words.roi.programme(labels.programme(roi.programme), roi.from, roi.to), 'section');
+  wide(words.roi.programme(block.of.title, roi.from, roi.to), 'section');
   wide(words.roi.behind(roi.people, roi.currency, study?.priceYear ?? null), 'caption');
   if (roi.reason) wide(labels.words(roi.reason.words), 'banner');
   else wide(words.roi.evidence[evidenceOf(block.of)], 'caption');

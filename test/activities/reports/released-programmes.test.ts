@@ -6,7 +6,10 @@ import { createReportActivities } from '../../../activities/reports/report-activ
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
 import type { Configuration } from '../../../domain/configuration.ts';
+import { loadStudy } from '../../../config/load-study.ts';
 import { change } from '../../fixtures/company.ts';
+import { ImportLab, shippedProfiles } from '../../fixtures/import-lab.ts';
+import { tablesOf } from '../../fixtures/studies/in-rows.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import {
   answeredAt,
@@ -33,6 +36,7 @@ async function opened(programmes: Partial<Configuration['programmes'][number]>[]
   const further = programmes.map((programme) => ({ ...known, ...programme }));
   await openedCampaign(database.db, people, {
     ...configuration,
+    imports: shippedProfiles(),
     programmes: [...configuration.programmes, ...further],
   });
   for (const [at, { number }] of people.entries()) await rate(database.db, number, 'manager', 1 + (at % 4));
@@ -57,11 +61,16 @@ async function sheetFor(audience: string): Promise<string> {
 }
 
 /** They began, with so many minutes, in their pay band. */
-async function began(numbers: readonly string[], minutes: number, band: string): Promise<void> {
+async function began(
+  numbers: readonly string[],
+  minutes: number,
+  band: string,
+  completedOn?: string,
+): Promise<void> {
   for (const number of numbers) {
     const told = { attribute: 'pay-band', value: band, on: '2026-01-01', at: answeredAt } as const;
     await change(database.db, { number, ...told });
-    await learned(database.db, number, { course: 'mlops', minutes });
+    await learned(database.db, number, { course: 'mlops', minutes, ...(completedOn && { completedOn }) });
   }
 }
 
@@ -97,4 +106,28 @@ test('a programme that nearly the same people took as another is not told: the d
   // 34 hours of both courses less 30 of the one.
   expect(sheet).not.toContain('34');
   expect(sheet).toContain('Beside what was told of nearly the same people');
+});
+
+test('a study in rows stands beside the one that is a file, with its answers in sum under the words of its line', async () => {
+  await opened();
+  await began(names(1, 6), 300, 'a', '2026-10-30');
+  const loaded = await loadStudy('test/fixtures/studies/release-practice.yaml');
+  if (loaded.problems) throw new Error('the study is wrong');
+  const lab = await ImportLab.open(database.db, {
+    ...reportedConfiguration(),
+    imports: shippedProfiles(),
+  });
+  const { extremes: _, ...study } = {
+    ...loaded.study,
+    programme: 'engineering',
+    id: 'in-rows',
+  };
+  for (const table of tablesOf(study)) await lab.import({ ...table, now: '2026-11-20T12:00:00.000Z' });
+  const sheet = await sheetFor('executives');
+  const [, inRows = ''] = sheet.split('Engineering (Release practice, cohort of 2026), 2026-01-01 to');
+  const [answers = ''] = inRows.split('\n').filter((line) => line.startsWith('Hours saved at releases'));
+  // (460 × 0.5 × 0.8 + 4,000 × 0.5 × 0.8 + 90 × 0.9 × 0.9) hours × 60.00.
+  expect(answers).toMatch(/ \| 111414 \| .*, line 2\): 6 answers of 10 asked$/);
+  expect(inRows).toContain('Total benefits, estimated');
+  expect(inRows).not.toMatch(/time sheets|\br[1-7]\b/);
 });
