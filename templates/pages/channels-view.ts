@@ -1,29 +1,15 @@
 import type { ChannelKind } from '../../domain/configuration/channel.ts';
-import type { SignedView } from './import-views.ts';
+import type { DeedsView, DeedView } from './deed-view.ts';
 import type { ChoiceView } from './mail-views.ts';
 
 /** The channels of chat programs, and what was told to them. */
-export interface ChannelsView {
+export interface ChannelsView extends DeedsView {
   /** `preview`: what is told to it, to look at; null: nothing is. */
   channels: { name: string; detail: string; preview: string | null }[];
-  posts: ChannelPostView[];
-  address: string;
-  token: string;
-  error: string | null;
-}
-
-export interface ChannelPostView {
-  id: string;
-  channel: string;
-  what: string;
-  state: string;
-  when: string;
-  /** Why, and what the other side answered; '' where there is nothing to say. */
-  detail: string;
-  /** Of one whose end is unknown, or that waits: who says how it ended; null: it is known. */
-  signed: SignedView | null;
-  /** False: of one that waits it can only be said that it is there already. */
-  canGoAgain: boolean;
+  /** Posts of which somebody may say whether they arrived: their end is unknown, or they wait. */
+  open: DeedView[];
+  /** The others, the latest first. `why`: why, and what the other side answered; '' where there is nothing to say. */
+  told: { what: string; channel: string; state: string; when: string; why: string }[];
 }
 
 /** A post as a channel would get it. */

@@ -1,11 +1,8 @@
-import type { SignedView } from './import-views.ts';
+import type { DeedsView, DeedView } from './deed-view.ts';
 
 /** What is left to HR. */
-export interface TasksView {
-  address: string;
-  token: string;
-  error: string | null;
-  tasks: { id: string; personId: string; words: string; detail: string; signed: SignedView }[];
+export interface TasksView extends DeedsView {
+  tasks: DeedView[];
   /** People whose address has changed since: nothing is left to do. */
   mended: string[];
 }

@@ -1,28 +1,11 @@
+import type { DeedsView, DeedView } from './deed-view.ts';
 import type { FieldView, SignedView } from './import-views.ts';
 
 /** What became of mail, and what people decide about it. */
-export interface NoticesView {
-  token: string;
-  /** Why a form was not taken that is not on the page any more, or was only asked. */
-  error: string | null;
-  unknown: {
-    id: string;
-    noticeId: string;
-    personId: string;
-    words: string;
-    detail: string;
-    evidence: FieldView;
-    signed: SignedView;
-  }[];
+export interface NoticesView extends DeedsView {
+  unknown: DeedView[];
   failed: { personId: string; words: string; detail: string }[];
-  holds: {
-    id: string;
-    words: string;
-    detail: string;
-    personId: string;
-    campaignId: string;
-    signed: SignedView;
-  }[];
+  holds: DeedView[];
   /** What was asked for, when it was not found. */
   who: string;
   hold: HoldView;

@@ -59,6 +59,7 @@ for (const part of [
   'filters',
   'pager',
   'choices',
+  'deed',
 ])
   handlebars.registerPartial(part, handlebars.compile(read(part), strict));
 const templates = new Map(names.map((name) => [name, handlebars.compile<object>(read(name), strict)]));

@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { longestReasonChars } from '../../domain/kept-words.ts';
 import { reasonInWords } from '../../domain/notices/in-words.ts';
 import { listCampaigns } from '../../storage/campaigns.ts';
-import { holdsInForce, type HeldMail } from '../../storage/notice-holds.ts';
+import { holdsInForce, type HeldMail, type Hold } from '../../storage/notice-holds.ts';
 import { noticeRecords, type NoticeRecord } from '../../storage/notice-history.ts';
 import { peopleNamed, type NamedPerson } from '../../storage/people-called.ts';
 import type { NoticesView } from '../../templates/pages/notice-views.ts';
 import type { WebContext } from '../context.ts';
-import { sendPage } from '../send-page.ts';
 import { momentInWords } from '../words-of-time.ts';
 import { codeInWords } from './code-in-words.ts';
+import { deedsView, deedView, sendDeeds, type AskedDeeds, type Deed } from './deeds.ts';
 import { fieldOf, signedView, type Refused } from './refused-form.ts';
-import { consoleBar, consoleToken } from './signed-in.ts';
 
 const shownAtMost = 100;
 
@@ -19,21 +19,22 @@ export const holdForm = 'hold';
 
 /** The form that lets go what is held. */
 export function heldForm({ personId, campaignId }: HeldMail): string {
-  return `held ${personId ?? ''} ${campaignId ?? ''}`;
+  return `held/${personId ?? ''}/${campaignId ?? ''}`;
 }
 
-/** A form that was not taken; `who`: whom the question named. */
-interface NotTaken extends Refused {
+/** The form of a mail whose end is unknown. */
+export function mailForm(noticeId: string): string {
+  return `mail-${noticeId}`;
+}
+
+/** The page as it is asked for; `who`: whom the question named. */
+export interface AskedNotices extends AskedDeeds {
   who?: string;
 }
 
-/** The page; `refused`: with a form as it was filled in, and why it was not taken. */
-export async function showNotices(
-  context: WebContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  refused: NotTaken | null = null,
-): Promise<FastifyReply> {
+/** The page of notices. */
+export async function showNotices(asked: AskedNotices): Promise<FastifyReply> {
+  const { context, request, refused } = asked;
   const { db } = context;
   const timeZone = (await context.configuration())?.organisation.timeZone ?? 'UTC';
   const [unknown, failed, holds] = await Promise.all([
@@ -45,33 +46,44 @@ export async function showNotices(
   const people = await peopleNamed(db, [...ids, ...holds.flatMap(({ personId }) => personId ?? [])]);
   const mails = [...Map.groupBy(unknown, ({ messageId }) => messageId).values()];
   const view: NoticesView = {
-    token: consoleToken(context, request),
-    error: refused?.error ?? null,
+    ...deedsView(asked),
     unknown: mails
-      .map((notices, index) => ({ id: `mail-${index}`, ...mailView(notices, people, timeZone) }))
-      .map((mail) => ({
-        ...mail,
-        evidence: fieldOf(request, refused, { form: mail.noticeId, name: 'reason' }),
-        signed: signedView(request, refused, mail.noticeId),
-      })),
+      .flatMap((notices) => toResolve(notices, { people, timeZone }) ?? [])
+      .map((deed) => deedView(asked, deed)),
     failed: failed.map((notice) => ({
       personId: notice.recipientId,
       words: `${nameIn(people, notice.recipientId)}: ${codeInWords(notice.rung)}`,
       detail: `${momentInWords(timeZone, notice.stateAt)}. ${notice.smtpReply ?? reasonInWords(notice.reason ?? '')}`,
     })),
-    holds: holds.map(({ personId, campaignId, madeBy, reason, madeAt }, index) => ({
-      id: `hold-${index}`,
-      words: `${personId === null ? 'Everybody' : nameIn(people, personId)}${campaignId === null ? '' : `, ${campaignId}`}`,
-      detail: `${madeBy}, ${momentInWords(timeZone, madeAt)}: ${reason}`,
-      personId: personId ?? '',
-      campaignId: campaignId ?? '',
-      signed: signedView(request, refused, heldForm({ personId, campaignId })),
-    })),
-    who: refused?.who ?? '',
+    holds: [...Map.groupBy(holds, heldForm)].map(([form, alike]) =>
+      deedView(asked, toLetGo(alike, { form, people, timeZone })),
+    ),
+    who: asked.who ?? '',
     hold: await holdView(context, request, refused),
   };
-  const frame = { title: 'Notices', console: consoleBar(context, request) };
-  return sendPage(context, reply, { name: 'notices', view, ...frame, status: refused === null ? 200 : 422 });
+  return sendDeeds(asked, { name: 'notices', title: 'Notices', view });
+}
+
+interface Of {
+  people: ReadonlyMap<string, NamedPerson>;
+  timeZone: string;
+}
+
+/** Holds of the same mail, which are let go together. */
+function toLetGo(holds: readonly Hold[], { form, people, timeZone }: Of & { form: string }): Deed {
+  const { personId = null, campaignId = null } = holds[0] ?? {};
+  const of = campaignId === null ? '' : `, ${campaignId}`;
+  return {
+    id: form,
+    address: '/notices/release',
+    hidden: { personId: personId ?? '', campaignId: campaignId ?? '' },
+    words: `${personId === null ? 'Everybody' : nameIn(people, personId)}${of}`,
+    details: holds.map(
+      ({ madeBy, madeAt, reason }) => `${madeBy}, ${momentInWords(timeZone, madeAt)}: ${reason}`,
+    ),
+    ...(personId !== null && { link: allMailTo(personId) }),
+    buttons: [{ name: 'done', value: 'yes', words: 'Let it go' }],
+  };
 }
 
 async function holdView(
@@ -93,19 +105,29 @@ async function holdView(
 }
 
 /** One mail with all that it carried: they share its end. */
-function mailView(
-  notices: readonly NoticeRecord[],
-  people: ReadonlyMap<string, NamedPerson>,
-  timeZone: string,
-): Pick<NoticesView['unknown'][number], 'noticeId' | 'personId' | 'words' | 'detail'> {
+function toResolve(notices: readonly NoticeRecord[], { people, timeZone }: Of): Deed | null {
   const [first] = notices;
+  if (!first) return null;
   const rungs = [...new Set(notices.map(({ rung }) => codeInWords(rung)))].join(', ');
+  const outcome = (value: string, words: string) => ({ name: 'outcome', value, words });
   return {
-    noticeId: first?.id ?? '',
-    personId: first?.recipientId ?? '',
-    words: `Mail to ${nameIn(people, first?.recipientId ?? '')}: ${rungs}`,
-    detail: first ? `${momentInWords(timeZone, first.stateAt)}. ${reasonInWords(first.reason ?? '')}` : '',
+    id: mailForm(first.id),
+    address: '/notices/resolve',
+    hidden: { noticeId: first.id },
+    words: `Mail to ${nameIn(people, first.recipientId)}: ${rungs}`,
+    details: [`${momentInWords(timeZone, first.stateAt)}. ${reasonInWords(first.reason ?? '')}`],
+    link: allMailTo(first.recipientId),
+    asks: { name: 'reason', words: 'What it is known by', longestChars: longestReasonChars, isNeeded: true },
+    buttons: [
+      outcome('delivered', 'It arrived'),
+      outcome('not-delivered', 'It did not arrive'),
+      outcome('again', 'It did not arrive: send a copy'),
+    ],
   };
+}
+
+function allMailTo(personId: string): { href: string; words: string } {
+  return { href: `/people/${personId}`, words: 'All mail to them' };
 }
 
 function nameIn(people: ReadonlyMap<string, NamedPerson>, personId: string): string {

@@ -8,7 +8,7 @@ import type { WebContext } from '../context.ts';
 import { badRequest } from '../problem.ts';
 import { showPerson } from './person-page.ts';
 import { signature } from './import-signed.ts';
-import { heldForm, holdForm, showNotices } from './notices-view.ts';
+import { heldForm, holdForm, mailForm, showNotices } from './notices-view.ts';
 import { readField } from './read-field.ts';
 import type { Refused } from './refused-form.ts';
 import { onlyFor } from './signed-in.ts';
@@ -29,7 +29,7 @@ interface Holding extends z.infer<typeof holding> {
 /** `/notices`: what needs a person, and why each mail left or did not. */
 export function noticePages(app: FastifyInstance, context: WebContext): void {
   onlyFor('operations', app, context);
-  app.get('/notices', async (request, reply) => showNotices(context, request, reply));
+  app.get('/notices', async (request, reply) => showNotices({ context, request, reply, refused: null }));
   app.get('/notices/person', async (request, reply) => explain(context, request, reply));
   app.post('/notices/resolve', async (request, reply) => resolve(context, request, reply));
   app.post('/notices/hold', async (request, reply) => hold(context, request, reply));
@@ -45,7 +45,9 @@ async function resolve(
   if (!read.success) throw badRequest('Say which mail is meant, and what became of it.');
   const { noticeId, outcome } = read.data;
   const signed = signature(request);
-  if ('error' in signed) return showNotices(context, request, reply, { form: noticeId, ...signed });
+  const refuse = (wrong: Omit<Refused, 'form'>) =>
+    showNotices({ context, request, reply, refused: { form: mailForm(noticeId), ...wrong } });
+  if ('error' in signed) return refuse(signed);
   try {
     const now = (await context.now()).toISOString();
     const again = outcome === 'again';
@@ -61,7 +63,7 @@ async function resolve(
     );
   } catch (error) {
     if (!(error instanceof ResolutionRefused)) throw error;
-    return showNotices(context, request, reply, { form: noticeId, field: null, error: error.message });
+    return refuse({ field: null, error: error.message });
   }
   await context.notices.changed();
   return reply.redirect('/notices', 303);
@@ -78,7 +80,7 @@ async function hold(
   const { personId } = read.data;
   const refuse = (wrong: Omit<Refused, 'form'>) =>
     personId === undefined
-      ? showNotices(context, request, reply, { form: holdForm, ...wrong })
+      ? showNotices({ context, request, reply, refused: { form: holdForm, ...wrong } })
       : showPerson(context, request, reply, { personId, refused: { form: personId, ...wrong } });
   const who = readField(request.body, { name: 'who', words: 'Whose', longestChars: 200 });
   if (who.unread !== null) return refuse({ field: 'who', error: who.unread });
@@ -125,7 +127,8 @@ async function release(
   if (!read.success) throw badRequest('Say whose mail is meant.');
   const held = { personId: read.data.personId || null, campaignId: read.data.campaignId || null };
   const signed = signature(request, 'released');
-  if ('error' in signed) return showNotices(context, request, reply, { form: heldForm(held), ...signed });
+  if ('error' in signed)
+    return showNotices({ context, request, reply, refused: { form: heldForm(held), ...signed } });
   const now = (await context.now()).toISOString();
   await context.db.transaction().execute((tx) => releaseNotices(tx, { ...held, by: signed.byName, now }));
   await context.notices.changed();
@@ -142,6 +145,12 @@ async function explain(
   const { who } = read.data;
   const person = await onePerson(context.db, who);
   if (typeof person === 'string')
-    return showNotices(context, request, reply, { form: 'who', field: null, error: person, who });
+    return showNotices({
+      context,
+      request,
+      reply,
+      refused: { form: 'who', field: null, error: person },
+      who,
+    });
   return reply.redirect(`/people/${person.personId}`, 303);
 }

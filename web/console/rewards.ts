@@ -7,12 +7,12 @@ import { handOutReward, listRewards, type Reward } from '../../storage/rewards.t
 import type { RewardsView } from '../../templates/pages/rewards-view.ts';
 import type { WebContext } from '../context.ts';
 import { badRequest } from '../problem.ts';
-import { pageLocale, sendPage } from '../send-page.ts';
+import { pageLocale } from '../send-page.ts';
 import { dayIn, momentInWords } from '../words-of-time.ts';
+import { deedsView, deedView, sendDeeds, type AskedDeeds, type Deed } from './deeds.ts';
 import { signature } from './import-signed.ts';
 import { readField } from './read-field.ts';
-import { fieldOf, signedView, type Refused } from './refused-form.ts';
-import { consoleBar, consoleToken, onlyFor } from './signed-in.ts';
+import { onlyFor } from './signed-in.ts';
 
 const mostHandedOut = 100;
 const form = z.object({ id: z.uuid() });
@@ -21,56 +21,64 @@ const noteField = { name: 'note', words: 'The note', longestChars: longestReason
 /** `/rewards`: what is to be handed out for what people reached, and who ticked it off. */
 export function rewardPages(app: FastifyInstance, context: WebContext): void {
   onlyFor('operations', app, context);
-  app.get('/rewards', async (request, reply) => show(context, request, reply));
+  app.get('/rewards', async (request, reply) => show({ context, request, reply, refused: null }));
   app.post('/rewards', async (request, reply) => handOut(context, request, reply));
 }
 
-async function show(
-  context: WebContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  refused: Refused | null = null,
-): Promise<FastifyReply> {
+async function show(asked: AskedDeeds): Promise<FastifyReply> {
+  const { context } = asked;
   const configuration = await context.configuration();
   const zone = configuration?.organisation.timeZone ?? 'UTC';
   const day = dayIn(zone, await context.now());
   const rewards = await listRewards(context.db, { day, knownAt: 'infinity', all: true });
-  const said = (reward: Reward) => ({
-    id: reward.id,
-    what: wordsFor(reward.words, pageLocale),
-    who: reward.who ?? 'somebody who has left',
-  });
   const view: RewardsView = {
+    ...deedsView(asked),
     open: rewards
       .filter(({ handedOutAt }) => handedOutAt === null)
-      .map((reward) => ({
-        ...said(reward),
-        because: reached(reward, configuration),
-        detail: `To come from ${reward.handOutBy}, since ${momentInWords(zone, reward.promisedAt)}`,
-        quietly: reward.quietly,
-        note: fieldOf(request, refused, { form: reward.id, name: noteField.name }),
-        signed: signedView(request, refused, reward.id),
-      })),
+      .map((reward) => deedView(asked, toHandOut(reward, { configuration, zone }))),
     handedOut: rewards
       .flatMap((reward) => (reward.handedOutAt ? [{ reward, at: reward.handedOutAt }] : []))
       .toSorted((a, b) => Number(b.at) - Number(a.at))
       .slice(0, mostHandedOut)
       .map(({ reward, at }) => ({
-        ...said(reward),
+        what: wordsFor(reward.words, pageLocale),
+        who: whose(reward),
         detail: [`${momentInWords(zone, at)}, ${reward.handedOutBy}`, reward.note].filter(Boolean).join(': '),
       })),
-    address: '/rewards',
-    token: consoleToken(context, request),
-    longestNote: longestReasonChars,
-    error: refused?.error ?? null,
   };
-  return sendPage(context, reply, {
-    name: 'rewards',
-    title: 'Rewards',
-    view,
-    console: consoleBar(context, request),
-    status: refused === null ? 200 : 422,
-  });
+  return sendDeeds(asked, { name: 'rewards', title: 'Rewards', view });
+}
+
+function toHandOut(
+  reward: Reward,
+  { configuration, zone }: { configuration: Configuration | null; zone: string },
+): Deed {
+  return {
+    id: formOf(reward.id),
+    address: '/rewards',
+    hidden: { id: reward.id },
+    words: `${wordsFor(reward.words, pageLocale)} for ${whose(reward)}`,
+    details: [
+      reached(reward, configuration),
+      `To come from ${reward.handOutBy}, since ${momentInWords(zone, reward.promisedAt)}`,
+      ...(reward.quietly ? ['Wants no celebrations: hand it out without a word to others.'] : []),
+    ],
+    asks: {
+      name: noteField.name,
+      words: 'Note, if there is anything to remember',
+      longestChars: noteField.longestChars,
+      isNeeded: false,
+    },
+    buttons: [{ name: 'done', value: 'yes', words: 'Handed out' }],
+  };
+}
+
+function formOf(id: string): string {
+  return `reward-${id}`;
+}
+
+function whose({ who }: Reward): string {
+  return who ?? 'somebody who has left';
 }
 
 function reached({ kind, subject }: Reward, configuration: Configuration | null): string {
@@ -87,7 +95,7 @@ async function handOut(
   if (!read.success) throw badRequest('Say which reward was handed out.');
   const { id } = read.data;
   const refuse = (field: string | null, error: string) =>
-    show(context, request, reply, { form: id, field, error });
+    show({ context, request, reply, refused: { form: formOf(id), field, error } });
   const note = readField(request.body, noteField);
   if (note.unread !== null) return refuse(noteField.name, note.unread);
   const signed = signature(request, '');
