@@ -3,6 +3,7 @@ import type { Tx } from '../../storage/database.ts';
 import { earlierReleases } from '../../storage/released-cells.ts';
 import type { KnownUnderKey, Measured } from './known-under-key.ts';
 import type { TableCell } from './measured-cells.ts';
+import { sidesNow } from './telling-changes.ts';
 import { figureOfDirection } from './line-groups.ts';
 
 type Known = Pick<KnownUnderKey, 'earlier' | 'packedOf' | 'setOf' | 'packed' | 'groupMinimum'>;
@@ -23,7 +24,7 @@ export async function directionsTelling<Of extends TableCell>(
     const others = await changesIn(known.earlier, known, figure);
     const beside = others.flatMap((each) => (each.pair === pair ? [] : [each.sides]));
     const isTold = areOfFew(
-      those.map((of) => sidesOf(of, known)),
+      those.map((of) => sidesNow(of, known)),
       beside,
       known,
     );
@@ -59,7 +60,7 @@ export async function countBesideDirections(
     const before = areOfFew(sides, others, known);
     for (const { of, cell } of those) {
       const pair = pairOf(setsOf(of, known));
-      const now = areOfFew(sides, [...others, sidesOf(of, known)], known);
+      const now = areOfFew(sides, [...others, sidesNow(of, known)], known);
       const isNew = directions.some((each, at) => each.pair !== pair && now[at] && !before[at]);
       if (isNew) cell.changes = 1;
     }
@@ -76,11 +77,6 @@ function areOfFew(
   return changesSince(sides, others, groupMinimum).map(
     (people) => people > 0 && people !== Number.POSITIVE_INFINITY,
   );
-}
-
-function sidesOf({ table, since, group, figure }: TableCell, { packed }: Known): Sides {
-  const now = packed(table).membersOf(group, figure);
-  return since ? [packed(since).membersOf(group, figure), now] : [now];
 }
 
 function setsOf({ table, since }: TableCell, { setOf }: Known) {

@@ -7,6 +7,7 @@ import { countFailing } from './failed-between.ts';
 import type { KnownUnderKey, Measured } from './known-under-key.ts';
 import { quartersTogether } from './quarters-together.ts';
 import { countTelling } from './telling-changes.ts';
+import { countTellingRounds } from './telling-rounds.ts';
 import { tellingTogether } from './telling-together.ts';
 import { versionsBeside } from './versions-beside.ts';
 import { versionsTogether } from './versions-together.ts';
@@ -25,6 +26,7 @@ export async function laidBeside(
 ): Promise<LaidBeside> {
   await countChangedValues(measured, known);
   await countTelling(db, measured, known);
+  await countTellingRounds(db, measured, known);
   await countFailing(measured, known);
   await countBesideDirections(db, measured, known);
   return {

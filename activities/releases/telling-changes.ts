@@ -17,7 +17,7 @@ import { atEitherTime } from './line-groups.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { Added, PeopleTable } from './released-table.ts';
 
-type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
+export type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
 
 /**
  * Counts as changed by one person whatever figure of levels or of changes tells, with one of the same group and the same answers shown before, where each
@@ -77,12 +77,11 @@ interface Beside {
 export type SumsOf = (id: number, figure: string) => LevelSums | null;
 
 async function isTelling(of: TableCell, { before, added, known, sumsOf }: Beside): Promise<boolean> {
-  const { table, since, group, figure } = of;
+  const { figure } = of;
   const were = await sidesBefore(before, known);
   const all = sumsTold(of);
   if (!were || !all) return false;
-  const own = known.packed(table).membersOf(group, figure);
-  const now: Sides = since ? [known.packed(since).membersOf(group, figure), own] : [own];
+  const now = sidesNow(of, known);
   const { came, changed, left, stayed } = differingSides(were, now);
   if (stayed === null || came.length + changed.length + left.length === 0) return false;
   const fresh = [...came, ...changed].flatMap((id) => sumsOf(id, figure) ?? []);
@@ -106,8 +105,17 @@ async function isTelling(of: TableCell, { before, added, known, sumsOf }: Beside
   return tellsOfDiffering({ came: fresh, gone: { ...gone, target }, like }, added.levels);
 }
 
+/** Who is behind a figure. */
+export function sidesNow(
+  { table, since, group, figure }: TableCell,
+  { packed }: Pick<Known, 'packed'>,
+): Sides {
+  const now = packed(table).membersOf(group, figure);
+  return since ? [packed(since).membersOf(group, figure), now] : [now];
+}
+
 /** Who was behind a figure that was shown. */
-async function sidesBefore(
+export async function sidesBefore(
   { set, since, group, figure }: ReleasedSums,
   { packedOf }: Known,
 ): Promise<Sides | null> {

@@ -1,61 +1,103 @@
 import { HiddenTelling } from '../../domain/disclosure/hide-telling.ts';
-import { everybody } from '../../domain/disclosure/printed-cells.ts';
-import { distances, leastOpen, nothing, type LevelSums } from '../../domain/disclosure/room-between.ts';
+import {
+  distances,
+  leastOpen,
+  nothing,
+  type LevelSums,
+  type LevelsTold,
+} from '../../domain/disclosure/room-between.ts';
 import { valuesBefore, type ToldTwice } from '../../domain/disclosure/values-before.ts';
 import type { Tx } from '../../storage/database.ts';
 import { releasedSums } from '../../storage/released-sums.ts';
-import { differingPeople, type DifferingPeople, type DifferingPerson } from './differing-people.ts';
-import { sumsTold } from './added-sums.ts';
+import {
+  differingPeople,
+  type DifferingPeople,
+  type DifferingPerson,
+  type SetsOfSides,
+} from './differing-people.ts';
+import { addedIn, sumsTold } from './added-sums.ts';
 import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
-import type { PackedSet } from './packed-set.ts';
-import type { PeopleTable } from './released-table.ts';
+import type { TableCell } from './measured-cells.ts';
 import { sumsByNumber, type SumsOf } from './telling-changes.ts';
 
 type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
 
-/** Each gap figure of a campaign's own tables, over all groups, beside each earlier version of them. */
+/** Each figure of levels or of changes, over everybody and all groups of its table, beside each earlier version of them. */
 export async function tellingTogether(
   db: Tx,
   measured: readonly Measured[],
   known: Known,
 ): Promise<HiddenTelling[]> {
   const found: HiddenTelling[] = [];
-  const levels = measured.filter(({ of }) => of.since === null && of.table.added);
-  for (const [table, own] of Map.groupBy(levels, ({ of }) => of.table)) {
-    if (!table.groups.has(everybody) || own.every(({ cell }) => cell.changes === 0)) continue;
-    const sumsOf = sumsByNumber(table, known);
-    const byFigure = Map.groupBy(own, ({ of }) => of.figure);
-    for (const { id, packed } of await versionsOf(table, known)) {
-      const told = await releasedSums(db, { sets: [id], figures: [...byFigure.keys()] });
-      for (const [figure, cells] of byFigure) {
-        const before = new Map(
-          told.flatMap((each) =>
-            each.figure === figure && each.since === null ? [[each.group, { ...each, target: 0 }]] : [],
-          ),
-        );
-        const differing = differingPeople({ was: packed, now: known.packed(table), figure });
-        const of = { table, figure, measured: cells, before, differing, sumsOf };
-        found.push(...[hidingOf(of)].flatMap((hiding) => hiding ?? []));
-      }
+  const looked = measured.filter(({ of }) => addedIn(of));
+  for (const inTable of Map.groupBy(looked, ({ of }) => of.table).values())
+    for (const own of Map.groupBy(inTable, ({ of }) => of.since).values())
+      if (own.some(({ cell }) => cell.changes > 0)) found.push(...(await tellingIn(db, own, known)));
+  return found;
+}
+
+/** Of one table, or of one with the same one before. */
+async function tellingIn(db: Tx, own: readonly Measured[], known: Known): Promise<HiddenTelling[]> {
+  const roots = new Set(own.flatMap(({ of }) => (of.parent === null ? [of.group] : [])));
+  const [root, another] = roots;
+  const [of] = own.map((each) => each.of);
+  const added = of && addedIn(of);
+  if (!added || root === undefined || another !== undefined) return [];
+  const sumsOf = sumsByNumber({ groups: of.table.groups, added }, known);
+  const byFigure = Map.groupBy(own, (each) => each.of.figure);
+  const now = setsOf(of, known);
+  const found: HiddenTelling[] = [];
+  for (const { id, since, was } of await versionsOf({ of, root }, known)) {
+    const told = await releasedSums(db, { sets: [id], figures: [...byFigure.keys()] });
+    for (const [figure, cells] of byFigure) {
+      const before = new Map(
+        told.flatMap((each) =>
+          each.figure === figure && each.since === since ? [[each.group, { ...each, target: 0 }]] : [],
+        ),
+      );
+      const differing = differingPeople({ was, now, figure });
+      const hiding = hidingOf({ levels: added.levels, figure, measured: cells, before, differing, sumsOf });
+      if (hiding) found.push(hiding);
     }
   }
   return found;
 }
 
-async function versionsOf(table: PeopleTable, { earlier, packedOf, setOf }: Known) {
-  const set = setOf(table);
-  const found: { id: string; packed: PackedSet }[] = [];
-  for (const { id, answersOf, groups } of earlier) {
-    if (id === set.id || !groups.includes(everybody)) continue;
-    if (!answersOf.some((campaign) => set.answersOf.includes(campaign))) continue;
-    const packed = await packedOf(id);
-    if (packed) found.push({ id, packed });
+function setsOf({ table, since }: TableCell, { packed }: Known): SetsOfSides {
+  return since ? [packed(since), packed(table)] : [packed(table)];
+}
+
+interface Version {
+  id: string;
+  since: string | null;
+  was: SetsOfSides;
+}
+
+/** Each earlier version in which everybody, or everybody of a trend, was told. */
+async function versionsOf(
+  { of: { table, since }, root }: { of: TableCell; root: string },
+  { earlier, packedOf, setOf }: Known,
+): Promise<Version[]> {
+  const [set, then] = [setOf(table), since && setOf(since)];
+  const answers = new Map(earlier.map(({ id, answersOf }) => [id, answersOf]));
+  const isOf = (id: string, answersOf: readonly string[]) =>
+    (answers.get(id) ?? []).some((campaign) => answersOf.includes(campaign));
+  const found: Version[] = [];
+  for (const { id, groups, cells } of earlier) {
+    if (!groups.includes(root) || !isOf(id, set.answersOf)) continue;
+    for (const before of new Set(cells.map((each) => each.since))) {
+      if ((before === null) !== (then === null) || (id === set.id && before === (then?.id ?? null))) continue;
+      if (before !== null && then && !isOf(before, then.answersOf)) continue;
+      const [packed, packedThen] = [await packedOf(id), before === null ? null : await packedOf(before)];
+      if (!packed || packedThen === undefined) continue;
+      found.push({ id, since: before, was: packedThen ? [packedThen, packed] : [packed] });
+    }
   }
   return found;
 }
 
 interface Of {
-  table: PeopleTable;
+  levels: LevelsTold;
   figure: string;
   measured: readonly Measured[];
   /** What the earlier version told, by group. */
@@ -64,11 +106,9 @@ interface Of {
   sumsOf: SumsOf;
 }
 
-function hidingOf({ table, figure, measured, before, differing, sumsOf }: Of): HiddenTelling | null {
+function hidingOf({ levels, figure, measured, before, differing, sumsOf }: Of): HiddenTelling | null {
   const both = measured.filter(({ of, cell }) => !cell.isHidden && before.has(of.group));
-  if (!table.added || differing.changed.length === 0 || differing.stayed === null || both.length === 0)
-    return null;
-  const { levels } = table.added;
+  if (differing.changed.length === 0 || differing.stayed === null || both.length === 0) return null;
   const nowOf = (id: number) => sumsOf(id, figure) ?? nothing;
   const valueOf = (person: DifferingPerson) => ({
     ...person,
@@ -89,7 +129,9 @@ function hidingOf({ table, figure, measured, before, differing, sumsOf }: Of): H
         before: groups,
         after,
         distancesAfter: distances(sums, levels),
-        distancesBefore: nearestOf(were.map((each) => distances(each, levels))),
+        distancesBefore: nearestOf(
+          (were.length === 0 ? [nothing] : were).map((each) => distances(each, levels)),
+        ),
       };
     }),
   });
@@ -100,7 +142,7 @@ function targetOfPair({ target, pairs }: LevelSums): number {
 }
 
 /** To each end as far as by the division that has them nearest. */
-function nearestOf([first = [0, 0, 0, 0], ...others]: readonly (readonly number[])[]): number[] {
+function nearestOf([first = [], ...others]: readonly (readonly number[])[]): number[] {
   return first.map((distance, end) => Math.min(distance, ...others.map((each) => each[end] ?? 0)));
 }
 

@@ -183,6 +183,38 @@ test('where all who came late stand at one end a trend tells no gain of them, an
   expect(await heldOfLate(['q15', 'q16'], () => 2)).toEqual([]);
 });
 
+test('what everybody’s line leaves over of those of units is not told where all who came late there stand at one end, however many they are', async () => {
+  const late = ids('late', 6).map((id): Person => ({ id, unit: 'yard' }));
+  const more = ids('more', 6).map((id): Person => ({ id, unit: 'lab' }));
+  const held = async (quarters: readonly [string, string], level: number) => {
+    const levelOf = (id: string) => (id.startsWith('late') ? level : 1 + (id.length % 3));
+    await heldOf(trend(quarters, { levelOf }), []);
+    return heldOf(trend(quarters, { people: [...everybody, ...late, ...more], levelOf }), []);
+  };
+  // Those of the yard, of which nothing is told, are everybody's less those of lab; other units are as they were told.
+  expect(await held(['q17', 'q18'], 5)).toEqual(['unit/lab, levels q18', 'unit/lab, levels q17']);
+  expect(await held(['q19', 'q30'], 3)).toEqual([]);
+});
+
+test('a change is not told that with two others tells that all who were there for one of them moved as far as the scale goes', async () => {
+  const six = ids('left', 6).map((id): Person => ({ id, unit: 'lab' }));
+  const held = async (quarters: readonly string[], fall: number) => {
+    const lines = (from: number, to: number, people: Person[]) => {
+      const levelOf = (id: string, time: number) => {
+        const quarter = time === 0 ? from : to;
+        return id.startsWith('left') ? 5 - fall * quarter : 1 + ((id.length + quarter) % 3);
+      };
+      const pair = [quarters[from] ?? '', quarters[to] ?? ''] as const;
+      return trend(pair, { people, levelOf }).filter(({ since }) => since);
+    };
+    await heldOf(lines(0, 1, [...everybody, ...six]), []);
+    await heldOf(lines(0, 2, everybody), []);
+    return heldOf(lines(1, 2, everybody), []);
+  };
+  expect(await held(['q31', 'q32', 'q33'], 5)).toEqual(['measured twice q33', 'unit/lab q33']);
+  expect(await held(['q34', 'q35', 'q36'], 3)).toEqual([]);
+});
+
 test('where a line without numbers went is not told, where both steps with numbers are of one more: it would bound what that one did', async () => {
   await heldOf(trend(['q7', 'q8'], {}), []);
   await heldOf(trend(['q8', 'q9'], {}), []);
