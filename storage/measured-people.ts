@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Fraction } from '../domain/fraction.ts';
 import type { MeasuredPeople } from '../domain/gaps/person-gaps.ts';
 import { exactLevels } from '../domain/results/exact-levels.ts';
 import { basisOfSources, type PackedLevels } from '../domain/results/packed-levels.ts';
 import type { Tx } from './database.ts';
+import { eachRow } from './fetched-rows.ts';
 
 /** Of one person the level of each skill that has one; levels that are alike are one object, however many people have them. */
 export type LevelsOf = (personId: string) => ReadonlyMap<string, Fraction>;
@@ -18,7 +19,7 @@ export async function storedLevels(
   { among = null, decimals = null }: { among?: readonly string[] | null; decimals?: number | null } = {},
 ): Promise<LevelsOf> {
   const known = new Map<string, { page: Measured; at: number }>();
-  const pages = await measuredPages(db, campaignId, among);
+  const { rows: pages } = await measuredPages(campaignId, among).execute(db);
   for (const page of pages) for (const [at, id] of wordsOf(page.ids).entries()) known.set(id, { page, at });
   const levelOf = exactLevels(pages[0]?.unit ?? 1, decimals);
   return (personId) => {
@@ -67,6 +68,8 @@ interface Measured {
   unit: number;
   skills: string[];
   people: number;
+  /** On all pages. */
+  everybody: number;
   ids: string;
   roleIds: string;
   /** `-`: none. */
@@ -82,7 +85,7 @@ export async function measuredPeople(
   campaignId: string,
   skills: readonly string[],
 ): Promise<MeasuredPeople> {
-  return together(await measuredPages(db, campaignId, null), skills);
+  return together(db, measuredPages(campaignId, null), skills);
 }
 
 /** Everybody who takes part in a campaign with a role, the same way; of whom nothing was measured no level is assessed. */
@@ -91,8 +94,8 @@ export async function joinedPeople(
   campaignId: string,
   skills: readonly string[],
 ): Promise<MeasuredPeople> {
-  const { rows } = await sql<Measured>`
-    select coalesce(m.level_unit, 1) as unit, coalesce(m.skills, '{}') as skills, count(*)::int as people,
+  const pages = sql<Measured>`
+    select coalesce(m.level_unit, 1) as unit, coalesce(m.skills, '{}') as skills, count(*)::int as people, ${everybody},
       string_agg(person_id::text, ' ' order by person_id) as ids, string_agg(role_id, ' ' order by person_id) as "roleIds",
       string_agg('-', ' ') as "unitIds",
       string_agg(coalesce(levels, decode(repeat('00', 8 * cardinality(m.skills)), 'hex'), ''), ''::bytea order by person_id) as levels,
@@ -102,11 +105,16 @@ export async function joinedPeople(
       from participants p left join person_results r on r.campaign_id = p.campaign_id and r.subject_id = p.person_id
       where p.campaign_id = ${campaignId} and p.state = 'joined' and p.role_id is not null) joined
     left join measurements m using (campaign_id)
-    group by m.level_unit, m.skills, page order by page`.execute(db);
-  return together(rows, skills);
+    group by m.level_unit, m.skills, page order by page`;
+  return together(db, pages, skills);
 }
 
-function together(pages: readonly Measured[], skills: readonly string[]): MeasuredPeople {
+/** Page by page, so that texts and bytes of only a few are in memory beside what becomes of them. */
+async function together(
+  db: Tx,
+  pages: RawBuilder<Measured>,
+  skills: readonly string[],
+): Promise<MeasuredPeople> {
   // Of roles and units there are few: each text is kept once.
   const texts = new Map<string, string>();
   const once = (text: string) => {
@@ -114,35 +122,38 @@ function together(pages: readonly Measured[], skills: readonly string[]): Measur
     texts.set(known, known);
     return known;
   };
-  const personIds = pages.flatMap(({ ids }) => wordsOf(ids));
-  return {
-    personIds,
-    roleIds: pages.flatMap(({ roleIds }) => wordsOf(roleIds).map(once)),
-    unitIds: pages.flatMap(({ unitIds }) => wordsOf(unitIds).map((id) => (id === '-' ? null : once(id)))),
-    packed: unpacked(pages, skills, personIds.length),
+  const personIds: string[] = [];
+  const roleIds: string[] = [];
+  const unitIds: (string | null)[] = [];
+  let packed = nobody.packed;
+  const take = (page: Measured) => {
+    if (personIds.length === 0) packed = emptyLevels(page, skills.length);
+    unpack(page, { skills, first: personIds.length, into: packed });
+    for (const id of wordsOf(page.ids)) personIds.push(id);
+    for (const id of wordsOf(page.roleIds)) roleIds.push(once(id));
+    for (const id of wordsOf(page.unitIds)) unitIds.push(id === '-' ? null : once(id));
   };
+  await eachRow(db, pages, { together: pagesTogether, take });
+  return { personIds, roleIds, unitIds, packed };
 }
 
 /** In one statement, so that all of it belongs together, and in parts, so that no row is as large as everybody. */
-async function measuredPages(
-  db: Tx,
-  campaignId: string,
-  among: readonly string[] | null,
-): Promise<Measured[]> {
+function measuredPages(campaignId: string, among: readonly string[] | null): RawBuilder<Measured> {
   const these = among ? sql`and subject_id = any(${[...among]}::uuid[])` : sql``;
-  const { rows } = await sql<Measured>`
-    select m.level_unit as unit, m.skills, count(*)::int as people, string_agg(subject_id::text, ' ' order by subject_id) as ids,
+  return sql<Measured>`
+    select m.level_unit as unit, m.skills, count(*)::int as people, ${everybody}, string_agg(subject_id::text, ' ' order by subject_id) as ids,
       string_agg(role_id, ' ' order by subject_id) as "roleIds",
       string_agg(coalesce(unit_id::text, '-'), ' ' order by subject_id) as "unitIds",
       string_agg(levels, ''::bytea order by subject_id) as levels, string_agg(sources, ''::bytea order by subject_id) as sources
     from measurements m join (
       select *, (row_number() over (order by subject_id) - 1) / ${pageSize} as page
       from person_results where campaign_id = ${campaignId} ${these}) p using (campaign_id)
-    group by m.campaign_id, p.page order by p.page`.execute(db);
-  return rows;
+    group by m.campaign_id, p.page order by p.page`;
 }
 
-const pageSize = 2_000;
+const everybody = sql`(sum(count(*)) over ())::int as everybody`;
+const pageSize = 500;
+const pagesTogether = 4;
 
 function wordsOf(text: string): string[] {
   return text.split(' ');
@@ -153,23 +164,27 @@ function wholeAt(bytes: Buffer, at: number): number {
   return bytes.readInt32BE(at * 8) * 4_294_967_296 + bytes.readUInt32BE(at * 8 + 4);
 }
 
-function unpacked(pages: readonly Measured[], skills: readonly string[], people: number): PackedLevels {
-  const levels = new Float64Array(people * skills.length);
-  const sources = new Uint8Array(levels.length);
-  let first = 0;
-  for (const page of pages) {
-    const own = page.skills.length;
-    for (const [at, skill] of page.skills.entries()) {
-      const position = skills.indexOf(skill);
-      // A skill that the framework has no more.
-      if (position < 0) continue;
-      for (let person = 0; person < page.people; person += 1) {
-        const place = (first + person) * skills.length + position;
-        levels[place] = wholeAt(page.levels, person * own + at);
-        sources[place] = page.sources[person * own + at] ?? 0;
-      }
+function emptyLevels({ unit, everybody: people }: Measured, skills: number): PackedLevels {
+  return { unit, levels: new Float64Array(people * skills), sources: new Uint8Array(people * skills) };
+}
+
+interface Unpacked {
+  skills: readonly string[];
+  /** The place of the first person of the page. */
+  first: number;
+  into: PackedLevels;
+}
+
+function unpack(page: Measured, { skills, first, into: { levels, sources } }: Unpacked): void {
+  const own = page.skills.length;
+  for (const [at, skill] of page.skills.entries()) {
+    const position = skills.indexOf(skill);
+    // A skill that the framework has no more.
+    if (position < 0) continue;
+    for (let person = 0; person < page.people; person += 1) {
+      const place = (first + person) * skills.length + position;
+      levels[place] = wholeAt(page.levels, person * own + at);
+      sources[place] = page.sources[person * own + at] ?? 0;
     }
-    first += page.people;
   }
-  return { unit: pages[0]?.unit ?? 1, levels, sources };
 }

@@ -3,7 +3,7 @@ import { escapeLiteral } from 'pg';
 import type { AlikeDuties } from '../domain/funnel.ts';
 import type { Unit } from '../domain/gaps/unit-tables.ts';
 import type { LearningRecord } from '../domain/roi/recorded.ts';
-import { copiedObjects } from './copied-objects.ts';
+import { copiedObjects, copyFields } from './copied-objects.ts';
 import type { Tx } from './database.ts';
 import type { Snapshot } from './snapshot.ts';
 import { toldBeforeCode } from './told-before.ts';
@@ -74,6 +74,18 @@ export async function rosterEntries(
     payBand: textOrNull(3),
     employment: textOrNull(4),
   }));
+}
+
+/** Who the roster names, and whether they are at work or on leave; handed over one after the other, as they are many. */
+export async function rosterPeople(
+  snapshot: Snapshot,
+  of: Omit<CutOff, 'campaignId'>,
+  take: (person: Pick<RosterEntry, 'personId' | 'unitId'> & { isThere: boolean }) => void,
+): Promise<void> {
+  const query = `select person_id, unit_id, coalesce(employment in ('active', 'leave'), false)::int from ${rosterOn(of)} order by person_id`;
+  await copyFields(snapshot, query, ({ id, idOrNull, intOrNull }) =>
+    take({ personId: id(0), unitId: idOrNull(1), isThere: intOrNull(2) === 1 }),
+  );
 }
 
 export async function allUnits(db: Tx): Promise<Unit[]> {

@@ -7,7 +7,12 @@ import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { learnersBehind, wholeRoster, type LearnersBehind } from '../../domain/learning/learners-behind.ts';
 import { learningByProgramme } from '../../domain/learning/learning-by-programme.ts';
 import { learningBySite } from '../../domain/learning/learning-by-site.ts';
-import { divided, learningFigures, type LearningOf } from '../../domain/learning/learning-figures.ts';
+import {
+  divided,
+  learningFigures,
+  type HeadcountPerson,
+  type LearningOf,
+} from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { waysLearned } from '../../domain/learning/ways.ts';
@@ -15,7 +20,7 @@ import type { LearningRecord } from '../../domain/roi/recorded.ts';
 import { certificatesAt } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
 import type { Db } from '../../storage/database.ts';
-import { allUnits, learningRecords, rosterEntries, type RosterEntry } from '../../storage/result-inputs.ts';
+import { allUnits, learningRecords, rosterPeople } from '../../storage/result-inputs.ts';
 import { inSnapshot, type Snapshot } from '../../storage/snapshot.ts';
 import { hasSiteReports, sitesOfPeople } from './sites-of-people.ts';
 
@@ -99,13 +104,16 @@ async function learnedIn(
   snapshot: Snapshot,
   { configuration, from, to, knownAt }: Asked,
 ): Promise<{ records: LearningRecord[]; of: LearningOf }> {
-  const before = atWork(await rosterEntries(snapshot, { day: plusDays(from, -1), at: knownAt }));
-  const roster = await rosterEntries(snapshot, { day: to, at: knownAt });
-  const there = atWork(roster);
+  const before = new Set<string>();
+  const people: HeadcountPerson[] = [];
+  await rosterPeople(snapshot, { day: plusDays(from, -1), at: knownAt }, ({ personId, isThere }) => {
+    if (isThere) before.add(personId);
+  });
+  await rosterPeople(snapshot, { day: to, at: knownAt }, ({ personId, unitId, isThere }) => {
+    people.push({ personId, unitId, atStart: before.has(personId), atEnd: isThere });
+  });
   const of = {
-    people: roster.map(({ personId, unitId }) => {
-      return { personId, unitId, atStart: before.has(personId), atEnd: there.has(personId) };
-    }),
+    people,
     units: new Map((await allUnits(snapshot.tx)).map((unit) => [unit.id, unit])),
     courseHours: new Map(configuration.courses.map(({ id, hours }) => [id, hours])),
     from,
@@ -113,12 +121,4 @@ async function learnedIn(
     groupMinimum: fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum),
   };
   return { records: await learningRecords(snapshot, knownAt), of };
-}
-
-function atWork(roster: readonly RosterEntry[]): Set<string> {
-  return new Set(
-    roster.flatMap(({ personId, employment }) =>
-      employment === 'active' || employment === 'leave' ? [personId] : [],
-    ),
-  );
 }

@@ -22,13 +22,16 @@ interface Of {
 
 /** Everybody beside what their roles need. What is known of somebody is worked out when it is asked: all of it together would be large. */
 export function peopleGaps({ personIds, roleIds, unitIds, packed }: MeasuredPeople, of: Of): PersonGaps[] {
-  const targets = new Map(of.roles.map((role) => [role.id, targetsOf(role, of.framework, packed.unit)]));
+  const measuredBy = new Map(
+    of.roles.map((role) => [role.id, { packed, targets: targetsOf(role, of.framework, packed.unit) }]),
+  );
   const none = targetsOf(null, of.framework, packed.unit);
+  const byNone = { packed, targets: none };
   const skills = none.reduce((all, each) => all + each.skills, 0);
   return personIds.map((personId, at) => {
     const roleId = roleIds[at] ?? '';
     const who = { personId, roleId, unitId: unitIds[at] ?? null };
-    return new MeasuredPerson(who, { packed, from: at * skills, targets: targets.get(roleId) ?? none });
+    return new MeasuredPerson(who, measuredBy.get(roleId) ?? byNone, at * skills);
   });
 }
 
@@ -53,10 +56,9 @@ function targetsOf(role: RoleProfile | null, { domains }: Of['framework'], unit:
   });
 }
 
+/** The same object for all of one role: people are many. */
 interface Measured {
   packed: PackedLevels;
-  /** Where the person's skills begin. */
-  from: number;
   targets: readonly Target[];
 }
 
@@ -65,19 +67,24 @@ class MeasuredPerson implements PersonGaps {
   readonly roleId: string;
   readonly unitId: string | null;
   readonly #measured: Measured;
+  /** Where the person's skills begin. */
+  readonly #from: number;
 
   constructor(
     { personId, roleId, unitId }: Pick<PersonGaps, 'personId' | 'roleId' | 'unitId'>,
     measured: Measured,
+    from: number,
   ) {
     this.personId = personId;
     this.roleId = roleId;
     this.unitId = unitId;
     this.#measured = measured;
+    this.#from = from;
   }
 
   get basis(): PersonGaps['basis'] {
-    const { packed, from, targets } = this.#measured;
+    const { packed, targets } = this.#measured;
+    const from = this.#from;
     const skills = targets.reduce((all, each) => all + each.skills, 0);
     let mask = 0;
     for (const sources of packed.sources.subarray(from, from + skills)) mask |= sources;
@@ -85,7 +92,7 @@ class MeasuredPerson implements PersonGaps {
   }
 
   get domains(): PersonDomainGap[] {
-    let { from } = this.#measured;
+    let from = this.#from;
     return this.#measured.targets.map((target) => {
       from += target.skills;
       return domainGap(this.#measured.packed, target, from - target.skills);

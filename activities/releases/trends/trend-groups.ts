@@ -132,22 +132,35 @@ function itself(unitId: string): string {
 /** The quarters of each group; who is in it may differ from one to the other. */
 function dividedAlike(
   of: Quarters,
-  keysOf: (person: PersonGaps) => readonly string[],
+  keysOf: (person: Pick<PersonGaps, 'roleId' | 'unitId'>) => readonly string[],
 ): (id: string) => PackedQuarters {
   const groupsAt = (time: Time) => {
-    const isThere = new Set(of.packed.people[time]);
-    const found = new Map<string, number[]>();
-    for (const person of of[time].results.peopleGaps) {
-      const place = of.packed.places.get(person.personId) ?? 0;
-      if (!isThere.has(place)) continue;
-      for (const key of keysOf(person)) {
-        const group = found.get(key);
-        if (group) group.push(place);
-        else found.set(key, [place]);
+    const isThere = new Uint8Array(of.packed.personIds.length);
+    for (const place of of.packed.people[time]) isThere[place] = 1;
+    const people = of[time].results.peopleGaps;
+    const groups = new Map<string, { size: number; places: Int32Array }>();
+    const each = (visit: (group: { size: number; places: Int32Array }, place: number) => void) => {
+      for (const person of people) {
+        const place = of.packed.places.get(person.personId) ?? 0;
+        if (isThere[place] !== 1) continue;
+        for (const key of keysOf(person)) {
+          const group = groups.get(key) ?? { size: 0, places: none };
+          groups.set(key, group);
+          visit(group, place);
+        }
       }
+    };
+    // Counted first: places in lists that grow would take many times as much.
+    each((group) => void (group.size += 1));
+    for (const group of groups.values()) {
+      group.places = new Int32Array(group.size);
+      group.size = 0;
     }
-    return (id: string) => Int32Array.from(found.get(id) ?? []);
+    each((group, place) => void (group.places[group.size++] = place));
+    return (id: string) => groups.get(id)?.places ?? none;
   };
   const [before, after] = [groupsAt('before'), groupsAt('after')];
   return (id) => ({ ...of.packed, people: { before: before(id), after: after(id) } });
 }
+
+const none = new Int32Array();
