@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measuredCells, type TableCell } from '../../../activities/releases/measured-cells.ts';
 import type { PeopleTable } from '../../../activities/releases/released-table.ts';
+import { levelsOf } from '../../../activities/releases/line-groups.ts';
 import { shownBeside } from '../../../activities/releases/shown-beside.ts';
 import { recordRelease } from '../../../storage/released-cells.ts';
 import { ring } from '../reports/reported-campaign.ts';
@@ -68,6 +69,8 @@ function gaps(campaignId: string, people: Person[], anew: string[] = []): TableC
   }));
 }
 
+const times = ['before', 'after'] as const;
+
 /** Lines of a trend with their gains, as a door names them. */
 function trend(
   [then, now]: readonly [string, string],
@@ -78,15 +81,19 @@ function trend(
   }: Partial<Pick<Told, 'people' | 'anew'>> & { levelOf?: (id: string, time: number) => number },
 ): TableCell[] {
   const line = (unit: string) => (unit ? `unit/${unit}` : 'measured twice');
-  const names = (unit: string) => [line(unit), `${line(unit)}, levels`];
+  const names = (unit: string) => [line(unit), ...times.map((time) => levelsOf(line(unit), time))];
   const at = (time: number) => levelOf && { levelOf: (id: string) => levelOf(id, time) };
   const before = tableOf(then, { people, names, ...at(0) });
   const after = tableOf(now, { people, anew, names, ...at(1) });
   return ['', ...units].flatMap((unit) => {
     const parent = unit ? line('') : null;
-    const stayed = (table: PeopleTable) =>
-      cellOf(table, `${line(unit)}, levels`, parent && `${parent}, levels`);
-    return [{ ...cellOf(after, line(unit), parent), since: before }, stayed(after), stayed(before)];
+    const stayed = (table: PeopleTable, time: 'before' | 'after') =>
+      cellOf(table, levelsOf(line(unit), time), parent && levelsOf(parent, time));
+    return [
+      { ...cellOf(after, line(unit), parent), since: before },
+      stayed(after, 'after'),
+      stayed(before, 'before'),
+    ];
   });
 }
 
@@ -119,7 +126,7 @@ test('neither line nor gain of a trend tells what a corrected table holds back',
   expect(await reported(second, 'q2 version 2')).toEqual(['whole', 'desk', 'mill']);
   expect(await heldOf(trend(quarters, { anew: rated }), [first, second])).toEqual([
     'unit/lab q2',
-    'unit/lab, levels q2',
+    'unit/lab, levels after q2',
   ]);
 });
 
@@ -136,7 +143,7 @@ test('two versions of a trend leave nobody over, where the tables of both are sa
   expect(await reported(second, 'q4 version 2')).toEqual(['whole', 'lab', 'desk', 'mill']);
   expect(await heldOf(trend(quarters, { anew: corrected }), [first, second])).toEqual([
     'measured twice q4',
-    'measured twice, levels q4',
+    'measured twice, levels after q4',
   ]);
 });
 
@@ -167,18 +174,18 @@ async function heldOfLate(
 
 test('where all who came late stand at one end a trend tells no gain of them, and where all went from one end to the other no line, however many they are', async () => {
   expect(await heldOfLate(['q11', 'q12'], () => 0)).toEqual([
-    'measured twice, levels q12',
-    'measured twice, levels q11',
-    'unit/lab, levels q12',
-    'unit/lab, levels q11',
+    'measured twice, levels after q12',
+    'measured twice, levels before q11',
+    'unit/lab, levels after q12',
+    'unit/lab, levels before q11',
   ]);
   expect(await heldOfLate(['q13', 'q14'], (_, time) => 5 * time)).toEqual([
     'measured twice q14',
-    'measured twice, levels q14',
-    'measured twice, levels q13',
+    'measured twice, levels after q14',
+    'measured twice, levels before q13',
     'unit/lab q14',
-    'unit/lab, levels q14',
-    'unit/lab, levels q13',
+    'unit/lab, levels after q14',
+    'unit/lab, levels before q13',
   ]);
   expect(await heldOfLate(['q15', 'q16'], () => 2)).toEqual([]);
 });
@@ -192,8 +199,25 @@ test('what everybody’s line leaves over of those of units is not told where al
     return heldOf(trend(quarters, { people: [...everybody, ...late, ...more], levelOf }), []);
   };
   // Those of the yard, of which nothing is told, are everybody's less those of lab; other units are as they were told.
-  expect(await held(['q17', 'q18'], 5)).toEqual(['unit/lab, levels q18', 'unit/lab, levels q17']);
+  expect(await held(['q17', 'q18'], 5)).toEqual([
+    'unit/lab, levels after q18',
+    'unit/lab, levels before q17',
+  ]);
   expect(await held(['q19', 'q30'], 3)).toEqual([]);
+});
+
+test('nor where a trend from a quarter leaves over of one to it those who all stood at one end and then left', async () => {
+  const six = ids('left', 6).map((id): Person => ({ id, unit: 'lab' }));
+  const held = async ([first, second, third]: readonly [string, string, string], level: number) => {
+    const levelOf = (id: string) => (id.startsWith('left') ? level : 1 + (id.length % 3));
+    await heldOf(trend([first, second], { people: [...everybody, ...six], levelOf }), []);
+    return heldOf(trend([second, third], { levelOf }), []);
+  };
+  expect(await held(['q41', 'q42', 'q43'], 0)).toEqual([
+    'measured twice, levels before q42',
+    'unit/lab, levels before q42',
+  ]);
+  expect(await held(['q44', 'q45', 'q46'], 2)).toEqual([]);
 });
 
 test('a change is not told that with two others tells that all who were there for one of them moved as far as the scale goes', async () => {
