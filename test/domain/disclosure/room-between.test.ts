@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { nothing, tellsOfDiffering, type LevelSums } from '../../../domain/disclosure/room-between.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  addedSums,
+  nothing,
+  tellsOfDiffering,
+  type LevelSums,
+} from '../../../domain/disclosure/room-between.ts';
 
 const levels = { scale: { minimum: 0, maximum: 5 }, criticalShortfallLevels: 2 };
 const target = 3;
@@ -42,4 +47,60 @@ test('five who were corrected are told of where all went from one end to another
   expect(tellsOfDiffering({ came: five(3), gone: together(5, 0) }, levels)).toBe(true);
   expect(tellsOfDiffering({ came: five(3), gone: together(5, 2) }, levels)).toBe(false);
   expect(tellsOfDiffering({ came: five(2.5), gone: together(5, 0) }, levels)).toBe(false);
+});
+
+describe('of levels alone, of which the difference of two sums is told', () => {
+  const scale = { minimum: 0, maximum: 5 };
+  const alone = { scale, criticalShortfallLevels: 0, hasTwoEnds: true } as const;
+  const sumsOf = ({ pairs, level }: Someone): LevelSums => ({
+    pairs,
+    target: 5 * pairs,
+    short: (5 - level) * pairs,
+    above: 0,
+  });
+  const someone = fc.record({
+    pairs: fc.integer({ min: 1, max: 8 }),
+    level: fc.oneof(fc.constantFrom(0, 5), fc.double({ min: 0, max: 5, noNaN: true })),
+  });
+
+  test('nobody who came, and nobody who left, is bounded to less than one level where it is not said to tell', () => {
+    let open = 0;
+    fc.assert(
+      fc.property(fc.array(someone, { maxLength: 8 }), fc.array(someone, { maxLength: 8 }), (came, left) => {
+        const most = [...came, ...left].toSorted((a, b) => b.pairs - a.pairs)[0];
+        if (!most) return;
+        const gone = addedSums(left.map(sumsOf));
+        const like = sumsOf(most);
+        if (tellsOfDiffering({ came: came.map(sumsOf), gone, like }, alone)) return;
+        open += 1;
+        for (const each of [...came, ...left])
+          expect(widthOf(each, came.includes(each) ? [came, left] : [left, came])).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(open).toBeGreaterThan(100);
+  });
+
+  test('five who left with eight skills each are told of where they stood within one level each of the bottom', () => {
+    const left = Array.from({ length: 5 }, () => ({ pairs: 8, level: 0.1 }));
+    const like = sumsOf({ pairs: 8, level: 3 });
+    expect(tellsOfDiffering({ came: [], gone: addedSums(left.map(sumsOf)), like }, alone)).toBe(true);
+  });
+
+  interface Someone {
+    pairs: number;
+    level: number;
+  }
+
+  /** How far the mean level of one of some people could lie apart, by their sum less that of others. */
+  function widthOf(of: Someone, [own, others]: readonly (readonly Someone[])[]): number {
+    const pairsIn = (those: readonly Someone[] = []) => those.reduce((all, { pairs }) => all + pairs, 0);
+    const levelsIn = (those: readonly Someone[] = []) =>
+      those.reduce((all, { pairs, level }) => all + pairs * level, 0);
+    const difference = levelsIn(own) - levelsIn(others);
+    const rest = pairsIn(own) - of.pairs;
+    const lowest = (difference - 5 * rest) / of.pairs;
+    const highest = (difference + 5 * pairsIn(others)) / of.pairs;
+    return Math.min(5, highest) - Math.max(0, lowest);
+  }
 });
