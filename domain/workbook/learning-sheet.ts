@@ -21,7 +21,7 @@ export function learningSheet(context: SheetContext, learning: LearningMeasures,
   measureLines(grid, words.learning, learning);
   unitLines(grid, context, learning);
   dutyLines(grid, context, learning);
-  const note = words.learning.hiddenNote(context.groupMinimum);
+  const note = `${words.learning.hiddenNote(context.groupMinimum)} ${words.learning.hoursNote}`;
   grid.add(...spread([text(note, 'caption', width)]));
   return longSheet(name, grid);
 }

@@ -33,4 +33,6 @@ export interface LearningWords {
   /** Stands in the place of a hidden figure. */
   hidden: string;
   hiddenNote: (minimum: number) => string;
+  /** What hours of learning are. */
+  hoursNote: string;
 }

@@ -69,9 +69,10 @@ function returnGrid(grid: Grid, varied: Varied, part: Part & { hurdle: string | 
   const result = (row: number) => onSheet(roiName, roiColumns.result, row);
   const [c, b] = [result(costs), result(benefits)];
   const digits = minorDigits(of.currency);
-  const factor = factorLine(grid, context.words.sensitivity.grid.realised, part.realisation);
+  const { grid: words } = context.words.sensitivity;
+  titleLine(grid, words.roi, part.cells);
+  const factor = factorLine(grid, words.realised, part.realisation);
   const area = table(grid, context, {
-    title: context.words.sensitivity.grid.roi,
     cells: part.cells,
     cell: ({ roiPercent }, [down, across]) =>
       formula(
@@ -96,10 +97,10 @@ function presentGrid(grid: Grid, varied: Varied, part: Part & { rate: number }):
   const benefits = column(yearColumns.benefits);
   const costs = column(yearColumns.costs);
   const count = column(yearColumns.count);
+  titleLine(grid, words.netPresent(of.currency), part.cells);
   const factor = factorLine(grid, words.realised, part.realisation);
   const rate = factorLine(grid, words.rate, part.rate);
   const area = table(grid, context, {
-    title: words.netPresent(of.currency),
     cells: part.cells,
     cell: ({ netPresentMinor }, [down, across]) =>
       formula(
@@ -111,6 +112,12 @@ function presentGrid(grid: Grid, varied: Varied, part: Part & { rate: number }):
   return [{ area, when: `${at(area.fromColumn, area.fromRow)}<0`, look: 'short' }];
 }
 
+/** Above the factors: with them the grid goes to the next page, and into a table of the CSV bundle. */
+function titleLine(grid: Grid, title: string, cells: readonly SensitivityCell[]): void {
+  const confidences = new Set(cells.map(({ confidence }) => confidence));
+  grid.add(...spread([text(title, 'heading', confidences.size + 1)]));
+}
+
 /** A factor that holds for a whole grid; where it stands. */
 function factorLine(grid: Grid, label: string, value: number): string {
   const row = grid.add(text(label, 'label'), number(value, shareFormat(value), 'input'));
@@ -118,18 +125,16 @@ function factorLine(grid: Grid, label: string, value: number): string {
 }
 
 interface Table {
-  title: string;
   cells: readonly SensitivityCell[];
   /** From where its isolation and its confidence stand. */
   cell: (of: SensitivityCell, at: [string, string]) => Cell;
 }
 
 /** Where its figures stand. */
-function table(grid: Grid, { words }: SheetContext, { title, cells, cell }: Table): Mark['area'] {
+function table(grid: Grid, { words }: SheetContext, { cells, cell }: Table): Mark['area'] {
   const { corner } = words.sensitivity.grid;
   const byIsolation = [...Map.groupBy(cells, ({ isolation }) => isolation)];
   const confidences = (byIsolation[0]?.[1] ?? []).map(({ confidence }) => confidence);
-  grid.add(...spread([text(title, 'heading', confidences.length + 1)]));
   const head = grid.add(
     text(corner, 'label'),
     ...confidences.map((value) => number(value, shareFormat(value), 'input')),

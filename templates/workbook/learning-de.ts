@@ -79,5 +79,6 @@ export const learningWords: WorkbookWords['learning'] = {
   fees: (amounts) => `Mit diesen Kursen erfasste Gebühren, Abbrüche eingeschlossen: ${amounts}.`,
   hidden: '…',
   hiddenNote: (minimum) =>
-    `…: verborgen, weil es allein oder neben seinen Nachbarn etwas über weniger als ${minimum} Personen verriete. Stunden sind die abgeschlossener Kurse, höchstens die eigene Länge des Kurses.`,
+    `…: verborgen, weil es allein oder neben seinen Nachbarn etwas über weniger als ${minimum} Personen verriete.`,
+  hoursNote: 'Stunden sind die abgeschlossener Kurse, höchstens die eigene Länge des Kurses.',
 };

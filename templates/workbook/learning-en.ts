@@ -75,5 +75,6 @@ export const learningWords: WorkbookWords['learning'] = {
   fees: (amounts) => `Fees recorded with these courses, drop-outs included: ${amounts}.`,
   hidden: '…',
   hiddenNote: (minimum) =>
-    `…: hidden, because it would tell of fewer than ${minimum} people, alone or beside its neighbours. Hours are those of completed courses, at most the course’s own length.`,
+    `…: hidden, because it would tell of fewer than ${minimum} people, alone or beside its neighbours.`,
+  hoursNote: 'Hours are those of completed courses, at most the course’s own length.',
 };
