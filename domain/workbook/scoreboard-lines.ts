@@ -37,7 +37,7 @@ export function successLine(
   grid.add(
     text(labels.words(line.words), 'label'),
     text(second),
-    text(unit === 'share' ? words.scoreboard.percent : unit),
+    text(unitInWords(context, unit)),
     ...figureCells(context, {
       baseline,
       target,
@@ -48,6 +48,11 @@ export function successLine(
     text(words.scoreboard.states[state]),
     text(whereOf(context, line, measured)),
   );
+}
+
+/** Shares and percent are shown alike, whichever of them the configuration counts in. */
+function unitInWords({ words }: SheetContext, unit: string): string {
+  return unit === 'share' || unit === 'percent' ? words.scoreboard.percent : unit;
 }
 
 /** A target that a study set; an impossible one is said to be so. */
@@ -62,7 +67,7 @@ export function studyLine(
   grid.add(
     text(labels.words(line.words), 'label'),
     text(programme),
-    text(line.unit),
+    text(unitInWords(context, line.unit)),
     ...figureCells(context, { ...line, format: formats.quantity, row: grid.nextRow() }),
     text(states[line.possible ? state : 'impossible']),
     text(line.source),

@@ -93,6 +93,10 @@ describe('the scoreboard', () => {
     expect(way?.value).toBeCloseTo((Number(measured?.value) - 50) / 10, 9);
   });
 
+  test('percent has one sign, whether it is counted as a share or from 0 to 100', () => {
+    expect([shown(sheet, 'Assessed')[2], shown(sheet, 'Stay')[2]]).toEqual(['%', '%']);
+  });
+
   test('shows key figures over the quarters with a picture of each, once three quarters have shown them; a quarter without is a gap', () => {
     const quarter = (period: string, readiness: number) => ({
       period,
