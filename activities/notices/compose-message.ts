@@ -7,6 +7,7 @@ import { visibleLine } from '../../templates/visible-text.ts';
 import type { Links } from './compose-daily.ts';
 import type { Digests } from './digests.ts';
 import { envelopeAddress } from './envelope-address.ts';
+import { mailBytes } from './mail-bytes.ts';
 import { contentOf } from './mail-content.ts';
 import type { MailSafety } from './mail-safety.ts';
 import { fullName, type PageFacts } from './page-facts.ts';
@@ -60,9 +61,6 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
     messageId: `<${departure.messageId}@${domain}>`,
     date: new Date(writing.present()),
     baseBoundary: departure.messageId,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    newline: 'win',
     ...rendered,
     subject: subjectOf(rendered.subject, departure, writing),
     attachments,
@@ -74,7 +72,7 @@ export async function composeMessage(departure: Departure, writing: Writing): Pr
       ...headers,
     },
   });
-  const mail = await composer.compile().build();
+  const mail = mailBytes(composer.compile());
   return { envelope, mail: writing.dkim ? await signMail(mail, { ...writing.dkim, domain }) : mail };
 }
 
