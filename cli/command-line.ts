@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Command, CommanderError } from '@commander-js/extra-typings';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { registerAsOf } from './commands/as-of.ts';
 import { registerCampaign } from './commands/campaign.ts';
 import { registerCampaignLaunch } from './commands/campaign-launch.ts';
@@ -50,8 +50,7 @@ function createProgram(): Command {
   const program = new Command('quarterdeck')
     .description('Runs quarterly skills-assessment campaigns: chase, import, compute, report, celebrate.')
     .version('0.1.0')
-    .exitOverride()
-    .showHelpAfterError('(quarterdeck --help lists what there is)');
+    .exitOverride();
   registerDemo(program);
   registerStart(program);
   registerCheck(program);
@@ -83,7 +82,14 @@ function createProgram(): Command {
   registerMail(program);
   registerChannel(program);
   registerMigrate(program);
+  pointToHelp(program, 'quarterdeck');
   return program;
+}
+
+/** Whoever uses a command wrongly is told which help says how it is used. */
+function pointToHelp(command: CommandUnknownOpts, called: string): void {
+  command.showHelpAfterError(`(${called} --help lists what there is)`);
+  for (const each of command.commands) pointToHelp(each, `${called} ${each.name()}`);
 }
 
 function explain(error: unknown): number {

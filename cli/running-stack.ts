@@ -68,7 +68,7 @@ function addressesOf({ env, folder, publicUrl }: Settings) {
   const consoleUrl = publicUrl ?? running?.consoleUrl;
   if (databaseUrl && temporalAddress && consoleUrl) return { databaseUrl, temporalAddress, consoleUrl };
   throw new Failure(
-    'Quarterdeck is not running here: start it with `npm start`, or set DATABASE_URL, TEMPORAL_ADDRESS and QUARTERDECK_PUBLIC_URL',
+    `Quarterdeck is not running here: start it with \`npm start\`, or set DATABASE_URL, TEMPORAL_ADDRESS and QUARTERDECK_PUBLIC_URL. Nothing runs in the folder ${folder}; where it runs in another, as a demo that was kept does, name that in QUARTERDECK_FOLDER`,
     exitCodes.notReachable,
   );
 }

@@ -148,7 +148,10 @@ describe('the command line', () => {
   test.each([
     [['demo', '--pepole', '60'], /^error: unknown option '--pepole'\n\(Did you mean --people\?\)/],
     [['dmeo'], /^error: unknown command 'dmeo'\n\(Did you mean demo\?\)/],
-    [['import'], /^error: missing required argument 'file'/],
+    [
+      ['import'],
+      /^error: missing required argument 'file'\n\(quarterdeck import --help lists what there is\)/,
+    ],
     [['import', roster, '--kind', 'payroll'], /Allowed choices are roster, learning, levels/],
     [['import', roster, '--as-of', '2026-13-01'], /^--as-of 2026-13-01: expected a day that exists/],
     [['launch', 'skills', '--opens-on', 'soon'], /^--opens-on soon: expected a day that exists/],
@@ -177,7 +180,7 @@ describe('the command line', () => {
       const ended = await shell([command, ...named]);
       expectSentence(ended, {
         code: exitCodes.notReachable,
-        says: /^Quarterdeck is not running here: start it with `npm start`, or set DATABASE_URL/,
+        says: /^Quarterdeck is not running here: start it with `npm start`, or set DATABASE_URL.* name that in QUARTERDECK_FOLDER$/m,
       });
     },
   );
