@@ -10,6 +10,7 @@ import { heldNotes } from '../held-note.ts';
 import { tableLines } from '../table-lines.ts';
 import { importanceOf, type ItemImportance } from './asked-importance.ts';
 import { campaignImportance } from '../../activities/results/own-importance.ts';
+import { gapLegend, type GapColumns } from './gap-legend.ts';
 import { gapRows, peopleByDomainsBelow, type DividedBy, type GapRow } from './gaps-asked.ts';
 import { measuredCampaign, type MeasuredCampaign } from './measured-campaign.ts';
 import { releasedGaps } from './released-gaps.ts';
@@ -69,9 +70,10 @@ export async function gapAnswer(asker: Asker, { campaign, by, only, json }: Ques
     ofItems: by === 'domain' || by === 'skill',
     asked: asked !== null,
     ranked: rows.some(isRanked),
+    withFactor: rows.some(({ busFactor }) => busFactor),
   };
   const lines = rowLines(rows, only === null ? total : null, columns);
-  return [title, ...lines, legendOf(measured, columns), ...notes].join('\n');
+  return [title, ...lines, ...gapLegend(measured, columns), ...notes].join('\n');
 }
 
 /** Levels that no rating by others stands behind; of an earlier computation nothing is known of them. */
@@ -139,20 +141,6 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
-function legendOf({ configuration }: MeasuredCampaign, { ofItems, asked, ranked }: Columns): string {
-  const { criticalShortfallLevels } = configuration.organisation.rating;
-  return `below %, critical %: of assessed skills of people, those short of the target, and short by ${criticalShortfallLevels} levels or more; missing: levels short, all together; readiness: 100 is everybody at target, by importance; priority: importance × shortfall × share below target${ofItems ? `; weighted: importance × gap, surpluses counted against shortfalls (Borich), with the importance that ${asked ? 'people named for their own work' : 'roles set'}` : ''}${ranked ? '; ranked: people above target less those below, in % of people rated' : ''}`;
-}
-
-interface Columns {
-  /** Weighted discrepancies rank items, which domains and skills are. */
-  ofItems: boolean;
-  /** People said how important each is for their work. */
-  asked: boolean;
-  /** Of skills it is known how many are above target; not of groups, and not in results of an earlier version. */
-  ranked: boolean;
-}
-
 function isRanked({ aboveTarget }: GapRow): boolean {
   return aboveTarget !== null;
 }
@@ -167,9 +155,8 @@ function weightedBy({ figure, importance }: WeightedRow): number | null {
 function rowLines(
   rows: readonly WeightedRow[],
   total: GapFigure | null,
-  { ofItems, asked, ranked }: Columns,
+  { ofItems, asked, ranked, withFactor }: GapColumns,
 ): string[] {
-  const withFactor = rows.some(({ busFactor }) => busFactor);
   const head = [
     'name',
     'people',

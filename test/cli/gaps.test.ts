@@ -112,6 +112,15 @@ describe('gaps', () => {
     for (const by of ['domain', 'role', 'unit'] as const) expect(await gaps({ by })).not.toContain('ranked');
   });
 
+  test('say below what each column means', async () => {
+    const answer = await gaps({ by: 'skill' });
+    const [, head = ''] = answer.split('\n');
+    const unnamed = head
+      .split(/ {2,}/)
+      .filter((column) => !new RegExp(`^(.*, )?${column}(, .*)?: `, 'm').test(answer));
+    expect(unnamed).toEqual(['name', 'people', 'shortfall', 'surplus']);
+  });
+
   test('by unit, skill and location add up to the same people', async () => {
     for (const by of ['unit', 'skill', 'location', 'role'] as const) {
       const { rows, total } = JSON.parse(await gaps({ by, json: true }));
