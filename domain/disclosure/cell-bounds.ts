@@ -47,15 +47,29 @@ const margin = 2;
 
 /**
  * Whether a cell's own figures would bound the mean level of one of its people to less than one level: where all are at one end of
- * the scale, all exactly at target, all just critical, or one person is all there is. Sums count as half as far from such an end
- * as they are, so that being hidden does not tell that all are there.
+ * the scale, all exactly at target, all just critical, in whole levels all one below target, or one person is all there is. Sums count as
+ * half as far from such an end as they are, so that being hidden does not tell that all are there.
  */
 export function tellsOfOne(cell: CellSums, levels: Levels): boolean {
   if (cell.pairs === 0) return false;
-  if (cell.pairs === cell.mostOfOne) return true;
+  if (cell.pairs === cell.mostOfOne || areOneBelow(cell, levels)) return true;
   const least = leastLevels(levels.scale) * levelUnit * cell.mostOfOne;
   const targets = [cell.lowestTarget, cell.highestTarget];
   return targets.some((target) => roomOfOne(cell, target, levels) < least);
+}
+
+/**
+ * Whether in whole levels nearly all are one below target: of who is below and not critical there is no other place. That levels are whole, as where
+ * managers alone rate, nobody says here: what sums and counts of such can be is taken for theirs.
+ */
+function areOneBelow(cell: CellSums, { criticalShortfallLevels }: Levels): boolean {
+  const { pairs, belowTarget, critical, mostOfOne } = cell;
+  if (criticalShortfallLevels <= 1 || criticalShortfallLevels > 2) return false;
+  const [short, above] = [cell.short.value / levelUnit, cell.above.value / levelUnit];
+  const areWhole = Number.isInteger(short) && Number.isInteger(above);
+  const isOneEach = critical === 0 ? short === belowTarget : short >= belowTarget + critical;
+  const apart = pairs - belowTarget + above + short - belowTarget;
+  return areWhole && isOneEach && apart < margin * mostOfOne;
 }
 
 /**

@@ -31,6 +31,7 @@ describe('a group that is all alike', () => {
     ['at the top of the scale', 5, 3],
     ['exactly at target', 3, 3],
     ['just critical', 1, 3],
+    ['in whole levels one below target, of which shares tell that all are below and none critical', 2, 3],
     ['at the target that is the top of the scale', 5, 5],
   ])('%s is hidden, and others cover it', (_, level, target) => {
     const hidden = shownOf(level, target);

@@ -27,7 +27,7 @@ function people(...groups: [count: number, skills: string][]) {
         skillId,
         target: fraction(4),
         importance: fraction(1),
-        level: fraction(n === 0 ? 4 : 3),
+        level: fraction(n === 0 ? 4 : 2.5),
       })),
     ).flat(),
   );
