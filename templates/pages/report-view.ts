@@ -8,6 +8,8 @@ export interface ReportView {
   waits: string[];
   headline: string | null;
   sentences: string[];
+  /** What its readers are asked to decide. */
+  asks: string[];
   figures: { label: string; value: string; note: string }[];
   /** The mail as it renders; null: it is not written. */
   mail: { subject: string; html: string; text: string } | null;

@@ -19,6 +19,7 @@ const mail = {
   period: '2027-Q1',
   headline: 'Cloud grew by half a level.',
   sentences: ['12 of 15 people were assessed.'],
+  asks: ['Decide where to begin.'],
   figures: [figure],
   chart: { alt: 'Bars', table: { head: ['Domain'], rows: [['Cloud']] } },
   attachmentName: 'skills.xlsx',
@@ -61,7 +62,8 @@ test('a report that waits shows headlines, figures, sheets and the mail as it re
   for (const said of [
     'Cloud grew by half a level.',
     '12 of 15 people were assessed.',
-    '<td data-label="Value">80 %</td>',
+    'What it asks of its readers</h3> <ul><li>Decide where to begin.</li></ul>',
+    '<td class="value" data-label="Value">80 %</td>',
     '<li>Summary</li><li>R&amp;D</li>',
     `<iframe class="mail" src="/campaigns/${skills}/reports/${id}/mail"`,
     `action="/campaigns/${skills}/change/approve-report"`,

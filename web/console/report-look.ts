@@ -89,6 +89,7 @@ async function viewOf(context: WebContext, looked: Looked, token: string): Promi
     waits,
     headline: content?.headline || null,
     sentences: content?.sentences ?? [],
+    asks: content?.asks ?? [],
     figures: content?.figures ?? [],
     mail: mail && { subject: mail.subject, html: `${base}/reports/${report.id}/mail`, text: mail.text },
     sheets: open && report.fileId !== null ? await sheetsOf(context, report.fileId) : [],
