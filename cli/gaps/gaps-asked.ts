@@ -77,8 +77,18 @@ async function foundBy(
   if (by === 'domain') return domainRows(measured);
   if (by === 'skill') return skillRows(measured);
   if (by === 'unit') return unitRows(measured);
-  const table = by === 'role' ? measured.results.gapsByRole : await byLocation(db, measured);
-  return table && rowsOf(table, 0);
+  if (by === 'location') return locationRows(await byLocation(db, measured), measured);
+  return measured.results.gapsByRole && rowsOf(measured.results.gapsByRole, 0);
+}
+
+/** Called as in reports. */
+function locationRows(
+  table: GapTable | null,
+  { configuration: { sites } }: MeasuredCampaign,
+): Found[] | null {
+  if (!table) return null;
+  const names = new Map(sites.map(({ id, aliases }) => [id, aliases[0]]));
+  return rowsOf(table, 0).map((row) => ({ ...row, name: names.get(row.id) ?? row.name }));
 }
 
 function domainRows({ results, framework, configuration }: MeasuredCampaign): Found[] | null {

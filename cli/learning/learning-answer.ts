@@ -4,10 +4,12 @@ import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import type { ToldFee } from '../../domain/learning/learning-fees.ts';
 import type { LearningFigure } from '../../domain/learning/learning-figures.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import type { CoverageResult } from '../../domain/results.ts';
 import { majorUnits } from '../../domain/money.ts';
 import { configurationByHash } from '../../storage/configurations.ts';
 import { NoResults, resultsOf } from '../../storage/results.ts';
+import { en } from '../../templates/workbook/en.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
@@ -53,13 +55,14 @@ export async function learningAnswer(asker: Asker, { campaign: asked, json }: Qu
     ...measureLines(learning),
     '',
     ...unitLines(learning),
-    ...levels.flatMap((map) => ['', ...levelLines(map)]),
+    ...levels.flatMap((map) => ['', ...levelLines(map, configuration)]),
     hiddenNote,
     'hours per head: completed hours / people on the last day; per mean head: / mean of people on the first and the last day',
     ...notes,
   ].join('\n');
 }
 
+const evidenceWords: Readonly<Record<string, string>> = en.people.evidence;
 const hidden = '…';
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
@@ -109,7 +112,19 @@ function feesInWords(fees: readonly ToldFee[]): string {
     .join(', ');
 }
 
-function levelLines({ map, levels }: CoverageResult): string[] {
+function levelLines(
+  { map, levels }: CoverageResult,
+  { organisation, coverageMaps, roles }: Configuration,
+): string[] {
+  const configured = coverageMaps.find(({ id }) => id === map);
+  const levelName = (n: number) => {
+    const level = configured?.levels.find((each) => each.n === n);
+    return level ? `${n}: ${wordsFor(level.words, organisation.defaultLocale)}` : `${n}`;
+  };
+  const roleName = (id: string | null) =>
+    id === null
+      ? 'without a role'
+      : wordsFor(roles.find((role) => role.id === id)?.words ?? { en: id }, organisation.defaultLocale);
   const percent = (share: number | null) => (share === null ? hidden : `${(share * 100).toFixed(0)} %`);
   const cells = (of: Pick<CoverageResult['levels'][number], 'required' | 'holding' | 'holdingShare'>) =>
     of.required === 0
@@ -117,14 +132,20 @@ function levelLines({ map, levels }: CoverageResult): string[] {
       : [`${of.required ?? hidden}`, `${of.holding ?? hidden}`, percent(of.holdingShare)];
   const evidence = ({ by = [], evidenceNotKept }: CoverageResult['levels'][number]) =>
     [
-      ...by.map((each) => `${each.evidence} ${each.people ?? hidden}`),
-      ...evidenceNotKept.map((kind) => `${kind} is not read`),
+      ...by.map((each) => `${evidenceWords[each.evidence] ?? each.evidence} ${each.people ?? hidden}`),
+      ...evidenceNotKept.map((kind) => `${evidenceWords[kind] ?? kind} is not read`),
     ].join(', ');
   return tableLines([
-    [`level of ${map}`, 'must hold it', 'hold it', 'share', 'by which evidence'],
+    [
+      `level of “${configured ? wordsFor(configured.words, organisation.defaultLocale) : map}”`,
+      'must hold it',
+      'hold it',
+      'share',
+      'by which evidence',
+    ],
     ...levels.flatMap((level) => [
-      [`${level.n}`, ...cells(level), evidence(level)],
-      ...(level.audiences ?? []).map((part) => [`  ${part.roleId ?? 'without a role'}`, ...cells(part), '']),
+      [levelName(level.n), ...cells(level), evidence(level)],
+      ...(level.audiences ?? []).map((part) => [`  ${roleName(part.roleId)}`, ...cells(part), '']),
     ]),
   ]);
 }

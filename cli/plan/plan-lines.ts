@@ -68,13 +68,23 @@ function gapLines(gaps: readonly Gap[], words: (id: string) => string): string[]
         : reason
           ? withoutPath[reason]
           : '',
-      options
-        .filter((each) => !isSame(each, taken))
-        .map((each) => `${withId(each.id, words)}${isSame(each, proposed) ? ', proposed' : ''}`)
-        .join('; '),
+      otherPaths(
+        options
+          .filter((each) => !isSame(each, taken))
+          .toSorted((a, b) => Number(isSame(b, proposed)) - Number(isSame(a, proposed)))
+          .map((each) => `${withId(each.id, words)}${isSame(each, proposed) ? ', proposed' : ''}`),
+      ),
     ],
   );
   return tableLines([['skill', 'level', 'target', 'priority', 'path', 'or'], ...rows]);
+}
+
+const mostPaths = 2;
+
+/** A few, so that the table can be read; the document for programs has all. */
+export function otherPaths(paths: readonly string[]): string {
+  const more = paths.length - mostPaths;
+  return [...paths.slice(0, mostPaths), ...(more > 0 ? [`${more} more in --json`] : [])].join('; ');
 }
 
 /** With the id by which the command line takes it. */

@@ -7,6 +7,7 @@ import {
   closedCampaign,
   computedAt,
   engineers,
+  measuredConfiguration,
   openedCampaign,
   rate,
 } from '../activities/results/measured-company.ts';
@@ -26,7 +27,9 @@ beforeAll(async () => {
     ...engineers('lab', 1, 6),
     ...engineers('desk', 11, 6).map((hired) => ({ ...hired, site: 'auckland' })),
   ];
-  await openedCampaign(db, people);
+  const configuration = measuredConfiguration();
+  const sites = configuration.sites.map((site) => ({ ...site, aliases: [`${site.id} HQ`] }));
+  await openedCampaign(db, people, { ...configuration, sites });
   before.push(await refusal(gaps()));
   for (const { number } of people)
     await rate(db, number, 'manager', (Number(number) > 10 ? 4 : 2) + (Number(number) % 2 === 0 ? 1 : -1));
@@ -135,6 +138,7 @@ describe('gaps', () => {
     }
     const { rows } = JSON.parse(await gaps({ by: 'location', json: true }));
     expect(rows.map(({ id }: { id: string }) => id)).toEqual(['berlin', 'auckland']);
+    expect(await gaps({ by: 'location' })).toMatch(/^berlin HQ .*\nauckland HQ /m);
   });
 
   test('by person are counts alone, and single people are refused', async () => {

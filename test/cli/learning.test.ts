@@ -49,7 +49,7 @@ test('tells hours, fees and levels of the quarter, and hides the one learner of 
   const desk = lines.find(([name]) => name === 'desk');
   expect(desk?.[2]).toBe('…');
   expect(lines.find(([name]) => name === 'lab')?.[2]).toBe('…');
-  expect(lines).toContainEqual(['2', '12', '6', '50 %', 'pathway-completed 6']);
+  expect(lines).toContainEqual(['2: L2', '12', '6', '50 %', 'completed path 6']);
   expect(answer).toMatch(/… is hidden/);
 });
 
