@@ -39,6 +39,7 @@ import { measuredLevels } from '../results/measured-levels.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import type { ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { courseCounts } from '../releases/trends/course-rows.ts';
 import { changeRelease, changeShown, type ChangeShown } from '../releases/trends/change-release.ts';
 import { importanceCounts } from '../releases/importance-counts.ts';
 import { dutyCounts } from '../releases/duty-counts.ts';
@@ -110,7 +111,7 @@ async function builtBeside(
     if (JSON.stringify(release.held) !== JSON.stringify(again.held)) return null;
     const fileId = await keepBuilt(tx, { id, fileId: made.file.id, content: made.content });
     const showing = { shownIn: id, ...key, period, now };
-    const { rows, counts, programmes } = printedRelease(again, input.scope);
+    const { rows, counts, programmes } = printedRelease(again, input);
     if (rows.length > 0) await recordRelease(tx, { rows, showing });
     await keepToldProgrammes(tx, programmes, showing);
     await recordCounts(tx, counts, showing);
@@ -195,7 +196,7 @@ interface Figures {
  */
 async function figuresOf(
   db: Db,
-  { results, further, configuration, campaign: { cutOffAt }, madeAt }: ReportInput,
+  { results, further, courses, configuration, campaign: { cutOffAt }, madeAt }: ReportInput,
   told: ChangeInReport | null,
 ): Promise<Figures | null> {
   const units = new Map((await allUnits(db)).map((unit) => [unit.id, unit]));
@@ -235,6 +236,7 @@ async function figuresOf(
           ]
         : []),
       ...importanceCounts(further?.importance ?? null),
+      ...(courses ? courseCounts(courses.rows, courses.before) : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { coursesOf } from '../../domain/development/reported-courses.ts';
 import { unitChange } from '../../domain/reports/scoped-change.ts';
 import { unitLearning } from '../../domain/reports/scoped-results.ts';
 import { programmeLearning } from '../../domain/reports/scoped-programme.ts';
@@ -6,7 +7,7 @@ import type { ReportScope } from '../../domain/reports/report-scope.ts';
 import type { ReportInput, UntoldSheet } from '../../domain/workbook/report-input.ts';
 import { changeInResults } from '../releases/trends/change-in-report.ts';
 
-type Beside = Partial<Pick<ReportInput, 'further' | 'change' | 'untold' | 'results'>>;
+type Beside = Partial<Pick<ReportInput, 'further' | 'change' | 'courses' | 'untold' | 'results'>>;
 type Results = ReportInput['results'];
 
 /** What stands beside the results of a part of the organisation, and on which sheets there is only why nothing may be told. */
@@ -27,9 +28,14 @@ function ofUnit(whole: ReportInput, results: Results, unitId: string): Beside {
   };
 }
 
-function ofProgramme({ further }: ReportInput, programme: string): Beside {
+function ofProgramme({ further, courses, configuration }: ReportInput, programme: string): Beside {
   const learning = further ? programmeLearning(further.learning, programme) : null;
-  return learning ? { further: { quality: null, learning } } : { untold: ['learning'] };
+  const taught = configuration.programmes.find(({ id }) => id === programme)?.courses ?? [];
+  const own = courses ? coursesOf(courses, taught) : null;
+  return {
+    ...(learning ? { further: { quality: null, learning } } : { untold: ['learning'] }),
+    ...(own && { courses: own }),
+  };
 }
 
 /** Changes are told of units alone. */

@@ -1,7 +1,8 @@
+import { isOfCourse } from '../../domain/development/reported-courses.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { scopedResults } from '../../domain/reports/scoped-results.ts';
-import { wholeOrganisation, type ReportScope } from '../../domain/reports/report-scope.ts';
+import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningOfProgramme } from '../releases/programme-learning.ts';
 import { unitOfDirection } from '../releases/trends/trend-cells.ts';
@@ -50,15 +51,20 @@ export interface Release {
 }
 
 /** Of what a report of the whole organisation would show, what one of a part does: figures of its units, its site or its programme, and nothing else. */
-export function printedRelease(whole: Release, scope: ReportScope = wholeOrganisation): Release {
+export function printedRelease(
+  whole: Release,
+  { scope = wholeOrganisation, configuration }: Pick<ReportInput, 'scope' | 'configuration'>,
+): Release {
   const { rows, counts } = whole;
   if (scope.of === 'organisation') return whole;
   if (scope.of === 'programme') {
     const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
     const learned = learningOfProgramme(scope.programme);
+    const taught = configuration.programmes.find(({ id }) => id === scope.programme)?.courses ?? [];
+    const isOwn = (figure: string) => figure === learned || taught.some((id) => isOfCourse(figure, id));
     return {
       programmes,
-      counts: counts.filter(({ figure }) => figure === learned),
+      counts: counts.filter(({ figure }) => isOwn(figure)),
       rows: rows.filter(({ group }) => isReturnOf(group, scope.programme)),
     };
   }

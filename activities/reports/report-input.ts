@@ -15,6 +15,7 @@ import { toldLines } from '../../storage/told-lines.ts';
 import { shownBefore } from '../../storage/report-versions.ts';
 import { earlierSummaries } from '../../storage/shown-figures.ts';
 import { changeInReport, changeInResults, type ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { coursesSinceBefore } from '../releases/trends/course-rows.ts';
 import { furtherFigures } from '../results/further-figures.ts';
 import { withRecords } from './record-pages.ts';
 import { programVersion } from './program-version.ts';
@@ -54,9 +55,12 @@ export async function gatherReport(
     ...(await groupResultsOf(db, campaignId)),
     ...(change && { change: changeInResults(change.told) }),
   };
+  const reader = await readerOf(db, { audience, configuration, locale });
+  const courses = reader.scope.of === 'programme' ? await coursesSinceBefore(db, campaign) : null;
   const input: ReportInput = {
     campaign: reported(campaign),
-    ...(await readerOf(db, { audience, configuration, locale })),
+    ...reader,
+    ...(courses && { courses }),
     locale,
     configuration: await withStudiesAsTold(db, configuration, campaign.cutOffAt ?? results.computedAt),
     configurationHash: campaign.configurationHash,

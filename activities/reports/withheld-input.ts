@@ -1,3 +1,4 @@
+import { courseKey, coursesWithout, type ReportedCourse } from '../../domain/development/reported-courses.ts';
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { RoiResults } from '../../domain/results.ts';
 import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
@@ -28,10 +29,13 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
   const { further } = input;
   const change = input.change && changeWithout(input.change, isHeld);
   const quality = further?.quality ?? null;
+  const { courses } = input;
+  const isCourseHeld = (row: ReportedCourse) => isHeld(courseKey(row, courses?.before ?? ''));
   return {
     ...input,
     ...times,
     ...(change && { change }),
+    ...(courses && { courses: { ...courses, rows: coursesWithout(courses.rows, isCourseHeld) } }),
     results: {
       ...results,
       ...(change && { change: changeInResults(change) }),

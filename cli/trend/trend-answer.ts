@@ -7,7 +7,7 @@ import { listUnits } from '../../storage/units.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { measuredCampaign, type MeasuredCampaign } from '../gaps/measured-campaign.ts';
 import { heldNotes } from '../held-note.ts';
-import { courseRows } from './course-rows.ts';
+import { courseRows } from '../../activities/releases/trends/course-rows.ts';
 import { releasedCourses } from './released-courses.ts';
 import {
   quartersBetween,

@@ -4,7 +4,7 @@ import type { ShownFigures } from '../../domain/change/trend-shown.ts';
 import type { TrendPolicy } from '../../domain/change/trend-figures.ts';
 import { fewestForBootstrap } from '../../domain/statistics/change/mean-interval.ts';
 import { tableLines } from '../table-lines.ts';
-import type { CourseRow } from './course-rows.ts';
+import type { ReportedCourse } from '../../domain/development/reported-courses.ts';
 
 interface Head {
   program: string;
@@ -107,7 +107,7 @@ function at(values: Readonly<Record<string, number | null>>, key: string): numbe
   return values[key] ?? null;
 }
 
-const reasonWords: Record<NonNullable<CourseRow['reason']>, string> = {
+const reasonWords: Record<NonNullable<ReportedCourse['reason']>, string> = {
   'few-completers': 'too few completed it',
   'other-courses': 'too few without another course that teaches it',
   'not-comparable': 'too few others of their roles, or it would give people away',
@@ -117,7 +117,7 @@ const reasonWords: Record<NonNullable<CourseRow['reason']>, string> = {
 /** Which courses moved what they teach, as people read it. */
 export function courseLines(
   { program, from, to }: Head,
-  rows: readonly CourseRow[],
+  rows: readonly ReportedCourse[],
   notes: readonly string[],
 ): string[] {
   const table = rows.map((row) => [

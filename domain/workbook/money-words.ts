@@ -1,3 +1,4 @@
+import type { ReportedCourse } from '../development/reported-courses.ts';
 import type { EvaluationLevel } from '../roi/evaluation-levels.ts';
 import type { ToldLearners } from '../results.ts';
 
@@ -36,6 +37,18 @@ export interface ProgrammeWords {
     chance: (share: string, hurdlePercent: number) => string;
     portfolio: (programmes: number) => string;
     note: string;
+  };
+  /** What courses did to the skills that they claim to teach. */
+  courses: {
+    title: (from: string, to: string) => string;
+    columns: Record<
+      'course' | 'skill' | 'completers' | 'others' | 'effect' | 'lower' | 'upper' | 'verdict',
+      string
+    >;
+    verdicts: Record<ReportedCourse['verdict'], string>;
+    reasons: Record<NonNullable<ReportedCourse['reason']>, string>;
+    hidden: string;
+    method: string;
   };
 }
 

@@ -1,3 +1,4 @@
+import { courseLines } from './course-lines.ts';
 import { formats, formula, longSheet, onSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import { intervalEnds } from '../roi/roi-interval.ts';
 import { codedFormat, major, type MoneyProgramme } from './money-programmes.ts';
@@ -21,6 +22,7 @@ export function programmesSheet(context: SheetContext, beside: Beside, name: str
   sheetHead(grid, context, words.programmes.title(labels.organisation));
   moneyLines(grid, context, beside);
   programmeLevelLines(grid, context, beside);
+  courseLines(grid, context);
   return longSheet(name, grid);
 }
 

@@ -1,6 +1,7 @@
 import type { ReportedChange } from '../change/reported-change.ts';
 import type { Configuration } from '../configuration.ts';
 import type { AudienceKind } from '../configuration/program.ts';
+import type { ReportedCourses } from '../development/reported-courses.ts';
 import type { FurtherFigures } from '../further-figures.ts';
 import type { ReaderCurrency } from '../reports/reader-style.ts';
 import type { ShownFigures } from '../reports/correction.ts';
@@ -29,6 +30,8 @@ export interface ReportInput {
   further?: FurtherFigures;
   /** How long people took to reach what their role asks; absent: it is not measured, or not told. */
   times?: ReportedTimes;
+  /** What courses did since the quarter before; absent: none was measured, or the report is of no programme. */
+  courses?: ReportedCourses;
   /** Since the quarter before; absent: none was measured, or not of the whole organisation. */
   change?: ReportedChange;
   /** What is told of the whole organisation, and may not be told of the part that the report covers; absent: nothing. */

@@ -52,6 +52,34 @@ export const programmeWords: WorkbookWords['programmes'] = {
     notControlled: 'Ohne Kontrollgruppe: eine Schätzung, kein Beweis.',
     note: 'Ebenen nach J. und P. Phillips. Wo eine Studie von ihren Ebenen spricht, wird ein Ertrag nur beansprucht, wenn alle darunter Daten haben. Keine Daten heißt nicht „keine Wirkung“, zählt aber in Geld als nichts.',
   },
+  courses: {
+    title: (from, to) => `Welche Kurse die Kompetenzen bewegten, die sie lehren, ${from} bis ${to}`,
+    columns: {
+      course: 'Kurs',
+      skill: 'Kompetenz',
+      completers: 'Abgeschlossen',
+      others: 'Andere in ihren Rollen',
+      effect: 'Mehr bewegt, Stufen',
+      lower: '95 %: von',
+      upper: '95 %: bis',
+      verdict: 'Was es zeigt',
+    },
+    verdicts: {
+      up: 'Die Kompetenz stieg mit dem Kurs',
+      down: 'Die Kompetenz sank mit dem Kurs',
+      'no-meaningful-change': 'Kein Unterschied, der vom Zufall zu unterscheiden ist und zählt',
+      'not-enough-data': 'Zu wenig Daten',
+    },
+    reasons: {
+      'few-completers': 'Zu wenige schlossen ihn ab',
+      'other-courses': 'Zu wenige schlossen ihn ohne einen anderen Kurs für dieselbe Kompetenz ab',
+      'not-comparable': 'Nicht vergleichbar: zu wenige andere, oder es verriete einzelne',
+      'under-correction': 'Zurückgehalten: Neben früheren Zahlen verriete es einzelne',
+    },
+    hidden: '…',
+    method:
+      'Um wie viel mehr sich die Stufe derer bewegte, die den Kurs abschlossen, als die anderer in denselben Rollen in derselben Zeit. Das tat der Kurs nur, wenn sich beide sonst gleich bewegt hätten: Kurse sucht man sich aus. Wer einen anderen Kurs für dieselbe Kompetenz nahm, ist nicht dabei.',
+  },
 };
 
 /** Words of the sheet Success cases, in German. */

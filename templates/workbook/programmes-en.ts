@@ -51,6 +51,34 @@ export const programmeWords: WorkbookWords['programmes'] = {
     notControlled: 'Without a control group: an estimate, no proof.',
     note: 'Levels after J. and P. Phillips. Where a study speaks of its levels, a return is claimed only if all below it have data. No data is not “no effect”, but it counts as nothing in money.',
   },
+  courses: {
+    title: (from, to) => `Which courses moved the skills that they teach, ${from} to ${to}`,
+    columns: {
+      course: 'Course',
+      skill: 'Skill',
+      completers: 'Completed it',
+      others: 'Others of their roles',
+      effect: 'Moved more, levels',
+      lower: '95 %: from',
+      upper: '95 %: to',
+      verdict: 'What it shows',
+    },
+    verdicts: {
+      up: 'The skill rose with the course',
+      down: 'The skill fell with the course',
+      'no-meaningful-change': 'No difference that can be told from chance and matters',
+      'not-enough-data': 'Not enough data',
+    },
+    reasons: {
+      'few-completers': 'Too few completed it',
+      'other-courses': 'Too few completed it without another course for the same skill',
+      'not-comparable': 'Not comparable: too few others, or it would tell of single people',
+      'under-correction': 'Held back: beside earlier figures it would tell of single people',
+    },
+    hidden: '…',
+    method:
+      'How much more the level of those who completed the course moved than that of others in the same roles, in the same time. It is what the course did only if both would else have moved alike: people choose their courses. Whoever took another course for the same skill is left out.',
+  },
 };
 
 /** Words of the sheet Success cases, in English. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CourseRow } from '../../../cli/trend/course-rows.ts';
+import type { ReportedCourse } from '../../../domain/development/reported-courses.ts';
 import { releasedCourses } from '../../../cli/trend/released-courses.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { asker } from '../asker.ts';
@@ -15,7 +15,7 @@ const quarters = {
   after: { campaign: { id: 'skills/2027-Q1', period: '2027-Q1' } },
 };
 
-function effect(completers: number, others: number, found: number): CourseRow {
+function effect(completers: number, others: number, found: number): ReportedCourse {
   return {
     courseId: 'mlops',
     name: 'MLOps',
@@ -34,7 +34,7 @@ function effect(completers: number, others: number, found: number): CourseRow {
   };
 }
 
-async function told(row: CourseRow) {
+async function told(row: ReportedCourse) {
   return releasedCourses(asker(database.db), quarters, { rows: [row], groupMinimum: 5 });
 }
 
