@@ -55,9 +55,7 @@ export async function showNotices(asked: AskedNotices): Promise<FastifyReply> {
       words: `${nameIn(people, notice.recipientId)}: ${codeInWords(notice.rung)}`,
       detail: `${momentInWords(timeZone, notice.stateAt)}. ${notice.smtpReply ?? reasonInWords(notice.reason ?? '')}`,
     })),
-    holds: [...Map.groupBy(holds, heldForm)].map(([form, alike]) =>
-      deedView(asked, toLetGo(alike, { form, people, timeZone })),
-    ),
+    holds: holds.map((hold) => deedView(asked, toLetGo(hold, { people, timeZone }))),
     who: asked.who ?? '',
     hold: await holdView(context, request, refused),
   };
@@ -69,18 +67,15 @@ interface Of {
   timeZone: string;
 }
 
-/** Holds of the same mail, which are let go together. */
-function toLetGo(holds: readonly Hold[], { form, people, timeZone }: Of & { form: string }): Deed {
-  const { personId = null, campaignId = null } = holds[0] ?? {};
+function toLetGo(hold: Hold, { people, timeZone }: Of): Deed {
+  const { personId, campaignId, madeBy, madeAt, reason } = hold;
   const of = campaignId === null ? '' : `, ${campaignId}`;
   return {
-    id: form,
+    id: heldForm(hold),
     address: '/notices/release',
     hidden: { personId: personId ?? '', campaignId: campaignId ?? '' },
     words: `${personId === null ? 'Everybody' : nameIn(people, personId)}${of}`,
-    details: holds.map(
-      ({ madeBy, madeAt, reason }) => `${madeBy}, ${momentInWords(timeZone, madeAt)}: ${reason}`,
-    ),
+    details: [`${madeBy}, ${momentInWords(timeZone, madeAt)}: ${reason}`],
     ...(personId !== null && { link: allMailTo(personId) }),
     buttons: [{ name: 'done', value: 'yes', words: 'Let it go' }],
   };
