@@ -67,10 +67,7 @@ function claimed(study: Study, { roi, ...found }: StudyReturn): string[][] {
     ['Horizon', horizon],
     ['BCR', `${roi.bcr?.toFixed(2) ?? 'not known'} (B / C)`],
     ['ROI', `${percent(roi.roiPercent ?? 0)}, net of cost: (B − C) / C${hurdle(study)}`],
-    [
-      'Payback',
-      roi.paybackMonths === null ? 'never within the horizon' : `${quantity(roi.paybackMonths)} months`,
-    ],
+    ['Payback', payback(roi.paybackMonths, found.horizonYears)],
     ['NPV', presentValue(study, found)],
     [
       'Break-even isolation',
@@ -78,6 +75,13 @@ function claimed(study: Study, { roi, ...found }: StudyReturn): string[][] {
     ],
     ['Break-even benefit', amount(roi.breakEvenBenefitMinor)],
   ];
+}
+
+/** Of one year it is worked out as if the benefit went on. */
+function payback(months: number | null, horizonYears: number): string {
+  if (months === null) return 'never within the horizon';
+  const beyond = months > 12 * horizonYears ? ', if the benefit lasts longer than is counted here' : '';
+  return `${quantity(months)} months${beyond}`;
 }
 
 function loaded({ costs }: Study): string {

@@ -99,7 +99,8 @@ export const roiWords: WorkbookWords['roi'] = {
     },
     payback: {
       label: 'Amortisation in Monaten',
-      remark: 'Kosten / (Nutzen eines Jahres / 12); bei mehreren Jahren Jahr für Jahr',
+      remark:
+        'Kosten / (Nutzen eines Jahres / 12); bei mehreren Jahren Jahr für Jahr. Wo ein Jahr zählt, setzen mehr als 12 voraus, dass der Nutzen anhält',
       never: 'nie',
     },
     netPresent: {

@@ -107,7 +107,8 @@ export const roiWords: WorkbookWords['roi'] = {
     },
     payback: {
       label: 'Payback in months',
-      remark: 'Costs / (benefits of a year / 12); of several years year by year',
+      remark:
+        'Costs / (benefits of a year / 12); of several years year by year. Where one year counts, more than 12 supposes that its benefit lasts',
       never: 'never',
     },
     netPresent: {

@@ -109,6 +109,11 @@ describe('quarterdeck roi', () => {
     // It states no rate, so there is no NPV to vary.
     expect(out).toMatch(/^isolation +confidence +realised +ROI$/m);
     for (const line of printed.trim().split('\n')) expect(out.split('\n')).toContain(line);
+    // EUR 38,400 of 40,000 are earned in the year that counts.
+    writeFileSync(file, yaml.replace('annualImprovement: 2000', 'annualImprovement: 1600'));
+    expect((await roi(file)).out).toMatch(
+      /^Payback +12\.5 months, if the benefit lasts longer than is counted here$/m,
+    );
   });
 
   test('says that imported lines need a database, and reads them where one is named', async () => {
