@@ -27,6 +27,15 @@ export interface HiddenTable {
   total: HiddenReason | null;
 }
 
+/** The totals that are hidden in the table above. */
+export interface HiddenAbove extends Pick<HiddenTable, 'rowTotals' | 'total'> {
+  /**
+   * Of each row, that of the totals last: people of hidden figures elsewhere under the nearest total above that is shown, with which hidden figures here
+   * follow from it in sum; null: none is, or the row's own total is shown.
+   */
+  untold?: readonly (number | null)[];
+}
+
 /**
  * Which figures of a table with totals to hide, so that no group of fewer than `groupMinimum` people shows and no
  * hidden figure follows from shown ones by subtraction (rule 10; complementary suppression as in methods 2.5).
@@ -42,10 +51,10 @@ export interface HiddenTable {
 export function hideInTable(
   table: CountTable,
   groupMinimum: number,
-  mustHide?: Pick<HiddenTable, 'rowTotals' | 'total'>,
+  mustHide?: HiddenAbove,
   forced: readonly Edge[] = [],
 ): HiddenTable {
-  const grid = new HiddenGrid(table, groupMinimum);
+  const grid = new HiddenGrid(table, groupMinimum, mustHide?.untold);
   const column = grid.lastColumn;
   mustHide?.rowTotals.forEach((reason, row) => reason && grid.hide({ row, column }));
   if (mustHide?.total) grid.hide({ row: grid.lastRow, column });

@@ -25,8 +25,10 @@ export class HiddenGrid {
   readonly #inColumn: number[];
   /** Groups and domains of few people, of which everything is hidden. */
   readonly #few: readonly ({ row: number } | { column: number })[];
+  readonly #untold: readonly (number | null)[];
 
-  constructor(table: CountTable, groupMinimum: number) {
+  constructor(table: CountTable, groupMinimum: number, untold: readonly (number | null)[] = []) {
+    this.#untold = untold;
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
@@ -63,7 +65,11 @@ export class HiddenGrid {
   /** One step towards a safe table; false when it is one. */
   hideOneMore(): boolean {
     const next =
-      this.#nextInThinLine() ?? this.#nextForExposed() ?? this.#nextForParted() ?? this.#nextForNarrow();
+      this.#nextInThinLine() ??
+      this.#nextInThinRest() ??
+      this.#nextForExposed() ??
+      this.#nextForParted() ??
+      this.#nextForNarrow();
     if (next) this.hide(next);
     return next !== null;
   }
@@ -104,6 +110,17 @@ export class HiddenGrid {
       isThin(people, { row: this.lastRow, column: at }),
     );
     return column >= 0 ? this.#smallest(this.#line({ column })) : null;
+  }
+
+  /** The same of a row whose own total is hidden, with what is hidden beside it under the nearest total that is shown. */
+  #nextInThinRest(): Edge | null {
+    for (const [row, people] of this.#inRow.entries()) {
+      const untold = this.#untold[row] ?? null;
+      if (untold === null || !isFew(people + untold, this.#groupMinimum)) continue;
+      const next = this.#smallest(this.#line({ row }));
+      if (next) return next;
+    }
+    return null;
   }
 
   /** Closes a chain around a hidden figure that is the only unknown of some sum, or starts to. */

@@ -1,4 +1,10 @@
-import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
+import {
+  hideInTable,
+  type CountTable,
+  type HiddenAbove,
+  type HiddenReason,
+  type HiddenTable,
+} from '../disclosure.ts';
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
@@ -57,9 +63,9 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
 export function gapTable(
   members: readonly GroupedTotals[] | PreparedTable,
   of: GapTableOf,
-  mustHide?: HiddenTotals,
+  mustHide?: HiddenAbove,
   forced: readonly Edge[] = [],
-): { table: GapTable; hidden: HiddenTable } | null {
+): { table: GapTable; hidden: HiddenTable; untold: number[] } | null {
   const { figures, counts } = 'figures' in members ? members : preparedTable(members, of);
   const hidden = hideInTable(counts, of.groupMinimum, mustHide, forced);
   if (mustHide && hidesMore(hidden, mustHide)) return null;
@@ -79,7 +85,7 @@ export function gapTable(
     hiddenCells,
     hiddenShare: withData === 0 ? 0 : hiddenCells / withData,
   };
-  return { table, hidden };
+  return { table, hidden, untold: untoldIn(figures, hidden) };
 }
 
 /** Rows: domains and all of them; columns: groups and all of them. */
@@ -103,6 +109,13 @@ function countsOf(figures: GapFigure[][], of: GapTableOf): CountTable {
     columnTotals: last.slice(0, -1),
     total: last.at(-1) ?? 0,
   };
+}
+
+/** Of each row, that of the totals last, the people of its hidden parts. */
+function untoldIn(figures: readonly (readonly GapFigure[])[], hidden: HiddenTable): number[] {
+  return figures.map((line, row) =>
+    line.slice(0, -1).reduce((all, { n }, column) => all + (reasonAt(hidden, row, column) ? (n ?? 0) : 0), 0),
+  );
 }
 
 function reasonAt(hidden: HiddenTable, row: number, column: number): HiddenReason | null {

@@ -48,8 +48,20 @@ export function unitTables(
   const whole = gapTable(members, { ...of, groups: groupsOf(members, of) });
   if (!whole) return null;
   const matrix: GapMatrix = { whole: whole.table, units: {} };
-  divideParts(placed, { depth, hiddenAbove: whole.hidden, groups: whole.table.groups, of, into: matrix });
-  return { matrix, hidden: whole.hidden };
+  const { hidden, untold } = whole;
+  const rests = untold.map((people, row) => (totalAt(hidden, row) ? null : { people }));
+  divideParts(placed, { depth, hiddenAbove: hidden, rests, groups: whole.table.groups, of, into: matrix });
+  return { matrix, hidden };
+}
+
+/** Why the total of a row is hidden, that of all domains last. */
+function totalAt({ rowTotals, total }: HiddenTotals, row: number): HiddenTotals['total'] {
+  return row < rowTotals.length ? (rowTotals[row] ?? null) : total;
+}
+
+/** People of whom nothing is told under a shown total: their sum is what it leaves of the parts that are shown, however deep. */
+interface Rest {
+  people: number;
 }
 
 /** The groups of all tables that a unit's own people are in, from everybody down. */
@@ -82,12 +94,17 @@ interface Above {
   /** Where in their paths the groups of the table above differ. */
   depth: number;
   hiddenAbove: { cells: HiddenTotals['rowTotals'][]; columnTotals: HiddenTotals['rowTotals'] };
+  /** Of each row, that of all domains last; null: no total above is shown. */
+  rests: readonly (Rest | null)[];
   groups: readonly { id: string }[];
   of: Walk;
   into: GapMatrix;
 }
 
-function divideParts(placed: readonly Placed[], { depth, hiddenAbove, groups, of, into }: Above): void {
+function divideParts(
+  placed: readonly Placed[],
+  { depth, hiddenAbove, rests, groups, of, into }: Above,
+): void {
   const byUnit = Map.groupBy(placed, ({ path }) => path[depth]);
   groups.forEach(({ id }, column) => {
     const inside = byUnit.get(id) ?? [];
@@ -98,10 +115,22 @@ function divideParts(placed: readonly Placed[], { depth, hiddenAbove, groups, of
       rowTotals: hiddenAbove.cells.map((row) => row[column] ?? null),
       total: hiddenAbove.columnTotals[column] ?? null,
     };
-    const divided = gapTable(next.members, { ...of, groups: parts }, mustHide);
+    const isHidden = (row: number) => totalAt(mustHide, row) !== null;
+    const own = rests.map((_, row) =>
+      inside.reduce((all, { totals }) => all + (totals[row]?.people ?? 0), 0),
+    );
+    const beside = rests.map((rest, row) => (rest && isHidden(row) ? rest.people - (own[row] ?? 0) : null));
+    const divided = gapTable(next.members, { ...of, groups: parts }, { ...mustHide, untold: beside });
     if (!divided) return;
     into.units[id] = divided.table;
-    divideParts(inside, { depth: next.depth, hiddenAbove: divided.hidden, groups: parts, of, into });
+    const { hidden, untold } = divided;
+    const below = untold.map((people, row): Rest | null => {
+      const rest = rests[row] ?? null;
+      if (!isHidden(row)) return totalAt(hidden, row) ? null : { people };
+      if (rest) rest.people = (beside[row] ?? 0) + people;
+      return rest;
+    });
+    divideParts(inside, { depth: next.depth, hiddenAbove: hidden, rests: below, groups: parts, of, into });
   });
 }
 

@@ -151,6 +151,41 @@ describe('the organisation by its units', () => {
     );
   });
 
+  test('what a shown total leaves of the parts that are shown, however deep, is nobody or enough people', () => {
+    const size = fc.integer({ min: 0, max: 14 });
+    fc.assert(
+      fc.property(fc.array(size, { minLength: 6, maxLength: 6 }), (sizes) => {
+        // Levels that tell of no one, so that only sizes hide.
+        const placed = ['n1', 'n2', 'north', 's1', 's2', 'south'].flatMap((unit, at) =>
+          Array.from({ length: sizes[at] ?? 0 }, (_, n) =>
+            place(unit, pairs(at * 100 + n, 1, [0.5, 2.25, 3.5, 4.75][n % 4] ?? 0)),
+          ).flat(),
+        );
+        const matrix = unitTables(totalsByUnit(placed, of), { ...of, units })?.matrix;
+        if (!matrix) return;
+        for (const domain of [...of.domains, null])
+          for (const table of [matrix.whole, ...Object.values(matrix.units)]) {
+            const people = figureAt(table, domain, null)?.n ?? null;
+            if (people === null) continue;
+            const left = people - toldBelow(matrix, table, domain);
+            expect(left === 0 || left >= of.groupMinimum, `${sizes.join(' ')}: ${left} of ${domain}`).toBe(
+              true,
+            );
+          }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  /** People of the largest parts of a table that are shown in it or below. */
+  function toldBelow(matrix: GapMatrix, table: GapTable, domain: string | null): number {
+    return table.groups.reduce((all, { id }) => {
+      const own = figureAt(table, domain, id)?.n ?? null;
+      const below = matrix.units[id];
+      return all + (own ?? (below ? toldBelow(matrix, below, domain) : 0));
+    }, 0);
+  }
+
   /** A unit's column is the total column of its own table: one unknown, not two. */
   function determinedIn(matrix: GapMatrix): string[] {
     const tables: [string, GapTable][] = [['whole', matrix.whole], ...Object.entries(matrix.units)];
