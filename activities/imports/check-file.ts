@@ -66,7 +66,7 @@ export async function checkFile(
     const staged = { db, record, profile, understanding, counts, index, fullSnapshot, now, beat };
     const checked = await settleKind(staged);
     if ((profile.badRows ?? policy.badRows) === 'refuse' && checked.counts.rejected > 0)
-      throw badRowsRefused(checked.counts);
+      throw badRowsRefused(checked.counts, profile.badRows === null ? 'organisation' : 'profile');
     const brake = passed(checked, policy, profile);
     const difference = { kind: record.kind, understanding, ...checked.difference, brake };
     return { state: brake ? 'held' : 'checked', basedOn, counts: checked.counts, difference };

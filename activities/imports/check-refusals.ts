@@ -1,13 +1,16 @@
 import { ImportFailure } from '../../domain/imports/failure.ts';
 import type { RowCounts } from './check-context.ts';
 
-/** Files with bad rows are refused, where the organisation or the profile says so. */
-export function badRowsRefused({ read, rejected }: RowCounts): ImportFailure {
+/** Files with bad rows are refused, where the organisation says so, or their profile because their rows belong together. */
+export function badRowsRefused(
+  { read, rejected }: RowCounts,
+  because: 'organisation' | 'profile',
+): ImportFailure {
   return new ImportFailure({
     code: 'BadRows',
-    what: `${rejected} of ${read} rows cannot be taken, and files with bad rows are refused here.`,
+    what: `${rejected} of ${read} rows cannot be taken, and ${{ organisation: 'files with bad rows are refused here', profile: 'such a file is taken whole or not at all' }[because]}.`,
     where: 'the rows among the findings',
-    whatToDo: 'Correct them and upload the whole file again, or let the configuration leave bad rows out.',
+    whatToDo: `Correct ${rejected === 1 ? 'it' : 'them'} and upload the whole file again${because === 'organisation' ? ', or let the configuration leave bad rows out' : ''}.`,
   });
 }
 

@@ -19,7 +19,8 @@ const nothingChanged = new Set<ImportState>(['unchanged', 'rejected']);
 export function resultInWords(result: ImportResult, page: string | null = null): string[] {
   const { file, state, rows, failure } = result;
   const findings = result.findings.map((finding) => ({ ...finding, line: finding.row }));
-  if (failure) return [`${file}: ${failureInWords(failure)}`];
+  const found = () => findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`);
+  if (failure) return [`${file}: ${failureInWords(failure)}`, ...found()];
   const { state: stands, words } = stateWords[state];
   const counts = rows.read > 0 && !over.has(state) ? [rowsInWords(rows, state === 'applied')] : [];
   const outcome = [stands.toLowerCase(), ...counts].join('; ');
@@ -29,7 +30,7 @@ export function resultInWords(result: ImportResult, page: string | null = null):
     ...whyItWaits(result),
     ...changeLines(result),
     ...droppedLine(result),
-    ...(over.has(state) ? [] : findingsInWords({ codes: result.codes, findings }).map((line) => `  ${line}`)),
+    ...(over.has(state) ? [] : found()),
   ];
 }
 
