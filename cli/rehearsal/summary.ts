@@ -1,4 +1,5 @@
 import { majorUnits } from '../../domain/money.ts';
+import { en } from '../../templates/workbook/en.ts';
 import type { Counts, DemoDocument } from './document.ts';
 
 /** The end of a rehearsal as a person reads it. */
@@ -51,14 +52,18 @@ function droppedLines({ droppedColumns }: DemoDocument): string[] {
 }
 
 function completionLines({ completion }: DemoDocument): string[] {
+  const kinds: Readonly<Record<string, string>> = en.funnel.kinds;
   return Object.entries(completion).map(
     ([kind, { assigned, done, share }]) =>
-      `${kind}: ${number(done)} of ${number(assigned)} (${percent(share)})`,
+      `${(kinds[kind] ?? kind).toLowerCase()}: ${number(done)} of ${number(assigned)} (${percent(share)})`,
   );
 }
 
 function gapLines({ gaps }: DemoDocument): string[] {
-  const lines = Object.entries(gaps).map(([domain, { n, coverage, meanShortfall }]) =>
+  const greatestFirst = Object.entries(gaps).toSorted(
+    ([, a], [, b]) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0),
+  );
+  const lines = greatestFirst.map(([domain, { n, coverage, meanShortfall }]) =>
     n === null || meanShortfall === null
       ? `${domain}: not shown, too few people assessed`
       : `${domain}: ${meanShortfall.toFixed(2)} levels short on average (n = ${n}, coverage ${percent(coverage)})`,

@@ -138,7 +138,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       kind: 'Art',
       read: 'Gelesene Zeilen',
       taken: 'Übernommen',
-      rejected: 'Abgelehnt',
+      rejected: 'Abgelehnt; wie oft gefunden',
       share: 'Abgelehnt, Anteil',
       finding: 'Gefunden',
       advice: 'Was zu tun ist',

@@ -117,7 +117,7 @@ export const qualityWords: WorkbookWords['quality'] = {
       kind: 'Kind',
       read: 'Rows read',
       taken: 'Taken',
-      rejected: 'Rejected',
+      rejected: 'Rejected; times found',
       share: 'Rejected, share',
       finding: 'Found',
       advice: 'What to do about it',

@@ -61,6 +61,8 @@ describe('the sheet on data quality', () => {
     const found = values(rowOf(sheet, '    row left out'));
     expect([found[4], found[6]]).toEqual([4, expect.stringMatching(/YYYY-MM-DD\. \(NotADate\)$/)]);
     expect(values(rowOf(sheet, '    taken with a warning'))[4]).toBe(2);
+    // How often something was found stands below how many rows were rejected: not all of it is a rejected row.
+    expect(textOf(sheet)).toContain('Rejected; times found');
   });
 
   test('counts answers about benefits that do not count, where they are listed one by one', async () => {
