@@ -23,11 +23,14 @@ export interface ShownPost {
   preview: PostPreview;
 }
 
+const howToMakeOne =
+  'channels.yaml of the configuration says how one is made, then run `quarterdeck config apply`';
+
 /** Every channel of the configuration, with what it is told. Throws a Failure where none was applied yet. */
 export async function channelLines(db: Db): Promise<string[]> {
   const configuration = await applied(db);
   const { channels = [] } = configuration;
-  if (channels.length === 0) return ['No channel is configured: see channels.yaml.'];
+  if (channels.length === 0) return [`No channel is configured: ${howToMakeOne}.`];
   return tableLines([
     ['channel', 'name', 'what it is told'],
     ...channels.map((channel) => [channel.id, channel.name, channelInWords(channel, configuration)]),
@@ -55,7 +58,7 @@ function channelCalled(asked: string, { channels = [] }: Configuration): Channel
   if (channel) return channel;
   const ids = channels.map(({ id }) => id);
   const meant = didYouMean(asked, ids);
-  const known = ids.length > 0 ? `there are ${ids.join(', ')}` : 'none is configured, see channels.yaml';
+  const known = ids.length > 0 ? `there are ${ids.join(', ')}` : `none is configured; ${howToMakeOne}`;
   throw new Failure(
     `There is no channel ${asked}: ${meant ? `did you mean ${meant}?` : known}`,
     exitCodes.usage,
