@@ -30,11 +30,13 @@ export interface HiddenTable {
 /** The totals that are hidden in the table above. */
 export interface HiddenAbove extends Pick<HiddenTable, 'rowTotals' | 'total'> {
   /**
-   * Of each row, that of the totals last: people of hidden figures elsewhere under the nearest total above that is shown, with which hidden figures here
-   * follow from it in sum; null: none is, or the row's own total is shown.
+   * Of each row, that of the totals last: whether hidden figures of these columns tell something together with those that are hidden elsewhere under
+   * the nearest total above that is shown, from which their sum follows; null: none is, or the row's own total is shown.
    */
-  untold?: readonly (number | null)[];
+  tellsWith?: readonly (TellsWith | null)[];
 }
+
+export type TellsWith = (columns: readonly number[]) => boolean;
 
 /**
  * Which figures of a table with totals to hide, so that no group of fewer than `groupMinimum` people shows and no
@@ -54,7 +56,7 @@ export function hideInTable(
   mustHide?: HiddenAbove,
   forced: readonly Edge[] = [],
 ): HiddenTable {
-  const grid = new HiddenGrid(table, groupMinimum, mustHide?.untold);
+  const grid = new HiddenGrid(table, groupMinimum, mustHide?.tellsWith);
   const column = grid.lastColumn;
   mustHide?.rowTotals.forEach((reason, row) => reason && grid.hide({ row, column }));
   if (mustHide?.total) grid.hide({ row: grid.lastRow, column });

@@ -1,4 +1,4 @@
-import type { CountTable, HiddenReason, HiddenTable } from '../disclosure.ts';
+import type { CountTable, HiddenReason, HiddenTable, TellsWith } from '../disclosure.ts';
 import { HiddenGraph, type Edge, type Side } from './exposed-edge.ts';
 import { HiddenNetwork } from './hidden-network.ts';
 
@@ -25,10 +25,12 @@ export class HiddenGrid {
   readonly #inColumn: number[];
   /** Groups and domains of few people, of which everything is hidden. */
   readonly #few: readonly ({ row: number } | { column: number })[];
-  readonly #untold: readonly (number | null)[];
+  readonly #tellsWith: readonly (TellsWith | null)[];
+  /** Hidden columns by row that were found to tell nothing. */
+  readonly #untelling = new Map<number, string>();
 
-  constructor(table: CountTable, groupMinimum: number, untold: readonly (number | null)[] = []) {
-    this.#untold = untold;
+  constructor(table: CountTable, groupMinimum: number, tellsWith: readonly (TellsWith | null)[] = []) {
+    this.#tellsWith = tellsWith;
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
@@ -114,11 +116,16 @@ export class HiddenGrid {
 
   /** The same of a row whose own total is hidden, with what is hidden beside it under the nearest total that is shown. */
   #nextInThinRest(): Edge | null {
-    for (const [row, people] of this.#inRow.entries()) {
-      const untold = this.#untold[row] ?? null;
-      if (untold === null || !isFew(people + untold, this.#groupMinimum)) continue;
-      const next = this.#smallest(this.#line({ row }));
+    for (const [row, tells] of this.#tellsWith.entries()) {
+      if (!tells) continue;
+      const columns = this.#hidden.flatMap((edge) =>
+        edge.row === row && edge.column < this.lastColumn ? [edge.column] : [],
+      );
+      const key = columns.join(' ');
+      if (this.#untelling.get(row) === key) continue;
+      const next = tells(columns) ? this.#smallest(this.#line({ row })) : null;
       if (next) return next;
+      this.#untelling.set(row, key);
     }
     return null;
   }

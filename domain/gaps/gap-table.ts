@@ -1,15 +1,10 @@
-import {
-  hideInTable,
-  type CountTable,
-  type HiddenAbove,
-  type HiddenReason,
-  type HiddenTable,
-} from '../disclosure.ts';
+import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
 import { typicalPairs } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
+import { isFew } from '../disclosure/hidden-grid.ts';
 import { figureOf } from '../gaps.ts';
 import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
@@ -29,8 +24,17 @@ export interface GapTableOf extends Levels {
 /** The totals over all groups, by domain and in all: what tables of the same people have in common. */
 export type HiddenTotals = Pick<HiddenTable, 'rowTotals' | 'total'>;
 
+interface TotalsAbove extends HiddenTotals {
+  /** Of each row, that of all domains last, what is hidden elsewhere under the nearest total above that is shown; null: none is, or the row's own is. */
+  beside?: readonly (readonly PairTotals[] | null)[];
+}
+
+/** What is hidden of a row, by group. */
+export type Untold = ReadonlyMap<string, PairTotals>;
+
 /** Figures of domains × groups, totals as one more row and column, and what would be hidden of them. Worked out once. */
 export interface PreparedTable {
+  cells: PairTotals[][];
   figures: GapFigure[][];
   counts: CountTable;
 }
@@ -52,7 +56,7 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
     const cell = sums[row]?.[column];
     return cell ? Math.min(...distancesToEnds(cell, of)) : 0;
   };
-  return { figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling } };
+  return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling } };
 }
 
 /**
@@ -63,11 +67,18 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
 export function gapTable(
   members: readonly GroupedTotals[] | PreparedTable,
   of: GapTableOf,
-  mustHide?: HiddenAbove,
+  mustHide?: TotalsAbove,
   forced: readonly Edge[] = [],
-): { table: GapTable; hidden: HiddenTable; untold: number[] } | null {
-  const { figures, counts } = 'figures' in members ? members : preparedTable(members, of);
-  const hidden = hideInTable(counts, of.groupMinimum, mustHide, forced);
+): { table: GapTable; hidden: HiddenTable; untold: Untold[] } | null {
+  const prepared = 'figures' in members ? members : preparedTable(members, of);
+  const { cells: sums, figures, counts } = prepared;
+  const tellsWith = mustHide?.beside?.map((beside, row) => {
+    if (!beside) return null;
+    return (columns: readonly number[]) =>
+      tellsTogether([...beside, ...columns.map((column) => sums[row]?.[column] ?? noTotals)], of);
+  });
+  const above = mustHide && { ...mustHide, ...(tellsWith && { tellsWith }) };
+  const hidden = hideInTable(counts, of.groupMinimum, above, forced);
   if (mustHide && hidesMore(hidden, mustHide)) return null;
   const cells = [...of.domains, null].flatMap((domain, row) =>
     [...of.groups, null].map((group, column): GapCell => {
@@ -85,7 +96,7 @@ export function gapTable(
     hiddenCells,
     hiddenShare: withData === 0 ? 0 : hiddenCells / withData,
   };
-  return { table, hidden, untold: untoldIn(figures, hidden) };
+  return { table, hidden, untold: untoldIn(sums, of, hidden) };
 }
 
 /** Rows: domains and all of them; columns: groups and all of them. */
@@ -111,10 +122,26 @@ function countsOf(figures: GapFigure[][], of: GapTableOf): CountTable {
   };
 }
 
-/** Of each row, that of the totals last, the people of its hidden parts. */
-function untoldIn(figures: readonly (readonly GapFigure[])[], hidden: HiddenTable): number[] {
-  return figures.map((line, row) =>
-    line.slice(0, -1).reduce((all, { n }, column) => all + (reasonAt(hidden, row, column) ? (n ?? 0) : 0), 0),
+/** Whether the sum of what is told of nobody would tell something of few, or of one. */
+function tellsTogether(untold: readonly PairTotals[], of: GapTableOf): boolean {
+  const together = addedTotals(untold);
+  return isFew(together.people, of.groupMinimum) || tellsOfOne(cellSums(together, of), of);
+}
+
+/** Of each row, that of the totals last, its hidden parts. */
+function untoldIn(
+  sums: readonly (readonly PairTotals[])[],
+  { groups }: GapTableOf,
+  hidden: HiddenTable,
+): Untold[] {
+  return sums.map(
+    (line, row) =>
+      new Map(
+        groups.flatMap(({ id }, column) => {
+          const totals = line[column];
+          return totals && reasonAt(hidden, row, column) ? [[id, totals] as const] : [];
+        }),
+      ),
   );
 }
 

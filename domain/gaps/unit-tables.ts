@@ -49,7 +49,7 @@ export function unitTables(
   if (!whole) return null;
   const matrix: GapMatrix = { whole: whole.table, units: {} };
   const { hidden, untold } = whole;
-  const rests = untold.map((people, row) => (totalAt(hidden, row) ? null : { people }));
+  const rests = untold.map((parts, row) => (totalAt(hidden, row) ? null : new Map(parts)));
   divideParts(placed, { depth, hiddenAbove: hidden, rests, groups: whole.table.groups, of, into: matrix });
   return { matrix, hidden };
 }
@@ -59,10 +59,8 @@ function totalAt({ rowTotals, total }: HiddenTotals, row: number): HiddenTotals[
   return row < rowTotals.length ? (rowTotals[row] ?? null) : total;
 }
 
-/** People of whom nothing is told under a shown total: their sum is what it leaves of the parts that are shown, however deep. */
-interface Rest {
-  people: number;
-}
+/** What is told of nobody under a shown total, by group: its sum is what the total leaves of the parts that are shown, however deep. */
+type Rest = Map<string, PairTotals>;
 
 /** The groups of all tables that a unit's own people are in, from everybody down. */
 export function groupsAround(
@@ -116,18 +114,19 @@ function divideParts(
       total: hiddenAbove.columnTotals[column] ?? null,
     };
     const isHidden = (row: number) => totalAt(mustHide, row) !== null;
-    const own = rests.map((_, row) =>
-      inside.reduce((all, { totals }) => all + (totals[row]?.people ?? 0), 0),
-    );
-    const beside = rests.map((rest, row) => (rest && isHidden(row) ? rest.people - (own[row] ?? 0) : null));
-    const divided = gapTable(next.members, { ...of, groups: parts }, { ...mustHide, untold: beside });
+    const beside = rests.map((rest, row) => {
+      if (!rest || !isHidden(row)) return null;
+      return [...rest].flatMap(([group, totals]) => (group === id ? [] : [totals]));
+    });
+    const divided = gapTable(next.members, { ...of, groups: parts }, { ...mustHide, beside });
     if (!divided) return;
     into.units[id] = divided.table;
     const { hidden, untold } = divided;
-    const below = untold.map((people, row): Rest | null => {
+    const below = untold.map((own, row): Rest | null => {
+      if (!isHidden(row)) return totalAt(hidden, row) ? null : new Map(own);
       const rest = rests[row] ?? null;
-      if (!isHidden(row)) return totalAt(hidden, row) ? null : { people };
-      if (rest) rest.people = (beside[row] ?? 0) + people;
+      rest?.delete(id);
+      for (const [group, totals] of own) rest?.set(group, totals);
       return rest;
     });
     divideParts(inside, { depth: next.depth, hiddenAbove: hidden, rests: below, groups: parts, of, into });

@@ -39,9 +39,7 @@ describe('a group that is all alike', () => {
     expect(hidden.length).toBeGreaterThan(2);
   });
 
-  test('between these is shown: nobody can tell that all are alike', () => {
-    expect(shownOf(2.25)).toEqual([]);
-  });
+  test('between these is shown: nobody can tell that all are alike', () => expect(shownOf(2.25)).toEqual([]));
 
   test('takes everything with it where all groups are', () => {
     const hidden = hiddenIn(tablesOf(flat.map((unit) => block(unit, 12, 0, 3))));
@@ -61,6 +59,11 @@ test('a total of ten nearly all at the bottom is hidden where it would bound thr
     ),
   );
   expect(cellsIn(tablesOf(people)).every(({ figure }) => figure.n === null)).toBe(true);
+});
+
+test('a part of a hidden unit is hidden where everybody less it are people who all stand at one end', () => {
+  const hidden = hiddenIn(tablesOf([...mixed('a1'), ...block('a2', 9, 5, 3), ...block('d', 6, 5, 3)]));
+  expect(hidden.map(({ group }) => group)).toEqual(expect.arrayContaining(['a', 'd', 'a1', 'a2']));
 });
 
 test('nothing is hidden where groups are large and mixed', () => {
