@@ -28,7 +28,7 @@ export interface HiddenTable {
 }
 
 /** The totals that are hidden in the table above. */
-export interface HiddenAbove extends Pick<HiddenTable, 'rowTotals' | 'total'> {
+interface HiddenAbove extends Pick<HiddenTable, 'rowTotals' | 'total'> {
   /**
    * Of each row, that of the totals last: whether hidden figures of these columns tell something together with those that are hidden elsewhere under
    * the nearest total above that is shown, from which their sum follows; null: none is, or the row's own total is shown.

@@ -30,7 +30,7 @@ interface TotalsAbove extends HiddenTotals {
 }
 
 /** What is hidden of a row, by group. */
-export type Untold = ReadonlyMap<string, PairTotals>;
+type Untold = ReadonlyMap<string, PairTotals>;
 
 /** Figures of domains × groups, totals as one more row and column, and what would be hidden of them. Worked out once. */
 export interface PreparedTable {
