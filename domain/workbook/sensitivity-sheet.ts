@@ -55,10 +55,10 @@ function columnWidths(programmes: readonly MoneyProgramme[]): number[] {
 function programmeLines(grid: Grid, varied: Varied, assumed: Assumed): Mark[] {
   const { context, of } = varied;
   const { words, labels } = context;
-  const { programme, from, to, reason, detail } = of.roi;
+  const { from, to, reason, detail } = of.roi;
   const wide = (value: string, role: 'section' | 'banner' | 'caption') =>
     grid.add(...spread([text(value, role, grid.columnWidths.length)]));
-  wide(words.roi.programme(labels.programme(programme), from, to), 'section');
+  wide(words.roi.programme(of.title, from, to), 'section');
   if (reason) wide(`${words.sensitivity.noReturn} ${labels.words(reason.words)}`, 'banner');
   figureHeads(grid, context);
   breakEvenLines(grid, varied);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Study } from '../../../domain/configuration/money.ts';
 import { studyReturn } from '../../../domain/roi/study-return.ts';
-import { csvTables } from '../../../domain/workbook/csv-tables.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { Cell, Sheet, WorkbookLayout } from '../../../domain/workbook/sheet.ts';
 import { en } from '../../../templates/workbook/en.ts';
@@ -63,20 +62,6 @@ describe('the sheets on money of a study that says everything', () => {
       sheetOf(of, 'ROI').rows.map(({ cells }) => cells.map((cell) => cell?.value ?? null));
     const found = executiveWorkbook(taken, en);
     expect(values(found)).toEqual(values(executiveWorkbook(input, en)));
-  });
-
-  test('each table of what is left where less holds says below its title of which part of the benefit it is', () => {
-    const { rows } = sheetOf(layout, 'Sensitivity');
-    const titles = rows.flatMap(({ cells }, row) =>
-      cells[0]?.role === 'heading' && /isolation down/.test(String(cells[0].value)) ? [row] : [],
-    );
-    expect(titles.length).toBeGreaterThan(2);
-    for (const title of titles) expect(rows[title + 1]?.cells[0]?.value).toBe(en.sensitivity.grid.realised);
-    const tables = csvTables(sheetOf(layout, 'Sensitivity'), 'Part').filter(({ rows: [head] }) =>
-      /isolation down/.test(String(head?.[1])),
-    );
-    const told = tables.map(({ rows: [head, part, rate] }) => [head?.[1], part?.[2], rate?.[2]].join());
-    expect([tables.length, new Set(told).size]).toEqual([titles.length, titles.length]);
   });
 
   test('what is assumed on one sheet moves the return on another, as the study itself would', () => {
