@@ -146,7 +146,7 @@ export const benefitLines = {
       aliases: ['People asked', 'Befragt', 'Personnes interrogées'],
       unit: 'people',
       least: 1,
-      most: 1_000_000,
+      most: 20_000,
       help: 'Of a line worked out from answers: how many people were asked, drop-outs included. Empty: as many as have a row.',
       example: '',
     },
