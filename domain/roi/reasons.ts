@@ -1,9 +1,9 @@
 /** Why there is no return, in words that an executive reads. "Not enough data" is an answer. */
 export const roiReasons = {
   'no-study': {
-    en: 'Only costs are known: no study says what changed. Shown instead: the benefit that would earn the costs.',
-    de: 'Nur die Kosten sind bekannt: Keine Studie sagt, was sich geändert hat. Stattdessen steht hier der Nutzen, der die Kosten deckt.',
-    fr: 'Seuls les coûts sont connus : aucune étude ne dit ce qui a changé. À la place : le bénéfice qui couvrirait les coûts.',
+    en: 'Only costs are known: no study says what changed.',
+    de: 'Nur die Kosten sind bekannt: Keine Studie sagt, was sich geändert hat.',
+    fr: 'Seuls les coûts sont connus : aucune étude ne dit ce qui a changé.',
   },
   'no-benefits': {
     en: 'The study lists no benefit that was measured, isolated and converted to money.',
