@@ -4,12 +4,13 @@ import { certifiedOnlyLevels } from '../../domain/results/certified-levels.ts';
 import { overallLevels } from '../../domain/results/overall-levels.ts';
 import { peopleWithStaleLevels } from '../../domain/results/stale-levels.ts';
 import type { Db } from '../../storage/database.ts';
+import { EarlierLevels } from '../../storage/earlier-levels.ts';
 import { writeResults } from '../../storage/results.ts';
 import { inSnapshot } from '../../storage/snapshot.ts';
 import { alive, breath } from '../alive.ts';
 import { keepForReports } from '../releases/keep-for-reports.ts';
 import { dataQuality } from './data-quality.ts';
-import { gapResults, noGaps, scorecard } from './gap-results.ts';
+import { changeResult, gapResults, noGaps, scorecard } from './gap-results.ts';
 import { gather, inputHashOf, type ResultInputs } from './gather.ts';
 import { levelCoverage } from './level-coverage.ts';
 import { measureCampaign, type CampaignMeasurement } from './measure-campaign.ts';
@@ -72,15 +73,8 @@ async function campaignResults(
   const overall = framework && measured && overallLevels(measured.packed, framework, coverageFloorShare);
   const inputHash = inputHashOf(inputs, measured?.answersHash ?? null);
   await breath();
-  const gaps = framework && measured ? gapResults(measured, inputs, framework) : noGaps;
-  await breath();
-  return {
-    campaignId: campaign.id,
-    inputHash,
-    computedAt: now,
-    ...gaps,
-    funnel: answers,
-    sites: sites && siteResults({ ...inputs, sites }, { ...gaps, measured, funnel: answers }),
+  const ofPeople = {
+    change: framework && measured && changeResult(measured, inputs, framework),
     roi: programmeReturns(inputs),
     coverage: levelCoverage(inputs),
     dataQuality: dataQuality(overall?.bases ?? nobody, inputs, {
@@ -92,6 +86,24 @@ async function campaignResults(
     staleLevels: measured && { people: staleIn(inputs, measured) },
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
+  await breath();
+  if (!sites) letGoOfPeople(inputs);
+  const gaps = framework && measured ? gapResults(measured, inputs, framework) : noGaps;
+  await breath();
+  return {
+    campaignId: campaign.id,
+    inputHash,
+    computedAt: now,
+    ...gaps,
+    ...ofPeople,
+    funnel: answers,
+    sites: sites && siteResults({ ...inputs, sites }, { ...gaps, measured, funnel: answers }),
+  };
+}
+
+/** Tables are made of totals: who stands behind them, a hundred thousand maybe, is not to be in memory beside. */
+function letGoOfPeople(inputs: ResultInputs): void {
+  Object.assign(inputs, { participants: [], roster: [], learning: [], earlier: new EarlierLevels() });
 }
 
 function staleIn(

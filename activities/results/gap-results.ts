@@ -9,7 +9,7 @@ import { roleTable } from '../../domain/gaps/role-table.ts';
 import { skillGaps } from '../../domain/gaps/skill-gaps.ts';
 import { unitTables } from '../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../domain/gaps/figure-at.ts';
-import type { GapMatrix, Scorecard, StoredResults } from '../../domain/results.ts';
+import type { ChangeResult, GapMatrix, Scorecard, StoredResults } from '../../domain/results.ts';
 import type { OverallLevels } from '../../domain/results/overall-levels.ts';
 import { siteTotals } from '../../domain/results/site-totals.ts';
 import { skillTotals } from '../../domain/results/skill-totals.ts';
@@ -20,10 +20,7 @@ import type { ResultInputs } from './gather.ts';
 import type { CampaignMeasurement } from './measure-campaign.ts';
 import type { SitesOfPeople } from './sites-of-people.ts';
 
-type GapResults = Pick<
-  StoredResults,
-  'gaps' | 'gapMatrix' | 'gapsByRole' | 'gapsBySite' | 'change' | 'skillGaps'
->;
+type GapResults = Pick<StoredResults, 'gaps' | 'gapMatrix' | 'gapsByRole' | 'gapsBySite' | 'skillGaps'>;
 
 /** All of it null for a learning campaign: no framework, no levels. */
 export const noGaps: GapResults = {
@@ -31,7 +28,6 @@ export const noGaps: GapResults = {
   gapMatrix: null,
   gapsByRole: null,
   gapsBySite: null,
-  change: null,
   skillGaps: null,
 };
 
@@ -67,12 +63,6 @@ export function gapResults(
       inputs.sites &&
       besideSites &&
       siteTable(measurement, { of: besideSites, framework, sites: inputs.sites }),
-    change: changeOf(changesSinceBefore(measurement, inputs.earlier), {
-      scale: framework.scale,
-      smallestChange,
-      groupMinimum,
-      seed: 1,
-    }),
     skillGaps: skillGaps(skillTotalsOf(measurement, framework), {
       ...of,
       domains: framework.domains,
@@ -80,6 +70,17 @@ export function gapResults(
       healthyHolders: (inputs.configuration.organisation.gaps ?? usualGapPolicy).healthyHolders,
     }),
   };
+}
+
+/** The change since levels that were told of nowhere. */
+export function changeResult(
+  measurement: CampaignMeasurement,
+  inputs: ResultInputs,
+  { scale }: Framework,
+): ChangeResult {
+  const groupMinimum = minimumOf(inputs);
+  const changed = changesSinceBefore(measurement, inputs.earlier);
+  return changeOf(changed, { scale, smallestChange, groupMinimum, seed: 1 });
 }
 
 function skillTotalsOf({ measured, people }: CampaignMeasurement, framework: Framework) {

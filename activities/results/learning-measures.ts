@@ -17,7 +17,7 @@ import type { LearningMeasures } from '../../domain/learning/learning-measures.t
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { waysLearned } from '../../domain/learning/ways.ts';
 import type { LearningRecord } from '../../domain/roi/recorded.ts';
-import { certificatesAt } from '../../storage/certificates.ts';
+import { certificatesIn } from '../../storage/certificates.ts';
 import { complianceOn } from '../../storage/compliance.ts';
 import type { Db } from '../../storage/database.ts';
 import { allUnits, learningRecords, rosterPeople } from '../../storage/result-inputs.ts';
@@ -42,11 +42,13 @@ export async function learningMeasures(db: Db, asked: Asked): Promise<LearningMe
     const duties = await complianceOn(snapshot.tx, { day: to, knownAt });
     const { records, of } = await learnedIn(snapshot, asked);
     const people = new Set(of.people.flatMap(({ personId, atEnd }) => (atEnd ? [personId] : [])));
-    const certificates = await certificatesAt(snapshot.tx, knownAt);
     const groupOf = divided(of);
+    const learned = learningFigures(records, of);
+    // What takes much to work out comes before more is read.
+    const certificates = await certificatesIn(snapshot, knownAt);
     const kept = { duties, certificates, people, fewest };
     const byUnit = {
-      learned: learningFigures(records, of),
+      learned,
       duties: dutiesByUnit({ ...kept, groupOf, units: of.units, from, to }),
     };
     const places = await sitesIn(snapshot, asked);

@@ -32,7 +32,7 @@ const times = ['before', 'after'] as const;
 const bits = { before: 1, after: 2 };
 
 export function peopleLevels({ personIds, people, skills, levels }: PackedQuarters): PeopleLevels {
-  const there = new Uint8Array(personIds.length);
+  const there = scratch(personIds.length);
   for (const time of times) for (const place of people[time]) there[place] = (there[place] ?? 0) | bits[time];
   const places = joined(
     people.after,
@@ -54,6 +54,7 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
       add(both.before, at, values[old]);
       add(both.after, at, values[current]);
     }
+  for (const place of places) there[place] = 0;
   const { weights } = both.before;
   const means = ({ sums }: AtOnce) => sums.map((sum, at) => rounded(sum, unit * (weights[at] ?? 0)));
   const inLevels = ({ sums, weights }: AtOnce) => ({ sums: sums.map((sum) => sum / unit), weights });
@@ -62,6 +63,14 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
     after: inLevels(all.after),
     twice: { length: places.length, places, before: means(both.before), after: means(both.after), weights },
   };
+}
+
+/** Zeros, which whoever takes them leaves as zeros: groups are many, and each would need a byte for everybody. */
+let zeros = new Uint8Array();
+
+function scratch(length: number): Uint8Array {
+  if (zeros.length < length) zeros = new Uint8Array(length);
+  return zeros;
 }
 
 function joined(one: Int32Array, other: Int32Array): Int32Array {

@@ -50,37 +50,54 @@ export function certificateFigures({ fewest, ...of }: Of & { fewest: number }): 
 
 /** The same before anything is hidden, and of how many people each is. */
 export function certificatesOn({ duties, certificates, people, on, aheadDays = usualAheadDays }: Of) {
-  const held = new Map<string, string | null>();
+  // Course by course: people are many, and a key of both for each would be large.
+  const heldIn = new Map<string, Map<string, string | null>>();
   for (const { personId, courseId, completedOn, validUntil } of certificates) {
     if (completedOn > on || !people.has(personId)) continue;
-    const key = `${personId} ${courseId}`;
-    const known = held.get(key);
-    held.set(key, known === undefined ? validUntil : later(known, validUntil));
+    const held = heldIn.get(courseId) ?? new Map<string, string | null>();
+    heldIn.set(courseId, held);
+    const known = held.get(personId);
+    held.set(personId, known === undefined ? validUntil : later(known, validUntil));
   }
-  const required = new Set(
-    duties.flatMap(({ personId, courseId, standing }) =>
-      standing !== 'exempt' && people.has(personId) ? [`${personId} ${courseId}`] : [],
-    ),
-  );
   const isValid = (until: string | null | undefined) => until === null || (until !== undefined && on < until);
-  const ending = [...held].flatMap(([key, until]) => (until === null ? [] : [{ key, until }]));
-  const ends = ending.map(({ until }) => until);
-  const expired = ends.filter((until) => !isValid(until));
   const last = plusDays(on, aheadDays);
-  const expiring = ends.filter((until) => isValid(until) && until <= last);
-  const valid = [...required].filter((key) => isValid(held.get(key)));
+  const ending = { all: 0, expired: 0, expiring: 0, people: new Set<string>() };
+  for (const held of heldIn.values())
+    for (const [personId, until] of held) {
+      if (until === null) continue;
+      ending.all += 1;
+      ending.people.add(personId);
+      if (!isValid(until)) ending.expired += 1;
+      else if (until <= last) ending.expiring += 1;
+    }
+  const required = requiredOf(duties, people);
   return {
-    compliant: ratioOf(valid.length, required.size),
-    expiring: ratioOf(expiring.length, ends.length),
-    expired: ratioOf(expired.length, ends.length),
+    compliant: ratioOf(
+      required.count((personId, courseId) => isValid(heldIn.get(courseId)?.get(personId))),
+      required.count(() => true),
+    ),
+    expiring: ratioOf(ending.expiring, ending.all),
+    expired: ratioOf(ending.expired, ending.all),
     aheadDays,
-    people: { required: peopleOf([...required]), ending: peopleOf(ending.map(({ key }) => key)) },
+    people: { required: required.people, ending: ending.people.size },
   };
 }
 
-/** Of keys of people and courses. */
-function peopleOf(keys: readonly string[]): number {
-  return new Set(keys.map((key) => key.split(' ')[0])).size;
+/** Courses that people owe, each once. */
+function requiredOf(duties: Of['duties'], people: Of['people']) {
+  const owed = new Map<string, Set<string>>();
+  for (const { personId, courseId, standing } of duties) {
+    if (standing === 'exempt' || !people.has(personId)) continue;
+    const owing = owed.get(courseId) ?? new Set<string>();
+    owed.set(courseId, owing.add(personId));
+  }
+  const count = (isOne: (personId: string, courseId: string) => boolean): number => {
+    let found = 0;
+    for (const [courseId, owing] of owed)
+      for (const personId of owing) if (isOne(personId, courseId)) found += 1;
+    return found;
+  };
+  return { count, people: new Set([...owed.values()].flatMap((owing) => [...owing])).size };
 }
 
 function later(a: string | null, b: string | null): string | null {
