@@ -11,7 +11,8 @@ export async function keepForReports(db: Db, campaignId: string): Promise<void> 
   const results = await computationOf(db, campaignId);
   if (!campaign || !results) return;
   const configuration = await configurationByHash(db, campaign.configurationHash);
+  // First, as it takes lists: the room that the columns of the change took is not of use to them.
+  await keptLearning(db, { campaign, configuration, results });
   // Of many units it takes minutes in which nothing else runs: a computation would be taken for dead.
   if (!isByUnit({ configuration })) await changeInReport(db, campaign);
-  await keptLearning(db, { campaign, configuration, results });
 }

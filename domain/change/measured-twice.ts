@@ -56,8 +56,13 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
     }
   for (const place of places) there[place] = 0;
   const { weights } = both.before;
-  const means = ({ sums }: AtOnce) => sums.map((sum, at) => rounded(sum, unit * (weights[at] ?? 0)));
-  const inLevels = ({ sums, weights }: AtOnce) => ({ sums: sums.map((sum) => sum / unit), weights });
+  // In place, as groups are many and what they take goes only when it is collected.
+  const each = (sums: Float64Array, of: (sum: number, at: number) => number) => {
+    for (const [at, sum] of sums.entries()) sums[at] = of(sum, at);
+    return sums;
+  };
+  const means = ({ sums }: AtOnce) => each(sums, (sum, at) => rounded(sum, unit * (weights[at] ?? 0)));
+  const inLevels = (of: AtOnce) => ({ ...of, sums: each(of.sums, (sum) => sum / unit) });
   return {
     before: inLevels(all.before),
     after: inLevels(all.after),
@@ -124,27 +129,23 @@ export function measuredTwice({ twice }: Pick<PeopleLevels, 'twice'>): MeasuredT
 
 /** Some of the people. */
 export function those(people: MeasuredTwice, isOne: (at: number) => boolean): MeasuredTwice {
-  const found = {
-    places: new Int32Array(people.length),
-    before: new Float64Array(people.length),
-    after: new Float64Array(people.length),
-    weights: new Int32Array(people.length),
-  };
   let length = 0;
+  for (let at = 0; at < people.length; at += 1) if (isOne(at)) length += 1;
+  const found = {
+    length,
+    places: new Int32Array(length),
+    before: new Float64Array(length),
+    after: new Float64Array(length),
+    weights: new Int32Array(length),
+  };
+  let next = 0;
   for (let at = 0; at < people.length; at += 1) {
     if (!isOne(at)) continue;
     for (const name of ['places', 'before', 'after', 'weights'] as const)
-      found[name][length] = people[name][at] ?? 0;
-    length += 1;
+      found[name][next] = people[name][at] ?? 0;
+    next += 1;
   }
-  const { places, before, after, weights } = found;
-  return {
-    length,
-    places: places.slice(0, length),
-    before: before.slice(0, length),
-    after: after.slice(0, length),
-    weights: weights.slice(0, length),
-  };
+  return found;
 }
 
 /** How far each one moved. */
