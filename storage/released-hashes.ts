@@ -16,9 +16,15 @@ export class Hashes {
     return this.#letters;
   }
 
+  /** Gives back the room for those to come, where for some time none will. */
+  trim(): void {
+    const length = this.#count * hashLength;
+    if (length < this.#letters.length) this.#letters = Buffer.from(this.#letters.subarray(0, length));
+  }
+
   add(hash: string): number {
     const from = this.#count * hashLength;
-    if (from === this.#letters.length) this.#letters = Buffer.concat([this.#letters], from * 2);
+    if (from >= this.#letters.length) this.#letters = Buffer.concat([this.#letters], from * 2);
     this.#letters.write(hash, from, 'latin1');
     this.#count += 1;
     return this.#count - 1;

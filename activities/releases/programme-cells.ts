@@ -17,23 +17,22 @@ export function programmeCells(
   { people: told, time, fees }: ToldRecords,
 ): TableCell[] {
   const group = nameOfReturn(of);
+  const figureOf = figuresOf(of.people);
   const own = [
-    figureOf('starters', told.starters, of.people, ({ spent }) => spent && [`${spent.isBandKnown}`]),
-    figureOf('completers', told.completers, of.people, ({ hasCompleted }) => (hasCompleted ? [] : null)),
-    figureOf('hours', told.hours, of.people, ({ spent }) => spent && [toNumber(spent.hours)]),
-    figureOf('time', time?.minor ?? null, of.people, ({ spent }) => spent && timeOf(spent)),
+    figureOf('starters', told.starters, ({ spent }) => spent && [`${spent.isBandKnown}`]),
+    figureOf('completers', told.completers, ({ hasCompleted }) => (hasCompleted ? [] : null)),
+    figureOf('hours', told.hours, ({ spent }) => spent && [toNumber(spent.hours)]),
+    figureOf('time', time?.minor ?? null, ({ spent }) => spent && timeOf(spent)),
     ...(of.study?.recordedFees === 'included' ? [] : feeFigures(of, fees)),
   ];
-  return own.flatMap(({ figure, sum, values }) => {
+  // People are the same in all tables: each has one pseudonym.
+  const common = { valueOf: () => null, isLast: () => false };
+  return own.flatMap(({ figure, sum, personIds, valueOf }) => {
     if (sum === null) return [];
-    const table: PeopleTable = {
-      campaignId: records,
-      figures: [figure],
-      groups: new Map([[group, [...values.keys()]]]),
-      valueOf: (personId) => values.get(personId) ?? null,
-    };
+    const groups = new Map([[group, personIds]]);
+    const table: PeopleTable = { campaignId: records, figures: [figure], groups, valueOf, common };
     const shown = { table, since: null, group, figure, parent: null, division: 'programme', whole: null };
-    return [{ ...shown, people: values.size, told: { numbers: { [figure]: sum } } }];
+    return [{ ...shown, people: personIds.length, told: { numbers: { [figure]: sum } } }];
   });
 }
 
@@ -41,20 +40,22 @@ interface Figure {
   figure: string;
   /** Null: not told. */
   sum: number | null;
-  values: ReadonlyMap<string, Value>;
+  personIds: string[];
+  valueOf: (personId: string) => Value | null;
 }
 
-function figureOf(
-  name: string,
-  sum: number | null,
-  people: readonly RecordedPerson[],
-  valueOf: (person: RecordedPerson) => Value | null,
-): Figure {
-  const values = people.flatMap((person): [string, Value][] => {
-    const value = valueOf(person);
-    return value ? [[person.personId, value]] : [];
+/** What each one adds is worked out when it is asked: people are many. */
+function figuresOf(people: readonly RecordedPerson[]) {
+  const byId = new Map(people.map((person) => [person.personId, person]));
+  return (name: string, sum: number | null, valueOf: (person: RecordedPerson) => Value | null): Figure => ({
+    figure: `programme ${name}`,
+    sum,
+    personIds: people.flatMap((person) => (valueOf(person) ? [person.personId] : [])),
+    valueOf: (personId) => {
+      const person = byId.get(personId);
+      return person ? valueOf(person) : null;
+    },
   });
-  return { figure: `programme ${name}`, sum, values: new Map(values) };
 }
 
 function timeOf({ hours, band }: NonNullable<RecordedPerson['spent']>): Value {
@@ -68,10 +69,12 @@ function feeFigures(of: RecordedProgramme, lines: ToldRecords['fees']): Figure[]
   const all = of.people.flatMap(({ fees }) => fees);
   return feeGroups(all, of.accounting).map(({ id, fees }) => {
     const byPerson = Map.groupBy(fees, ({ personId }) => personId);
-    const values = [...byPerson].map(([personId, own]): [string, Value] => [
-      personId,
-      own.map(({ amountMinor, currency, on }) => JSON.stringify([amountMinor, currency, on])).toSorted(),
-    ]);
-    return { figure: `programme ${id}`, sum: amounts.get(id) ?? null, values: new Map(values) };
+    const valueOf = (personId: string) =>
+      byPerson
+        .get(personId)
+        ?.map(({ amountMinor, currency, on }) => JSON.stringify([amountMinor, currency, on]))
+        .toSorted() ?? null;
+    const sum = amounts.get(id) ?? null;
+    return { figure: `programme ${id}`, sum, personIds: [...byPerson.keys()], valueOf };
   });
 }

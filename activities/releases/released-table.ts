@@ -42,6 +42,7 @@ export function releasedSet(table: PeopleTable, ring: KeyRing, keyId: string): R
   for (const [at, number] of order.entries())
     for (const [figure, own] of marks.entries())
       own[at] = people.markOf(number, figures[figure] ?? '', table);
+  people.hashes.trim();
   const members = {
     hashes: people.hashes,
     members: order.map((number) => people.memberOf(number)),
