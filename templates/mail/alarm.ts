@@ -14,7 +14,7 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
   const rows = mail.alarms.map((alarm) => rowOf(alarm, { words, locale }));
   return {
     locale,
-    subject: words.alarm.subject(rows.length, rows[0]?.title ?? ''),
+    subject: subjectOf(mail, { rows, words }),
     preheader: rows[0]?.lines[0]?.text ?? '',
     organisationName: mail.organisationName,
     greeting: words.greeting(mail.reader.name),
@@ -32,6 +32,23 @@ export function alarmView(mail: AlarmMail, words: MailWords): MailView {
       rehearsalNote: mail.rehearsal ? words.rehearsalNote : '',
     },
   };
+}
+
+/** Nobody has to do anything about a report that all its readers got. */
+function subjectOf(
+  { alarms }: AlarmMail,
+  { rows, words }: { rows: readonly MailRow[]; words: MailWords },
+): string {
+  const title = rows[0]?.title ?? '';
+  return alarms.length === 1 && alarms.every(arrived) ? title : words.alarm.subject(rows.length, title);
+}
+
+function arrived(alarm: AlarmMail['alarms'][number]): boolean {
+  return (
+    alarm.why === 'report-receipt' &&
+    alarm.readers.length > 0 &&
+    alarm.readers.every(({ outcome }) => outcome === 'taken')
+  );
 }
 
 function rowOf(alarm: AlarmMail['alarms'][number], of: { words: MailWords; locale: string }): MailRow {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DailyMail } from '../../../domain/mail.ts';
+import type { DailyMail, ReceiptLine } from '../../../domain/mail.ts';
 import { renderMail } from '../../../templates/mail/render.ts';
 
 const base: DailyMail = {
@@ -129,4 +129,29 @@ test('a celebration shows the way out and no score', () => {
   });
   expect(text).toContain('Data literacy completed');
   expect(text).toContain('https://skills.example/opt-out/t');
+});
+
+test('a receipt asks for attention only where a reader has not got the report', () => {
+  const subjectWhere = (outcome: ReceiptLine['outcome']) =>
+    renderMail({
+      ...base,
+      kind: 'alarm',
+      alarms: [
+        {
+          why: 'report-receipt',
+          program: 'Skills',
+          period: 'Q1 2027',
+          audience: 'Executive board',
+          version: 1,
+          reasons: [],
+          failure: [],
+          because: 'building',
+          until: '',
+          readers: [{ name: 'Ada', outcome, when: '16 February 2027', reason: '' }],
+          url: 'https://skills.example/reports/1',
+        },
+      ],
+    }).subject;
+  expect(subjectWhere('taken')).toBe('Skills, Q1 2027, Executive board: who got the report');
+  expect(subjectWhere('bounced')).toMatch(/^Needs attention: /);
 });
