@@ -75,13 +75,13 @@ export class HiddenNetwork {
     return isWide ? null : limits.flatMap((each) => each ?? []);
   }
 
-  /** What keeps a figure from its least width in the first way; null: nothing does in one of them. */
+  /** What keeps a figure from its least width in the first way that others could widen; null: nothing does in one of them. */
   #limits({ ways, leastWidth }: FigureBounds, cell: number): Side[] | null {
     const found = ways.map((): Side[] => []);
     const isWide = ways.some(
       (sums, at) => this.#width(sums, cell, { leastWidth, sides: found[at] ?? [] }) >= leastWidth,
     );
-    return isWide ? null : (found[0] ?? []);
+    return isWide ? null : (found.find((sides) => sides.length > 0) ?? []);
   }
 
   /** How far a cell's sums can move together, up to the least width; what stops them joins `sides`. */

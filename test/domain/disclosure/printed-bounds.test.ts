@@ -49,17 +49,14 @@ describe('a group that is all alike', () => {
 });
 
 test('a total of ten nearly all at the bottom is hidden where it would bound three of them', () => {
-  const levels = { b: [0, 0, 0, 0, 2], a2: [0.25], c: [1.75], d: [0, 0, 0] };
-  const people = Object.entries(levels).map(([unit, own]) =>
-    numbered(
-      unit,
-      own.map((y) => [
-        { domain: 'x', level: 0, target: 2, importance: 1 },
-        { domain: 'y', level: y, target: 2, importance: 1 },
-      ]),
-    ),
-  );
+  const people = inTwo({ b: [0, 0, 0, 0, 2], a2: [0.25], c: [1.75], d: [0, 0, 0] }, () => 0);
   expect(cellsIn(tablesOf(people)).every(({ figure }) => figure.n === null)).toBe(true);
+});
+
+test('hidden people who are nearly all at the bottom are hidden with others who are not', () => {
+  const ofX = [5, 5, 5, 0, 0, 0, 0, 0.5, 1.5, 0];
+  const people = inTwo({ a: [5, 5, 5, 0, 0], b: [0, 2, 0], d: [0, 5] }, (at) => ofX[at] ?? 0);
+  expect(hiddenIn(tablesOf(people))).toContainEqual(expect.objectContaining({ domain: 'x', group: 'a' }));
 });
 
 test('a part of a hidden unit is hidden where everybody less it are people who all stand at one end', () => {
@@ -67,9 +64,8 @@ test('a part of a hidden unit is hidden where everybody less it are people who a
   expect(hidden.map(({ group }) => group)).toEqual(expect.arrayContaining(['a', 'd', 'a1', 'a2']));
 });
 
-test('nothing is hidden where groups are large and mixed', () => {
-  expect(hiddenIn(tablesOf(flat.map(mixed)))).toEqual([]);
-});
+test('nothing is hidden where groups are large and mixed', () =>
+  expect(hiddenIn(tablesOf(flat.map(mixed)))).toEqual([]));
 
 test('no hidden mean level can be bounded to less than one level by everything that the tables by unit print', () => {
   let checked = 0;
@@ -118,6 +114,18 @@ function block(unit: string, count: number, level: number, target: number): Pers
   return numbered(
     unit,
     Array.from({ length: count }, () => [{ domain: 'x', level, target, importance: 1 }]),
+  );
+}
+
+/** At these levels of one domain, and of the other by who in the order. */
+function inTwo(levels: Record<string, number[]>, other: (at: number) => number): Person[] {
+  const pair = (domain: string, level: number) => ({ domain, level, target: 2, importance: 1 });
+  let at = 0;
+  return Object.entries(levels).flatMap(([unit, own]) =>
+    numbered(
+      unit,
+      own.map((level) => [pair('x', other(at++)), pair('y', level)]),
+    ),
   );
 }
 
@@ -269,25 +277,17 @@ function saidBy(
   const total = (kind: string, value: number | null, step: number): Bound =>
     within(
       pairs.map(({ name }): [string, number] => [`${kind}_${name}`, 1]),
-      {
-        value: Math.round((value ?? 0) / step) * step * assessedPairs,
-        by: (step / 2) * assessedPairs,
-      },
+      { value: Math.round((value ?? 0) / step) * step * assessedPairs, by: (step / 2) * assessedPairs },
     );
   const needed = pairs.reduce((all, pair) => all + pair.target * weigh(pair), 0);
   const ready = Math.round((readinessIndex ?? 0) * 10) / 1000;
+  const shortWeighed = pairs.map((pair): [string, number] => [`s_${pair.name}`, weigh(pair)]);
   return [
     total('s', meanShortfall, 0.01),
     total('u', meanSurplus, 0.01),
     total('z', belowTargetShare, 1e-9),
     total('y', criticalShare, 1e-9),
-    within(
-      pairs.map((pair): [string, number] => [`s_${pair.name}`, weigh(pair)]),
-      {
-        value: (1 - ready) * needed,
-        by: 0.0005 * needed,
-      },
-    ),
+    within(shortWeighed, { value: (1 - ready) * needed, by: 0.0005 * needed }),
   ];
 }
 
