@@ -30,20 +30,24 @@ export function signLink(ring: KeyRing, link: Link): string {
   body.writeUInt16BE(Date.parse(link.expiresOn) / dayMs, 17);
   if (subject !== null) writeUuid(body, subject, bodyBytes);
   const signed = Buffer.concat([body, macOf(ring, ring.currentId, body)]);
-  return `${Buffer.from(ring.currentId).toString('base64url')}.${signed.toString('base64url')}`;
+  return spelled(ring.currentId, signed);
+}
+
+function spelled(keyId: string, signed: Buffer): string {
+  return `${Buffer.from(keyId).toString('base64url')}.${signed.toString('base64url')}`;
 }
 
 /** Whom a link is for and what it opens. */
 export type ReadLink = { personId: string } & LinkPurpose;
 
-/** Null for a token that is not ours, was changed, is signed by a key no longer held, or has expired by `now`. */
+/** Null for a token that is not ours, was changed or spelled otherwise, is signed by a key no longer held, or has expired by `now`. */
 export function readLink(ring: KeyRing, token: string, now: Date): ReadLink | null {
   const parts = token.split('.');
   const keyId = Buffer.from(parts[0] ?? '', 'base64url').toString();
   const signed = Buffer.from(parts[1] ?? '', 'base64url');
   const length = signed.length - macBytes;
   const isOurs = length === bodyBytes || length === bodyBytes + uuidBytes;
-  if (parts.length !== 2 || !isOurs || !ring.keys.has(keyId)) return null;
+  if (!isOurs || !ring.keys.has(keyId) || spelled(keyId, signed) !== token) return null;
   const body = signed.subarray(0, length);
   if (!timingSafeEqual(signed.subarray(length), macOf(ring, keyId, body))) return null;
   const code = body.readUInt8(0);

@@ -42,6 +42,20 @@ describe('a personal link', () => {
     }
   });
 
+  test('is refused in any other spelling of the same bytes: each has a count of requests of its own', () => {
+    const token = signLink(ring, link);
+    const last = token.charCodeAt(token.length - 1);
+    const spellings = [
+      `${token}!`,
+      `${token}=`,
+      ` ${token}`,
+      token.replace('.', '=.'),
+      token.replace('.', '.%'),
+    ];
+    const others = [...spellings, `${token.slice(0, -1)}${String.fromCharCode(last + 1)}`];
+    expect(others.filter((other) => readLink(ring, other, before) !== null)).toEqual([]);
+  });
+
   test('signed for one purpose never passes for another', () => {
     const token = signLink(ring, { ...link, kind: 'opt-out' });
     expect(readLink(ring, token, before)?.kind).toBe('opt-out');

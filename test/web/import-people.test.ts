@@ -129,6 +129,14 @@ describe('an address under another name', () => {
     expect(again.id).not.toBe(importId);
   });
 
+  test('takes nothing in again without the token of the page, however the form is sent', async () => {
+    const importId = await suggest();
+    const url = `/imports/${importId}/again`;
+    const parts = { 'content-type': 'multipart/form-data; boundary=x', cookie };
+    const sent = await site.app.inject({ method: 'POST', url, headers: parts, payload: '--x--\r\n' });
+    expect([sent.statusCode, started]).toEqual([403, []]);
+  });
+
   test('that is refused stays with nobody', async () => {
     await suggest();
     await post('/imports/people', { ...link, personId: personId('maya'), same: 'refused', by: 'Ines' });

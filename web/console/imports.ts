@@ -30,7 +30,9 @@ export function importPages(app: FastifyInstance, context: WebContext): void {
   app.get('/imports', async (request, reply) =>
     showImports(context, request, reply, { error: null, chosen: {} }),
   );
-  app.post('/imports', async (request, reply) => takeUpload(context, request, reply));
+  app.post('/imports', { config: { takesFile: true } }, async (request, reply) =>
+    takeUpload(context, request, reply),
+  );
   app.get('/imports/:id', async (request, reply) => showImport(context, request, reply));
   app.get('/imports/:id/changes', async (request, reply) => showChanges(context, request, reply));
   app.get('/imports/:id/findings', async (request, reply) => showFindings(context, request, reply));

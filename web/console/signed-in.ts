@@ -37,6 +37,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     signedIn: SignedIn | null;
   }
+  interface FastifyContextConfig {
+    /** A route that reads a multipart body itself, and the token in it. */
+    takesFile?: true;
+  }
 }
 
 /** The cookie's name; over https its prefix makes browsers refuse it from any other host or path. */
@@ -55,7 +59,8 @@ export function onlyFor(roles: Role | readonly Role[], app: FastifyInstance, con
     request.signedIn = signedIn;
   });
   app.addHook('preHandler', async (request) => {
-    if (request.method === 'POST' && !request.isMultipart()) checkForm(context, request, request.body);
+    const readsItself = request.routeOptions.config.takesFile && request.isMultipart();
+    if (request.method === 'POST' && !readsItself) checkForm(context, request, request.body);
   });
 }
 
