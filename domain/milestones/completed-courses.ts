@@ -21,7 +21,8 @@ type FirstDays = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * What people's completions make, first reached within a span: each kind by its own finder. All completions are to be given, also earlier ones: a
- * pathway is completed with its last course, and who renews a certificate has earned it before.
+ * pathway is completed with its last course, and who renews a certificate has earned it before. The completion by which a pathway or
+ * programme was reached is told as that alone.
  */
 export function courseMilestones(
   completions: readonly Completion[],
@@ -29,10 +30,25 @@ export function courseMilestones(
   { span, kinds }: { span: Span; kinds: ReadonlySet<string> },
 ): Milestone[] {
   const days = firstDays(completions);
-  return courseKinds
+  const reached = courseKinds
     .filter((kind) => kinds.has(kind))
     .flatMap((kind) => finders[kind](days, known, kinds))
     .filter(({ reachedOn }) => isWithin(reachedOn, span));
+  const ended = new Set(reached.flatMap((milestone) => endedBy(milestone, known)));
+  return reached.filter((milestone) => milestone.kind !== 'completion' || !ended.has(deedOf(milestone)));
+}
+
+/** The completions, of that day, by which a pathway or programme was reached. */
+function endedBy(milestone: Milestone, known: Known): string[] {
+  const { kind, subject } = milestone;
+  const wholes = { 'pathway-completed': known.pathways, 'programme-completed': known.programmes };
+  if (kind !== 'pathway-completed' && kind !== 'programme-completed') return [];
+  const courses = wholes[kind].find(({ id }) => id === subject)?.courses ?? [];
+  return courses.map((id) => deedOf({ ...milestone, subject: id }));
+}
+
+function deedOf({ personId, subject, reachedOn }: Pick<Milestone, 'personId' | 'subject' | 'reachedOn'>) {
+  return JSON.stringify([personId, subject, reachedOn]);
 }
 
 const courseKinds: readonly CourseKind[] = [

@@ -58,6 +58,27 @@ describe('a completion', () => {
   });
 });
 
+describe('a completion that makes a pathway or programme whole', () => {
+  test('is told as that alone, however many courses it has, and on its own where those are not celebrated', () => {
+    const last = [on('a', '2026-10-07'), on('b', '2026-10-12')];
+    expect(found(last)).toEqual([
+      ['programme-completed', 'both', '2026-10-12'],
+      ['programme-completed', 'either', '2026-10-12'],
+      ['completion', 'a', '2026-10-07'],
+    ]);
+    expect(found(last, ['completion'])).toContainEqual(['completion', 'b', '2026-10-12']);
+  });
+
+  test('hides neither what came later, nor what somebody else has done that day', () => {
+    const later = [on('b', '2026-10-12', 'q'), on('yearly', '2026-10-09', 'q'), on('a', '2026-10-12', 'r')];
+    expect(found(later, ['completion', 'programme-completed'])).toEqual([
+      ['programme-completed', 'either', '2026-10-09'],
+      ['completion', 'b', '2026-10-12'],
+      ['completion', 'a', '2026-10-12'],
+    ]);
+  });
+});
+
 describe('what is made of several courses', () => {
   const kinds = ['pathway-completed', 'programme-completed'];
 
