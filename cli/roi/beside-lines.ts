@@ -1,9 +1,9 @@
 import type { Study } from '../../domain/configuration/money.ts';
-import type { EvaluationLevel } from '../../domain/roi/evaluation-levels.ts';
 import type { ScoreboardLine } from '../../domain/roi/scoreboard.ts';
 import type { StudyReturn } from '../../domain/roi/study-return.ts';
 import { tableLines } from '../table-lines.ts';
 import { quantity, share } from './figures.ts';
+import { levelLines } from './level-lines.ts';
 
 /** Name, span and money of the study. */
 export function aboveLines({ words, from, to, currency, priceYear, costs }: Study): string[] {
@@ -16,18 +16,7 @@ export function aboveLines({ words, from, to, currency, priceYear, costs }: Stud
 /** What stands beside the money and is not turned into it. */
 export function besideLines(study: Study, found: StudyReturn): string[][] {
   return [
-    [
-      'Levels of evaluation',
-      ...tableLines([
-        ['level', 'Kirkpatrick', 'Phillips', 'what is known'],
-        ...found.levels.map((level) => [
-          `${level.level}`,
-          level.kirkpatrick ?? '–',
-          level.phillips,
-          known(level),
-        ]),
-      ]),
-    ],
+    levelLines(study, found),
     scoreboardLines(found.scoreboard),
     listed(
       'Kept out of the money on purpose',
@@ -35,13 +24,6 @@ export function besideLines(study: Study, found: StudyReturn): string[][] {
     ),
     caseLines(study, found),
   ];
-}
-
-function known({ state, evidence, level }: EvaluationLevel): string {
-  if (state === 'refused') return 'refused: a lower level has no data';
-  if (state === 'no-data') return 'no data';
-  if (!evidence) return level === 5 ? 'above' : 'data';
-  return `${evidence.finding.en} (${evidence.answered} of ${evidence.asked}; ${evidence.source})`;
 }
 
 function scoreboardLines(lines: readonly ScoreboardLine[]): string[] {

@@ -35,6 +35,9 @@ describe('quarterdeck roi', () => {
       /^Fewer incidents .* EUR 84,000\.00 +100 % control-group +90 % +EUR 75,600\.00 +yes/m,
       /^- saved-hours: answer r5 of 4,000 is extreme, above 190$/m,
       /^- cloud: isolationShare 0\.6 \(cloud invoices\) is not taken, 0\.5 is the more careful one$/m,
+      /^0 +– +Inputs +10 took part, 8 completed, 200 hours, costs of EUR 24,200\.00$/m,
+      /^4 +Results +Business impact, isolated +EUR 101,220\.00 after isolation and confidence: Hours saved at releases; Fewer incidents; .* \(isolated by estimate by participants, control group, trend line\)$/m,
+      /^5 +– +Return on investment +ROI of 318\.3 %$/m,
       /^3 +Behavior +Application and implementation +6 release weekly \(7 of 10; release log\)$/m,
       /^Projects completed +percent +40 +200 \(impossible\)/m,
       /^isolation +confidence +realised +ROI +discount +NPV$/m,
@@ -49,7 +52,9 @@ describe('quarterdeck roi', () => {
     expect(out).toContain('Not enough data for a return. The study does not say who took part');
     expect(out).toMatch(/^Break-even benefit +EUR 111,100\.00 at least: what would earn the costs/m);
     expect(out).not.toMatch(/^ROI /m);
-    expect(out).toMatch(/^5 .* refused: a lower level has no data$/m);
+    expect(out).toMatch(/^0 .* no data: the study does not say who took part$/m);
+    expect(out).toMatch(/^4 .* measured, but not claimed: .* \(isolated by .*\)$/m);
+    expect(out).toMatch(/^5 .* refused: level 0 has no data$/m);
   });
 
   test('gives the same as one JSON document, the same bytes at each run', async () => {
