@@ -69,6 +69,7 @@ export async function demo(wish: DemoWish): Promise<void> {
       startedOn: sources.startOn,
       wallSeconds,
       title: sources.title,
+      configuration,
     });
     progress.quiet();
     process.stdout.write(wish.json ? `${JSON.stringify(document, null, 2)}\n` : `${summary}\n`);

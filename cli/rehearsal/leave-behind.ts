@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
 import { resultsOf } from '../../storage/results.ts';
 import { virtualNow } from '../../storage/stories.ts';
@@ -20,6 +21,7 @@ export interface Leaving {
   startedOn: string;
   wallSeconds: number;
   title: string;
+  configuration: Configuration;
 }
 
 /** Writes workbooks, mails, ledger and summary below `out`, and gives the document that says what is in them. */
@@ -29,6 +31,7 @@ export async function leaveBehind({
   startedOn,
   wallSeconds,
   title,
+  configuration,
 }: Leaving): Promise<{ document: DemoDocument; summary: string }> {
   const { db } = stage;
   const [mailbox, ledger] = [join(out, 'mails'), join(out, 'ledger.jsonl')];
@@ -56,7 +59,7 @@ export async function leaveBehind({
       mails.map(({ messageId }) => messageId),
     ),
   };
-  const summary = summaryOf(document, title);
+  const summary = summaryOf(document, { title, configuration });
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(document, null, 2)}\n`);
   await writeFile(join(out, 'summary.txt'), `${summary}\n`);
   return { document, summary };

@@ -1,3 +1,4 @@
+import { completionKind, counted, countedStates } from './summary-words.ts';
 import type { RehearsalDocument } from './record-rehearsal.ts';
 
 const listed = 10;
@@ -8,7 +9,10 @@ export function rehearsalLines(document: RehearsalDocument): string[] {
     ['Opens, due', [`${document.opensOn}, ${document.dueOn}`]],
     ['People', [`${number(document.participants)} take part and owe ${number(document.obligations)} things`]],
     ['Completion', completionLines(document)],
-    ['Mails', [`${words(document.mails.byKind)}; ${words(document.notices.byState)} notices`]],
+    [
+      'Mails',
+      [counted('mails', document.mails.byKind), `what they told: ${countedStates(document.notices.byState)}`],
+    ],
     ['Busiest days', busiestDays(document)],
     [
       'Busiest hours',
@@ -42,7 +46,7 @@ export function rehearsalLines(document: RehearsalDocument): string[] {
 function completionLines({ completion }: RehearsalDocument): string[] {
   return Object.entries(completion).map(
     ([kind, { assigned, done }]) =>
-      `${kind}: ${number(done)} of ${number(assigned)} (${assigned === 0 ? 0 : Math.round((100 * done) / assigned)} %)`,
+      `${completionKind(kind)}: ${number(done)} of ${number(assigned)} (${assigned === 0 ? 0 : Math.round((100 * done) / assigned)} %)`,
   );
 }
 
@@ -75,14 +79,6 @@ function shortened(lines: string[]): string[] {
 
 function hour(at: string): string {
   return `${at.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function words(counts: Record<string, number>): string {
-  return (
-    Object.entries(counts)
-      .map(([word, n]) => `${number(n)} ${word}`)
-      .join(', ') || 'none'
-  );
 }
 
 function number(n: number): string {

@@ -1,29 +1,36 @@
+import type { Configuration } from '../../domain/configuration.ts';
 import { majorUnits } from '../../domain/money.ts';
-import { en } from '../../templates/workbook/en.ts';
 import type { Counts, DemoDocument } from './document.ts';
+import { completionKind, counted, countedStates, namesIn } from './summary-words.ts';
+
+type Names = ReturnType<typeof namesIn>;
 
 /** The end of a rehearsal as a person reads it. */
-export function summaryOf(document: DemoDocument, title: string): string {
+export function summaryOf(
+  document: DemoDocument,
+  { title, configuration }: { title: string; configuration: Configuration },
+): string {
+  const names = namesIn(configuration);
   const rejected = Object.entries(document.rejected).map(([file, rows]) => `${file}: ${rows.length}`);
   const sections: [string, string[]][] = [
-    ['People', [`${number(document.people)} known (${words(document.employment)})`]],
+    ['People', [`${number(document.people)} known: ${counted('employment', document.employment)}`]],
     [
       'Rows refused',
       rejected.length > 0 ? [...rejected, 'listed by line, column and reason in summary.json'] : ['none'],
     ],
     ['Never stored', droppedLines(document)],
-    ['Took part', Object.entries(document.participantsByCampaign).map(([id, n]) => `${number(n)} in ${id}`)],
-    ['Raters', [words(document.raters)]],
-    ['Completion', completionLines(document)],
     [
-      'Mails',
-      [
-        `${words(document.mails.byKind)} handed over; ${document.mails.byState['unknown'] ?? 0} unknown, ${document.mails.byState['failed'] ?? 0} failed`,
-      ],
+      'Took part',
+      Object.entries(document.participantsByCampaign).map(
+        ([id, n]) => `${number(n)} in ${names.campaign(id)}`,
+      ),
     ],
-    ['Notices', [words(document.notices.byState)]],
-    ['Skill gaps', gapLines(document)],
-    ['Return', roiLines(document)],
+    ['Rated', [counted('raters', document.raters)]],
+    ['Completion', completionLines(document)],
+    ['Mails', [countedStates(document.mails.byState), counted('mails', document.mails.byKind)]],
+    ['What they told', [`${countedStates(document.notices.byState)}; a mail may tell several things`]],
+    ['Skill gaps', gapLines(document, names)],
+    ['Return', roiLines(document, names)],
     [
       'Not mapped',
       [
@@ -31,7 +38,14 @@ export function summaryOf(document: DemoDocument, title: string): string {
       ],
     ],
     ['Promises kept', [promiseLine(document)]],
-    ['Celebrated', [Object.keys(document.celebrated).length > 0 ? words(document.celebrated) : 'nobody yet']],
+    [
+      'Celebrated',
+      [
+        Object.keys(document.celebrated).length > 0
+          ? counted('celebrated', document.celebrated)
+          : 'nobody yet',
+      ],
+    ],
     ['Workbook', document.workbooks],
     ['Mails as files', [document.mailbox]],
     ['Ledger', [document.ledger]],
@@ -40,8 +54,10 @@ export function summaryOf(document: DemoDocument, title: string): string {
   return [head, '', ...sections.flatMap(([label, lines]) => block(label, lines))].join('\n');
 }
 
+const labelColumns = 18;
+
 function block(label: string, lines: string[]): string[] {
-  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(16)}${line}`);
+  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(labelColumns)}${line}`);
 }
 
 function droppedLines({ droppedColumns }: DemoDocument): string[] {
@@ -52,26 +68,25 @@ function droppedLines({ droppedColumns }: DemoDocument): string[] {
 }
 
 function completionLines({ completion }: DemoDocument): string[] {
-  const kinds: Readonly<Record<string, string>> = en.funnel.kinds;
   return Object.entries(completion).map(
     ([kind, { assigned, done, share }]) =>
-      `${(kinds[kind] ?? kind).toLowerCase()}: ${number(done)} of ${number(assigned)} (${percent(share)})`,
+      `${completionKind(kind)}: ${number(done)} of ${number(assigned)} (${percent(share)})`,
   );
 }
 
-function gapLines({ gaps }: DemoDocument): string[] {
+function gapLines({ gaps }: DemoDocument, { nameOf }: Names): string[] {
   const greatestFirst = Object.entries(gaps).toSorted(
     ([, a], [, b]) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0),
   );
   const lines = greatestFirst.map(([domain, { n, coverage, meanShortfall }]) =>
     n === null || meanShortfall === null
-      ? `${domain}: not shown, too few people assessed`
-      : `${domain}: ${meanShortfall.toFixed(2)} levels short on average (n = ${n}, coverage ${percent(coverage)})`,
+      ? `${nameOf(domain)}: not shown, too few people assessed`
+      : `${nameOf(domain)}: ${meanShortfall.toFixed(2)} levels short on average (n = ${n}, coverage ${percent(coverage)})`,
   );
   return lines.length > 0 ? lines : ['none computed'];
 }
 
-function roiLines({ roi }: DemoDocument): string[] {
+function roiLines({ roi }: DemoDocument, { nameOf }: Names): string[] {
   if (!roi) return ['no programme has costs or a study'];
   const money = (minor: number | null) =>
     minor === null || !roi.currency
@@ -81,7 +96,7 @@ function roiLines({ roi }: DemoDocument): string[] {
           currency: roi.currency,
           maximumFractionDigits: 0,
         }).format(majorUnits(minor, roi.currency));
-  const costs = `${roi.programme}: costs ${money(roi.costs)}, benefits ${money(roi.benefits)} after isolation and confidence`;
+  const costs = `${nameOf(roi.programme)}: costs ${money(roi.costs)}, benefits ${money(roi.benefits)} after isolation and confidence`;
   if (roi.roiPercent === null)
     return [
       costs,

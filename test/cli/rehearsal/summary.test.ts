@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
 import { summaryOf } from '../../../cli/rehearsal/summary.ts';
+import { measuredConfiguration } from '../../activities/results/measured-company.ts';
+import { advance } from '../../domain/measured-people.ts';
 
 const gap = (meanShortfall: number | null) => ({ n: 10, coverage: 0.9, meanShortfall, reason: null });
 const none = { byKind: {}, byState: {}, byRung: {} };
+const inWords = (domain: (typeof advance.domains)[number]) => ({
+  ...domain,
+  words: { en: domain.id.replaceAll('_', ' ') },
+});
+const configuration = {
+  ...measuredConfiguration(),
+  frameworks: [{ ...advance, domains: advance.domains.map(inWords) }],
+};
 
 test('the end of a rehearsal has the greatest gap first, and says what was done in words', () => {
   const said = summaryOf(
@@ -18,15 +28,15 @@ test('the end of a rehearsal has the greatest gap first, and says what was done 
       droppedColumns: {},
       participants: 12,
       participantsByCampaign: {},
-      raters: {},
+      raters: { fallback: 1, manager: 210 },
       obligations: none,
       notices: none,
       mails: none,
       completion: { 'rate-self': { assigned: 12, done: 9, share: 0.75 } },
-      gaps: { architecture: gap(0.4), unknown: gap(null), security: gap(0.9) },
+      gaps: { data_architecture: gap(0.4), unknown: gap(null), security_compliance: gap(0.9) },
       roi: null,
       unmapped: { titles: {}, courses: {} },
-      celebrated: {},
+      celebrated: { 'level-up': 2, 'new-role': 1 },
       workbooks: [],
       mailbox: '',
       ledger: '',
@@ -41,8 +51,12 @@ test('the end of a rehearsal has the greatest gap first, and says what was done 
         handedOverButNotInTheMailbox: 0,
       },
     },
-    'Sample',
+    { title: 'Sample', configuration },
   );
-  expect(said).toMatch(/security: 0\.90 levels[\s\S]*architecture: 0\.40 levels[\s\S]*unknown: not shown/);
+  expect(said).toMatch(
+    /security compliance: 0\.90 levels[\s\S]*data architecture: 0\.40 levels[\s\S]*unknown: not shown/,
+  );
+  expect(said).toMatch(/^Rated +1 by somebody in the manager’s place, 210 by their manager$/m);
+  expect(said).toMatch(/^Celebrated +2 levels gained, 1 new role$/m);
   expect(said).toMatch(/^Completion +own skills: 9 of 12 \(75 %\)$/m);
 });
