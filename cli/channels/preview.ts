@@ -61,7 +61,7 @@ function channelCalled(asked: string, { channels = [] }: Configuration): Channel
   const known = ids.length > 0 ? `there are ${ids.join(', ')}` : `none is configured; ${howToMakeOne}`;
   throw new Failure(
     `There is no channel ${asked}: ${meant ? `did you mean ${meant}?` : known}`,
-    exitCodes.usage,
+    exitCodes.notFound,
   );
 }
 
@@ -78,7 +78,7 @@ function kindCalled(asked: string | null, channel: Channel, configuration: Confi
   if (kind && told.includes(kind)) return kind;
   throw new Failure(
     `The channel ${channel.id} gets no ${asked}: it gets ${told.join(' and ')}`,
-    exitCodes.usage,
+    kind ? exitCodes.notFound : exitCodes.usage,
   );
 }
 

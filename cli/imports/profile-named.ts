@@ -11,6 +11,6 @@ export function profileNamed(profiles: ImportProfile[], id: string, kind: Import
     found
       ? `Profile ${id} reads ${found.kind}, not ${kind}: ${there}`
       : `There is no profile ${id} for ${kind}: ${there}`,
-    exitCodes.usage,
+    found ? exitCodes.usage : exitCodes.notFound,
   );
 }

@@ -76,7 +76,9 @@ function saidBy(asked: Question, of: PersonPlan, configuration: Configuration): 
     planNames(configuration, of.courses, organisation.defaultLocale),
   );
   const { said, problems } = answerPlan(wishes, { ...of, learningTime });
-  if (problems.length > 0) throw new Failure(problemsInWords(problems).join('\n'), exitCodes.usage);
+  const isValue = problems.some(({ what }) => what === 'hours');
+  if (problems.length > 0)
+    throw new Failure(problemsInWords(problems).join('\n'), isValue ? exitCodes.usage : exitCodes.notFound);
   return said;
 }
 

@@ -114,7 +114,7 @@ function noReport({ id, phase }: Campaign, { audience }: AgainWish): Failure {
     audience === null
       ? `${id} has no report yet: it is ${phase}`
       : `${id} has no report for ${audience}; "quarterdeck campaign status ${id}" lists those it has`,
-    exitCodes.usage,
+    exitCodes.notFound,
   );
 }
 
