@@ -51,6 +51,6 @@ export function moneyFormat(currency: string): string {
 /** As many decimals of a percent as the share has, two at most: 0.6 is 60 %, 0.625 is 62.5 %. */
 export function shareFormat(share: number): string {
   const hundredths = Math.round(share * 10_000);
-  if (hundredths % 100 === 0) return '0%';
-  return hundredths % 10 === 0 ? '0.0%' : '0.00%';
+  if (hundredths % 100 === 0) return '0 %';
+  return hundredths % 10 === 0 ? '0.0 %' : '0.00 %';
 }

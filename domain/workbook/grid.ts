@@ -7,13 +7,13 @@ export const formats = {
   general: '',
   count: '#,##0',
   whole: '0',
-  rate: '0.0%',
+  rate: '0.0 %',
   signedLevel: '+0.00;-0.00;0.00',
   level: '0.00',
   ratio: '0.00',
-  share: '0%',
+  share: '0 %',
   /** Of what is kept in percent already. */
-  percent: '0"%"',
+  percent: '0" %"',
   oneDecimal: '0.0',
   quantity: '#,##0.##',
 } as const;

@@ -93,7 +93,7 @@ export function returnLines(grid: Grid, { context, of, assumed }: Block, chain: 
       ? null
       : breakEvenShareCode(c, chain.benefits, { currency, unknown }),
     value: roi.breakEvenIsolationShare,
-    format: '0.0%',
+    format: '0.0 %',
   });
   return { ratio, roi: roiRow, payback, netPresent: netPresentRow, breakEvenBenefit, breakEvenShare };
 }

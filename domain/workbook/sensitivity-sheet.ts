@@ -123,7 +123,7 @@ function breakEvenLines(grid: Grid, { context, of, rows, roiName }: Varied): voi
     cell: link(rows.breakEvenBenefit, needed, moneyFormat(of.currency)),
     unit: of.currency,
   });
-  const share = link(rows.breakEvenShare, of.roi.breakEvenIsolationShare, '0.0%');
+  const share = link(rows.breakEvenShare, of.roi.breakEvenIsolationShare, '0.0 %');
   sureness(grid, { ...breakEvenShare, cell: share, unit });
   if (rows.costs === null || rows.benefits === null || !costsMinor) return;
   if (benefitsMinor === null || benefitsMinor <= 0) return;
@@ -131,7 +131,7 @@ function breakEvenLines(grid: Grid, { context, of, rows, roiName }: Varied): voi
   const part = formula(
     `IF(${b}>0,${c}/${b},${textInFormula(words.roi.unknown)})`,
     costsMinor / benefitsMinor,
-    '0.0%',
+    '0.0 %',
   );
   sureness(grid, { ...breakEvenPart, cell: part, unit });
 }

@@ -82,8 +82,8 @@ function lineCells(
 ): Cell[] {
   const { summary } = words;
   const place = (id: SummaryColumn) => at(columnOf(id), row);
-  const known = (value: number | null, format: string) =>
-    value === null ? text(summary.none, 'hidden') : number(value, format);
+  const known = (value: number | null, format: string, otherwise = summary.none) =>
+    value === null ? text(otherwise, 'hidden') : number(value, format);
   const difference = (of: Variance | null, other: SummaryColumn): Cell => {
     if (of === null) return text(summary.none, 'hidden');
     const code = `${place('value')}-${place(other)}`;
@@ -97,9 +97,8 @@ function lineCells(
     unit: text(line.unit),
     people: line.n === null ? text('') : number(line.n, formats.count),
     coverage: line.coverageShare === null ? text('') : number(line.coverageShare, formats.share),
-    yearBefore:
-      line.yearBefore === null ? text(summary.noFigures, 'hidden') : number(line.yearBefore, line.format),
-    before: known(line.before, line.format),
+    yearBefore: known(line.yearBefore, line.format, summary.noFigures),
+    before: known(line.before, line.format, summary.noFigures),
     since: difference(line.sinceBefore, 'before'),
     plan: known(line.plan, line.format),
     ofPlan:

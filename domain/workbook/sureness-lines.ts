@@ -52,7 +52,8 @@ function drawnLines(
   // That all draws or none of them passed is no certainty.
   const chance = (label: string, value: number) => ({
     label,
-    cell: value > 0.999 ? text(more, 'figure') : value < 0.001 ? text(less, 'figure') : number(value, '0.0%'),
+    cell:
+      value > 0.999 ? text(more, 'figure') : value < 0.001 ? text(less, 'figure') : number(value, '0.0 %'),
     unit: words.assumptions.units.share,
     remark,
   });

@@ -1,6 +1,6 @@
 import type { PulseMail, PulsedRound } from '../../domain/mail.ts';
 import type { Progress } from '../../domain/pulse.ts';
-import { longDate, type MailRow, type MailSection, type MailView } from './view.ts';
+import { longDate, wholePercent, type MailRow, type MailSection, type MailView } from './view.ts';
 import type { MailWords } from './words/en.ts';
 
 /** The weekly word of rounds that collect: how far they are, who is open below the reader, what is stuck, what is to be decided. */
@@ -39,7 +39,7 @@ function stands(
   const due = words.due(longDate(dueOn, locale), workingDaysLeft);
   return [
     total ? pulse.stands(written(total, locale)) : pulse.tooFew,
-    ...(total && before ? [pulse.before(percent(before.share, locale), before)] : []),
+    ...(total && before ? [pulse.before(wholePercent(before.share, locale), before)] : []),
     pulse.due(due),
   ].join(' ');
 }
@@ -99,10 +99,6 @@ function written({ assigned, started, answered }: Progress, locale: string) {
     assigned: numbers.format(assigned),
     started: numbers.format(started),
     answered: numbers.format(answered),
-    share: percent(answered / assigned, locale),
+    share: wholePercent(answered / assigned, locale),
   };
-}
-
-function percent(share: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }

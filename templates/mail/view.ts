@@ -44,6 +44,11 @@ export function longDate(day: string, locale: string): string {
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** `63 %`, as the workbook writes it. `share`: 0 to 1. */
+export function wholePercent(share: number, locale: string): string {
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(share * 100)} %`;
+}
+
 /** Making one costs more than the rest of a mail, so each locale keeps its own. */
 function dateFormat(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {

@@ -46,7 +46,7 @@ export const summaryWords: SummaryWords = {
   },
   notation: [
     'AC Ist; PY und PQ, wie sie für dieses Quartal vor einem Jahr und für das letzte Quartal berichtet wurden, nichts damals Verborgenes; PL Plan, aus der Konfiguration, mit der die Kampagne gestartet wurde; FC Prognose. ' +
-      'Abweichungen haben ein Vorzeichen; fett und blau ist besser, kursiv und orange schlechter (bei Skills seit PQ nur, wo sich dieselben Personen mehr als zufällig verändert haben); bei % in Prozentpunkten. Knapp darunter oder darüber: um höchstens 5 % des Plans. –: kein Plan, nichts zuvor berichtet oder keine Prognose.',
+      'Abweichungen haben ein Vorzeichen; fett und blau ist besser, kursiv und orange schlechter (bei Skills seit PQ nur, wo sich dieselben Personen mehr als zufällig verändert haben); bei % in Prozentpunkten. Knapp darunter oder darüber: um höchstens 5 % des Plans. –: kein Plan, keine Prognose oder nichts zu vergleichen; keine Zahlen: Aus diesem Quartal wurde nichts berichtet, etwa weil frühere Stufen importiert sind.',
     'FC schreibt die Veränderung von PQ zu AC noch einmal fort und braucht beide; solange eine Kampagne läuft, geht die Beteiligung im bisherigen Tempo weiter. Es ist kein Versprechen. Ein Ertrag wird nicht prognostiziert: Ihn misst eine Studie.',
   ],
   chart: {

@@ -43,7 +43,7 @@ export const summaryWords: SummaryWords = {
   },
   notation: [
     'AC actual; PY and PQ as they were reported in this quarter a year ago and last quarter, nothing that was hidden then; PL plan, from the configuration that the campaign was launched with; FC forecast. ' +
-      'Differences have a sign; bold and blue is better, slanted and orange worse (of skills since PQ: only where the same people changed by more than chance); of %, in percentage points. Just below or above: by 5 % of the plan at most. –: no plan, nothing reported before, or no forecast.',
+      'Differences have a sign; bold and blue is better, slanted and orange worse (of skills since PQ: only where the same people changed by more than chance); of %, in percentage points. Just below or above: by 5 % of the plan at most. –: no plan, no forecast, or nothing to compare; no figures: nothing was reported of that quarter, as where earlier levels were imported.',
     'FC repeats the change from PQ to AC once more, and needs both; while a campaign still runs, taking part goes on at the pace so far. It is no promise. A return is not forecast: a study measures it.',
   ],
   chart: {

@@ -53,7 +53,7 @@ async function quartersOf(
 /** Lines of the reports in which it stands how the same people changed since the quarter before. */
 function changesIn(reports: readonly ReadReport[]): string[] {
   const cells = reports.flatMap(({ sheets }) => [...sheets.values()].flat(2));
-  return cells.filter((cell) => /since the last measurement/i.test(cell));
+  return cells.filter((cell) => /since the last assessment on record/i.test(cell));
 }
 
 test('Q1 and Q2 workbooks differ by one leaver → suppressed', async () => {
@@ -61,7 +61,7 @@ test('Q1 and Q2 workbooks differ by one leaver → suppressed', async () => {
   expect(q2.map(({ audience }) => audience)).toEqual(q1.map(({ audience }) => audience));
   // Beside what the first quarter showed of twenty-four, the mean change of the other twenty-three would give the leaver's level away.
   expect(changesIn(q2)).toEqual([
-    'No meaningful change since the last measurement; the figure is not shown, as it would tell of the few by whom the two quarters differ.',
+    'No meaningful change since the last assessment on record; the figure is not shown, as it would tell of the few by whom the two quarters differ.',
   ]);
   const told = await database.db
     .selectFrom('released_cells')

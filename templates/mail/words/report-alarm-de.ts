@@ -2,8 +2,9 @@ import type { ReceiptLine } from '../../../domain/mail.ts';
 import type { UnsentReport } from '../../../domain/reports/alarms.ts';
 import type { StaleReason } from '../../../domain/reports/freshness.ts';
 import type { reportAlarmEn } from './report-alarm-en.ts';
+import { wholePercent } from '../view.ts';
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => wholePercent(share, 'de');
 
 const exports = {
   rosterAgeDays: { none: 'keine Personalliste', newest: 'Die neueste Personalliste' },

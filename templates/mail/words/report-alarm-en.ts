@@ -1,8 +1,9 @@
 import type { ReceiptLine, ReportAlarm } from '../../../domain/mail.ts';
 import type { UnsentReport } from '../../../domain/reports/alarms.ts';
 import type { StaleReason } from '../../../domain/reports/freshness.ts';
+import { wholePercent } from '../view.ts';
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => wholePercent(share, 'en');
 
 const exports = { rosterAgeDays: 'roster', learningAgeDays: 'export of learning records' };
 

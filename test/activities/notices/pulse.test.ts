@@ -99,7 +99,7 @@ test('those who look after reports hear once a week, on their Monday morning, ho
   expect(mail?.to).toEqual(['900@example.test']);
   expect(mail?.subject).toBe('Skills, 2026-Q4: how far it is');
   expect(mail?.text).toContain(
-    '3 of 8 are done (38%), 3 were started. The round is due Fri, October 30, 2026',
+    '3 of 8 are done (38 %), 3 were started. The round is due Fri, October 30, 2026',
   );
   expect(mail?.text).toMatch(/Small units together\n\s+3 of 8 done/);
   expect(mail?.text).not.toMatch(/Design|Engineering/);
@@ -171,7 +171,7 @@ test('mail that is held back is what is decided on first, and the quarter before
   await lab.activities.planPulses({ now: sunday });
   await lab.round(monday);
   const [mail] = await mails(lab);
-  expect(mail?.text).toContain('On day 8 of 2026-Q3, as far from its opening, it was 25%.');
+  expect(mail?.text).toContain('On day 8 of 2026-Q3, as far from its opening, it was 25 %.');
   expect(mail?.text).toContain('Somebody holds mail back');
   expect(mail?.text).toContain('What becomes of the mail that is stuck');
 });

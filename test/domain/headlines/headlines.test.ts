@@ -12,7 +12,7 @@ describe('the headlines', () => {
       'Skill readiness stands at 78 % (1,240 people assessed, 82 % of the required skills rated).',
       'The largest gap is in mlops_pipeline: people are on average 0.73 levels short of target, and 41 % of the rated skills are below it (1,240 people, 82 % rated).',
       'Data literacy: benefits of EUR 120,000 (estimated, after isolation and confidence adjustment, first year) against fully loaded costs of EUR 80,000, an ROI of 50 % net of cost (BCR 1.50; hurdle 25 %; 40 people started, 31 completed).',
-      'This is the first measurement: no change can be told yet.',
+      'This is the first assessment on record: no change can be told yet.',
       '2,210 of 2,600 ratings were given (85 %); 12 people rated only by themselves are kept out of all levels.',
     ]);
   });
@@ -46,7 +46,7 @@ describe('the headlines', () => {
     expect(all).toHaveLength(5);
     expect(all[2]).toContain('an ROI of -90 %');
     expect(all.at(-1)).toBe(
-      'No meaningful change since the last measurement: +0.04 levels for the same 300 people (95 % interval -0.02 to +0.10; below 0.25 levels, or with zero in the interval, nothing is called a change).',
+      'No meaningful change since the last assessment on record: +0.04 levels for the same 300 people (95 % interval -0.02 to +0.10; below 0.25 levels, or with zero in the interval, nothing is called a change).',
     );
   });
 
@@ -54,13 +54,13 @@ describe('the headlines', () => {
     const withheld = { n: null, meanChange: null, lower95: null, upper95: null, smallestChange: 0.25 };
     const of = (change: CampaignResults['change']) => said(results({ change }));
     expect(of({ ...withheld, verdict: 'up', reason: 'few-moved' })).toContain(
-      'The same people stand higher than at the last measurement; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
+      'The same people stand higher than at the last assessment on record; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
     );
     expect(of({ ...withheld, verdict: 'hidden', reason: 'complementary' })).toContain(
-      'How levels changed since the last measurement is not shown: it would tell how single people changed.',
+      'How levels changed since the last assessment on record is not shown: it would tell how single people changed.',
     );
     expect(of({ ...withheld, verdict: 'down', n: 8, meanChange: -0.5, reason: null })).toContain(
-      'The same 8 people changed by -0.50 levels on average since the last measurement (too few to show an interval).',
+      'The same 8 people changed by -0.50 levels on average since the last assessment on record (too few to show an interval).',
     );
   });
 

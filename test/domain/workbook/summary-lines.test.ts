@@ -87,7 +87,7 @@ describe('a figure of the first page', () => {
       'Done, of all that was asked',
       '%',
       'no figures',
-      '–',
+      'no figures',
       '–',
       0.82,
       '–',
