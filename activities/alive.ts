@@ -20,7 +20,11 @@ export async function alive<T>(work: (signal: AbortSignal) => Promise<T>): Promi
   }
 }
 
-/** A breath between long stretches of work that let nothing else have its turn, no beat either. */
-export async function breath(): Promise<void> {
+/**
+ * A breath between long stretches of work that let nothing else have its turn, no beat either. Throws the signal's reason once it has
+ * aborted.
+ */
+export async function breath(signal: AbortSignal): Promise<void> {
   await setTimeout(1);
+  signal.throwIfAborted();
 }

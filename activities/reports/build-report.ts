@@ -69,12 +69,15 @@ interface BuildDeps {
   db: Db;
   files: FileStore;
   ring: KeyRing;
+  /** Once it has aborted, nobody waits for the report: nothing more of it is done, nor kept. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
  * Builds a report's workbook and mail from the stored results, without what would tell of few people beside what was shown before,
  * and keeps both with the register of what it shows. Safe to repeat: what was built first stands, and the same input gives the
- * same bytes and so the same file. Where another report was the first to show something meanwhile, it is built anew.
+ * same bytes and so the same file. Where another report was the first to show something meanwhile, it is built anew. Throws the signal's
+ * reason at the next stage once it has aborted.
  */
 export async function buildReport(deps: BuildDeps, of: ReportKey & { now: string }): Promise<BuiltReport> {
   for (;;) {
@@ -84,7 +87,7 @@ export async function buildReport(deps: BuildDeps, of: ReportKey & { now: string
 }
 
 async function builtBeside(
-  { db, files, ring }: BuildDeps,
+  { db, files, ring, signal }: BuildDeps,
   { now, ...key }: ReportKey & { now: string },
 ): Promise<BuiltReport | null> {
   const id = reportId(key);
@@ -92,12 +95,18 @@ async function builtBeside(
   if (!report) throw new UnknownReport(`No report of ${key.campaignId} was opened for ${key.audience}`);
   if (report.state !== 'building') return described(files, report);
   const { input, words, change } = await gatherReport(db, { key, madeAt: now });
+  signal?.throwIfAborted();
   const { disclosure } = input.configuration.organisation;
   const groupMinimum = fewestPeople('mean', 'executives', disclosure.groupMinimum);
   const figures = await figuresOf(db, input, change);
+  signal?.throwIfAborted();
   if (!figures) return null;
   const release = await releaseOf(db, figures, { ring, groupMinimum });
-  const made = await drawAll({ db, files }, { input, words, held: release.held, audience: key.audience });
+  signal?.throwIfAborted();
+  const made = await drawAll(
+    { db, files, signal },
+    { input, words, held: release.held, audience: key.audience },
+  );
   if ('fault' in made) {
     await failReport(db, { report, codes: ['not-built', made.fault], now });
     return { reportId: id, fileId: null, bytes: 0 };
@@ -105,6 +114,7 @@ async function builtBeside(
   const { period } = input.campaign;
   return db.transaction().execute(async (tx) => {
     await lockRegister(tx);
+    signal?.throwIfAborted();
     const locked = await lockReport(tx, id);
     if (locked?.state !== 'building') return null;
     const again = await releaseOf(tx, figures, { ring, groupMinimum });
@@ -126,7 +136,7 @@ interface Drawn {
 }
 
 /** The report's own copy, and one for each other style of its readers. Only the own one says how it was written and what it shows. */
-async function drawAll(deps: Pick<BuildDeps, 'db' | 'files'>, of: Drawn & { audience: string }) {
+async function drawAll(deps: Omit<BuildDeps, 'ring'>, of: Drawn & { audience: string }) {
   const own = await draw(deps, of);
   if ('fault' in own) return own;
   const copies: ReportCopy[] = [];
@@ -144,11 +154,12 @@ async function drawAll(deps: Pick<BuildDeps, 'db' | 'files'>, of: Drawn & { audi
 }
 
 /** Mail, workbook and picture, put into the store. */
-async function draw({ db, files }: Pick<BuildDeps, 'db' | 'files'>, { input, words, held }: Drawn) {
+async function draw({ db, files, signal }: Omit<BuildDeps, 'ring'>, { input, words, held }: Drawn) {
   // What draws and writes reports takes long to load, and few days of a quarter need it.
   const { makeReport } = await import('./make-report.ts');
   const printed = printedInput(input, held);
-  const made = await makeReport(printed, words, recordPages(db, printed, words.records));
+  const made = await makeReport(printed, words, recordPages(db, printed, words.records, signal));
+  signal?.throwIfAborted();
   if ('fault' in made) return made;
   const { mail, workbook, picture, beside } = made;
   const now = input.madeAt;

@@ -24,9 +24,12 @@ export interface ReportCheck {
   findings: ReportFinding[];
 }
 
-/** Reads the stored workbook back before anybody gets it. A report that does not pass has failed; one that has passed stays so. */
+/**
+ * Reads the stored workbook back before anybody gets it. A report that does not pass has failed; one that has passed stays so. Throws the
+ * signal's reason at the next stage once it has aborted.
+ */
 export async function checkReport(
-  { db, files }: { db: Db; files: FileStore },
+  { db, files, signal }: { db: Db; files: FileStore; signal?: AbortSignal },
   { report, now }: { report: Report; now: string },
 ): Promise<ReportCheck> {
   if (report.fileId === null || report.state === 'failed') return { passed: false, findings: [] };
@@ -43,10 +46,12 @@ export async function checkReport(
   const people = await rosterOn(db, { day, knownAt: now });
   const found: ReportFinding[] = [];
   for (const { fileId, ...style } of copiesOf(report, gathered.locale)) {
+    signal?.throwIfAborted();
     const input = printedInput(inStyle(gathered, report.audience, style), held);
     const words = workbookWordsFor(style.locale);
     found.push(...(await checkWorkbook(await buffer(files.read(fileId)), { input, words, people })));
   }
+  signal?.throwIfAborted();
   const wrong = buildFindings(report).some(({ code }) => code === 'not-a-number');
   const findings = [...new Set([...found, ...(wrong ? ['not-a-number' as const] : [])])];
   if (findings.length > 0) await failReport(db, { report, codes: findings, now });

@@ -28,10 +28,16 @@ export interface RecordRows {
   further: BodyPages;
 }
 
-export function recordPages(db: Db, input: ReportInput, words: RecordsWords): RecordRows {
+/** `signal`: once it has aborted, no more rows are read. */
+export function recordPages(
+  db: Db,
+  input: ReportInput,
+  words: RecordsWords,
+  signal?: AbortSignal,
+): RecordRows {
   return {
-    onSheet: rowPages(db, input, words, { most: mostRecordRows }),
-    further: rowPages(db, input, words, { skip: mostRecordRows }),
+    onSheet: rowPages(db, input, words, { most: mostRecordRows, signal }),
+    further: rowPages(db, input, words, { skip: mostRecordRows, signal }),
   };
 }
 
@@ -39,14 +45,18 @@ async function* rowPages(
   db: Db,
   input: ReportInput,
   words: RecordsWords,
-  part: { skip?: number; most?: number },
+  { signal, ...part }: { skip?: number; most?: number; signal: AbortSignal | undefined },
 ): BodyPages {
   if (!input.records) return;
   const asked = linesAsked(input);
   const row = recordRows(input, words, asked.day);
   try {
-    for await (const lines of learningLines(db, { ...asked, ...part })) yield lines.map(row);
+    for await (const lines of learningLines(db, { ...asked, ...part })) {
+      signal?.throwIfAborted();
+      yield lines.map(row);
+    }
   } catch (error) {
+    signal?.throwIfAborted();
     throw new RowsUnread('Learning records could not be read', { cause: error });
   }
 }

@@ -37,11 +37,13 @@ export function createReportActivities({ db, files, ring, tell }: ReportDeps) {
   }
 
   async function buildReport(of: ReportKey & { now: string }): Promise<BuiltReport> {
-    return alive(() => build({ db, files, ring }, of));
+    return alive((signal) => build({ db, files, ring, signal }, of));
   }
 
   async function checkReport({ reportId, now }: { reportId: string; now: string }): Promise<ReportCheck> {
-    return alive(async () => check({ db, files }, { report: await knownReport(reportId), now }));
+    return alive(async (signal) =>
+      check({ db, files, signal }, { report: await knownReport(reportId), now }),
+    );
   }
 
   /** Wakes the stories of reports after somebody has decided on some; those that have ended stay so. */

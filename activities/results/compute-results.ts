@@ -22,8 +22,9 @@ import { siteResults } from './site-results.ts';
 export function createResultActivities({ db }: { db: Db }) {
   return {
     computeResults: (of: { campaignId: string; now: string }) =>
-      alive(async () => {
-        const computed = await computeResults(of);
+      alive(async (signal) => {
+        const computed = await computeResults(of, signal);
+        signal.throwIfAborted();
         await keepForReports(db, of.campaignId);
         return computed;
       }),
@@ -32,25 +33,24 @@ export function createResultActivities({ db }: { db: Db }) {
   /**
    * Works out everything that a campaign's reports print, from its ratings, the frozen participants, the roster and
    * the learning known at the cut-off, and the pinned configuration. Safe to repeat: absolute totals replace the
-   * earlier ones in one transaction, and equal input gives equal content and hash.
+   * earlier ones in one transaction, and equal input gives equal content and hash. Throws the signal's reason at the next stage once it has
+   * aborted.
    */
-  async function computeResults({
-    campaignId,
-    now,
-  }: {
-    campaignId: string;
-    now: string;
-  }): Promise<{ inputHash: string; assessed: number }> {
+  async function computeResults(
+    { campaignId, now }: { campaignId: string; now: string },
+    signal: AbortSignal,
+  ): Promise<{ inputHash: string; assessed: number }> {
     const { inputs, measured, ratingQuality } = await inSnapshot(db, async (snapshot) => {
       const found = await gather(snapshot, campaignId, now);
+      signal.throwIfAborted();
       if (!found.framework) return { inputs: found, measured: null, ratingQuality: null };
       const asked = { ...found, ...askedOf(found), framework: found.framework };
       const { measurement, sums } = await measureCampaign(snapshot, asked);
-      await breath();
+      await breath(signal);
       const quality = await qualityOfSums(snapshot.tx, sums, asked);
       return { inputs: found, measured: measurement, ratingQuality: quality };
     });
-    const results = { ...(await campaignResults(inputs, { measured, now })), ratingQuality };
+    const results = { ...(await campaignResults(inputs, { measured, now, signal })), ratingQuality };
     await writeResults(db, results, measured);
     return { inputHash: results.inputHash, assessed: results.dataQuality.assessed ?? 0 };
   }
@@ -65,14 +65,14 @@ const nobody = { combined: 0, 'self-only': 0, unassessed: 0 };
 
 async function campaignResults(
   inputs: ResultInputs,
-  { measured, now }: { measured: CampaignMeasurement | null; now: string },
+  { measured, now, signal }: { measured: CampaignMeasurement | null; now: string; signal: AbortSignal },
 ): Promise<StoredResults> {
   const { campaign, framework, configuration, sites } = inputs;
   const answers = funnel(inputs.duties, unitNames(inputs));
   const { coverageFloorShare } = configuration.organisation.rating;
   const overall = framework && measured && overallLevels(measured.packed, framework, coverageFloorShare);
   const inputHash = inputHashOf(inputs, measured?.answersHash ?? null);
-  await breath();
+  await breath(signal);
   const ofPeople = {
     change: framework && measured && changeResult(measured, inputs, framework),
     roi: programmeReturns(inputs),
@@ -86,10 +86,10 @@ async function campaignResults(
     staleLevels: measured && { people: staleIn(inputs, measured) },
     scorecard: overall && framework && scorecard(overall, inputs, framework),
   };
-  await breath();
+  await breath(signal);
   if (!sites) letGoOfPeople(inputs);
   const gaps = framework && measured ? gapResults(measured, inputs, framework) : noGaps;
-  await breath();
+  await breath(signal);
   return {
     campaignId: campaign.id,
     inputHash,
