@@ -1,4 +1,4 @@
-import type { CelebratedKind } from './configuration/celebrations.ts';
+import type { AudienceRule, CelebratedKind } from './configuration/celebrations.ts';
 
 /** `nomination`: told by a manager, not found. */
 export type MilestoneKind = CelebratedKind | 'nomination';
@@ -13,6 +13,8 @@ interface Reached {
   subject: string;
   /** YYYY-MM-DD. */
   reachedOn: string;
+  /** Told to no more than these, whatever the rule of its kind says; absent: the rule holds. */
+  atMost?: AudienceRule;
 }
 
 /** Something that a person, or a unit, has reached. */

@@ -7,7 +7,7 @@ import {
   siteTableCells,
   type PrintedCell,
 } from '../../domain/disclosure/printed-cells.ts';
-import { addedSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
+import { addedSums, levelSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
 import { certificates, hasCertificates, withCertificates } from './carried-levels.ts';
@@ -117,13 +117,4 @@ function valueIn(domains: PersonDomainGap[], domain: string): ReturnType<PeopleT
   const value = domains.find((each) => each.domain === domain);
   if (!value || !isMeasuredIn({ domains }, domain)) return null;
   return [value.level, value.target, value.shortfall, value.surplus, value.coverageShare];
-}
-
-function levelSums({ assessedPairs: pairs, target, shortfall, surplus }: PersonDomainGap): LevelSums {
-  return {
-    pairs,
-    target: pairs * (target ?? 0),
-    short: pairs * (shortfall ?? 0),
-    above: pairs * (surplus ?? 0),
-  };
 }

@@ -11,7 +11,8 @@ type FigureKind =
   | 'peer-mean'
   | 'bus-factor'
   | 'own-figure'
-  | 'celebration';
+  | 'celebration'
+  | 'beside-reached-level';
 
 type Audience = 'executives' | 'managers' | 'the-person' | 'everybody';
 
@@ -50,6 +51,9 @@ const policy: readonly PolicyLine[] = [
     audiences: ['the-person', 'managers', 'executives', 'everybody'],
     fewest: { people: 1 },
   },
+  // Of those who are not named where others are: what a figure of all tells beside them is theirs. Managers rate each one.
+  { figures: ['beside-reached-level'], audiences: ['the-person', 'managers'], fewest: { people: 0 } },
+  { figures: ['beside-reached-level'], audiences: ['executives', 'everybody'], fewest: { timesMinimum: 1 } },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import type { PersonDomainGap } from '../results.ts';
 import type { Levels } from './cell-sums.ts';
 import { distancesWithin } from './distances-to-ends.ts';
 
@@ -27,6 +28,21 @@ export interface Differing {
 const room = 2;
 
 export const nothing: LevelSums = { pairs: 0, target: 0, short: 0, above: 0 };
+
+/** What a table adds up of a person in a domain. */
+export function levelSums({
+  assessedPairs: pairs,
+  target,
+  shortfall,
+  surplus,
+}: Pick<PersonDomainGap, 'assessedPairs' | 'target' | 'shortfall' | 'surplus'>): LevelSums {
+  return {
+    pairs,
+    target: pairs * (target ?? 0),
+    short: pairs * (shortfall ?? 0),
+    above: pairs * (surplus ?? 0),
+  };
+}
 
 /** Everything of some people. */
 export function addedSums(sums: readonly LevelSums[]): LevelSums {

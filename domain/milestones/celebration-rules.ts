@@ -27,13 +27,13 @@ export function kindsOn(celebrations: Celebrations): Set<CelebratedKind> {
   return new Set(celebratedKinds.filter((kind) => ruleOf(celebrations, kind)));
 }
 
-/** Milestones of the kinds that are celebrated, each with who hears of it. */
+/** Milestones of the kinds that are celebrated, each with who hears of it: as its kind's rule says, or fewer. */
 export function withAudience(
   milestones: readonly Milestone[],
   celebrations: Celebrations,
 ): (Milestone & { audience: AudienceRule })[] {
-  return milestones.flatMap((milestone) => {
+  return milestones.flatMap(({ atMost, ...milestone }) => {
     const rule = milestone.kind === 'nomination' ? null : ruleOf(celebrations, milestone.kind);
-    return rule ? [{ ...milestone, audience: rule.audience }] : [];
+    return rule ? [{ ...milestone, audience: atMost ?? rule.audience }] : [];
   });
 }

@@ -125,19 +125,31 @@ describe('a celebration of several kinds', () => {
   });
 });
 
-test.each<[string, Partial<KindRules>, string[]]>([
-  ['who said so where level-ups are told to the person alone', { 'level-up': plainRule }, ['8']],
+const toEveryone: Partial<KindRules> = { 'level-up': { ...plainRule, audience: 'everyone' } };
+
+test.each<[string, { levelUp: Partial<KindRules>; others: number; mentors: string[]; told: string[] }]>([
+  [
+    'who said so where level-ups are told to the person alone',
+    { levelUp: { 'level-up': plainRule }, others: 6, mentors: ['8'], told: ['person'] },
+  ],
   [
     'who did not say no where level-ups are told to everyone',
-    { 'level-up': { ...plainRule, audience: 'everyone' } },
-    ['7', '8'],
+    { levelUp: toEveryone, others: 6, mentors: ['7', '8'], told: ['everyone', 'person-and-manager'] },
   ],
-])('a mentor hears of mentees %s', async (_of, levelUp, mentors) => {
+  [
+    'who said so where level-ups of so few people are kept to their managers',
+    { levelUp: toEveryone, others: 3, mentors: ['8'], told: ['person-and-manager'] },
+  ],
+])('a mentor hears of mentees %s', async (_of, { levelUp, others, mentors, told: audiences }) => {
   const { db } = database;
-  await opened(engineers('lab', 1, 8), {
+  await opened(engineers('lab', 1, 8 + others), {
     ...levelUp,
     'mentees-grew': { ...plainRule, fewestMentees: 3 },
   });
+  for (let number = 9; number < 9 + others; number += 1) {
+    await priorLevels(db, `${number}`, 'mlops_pipeline', 4);
+    await rate(db, `${number}`, 'manager', number % 2 === 0 ? 1 : 4);
+  }
   const mentees = ['1', '2', '3', '4', '5', '6'];
   for (const number of mentees) {
     await priorLevels(db, number, 'mlops_pipeline', 2);
@@ -157,6 +169,8 @@ test.each<[string, Partial<KindRules>, string[]]>([
   expect(lines.filter((line) => line.startsWith('mentees-grew'))).toEqual(
     mentors.map((number) => `mentees-grew of ${number} to ${number} planned`),
   );
+  const kept = db.selectFrom('milestones').select('audience').distinct().where('kind', '=', 'level-up');
+  expect((await kept.orderBy('audience').execute()).map(({ audience }) => audience)).toEqual(audiences);
 });
 
 async function mentoredBy(mentee: string, mentor: string) {
