@@ -88,7 +88,10 @@ function leftOut(
   { of, rows }: { of: 'skills' | 'units'; rows: PriorityRows },
 ): void {
   const { priorities } = words;
-  caption(grid, priorities.leftOut[of]({ ...rows, minimum: groupMinimum }));
+  const said = [...rows.leftOut].map(([reason, count]) =>
+    priorities.leftOut[of][reason](count, groupMinimum),
+  );
+  caption(grid, said.join(' '));
   if (rows.shown < rows.all) caption(grid, priorities.shortened(rows.shown, rows.all));
   grid.gap();
 }

@@ -1,5 +1,6 @@
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../gaps/priority.ts';
 import type { SkillGap } from '../gaps/skill-gaps.ts';
+import type { FigureReason, GapFigure } from '../results.ts';
 import { formats, formula, number, text, textInFormula, type Grid } from './grid.ts';
 import { ownerCells } from './priority-owners.ts';
 import { priorityAt } from './priority-columns.ts';
@@ -15,8 +16,7 @@ export interface PriorityRows {
   to: number;
   shown: number;
   all: number;
-  hidden: number;
-  unrated: number;
+  leftOut: ReadonlyMap<FigureReason, number>;
 }
 
 /** Skills of everybody by priority: what their rank is made of, both discrepancies, and on how many people critical ones rest. */
@@ -26,7 +26,6 @@ export function skillLines(
   { gaps, safeAt }: { gaps: readonly SkillGap[]; safeAt: string },
 ): PriorityRows {
   const known = gaps.filter(({ figure }) => figure.meanShortfall !== null);
-  const unrated = gaps.filter(({ figure }) => figure.reason === 'not-assessed').length;
   const ordered = byPriority(known.map((gap) => ({ id: gap.skillId, figure: gap.figure, gap })));
   const from = grid.nextRow();
   for (const [index, { gap }] of ordered.slice(0, mostSkills).entries())
@@ -36,9 +35,19 @@ export function skillLines(
     to: grid.nextRow() - 1,
     shown: Math.min(mostSkills, ordered.length),
     all: ordered.length,
-    hidden: gaps.length - known.length - unrated,
-    unrated,
+    leftOut: leftOutBy(gaps),
   };
+}
+
+/** In the order in which they are told. */
+const reasons: readonly FigureReason[] = ['small-group', 'complementary', 'under-correction', 'not-assessed'];
+
+/** How many are left out for each reason. */
+export function leftOutBy(gaps: readonly { figure: GapFigure }[]): Map<FigureReason, number> {
+  const countOf = (reason: FigureReason) => gaps.filter(({ figure }) => figure.reason === reason).length;
+  return new Map(
+    reasons.flatMap((reason) => (countOf(reason) > 0 ? [[reason, countOf(reason)] as const] : [])),
+  );
 }
 
 interface Place {

@@ -4,7 +4,7 @@ import { figureAt } from '../gaps/figure-at.ts';
 import type { GapFigure, GapTable } from '../results.ts';
 import { formats, number, text, type Grid } from './grid.ts';
 import { ownerCells } from './priority-owners.ts';
-import { weighedCells, type PriorityRows } from './priority-skills.ts';
+import { leftOutBy, weighedCells, type PriorityRows } from './priority-skills.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell } from './sheet.ts';
 
@@ -22,7 +22,6 @@ interface UnitGap {
 export function unitLines(grid: Grid, context: SheetContext, table: GapTable): PriorityRows {
   const gaps = gapsOf(context, table);
   const known = gaps.filter(({ figure }) => figure.meanShortfall !== null);
-  const unrated = gaps.filter(({ figure }) => figure.reason === 'not-assessed').length;
   const from = grid.nextRow();
   for (const [index, gap] of byPriority(known).slice(0, mostLines).entries())
     grid.add(...unitLine(context, gap, { rank: index + 1, row: grid.nextRow() }));
@@ -31,8 +30,7 @@ export function unitLines(grid: Grid, context: SheetContext, table: GapTable): P
     to: grid.nextRow() - 1,
     shown: Math.min(mostLines, known.length),
     all: known.length,
-    hidden: gaps.length - known.length - unrated,
-    unrated,
+    leftOut: leftOutBy(gaps),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FigureReason } from '../results.ts';
+
 /** Words of the sheet on what to close first. */
 export interface PriorityWords {
   title: (organisation: string) => string;
@@ -27,7 +29,8 @@ export interface PriorityWords {
   /** Of a part of the organisation. */
   ofWhole: string;
   notComputed: string;
-  leftOut: Record<'skills' | 'units', (of: { hidden: number; unrated: number; minimum: number }) => string>;
+  /** A sentence a reason, with how many are left out for it. */
+  leftOut: Record<'skills' | 'units', Record<FigureReason, (count: number, minimum: number) => string>>;
   /** How important people say skills are for their own work. */
   own: Record<'title' | 'answers' | 'mean' | 'none', string> & { note: (minimum: number) => string };
   shortened: (shown: number, all: number) => string;

@@ -50,7 +50,7 @@ export const de: WorkbookWords = {
     everybody: 'Alle Eingeschätzten',
     reasons: {
       'small-group': (minimum) => `verborgen: unter ${minimum}`,
-      complementary: () => 'verborgen: Nachbar',
+      complementary: () => 'verborgen: Schutz',
       'not-assessed': () => 'nicht eingeschätzt',
       'under-correction': () => 'verborgen: in Korrektur',
     },
@@ -59,7 +59,7 @@ export const de: WorkbookWords = {
     hiddenNote: (cells, share, minimum) =>
       cells === 0
         ? `Keine Zahl ist verborgen: Jede gezeigte Gruppe hat mindestens ${minimum} Personen.`
-        : `${cells} Zahlen sind verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen und Nachbarn, die sie verraten würden.`,
+        : `${cells} Zahlen sind verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen, Nachbarn, die sie verraten würden, und Gruppen, von denen eine Zahl über jede Person dasselbe sagen würde.`,
     heldNote: (cells, minimum) =>
       `${cells} davon sind in Korrektur: Eine Zahl fast derselben Personen wurde schon berichtet, und weniger als ${minimum} Personen machen den Unterschied. Sie erscheinen wieder, wenn sich genug geändert hat.`,
     notes: [

@@ -67,7 +67,7 @@ export const en: WorkbookWords = {
     everybody: 'Everybody assessed',
     reasons: {
       'small-group': (minimum) => `hidden: fewer than ${minimum}`,
-      complementary: () => 'hidden: guards another',
+      complementary: () => 'hidden: protects people',
       'not-assessed': () => 'not assessed',
       'under-correction': () => 'hidden: under correction',
     },
@@ -76,7 +76,7 @@ export const en: WorkbookWords = {
     hiddenNote: (cells, share, minimum) =>
       cells === 0
         ? `No figure is hidden: every group shown has at least ${minimum} people.`
-        : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, and neighbours that would give them away.`,
+        : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, neighbours that would give them away, and groups of whom a figure would tell the same of each.`,
     heldNote: (cells, minimum) =>
       `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
     notes: [

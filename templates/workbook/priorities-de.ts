@@ -47,24 +47,23 @@ export const priorityWords: WorkbookWords['priorities'] = {
   notComputed:
     'Zahlen einzelner Skills fehlen in diesen Ergebnissen: Eine frühere Version hat sie berechnet. Berechnen Sie die Kampagne neu, um sie zu haben.',
   leftOut: {
-    skills: ({ hidden, unrated, minimum }) =>
-      [
-        hidden > 0
-          ? `Ausgelassene Skills, weil sie allein oder neben anderen ihres Themas etwas über weniger als ${minimum} Personen verrieten: ${hidden}.`
-          : '',
-        unrated > 0 ? `Ausgelassene Skills, weil niemand darin bewertet wurde: ${unrated}.` : '',
-      ]
-        .filter((line) => line !== '')
-        .join(' '),
-    units: ({ hidden, unrated, minimum }) =>
-      [
-        hidden > 0
-          ? `Ausgelassene Themen von Bereichen, weil sie etwas über weniger als ${minimum} Personen verrieten (das Blatt Gap matrix kennzeichnet sie): ${hidden}.`
-          : '',
-        unrated > 0 ? `Ausgelassen, weil niemand bewertet wurde: ${unrated}.` : '',
-      ]
-        .filter((line) => line !== '')
-        .join(' '),
+    skills: {
+      'small-group': (count, minimum) =>
+        `Ausgelassene Skills, weil weniger als ${minimum} Personen darin bewertet wurden: ${count}.`,
+      complementary: (count) =>
+        `Ausgelassene Skills, weil sie allein oder neben anderen ihres Themas verrieten, was Einzelne können: ${count}.`,
+      'under-correction': (count) => `Ausgelassene Skills, weil sie in Korrektur sind: ${count}.`,
+      'not-assessed': (count) => `Ausgelassene Skills, weil niemand darin bewertet wurde: ${count}.`,
+    },
+    units: {
+      'small-group': (count, minimum) =>
+        `Ausgelassene Themen von Bereichen, weil weniger als ${minimum} Personen bewertet wurden (das Blatt Gap matrix kennzeichnet sie): ${count}.`,
+      complementary: (count) =>
+        `Ausgelassene Themen von Bereichen, weil sie allein oder neben anderen verrieten, was Einzelne können (das Blatt Gap matrix kennzeichnet sie): ${count}.`,
+      'under-correction': (count) =>
+        `Ausgelassene Themen von Bereichen, weil sie in Korrektur sind (das Blatt Gap matrix kennzeichnet sie): ${count}.`,
+      'not-assessed': (count) => `Ausgelassen, weil niemand bewertet wurde: ${count}.`,
+    },
   },
   own: {
     title: 'Für wie wichtig Personen Skills in ihrer eigenen Arbeit halten',

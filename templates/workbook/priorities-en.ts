@@ -45,24 +45,23 @@ export const priorityWords: WorkbookWords['priorities'] = {
   notComputed:
     'Figures of single skills are not in these results: they were computed by an earlier version. Compute the campaign again to have them.',
   leftOut: {
-    skills: ({ hidden, unrated, minimum }) =>
-      [
-        hidden > 0
-          ? `Skills left out because they would tell of fewer than ${minimum} people, alone or beside others of their domain: ${hidden}.`
-          : '',
-        unrated > 0 ? `Skills left out because nobody was rated in them: ${unrated}.` : '',
-      ]
-        .filter((line) => line !== '')
-        .join(' '),
-    units: ({ hidden, unrated, minimum }) =>
-      [
-        hidden > 0
-          ? `Domains of units left out because they would tell of fewer than ${minimum} people (the sheet Gap matrix marks them): ${hidden}.`
-          : '',
-        unrated > 0 ? `Left out because nobody was rated: ${unrated}.` : '',
-      ]
-        .filter((line) => line !== '')
-        .join(' '),
+    skills: {
+      'small-group': (count, minimum) =>
+        `Skills left out because fewer than ${minimum} people were rated in them: ${count}.`,
+      complementary: (count) =>
+        `Skills left out because they would tell what single people can do, alone or beside others of their domain: ${count}.`,
+      'under-correction': (count) => `Skills left out because they are under correction: ${count}.`,
+      'not-assessed': (count) => `Skills left out because nobody was rated in them: ${count}.`,
+    },
+    units: {
+      'small-group': (count, minimum) =>
+        `Domains of units left out because fewer than ${minimum} people were rated (the sheet Gap matrix marks them): ${count}.`,
+      complementary: (count) =>
+        `Domains of units left out because they would tell what single people can do, alone or beside others (the sheet Gap matrix marks them): ${count}.`,
+      'under-correction': (count) =>
+        `Domains of units left out because they are under correction (the sheet Gap matrix marks them): ${count}.`,
+      'not-assessed': (count) => `Left out because nobody was rated: ${count}.`,
+    },
   },
   own: {
     title: 'How important people say skills are for their own work',

@@ -99,7 +99,7 @@ describe('the gap matrix', () => {
       null,
       null,
     ]);
-    expect(rowOf(sheet, 'Research')[3]?.value).toBe('hidden: guards another');
+    expect(rowOf(sheet, 'Research')[3]?.value).toBe('hidden: protects people');
   });
 
   test('ends with everybody, and says how much of all its tables is hidden', () => {

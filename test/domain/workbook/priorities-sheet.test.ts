@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { GapPolicy } from '../../../domain/configuration/organisation.ts';
 import { importanceKey } from '../../../activities/releases/importance-counts.ts';
 import { withheldInput } from '../../../activities/reports/withheld-input.ts';
+import { hiddenFigure } from '../../../domain/gaps/gap-table.ts';
 import type { OwnImportance } from '../../../domain/gaps/own-importance.ts';
+import type { SkillGap } from '../../../domain/gaps/skill-gaps.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import type { Sheet } from '../../../domain/workbook/sheet.ts';
@@ -26,7 +28,11 @@ const role = {
   aiCompetencies: [],
 };
 
-function priorities({ owners, isSet = true }: { owners?: GapPolicy['owners']; isSet?: boolean } = {}) {
+function priorities({
+  owners,
+  isSet = true,
+  skillGaps,
+}: { owners?: GapPolicy['owners']; isSet?: boolean; skillGaps?: SkillGap[] } = {}) {
   const { configuration } = sampleReport();
   const { organisation } = configuration;
   const gaps: GapPolicy = {
@@ -45,7 +51,8 @@ function priorities({ owners, isSet = true }: { owners?: GapPolicy['owners']; is
       roles: isSet ? [role] : [],
     },
   });
-  return sheetOf(executiveWorkbook(input, en), 'Priorities');
+  const results = skillGaps ? { ...input.results, skillGaps } : input.results;
+  return sheetOf(executiveWorkbook({ ...input, results }, en), 'Priorities');
 }
 
 /** The lines of a table, as values, after its headings. */
@@ -92,15 +99,27 @@ describe('the sheet of priorities', () => {
     expect(second?.slice(12)).toEqual([8, -30, 'not key', '', 'no owner named', '–']);
   });
 
-  test('leaves out what is hidden or was not rated, counts it, and shows no number of it', () => {
+  test('leaves out what is hidden or was not rated, counts it by its reason, and shows no number of it', () => {
     const text = textOf(priorities());
-    expect(text).toContain(
-      'Skills left out because they would tell of fewer than 5 people, alone or beside others of their domain: 1.',
-    );
+    expect(text).toContain('Skills left out because fewer than 5 people were rated in them: 1.');
     expect(text).toContain('Skills left out because nobody was rated in them: 1.');
     expect(text).not.toMatch(/access|streaming/);
     expect(text).toContain(
-      'Domains of units left out because they would tell of fewer than 5 people (the sheet Gap matrix marks them): 2.',
+      'Domains of units left out because fewer than 5 people were rated (the sheet Gap matrix marks them): 1.',
+    );
+    expect(text).toMatch(
+      /Domains of units left out because they would tell what single people can do.*: 1\./,
+    );
+  });
+
+  test('does not say of a skill in which all of many people are alike that few were rated, nor that they are alike', () => {
+    const { skillGaps } = sampleResults();
+    const alike = (skillGaps ?? []).map((gap, at) =>
+      at === 0 ? { ...gap, figure: hiddenFigure('complementary') } : gap,
+    );
+    const text = textOf(priorities({ skillGaps: alike }));
+    expect(text).toContain(
+      'Skills left out because they would tell what single people can do, alone or beside others of their domain: 1.',
     );
   });
 
