@@ -12,9 +12,10 @@ export interface Problem {
   got: string;
 }
 
-/** `config/roles.yaml:14:7 targets.mlops: expected a number from 0 to 5, got "high"`. */
+/** `config/roles.yaml:14:7 targets.mlops: expected a number from 0 to 5, got "high"`; signs by which a file would steer the terminal stand as �. */
 export function problemLine({ file, line, column, path, expected, got }: Problem): string {
-  return `${file}:${line}:${column} ${path ? `${path}: ` : ''}expected ${expected}, got ${got}`;
+  const words = `${path ? `${path}: ` : ''}expected ${expected}, got ${got}`;
+  return `${file}:${line}:${column} ${words.replaceAll(/[\p{Cc}\p{Cf}]/gu, '�')}`;
 }
 
 /** In the order in which somebody who corrects them meets them. */

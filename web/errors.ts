@@ -15,6 +15,20 @@ export function answerErrors(app: FastifyInstance, context: WebContext): void {
   });
 }
 
+const unreadHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+/** Answers an address that nobody can read. Nothing of the site has been asked before, so that its headers stand here. */
+export function answerUnread(context: Pick<WebContext, 'rehearsal'>, reply: FastifyReply): FastifyReply {
+  const { status, view } = notFound();
+  const page = withoutDatabase(view, context);
+  return reply.code(status).headers(unreadHeaders).type('text/html; charset=utf-8').send(page);
+}
+
 /** The pattern of a route, never the address: that may hold somebody's link. */
 export function routeOf(request: FastifyRequest): string {
   return `${request.method} ${request.routeOptions.url ?? '(no route)'}`;
@@ -33,7 +47,7 @@ async function sendProblem(
   }
 }
 
-function withoutDatabase(view: MessageView, { rehearsal }: WebContext): string {
+function withoutDatabase(view: MessageView, { rehearsal }: Pick<WebContext, 'rehearsal'>): string {
   return renderPage(
     'message',
     { title: view.heading, organisation: 'Quarterdeck', rehearsal, console: null },
@@ -54,6 +68,7 @@ function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   if (unkeepable.includes(error.code)) return unkept();
   switch (error.statusCode) {
+    case 403:
     case 404:
       return notFound();
     case 413:

@@ -22,7 +22,7 @@ import { signInPages } from './console/sign-in.ts';
 import { taskPages } from './console/tasks.ts';
 import { createContext, type WebContext } from './context.ts';
 import type { WebDependencies } from './dependencies.ts';
-import { answerErrors, routeOf } from './errors.ts';
+import { answerErrors, answerUnread, routeOf } from './errors.ts';
 import { healthPage } from './health.ts';
 import { metricsPage } from './metrics.ts';
 import { optOutPage } from './personal/opt-out.ts';
@@ -65,7 +65,7 @@ async function furnish(site: FastifyInstance, context: WebContext): Promise<void
   await consolePages(site, context);
 }
 
-function createApp({ logger, trustedProxies }: WebDependencies): FastifyInstance {
+function createApp({ logger, trustedProxies, rehearsal }: WebDependencies): FastifyInstance {
   const app: FastifyInstance = fastify({
     ...(logger ? { loggerInstance: logger } : {}),
     // Its own lines would hold addresses, and with them people's links.
@@ -73,6 +73,7 @@ function createApp({ logger, trustedProxies }: WebDependencies): FastifyInstance
     bodyLimit: maxFormBytes,
     trustProxy: trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, _request, reply) => void answerUnread({ rehearsal }, reply),
   });
   app.addHook('onResponse', async (request, reply) => {
     const tookMs = Math.round(reply.elapsedTime);

@@ -26,6 +26,8 @@ const mostAsked = 20_000;
 /** Beyond it squares are not exact, and at last no numbers. */
 const farthest = 1e12;
 const factors = z.array(share).min(1);
+/** Each is a line of a table that people read. */
+const mostCombinations = 1_000;
 
 export const longTermSchema = z.strictObject({
   years: z.int().min(2).max(mostYears),
@@ -129,9 +131,15 @@ export const scoreboardSchema = z.array(
     .describe('either what was measured, or "imported" with the measure that tells it'),
 ) satisfies z.ZodType<ScoreboardTarget[]>;
 
-export const sensitivitySchema = z.strictObject({
-  isolation: factors,
-  confidence: factors,
-  realisation: factors,
-  discount: z.array(yearRate).min(1),
-}) satisfies z.ZodType<SensitivitySteps>;
+export const sensitivitySchema = z
+  .strictObject({
+    isolation: factors,
+    confidence: factors,
+    realisation: factors,
+    discount: z.array(yearRate).min(1),
+  })
+  .refine(
+    ({ isolation, confidence, realisation, discount }) =>
+      isolation.length * confidence.length * realisation.length * discount.length <= mostCombinations,
+    `at most ${mostCombinations} combinations of its four lists`,
+  ) satisfies z.ZodType<SensitivitySteps>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tableLines, wrappedLines } from '../../cli/table-lines.ts';
+import { told } from '../../cli/told.ts';
 
 const gaps = [
   ['name', 'people', 'gap', 'shortfall', 'surplus', 'below %', 'critical %', 'readiness', 'priority'],
@@ -32,11 +33,11 @@ test('columns for which there is no room follow below, with the first one again'
   expect(lines.filter((line) => /^ {2}Data\b/.test(line)).length).toBeGreaterThan(1);
 });
 
-test('a line is wrapped as far in as it began, and a word that has no room is broken', () => {
+test('a line is wrapped as far in as its words began, and a word that has no room is broken', () => {
   expect(wrappedLines(['- one two three', '', '  abcdefghij'], 8)).toEqual([
     '- one',
-    'two',
-    'three',
+    '  two',
+    '  three',
     '',
     '  abcdef',
     '  ghij',
@@ -61,4 +62,10 @@ test('no table is wider than the terminal, and no word of it is lost', () => {
       for (const each of rows.flat().flatMap((text) => text.split(' '))) expect(printed).toContain(each);
     }),
   );
+});
+
+test('what a text tells the terminal to do is left out of an answer for people, and stands escaped in a document', () => {
+  const words = 'a\u001B[31m\u009B2J\rb\u202E';
+  expect(told(`${words}\nc`, false)).toBe('a[31m2Jb\nc');
+  expect(told(JSON.stringify(words), true)).toContain(String.raw`\u001b`);
 });

@@ -19,6 +19,7 @@ async function problemsAfter(find: string, put: string): Promise<string[]> {
 
 describe('a study by itself is refused with the field named:', () => {
   const share = 'a share from 0 to 1';
+  const elevenSteps = '[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]';
   test.each([
     [
       'a share above 1',
@@ -55,6 +56,18 @@ describe('a study by itself is refused with the field named:', () => {
       'seed: 7',
       'sensitivity: { isolation: [1, 75], confidence: [1], realisation: [1], discount: [0.1] }',
       `sensitivity.isolation[1]: expected ${share}, got 75`,
+    ],
+    [
+      'a grid without end',
+      'seed: 7',
+      `sensitivity: { isolation: ${elevenSteps}, confidence: ${elevenSteps}, realisation: ${elevenSteps}, discount: [0.1] }`,
+      'sensitivity: expected at most 1000 combinations of its four lists, got a map',
+    ],
+    [
+      'a key that would tell the terminal what to do',
+      'seed: 7',
+      String.raw`"\e[31mseed\u202E": 7`,
+      '\uFFFD[31mseed\uFFFD: expected one of the keys',
     ],
     [
       'a negative cost',

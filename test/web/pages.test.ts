@@ -90,6 +90,18 @@ describe('every page', () => {
     }
   });
 
+  test('of an address that nobody can read does not exist either, and says nothing of it', async () => {
+    const urls = ['/report/%zz', `/report/${'a'.repeat(300)}`, '/assets//etc/passwd', '/assets/.%00'];
+    for (const url of urls) {
+      const { statusCode, body, headers } = await site.app.inject({ url });
+      expect([url, statusCode]).toEqual([url, 404]);
+      if (!url.startsWith('/assets/')) expect(headers['cache-control']).toBe('no-store');
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(body).toMatch(/Open the link in your latest mail/);
+      expect(body).not.toMatch(/%zz|aaaa|FST_/);
+    }
+  });
+
   test('that breaks shows no cause, and the log gets it without anybody’s link', async () => {
     const broken = await openSite({
       now: async () => {
