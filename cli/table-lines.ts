@@ -24,11 +24,18 @@ export function tableLines(
   ]);
 }
 
-/** Lines as wide as the terminal at the most, wrapped at spaces; what follows a break stands as far in as the line began. Null: as they are. */
+/** Lines as wide as the terminal at the most, wrapped at spaces; what follows a break stands as far in as the line's words began, of one of a list too. Null: as they are. */
 export function wrappedLines(lines: readonly string[], width: number | null = terminalColumns()): string[] {
   return width === null
     ? [...lines]
-    : lines.flatMap((line) => (line.length <= width ? [line] : wrapped(line, width)));
+    : lines.flatMap((line) => (line.length <= width ? [line] : hung(line, width)));
+}
+
+/** Behind `- ` of a list. */
+function hung(line: string, width: number): string[] {
+  const [mark = ''] = /^ *- /.exec(line) ?? [];
+  const [first = '', ...others] = wrapped(`${' '.repeat(mark.length)}${line.slice(mark.length)}`, width);
+  return mark === '' ? wrapped(line, width) : [`${mark}${first.slice(mark.length)}`, ...others];
 }
 
 function lineWidth(widths: readonly number[]): number {

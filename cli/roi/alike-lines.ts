@@ -2,12 +2,13 @@ import type { Study } from '../../domain/configuration/money.ts';
 import type { AlikeBefore } from '../../domain/roi/alike-before.ts';
 import type { StudyReturn } from '../../domain/roi/study-return.ts';
 import { quantity } from './figures.ts';
+import { lineName } from './line-names.ts';
 
 /** Of each control group whether both moved alike before the programme, and what follows where they did not. */
-export function alikeLines({ benefits }: Study, { alikeBefore = [] }: StudyReturn): string[] {
+export function alikeLines(study: Study, { alikeBefore = [] }: StudyReturn): string[] {
   return alikeBefore.map((each) => {
-    const unit = benefits.find(({ id }) => id === each.line)?.unit ?? '';
-    return `${each.line}: ${alike(each, unit)}`;
+    const unit = study.benefits.find(({ id }) => id === each.line)?.unit ?? '';
+    return `${lineName(study, each.line)}: ${alike(each, unit)}`;
   });
 }
 

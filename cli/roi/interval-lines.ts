@@ -2,6 +2,7 @@ import type { Study } from '../../domain/configuration/money.ts';
 import type { StudyReturn } from '../../domain/roi/study-return.ts';
 import { tableLines } from '../table-lines.ts';
 import { money, percent, probability, quantity, share } from './figures.ts';
+import { lineName } from './line-names.ts';
 
 /** How sure the return is. */
 export function intervalLines(study: Study, { roi, interval }: StudyReturn): string[] {
@@ -14,10 +15,10 @@ export function intervalLines(study: Study, { roi, interval }: StudyReturn): str
   return [
     ...(resampled
       ? [
-          `ROI interval (95 %): ${percent(resampled.lower95)} to ${percent(resampled.upper95)}, by drawing those who were measured anew ${resampled.resamples} times (seed ${resampled.seed})`,
+          `ROI interval (95 %): ${percent(resampled.lower95)} to ${percent(resampled.upper95)}, by drawing those who were measured again at random, ${quantity(resampled.resamples)} times (seed ${resampled.seed})`,
           `P(ROI > 0) = ${probability(resampled.aboveZeroShare)}; P(ROI ≥ ${percent(study.hurdlePercent)}) = ${probability(resampled.atHurdleShare)}`,
         ]
-      : ['ROI interval by drawing anew: none, fewer people or teams in a group than it takes']),
+      : ['ROI interval by drawing at random: none, fewer people or teams in a group than it takes']),
     ...(controlGroup95
       ? [
           `ROI interval (95 %) by the control group, costs fixed: ${percent(controlGroup95.lower)} to ${percent(controlGroup95.upper)}`,
@@ -25,7 +26,7 @@ export function intervalLines(study: Study, { roi, interval }: StudyReturn): str
       : []),
     ...differences.map(
       ({ line, difference, lower95, upper95, ...each }) =>
-        `${line}: difference in differences ${quantity(difference)} (95 %: ${quantity(lower95)} to ${quantity(upper95)}), standard error ${quantity(each.standardErrorWelch)} by Welch, ${quantity(each.standardErrorPooled)} pooled; ${each.trained} ${each.of} trained, ${each.control} not. It supposes that both groups would have gone the same way.`,
+        `${lineName(study, line)}: difference in differences ${quantity(difference)} (95 %: ${quantity(lower95)} to ${quantity(upper95)}), standard error ${quantity(each.standardErrorWelch)} by Welch, ${quantity(each.standardErrorPooled)} pooled; ${each.trained} ${each.of} trained, ${each.control} not. It supposes that both groups would have gone the same way.`,
     ),
   ];
 }

@@ -2,7 +2,9 @@ import type { BenefitLine, Study } from '../../domain/configuration/money.ts';
 import { benefitSums, type StudyReturn } from '../../domain/roi/study-return.ts';
 import type { ToldInSum } from '../../domain/roi/told-in-sum.ts';
 import { tableLines } from '../table-lines.ts';
+import { en } from '../../templates/workbook/en.ts';
 import { money, quantity, share } from './figures.ts';
+import { fieldWords, lineName } from './line-names.ts';
 
 /** Each cost with what this period carries of it. */
 export function costLines({ currency }: Study, { roi }: StudyReturn): string[] {
@@ -14,7 +16,7 @@ export function costLines({ currency }: Study, { roi }: StudyReturn): string[] {
       ['line', 'category', 'amount', 'share', 'charged', 'source'],
       ...roi.costs.map(({ words, category, amountMinor, prorationShare, chargedMinor, source }) => [
         words.en,
-        category,
+        en.roi.categories[category],
         unknown(category) ? 'not known' : money(amountMinor, currency),
         share(prorationShare),
         unknown(category) ? 'not known' : money(chargedMinor, currency),
@@ -37,13 +39,13 @@ export function benefitLines(study: Study, { roi }: StudyReturn): string[] {
       ...benefits.map((line) => {
         const sum = sums.get(line.id);
         const named = [line.words.en, `${line.measure.en} (${line.unit})`];
+        const method = en.roi.isolation[line.isolationMethod];
         const told = [line.cashable ? 'yes' : 'no', line.source];
-        if (line.controlGroup && !sum)
-          return [...named, 'not counted', line.isolationMethod, '–', 'not counted', ...told];
+        if (line.controlGroup && !sum) return [...named, 'not counted', method, '–', 'not counted', ...told];
         return [
           ...named,
           money(sum?.grossMinor ?? 0, currency),
-          `${shareOf(line, sum?.isolationShare)} ${line.isolationMethod}`,
+          `${shareOf(line, sum?.isolationShare)} ${method}`,
           shareOf(line, sum?.confidenceShare),
           money(sum?.adjustedMinor ?? 0, currency),
           ...told,
@@ -60,27 +62,31 @@ function shareOf({ respondents }: BenefitLine, of: number | null | undefined): s
 
 /** What does not count, and why. */
 export function leftOutLines(
-  { currency, extremes }: Study,
+  study: Study,
   found: StudyReturn & Partial<Pick<ToldInSum, 'leftOutCounts'>>,
 ): string[] {
+  const { currency, extremes } = study;
   const { leftOut, leftOutCounts = [], rejected, unanswered } = found;
+  const name = (line: string) => lineName(study, line);
   const lines = [
     ...unanswered.map(
-      ({ line, asked, without }) => `${line}: ${without} of ${asked} asked gave no figure and count as zero`,
+      ({ line, asked, without }) =>
+        `${name(line)}: ${without} of ${asked} asked gave no figure and count as zero`,
     ),
     ...leftOut.map(({ line, answer, reason, fence }) =>
       reason === 'extreme'
-        ? `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} is extreme, above ${quantity(fence ?? 0)}`
-        : `${line}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} states no basis`,
+        ? `${name(line)}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} is extreme, above ${quantity(fence ?? 0)}`
+        : `${name(line)}: answer ${answer.id} of ${quantity(answer.improvement ?? 0)} states no basis`,
     ),
     ...leftOutCounts.map(({ line, reason, answers }) =>
       reason === 'extreme'
-        ? `${line}: ${answers} extreme by the rule`
-        : `${line}: ${answers} without a basis`,
+        ? `${name(line)}: ${answers} extreme by the rule`
+        : `${name(line)}: ${answers} without a basis`,
     ),
     ...rejected.map(({ line, field, value, taken, source }) => {
-      const told = (of: number) => (field.endsWith('Minor') ? money(of, currency) : quantity(of));
-      return `${line}: ${field} ${told(value)} (${source}) is not taken, ${told(taken)} is the more careful one`;
+      const told = (of: number) =>
+        field.endsWith('Minor') ? money(of, currency) : field.endsWith('Share') ? share(of) : quantity(of);
+      return `${name(line)}: ${fieldWords[field]} ${told(value)} (${source}) is not taken, ${told(taken)} is the more careful one`;
     }),
   ];
   if (lines.length === 0) return [];

@@ -32,6 +32,7 @@ function returnLines(study: Study, found: StudyReturn): string[] {
     const atLeast = isPartial(roi.reason.code) ? ' at least' : '';
     return [
       `Not enough data for a return. ${roi.reason.words.en}`,
+      ...(roi.reason.code === 'no-participants' ? [whoTookPart] : []),
       ...tableLines([
         ['Costs (C)', costs === null ? 'not known' : `${money(costs, study.currency)}${atLeast}`],
         [
@@ -48,6 +49,9 @@ function returnLines(study: Study, found: StudyReturn): string[] {
   }
   return tableLines(claimed(study, found));
 }
+
+const whoTookPart =
+  'State them under participants: in the study (docs/studies.md), or read the report: it takes them from the learning records.';
 
 /** Costs are known in part alone. */
 function isPartial(code: string): boolean {
