@@ -42,6 +42,8 @@ export interface ReleasedCount extends Counted {
   figure: string;
   /** It rests on records and not on a campaign's answers: other campaigns of the same quarter count the same. */
   isOfRecords?: boolean;
+  /** It rests on what goes on over quarters, as a study does: campaigns of all quarters count the same. */
+  isOfEveryQuarter?: boolean;
 }
 
 interface Showing {
@@ -197,16 +199,16 @@ function sumsColumns({ pairs, short, above }: LevelSums) {
 
 const countsSchema = z.record(z.string(), z.number());
 
-/** Counted figures of a campaign and of the others of its quarter that were shown. */
+/** Counted figures of a campaign and of the others of its quarter that were shown, and these figures of any. */
 export async function earlierCounts(
   db: Tx,
   campaignId: string,
+  ofEveryQuarter: readonly string[] = [],
 ): Promise<(ReleasedCount & { campaignId: string })[]> {
   const { rows } = await sql<{ campaignId: string; figure: string; counts: unknown; values: string }>`
     select campaign_id as "campaignId", figure, counts, figures as values from released_counts
-    where campaign_id = ${campaignId} or period = (select period from campaigns where id = ${campaignId})`.execute(
-    db,
-  );
+    where campaign_id = ${campaignId} or period = (select period from campaigns where id = ${campaignId})
+      or figure = any(${[...ofEveryQuarter]})`.execute(db);
   return rows.map((row) => ({ ...row, counts: countsSchema.parse(row.counts) }));
 }
 

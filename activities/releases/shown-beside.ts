@@ -106,18 +106,20 @@ async function tableCells(
   return found;
 }
 
-/** Which counted figures would tell of few people beside earlier ones of the campaign, or, of records, of its quarter. */
+/** Which counted figures would tell of few people beside earlier ones of the campaign, or, of records, of its quarter, or, of studies, of all. */
 export async function heldCounts<Count extends ReleasedCount>(
   tx: Tx,
   counts: readonly Count[],
   { campaignId, groupMinimum }: { campaignId: string; groupMinimum: number },
 ): Promise<ReadonlySet<Count>> {
   if (counts.length === 0) return new Set();
-  const earlier = Map.groupBy(await earlierCounts(tx, campaignId), ({ figure }) => figure);
+  const lasting = counts.flatMap(({ figure, isOfEveryQuarter }) => (isOfEveryQuarter ? [figure] : []));
+  const earlier = Map.groupBy(await earlierCounts(tx, campaignId, lasting), ({ figure }) => figure);
   return new Set(
     counts.filter((count) => {
       const beside = (earlier.get(count.figure) ?? []).filter(
-        (each) => each.campaignId === campaignId || count.isOfRecords === true,
+        (each) =>
+          each.campaignId === campaignId || count.isOfRecords === true || count.isOfEveryQuarter === true,
       );
       const changes = countChanges(count, beside, groupMinimum);
       return changes > 0 && changes < groupMinimum;

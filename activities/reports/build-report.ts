@@ -39,6 +39,7 @@ import { measuredLevels } from '../results/measured-levels.ts';
 import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import type { ChangeInReport } from '../releases/trends/change-in-report.ts';
+import { caseCounts } from '../releases/case-counts.ts';
 import { courseCounts } from '../releases/trends/course-rows.ts';
 import { changeRelease, changeShown, type ChangeShown } from '../releases/trends/change-release.ts';
 import { importanceCounts } from '../releases/importance-counts.ts';
@@ -248,6 +249,7 @@ async function figuresOf(
         : []),
       ...importanceCounts(further?.importance ?? null),
       ...(courses ? courseCounts(courses.rows, courses.before) : []),
+      ...caseCounts(configuration.studies, results.roi, groupMinimum),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { RoiResults } from '../../domain/results.ts';
 import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
 import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
 import { importancesWithout } from '../../domain/gaps/own-importance.ts';
+import { casesKey } from '../releases/case-counts.ts';
 import { importanceKey } from '../releases/importance-counts.ts';
 import { changeInResults, changeWithout } from '../releases/trends/change-in-report.ts';
 import { skillsWithout } from '../releases/skill-counts.ts';
@@ -30,11 +31,13 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
   const change = input.change && changeWithout(input.change, isHeld);
   const quality = further?.quality ?? null;
   const { courses } = input;
+  const heldCases = input.configuration.studies.filter((study) => isHeld(casesKey(study)));
   const isCourseHeld = (row: ReportedCourse) => isHeld(courseKey(row, courses?.before ?? ''));
   return {
     ...input,
     ...times,
     ...(change && { change }),
+    ...(heldCases.length > 0 && { heldCases: heldCases.map(({ id }) => id) }),
     ...(courses && { courses: { ...courses, rows: coursesWithout(courses.rows, isCourseHeld) } }),
     results: {
       ...results,

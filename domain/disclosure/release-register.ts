@@ -136,6 +136,8 @@ export interface Counted {
   counts: Readonly<Record<string, number>>;
   /** Names of counts of the same people, or of parts of them, by each of these; absent: all are. */
   ofSamePeople?: readonly (readonly string[])[];
+  /** Names of counts that may change by few: anybody of many may be behind it. Absent: none. */
+  ofAny?: readonly string[];
   /** Counts of people and of those among them of whom something is so. */
   among?: readonly Among[];
   /** Means and the like, in any form. */
@@ -171,7 +173,8 @@ function countedBetween(before: Counted, now: Counted): number {
     const own = names.flatMap((name) => changed.get(name) ?? []);
     return own.flatMap((one, at) => own.slice(at + 1).flatMap((other) => [one + other, one - other]));
   });
-  const people = [...changed.values(), ...together].map(Math.abs).filter((each) => each > 0);
+  const single = [...changed].flatMap(([name, change]) => (now.ofAny?.includes(name) ? [] : [change]));
+  const people = [...single, ...together].map(Math.abs).filter((each) => each > 0);
   if ((now.among ?? []).some((each) => tellsOfEach(each, changed))) return 1;
   if (people.length > 0) return Math.min(...people);
   return before.values === now.values ? 0 : 1;

@@ -1,5 +1,6 @@
-import type { SuccessCases } from '../configuration/study-parts.ts';
+import type { Study } from '../configuration/money.ts';
 import { fewestPeople } from '../disclosure/fewest-people.ts';
+import { areCounted, tellsOfEach } from '../roi/success-cases.ts';
 import { formats, formula, number, longSheet, spread, startGrid, text, type Grid } from './grid.ts';
 import type { MoneyProgramme } from './money-programmes.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -52,7 +53,7 @@ function countLines(grid: Grid, { words, input }: SheetContext, told: readonly M
     if (!study?.cases) continue;
     const { asked, verified } = study.cases;
     const row = grid.nextRow();
-    const isTold = asked >= fewest && !tellsOfEach(study.cases);
+    const isTold = areCounted(study.cases, fewest) && !isHeld(study.id, input);
     grid.add(
       text(name, 'label'),
       number(asked, formats.count, 'input'),
@@ -66,9 +67,8 @@ function countLines(grid: Grid, { words, input }: SheetContext, told: readonly M
   grid.gap();
 }
 
-/** As many cases of a kind as people who were asked: each of them has one. */
-function tellsOfEach({ asked, verified, unsuccessful }: SuccessCases): boolean {
-  return asked > 0 && [verified, unsuccessful].some(({ length }) => length >= asked);
+function isHeld(study: string, { heldCases }: SheetContext['input']): boolean {
+  return heldCases?.includes(study) ?? false;
 }
 
 /** Stories are quotes: with few who were asked everybody would know whose. */
@@ -78,10 +78,7 @@ function caseLines(
   { name, study }: MoneyProgramme,
 ): void {
   if (!study?.cases) return;
-  const { groupMinimum } = input.configuration.organisation.disclosure;
-  const fewest = fewestPeople('quote', 'executives', groupMinimum);
-  const { fewAsked, ofEach } = words.cases;
-  const why = study.cases.asked < fewest ? fewAsked(fewest) : tellsOfEach(study.cases) ? ofEach : null;
+  const why = untoldFor(study, { words, input });
   if (why !== null) {
     grid.add(...spread([text(name, 'label'), { ...text(why, 'hidden'), span: 5 }]));
     return;
@@ -98,4 +95,17 @@ function caseLines(
         ]),
       );
   }
+}
+
+/** Why a study's stories are not told; null: they are. */
+function untoldFor(
+  { id, cases }: Study,
+  { words, input }: Pick<SheetContext, 'words' | 'input'>,
+): string | null {
+  const { fewAsked, ofEach, underCorrection } = words.cases;
+  const { groupMinimum } = input.configuration.organisation.disclosure;
+  const fewest = fewestPeople('quote', 'executives', groupMinimum);
+  if (!cases || cases.asked < fewest) return fewAsked(fewest);
+  if (isHeld(id, input)) return underCorrection(fewestPeople('share', 'executives', groupMinimum));
+  return tellsOfEach(cases) ? ofEach : null;
 }

@@ -63,6 +63,8 @@ export interface CaseWords {
   fewAsked: (fewest: number) => string;
   /** In place of stories and their number, where each of those who were asked would be told of. */
   ofEach: string;
+  /** In place of both, beside what was told of nearly the same people. */
+  underCorrection: (minimum: number) => string;
   columns: Record<'programme' | 'kind' | 'story' | 'evidence', string>;
   kinds: Record<'verified' | 'unsuccessful', string>;
 }

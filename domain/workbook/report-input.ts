@@ -32,6 +32,8 @@ export interface ReportInput {
   times?: ReportedTimes;
   /** What courses did since the quarter before; absent: none was measured, or the report is of no programme. */
   courses?: ReportedCourses;
+  /** Ids of studies whose success cases are under correction; absent: none are. */
+  heldCases?: readonly string[];
   /** Since the quarter before; absent: none was measured, or not of the whole organisation. */
   change?: ReportedChange;
   /** What is told of the whole organisation, and may not be told of the part that the report covers; absent: nothing. */

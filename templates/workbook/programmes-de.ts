@@ -99,6 +99,8 @@ export const caseWords: WorkbookWords['cases'] = {
     `Weniger als ${fewest} Personen wurden gefragt: Ihre Fälle stehen hier nicht, weil man wüsste, wessen sie sind.`,
   ofEach:
     'Es gibt so viele Fälle einer Art, wie Personen gefragt wurden: Von jeder wäre es gesagt, darum steht hier keiner.',
+  underCorrection: (minimum) =>
+    `In Korrektur: Fälle fast derselben Personen wurden schon berichtet, und von den seither Gefragten wäre es gesagt. Sie stehen wieder hier, wenn mindestens ${minimum} mehr gefragt wurden und nicht alle von ihnen Fälle einer Art sind.`,
   notExtrapolated: 'So viele der Gefragten; über die anderen sagt es nichts.',
   columns: { programme: 'Programm', kind: 'Art', story: 'Was geschah', evidence: 'Beleg' },
   kinds: { verified: 'Belegter Erfolg', unsuccessful: 'Was andere davon abhielt' },

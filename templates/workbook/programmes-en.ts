@@ -98,6 +98,8 @@ export const caseWords: WorkbookWords['cases'] = {
     `Fewer than ${fewest} people were asked: their stories are not told here, as one would know whose they are.`,
   ofEach:
     'There are as many cases of one kind as people were asked: it would be told of each of them, so none is told here.',
+  underCorrection: (minimum) =>
+    `Under correction: cases of nearly the same people were told before, and those asked since would be told of. They are told again when at least ${minimum} more were asked, and not all of these are cases of one kind.`,
   notExtrapolated: 'So many of those asked; it says nothing of the others.',
   columns: { programme: 'Programme', kind: 'Kind', story: 'What happened', evidence: 'Evidence' },
   kinds: { verified: 'Verified success', unsuccessful: 'What kept others from it' },

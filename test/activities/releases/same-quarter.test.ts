@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseCounts } from '../../../activities/releases/case-counts.ts';
 import { learningCells, levelCounts } from '../../../activities/releases/further-figures.ts';
 import { programmeLearningCounts } from '../../../activities/releases/programme-learning.ts';
 import { heldCounts, shownBeside } from '../../../activities/releases/shown-beside.ts';
@@ -6,7 +7,7 @@ import { releasedLearning } from '../../../cli/learning/released-learning.ts';
 import { wholeRoster } from '../../../domain/learning/learners-behind.ts';
 import type { LearningMeasures } from '../../../domain/learning/learning-measures.ts';
 import { untoldShares } from '../../../domain/learning/duties-by-unit.ts';
-import { recordCounts } from '../../../storage/released-cells.ts';
+import { recordCounts, type ReleasedCount } from '../../../storage/released-cells.ts';
 import { furtherFigures, levelCoverage } from '../../domain/workbook/further-figures.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ring } from '../reports/reported-campaign.ts';
@@ -62,9 +63,15 @@ async function isProgrammeHeld(program: string, learners: number): Promise<boole
   const campaignId = `${program}/${period}`;
   const figure = { ...measures.learned.whole, learners };
   const counts = programmeLearningCounts([{ programme: 'talking', figure, ...untoldShares }]);
+  return keptIn({ campaignId, period }, counts);
+}
+
+/** Whether a report holds back any of these; the others are kept. */
+async function keptIn(of: { campaignId: string; period: string }, counts: ReleasedCount[]): Promise<boolean> {
+  const { campaignId } = of;
   return database.db.transaction().execute(async (tx) => {
     const held = await heldCounts(tx, counts, { campaignId, groupMinimum: 5 });
-    const showing = { shownIn: campaignId, audience: 'executives', version: 1, campaignId, period };
+    const showing = { shownIn: campaignId, audience: 'executives', version: 1, ...of };
     await recordCounts(
       tx,
       counts.filter((count) => !held.has(count)),
@@ -95,6 +102,21 @@ test('and `quarterdeck learning --json` holds back the same of it', async () => 
   // The minutes of the one who is in the file now and was not then.
   expect(await programmesOf(21)).toEqual([null, 'learning of programme writing']);
   expect(await programmesOf(25)).toEqual([25]);
+});
+
+/** Whether a report of a quarter holds back the success cases of a study. */
+async function areCasesHeld(quarter: string, { asked, verified }: { asked: number; verified: number }) {
+  const story = { words: { en: 'A team releases daily' }, evidence: 'a log' };
+  const cases = { asked, verified: Array.from({ length: verified }, () => story), unsuccessful: [] };
+  const shown = { programmes: [{ study: 'talks' }] };
+  const counts = caseCounts([{ programme: 'talking', id: 'talks', cases }], shown, 5);
+  return keptIn({ campaignId: `skills/${quarter}`, period: quarter }, counts);
+}
+
+test('success cases are measured beside what any quarter told of them: a study goes on over several', async () => {
+  expect(await areCasesHeld(period, { asked: 20, verified: 3 })).toBe(false);
+  expect(await areCasesHeld('2027-Q1', { asked: 21, verified: 4 })).toBe(true);
+  expect(await areCasesHeld('2027-Q1', { asked: 25, verified: 5 })).toBe(false);
 });
 
 /** Figures of learning that are held back where so many completed something and so many failed. */

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { casesKey } from '../../../activities/releases/case-counts.ts';
+import { withheldInput } from '../../../activities/reports/withheld-input.ts';
 import type { Study } from '../../../domain/configuration/money.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import { en } from '../../../templates/workbook/en.ts';
@@ -44,3 +46,17 @@ test.each(['verified', 'unsuccessful'] as const)(
     expect(textOf(of(9))).toContain('Something happened');
   },
 );
+
+test('cases that few more people would be told of beside an earlier report stand as under correction, without stories', () => {
+  const told = { ...study, cases: { asked: 20, verified: study.cases?.verified ?? [], unsuccessful: [] } };
+  const input = withheldInput(reportOn(told), { cells: [], further: [casesKey(told)] });
+  const sheet = sheetOf(executiveWorkbook(input, en), 'Success cases');
+  expect(
+    rowOf(sheet, 'release-practice')
+      .slice(1, 4)
+      .map((cell) => cell?.value),
+  ).toEqual([20, 'n/a', 'n/a']);
+  const text = textOf(sheet);
+  expect(text).toContain('Under correction: cases of nearly the same people were told before');
+  expect(text).not.toContain('A team releases daily');
+});
