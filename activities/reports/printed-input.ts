@@ -4,6 +4,7 @@ import { atSite } from '../../domain/disclosure/printed-cells.ts';
 import { scopedResults } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
+import { casesOf } from '../releases/case-counts.ts';
 import { learningOfProgramme } from '../releases/programme-learning.ts';
 import { unitOfDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
@@ -25,7 +26,7 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
   const fewest = fewestPeople('mean', 'managers', groupMinimum);
   // By name: what is new is of the whole organisation's reports alone until it is cut as well.
   const { campaign, audience, kind, locale, configuration, configurationHash, earlier, previous } = input;
-  const { readerCurrency, codeVersion } = input;
+  const { readerCurrency, codeVersion, heldCases } = input;
   const { records, imports, runId, version, madeAt } = input;
   const built = { configurationHash, imports, runId, version, madeAt };
   const run = { ...built, ...(codeVersion && { codeVersion }) };
@@ -36,6 +37,7 @@ export function printedInput(whole: ReportInput, held: HeldFigures): ReportInput
     ...(kind && { kind }),
     ...(earlier && { earlier }),
     ...(previous && { previous }),
+    ...(heldCases && { heldCases }),
     ...(readerCurrency && { readerCurrency }),
   };
   const results = scopedResults(input.results, scope, fewest);
@@ -61,7 +63,10 @@ export function printedRelease(
     const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
     const learned = learningOfProgramme(scope.programme);
     const taught = configuration.programmes.find(({ id }) => id === scope.programme)?.courses ?? [];
-    const isOwn = (figure: string) => figure === learned || taught.some((id) => isOfCourse(figure, id));
+    const isOwn = (figure: string) =>
+      figure === learned ||
+      figure.startsWith(casesOf(scope.programme)) ||
+      taught.some((id) => isOfCourse(figure, id));
     return {
       programmes,
       counts: counts.filter(({ figure }) => isOwn(figure)),
