@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelLines, postLines, postOf } from '../../cli/channels/preview.ts';
+import { exitCodes } from '../../cli/failure.ts';
 import type { AudienceRule } from '../../domain/configuration/celebrations.ts';
 import type { Channel } from '../../domain/configuration/channel.ts';
 import type { Configuration } from '../../domain/configuration.ts';
@@ -115,6 +116,8 @@ test('the command line shows the same, and says what is wrong with what was aske
   await expect(refused({ kind: 'digest' })).rejects.toThrow(
     'The channel optics gets no digest: it gets milestone',
   );
+  await expect(refused({ channel: 'optcs' })).rejects.toMatchObject({ exitCode: exitCodes.notFound });
+  await expect(refused({ kind: 'story' })).rejects.toMatchObject({ exitCode: exitCodes.usage });
   await expect(refused({ channel: 'unheard' })).rejects.toThrow('no kind of celebrations.yaml');
   await expect(refused({ channel: 'all-hands', month: '2025-01' })).rejects.toThrow('leave out --month');
 });
