@@ -14,7 +14,6 @@ export class HiddenGrid {
   readonly #graph: HiddenGraph;
   readonly #network: HiddenNetwork | null;
   readonly #bounds: Pick<CountTable, 'bounds' | 'toEnd'>;
-  readonly #large: number;
   readonly #hasLarge: boolean;
   readonly #reasons: (HiddenReason | null)[][];
   /** Every figure, and the hidden ones; row by row. */
@@ -34,8 +33,7 @@ export class HiddenGrid {
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
-    this.#large = largeTimesMinimum * groupMinimum;
-    this.#hasLarge = table.columnTotals.some((people) => people >= this.#large);
+    this.#hasLarge = table.columnTotals.some((people) => isLarge(people, groupMinimum));
     this.#counts = [
       ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
       [...table.columnTotals, table.total],
@@ -160,9 +158,9 @@ export class HiddenGrid {
     for (const edge of this.#hidden) {
       const sides = network.narrow(edge);
       if (!sides) continue;
+      const next = this.#smallest(this.#all, sides) ?? (this.#hasLarge ? null : this.#nearEnd(edge));
       const mayBeLarge = this.#reasons[edge.row]?.[edge.column] === 'small-group' && !this.#hasLarge;
-      const next = this.#smallest(this.#all, sides) ?? (mayBeLarge ? this.#nearEnd(edge) : null);
-      if (next && (this.#people(next) < this.#large || mayBeLarge)) return next;
+      if (next && (mayBeLarge || !isLarge(this.#people(next), this.#groupMinimum))) return next;
     }
     return null;
   }
@@ -219,6 +217,10 @@ export class HiddenGrid {
 
 function isAcross({ rows, columns }: Side, { row, column }: Edge): boolean {
   return rows[row] !== columns[column];
+}
+
+export function isLarge(people: number, groupMinimum: number): boolean {
+  return people >= largeTimesMinimum * groupMinimum;
 }
 
 export function isFew(people: number, groupMinimum: number): boolean {

@@ -2,9 +2,10 @@ import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } fro
 import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
-import { typicalPairs } from '../disclosure/exchangeable.ts';
+import { typicalPairs, type Typical } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
-import { isFew } from '../disclosure/hidden-grid.ts';
+import { isFew, isLarge } from '../disclosure/hidden-grid.ts';
+import { boundsParts } from '../disclosure/parts-under-total.ts';
 import { figureOf } from '../gaps.ts';
 import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
@@ -37,6 +38,8 @@ export interface PreparedTable {
   cells: PairTotals[][];
   figures: GapFigure[][];
   counts: CountTable;
+  /** What is known of an average pair, for bounds of groups outside the table. */
+  typical: Typical;
 }
 
 /** Of groups that part the people. */
@@ -56,7 +59,7 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
     const cell = sums[row]?.[column];
     return cell ? Math.min(...distancesToEnds(cell, of)) : 0;
   };
-  return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling } };
+  return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling }, typical };
 }
 
 /**
@@ -74,12 +77,17 @@ export function gapTable(
   const { cells: sums, figures, counts } = prepared;
   const tellsWith = mustHide?.beside?.map((beside, row) => {
     if (!beside) return null;
-    return (columns: readonly number[]) =>
-      tellsTogether([...beside, ...columns.map((column) => sums[row]?.[column] ?? noTotals)], of);
+    return (columns: readonly number[]) => {
+      const parts = [...beside, ...columns.map((column) => sums[row]?.[column] ?? noTotals)];
+      return tellsTogether(parts, of) || boundedTogether(parts, prepared, of);
+    };
   });
   const above = mustHide && { ...mustHide, ...(tellsWith && { tellsWith }) };
   const hidden = hideInTable(counts, of.groupMinimum, above, forced);
-  if (mustHide && hidesMore(hidden, mustHide)) return null;
+  const untold = untoldIn(sums, of, hidden);
+  const isBounded = (beside: readonly PairTotals[] | null, row: number) =>
+    beside !== null && boundedTogether([...beside, ...(untold[row]?.values() ?? [])], prepared, of);
+  if (mustHide && (hidesMore(hidden, mustHide) || mustHide.beside?.some(isBounded))) return null;
   const cells = [...of.domains, null].flatMap((domain, row) =>
     [...of.groups, null].map((group, column): GapCell => {
       const figure = figures[row]?.[column];
@@ -96,7 +104,7 @@ export function gapTable(
     hiddenCells,
     hiddenShare: withData === 0 ? 0 : hiddenCells / withData,
   };
-  return { table, hidden, untold: untoldIn(sums, of, hidden) };
+  return { table, hidden, untold };
 }
 
 /** Rows: domains and all of them; columns: groups and all of them. */
@@ -149,6 +157,18 @@ function reasonAt(hidden: HiddenTable, row: number, column: number): HiddenReaso
   const inner = hidden.cells[row];
   if (inner) return column < inner.length ? (inner[column] ?? null) : (hidden.rowTotals[row] ?? null);
   return column < hidden.columnTotals.length ? (hidden.columnTotals[column] ?? null) : hidden.total;
+}
+
+/** Whether what their total tells bounds one of some hidden parts; where a table has large groups, none of them is hidden for that. */
+function boundedTogether(
+  parts: readonly PairTotals[],
+  { counts, typical }: PreparedTable,
+  of: GapTableOf,
+): boolean {
+  if (counts.columnTotals.some((people) => isLarge(people, of.groupMinimum))) return false;
+  const whole = cellSums(addedTotals(parts), of);
+  const bounds = parts.map((part) => cellBounds(cellSums(part, of), { whole, typical }, of));
+  return boundsParts(bounds);
 }
 
 function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {

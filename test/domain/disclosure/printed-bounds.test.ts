@@ -59,6 +59,24 @@ test('hidden people who are nearly all at the bottom are hidden with others who 
   expect(hiddenIn(tablesOf(people))).toContainEqual(expect.objectContaining({ domain: 'x', group: 'a' }));
 });
 
+test('a hidden guard of few people is hidden with its total where that is nearly all at the bottom', () => {
+  const people = asked({
+    c: ['0/2 0/2', '0/2 0/2', '0/2 0/2', '0/2 0/3', '0/2 0/2'],
+    d: ['2/2 0.75/2', '0/2 3/3', '0/2 0.25/2/2'],
+  });
+  const total = cellsIn(tablesOf(people)).find(({ domain, group }) => domain === 'y' && group === null);
+  expect(total?.figure).toMatchObject({ n: null, reason: 'complementary' });
+});
+
+test('a hidden unit is not divided where everybody less a part would tell where each of the others stands', () => {
+  const people = asked({
+    a1: ['0/2 0/2', '0/2 0/2', '0/2 0/2', '0/2 0/2', '2/2 2/2'],
+    a2: ['5/2 5/2', '5/2 5/2', '5/2', '5/2 5/2', '5/2 5/2'],
+    d: ['0/2 0/3'],
+  });
+  expect(tablesOf(people).units).not.toHaveProperty('a');
+});
+
 test('a part of a hidden unit is hidden where everybody less it are people who all stand at one end', () => {
   const hidden = hiddenIn(tablesOf([...mixed('a1'), ...block('a2', 9, 5, 3), ...block('d', 6, 5, 3)]));
   expect(hidden.map(({ group }) => group)).toEqual(expect.arrayContaining(['a', 'd', 'a1', 'a2']));
@@ -114,6 +132,21 @@ function block(unit: string, count: number, level: number, target: number): Pers
   return numbered(
     unit,
     Array.from({ length: count }, () => [{ domain: 'x', level, target, importance: 1 }]),
+  );
+}
+
+/** Of each person level, target and importance (else 1) in x, and in y. */
+function asked(units: Record<string, string[]>): Person[] {
+  return Object.entries(units).flatMap(([unit, own]) =>
+    numbered(
+      unit,
+      own.map((told) =>
+        told.split(' ').map((pair, at) => {
+          const [level = 0, target = 0, importance = 1] = pair.split('/').map(Number);
+          return { domain: at === 0 ? 'x' : 'y', level, target, importance };
+        }),
+      ),
+    ),
   );
 }
 
@@ -200,7 +233,7 @@ function allTables({ whole, units: below }: GapMatrix): { total: string | null; 
 
 function cellsIn(matrix: GapMatrix) {
   return allTables(matrix).flatMap(({ total, table }) =>
-    table.cells.map((cell) => ({ ...cell, group: cell.group ?? total, table })),
+    table.cells.map((cell) => ({ ...cell, place: cell.group, group: cell.group ?? total, table })),
   );
 }
 
@@ -208,12 +241,11 @@ function hiddenIn(matrix: GapMatrix) {
   return cellsIn(matrix).filter(({ figure }) => figure.n === null);
 }
 
-/** Cells of ten and more people stay, even where a hidden one is bounded more closely: beside such groups, and for a mere guard. */
-function isAmongLarge(
-  people: readonly Person[],
-  { figure, table }: ReturnType<typeof hiddenIn>[number],
-): boolean {
-  const left = table.cells.flatMap(({ figure: { n } }) => (n ? [n] : []));
+/** Cells of ten and more people stay, even where a hidden one is bounded more closely: beside such groups, and for a mere guard in their row or column. */
+function isAmongLarge(people: readonly Person[], hidden: ReturnType<typeof hiddenIn>[number]): boolean {
+  const { figure, table } = hidden;
+  const isInLine = ({ domain, group }: Place) => domain === hidden.domain || group === hidden.place;
+  const left = table.cells.flatMap((cell) => (cell.figure.n && isInLine(cell) ? [cell.figure.n] : []));
   if (figure.reason !== 'small-group' && left.every((each) => each >= large)) return true;
   return table.groups.some(
     ({ id }) => people.filter(({ unit }) => unit === id || units.get(unit)?.parentId === id).length >= large,

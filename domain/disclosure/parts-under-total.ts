@@ -1,0 +1,55 @@
+import type { FigureBounds } from './cell-bounds.ts';
+import type { BoundedSum } from './cell-sums.ts';
+
+type Way = FigureBounds['ways'][number];
+
+interface Room {
+  rise: number;
+  fall: number;
+}
+
+/**
+ * Whether a total that is shown bounds the hidden parts that it adds up: whether one of them could not move by the least width of a figure, as others
+ * of them cannot take up as much. What could not even alone is left to the part's own table.
+ */
+export function boundsParts(parts: readonly (readonly FigureBounds[])[]): boolean {
+  const all = new Map<string, Room>();
+  for (const part of parts)
+    for (const { ways } of part)
+      for (const [kind, sum] of ways.flatMap((way) => [...way])) add(all, kind, sum);
+  return parts.some((part) =>
+    part.some(({ ways, leastWidth }) => {
+      const inAll = (widthOf: (way: Way) => number) => ways.reduce((sum, way) => sum + widthOf(way), 0);
+      return inAll(widthAlone) >= leastWidth && inAll((way) => widthWithin(way, all)) < leastWidth;
+    }),
+  );
+}
+
+function add(all: Map<string, Room>, kind: string, sum: BoundedSum): void {
+  const room = all.get(kind) ?? { rise: 0, fall: 0 };
+  all.set(kind, { rise: room.rise + riseOf(sum), fall: room.fall + fallOf(sum) });
+}
+
+function widthAlone(way: Way): number {
+  let width = 0;
+  for (const sum of way.values()) width += riseOf(sum) + fallOf(sum);
+  return width;
+}
+
+function widthWithin(way: Way, all: ReadonlyMap<string, Room>): number {
+  let width = 0;
+  for (const [kind, sum] of way) {
+    const { rise, fall } = all.get(kind) ?? { rise: 0, fall: 0 };
+    const [up, down] = [riseOf(sum), fallOf(sum)];
+    width += Math.min(up, fall - down) + Math.min(down, rise - up);
+  }
+  return width;
+}
+
+function riseOf({ value, highest }: BoundedSum): number {
+  return highest - value;
+}
+
+function fallOf({ value, lowest }: BoundedSum): number {
+  return value - lowest;
+}
