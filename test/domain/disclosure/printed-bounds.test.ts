@@ -2,24 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fraction, toNumber } from '../../../domain/fraction.ts';
 import { domainWeights } from '../../../domain/gaps/domain-weights.ts';
-import { itself, unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
+import { itself, unitTables } from '../../../domain/gaps/unit-tables.ts';
 import type { GapMatrix, GapTable } from '../../../domain/results.ts';
 import { totalsByUnit } from '../gaps/placed-totals.ts';
 import { isLong, runs } from '../../setup/long.ts';
 import { feasibleRange, type Bound } from './feasible-range.ts';
+import {
+  asked,
+  block,
+  flat,
+  inTwo,
+  mixed,
+  numbered,
+  of,
+  scale,
+  units,
+  type Person,
+} from './people-in-units.ts';
 
-const scale = { minimum: 0, maximum: 5 };
-const of = { groupMinimum: 5, criticalShortfallLevels: 2, scale };
 const large = 10;
-const flat = ['a', 'b', 'c', 'd'];
-const units = new Map<string, Unit>(
-  [
-    { id: 'root', parentId: null, name: 'Root' },
-    ...flat.map((id) => ({ id, parentId: 'root', name: id })),
-    { id: 'a1', parentId: 'a', name: 'a1' },
-    { id: 'a2', parentId: 'a', name: 'a2' },
-  ].map((unit) => [unit.id, unit]),
-);
 
 describe('a group that is all alike', () => {
   const shownOf = (level: number, target = 3) =>
@@ -117,67 +118,9 @@ test('a readiness tells nothing of one whose role asks it more urgently than tho
   expect(highest - lowest).toBeGreaterThanOrEqual(1);
 });
 
-interface Person {
-  id: string;
-  unit: string;
-  pairs: { name: string; domain: string; level: number; target: number; importance: number }[];
-}
-
 interface Place {
   domain: string | null;
   group: string | null;
-}
-
-function block(unit: string, count: number, level: number, target: number): Person[] {
-  return numbered(
-    unit,
-    Array.from({ length: count }, () => [{ domain: 'x', level, target, importance: 1 }]),
-  );
-}
-
-/** Of each person level, target and importance (else 1) in x, and in y. */
-function asked(units: Record<string, string[]>): Person[] {
-  return Object.entries(units).flatMap(([unit, own]) =>
-    numbered(
-      unit,
-      own.map((told) =>
-        told.split(' ').map((pair, at) => {
-          const [level = 0, target = 0, importance = 1] = pair.split('/').map(Number);
-          return { domain: at === 0 ? 'x' : 'y', level, target, importance };
-        }),
-      ),
-    ),
-  );
-}
-
-/** At these levels of one domain, and of the other by who in the order. */
-function inTwo(levels: Record<string, number[]>, other: (at: number) => number): Person[] {
-  const pair = (domain: string, level: number) => ({ domain, level, target: 2, importance: 1 });
-  let at = 0;
-  return Object.entries(levels).flatMap(([unit, own]) =>
-    numbered(
-      unit,
-      own.map((level) => [pair('x', other(at++)), pair('y', level)]),
-    ),
-  );
-}
-
-function mixed(unit: string): Person[] {
-  const levels = [1, 2, 3, 4, 2.5, 3.5];
-  return numbered(
-    unit,
-    Array.from({ length: 14 }, (_, at) => [
-      { domain: 'x', level: levels[at % 6] ?? 0, target: 3, importance: 1 },
-    ]),
-  );
-}
-
-function numbered(unit: string, people: readonly Omit<Person['pairs'][number], 'name'>[][]): Person[] {
-  return people.map((pairs, at) => ({
-    id: `${unit}${at}`,
-    unit,
-    pairs: pairs.map((pair, n) => ({ ...pair, name: `${unit}_${at}_${n}` })),
-  }));
 }
 
 const quarters = fc.integer({ min: 0, max: 20 }).map((each) => each / 4);
