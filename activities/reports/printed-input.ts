@@ -6,7 +6,9 @@ import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
 import { casesOf } from '../releases/case-counts.ts';
 import { learningOfProgramme } from '../releases/programme-learning.ts';
-import { unitOfDirection } from '../releases/trends/trend-cells.ts';
+import { figureOfDirection } from '../releases/line-groups.ts';
+import { allFigures } from '../releases/released-table.ts';
+import { unitOfDirection, unitOfDomainDirection } from '../releases/trends/trend-cells.ts';
 import { unitOfLine } from '../releases/trends/trend-in-register.ts';
 import type { ReleasedCount, ReleasedRow } from '../../storage/released-cells.ts';
 import type { ToldProgramme } from '../../storage/told-programmes.ts';
@@ -57,8 +59,8 @@ export function printedRelease(
   whole: Release,
   { scope = wholeOrganisation, configuration }: Pick<ReportInput, 'scope' | 'configuration'>,
 ): Release {
-  const { rows, counts } = whole;
-  if (scope.of === 'organisation') return whole;
+  const { rows, counts } = withDomainsOf(whole, scope.of === 'unit' ? scope.unitId : null);
+  if (scope.of === 'organisation') return { ...whole, rows, counts };
   if (scope.of === 'programme') {
     const programmes = whole.programmes.filter(({ programme }) => programme === scope.programme);
     const learned = learningOfProgramme(scope.programme);
@@ -81,6 +83,21 @@ export function printedRelease(
     counts: counts.flatMap((count) => countsIn(count, { own, isIn })),
     programmes: [],
   };
+}
+
+/** A unit's domains stand in its own report alone: not in that of the units around it, nor of the organisation. */
+function withDomainsOf({ rows, counts }: Release, unitId: string | null): Pick<Release, 'rows' | 'counts'> {
+  const isOwn = (of: string | null) => of === null || of === unitId;
+  return {
+    rows: rows.filter((row) => isOwn(unitOfDomain(row))),
+    counts: counts.filter(({ figure }) => isOwn(unitOfDomainDirection(figure))),
+  };
+}
+
+/** The unit of one domain of which a change is; null: it is no such figure. */
+function unitOfDomain({ since, group, figure }: ReleasedRow): string | null {
+  const isOfAll = figure === allFigures || figure === figureOfDirection(allFigures);
+  return since === null || isOfAll ? null : unitOfLine(group);
 }
 
 /** A unit's people who belong to none of its parts are a group of it; those who were measured in two quarters have other names. */

@@ -10,18 +10,9 @@ export type IsPartHeld = (part: TrendPart, row: Pick<TrendRow, 'id'>) => boolean
 
 /** A trend without what is held back, and the names of what that is. */
 export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; held: string[] } {
-  const isHidden = (row: TrendRow) => isHeld('line', row) || isHeld('direction', row);
-  const shown = <Row extends TrendRow>(row: Row): Row => {
-    if (isHidden(row)) return { ...row, figures: heldFigures };
-    const figures = {
-      ...(isHeld('spread', row) ? withoutSpread(row.figures) : row.figures),
-      ...(isHeld('quarters', row) ? { quarterMeans: null } : {}),
-    };
-    return { ...row, figures: isHeld('gain', row) ? { ...figures, hakeGain: null } : figures };
-  };
   const { total, tested } = trend;
-  const [all = total, ...rows] = withTests([total, ...trend.rows].map(shown), tested);
-  const noBridges = isHidden(total) || isHeld('bridges', total);
+  const [all = total, ...rows] = rowsWithoutHeld([total, ...trend.rows], tested, isHeld);
+  const noBridges = isLineHeld(isHeld, total) || isHeld('bridges', total);
   const held = [...trend.rows, total].flatMap((row) => {
     if (isHeld('line', row)) return [row.name];
     return [
@@ -44,8 +35,29 @@ export function withoutHeld(trend: Trend, isHeld: IsPartHeld): { trend: Trend; h
   };
 }
 
+/** Lines that are tested together, without what is held back; null: a single one. */
+export function rowsWithoutHeld<Row extends TrendRow>(
+  rows: readonly Row[],
+  tested: number | null,
+  isHeld: IsPartHeld,
+): Row[] {
+  const shown = rows.map((row): Row => {
+    if (isLineHeld(isHeld, row)) return { ...row, figures: heldFigures };
+    const figures = {
+      ...(isHeld('spread', row) ? withoutSpread(row.figures) : row.figures),
+      ...(isHeld('quarters', row) ? { quarterMeans: null } : {}),
+    };
+    return { ...row, figures: isHeld('gain', row) ? { ...figures, hakeGain: null } : figures };
+  });
+  return withTests(shown, tested);
+}
+
+function isLineHeld(isHeld: IsPartHeld, row: TrendRow): boolean {
+  return isHeld('line', row) || isHeld('direction', row);
+}
+
 /** Of a single line there is nothing to correct. */
-function withTests(lines: readonly TrendRow[], tested: number | null): TrendRow[] {
+function withTests<Row extends TrendRow>(lines: readonly Row[], tested: number | null): Row[] {
   if (tested === null) return [...lines];
   const figures = testedAnew(
     lines.map((line) => line.figures),

@@ -20,7 +20,14 @@ export interface Cells {
 export const none = -1;
 
 const kinds = ['change', 'levels', 'stayed before', 'stayed after'] as const;
-const lineOrder: Record<LinesBy, number> = { unit: 3, role: 4, domain: 5, skill: 5, whole: 5 };
+const lineOrder: Record<LinesBy, number> = {
+  unit: 3,
+  'unit-domain': 3,
+  role: 4,
+  domain: 5,
+  skill: 5,
+  whole: 5,
+};
 
 /**
  * Sums that may be told, by numbers in the order in which they were met; and places, which do not depend on it: sums of tables before those of lines, and
@@ -80,8 +87,8 @@ export class ToldPlaces {
     const known = this.#lines.get(key);
     if (known) return known;
     const numberOf = (kind: (typeof kinds)[number]) =>
-      // Only everybody's line tells all levels of who stayed.
-      kind.startsWith('stayed') && by !== 'whole'
+      // Only everybody's line tells all levels of who stayed, and a unit's domain never where its people stood.
+      (kind.startsWith('stayed') && by !== 'whole') || (by === 'unit-domain' && kind !== 'change')
         ? none
         : this.#numberOf(`${lineOrder[by]} ${key} ${kind}`, around?.[kind]);
     const line = {

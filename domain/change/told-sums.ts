@@ -12,6 +12,8 @@ interface Standing {
   tables: Record<'unit' | 'role', readonly Division[]>;
   /** Groups of the trend, by id. */
   trend: Record<'unit' | 'role', readonly string[]>;
+  /** Those of its units of which domains are told too. */
+  byDomain: readonly string[];
 }
 
 /** Levels of one person, added up, which all figures have together or not at all. */
@@ -36,7 +38,7 @@ export interface AlikePeople {
 
 /** A line of a trend that is told, of everybody or of a part. */
 export interface ToldLine {
-  by: 'whole' | 'domain' | 'skill' | 'unit' | 'role';
+  by: 'whole' | 'domain' | 'skill' | 'unit' | 'unit-domain' | 'role';
   id: string;
   /** With where its people stood: their levels at either time by themselves. */
   levels: boolean;

@@ -13,11 +13,13 @@ import {
   type Time,
 } from './told-places.ts';
 import type { AlikePeople, SummedLevels } from './told-sums.ts';
+import { unitDomainId } from './unit-domains.ts';
 
 /** Levels of some people, and the sums that are the same for all who have them. */
 interface Level {
   time: Time;
   domain: string;
+  trendDomain: string;
   twice: boolean;
   skillTable: number;
   lines: readonly LineSums[];
@@ -38,6 +40,7 @@ export function toldValues(
     for (const time of times) cellsOf(each, time);
     return sides.flatMap((side) => (by.has(side) ? (lineOf(each, side, places) ?? []) : []));
   });
+  const inDomains = by.has('unit-domain') ? domainLines(alike, places) : [];
   const placed = places.placed();
   const values = alike.map((each, at): AlikeValues => {
     const stayed = each.before !== null && each.after !== null;
@@ -46,7 +49,9 @@ export function toldValues(
       get values() {
         const cells = { before: cellsOf(each, 'before'), after: cellsOf(each, 'after') };
         return (levels.get(each.levels) ?? []).map((level) => {
-          return valueOf(level, { placed, cells: cells[level.time], lines: stayed ? lines[at] : undefined });
+          const own = inDomains[at]?.get(level.trendDomain);
+          const stayedIn = stayed ? [...(lines[at] ?? []), ...(own ? [own] : [])] : undefined;
+          return valueOf(level, { placed, cells: cells[level.time], lines: stayedIn });
         });
       },
     };
@@ -68,6 +73,7 @@ function levelsIn(alike: readonly AlikePeople[], by: ReadonlySet<LinesBy>, place
     const own = levels.map(({ time, domain, trendDomain, skill, twice }): Level => ({
       time,
       domain,
+      trendDomain,
       twice,
       skillTable: skill === null ? none : places.skillTable(skill, time),
       lines: [
@@ -89,6 +95,33 @@ function lineOf({ before, after }: AlikePeople, side: Side, places: ToldPlaces):
   let line: LineSums | null = null;
   for (const id of then.slice(0, last + 1)) line = places.line(side, id, line);
   return line;
+}
+
+/** Of each of them the smallest unit around them at both times of which domains are told, by domain. */
+function domainLines(
+  alike: readonly AlikePeople[],
+  places: ToldPlaces,
+): (ReadonlyMap<string, LineSums> | undefined)[] {
+  const levels = new Set(alike.map((each) => each.levels));
+  const domains = new Set([...levels].flatMap((own) => own.map(({ trendDomain }) => trendDomain)));
+  const linesIn = (units: readonly string[]) =>
+    new Map(
+      [...domains].flatMap((domain) => {
+        let line: LineSums | null = null;
+        for (const unit of units) line = places.line('unit-domain', unitDomainId(unit, domain), line);
+        return line ? [[domain, line] as const] : [];
+      }),
+    );
+  const known = new Map<string, ReadonlyMap<string, LineSums>>();
+  return alike.map(({ before, after }) => {
+    const [then, now] = [before?.byDomain ?? [], after?.byDomain ?? []];
+    const units = then.slice(0, then.findLastIndex((id) => now.includes(id)) + 1);
+    if (units.length === 0) return undefined;
+    const key = JSON.stringify(units);
+    const lines = known.get(key) ?? linesIn(units);
+    known.set(key, lines);
+    return lines;
+  });
 }
 
 interface Of {

@@ -121,7 +121,7 @@ export function squaresOfFew(
   });
 }
 
-function skillsByPlace({ people }: Pick<SpreadGroup, 'people'>): Int32Array {
+export function skillsByPlace({ people }: Pick<SpreadGroup, 'people'>): Int32Array {
   const last = people.places.reduce((most, place) => Math.max(most, place), 0);
   const skills = new Int32Array(last + 1);
   for (const [at, place] of people.places.entries()) skills[place] = people.weights[at] ?? 0;

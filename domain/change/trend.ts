@@ -147,7 +147,7 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
  * Tests of many lines. What is told of those with a spread must say nothing of any other's p: beside them the others count as if they could not stand.
  * Whether a line without its spread has a direction goes by the true p of all.
  */
-function testsOf(lines: readonly Found[], spreads: ReadonlySet<string>) {
+export function testsOf(lines: readonly Pick<Found, 'id' | 'figures'>[], spreads: ReadonlySet<string>) {
   const measured = lines.flatMap(({ id, figures: { n, p } }) => (n === 0 ? [] : [{ id, p: p ?? 1 }]));
   const all = new Map(benjaminiHochberg(measured).results.map((each) => [each.id, each]));
   const told = toldAmong(

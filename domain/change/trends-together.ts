@@ -1,14 +1,18 @@
+import { domainsBeside, type Way } from './told-unit-domains.ts';
 import { toldTrend, type FoundTrend, type Telling, type Trend, type TrendGroup } from './trend.ts';
 import { hiddenRows, openBesideUnasked, type HiddenRows } from './trend-disclosure.ts';
 import type { TrendBridge } from './trend-bridge.ts';
 import type { LinesTogether, ToldLine, ToldSums } from './told-sums.ts';
 import { sharingSquares, spreadsExpose, squaresOfFew, type SpreadGroup } from './trend-spreads.ts';
+import type { FoundDomain } from './unit-domains.ts';
 
 /** A trend by one division, before anything is hidden, and what decides what may be told of it. */
 export interface Divided {
   by: ToldLine['by'];
   found: FoundTrend;
   telling: (earlier: readonly Trend[]) => Telling;
+  /** Of units' domains, after domains and units: what they are of. */
+  cells?: readonly FoundDomain[];
 }
 
 /** What is hidden beside what the lines themselves say. */
@@ -31,17 +35,49 @@ export function toldTogether(
   const together = sums.withLines(divisions.map(({ by }) => by));
   const { everybody, told } = toldOfEverybody(first, { together, divisions, unasked });
   const spread: SpreadGroup[] = [];
-  for (const { by, found, telling } of divisions) {
-    const beside = toldBeside({ by, found, telling: telling(trends) }, { everybody, told, together });
+  for (const division of divisions) {
+    const { by, found } = division;
+    const way = wayOf(division, { divisions, trends, spread });
+    const of = { by, found, way, telling: division.telling(trends) };
+    const beside = toldBeside(of, { everybody, told, together });
     const own = by === 'skill' ? withoutFew(found, beside) : beside;
-    const isCrossed = (by === 'unit' || by === 'role') && spread.length > 0;
-    const trend = isCrossed ? withoutCrossed(found, own, spread) : toldTrend(found, own);
+    const trend = withoutCrossed(found, own, way);
     const spreads = spreadsIn(trend, found);
-    spread.push(...(by === 'domain' ? sharingSquares(found.whole, spreads) : spreads));
+    const isOfSkills = by === 'domain' || by === 'unit-domain';
+    spread.push(...(isOfSkills ? sharingSquares(found.whole, spreads) : spreads));
     told.push(...linesOf(trend, by));
     trends.push(trend);
   }
   return trends;
+}
+
+interface Before {
+  divisions: readonly Divided[];
+  /** Of the divisions before. */
+  trends: readonly Trend[];
+  /** Lines of people of these, of which spreads are told. */
+  spread: readonly SpreadGroup[];
+}
+
+function wayOf({ by, found, cells, telling }: Divided, { divisions, trends, spread }: Before): Way {
+  const { groupMinimum } = telling(trends).policy;
+  if (cells) {
+    const told = (beside: 'domain' | 'unit') => {
+      const at = divisions.findIndex((each) => each.by === beside);
+      const [division, trend] = [divisions[at], trends[at]];
+      if (!division || !trend) throw new Error(`Domains of units are told beside those by ${beside}`);
+      const spreads = spreadsIn(trend, division.found);
+      return { groups: division.found.groups, spreads, trend };
+    };
+    const [domains, units] = [told('domain'), told('unit')];
+    return domainsBeside(cells, { everybody: found.whole, domains, units, groupMinimum });
+  }
+  const known = { everybody: found.whole, others: spread };
+  const isCrossed = (by === 'unit' || by === 'role') && spread.length > 0;
+  return {
+    tell: (each) => toldTrend(found, each),
+    isSpreadSafe: (trend) => !isCrossed || !spreadsExpose(known, spreadsIn(trend, found), groupMinimum),
+  };
 }
 
 function toldOfEverybody(
@@ -90,7 +126,7 @@ interface Beside {
 
 /** Where all groups together are not safe, none is told at first, and then as many as stay safe. */
 function toldBeside(
-  { by, found, telling }: Pick<Divided, 'by' | 'found'> & { telling: Telling },
+  { by, found, way, telling }: Pick<Divided, 'by' | 'found'> & { way: Way; telling: Telling },
   { everybody, told, together }: Beside,
 ): Telling {
   const ids = found.groups.map((each) => each.id);
@@ -99,7 +135,7 @@ function toldBeside(
     barred: new Set([...everybody.barred, ...hidden]),
     withoutLevels: new Set([...everybody.withoutLevels, ...withoutLevels]),
   });
-  const linesBy = (each: Telling) => linesOf(toldTrend(found, each), by);
+  const linesBy = (each: Telling) => linesOf(way.tell(each), by);
   const complete = tellingOf([], []);
   const all = [...told, ...linesBy(complete)];
   if (!together.expose(all)) return complete;
@@ -135,15 +171,11 @@ function fewestHidden({ groups }: FoundTrend, isSafe: (hidden: readonly string[]
 }
 
 /** Roles beside units, and both beside domains: their spreads as sums of squares of the same people. */
-function withoutCrossed(found: FoundTrend, telling: Telling, others: readonly SpreadGroup[]): Trend {
-  const { groupMinimum } = telling.policy;
-  const trendOf = (hidden: readonly string[]) =>
-    toldTrend(found, { ...telling, withoutSpreads: new Set(hidden) });
-  const known = { everybody: found.whole, others };
-  const isSafe = (trend: Trend) => !spreadsExpose(known, spreadsIn(trend, found), groupMinimum);
-  const complete = trendOf([]);
-  if (isSafe(complete)) return complete;
-  return trendOf(fewestHidden(found, (hidden) => isSafe(trendOf(hidden))));
+function withoutCrossed(found: FoundTrend, telling: Telling, { tell, isSpreadSafe }: Way): Trend {
+  const trendOf = (hidden: readonly string[]) => tell({ ...telling, withoutSpreads: new Set(hidden) });
+  const complete = tell(telling);
+  if (isSpreadSafe(complete)) return complete;
+  return trendOf(fewestHidden(found, (hidden) => isSpreadSafe(trendOf(hidden))));
 }
 
 /** Skills whose spread would be one of people, as lines by unit or role tell them, but for few. */

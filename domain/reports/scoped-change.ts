@@ -1,11 +1,12 @@
 import type { ReportedChange } from '../change/reported-change.ts';
+import { testedAmong } from '../change/unit-domains.ts';
 
 /**
- * The line of a unit's own people as if they were everybody, with its direct parts; null: there is no line of it. By domain and why the mean moved
- * are told of the whole organisation alone.
+ * The line of a unit's own people as if they were everybody, with its domains and its direct parts; null: there is no line of it. Why the mean moved is told
+ * of the whole organisation alone.
  */
 export function unitChange(change: ReportedChange, unitId: string): ReportedChange | null {
-  const { units } = change;
+  const { units, unitDomains = [], ...of } = change;
   const at = units?.rows.findIndex(({ id }) => id === unitId) ?? -1;
   const own = units?.rows[at];
   if (!units || !own) return null;
@@ -13,9 +14,12 @@ export function unitChange(change: ReportedChange, unitId: string): ReportedChan
   const end = after.findIndex(({ depth }) => depth <= own.depth);
   const inside = end < 0 ? after : after.slice(0, end);
   const total = { ...own, depth: 0, bridges: [] };
+  const rows = unitDomains
+    .filter((row) => row.unitId === unitId)
+    .map(({ domain, name, figures }) => ({ id: domain, name, depth: 0, figures }));
   return {
-    ...change,
-    trend: { ...units, total, rows: [], leftOut: [] },
+    ...of,
+    trend: { total, rows, tested: testedAmong(rows), leftOut: [] },
     units: { ...units, rows: inside.filter(({ depth }) => depth === own.depth + 1) },
   };
 }

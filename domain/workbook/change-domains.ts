@@ -16,11 +16,20 @@ interface NamedLine {
   told: ShownFigures;
 }
 
-/** The same people in the same skills, by domain, and everybody. */
+/** The same people in the same skills, by domain, and all of them; of a unit of which no domain is told a sentence that says so. */
 export function domainTable(grid: Grid, context: SheetContext, change: ReportedChange): void {
-  const { words, labels } = context;
+  const { words, labels, groupMinimum } = context;
   const { domains } = words.change;
   const { trend } = change;
+  const wide = (value: string, role: 'section' | 'caption') =>
+    grid.add(...spread([text(value, role, order.length)]));
+  if (trend.rows.length === 0 && partOf(context) === null) return;
+  if (!areDomainsTold(context, change)) {
+    wide(domains.section, 'section');
+    wide(domains.noneOfUnit(groupMinimum), 'caption');
+    grid.gap();
+    return;
+  }
   lineTable(grid, context, {
     change,
     section: domains.section,
@@ -29,16 +38,29 @@ export function domainTable(grid: Grid, context: SheetContext, change: ReportedC
     lines: trend.rows.map(({ id, figures: told }) => ({ name: labels.domain(id), told })),
     total: { name: domains.everybody, told: trend.total.figures },
   });
+  if (partOf(context) !== null) wide(domains.totalOfUnit, 'caption');
+  grid.gap();
 }
 
-/** The same people by unit: the uppermost units, and in the report of one unit its parts, with its own line. */
+/** Of everybody they always are. */
+function areDomainsTold(context: SheetContext, { trend }: ReportedChange): boolean {
+  const isTold = ({ n, verdict }: ShownFigures) => n !== null || (verdict !== null && verdict !== 'too-few');
+  return partOf(context) === null || trend.rows.some(({ figures }) => figures.n !== 0 && isTold(figures));
+}
+
+/** What a report is of; null: everybody. */
+function partOf({ input: { scope } }: SheetContext): string | null {
+  return scope && 'name' in scope ? scope.name : null;
+}
+
+/** The same people by unit: the uppermost units, and in the report of one unit its parts, with its own line, which stands under its domains where there are no parts. */
 export function unitTable(grid: Grid, context: SheetContext, change: ReportedChange): void {
-  const { words, input } = context;
+  const { words } = context;
   const { units } = words.change;
   const { rows = [], tested = null } = change.units ?? {};
   const told = uppermost(rows);
-  const part = input.scope && 'name' in input.scope ? input.scope.name : null;
-  if (told.length === 0 && part === null) return;
+  const part = partOf(context);
+  if (told.length === 0 && (part === null || areDomainsTold(context, change))) return;
   lineTable(grid, context, {
     change,
     section: units.section,

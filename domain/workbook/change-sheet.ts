@@ -21,10 +21,7 @@ export function changeSheet(context: SheetContext, change: ReportedChange, name:
   grid.gap();
   const charts = bridgeTable(grid, context, { change, name });
   grid.gap();
-  if (change.trend.rows.length > 0) {
-    domainTable(grid, context, change);
-    grid.gap();
-  }
+  domainTable(grid, context, change);
   unitTable(grid, context, change);
   for (const note of words.change.notes(groupMinimum)) wide(note, 'caption');
   return { ...longSheet(name, grid), onePage: true, charts };

@@ -39,6 +39,9 @@ export interface ChangeWords {
     howToRead: (of: { smallest: string; tests: number }) => string;
     columns: Record<'domain' | 'people' | 'change' | 'lower' | 'upper' | 'effect' | 'p' | 'verdict', string>;
     everybody: string;
+    /** Of one unit: what its line of all domains is tested among, and why no domain is told. */
+    totalOfUnit: string;
+    noneOfUnit: (minimum: number) => string;
     /** Of lines without numbers, what the quarters' own figures are. */
     quarterMeans: (means: { name: string; before: string; after: string }[]) => string;
     verdicts: Record<

@@ -85,6 +85,9 @@ export const changeWords: WorkbookWords['change'] = {
       verdict: 'Urteil',
     },
     everybody: 'Alle Themen',
+    totalOfUnit: 'Die Zeile aller Themen wird unter denen aller Bereiche geprüft, nicht unter den Themen.',
+    noneOfUnit: (minimum) =>
+      `Nach Thema wird für diesen Bereich nichts genannt: Neben den Zahlen beider Quartale und der Bereiche um ihn herum verriete es, wie weniger als ${minimum} Personen bewertet wurden.`,
     quarterMeans: (means) =>
       `Mittelwerte jedes Quartals für sich, über alle, die damals gemessen wurden: ${means.map(({ name, before, after }) => `${name} ${before} → ${after}`).join('; ')}.`,
     verdicts: {

@@ -83,6 +83,9 @@ export const changeWords: WorkbookWords['change'] = {
       verdict: 'Verdict',
     },
     everybody: 'All domains',
+    totalOfUnit: 'The line of all domains is tested among those of all units, not among the domains.',
+    noneOfUnit: (minimum) =>
+      `By domain nothing is told of this unit: beside the figures of both quarters, and of the units around it, it would tell what fewer than ${minimum} people were rated.`,
     quarterMeans: (means) =>
       `Means of each quarter by itself, of whoever was measured then: ${means.map(({ name, before, after }) => `${name} ${before} → ${after}`).join('; ')}.`,
     verdicts: {

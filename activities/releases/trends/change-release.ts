@@ -11,6 +11,7 @@ import { quarterBefore } from './quarter-before.ts';
 import { quartersBetween, trendPolicy } from './quarters-between.ts';
 import { heldIn, shownInTrend, type TrendFiguresShown } from './released-trend.ts';
 import { groupsBy } from './trend-by.ts';
+import { unitDomains } from './unit-domains.ts';
 
 /** What a report tells of the change, with the people behind it, as the register measures it. */
 export interface ChangeShown {
@@ -34,9 +35,12 @@ export async function changeShown(
     before: await measuredLevels(db, between.before.campaign),
     after: await measuredLevels(db, campaign),
   });
+  const byUnit = told.units ? groupsBy('unit', units, of) : [];
+  const { unitDomains: rows = [] } = told;
   const shown = shownInTrend(of, {
     asked: { by: 'domain', trend: told.trend, groups: groupsBy('domain', units, of) },
-    with: told.units ? [{ by: 'unit', trend: told.units, groups: groupsBy('unit', units, of) }] : [],
+    with: told.units ? [{ by: 'unit', trend: told.units, groups: byUnit }] : [],
+    domains: { rows, cells: rows.length > 0 ? unitDomains(units, of, byUnit) : [] },
   });
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const before = gapCells(of.before.results, byId, trendPolicy(of.after, 0).groupMinimum);

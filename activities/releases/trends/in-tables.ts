@@ -1,3 +1,4 @@
+import type { UnitDomain } from '../../../domain/change/unit-domains.ts';
 import { isMeasuredIn, peopleByGroup, printedCells } from '../../../domain/disclosure/printed-cells.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import type { Unit } from '../../../domain/gaps/unit-tables.ts';
@@ -13,6 +14,8 @@ export interface InTables {
   skill: (skillId: string) => boolean;
   /** People, whatever the group is called there. */
   people: (quarters: PackedQuarters) => boolean;
+  /** A domain of a unit's people. */
+  unitDomain: (of: Pick<UnitDomain, 'unitId' | 'domain' | 'quarters'>) => boolean;
 }
 
 /**
@@ -32,7 +35,11 @@ export function inTables({ before, after, continued }: Quarters, units: Readonly
     domain: (domain) => [before, after].every(({ results }) => !hides(results, domain)),
     people: (quarters) => {
       sides ??= sidesOf();
-      return sides.every((isShown) => isShown(quarters));
+      return sides.every(({ people }) => people(quarters));
+    },
+    unitDomain: (cell) => {
+      sides ??= sidesOf();
+      return sides.every(({ unitDomain }) => unitDomain(cell));
     },
   };
 }
@@ -47,7 +54,7 @@ function hidesSkill({ skillGaps }: CampaignResults, id: string): boolean {
   return skillGaps?.some(({ skillId, figure }) => skillId === id && figure.n === null) ?? false;
 }
 
-/** Whether people are those of a group whose figure over all domains is shown; nobody always are. */
+/** Whether people are those of a group whose figure over all domains is shown, or of a unit's in a domain; nobody always are. */
 function groupsShown(
   results: CampaignResults,
   { units, time }: { units: ReadonlyMap<string, Unit>; time: Time },
@@ -58,16 +65,30 @@ function groupsShown(
     ),
   );
   const people = peopleByGroup(results, units);
-  const groups = printedCells(results).flatMap(({ group, domain }) =>
+  const printed = printedCells(results);
+  const groups = printed.flatMap(({ group, domain }) =>
     domain === null
       ? [(people.get(group) ?? []).flatMap(({ personId }) => (isMeasured.has(personId) ? [personId] : []))]
       : [],
   );
   const bySize = Map.groupBy(groups, ({ length }) => length);
-  return ({ people: those, skills, personIds }: PackedQuarters): boolean => {
+  const cells = new Set(printed.map(({ group, domain }) => JSON.stringify([group, domain])));
+  const measuredIn = ({ people: those, skills, personIds }: PackedQuarters) => {
     const measured = those[time].filter((place) => skills.some((skill) => skill[time].levels[place]));
-    const ids = new Set(Array.from(measured, (place) => personIds[place] ?? ''));
-    if (ids.size === 0) return true;
-    return (bySize.get(ids.size) ?? []).some((group) => group.every((id) => ids.has(id)));
+    return new Set(Array.from(measured, (place) => personIds[place] ?? ''));
+  };
+  return {
+    people: (quarters: PackedQuarters): boolean => {
+      const ids = measuredIn(quarters);
+      if (ids.size === 0) return true;
+      return (bySize.get(ids.size) ?? []).some((group) => group.every((id) => ids.has(id)));
+    },
+    unitDomain: ({ unitId, domain, quarters }: Parameters<InTables['unitDomain']>[0]): boolean => {
+      const ids = measuredIn(quarters);
+      if (ids.size === 0) return true;
+      const own = (people.get(unitId) ?? []).filter((person) => isMeasuredIn(person, domain));
+      const isSame = own.length === ids.size && own.every(({ personId }) => ids.has(personId));
+      return isSame && cells.has(JSON.stringify([unitId, domain]));
+    },
   };
 }

@@ -5,12 +5,14 @@ import type { TableCell } from '../measured-cells.ts';
 import { cellsOf, directionCellsOf, directionsOf, type Direction, type TrendCell } from './trend-cells.ts';
 import type { DividedTrend } from './trend-by.ts';
 import type { Quarters } from './trend-groups.ts';
-import { lineTables, linesOf } from './trend-in-register.ts';
+import { domainLines, lineTables, linesOf, type ToldDomains } from './trend-in-register.ts';
 
 /** A trend, and the trends that its lines add up to, which are told with it. */
 export interface AskedTrend {
   asked: DividedTrend;
   with: readonly DividedTrend[];
+  /** Domains of units beside lines of them. */
+  domains?: ToldDomains;
 }
 
 /** What a trend shows, as the register measures it: figures with their people, directions by counts. */
@@ -19,8 +21,8 @@ export interface TrendFiguresShown {
   directions: Direction[];
 }
 
-export function shownInTrend(of: Quarters, { asked, with: others }: AskedTrend): TrendFiguresShown {
-  const lines = linesOf(of, asked, others);
+export function shownInTrend(of: Quarters, { asked, with: others, domains }: AskedTrend): TrendFiguresShown {
+  const lines = [...linesOf(of, asked, others), ...(domains ? domainLines(domains) : [])];
   const tables = lineTables(of, lines);
   const bridges = asked.trend.total.bridges;
   return {

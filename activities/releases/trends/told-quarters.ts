@@ -17,10 +17,12 @@ interface Of {
   policy: TrendPolicy;
   /** Whether figures of single skills are told too. */
   bySkill: boolean;
+  /** Ids of units of which domains are told too. */
+  byDomain: ReadonlySet<string>;
 }
 
 /** What both quarters' tables tell, and what trends between them would, as sums over people's levels. */
-export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): ToldSums {
+export function toldQuarters(of: Quarters, { units, policy, bySkill, byDomain }: Of): ToldSums {
   const chainOf = unitChains(units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const skills = skillsIn(of);
@@ -32,10 +34,15 @@ export function toldQuarters(of: Quarters, { units, policy, bySkill }: Of): Told
   const stands = { before: standsIn(of, 'before'), after: standsIn(of, 'after') };
   const levelsOf = once((pattern: number) => skills.levelsOf(patterns[pattern] ?? nothing, bySkill));
   const rolesOf = once((roleId: string) => [roleId]);
+  const byDomainOf = once((unitId: string | null) => chainOf(unitId).filter((id) => byDomain.has(id)));
   const standing = (time: Time, number: number) => {
     const each = stands[time].all[number];
     return each
-      ? { tables: tables[time](each), trend: { unit: chainOf(each.unitId), role: rolesOf(each.roleId) } }
+      ? {
+          tables: tables[time](each),
+          trend: { unit: chainOf(each.unitId), role: rolesOf(each.roleId) },
+          byDomain: byDomainOf(each.unitId),
+        }
       : null;
   };
   const width = { now: stands.after.all.length, pattern: patterns.length };

@@ -2,26 +2,32 @@ import { toldTogether, type Divided } from '../../../domain/change/trends-togeth
 import { foundTrend, type FoundTrend, type Trend, type TrendGroup } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Unit } from '../../../storage/units.ts';
+import type { UnitDomain } from '../../../domain/change/unit-domains.ts';
 import { inTables, type InTables } from './in-tables.ts';
+import { once } from './packed-campaign.ts';
 import { toldQuarters } from './told-quarters.ts';
+import { domainsDivided, unitDomains } from './unit-domains.ts';
 import { changedDomains, roleGroups, skillGroups, unitGroups, type Quarters } from './trend-groups.ts';
 
-export type TrendDivision = 'whole' | 'unit' | 'role' | 'domain' | 'skill';
+export type TrendDivision = 'whole' | 'unit' | 'unit-domain' | 'role' | 'domain' | 'skill';
 
 /** A trend and what its lines stand for. */
 export interface DividedTrend {
   trend: Trend;
   by: TrendDivision;
   groups: readonly TrendGroup[];
+  /** Of units' domains the same again. */
+  cells?: readonly UnitDomain[];
 }
 
-/** What is told beside a division whenever it is asked for, in this order, and then itself: reports tell domains, and lines by role stand beside those by unit. */
+/** What is told beside a division whenever it is asked for, in this order, and then itself: reports tell domains, and those of their units; lines by role stand beside those by unit. */
 const beside: Record<TrendDivision, readonly TrendDivision[]> = {
   whole: ['whole'],
   domain: ['domain'],
   skill: ['domain', 'skill'],
   unit: ['domain', 'unit'],
-  role: ['domain', 'unit', 'role'],
+  'unit-domain': ['domain', 'unit', 'unit-domain'],
+  role: ['domain', 'unit', 'unit-domain', 'role'],
 };
 
 /**
@@ -34,19 +40,26 @@ export function trendBy(
   { by, policy }: { by: TrendDivision; policy: TrendPolicy },
 ): { asked: DividedTrend; with: DividedTrend[]; told: DividedTrend[] } {
   const tables = inTables(of, new Map(units.map((unit) => [unit.id, unit])));
-  const told = beside[by].map((each) => ({ by: each, groups: groupsBy(each, units, of) }));
+  const groupsOf = once((each: TrendDivision) => groupsBy(each, units, of));
+  const cells = beside[by].includes('unit-domain') ? unitDomains(units, of, groupsOf('unit')) : [];
+  const told = beside[by].map((each) =>
+    each === 'unit-domain' ? { by: each, groups: cells, cells } : { by: each, groups: groupsOf(each) },
+  );
   const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
   const changed = changedDomains(of);
   let from = 0;
   const divisions = told.map(({ by: each, groups }): Divided => {
     const own = all.groups.slice(from, (from += groups.length));
+    if (each === 'unit-domain')
+      return domainsDivided(cells, { ...all, groups: own }, { policy, tables, changed });
     const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed });
     return { by: each, found: { ...all, groups: own }, telling };
   });
   const unasked = (['unit', 'role'] as const)
     .filter((each) => !beside[by].includes(each))
     .map((each) => groupsBy(each, units, of));
-  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill' });
+  const byDomain = new Set(cells.map(({ unitId }) => unitId));
+  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill', byDomain });
   const trends = toldTogether(divisions, sums, unasked);
   const divided = told.flatMap((each, at): DividedTrend[] => {
     const trend = trends[at];
@@ -60,6 +73,7 @@ export function trendBy(
 /** The lines of a division. */
 export function groupsBy(by: TrendDivision, units: readonly Unit[], of: Quarters): TrendGroup[] {
   if (by === 'unit') return unitGroups(units, of);
+  if (by === 'unit-domain') return unitDomains(units, of, unitGroups(units, of));
   if (by === 'role') return roleGroups(of);
   return by === 'whole' ? [] : skillGroups(of, by);
 }

@@ -108,6 +108,11 @@ export function unitOfDirection(figure: string): string | null {
   return unitOfLine(group);
 }
 
+/** The same of a direction in one domain: over all of them its name has none, and of a unit's own people beside its parts it says so. */
+export function unitOfDomainDirection(figure: string): string | null {
+  return /^direction\/unit\/([^/]+)\/(?!\/|itself\/\/)/.exec(figure)?.[1] ?? null;
+}
+
 function directionOf(group: string): string {
   return `direction/${group}`;
 }

@@ -1,6 +1,8 @@
 import { levelsOf, measuredTwice, wholeOf } from '../line-groups.ts';
 import { allFigures } from '../released-table.ts';
+import type { UnitDomainRow } from '../../../domain/change/reported-change.ts';
 import type { TrendRow } from '../../../domain/change/trend.ts';
+import type { UnitDomain } from '../../../domain/change/unit-domains.ts';
 import type { PackedQuarters, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import { isMeasuredTwice, quarterTables, twiceTables } from './twice-tables.ts';
 import type { DividedTrend } from './trend-by.ts';
@@ -16,6 +18,35 @@ export interface Line {
   whole: string | null;
   /** Ids of those of its quarters; `twice`: who is there and measured in its skills both times. */
   people: Record<Time | 'twice', readonly string[]>;
+}
+
+/** Domains of units as a report tells them, and of whom they are. */
+export interface ToldDomains {
+  rows: readonly UnitDomainRow[];
+  cells: readonly UnitDomain[];
+}
+
+/** Each as the figure of its unit in its domain, whose line over all domains there is too. */
+export function domainLines({ rows, cells }: ToldDomains): Line[] {
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  return rows.flatMap((row): Line[] => {
+    const cell = byId.get(row.id);
+    if (!cell) return [];
+    const around = cell.parentId === null ? undefined : byId.get(cell.parentId);
+    const line = {
+      group: unitLine(cell.unitId),
+      figure: cell.domain,
+      parent: around ? unitLine(around.unitId) : measuredTwice,
+      division: 'unit',
+      whole: allFigures,
+    };
+    const twice = twiceIn(cell.quarters);
+    return [{ row, ...line, people: { before: twice, after: twice, twice } }];
+  });
+}
+
+function unitLine(unitId: string): string {
+  return `unit/${unitId}`;
 }
 
 /** The lines of a trend, its total, and the lines of the trends that it adds up to. */

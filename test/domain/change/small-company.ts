@@ -119,6 +119,7 @@ function alikeOf(person: Person, tables: Shown['tables']): AlikePeople {
     return {
       tables: { unit: chain(shown.units, ['', unit]), role: chain(shown.roles, ['', person.role]) },
       trend: { unit: [unit], role: [person.role] },
+      byDomain: [],
     };
   };
   const twice = new Set(twiceIn(person, 'before').map(([name]) => name.slice(1)));

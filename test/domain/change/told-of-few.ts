@@ -1,4 +1,5 @@
 import { LinearSpan } from '../../../domain/disclosure/linear-span.ts';
+import { unitDomainId } from '../../../domain/change/unit-domains.ts';
 import {
   isTwice,
   times,
@@ -50,11 +51,13 @@ export function sumsOf(
         const isIn = {
           domain: (id: string) => domain === id,
           unit: (id: string) => unitChain(standing).includes(id) && unitChain(other).includes(id),
+          'unit-domain': (id: string) =>
+            unitDomains(standing, domain).includes(id) && unitDomains(other, domain).includes(id),
           role: (id: string) => standing.role === id && other.role === id,
         };
         const own = [
           ...(total.figures.n ? [{ name: 'everybody', figures: total.figures }] : []),
-          ...(['domain', 'unit', 'role'] as const).flatMap((by) =>
+          ...(['domain', 'unit', 'unit-domain', 'role'] as const).flatMap((by) =>
             lines(by).flatMap(({ id, figures }) => (isIn[by](id) ? [{ name: `${by} ${id}`, figures }] : [])),
           ),
         ];
@@ -65,6 +68,10 @@ export function sumsOf(
       }
     }
   return [...sums.values()];
+}
+
+function unitDomains(standing: NonNullable<Member['after']>, domain: string): string[] {
+  return unitChain(standing).map((unit) => unitDomainId(unit, domain));
 }
 
 interface Person {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { squaresOfFew } from '../../../domain/change/trend-spreads.ts';
+import { runs } from '../../setup/long.ts';
+import { calmCompanies, companies } from './random-members.ts';
 import { fewToldOf, sumsOf } from './told-of-few.ts';
-import { companies, domainOf, isTwice, policy, toldOf, unitChain, type Member } from './two-quarters.ts';
+import { domainOf, isTwice, policy, toldOf, unitChain, type Member } from './two-quarters.ts';
 
 /** So many people, with what each of them is at either time; levels vary so that no group is at an end of the scale. */
 function many(name: string, count: number, { from, to, role = 'two' }: Where): Member[] {
@@ -113,6 +115,19 @@ describe('what both quarters’ tables and the trends between them tell', () => 
     expect(told).toBeGreaterThan(25);
   });
 
+  test('nor with domains of units, each told in the report of its own head', () => {
+    let told = 0;
+    const expectOpen = (people: readonly Member[]) => {
+      const shown = toldOf(people);
+      told += shown.trends['unit-domain'].rows.filter(({ figures }) => figures.n).length;
+      expect(fewToldOf(people, sumsOf(people, shown), policy.groupMinimum)).toBeNull();
+    };
+    // One in which two who are a unit's own, and two who came from another, would be what domains of it leave of each other.
+    expectOpen(fc.sample(calmCompanies, { seed: 3, numRuns: 44 }).at(-1) ?? []);
+    fc.assert(fc.property(calmCompanies, expectOpen), { numRuns: runs(5, 100), seed: 3, endOnFailure: true });
+    expect(told).toBeGreaterThan(0);
+  });
+
   test('is no spread of fewer people than twice the minimum, as squares add up like changes', () => {
     let told = 0;
     fc.assert(
@@ -138,14 +153,23 @@ const somewhere = { unit: 'b', role: 'one' };
 function spreadsOf(people: readonly Member[], { trends }: ReturnType<typeof toldOf>) {
   const twiceIn = (member: Member) =>
     Object.keys(member.before?.levels ?? {}).filter((skillId) => isTwice(member, skillId));
-  const ofDomains = trends.domain.rows.flatMap(({ id, figures }) => {
+  const domainLines = [
+    ...trends.domain.rows.map(({ id, figures }) => ({ unit: null, domain: id, figures })),
+    ...trends['unit-domain'].rows.map(({ id, figures }) => {
+      const [unit = '', domain = ''] = id.split(':');
+      return { unit, domain, figures };
+    }),
+  ];
+  const ofDomains = domainLines.flatMap(({ unit, domain, figures }) => {
     if (figures.spreadHidden || !figures.n) return [];
     const squares = people.flatMap((member) => {
+      const isIn = (standing: Member['after']) => standing && unitChain(standing).includes(unit ?? '');
+      if (unit !== null && !(isIn(member.before) && isIn(member.after))) return [];
       const skills = twiceIn(member);
-      const own = skills.filter((skillId) => domainOf[skillId] === id);
+      const own = skills.filter((skillId) => domainOf[skillId] === domain);
       return own.length === 0
         ? []
-        : [[`${member.id} after ${own.length === skills.length ? 'square' : id}`, 1] as const];
+        : [[`${member.id} after ${own.length === skills.length ? 'square' : domain}`, 1] as const];
     });
     expect(squares).toHaveLength(figures.n);
     return [new Map(squares)];

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { ToldSums, type AlikePeople, type SummedLevels } from '../../../domain/change/told-sums.ts';
 import type { Trend } from '../../../domain/change/trend.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
+import { unitDomainId } from '../../../domain/change/unit-domains.ts';
 import { toldTogether } from '../../../domain/change/trends-together.ts';
 import type { Division } from '../../../domain/disclosure/crossed.ts';
 import { fraction } from '../../../domain/fraction.ts';
@@ -113,8 +113,11 @@ type Tables = Record<Time, ReturnType<typeof tablesAt>>;
 
 export interface ToldQuarters {
   tables: Tables;
-  trends: Record<'domain' | 'unit' | 'role', Trend>;
+  trends: Record<'domain' | 'unit' | 'unit-domain' | 'role', Trend>;
 }
+
+/** Units of which there are reports. */
+const reported = ['a', 'a1', 'b', 'c', 'new'];
 
 /** Everything that is told of two quarters. */
 export function toldOf(people: readonly Member[]): ToldQuarters {
@@ -136,6 +139,15 @@ export function toldOf(people: readonly Member[]): ToldQuarters {
     unit: Object.entries(above).map(([id, parentId]) =>
       group(id, parentId, (member, time) => unitChain(member[time] ?? nowhere).includes(id)),
     ),
+    'unit-domain': reported.flatMap((unit) =>
+      domains.map((own) => {
+        const around = reported.find((id) => id === above[unit]);
+        const parentId = around === undefined ? null : unitDomainId(around, own);
+        return group(unitDomainId(unit, own), parentId, (member, time, { domain: of }) => {
+          return of === own && unitChain(member[time] ?? nowhere).includes(unit);
+        });
+      }),
+    ),
     role: roleIds.map((id) => group(id, null, (member, time) => member[time]?.role === id)),
   };
   const isShown = (by: 'unit' | 'role', id: string) =>
@@ -148,6 +160,16 @@ export function toldOf(people: readonly Member[]): ToldQuarters {
         return tables[time](standing)[by].some((each) => each.id === id && each.isShown(null));
       }),
     );
+  const isDomainShown = (id: string) =>
+    times.every((time) =>
+      people.every((member) => {
+        const standing = member[time];
+        const [unit = '', domain = ''] = id.split(':');
+        if (!standing || !unitChain(standing).includes(unit)) return true;
+        if (!Object.keys(standing.levels).some((skillId) => domainOf[skillId] === domain)) return true;
+        return tables[time](standing).unit.some((each) => each.id === unit && each.isShown(domain));
+      }),
+    );
   const [some] = people;
   const isTotalShown = (domain: string | null) =>
     times.every((time) => some && tables[time](nowhere).unit[0]?.isShown(domain));
@@ -158,26 +180,40 @@ export function toldOf(people: readonly Member[]): ToldQuarters {
       policy,
       inTables: (id: string | null) => (id === null ? isTotalShown(null) : isShown('unit', id)),
     },
+    'unit-domain': {
+      division: 'parts' as const,
+      policy,
+      inTables: (id: string | null) => id === null || isDomainShown(id),
+    },
     role: {
       division: 'parts' as const,
       policy,
       inTables: (id: string | null) => (id === null ? isTotalShown(null) : isShown('role', id)),
     },
   };
-  const [domain, unit, role] = toldTogether(
-    (['domain', 'unit', 'role'] as const).map((by) => ({
-      by,
-      found: foundTrend({ everybody, groups: groups[by] }, { continued, policy }),
-      telling: () => telling[by],
-    })),
+  const [domain, unit, unitDomain, role] = toldTogether(
+    (['domain', 'unit', 'unit-domain', 'role'] as const).map((by) => {
+      const found = foundTrend({ everybody, groups: groups[by] }, { continued, policy });
+      const cells = found.groups.map((each) => {
+        const [unitId = '', of = ''] = each.id.split(':');
+        return { ...each, unitId, domain: of };
+      });
+      const isOfCells = by === 'unit-domain';
+      return {
+        by,
+        found: isOfCells ? { ...found, groups: cells } : found,
+        telling: () => telling[by],
+        ...(isOfCells && { cells }),
+      };
+    }),
     new ToldSums(
       people.map((member) => alikeOf(member, tables)),
       policy.groupMinimum,
     ),
     [],
   );
-  if (!domain || !unit || !role) throw new Error('Three divisions give three trends');
-  return { tables, trends: { domain, unit, role } };
+  if (!domain || !unit || !unitDomain || !role) throw new Error('Four divisions give four trends');
+  return { tables, trends: { domain, unit, 'unit-domain': unitDomain, role } };
 }
 
 const nowhere: Standing = { unit: 'none', role: 'none', levels: {} };
@@ -189,6 +225,7 @@ function alikeOf(member: Member, tables: Tables): AlikePeople {
       standing && {
         tables: tables[time](standing),
         trend: { unit: unitChain(standing), role: [standing.role] },
+        byDomain: unitChain(standing).filter((id) => reported.includes(id)),
       }
     );
   };
@@ -204,87 +241,3 @@ function alikeOf(member: Member, tables: Tables): AlikePeople {
 export function isTwice({ before, after }: Member, skillId: string): boolean {
   return before?.levels[skillId] !== undefined && after?.levels[skillId] !== undefined;
 }
-
-const quarterLevel = fc.integer({ min: 0, max: 20 }).map((quarter) => quarter / 4);
-const levelsIn = fc.record({ s0: quarterLevel, s1: quarterLevel, s2: quarterLevel });
-const role = fc.constantFrom('one', 'two', 'two', 'three');
-const anyMember = (fates: readonly string[]) =>
-  fc.record({ role, fate: fc.constantFrom(...fates), early: levelsIn, late: levelsIn });
-
-/** Mostly the same people, with somebody leaving, coming, moving, promoted, or measured in part. */
-const calm = [
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'leaves',
-  'joins',
-  'moves',
-  'promoted',
-  'partly',
-];
-const still = [
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'stays',
-  'leaves',
-  'joins',
-];
-const busy = ['stays', 'stays', 'leaves', 'joins'];
-const homes = ['a', 'a1', 'a2', 'b', 'c', 'new', 'old'] as const;
-
-/** People of units within units in a few roles, one unit new and one gone, and a role that some are promoted to. */
-export const companies: fc.Arbitrary<Member[]> = fc
-  .tuple(
-    ...homes.map((home) =>
-      fc
-        .constantFrom(still, calm, busy)
-        .chain((fates) =>
-          fc.array(anyMember(fates), home === 'a' ? { maxLength: 3 } : { minLength: 3, maxLength: 11 }),
-        ),
-    ),
-  )
-  .map((all) =>
-    all.flatMap((members, place) => {
-      const home = homes[place] ?? 'b';
-      return members.map(({ role: own, fate, early, late }, at): Member => {
-        const stand = (
-          unit: string,
-          ofRole: string,
-          levels: Record<string, number>,
-          partly: boolean,
-        ): Standing => {
-          const skills = (skillsOf[ofRole] ?? []).slice(partly ? 1 : 0);
-          return {
-            unit,
-            role: ofRole,
-            levels: Object.fromEntries(skills.map((id) => [id, levels[id] ?? 0])),
-          };
-        };
-        const next = homes[(place + 1 + (at % 3)) % 5] ?? 'b';
-        const from = home === 'new' ? (fate === 'stays' ? null : next) : home;
-        const to = home === 'old' ? (fate === 'stays' ? null : next) : fate === 'moves' ? next : home;
-        return {
-          id: `${home}${at}`,
-          before: from === null || fate === 'joins' ? null : stand(from, own, early, false),
-          after:
-            to === null || fate === 'leaves'
-              ? null
-              : stand(to, fate === 'promoted' ? 'late' : own, late, fate === 'partly'),
-        };
-      });
-    }),
-  );

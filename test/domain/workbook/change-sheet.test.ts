@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ReportedChange } from '../../../domain/change/reported-change.ts';
 import { heldFigures } from '../../../domain/change/trend-shown.ts';
 import { unitChange } from '../../../domain/reports/scoped-change.ts';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
@@ -28,8 +29,8 @@ describe('by unit', () => {
     row('desk', 1, 'The desk'),
   ];
   const whole = { ...change, units: { ...change.trend, rows } };
-  const namesIn = (sheet: ReturnType<typeof changeSheet>) => {
-    const from = sheet.rows.findIndex(({ cells }) => cells[0]?.value === 'Unit');
+  const namesIn = (sheet: ReturnType<typeof changeSheet>, heading = 'Unit') => {
+    const from = sheet.rows.findIndex(({ cells }) => cells[0]?.value === heading);
     return sheet.rows
       .slice(from + 1)
       .flatMap(({ cells }) => (cells[0]?.role === 'label' ? [cells[0].value] : []));
@@ -39,25 +40,61 @@ describe('by unit', () => {
     expect(namesIn(changeSheet(whole))).toEqual(['The lab', 'The desk']);
   });
 
+  const sheetOfUnit = (all: typeof whole & Pick<ReportedChange, 'unitDomains'>, unitId: string) => {
+    const own = unitChange(all, unitId);
+    if (!own) throw new Error('The unit has a line');
+    const scope = { of: 'unit' as const, unitId, name: `The ${unitId}`, unitIds: [unitId] };
+    return sheetOf(executiveWorkbook(sampleReport({ change: own, scope }), en), 'Change');
+  };
+  const domainsOf = (unitId: string, figures = change.trend.rows.map((each) => each.figures)) =>
+    change.trend.rows.flatMap((each, at) => {
+      const own = figures[at];
+      return own ? [{ ...each, figures: own, unitId, domain: each.id, id: `${unitId}:${each.id}` }] : [];
+    });
+
   test('in the report of a unit its own line is that of everybody, with its parts, and no step of it is told', () => {
-    const own = unitChange(whole, 'lab');
-    if (!own) throw new Error('The lab has a line');
-    const sheet = sheetOf(
-      executiveWorkbook(
-        sampleReport({
-          change: own,
-          scope: { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] },
-        }),
-        en,
-      ),
-      'Change',
-    );
+    const sheet = sheetOfUnit(whole, 'lab');
     expect(namesIn(sheet)).toEqual(['Directly in The lab', 'The bench']);
     expect(textOf(sheet)).toContain('The steps are told of the whole organisation alone');
-    expect(textOf(sheet)).not.toContain('by domain');
+    expect(textOf(sheet)).toContain('By domain nothing is told of this unit');
     expect(rowOf(sheet, 'The lab')[1]?.value).toBe(40);
     expect(unitChange(whole, 'nowhere')).toBeNull();
     expect(unitChange(change, 'lab')).toBeNull();
+  });
+
+  test('in the report of a unit its own domains stand above its line, each with its numbers or why there are none', () => {
+    const [first, second, ...others] = change.trend.rows.map(({ figures }) => figures);
+    if (!first || !second) throw new Error('Two domains have numbers');
+    const desk = [first, { ...heldFigures, reason: 'complementary' as const }, ...others];
+    const unitDomains = [...domainsOf('lab'), ...domainsOf('desk', desk)];
+    const sheet = sheetOfUnit({ ...whole, unitDomains }, 'desk');
+    const [rising = '', hidden = ''] = namesIn(sheet, 'Domain').map(String);
+    expect(rowOf(sheet, rising).map((cell) => cell?.value)).toEqual([
+      rising,
+      40,
+      first.meanChange,
+      first.lower95,
+      first.upper95,
+      first.effectSizes?.dZ,
+      first.adjustedP,
+      '▲ up',
+    ]);
+    expect(rowOf(sheet, hidden).map((cell) => cell?.value)).toEqual([
+      hidden,
+      ...Array<string>(6).fill('…'),
+      'hidden',
+    ]);
+    expect(rowOf(sheet, 'All domains')[1]?.value).toBe(40);
+    expect(textOf(sheet)).toContain('The line of all domains is tested among those of all units');
+    // It has no parts, and its own line stands already.
+    expect(textOf(sheet)).not.toContain('The same people, by unit');
+    const none = domainsOf(
+      'desk',
+      [first, second, ...others].map(() => ({ ...heldFigures, reason: 'complementary' as const })),
+    );
+    expect(textOf(sheetOfUnit({ ...whole, unitDomains: none }, 'desk'))).toContain(
+      'By domain nothing is told',
+    );
   });
 });
 
