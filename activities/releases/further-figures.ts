@@ -6,7 +6,7 @@ import { withoutHidden } from '../../domain/learning/learning-figures.ts';
 import { learningRows, type LearningRow } from '../../domain/learning/learning-hidden.ts';
 import type { LearningMeasures } from '../../domain/learning/learning-measures.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
-import type { CoverageResult } from '../../domain/results.ts';
+import type { ChangeResult, CoverageResult } from '../../domain/results.ts';
 import type { ReleasedCount } from '../../storage/released-cells.ts';
 import type { TableCell } from './measured-cells.ts';
 import { dutiesHidden, dutiesKey, siteDutiesKey } from './duty-counts.ts';
@@ -205,6 +205,23 @@ export function ratingsWithout({ agreement, leniency }: RatingQuality, isHeld: I
     ),
   };
 }
+
+/**
+ * The change since levels that were imported, of which nothing was told: a campaign's first report has nothing to be measured by, but another version of
+ * it, and another audience's, have.
+ */
+export function importedCounts(change: ChangeResult | null): ReleasedCount[] {
+  if (!change?.n) return [];
+  return [{ figure: importedChangeKey, counts: { people: change.n }, values: JSON.stringify(change) }];
+}
+
+export function importedChangeWithout(change: ChangeResult | null, isHeld: IsHeld): ChangeResult | null {
+  if (!change || !isHeld(importedChangeKey)) return change;
+  const none = { n: null, meanChange: null, lower95: null, upper95: null };
+  return { ...change, ...none, verdict: 'hidden', reason: 'under-correction' };
+}
+
+const importedChangeKey = 'change since imported levels';
 
 function agreementKey({ domain }: { domain: string }): string {
   return `agreement/${domain}`;

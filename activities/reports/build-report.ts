@@ -36,7 +36,7 @@ import { reportedSites } from '../releases/reported-sites.ts';
 import { timesInReport, timesRelease, type TimesInReport } from '../releases/times-in-report.ts';
 import { learnersBehindOf } from '../results/further-figures.ts';
 import { measuredLevels } from '../results/measured-levels.ts';
-import { learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
+import { importedCounts, learningCells, levelCounts, ratingCounts } from '../releases/further-figures.ts';
 import { gapCells } from '../releases/gap-cells.ts';
 import type { ChangeInReport } from '../releases/trends/change-in-report.ts';
 import { caseCounts } from '../releases/case-counts.ts';
@@ -239,6 +239,7 @@ async function figuresOf(
     counts: [
       ...levelCounts(results.coverage),
       ...ratingCounts(further?.quality ?? null),
+      ...importedCounts(told ? null : results.change),
       ...skillCounts(results.skillGaps),
       ...(further
         ? [

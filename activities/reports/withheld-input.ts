@@ -2,7 +2,12 @@ import { courseKey, coursesWithout, type ReportedCourse } from '../../domain/dev
 import { withheld, type HeldCell } from '../../domain/disclosure/printed-cells.ts';
 import type { RoiResults } from '../../domain/results.ts';
 import type { ReportedTimes, ReportInput } from '../../domain/workbook/report-input.ts';
-import { learningWithout, levelsWithout, ratingsWithout } from '../releases/further-figures.ts';
+import {
+  importedChangeWithout,
+  learningWithout,
+  levelsWithout,
+  ratingsWithout,
+} from '../releases/further-figures.ts';
 import { importancesWithout } from '../../domain/gaps/own-importance.ts';
 import { casesKey } from '../releases/case-counts.ts';
 import { importanceKey } from '../releases/importance-counts.ts';
@@ -41,7 +46,7 @@ export function withheldInput(input: ReportInput, held: HeldFigures): ReportInpu
     ...(courses && { courses: { ...courses, rows: coursesWithout(courses.rows, isCourseHeld) } }),
     results: {
       ...results,
-      ...(change && { change: changeInResults(change) }),
+      change: change ? changeInResults(change) : importedChangeWithout(results.change, isHeld),
       coverage: levelsWithout(results.coverage, isHeld).levels,
       ...(results.skillGaps && { skillGaps: skillsWithout(results.skillGaps, isHeld) }),
     },

@@ -8,7 +8,14 @@ import { defaultImportPolicy } from '../../../domain/configuration/importing.ts'
 import { reportById, heldBackIn } from '../../../storage/reports.ts';
 import { personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
-import { campaignId, computedAt, engineers, openedCampaign, rate } from '../results/measured-company.ts';
+import {
+  campaignId,
+  computedAt,
+  engineers,
+  openedCampaign,
+  priorLevels,
+  rate,
+} from '../results/measured-company.ts';
 import { executives, fileStore, reportedConfiguration, ring } from './reported-campaign.ts';
 
 const now = computedAt;
@@ -114,6 +121,18 @@ test('a corrected answer is not told by the difference to what another audience 
   expect(text).toContain('Skill gaps are under correction');
   expect(text).toMatch(/12 of them are under correction: .*fewer than 5 people/);
   expect(await built('board')).toMatchObject({ held });
+});
+
+test('a change since imported levels is not told by the difference to what another audience was told of it', async () => {
+  for (const { number } of people) await priorLevels(database.db, number, 'mlops_pipeline', 1);
+  await computed();
+  const said = async (audience: string) =>
+    /^.*last assessment on record.*$/m.exec(await texts((await built(audience)).fileId))?.[0];
+  const told = await said('executives');
+  expect(told).toContain('The same 24 people changed by +1.50 levels');
+  expect(await said('managers')).toBe(told);
+  await corrected('1');
+  expect(await said('board')).toMatch(/^How levels changed since .* is not shown/);
 });
 
 test('as many corrections as the minimum are shown', async () => {
