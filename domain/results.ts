@@ -135,6 +135,8 @@ export interface PersonDomainGap {
   shortfall: number | null;
   surplus: number | null;
   assessedPairs: number;
+  /** Of these, those below target. */
+  belowTarget: number;
   coverageShare: number;
   /** All of its levels rest on certificates alone, which stand from one quarter to the next; absent: not all, or there is none. */
   certifiedOnly?: true;

@@ -11,6 +11,8 @@ export interface ReleasedSums {
   pairs: number;
   short: number;
   above: number;
+  /** Pairs below target; null: it was not told. */
+  below: number | null;
 }
 
 /** What was told of levels in these sets, and of changes to them, each once. */
@@ -21,7 +23,8 @@ export async function releasedSums(
   if (of.sets.length === 0) return [];
   const { rows } = await sql<ReleasedSums>`
     select set_id as "set", since_set_id as since, group_name as "group", domain as figure, max(assessed_pairs)::float8 as pairs,
-      max(levels_missing)::float8 as short, max(levels_above)::float8 as above
+      max(levels_missing)::float8 as short, max(levels_above)::float8 as above,
+      max(pairs_below)::float8 as below
     from released_cells
     where set_id = any (${of.sets}::text[]) and domain = any (${of.figures}::text[])
       and assessed_pairs > 0

@@ -25,9 +25,16 @@ export function addedIn({ table, since }: Pick<TableCell, 'table' | 'since'>): A
 /** What a figure tells, as sums of its people; undefined: it is not known what they add. */
 export function sumsTold({ told, ...of }: TableCell): LevelSums | undefined {
   if ('gap' in told) {
-    const { assessedPairs, meanShortfall, meanSurplus } = told.gap;
+    const { assessedPairs, meanShortfall, meanSurplus, belowTargetShare } = told.gap;
     const pairs = assessedPairs ?? 0;
-    return { pairs, target: 0, short: pairs * (meanShortfall ?? 0), above: pairs * (meanSurplus ?? 0) };
+    const below = Math.round(pairs * (belowTargetShare ?? 0));
+    return {
+      pairs,
+      target: 0,
+      short: pairs * (meanShortfall ?? 0),
+      above: pairs * (meanSurplus ?? 0),
+      below,
+    };
   }
   const added = addedIn(of);
   const people = of.table.groups.get(of.group) ?? [];

@@ -85,5 +85,6 @@ function pairsIn(measured: MeasuredCampaign): (personId: string, skillId: string
 function sumsOfPair(pair: Pair | null): LevelSums {
   if (!pair) return nothing;
   const { level, target } = pair;
-  return { pairs: 1, target, short: Math.max(0, target - level), above: Math.max(0, level - target) };
+  const [short, above] = [Math.max(0, target - level), Math.max(0, level - target)];
+  return { pairs: 1, target, short, above, below: level < target ? 1 : 0 };
 }

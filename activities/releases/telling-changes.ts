@@ -5,6 +5,7 @@ import { hashNumber } from '../../domain/disclosure/packed-members.ts';
 import {
   addedSums,
   nothing,
+  ofKnown,
   tellsOfDiffering,
   type LevelSums,
 } from '../../domain/disclosure/room-between.ts';
@@ -88,11 +89,12 @@ async function isTelling(of: TableCell, { before, added, known, sumsOf }: Beside
   const like = sumsOf(stayed, figure) ?? nothing;
   if (changed.length + left.length === 0)
     return tellsOfDiffering({ came: fresh, gone: nothing, like }, added.levels);
-  const { pairs, short, above } = addedSums(fresh);
+  const { pairs, short, above, below } = addedSums(fresh);
   const gone = {
     pairs: pairs - all.pairs + before.pairs,
     short: short - all.short + before.short,
     above: above - all.above + before.above,
+    below: ofKnown([below, all.below, before.below], ([now = 0, told = 0, then = 0]) => now - told + then),
   };
   // Targets of before are not kept: whoever is still in the figure has theirs of now, others those of somebody who stayed.
   const likely = addedSums(

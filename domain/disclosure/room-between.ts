@@ -8,6 +8,8 @@ export interface LevelSums {
   target: number;
   short: number;
   above: number;
+  /** How many pairs are below target; null or absent: it is not known. */
+  below?: number | null;
 }
 
 /** By what sums are measured. */
@@ -27,7 +29,7 @@ export interface Differing {
 /** As far from telling as a table alone must be. */
 const room = 2;
 
-export const nothing: LevelSums = { pairs: 0, target: 0, short: 0, above: 0 };
+export const nothing: LevelSums = { pairs: 0, target: 0, short: 0, above: 0, below: 0 };
 
 /** What a table adds up of a person in a domain. */
 export function levelSums({
@@ -35,13 +37,24 @@ export function levelSums({
   target,
   shortfall,
   surplus,
-}: Pick<PersonDomainGap, 'assessedPairs' | 'target' | 'shortfall' | 'surplus'>): LevelSums {
+  belowTarget: below,
+}: Omit<PersonDomainGap, 'domain' | 'level' | 'coverageShare' | 'certifiedOnly'>): LevelSums {
   return {
     pairs,
+    below,
     target: pairs * (target ?? 0),
     short: pairs * (shortfall ?? 0),
     above: pairs * (surplus ?? 0),
   };
+}
+
+/** What is made of numbers that are all known; else it is not known either. */
+export function ofKnown(
+  numbers: readonly (number | null | undefined)[],
+  made: (numbers: readonly number[]) => number,
+): number | null {
+  const known = numbers.filter((each) => typeof each === 'number');
+  return known.length === numbers.length ? made(known) : null;
 }
 
 /** Everything of some people. */
@@ -52,6 +65,7 @@ export function addedSums(sums: readonly LevelSums[]): LevelSums {
       target: all.target + each.target,
       short: all.short + each.short,
       above: all.above + each.above,
+      below: ofKnown([all.below, each.below], ([one = 0, other = 0]) => one + other),
     }),
     nothing,
   );
@@ -82,11 +96,32 @@ function added(numbers: readonly number[]): number {
   return numbers.reduce((all, each) => all + each, 0);
 }
 
-/** From all at the bottom, all at the top, all at target and all just critical; of two ends from the bottom and the top. */
-export function distances({ pairs, target, short, above }: LevelSums, of: LevelsTold): number[] {
+/** From all at the bottom, all at the top, all at target, all just critical and, in whole levels, all one below target; of two ends from the bottom and the top. */
+export function distances(sums: LevelSums, of: LevelsTold): number[] {
+  const { pairs, target, short, above } = sums;
   if (of.hasTwoEnds) return [Math.max(0, target - pairs * of.scale.minimum - short), Math.max(0, short)];
   const deepest = Math.max(0, target - pairs * of.scale.minimum);
   const mild = Math.min(pairs * of.criticalShortfallLevels, deepest);
   const beyond = Math.max(0, short - mild);
-  return distancesWithin({ deepest, up: pairs * of.scale.maximum - target, mild }, { short, above, beyond });
+  const up = pairs * of.scale.maximum - target;
+  return [...distancesWithin({ deepest, up, mild }, { short, above, beyond }), fromOneBelow(sums, of)];
+}
+
+/** Means are kept to six decimals. */
+const exact = 1e-3;
+
+/**
+ * From all one below target, as far as counts and sums tell: where two levels are critical and one is not, whoever is below and not critical has no other place.
+ * Of levels that are not whole farther than any may be.
+ */
+function fromOneBelow(
+  { pairs, short, above, below }: LevelSums,
+  { scale, criticalShortfallLevels }: LevelsTold,
+): number {
+  const far = pairs * (2 * (scale.maximum - scale.minimum) + 1);
+  const isWhole = [short, above].every((sum) => Math.abs(sum - Math.round(sum)) < exact);
+  if (typeof below !== 'number' || !isWhole || criticalShortfallLevels <= 1 || criticalShortfallLevels > 2)
+    return far;
+  const apart = pairs - 2 * below + short + above;
+  return apart < -exact ? far : Math.max(0, apart);
 }

@@ -105,7 +105,7 @@ function domainGap(
   { domain, skills, target, asked }: Target,
   from: number,
 ): PersonDomainGap {
-  let [count, certified, level, short, above] = [0, 0, 0, 0, 0];
+  let [count, certified, level, short, above, below] = [0, 0, 0, 0, 0, 0];
   for (let place = from; place < from + skills; place += 1) {
     if (basisOfSources(sources[place] ?? 0) !== 'combined') continue;
     const value = levels[place] ?? 0;
@@ -114,6 +114,7 @@ function domainGap(
     level += value;
     short += Math.max(0, asked - value);
     above += Math.max(0, value - asked);
+    below += value < asked ? 1 : 0;
   }
   const mean = (sum: number) => (count === 0 ? null : millionths(sum, count * unit) / 1_000_000);
   const isAsked = target !== null;
@@ -124,6 +125,7 @@ function domainGap(
     shortfall: isAsked ? mean(short) : null,
     surplus: isAsked ? mean(above) : null,
     assessedPairs: isAsked ? count : 0,
+    belowTarget: isAsked ? below : 0,
     coverageShare: skills === 0 ? 0 : count / skills,
     ...(count > 0 && certified === count && { certifiedOnly: true }),
   };

@@ -46,6 +46,22 @@ test.each([5, 10])(
   },
 );
 
+test.each([
+  ['all one below their targets', 1],
+  ['half of them at their targets', 2],
+] as const)('of five late answers in whole levels, %s', async (_where, every) => {
+  const targets: Record<string, number> = { ai_system_design: 4, mlops_pipeline: 3 };
+  for (const [at, { number }] of late.slice(0, 5).entries()) {
+    const below = at % every === 0 ? 1 : 0;
+    const levels = advance.domains.flatMap(({ id, skills }) =>
+      skills.map((skill) => [skill.id, (targets[id] ?? 3) - below]),
+    );
+    await rate(database.db, number, 'manager', Object.fromEntries(levels));
+  }
+  const held = every === 1 ? 'under-correction' : null;
+  expect(await reasons()).toEqual({ dev: held, ops: null, all: held });
+});
+
 test('of five late answers like those of others the difference is told', async () => {
   for (const [at, { number }] of late.slice(0, 5).entries())
     await rate(database.db, number, 'manager', 1 + (at % 4));

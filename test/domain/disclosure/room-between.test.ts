@@ -49,6 +49,32 @@ test('five who were corrected are told of where all went from one end to another
   expect(tellsOfDiffering({ came: five(2.5), gone: together(5, 0) }, levels)).toBe(false);
 });
 
+describe('in whole levels, of which counts tell who is below target,', () => {
+  const counted = (...those: readonly number[]) =>
+    at(...those).map((sums) => ({ ...sums, below: sums.short > 0 ? 1 : 0 }));
+  const telling = (those: readonly number[], criticalShortfallLevels = 2) =>
+    tellsOfDiffering({ came: counted(...those), gone: nothing }, { ...levels, criticalShortfallLevels });
+
+  test('all one below it are told of, or all but one who is a level away', () => {
+    expect(telling([2, 2, 2, 2, 2, 2, 2])).toBe(true);
+    expect(telling([2, 2, 2, 2, 2, 2, 1])).toBe(true);
+    expect(telling([2, 2, 2, 2, 2, 3, 1])).toBe(false);
+    expect(telling([2, 2, 2, 2, 2, 3, 3])).toBe(false);
+  });
+
+  test('not where levels need not be whole, or where more than one place is below target and not critical', () => {
+    expect(telling([2.5, 2, 2, 2, 2, 2, 2])).toBe(false);
+    expect(telling([2, 2, 2, 2, 2, 2, 2], 3)).toBe(false);
+    expect(tellsOfDiffering({ came: at(2, 2, 2, 2, 2), gone: nothing }, levels)).toBe(false);
+  });
+
+  test('who went from there to another end are, and not who stayed there', () => {
+    const gone = addedSums(counted(2, 2, 2, 2, 2));
+    expect(tellsOfDiffering({ came: counted(3, 3, 3, 3, 3), gone }, levels)).toBe(true);
+    expect(tellsOfDiffering({ came: counted(2, 2, 2, 2, 2), gone }, levels)).toBe(false);
+  });
+});
+
 describe('of levels alone, of which the difference of two sums is told', () => {
   const scale = { minimum: 0, maximum: 5 };
   const alone = { scale, criticalShortfallLevels: 0, hasTwoEnds: true } as const;
@@ -68,7 +94,8 @@ describe('of levels alone, of which the difference of two sums is told', () => {
     fc.assert(
       fc.property(fc.array(someone, { maxLength: 8 }), fc.array(someone, { maxLength: 8 }), (came, left) => {
         const most = [...came, ...left].toSorted((a, b) => b.pairs - a.pairs)[0];
-        if (!most) return;
+        // What is of one person alone is hidden by their number.
+        if (!most || came.length + left.length === 1) return;
         const gone = addedSums(left.map(sumsOf));
         const like = sumsOf(most);
         if (tellsOfDiffering({ came: came.map(sumsOf), gone, like }, alone)) return;
