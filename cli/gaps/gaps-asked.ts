@@ -66,7 +66,10 @@ export function peopleByDomainsBelow({ results, configuration }: MeasuredCampaig
   const measured = results.peopleGaps.filter(({ basis }) => basis === 'combined');
   const below = measured.map(({ domains }) => domains.filter(({ shortfall }) => (shortfall ?? 0) > 0).length);
   const { groupMinimum } = configuration.organisation.disclosure;
-  return domainsBelow(below, fewestPeople('share', 'managers', groupMinimum));
+  const inSkills = (results.skillGaps ?? []).flatMap(({ figure: { n, belowTargetShare } }) =>
+    n === null || belowTargetShare === null ? [] : [Math.round(belowTargetShare * n)],
+  );
+  return domainsBelow(below, fewestPeople('share', 'managers', groupMinimum), inSkills);
 }
 
 async function foundBy(

@@ -19,3 +19,13 @@ test('of nobody, or of fewer people than the minimum, nothing is told', () => {
   expect(told()).toEqual([null]);
   expect(told(0, 1, 1, 2)).toEqual([null, null, null]);
 });
+
+test('where few of those below in some domain are not among those who are told to be below in one skill, nothing is told', () => {
+  const below = [...times(10, 0), ...times(12, 1), ...times(8, 2)];
+  const beside = (...inSkills: number[]) => domainsBelow(below, 5, inSkills).map(({ people }) => people);
+  expect(beside(3, 15)).toEqual([10, 12, 8]);
+  // Of the twenty, two are below in something else alone.
+  expect(beside(3, 18)).toEqual([null, null, null]);
+  // All of them are below in that skill: nobody is left over.
+  expect(beside(20)).toEqual([10, 12, 8]);
+});
