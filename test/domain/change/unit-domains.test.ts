@@ -42,6 +42,17 @@ test('a domain of few people hides another of the unit, as it would follow from 
   ).toHaveLength(1);
 });
 
+test('a domain in which all of a unit changed alike hides another, as with the unit’s line it would be each one’s change', () => {
+  const alike = stayed('b', 12).map((member): Member => {
+    const { before, after } = member;
+    const levels = { s0: after?.levels['s0'] ?? 0, s1: (before?.levels['s1'] ?? 0) + 1 };
+    return { ...member, after: after && { ...after, levels } };
+  });
+  const lines = linesOf([...alike, ...stayed('c', 14), ...stayed('a', 12)]);
+  expect(lines).toMatchObject({ 'b:x': 'complementary', 'b:y': 'complementary' });
+  expect(typeof lines['c:x']).toBe('number');
+});
+
 test('where few moved a domain’s direction alone is told, and of a unit without a line no numbers', () => {
   const [one, ...others] = stayed('b', 14);
   const people = [...others, ...stayed('c', 12), ...(one ? [{ ...one, after: null }] : [])];
