@@ -10,6 +10,7 @@ import type { KeyRing } from '../../storage/keys.ts';
 import { latestTold, type SampleAsked } from '../../storage/mail-samples.ts';
 import { causesOfLines } from '../../storage/notice-causes.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import { channelWords } from '../../templates/channels/words.ts';
 import { mailLocale } from '../../templates/mail/render.ts';
 import { composeMessage, type Writing } from './compose-message.ts';
 import { createConfigurations } from './configurations.ts';
@@ -117,13 +118,20 @@ function mostBytes(configuration: Configuration): number {
   return workbookPolicyOf(configuration).attachUpToKilobytes * 1_000;
 }
 
-/** The reader in the language that was asked for; of a celebration nobody in particular. */
+/** The reader in the language that was asked for; of a celebration nobody in particular, and nothing that somebody wrote of them. */
 function readBy(facts: PageFacts, recipientId: string, { sort, locale }: PreviewAsked): PageFacts {
   const row = facts.roster.get(recipientId);
   if (!row) return facts;
-  const unnamed = mayNameReader(sort) ? {} : nobodyNamed;
-  const reader = { ...row, ...unnamed, locale: locale ?? row.locale };
-  return { ...facts, roster: new Map([...facts.roster, [recipientId, reader]]) };
+  const isNamed = mayNameReader(sort);
+  const reader = { ...row, ...(isNamed ? {} : nobodyNamed), locale: locale ?? row.locale };
+  const roster = new Map([...facts.roster, [recipientId, reader] as const]);
+  if (isNamed) return { ...facts, roster };
+  const story = channelWords(mailLocale(reader.locale ?? '')).anyStory;
+  const causes = [...facts.causes].map(([id, { milestoneNomination: told, ...cause }]) => {
+    const untold = told && { ...told, story, nominatorId: recipientId };
+    return [id, { ...cause, milestoneNomination: untold }] as const;
+  });
+  return { ...facts, roster, causes: new Map(causes) };
 }
 
 function thrownAway(): KeyRing {

@@ -127,6 +127,13 @@ test('a nomination is read, sent back with a reason, changed, mended and approve
   expect(await nominations()).toHaveLength(1);
 });
 
+test('who looks at the mail of it sees neither the story nor who told it: both may name the person', async () => {
+  const cookie = await site.signedIn('operations', 'Lea Brandt');
+  const { body } = await site.app.inject({ url: '/mails/celebration/html?locale=de', headers: { cookie } });
+  expect(text(body)).toContain('N. N.: Hier steht, was darüber geschrieben wurde.');
+  expect(body).not.toMatch(/Maya Lindqvist|data team/);
+});
+
 test('whoever was nominated keeps it private, and lets others hear of it again', async () => {
   const [made] = await nominations();
   const id = made?.id ?? '';
