@@ -7,7 +7,7 @@ const date = new Date(Date.UTC(1980, 0, 1));
 
 /** Every table of a workbook as a CSV file, with a list of them, as one zip. The same layout gives the same bytes. */
 export async function csvBundle({ sheets }: WorkbookLayout, words: CsvWords): Promise<Buffer> {
-  const tables = sheets.flatMap((sheet) => csvTables(sheet, words.part));
+  const tables = sheets.flatMap((sheet) => csvTables(sheet, words));
   const zip = new JSZip();
   const files = tables.map((table, index) => ({ table, file: fileName(table, index + 1) }));
   const list = files.map(({ table, file }) => [file, table.sheet, table.rows.length - 1]);

@@ -39,7 +39,7 @@ export const sentences = {
   },
   firstMeasurement: {
     en: 'This is the first assessment on record: no change can be told yet.',
-    de: 'Dies ist die erste verzeichnete Einschätzung: Eine Veränderung lässt sich noch nicht angeben.',
+    de: 'Dies ist die erste Einschätzung: Eine Veränderung lässt sich noch nicht angeben.',
     fr: 'C’est la première évaluation connue : aucune évolution ne peut encore être indiquée.',
   },
   tooFew: {
@@ -49,42 +49,42 @@ export const sentences = {
   },
   noChange: {
     en: 'No meaningful change since the last assessment on record: {mean} levels for the same {n} people (95 % interval {lower} to {upper}; below {least} levels, or with zero in the interval, nothing is called a change).',
-    de: 'Keine bedeutsame Veränderung seit der letzten verzeichneten Einschätzung: {mean} Stufen bei denselben {n} Personen (95-%-Intervall {lower} bis {upper}; unter {least} Stufen oder mit der Null im Intervall heißt nichts Veränderung).',
+    de: 'Keine bedeutsame Veränderung seit der letzten Einschätzung: {mean} Stufen bei denselben {n} Personen (95-%-Intervall {lower} bis {upper}; unter {least} Stufen oder mit der Null im Intervall heißt nichts Veränderung).',
     fr: 'Pas d’évolution notable depuis la dernière évaluation connue : {mean} niveau pour les mêmes {n} personnes (intervalle à 95 % de {lower} à {upper} ; sous {least} niveau, ou si l’intervalle contient zéro, rien n’est dit changé).',
   },
   changed: {
     en: 'The same {n} people changed by {mean} levels on average since the last assessment on record (95 % interval {lower} to {upper}).',
-    de: 'Dieselben {n} Personen veränderten sich seit der letzten verzeichneten Einschätzung im Mittel um {mean} Stufen (95-%-Intervall {lower} bis {upper}).',
+    de: 'Dieselben {n} Personen veränderten sich seit der letzten Einschätzung im Mittel um {mean} Stufen (95-%-Intervall {lower} bis {upper}).',
     fr: 'Les mêmes {n} personnes ont changé de {mean} niveau en moyenne depuis la dernière évaluation connue (intervalle à 95 % de {lower} à {upper}).',
   },
   noChangeOfFew: {
     en: 'No meaningful change since the last assessment on record: {mean} levels for the same {n} people (too few to tell how sure that is; below {least} levels nothing is called a change).',
-    de: 'Keine bedeutsame Veränderung seit der letzten verzeichneten Einschätzung: {mean} Stufen bei denselben {n} Personen (zu wenige, um zu sagen, wie sicher das ist; unter {least} Stufen heißt nichts Veränderung).',
+    de: 'Keine bedeutsame Veränderung seit der letzten Einschätzung: {mean} Stufen bei denselben {n} Personen (zu wenige, um zu sagen, wie sicher das ist; unter {least} Stufen heißt nichts Veränderung).',
     fr: 'Pas d’évolution notable depuis la dernière évaluation connue : {mean} niveau pour les mêmes {n} personnes (trop peu pour en dire la certitude ; sous {least} niveau, rien n’est dit changé).',
   },
   changedOfFew: {
     en: 'The same {n} people changed by {mean} levels on average since the last assessment on record (too few to show an interval).',
-    de: 'Dieselben {n} Personen veränderten sich seit der letzten verzeichneten Einschätzung im Mittel um {mean} Stufen (zu wenige für ein Intervall).',
+    de: 'Dieselben {n} Personen veränderten sich seit der letzten Einschätzung im Mittel um {mean} Stufen (zu wenige für ein Intervall).',
     fr: 'Les mêmes {n} personnes ont changé de {mean} niveau en moyenne depuis la dernière évaluation connue (trop peu pour un intervalle).',
   },
   noChangeHidden: {
     en: 'No meaningful change since the last assessment on record; the figure is not shown, as it would tell of the few by whom the two quarters differ.',
-    de: 'Keine bedeutsame Veränderung seit der letzten verzeichneten Einschätzung; die Zahl wird nicht gezeigt, denn sie verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    de: 'Keine bedeutsame Veränderung seit der letzten Einschätzung; die Zahl wird nicht gezeigt, denn sie verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
     fr: 'Pas d’évolution notable depuis la dernière évaluation connue ; le chiffre n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
   },
   upHidden: {
     en: 'The same people stand higher than at the last assessment on record; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
-    de: 'Dieselben Personen stehen höher als bei der letzten verzeichneten Einschätzung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    de: 'Dieselben Personen stehen höher als bei der letzten Einschätzung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
     fr: 'Les mêmes personnes se situent plus haut qu’à la dernière évaluation connue ; l’écart n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
   },
   downHidden: {
     en: 'The same people stand lower than at the last assessment on record; by how much is not shown, as it would tell of the few by whom the two quarters differ.',
-    de: 'Dieselben Personen stehen tiefer als bei der letzten verzeichneten Einschätzung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
+    de: 'Dieselben Personen stehen tiefer als bei der letzten Einschätzung; um wie viel, wird nicht gezeigt, denn es verriete etwas über die wenigen, um die sich die Quartale unterscheiden.',
     fr: 'Les mêmes personnes se situent plus bas qu’à la dernière évaluation connue ; l’écart n’est pas affiché, il révélerait les quelques personnes qui distinguent les deux trimestres.',
   },
   changeHidden: {
     en: 'How levels changed since the last assessment on record is not shown: it would tell how single people changed.',
-    de: 'Wie sich die Stufen seit der letzten verzeichneten Einschätzung verändert haben, wird nicht gezeigt: Es verriete, wie sich Einzelne verändert haben.',
+    de: 'Wie sich die Stufen seit der letzten Einschätzung verändert haben, wird nicht gezeigt: Es verriete, wie sich Einzelne verändert haben.',
     fr: 'L’évolution des niveaux depuis la dernière évaluation connue n’est pas affichée : elle révélerait celle de personnes isolées.',
   },
   roi: {

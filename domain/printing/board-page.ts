@@ -84,7 +84,7 @@ function tiles(parts: PagePart[], figures: BoardSummary['figures'], { x, width, 
     const inner = { x: left + 10, width: wide - 20 };
     parts.push(
       box({ x: left, y, width: wide, height, fill: colours.ground }),
-      line({ ...inner, y: y + 17, text: label, size: 8, weight: 600, colour: colours.quiet }),
+      line({ ...inner, y: y + 13, text: label, size: 8, lines: 2, weight: 600, colour: colours.quiet }),
       line({ ...inner, y: y + 44, text: value, size: 20, smallest: 8, weight: 700 }),
       line({ ...inner, y: y + 58 + below, text: note, size: 7, lines: 3, colour: colours.quiet }),
     );
@@ -175,10 +175,12 @@ function list(
 }
 
 const askSize = 9;
+/** Most take two lines; one of them may take three. */
+const askLines = (asks: number): number => (asks === 0 ? 0 : 2 * asks + 1);
 const footHeight = 40;
 
 function askedHeight({ asks }: BoardSummary): number {
-  return 34 + Math.min(asks.length, most.asks) * 2 * askSize * lineHeight;
+  return 34 + askLines(Math.min(asks.length, most.asks)) * askSize * lineHeight;
 }
 
 function asked(parts: PagePart[], summary: BoardSummary, { x, width, y }: Place): void {
@@ -190,6 +192,13 @@ function asked(parts: PagePart[], summary: BoardSummary, { x, width, y }: Place)
     line({ x: x + 10, width: width - 20, y: y + 5, text: askedTitle, size: 10, weight: 600 }),
   );
   parts.push(
-    line({ x: x + 10, width: width - 20, y: y + 20, text: shown.join('\n'), size, lines: 2 * shown.length }),
+    line({
+      x: x + 10,
+      width: width - 20,
+      y: y + 20,
+      text: shown.join('\n'),
+      size,
+      lines: askLines(shown.length),
+    }),
   );
 }

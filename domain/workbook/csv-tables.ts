@@ -11,6 +11,8 @@ export interface CsvTable {
 export interface CsvWords {
   /** Heading of the column that says to what part of a sheet a row belongs. */
   part: string;
+  /** The unit of a part of 1, which the sheet shows as percent. */
+  share: string;
   /** Headings of the list of files: file, sheet, rows. */
   index: [file: string, sheet: string, rows: string];
 }
@@ -20,9 +22,10 @@ const aside = new Set<CellRole>(['title', 'message', 'caption', 'paragraph', 'ba
 
 /**
  * The tables of a sheet: headings, which may stand above each other, and what is below them. A section between them
- * names in a first column to what part of the sheet a row belongs. Prose is left out.
+ * names in a first column to what part of the sheet a row belongs. Prose is left out. What the sheet shows as percent stands here as a share
+ * of 1, and so does its unit.
  */
-export function csvTables({ name, rows }: Sheet, part: string): CsvTable[] {
+export function csvTables({ name, rows }: Sheet, words: Pick<CsvWords, 'part' | 'share'>): CsvTable[] {
   const tables: { head: Cell[][]; body: { section: string; cells: (Cell | null)[] }[] }[] = [];
   let section = '';
   let above: Row | null = null;
@@ -43,7 +46,7 @@ export function csvTables({ name, rows }: Sheet, part: string): CsvTable[] {
   return filled.map(({ head, body }, index) => ({
     sheet: name,
     number: index + 1,
-    rows: rectangle(head, body, part),
+    rows: rectangle(head, body, words),
   }));
 }
 
@@ -62,7 +65,7 @@ function covered(cells: readonly (Cell | null)[]): Cell[] {
 function rectangle(
   head: readonly Cell[][],
   body: readonly { section: string; cells: readonly (Cell | null)[] }[],
-  part: string,
+  { part, share }: Pick<CsvWords, 'part' | 'share'>,
 ): CsvTable['rows'] {
   const wide = Math.max(...head.map((row) => row.length), ...body.map(({ cells }) => cells.length));
   const places = Array.from({ length: wide }, (_, index) => index);
@@ -72,6 +75,18 @@ function rectangle(
   };
   return [
     [part, ...places.map(heading)],
-    ...body.map(({ section, cells }) => [section, ...places.map((at) => cells[at]?.value ?? null)]),
+    ...body.map(({ section, cells }) => [
+      section,
+      ...places.map((at) => (isUnitOfShare(cells, at) ? share : (cells[at]?.value ?? null))),
+    ]),
   ];
+}
+
+/** Whether a cell says % of a number right before it, or else the first behind it, that is kept as a share of 1. */
+function isUnitOfShare(cells: readonly (Cell | null)[], at: number): boolean {
+  if (cells[at]?.value !== '%') return false;
+  const isNumber = (cell: Cell | null | undefined) => typeof cell?.value === 'number';
+  const before = cells[at - 1];
+  const of = isNumber(before) ? before : cells.slice(at + 1).find(isNumber);
+  return /%$/.test(of?.format ?? '');
 }

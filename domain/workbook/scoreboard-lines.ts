@@ -42,12 +42,18 @@ export function successLine(
       baseline,
       target,
       measured: measured?.value ?? null,
-      format: unit === 'share' ? formats.share : formats.quantity,
+      format: formatOf(unit),
       row: grid.nextRow(),
     }),
     text(words.scoreboard.states[state]),
     text(whereOf(context, line, measured)),
   );
+}
+
+/** Percent as the first page has them. */
+function formatOf(unit: string): string {
+  if (unit === 'share') return formats.share;
+  return unit === 'percent' ? formats.percent : formats.quantity;
 }
 
 /** Shares and percent are shown alike, whichever of them the configuration counts in. */

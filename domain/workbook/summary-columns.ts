@@ -15,9 +15,9 @@ export const summaryColumns: { id: SummaryColumn; width: number; isNumber: boole
   { id: 'fromPlan', width: 10, isNumber: true },
   { id: 'since', width: 10, isNumber: true },
   { id: 'people', width: 7, isNumber: true },
-  { id: 'coverage', width: 10, isNumber: true },
+  { id: 'coverage', width: 12, isNumber: true },
   { id: 'status', width: 12, isNumber: false },
-  { id: 'remark', width: 34, isNumber: false },
+  { id: 'remark', width: 36, isNumber: false },
 ];
 
 /** The column of a figure's value, from 1. */

@@ -132,7 +132,7 @@ export const de: WorkbookWords = {
   definitions: definitionWords,
   learning: learningWords,
   records: recordsWords,
-  csv: { part: 'Teil', index: ['Datei', 'Blatt', 'Zeilen'] },
+  csv: { part: 'Teil', share: 'Anteil', index: ['Datei', 'Blatt', 'Zeilen'] },
   competency: competencyWords,
   people: peopleWords,
   untold: untoldWords,

@@ -149,7 +149,7 @@ export const en: WorkbookWords = {
   definitions: definitionWords,
   learning: learningWords,
   records: recordsWords,
-  csv: { part: 'Part', index: ['File', 'Sheet', 'Rows'] },
+  csv: { part: 'Part', share: 'share', index: ['File', 'Sheet', 'Rows'] },
   competency: competencyWords,
   people: peopleWords,
   untold: untoldWords,

@@ -78,7 +78,7 @@ export const keyFigureWords: KeyFigureWords = {
   readiness: {
     label: 'Skill-Reifegrad',
     unit: '%',
-    remark: '100 %: Jeder bewertete Skill ist auf der Stufe, die seine Rolle braucht',
+    remark: 'Bei 100 % ist jeder bewertete Skill auf der Stufe, die seine Rolle braucht',
   },
   shortfall: {
     label: 'Mittlere Lücke',
@@ -112,7 +112,7 @@ export const keyFigureWords: KeyFigureWords = {
   roi: {
     label: (programme) => `ROI von ${programme}`,
     remark: (hurdlePercent) =>
-      `Netto: (Nutzen − Kosten) / Kosten${hurdlePercent === null ? '' : `; erwartet mindestens ${hurdlePercent} %`}`,
+      `Netto: (Nutzen − Kosten) / Kosten${hurdlePercent === null ? '' : `; erwartet: ab ${hurdlePercent} %`}`,
     interval: (lower, upper) => `95-%-Intervall: ${lower} bis ${upper}`,
   },
   spokenIndex: (index) => `${index} %`,

@@ -84,7 +84,7 @@ export const keyFigureWords: KeyFigureWords = {
   readiness: {
     label: 'Skill readiness',
     unit: '%',
-    remark: '100 %: every rated skill is at the level that its role needs',
+    remark: 'At 100 % every rated skill is at the level that its role needs',
   },
   shortfall: {
     label: 'Mean shortfall',

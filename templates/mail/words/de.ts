@@ -92,7 +92,7 @@ export const de: MailWords = {
   },
   celebration: {
     certificates: (count: number) => (count === 1 ? 'Ihre Urkunde liegt bei.' : 'Ihre Urkunden liegen bei.'),
-    subject: (count, title) => (count === 1 ? `Glückwunsch: ${title}` : `Glückwunsch: ${count} Meilensteine`),
+    subject: (count, title) => (count === 1 ? `Glückwunsch! ${title}` : `Glückwunsch: ${count} Meilensteine`),
     intro: 'Sie haben etwas erreicht, worauf Sie stolz sein können:',
     closing: 'Danke für die Arbeit, die darin steckt.',
     reward: (what, by) => `Für Sie: ${what}. Sie bekommen es von: ${by}.`,

@@ -93,7 +93,7 @@ export const en = {
     certificates: (count: number): string =>
       count === 1 ? 'Your certificate is attached.' : 'Your certificates are attached.',
     subject: (count: number, title: string) =>
-      count === 1 ? `Well done: ${title}` : `Well done: ${count} milestones`,
+      count === 1 ? `Well done! ${title}` : `Well done: ${count} milestones`,
     intro: 'You reached something worth a moment of pride:',
     closing: 'Thank you for the work that went into it.',
     reward: (what: string, by: string) => `For you: ${what}. It comes from: ${by}.`,

@@ -42,6 +42,13 @@ describe('the tables of a workbook as CSV', () => {
     ]);
   });
 
+  test('call a share that, where the sheet shows it as percent, and percent what is kept as such', async () => {
+    const { files } = await bundled();
+    const figures = [...files].flatMap(([file, rows]) => (file.includes('summary') ? rows : []));
+    const unitOf = (figure: string) => figures.find((row) => row[1] === figure)?.[2];
+    expect([unitOf('Done, of all that was asked'), unitOf('Skill readiness')]).toEqual(['share', '%']);
+  });
+
   test('are the same bytes for the same report', async () => {
     expect((await bundled()).bytes.equals((await bundled()).bytes)).toBe(true);
   });

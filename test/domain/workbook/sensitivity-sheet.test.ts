@@ -19,7 +19,7 @@ test('each table of what is left where less holds says below its title of which 
   );
   expect(titles.length).toBeGreaterThan(2);
   for (const title of titles) expect(rows[title + 1]?.cells[0]?.value).toBe(en.sensitivity.grid.realised);
-  const tables = csvTables(sheetOf(layout, 'Sensitivity'), 'Part').filter(({ rows: [head] }) =>
+  const tables = csvTables(sheetOf(layout, 'Sensitivity'), en.csv).filter(({ rows: [head] }) =>
     /isolation down/.test(String(head?.[1])),
   );
   const told = tables.map(({ rows: [head, part, rate] }) => [head?.[1], part?.[2], rate?.[2]].join());
