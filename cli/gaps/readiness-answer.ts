@@ -1,4 +1,5 @@
 import type { Asker } from '../../activities/releases/shown-beside.ts';
+import { wordsFor, type Configuration } from '../../domain/configuration.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { readinessShown, type ShownPlaces } from '../../domain/gaps/readiness-shown.ts';
 import { unitIsHidden } from '../../domain/gaps/readiness-units.ts';
@@ -60,7 +61,11 @@ export async function readinessAnswer(asker: Asker, asked: Question): Promise<st
     notes,
   };
   if (asked.json) return JSON.stringify(answer, null, 2);
-  const rows = [...byRole.map((row) => ({ name: row.roleId, ...row })), { name: 'all', ...answer.total }];
+  const nameOf = roleNames(measured.configuration);
+  const rows = [
+    ...byRole.map((row) => ({ name: nameOf(row.roleId), ...row })),
+    { name: 'all', ...answer.total },
+  ];
   const hidden = rows.filter(({ reason, ready }) => reason !== null || ready === null);
   return [
     `${unit.name} by ${answer.campaign}: ${people.length} people, ${answer.withoutLevels ?? '…'} of them without a level`,
@@ -74,8 +79,21 @@ export async function readinessAnswer(asker: Asker, asked: Question): Promise<st
           `Ask for places in steps of ${minimum}, or of one role for everybody: other numbers would tell of few people`,
         ]
       : []),
+    ...legend,
     ...notes,
   ].join('\n');
+}
+
+const legend = [
+  'filled: places given to somebody of the unit, nobody two, as suits all of them best',
+  'ready: filled by somebody who is assessed in every skill and at every target',
+  'readiness: 100 is everybody at target, by importance; an empty place lacks all of it',
+  'levels missing: levels short, all together, with all that empty places ask',
+];
+
+function roleNames({ roles, organisation }: Configuration): (id: string) => string {
+  const names = new Map(roles.map(({ id, words }) => [id, wordsFor(words, organisation.defaultLocale)]));
+  return (id) => names.get(id) ?? id;
 }
 
 /** Whether figures of the unit, against these roles, are hidden by what the tables by unit tell or hide. */

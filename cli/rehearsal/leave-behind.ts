@@ -8,6 +8,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Db } from '../../storage/database.ts';
 import { resultsOf } from '../../storage/results.ts';
 import { virtualNow } from '../../storage/stories.ts';
+import { terminalColumns } from '../terminal-columns.ts';
 import { checkRehearsal } from './checks.ts';
 import { databaseFacts, resultFacts, type DemoDocument } from './document.ts';
 import { ledgerLines } from './ledger.ts';
@@ -59,10 +60,10 @@ export async function leaveBehind({
       mails.map(({ messageId }) => messageId),
     ),
   };
-  const summary = summaryOf(document, { title, configuration });
+  const summary = (width: number | null) => summaryOf(document, { title, configuration }, width);
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(document, null, 2)}\n`);
-  await writeFile(join(out, 'summary.txt'), `${summary}\n`);
-  return { document, summary };
+  await writeFile(join(out, 'summary.txt'), `${summary(null)}\n`);
+  return { document, summary: summary(terminalColumns()) };
 }
 
 /** Every workbook that was built, as files; gives their paths. */

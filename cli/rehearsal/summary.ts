@@ -1,14 +1,16 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { majorUnits } from '../../domain/money.ts';
+import { wrappedLines } from '../table-lines.ts';
 import type { Counts, DemoDocument } from './document.ts';
 import { completionKind, counted, countedStates, namesIn } from './summary-words.ts';
 
 type Names = ReturnType<typeof namesIn>;
 
-/** The end of a rehearsal as a person reads it. */
+/** The end of a rehearsal as a person reads it, in lines of `width` characters; null: each as long as it is. */
 export function summaryOf(
   document: DemoDocument,
   { title, configuration }: { title: string; configuration: Configuration },
+  width: number | null = null,
 ): string {
   const names = namesIn(configuration);
   const rejected = Object.entries(document.rejected).map(([file, rows]) => `${file}: ${rows.length}`);
@@ -51,13 +53,16 @@ export function summaryOf(
     ['Ledger', [document.ledger]],
   ];
   const head = `${title}: rehearsed from ${document.startedOn} to ${document.endedOn} in ${Math.round(document.wallSeconds)} s`;
-  return [head, '', ...sections.flatMap(([label, lines]) => block(label, lines))].join('\n');
+  return [...wrappedLines([head], width), '', ...sections.flatMap((each) => block(each, width))].join('\n');
 }
 
 const labelColumns = 18;
 
-function block(label: string, lines: string[]): string[] {
-  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(labelColumns)}${line}`);
+function block([label, lines]: [string, string[]], width: number | null): string[] {
+  const room = width === null ? null : width - labelColumns;
+  // A path is to be taken as it stands.
+  const shown = lines.flatMap((line) => (line.includes(' ') ? wrappedLines([line], room) : [line]));
+  return shown.map((line, index) => `${(index === 0 ? label : '').padEnd(labelColumns)}${line}`);
 }
 
 function droppedLines({ droppedColumns }: DemoDocument): string[] {

@@ -14,8 +14,8 @@ const configuration = {
   frameworks: [{ ...advance, domains: advance.domains.map(inWords) }],
 };
 
-test('the end of a rehearsal has the greatest gap first, and says what was done in words', () => {
-  const said = summaryOf(
+const summary = (width?: number) =>
+  summaryOf(
     {
       schemaVersion: 1,
       startedOn: '2026-10-05',
@@ -38,7 +38,7 @@ test('the end of a rehearsal has the greatest gap first, and says what was done 
       unmapped: { titles: {}, courses: {} },
       celebrated: { 'level-up': 2, 'new-role': 1 },
       workbooks: [],
-      mailbox: '',
+      mailbox: '/a-folder/with-a-name/that-is/longer-than/the-terminal-is-wide/mails',
       ledger: '',
       workflows: [],
       checks: {
@@ -52,11 +52,22 @@ test('the end of a rehearsal has the greatest gap first, and says what was done 
       },
     },
     { title: 'Sample', configuration },
+    width,
   );
+
+test('the end of a rehearsal has the greatest gap first, and says what was done in words', () => {
+  const said = summary();
   expect(said).toMatch(
     /security compliance: 0\.90 levels[\s\S]*data architecture: 0\.40 levels[\s\S]*unknown: not shown/,
   );
   expect(said).toMatch(/^Rated +1 by somebody in the manager’s place, 210 by their manager$/m);
   expect(said).toMatch(/^Celebrated +2 levels gained, 1 new role$/m);
   expect(said).toMatch(/^Completion +own skills: 9 of 12 \(75 %\)$/m);
+});
+
+test('the end of a rehearsal keeps to the width of a terminal, and leaves paths whole', () => {
+  const lines = summary(60).split('\n');
+  expect(lines.filter((line) => line.length > 60)).toEqual([
+    expect.stringMatching(/^Mails as files +\/a-folder\S+\/mails$/),
+  ]);
 });
