@@ -110,6 +110,11 @@ export async function advanceEpoch(tx: Tx, page: number): Promise<number | null>
   return row?.ledger_epoch ?? null;
 }
 
+/** Waits for whoever holds or releases the organisation; until the end of the transaction nobody else does. */
+export async function lockLedger(tx: Tx): Promise<void> {
+  await tx.selectFrom('installation').select('ledger_epoch').forUpdate().execute();
+}
+
 /** Nothing leaves from now on. The first reason stays. */
 export async function holdOrganisation(
   tx: Tx,

@@ -8,6 +8,7 @@ import {
   behind,
   holdOrganisation,
   liesBehind,
+  lockLedger,
   readLedger,
 } from '../../storage/ledger-epoch.ts';
 import { claimedUnder, claimMessages, settleExpired } from '../../storage/messages.ts';
@@ -98,11 +99,22 @@ export function createClaimPage({ db, configurations, leases, moment, tell }: No
 /** True: nothing may be sent. Of a copy, and of a ledger that lies behind, nobody may have said so yet. */
 export async function isHeld(tx: Tx, order: ShardAt & { page: number }): Promise<boolean> {
   const { shard, page, now } = order;
+  const seen = await standing(tx, order);
+  if (seen.reason === null) return !seen.maySend;
+  // A person may be releasing it: with what stood there before it would be held anew.
+  await lockLedger(tx);
+  const { maySend, reason } = await standing(tx, order);
+  if (reason !== null) await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
+  return !maySend;
+}
+
+async function standing(
+  tx: Tx,
+  order: ShardAt & { page: number },
+): Promise<{ maySend: boolean; reason: string | null }> {
   const { epoch, maySend, heldReason } = await readLedger(tx);
   const isBehind = maySend && (await liesBehind(tx, order));
-  const reason = isBehind ? behind({ epoch, page }) : heldReason;
-  if (reason !== null) await holdOrganisation(tx, { reason, page, now, by: `chase/${shard}` });
-  return !maySend || isBehind;
+  return { maySend: maySend && !isBehind, reason: isBehind ? behind({ epoch, ...order }) : heldReason };
 }
 
 /** What went to somebody else may be another shard's: which one is not worth a question, it happens so seldom. */
