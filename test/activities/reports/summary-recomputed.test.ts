@@ -195,7 +195,7 @@ test('a figure that a report held back last quarter is not shown beside this one
   expect(rows[0]?.readiness).toBe(1);
   for (const label of ['Skill readiness', 'Mean shortfall']) {
     expect(board.get(label)).toMatchObject({
-      'Last quarter (PQ)': none,
+      'Last quarter (PQ)': nothingReported,
       'AC − PQ': none,
       'Forecast (FC)': none,
     });
