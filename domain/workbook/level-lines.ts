@@ -113,15 +113,28 @@ function countCells({ words }: SheetContext, { required, holding }: LevelPart, r
   ];
 }
 
-/** How those who hold it showed it, and which accepted evidence is not read. */
-function evidenceText({ words, figures }: SheetContext, { by = [], evidenceNotKept }: LevelResult): string {
+/** How those who hold it showed it, or why that is not told, and which accepted evidence is not read. */
+function evidenceText(context: SheetContext, { by = [], evidenceNotKept, ...level }: LevelResult): string {
+  const { words, figures } = context;
   const { evidence, ...said } = words.people;
   const kinds: Record<string, string> = evidence;
   const named = (kind: string) => kinds[kind] ?? kind;
   const held = by.map(({ evidence: kind, people }) =>
     said.byEvidence(named(kind), people === null ? words.learning.hidden : figures.count(people)),
   );
-  return [...held, ...evidenceNotKept.map((kind) => said.notKept(named(kind)))].join('; ');
+  const told = held.length > 0 ? held : evidenceUntold(context, level);
+  return [...told, ...evidenceNotKept.map((kind) => said.notKept(named(kind)))].join('; ');
+}
+
+function evidenceUntold(
+  { words, groupMinimum, input: { scope } }: SheetContext,
+  { required, holding, reason }: Pick<LevelResult, 'required' | 'holding' | 'reason'>,
+): string[] {
+  const { untold } = words.people;
+  if (required === 0) return [];
+  if (reason === 'under-correction') return [untold.held];
+  if (holding === null) return [untold.hidden(groupMinimum)];
+  return scope && scope.of !== 'organisation' ? [untold.ofPart] : [];
 }
 
 function unitLabel({ words }: SheetContext, id: string, name: string): string {

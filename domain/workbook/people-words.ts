@@ -11,6 +11,8 @@ export interface PeopleWords {
   evidence: Record<EvidenceKind | 'several', string>;
   byEvidence: (evidence: string, people: string) => string;
   notKept: (evidence: string) => string;
+  /** Why the kinds of evidence of a level are not told. */
+  untold: { hidden: (minimum: number) => string; held: string; ofPart: string };
   nobody: string;
   /** Over the table by role and unit. */
   parts: string;

@@ -19,6 +19,8 @@ const further = 0.92;
 const smallestScale = 0.6;
 /** A table is not cut, unless so much of a page would stay empty. */
 const mostEmpty = 0.6;
+/** A table that is longer than a page begins on one that holds so many of its rows, or on the next. */
+const fewestRows = 3;
 /** A page that is taken to be full may hold so much more where fonts are smaller. */
 const slack = 0.1;
 const leading: ReadonlySet<CellRole> = new Set(['section', 'heading', 'number-heading', 'group-heading']);
@@ -83,13 +85,25 @@ function ofTables({ rows, printTitleRows }: Sheet, begun: readonly number[], roo
     const row = index + 1;
     const end = sections.find((each) => each > row) ?? rows.length + 1;
     const table = heightOf(rows.slice(index, end - 1));
-    const isCut = sections.includes(row) && used + table > room && titles + table <= room;
-    if (row > page && isCut && used >= room * (1 - mostEmpty)) begins.add(row);
+    const isCut = sections.includes(row) && used + table > room;
+    const isKept =
+      titles + table <= room ? used >= room * (1 - mostEmpty) : used + beginning(rows, row, end) > room;
+    if (row > page && isCut && isKept) begins.add(row);
     const height = heightPoints ?? usualRowPoints;
     if (begins.has(row) || used + height > room) [page, used] = [row, row > 1 ? titles : 0];
     used += height;
   }
   return [...begins].toSorted((a, b) => a - b);
+}
+
+/** Headings of a table with its first rows, up to an end. */
+function beginning(rows: readonly Row[], row: number, end: number): number {
+  const below = rows.slice(row - 1, end - 1);
+  const first = below.findIndex(({ cells: [cell] }) => {
+    const role = cell?.role;
+    return role === undefined || !(leading.has(role) || beside.has(role));
+  });
+  return heightOf(below.slice(0, first < 0 ? below.length : first + fewestRows));
 }
 
 /** A heading that would stand at the end of a page goes to the next one with what it is above. */

@@ -24,6 +24,12 @@ export const peopleWords: WorkbookWords['people'] = {
   },
   byEvidence: (evidence, people) => `${evidence}: ${people}`,
   notKept: (evidence) => `nicht gelesen: ${evidence} (die Stufe nennt dafür keine Skills)`,
+  untold: {
+    hidden: (minimum) =>
+      `mit den Zahlen verborgen: Weniger als ${minimum} müssen sie haben, haben sie oder haben sie nicht, oder es verriete etwas über so wenige`,
+    held: 'mit den Zahlen in Korrektur',
+    ofPart: 'nur für die ganze Organisation genannt',
+  },
   nobody: 'niemand muss',
   parts: 'Nach Rolle und nach Bereich',
   by: { role: 'Rolle', unit: 'Bereich' },

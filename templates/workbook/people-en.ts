@@ -24,6 +24,12 @@ export const peopleWords: WorkbookWords['people'] = {
   },
   byEvidence: (evidence, people) => `${evidence}: ${people}`,
   notKept: (evidence) => `not read: ${evidence} (the level names no skills for it)`,
+  untold: {
+    hidden: (minimum) =>
+      `hidden with the numbers: fewer than ${minimum} must hold it, hold it or do not, or it would tell of so few`,
+    held: 'under correction with the numbers',
+    ofPart: 'told of the whole organisation alone',
+  },
   nobody: 'nobody must',
   parts: 'By role and by unit',
   by: { role: 'Role', unit: 'Unit' },

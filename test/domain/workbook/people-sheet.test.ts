@@ -44,6 +44,7 @@ test('a level is told with who must hold it, who does, by which evidence, and by
 test('a hidden level is a mark in the table, a gap in the picture, and no number anywhere', () => {
   const sheet = people(levelCoverage);
   expect(values(rowOf(sheet, '2: L2').slice(3, 7))).toEqual(['…', '…', '…', '…']);
+  expect(rowOf(sheet, '2: L2').at(-1)?.value).toMatch(/^hidden with the numbers: fewer than 5 must hold it/);
   const [chart] = sheet.charts;
   expect(chart?.grouping).toBe('stacked');
   expect(chart?.series.map((series) => series.values)).toEqual([
@@ -51,6 +52,24 @@ test('a hidden level is a mark in the table, a gap in the picture, and no number
     [10, null],
   ]);
   expect(chart?.altText).toContain('1: L1: 10 of 20; 2: L2: … of …');
+});
+
+test('kinds of evidence say why they are not told: under correction, or in the report of a part', () => {
+  const [first, second] = levelCoverage.levels;
+  if (!first || !second) throw new Error('no levels');
+  const { by: _told, ...own } = first;
+  const levels = [own, { ...second, reason: 'under-correction' as const }];
+  const layout = executiveWorkbook(
+    sampleReport({
+      results: { ...sampleResults(), coverage: [{ ...levelCoverage, levels }] },
+      configuration: { ...sampleReport().configuration, coverageMaps: [levelMap] },
+      scope: { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] },
+    }),
+    en,
+  );
+  const sheet = sheetOf(layout, 'People levels');
+  expect(rowOf(sheet, '1: L1').at(-1)?.value).toMatch(/^told of the whole organisation alone; not read: /);
+  expect(rowOf(sheet, '2: L2').at(-1)?.value).toMatch(/^under correction with the numbers/);
 });
 
 test('a level that nobody must hold says so', () => {

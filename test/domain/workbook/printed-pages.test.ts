@@ -94,3 +94,17 @@ test('a table that fits on a page is not cut, unless most of a page would stay e
   expect(begins(...rows(5), section, ...rows(30), section, ...rows(20))).toBeUndefined();
   expect(begins(...rows(20), section, ...rows(70))).toBeUndefined();
 });
+
+test('a table that is longer than a page begins on the next one where hardly any of its rows would stand below its headings', () => {
+  const begins = (...all: Row[]) => printedPages(sheet(all), 'a4').pagesBeginAt;
+  const heading: Row = { heightPoints: null, cells: [text('Unit', 'heading')] };
+  const starts = [...Array(33).keys()].flatMap((count) => {
+    const [first] = begins(...rows(count), section, heading, ...rows(80)) ?? [];
+    return first === count + 1 ? [count] : [];
+  });
+  const [earliest = 0] = starts;
+  // Three rows below two headings are the least; from there to the page's end each is moved.
+  expect(starts).toEqual(starts.map((_, at) => earliest + at));
+  expect(starts.length).toBeGreaterThanOrEqual(4);
+  expect(earliest).toBeGreaterThan(24);
+});
