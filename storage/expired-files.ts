@@ -13,17 +13,21 @@ export async function expireFileOf(
 }
 
 /**
- * Deletes up to `limit` files whose time is over, those of imports that have not ended left alone. Returns how many went;
- * fewer than `limit`: no more are there.
+ * Deletes up to `limit` files whose time is over, but none of an import that has not ended, and nothing that a report is made of: an
+ * upload may have had the same bytes. Returns how many went; fewer than `limit`: no more are there.
  */
 export async function deleteExpired(db: Tx, { now, limit }: { now: string; limit: number }): Promise<number> {
   const { numAffectedRows } = await sql`
-    with gone as materialized (
+    with of_reports as materialized (
+      select file_id as id from reports where file_id is not null
+      union select part #>> '{}' from reports, jsonb_path_query(content, 'strict $.**.fileId') part
+      union select part #>> '{}' from reports, jsonb_path_query(content, 'strict $.**.chartFileId') part),
+    gone as materialized (
       select f.id from files f
       where f.expires_at <= ${now} and not exists (
         select 1 from imports i where i.file_id = f.id
           and i.state = any(${openStates}))
-        and not exists (select 1 from reports r where r.file_id = f.id)
+        and f.id not in (select id from of_reports where id is not null)
       order by f.expires_at limit ${limit} for update skip locked)
     delete from files f using gone g where f.id = g.id`.execute(db);
   return Number(numAffectedRows ?? 0);

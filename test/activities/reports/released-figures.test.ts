@@ -5,6 +5,7 @@ import { memorySource } from '../../../activities/imports/reading/byte-sources.t
 import { createReportActivities } from '../../../activities/reports/report-activities.ts';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
 import { defaultImportPolicy } from '../../../domain/configuration/importing.ts';
+import { deleteExpired } from '../../../storage/expired-files.ts';
 import { reportById, heldBackIn } from '../../../storage/reports.ts';
 import { personId } from '../../fixtures/company.ts';
 import { testDatabase, type TestDatabase } from '../../setup/database.ts';
@@ -154,6 +155,16 @@ test('building again, also after the first attempt was cut off, gives the same f
     .execute();
   expect(await built('managers')).toEqual(first);
   expect(await register.cells()).toEqual(before);
+});
+
+test('no part of a report goes when an upload of the same bytes does', async () => {
+  const { fileId } = await built('executives');
+  await database.db.updateTable('files').set({ expires_at: '2020-01-01' }).execute();
+  const parts = await database.db.selectFrom('files').select('id').execute();
+  expect(parts.length).toBeGreaterThan(1);
+  expect(await deleteExpired(database.db, { now, limit: 100 })).toBe(0);
+  await database.db.deleteFrom('reports').where('file_id', '=', fileId).execute();
+  expect(await deleteExpired(database.db, { now, limit: 100 })).toBe(parts.length);
 });
 
 test('two reports that are built at the same moment are measured by each other', async () => {
