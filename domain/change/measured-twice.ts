@@ -28,16 +28,10 @@ export interface PeopleLevels extends Record<Time, AtOnce> {
 
 /** As `toNumber` rounds. */
 const parts = 1_000_000;
-const times = ['before', 'after'] as const;
 const bits = { before: 1, after: 2 };
 
-export function peopleLevels({ personIds, people, skills, levels }: PackedQuarters): PeopleLevels {
-  const there = scratch(personIds.length);
-  for (const time of times) for (const place of people[time]) there[place] = (there[place] ?? 0) | bits[time];
-  const places = joined(
-    people.after,
-    people.before.filter((place) => there[place] === bits.before),
-  );
+export function peopleLevels({ people, skills, levels }: PackedQuarters): PeopleLevels {
+  const { places, there } = joined(people);
   const { unit, values } = inUnits(levels, skills.length);
   const sums = () => ({ sums: new Float64Array(places.length), weights: new Int32Array(places.length) });
   const all = { before: sums(), after: sums() };
@@ -45,7 +39,7 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
   for (const { before, after } of skills)
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
-      const known = there[place] ?? 0;
+      const known = there[at] ?? 0;
       const old = known & bits.before ? (before.levels[place] ?? 0) : 0;
       const current = known & bits.after ? (after.levels[place] ?? 0) : 0;
       if (old > 0) add(all.before, at, values[old]);
@@ -54,7 +48,6 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
       add(both.before, at, values[old]);
       add(both.after, at, values[current]);
     }
-  for (const place of places) there[place] = 0;
   const { weights } = both.before;
   // In place, as groups are many and what they take goes only when it is collected.
   const each = (sums: Float64Array, of: (sum: number, at: number) => number) => {
@@ -70,19 +63,25 @@ export function peopleLevels({ personIds, people, skills, levels }: PackedQuarte
   };
 }
 
-/** Zeros, which whoever takes them leaves as zeros: groups are many, and each would need a byte for everybody. */
-let zeros = new Uint8Array();
-
-function scratch(length: number): Uint8Array {
-  if (zeros.length < length) zeros = new Uint8Array(length);
-  return zeros;
-}
-
-function joined(one: Int32Array, other: Int32Array): Int32Array {
-  const all = new Int32Array(one.length + other.length);
-  all.set(one);
-  all.set(other, one.length);
-  return all;
+/** Those of the later quarter, then those of the one before alone, each with the times at which they are there. In any order: whoever left has a place behind all others. */
+function joined(people: PackedQuarters['people']): { places: Int32Array; there: Uint8Array } {
+  const [before, after] = [people.before.toSorted(), people.after.toSorted()];
+  const places = new Int32Array(before.length + after.length);
+  const there = new Uint8Array(places.length);
+  places.set(after);
+  there.fill(bits.after, 0, after.length);
+  let length = after.length;
+  let at = 0;
+  for (const place of before) {
+    while (at < after.length && (after[at] ?? 0) < place) at += 1;
+    if (after[at] === place) there[at] = bits.before | bits.after;
+    else {
+      places[length] = place;
+      there[length] = bits.before;
+      length += 1;
+    }
+  }
+  return { places: places.slice(0, length), there };
 }
 
 /** A person's mean levels over the skills measured both times, and how many they are. */
