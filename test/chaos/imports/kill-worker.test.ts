@@ -4,6 +4,7 @@ import { decideImport, importState } from '../../../workflows/messages.ts';
 import { isLong } from '../../setup/long.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import { bundlePathOf } from '../../setup/workflow-bundle.ts';
+import { shortPatience } from '../sending/stage.ts';
 import { ImportUnderFire, isAlive, type Surroundings } from './import-under-fire.ts';
 import type { Gate } from './worker-orders.ts';
 
@@ -19,7 +20,7 @@ let undisturbed: unknown;
 beforeAll(async () => {
   const temporalAddress = inject('temporalAddress');
   connection = await Connection.connect({ address: temporalAddress });
-  const bundlePath = await bundlePathOf();
+  const bundlePath = await bundlePathOf(undefined, shortPatience);
   around = { client: new Client({ connection }), temporalAddress, bundlePath, rows };
 
   const calm = await ImportUnderFire.prepare(around);

@@ -5,10 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isLong, longTest } from '../../setup/long.ts';
 import { templateDatabase } from '../../setup/stack.ts';
+import { bundlePathOf } from '../../setup/workflow-bundle.ts';
 import { faultsOf } from './faults.ts';
 import { faultNames, type Verdict } from './judge.ts';
 import { asOwner, ordeal, type Play } from './ordeal.ts';
-import { prepareStage, type Stage } from './stage.ts';
+import { prepareStage, shortPatience, type Stage } from './stage.ts';
 
 /** The short form: the first rungs, and few kills a seed. `npm run chaos` plays whole campaigns with more of them. */
 const short: Play = { until: new Date(isLong ? '2026-10-08T12:00:00Z' : '2026-10-06T12:00:00Z') };
@@ -21,7 +22,9 @@ beforeAll(async () => {
   const serverUrl = inject('postgresUrl');
   const template = `company_${randomBytes(6).toString('hex')}`;
   await asOwner(`${serverUrl}/postgres`, `create database ${template} template ${templateDatabase}`);
-  stage = await prepareStage({ serverUrl, temporalAddress: inject('temporalAddress'), template, folder });
+  const bundlePath = await bundlePathOf(undefined, shortPatience);
+  const temporalAddress = inject('temporalAddress');
+  stage = await prepareStage({ serverUrl, temporalAddress, template, folder, bundlePath });
 });
 afterAll(async () => {
   await asOwner(`${stage.serverUrl}/postgres`, `drop database ${stage.template} with (force)`);

@@ -8,7 +8,7 @@ import { faultsOf } from './faults.ts';
 import { faultNames } from './judge.ts';
 import { ordeal } from './ordeal.ts';
 import { record } from './record.ts';
-import { prepareStage, type Stage } from './stage.ts';
+import { bundleInto, prepareStage, type Stage } from './stage.ts';
 
 const usage = `npm run chaos -- [--seeds 50] [--first-seed 1] [--at-once 1] [--record]
 
@@ -59,7 +59,8 @@ async function main(): Promise<boolean> {
     await postgres.openProjectDatabase(template);
     const { serverUrl } = postgres;
     const { address: temporalAddress } = temporal;
-    return await allSeeds(await prepareStage({ serverUrl, temporalAddress, template, folder }));
+    const bundlePath = await bundleInto(folder);
+    return await allSeeds(await prepareStage({ serverUrl, temporalAddress, template, folder, bundlePath }));
   } finally {
     await Promise.all([postgres.stop(), temporal.stop()]);
     rmSync(folder, { recursive: true, force: true });

@@ -18,21 +18,29 @@ export interface Stage {
   folder: string;
 }
 
-/** Settles the company in a migrated, empty database, and bundles the stories. */
-export async function prepareStage(of: Omit<Stage, 'bundlePath'>): Promise<Stage> {
-  const db = openDatabase(`${of.serverUrl}/${of.template}`);
+/** The stories as they are, but those whose worker was killed are missed after seconds. */
+export const shortPatience = new URL('short-patience.ts', import.meta.url);
+
+/** Settles the company in a migrated, empty database. */
+export async function prepareStage(stage: Stage): Promise<Stage> {
+  const db = openDatabase(`${stage.serverUrl}/${stage.template}`);
   try {
     await settleCompany(db);
   } finally {
     await db.destroy();
   }
+  return stage;
+}
+
+/** Bundles the stories into the folder, for whoever is not run by the tests; gives the bundle's path. */
+export async function bundleInto(folder: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
-    workflowInterceptorModules: [fileURLToPath(new URL('short-patience.ts', import.meta.url))],
+    workflowInterceptorModules: [fileURLToPath(shortPatience)],
     failureConverterPath,
     logger: { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} },
   });
-  const bundlePath = join(of.folder, 'workflows.js');
+  const bundlePath = join(folder, 'workflows.js');
   writeFileSync(bundlePath, code);
-  return { ...of, bundlePath };
+  return bundlePath;
 }
