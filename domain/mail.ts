@@ -87,11 +87,16 @@ export interface ReportedFigures {
   attachmentName: string;
   /** Where the workbook is fetched that is too large for a mail; absent: it is attached. */
   link?: WorkbookLink;
+  /** What is attached with the workbook or in its stead; absent: nothing. */
+  beside?: FileBesideReport[];
   /** What a corrected version says otherwise than the one before; absent: it is the first. */
   correction?: ReportCorrection;
   /** Why the reader gets it; absent: its audience is not known any more. */
   reading?: ReportReading;
 }
+
+/** The page for the board as PDF, and the tables as CSV. */
+export type FileBesideReport = 'board-page' | 'tables';
 
 export interface ReportReading {
   /** What the audience is called, in the reader's language. */

@@ -1,4 +1,4 @@
-import type { ReportMail, ReportReading, WorkbookLink } from '../../domain/mail.ts';
+import type { FileBesideReport, ReportMail, ReportReading, WorkbookLink } from '../../domain/mail.ts';
 import type { NoticeCause } from '../../storage/notice-causes.ts';
 import { copyFor, reportContent } from '../../storage/report-content.ts';
 
@@ -71,10 +71,12 @@ export function composeReport(causes: readonly NoticeCause[], delivery: Delivery
 
   function reported({ mail, fileId, beside, chartFileId: picture, reportId }: ReadReport) {
     const fits = attach({ name: mail.attachmentName, mediaType: xlsx, fileId });
-    for (const file of beside) attach(file);
+    const besides = beside.filter(attach).flatMap(({ mediaType }) => besideOf[mediaType] ?? []);
+    const told = [...new Set(besides)];
     const link = fits ? {} : { link: delivery.linkTo(reportId) };
     const reading = delivery.readingOf(reportId);
-    return { mail: { ...mail, ...link, ...(reading && { reading }) }, chartFileId: picture };
+    const further = { ...(told.length > 0 && { beside: told }), ...(reading && { reading }) };
+    return { mail: { ...mail, ...link, ...further }, chartFileId: picture };
   }
 
   /** False: there is no room for it. */
@@ -86,6 +88,12 @@ export function composeReport(causes: readonly NoticeCause[], delivery: Delivery
     return true;
   }
 }
+
+/** By media type. */
+const besideOf: Partial<Record<string, FileBesideReport>> = {
+  'application/pdf': 'board-page',
+  'application/zip': 'tables',
+};
 
 type ReadReport = ReturnType<typeof readReport>;
 

@@ -54,8 +54,11 @@ function asked({ asks = [] }: ReportedFigures, { report }: MailWords): string[] 
   return asks.length > 0 ? [report.asked(asks)] : [];
 }
 
-function attached({ attachmentName, link }: ReportedFigures, { report }: MailWords): string[] {
-  return link ? [] : [report.attached(attachmentName)];
+function attached({ attachmentName, link, beside = [] }: ReportedFigures, { report }: MailWords): string[] {
+  return [
+    ...(link ? [] : [report.attached(attachmentName)]),
+    ...(beside.length > 0 ? [report.beside(beside.map((file) => report.files[file]))] : []),
+  ];
 }
 
 /** A report beside the first one, with its figures in a list. */

@@ -77,6 +77,11 @@ export const de: MailWords = {
     tableTitle: 'Die Zahlen hinter dem Diagramm',
     askedTitle: 'Worum Sie gebeten werden',
     asked: (asks) => `Worum Sie gebeten werden: ${asks.join(' ')}`,
+    beside: (files) => `Außerdem liegen bei: ${files.join(' und ')}.`,
+    files: {
+      'board-page': 'eine Seite für den Vorstand (PDF)',
+      tables: 'ihre Tabellen (CSV, als ZIP-Datei)',
+    },
     attached: (name) => `Die Arbeitsmappe ${name} liegt bei: jede Zahl mit Methode und Quelle.`,
     asOf: (moment) => `Stand ${moment}.`,
     byLink: (name, until) =>

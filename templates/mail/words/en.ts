@@ -77,6 +77,8 @@ export const en = {
     askedTitle: 'What is asked of you',
     asked: (asks: string[]) => `What is asked of you: ${asks.join(' ')}`,
     attached: (name: string) => `The workbook ${name} is attached: every figure with its method and source.`,
+    beside: (files: string[]) => `Also attached: ${files.join(', and ')}.`,
+    files: { 'board-page': 'a page for the board (PDF)', tables: 'its tables (CSV, in a ZIP file)' },
     asOf: (moment: string) => `As of ${moment}.`,
     byLink: (name: string, until: string) =>
       `The workbook ${name} is too large for a mail. Your link is personal, works once, and until ${until}.`,

@@ -150,6 +150,8 @@ describe('a report', () => {
       body: Buffer.from('a picture'),
       now: opening,
     });
+    const page = { name: 'skills.pdf', mediaType: 'application/pdf' };
+    const { id: pageId } = await files.put({ ...page, body: Buffer.from('a page'), now: opening });
     const mail = {
       title: 'Skills',
       period: '2026-Q4',
@@ -160,7 +162,8 @@ describe('a report', () => {
       attachmentName: 'skills-2026-Q4.xlsx',
       asOf: '2026-11-20',
     };
-    const content = JSON.stringify({ mail, chartFileId: chart.id });
+    const beside = [{ ...page, fileId: pageId }];
+    const content = JSON.stringify({ mail, chartFileId: chart.id, beside });
     await lab.db
       .insertInto('reports')
       .values({
@@ -187,7 +190,10 @@ describe('a report', () => {
     expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
     const [mail] = await mails(lab);
     expect(mail?.text).toContain('The gap narrows');
-    expect(mail?.attachments).toEqual(expect.arrayContaining(['skills-2026-Q4.xlsx', 'chart.png']));
+    expect(mail?.attachments).toEqual(
+      expect.arrayContaining(['skills-2026-Q4.xlsx', 'skills.pdf', 'chart.png']),
+    );
+    expect(mail?.text).toContain('Also attached: a page for the board (PDF).');
   });
 
   test('whose workbook cannot be read because the database goes away is not in hand yet: tried again, it leaves', async () => {
@@ -223,6 +229,7 @@ describe('a report', () => {
     expect(await lab.round(invited)).toMatchObject({ handedOver: 1 });
     const [mail] = await mails(lab);
     expect(mail?.attachments).toEqual(['chart.png']);
+    expect(mail?.text).not.toContain('Also attached');
     expect(mail?.text).toMatch(/works once, and until Thu, October 8, 2026/);
     const token = mail?.text.match(/\/report\/(\S+)/)?.[1] ?? '';
     const link = { kind: 'report', personId: personId('1'), reportId: report };
