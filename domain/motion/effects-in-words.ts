@@ -64,8 +64,8 @@ const effectWords: Record<EffectKind, string> = {
   cancelled: 'something is asked no more',
   moved: 'is rated by somebody else',
   'handed-over': 'is rated by somebody else, who goes on with what was begun',
-  paused: 'is on leave: the clock of what they owe stands still',
-  resumed: 'is back: the clock of what they owe runs again',
+  paused: 'pauses with what they owe',
+  resumed: 'goes on with what they owe',
   followed: 'works elsewhere, or as something else',
 };
 

@@ -88,5 +88,5 @@ function isUnitOfShare(cells: readonly (Cell | null)[], at: number): boolean {
   const isNumber = (cell: Cell | null | undefined) => typeof cell?.value === 'number';
   const before = cells[at - 1];
   const of = isNumber(before) ? before : cells.slice(at + 1).find(isNumber);
-  return /%$/.test(of?.format ?? '');
+  return of?.format.endsWith('%') === true;
 }

@@ -206,7 +206,7 @@ describe('the page of one person', () => {
       'What stands in the ledger',
       'stands in from',
       'sabbatical',
-      'the clock of what they owe stands still',
+      'pauses with what they owe',
       'Responsible-ai-at-work, until',
       'has a certificate',
       'Came back for good (5.1.1)',
