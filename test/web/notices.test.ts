@@ -206,7 +206,7 @@ describe('the page of one person', () => {
       'What stands in the ledger',
       'stands in from',
       'sabbatical',
-      'pauses with what they owe',
+      'Pauses with what they owe: on leave',
       'Responsible-ai-at-work, until',
       'has a certificate',
       'Came back for good (5.1.1)',
