@@ -158,15 +158,15 @@ export class HiddenGrid {
     for (const edge of this.#hidden) {
       const sides = network.narrow(edge);
       if (!sides) continue;
-      const next = this.#smallest(this.#all, sides) ?? (this.#hasLarge ? null : this.#nearEnd(edge));
+      const next = this.#smallest(this.#all, sides) ?? (this.#hasLarge ? null : this.#boundingTotal(edge));
       const mayBeLarge = this.#reasons[edge.row]?.[edge.column] === 'small-group' && !this.#hasLarge;
       if (next && (mayBeLarge || !isLarge(this.#people(next), this.#groupMinimum))) return next;
     }
     return null;
   }
 
-  /** A shown total so near an end that what a hidden part of it could be is less than its least width. */
-  #nearEnd(edge: Edge): Edge | null {
+  /** A shown total that bounds a hidden part of it: so near an end that what the part could be is less than its least width, or with no room for it to move. */
+  #boundingTotal(edge: Edge): Edge | null {
     const { bounds, toEnd } = this.#bounds;
     const least = Math.max(0, ...(bounds?.(edge) ?? []).map(({ leastWidth }) => leastWidth));
     const totals = [
@@ -174,7 +174,8 @@ export class HiddenGrid {
       { row: this.lastRow, column: edge.column },
       { row: this.lastRow, column: this.lastColumn },
     ];
-    return this.#smallest(totals.filter((total) => (toEnd?.(total) ?? least) < least));
+    const near = this.#smallest(totals.filter((total) => (toEnd?.(total) ?? least) < least));
+    return near ?? (this.#network?.isBounded(edge) ? this.#smallest(totals) : null);
   }
 
   /**

@@ -75,6 +75,15 @@ export class HiddenNetwork {
     return isWide ? null : limits.flatMap((each) => each ?? []);
   }
 
+  /** Whether all ways together, of which each takes from what the others may, leave a figure of the hidden cell less than its least width. */
+  isBounded({ row, column }: Edge): boolean {
+    const cell = row * this.#columns + column;
+    return (this.#bounds.get(cell) ?? []).some(({ ways, leastWidth }) => {
+      const widths = ways.map((sums) => this.#width(sums, cell, { leastWidth, sides: [] }));
+      return widths.reduce((all, width) => all + width, 0) < leastWidth;
+    });
+  }
+
   /** What keeps a figure from its least width in the first way that others could widen; null: nothing does in one of them. */
   #limits({ ways, leastWidth }: FigureBounds, cell: number): Side[] | null {
     const found = ways.map((): Side[] => []);

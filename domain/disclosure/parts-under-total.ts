@@ -10,7 +10,7 @@ interface Room {
 
 /**
  * Whether a total that is shown bounds the hidden parts that it adds up: whether one of them could not move by the least width of a figure, as others
- * of them cannot take up as much. What could not even alone is left to the part's own table.
+ * of them cannot take up as much. Ways add up, though each takes from what the others may.
  */
 export function boundsParts(parts: readonly (readonly FigureBounds[])[]): boolean {
   const all = new Map<string, Room>();
@@ -19,8 +19,8 @@ export function boundsParts(parts: readonly (readonly FigureBounds[])[]): boolea
       for (const [kind, sum] of ways.flatMap((way) => [...way])) add(all, kind, sum);
   return parts.some((part) =>
     part.some(({ ways, leastWidth }) => {
-      const inAll = (widthOf: (way: Way) => number) => ways.reduce((sum, way) => sum + widthOf(way), 0);
-      return inAll(widthAlone) >= leastWidth && inAll((way) => widthWithin(way, all)) < leastWidth;
+      const width = ways.reduce((sum, way) => sum + widthWithin(way, all), 0);
+      return width < leastWidth;
     }),
   );
 }
@@ -28,12 +28,6 @@ export function boundsParts(parts: readonly (readonly FigureBounds[])[]): boolea
 function add(all: Map<string, Room>, kind: string, sum: BoundedSum): void {
   const room = all.get(kind) ?? { rise: 0, fall: 0 };
   all.set(kind, { rise: room.rise + riseOf(sum), fall: room.fall + fallOf(sum) });
-}
-
-function widthAlone(way: Way): number {
-  let width = 0;
-  for (const sum of way.values()) width += riseOf(sum) + fallOf(sum);
-  return width;
 }
 
 function widthWithin(way: Way, all: ReadonlyMap<string, Room>): number {

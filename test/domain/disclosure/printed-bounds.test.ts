@@ -69,6 +69,16 @@ test('a hidden guard of few people is hidden with its total where that is nearly
   expect(total?.figure).toMatchObject({ n: null, reason: 'complementary' });
 });
 
+test('a total is hidden where targets and shares leave a small part of it no room, though it is near no end', () => {
+  const people = asked({
+    a1: ['0/2 0/4'],
+    b: ['0/2 0/2', '0/3', '0/2 0/2', '0/2 0/2'],
+    c: ['1/2', '3/3 4/4'],
+  });
+  const total = cellsIn(tablesOf(people)).find(({ domain, group }) => domain === 'y' && group === null);
+  expect(total?.figure).toMatchObject({ n: null });
+});
+
 test('a hidden unit is not divided where everybody less a part would tell where each of the others stands', () => {
   const people = asked({
     a1: ['0/2 0/2', '0/2 0/2', '0/2 0/2', '0/2 0/2', '2/2 2/2'],
