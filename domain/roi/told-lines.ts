@@ -63,10 +63,10 @@ const shownHashChars = 12;
 /**
  * A study that takes lines `fromImport` has, after its own, the imported ones of its programme and period; where there are none of a kind
  * that it takes, `linesMissing` says so, because a sum without them would be of something else. Costs of several days add up; a
- * benefit is a year's and counts once, as it was found last. Null: no database is read, and all are missing.
+ * benefit is a year's and counts once, as it was found last. Null: no database is read, and all are missing. What it gives takes no more lines.
  */
 export function studyWithToldLines(study: Study, told: ToldLines | null): Study {
-  const asked = study.fromImport ?? [];
+  const { fromImport: asked = [], ...own } = study;
   if (asked.length === 0) return study;
   const costs = asked.includes('costs') ? ofStudy(study, told?.costs ?? []) : [];
   const benefits = asked.includes('benefits') ? latestOfEach(ofStudy(study, told?.benefits ?? [])) : [];
@@ -74,7 +74,7 @@ export function studyWithToldLines(study: Study, told: ToldLines | null): Study 
   const linesMissing =
     told === null ? 'not-read' : isEmpty || benefits.some(lacksPeople) ? 'not-imported' : undefined;
   return {
-    ...study,
+    ...own,
     costs: [...study.costs, ...named(costs, study.costs, dated).map(costLine)],
     benefits: [
       ...study.benefits,

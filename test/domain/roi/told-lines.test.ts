@@ -67,6 +67,14 @@ const imported = (costs: ToldCost[], benefits: ToldBenefit[], asked = study) =>
   });
 
 describe('a study that takes its lines from imported rows', () => {
+  test('are taken once, whoever asks for them again: a report that withholds something works a return out anew', () => {
+    const told = { studies: [], costs: [cost()], benefits: [benefit()] };
+    const once = studyWithToldLines(study, told);
+    expect(studyWithToldLines(once, told)).toEqual(once);
+    const none = studyWithToldLines(study, { studies: [], costs: [], benefits: [] });
+    expect(studyWithToldLines(none, told)).toMatchObject({ costs: [], linesMissing: 'not-imported' });
+  });
+
   test('has those of its programme and period after its own, each with file and row, days of costs added up', () => {
     const own = { id: 'room', words: { en: 'Room' }, category: 'facilities', source: 'list' } as const;
     const with1 = { ...study, costs: [{ ...own, amountMinor: 30_000, prorationShare: 1 }] };
