@@ -42,7 +42,7 @@ async function alone(file: string, json: boolean) {
 
 async function fromDatabase(named: string, json: boolean) {
   const { importedNow } = await import('../roi/imported-now.ts');
-  const { readStudy } = await import('../roi/read-study.ts');
-  const isId = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(named) && !existsSync(named);
+  const { isStudyId, readStudy } = await import('../roi/read-study.ts');
+  const isId = isStudyId(named) && !existsSync(named);
   return importedNow(isId ? named : await readStudy(named, json));
 }

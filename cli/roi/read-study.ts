@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { loadStudy } from '../../config/load-study.ts';
 import { problemLine } from '../../config/problem.ts';
 import type { Study } from '../../domain/configuration/money.ts';
@@ -5,8 +6,18 @@ import { countOf, shortestPath } from '../configuration-from.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { requireFile } from '../named-file.ts';
 
+/** Whether a name is that of a study rather than a file. */
+export function isStudyId(name: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+}
+
 /** The study of a file. Throws a Failure with every problem of it; with `json` they stand on standard output. */
 export async function readStudy(file: string, json: boolean): Promise<Study> {
+  if (!existsSync(file) && isStudyId(file))
+    throw new Failure(
+      `There is no file ${file}. A study that is imported or applied is read with --imported.`,
+      exitCodes.notFound,
+    );
   requireFile(file, 'YAML file of the study');
   const path = shortestPath(file);
   const loaded = await loadStudy(path);

@@ -218,6 +218,9 @@ describe('quarterdeck roi', () => {
   test('says what is not there, and what it wants instead of a folder', async () => {
     const { failure } = await roi(join(folder, 'nowhere.yaml'));
     expect(failure?.exitCode).toBe(exitCodes.notFound);
+    const byId = await roi('ai-engineering');
+    expect(byId.failure?.exitCode).toBe(exitCodes.notFound);
+    expect(byId.failure?.message).toMatch(/imported or applied is read with --imported\.$/);
     expect((await roi(folder)).failure?.message).toMatch(
       / is no file: name the YAML file of the study itself$/,
     );
