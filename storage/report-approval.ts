@@ -94,6 +94,8 @@ export interface KeptReport extends Pick<Report, 'id' | 'audience' | 'version' |
   createdAt: Date;
   /** Why it has failed, as codes. */
   failure: string[];
+  /** To how many of its readers it has gone, may still go, and has not gone or came back. */
+  mails: { sent: number; waiting: number; missed: number };
 }
 
 /** All reports of a campaign, the latest version of an audience's first. */
@@ -102,9 +104,27 @@ export async function reportsOf(db: Tx, campaignId: string): Promise<KeptReport[
     .selectFrom('reports')
     .select(['id', 'audience', 'version', 'state', 'created_at as createdAt'])
     .select(sql`content - 'mail'`.as('content'))
+    .select(({ selectFrom }) =>
+      selectFrom('notices as n')
+        .select(mailsByOutcome.as('counts'))
+        .where('n.cause_kind', '=', 'report')
+        .where('n.cause_id', '=', sql<string>`reports.id::text`)
+        .as('mails'),
+    )
     .where('campaign_id', '=', campaignId)
     .orderBy('audience')
     .orderBy('version', 'desc')
     .execute();
-  return rows.map(({ content, ...report }) => ({ ...report, failure: failureOf(content) }));
+  const none = { sent: 0, waiting: 0, missed: 0 };
+  return rows.map(({ content, mails, ...report }) => ({
+    ...report,
+    failure: failureOf(content),
+    mails: mails ?? none,
+  }));
 }
+
+/** Of a mail of which nobody knows whether it left it is taken that it did. */
+const mailsByOutcome = sql<KeptReport['mails']>`json_build_object(
+  'sent', count(*) filter (where n.state in ('handed-over', 'unknown')),
+  'waiting', count(*) filter (where n.state in ('planned', 'claimed', 'handing-over')),
+  'missed', count(*) filter (where n.state in ('suppressed', 'failed', 'bounced')))`;

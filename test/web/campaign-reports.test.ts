@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileStore } from '../../storage/files.ts';
 import { failReport, keepBuilt, openReports, reportById, reportId } from '../../storage/reports.ts';
 import { openSite, ring, type Site } from './site.ts';
-import { mandatory, now, skills } from './small-company.ts';
+import { mandatory, now, personId, skills, type Name } from './small-company.ts';
 
 let site: Site;
 let cookie: string;
@@ -54,6 +54,44 @@ test('a campaign shows its reports, and who reads a workbook before it leaves st
     .where('action', '=', 'report-read')
     .execute();
   expect(audit).toEqual([{ actor: 'Lea Brandt', action: 'report-read' }]);
+});
+
+test('a report that was handed over says how many of its readers have it', async () => {
+  const reader = async (name: Name, state: 'planned' | 'handed-over' | 'bounced') =>
+    site.db
+      .insertInto('notices')
+      .values({
+        id: crypto.randomUUID(),
+        cause_kind: 'report',
+        cause_id: id,
+        rung: 'report',
+        recipient_id: personId(name),
+        kind: 'report',
+        campaign_id: skills,
+        plan_version: 1,
+        state,
+        reason: null,
+        due_at: at,
+        useful_until: at,
+        calendar: 'test',
+        planned_at: at,
+        state_at: at,
+        message_id: null,
+      })
+      .execute();
+  const page = async () => (await get(`/campaigns/${skills}`)).body.replaceAll(/\s+/g, ' ');
+  await site.db.updateTable('reports').set({ state: 'delivered' }).execute();
+  await reader('maya', 'planned');
+  expect(await page()).toContain('On its way to its readers');
+  await reader('ana', 'handed-over');
+  expect(await page()).toContain('Sent to 1 of 2 readers; 1 on the way');
+  await site.db.updateTable('notices').set({ state: 'handed-over' }).where('cause_id', '=', id).execute();
+  expect(await page()).toContain('Sent to all 2 readers');
+  await reader('olaf', 'bounced');
+  expect(await page()).toContain('Sent to 2 of 3 readers; 1 not sent, or came back');
+  expect((await get(`/campaigns/${skills}/reports/${id}/look`)).body).toContain('Sent to 2 of 3 readers');
+  await site.db.deleteFrom('notices').where('cause_id', '=', id).execute();
+  await site.db.updateTable('reports').set({ state: 'built' }).execute();
 });
 
 test('a report is read under its own campaign and by operations alone', async () => {

@@ -4,7 +4,7 @@ const stateWords = {
   building: 'Being written',
   built: 'Written, and about to be checked',
   waiting: 'Waits to be approved',
-  delivered: 'On its way to its readers, or there',
+  delivered: 'On its way to its readers',
   superseded: 'Replaced by a later one',
 } as const;
 
@@ -41,15 +41,32 @@ const otherwise = {
 /** Failures that somebody wanted. */
 const decided = ['campaign-cancelled', 'rejected'];
 
+interface Standing extends Pick<KeptReport, 'state' | 'version' | 'failure'> {
+  mails?: KeptReport['mails'];
+}
+
 /** How far a report is; `held`: those of its campaign wait, because they would rest on too little. */
-export function reportInWords(
-  { state, version, failure }: Pick<KeptReport, 'state' | 'version' | 'failure'>,
-  held = false,
-): string {
+export function reportInWords({ state, version, failure, mails }: Standing, held = false): string {
   if (state === 'building' && held) return 'Waits, because it would rest on too little';
   if (state === 'failed') return `Nobody got it: ${failureIn(failure).because}`;
+  const sent = state === 'delivered' && mails ? sentInWords(mails) : null;
+  if (sent !== null) return version > 1 ? `Corrected. ${sent}` : sent;
   if (state === 'delivered' && version > 1) return 'Corrected, and on its way';
   return stateWords[state];
+}
+
+/** To how many readers it has gone; null: to none yet, and it may go to all. */
+function sentInWords({ sent, waiting, missed }: KeptReport['mails']): string | null {
+  const readers = sent + waiting + missed;
+  if (waiting === readers) return null;
+  const told = readers === 1 ? (sent === 1 ? 'Sent to its reader' : 'Not sent to its reader') : null;
+  if (told !== null) return told;
+  if (sent === readers) return `Sent to all ${readers} readers`;
+  return [
+    `Sent to ${sent} of ${readers} readers`,
+    ...(waiting > 0 ? [`${waiting} on the way`] : []),
+    ...(missed > 0 ? [`${missed} not sent, or came back`] : []),
+  ].join('; ');
 }
 
 /** What needs a person about a report that went to nobody, with its codes. */
