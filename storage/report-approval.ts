@@ -104,8 +104,9 @@ export async function reportsOf(db: Tx, campaignId: string): Promise<KeptReport[
     .selectFrom('reports')
     .select(['id', 'audience', 'version', 'state', 'created_at as createdAt'])
     .select(sql`content - 'mail'`.as('content'))
-    .select(({ selectFrom }) =>
-      selectFrom('notices as n')
+    .select((of) =>
+      of
+        .selectFrom('notices as n')
         .select(mailsByOutcome.as('counts'))
         .where('n.cause_kind', '=', 'report')
         .where('n.cause_id', '=', sql<string>`reports.id::text`)
