@@ -55,7 +55,8 @@ export function countLines(grid: Grid, context: SheetContext): void {
   const { words, input, groupMinimum } = context;
   const { counts } = words.quality;
   const { dataQuality, staleLevels } = input.results;
-  grid.add(...spread([text(counts.title, 'section', qualityWidth)]));
+  const isOfWhole = input.scope?.of === 'unit' || input.scope?.of === 'programme';
+  grid.add(...spread([text(isOfWhole ? counts.titleOfWhole : counts.title, 'section', qualityWidth)]));
   grid.add(
     ...spread([
       text(counts.columns.what, 'heading'),

@@ -16,6 +16,8 @@ export interface QualityWords {
   };
   counts: {
     title: string;
+    /** In the report of a unit or a programme, which has no counts of its own. */
+    titleOfWhole: string;
     columns: Record<'what' | 'count' | 'share' | 'remark', string>;
     order: readonly CountKey[];
     labels: Record<CountKey, string>;

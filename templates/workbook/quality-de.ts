@@ -25,6 +25,7 @@ export const qualityWords: WorkbookWords['quality'] = {
   },
   counts: {
     title: 'Personen und Antworten hinter den Zahlen',
+    titleOfWhole: 'Personen und Antworten hinter den Zahlen, in der ganzen Organisation',
     columns: { what: 'Was', count: 'Anzahl', share: 'Von allen', remark: 'Was es bedeutet' },
     order: english.counts.order,
     labels: {

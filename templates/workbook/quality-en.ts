@@ -24,6 +24,7 @@ export const qualityWords: WorkbookWords['quality'] = {
   },
   counts: {
     title: 'People and answers behind the figures',
+    titleOfWhole: 'People and answers behind the figures, in the whole organisation',
     columns: { what: 'What', count: 'Count', share: 'Of participants', remark: 'What it means' },
     order: [
       'participants',

@@ -29,6 +29,12 @@ describe('the sheet on data quality', () => {
     expect(values(rowOf(sheet, 'Titles without a role, most people first'))[1]).toContain('Accountant (21)');
   });
 
+  test('says in the report of a unit, which has no such counts of its own, whose they are', () => {
+    const scope = { of: 'unit', unitId: 'lab', name: 'The lab', unitIds: ['lab'] } as const;
+    expect(textOf(quality({ scope }))).toContain('behind the figures, in the whole organisation');
+    expect(textOf(sheet)).not.toContain('in the whole organisation');
+  });
+
   test('names the coefficient of agreement with its interval and counts, or says why there is none', () => {
     expect(values(rowOf(sheet, 'd1'))).toEqual([
       'd1',
