@@ -216,7 +216,10 @@ async function touch(tx: Tx, person: string): Promise<void> {
 /** Once another connection waits for this transaction. */
 async function whileWaiting<T>(sending: Promise<T>): Promise<{ sending: Promise<T> }> {
   for (let asked = 0; asked < 2_000; asked += 1) {
-    const waiting = await asOwner(lab.url, `select 1 from pg_locks where not granted`);
+    const waiting = await asOwner(
+      lab.url,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
     if (waiting.length > 0) return { sending };
   }
   throw new Error('Nothing waits for a lock');

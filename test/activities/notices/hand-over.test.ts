@@ -280,7 +280,10 @@ function barrier(count: number): () => Promise<void> {
 /** Returns once a statement waits for a lock that another transaction holds. */
 async function waitingForLock(): Promise<void> {
   for (let asked = 0; asked < 2_000; asked += 1) {
-    const rows = await asOwner(lab.url, `select 1 from pg_locks where not granted`);
+    const rows = await asOwner(
+      lab.url,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
     if (rows.length > 0) return;
   }
   throw new Error('Nothing waits for a lock');
