@@ -223,8 +223,7 @@ test('two who ask at once, before and after a correction, do not both get half o
 /** How many transactions wait for the register. */
 async function waiting(): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from pg_locks join pg_database d on d.oid = database and d.datname = current_database()
-    where not granted and relation = 'released_cells'::regclass
+    select count(*)::int as waiting from pg_locks where not granted and relation = 'released_cells'::regclass
       and database = (select oid from pg_database where datname = current_database())`.execute(database.db);
   return rows[0]?.waiting ?? 0;
 }
