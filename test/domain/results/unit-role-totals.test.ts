@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellSums } from '../../../domain/disclosure/cell-sums.ts';
-import { mean, toNumber } from '../../../domain/fraction.ts';
+import { fraction, mean, toNumber } from '../../../domain/fraction.ts';
 import { figureOf, shortfallOf, surplusOf } from '../../../domain/gaps.ts';
 import { domainWeights } from '../../../domain/gaps/domain-weights.ts';
 import { addedTotals, totalsByDomain } from '../../../domain/gaps/pair-totals.ts';
@@ -83,6 +83,7 @@ test('people stand beside their roles as pairs of their exact levels say', () =>
               shortfall: meanOf(shortfallOf),
               surplus: meanOf(surplusOf),
               assessedPairs: known.length,
+              belowTarget: known.filter((pair) => toNumber(shortfallOf(pair) ?? fraction(0)) > 0).length,
               coverageShare: level?.coverageShare,
             };
           }),
