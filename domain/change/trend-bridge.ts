@@ -1,6 +1,7 @@
 import { toNumber } from '../fraction.ts';
 import type { Bridge, BridgeMeasure } from '../statistics/change/composition-bridge.ts';
 import { leavesPartOpen } from './trend-safety.ts';
+import type { ShownFigures } from './trend-shown.ts';
 import type { Scale } from '../statistics/change/normalised-gain.ts';
 
 type Part = keyof Bridge['people'];
@@ -17,6 +18,18 @@ export interface TrendBridge {
   /** Behind each part; null where it is hidden. */
   people: Record<Part, number | null>;
   reason: Bridge['reason'] | 'small-group';
+}
+
+/**
+ * Of a unit's levels, from what is told of it anyway: of the parts only the change of those measured both times, as what all others come to follows from it.
+ * None: something of it is hidden.
+ */
+export function unitBridges({ n, meanChange, quarterMeans }: ShownFigures): TrendBridge[] {
+  if (!n || meanChange === null || quarterMeans === null) return [];
+  const { before, after } = quarterMeans;
+  const parts = { ...nothing, stayers: meanChange };
+  const people = { ...nothing, stayers: n };
+  return [{ measure: 'level', total: after - before, before, after, parts, people, reason: null }];
 }
 
 interface Telling {

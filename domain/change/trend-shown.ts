@@ -21,7 +21,7 @@ export interface ShownFigures extends Nullable<Omit<TrendFigures, 'effectSizes' 
   reason: TrendHidden | 'under-correction' | null;
   /** Spreads and what follows from them are hidden (`toldSpreads`). */
   spreadHidden: boolean;
-  /** Of a line without numbers: of whoever was measured at each time, where both quarters' own tables tell them. */
+  /** Of whoever was measured at each time, where both quarters' own tables tell them: of a line without numbers, and of a unit of which there is a report. */
   quarterMeans: QuarterMeans | null;
 }
 
@@ -83,7 +83,7 @@ export function shownFigures(figures: TrendFigures, of: Showing): ShownFigures {
     adjustedP: test?.adjusted ?? null,
     verdict,
     reason,
-    quarterMeans: null,
+    quarterMeans,
   };
   if (spread) {
     const { dZ, hedgesJ, gZ } = figures.effectSizes;

@@ -59,6 +59,8 @@ export interface Telling
   withoutSpreads?: ReadonlySet<string>;
   /** Whether what a group is at both times is a figure of the quarters' own tables; null: everybody. Without it no means of quarters are told. */
   isOfTables?: (id: string | null) => boolean;
+  /** Groups with numbers of which means of quarters are told all the same. */
+  withMeans?: ReadonlySet<string>;
 }
 
 /** Groups are parts of the quarters of everybody. */
@@ -100,6 +102,7 @@ export function foundTrend({ everybody, groups }: Asked, policy: TrendPolicy): F
 export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Telling): Trend {
   const { division, policy, hiddenParents = [], inTables = () => true, isOfTables = () => false } = of;
   const { barred = nobody, withoutLevels = nobody, withoutSpreads = nobody, spreadsAbove = [] } = of;
+  const { withMeans = nobody } = of;
   const several = found.length > 0;
   const { hidden, gains } = hiddenRows(found, whole, { division, policy, inTables, barred, withoutLevels });
   const spreads = toldSpreads(whole, found, {
@@ -113,7 +116,8 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
     const reason = hidden.get(id) ?? null;
     const isPart = id !== whole.id;
     const told = { gain: gains.has(id), spread: spreads.has(id), isPart };
-    const own = isOfTables(isPart ? id : null) ? means : null;
+    const areMeansAsked = reason !== null || withMeans.has(id);
+    const own = areMeansAsked && isOfTables(isPart ? id : null) ? means : null;
     const shown = shownFigures(figures, { test, several, reason, policy, ...told, quarterMeans: own });
     return { id, name, depth, figures: shown };
   };

@@ -121,8 +121,8 @@ function lineTable(
     grid.add(...cells.map((cell, at) => ({ ...cell, role: totalRole(cell, at) })));
   }
   const named = [...lines, ...(total ? [total] : [])];
-  const means = named.flatMap(({ name, told: { quarterMeans } }) => {
-    if (!quarterMeans) return [];
+  const means = named.flatMap(({ name, told: { quarterMeans, reason } }) => {
+    if (!quarterMeans || reason === null) return [];
     const { before, after } = quarterMeans;
     return [{ name, before: figures.level(before), after: figures.level(after) }];
   });

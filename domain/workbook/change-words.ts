@@ -23,15 +23,19 @@ export interface ChangeWords {
   breaks: Record<'split' | 'merged' | 'retired' | 'added', (before: string, after: string) => string>;
   bridge: {
     section: string;
-    howToRead: string;
-    columns: Record<'step' | 'people' | 'shortfall' | 'level' | 'base' | 'mean' | 'better' | 'worse', string>;
+    /** By what is drawn, as below: of a unit it is levels. */
+    howToRead: Record<'shortfall' | 'level', string>;
+    columns: Record<'step' | 'people' | 'shortfall' | 'level' | 'base' | 'mean', string> &
+      Record<'better' | 'worse', Record<'shortfall' | 'level', string>>;
     quarter: (period: string) => string;
     steps: Record<Step, string>;
     /** Parts that are hidden, added up. */
     together: string;
-    none: Record<'no-stayers' | 'hidden' | 'of-part', (minimum: number) => string>;
-    chartTitle: (from: string, to: string) => string;
-    chartAlt: (steps: { step: string; value: string }[]) => string;
+    /** Of a unit: whoever was not measured in both quarters. */
+    others: string;
+    none: Record<'no-stayers' | 'hidden', (minimum: number) => string>;
+    chartTitle: Record<'shortfall' | 'level', (from: string, to: string) => string>;
+    chartAlt: Record<'shortfall' | 'level', (steps: { step: string; value: string }[]) => string>;
     axis: string;
   };
   domains: {

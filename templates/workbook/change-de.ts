@@ -35,8 +35,12 @@ export const changeWords: WorkbookWords['change'] = {
   },
   bridge: {
     section: 'Warum sich das Mittel bewegte',
-    howToRead:
-      'Vom Mittel des Vorquartals zu dem dieses Quartals, über alle jeweils Gemessenen. Die Schritte ergeben zusammen den Unterschied. Weniger Lücke ist besser.',
+    howToRead: {
+      shortfall:
+        'Vom Mittel des Vorquartals zu dem dieses Quartals, über alle jeweils Gemessenen. Die Schritte ergeben zusammen den Unterschied. Weniger Lücke ist besser.',
+      level:
+        'Von der mittleren Stufe des Vorquartals zu der dieses Quartals, über alle, die darin jeweils gemessen wurden. Die Schritte ergeben zusammen den Unterschied. Was die Dazugekommenen und die Weggegangenen ausmachen, steht zusammen.',
+    },
     columns: {
       step: 'Schritt',
       people: 'Personen',
@@ -44,8 +48,8 @@ export const changeWords: WorkbookWords['change'] = {
       level: 'Mittlere Stufe',
       base: 'Bild: Sockel',
       mean: 'Mittel',
-      better: 'Besser (−)',
-      worse: 'Schlechter (+)',
+      better: { shortfall: 'Besser (−)', level: 'Besser (+)' },
+      worse: { shortfall: 'Schlechter (+)', level: 'Schlechter (−)' },
     },
     quarter: (period) => `Mittel von ${period}`,
     steps: {
@@ -57,17 +61,21 @@ export const changeWords: WorkbookWords['change'] = {
       framework: 'Skills nur einer Version',
     },
     together: 'Schritte weniger Personen, zusammen',
+    others: 'Gekommen, gegangen oder nur in einem Quartal gemessen',
     none: {
       'no-stayers': () =>
         'Kein Schritt lässt sich nennen: Niemand wurde in beiden Quartalen im selben Skill gemessen.',
       hidden: (minimum) =>
         `Die Schritte sind verborgen: Sie verrieten, wie weniger als ${minimum} Personen bewertet wurden.`,
-      'of-part': () =>
-        'Die Schritte werden nur für die ganze Organisation genannt: Bei einem Bereich folgte aus ihnen, wie die bewertet waren, die kamen oder gingen.',
     },
-    chartTitle: (from, to) => `Mittlere Lücke in Stufen, ${from} bis ${to}`,
-    chartAlt: (steps) =>
-      `Schritte der mittleren Lücke. ${steps.map(({ step, value }) => `${step}: ${value}`).join('; ')}.`,
+    chartTitle: {
+      shortfall: (from, to) => `Mittlere Lücke in Stufen, ${from} bis ${to}`,
+      level: (from, to) => `Mittlere Stufe, ${from} bis ${to}`,
+    },
+    chartAlt: {
+      shortfall: (steps) => `Schritte der mittleren Lücke. ${listed(steps)}.`,
+      level: (steps) => `Schritte der mittleren Stufe. ${listed(steps)}.`,
+    },
     axis: 'Stufen',
   },
   domains: {
@@ -108,3 +116,7 @@ export const changeWords: WorkbookWords['change'] = {
     'Eine Veränderung beweist ihre Ursache nicht: Wer gelernt hat, kann sich von den anderen unterscheiden.',
   ],
 };
+
+function listed(steps: readonly { step: string; value: string }[]): string {
+  return steps.map(({ step, value }) => `${step}: ${value}`).join('; ');
+}

@@ -34,8 +34,12 @@ export const changeWords: WorkbookWords['change'] = {
   },
   bridge: {
     section: 'Why the mean moved',
-    howToRead:
-      'From last quarter’s mean to this quarter’s, over everybody measured in each. The steps add up to the difference. Less shortfall is better.',
+    howToRead: {
+      shortfall:
+        'From last quarter’s mean to this quarter’s, over everybody measured in each. The steps add up to the difference. Less shortfall is better.',
+      level:
+        'From last quarter’s mean level to this quarter’s, over everybody in it who was measured in each. The steps add up to the difference. What those who joined and those who left come to is told together.',
+    },
     columns: {
       step: 'Step',
       people: 'People',
@@ -43,8 +47,8 @@ export const changeWords: WorkbookWords['change'] = {
       level: 'Mean level',
       base: 'Picture: base',
       mean: 'Mean',
-      better: 'Better (−)',
-      worse: 'Worse (+)',
+      better: { shortfall: 'Better (−)', level: 'Better (+)' },
+      worse: { shortfall: 'Worse (+)', level: 'Worse (−)' },
     },
     quarter: (period) => `Mean of ${period}`,
     steps: {
@@ -56,16 +60,20 @@ export const changeWords: WorkbookWords['change'] = {
       framework: 'Skills of one version only',
     },
     together: 'Steps of few people, together',
+    others: 'Joined, left, or measured in one quarter only',
     none: {
       'no-stayers': () => 'No step can be told: nobody was measured in the same skill in both quarters.',
       hidden: (minimum) =>
         `The steps are hidden: they would tell what fewer than ${minimum} people were rated.`,
-      'of-part': () =>
-        'The steps are told of the whole organisation alone: of a unit, what those who joined or left were rated would follow from them.',
     },
-    chartTitle: (from, to) => `Mean shortfall in levels, ${from} to ${to}`,
-    chartAlt: (steps) =>
-      `Steps of the mean shortfall. ${steps.map(({ step, value }) => `${step}: ${value}`).join('; ')}.`,
+    chartTitle: {
+      shortfall: (from, to) => `Mean shortfall in levels, ${from} to ${to}`,
+      level: (from, to) => `Mean level, ${from} to ${to}`,
+    },
+    chartAlt: {
+      shortfall: (steps) => `Steps of the mean shortfall. ${listed(steps)}.`,
+      level: (steps) => `Steps of the mean level. ${listed(steps)}.`,
+    },
     axis: 'Levels',
   },
   domains: {
@@ -106,3 +114,7 @@ export const changeWords: WorkbookWords['change'] = {
     'A change is no proof of its cause: people who learned may differ from those who did not.',
   ],
 };
+
+function listed(steps: readonly { step: string; value: string }[]): string {
+  return steps.map(({ step, value }) => `${step}: ${value}`).join('; ');
+}

@@ -47,19 +47,19 @@ export function trendBy(
   );
   const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
   const changed = changedDomains(of);
+  const withMeans = new Set(cells.map(({ unitId }) => unitId));
   let from = 0;
   const divisions = told.map(({ by: each, groups }): Divided => {
     const own = all.groups.slice(from, (from += groups.length));
     if (each === 'unit-domain')
       return domainsDivided(cells, { ...all, groups: own }, { policy, tables, changed });
-    const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed });
+    const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed, withMeans });
     return { by: each, found: { ...all, groups: own }, telling };
   });
   const unasked = (['unit', 'role'] as const)
     .filter((each) => !beside[by].includes(each))
     .map((each) => groupsBy(each, units, of));
-  const byDomain = new Set(cells.map(({ unitId }) => unitId));
-  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill', byDomain });
+  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill', byDomain: withMeans });
   const trends = toldTogether(divisions, sums, unasked);
   const divided = told.flatMap((each, at): DividedTrend[] => {
     const trend = trends[at];
@@ -84,12 +84,14 @@ interface Facts {
   found: FoundTrend['groups'];
   /** Domains that are not of the same skills at both times. */
   changed: ReadonlySet<string>;
+  /** Units of which there are reports. */
+  withMeans: ReadonlySet<string>;
 }
 
 function tellingOf(
   by: TrendDivision,
   groups: readonly TrendGroup[],
-  { policy, tables, found, changed }: Facts,
+  { policy, tables, found, changed, withMeans }: Facts,
 ): Divided['telling'] {
   const isOfTables = (id: string | null) => tables.domain(id) && !changed.has(id ?? '');
   if (by === 'domain')
@@ -108,5 +110,6 @@ function tellingOf(
     });
   const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
   const isShown = (id: string | null) => (id === null ? tables.domain(null) : shown.has(id));
-  return () => ({ division: 'parts', policy, inTables: isShown, isOfTables: isShown });
+  const means = by === 'unit' && { withMeans };
+  return () => ({ division: 'parts', policy, inTables: isShown, isOfTables: isShown, ...means });
 }

@@ -21,8 +21,8 @@ export interface Direction extends ReleasedCount {
 const times = ['before', 'after'] as const;
 
 /**
- * A line as the change of its people; its gain as where they stood at either time. The bridge of everybody tells the means of both quarters, and
- * of who stayed where it tells of those who left, came or were measured once.
+ * A line as the change of its people; its gain as where they stood at either time; means of quarters as figures of these. The bridge of everybody tells
+ * such means too, and of who stayed where it tells of those who left, came or were measured once.
  */
 export function cellsOf(
   { row, people, ...line }: Line,
@@ -42,8 +42,8 @@ export function cellsOf(
       parent: null,
       people: people[time].length,
     }));
-  if (quarterMeans !== null) return wholes('quarters', { numbers: { ...quarterMeans } });
-  if (reason !== null || !n) return [];
+  const means = quarterMeans === null ? [] : wholes('quarters', { numbers: { ...quarterMeans } });
+  if (reason !== null || !n) return means;
   const cell = { row, ...line, people: n };
   const change: TrendCell = {
     ...cell,
@@ -64,7 +64,7 @@ export function cellsOf(
     }));
   const bridge = isTotal(line) ? bridges.find(({ measure }) => measure === 'level') : undefined;
   const gain = hakeGain === null ? [] : stayed('gain');
-  if (!bridge || bridge.total === null) return [change, ...gain];
+  if (!bridge || bridge.total === null) return [change, ...gain, ...means];
   const { leavers, joiners, measured, framework } = bridge.people;
   const partsTold = [leavers, joiners, measured, framework].some((those) => (those ?? 0) > 0);
   return [

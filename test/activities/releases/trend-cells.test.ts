@@ -76,6 +76,26 @@ test('no spread of a trend is told where one line differs from an earlier one by
   ]);
 });
 
+test('both quarters’ own means are figures of their own beside the numbers of a unit’s line', () => {
+  const { lines } = lined(rise(12));
+  const [line] = lines.slice(1);
+  if (!line) throw new Error('no line');
+  const figures = { ...line.row.figures, quarterMeans: { before: 1.5, after: 2 } };
+  const cells = cellsOf({ ...line, row: { ...line.row, figures } }, { tables: tablesOf(12), bridges: [] });
+  expect(cells.map(({ of, group: name }) => [of, name])).toEqual([
+    ['line', 'role/a'],
+    ['gain', levelsOf('role/a', 'before')],
+    ['gain', levelsOf('role/a', 'after')],
+    ['quarters', 'role/a, whole quarter'],
+    ['quarters', 'role/a, whole quarter'],
+  ]);
+  const held = new Set(cells.slice(-1));
+  const isHeld = heldIn({ cells, directions: [] }, { cells: held, counts: new Set(), near: new Set() });
+  const trend = { total: line.row, rows: [{ ...line.row, figures }], tested: null, leftOut: [] };
+  const [left] = withoutHeld({ ...trend, total: { ...line.row, bridges: [] } }, isHeld).trend.rows;
+  expect(left?.figures).toMatchObject({ n: 12, quarterMeans: null });
+});
+
 describe('both quarters’ own means of a line without numbers', () => {
   const hidden = group('a', [...rise(12), [4, undefined], [undefined, 2]]);
   const { rows, total } = trendIn([hidden]);

@@ -45,7 +45,10 @@ export function sumsOf(
           for (const group of chains[by])
             for (const shown of [domain, null])
               if (group.isShown(shown)) add(`${time} ${by} ${group.id} ${shown}`, key, 1);
-        if (!withTrends || !other) continue;
+        if (!withTrends) continue;
+        for (const { id, figures } of trends.unit.rows)
+          if (figures.quarterMeans && unitChain(standing).includes(id)) add(`${time} mean ${id}`, key, 1);
+        if (!other) continue;
         if (some(time === 'before' ? 'leavers' : 'joiners', 'measured')) add(`stayed ${time}`, key, 1);
         if (!isTwice(member, skillId)) continue;
         const isIn = {

@@ -32,9 +32,13 @@ describe('what a trend hides', () => {
     expect(figuresOf([group('g', [...rise(12), ...many])])[0]).toMatchObject({ n: 12, reason: null });
   });
 
-  test('are no means of quarters that both tables show, whatever the reason, and of a line with numbers', () => {
+  test('are no means of quarters that both tables show, whatever the reason; of a line with numbers they are told where they are asked for', () => {
     const swapped = group('swapped', [...rise(12), [4, undefined], [undefined, 2]]);
-    const meansOf = (groups: readonly TrendGroup[], shown: readonly string[]) =>
+    const meansOf = (
+      groups: readonly TrendGroup[],
+      shown: readonly string[],
+      asked: readonly string[] = [],
+    ) =>
       trendOf(
         { everybody: everybodyIn(groups), groups },
         {
@@ -42,6 +46,7 @@ describe('what a trend hides', () => {
           division: 'parts',
           policy,
           isOfTables: (id) => shown.includes(id ?? 'all'),
+          withMeans: new Set(asked),
         },
       ).rows.map(({ figures: { reason, quarterMeans } }) => [reason, quarterMeans]);
     const large = group('large', rise(30));
@@ -52,6 +57,8 @@ describe('what a trend hides', () => {
     expect(meansOf([swapped, large], ['swapped', 'large', 'all'])).toEqual(told);
     expect(meansOf([swapped, large], ['large'])).toEqual([['few-moved', null], told[1]]);
     expect(meansOf([large], ['large', 'all'])).toEqual([[null, null]]);
+    expect(meansOf([large], ['large', 'all'], ['large'])).toEqual([[null, told[1]?.[1]]]);
+    expect(meansOf([large], ['all'], ['large'])).toEqual([[null, null]]);
   });
 
   test('are the numbers where all changed alike, or nearly as much as can be', () => {

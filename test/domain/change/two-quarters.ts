@@ -179,6 +179,8 @@ export function toldOf(people: readonly Member[]): ToldQuarters {
       division: 'parts' as const,
       policy,
       inTables: (id: string | null) => (id === null ? isTotalShown(null) : isShown('unit', id)),
+      isOfTables: (id: string | null) => id !== null && isShown('unit', id),
+      withMeans: new Set(reported),
     },
     'unit-domain': {
       division: 'parts' as const,

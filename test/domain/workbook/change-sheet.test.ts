@@ -40,26 +40,61 @@ describe('by unit', () => {
     expect(namesIn(changeSheet(whole))).toEqual(['The lab', 'The desk']);
   });
 
-  const sheetOfUnit = (all: typeof whole & Pick<ReportedChange, 'unitDomains'>, unitId: string) => {
+  type OfUnits = typeof whole & Pick<ReportedChange, 'unitDomains'>;
+  const workbookOfUnit = (all: OfUnits, unitId: string) => {
     const own = unitChange(all, unitId);
     if (!own) throw new Error('The unit has a line');
     const scope = { of: 'unit' as const, unitId, name: `The ${unitId}`, unitIds: [unitId] };
-    return sheetOf(executiveWorkbook(sampleReport({ change: own, scope }), en), 'Change');
+    return executiveWorkbook(sampleReport({ change: own, scope }), en);
   };
+  const sheetOfUnit = (all: OfUnits, unitId: string) => sheetOf(workbookOfUnit(all, unitId), 'Change');
   const domainsOf = (unitId: string, figures = change.trend.rows.map((each) => each.figures)) =>
     change.trend.rows.flatMap((each, at) => {
       const own = figures[at];
       return own ? [{ ...each, figures: own, unitId, domain: each.id, id: `${unitId}:${each.id}` }] : [];
     });
 
-  test('in the report of a unit its own line is that of everybody, with its parts, and no step of it is told', () => {
+  test('in the report of a unit its own line is that of everybody, with its parts', () => {
     const sheet = sheetOfUnit(whole, 'lab');
     expect(namesIn(sheet)).toEqual(['Directly in The lab', 'The bench']);
-    expect(textOf(sheet)).toContain('The steps are told of the whole organisation alone');
+    expect(textOf(sheet)).toContain('The steps are hidden');
     expect(textOf(sheet)).toContain('By domain nothing is told of this unit');
     expect(rowOf(sheet, 'The lab')[1]?.value).toBe(40);
     expect(unitChange(whole, 'nowhere')).toBeNull();
     expect(unitChange(change, 'lab')).toBeNull();
+  });
+
+  test('in the report of a unit its mean level moved by those measured both times and by all others together', () => {
+    const quarterMeans = { before: 2.5, after: 2.4 };
+    const { meanChange } = line.figures;
+    const withMeans = rows.map((each) => ({ ...each, figures: { ...each.figures, quarterMeans } }));
+    const of = { ...whole, units: { ...whole.units, rows: withMeans } };
+    const layout = workbookOfUnit(of, 'lab');
+    const sheet = sheetOf(layout, 'Change');
+    const from = sheet.rows.findIndex(({ cells }) => cells[0]?.value === 'Mean of 2026-Q3');
+    const lines = sheet.rows.slice(from, from + 4).map(({ cells }) => values(cells).slice(0, 3));
+    const rest = 'Joined, left, or measured in one quarter only';
+    expect(lines.map(([label, people]) => [label, people])).toEqual([
+      ['Mean of 2026-Q3', ''],
+      ['Levels of those who stayed', 40],
+      [rest, '…'],
+      ['Mean of 2026-Q4', ''],
+    ]);
+    expect(lines.map(([, , level]) => level)).toEqual(
+      [2.5, meanChange, -0.1 - (meanChange ?? 0), 2.4].map((value) => expect.closeTo(value ?? Number.NaN, 9)),
+    );
+    const { cellValue } = recalculator(layout.sheets);
+    expect(cellValue('Change', 3, from + 4)).toBeCloseTo(2.4, 9);
+    const [chart] = sheet.charts;
+    expect(chart?.altText).toMatch(/^Steps of the mean level\. .*Joined, left/);
+    // Those who stayed rose, and more of a level is better; the others took it away again.
+    expect(chart?.series.map((each) => each.values[each.look === 'better' ? 1 : 2])).toEqual([
+      expect.any(Number),
+      null,
+      expect.closeTo(meanChange ?? Number.NaN, 9),
+      expect.closeTo(0.1 + (meanChange ?? 0), 9),
+    ]);
+    expect(textOf(sheet)).not.toContain('of whoever was measured then:');
   });
 
   test('in the report of a unit its own domains stand above its line, each with its numbers or why there are none', () => {
