@@ -83,6 +83,14 @@ export async function lockRegister(tx: Tx): Promise<void> {
   await sql`lock table released_cells in share row exclusive mode`.execute(tx);
 }
 
+/** Names all that was ever shown: another when there is more of it, as nothing is taken away. */
+export async function registerState(db: Tx): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws('/', (select count(*) from released_cells), (select count(*) from released_counts),
+      (select count(*) from released_sets), (select count(*) from told_programmes)) as state`.execute(db);
+  return rows[0]?.state ?? '';
+}
+
 /** Keys under which something was kept that rests on answers of these campaigns. */
 export async function registerKeys(db: Tx, answersOf: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ keyId: string }>`
@@ -120,18 +128,6 @@ export async function earlierReleases(
 export interface EarlierNumber {
   keyId: string;
   members: string[];
-}
-
-/** Names the numbers of people that were shown of answers of these campaigns under a figure: another when there are more of them. */
-export async function numbersState(
-  db: Tx,
-  { answersOf, figure }: { answersOf: readonly string[]; figure: string },
-): Promise<string> {
-  const { rows } = await sql<{ state: string | null }>`
-    select md5(string_agg(shown, ' ' order by shown)) as state from (
-      select distinct s.id || ' ' || c.group_name as shown from released_sets s join released_cells c on c.set_id = s.id
-      where s.answers_of && ${answersOf}::text[] and c.domain = ${figure}) as numbers`.execute(db);
-  return rows[0]?.state ?? '';
 }
 
 /** Numbers of people that were shown of answers of these campaigns, under the name of a figure; of equal people once. */

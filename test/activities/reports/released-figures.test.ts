@@ -1,4 +1,6 @@
 import { buffer } from 'node:stream/consumers';
+import { sql } from 'kysely';
+import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWorkbook } from '../../../activities/imports/reading/workbook/read-workbook.ts';
 import { memorySource } from '../../../activities/imports/reading/byte-sources.ts';
@@ -8,7 +10,7 @@ import { defaultImportPolicy } from '../../../domain/configuration/importing.ts'
 import { deleteExpired } from '../../../storage/expired-files.ts';
 import { reportById, heldBackIn } from '../../../storage/reports.ts';
 import { personId } from '../../fixtures/company.ts';
-import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { asOwner, testDatabase, type TestDatabase } from '../../setup/database.ts';
 import {
   campaignId,
   computedAt,
@@ -172,6 +174,35 @@ test('two reports that are built at the same moment are measured by each other',
   expect([one.held, other.held]).toEqual([[], []]);
   expect(await register.cells()).toHaveLength(2 * figures);
 });
+
+test('a report is measured anew where another was the first to show something while it was drawn', async () => {
+  const tables = ['released_sets', 'released_members', 'released_cells', 'released_counts'];
+  await built('executives');
+  await asOwner(
+    database.url,
+    [
+      ...tables.map((name) => `create table first_${name} as table ${name}`),
+      `truncate ${tables.join()}`,
+    ].join(';'),
+  );
+  await corrected('1');
+  const other = new Client({ connectionString: database.url });
+  await other.connect();
+  await other.query('begin; lock table released_cells in share mode');
+  const building = built('managers');
+  await expect.poll(waiting, { interval: 10, timeout: 30_000 }).toBe(1);
+  for (const name of tables) await other.query(`insert into ${name} table first_${name}`);
+  await other.query('commit');
+  await other.end();
+  expect((await building).held).toHaveLength(3 * 3);
+});
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_locks l join pg_database d on d.oid = l.database
+    where not granted and d.datname = current_database()`.execute(database.db);
+  return rows.length;
+}
 
 test('a new key in the ring forgets nothing of what was shown under the old one', async () => {
   await built('executives');
