@@ -25,6 +25,8 @@ export interface HiddenTable {
   rowTotals: (HiddenReason | null)[];
   columnTotals: (HiddenReason | null)[];
   total: HiddenReason | null;
+  /** Hidden places that what is shown bounds more closely than it should, as nothing that may be hidden would widen them: totals one after the last row or column. */
+  bounded: readonly Edge[];
 }
 
 /** The totals that are hidden in the table above. */

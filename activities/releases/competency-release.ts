@@ -7,12 +7,7 @@ import type {
 import type { Tx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import type { MeasuredQuarter } from '../../storage/measured-campaigns.ts';
-import {
-  earlierNumbers,
-  lockRegister,
-  pseudonymOf,
-  type ReleasedRow,
-} from '../../storage/released-cells.ts';
+import { earlierNumbers, lockRegister, pseudonymOf, type ReleasedRow } from '../../storage/released-cells.ts';
 import { competencyMeasures, competencyMinimum } from '../results/competency-measures.ts';
 import type { SeenProgram } from '../results/seen-program.ts';
 import type { CommonValues } from './marked-people.ts';

@@ -1,6 +1,6 @@
 import { levelUnit } from '../gaps/pair-totals.ts';
 import type { BoundedSum, CellSums, Levels, LevelScale } from './cell-sums.ts';
-import { exchangeable, type Typical } from './exchangeable.ts';
+import { exchangeable, exchangeableAtEdge, type Typical } from './exchangeable.ts';
 
 /** What is known of a figure where it is hidden, and how wide it must be. */
 export interface FigureBounds {
@@ -20,9 +20,9 @@ interface Around {
  * What a hidden cell must leave open: its mean level one level (the scale, where that is shorter), and its mean shortfall anything at
  * all, one level in sum where the row has as much.
  *
- * Two ways leave every printed figure of every cell as it is. Either levels move while each pair stays critical, below or at
+ * These ways leave every printed figure of every cell as it is. Either levels move while each pair stays critical, below or at
  * target, and the sums below target of each importance stay. Or typical pairs below target are exchanged between cells for typical
- * ones at target, of the same target and importance.
+ * ones at target, or just critical ones for some exactly at target, of the same target and importance.
  */
 export function cellBounds(cell: CellSums, { whole, typical }: Around, levels: Levels): FigureBounds[] {
   const { pairs, above, short, below } = cell;
@@ -30,11 +30,16 @@ export function cellBounds(cell: CellSums, { whole, typical }: Around, levels: L
   const anything = Math.min(levelUnit, whole.short.value, short.highest - short.lowest);
   return [
     {
-      ways: [moving, exchangeable(cell, typical, levels)],
+      ways: [moving, exchangeable(cell, typical, levels), exchangeableAtEdge(cell, levels)],
       leastWidth: pairs * leastLevels(levels.scale) * levelUnit,
     },
     { ways: [new Map([['short', short]])], leastWidth: anything },
   ];
+}
+
+/** How far ways together move a figure: the first beside one of the others, which take from each other. */
+export function widthTogether([first = 0, ...others]: readonly number[]): number {
+  return first + Math.max(0, ...others);
 }
 
 /** How wide a bound on a level must be: one level, or the whole of a smaller scale. */

@@ -81,6 +81,7 @@ export class HiddenGrid {
       rowTotals: inner.map((row) => row.at(-1) ?? null),
       columnTotals: this.#reasons.at(-1)?.slice(0, -1) ?? [],
       total: this.#reasons.at(-1)?.at(-1) ?? null,
+      bounded: this.#hidden.filter((edge) => this.#network?.narrow(edge)),
     };
   }
 
@@ -149,8 +150,8 @@ export class HiddenGrid {
   }
 
   /**
-   * A neighbour of a hidden figure that the shown ones bound too closely. In a table with large groups, none of
-   * them nor a total is hidden for that: they would go one after the other.
+   * A neighbour of a hidden figure that the shown ones bound too closely. In a table with large groups, none of them nor a total is hidden
+   * for a mere guard: they would go one after the other. For few people they are, where all ways together do not leave these open.
    */
   #nextForNarrow(): Edge | null {
     const network = this.#network;
@@ -158,8 +159,10 @@ export class HiddenGrid {
     for (const edge of this.#hidden) {
       const sides = network.narrow(edge);
       if (!sides) continue;
-      const next = this.#smallest(this.#all, sides) ?? (this.#hasLarge ? null : this.#boundingTotal(edge));
-      const mayBeLarge = this.#reasons[edge.row]?.[edge.column] === 'small-group' && !this.#hasLarge;
+      const isOfFew = this.#reasons[edge.row]?.[edge.column] === 'small-group';
+      const mayBeLarge = isOfFew && (!this.#hasLarge || network.isBounded(edge));
+      const mayBeTotal = mayBeLarge || !this.#hasLarge;
+      const next = this.#smallest(this.#all, sides) ?? (mayBeTotal ? this.#boundingTotal(edge) : null);
       if (next && (mayBeLarge || !isLarge(this.#people(next), this.#groupMinimum))) return next;
     }
     return null;

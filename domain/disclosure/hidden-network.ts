@@ -1,5 +1,5 @@
 import type { Edge, Side } from './exposed-edge.ts';
-import type { FigureBounds } from './cell-bounds.ts';
+import { widthTogether, type FigureBounds } from './cell-bounds.ts';
 import type { BoundedSum } from './cell-sums.ts';
 
 /** The sums of one kind of all cells: how far each could rise and fall, and how far a flow has moved it. */
@@ -80,7 +80,7 @@ export class HiddenNetwork {
     const cell = row * this.#columns + column;
     return (this.#bounds.get(cell) ?? []).some(({ ways, leastWidth }) => {
       const widths = ways.map((sums) => this.#width(sums, cell, { leastWidth, sides: [] }));
-      return widths.reduce((all, width) => all + width, 0) < leastWidth;
+      return widthTogether(widths) < leastWidth;
     });
   }
 

@@ -1,4 +1,4 @@
-import type { FigureBounds } from './cell-bounds.ts';
+import { widthTogether, type FigureBounds } from './cell-bounds.ts';
 import type { BoundedSum } from './cell-sums.ts';
 
 type Way = FigureBounds['ways'][number];
@@ -9,19 +9,24 @@ interface Room {
 }
 
 /**
- * Whether a total that is shown bounds the hidden parts that it adds up: whether one of them could not move by the least width of a figure, as others
- * of them cannot take up as much. Ways add up, though each takes from what the others may.
+ * Whether a total that is shown bounds one of the hidden parts that it adds up, of those asked for: whether it could not move by the least width of a figure, as
+ * others cannot take up as much. Ways add up, though each takes from what the others may.
  */
-export function boundsParts(parts: readonly (readonly FigureBounds[])[]): boolean {
+export function boundsParts(
+  parts: readonly (readonly FigureBounds[])[],
+  isAsked: (at: number) => boolean,
+): boolean {
   const all = new Map<string, Room>();
   for (const part of parts)
     for (const { ways } of part)
       for (const [kind, sum] of ways.flatMap((way) => [...way])) add(all, kind, sum);
-  return parts.some((part) =>
-    part.some(({ ways, leastWidth }) => {
-      const width = ways.reduce((sum, way) => sum + widthWithin(way, all), 0);
-      return width < leastWidth;
-    }),
+  return parts.some(
+    (part, at) =>
+      isAsked(at) &&
+      part.some(({ ways, leastWidth }) => {
+        const widths = ways.map((way) => widthWithin(way, all));
+        return widthTogether(widths) < leastWidth;
+      }),
   );
 }
 

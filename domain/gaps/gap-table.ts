@@ -159,16 +159,16 @@ function reasonAt(hidden: HiddenTable, row: number, column: number): HiddenReaso
   return column < hidden.columnTotals.length ? (hidden.columnTotals[column] ?? null) : hidden.total;
 }
 
-/** Whether what their total tells bounds one of some hidden parts; where a table has large groups, none of them is hidden for that. */
+/** Whether what their total tells bounds one of some hidden parts; where a table has large groups, one of few people. */
 function boundedTogether(
   parts: readonly PairTotals[],
   { counts, typical }: PreparedTable,
   of: GapTableOf,
 ): boolean {
-  if (counts.columnTotals.some((people) => isLarge(people, of.groupMinimum))) return false;
+  const hasLarge = counts.columnTotals.some((people) => isLarge(people, of.groupMinimum));
   const whole = cellSums(addedTotals(parts), of);
   const bounds = parts.map((part) => cellBounds(cellSums(part, of), { whole, typical }, of));
-  return boundsParts(bounds);
+  return boundsParts(bounds, (at) => !hasLarge || isFew(parts[at]?.people ?? 0, of.groupMinimum));
 }
 
 function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {

@@ -1,4 +1,5 @@
 import type { Division } from '../disclosure/crossed.ts';
+import type { HiddenTable } from '../disclosure.ts';
 import { figureAt } from './figure-at.ts';
 import type { GapMatrix, GapTable } from '../results.ts';
 import { gapTable, type GapTableOf, type GroupedTotals, type HiddenTotals } from './gap-table.ts';
@@ -91,7 +92,7 @@ export function groupsAround(
 interface Above {
   /** Where in their paths the groups of the table above differ. */
   depth: number;
-  hiddenAbove: { cells: HiddenTotals['rowTotals'][]; columnTotals: HiddenTotals['rowTotals'] };
+  hiddenAbove: Pick<HiddenTable, 'cells' | 'columnTotals' | 'bounded'>;
   /** Of each row, that of all domains last; null: no total above is shown. */
   rests: readonly (Rest | null)[];
   groups: readonly { id: string }[];
@@ -114,7 +115,12 @@ function divideParts(
       total: hiddenAbove.columnTotals[column] ?? null,
     };
     const isHidden = (row: number) => totalAt(mustHide, row) !== null;
+    const bounded = new Set(
+      hiddenAbove.bounded.flatMap((each) => (each.column === column ? [each.row] : [])),
+    );
     const beside = rests.map((rest, row) => {
+      // As good as shown: its parts take up nobody else's.
+      if (bounded.has(row)) return [];
       if (!rest || !isHidden(row)) return null;
       return [...rest].flatMap(([group, totals]) => (group === id ? [] : [totals]));
     });
@@ -127,7 +133,7 @@ function divideParts(
       const rest = rests[row] ?? null;
       rest?.delete(id);
       for (const [group, totals] of own) rest?.set(group, totals);
-      return rest;
+      return bounded.has(row) ? new Map(own) : rest;
     });
     divideParts(inside, { depth: next.depth, hiddenAbove: hidden, rests: below, groups: parts, of, into });
   });

@@ -21,7 +21,7 @@ import {
   openedCampaign,
   rate,
 } from '../results/measured-company.ts';
-import { submitted } from '../results/submitted.ts';
+import { submitted, type Score } from '../results/submitted.ts';
 
 const second = 'skills/2027-Q1';
 const opened = '2027-01-11T06:00:00.000Z';
@@ -59,7 +59,7 @@ async function reasons(campaign: string, now: string): Promise<Record<string, st
   return Object.fromEntries(rows.map(({ name, figure }) => [name, figure.reason ?? `${figure.n}`]));
 }
 
-async function rateAnew(number: string, score: number): Promise<void> {
+async function rateAnew(number: string, score: Score): Promise<void> {
   const skills = advance.domains.flatMap((domain) => domain.skills.map(({ id }) => id));
   await sql`select submit_form(o.id, 'advance', '1', ${JSON.stringify(submitted(skills, score))}, ${answered})
     from obligations o where o.campaign_id = ${second} and o.subject_person_id = ${personId(number)} and o.rating_source = 'manager'`.execute(
@@ -82,7 +82,7 @@ test('levels that stand by certificates are the same in the next quarter: beside
   await freezeCampaign(db, { campaignId: second, now: opened });
   await db.updateTable('campaigns').set({ phase: 'collecting' }).where('id', '=', second).execute();
   for (const [at, { number }] of ops.entries()) await rateAnew(number, 1 + ((at + 1) % 4));
-  await rateAnew(joiner, 2);
+  await rateAnew(joiner, { mlops_pipeline_1: 2 });
   await closeCollection(db, { campaignId: second, now: closed, cutOffAt: closed, phase: 'computing' });
   expect(await reasons(second, closed)).toEqual({ lab: 'under-correction', ops: 'under-correction' });
 });
