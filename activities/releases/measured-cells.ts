@@ -226,7 +226,7 @@ interface Made {
   packed?: PackedSet;
 }
 
-/** By table and key: a report measures its figures once before it is drawn and once more before it is kept, and people are many. */
+/** By table and key: a report measures its figures part by part, and anew where another was shown while it was drawn, and people are many. */
 const made = new WeakMap<PeopleTable, Map<string, Made>>();
 
 /** The sets of tables under a key, each made once. */

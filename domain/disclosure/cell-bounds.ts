@@ -4,7 +4,7 @@ import { exchangeable, exchangeableAtEdge, type Typical } from './exchangeable.t
 
 /** What is known of a figure where it is hidden, and how wide it must be. */
 export interface FigureBounds {
-  /** Ways to change it that nobody could tell: in each, sums by kind, which add up over the table and together make its width. */
+  /** Ways to change it that nobody could tell, the same in all cells: in each, sums by kind, which add up over the table and together make its width. */
   ways: readonly ReadonlyMap<string, BoundedSum>[];
   leastWidth: number;
 }

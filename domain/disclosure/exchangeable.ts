@@ -26,19 +26,19 @@ export function typicalPairs({ alike }: CellSums): Typical {
  * weighted or not, nor of surpluses, nor the counts below target and critical. Fractions of pairs count.
  */
 export function exchangeable(cell: CellSums, typical: Typical, levels: Levels): Map<string, BoundedSum> {
-  return exchanged(cell, levels, { kind: 'exchange', pairOf: (key) => typical.get(key) });
+  return exchanged(cell, levels, (key) => typical.get(key));
 }
 
 /** The same of pairs that are just critical and pairs exactly at target, of which there are most where people stand at such an edge. */
 export function exchangeableAtEdge(cell: CellSums, levels: Levels): Map<string, BoundedSum> {
   const pair = { short: levels.criticalShortfallLevels * levelUnit, critical: 1, above: 0 };
-  return exchanged(cell, levels, { kind: 'exchange at edge', pairOf: () => pair });
+  return exchanged(cell, levels, () => pair);
 }
 
 function exchanged(
   cell: CellSums,
   levels: Levels,
-  { kind, pairOf }: { kind: string; pairOf: (key: string) => Pair | undefined },
+  pairOf: (key: string) => Pair | undefined,
 ): Map<string, BoundedSum> {
   const found = new Map<string, BoundedSum>();
   for (const [key, alike] of cell.alike) {
@@ -47,7 +47,7 @@ function exchanged(
     const each = pair.short + pair.above;
     const fall = Math.floor(mostTaken(spareAtTarget(alike, pair, levels)) * each);
     const rise = Math.floor(mostTaken(spareBelow(alike, pair, levels)) * each);
-    found.set(`${kind} ${key}`, { value: fall, lowest: 0, highest: fall + rise });
+    if (fall + rise > 0) found.set(key, { value: fall, lowest: 0, highest: fall + rise });
   }
   return found;
 }

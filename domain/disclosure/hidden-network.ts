@@ -21,7 +21,8 @@ export class HiddenNetwork {
   readonly #boundsAt: (edge: Edge) => readonly FigureBounds[];
   /** Of hidden cells. */
   readonly #bounds = new Map<number, readonly FigureBounds[]>();
-  readonly #kinds = new Map<string, Kind>();
+  /** Of each way. */
+  readonly #kinds: Map<string, Kind>[] = [];
   /** Columns of the hidden cells of each row, then rows of those of each column. */
   readonly #beside: number[][];
   readonly #wide: Uint8Array;
@@ -50,9 +51,9 @@ export class HiddenNetwork {
     const bounds = this.#boundsAt(edge);
     this.#bounds.set(cell, bounds);
     for (const { ways } of bounds) {
-      for (const sums of ways) {
-        for (const [kind, { value, lowest, highest }] of sums) {
-          const { rise, fall } = this.#kind(kind);
+      for (const [at, sums] of ways.entries()) {
+        for (const [name, { value, lowest, highest }] of sums) {
+          const { rise, fall } = this.#kind(at, name);
           rise[cell] = highest - value;
           fall[cell] = value - lowest;
         }
@@ -79,7 +80,9 @@ export class HiddenNetwork {
   isBounded({ row, column }: Edge): boolean {
     const cell = row * this.#columns + column;
     return (this.#bounds.get(cell) ?? []).some(({ ways, leastWidth }) => {
-      const widths = ways.map((sums) => this.#width(sums, cell, { leastWidth, sides: [] }));
+      const widths = ways.map((sums, at) =>
+        this.#width(sums, cell, { kinds: this.#kinds[at], leastWidth, sides: [] }),
+      );
       return widthTogether(widths) < leastWidth;
     });
   }
@@ -88,7 +91,8 @@ export class HiddenNetwork {
   #limits({ ways, leastWidth }: FigureBounds, cell: number): Side[] | null {
     const found = ways.map((): Side[] => []);
     const isWide = ways.some(
-      (sums, at) => this.#width(sums, cell, { leastWidth, sides: found[at] ?? [] }) >= leastWidth,
+      (sums, at) =>
+        this.#width(sums, cell, { kinds: this.#kinds[at], leastWidth, sides: found[at] ?? [] }) >= leastWidth,
     );
     return isWide ? null : (found.find((sides) => sides.length > 0) ?? []);
   }
@@ -97,11 +101,15 @@ export class HiddenNetwork {
   #width(
     sums: ReadonlyMap<string, BoundedSum>,
     cell: number,
-    { leastWidth, sides }: { leastWidth: number; sides: Side[] },
+    {
+      kinds,
+      leastWidth,
+      sides,
+    }: { kinds: ReadonlyMap<string, Kind> | undefined; leastWidth: number; sides: Side[] },
   ): number {
     let width = 0;
     for (const [name, { value, lowest, highest }] of sums) {
-      const kind = this.#kinds.get(name);
+      const kind = kinds?.get(name);
       for (const [most, isRise] of [
         [highest - value, true],
         [value - lowest, false],
@@ -199,10 +207,11 @@ export class HiddenNetwork {
     return (row === this.#rows - 1) !== (cell % this.#columns === this.#columns - 1);
   }
 
-  #kind(name: string): Kind {
+  #kind(way: number, name: string): Kind {
     const empty = () => new Float64Array(this.#rows * this.#columns);
-    const known = this.#kinds.get(name) ?? { rise: empty(), fall: empty(), moved: empty() };
-    this.#kinds.set(name, known);
+    const kinds = (this.#kinds[way] ??= new Map<string, Kind>());
+    const known = kinds.get(name) ?? { rise: empty(), fall: empty(), moved: empty() };
+    kinds.set(name, known);
     return known;
   }
 }

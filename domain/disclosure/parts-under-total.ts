@@ -16,15 +16,15 @@ export function boundsParts(
   parts: readonly (readonly FigureBounds[])[],
   isAsked: (at: number) => boolean,
 ): boolean {
-  const all = new Map<string, Room>();
-  for (const part of parts)
-    for (const { ways } of part)
-      for (const [kind, sum] of ways.flatMap((way) => [...way])) add(all, kind, sum);
+  const all: Map<string, Room>[] = [];
+  for (const { ways } of parts.flat())
+    for (const [at, way] of ways.entries())
+      for (const [kind, sum] of way) add((all[at] ??= new Map<string, Room>()), kind, sum);
   return parts.some(
     (part, at) =>
       isAsked(at) &&
       part.some(({ ways, leastWidth }) => {
-        const widths = ways.map((way) => widthWithin(way, all));
+        const widths = ways.map((way, at) => widthWithin(way, all[at]));
         return widthTogether(widths) < leastWidth;
       }),
   );
@@ -35,10 +35,10 @@ function add(all: Map<string, Room>, kind: string, sum: BoundedSum): void {
   all.set(kind, { rise: room.rise + riseOf(sum), fall: room.fall + fallOf(sum) });
 }
 
-function widthWithin(way: Way, all: ReadonlyMap<string, Room>): number {
+function widthWithin(way: Way, all: ReadonlyMap<string, Room> | undefined): number {
   let width = 0;
   for (const [kind, sum] of way) {
-    const { rise, fall } = all.get(kind) ?? { rise: 0, fall: 0 };
+    const { rise, fall } = all?.get(kind) ?? { rise: 0, fall: 0 };
     const [up, down] = [riseOf(sum), fallOf(sum)];
     width += Math.min(up, fall - down) + Math.min(down, rise - up);
   }

@@ -78,15 +78,15 @@ export function gapTable(
   const tellsWith = mustHide?.beside?.map((beside, row) => {
     if (!beside) return null;
     return (columns: readonly number[]) => {
-      const parts = [...beside, ...columns.map((column) => sums[row]?.[column] ?? noTotals)];
-      return tellsTogether(parts, of) || boundedTogether(parts, prepared, of);
+      const own = columns.map((column) => sums[row]?.[column] ?? noTotals);
+      return tellsTogether([...beside, ...own], of) || boundedTogether({ own, beside }, prepared, of);
     };
   });
   const above = mustHide && { ...mustHide, ...(tellsWith && { tellsWith }) };
   const hidden = hideInTable(counts, of.groupMinimum, above, forced);
   const untold = untoldIn(sums, of, hidden);
   const isBounded = (beside: readonly PairTotals[] | null, row: number) =>
-    beside !== null && boundedTogether([...beside, ...(untold[row]?.values() ?? [])], prepared, of);
+    beside !== null && boundedTogether({ own: [...(untold[row]?.values() ?? [])], beside }, prepared, of);
   if (mustHide && (hidesMore(hidden, mustHide) || mustHide.beside?.some(isBounded))) return null;
   const cells = [...of.domains, null].flatMap((domain, row) =>
     [...of.groups, null].map((group, column): GapCell => {
@@ -159,16 +159,19 @@ function reasonAt(hidden: HiddenTable, row: number, column: number): HiddenReaso
   return column < hidden.columnTotals.length ? (hidden.columnTotals[column] ?? null) : hidden.total;
 }
 
-/** Whether what their total tells bounds one of some hidden parts; where a table has large groups, one of few people. */
+/** Whether what their total tells bounds one of some hidden parts; where a table has large groups, an own one of few people. */
 function boundedTogether(
-  parts: readonly PairTotals[],
+  { own, beside }: Record<'own' | 'beside', readonly PairTotals[]>,
   { counts, typical }: PreparedTable,
   of: GapTableOf,
 ): boolean {
   const hasLarge = counts.columnTotals.some((people) => isLarge(people, of.groupMinimum));
+  const isAsked = (at: number) => !hasLarge || isFew(own[at]?.people ?? 0, of.groupMinimum);
+  const parts = [...own, ...beside];
+  if (!parts.some((_, at) => isAsked(at))) return false;
   const whole = cellSums(addedTotals(parts), of);
   const bounds = parts.map((part) => cellBounds(cellSums(part, of), { whole, typical }, of));
-  return boundsParts(bounds, (at) => !hasLarge || isFew(parts[at]?.people ?? 0, of.groupMinimum));
+  return boundsParts(bounds, isAsked);
 }
 
 function hidesMore(hidden: HiddenTable, mustHide: HiddenTotals): boolean {
