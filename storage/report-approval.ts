@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from './database.ts';
 import { failureOf, type Report } from './reports.ts';
 
@@ -104,28 +104,27 @@ export async function reportsOf(db: Tx, campaignId: string): Promise<KeptReport[
     .selectFrom('reports')
     .select(['id', 'audience', 'version', 'state', 'created_at as createdAt'])
     .select(sql`content - 'mail'`.as('content'))
-    .select((of) =>
-      of
-        .selectFrom('notices as n')
-        .select(mailsByOutcome.as('counts'))
-        .where('n.cause_kind', '=', 'report')
-        .where('n.cause_id', '=', sql<string>`reports.id::text`)
-        .as('mails'),
-    )
+    .select(mailsByOutcome(sql`reports.id::text`).as('mails'))
     .where('campaign_id', '=', campaignId)
     .orderBy('audience')
     .orderBy('version', 'desc')
     .execute();
-  const none = { sent: 0, waiting: 0, missed: 0 };
-  return rows.map(({ content, mails, ...report }) => ({
-    ...report,
-    failure: failureOf(content),
-    mails: mails ?? none,
-  }));
+  return rows.map(({ content, ...report }) => ({ ...report, failure: failureOf(content) }));
+}
+
+/** The mails of one report. */
+export async function mailsOfReport(db: Tx, reportId: string): Promise<KeptReport['mails']> {
+  const { mails } = await db
+    .selectNoFrom(mailsByOutcome(sql`${reportId}`).as('mails'))
+    .executeTakeFirstOrThrow();
+  return mails;
 }
 
 /** Of a mail of which nobody knows whether it left it is taken that it did. */
-const mailsByOutcome = sql<KeptReport['mails']>`json_build_object(
-  'sent', count(*) filter (where n.state in ('handed-over', 'unknown')),
-  'waiting', count(*) filter (where n.state in ('planned', 'claimed', 'handing-over')),
-  'missed', count(*) filter (where n.state in ('suppressed', 'failed', 'bounced')))`;
+function mailsByOutcome(reportId: RawBuilder<unknown>) {
+  return sql<KeptReport['mails']>`(select json_build_object(
+    'sent', count(*) filter (where n.state in ('handed-over', 'unknown')),
+    'waiting', count(*) filter (where n.state in ('planned', 'claimed', 'handing-over')),
+    'missed', count(*) filter (where n.state in ('suppressed', 'failed', 'bounced')))
+    from notices as n where n.cause_kind = 'report' and n.cause_id = ${reportId})`;
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Command } from '@commander-js/extra-typings';
 import { told } from '../told.ts';
 
@@ -43,6 +42,5 @@ async function alone(file: string, json: boolean) {
 async function fromDatabase(named: string, json: boolean) {
   const { importedNow } = await import('../roi/imported-now.ts');
   const { isStudyId, readStudy } = await import('../roi/read-study.ts');
-  const isId = isStudyId(named) && !existsSync(named);
-  return importedNow(isId ? named : await readStudy(named, json));
+  return importedNow(isStudyId(named) ? named : await readStudy(named, json));
 }

@@ -6,14 +6,14 @@ import { countOf, shortestPath } from '../configuration-from.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { requireFile } from '../named-file.ts';
 
-/** Whether a name is that of a study rather than a file. */
+/** Whether a name is that of a study rather than a file, as no file is called so. */
 export function isStudyId(name: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !existsSync(name);
 }
 
 /** The study of a file. Throws a Failure with every problem of it; with `json` they stand on standard output. */
 export async function readStudy(file: string, json: boolean): Promise<Study> {
-  if (!existsSync(file) && isStudyId(file))
+  if (isStudyId(file))
     throw new Failure(
       `There is no file ${file}. A study that is imported or applied is read with --imported.`,
       exitCodes.notFound,

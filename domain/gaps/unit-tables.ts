@@ -105,6 +105,7 @@ function divideParts(
   { depth, hiddenAbove, rests, groups, of, into }: Above,
 ): void {
   const byUnit = Map.groupBy(placed, ({ path }) => path[depth]);
+  const boundedAbove = Map.groupBy(hiddenAbove.bounded, ({ column }) => column);
   groups.forEach(({ id }, column) => {
     const inside = byUnit.get(id) ?? [];
     const next = divide(inside, depth + 1);
@@ -115,9 +116,7 @@ function divideParts(
       total: hiddenAbove.columnTotals[column] ?? null,
     };
     const isHidden = (row: number) => totalAt(mustHide, row) !== null;
-    const bounded = new Set(
-      hiddenAbove.bounded.flatMap((each) => (each.column === column ? [each.row] : [])),
-    );
+    const bounded = new Set(boundedAbove.get(column)?.map(({ row }) => row));
     const beside = rests.map((rest, row) => {
       // As good as shown: its parts take up nobody else's.
       if (bounded.has(row)) return [];

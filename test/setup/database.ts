@@ -62,3 +62,12 @@ export async function asOwner(url: string, statement: string): Promise<unknown[]
     await client.end();
   }
 }
+
+/** How many connections to a database wait for a lock that another transaction holds. */
+export async function waitingForLock(url: string): Promise<number> {
+  const waiting = await asOwner(
+    url,
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return waiting.length;
+}

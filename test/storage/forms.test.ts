@@ -6,7 +6,7 @@ import { campaignFunnel, writePhase } from '../../storage/campaigns.ts';
 import { obligationForForm, saveDraft, submitForm, type Answer } from '../../storage/forms.ts';
 import { openObligationsOf, withdrawObligations } from '../../storage/obligations.ts';
 import { draftCampaign, hire, personId } from '../fixtures/company.ts';
-import { asOwner, testDatabase, type TestDatabase } from '../setup/database.ts';
+import { asOwner, testDatabase, waitingForLock, type TestDatabase } from '../setup/database.ts';
 
 const now = '2026-10-06T08:00:00.000Z';
 const answers: Answer[] = [
@@ -86,7 +86,7 @@ describe('a submitted form', () => {
     const submitted = await db.transaction().execute(async (tx) => {
       await sql`select id from campaigns where id = ${campaignId} for update`.execute(tx);
       const sent = submit(obligationId);
-      while (!(await waitsForLock(url)));
+      while ((await waitingForLock(url)) === 0);
       await sql`update obligations set due_on = due_on + 1 where id = ${obligationId}`.execute(tx);
       return { sent };
     });
@@ -156,14 +156,6 @@ test('the funnel counts a draft as started, and an answer on its local day', asy
 
 async function phase(next: 'collecting' | 'closing' | 'computing') {
   await writePhase(database.db, { campaignId, phase: next, now });
-}
-
-async function waitsForLock(url: string): Promise<boolean> {
-  const waiting = await asOwner(
-    url,
-    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return waiting.length > 0;
 }
 
 async function owedBy(number: string): Promise<string> {

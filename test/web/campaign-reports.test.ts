@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileStore } from '../../storage/files.ts';
 import { failReport, keepBuilt, openReports, reportById, reportId } from '../../storage/reports.ts';
 import { openSite, ring, type Site } from './site.ts';
-import { mandatory, now, personId, skills, type Name } from './small-company.ts';
+import { keepNotice, mandatory, now, personId, skills, type Name } from './small-company.ts';
 
 let site: Site;
 let cookie: string;
@@ -57,28 +57,17 @@ test('a campaign shows its reports, and who reads a workbook before it leaves st
 });
 
 test('a report that was handed over says how many of its readers have it', async () => {
-  const reader = async (name: Name, state: 'planned' | 'handed-over' | 'bounced') =>
-    site.db
-      .insertInto('notices')
-      .values({
-        id: crypto.randomUUID(),
-        cause_kind: 'report',
-        cause_id: id,
-        rung: 'report',
-        recipient_id: personId(name),
-        kind: 'report',
-        campaign_id: skills,
-        plan_version: 1,
-        state,
-        reason: null,
-        due_at: at,
-        useful_until: at,
-        calendar: 'test',
-        planned_at: at,
-        state_at: at,
-        message_id: null,
-      })
-      .execute();
+  const reader = (name: Name, state: 'planned' | 'handed-over' | 'bounced') =>
+    keepNotice(site.db, {
+      cause_kind: 'report',
+      cause_id: id,
+      rung: 'report',
+      kind: 'report',
+      recipient_id: personId(name),
+      state,
+      reason: null,
+      at,
+    });
   const page = async () => (await get(`/campaigns/${skills}`)).body.replaceAll(/\s+/g, ' ');
   await site.db.updateTable('reports').set({ state: 'delivered' }).execute();
   await reader('maya', 'planned');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeState } from '../../storage/schema.ts';
 import { openSite, type Site } from './site.ts';
-import { formOf, mandatory, personId, setPhase, skills, type Name } from './small-company.ts';
+import { formOf, keepNotice, mandatory, personId, setPhase, skills, type Name } from './small-company.ts';
 
 let site: Site;
 let cookie: string;
@@ -17,34 +17,22 @@ async function page(url: string): Promise<string> {
   return body.replaceAll(/\s+/g, ' ');
 }
 
-async function keepNotice(
+async function reminded(
   name: Name,
   state: NoticeState,
   reason: string | null,
   recipient: Name = name,
 ): Promise<void> {
-  const at = '2027-01-19T08:00:00Z';
-  await site.db
-    .insertInto('notices')
-    .values({
-      id: crypto.randomUUID(),
-      cause_kind: 'obligation',
-      cause_id: await formOf(site.db, name, name),
-      rung: 'reminder-1',
-      recipient_id: personId(recipient),
-      kind: 'daily',
-      campaign_id: skills,
-      plan_version: 1,
-      state,
-      reason,
-      due_at: at,
-      useful_until: at,
-      calendar: 'test',
-      planned_at: at,
-      state_at: at,
-      message_id: null,
-    })
-    .execute();
+  await keepNotice(site.db, {
+    cause_kind: 'obligation',
+    cause_id: await formOf(site.db, name, name),
+    rung: 'reminder-1',
+    kind: 'daily',
+    recipient_id: personId(recipient),
+    state,
+    reason,
+    at: '2027-01-19T08:00:00Z',
+  });
 }
 
 test('the list names each campaign with its phase, its dates and what is done', async () => {
@@ -80,15 +68,15 @@ describe('the page of a campaign', () => {
   });
 
   test('counts as invited who was written to themselves, not whose manager was', async () => {
-    await keepNotice('nils', 'handed-over', null, 'olaf');
+    await reminded('nils', 'handed-over', null, 'olaf');
     const own = /Own ratings<\/th><td[^>]*"Asked">6<\/td><td[^>]*"Invited">0<\/td>/;
     expect(await page(`/campaigns/${skills}`)).toMatch(own);
   });
 
   test('lists every notice whose end is unknown or that failed, with whom it was for', async () => {
-    await keepNotice('tom', 'unknown', 'connection-lost');
-    await keepNotice('priya', 'failed', 'refused');
-    await keepNotice('nils', 'suppressed', 'done');
+    await reminded('tom', 'unknown', 'connection-lost');
+    await reminded('priya', 'failed', 'refused');
+    await reminded('nils', 'suppressed', 'done');
     const body = await page(`/campaigns/${skills}`);
     expect(body).toContain(
       `<th scope="row"><a href="/people/${personId('tom')}">Tom O’Neill</a></th><td data-label="What">Reminder 1</td><td data-label="State">Uncertain</td><td data-label="Why">Connection lost</td>`,

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import type { Insertable } from 'kysely';
 import { loadConfiguration } from '../../config/load.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { applyConfiguration } from '../../storage/configurations.ts';
 import type { Db } from '../../storage/database.ts';
 import { idOf } from '../../storage/ids.ts';
 import { openObligations, type Owed } from '../../storage/obligations.ts';
-import type { CampaignPhase, RosterAttribute } from '../../storage/schema.ts';
+import type { CampaignPhase, Database, RosterAttribute } from '../../storage/schema.ts';
 
 /** Maya leads Ana, Priya and Tom; Olaf leads Nils; Zoe has left. Day one of the campaigns is Mon 11 Jan 2027. */
 const people = {
@@ -68,6 +69,31 @@ export async function formOf(db: Db, rater: Name, subject: Name): Promise<string
     .where('subject_person_id', '=', personId(subject))
     .executeTakeFirstOrThrow();
   return row.id;
+}
+
+/** Of a notice what a test is about; the rest is the same of all. */
+type NoticeAbout = Pick<
+  Insertable<Database['notices']>,
+  'cause_kind' | 'cause_id' | 'rung' | 'kind' | 'recipient_id' | 'state' | 'reason'
+> & { at: string };
+
+/** Writes down a notice of the skills campaign. */
+export async function keepNotice(db: Db, { at, ...about }: NoticeAbout): Promise<void> {
+  await db
+    .insertInto('notices')
+    .values({
+      id: crypto.randomUUID(),
+      ...about,
+      campaign_id: skills,
+      plan_version: 1,
+      due_at: at,
+      useful_until: at,
+      calendar: 'test',
+      planned_at: at,
+      state_at: at,
+      message_id: null,
+    })
+    .execute();
 }
 
 export async function setPhase(db: Db, campaignId: string, phase: CampaignPhase): Promise<void> {

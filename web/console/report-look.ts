@@ -8,7 +8,7 @@ import type { Campaign } from '../../storage/campaigns.ts';
 import { gateOf } from '../../storage/report-gates.ts';
 import { readersOfReport, type ReaderOfReport } from '../../storage/report-receipts.ts';
 import { reportContent } from '../../storage/report-content.ts';
-import { reportsOf, waitingSince } from '../../storage/report-approval.ts';
+import { mailsOfReport, waitingSince } from '../../storage/report-approval.ts';
 import { failureOf, reportById, type Report } from '../../storage/reports.ts';
 import { rosterOn } from '../../storage/roster.ts';
 import { reportAlarmEn } from '../../templates/mail/words/report-alarm-en.ts';
@@ -80,11 +80,12 @@ async function viewOf(context: WebContext, looked: Looked, token: string): Promi
   const mail = open ? mailOfReport(report, configuration, context.rehearsal) : null;
   const known = configuration.audiences.find(({ id }) => id === report.audience.split(':')[0]);
   const waits = await whyItWaits(context, looked);
-  const kept = (await reportsOf(context.db, campaign.id)).find(({ id }) => id === report.id);
+  const failure = failureOf(report.content);
+  const mails = await mailsOfReport(context.db, report.id);
   return {
     heading: `${await titleOf(context, campaign)}: ${known ? wordsFor(known.words, 'en') : report.audience}`,
     back: { href: base, words: 'Back to the campaign' },
-    state: kept ? reportInWords(kept, waits.length > 0) : '',
+    state: reportInWords({ ...report, failure, mails }, waits.length > 0),
     facts: await factsOf(context, looked),
     waits,
     headline: content?.headline || null,

@@ -47,19 +47,19 @@ export function trendBy(
   );
   const all = foundTrend({ everybody: of.packed, groups: told.flatMap(({ groups }) => groups) }, policy);
   const changed = changedDomains(of);
-  const withMeans = new Set(cells.map(({ unitId }) => unitId));
+  const reported = new Set(cells.map(({ unitId }) => unitId));
   let from = 0;
   const divisions = told.map(({ by: each, groups }): Divided => {
     const own = all.groups.slice(from, (from += groups.length));
     if (each === 'unit-domain')
       return domainsDivided(cells, { ...all, groups: own }, { policy, tables, changed });
-    const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed, withMeans });
+    const telling = tellingOf(each, groups, { policy, tables, found: all.groups, changed, reported });
     return { by: each, found: { ...all, groups: own }, telling };
   });
   const unasked = (['unit', 'role'] as const)
     .filter((each) => !beside[by].includes(each))
     .map((each) => groupsBy(each, units, of));
-  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill', byDomain: withMeans });
+  const sums = toldQuarters(of, { units, policy, bySkill: by === 'skill', byDomain: reported });
   const trends = toldTogether(divisions, sums, unasked);
   const divided = told.flatMap((each, at): DividedTrend[] => {
     const trend = trends[at];
@@ -85,13 +85,13 @@ interface Facts {
   /** Domains that are not of the same skills at both times. */
   changed: ReadonlySet<string>;
   /** Units of which there are reports. */
-  withMeans: ReadonlySet<string>;
+  reported: ReadonlySet<string>;
 }
 
 function tellingOf(
   by: TrendDivision,
   groups: readonly TrendGroup[],
-  { policy, tables, found, changed, withMeans }: Facts,
+  { policy, tables, found, changed, reported }: Facts,
 ): Divided['telling'] {
   const isOfTables = (id: string | null) => tables.domain(id) && !changed.has(id ?? '');
   if (by === 'domain')
@@ -110,6 +110,6 @@ function tellingOf(
     });
   const shown = new Set(groups.flatMap(({ id, quarters }) => (tables.people(quarters) ? [id] : [])));
   const isShown = (id: string | null) => (id === null ? tables.domain(null) : shown.has(id));
-  const means = by === 'unit' && { withMeans };
+  const means = by === 'unit' && { withMeans: reported };
   return () => ({ division: 'parts', policy, inTables: isShown, isOfTables: isShown, ...means });
 }

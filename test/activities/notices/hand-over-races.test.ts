@@ -7,7 +7,7 @@ import { releaseOrganisation } from '../../../storage/ledger-epoch.ts';
 import { stopMail } from '../../../storage/mail-safety.ts';
 import type { Tx } from '../../../storage/database.ts';
 import { change, personId } from '../../fixtures/company.ts';
-import { asOwner } from '../../setup/database.ts';
+import { waitingForLock } from '../../setup/database.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
 import {
   campaignId,
@@ -216,11 +216,7 @@ async function touch(tx: Tx, person: string): Promise<void> {
 /** Once another connection waits for this transaction. */
 async function whileWaiting<T>(sending: Promise<T>): Promise<{ sending: Promise<T> }> {
   for (let asked = 0; asked < 2_000; asked += 1) {
-    const waiting = await asOwner(
-      lab.url,
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return { sending };
+    if ((await waitingForLock(lab.url)) > 0) return { sending };
   }
   throw new Error('Nothing waits for a lock');
 }

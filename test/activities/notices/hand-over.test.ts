@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hire, personId } from '../../fixtures/company.ts';
 import { quietTemporal } from '../../setup/quiet-temporal.ts';
-import { asOwner } from '../../setup/database.ts';
+import { waitingForLock } from '../../setup/database.ts';
 import { idOf } from '../../../storage/ids.ts';
 import { planNotices } from '../../../storage/notices.ts';
 import {
@@ -121,7 +121,7 @@ describe('handing over', () => {
         .where('person_id', '=', personId('2'))
         .execute();
       const sending = lab.handOver(claimed);
-      await waitingForLock();
+      await untilLocked();
       submitted = true;
       return { sending };
     });
@@ -278,13 +278,9 @@ function barrier(count: number): () => Promise<void> {
 }
 
 /** Returns once a statement waits for a lock that another transaction holds. */
-async function waitingForLock(): Promise<void> {
+async function untilLocked(): Promise<void> {
   for (let asked = 0; asked < 2_000; asked += 1) {
-    const rows = await asOwner(
-      lab.url,
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length > 0) return;
+    if ((await waitingForLock(lab.url)) > 0) return;
   }
   throw new Error('Nothing waits for a lock');
 }

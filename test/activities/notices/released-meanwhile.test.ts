@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdOrganisation, readLedger, releaseOrganisation } from '../../../storage/ledger-epoch.ts';
 import { hire } from '../../fixtures/company.ts';
-import { asOwner } from '../../setup/database.ts';
+import { waitingForLock } from '../../setup/database.ts';
 import { chased, invited, noticeLab, rating, type NoticeLab } from './notice-lab.ts';
 
 let lab: NoticeLab;
@@ -21,17 +21,9 @@ test('an organisation that is released while a round finds it held stays release
   const { claiming } = await db.transaction().execute(async (tx) => {
     await releaseOrganisation(tx, { now: invited, by: 'Ines' });
     const round = activities.claimPage({ ...of, page: 0 });
-    await expect.poll(waiting, { interval: 10, timeout: 30_000 }).toBe(1);
+    await expect.poll(() => waitingForLock(lab.url), { interval: 10, timeout: 30_000 }).toBe(1);
     return { claiming: round };
   });
   expect(await claiming).toMatchObject({ held: false, count: 1 });
   expect(await readLedger(db)).toMatchObject({ heldReason: null, maySend: true });
 });
-
-async function waiting(): Promise<number> {
-  const rows = await asOwner(
-    lab.url,
-    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return rows.length;
-}

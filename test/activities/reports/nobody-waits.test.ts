@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createReportActivities } from '../../../activities/reports/report-activities.ts';
 import { createResultActivities } from '../../../activities/results/compute-results.ts';
-import { testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { testDatabase, waitingForLock, type TestDatabase } from '../../setup/database.ts';
 import { campaignId, computedAt } from '../results/measured-company.ts';
 import { fileStore, reportedCampaign, ring } from './reported-campaign.ts';
 
@@ -32,18 +32,11 @@ async function calledOffAt(lock: string, work: () => Promise<unknown>): Promise<
   const { ended } = await db.transaction().execute(async (tx) => {
     await sql`${sql.raw(`lock table ${lock}`)}`.execute(tx);
     const running = environment.run(work).catch((error: unknown) => error);
-    await expect.poll(waiting, patience).toBe(1);
+    await expect.poll(() => waitingForLock(database.url), patience).toBe(1);
     environment.cancel();
     return { ended: running };
   });
   return ended;
-}
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql`
-    select from pg_locks l join pg_database d on d.oid = l.database
-    where not granted and d.datname = current_database()`.execute(database.db);
-  return rows.length;
 }
 
 async function left() {

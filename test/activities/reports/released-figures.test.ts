@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWorkbook } from '../../../activities/imports/reading/workbook/read-workbook.ts';
@@ -10,7 +9,7 @@ import { defaultImportPolicy } from '../../../domain/configuration/importing.ts'
 import { deleteExpired } from '../../../storage/expired-files.ts';
 import { reportById, heldBackIn } from '../../../storage/reports.ts';
 import { personId } from '../../fixtures/company.ts';
-import { asOwner, testDatabase, type TestDatabase } from '../../setup/database.ts';
+import { asOwner, testDatabase, waitingForLock, type TestDatabase } from '../../setup/database.ts';
 import {
   campaignId,
   computedAt,
@@ -190,19 +189,12 @@ test('a report is measured anew where another was the first to show something wh
   await other.connect();
   await other.query('begin; lock table released_cells in share mode');
   const building = built('managers');
-  await expect.poll(waiting, { interval: 10, timeout: 30_000 }).toBe(1);
+  await expect.poll(() => waitingForLock(database.url), { interval: 10, timeout: 30_000 }).toBe(1);
   for (const name of tables) await other.query(`insert into ${name} table first_${name}`);
   await other.query('commit');
   await other.end();
   expect((await building).held).toHaveLength(3 * 3);
 });
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql`
-    select from pg_locks l join pg_database d on d.oid = l.database
-    where not granted and d.datname = current_database()`.execute(database.db);
-  return rows.length;
-}
 
 test('a new key in the ring forgets nothing of what was shown under the old one', async () => {
   await built('executives');
