@@ -59,7 +59,7 @@ export interface Telling
   withoutSpreads?: ReadonlySet<string>;
   /** Whether what a group is at both times is a figure of the quarters' own tables; null: everybody. Without it no means of quarters are told. */
   isOfTables?: (id: string | null) => boolean;
-  /** Groups with numbers of which means of quarters are told all the same. */
+  /** Groups with numbers of which means of quarters are told all the same, where levels stay open beside them. */
   withMeans?: ReadonlySet<string>;
 }
 
@@ -111,12 +111,12 @@ export function toldTrend({ whole, groups: found, bridges }: FoundTrend, of: Tel
     above: spreadsAbove,
   });
   const { tested, testOf } = testsOf([whole, ...found], spreads);
-  const rowOf = ({ id, name, figures, means }: Found, depth: number): TrendRow => {
+  const rowOf = ({ id, name, figures, means, told: alone }: Found, depth: number): TrendRow => {
     const test = several ? testOf(id) : null;
     const reason = hidden.get(id) ?? null;
     const isPart = id !== whole.id;
     const told = { gain: gains.has(id), spread: spreads.has(id), isPart };
-    const areMeansAsked = reason !== null || withMeans.has(id);
+    const areMeansAsked = reason !== null || (withMeans.has(id) && alone.areLevelsOpen);
     const own = areMeansAsked && isOfTables(isPart ? id : null) ? means : null;
     const shown = shownFigures(figures, { test, several, reason, policy, ...told, quarterMeans: own });
     return { id, name, depth, figures: shown };

@@ -59,6 +59,12 @@ describe('what a trend hides', () => {
     expect(meansOf([large], ['large', 'all'])).toEqual([[null, null]]);
     expect(meansOf([large], ['large', 'all'], ['large'])).toEqual([[null, told[1]?.[1]]]);
     expect(meansOf([large], ['all'], ['large'])).toEqual([[null, null]]);
+    // Nearly all stood at the bottom at first: their change is told, and no level.
+    const low = group(
+      'low',
+      Array.from({ length: 30 }, (_, at) => [at === 0 ? 1 : 0, 1 + (at % 4)] as const),
+    );
+    expect(meansOf([low], ['low', 'all'], ['low'])).toEqual([[null, null]]);
   });
 
   test('are the numbers where all changed alike, or nearly as much as can be', () => {
