@@ -17,6 +17,8 @@ export interface CountTable {
   toEnd?: (edge: Edge) => number;
   /** Figures that would tell of one person. */
   telling?: readonly Edge[];
+  /** Whether the sum of figures would. */
+  tellsOf?: (edges: readonly Edge[]) => boolean;
 }
 
 /** Reasons in the same places; null: shown. */

@@ -5,6 +5,7 @@ import type { RatingQuality } from './rating-quality.ts';
 import type { Roi, ToldLearners } from './roi.ts';
 import type { ScoreboardLine } from './roi/scoreboard.ts';
 import type { StudyDetail } from './roi/study-detail.ts';
+import type { Scorecard } from './results/scorecard.ts';
 
 export type { BenefitResult, CostResult, ToldLearners } from './roi.ts';
 
@@ -89,10 +90,18 @@ export interface DomainGap extends GapFigure {
   domain: string;
 }
 
+/** A group of a table, or several of which one is too small to be told of alone. */
+export interface TableGroup {
+  id: string;
+  name: string;
+  /** Those told together. */
+  parts?: { id: string; name: string }[];
+}
+
 /** Domains × groups (units or roles) with totals. The groups part the people: nobody is in two of them. */
 export interface GapTable {
   domains: string[];
-  groups: { id: string; name: string }[];
+  groups: TableGroup[];
   /** One entry for each domain and group; null stands for the total over all domains, or over all groups. */
   cells: GapCell[];
   hiddenCells: number;
@@ -109,7 +118,7 @@ export interface GapCell {
 /** The organisation by its uppermost units, and each unit that has parts by its own. */
 export interface GapMatrix {
   whole: GapTable;
-  /** By unit id. The total column equals the unit's own column in the table above it. Group ids: units, or `<unit>/itself`. */
+  /** By unit id. The total column equals the unit's own column in the table above it. Group ids: units, `<unit>/itself`, or several of them joined by `+`. */
   units: Record<string, GapTable>;
 }
 
@@ -284,17 +293,4 @@ export interface DataQuality {
   notObserved?: number;
   /** Learning records of courses that no configured course names. */
   unmappedCourseRecords: number;
-}
-
-/** Counts of the ADVANCE scorecard. */
-export interface Scorecard {
-  /** People with an overall level (coverage above the floor); null when hidden. */
-  people: number | null;
-  meanOverallLevel: number | null;
-  /** By threshold id, highest first; null: hidden. */
-  categories: { category: string; people: number | null }[];
-  completions: number;
-  learners: number;
-  /** Formal hours of completed courses in the campaign's window. */
-  formalHours: number;
 }

@@ -1,9 +1,9 @@
-import { pathOf } from '../../domain/compliance.ts';
 import type { Framework } from '../../domain/configuration/learning.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { levelSums } from '../../domain/disclosure/room-between.ts';
 import { peopleGaps } from '../../domain/gaps/person-gaps.ts';
-import { itself, withoutUnit } from '../../domain/gaps/unit-tables.ts';
+import { groupTelling, joinFew } from '../../domain/gaps/joined-groups.ts';
+import { unitChains } from '../../domain/gaps/unit-tables.ts';
 import type { Milestone } from '../../domain/milestones.ts';
 import { celebrationsOf, ruleOf } from '../../domain/milestones/celebration-rules.ts';
 import {
@@ -75,6 +75,16 @@ function dividedPeople({ inputs, written }: Of, { siteOf }: SitesOfPeople): Divi
     own.map((skill) => ({ domain: id, skill: skill.id })),
   );
   const positions = new Map(skills.map(({ skill, domain }, position) => [skill, { position, domain }]));
+  const groupMinimum = fewestPeople('mean', 'managers', configuration.organisation.disclosure.groupMinimum);
+  const inUnits = unitChains(
+    measuredBy(people, ({ unitId }) => unitId),
+    { units, groupMinimum },
+  );
+  const inRoles = measuredBy(people, ({ roleId }) => roleId);
+  const roles = configuration.roles.filter(({ id }) => inRoles.has(id)).map(({ id }) => id);
+  const roleGroup = toldGroups(roles, inRoles, groupMinimum);
+  const atSites = measuredBy(people, ({ personId }) => siteOf(personId));
+  const siteGroup = toldGroups([...atSites.keys()].toSorted(), atSites, groupMinimum);
   return people.map((person, at) => {
     const twice = new Set(
       earlier.ofPerson(person.personId).flatMap(({ skillId, isPrevious }) => {
@@ -85,7 +95,11 @@ function dividedPeople({ inputs, written }: Of, { siteOf }: SitesOfPeople): Divi
     );
     return {
       personId: person.personId,
-      divisions: [unitsOf(person, units), [person.roleId], [siteOf(person.personId)]],
+      divisions: [
+        inUnits.get(person.unitId) ?? [],
+        [roleGroup(person.roleId)],
+        [siteGroup(siteOf(person.personId))],
+      ],
       domains: new Map(
         person.domains
           .filter(({ assessedPairs }) => assessedPairs > 0)
@@ -95,6 +109,23 @@ function dividedPeople({ inputs, written }: Of, { siteOf }: SitesOfPeople): Divi
   });
 }
 
-function unitsOf({ unitId }: PersonGaps, units: Parameters<typeof pathOf>[1]): string[] {
-  return unitId === null ? [withoutUnit] : [...pathOf(unitId, units), itself(unitId)];
+/** How many people have a level, by where they are. */
+function measuredBy<Key>(
+  people: readonly PersonGaps[],
+  keyOf: (person: PersonGaps) => Key,
+): Map<Key, number> {
+  const isMeasured = ({ domains }: PersonGaps) => domains.some(({ assessedPairs }) => assessedPairs > 0);
+  const groups = Map.groupBy(people, keyOf);
+  return new Map([...groups].map(([key, own]) => [key, own.filter(isMeasured).length]));
+}
+
+/** In which group of its table each part is told, which may be one with others. */
+function toldGroups(
+  ids: readonly string[],
+  people: ReadonlyMap<string, number>,
+  groupMinimum: number,
+): (id: string) => string {
+  const parts = ids.map((id) => ({ id, name: id, people: people.get(id) ?? 0 }));
+  const groups = joinFew(parts, groupMinimum);
+  return (id) => groupTelling({ groups }, id)?.id ?? id;
 }

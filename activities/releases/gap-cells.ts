@@ -8,6 +8,7 @@ import {
   type PrintedCell,
 } from '../../domain/disclosure/printed-cells.ts';
 import { addedSums, levelSums, type LevelSums } from '../../domain/disclosure/room-between.ts';
+import { groupTelling } from '../../domain/gaps/joined-groups.ts';
 import type { Unit } from '../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, PersonDomainGap, PersonGaps } from '../../domain/results.ts';
 import { certificates, hasCertificates, withCertificates } from './carried-levels.ts';
@@ -51,7 +52,9 @@ export function siteCells(
 ): TableCell[] {
   const cells = siteTableCells(results);
   if (cells.length === 0) return [];
-  const people = Map.groupBy(results.peopleGaps, ({ personId }) => atSite(siteOf(personId)));
+  const { gapsBySite } = results;
+  const groupOf = (siteId: string) => (gapsBySite && groupTelling(gapsBySite, siteId)?.id) ?? siteId;
+  const people = Map.groupBy(results.peopleGaps, ({ personId }) => atSite(groupOf(siteOf(personId))));
   const groups = new Map([...people].map(([name, those]) => [name, those.map(({ personId }) => personId)]));
   const table = withCertificates(gapTableOf(results, groups), groupMinimum);
   return cells.map((cell) => tableCell(cell, table));

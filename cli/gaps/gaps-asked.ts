@@ -3,6 +3,7 @@ import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { localDay } from '../../domain/calendar.ts';
 import type { BusFactor } from '../../domain/gaps/bus-factor.ts';
 import { domainWeights } from '../../domain/gaps/domain-weights.ts';
+import { groupName } from '../../domain/gaps/joined-groups.ts';
 import { domainsBelow } from '../../domain/gaps/domains-below.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
@@ -91,7 +92,11 @@ function locationRows(
 ): Found[] | null {
   if (!table) return null;
   const names = new Map(sites.map(({ id, aliases }) => [id, aliases[0]]));
-  return rowsOf(table, 0).map((row) => ({ ...row, name: names.get(row.id) ?? row.name }));
+  const groups = table.groups.map((group) => ({
+    ...group,
+    name: groupName(group, ({ id, name }) => names.get(id) ?? name),
+  }));
+  return rowsOf({ ...table, groups }, 0);
 }
 
 function domainRows({ results, framework, configuration }: MeasuredCampaign): Found[] | null {
@@ -188,19 +193,22 @@ async function locationsOf(db: Tx, measured: MeasuredCampaign): Promise<GapTable
 }
 
 function rowsOf(table: GapTable, depth: number): Found[] {
-  return table.groups.flatMap(({ id, name }) => {
+  return table.groups.flatMap((group) => {
+    const { id } = group;
     const figure = figureAt(table, null, id);
     if (!figure) return [];
     const domains = table.domains.flatMap((domain) => {
       const own = figureAt(table, domain, id);
       return own ? [{ domain, figure: own }] : [];
     });
-    return [{ id, name: nameOf(id, name), depth, figure, busFactor: null, aboveTarget: null, domains }];
+    return [
+      { id, name: groupName(group, nameOf), depth, figure, busFactor: null, aboveTarget: null, domains },
+    ];
   });
 }
 
 /** People of a unit who are in none of its parts, and people without a unit, are groups of their own. */
-function nameOf(id: string, name: string): string {
+function nameOf({ id, name }: { id: string; name: string }): string {
   if (id === withoutUnit) return 'without a unit';
   return id === itself(id.split('/')[0] ?? '') ? `directly in ${name}` : name;
 }

@@ -55,7 +55,7 @@ export async function unledPeople(
 export interface HiddenGroup {
   by: 'unit' | 'role';
   group: string;
-  /** `small-group`, or `complementary`: shown, it would give another away. */
+  /** `small-group`, `complementary` (shown, it would give another away), or `together`: one of them is small, and they have one line. */
   reason: string;
   /** How many of its figures are hidden. */
   figures: number;
@@ -76,10 +76,14 @@ function hiddenIn(table: GapTable | null, by: HiddenGroup['by']): HiddenGroup[] 
       : [],
   );
   const groups = Map.groupBy(hidden, ({ group }) => group);
-  return [...groups].map(([group, figures]) => ({
+  const together = table.groups.flatMap(({ name, parts }) =>
+    parts ? [{ by, group: name, reason: 'together', figures: 0 }] : [],
+  );
+  const hiding = [...groups].map(([group, figures]) => ({
     by,
     group,
     reason: figures.some(({ reason }) => reason === 'small-group') ? 'small-group' : 'complementary',
     figures: figures.length,
   }));
+  return [...together, ...hiding];
 }

@@ -11,6 +11,9 @@ export interface OpenBeside {
   areLevelsOpen: boolean;
 }
 
+/** The group of the quarters' tables in which a part is told: itself, or several together. */
+export type ToldIn = (time: Time, part: string) => string;
+
 /** What a reader may put for the sum of a part's people measured both times, at one time: each another way to say it. */
 interface Side {
   twice: Room;
@@ -23,16 +26,22 @@ interface Side {
 }
 
 /**
- * What a change of all, and where they stood, tell beside the quarters' own tables of parts and the changes of parts: less the figure of a part, its people
+ * What a change of all, and where they stood, tell beside the quarters' own tables of parts and the changes of parts: less the figure of a part (or of several told together), its people
  * measured both times go out of the sum and all others of it come in; where a part's change is told, those of the other time may come in instead. Of each
  * part that is taken of which least is left to an end of the scale. Where a part has only those, or only others, its table has said so. Each part may have a
  * table of its own, at either time; and where the change of any part is told, that of each may follow from it with others.
  */
 export function openBesideParts(
   standings: readonly Standing[],
-  { scale, areChangesTold }: Pick<TrendPolicy, 'scale'> & { areChangesTold: boolean },
+  { scale, areChangesTold, toldIn }: Pick<TrendPolicy, 'scale'> & { areChangesTold: boolean; toldIn: ToldIn },
 ): OpenBeside {
-  const [before, after] = [sidesAt(standings, 'before', scale), sidesAt(standings, 'after', scale)];
+  const sidesOf = (time: Time) =>
+    sidesAt(
+      standings.map((each) => toldAt(each, time, toldIn)),
+      time,
+      scale,
+    );
+  const [before, after] = [sidesOf('before'), sidesOf('after')];
   const least = Math.min(1, scale.maximum - scale.minimum);
   const inTables = ({ twice, once }: Side) => [twice, once];
   const inChanges = (side: Side) => [...inTables(side), side.otherTwice, side.otherOnce];
@@ -41,6 +50,12 @@ export function openBesideParts(
     isChangeOpen: isEachOpen([...before, ...after].map(inTables), least),
     areLevelsOpen: [before, after].every((sides) => isEachOpen(sides.map(ways), least)),
   };
+}
+
+/** By the tables of a time; where somebody is at the other one too. */
+function toldAt(standing: Standing, time: Time, toldIn: ToldIn): Standing {
+  const told = (part: string | null) => (part === null ? null : toldIn(time, part));
+  return { ...standing, before: told(standing.before), after: told(standing.after) };
 }
 
 /** Of each part that has both people measured both times and others. */

@@ -1,7 +1,7 @@
 import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
 import { peopleLevels, type MeasuredTwice, type PeopleLevels } from './measured-twice.ts';
 import type { TrendPolicy } from './trend-figures.ts';
-import { openBesideParts, type OpenBeside } from './trend-beside-parts.ts';
+import { openBesideParts, type OpenBeside, type ToldIn } from './trend-beside-parts.ts';
 import { toldOf, type Together, type Told } from './trend-safety.ts';
 import { standingsOf, type Standing } from './trend-standings.ts';
 
@@ -25,6 +25,7 @@ export interface Found {
   people: MeasuredTwice;
   /** Of the group by itself. */
   told: Told;
+  toldIn?: Partial<Record<Time, string>>;
 }
 
 export interface Hiding {
@@ -67,7 +68,7 @@ export function hiddenRows(groups: readonly Found[], everybody: Found, of: Hidin
     if (!parent) continue;
     const areChangesTold = family.some(({ id, people }) => people.length > 0 && !hidden.has(id));
     const standings = standingsOfParts(groups, parent, family);
-    const open = openBesideParts(standings, { ...policy, areChangesTold });
+    const open = openBesideParts(standings, { ...policy, areChangesTold, toldIn: toldInOf(family) });
     if (!open.isChangeOpen && !hidden.has(parent.id)) hidden.set(parent.id, 'complementary');
     if (!open.areLevelsOpen) gains.delete(parent.id);
   }
@@ -186,7 +187,7 @@ function hideBeside({ family, standings, hidden, gains }: Family, policy: TrendP
 /** People of the parent who are in none of its groups. */
 const elsewhere = '';
 
-type Part = Pick<Found, 'id' | 'parentId' | 'quarters'>;
+type Part = Pick<Found, 'id' | 'parentId' | 'quarters' | 'toldIn'>;
 
 /** The same of everybody beside parts of whom no trend is asked, though their tables are told, and their changes may be. */
 export function openBesideUnasked(
@@ -195,7 +196,13 @@ export function openBesideUnasked(
   policy: TrendPolicy,
 ): OpenBeside {
   const family = parts.filter(({ parentId }) => parentId === null);
-  return openBesideParts(standingsIn(everybody, family), { ...policy, areChangesTold: true });
+  const told = { ...policy, areChangesTold: true, toldIn: toldInOf(family) };
+  return openBesideParts(standingsIn(everybody, family), told);
+}
+
+function toldInOf(family: readonly Part[]): ToldIn {
+  const known = new Map(family.map(({ id, toldIn }) => [id, toldIn]));
+  return (time, part) => known.get(part)?.[time] ?? part;
 }
 
 function standingsIn(parent: Pick<Part, 'quarters'>, family: readonly Part[]): Standing[] {

@@ -4,7 +4,7 @@ import {
   type Bridge,
   type BridgeMeasure,
 } from '../statistics/change/composition-bridge.ts';
-import type { PackedQuarters } from '../statistics/change/packed-quarters.ts';
+import type { PackedQuarters, Time } from '../statistics/change/packed-quarters.ts';
 import { trendBridge, type TrendBridge } from './trend-bridge.ts';
 import { hiddenRows, toldAlone, type Found as FoundGroup, type Hiding } from './trend-disclosure.ts';
 import { trendFigures, type TrendFigures, type TrendPolicy } from './trend-figures.ts';
@@ -19,6 +19,8 @@ export interface TrendGroup {
   /** The group of which it is a part, among the groups given; null: of everybody. Parents come before their parts. */
   parentId: string | null;
   quarters: PackedQuarters;
+  /** The groups of the quarters' own tables that its people are told in, where those are not its own. */
+  toldIn?: Partial<Record<Time, string>>;
 }
 
 export interface TrendRow {

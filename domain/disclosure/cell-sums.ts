@@ -25,8 +25,6 @@ export interface CellSums {
   mostOfOne: number;
   belowTarget: number;
   critical: number;
-  lowestTarget: number;
-  highestTarget: number;
   /** Σ shortfall, up to what the scale allows. */
   short: BoundedSum;
   /** Σ surplus. */
@@ -58,8 +56,6 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
     mostOfOne,
     belowTarget: 0,
     critical: 0,
-    lowestTarget: Number.POSITIVE_INFINITY,
-    highestTarget: 0,
     short: { value: 0, lowest: 0, highest: 0 },
     above: { value: 0, lowest: 0, highest: 0 },
     below,
@@ -75,8 +71,6 @@ export function cellSums({ mostOfOne, alike }: PairTotals, levels: Levels): Cell
     found.pairs += pairs.pairs;
     found.belowTarget += pairs.belowTarget;
     found.critical += pairs.critical;
-    found.lowestTarget = Math.min(found.lowestTarget, pairs.target);
-    found.highestTarget = Math.max(found.highestTarget, pairs.target);
     grow(found.short, { value: pairs.short, lowest: 0, highest: pairs.pairs * most });
     grow(found.above, {
       value: pairs.above,

@@ -5,6 +5,9 @@ import { HiddenNetwork } from './hidden-network.ts';
 /** A group of so many times the minimum is large: ten people. */
 const largeTimesMinimum = 2;
 
+/** A row or a column. */
+type Line = { row: number } | { column: number };
+
 /** The table with its totals as one more row and column, and what of it is hidden. Every row and column is an equation: parts = total. */
 export class HiddenGrid {
   readonly lastRow: number;
@@ -13,8 +16,10 @@ export class HiddenGrid {
   readonly #groupMinimum: number;
   readonly #graph: HiddenGraph;
   readonly #network: HiddenNetwork | null;
-  readonly #bounds: Pick<CountTable, 'bounds' | 'toEnd'>;
+  readonly #table: Pick<CountTable, 'bounds' | 'toEnd' | 'tellsOf'>;
   readonly #hasLarge: boolean;
+  /** Figures that would tell of one person. */
+  readonly #telling: ReadonlySet<string>;
   readonly #reasons: (HiddenReason | null)[][];
   /** Every figure, and the hidden ones; row by row. */
   readonly #all: readonly Edge[];
@@ -23,8 +28,10 @@ export class HiddenGrid {
   readonly #inRow: number[];
   readonly #inColumn: number[];
   /** Groups and domains of few people, of which everything is hidden. */
-  readonly #few: readonly ({ row: number } | { column: number })[];
+  readonly #few: readonly Line[];
   readonly #tellsWith: readonly (TellsWith | null)[];
+  /** Rows and columns in which something was hidden since they were asked what it tells together. */
+  readonly #changed: Line[] = [];
   /** Hidden columns by row that were found to tell nothing. */
   readonly #untelling = new Map<number, string>();
 
@@ -33,6 +40,7 @@ export class HiddenGrid {
     this.lastRow = table.counts.length;
     this.lastColumn = table.columnTotals.length;
     this.#groupMinimum = groupMinimum;
+    this.#telling = new Set(table.telling?.map(nameOf));
     this.#hasLarge = table.columnTotals.some((people) => isLarge(people, groupMinimum));
     this.#counts = [
       ...table.counts.map((row, at) => [...row, table.rowTotals[at] ?? 0]),
@@ -40,7 +48,7 @@ export class HiddenGrid {
     ];
     const size = { rows: this.lastRow + 1, columns: this.lastColumn + 1 };
     this.#graph = new HiddenGraph(size);
-    this.#bounds = table;
+    this.#table = table;
     this.#network = table.bounds ? new HiddenNetwork(size, table.bounds) : null;
     this.#reasons = this.#counts.map((row) => row.map(() => null));
     this.#all = this.#counts.flatMap((line, row) => line.map((_, column) => ({ row, column })));
@@ -67,6 +75,7 @@ export class HiddenGrid {
     const next =
       this.#nextInThinLine() ??
       this.#nextInThinRest() ??
+      this.#nextInTellingLine() ??
       this.#nextForExposed() ??
       this.#nextForParted() ??
       this.#nextForNarrow();
@@ -96,6 +105,8 @@ export class HiddenGrid {
     this.#hidden.splice(after + 1, 0, edge);
     this.#graph.hide(edge);
     this.#network?.hide(edge);
+    if (column < this.lastColumn) this.#changed.push({ row });
+    if (row < this.lastRow) this.#changed.push({ column });
     const people = this.#people(edge);
     if (column < this.lastColumn) this.#inRow[row] = (this.#inRow[row] ?? 0) + people;
     if (row < this.lastRow) this.#inColumn[column] = Math.max(this.#inColumn[column] ?? 0, people);
@@ -111,6 +122,29 @@ export class HiddenGrid {
       isThin(people, { row: this.lastRow, column: at }),
     );
     return column >= 0 ? this.#smallest(this.#line({ column })) : null;
+  }
+
+  /** Under a shown total, hidden figures that together would tell of one person. */
+  #nextInTellingLine(): Edge | null {
+    for (let line = this.#changed.at(-1); line; line = this.#changed.at(-1)) {
+      const next = this.#tellsTogether(line) ? this.#smallest(this.#line(line)) : null;
+      if (next) return next;
+      this.#changed.pop();
+    }
+    return null;
+  }
+
+  #isIn(line: Line, { row, column }: Edge): boolean {
+    return 'row' in line
+      ? row === line.row && column < this.lastColumn
+      : column === line.column && row < this.lastRow;
+  }
+
+  #tellsTogether(line: Line): boolean {
+    const total = { row: this.lastRow, column: this.lastColumn, ...line };
+    if (this.#isHidden(total)) return false;
+    const parts = this.#hidden.filter((edge) => this.#isIn(line, edge));
+    return parts.length > 1 && this.#table.tellsOf?.(parts) === true;
   }
 
   /** The same of a row whose own total is hidden, with what is hidden beside it under the nearest total that is shown. */
@@ -160,7 +194,9 @@ export class HiddenGrid {
       const sides = network.narrow(edge);
       if (!sides) continue;
       const isOfFew = this.#reasons[edge.row]?.[edge.column] === 'small-group';
-      const mayBeLarge = isOfFew && (!this.#hasLarge || network.isBounded(edge));
+      const mayBeLarge = this.#hasLarge
+        ? isOfFew && network.isBounded(edge)
+        : isOfFew || this.#telling.has(nameOf(edge));
       const mayBeTotal = mayBeLarge || !this.#hasLarge;
       const next = this.#smallest(this.#all, sides) ?? (mayBeTotal ? this.#boundingTotal(edge) : null);
       if (next && (mayBeLarge || !isLarge(this.#people(next), this.#groupMinimum))) return next;
@@ -170,7 +206,7 @@ export class HiddenGrid {
 
   /** A shown total that bounds a hidden part of it: so near an end that what the part could be is less than its least width, or with no room for it to move. */
   #boundingTotal(edge: Edge): Edge | null {
-    const { bounds, toEnd } = this.#bounds;
+    const { bounds, toEnd } = this.#table;
     const least = Math.max(0, ...(bounds?.(edge) ?? []).map(({ leastWidth }) => leastWidth));
     const totals = [
       { row: edge.row, column: this.lastColumn },
@@ -217,6 +253,10 @@ export class HiddenGrid {
   #people({ row, column }: Edge): number {
     return this.#counts[row]?.[column] ?? 0;
   }
+}
+
+function nameOf({ row, column }: Edge): string {
+  return `${row} ${column}`;
 }
 
 function isAcross({ rows, columns }: Side, { row, column }: Edge): boolean {

@@ -1,4 +1,5 @@
-import { hiddenFigure } from '../gaps/gap-table.ts';
+import { hiddenFigure, howMuchIsHidden } from '../gaps/gap-table.ts';
+import { groupTelling } from '../gaps/joined-groups.ts';
 import { groupsAround, type Unit } from '../gaps/unit-tables.ts';
 import type { CampaignResults, GapFigure, GapTable, PersonGaps, StoredResults } from '../results.ts';
 
@@ -59,8 +60,15 @@ export function peopleByGroup(
     chains.set(unitId, chain);
     return chain;
   };
+  const roleGroups = new Map<string, string>();
+  const roleGroup = (roleId: string) => {
+    const known =
+      roleGroups.get(roleId) ?? inRole((gapsByRole && groupTelling(gapsByRole, roleId)?.id) ?? roleId);
+    roleGroups.set(roleId, known);
+    return known;
+  };
   for (const person of peopleGaps) {
-    const own = gapsByRole ? [inRole(person.roleId)] : [];
+    const own = gapsByRole ? [roleGroup(person.roleId)] : [];
     for (const group of [...chainOf(person.unitId), ...own]) {
       const people = found.get(group);
       if (people) people.push(person);
@@ -114,9 +122,7 @@ function without(
   const cells = table.cells.map((cell) =>
     cell.figure.n && isHeld(cell.group, cell.domain) ? { ...cell, figure: underCorrection } : cell,
   );
-  const hiddenCells = cells.filter(({ figure }) => figure.n === null).length;
-  const withData = cells.filter(({ figure }) => figure.n !== 0).length;
-  return { ...table, cells, hiddenCells, hiddenShare: withData === 0 ? 0 : hiddenCells / withData };
+  return { ...table, cells, ...howMuchIsHidden(cells) };
 }
 
 /** A table with the name of its total, and of its groups. */

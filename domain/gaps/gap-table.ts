@@ -1,13 +1,14 @@
 import { hideInTable, type CountTable, type HiddenReason, type HiddenTable } from '../disclosure.ts';
-import { cellBounds, tellsOfOne } from '../disclosure/cell-bounds.ts';
+import { cellBounds } from '../disclosure/cell-bounds.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { distancesToEnds } from '../disclosure/distances-to-ends.ts';
 import { typicalPairs, type Typical } from '../disclosure/exchangeable.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { isFew, isLarge } from '../disclosure/hidden-grid.ts';
 import { boundsParts } from '../disclosure/parts-under-total.ts';
+import { tellsOfOne } from '../disclosure/tells-of-one.ts';
 import { figureOf } from '../gaps.ts';
-import type { FigureReason, GapCell, GapFigure, GapTable } from '../results.ts';
+import type { FigureReason, GapCell, GapFigure, GapTable, TableGroup } from '../results.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
 /** People of one group: the totals of their pairs in each domain of a table, in its order, and in all of them. */
@@ -18,7 +19,7 @@ export interface GroupedTotals {
 
 export interface GapTableOf extends Levels {
   domains: readonly string[];
-  groups: readonly { id: string; name: string }[];
+  groups: readonly TableGroup[];
   groupMinimum: number;
 }
 
@@ -59,7 +60,11 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
     const cell = sums[row]?.[column];
     return cell ? Math.min(...distancesToEnds(cell, of)) : 0;
   };
-  return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling }, typical };
+  const tellsOf = (edges: readonly Edge[]) => {
+    const together = addedTotals(edges.map(({ row, column }) => cells[row]?.[column] ?? noTotals));
+    return tellsOfOne(cellSums(together, of), of);
+  };
+  return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling, tellsOf }, typical };
 }
 
 /**
@@ -95,16 +100,14 @@ export function gapTable(
       return { domain, group: group?.id ?? null, figure: figure && !reason ? figure : hiddenFigure(reason) };
     }),
   );
+  const table = { domains: [...of.domains], groups: [...of.groups], cells, ...howMuchIsHidden(cells) };
+  return { table, hidden, untold };
+}
+
+export function howMuchIsHidden(cells: readonly GapCell[]): Pick<GapTable, 'hiddenCells' | 'hiddenShare'> {
   const hiddenCells = cells.filter(({ figure }) => figure.n === null).length;
   const withData = cells.filter(({ figure }) => figure.n !== 0).length;
-  const table: GapTable = {
-    domains: [...of.domains],
-    groups: [...of.groups],
-    cells,
-    hiddenCells,
-    hiddenShare: withData === 0 ? 0 : hiddenCells / withData,
-  };
-  return { table, hidden, untold };
+  return { hiddenCells, hiddenShare: withData === 0 ? 0 : hiddenCells / withData };
 }
 
 /** Rows: domains and all of them; columns: groups and all of them. */

@@ -1,4 +1,4 @@
-import { tellsOfOne } from '../disclosure/cell-bounds.ts';
+import { tellsOfOne } from '../disclosure/tells-of-one.ts';
 import { cellSums, type Levels } from '../disclosure/cell-sums.ts';
 import { figureOf, type RequiredPair } from '../gaps.ts';
 import type { GapFigure } from '../results.ts';

@@ -5,7 +5,8 @@ import { CrossedTables } from '../disclosure/crossed-tables.ts';
 import { labelOf, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureAt } from './figure-at.ts';
-import type { GapTable } from '../results.ts';
+import { groupTelling, joinFew } from './joined-groups.ts';
+import type { GapTable, TableGroup } from '../results.ts';
 import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
@@ -39,11 +40,15 @@ interface Of<Member> extends GapTableOf {
  */
 export function tableBeside<Member extends TableMember>(
   members: readonly Member[],
-  of: Of<Member>,
+  asked: Of<Member>,
 ): GapTable | null {
-  const grouped = members.map(({ groupId, totals }) => ({ group: groupId, totals }));
+  const placed = joinedMembers(members, asked);
+  const { groups } = placed;
+  if (groups.length < 2 && asked.groups.length > 1) return null;
+  const of = { ...asked, groups };
+  const grouped = placed.members.map(({ groupId, totals }) => ({ group: groupId, totals }));
   const prepared = preparedTable(grouped, of);
-  const crossed = of.besides.map((beside) => new CrossedTables(overlapsOf(members, beside, of), of));
+  const crossed = of.besides.map((beside) => new CrossedTables(overlapsOf(placed.members, beside, of), of));
   const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
     const table = gapTable(prepared, of, of.hidden, columnsOf(hidden, of))?.table;
     if (!table || !isSafe(table, crossed, of)) return null;
@@ -54,7 +59,7 @@ export function tableBeside<Member extends TableMember>(
   let hidden = new Set(of.groups.map(({ id }) => id));
   let table = safeWithout(hidden);
   if (!table) return null;
-  for (const { id } of largestFirst(members, of)) {
+  for (const { id } of largestFirst(placed.members, of)) {
     const fewer = new Set([...hidden].filter((each) => each !== id));
     const next = safeWithout(fewer);
     if (!next || next.hiddenCells > table.hiddenCells) continue;
@@ -65,10 +70,23 @@ export function tableBeside<Member extends TableMember>(
 
 /** The group of everybody in a table, and one of its groups. */
 export function groupsIn(table: GapTable, groupId: string): Division[] {
-  return [null, groupId].map((group) => ({
+  return [null, groupTelling(table, groupId)?.id ?? groupId].map((group) => ({
     id: group ?? '',
     isShown: (domain) => typeof figureAt(table, domain, group)?.n === 'number',
   }));
+}
+
+/** Groups as they are told, and of each member the one that it is told in. */
+function joinedMembers<Member extends TableMember>(
+  members: readonly Member[],
+  { groups, groupMinimum }: Of<Member>,
+): { groups: TableGroup[]; members: Member[] } {
+  const people = peopleIn(members);
+  const sized = groups.map((group) => ({ ...group, people: people.get(group.id) ?? 0 }));
+  const told = joinFew(sized, groupMinimum);
+  const groupOf = new Map(told.flatMap(({ id, parts = [] }) => parts.map((part) => [part.id, id])));
+  const placed = members.map((each) => ({ ...each, groupId: groupOf.get(each.groupId) ?? each.groupId }));
+  return { groups: told, members: placed };
 }
 
 function isSafe(table: GapTable, crossed: readonly CrossedTables[], { groups }: GapTableOf): boolean {
@@ -90,10 +108,15 @@ function columnsOf(hidden: ReadonlySet<string>, { groups, domains }: GapTableOf)
 }
 
 function largestFirst(members: readonly TableMember[], { groups }: GapTableOf) {
+  const people = peopleIn(members);
+  return groups.toSorted((a, b) => (people.get(b.id) ?? 0) - (people.get(a.id) ?? 0));
+}
+
+function peopleIn(members: readonly TableMember[]): ReadonlyMap<string, number> {
   const people = new Map<string, number>();
   for (const { groupId, totals } of members)
     people.set(groupId, (people.get(groupId) ?? 0) + (totals.at(-1)?.people ?? 0));
-  return groups.toSorted((a, b) => (people.get(b.id) ?? 0) - (people.get(a.id) ?? 0));
+  return people;
 }
 
 function showsGroup({ cells }: GapTable): boolean {

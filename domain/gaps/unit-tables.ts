@@ -1,8 +1,9 @@
 import type { Division } from '../disclosure/crossed.ts';
 import type { HiddenTable } from '../disclosure.ts';
 import { figureAt } from './figure-at.ts';
-import type { GapMatrix, GapTable } from '../results.ts';
-import { gapTable, type GapTableOf, type GroupedTotals, type HiddenTotals } from './gap-table.ts';
+import { joinFew } from './joined-groups.ts';
+import type { GapMatrix, GapTable, TableGroup } from '../results.ts';
+import { gapTable, howMuchIsHidden, type GapTableOf, type HiddenTotals } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 
 export interface Unit {
@@ -18,9 +19,20 @@ export interface PlacedTotals {
 }
 
 /** Everybody of one unit. */
-interface Placed extends Pick<PlacedTotals, 'totals'> {
+interface Placed extends PlacedTotals {
   /** From the root down to the unit; empty without one. */
   path: string[];
+}
+
+interface Member extends Placed {
+  group: string;
+}
+
+interface Divided {
+  /** Where in their paths the groups differ. */
+  depth: number;
+  groups: TableGroup[];
+  members: Member[];
 }
 
 interface Walk extends Omit<GapTableOf, 'groups'> {
@@ -45,14 +57,22 @@ export function unitTables(
   of: Walk,
 ): { matrix: GapMatrix; hidden: HiddenTotals } | null {
   const placed = placedByUnit(people, of);
-  const { depth, members } = divide(placed, 0);
-  const whole = gapTable(members, { ...of, groups: groupsOf(members, of) });
+  const { depth, members, groups } = divide(placed, 0, of);
+  const whole = gapTable(members, { ...of, groups });
   if (!whole) return null;
-  const matrix: GapMatrix = { whole: whole.table, units: {} };
+  const matrix: GapMatrix = { whole: withoutOnly(whole.table), units: {} };
   const { hidden, untold } = whole;
   const rests = untold.map((parts, row) => (totalAt(hidden, row) ? null : new Map(parts)));
-  divideParts(placed, { depth, hiddenAbove: hidden, rests, groups: whole.table.groups, of, into: matrix });
+  divideParts(members, { depth, hiddenAbove: hidden, rests, groups, of, into: matrix });
   return { matrix, hidden };
+}
+
+/** Everybody told together is no line beside everybody. */
+function withoutOnly(table: GapTable): GapTable {
+  const [first, ...others] = table.groups;
+  if (!first?.parts || others.length > 0) return table;
+  const cells = table.cells.filter(({ group }) => group === null);
+  return { ...table, groups: [], cells, ...howMuchIsHidden(cells) };
 }
 
 /** Why the total of a row is hidden, that of all domains last. */
@@ -78,7 +98,7 @@ export function groupsAround(
   let table: GapTable | undefined = matrix.whole;
   while (table) {
     const within: GapTable = table;
-    const group = within.groups.find(({ id }) => ids.delete(id));
+    const group = within.groups.find(({ id, parts = [{ id }] }) => parts.some((part) => ids.delete(part.id)));
     if (!group) break;
     divisions.push({
       id: group.id,
@@ -95,22 +115,20 @@ interface Above {
   hiddenAbove: Pick<HiddenTable, 'cells' | 'columnTotals' | 'bounded'>;
   /** Of each row, that of all domains last; null: no total above is shown. */
   rests: readonly (Rest | null)[];
-  groups: readonly { id: string }[];
+  groups: readonly TableGroup[];
   of: Walk;
   into: GapMatrix;
 }
 
 function divideParts(
-  placed: readonly Placed[],
+  members: readonly Member[],
   { depth, hiddenAbove, rests, groups, of, into }: Above,
 ): void {
-  const byUnit = Map.groupBy(placed, ({ path }) => path[depth]);
+  const byGroup = Map.groupBy(members, ({ group }) => group);
   const boundedAbove = Map.groupBy(hiddenAbove.bounded, ({ column }) => column);
   groups.forEach(({ id }, column) => {
-    const inside = byUnit.get(id) ?? [];
-    const next = divide(inside, depth + 1);
-    const parts = groupsOf(next.members, of);
-    if (parts.length < 2) return;
+    const next = divide(byGroup.get(id) ?? [], depth + 1, of);
+    if (next.groups.length < 2) return;
     const mustHide: HiddenTotals = {
       rowTotals: hiddenAbove.cells.map((row) => row[column] ?? null),
       total: hiddenAbove.columnTotals[column] ?? null,
@@ -123,7 +141,7 @@ function divideParts(
       if (!rest || !isHidden(row)) return null;
       return [...rest].flatMap(([group, totals]) => (group === id ? [] : [totals]));
     });
-    const divided = gapTable(next.members, { ...of, groups: parts }, { ...mustHide, beside });
+    const divided = gapTable(next.members, { ...of, groups: next.groups }, { ...mustHide, beside });
     if (!divided) return;
     into.units[id] = divided.table;
     const { hidden, untold } = divided;
@@ -134,7 +152,7 @@ function divideParts(
       for (const [group, totals] of own) rest?.set(group, totals);
       return bounded.has(row) ? new Map(own) : rest;
     });
-    divideParts(inside, { depth: next.depth, hiddenAbove: hidden, rests: below, groups: parts, of, into });
+    divideParts(next.members, { ...next, hiddenAbove: hidden, rests: below, of, into });
   });
 }
 
@@ -142,28 +160,63 @@ function divideParts(
 function placedByUnit(people: readonly PlacedTotals[], { domains, units }: Walk): Placed[] {
   const asked = people.filter(({ totals }) => totals.some(({ alike }) => alike.length > 0));
   return [...Map.groupBy(asked, ({ unitId }) => unitId)].map(([unitId, own]) => ({
+    unitId,
     path: pathOf(unitId, units),
     totals: [...domains, null].map((_, row) => addedTotals(own.map(({ totals }) => totals[row] ?? noTotals))),
   }));
 }
 
-/** Groups by the unit at `from` in the paths, or further down where there is only one such unit. */
-function divide(placed: readonly Placed[], from: number): { depth: number; members: GroupedTotals[] } {
-  const groupAt = ({ path }: Placed, depth: number) => {
-    const last = path.at(-1);
-    return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
-  };
-  let depth = from;
+/** Groups by the unit at `from` in the paths, or further down where there is only one such group. */
+function divide(placed: readonly Placed[], from: number, of: Pick<Walk, 'units' | 'groupMinimum'>): Divided {
   const deepest = placed.reduce((most, { path }) => Math.max(most, path.length), 0);
-  while (depth < deepest && new Set(placed.map((each) => groupAt(each, depth))).size === 1) depth += 1;
-  return { depth, members: placed.map((each) => ({ group: groupAt(each, depth), totals: each.totals })) };
+  for (let depth = from; ; depth += 1) {
+    const own = Map.groupBy(placed, (each) => groupAt(each, depth));
+    const groups = joinFew(groupsOf(own, of), of.groupMinimum);
+    if (groups.length < 2 && depth < deepest) continue;
+    const members = groups.flatMap(({ id, parts = [{ id, name: '' }] }) =>
+      parts.flatMap((part) => (own.get(part.id) ?? []).map((each) => ({ ...each, group: id }))),
+    );
+    return { depth, groups, members };
+  }
 }
 
-function groupsOf(members: readonly GroupedTotals[], { units }: Walk): { id: string; name: string }[] {
-  const name = (id: string) => units.get(id.split('/')[0] ?? id)?.name ?? '–';
-  const ids = [...new Set(members.map(({ group }) => group))];
-  const groups = ids.map((id) => ({ id, name: name(id) }));
+function groupAt({ path }: Pick<Placed, 'path'>, depth: number): string {
+  const last = path.at(-1);
+  return path[depth] ?? (last === undefined ? withoutUnit : itself(last));
+}
+
+/** By name, each with how many people have a level. */
+function groupsOf(placed: ReadonlyMap<string, Placed[]>, { units }: Pick<Walk, 'units'>) {
+  const groups = [...placed].map(([id, own]) => ({
+    id,
+    name: units.get(id.split('/')[0] ?? id)?.name ?? '–',
+    people: own.reduce((all, { totals }) => all + (totals.at(-1)?.people ?? 0), 0),
+  }));
   return groups.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** Of units with so many people the groups that tables could tell them in, from the uppermost down. */
+export function unitChains(
+  people: ReadonlyMap<string | null, number>,
+  of: Pick<Walk, 'units' | 'groupMinimum'>,
+): Map<string | null, string[]> {
+  const chains = new Map<string | null, string[]>();
+  const walk = (members: readonly Placed[], depth: number, above: readonly string[]): void => {
+    const next = divide(members, depth, of);
+    if (above.length > 0 && next.groups.length < 2) return;
+    for (const [group, own] of Map.groupBy(next.members, (member) => member.group)) {
+      const chain = [...above, group];
+      for (const { unitId } of own) chains.set(unitId, chain);
+      walk(own, next.depth + 1, chain);
+    }
+  };
+  const placed = [...people].map(([unitId, count]) => ({
+    unitId,
+    path: pathOf(unitId, of.units),
+    totals: [{ ...noTotals, people: count }],
+  }));
+  walk(placed, 0, []);
+  return chains;
 }
 
 /** Of each person's unit the group at which the organisation is divided: below the lowest unit that holds everybody. */
@@ -172,11 +225,11 @@ export function uppermostGroups(
   units: ReadonlyMap<string, Unit>,
 ): Map<string | null, { id: string; name: string }> {
   const distinct = [...new Set(unitIds)];
-  const placed = distinct.map((unitId) => ({ path: pathOf(unitId, units), totals: [] }));
-  const { members } = divide(placed, 0);
+  const placed = distinct.map((unitId) => ({ unitId, path: pathOf(unitId, units), totals: [] }));
+  const { depth } = divide(placed, 0, { units, groupMinimum: 0 });
   return new Map(
     distinct.map((unitId, at) => {
-      const id = members[at]?.group ?? withoutUnit;
+      const id = groupAt(placed[at] ?? { path: [] }, depth);
       return [unitId, { id, name: units.get(id.split('/')[0] ?? id)?.name ?? '' }];
     }),
   );

@@ -1,18 +1,18 @@
 import { figureAt } from '../gaps/figure-at.ts';
+import { hiddenFigure, howMuchIsHidden } from '../gaps/gap-table.ts';
+import { groupTelling } from '../gaps/joined-groups.ts';
 import type { DomainGap, GapTable } from '../results.ts';
 
-/** A group's figures as a table of its own; null: it is a group of none of the tables. */
+/** A group's figures as a table of its own, hidden where they are told with those of others; null: it is a group of none of the tables. */
 export function columnOf(tables: readonly GapTable[], groupId: string): GapTable | null {
-  const above = tables.find(({ groups }) => groups.some(({ id }) => id === groupId));
+  const above = tables.find((table) => groupTelling(table, groupId));
   if (!above) return null;
+  const isAlone = groupTelling(above, groupId)?.id === groupId;
   const cells = [...above.domains, null].flatMap((domain) => {
-    const figure = figureAt(above, domain, groupId);
+    const figure = isAlone ? figureAt(above, domain, groupId) : hiddenFigure('complementary');
     return figure ? [{ domain, group: null, figure }] : [];
   });
-  const counted = cells.filter(({ figure }) => figure.reason !== 'not-assessed');
-  const hiddenCells = counted.filter(({ figure }) => figure.n === null).length;
-  const hiddenShare = counted.length === 0 ? 0 : hiddenCells / counted.length;
-  return { domains: above.domains, groups: [], cells, hiddenCells, hiddenShare };
+  return { domains: above.domains, groups: [], cells, ...howMuchIsHidden(cells) };
 }
 
 /** By domain, over everybody in a table. */

@@ -87,9 +87,9 @@ function reportedUnits({ units: choice = {} }: ReportAudience, of: Reported): st
 
 /** Units that are columns of a table, down to a depth. */
 function dividedUnits({ groups }: GapTable, matrix: GapMatrix, depth: number): string[] {
-  return groups.flatMap(({ id }) => {
+  return groups.flatMap(({ id, parts: together }) => {
     const parts = depth > 1 ? matrix.units[id] : undefined;
-    return [id, ...(parts ? dividedUnits(parts, matrix, depth - 1) : [])];
+    return [...(together ? [] : [id]), ...(parts ? dividedUnits(parts, matrix, depth - 1) : [])];
   });
 }
 

@@ -1,10 +1,12 @@
 import { figureAt } from '../gaps/figure-at.ts';
-import type { GapFigure, GapTable } from '../results.ts';
+import { groupName } from '../gaps/joined-groups.ts';
+import type { GapFigure, GapTable, TableGroup } from '../results.ts';
 import { cellArea, formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import { heatRole, heatSteps } from './heat.ts';
 import { sheetHead } from './sheet-head.ts';
 import type { Area, Cell, Sheet } from './sheet.ts';
 import type { SheetContext } from './sheet-context.ts';
+import { unitName } from './unit-name.ts';
 import type { WorkbookWords } from './words.ts';
 
 export interface GapSheet {
@@ -25,26 +27,26 @@ export function gapSheet(context: SheetContext, name: string): GapSheet | null {
   const table = gapMatrix.whole;
   const pairs = table.domains.flatMap(() => [shortfallWidth, countWidth]);
   const grid = startGrid([labelWidth, ...pairs, shortfallWidth, countWidth, countWidth + 3]);
-  const { title, titleByDomain } = words.gaps;
-  const called = table.groups.length > 0 ? title : titleByDomain;
+  const called = table.groups.length > 0 ? words.gaps.title : words.gaps.titleByDomain;
   sheetHead(grid, context, called(context.labels.organisation));
   const head = headings(grid, context, table);
   const { scope } = context.input;
   const total = scope && 'name' in scope ? scope.name : words.gaps.everybody;
   const isDivided = table.groups.length > 0;
-  const totals = block(grid, context, { table, title: isDivided ? words.gaps.byUnit : null, total, name });
+  const units = { nameOf: (part: Named) => unitName(part, words.learning), name };
+  const title = isDivided ? words.gaps.byUnit : null;
+  const totals = block(grid, context, { table, title, total, ...units });
+  const names = groupNames([table, ...Object.values(gapMatrix.units)], units.nameOf);
   for (const [unitId, parts] of Object.entries(gapMatrix.units)) {
-    const unit = table.groups.find((group) => group.id === unitId)?.name ?? unitId;
-    block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, name });
+    const unit = names.get(unitId) ?? unitId;
+    block(grid, context, { table: parts, title: words.gaps.partsOf(unit), total: unit, ...units });
   }
   const others = [
     { of: gapsByRole, title: words.gaps.byRole, nameOf: context.labels.role },
     { of: gapsBySite, title: words.gaps.bySite, nameOf: context.labels.site },
-  ].flatMap(({ of, title, nameOf }) => {
-    if (!of) return [];
-    const groups = of.groups.map(({ id }) => ({ id, name: nameOf(id) }));
-    return [{ title, table: { ...of, groups } }];
-  });
+  ].flatMap(({ of, nameOf, ...other }) =>
+    of ? [{ ...other, table: of, nameOf: ({ id }: Named) => nameOf(id) }] : [],
+  );
   for (const other of others) block(grid, context, { ...other, total: words.gaps.everybody, name });
   legend(grid, context, [table, ...Object.values(gapMatrix.units), ...others.map((other) => other.table)]);
   const sheet = { ...longSheet(name, grid), frozen: { rows: head.to, columns: 1 }, printTitleRows: head };
@@ -71,17 +73,25 @@ interface Block {
   title: string | null;
   total: string;
   name: string;
+  nameOf: (part: Named) => string;
+}
+
+type Named = Pick<TableGroup, 'id' | 'name'>;
+
+/** Of units in units as well. */
+function groupNames(tables: readonly GapTable[], nameOf: Block['nameOf']): Map<string, string> {
+  return new Map(tables.flatMap(({ groups }) => groups.map((each) => [each.id, groupName(each, nameOf)])));
 }
 
 /** Returns where the totals stand. */
 function block(
   grid: Grid,
   context: SheetContext,
-  { table, title, total, name }: Block,
+  { table, title, total, name, nameOf }: Block,
 ): Map<string | null, Area> {
   if (title !== null) grid.add(...spread([text(title, 'section', grid.columnWidths.length)]));
   for (const group of table.groups) {
-    grid.add(...line(context, table, group.id, text(group.name, 'label')));
+    grid.add(...line(context, table, group.id, text(groupName(group, nameOf), 'label')));
   }
   const row = grid.add(...line(context, table, null, text(total, 'total-label')));
   grid.gap();

@@ -1,11 +1,11 @@
 import type { LearningFigure } from '../learning/learning-figures.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
-import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import { formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
 import type { LearningWords } from './learning-words.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { partHeading, sheetHead } from './sheet-head.ts';
 import type { Cell, Sheet } from './sheet.ts';
+import { unitName } from './unit-name.ts';
 
 const width = 9;
 /** A remark reaches over the columns of numbers that the tables below need, and one more. */
@@ -109,7 +109,7 @@ function unitLines(grid: Grid, context: SheetContext, { learned }: LearningMeasu
     ...unitColumns.map((column) => text(learning.unitColumns[column], 'number-heading')),
   );
   for (const { id, name, figure } of learned.units)
-    grid.add(text(unitName(id, name, learning), 'label'), ...cells(figure, learning));
+    grid.add(text(unitName({ id, name }, learning), 'label'), ...cells(figure, learning));
   grid.add(text(part ?? words.funnel.everybody, 'total-label'), ...cells(learned.whole, learning));
   const fees = (learned.whole.fees ?? []).map(({ currency, minor }) =>
     minor === null ? `${currency} ${learning.hidden}` : figures.money(minor, currency),
@@ -154,15 +154,9 @@ function dutyLines(grid: Grid, { words }: SheetContext, learning: LearningMeasur
     text(columns.unit, 'heading'),
     ...dutyColumns.map((column) => text(columns[column], 'number-heading')),
   );
-  for (const unit of duties)
-    grid.add(text(unitName(unit.id, unit.name, words.learning), 'label'), ...cellsOf(unit));
+  for (const unit of duties) grid.add(text(unitName(unit, words.learning), 'label'), ...cellsOf(unit));
   grid.add(text(words.funnel.everybody, 'total-label'), ...cellsOf(learning));
   grid.gap();
-}
-
-function unitName(id: string, name: string, words: LearningWords): string {
-  if (id === withoutUnit) return words.withoutUnit;
-  return id === itself(id.split('/')[0] ?? '') ? words.directlyIn(name) : name;
 }
 
 function cells(figure: LearningFigure, { hidden }: LearningWords): Cell[] {

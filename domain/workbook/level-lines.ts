@@ -1,10 +1,10 @@
 import type { CoverageMap } from '../configuration/learning.ts';
-import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import { otherUnits, type LevelPart } from '../level-divisions.ts';
 import type { CoverageResult } from '../results.ts';
 import { at, formats, formula, number, spread, text, type Grid } from './grid.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell } from './sheet.ts';
+import { unitName } from './unit-name.ts';
 
 /** Where the counts of a level stand; the same in the table of levels and in the one by role and unit. */
 export const levelColumns = {
@@ -139,6 +139,5 @@ function evidenceUntold(
 
 function unitLabel({ words }: SheetContext, id: string, name: string): string {
   if (id === otherUnits) return words.people.otherUnits;
-  if (id === withoutUnit) return words.learning.withoutUnit;
-  return id === itself(id.split('/')[0] ?? '') ? words.learning.directlyIn(name) : name;
+  return unitName({ id, name }, words.learning);
 }

@@ -1,5 +1,5 @@
 import { byPriority } from '../gaps/priority.ts';
-import { itself, withoutUnit } from '../gaps/unit-tables.ts';
+import { groupName } from '../gaps/joined-groups.ts';
 import { figureAt } from '../gaps/figure-at.ts';
 import type { GapFigure, GapTable } from '../results.ts';
 import { formats, number, text, type Grid } from './grid.ts';
@@ -7,6 +7,7 @@ import { ownerCells } from './priority-owners.ts';
 import { leftOutBy, weighedCells, type PriorityRows } from './priority-skills.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { Cell } from './sheet.ts';
+import { unitName } from './unit-name.ts';
 
 /** The greatest; all of them stand on the sheet of the matrix. */
 const mostLines = 25;
@@ -36,20 +37,17 @@ export function unitLines(grid: Grid, context: SheetContext, table: GapTable): P
 
 function gapsOf(context: SheetContext, table: GapTable): UnitGap[] {
   const { scope } = context.input;
-  const itself = scope && 'name' in scope ? [{ id: null, name: scope.name }] : [];
-  return (table.groups.length > 0 ? table.groups : itself).flatMap(({ id, name }) =>
+  const itself = scope && 'name' in scope ? [{ id: null, unit: scope.name }] : [];
+  const groups = table.groups.map((group) => ({
+    id: group.id,
+    unit: groupName(group, (part) => unitName(part, context.words.learning)),
+  }));
+  return (groups.length > 0 ? groups : itself).flatMap(({ id, unit }) =>
     table.domains.flatMap((domain) => {
       const figure = figureAt(table, domain, id);
-      return figure
-        ? [{ id: `${domain} ${id}`, domain, unit: id === null ? name : unitName(context, id, name), figure }]
-        : [];
+      return figure ? [{ id: `${domain} ${id}`, domain, unit, figure }] : [];
     }),
   );
-}
-
-function unitName({ words }: SheetContext, id: string, name: string): string {
-  if (id === withoutUnit) return words.learning.withoutUnit;
-  return id === itself(id.split('/')[0] ?? '') ? words.learning.directlyIn(name) : name;
 }
 
 function unitLine(context: SheetContext, gap: UnitGap, { rank, row }: { rank: number; row: number }): Cell[] {

@@ -1,6 +1,7 @@
 import { ToldSums, type AlikePeople, type SummedLevels } from '../../../domain/change/told-sums.ts';
 import type { TrendPolicy } from '../../../domain/change/trend-figures.ts';
 import type { Division } from '../../../domain/disclosure/crossed.ts';
+import { groupTelling } from '../../../domain/gaps/joined-groups.ts';
 import { groupsAround } from '../../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import type { CampaignResults } from '../../../domain/results.ts';
@@ -178,8 +179,11 @@ function standsIn({ packed, ...of }: Quarters, time: Time): { all: (Stands | und
 
 function tablesIn({ gapMatrix, gapsByRole }: CampaignResults, units: ReadonlyMap<string, Unit>) {
   const byUnit = once((unitId: string | null) => (gapMatrix ? groupsAround(gapMatrix, unitId, units) : []));
-  const byRole = once((id: string): readonly Division[] => [
-    { id, isShown: (domain) => !!gapsByRole && typeof figureAt(gapsByRole, domain, id)?.n === 'number' },
-  ]);
+  const byRole = once((roleId: string): readonly Division[] => {
+    const id = (gapsByRole && groupTelling(gapsByRole, roleId)?.id) ?? roleId;
+    const isShown = (domain: string | null) =>
+      !!gapsByRole && typeof figureAt(gapsByRole, domain, id)?.n === 'number';
+    return [{ id, isShown }];
+  });
   return ({ unitId, roleId }: Stands) => ({ unit: byUnit(unitId), role: byRole(roleId) });
 }

@@ -1,8 +1,10 @@
 import type { TrendGroup } from '../../../domain/change/trend.ts';
 import type { PackedQuarters, PackedSkill, Time } from '../../../domain/statistics/change/packed-quarters.ts';
 import { wordsFor } from '../../../domain/configuration.ts';
+import { groupTelling } from '../../../domain/gaps/joined-groups.ts';
+import { itself, withoutUnit } from '../../../domain/gaps/unit-tables.ts';
 import type { Unit } from '../../../storage/units.ts';
-import type { PersonGaps } from '../../../domain/results.ts';
+import type { CampaignResults, GapTable, PersonGaps } from '../../../domain/results.ts';
 import type { MeasuredCampaign } from '../../results/measured-levels.ts';
 
 export interface Quarters {
@@ -59,15 +61,29 @@ function domainsOf({ before, after, continued }: Quarters) {
   };
 }
 
+/** Where each quarter's tables tell a group with others. */
+function toldIn(of: Quarters, tablesOf: (results: CampaignResults) => readonly GapTable[], id: string) {
+  const at = (time: Time) => {
+    const [told] = tablesOf(of[time].results).flatMap((table) => groupTelling(table, id) ?? []);
+    return told && told.id !== id ? { [time]: told.id } : {};
+  };
+  return { ...at('before'), ...at('after') };
+}
+
 export function roleGroups(of: Quarters): TrendGroup[] {
   const { roles, organisation } = of.after.configuration;
+  const tablesOf = ({ gapsByRole }: CampaignResults) => (gapsByRole ? [gapsByRole] : []);
   const quartersOf = dividedAlike(of, ({ roleId }) => [roleId]);
   const held = new Set(of.after.results.peopleGaps.map(({ roleId }) => roleId));
-  return roles.flatMap(({ id, words }) =>
-    held.has(id)
-      ? [{ id, name: wordsFor(words, organisation.defaultLocale), parentId: null, quarters: quartersOf(id) }]
-      : [],
-  );
+  return roles
+    .filter(({ id }) => held.has(id))
+    .map(({ id, words }) => ({
+      id,
+      name: wordsFor(words, organisation.defaultLocale),
+      parentId: null,
+      quarters: quartersOf(id),
+      toldIn: toldIn(of, tablesOf, id),
+    }));
 }
 
 const without = 'without';
@@ -96,6 +112,10 @@ function parentIn(units: readonly Unit[]): (unit: Unit) => Unit | null {
   };
 }
 
+function unitTablesOf({ gapMatrix }: CampaignResults): readonly GapTable[] {
+  return gapMatrix ? [gapMatrix.whole, ...Object.values(gapMatrix.units)] : [];
+}
+
 /** Each unit above its parts, with those of its people who are in none of them as a part too. */
 export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
   const partOf = parentIn(units);
@@ -117,16 +137,16 @@ export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
       return [own, { id: itself(part.id), name, parentId: part.id, quarters: direct }, ...inside];
     });
   const outside = quartersOf(without);
-  return [
+  const groups: TrendGroup[] = [
     ...below(null),
     ...(outside.people.after.length > 0
       ? [{ id: without, name: 'without a unit', parentId: null, quarters: outside }]
       : []),
   ];
-}
-
-function itself(unitId: string): string {
-  return `${unitId}/itself`;
+  return groups.map((group) => ({
+    ...group,
+    toldIn: toldIn(of, unitTablesOf, group.id === without ? withoutUnit : group.id),
+  }));
 }
 
 /** The quarters of each group; who is in it may differ from one to the other. */

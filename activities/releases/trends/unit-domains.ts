@@ -25,7 +25,7 @@ export function unitDomains(
   };
   return groups
     .filter(({ id }) => reported.has(id))
-    .flatMap(({ id: unitId, quarters }) => {
+    .flatMap(({ id: unitId, quarters, toldIn }) => {
       const parent = around(unitId);
       return domains.map(({ id: domain, name, quarters: { skills } }): UnitDomain => ({
         id: unitDomainId(unitId, domain),
@@ -34,6 +34,7 @@ export function unitDomains(
         quarters: { ...quarters, skills },
         unitId,
         domain,
+        ...(toldIn && { toldIn }),
       }));
     });
 }

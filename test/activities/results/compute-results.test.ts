@@ -68,18 +68,27 @@ describe('gaps', () => {
     expect(dataQuality).toMatchObject({ withRole: 6, assessed: 5, selfOnly: 1, unassessed: 0 });
   });
 
-  test('of a unit of four are hidden, and so is the neighbour that would give it away', async () => {
+  test('of a unit of four are told with those of the smallest other, and of two such units only as everybody', async () => {
+    const desk = engineers('desk', 21, 8);
+    await openedCampaign(database.db, [...lab, ...shop, ...desk]);
+    for (const { number } of [...lab, ...shop, ...desk])
+      await rate(database.db, number, 'manager', Number(number) % 2 === 0 ? 1 : 3);
+    const { gapMatrix } = await computed();
+    const whole = gapMatrix?.whole;
+    expect(whole?.groups.map(({ name }) => name)).toEqual(['desk', 'lab + shop']);
+    const both = whole?.groups[1]?.id ?? '';
+    expect(whole && figureAt(whole, 'mlops_pipeline', both)).toMatchObject({ reason: null, n: 10 });
+    expect(whole?.hiddenCells).toBe(0);
+  });
+
+  test('of everybody are all there is where a unit is too small and there is one other', async () => {
     await openedCampaign(database.db, [...lab, ...shop]);
     for (const { number } of [...lab, ...shop])
       await rate(database.db, number, 'manager', Number(number) % 2 === 0 ? 1 : 3);
     const { gapMatrix } = await computed();
     const whole = gapMatrix?.whole;
-    expect(whole?.groups.map(({ name }) => name)).toEqual(['lab', 'shop']);
-    const at = (unit: string | null) =>
-      whole && figureAt(whole, 'mlops_pipeline', unit === null ? null : idOf('unit', unit));
-    expect(at('shop')).toMatchObject({ reason: 'small-group', n: null, meanShortfall: null });
-    expect(at('lab')).toMatchObject({ reason: 'complementary', n: null, meanShortfall: null });
-    expect(at(null)).toMatchObject({ reason: null, n: 10, meanShortfall: 1 });
+    expect(whole?.groups).toEqual([]);
+    expect(whole && figureAt(whole, 'mlops_pipeline', null)).toMatchObject({ n: 10, meanShortfall: 1 });
   });
 
   test('of people who are all exactly at the level that is asked are not shown: each of them would be known', async () => {

@@ -20,7 +20,7 @@ export interface TwoQuarters {
 }
 
 /** People or skills whose change is told together. */
-export interface TrendGroup extends Pick<PartGroup, 'id' | 'name' | 'parentId'> {
+export interface TrendGroup extends Pick<PartGroup, 'id' | 'name' | 'parentId' | 'toldIn'> {
   quarters: TwoQuarters;
 }
 

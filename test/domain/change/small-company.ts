@@ -60,7 +60,7 @@ const unitOf = (person: Person, time: Time) => person[time]?.unit ?? '';
 const roleOf = ({ role }: Person) => role;
 
 export interface Shown {
-  /** By quarter: groups whose own figure is shown; '': everybody. */
+  /** By quarter: groups whose own figure is shown, those told together joined by +; '': everybody. */
   tables: Record<Time, { units: Set<string>; roles: Set<string> }>;
   trends: { unit: Trend; role: Trend };
 }
@@ -96,8 +96,15 @@ function askedOf(people: readonly Person[]) {
       times.every((time) => tables[time][own].has(id ?? '') || (id !== null && empty(id, time)));
     return { division: 'parts' as const, policy, inTables, isOfTables: inTables };
   };
-  const byUnit = groupsBy(people, unitIds, unitOf);
-  const byRole = groupsBy(people, roleIds, roleOf);
+  const toldIn = (by: 'units' | 'roles') => (group: TrendGroup) => ({
+    ...group,
+    toldIn: {
+      before: toldAs(tables.before[by], group.id),
+      after: toldAs(tables.after[by], group.id),
+    },
+  });
+  const byUnit = groupsBy(people, unitIds, unitOf).map(toldIn('units'));
+  const byRole = groupsBy(people, roleIds, roleOf).map(toldIn('roles'));
   const sums = new ToldSums(
     people.map((person) => alikeOf(person, tables)),
     policy.groupMinimum,
@@ -115,7 +122,7 @@ function alikeOf(person: Person, tables: Shown['tables']): AlikePeople {
     if (unit === undefined) return null;
     const shown = tables[time];
     const chain = (own: ReadonlySet<string>, ids: readonly string[]) =>
-      ids.map((id) => ({ id, isShown: () => own.has(id) }));
+      ids.map((id) => ({ id: toldAs(own, id), isShown: () => own.has(toldAs(own, id)) }));
     return {
       tables: { unit: chain(shown.units, ['', unit]), role: chain(shown.roles, ['', person.role]) },
       trend: { unit: [unit], role: [person.role] },
@@ -143,11 +150,17 @@ function tablesAt(people: readonly Person[], time: Time) {
   const placed = members.flatMap(({ unitId, pairs }) => pairs.map((pair) => ({ unitId, pair })));
   const divided = unitTables(totalsByUnit(placed, ofTables), ofTables);
   const table = divided && roleTable(totalsByRole(members, ofTables), { ...ofTables, ...divided, groups });
-  return { units: shownIn(divided?.matrix.whole ?? null, unitIds), roles: shownIn(table, roleIds) };
+  return { units: shownIn(divided?.matrix.whole ?? null), roles: shownIn(table) };
 }
 
-function shownIn(table: GapTable | null, ids: readonly string[]): Set<string> {
-  return new Set([null, ...ids].flatMap((id) => (table && figureAt(table, null, id)?.n ? [id ?? ''] : [])));
+function shownIn(table: GapTable | null): Set<string> {
+  const ids = [null, ...(table?.groups.map(({ id }) => id) ?? [])];
+  return new Set(ids.flatMap((id) => (table && figureAt(table, null, id)?.n ? [id ?? ''] : [])));
+}
+
+/** The group in which a unit or role is told: itself where it is not told with others. */
+function toldAs(shown: ReadonlySet<string>, id: string): string {
+  return [...shown].find((each) => each.split('+').includes(id)) ?? id;
 }
 
 /** Unknown levels, one a person, skill and quarter; what is shown, as sums of them. */
@@ -166,7 +179,10 @@ export function knownOf(
       [...tables[time][kind]].map((id) =>
         exactly(
           levelsIn(
-            people.filter((person) => person[time] && (id === '' || keys[kind](person, time) === id)),
+            people.filter(
+              (person) =>
+                person[time] && (id === '' || toldAs(tables[time][kind], keys[kind](person, time)) === id),
+            ),
             time,
           ),
         ),

@@ -8,7 +8,7 @@ import { fraction } from '../../../domain/fraction.ts';
 import type { RequiredPair } from '../../../domain/gaps.ts';
 import { roleTable } from '../../../domain/gaps/role-table.ts';
 import { groupsAround, unitTables, type Unit } from '../../../domain/gaps/unit-tables.ts';
-import { figureAt } from '../../../domain/gaps/figure-at.ts';
+import { groupsIn } from '../../../domain/gaps/table-beside.ts';
 import { totalsByRole, totalsByUnit } from '../gaps/placed-totals.ts';
 import { foundTrend, type TrendGroup } from './of-pairs.ts';
 
@@ -103,9 +103,7 @@ function tablesAt(people: readonly Member[], time: Time) {
   const table = divided && roleTable(totalsByRole(members, of), { ...of, ...divided, groups });
   return ({ unit, role }: Standing): Record<'unit' | 'role', readonly Division[]> => ({
     unit: divided ? groupsAround(divided.matrix, unit, units) : [],
-    role: table
-      ? [{ id: role, isShown: (domain) => typeof figureAt(table, domain, role)?.n === 'number' }]
-      : [],
+    role: table ? groupsIn(table, role).slice(1) : [],
   });
 }
 

@@ -25,31 +25,28 @@ export function block(unit: string, count: number, level: number, target: number
   );
 }
 
-/** Of each person level, target and importance (else 1) in x, and in y. */
+/** Of each person level, target and importance (else 1) in x, y and z; -: none. */
 export function asked(units: Record<string, string[]>): Person[] {
   return Object.entries(units).flatMap(([unit, own]) =>
     numbered(
       unit,
       own.map((told) =>
-        told.split(' ').map((pair, at) => {
+        told.split(' ').flatMap((pair, at) => {
+          if (pair === '-') return [];
           const [level = 0, target = 0, importance = 1] = pair.split('/').map(Number);
-          return { domain: at === 0 ? 'x' : 'y', level, target, importance };
+          return { domain: 'xyz'.charAt(at), level, target, importance };
         }),
       ),
     ),
   );
 }
 
-/** At these levels of one domain, and of the other by who in the order. */
-export function inTwo(levels: Record<string, number[]>, other: (at: number) => number): Person[] {
-  const pair = (domain: string, level: number) => ({ domain, level, target: 2, importance: 1 });
-  let at = 0;
-  return Object.entries(levels).flatMap(([unit, own]) =>
-    numbered(
-      unit,
-      own.map((level) => [pair('x', other(at++)), pair('y', level)]),
-    ),
-  );
+/** Eight people of each unit, with levels all over one domain; of the other level, target and importance of so many of them. */
+export function askedOfFew(units: Record<string, string[]>): Person[] {
+  const levels = ['1', '2', '3', '4', '2.5', '3.5', '0.5', '4.5'];
+  const told = (own: string[]) =>
+    levels.map((level, at) => [`${level}/3`, ...own.slice(at, at + 1)].join(' '));
+  return asked(Object.fromEntries(Object.entries(units).map(([unit, own]) => [unit, told(own)])));
 }
 
 export function mixed(unit: string): Person[] {

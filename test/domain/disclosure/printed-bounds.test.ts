@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLong, runs } from '../../setup/long.ts';
 import { feasibleRange } from './feasible-range.ts';
-import { asked, block, flat, inTwo, mixed, numbered } from './people-in-units.ts';
+import { asked, askedOfFew, block, flat, mixed, numbered } from './people-in-units.ts';
 import { cellsIn, hiddenIn, knownOf, tablesOf, widthsIn } from './printed-figures.ts';
 
 describe('a group that is all alike', () => {
@@ -24,6 +24,12 @@ describe('a group that is all alike', () => {
     expect(hidden.length).toBeGreaterThan(2);
   });
 
+  test('nearly all at the bottom is hidden where those who are asked most must be there', () => {
+    const people = asked({ a: ['0/4', '0/4', '0/3', '0/3', '3.5/3'] });
+    const tables = tablesOf([...people, mixed('b'), mixed('c'), mixed('d')]);
+    expect(hiddenIn(tables).map(({ group }) => group)).toContain('a');
+  });
+
   test('between these is shown: nobody can tell that all are alike', () => expect(shownOf(2.25)).toEqual([]));
 
   test('takes everything with it where all groups are', () => {
@@ -32,34 +38,62 @@ describe('a group that is all alike', () => {
   });
 });
 
-test('a total of ten nearly all at the bottom is hidden where it would bound three of them', () => {
-  const people = inTwo({ b: [0, 0, 0, 0, 2], a2: [0.25], c: [1.75], d: [0, 0, 0] }, () => 0);
-  expect(cellsIn(tablesOf(people)).every(({ figure }) => figure.n === null)).toBe(true);
-});
+/** Why the total of the second domain is hidden, in which few of each unit have a level. */
+const whyTotalIsHidden = (units: Record<string, string[]>) => {
+  const cells = cellsIn(tablesOf(askedOfFew(units)));
+  return cells.find(({ domain, group }) => domain === 'y' && group === null)?.figure.reason;
+};
+
+test('a total of ten nearly all at the bottom is hidden where it would bound three of them', () =>
+  expect(
+    whyTotalIsHidden({
+      b: ['0/2', '0/2', '0/2', '0/2', '2/2'],
+      a2: ['0.25/2'],
+      c: ['1.75/2'],
+      d: ['0/2', '0/2', '0/2'],
+    }),
+  ).toBe('complementary'));
 
 test('hidden people who are nearly all at the bottom are hidden with others who are not', () => {
-  const ofX = [5, 5, 5, 0, 0, 0, 0, 0.5, 1.5, 0];
-  const people = inTwo({ a: [5, 5, 5, 0, 0], b: [0, 2, 0], d: [0, 5] }, (at) => ofX[at] ?? 0);
-  expect(hiddenIn(tablesOf(people))).toContainEqual(expect.objectContaining({ domain: 'x', group: 'a' }));
+  const of = (levels: number[]) => levels.map((level) => `${level}/2`);
+  const people = askedOfFew({ a: of([5, 5, 5, 0, 0]), b: of([0, 0, 0.5]), d: of([1.5, 0]) });
+  expect(hiddenIn(tablesOf(people))).toContainEqual(expect.objectContaining({ domain: 'y', group: 'a' }));
 });
 
 test('a hidden guard of few people is hidden with its total where that is nearly all at the bottom', () => {
+  const low = ['0/2 0/2 0/2', '0/2 0/2 0/2'];
   const people = asked({
-    c: ['0/2 0/2', '0/2 0/2', '0/2 0/2', '0/2 0/3', '0/2 0/2'],
-    d: ['2/2 0.75/2', '0/2 3/3', '0/2 0.25/2/2'],
+    a1: low,
+    a2: low,
+    b: [...low, '0/2 0/2 0/2', '0/2', '2/2 0/2 0/2', '0/2 0/2 0.25/2'],
+    c: ['0/2 0/2/2 0/2', '0/2 0/2/2 0/2/2', '0/2 0/2/2 0/2/2', '0/2', '0/2 0/2 0/3', '0/2 0/2 2/2'],
+    d: ['0/2', '0/2 2.25/2 0/2/2', '0/2', '0/2', '0/2', '0/2'],
   });
-  const total = cellsIn(tablesOf(people)).find(({ domain, group }) => domain === 'y' && group === null);
-  expect(total?.figure).toMatchObject({ n: null, reason: 'complementary' });
+  expect(widthsIn(people).narrow).toEqual([]);
 });
 
-test('a total is hidden where targets and shares leave a small part of it no room, though it is near no end', () => {
+test('a total is hidden where targets and shares leave a small part of it no room, though it is near no end', () =>
+  expect(whyTotalIsHidden({ a1: ['0/4'], b: ['0/2', '0/2', '0/2'], c: ['4/4'] })).toBe('complementary'));
+
+test('people who all stand at the bottom are hidden with more than one other of whom that is true as well', () => {
   const people = asked({
-    a1: ['0/2 0/4'],
-    b: ['0/2 0/2', '0/3', '0/2 0/2', '0/2 0/2'],
-    c: ['1/2', '3/3 4/4'],
+    a1: ['0/4 0/2', '0/2 0/3', '0/2 0/2/2', '0/4 0/2', '0/3 0/2/2'],
+    a2: ['- 0/3 0/2', '0/2', '0/3/2', '0/4/2'],
+    b: ['2/3 3.5/2', '4.25/2/2 3.75/3/2', '0.25/4/2 5/4', '3.5/4 0.25/4'],
+    c: [
+      ...['2.75/4/2 1/4/2 2/4/2', '0.25/3 3.5/2/2 3.5/3/2', '1.75/2 3.25/4 0/4'],
+      ...['0.5/2/2 1.75/4/2 4.25/4', '- 2.75/2/2 1.25/2', '2.5/4 1.5/4/2 1/3/2'],
+    ],
+    d: ['1.25/3', '2.25/3 1/3', '3.5/4', '2.25/4', '4.5/3/2', '5/3', '4.25/2'],
   });
-  const total = cellsIn(tablesOf(people)).find(({ domain, group }) => domain === 'y' && group === null);
-  expect(total?.figure).toMatchObject({ n: null });
+  expect(widthsIn(people).narrow).toEqual([]);
+});
+
+test('units of too few people are told with the next smallest, and nothing else is hidden for them', () => {
+  const people = flat.flatMap((unit, at) => mixed(unit).slice(at === 1 ? -3 : at));
+  const { whole } = tablesOf(people);
+  expect(whole.groups.map(({ id }) => id)).toEqual(['a', 'c', 'b+d']);
+  expect(hiddenIn(tablesOf(people))).toEqual([]);
 });
 
 test('a part of a hidden unit is hidden, or the unit not divided, where everybody less it would tell where each of the others stands', () => {
@@ -133,17 +167,37 @@ const anyPair = (domain: string, level: fc.Arbitrary<number>) =>
     target: fc.integer({ min: 2, max: 4 }),
     importance: fc.integer({ min: 1, max: 2 }),
   });
-/** Levels in one or both domains. */
-const anyPerson = (level: fc.Arbitrary<number>) =>
+/** Levels in some of three domains: most of a unit in the same, so that few are in the others. */
+const anyPerson = (level: fc.Arbitrary<number>, usual: readonly string[]) =>
+  fc
+    .oneof(
+      { weight: 3, arbitrary: fc.constant(usual) },
+      { weight: 1, arbitrary: fc.constantFrom(['x'], ['x', 'y'], ['y', 'z'], ['x', 'y', 'z']) },
+    )
+    .chain((domains) => fc.tuple(...domains.map((domain) => anyPair(domain, level))));
+const peopleOf = (level: fc.Arbitrary<number>, { least = 0, most = 9 } = {}) =>
+  fc
+    .constantFrom(['x'], ['x', 'y'], ['x', 'y', 'z'])
+    .chain((usual) => fc.array(anyPerson(level, usual), { minLength: least, maxLength: most, size: 'max' }));
+const anyGroup = (size: { least?: number; most?: number }) =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.tuple(anyPair('x', level), anyPair('y', level)) },
-    { weight: 1, arbitrary: fc.tuple(anyPair('x', level)) },
+    { weight: 6, arbitrary: peopleOf(quarters, size) },
+    { weight: 1, arbitrary: peopleOf(fc.constant(0), size) },
+    { weight: 1, arbitrary: peopleOf(fc.constant(5), size) },
   );
-const anyGroup = fc.oneof(
-  { weight: 4, arbitrary: fc.array(anyPerson(quarters), { maxLength: 9 }) },
-  { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(0)), { maxLength: 9 }) },
-  { weight: 1, arbitrary: fc.array(anyPerson(fc.constant(5)), { maxLength: 9 }) },
+const anySizes = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constant([{ most: 6 }, { most: 5 }, ...Array.from({ length: 3 }, () => ({ least: 4 }))]),
+  },
+  { weight: 1, arbitrary: fc.constant([{}, {}, { most: 20 }, {}, {}]) },
 );
-const companies = fc
-  .tuple(...['a1', 'a2', 'b', 'c', 'd'].map((unit) => anyGroup.map((people) => numbered(unit, people))))
-  .map((groups) => groups.flat());
+const companies = anySizes.chain((sizes) =>
+  fc
+    .tuple(
+      ...['a1', 'a2', 'b', 'c', 'd'].map((unit, at) =>
+        anyGroup(sizes[at] ?? {}).map((people) => numbered(unit, people)),
+      ),
+    )
+    .map((groups) => groups.flat()),
+);

@@ -51,7 +51,7 @@ export function hiddenIn(matrix: GapMatrix) {
   return cellsIn(matrix).filter(({ figure }) => figure.n === null);
 }
 
-/** Hidden cells of which the mean level is bounded to less than one level, and of how many it was asked. */
+/** Hidden cells of which the mean level, or of a guard a level of somebody, is bounded to less than one level, and of how many it was asked. */
 export function widthsIn(people: readonly Person[]): { narrow: [string, number][]; asked: number } {
   const matrix = tablesOf(people);
   const known = knownOf(people, matrix);
@@ -59,17 +59,28 @@ export function widthsIn(people: readonly Person[]): { narrow: [string, number][
   const hidden = Map.groupBy(hiddenIn(matrix), ({ domain, group }) => JSON.stringify([domain, group]));
   const widths = [...hidden].flatMap(([name, cells]): [string, number][] => {
     const [cell] = cells;
-    if (!cell || cells.some((each) => isGuardAmongLarge(people, each))) return [];
+    if (!cell) return [];
     const pairs = pairsIn(people, cell);
-    const { lowest, highest } = feasibleRange(levelOf(pairs), known);
-    return [[name, (highest - lowest) / pairs.length]];
+    const asked = cells.some((each) => isGuardAmongLarge(people, each)) ? eachOf(pairs) : [pairs];
+    const widths = asked.map((own) => {
+      const { lowest, highest } = feasibleRange(levelOf(own), known);
+      return (highest - lowest) / own.length;
+    });
+    return [[name, Math.min(...widths)]];
   });
   return { narrow: widths.filter(([, width]) => width < 1 - 1e-6), asked: widths.length };
 }
 
+/** What is known of everybody says the same of all pairs of a unit that are asked alike. */
+function eachOf(pairs: Pairs): Pairs[] {
+  const keyOf = ({ name, domain, target, importance }: Pairs[number]) =>
+    JSON.stringify([name.split('_')[0], domain, target, importance]);
+  return [...Map.groupBy(pairs, keyOf).values()].map((alike) => alike.slice(0, 1));
+}
+
 /**
- * Cells of ten and more people stay, even where a hidden one is bounded more closely that guards others and is of enough people itself: beside such groups, and in
- * their row or column.
+ * Cells of ten and more people stay, even where the mean of a hidden one is bounded more closely that guards others and is of enough people itself: beside such
+ * groups, and in their row or column.
  */
 function isGuardAmongLarge(people: readonly Person[], hidden: ReturnType<typeof hiddenIn>[number]): boolean {
   const { figure, table } = hidden;
@@ -78,23 +89,24 @@ function isGuardAmongLarge(people: readonly Person[], hidden: ReturnType<typeof 
   const left = table.cells.flatMap((cell) => (cell.figure.n && isInLine(cell) ? [cell.figure.n] : []));
   if (left.every((each) => each >= large)) return true;
   return table.groups.some(
-    ({ id }) => people.filter(({ unit }) => unit === id || units.get(unit)?.parentId === id).length >= large,
+    ({ id }) => new Set(pairsIn(people, { domain: null, group: id }).map(personOf)).size >= large,
   );
 }
 
 function pairsIn(people: readonly Person[], { domain, group }: Place) {
+  const told = group?.split('+') ?? ['root'];
   const isIn = (unit: string) =>
-    group === null ||
-    group === unit ||
-    group === itself(unit) ||
-    group === 'root' ||
-    units.get(unit)?.parentId === group;
+    told.some((each) => ['root', unit, itself(unit), units.get(unit)?.parentId].includes(each));
   return people.flatMap(({ unit, pairs }) =>
     isIn(unit) ? pairs.filter((pair) => domain === null || pair.domain === domain) : [],
   );
 }
 
 type Pairs = ReturnType<typeof pairsIn>;
+
+function personOf({ name }: Pairs[number]): string {
+  return name.split('_').slice(0, 2).join('_');
+}
 
 /** Σ level, less Σ target: surplus − shortfall. */
 function levelOf(pairs: Pairs): Map<string, number> {

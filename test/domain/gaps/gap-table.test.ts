@@ -197,7 +197,7 @@ describe('the organisation by its units', () => {
       const columns = [...table.groups.map((group) => group.id), null];
       const domains = [...of.domains, null];
       return [
-        ...domains.map((domain) =>
+        ...(table.groups.length > 0 ? domains : []).map((domain) =>
           columns.map((group): [string, number] => [key(domain, group), group === null ? -1 : 1]),
         ),
         ...columns.map((group) =>

@@ -46,7 +46,8 @@ function byLocation(blocks: readonly Block[], withRoles = true) {
   const byRole = withRoles
     ? roleTable(totalsByRole(members, of), { ...of, ...divided, groups: named(['x', 'y']) })
     : null;
-  return locationTable(members, { ...of, ...divided, byRole, groups: named(['berlin', 'oslo']) });
+  const groups = named([...new Set(blocks.map(({ locationId }) => locationId))].toSorted());
+  return locationTable(members, { ...of, ...divided, byRole, groups });
 }
 
 describe('the table by location', () => {
@@ -93,12 +94,19 @@ describe('the table by location', () => {
     expect(byLocation([...blocks, { ...one, people: 5 }])?.hiddenCells).toBe(0);
   });
 
-  test('hides the few people of a location, and the other that would give them away', () => {
+  test('tells the few people of a location with those of the next smallest', () => {
     const table = byLocation([
       { unitId: 'north', roleId: 'x', locationId: 'oslo', people: 3 },
       { unitId: 'north', roleId: 'x', locationId: 'berlin', people: 9 },
+      { unitId: 'north', roleId: 'x', locationId: 'rome', people: 10 },
     ]);
-    expect(table && figureAt(table, 'd', 'oslo')).toMatchObject({ n: null, reason: 'small-group' });
-    expect(table && figureAt(table, 'd', 'berlin')).toMatchObject({ n: null, reason: 'complementary' });
+    expect(table?.groups).toMatchObject([{ id: 'rome' }, { id: 'berlin+oslo', name: 'berlin + oslo' }]);
+    expect(table && figureAt(table, 'd', 'berlin+oslo')).toMatchObject({ n: 12 });
+    expect(table?.hiddenCells).toBe(0);
+  });
+
+  test('is none where all locations would have to be told together', () => {
+    const few = { unitId: 'north', roleId: 'x', locationId: 'oslo', people: 3 };
+    expect(byLocation([few, { ...few, locationId: 'berlin', people: 9 }])).toBeNull();
   });
 });

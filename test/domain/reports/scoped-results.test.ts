@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hiddenGroups } from '../../../cli/rehearsal/findings.ts';
 import type { ReportAudience } from '../../../domain/configuration/program.ts';
 import type { Unit } from '../../../domain/gaps/unit-tables.ts';
 import { audienceKey, partsOfKey, unitsBelow } from '../../../domain/reports/report-scope.ts';
@@ -162,6 +163,35 @@ test('a programmeâ€™s owner gets its return and no other, and nothing of peopleâ
   const own = scopedResults(whole, { of: 'programme', programme: first.programme, name: '' }, 5);
   expect(own.roi.programmes.map(({ programme }) => programme)).toEqual([first.programme]);
   expect([own.roi.portfolio, own.gapMatrix, own.funnel.byKind]).toEqual([null, null, []]);
+});
+
+describe('where a unit is told with another', () => {
+  const whole = table({ sales: 20, 'company/itself+lab': 9 });
+  const groups = whole.groups.map((group) => ({
+    ...group,
+    ...(group.id === 'sales' ? {} : { parts: ['company/itself', 'lab'].map((id) => ({ id, name: id })) }),
+  }));
+  const gapMatrix = { whole: { ...whole, groups }, units: {} };
+
+  test('its figures are hidden in a report of it', () => {
+    const of = { of: 'unit', unitId: 'lab', name: 'lab', unitIds: ['lab'] } as const;
+    const own = scopedResults({ ...results, gapMatrix }, of, 5).gapMatrix?.whole;
+    expect(own && figureAt(own, 'data', null)).toMatchObject({ n: null, reason: 'complementary' });
+    expect(own?.hiddenCells).toBe(2);
+  });
+
+  test('it has no report, nor have both together', () => {
+    const { configuration } = sampleReport();
+    const readers = { titles: [], people: [] };
+    const audience = { id: 'heads', words: { en: 'Heads' }, readers, scope: 'unit' as const };
+    const asked = { configuration, results: { ...results, gapMatrix }, units };
+    expect(reportKeys(audience, asked)).toEqual(['heads:sales']);
+  });
+
+  test('a rehearsal says so', () =>
+    expect(hiddenGroups({ ...results, gapMatrix, gapsByRole: null, peopleGaps: [] })).toEqual([
+      { by: 'unit', group: 'company/itself+lab', reason: 'together', figures: 0 },
+    ]));
 });
 
 describe('which units have a report', () => {
