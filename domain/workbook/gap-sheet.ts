@@ -141,7 +141,9 @@ function legend(
     .flatMap(({ cells }) => cells)
     .filter(({ figure }) => figure.reason === 'under-correction').length;
   const heldNotes = held === 0 ? [] : [words.gaps.heldNote(held, groupMinimum)];
-  for (const note of [...words.gaps.notes, hiddenNote, ...heldNotes]) {
+  const isTogether = tables.some(({ groups }) => groups.some(({ parts }) => parts));
+  const togetherNotes = isTogether ? [words.gaps.togetherNote(groupMinimum)] : [];
+  for (const note of [...words.gaps.notes, ...togetherNotes, hiddenNote, ...heldNotes]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

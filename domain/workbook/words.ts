@@ -53,6 +53,8 @@ export interface WorkbookWords {
     hiddenNote: (cells: number, share: string, minimum: number) => string;
     /** Figures that are hidden because of one that was reported before. */
     heldNote: (cells: number, minimum: number) => string;
+    /** Why a line is of several groups. */
+    togetherNote: (minimum: number) => string;
     notes: string[];
   };
   picture: {

@@ -62,6 +62,8 @@ export const de: WorkbookWords = {
         : `${cells} Zahlen sind verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen, Nachbarn, die sie verraten würden, und Gruppen, von denen eine Zahl über jede Person dasselbe sagen würde.`,
     heldNote: (cells, minimum) =>
       `${cells} davon sind in Korrektur: Eine Zahl fast derselben Personen wurde schon berichtet, und weniger als ${minimum} Personen machen den Unterschied. Sie erscheinen wieder, wenn sich genug geändert hat.`,
+    togetherNote: (minimum) =>
+      `Eine Zeile mit + fasst Gruppen zusammen, von denen eine weniger als ${minimum} Personen hat.`,
     notes: [
       'Lücke: Mittel dessen, wie weit jeder bewertete Skill unter der Stufe liegt, die die Rolle der Person braucht; Skills darüber zählen 0. ' +
         'n: Personen mit mindestens einer Stufe, die auf mehr als der eigenen Bewertung beruht. Abdeckung: bewertete von allen nötigen Skills.',

@@ -79,6 +79,8 @@ export const en: WorkbookWords = {
         : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, neighbours that would give them away, and groups of whom a figure would tell the same of each.`,
     heldNote: (cells, minimum) =>
       `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
+    togetherNote: (minimum) =>
+      `A line with + is of groups that are told together, as one of them has fewer than ${minimum} people.`,
     notes: [
       'Shortfall: mean of how far each rated skill is below the level that the person’s role needs; skills above it count 0. ' +
         'n: people with at least one level that rests on more than their own rating. Coverage: rated skills of all needed ones.',

@@ -56,6 +56,22 @@ describe('an executive workbook', () => {
     expect(textOf(workbook({ campaign: real })).join(' ')).not.toMatch(/simulated/i);
   });
 
+  test('calls groups that are told together by all their names, and parts of units in units by theirs', () => {
+    const { gapMatrix, ...results } = sampleResults();
+    if (!gapMatrix) throw new Error('the sample has levels');
+    const [first, second] = gapMatrix.whole.groups;
+    if (!first || !second) throw new Error('the sample has units');
+    const both = { id: first.id, name: '', parts: [first, { id: `${second.id}/itself`, name: 'Cloud' }] };
+    const whole = { ...gapMatrix.whole, groups: [both, ...gapMatrix.whole.groups.slice(1)] };
+    const parts = { ...whole, groups: [{ ...second, id: 'deep', name: 'Deep' }] };
+    const units = { [first.id]: parts, deep: { ...parts, groups: [] } };
+    const told = textOf(workbook({ results: { ...results, gapMatrix: { whole, units } } }));
+    expect(told).toContain(`${first.name} + Directly in Cloud`);
+    expect(told).toContain(en.gaps.partsOf('Deep'));
+    expect(told).toContain(en.gaps.togetherNote(5));
+    expect(textOf(workbook())).not.toContain(en.gaps.togetherNote(5));
+  });
+
   test('is the same for the same input', () => {
     expect(workbook()).toEqual(workbook());
   });
