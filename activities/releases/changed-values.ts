@@ -1,5 +1,6 @@
 import { changedAmong, changedBetween, type ChangedPeople } from '../../domain/disclosure/changed-values.ts';
 import type { Sides } from '../../domain/disclosure/changes-since.ts';
+import { partsOfName } from '../../domain/gaps/joined-groups.ts';
 import type { PeopleInFigure } from '../../domain/disclosure/packed-members.ts';
 import { everybody } from '../../domain/disclosure/printed-cells.ts';
 import type { KnownSets, KnownUnderKey, Measured } from './known-under-key.ts';
@@ -35,8 +36,13 @@ export async function countChangedValues(measured: readonly Measured[], known: K
       const versions = table ? await versionsOf(table, of.figure) : [];
       const members = versions.length > 0 ? known.sides(of)[at] : undefined;
       for (const { changed, groups } of members ? versions : []) {
-        const group = groups.indexOf(nameInTables(of.group));
-        const people = members ? changedAmong(changed, members, { group, enough: known.groupMinimum }) : 0;
+        const name = nameInTables(of.group);
+        const together = groups.findIndex((each) => each !== name && partsOfName(each).includes(name));
+        const isAlone = groups.includes(name) || together < 0;
+        const group = isAlone ? groups.indexOf(name) : together;
+        // Of those who were told with others it is not known who of them has gone.
+        const enough = isAlone ? known.groupMinimum : 1;
+        const people = members ? changedAmong(changed, members, { group, enough }) : 0;
         if (people > 0 && people < known.groupMinimum) cell.changes = Math.min(cell.changes, people);
       }
     }

@@ -9,6 +9,7 @@ import {
   tellsOfDiffering,
   type LevelSums,
 } from '../../domain/disclosure/room-between.ts';
+import { partsOfName } from '../../domain/gaps/joined-groups.ts';
 import type { Tx } from '../../storage/database.ts';
 import { pseudonymOf } from '../../storage/released-cells.ts';
 import { releasedSums, type ReleasedSums } from '../../storage/released-sums.ts';
@@ -38,9 +39,22 @@ async function countTellingIn(db: Tx, cells: readonly Measured[], known: Known):
   if (!of || !added) return;
   const sumsOf = sumsByNumber({ groups: of.table.groups, added }, known);
   const told = await toldOfSame(db, of, { cells, known });
-  for (const { of: figure, cell } of cells)
+  const groups = [...told.values()].flat();
+  for (const { of: figure, cell } of cells) {
+    if (groups.some((before) => isOtherwiseTogether(before, figure))) cell.changes = 1;
     for (const before of told.get(sameName(figure)) ?? [])
       if (await isTelling(figure, { before, added, known, sumsOf })) cell.changes = 1;
+  }
+}
+
+/** Whether some of a figure's people were told with others: what both tell of each other is not looked at. */
+function isOtherwiseTogether(
+  before: { group: string; figure: string },
+  { group, figure }: { group: string; figure: string },
+): boolean {
+  if (before.figure !== figure || before.group === group) return false;
+  const parts = partsOfName(group);
+  return partsOfName(before.group).some((part) => parts.includes(part));
 }
 
 function sameName({ group, figure }: { group: string; figure: string }): string {

@@ -1,6 +1,7 @@
 import { isOfCourse } from '../../domain/development/reported-courses.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { atSite } from '../../domain/disclosure/printed-cells.ts';
+import { partsOfName } from '../../domain/gaps/joined-groups.ts';
 import { scopedResults } from '../../domain/reports/scoped-results.ts';
 import { wholeOrganisation } from '../../domain/reports/report-scope.ts';
 import type { ReportInput } from '../../domain/workbook/report-input.ts';
@@ -76,7 +77,8 @@ export function printedRelease(
     };
   }
   const groups = new Set(scope.of === 'unit' ? scope.unitIds : [atSite(scope.siteId)]);
-  const isIn = (group: string) => groups.has(group) || groups.has(unitOf(group));
+  const isIn = (group: string) =>
+    groups.has(group) || partsOfName(group).every((part) => groups.has(part) || groups.has(unitOf(part)));
   const own = scope.of === 'unit' ? scope.unitId : atSite(scope.siteId);
   return {
     rows: rows.filter(({ group }) => isIn(group)),

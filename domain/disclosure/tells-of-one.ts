@@ -15,7 +15,7 @@ export function tellsOfOne(cell: CellSums, levels: Levels): boolean {
   if (cell.pairs === cell.mostOfOne || areOneBelow(cell, levels)) return true;
   const least = leastLevels(levels.scale) * levelUnit * cell.mostOfOne;
   const targets = new Set([...cell.alike.values()].map(({ target }) => target));
-  return [...targets].some((target) => roomOfOne(cell, target, levels) < least);
+  return [...targets].some((target) => roomOfOne(cell, { target, enough: least }, levels) < least);
 }
 
 /**
@@ -34,23 +34,68 @@ function areOneBelow(cell: CellSums, { criticalShortfallLevels }: Levels): boole
 
 /**
  * How far the levels of the person with most pairs, all of that target, could be apart, in sum, by the cell's shares and means of
- * shortfall and surplus.
+ * shortfall and surplus: wherever the pairs stand, where those of the others take up as much as they can. Not looked for beyond `enough`.
  */
-function roomOfOne(cell: CellSums, target: number, levels: Levels): number {
-  const { critical, belowTarget, short, above } = cell;
+function roomOfOne(
+  cell: CellSums,
+  { target, enough }: { target: number; enough: number },
+  levels: Levels,
+): number {
   const own = { ...endsOf(target, levels), pairs: cell.mostOfOne };
-  const ofCritical = Math.min(own.pairs, critical);
-  const ofMild = Math.min(own.pairs - ofCritical, belowTarget - critical);
-  const atTarget = Math.min(own.pairs, cell.pairs - belowTarget);
-  const mostShort =
-    ofCritical * own.mild +
-    Math.min(
-      ofCritical * (own.deepest - own.mild) + ofMild * own.mild,
-      Math.max(0, short.value - critical * own.mild) / margin,
-    );
-  const mostAbove = Math.min(atTarget * own.up, above.value / margin);
-  const least = leastOfOne(cell, { own, others: withoutSome(cell, own.pairs, target) }, levels);
-  return Math.max(0, mostShort - least.short) + Math.max(0, mostAbove - least.above);
+  const others = withoutSome(cell, own.pairs, target);
+  const near = nearEnds(cell, levels);
+  const most = { short: 0, above: 0 };
+  const least = { short: Number.POSITIVE_INFINITY, above: Number.POSITIVE_INFINITY };
+  for (const place of placesOf(cell, own.pairs)) {
+    const rest = mostOf(others, place.others, levels);
+    const up = place.atTarget * own.up;
+    const down = place.critical * own.deepest + place.mild * own.mild;
+    const isPossible = (sums: Ends) => sums.short - rest.short <= down && sums.above - rest.above <= up;
+    const ofCritical = place.critical * own.mild;
+    if (isPossible({ short: cell.short.value, above: cell.above.value })) {
+      const deeper = Math.max(0, cell.short.value - cell.critical * own.mild) / margin;
+      most.short = Math.max(most.short, ofCritical + Math.min(down - ofCritical, deeper));
+      most.above = Math.max(most.above, Math.min(up, cell.above.value / margin));
+    }
+    if (isPossible(near)) {
+      least.short = Math.min(least.short, Math.max(ofCritical, near.short - rest.short));
+      least.above = Math.min(least.above, Math.max(0, near.above - rest.above));
+    }
+    const room = Math.max(0, most.short - least.short) + Math.max(0, most.above - least.above);
+    if (room >= enough) return room;
+  }
+  return Math.max(0, most.short - least.short) + Math.max(0, most.above - least.above);
+}
+
+/** Sums half as far from the most that they could be as they are. */
+function nearEnds(cell: CellSums, levels: Levels): Ends {
+  const { belowTarget, critical, pairs } = cell;
+  const all = mostOf(
+    [...cell.alike.values()],
+    { belowTarget, critical, atTarget: pairs - belowTarget },
+    levels,
+  );
+  const near = (of: keyof Ends) => all[of] - Math.max(0, all[of] - cell[of].value) / margin;
+  return { short: near('short'), above: near('above') };
+}
+
+/** How many of so many pairs are at target, critical, and below but not critical, and what that leaves for the others. */
+function* placesOf({ pairs, belowTarget, critical }: CellSums, own: number) {
+  const atTarget = pairs - belowTarget;
+  for (let below = Math.max(0, own - atTarget); below <= Math.min(own, belowTarget); below += 1) {
+    const least = Math.max(0, below - belowTarget + critical);
+    for (let ofCritical = least; ofCritical <= Math.min(below, critical); ofCritical += 1)
+      yield {
+        atTarget: own - below,
+        critical: ofCritical,
+        mild: below - ofCritical,
+        others: {
+          belowTarget: belowTarget - below,
+          critical: critical - ofCritical,
+          atTarget: atTarget - own + below,
+        },
+      };
+  }
 }
 
 /** How far below a target somebody may be, critical or not, and how far above. */
@@ -73,44 +118,6 @@ function withoutSome({ alike }: CellSums, count: number, target: number): Alike 
       left -= taken;
       return { target: each.target, pairs: each.pairs - taken };
     });
-}
-
-interface OneAmong {
-  own: ReturnType<typeof endsOf> & { pairs: number };
-  others: Alike;
-}
-
-/** The least that the pairs of one are short of target, and above it, wherever they stand, where those of the others are so as much as they can. */
-function leastOfOne(cell: CellSums, { own, others }: OneAmong, levels: Levels): Ends {
-  const { pairs, belowTarget, critical } = cell;
-  const atTarget = pairs - belowTarget;
-  const all = mostOf([...cell.alike.values()], { belowTarget, critical, atTarget }, levels);
-  const near = (of: keyof Ends) => all[of] - Math.max(0, all[of] - cell[of].value) / margin;
-  const [short, above] = [near('short'), near('above')];
-  const least = { short: Number.POSITIVE_INFINITY, above: Number.POSITIVE_INFINITY };
-  for (let below = Math.max(0, own.pairs - atTarget); below <= Math.min(own.pairs, belowTarget); below += 1)
-    for (
-      let ofCritical = Math.max(0, below - belowTarget + critical);
-      ofCritical <= Math.min(below, critical);
-      ofCritical += 1
-    ) {
-      const rest = mostOf(
-        others,
-        {
-          belowTarget: belowTarget - below,
-          critical: critical - ofCritical,
-          atTarget: atTarget - own.pairs + below,
-        },
-        levels,
-      );
-      const needed = { short: short - rest.short, above: above - rest.above };
-      const mostShort = ofCritical * own.deepest + (below - ofCritical) * own.mild;
-      if (needed.short > mostShort || needed.above > (own.pairs - below) * own.up) continue;
-      least.short = Math.min(least.short, Math.max(ofCritical * own.mild, needed.short));
-      least.above = Math.min(least.above, Math.max(0, needed.above));
-      if (least.short === 0 && least.above === 0) return least;
-    }
-  return least;
 }
 
 interface Ends {

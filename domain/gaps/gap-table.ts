@@ -61,8 +61,12 @@ export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf)
     return cell ? Math.min(...distancesToEnds(cell, of)) : 0;
   };
   const tellsOf = (edges: readonly Edge[]) => {
-    const together = addedTotals(edges.map(({ row, column }) => cells[row]?.[column] ?? noTotals));
-    return tellsOfOne(cellSums(together, of), of);
+    const parts = edges.map(({ row, column }) => cells[row]?.[column] ?? noTotals);
+    const together = addedTotals(parts);
+    // In several domains somebody has the pairs of all of them.
+    const isOfSame = new Set(edges.map(({ column }) => column)).size === 1;
+    const mostOfOne = parts.reduce((sum, part) => sum + part.mostOfOne, 0);
+    return tellsOfOne(cellSums(isOfSame ? { ...together, mostOfOne } : together, of), of);
   };
   return { cells, figures, counts: { ...countsOf(figures, of), bounds, toEnd, telling, tellsOf }, typical };
 }

@@ -39,6 +39,18 @@ export function groupTelling({ groups }: Pick<GapTable, 'groups'>, id: string): 
   return groups.find((group) => group.id === id || group.parts?.some((part) => part.id === id));
 }
 
+/** What is in front of the id of a role or a site in the name of its group. */
+const divisionOf = /^(?:role|location)\//;
+
+/** The names of the groups that a name is of: several where they are told together. */
+export function partsOfName(name: string): string[] {
+  const [division = ''] = divisionOf.exec(name) ?? [];
+  return name
+    .slice(division.length)
+    .split('+')
+    .map((id) => `${division}${id}`);
+}
+
 /** A group's name, or those of all that are told together. */
 export function groupName(group: TableGroup, nameOf: (part: { id: string; name: string }) => string): string {
   return (group.parts ?? [group]).map(nameOf).join(' + ');

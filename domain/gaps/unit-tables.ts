@@ -98,8 +98,8 @@ export function groupsAround(
   let table: GapTable | undefined = matrix.whole;
   while (table) {
     const within: GapTable = table;
-    const group = within.groups.find(({ id, parts = [{ id }] }) => parts.some((part) => ids.delete(part.id)));
-    if (!group) break;
+    const group = within.groups.find(({ id, parts = [{ id }] }) => parts.some((part) => ids.has(part.id)));
+    if (!group || divisions.some(({ id }) => id === group.id)) break;
     divisions.push({
       id: group.id,
       isShown: (domain) => typeof figureAt(within, domain, group.id)?.n === 'number',

@@ -1,3 +1,4 @@
+import { partsOfName } from '../gaps/joined-groups.ts';
 import { untoldShares } from '../learning/duties-by-unit.ts';
 import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { otherUnits } from '../level-divisions.ts';
@@ -111,12 +112,11 @@ export function unitMatrix(
 ): GapMatrix | null {
   const whole = matrix.units[unitId] ?? columnOf([matrix.whole, ...Object.values(matrix.units)], unitId);
   if (!whole) return null;
-  const below = unitIds.filter((id) => id !== unitId);
-  const parts = below.flatMap((id) => {
-    const table = matrix.units[id];
-    return table ? [[id, table] as const] : [];
-  });
-  return { whole, units: Object.fromEntries(parts) };
+  const isInside = (id: string) => unitIds.includes(id.split('/')[0] ?? id);
+  const below = Object.entries(matrix.units).filter(
+    ([id]) => id !== unitId && partsOfName(id).every(isInside),
+  );
+  return { whole, units: Object.fromEntries(below) };
 }
 
 /**

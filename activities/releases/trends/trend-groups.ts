@@ -61,11 +61,16 @@ function domainsOf({ before, after, continued }: Quarters) {
   };
 }
 
-/** Where each quarter's tables tell a group with others. */
-function toldIn(of: Quarters, tablesOf: (results: CampaignResults) => readonly GapTable[], id: string) {
+/** Where each quarter's tables tell a group with others, by any of its names. */
+function toldIn(
+  of: Quarters,
+  tablesOf: (results: CampaignResults) => readonly GapTable[],
+  names: readonly string[],
+) {
   const at = (time: Time) => {
-    const [told] = tablesOf(of[time].results).flatMap((table) => groupTelling(table, id) ?? []);
-    return told && told.id !== id ? { [time]: told.id } : {};
+    const tables = tablesOf(of[time].results);
+    const [told] = names.flatMap((name) => tables.flatMap((table) => groupTelling(table, name) ?? []));
+    return told && !names.includes(told.id) ? { [time]: told.id } : {};
   };
   return { ...at('before'), ...at('after') };
 }
@@ -82,7 +87,7 @@ export function roleGroups(of: Quarters): TrendGroup[] {
       name: wordsFor(words, organisation.defaultLocale),
       parentId: null,
       quarters: quartersOf(id),
-      toldIn: toldIn(of, tablesOf, id),
+      toldIn: toldIn(of, tablesOf, [id]),
     }));
 }
 
@@ -143,10 +148,11 @@ export function unitGroups(units: readonly Unit[], of: Quarters): TrendGroup[] {
       ? [{ id: without, name: 'without a unit', parentId: null, quarters: outside }]
       : []),
   ];
-  return groups.map((group) => ({
-    ...group,
-    toldIn: toldIn(of, unitTablesOf, group.id === without ? withoutUnit : group.id),
-  }));
+  const namesOf = (id: string) => {
+    if (id === without) return [withoutUnit];
+    return parts.has(id) ? [id] : [id, itself(id)];
+  };
+  return groups.map((group) => ({ ...group, toldIn: toldIn(of, unitTablesOf, namesOf(group.id)) }));
 }
 
 /** The quarters of each group; who is in it may differ from one to the other. */
