@@ -19,7 +19,7 @@ import { atEitherTime } from './line-groups.ts';
 import type { TableCell } from './measured-cells.ts';
 import type { Added, PeopleTable } from './released-table.ts';
 
-export type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId'>;
+export type Known = KnownSets & Pick<KnownUnderKey, 'ring' | 'keyId' | 'groupMinimum'>;
 
 /**
  * Counts as changed by one person whatever figure of levels or of changes tells, with one of the same group and the same answers shown before, where each
@@ -41,7 +41,8 @@ async function countTellingIn(db: Tx, cells: readonly Measured[], known: Known):
   const told = await toldOfSame(db, of, { cells, known });
   const groups = [...told.values()].flat();
   for (const { of: figure, cell } of cells) {
-    if (groups.some((before) => isOtherwiseTogether(before, figure))) cell.changes = 1;
+    if (groups.some((before) => isOtherwiseTogether(before, figure)))
+      cell.changes = Math.min(cell.changes, known.groupMinimum - 1);
     for (const before of told.get(sameName(figure)) ?? [])
       if (await isTelling(figure, { before, added, known, sumsOf })) cell.changes = 1;
   }

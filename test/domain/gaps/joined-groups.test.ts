@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fraction } from '../../../domain/fraction.ts';
 import { figureAt } from '../../../domain/gaps/figure-at.ts';
-import { groupName, groupTelling, joinFew } from '../../../domain/gaps/joined-groups.ts';
+import { groupName, groupTelling, joinFew, partsOfName } from '../../../domain/gaps/joined-groups.ts';
 import { groupsAround, unitChains, unitTables } from '../../../domain/gaps/unit-tables.ts';
 import { totalsByUnit } from './placed-totals.ts';
 
@@ -49,6 +49,12 @@ describe('groups that are told together', () => {
   });
 });
 
+test('the name of a group says of which groups it is', () => {
+  expect(partsOfName('a/itself+b')).toEqual(['a/itself', 'b']);
+  expect(partsOfName('role/chief+engineer')).toEqual(['role/chief', 'role/engineer']);
+  expect(partsOfName('location/rome')).toEqual(['location/rome']);
+});
+
 describe('units that are told together', () => {
   const units = new Map(
     [
@@ -93,6 +99,15 @@ describe('units that are told together', () => {
     expect(groupsIn(matrix.whole)).toEqual(['b1', 'b3', 'b2+tiny/itself']);
     expect(figureAt(matrix.whole, 'd', 'b2+tiny/itself')).toMatchObject({ n: 8 });
     expect(matrix.whole.hiddenCells).toBe(0);
+  });
+
+  test('people of the uppermost unit alone are told with part after part', () => {
+    const matrix = matrixOf({ root: 3, b1: 6, b2: 16, tiny: 30 });
+    const around = (unitId: string) => groupsAround(matrix, unitId, units).map(({ id }) => id);
+    expect(around('root')).toEqual(['', 'big+root/itself', 'b1+root/itself']);
+    expect(around('b1')).toEqual(around('root'));
+    expect(around('b2')).toEqual(['', 'big+root/itself', 'b2']);
+    expect(figureAt(matrix.units['big+root/itself'] ?? matrix.whole, 'd', 'b1+root/itself')?.n).toBe(9);
   });
 
   test('beside others it is told with the smallest, and both are divided together', () => {

@@ -180,6 +180,16 @@ describe('where a unit is told with another', () => {
     expect(own?.hiddenCells).toBe(2);
   });
 
+  test('and what they are divided into stands in the report of a unit around both', () => {
+    const below = {
+      ...results.gapMatrix,
+      units: { ...results.gapMatrix.units, 'field+inside/itself': whole },
+    };
+    const of = { of: 'unit', unitId: 'sales', name: 'sales', unitIds: unitsBelow('sales', units) } as const;
+    const own = scopedResults({ ...results, gapMatrix: below }, of, 5).gapMatrix;
+    expect(Object.keys(own?.units ?? {})).toEqual(['field+inside/itself']);
+  });
+
   test('it has no report, nor have both together', () => {
     const { configuration } = sampleReport();
     const readers = { titles: [], people: [] };
