@@ -5,8 +5,8 @@ import { sampleReport } from '../../domain/workbook/sample-report.ts';
 
 test('of groups that are told together a unit’s report prints those that are all of the unit', () => {
   const groups = ['a', 'b', 'a1+a2', 'a3', 'a/itself+a4', 'a4/itself+b1', 'role/a1+a2'];
-  const hashes = new Hashes(0);
-  const members = { hashes, members: new Uint32Array(), marks: [], kindOf: new Int32Array(), kinds: [] };
+  const hashes = new Hashes();
+  const members = { hashes, members: new Uint32Array(), marks: [], kindOf: new Uint32Array(), kinds: [] };
   const set = { id: '', keyId: '', answersOf: [], domains: [], groups, members };
   const told = { numbers: {} };
   const rows = groups.map((group) => ({ group, figure: 'd', set, people: 9, since: null, told }));
