@@ -4,6 +4,7 @@ import { didYouMean } from '../../config/did-you-mean.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { rankedDiscrepancyOf, weightedDiscrepancyOf } from '../../domain/gaps/discrepancy.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
+import type { LevelRange } from '../../domain/gaps/told-ranges.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
@@ -139,6 +140,8 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
   };
 }
 
+const rangeNote = '0.4–0.9 is a range: exact, it would give away few people beside it';
+
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
 function isRanked({ aboveTarget }: GapRow): boolean {
@@ -187,7 +190,12 @@ function rowLines(
   ]);
   const whole = total ? [['all', ...cells(total), '']] : [];
   const anyHidden = lines.some((cellsOf) => cellsOf.includes('…'));
-  return [...tableLines([head, ...lines, ...whole]), ...(anyHidden ? [hiddenNote] : [])];
+  const figures = [...rows.map(({ figure }) => figure), ...(total ? [total] : [])];
+  const notes = [
+    ...(anyHidden ? [hiddenNote] : []),
+    ...(figures.some((figure) => figure.meanShortfallBetween) ? [rangeNote] : []),
+  ];
+  return [...tableLines([head, ...lines, ...whole]), ...notes];
 }
 
 function weightedCell(row: WeightedRow): string {
@@ -224,7 +232,7 @@ function cells(figure: GapFigure): string[] {
   return [
     number(figure.n, 0),
     number(figure.meanGap, 2),
-    number(figure.meanShortfall, 2),
+    figure.meanShortfallBetween ? between(figure.meanShortfallBetween) : number(figure.meanShortfall, 2),
     number(figure.meanSurplus, 2),
     percent(figure.belowTargetShare),
     percent(figure.criticalShare),
@@ -232,6 +240,10 @@ function cells(figure: GapFigure): string[] {
     number(figure.readinessIndex, 0),
     percent(figure.coverageShare),
   ];
+}
+
+function between({ lowest, highest }: LevelRange): string {
+  return `${lowest.toFixed(1)}–${highest.toFixed(1)}`;
 }
 
 /** What a critical skill rests on. */

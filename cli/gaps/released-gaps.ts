@@ -6,7 +6,7 @@ import { allFigures } from '../../activities/releases/released-table.ts';
 import { skillCells } from '../../activities/releases/skill-cells.ts';
 import { shownBeside, type Asker } from '../../activities/releases/shown-beside.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
-import { atSite, everybody, inRole } from '../../domain/disclosure/printed-cells.ts';
+import { atSite, everybody, inRole, withoutRange } from '../../domain/disclosure/printed-cells.ts';
 import { hiddenFigure } from '../../domain/gaps/gap-table.ts';
 import type { SkillGap } from '../../domain/gaps/skill-gaps.ts';
 import type { RatingQuality } from '../../domain/rating-quality.ts';
@@ -64,7 +64,11 @@ export async function releasedGaps(
   const keys = new Set([...held.cells].map(({ group, figure }) => JSON.stringify([group, figure])));
   const isHeld = (group: string, figure: string) => keys.has(JSON.stringify([group, figure]));
   const without = (figure: GapFigure, group: string, name: string) =>
-    figure.n && isHeld(group, name) ? hiddenFigure('under-correction') : figure;
+    figure.n && isHeld(group, name)
+      ? hiddenFigure('under-correction')
+      : held.cells.size > 0
+        ? withoutRange(figure)
+        : figure;
   const released = rows.map((row): GapRow => {
     const { group, figure: name } = placeOf(by, row.id);
     const figure = heldSkills.has(row.id)

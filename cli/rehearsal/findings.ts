@@ -55,7 +55,10 @@ export async function unledPeople(
 export interface HiddenGroup {
   by: 'unit' | 'role';
   group: string;
-  /** `small-group`, `complementary` (shown, it would give another away), or `together`: one of them is small, and they have one line. */
+  /**
+   * `small-group`, `complementary` (shown, it would give another away), `range` (the same, and a range stands for it), or `together`: one of them is small, and
+   * they have one line.
+   */
   reason: string;
   /** How many of its figures are hidden. */
   figures: number;
@@ -67,12 +70,14 @@ export function hiddenGroups(results: CampaignResults | null): HiddenGroup[] {
   return [...hiddenIn(results.gapMatrix?.whole ?? null, 'unit'), ...hiddenIn(results.gapsByRole, 'role')];
 }
 
+const reasons = ['small-group', 'complementary', 'range'];
+
 function hiddenIn(table: GapTable | null, by: HiddenGroup['by']): HiddenGroup[] {
   if (!table) return [];
   const names = new Map(table.groups.map(({ id, name }) => [id, name]));
-  const hidden = table.cells.flatMap(({ group, figure: { reason } }) =>
+  const hidden = table.cells.flatMap(({ group, figure: { reason, meanShortfallBetween } }) =>
     group !== null && (reason === 'small-group' || reason === 'complementary')
-      ? [{ group: names.get(group) ?? group, reason }]
+      ? [{ group: names.get(group) ?? group, reason: meanShortfallBetween ? 'range' : reason }]
       : [],
   );
   const groups = Map.groupBy(hidden, ({ group }) => group);
@@ -82,7 +87,7 @@ function hiddenIn(table: GapTable | null, by: HiddenGroup['by']): HiddenGroup[] 
   const hiding = [...groups].map(([group, figures]) => ({
     by,
     group,
-    reason: figures.some(({ reason }) => reason === 'small-group') ? 'small-group' : 'complementary',
+    reason: reasons.find((each) => figures.some(({ reason }) => reason === each)) ?? 'complementary',
     figures: figures.length,
   }));
   return [...together, ...hiding];

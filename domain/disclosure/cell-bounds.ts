@@ -2,11 +2,16 @@ import { levelUnit } from '../gaps/pair-totals.ts';
 import type { BoundedSum, CellSums, Levels, LevelScale } from './cell-sums.ts';
 import { exchangeable, exchangeableAtEdge, type Typical } from './exchangeable.ts';
 
+/** Of somebody who has to stay open, sums must leave so many times as much. */
+const margin = 2;
+
 /** What is known of a figure where it is hidden, and how wide it must be. */
 export interface FigureBounds {
   /** Ways to change it that nobody could tell, the same in all cells: in each, sums by kind, which add up over the table and together make its width. */
   ways: readonly ReadonlyMap<string, BoundedSum>[];
   leastWidth: number;
+  /** The same of a cell that would tell of one person. */
+  leastOfOne: number;
 }
 
 /** The other cells that bounds depend on. */
@@ -25,15 +30,16 @@ interface Around {
  * ones at target, or just critical ones for some exactly at target, of the same target and importance.
  */
 export function cellBounds(cell: CellSums, { whole, typical }: Around, levels: Levels): FigureBounds[] {
-  const { pairs, above, short, below } = cell;
+  const { pairs, mostOfOne, above, short, below } = cell;
   const moving = new Map([['above', above], ...[...below].map(([weight, sum]) => [weight, sum] as const)]);
   const anything = Math.min(levelUnit, whole.short.value, short.highest - short.lowest);
   return [
     {
       ways: [moving, exchangeable(cell, typical, levels), exchangeableAtEdge(cell, levels)],
       leastWidth: pairs * leastLevels(levels.scale) * levelUnit,
+      leastOfOne: margin * mostOfOne * leastLevels(levels.scale) * levelUnit,
     },
-    { ways: [new Map([['short', short]])], leastWidth: anything },
+    { ways: [new Map([['short', short]])], leastWidth: anything, leastOfOne: 0 },
   ];
 }
 

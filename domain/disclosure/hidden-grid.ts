@@ -194,9 +194,11 @@ export class HiddenGrid {
       const sides = network.narrow(edge);
       if (!sides) continue;
       const isOfFew = this.#reasons[edge.row]?.[edge.column] === 'small-group';
+      const tells = this.#telling.has(nameOf(edge));
       const mayBeLarge = this.#hasLarge
-        ? isOfFew && network.isBounded(edge)
-        : isOfFew || this.#telling.has(nameOf(edge));
+        ? (isOfFew && network.isBounded(edge, 'leastWidth')) ||
+          (tells && network.isBounded(edge, 'leastOfOne'))
+        : isOfFew || tells;
       const mayBeTotal = mayBeLarge || !this.#hasLarge;
       const next = this.#smallest(this.#all, sides) ?? (mayBeTotal ? this.#boundingTotal(edge) : null);
       if (next && (mayBeLarge || !isLarge(this.#people(next), this.#groupMinimum))) return next;
@@ -214,7 +216,7 @@ export class HiddenGrid {
       { row: this.lastRow, column: this.lastColumn },
     ];
     const near = this.#smallest(totals.filter((total) => (toEnd?.(total) ?? least) < least));
-    return near ?? (this.#network?.isBounded(edge) ? this.#smallest(totals) : null);
+    return near ?? (this.#network?.isBounded(edge, 'leastWidth') ? this.#smallest(totals) : null);
   }
 
   /**

@@ -76,15 +76,27 @@ export class HiddenNetwork {
     return isWide ? null : limits.flatMap((each) => each ?? []);
   }
 
-  /** Whether all ways together, of which each takes from what the others may, leave a figure of the hidden cell less than its least width. */
-  isBounded({ row, column }: Edge): boolean {
+  /** Whether all ways together, of which each takes from what the others may, leave a figure of the hidden cell less than its least width, or that of one of its people. */
+  isBounded({ row, column }: Edge, of: 'leastWidth' | 'leastOfOne'): boolean {
     const cell = row * this.#columns + column;
-    return (this.#bounds.get(cell) ?? []).some(({ ways, leastWidth }) => {
+    return (this.#bounds.get(cell) ?? []).some(({ ways, [of]: leastWidth }) => {
       const widths = ways.map((sums, at) =>
         this.#width(sums, cell, { kinds: this.#kinds[at], leastWidth, sides: [] }),
       );
       return widthTogether(widths) < leastWidth;
     });
+  }
+
+  /** What a sum of a hidden cell could be by what is shown, whatever it is; null: it has none. */
+  range({ row, column }: Edge, name: string): Pick<BoundedSum, 'lowest' | 'highest'> | null {
+    const cell = row * this.#columns + column;
+    const sum = this.#bounds.get(cell)?.flatMap(({ ways: [way] }) => way?.get(name) ?? [])[0];
+    const kind = this.#kinds[0]?.get(name);
+    if (!sum || !kind) return null;
+    const { value, lowest, highest } = sum;
+    const rise = this.#sent(kind, cell, { isRise: true, limit: highest - value }).sent;
+    const fall = this.#sent(kind, cell, { isRise: false, limit: value - lowest }).sent;
+    return { lowest: value - fall, highest: value + rise };
   }
 
   /** What keeps a figure from its least width in the first way that others could widen; null: nothing does in one of them. */

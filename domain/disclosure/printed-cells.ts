@@ -83,7 +83,7 @@ export function isMeasuredIn({ domains }: Pick<PersonGaps, 'domains'>, domain: s
   return domains.some((each) => each.domain === domain && each.shortfall !== null);
 }
 
-/** The results without the figures held back, wherever they stand; how much is hidden is counted anew. */
+/** The results without the figures held back, wherever they stand, nor ranges, which tell what these were; how much is hidden is counted anew. */
 export function withheld(results: StoredResults, held: readonly HeldCell[]): StoredResults {
   if (held.length === 0) return results;
   const keys = new Set(held.map(({ group, domain }) => JSON.stringify([group, domain])));
@@ -100,7 +100,7 @@ export function withheld(results: StoredResults, held: readonly HeldCell[]): Sto
     ...results,
     gaps:
       gaps?.map((gap) =>
-        isHeld(everybody, gap.domain) ? { domain: gap.domain, ...underCorrection } : gap,
+        isHeld(everybody, gap.domain) ? { domain: gap.domain, ...underCorrection } : withoutRange(gap),
       ) ?? null,
     gapMatrix: gapMatrix && {
       whole: changed(gapMatrix.whole),
@@ -120,9 +120,17 @@ function without(
   isHeld: (group: string | null, domain: string | null) => boolean,
 ): GapTable {
   const cells = table.cells.map((cell) =>
-    cell.figure.n && isHeld(cell.group, cell.domain) ? { ...cell, figure: underCorrection } : cell,
+    cell.figure.n && isHeld(cell.group, cell.domain)
+      ? { ...cell, figure: underCorrection }
+      : { ...cell, figure: withoutRange(cell.figure) },
   );
   return { ...table, cells, ...howMuchIsHidden(cells) };
+}
+
+/** A range rests on every figure that was shown when it was worked out. */
+export function withoutRange<Figure extends GapFigure>(figure: Figure): Omit<Figure, 'meanShortfallBetween'> {
+  const { meanShortfallBetween: _range, ...rest } = figure;
+  return rest;
 }
 
 /** A table with the name of its total, and of its groups. */

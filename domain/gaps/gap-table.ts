@@ -43,6 +43,14 @@ export interface PreparedTable {
   typical: Typical;
 }
 
+/** A table, what of it is hidden, and of whom that is. */
+export interface MadeTable {
+  table: GapTable;
+  hidden: HiddenTable;
+  untold: readonly Untold[];
+  prepared: PreparedTable;
+}
+
 /** Of groups that part the people. */
 export function preparedTable(members: readonly GroupedTotals[], of: GapTableOf): PreparedTable {
   const cells = totalsByCell(members, of);
@@ -81,7 +89,7 @@ export function gapTable(
   of: GapTableOf,
   mustHide?: TotalsAbove,
   forced: readonly Edge[] = [],
-): { table: GapTable; hidden: HiddenTable; untold: Untold[] } | null {
+): MadeTable | null {
   const prepared = 'figures' in members ? members : preparedTable(members, of);
   const { cells: sums, figures, counts } = prepared;
   const tellsWith = mustHide?.beside?.map((beside, row) => {
@@ -105,11 +113,11 @@ export function gapTable(
     }),
   );
   const table = { domains: [...of.domains], groups: [...of.groups], cells, ...howMuchIsHidden(cells) };
-  return { table, hidden, untold };
+  return { table, hidden, untold, prepared };
 }
 
 export function howMuchIsHidden(cells: readonly GapCell[]): Pick<GapTable, 'hiddenCells' | 'hiddenShare'> {
-  const hiddenCells = cells.filter(({ figure }) => figure.n === null).length;
+  const hiddenCells = cells.filter(({ figure }) => figure.n === null && !figure.meanShortfallBetween).length;
   const withData = cells.filter(({ figure }) => figure.n !== 0).length;
   return { hiddenCells, hiddenShare: withData === 0 ? 0 : hiddenCells / withData };
 }

@@ -7,8 +7,9 @@ import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureAt } from './figure-at.ts';
 import { groupTelling, joinFew } from './joined-groups.ts';
 import type { GapTable, TableGroup } from '../results.ts';
-import { gapTable, preparedTable, type GapTableOf, type HiddenTotals } from './gap-table.ts';
+import { gapTable, preparedTable, type GapTableOf, type HiddenTotals, type MadeTable } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
+import { withRanges } from './told-ranges.ts';
 
 /** People of one group of the new table, and the totals of their pairs. */
 interface TableMember {
@@ -49,23 +50,23 @@ export function tableBeside<Member extends TableMember>(
   const grouped = placed.members.map(({ groupId, totals }) => ({ group: groupId, totals }));
   const prepared = preparedTable(grouped, of);
   const crossed = of.besides.map((beside) => new CrossedTables(overlapsOf(placed.members, beside, of), of));
-  const safeWithout = (hidden: ReadonlySet<string>): GapTable | null => {
-    const table = gapTable(prepared, of, of.hidden, columnsOf(hidden, of))?.table;
-    if (!table || !isSafe(table, crossed, of)) return null;
-    return of.isSafeBesideAll?.(table) === false ? null : table;
+  const safeWithout = (hidden: ReadonlySet<string>): MadeTable | null => {
+    const made = gapTable(prepared, of, of.hidden, columnsOf(hidden, of));
+    if (!made || !isSafe(made.table, crossed, of)) return null;
+    return of.isSafeBesideAll?.(made.table) === false ? null : made;
   };
   const complete = safeWithout(new Set());
-  if (complete) return complete;
+  if (complete) return withRanges(complete, of);
   let hidden = new Set(of.groups.map(({ id }) => id));
-  let table = safeWithout(hidden);
-  if (!table) return null;
+  let made = safeWithout(hidden);
+  if (!made) return null;
   for (const { id } of largestFirst(placed.members, of)) {
     const fewer = new Set([...hidden].filter((each) => each !== id));
     const next = safeWithout(fewer);
-    if (!next || next.hiddenCells > table.hiddenCells) continue;
-    [hidden, table] = [fewer, next];
+    if (!next || next.table.hiddenCells > made.table.hiddenCells) continue;
+    [hidden, made] = [fewer, next];
   }
-  return showsGroup(table) ? table : null;
+  return showsGroup(made.table) ? withRanges(made, of) : null;
 }
 
 /** The group of everybody in a table, and one of its groups. */

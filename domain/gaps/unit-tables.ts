@@ -3,8 +3,15 @@ import type { HiddenTable } from '../disclosure.ts';
 import { figureAt } from './figure-at.ts';
 import { joinFew } from './joined-groups.ts';
 import type { GapMatrix, GapTable, TableGroup } from '../results.ts';
-import { gapTable, howMuchIsHidden, type GapTableOf, type HiddenTotals } from './gap-table.ts';
+import {
+  gapTable,
+  howMuchIsHidden,
+  type GapTableOf,
+  type HiddenTotals,
+  type MadeTable,
+} from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
+import { matrixWithRanges } from './told-ranges.ts';
 
 export interface Unit {
   id: string;
@@ -60,11 +67,13 @@ export function unitTables(
   const { depth, members, groups } = divide(placed, 0, of);
   const whole = gapTable(members, { ...of, groups });
   if (!whole) return null;
-  const matrix: GapMatrix = { whole: withoutOnly(whole.table), units: {} };
+  const matrix: GapMatrix = { whole: whole.table, units: {} };
+  const made = new Map<string | null, MadeTable>([[null, whole]]);
   const { hidden, untold } = whole;
   const rests = untold.map((parts, row) => (totalAt(hidden, row) ? null : new Map(parts)));
-  divideParts(members, { depth, hiddenAbove: hidden, rests, groups, of, into: matrix });
-  return { matrix, hidden };
+  divideParts(members, { depth, hiddenAbove: hidden, rests, groups, of, into: { matrix, made } });
+  const told = matrixWithRanges(matrix, made, of);
+  return { matrix: { ...told, whole: withoutOnly(told.whole) }, hidden };
 }
 
 /** Everybody told together is no line beside everybody. */
@@ -117,7 +126,7 @@ interface Above {
   rests: readonly (Rest | null)[];
   groups: readonly TableGroup[];
   of: Walk;
-  into: GapMatrix;
+  into: { matrix: GapMatrix; made: Map<string | null, MadeTable> };
 }
 
 function divideParts(
@@ -143,7 +152,8 @@ function divideParts(
     });
     const divided = gapTable(next.members, { ...of, groups: next.groups }, { ...mustHide, beside });
     if (!divided) return;
-    into.units[id] = divided.table;
+    into.matrix.units[id] = divided.table;
+    into.made.set(id, divided);
     const { hidden, untold } = divided;
     const below = untold.map((own, row): Rest | null => {
       if (!isHidden(row)) return totalAt(hidden, row) ? null : new Map(own);

@@ -4,7 +4,7 @@ import type { LearningMeasures } from '../learning/learning-measures.ts';
 import { otherUnits } from '../level-divisions.ts';
 import { poolSmallUnits } from '../workbook/pool-units.ts';
 import type { CoverageResult, FunnelCount, FunnelResult, GapMatrix, StoredResults } from '../results.ts';
-import { columnOf, totalsOf } from './column-of.ts';
+import { columnOf, totalsOf, withoutTotalRanges } from './column-of.ts';
 import type { ReportScope } from './report-scope.ts';
 import { siteResults } from './scoped-site.ts';
 
@@ -110,7 +110,10 @@ export function unitMatrix(
   matrix: GapMatrix,
   { unitId, unitIds }: { unitId: string; unitIds: readonly string[] },
 ): GapMatrix | null {
-  const whole = matrix.units[unitId] ?? columnOf([matrix.whole, ...Object.values(matrix.units)], unitId);
+  const own = matrix.units[unitId];
+  const whole = own
+    ? withoutTotalRanges(own)
+    : columnOf([matrix.whole, ...Object.values(matrix.units)], unitId);
   if (!whole) return null;
   const isInside = (id: string) => unitIds.includes(id.split('/')[0] ?? id);
   const below = Object.entries(matrix.units).filter(

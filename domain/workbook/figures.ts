@@ -5,6 +5,8 @@ export interface Figures {
   count: (value: number) => string;
   /** Two decimals. */
   level: (value: number) => string;
+  /** One decimal, as ends of ranges have. */
+  tenth: (value: number) => string;
   /** With sign, two decimals. */
   change: (value: number) => string;
   /** A share (0 to 1) as whole percent. */
@@ -37,6 +39,7 @@ export function figuresFor(locale: string): Figures {
     percent: (value) => `${whole.format(value)} %`,
     rate: (value) => `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value * 100)} %`,
     ratio: (value) => two.format(value),
+    tenth: (value) => one.format(value),
     months: (value) => one.format(value),
     money: (minor, currency) => `${currency} ${whole.format(majorUnits(minor, currency))}`,
   };

@@ -7,7 +7,6 @@ import { sheetHead } from './sheet-head.ts';
 import type { Area, Cell, Sheet } from './sheet.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { unitName } from './unit-name.ts';
-import type { WorkbookWords } from './words.ts';
 
 export interface GapSheet {
   sheet: Sheet;
@@ -100,18 +99,25 @@ function block(
 }
 
 function line(context: SheetContext, table: GapTable, group: string | null, label: Cell): (Cell | null)[] {
-  const { words, groupMinimum } = context;
   const domains = [...table.domains, null];
   const figures = domains.map((domain) => figureAt(table, domain, group));
   const coverage = figures.at(-1)?.coverageShare ?? null;
   return [
     label,
-    ...figures.flatMap((figure) => figureCells(figure, words, groupMinimum)),
+    ...figures.flatMap((figure) => figureCells(figure, context)),
     coverage === null ? text('', 'hidden') : number(coverage, formats.share, 'count'),
   ];
 }
 
-function figureCells(figure: GapFigure | null, words: WorkbookWords, groupMinimum: number): (Cell | null)[] {
+function figureCells(
+  figure: GapFigure | null,
+  { words, figures, groupMinimum }: SheetContext,
+): (Cell | null)[] {
+  if (figure?.meanShortfallBetween) {
+    const { lowest, highest } = figure.meanShortfallBetween;
+    const range = words.gaps.range(figures.tenth(lowest), figures.tenth(highest));
+    return spread([{ ...text(range, 'hidden'), span: 2 }]);
+  }
   if (!figure || figure.meanShortfall === null) {
     const reason = figure?.reason ?? 'not-assessed';
     return spread([{ ...text(words.gaps.reasons[reason](groupMinimum), 'hidden'), span: 2 }]);
@@ -141,9 +147,11 @@ function legend(
     .flatMap(({ cells }) => cells)
     .filter(({ figure }) => figure.reason === 'under-correction').length;
   const heldNotes = held === 0 ? [] : [words.gaps.heldNote(held, groupMinimum)];
+  const isRanged = tables.some(({ cells }) => cells.some(({ figure }) => figure.meanShortfallBetween));
+  const rangeNotes = isRanged ? [words.gaps.rangeNote] : [];
   const isTogether = tables.some(({ groups }) => groups.some(({ parts }) => parts));
   const togetherNotes = isTogether ? [words.gaps.togetherNote(groupMinimum)] : [];
-  for (const note of [...words.gaps.notes, ...togetherNotes, hiddenNote, ...heldNotes]) {
+  for (const note of [...words.gaps.notes, ...togetherNotes, ...rangeNotes, hiddenNote, ...heldNotes]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

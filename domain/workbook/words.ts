@@ -53,6 +53,9 @@ export interface WorkbookWords {
     hiddenNote: (cells: number, share: string, minimum: number) => string;
     /** Figures that are hidden because of one that was reported before. */
     heldNote: (cells: number, minimum: number) => string;
+    /** In place of a figure, and what it is. */
+    range: (lowest: string, highest: string) => string;
+    rangeNote: string;
     /** Why a line is of several groups. */
     togetherNote: (minimum: number) => string;
     notes: string[];

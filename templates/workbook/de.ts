@@ -62,6 +62,9 @@ export const de: WorkbookWords = {
         : `${cells} Zahlen sind verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen, Nachbarn, die sie verraten würden, und Gruppen, von denen eine Zahl über jede Person dasselbe sagen würde.`,
     heldNote: (cells, minimum) =>
       `${cells} davon sind in Korrektur: Eine Zahl fast derselben Personen wurde schon berichtet, und weniger als ${minimum} Personen machen den Unterschied. Sie erscheinen wieder, wenn sich genug geändert hat.`,
+    range: (lowest, highest) => `${lowest} bis ${highest}`,
+    rangeNote:
+      '„0,4 bis 0,9“ ist ein Bereich statt einer Zahl: Genau würde sie wenige Personen daneben verraten. So viel lassen die gezeigten Zahlen offen.',
     togetherNote: (minimum) =>
       `Eine Zeile mit + fasst Gruppen zusammen, von denen eine weniger als ${minimum} Personen hat.`,
     notes: [

@@ -79,6 +79,9 @@ export const en: WorkbookWords = {
         : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, neighbours that would give them away, and groups of whom a figure would tell the same of each.`,
     heldNote: (cells, minimum) =>
       `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
+    range: (lowest, highest) => `${lowest} to ${highest}`,
+    rangeNote:
+      '“0.4 to 0.9” is a range in place of a figure: exact, it would give away few people beside it. The figures shown leave that much open.',
     togetherNote: (minimum) =>
       `A line with + is of groups that are told together, as one of them has fewer than ${minimum} people.`,
     notes: [

@@ -131,6 +131,32 @@ test('people of whom there are few stay open in a part of a unit that guards oth
   expect(widthsIn(people).narrow).toEqual([]);
 });
 
+test('each of people who all stand at the bottom stays open beside a group of ten, where sums over domains leave them little', () => {
+  const people = asked({
+    d: [
+      '0/4 0/2 0/4',
+      '0/4/2 0/3 0/2/2',
+      '0/2/2 0/2/2 0/2',
+      '0/4/2 0/4/2 0/4',
+      '0/4 0/2/2 0/2/2',
+      '0/4/2 0/4/2 0/3',
+      '0/2/2 0/3/2 0/4/2',
+      '0/4/2 0/3 0/2/2',
+    ],
+    b: ['1/4/2', '3.75/3 1.25/4/2', '1/2/2 1.75/2', '0.25/2/2', '4.5/4/2', '3/3/2', '3/3', '2/2/2'],
+    a1: [
+      '2.75/4 2.75/4 0.5/2',
+      '4/4 1.75/4 0.5/3/2',
+      '1/2 4.25/2 4.75/2',
+      '4/3/2 0/4 0/4',
+      '1.25/2/2 4/4/2 1.75/4',
+      '1/3/2 1/4 1/4',
+    ],
+    c: ['4.25/4/2 4.25/2/2', '0.25/3/2 4.25/3/2', '4.5/4/2 0.75/3', '4.5/2 0.75/4'],
+  });
+  expect(widthsIn(people).narrow).toEqual([]);
+});
+
 test('a part of a hidden unit is hidden where everybody less it are people who all stand at one end', () => {
   const hidden = hiddenIn(tablesOf([...mixed('a1'), ...block('a2', 9, 5, 3), ...block('d', 6, 5, 3)]));
   expect(hidden.map(({ group }) => group)).toEqual(expect.arrayContaining(['a', 'd', 'a1', 'a2']));

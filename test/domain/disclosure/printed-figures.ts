@@ -51,7 +51,10 @@ export function hiddenIn(matrix: GapMatrix) {
   return cellsIn(matrix).filter(({ figure }) => figure.n === null);
 }
 
-/** Hidden cells of which the mean level, or of a guard a level of somebody, is bounded to less than one level, and of how many it was asked. */
+/**
+ * Hidden cells of which the mean level is bounded to less than one level, and of how many it was asked; of a guard of which a range is told, each level of
+ * somebody is asked for.
+ */
 export function widthsIn(people: readonly Person[]): { narrow: [string, number][]; asked: number } {
   const matrix = tablesOf(people);
   const known = knownOf(people, matrix);
@@ -61,7 +64,8 @@ export function widthsIn(people: readonly Person[]): { narrow: [string, number][
     const [cell] = cells;
     if (!cell) return [];
     const pairs = pairsIn(people, cell);
-    const asked = cells.some((each) => isGuardAmongLarge(people, each)) ? eachOf(pairs) : [pairs];
+    const isTold = cells.some((each) => each.figure.meanShortfallBetween && isGuardAmongLarge(people, each));
+    const asked = isTold ? eachOf(pairs) : [pairs];
     const widths = asked.map((own) => {
       const { lowest, highest } = feasibleRange(levelOf(own), known);
       return (highest - lowest) / own.length;
@@ -147,6 +151,11 @@ function saidBy(
 ): Bound[] {
   const { assessedPairs, meanShortfall, meanSurplus, belowTargetShare, criticalShare, readinessIndex } =
     figure;
+  const { lowest, highest } = figure.meanShortfallBetween ?? {};
+  if (lowest !== undefined && highest !== undefined) {
+    const terms = new Map(pairs.map(({ name }) => [`s_${name}`, 1]));
+    return [{ terms, lowest: lowest * pairs.length - 1e-6, highest: highest * pairs.length + 1e-6 }];
+  }
   if (!assessedPairs) return [];
   const total = (kind: string, value: number | null, step: number): Bound =>
     within(

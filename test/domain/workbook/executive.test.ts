@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { executiveWorkbook } from '../../../domain/workbook/executive.ts';
 import type { ReportInput } from '../../../domain/workbook/report-input.ts';
 import type { WorkbookLayout } from '../../../domain/workbook/sheet.ts';
+import { de } from '../../../templates/workbook/de.ts';
 import { en } from '../../../templates/workbook/en.ts';
 import { recalculator } from './recalculate.ts';
 import { rowOf, sheetOf } from './found-cells.ts';
@@ -71,6 +72,27 @@ describe('an executive workbook', () => {
     expect(told).toContain(en.gaps.togetherNote(5));
     expect(textOf(workbook())).not.toContain(en.gaps.togetherNote(5));
   });
+
+  test.each([
+    ['en-GB', en, '0.3 to 1.0'],
+    ['de-DE', de, '0,3 bis 1,0'],
+  ])(
+    'tells ranges in place of figures that would give others away, in %s, and says what they are',
+    (locale, words, told) => {
+      const { gapMatrix, ...results } = sampleResults();
+      if (!gapMatrix) throw new Error('the sample has levels');
+      const cells = gapMatrix.whole.cells.map((cell) =>
+        cell.figure.reason === 'complementary'
+          ? { ...cell, figure: { ...cell.figure, meanShortfallBetween: { lowest: 0.3, highest: 1 } } }
+          : cell,
+      );
+      const ranged = { ...results, gapMatrix: { ...gapMatrix, whole: { ...gapMatrix.whole, cells } } };
+      const layout = executiveWorkbook(sampleReport({ results: ranged, locale }), words);
+      expect(rowOf(sheetOf(layout, 'Gap matrix'), 'Research').map((cell) => cell?.value)).toContain(told);
+      expect(textOf(layout)).toContain(words.gaps.rangeNote);
+      expect(textOf(workbook())).not.toContain(words.gaps.rangeNote);
+    },
+  );
 
   test('is the same for the same input', () => {
     expect(workbook()).toEqual(workbook());

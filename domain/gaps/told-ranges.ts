@@ -1,0 +1,131 @@
+import { cellSums, type BoundedSum, type Levels } from '../disclosure/cell-sums.ts';
+import { HiddenNetwork } from '../disclosure/hidden-network.ts';
+import type { GapCell, GapFigure, GapMatrix, GapTable } from '../results.ts';
+import { figureAt } from './figure-at.ts';
+import { howMuchIsHidden, type GapTableOf, type MadeTable, type PreparedTable } from './gap-table.ts';
+import { levelUnit, noTotals } from './pair-totals.ts';
+
+type Of = Levels & Pick<GapTableOf, 'groupMinimum'>;
+type Place = Pick<GapCell, 'domain' | 'group'>;
+export type LevelRange = NonNullable<GapFigure['meanShortfallBetween']>;
+type Sums = Pick<BoundedSum, 'lowest' | 'highest'>;
+
+/**
+ * A table in which something hidden is bounded more closely than it should be, with ranges in place of hidden figures of enough people, which may be told of and
+ * are hidden so that others do not follow. A range is what anybody could work out: the least and the most that the mean could be while sums add up over rows and
+ * columns as shown, whatever it is. So it tells nothing that the tables do not (partial cell suppression: Fischetti and Salazar, Stat.
+ * Comput. 13, 2003). Totals are left to the table that they are of.
+ */
+export function withRanges({ table, hidden, prepared }: MadeTable, of: Of): GapTable {
+  if (hidden.bounded.length === 0) return table;
+  return toldIn(table, new HiddenSums(table, prepared, of), { ...of, tellsTotals: false });
+}
+
+/** The same of all tables of units at once, each beside those of its parts. `made`: by unit; null: everybody's. */
+export function matrixWithRanges(
+  { whole, units }: GapMatrix,
+  made: ReadonlyMap<string | null, MadeTable>,
+  of: Of,
+): GapMatrix {
+  if ([...made.values()].every(({ hidden }) => hidden.bounded.length === 0)) return { whole, units };
+  const told = new Map<string | null, GapTable>();
+  const sumsIn = (id: string | null, table: GapTable): HiddenSums | null => {
+    const parts = new Map(
+      table.groups.flatMap((group) => {
+        const below = units[group.id];
+        return below ? [[group.id, sumsIn(group.id, below)] as const] : [];
+      }),
+    );
+    const own = made.get(id);
+    if (!own) return null;
+    const sums = new HiddenSums(table, own.prepared, of, ({ domain, group }) =>
+      parts.get(group ?? '')?.range({ domain, group: null }),
+    );
+    told.set(id, toldIn(table, sums, { ...of, tellsTotals: id === null }));
+    return sums;
+  };
+  sumsIn(null, whole);
+  const tables: GapMatrix = { whole: told.get(null) ?? whole, units: {} };
+  const above = new Map(
+    [...told].flatMap(([id, { groups }]) => groups.map((group) => [group.id, id] as const)),
+  );
+  for (const [id, table] of Object.entries(units)) {
+    const around = tables.units[above.get(id) ?? ''] ?? tables.whole;
+    tables.units[id] = withTotals(told.get(id) ?? table, (domain) => figureAt(around, domain, id));
+  }
+  return tables;
+}
+
+/** Hidden totals as the table above tells them. */
+function withTotals(table: GapTable, totalOf: (domain: string | null) => GapFigure | null): GapTable {
+  const cells = table.cells.map((cell) => {
+    const isHidden = cell.group === null && cell.figure.n === null;
+    return isHidden ? { ...cell, figure: totalOf(cell.domain) ?? cell.figure } : cell;
+  });
+  return { ...table, cells, ...howMuchIsHidden(cells) };
+}
+
+const kind = 'short';
+
+/** Sums of shortfalls of a table's hidden cells, which rows and columns add up to what they do. */
+class HiddenSums {
+  readonly totalsOf: (place: Place) => PreparedTable['cells'][number][number];
+  readonly #network: HiddenNetwork;
+  readonly #edgeOf: (place: Place) => { row: number; column: number };
+
+  /** `within`: what the table of a group's parts leaves of its sum. */
+  constructor(
+    table: GapTable,
+    { cells }: PreparedTable,
+    levels: Levels,
+    within: (place: Place) => Sums | null | undefined = () => null,
+  ) {
+    const domains = [...table.domains, null];
+    const groups = [...table.groups.map(({ id }) => id), null];
+    const rows = new Map(domains.map((domain, row) => [domain, row]));
+    const columns = new Map(groups.map((group, column) => [group, column]));
+    this.#edgeOf = ({ domain, group }) => ({ row: rows.get(domain) ?? 0, column: columns.get(group) ?? 0 });
+    this.totalsOf = (place) => {
+      const { row, column } = this.#edgeOf(place);
+      return cells[row]?.[column] ?? noTotals;
+    };
+    this.#network = new HiddenNetwork({ rows: rows.size, columns: columns.size }, ({ row, column }) => {
+      const place = { domain: domains[row] ?? null, group: groups[column] ?? null };
+      const { short } = cellSums(this.totalsOf(place), levels);
+      return [{ ways: [new Map([[kind, { ...short, ...within(place) }]])], leastWidth: 0, leastOfOne: 0 }];
+    });
+    for (const cell of table.cells) if (cell.figure.n === null) this.#network.hide(this.#edgeOf(cell));
+  }
+
+  range(place: Place): Sums | null {
+    return this.#network.range(this.#edgeOf(place), kind);
+  }
+}
+
+function toldIn(
+  table: GapTable,
+  hidden: HiddenSums,
+  { groupMinimum, tellsTotals }: Pick<Of, 'groupMinimum'> & { tellsTotals: boolean },
+): GapTable {
+  const told = (cell: GapCell): GapCell => {
+    const { people, alike } = hidden.totalsOf(cell);
+    const isGuard = cell.figure.reason === 'complementary' && people >= groupMinimum;
+    const sums = isGuard && (tellsTotals || cell.group !== null) ? hidden.range(cell) : null;
+    if (!sums) return cell;
+    const pairs = alike.reduce((all, { assessed }) => all + assessed, 0);
+    return { ...cell, figure: { ...cell.figure, meanShortfallBetween: meanOf(sums, pairs) } };
+  };
+  const cells = table.cells.map(told);
+  return { ...table, cells, ...howMuchIsHidden(cells) };
+}
+
+/** Sums in millionths of a level. */
+function meanOf({ lowest, highest }: Sums, pairs: number): LevelRange {
+  const tenthsOf = (sum: number) => (sum * 10) / levelUnit / pairs;
+  // Of a sum that is known, both ends are its own.
+  const nearly = 1e-6;
+  return {
+    lowest: Math.floor(tenthsOf(lowest) + nearly) / 10,
+    highest: Math.ceil(tenthsOf(highest) - nearly) / 10,
+  };
+}
