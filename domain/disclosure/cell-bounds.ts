@@ -1,5 +1,6 @@
 import { levelUnit } from '../gaps/pair-totals.ts';
 import type { BoundedSum, CellSums, Levels, LevelScale } from './cell-sums.ts';
+import { distancesToEnds } from './distances-to-ends.ts';
 import { exchangeable, exchangeableAtEdge, type Typical } from './exchangeable.ts';
 
 /** Of somebody who has to stay open, sums must leave so many times as much. */
@@ -10,7 +11,7 @@ export interface FigureBounds {
   /** Ways to change it that nobody could tell, the same in all cells: in each, sums by kind, which add up over the table and together make its width. */
   ways: readonly ReadonlyMap<string, BoundedSum>[];
   leastWidth: number;
-  /** The same of a cell that would tell of one person. */
+  /** What is left, at least, of a cell of which already its means would tell of one person: all at the bottom, at the top or at target. */
   leastOfOne: number;
 }
 
@@ -32,12 +33,15 @@ interface Around {
 export function cellBounds(cell: CellSums, { whole, typical }: Around, levels: Levels): FigureBounds[] {
   const { pairs, mostOfOne, above, short, below } = cell;
   const moving = new Map([['above', above], ...[...below].map(([weight, sum]) => [weight, sum] as const)]);
+  const ofOne = margin * mostOfOne * leastLevels(levels.scale) * levelUnit;
+  const [bottom = 0, top = 0, target = 0] = distancesToEnds(cell, levels);
+  const isAtEnd = Math.min(bottom, top, target) < ofOne;
   const anything = Math.min(levelUnit, whole.short.value, short.highest - short.lowest);
   return [
     {
       ways: [moving, exchangeable(cell, typical, levels), exchangeableAtEdge(cell, levels)],
       leastWidth: pairs * leastLevels(levels.scale) * levelUnit,
-      leastOfOne: margin * mostOfOne * leastLevels(levels.scale) * levelUnit,
+      leastOfOne: isAtEnd ? ofOne : 0,
     },
     { ways: [new Map([['short', short]])], leastWidth: anything, leastOfOne: 0 },
   ];
