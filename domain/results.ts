@@ -84,7 +84,7 @@ export interface GapFigure {
   peopleLevelsMissing: number | null;
   /** 100 × (1 − Σ importance × shortfall / Σ importance × target), 0 to 100. */
   readinessIndex: number | null;
-  /** Tenths of a level, rounded outwards, between which the mean shortfall of a hidden figure of enough people lies; absent where no range is told. */
+  /** Half levels, rounded outwards, between which the mean shortfall of a hidden figure of enough people lies; absent where no range is told. */
   meanShortfallBetween?: { lowest: number; highest: number };
 }
 

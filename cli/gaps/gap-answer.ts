@@ -140,7 +140,7 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
   };
 }
 
-const rangeNote = '0.4–0.9 is a range: exact, it would give away few people beside it';
+const rangeNote = '0.5–1.0 is a range in half levels: the exact figure would give away people';
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 

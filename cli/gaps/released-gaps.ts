@@ -78,9 +78,9 @@ export async function releasedGaps(
       ...each,
       figure: without(each.figure, group, each.domain),
     }));
-    return figure === row.figure
-      ? { ...row, domains }
-      : { ...row, figure, domains, priority: null, band: null, busFactor: null, aboveTarget: null };
+    return figure.reason === 'under-correction'
+      ? { ...row, figure, domains, priority: null, band: null, busFactor: null, aboveTarget: null }
+      : { ...row, figure, domains };
   });
   const total = wholeFigure(measured);
   const shownTotal = total && without(total, everybody, allFigures);
@@ -94,7 +94,7 @@ export async function releasedGaps(
     importance:
       importance &&
       importancesWithout(importance, (id) => heldCounted.has(importanceKey(id)), measured.framework),
-    held: [...lines.map(({ name }) => name), ...(shownTotal === total ? [] : ['all'])],
+    held: [...lines.map(({ name }) => name), ...(shownTotal?.reason === 'under-correction' ? ['all'] : [])],
   };
 }
 

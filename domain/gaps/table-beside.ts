@@ -6,7 +6,7 @@ import { labelOf, type Division } from '../disclosure/crossed.ts';
 import type { Edge } from '../disclosure/exposed-edge.ts';
 import { figureAt } from './figure-at.ts';
 import { groupTelling, joinFew } from './joined-groups.ts';
-import type { GapTable, TableGroup } from '../results.ts';
+import type { GapMatrix, GapTable, TableGroup } from '../results.ts';
 import { gapTable, preparedTable, type GapTableOf, type HiddenTotals, type MadeTable } from './gap-table.ts';
 import { addedTotals, noTotals, type PairTotals } from './pair-totals.ts';
 import { withRanges } from './told-ranges.ts';
@@ -29,6 +29,8 @@ interface Of<Member> extends GapTableOf {
   /** Totals that the other tables hide. */
   hidden: HiddenTotals;
   besides: readonly Beside<Member>[];
+  /** The tables by unit. */
+  matrix: GapMatrix;
   /** Whether the table is safe beside all others at once; without it, two by two is all that is asked. */
   isSafeBesideAll?: (table: GapTable) => boolean;
 }
@@ -56,7 +58,8 @@ export function tableBeside<Member extends TableMember>(
     return of.isSafeBesideAll?.(made.table) === false ? null : made;
   };
   const complete = safeWithout(new Set());
-  if (complete) return withRanges(complete, of);
+  const told = { ...of, whole: of.matrix.whole };
+  if (complete) return withRanges(complete, told);
   let hidden = new Set(of.groups.map(({ id }) => id));
   let made = safeWithout(hidden);
   if (!made) return null;
@@ -66,7 +69,7 @@ export function tableBeside<Member extends TableMember>(
     if (!next || next.table.hiddenCells > made.table.hiddenCells) continue;
     [hidden, made] = [fewer, next];
   }
-  return showsGroup(made.table) ? withRanges(made, of) : null;
+  return showsGroup(made.table) ? withRanges(made, told) : null;
 }
 
 /** The group of everybody in a table, and one of its groups. */

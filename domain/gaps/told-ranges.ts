@@ -1,9 +1,9 @@
-import { cellSums, type BoundedSum, type Levels } from '../disclosure/cell-sums.ts';
+import type { BoundedSum, Levels } from '../disclosure/cell-sums.ts';
 import { HiddenNetwork } from '../disclosure/hidden-network.ts';
 import type { GapCell, GapFigure, GapMatrix, GapTable } from '../results.ts';
 import { figureAt } from './figure-at.ts';
 import { howMuchIsHidden, type GapTableOf, type MadeTable, type PreparedTable } from './gap-table.ts';
-import { levelUnit, noTotals } from './pair-totals.ts';
+import { levelUnit, millionthsOf, noTotals, type Asked, type PairTotals } from './pair-totals.ts';
 
 type Of = Levels & Pick<GapTableOf, 'groupMinimum'>;
 type Place = Pick<GapCell, 'domain' | 'group'>;
@@ -11,14 +11,18 @@ export type LevelRange = NonNullable<GapFigure['meanShortfallBetween']>;
 type Sums = Pick<BoundedSum, 'lowest' | 'highest'>;
 
 /**
- * A table in which something hidden is bounded more closely than it should be, with ranges in place of hidden figures of enough people, which may be told of and
- * are hidden so that others do not follow. A range is what anybody could work out: the least and the most that the mean could be while sums add up over rows and
- * columns as shown, whatever it is. So it tells nothing that the tables do not (partial cell suppression: Fischetti and Salazar, Stat.
- * Comput. 13, 2003). Totals are left to the table that they are of.
+ * A table with ranges in place of hidden figures of enough people, which may be told of and are hidden so that others do not follow. A range is what anybody
+ * could work out: the least and the most that the mean could be while sums add up over rows and columns as shown, whatever it is, in half levels. So it tells
+ * nothing that the tables do not (partial cell suppression: Fischetti and Salazar, Stat. Comput. 13, 2003). None where nothing is shown at all. Totals
+ * are as `whole` tells them.
  */
-export function withRanges({ table, hidden, prepared }: MadeTable, of: Of): GapTable {
-  if (hidden.bounded.length === 0) return table;
-  return toldIn(table, new HiddenSums(table, prepared, of), { ...of, tellsTotals: false });
+export function withRanges(
+  { table, prepared }: MadeTable,
+  { whole, ...of }: Of & { whole: GapTable },
+): GapTable {
+  if (!showsAny(whole)) return table;
+  const told = toldIn(table, new HiddenSums(table, prepared, of), { ...of, tellsTotals: false });
+  return withTotals(told, (domain) => figureAt(whole, domain, null));
 }
 
 /** The same of all tables of units at once, each beside those of its parts. `made`: by unit; null: everybody's. */
@@ -27,7 +31,7 @@ export function matrixWithRanges(
   made: ReadonlyMap<string | null, MadeTable>,
   of: Of,
 ): GapMatrix {
-  if ([...made.values()].every(({ hidden }) => hidden.bounded.length === 0)) return { whole, units };
+  if (!showsAny(whole)) return { whole, units };
   const told = new Map<string | null, GapTable>();
   const sumsIn = (id: string | null, table: GapTable): HiddenSums | null => {
     const parts = new Map(
@@ -56,7 +60,11 @@ export function matrixWithRanges(
   return tables;
 }
 
-/** Hidden totals as the table above tells them. */
+function showsAny({ cells }: GapTable): boolean {
+  return cells.some(({ figure }) => figure.n !== null && figure.n > 0);
+}
+
+/** Hidden totals as another table tells them. */
 function withTotals(table: GapTable, totalOf: (domain: string | null) => GapFigure | null): GapTable {
   const cells = table.cells.map((cell) => {
     const isHidden = cell.group === null && cell.figure.n === null;
@@ -69,7 +77,7 @@ const kind = 'short';
 
 /** Sums of shortfalls of a table's hidden cells, which rows and columns add up to what they do. */
 class HiddenSums {
-  readonly totalsOf: (place: Place) => PreparedTable['cells'][number][number];
+  readonly totalsOf: (place: Place) => PairTotals;
   readonly #network: HiddenNetwork;
   readonly #edgeOf: (place: Place) => { row: number; column: number };
 
@@ -91,7 +99,7 @@ class HiddenSums {
     };
     this.#network = new HiddenNetwork({ rows: rows.size, columns: columns.size }, ({ row, column }) => {
       const place = { domain: domains[row] ?? null, group: groups[column] ?? null };
-      const { short } = cellSums(this.totalsOf(place), levels);
+      const short = shortIn(this.totalsOf(place), levels);
       return [{ ways: [new Map([[kind, { ...short, ...within(place) }]])], leastWidth: 0, leastOfOne: 0 }];
     });
     for (const cell of table.cells) if (cell.figure.n === null) this.#network.hide(this.#edgeOf(cell));
@@ -105,27 +113,53 @@ class HiddenSums {
 function toldIn(
   table: GapTable,
   hidden: HiddenSums,
-  { groupMinimum, tellsTotals }: Pick<Of, 'groupMinimum'> & { tellsTotals: boolean },
+  { groupMinimum, tellsTotals, ...of }: Of & { tellsTotals: boolean },
 ): GapTable {
   const told = (cell: GapCell): GapCell => {
-    const { people, alike } = hidden.totalsOf(cell);
-    const isGuard = cell.figure.reason === 'complementary' && people >= groupMinimum;
+    const totals = hidden.totalsOf(cell);
+    const isGuard = cell.figure.reason === 'complementary' && totals.people >= groupMinimum;
     const sums = isGuard && (tellsTotals || cell.group !== null) ? hidden.range(cell) : null;
     if (!sums) return cell;
-    const pairs = alike.reduce((all, { assessed }) => all + assessed, 0);
-    return { ...cell, figure: { ...cell.figure, meanShortfallBetween: meanOf(sums, pairs) } };
+    return { ...cell, figure: { ...cell.figure, meanShortfallBetween: meanOf(sums, totals, of) } };
   };
   const cells = table.cells.map(told);
   return { ...table, cells, ...howMuchIsHidden(cells) };
 }
 
+/** From nobody short to everybody at the bottom, in whatever is asked of them: how much of that has a level shows nowhere. */
+function shortIn({ alike }: PairTotals, levels: Levels): BoundedSum {
+  return alike.reduce(
+    (all, { asked, required, shortMillionths }) => ({
+      value: all.value + shortMillionths,
+      lowest: 0,
+      highest: all.highest + required * depthOf(asked, levels),
+    }),
+    { value: 0, lowest: 0, highest: 0 },
+  );
+}
+
+/** How far somebody could be below a target, in millionths of a level. */
+function depthOf({ target }: Asked, { scale }: Levels): number {
+  return Math.max(0, millionthsOf(target) - scale.minimum * levelUnit);
+}
+
 /** Sums in millionths of a level. */
-function meanOf({ lowest, highest }: Sums, pairs: number): LevelRange {
-  const tenthsOf = (sum: number) => (sum * 10) / levelUnit / pairs;
-  // Of a sum that is known, both ends are its own.
-  const nearly = 1e-6;
-  return {
-    lowest: Math.floor(tenthsOf(lowest) + nearly) / 10,
-    highest: Math.ceil(tenthsOf(highest) - nearly) / 10,
-  };
+function meanOf({ lowest, highest }: Sums, { alike }: PairTotals, levels: Levels): LevelRange {
+  const pairs = alike.reduce((all, { assessed }) => all + assessed, 0);
+  const deepest = Math.max(...alike.map(({ asked }) => depthOf(asked, levels)));
+  return inHalves({
+    lowest: lowest / pairs / levelUnit,
+    highest: Math.min(highest / pairs, deepest) / levelUnit,
+  });
+}
+
+const steps = 2;
+/** Of a sum that is known, both ends are its own. */
+const nearly = 1e-9;
+
+/** Levels, rounded outwards to half ones, and never to one value: with others it would tell of each one. */
+export function inHalves({ lowest, highest }: LevelRange): LevelRange {
+  const to = Math.ceil(highest * steps - nearly);
+  const from = Math.max(0, Math.min(Math.floor(lowest * steps + nearly), to - 1));
+  return { lowest: from / steps, highest: Math.max(from + 1, to) / steps };
 }

@@ -142,16 +142,19 @@ function legend(
   grid.gap();
   const withData = tables.flatMap(({ cells }) => cells).filter(({ figure }) => figure.n !== 0).length;
   const hidden = tables.reduce((sum, { hiddenCells }) => sum + hiddenCells, 0);
-  const hiddenNote = words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum);
   const held = tables
     .flatMap(({ cells }) => cells)
     .filter(({ figure }) => figure.reason === 'under-correction').length;
   const heldNotes = held === 0 ? [] : [words.gaps.heldNote(held, groupMinimum)];
   const isRanged = tables.some(({ cells }) => cells.some(({ figure }) => figure.meanShortfallBetween));
   const rangeNotes = isRanged ? [words.gaps.rangeNote] : [];
+  const hiddenNotes =
+    isRanged && hidden === 0
+      ? []
+      : [words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum)];
   const isTogether = tables.some(({ groups }) => groups.some(({ parts }) => parts));
   const togetherNotes = isTogether ? [words.gaps.togetherNote(groupMinimum)] : [];
-  for (const note of [...words.gaps.notes, ...togetherNotes, ...rangeNotes, hiddenNote, ...heldNotes]) {
+  for (const note of [...words.gaps.notes, ...togetherNotes, ...rangeNotes, ...hiddenNotes, ...heldNotes]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

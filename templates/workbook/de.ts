@@ -64,7 +64,7 @@ export const de: WorkbookWords = {
       `${cells} davon sind in Korrektur: Eine Zahl fast derselben Personen wurde schon berichtet, und weniger als ${minimum} Personen machen den Unterschied. Sie erscheinen wieder, wenn sich genug geändert hat.`,
     range: (lowest, highest) => `${lowest} bis ${highest}`,
     rangeNote:
-      '„0,4 bis 0,9“ ist ein Bereich statt einer Zahl: Genau würde sie wenige Personen daneben verraten. So viel lassen die gezeigten Zahlen offen.',
+      '„0,5 bis 1,0“ ist eine Spanne in halben Stufen: Die genaue Zahl würde Personen verraten. So viel sagen die gezeigten Zahlen ohnehin.',
     togetherNote: (minimum) =>
       `Eine Zeile mit + fasst Gruppen zusammen, von denen eine weniger als ${minimum} Personen hat.`,
     notes: [

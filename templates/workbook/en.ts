@@ -81,7 +81,7 @@ export const en: WorkbookWords = {
       `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
     range: (lowest, highest) => `${lowest} to ${highest}`,
     rangeNote:
-      '“0.4 to 0.9” is a range in place of a figure: exact, it would give away few people beside it. The figures shown leave that much open.',
+      '“0.5 to 1.0” is a range in half levels: the exact figure would give away people. The figures shown tell this much anyway.',
     togetherNote: (minimum) =>
       `A line with + is of groups that are told together, as one of them has fewer than ${minimum} people.`,
     notes: [

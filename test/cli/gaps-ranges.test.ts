@@ -60,6 +60,6 @@ describe('gaps by unit, where few of a unit have a level in a domain', () => {
   test('and lines say what a range is', async () => {
     const text = await gapsByUnit(false);
     expect(text).toMatch(/^desk +… +… +\d\.\d–\d\.\d +…/m);
-    expect(text).toContain('is a range: exact, it would give away few people beside it');
+    expect(text).toContain('is a range in half levels: the exact figure would give away people');
   });
 });

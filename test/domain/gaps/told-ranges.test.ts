@@ -4,6 +4,7 @@ import { withheld } from '../../../domain/disclosure/printed-cells.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
+import { inHalves } from '../../../domain/gaps/told-ranges.ts';
 import { unitMatrix } from '../../../domain/reports/scoped-results.ts';
 import type { GapMatrix } from '../../../domain/results.ts';
 import { sampleResults } from '../workbook/sample-report.ts';
@@ -69,12 +70,12 @@ const company = (moved = 0): Company => ({
 describe('ranges in place of figures that guard others', () => {
   const matrix = matrixOf(company());
 
-  test('are what others leave of the sum, from nobody short to everybody at the bottom, rounded outwards', () => {
+  test('are what others leave of the sum, from nobody short to everybody at the bottom, in half levels outwards', () => {
     // Both of a lack 3 levels, of 6 that they could; those of b 11: from 8 to 14 over 14 people.
     expect(figureAt(matrix.whole, 'y', 'a')).toMatchObject({ reason: 'small-group', n: null });
     expect(rangeAt(matrix, 'y', 'b')).toEqual({ lowest: 0.5, highest: 1 });
     // Of x in a 3 + 5 × 2.5 = 15.5 levels, 3 more or less over 12 people.
-    expect(rangeAt(matrix, 'x', 'a')).toEqual({ lowest: 1, highest: 1.6 });
+    expect(rangeAt(matrix, 'x', 'a')).toEqual({ lowest: 1, highest: 2 });
   });
 
   test('are told of no group of few people, of nothing that is shown, and do not count as hidden', () => {
@@ -94,13 +95,24 @@ describe('ranges in place of figures that guard others', () => {
     );
   });
 
-  test('are not told where everything hidden is open by a level anyway', () => {
+  test.each([
+    [0.536, 0.964, 0.5, 1],
+    [0.5, 1, 0.5, 1],
+    [0, 0, 0, 0.5],
+    [1.5, 1.5, 1, 1.5],
+    [1.2, 1.2, 1, 1.5],
+    [3, 3, 2.5, 3],
+  ])('from %d to %d are told as %d to %d: never as one value', (lowest, highest, from, to) =>
+    expect(inHalves({ lowest, highest })).toEqual({ lowest: from, highest: to }),
+  );
+
+  test('are not told where nothing is shown', () => {
     const { whole } = matrixOf({ a: many(6, [2, 2]) });
-    expect(whole.cells.filter(({ figure }) => figure.n !== null)).toEqual([]);
+    expect(whole.cells.filter(({ figure }) => figure.n)).toEqual([]);
     expect(whole.cells.filter(({ figure }) => figure.meanShortfallBetween)).toEqual([]);
   });
 
-  test('hold the figure, in each table and whichever table tells it', () => {
+  test('hold the figure, are never of one value, go no further than anybody could be, and are the same in each table', () => {
     const level = fc.integer({ min: 0, max: 20 }).map((each) => each / 4);
     const person = fc.tuple(level, fc.option(level, { freq: 3 }));
     const people = (most: number) => fc.array(person, { minLength: 1, maxLength: most });
@@ -116,9 +128,15 @@ describe('ranges in place of figures that guard others', () => {
               expect(range).toEqual(rangeAt({ whole, units: tables }, domain ?? '', id) ?? range);
             if (!range) continue;
             asked += 1;
-            const mean = meanIn(those, domain, (group ?? id)?.split('+') ?? Object.keys(those));
+            const mean = meanIn(
+              those,
+              domain,
+              (group ?? id)?.replaceAll('/itself', '').split('+') ?? Object.keys(those),
+            );
             expect(range.lowest).toBeLessThanOrEqual(mean);
             expect(range.highest).toBeGreaterThanOrEqual(mean);
+            expect(range.highest - range.lowest).toBeGreaterThanOrEqual(0.5);
+            expect([range.lowest >= 0, range.highest <= target]).toEqual([true, true]);
           }
       }),
       { numRuns: 300 },
