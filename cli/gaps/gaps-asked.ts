@@ -202,13 +202,13 @@ function rowsOf(table: GapTable, depth: number): Found[] {
       return own ? [{ domain, figure: own }] : [];
     });
     return [
-      { id, name: groupName(group, nameOf), depth, figure, busFactor: null, aboveTarget: null, domains },
+      { id, name: groupName(group, lineName), depth, figure, busFactor: null, aboveTarget: null, domains },
     ];
   });
 }
 
 /** People of a unit who are in none of its parts, and people without a unit, are groups of their own. */
-function nameOf({ id, name }: { id: string; name: string }): string {
+export function lineName({ id, name }: { id: string; name: string }): string {
   if (id === withoutUnit) return 'without a unit';
   return id === itself(id.split('/')[0] ?? '') ? `directly in ${name}` : name;
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { CampaignResults, GapTable } from '../../domain/results.ts';
+import { groupName } from '../../domain/gaps/joined-groups.ts';
+import type { CampaignResults, GapTable, TableGroup } from '../../domain/results.ts';
 import type { Db } from '../../storage/database.ts';
 import { withoutReachableManager } from '../../storage/launch-plan.ts';
 import { peopleNamed } from '../../storage/people-called.ts';
+import { lineName } from '../gaps/gaps-asked.ts';
 
 /** Something that climbs above whoever owes it. People are employee numbers. */
 export interface Escalation {
@@ -74,15 +76,16 @@ const reasons = ['small-group', 'complementary', 'range'];
 
 function hiddenIn(table: GapTable | null, by: HiddenGroup['by']): HiddenGroup[] {
   if (!table) return [];
-  const names = new Map(table.groups.map(({ id, name }) => [id, name]));
+  const called = (group: TableGroup) => groupName(group, lineName);
+  const names = new Map(table.groups.map((group) => [group.id, called(group)]));
   const hidden = table.cells.flatMap(({ group, figure: { reason, meanShortfallBetween } }) =>
     group !== null && (reason === 'small-group' || reason === 'complementary')
       ? [{ group: names.get(group) ?? group, reason: meanShortfallBetween ? 'range' : reason }]
       : [],
   );
   const groups = Map.groupBy(hidden, ({ group }) => group);
-  const together = table.groups.flatMap(({ name, parts }) =>
-    parts ? [{ by, group: name, reason: 'together', figures: 0 }] : [],
+  const together = table.groups.flatMap((group) =>
+    group.parts ? [{ by, group: called(group), reason: 'together', figures: 0 }] : [],
   );
   const hiding = [...groups].map(([group, figures]) => ({
     by,

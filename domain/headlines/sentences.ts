@@ -37,6 +37,16 @@ export const sentences = {
     de: '{unit} fällt bei {domain} auf: Es fehlen {shortfall} Stufen zum Ziel, insgesamt {all} ({n} Personen, {coverage} bewertet).',
     fr: '{unit} se distingue en {domain} : il manque {shortfall} niveau(x) par rapport à la cible, contre {all} au total ({n} personnes, {coverage} notées).',
   },
+  unitItself: {
+    en: '{unit} (its own people)',
+    de: '{unit} (direkt zugeordnet)',
+    fr: '{unit} (rattachement direct)',
+  },
+  withoutUnit: {
+    en: 'The group without a unit',
+    de: 'Die Gruppe ohne Bereich',
+    fr: 'Le groupe sans unité',
+  },
   firstMeasurement: {
     en: 'This is the first assessment on record: no change can be told yet.',
     de: 'Dies ist die erste Einschätzung: Eine Veränderung lässt sich noch nicht angeben.',

@@ -1,6 +1,8 @@
 import { wordsFor, type Configuration } from '../configuration.ts';
 import { figureAt } from '../gaps/figure-at.ts';
-import type { CampaignResults, GapFigure } from '../results.ts';
+import { groupName } from '../gaps/joined-groups.ts';
+import { itself, withoutUnit } from '../gaps/unit-tables.ts';
+import type { CampaignResults, GapFigure, TableGroup } from '../results.ts';
 import { cannotBeShown, certaintyOfMean, sizeOf, type Headline } from './rank.ts';
 import type { Voice } from './voice.ts';
 
@@ -113,7 +115,7 @@ function unitGap({ gapMatrix }: Results, { voice, order, nameOf }: Naming): Head
   const { say, write } = voice;
   const { figure, everybody, size, certainty } = furthest;
   const blanks = {
-    unit: groups.find(({ id }) => id === furthest.group)?.name ?? furthest.group,
+    unit: unitCalled(groups, furthest.group, voice),
     domain: nameOf(furthest.domain),
     shortfall: write('level', figure.meanShortfall),
     all: write('level', everybody.meanShortfall),
@@ -121,4 +123,14 @@ function unitGap({ gapMatrix }: Results, { voice, order, nameOf }: Naming): Head
     coverage: write('share', figure.coverageShare),
   };
   return [{ kind: 'unit-gap', of: '', text: say('unitGap', blanks), size, certainty }];
+}
+
+function unitCalled(groups: readonly TableGroup[], id: string, { say }: Voice): string {
+  const group = groups.find((each) => each.id === id);
+  if (!group) return id;
+  return groupName(group, (part) => {
+    if (part.id === withoutUnit) return say('withoutUnit', {});
+    const [unitId = ''] = part.id.split('/');
+    return part.id === itself(unitId) ? say('unitItself', { unit: part.name }) : part.name;
+  });
 }

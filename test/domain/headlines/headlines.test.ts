@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { headlines, rankedHeadlines } from '../../../domain/headlines.ts';
 import { score } from '../../../domain/headlines/rank.ts';
+import { withoutUnit } from '../../../domain/gaps/unit-tables.ts';
 import type { CampaignResults, ProgrammeRoi } from '../../../domain/results.ts';
 import { roiReasons } from '../../../domain/roi/reasons.ts';
 import { sampleReport } from '../workbook/sample-report.ts';
-import { configuration, hidden, inputOf, noChange, rates, results, said, study } from './sample-results.ts';
+import {
+  configuration,
+  figure,
+  hidden,
+  inputOf,
+  noChange,
+  rates,
+  results,
+  said,
+  study,
+} from './sample-results.ts';
 
 describe('the headlines', () => {
   test('are at most five sentences with their n, the strongest first', () => {
@@ -90,6 +101,29 @@ describe('the headlines', () => {
     expect(headlines(far).join()).toMatch(
       /stands out in [\w-]+: \d\.\d\d levels short of target, against \d\.\d\d overall \(\d+ people/,
     );
+  });
+
+  test.each([
+    ['en', 'Lab \\(its own people\\) \\+ The group without a unit stands out'],
+    ['de', 'Lab \\(direkt zugeordnet\\) \\+ Die Gruppe ohne Bereich fällt bei'],
+  ])('and say in %s of whom it is where these are people of no part, or of no unit', (locale, said) => {
+    const parts = [
+      { id: 'lab/itself', name: 'Lab' },
+      { id: withoutUnit, name: '–' },
+    ];
+    const whole = {
+      domains: ['mlops_pipeline'],
+      groups: [{ id: 'both', name: 'Lab + –', parts }],
+      cells: [
+        { domain: null, group: null, figure },
+        { domain: 'mlops_pipeline', group: 'both', figure: { ...figure, meanShortfall: 2.5 } },
+        { domain: 'mlops_pipeline', group: null, figure: { ...figure, meanShortfall: 0.5 } },
+      ],
+      hiddenCells: 0,
+      hiddenShare: 0,
+    };
+    const told = { ...inputOf(results({ gapMatrix: { whole, units: {} } })), locale };
+    expect(headlines(told).join()).toMatch(new RegExp(said));
   });
 
   test('of a learning campaign speak of courses alone, and name the unit that is furthest behind', () => {
