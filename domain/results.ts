@@ -84,8 +84,8 @@ export interface GapFigure {
   peopleLevelsMissing: number | null;
   /** 100 × (1 − Σ importance × shortfall / Σ importance × target), 0 to 100. */
   readinessIndex: number | null;
-  /** Half levels, rounded outwards, between which the mean shortfall of a hidden figure of enough people lies; absent where no range is told. */
-  meanShortfallBetween?: { lowest: number; highest: number };
+  /** Half levels, rounded outwards, between which the mean shortfall of a hidden figure of enough people lies (`isAnything`: it could not lie elsewhere); absent where no range is told. */
+  meanShortfallBetween?: { lowest: number; highest: number; isAnything?: true };
 }
 
 export interface DomainGap extends GapFigure {

@@ -3,8 +3,9 @@ import { shownBeside, type Asker } from '../../activities/releases/shown-beside.
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { fewestPeople } from '../../domain/disclosure/fewest-people.ts';
 import { rankedDiscrepancyOf, weightedDiscrepancyOf } from '../../domain/gaps/discrepancy.ts';
+import { partsOfName } from '../../domain/gaps/joined-groups.ts';
 import type { FigureReason, GapFigure } from '../../domain/results.ts';
-import type { LevelRange } from '../../domain/gaps/told-ranges.ts';
+import { rangeIn, type LevelRange } from '../../domain/gaps/told-ranges.ts';
 import { campaignCalled } from '../campaigns/campaign-called.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { heldNotes } from '../held-note.ts';
@@ -140,7 +141,10 @@ async function releasedCounts(asker: Asker, measured: MeasuredCampaign) {
   };
 }
 
-const rangeNote = '0.5–1.0 is a range in half levels: the exact figure would give away people';
+const rangeNote =
+  '0.5–1.0 is a range in half levels that other figures leave open: from the exact one a hidden figure could be worked out';
+
+const togetherNote = 'A + B are told together: one of them has too few people for a line of its own';
 
 const hiddenNote = '… is hidden: too few people, or it would give them away';
 
@@ -193,7 +197,8 @@ function rowLines(
   const figures = [...rows.map(({ figure }) => figure), ...(total ? [total] : [])];
   const notes = [
     ...(anyHidden ? [hiddenNote] : []),
-    ...(figures.some((figure) => figure.meanShortfallBetween) ? [rangeNote] : []),
+    ...(figures.some(rangeIn) ? [rangeNote] : []),
+    ...(rows.some(({ id }) => id.includes('+')) ? [togetherNote] : []),
   ];
   return [...tableLines([head, ...lines, ...whole]), ...notes];
 }
@@ -226,13 +231,14 @@ function rankedCell({ figure, aboveTarget }: GapRow): string {
 
 function cells(figure: GapFigure): string[] {
   const empty = shownReason(figure.reason);
+  const range = rangeIn(figure);
   const number = (value: number | null | undefined, decimals: number) =>
     typeof value === 'number' ? value.toFixed(decimals) : empty;
   const percent = (share: number | null) => number(share === null ? null : share * 100, 0);
   return [
     number(figure.n, 0),
     number(figure.meanGap, 2),
-    figure.meanShortfallBetween ? between(figure.meanShortfallBetween) : number(figure.meanShortfall, 2),
+    range ? between(range) : number(figure.meanShortfall, 2),
     number(figure.meanSurplus, 2),
     percent(figure.belowTargetShare),
     percent(figure.criticalShare),
@@ -270,7 +276,8 @@ function notShown(by: DividedBy): string {
 
 function rowCalled(rows: readonly GapRow[], by: DividedBy, asked: string): GapRow {
   const plain = (text: string) => text.trim().toLocaleLowerCase('en');
-  const found = rows.filter(({ id, name }) => plain(id) === plain(asked) || plain(name) === plain(asked));
+  const names = ({ id, name }: GapRow) => [id, name, ...partsOfName(id), ...name.split(' + ')];
+  const found = rows.filter((each) => names(each).some((called) => plain(called) === plain(asked)));
   const [row, other] = found;
   if (row && !other) return row;
   if (row)
@@ -280,8 +287,8 @@ function rowCalled(rows: readonly GapRow[], by: DividedBy, asked: string): GapRo
     );
   const known = rows.flatMap(({ id, name }) => (id === name ? [id] : [name, id]));
   const meant = didYouMean(asked, known);
-  const names = rows.map(({ name }) => name);
-  const some = `${names.slice(0, shownAtMost).join(', ')}${names.length > shownAtMost ? ', …' : ''}`;
+  const all = rows.map(({ name }) => name);
+  const some = `${all.slice(0, shownAtMost).join(', ')}${all.length > shownAtMost ? ', …' : ''}`;
   throw new Failure(
     `There is no ${by} ${asked}${meant ? `: did you mean ${meant}?` : some && `; there are ${some}`}`,
     exitCodes.notFound,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rangeIn } from '../../domain/gaps/told-ranges.ts';
 import { groupName } from '../../domain/gaps/joined-groups.ts';
 import type { CampaignResults, GapTable, TableGroup } from '../../domain/results.ts';
 import type { Db } from '../../storage/database.ts';
@@ -78,9 +79,9 @@ function hiddenIn(table: GapTable | null, by: HiddenGroup['by']): HiddenGroup[] 
   if (!table) return [];
   const called = (group: TableGroup) => groupName(group, lineName);
   const names = new Map(table.groups.map((group) => [group.id, called(group)]));
-  const hidden = table.cells.flatMap(({ group, figure: { reason, meanShortfallBetween } }) =>
-    group !== null && (reason === 'small-group' || reason === 'complementary')
-      ? [{ group: names.get(group) ?? group, reason: meanShortfallBetween ? 'range' : reason }]
+  const hidden = table.cells.flatMap(({ group, figure }) =>
+    group !== null && (figure.reason === 'small-group' || figure.reason === 'complementary')
+      ? [{ group: names.get(group) ?? group, reason: rangeIn(figure) ? 'range' : figure.reason }]
       : [],
   );
   const groups = Map.groupBy(hidden, ({ group }) => group);

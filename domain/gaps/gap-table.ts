@@ -117,7 +117,7 @@ export function gapTable(
 }
 
 export function howMuchIsHidden(cells: readonly GapCell[]): Pick<GapTable, 'hiddenCells' | 'hiddenShare'> {
-  const hiddenCells = cells.filter(({ figure }) => figure.n === null && !figure.meanShortfallBetween).length;
+  const hiddenCells = cells.filter(({ figure }) => figure.n === null).length;
   const withData = cells.filter(({ figure }) => figure.n !== 0).length;
   return { hiddenCells, hiddenShare: withData === 0 ? 0 : hiddenCells / withData };
 }

@@ -146,11 +146,15 @@ function depthOf({ target }: Asked, { scale }: Levels): number {
 /** Sums in millionths of a level. */
 function meanOf({ lowest, highest }: Sums, { alike }: PairTotals, levels: Levels): LevelRange {
   const pairs = alike.reduce((all, { assessed }) => all + assessed, 0);
-  const deepest = Math.max(...alike.map(({ asked }) => depthOf(asked, levels)));
-  return inHalves({
-    lowest: lowest / pairs / levelUnit,
-    highest: Math.min(highest / pairs, deepest) / levelUnit,
-  });
+  const most = alike.reduce((all, { asked, assessed }) => all + assessed * depthOf(asked, levels), 0);
+  const mean = (sum: number) => sum / pairs / levelUnit;
+  const range = inHalves({ lowest: mean(lowest), highest: mean(Math.min(highest, most)) });
+  return lowest <= 0 && highest >= most ? { ...range, isAnything: true } : range;
+}
+
+/** The range that is printed in place of a hidden figure: one that says something. */
+export function rangeIn({ meanShortfallBetween: range }: GapFigure): LevelRange | null {
+  return range && !range.isAnything ? range : null;
 }
 
 const steps = 2;

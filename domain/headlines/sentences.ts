@@ -27,6 +27,11 @@ export const sentences = {
     de: 'Die größte Lücke liegt bei {domain}: Im Mittel fehlen {shortfall} Stufen zum Ziel, {below} der bewerteten Skills liegen darunter ({n} Personen, {coverage} bewertet).',
     fr: 'Le plus grand écart concerne {domain} : il manque en moyenne {shortfall} niveau(x) par rapport à la cible, et {below} des compétences notées sont en dessous ({n} personnes, {coverage} notées).',
   },
+  largestShownGap: {
+    en: 'Of the domains that can be told, the largest gap is in {domain}: people are on average {shortfall} levels short of target, and {below} of the rated skills are below it ({n} people, {coverage} rated).',
+    de: 'Von den Themen, die gezeigt werden können, liegt die größte Lücke bei {domain}: Im Mittel fehlen {shortfall} Stufen zum Ziel, {below} der bewerteten Skills liegen darunter ({n} Personen, {coverage} bewertet).',
+    fr: 'Parmi les domaines qui peuvent être montrés, le plus grand écart concerne {domain} : il manque en moyenne {shortfall} niveau(x) par rapport à la cible, et {below} des compétences notées sont en dessous ({n} personnes, {coverage} notées).',
+  },
   noGap: {
     en: 'No rated skill of any domain shown is below its target.',
     de: 'In keinem gezeigten Bereich liegt ein bewerteter Skill unter seinem Ziel.',

@@ -72,8 +72,10 @@ function readiness(whole: Shown, { plan, voice }: { plan: number | null; voice: 
 function largestGap(gaps: NonNullable<Results['gaps']>, { voice, order, nameOf }: Naming): Headline[] {
   const shown = gaps.flatMap((gap) => (isShown(gap) ? [{ ...gap, place: order.indexOf(gap.domain) }] : []));
   const [largest] = shown.toSorted((a, b) => b.meanShortfall - a.meanShortfall || a.place - b.place);
-  if (!largest) return [];
+  const isPartial = gaps.some(({ n }) => n === null);
+  if (!largest || (isPartial && largest.meanShortfall === 0)) return [];
   const { say, write } = voice;
+  const gapKey = isPartial ? 'largestShownGap' : 'largestGap';
   const blanks = {
     domain: nameOf(largest.domain),
     shortfall: write('level', largest.meanShortfall),
@@ -85,7 +87,7 @@ function largestGap(gaps: NonNullable<Results['gaps']>, { voice, order, nameOf }
     {
       kind: 'largest-gap',
       of: '',
-      text: say(largest.meanShortfall > 0 ? 'largestGap' : 'noGap', blanks),
+      text: say(largest.meanShortfall > 0 ? gapKey : 'noGap', blanks),
       size: sizeOf(largest.meanShortfall, leastLevels),
       certainty: certaintyOfMean(largest),
     },

@@ -14,7 +14,10 @@ export function asksOf(context: SheetContext): string[] {
 }
 
 function gapAsk({ input, words, labels, figures }: SheetContext): string[] {
-  const shown = (input.results.gaps ?? []).filter((gap) => (gap.meanShortfall ?? 0) > 0);
+  const gaps = input.results.gaps ?? [];
+  // Which is the largest nobody can say of domains of which some are hidden.
+  if (gaps.some(({ n }) => n === null)) return [];
+  const shown = gaps.filter((gap) => (gap.meanShortfall ?? 0) > 0);
   const largest = shown.toSorted((a, b) => (b.meanShortfall ?? 0) - (a.meanShortfall ?? 0))[0];
   if (!largest) return [];
   const critical = largest.criticalShare === null ? null : figures.share(largest.criticalShare);

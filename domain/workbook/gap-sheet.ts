@@ -1,4 +1,5 @@
 import { figureAt } from '../gaps/figure-at.ts';
+import { rangeIn } from '../gaps/told-ranges.ts';
 import { groupName } from '../gaps/joined-groups.ts';
 import type { GapFigure, GapTable, TableGroup } from '../results.ts';
 import { cellArea, formats, longSheet, number, spread, startGrid, text, type Grid } from './grid.ts';
@@ -113,11 +114,12 @@ function figureCells(
   figure: GapFigure | null,
   { words, figures, groupMinimum }: SheetContext,
 ): (Cell | null)[] {
-  if (figure?.meanShortfallBetween) {
-    const { lowest, highest } = figure.meanShortfallBetween;
-    const range = words.gaps.range(figures.tenth(lowest), figures.tenth(highest));
-    return spread([{ ...text(range, 'hidden'), span: 2 }]);
+  const range = figure && rangeIn(figure);
+  if (range) {
+    const told = words.gaps.range(figures.tenth(range.lowest), figures.tenth(range.highest));
+    return [text(told, 'hidden'), text('', 'hidden')];
   }
+  if (figure?.requiredPairs === 0) return spread([{ ...text(words.gaps.notAsked, 'hidden'), span: 2 }]);
   if (!figure || figure.meanShortfall === null) {
     const reason = figure?.reason ?? 'not-assessed';
     return spread([{ ...text(words.gaps.reasons[reason](groupMinimum), 'hidden'), span: 2 }]);
@@ -146,15 +148,12 @@ function legend(
     .flatMap(({ cells }) => cells)
     .filter(({ figure }) => figure.reason === 'under-correction').length;
   const heldNotes = held === 0 ? [] : [words.gaps.heldNote(held, groupMinimum)];
-  const isRanged = tables.some(({ cells }) => cells.some(({ figure }) => figure.meanShortfallBetween));
-  const rangeNotes = isRanged ? [words.gaps.rangeNote] : [];
-  const hiddenNotes =
-    isRanged && hidden === 0
-      ? []
-      : [words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum)];
+  const ranges = tables.flatMap(({ cells }) => cells).filter(({ figure }) => rangeIn(figure)).length;
+  const rangeNotes = ranges > 0 ? [words.gaps.rangeNote(ranges)] : [];
+  const hiddenNote = words.gaps.hiddenNote(hidden, figures.share(hidden / withData), groupMinimum);
   const isTogether = tables.some(({ groups }) => groups.some(({ parts }) => parts));
   const togetherNotes = isTogether ? [words.gaps.togetherNote(groupMinimum)] : [];
-  for (const note of [...words.gaps.notes, ...togetherNotes, ...rangeNotes, ...hiddenNotes, ...heldNotes]) {
+  for (const note of [...words.gaps.notes, ...togetherNotes, hiddenNote, ...rangeNotes, ...heldNotes]) {
     grid.add(...spread([text(note, 'caption', width)]));
   }
 }

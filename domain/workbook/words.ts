@@ -55,7 +55,9 @@ export interface WorkbookWords {
     heldNote: (cells: number, minimum: number) => string;
     /** In place of a figure, and what it is. */
     range: (lowest: string, highest: string) => string;
-    rangeNote: string;
+    rangeNote: (ranges: number) => string;
+    /** Of people whose roles ask nothing of a domain. */
+    notAsked: string;
     /** Why a line is of several groups. */
     togetherNote: (minimum: number) => string;
     notes: string[];

@@ -59,12 +59,13 @@ export const de: WorkbookWords = {
     hiddenNote: (cells, share, minimum) =>
       cells === 0
         ? `Keine Zahl ist verborgen: Jede gezeigte Gruppe hat mindestens ${minimum} Personen.`
-        : `${cells} Zahlen sind verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen, Nachbarn, die sie verraten würden, und Gruppen, von denen eine Zahl über jede Person dasselbe sagen würde.`,
+        : `${cells === 1 ? '1 Zahl ist' : `${cells} Zahlen sind`} verborgen (${share} derer mit Daten): Gruppen unter ${minimum} Personen, Nachbarn, die sie verraten würden, und Gruppen, von denen eine Zahl über jede Person dasselbe sagen würde.`,
     heldNote: (cells, minimum) =>
       `${cells} davon sind in Korrektur: Eine Zahl fast derselben Personen wurde schon berichtet, und weniger als ${minimum} Personen machen den Unterschied. Sie erscheinen wieder, wenn sich genug geändert hat.`,
     range: (lowest, highest) => `${lowest} bis ${highest}`,
-    rangeNote:
-      '„0,5 bis 1,0“ ist eine Spanne in halben Stufen: Die genaue Zahl würde Personen verraten. So viel sagen die gezeigten Zahlen ohnehin.',
+    rangeNote: (ranges) =>
+      `Statt ${ranges} von ihnen steht eine Spanne der Lücke in halben Stufen, wie „0,5 bis 1,0“: was die anderen Zahlen der Tabelle offen lassen. Aus der genauen Zahl ließe sich eine verborgene errechnen.`,
+    notAsked: 'nicht verlangt',
     togetherNote: (minimum) =>
       `Eine Zeile mit + fasst Gruppen zusammen, von denen eine weniger als ${minimum} Personen hat.`,
     notes: [

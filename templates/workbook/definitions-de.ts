@@ -251,7 +251,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
     privacy: (minimum) => [
       {
         term: 'Verborgene Zahlen',
-        meaning: `Eine Zahl von weniger als ${minimum} Personen ist verborgen, ebenso eine benachbarte, aus der sie sich errechnen ließe. Verborgen ist nicht 0.`,
+        meaning: `Eine Zahl von weniger als ${minimum} Personen ist verborgen, ebenso eine benachbarte, aus der sie sich errechnen ließe, wenn nicht eine Spanne für sie stehen kann. Eine kleinere Gruppe steht mit der nächstgrößeren zusammen (A + B). Verborgen ist nicht 0.`,
         formula: '',
         source: own,
       },

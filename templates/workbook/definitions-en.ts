@@ -248,7 +248,7 @@ export const definitionWords: WorkbookWords['definitions'] = {
     privacy: (minimum) => [
       {
         term: 'Hidden figures',
-        meaning: `A figure of fewer than ${minimum} people is hidden, and so is a neighbour from which it could be worked out. Hidden is not 0.`,
+        meaning: `A figure of fewer than ${minimum} people is hidden, and so is a neighbour from which it could be worked out, unless a range can stand for it. A group of fewer is told together with the next smallest (A + B). Hidden is not 0.`,
         formula: '',
         source: own,
       },

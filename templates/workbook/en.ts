@@ -76,12 +76,13 @@ export const en: WorkbookWords = {
     hiddenNote: (cells, share, minimum) =>
       cells === 0
         ? `No figure is hidden: every group shown has at least ${minimum} people.`
-        : `${cells} figures are hidden (${share} of those with data): groups of fewer than ${minimum} people, neighbours that would give them away, and groups of whom a figure would tell the same of each.`,
+        : `${cells === 1 ? '1 figure is' : `${cells} figures are`} hidden (${share} of those with data): groups of fewer than ${minimum} people, neighbours that would give them away, and groups of whom a figure would tell the same of each.`,
     heldNote: (cells, minimum) =>
       `${cells} of them are under correction: a figure of nearly the same people was reported before, and fewer than ${minimum} people make the difference. They are shown again when enough has changed.`,
     range: (lowest, highest) => `${lowest} to ${highest}`,
-    rangeNote:
-      '“0.5 to 1.0” is a range in half levels: the exact figure would give away people. The figures shown tell this much anyway.',
+    rangeNote: (ranges) =>
+      `In place of ${ranges} of them stands a range of the shortfall in half levels, as “0.5 to 1.0”: what the other figures of the table leave open. The exact figure would let one be worked out that is hidden.`,
+    notAsked: 'not asked',
     togetherNote: (minimum) =>
       `A line with + is of groups that are told together, as one of them has fewer than ${minimum} people.`,
     notes: [

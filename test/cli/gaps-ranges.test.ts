@@ -54,12 +54,36 @@ describe('gaps by unit, where few of a unit have a level in a domain', () => {
     expect(await at('lab', 'ai_system_design')).not.toHaveProperty('meanShortfallBetween');
     const guard = await at('desk', 'ai_system_design');
     expect(guard).toMatchObject({ n: null, reason: 'complementary' });
-    expect(guard?.meanShortfallBetween).toEqual({ lowest: expect.any(Number), highest: expect.any(Number) });
+    expect(guard?.meanShortfallBetween).toMatchObject({
+      lowest: expect.any(Number),
+      highest: expect.any(Number),
+    });
   });
 
-  test('and lines say what a range is', async () => {
+  test('and lines say what a range is, and … where it could be anything', async () => {
     const text = await gapsByUnit(false);
     expect(text).toMatch(/^desk +… +… +\d\.\d–\d\.\d +…/m);
-    expect(text).toContain('is a range in half levels: the exact figure would give away people');
+    expect(text).toMatch(/^lab +… +… +… +…/m);
+    expect(text).toContain('0.5–1.0 is a range in half levels that other figures leave open');
   });
+});
+
+test('a unit that is told with another is found by its own name, and a line says why', async () => {
+  const apart = await testDatabase();
+  try {
+    const { db } = apart;
+    const people = [...engineers('lab', 1, 12), ...engineers('desk', 21, 14), ...engineers('shed', 41, 2)];
+    await openedCampaign(db, people);
+    for (const { number } of people) await rate(db, number, 'manager', Number(number) % 4);
+    await closedCampaign(db);
+    await createResultActivities({ db }).computeResults({ campaignId, now: computedAt });
+    const asked = { campaign: 'skills', by: 'unit', json: false } as const;
+    const text = await gapAnswer(asker(db), { ...asked, only: 'shed' });
+    expect(text).toMatch(/^lab \+ shed +14 /m);
+    expect(text).toContain('A + B are told together');
+    expect(text).not.toMatch(/^desk/m);
+    expect(await gapAnswer(asker(db), { ...asked, only: 'desk' })).not.toContain('A + B');
+  } finally {
+    await apart.close();
+  }
 });

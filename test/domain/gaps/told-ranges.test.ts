@@ -4,7 +4,7 @@ import { withheld } from '../../../domain/disclosure/printed-cells.ts';
 import { fraction } from '../../../domain/fraction.ts';
 import { figureAt } from '../../../domain/gaps/figure-at.ts';
 import { unitTables } from '../../../domain/gaps/unit-tables.ts';
-import { inHalves } from '../../../domain/gaps/told-ranges.ts';
+import { inHalves, rangeIn } from '../../../domain/gaps/told-ranges.ts';
 import { unitMatrix } from '../../../domain/reports/scoped-results.ts';
 import type { GapMatrix } from '../../../domain/results.ts';
 import { sampleResults } from '../workbook/sample-report.ts';
@@ -78,12 +78,12 @@ describe('ranges in place of figures that guard others', () => {
     expect(rangeAt(matrix, 'x', 'a')).toEqual({ lowest: 1, highest: 2 });
   });
 
-  test('are told of no group of few people, of nothing that is shown, and do not count as hidden', () => {
+  test('are told of no group of few people, of nothing that is shown, and stand for hidden figures', () => {
     const { cells, hiddenCells } = matrix.whole;
     const ranged = cells.filter(({ figure }) => figure.meanShortfallBetween);
     expect(ranged.map(({ domain, group }) => `${domain} ${group}`)).toEqual(['x a', 'x b', 'y b']);
     expect(ranged.every(({ figure }) => figure.n === null && figure.meanShortfall === null)).toBe(true);
-    expect(hiddenCells).toBe(1);
+    expect(hiddenCells).toBe(4);
   });
 
   test('are the same whatever the hidden figures are that give the shown ones', () => {
@@ -112,12 +112,12 @@ describe('ranges in place of figures that guard others', () => {
     expect(whole.cells.filter(({ figure }) => figure.meanShortfallBetween)).toEqual([]);
   });
 
-  test('hold the figure, are never of one value, go no further than anybody could be, and are the same in each table', () => {
+  test('hold the figure, are never of one value, go no further than anybody could be, say where they are anything, and are the same in each table', () => {
     const level = fc.integer({ min: 0, max: 20 }).map((each) => each / 4);
     const person = fc.tuple(level, fc.option(level, { freq: 3 }));
     const people = (most: number) => fc.array(person, { minLength: 1, maxLength: most });
     const companies = fc.record({ a: people(14), b: people(14), c1: people(20), c2: people(20) });
-    let asked = 0;
+    let [asked, anything] = [0, 0];
     fc.assert(
       fc.property(companies, (those) => {
         const { whole, units: tables } = matrixOf(those);
@@ -137,11 +137,16 @@ describe('ranges in place of figures that guard others', () => {
             expect(range.highest).toBeGreaterThanOrEqual(mean);
             expect(range.highest - range.lowest).toBeGreaterThanOrEqual(0.5);
             expect([range.lowest >= 0, range.highest <= target]).toEqual([true, true]);
+            expect(rangeIn(figure)).toEqual(range.isAnything ? null : range);
+            if (!range.isAnything) continue;
+            anything += 1;
+            expect(range).toMatchObject({ lowest: 0, highest: target });
           }
       }),
       { numRuns: 300 },
     );
-    expect(asked).toBeGreaterThan(100);
+    expect(asked - anything).toBeGreaterThan(50);
+    expect(anything).toBeGreaterThan(50);
   });
 
   test('are dropped where a figure that they rest on is held back', () => {

@@ -21,7 +21,7 @@ describe('the headlines', () => {
   test('are at most five sentences with their n, the strongest first', () => {
     expect(headlines(inputOf(results({ funnel: rates })))).toEqual([
       'Skill readiness stands at 78 % (1,240 people assessed, 82 % of the required skills rated).',
-      'The largest gap is in mlops_pipeline: people are on average 0.73 levels short of target, and 41 % of the rated skills are below it (1,240 people, 82 % rated).',
+      'Of the domains that can be told, the largest gap is in mlops_pipeline: people are on average 0.73 levels short of target, and 41 % of the rated skills are below it (1,240 people, 82 % rated).',
       'Data literacy: benefits of EUR 120,000 (estimated, after isolation and confidence adjustment, first year) against fully loaded costs of EUR 80,000, an ROI of 50 % net of cost (BCR 1.50; hurdle 25 %; 40 people started, 31 completed).',
       'This is the first assessment on record: no change can be told yet.',
       '2,210 of 2,600 ratings were given (85 %); 12 people rated only by themselves are kept out of all levels.',

@@ -89,8 +89,8 @@ describe('an executive workbook', () => {
       const ranged = { ...results, gapMatrix: { ...gapMatrix, whole: { ...gapMatrix.whole, cells } } };
       const layout = executiveWorkbook(sampleReport({ results: ranged, locale }), words);
       expect(rowOf(sheetOf(layout, 'Gap matrix'), 'Research').map((cell) => cell?.value)).toContain(told);
-      expect(textOf(layout)).toContain(words.gaps.rangeNote);
-      expect(textOf(workbook())).not.toContain(words.gaps.rangeNote);
+      expect(textOf(layout)).toContain(words.gaps.rangeNote(1));
+      expect(textOf(workbook())).not.toContain(words.gaps.rangeNote(1));
     },
   );
 
