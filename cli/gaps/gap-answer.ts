@@ -276,8 +276,11 @@ function notShown(by: DividedBy): string {
 
 function rowCalled(rows: readonly GapRow[], by: DividedBy, asked: string): GapRow {
   const plain = (text: string) => text.trim().toLocaleLowerCase('en');
-  const names = ({ id, name }: GapRow) => [id, name, ...partsOfName(id), ...name.split(' + ')];
-  const found = rows.filter((each) => names(each).some((called) => plain(called) === plain(asked)));
+  const called = (namesOf: (row: GapRow) => string[]) =>
+    rows.filter((row) => namesOf(row).some((name) => plain(name) === plain(asked)));
+  const exact = called(({ id, name }) => [id, name]);
+  const found =
+    exact.length > 0 ? exact : called(({ id, name }) => [...partsOfName(id), ...name.split(' + ')]);
   const [row, other] = found;
   if (row && !other) return row;
   if (row)
@@ -287,8 +290,8 @@ function rowCalled(rows: readonly GapRow[], by: DividedBy, asked: string): GapRo
     );
   const known = rows.flatMap(({ id, name }) => (id === name ? [id] : [name, id]));
   const meant = didYouMean(asked, known);
-  const all = rows.map(({ name }) => name);
-  const some = `${all.slice(0, shownAtMost).join(', ')}${all.length > shownAtMost ? ', …' : ''}`;
+  const names = rows.map(({ name }) => name);
+  const some = `${names.slice(0, shownAtMost).join(', ')}${names.length > shownAtMost ? ', …' : ''}`;
   throw new Failure(
     `There is no ${by} ${asked}${meant ? `: did you mean ${meant}?` : some && `; there are ${some}`}`,
     exitCodes.notFound,

@@ -8,9 +8,9 @@ import { domainsBelow } from '../../domain/gaps/domains-below.ts';
 import { locationTable } from '../../domain/gaps/location-table.ts';
 import { byPriority, priorityBand, priorityOf, usualGapPolicy } from '../../domain/gaps/priority.ts';
 import { skillFigures } from '../../domain/gaps/skill-figures.ts';
-import { itself, withoutUnit } from '../../domain/gaps/unit-tables.ts';
 import { figureAt } from '../../domain/gaps/figure-at.ts';
 import type { GapFigure, GapTable } from '../../domain/results.ts';
+import { unitName, type UnitWords } from '../../domain/workbook/unit-name.ts';
 import type { Tx } from '../../storage/database.ts';
 import { sitesOfPeople } from '../../activities/results/sites-of-people.ts';
 import { allUnits } from '../../storage/result-inputs.ts';
@@ -207,8 +207,11 @@ function rowsOf(table: GapTable, depth: number): Found[] {
   });
 }
 
-/** People of a unit who are in none of its parts, and people without a unit, are groups of their own. */
-export function lineName({ id, name }: { id: string; name: string }): string {
-  if (id === withoutUnit) return 'without a unit';
-  return id === itself(id.split('/')[0] ?? '') ? `directly in ${name}` : name;
+const unitWords: UnitWords = {
+  withoutUnit: 'without a unit',
+  directlyIn: (unit) => `directly in ${unit}`,
+};
+
+export function lineName(part: { id: string; name: string }): string {
+  return unitName(part, unitWords);
 }

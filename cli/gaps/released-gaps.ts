@@ -63,12 +63,10 @@ export async function releasedGaps(
   const heldSkills = by === 'skill' ? skillsHeld(results.skillGaps ?? [], held) : new Set<string>();
   const keys = new Set([...held.cells].map(({ group, figure }) => JSON.stringify([group, figure])));
   const isHeld = (group: string, figure: string) => keys.has(JSON.stringify([group, figure]));
-  const without = (figure: GapFigure, group: string, name: string) =>
-    figure.n && isHeld(group, name)
-      ? hiddenFigure('under-correction')
-      : held.cells.size > 0
-        ? withoutRange(figure)
-        : figure;
+  const without = (figure: GapFigure, group: string, name: string) => {
+    if (figure.n && isHeld(group, name)) return hiddenFigure('under-correction');
+    return held.cells.size > 0 ? withoutRange(figure) : figure;
+  };
   const released = rows.map((row): GapRow => {
     const { group, figure: name } = placeOf(by, row.id);
     const figure = heldSkills.has(row.id)

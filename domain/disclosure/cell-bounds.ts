@@ -3,8 +3,8 @@ import type { BoundedSum, CellSums, Levels, LevelScale } from './cell-sums.ts';
 import { distancesToEnds } from './distances-to-ends.ts';
 import { exchangeable, exchangeableAtEdge, type Typical } from './exchangeable.ts';
 
-/** Of somebody who has to stay open, sums must leave so many times as much. */
-const margin = 2;
+/** A sum within so many times of what would tell of one person is as good as there. */
+export const margin = 2;
 
 /** What is known of a figure where it is hidden, and how wide it must be. */
 export interface FigureBounds {

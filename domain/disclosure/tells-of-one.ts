@@ -1,9 +1,6 @@
 import { levelUnit } from '../gaps/pair-totals.ts';
-import { leastLevels } from './cell-bounds.ts';
+import { leastLevels, margin } from './cell-bounds.ts';
 import type { AlikePairs, CellSums, Levels } from './cell-sums.ts';
-
-/** A sum within so many times of what would tell of one person is as good as there. */
-const margin = 2;
 
 /**
  * Whether a cell's own figures would bound the mean level of one of its people to less than one level: where all are at one end of

@@ -116,9 +116,9 @@ function toldIn(
   { groupMinimum, tellsTotals, ...of }: Of & { tellsTotals: boolean },
 ): GapTable {
   const told = (cell: GapCell): GapCell => {
+    if (cell.figure.reason !== 'complementary' || (cell.group === null && !tellsTotals)) return cell;
     const totals = hidden.totalsOf(cell);
-    const isGuard = cell.figure.reason === 'complementary' && totals.people >= groupMinimum;
-    const sums = isGuard && (tellsTotals || cell.group !== null) ? hidden.range(cell) : null;
+    const sums = totals.people >= groupMinimum ? hidden.range(cell) : null;
     if (!sums) return cell;
     return { ...cell, figure: { ...cell.figure, meanShortfallBetween: meanOf(sums, totals, of) } };
   };

@@ -1,8 +1,8 @@
 import { wordsFor, type Configuration } from '../configuration.ts';
 import { figureAt } from '../gaps/figure-at.ts';
 import { groupName } from '../gaps/joined-groups.ts';
-import { itself, withoutUnit } from '../gaps/unit-tables.ts';
 import type { CampaignResults, GapFigure, TableGroup } from '../results.ts';
+import { unitName } from '../workbook/unit-name.ts';
 import { cannotBeShown, certaintyOfMean, sizeOf, type Headline } from './rank.ts';
 import type { Voice } from './voice.ts';
 
@@ -130,9 +130,9 @@ function unitGap({ gapMatrix }: Results, { voice, order, nameOf }: Naming): Head
 function unitCalled(groups: readonly TableGroup[], id: string, { say }: Voice): string {
   const group = groups.find((each) => each.id === id);
   if (!group) return id;
-  return groupName(group, (part) => {
-    if (part.id === withoutUnit) return say('withoutUnit', {});
-    const [unitId = ''] = part.id.split('/');
-    return part.id === itself(unitId) ? say('unitItself', { unit: part.name }) : part.name;
-  });
+  const words = {
+    withoutUnit: say('withoutUnit', {}),
+    directlyIn: (unit: string) => say('unitItself', { unit }),
+  };
+  return groupName(group, (part) => unitName(part, words));
 }
